@@ -1,0 +1,1 @@
+"""青桥 Qingqiao: what cadres do for young people, told once, judged as the notice says."""

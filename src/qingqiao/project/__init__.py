@@ -1,0 +1,1 @@
+"""Settings, addresses and the command line: the only floor that knows the whole house."""

@@ -1,0 +1,60 @@
+"""What runs beside the pages: the ticker and the job worker, as threads of the served process or in one of their own."""
+
+import threading
+from collections.abc import Callable
+
+import structlog
+from django.db import close_old_connections, connections
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from qingqiao.project.ticking import tick_once
+
+TICK_SECONDS = 60
+POLL_SECONDS = 2.0
+RETRY_SECONDS = 10
+
+log = structlog.get_logger("qingqiao.background")
+
+
+def start_threads() -> list[threading.Thread]:
+    """Both loops as daemon threads: they end with the process."""
+    threads = [
+        threading.Thread(target=_for_ever, args=(name, loop), name=name, daemon=True)
+        for name, loop in (("ticker", _tick_loop), ("worker", _work_loop))
+    ]
+    for thread in threads:
+        thread.start()
+    return threads
+
+
+def _for_ever(name: str, loop: Callable[[], None]) -> None:
+    """A loop that failed (the database was away) is begun again after a while."""
+    while True:
+        try:
+            loop()
+        except Exception:
+            log.exception("background.failed", loop=name)
+        finally:
+            connections.close_all()
+        threading.Event().wait(RETRY_SECONDS)
+
+
+def _tick_loop() -> None:
+    while True:
+        close_old_connections()
+        tick_once()
+        threading.Event().wait(TICK_SECONDS)
+
+
+def _work_loop() -> None:
+    Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=POLL_SECONDS,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+    ).run()

@@ -1,0 +1,88 @@
+"""The questions that `doctor` asks, one function each; every answer says what to do when it is bad."""
+
+import shutil
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import chinese_calendar
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from qingqiao.project.health import has_unapplied_migrations
+
+LEAST_FREE_BYTES = 2**30
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+SECRET_FILES = ("secret.key", "sealing.key", "demo-accounts.csv", "first-password.txt")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One answer, good or bad."""
+
+    subject: str
+    is_well: bool
+    sentence: str
+
+
+def examine() -> list[Finding]:
+    """Every question's answer, in the order of QUESTIONS."""
+    return [question() for question in QUESTIONS]
+
+
+def data_folder() -> Finding:
+    folder = Path(settings.DATA)
+    if not folder.is_dir():
+        return Finding("数据目录", False, f"{folder} 不存在，请先 qingqiao serve")
+    closed = not folder.stat().st_mode & OTHERS
+    return Finding("数据目录", closed, str(folder) if closed else f"{folder} 他人可读，请 chmod 700")
+
+
+def secret_files() -> Finding:
+    there = [Path(settings.DATA) / name for name in SECRET_FILES]
+    open_ones = [path.name for path in there if path.exists() and path.stat().st_mode & OTHERS]
+    if open_ones:
+        return Finding("密钥", False, f"他人可读，请 chmod 600：{'、'.join(open_ones)}")
+    return Finding("密钥", True, "只有本用户可读；请与备份分开保存")
+
+
+def database() -> Finding:
+    try:
+        waiting = has_unapplied_migrations()
+    except DatabaseError as error:
+        return Finding("数据库", False, f"连不上：{str(error).splitlines()[0]}")
+    if waiting:
+        return Finding("数据库", False, "有未执行的迁移，请重新 qingqiao serve")
+    return Finding("数据库", True, connection.vendor)
+
+
+def disk() -> Finding:
+    free = shutil.disk_usage(settings.DATA).free
+    return Finding("磁盘", free >= LEAST_FREE_BYTES, f"剩余 {free / 2**30:.1f} GiB（至少 1 GiB）")
+
+
+def time_zone() -> Finding:
+    return Finding("时区", True, f"{settings.TIME_ZONE}，现在 {timezone.localtime():%Y-%m-%d %H:%M}")
+
+
+def calendar() -> Finding:
+    """The library knows the years that the State Council has announced."""
+    last_year = max(chinese_calendar.constants.holidays).year
+    is_known = last_year >= timezone.localdate().year
+    return Finding(
+        "节假日",
+        is_known,
+        f"已知到 {last_year} 年" if is_known else f"只到 {last_year} 年，请导入当年放假通知",
+    )
+
+
+QUESTIONS: tuple[Callable[[], Finding], ...] = (
+    data_folder,
+    secret_files,
+    database,
+    disk,
+    time_zone,
+    calendar,
+)

@@ -1,0 +1,46 @@
+"""The one database, as Django wants it described: SQLite in the data folder, or PostgreSQL."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+
+from qingqiao.project.environment import Environment
+
+BUSY_SECONDS = 20
+KEEP_SECONDS = 600
+SQLITE = "django.db.backends.sqlite3"
+SCHEMES = ("sqlite", "postgresql", "postgres")
+QUEUED_SQLITE = "qingqiao.project.sqlite"
+
+PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536"
+
+
+class UnknownDatabase(ValueError):
+    """The address names a database that this software doesn't run on."""
+
+
+def describe(environment: Environment) -> dict[str, Any]:
+    """Django's `DATABASES["default"]`; without an address, SQLite in the data folder. Raises UnknownDatabase."""
+    address = environment.database_url
+    if not address:
+        return _sqlite({"NAME": environment.data / "qingqiao.sqlite3"})
+    if address.partition("://")[0] not in SCHEMES:
+        raise UnknownDatabase("QINGQIAO_DATABASE_URL 只支持 sqlite:///… 与 postgresql://…")
+    found = dict(environ.Env.db_url_config(address))
+    return _sqlite(found) if found["ENGINE"] == SQLITE else _postgresql(found)
+
+
+def _sqlite(found: dict[str, Any]) -> dict[str, Any]:
+    """One process, many threads: write transactions begin IMMEDIATE and take turns; `timeout` is the second line."""
+    name = found["NAME"]
+    return found | {
+        "ENGINE": QUEUED_SQLITE,
+        "NAME": name if name == ":memory:" else str(Path(name).absolute()),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": BUSY_SECONDS, "init_command": PRAGMAS},
+    }
+
+
+def _postgresql(found: dict[str, Any]) -> dict[str, Any]:
+    return found | {"CONN_MAX_AGE": KEEP_SECONDS, "CONN_HEALTH_CHECKS": True}

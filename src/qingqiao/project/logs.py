@@ -1,0 +1,79 @@
+"""Logs: one line per event, plain on a terminal, JSON elsewhere, and nothing in them that names a young person."""
+
+import sys
+from collections.abc import MutableMapping
+from typing import Any
+
+import structlog
+
+PERSONAL = frozenset(
+    {
+        "name",
+        "names",
+        "phone",
+        "reach",
+        "born",
+        "text",
+        "title",
+        "note",
+        "address",
+        "password",
+        "token",
+        "participants",
+    }
+)
+
+
+def drop_personal_data(
+    _logger: Any, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """A log is read by those who keep the machine, not by those who know the people."""
+    for key in PERSONAL & event.keys():
+        event[key] = "…"
+    return event
+
+
+SHARED: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso"),
+    drop_personal_data,
+]
+
+
+def describe(*, is_debug: bool) -> dict[str, Any]:
+    """Python's `logging` configuration; structlog renders what any library says."""
+    renderer = (
+        structlog.dev.ConsoleRenderer()
+        if sys.stderr.isatty()
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "lines": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": SHARED,
+                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            }
+        },
+        "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "root": {"handlers": ["lines"], "level": "INFO" if is_debug else "WARNING"},
+        "loggers": {
+            "qingqiao": {"level": "INFO"},
+            "django_tasks": {"level": "WARNING"},
+            "django.security.DisallowedHost": {"level": "ERROR"},
+        },
+    }
+
+
+def configure_structlog() -> None:
+    """Our own loggers go the same way as everybody's."""
+    structlog.configure(
+        processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )

@@ -1,0 +1,62 @@
+"""How a command ends: 0 done, 1 the input is at fault, 2 wrong usage, 3 the system is at fault."""
+
+import sys
+import traceback
+from collections.abc import Callable
+
+import click
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import CommandError
+from django.db import DatabaseError
+
+from qingqiao.problems import InstallationAtFault, Problem
+
+INPUT_AT_FAULT = 1
+SYSTEM_AT_FAULT = 3
+
+
+class AtFault(click.ClickException):
+    """What was given can't be used; the message says what, and what was expected."""
+
+    exit_code = INPUT_AT_FAULT
+
+
+def run_to_exit_code(work: Callable[[], object], *, is_debug: bool) -> int:
+    """Do the work and say how it ended; a person reads one sentence, a developer the traceback."""
+    try:
+        work()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except InstallationAtFault as problem:
+        return _say_system(str(problem), is_debug=is_debug)
+    except Problem as problem:
+        return _say_input(problem)
+    except DatabaseError as error:
+        return _say_system(f"数据库无法使用：{_first_line(error)}", is_debug=is_debug)
+    except (ImproperlyConfigured, CommandError) as error:
+        return _say_system(f"设置有误：{_first_line(error)}", is_debug=is_debug)
+    except OSError as error:
+        return _say_system(f"系统拒绝了读写：{_first_line(error)}", is_debug=is_debug)
+    except Exception as error:
+        return _say_system(f"程序出错：{type(error).__name__}: {_first_line(error)}", is_debug=is_debug)
+    return 0
+
+
+def _say_input(problem: Problem) -> int:
+    click.echo(str(problem), err=True)
+    for place in problem.places:
+        click.echo(f"{place.field}: {place.sentence}", err=True)
+    click.echo(problem.advice, err=True)
+    return INPUT_AT_FAULT
+
+
+def _say_system(sentence: str, *, is_debug: bool) -> int:
+    if is_debug:
+        traceback.print_exc()
+    hint = "" if is_debug else "（加 --debug 或设 QINGQIAO_DEBUG=1 可看详情）"
+    print(f"{sentence}{hint}", file=sys.stderr)
+    return SYSTEM_AT_FAULT
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]

@@ -1,0 +1,32 @@
+"""Secrets that are made once and kept in the data folder, readable by its owner alone."""
+
+import os
+import secrets
+from pathlib import Path
+
+FOLDER_MODE = 0o700
+FILE_MODE = 0o600
+
+
+def make_folder(folder: Path) -> Path:
+    """The data folder, made with mode 700 when absent; one that exists keeps its mode (`doctor` looks at it)."""
+    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    return folder
+
+
+def kept_secret(folder: Path, name: str) -> str:
+    """The secret in the file `name` (64 hexadecimal digits), made with mode 600 when absent.
+
+    Two processes that start together agree: the file is written under another name and linked into its place."""
+    path = make_folder(folder) / name
+    if not path.exists():
+        draft = folder / f".{name}.{secrets.token_hex(8)}"
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE), "w") as out:
+            out.write(secrets.token_hex(32))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,59 @@
+"""The backend: a transaction holds its turn from BEGIN IMMEDIATE to COMMIT or ROLLBACK."""
+
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+
+from qingqiao.project.sqlite.turns import Turns
+
+TURNS: dict[str, Turns] = {}
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A connection that waits for its turn before it asks SQLite for the write lock.
+
+    When the turn doesn't come within the connection's timeout it begins all the same, and SQLite's own answer stands."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._has_turn = False
+
+    def _turns(self) -> Turns:
+        return TURNS.setdefault(str(self.settings_dict["NAME"]), Turns())
+
+    def _start_transaction_under_autocommit(self) -> None:
+        if not self._has_turn:
+            self._has_turn = self._turns().take(self.settings_dict["OPTIONS"].get("timeout", 5))
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._give_back()
+            raise
+
+    def _give_back(self) -> None:
+        if self._has_turn:
+            self._has_turn = False
+            self._turns().give_back()
+
+    def _commit(self) -> None:
+        try:
+            super()._commit()
+        finally:
+            self._give_back_if_over()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._give_back_if_over()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._give_back()
+
+    def _give_back_if_over(self) -> None:
+        """A COMMIT that failed leaves the transaction open: Django rolls it back next, and that ends the turn."""
+        if self.connection is None or not self.connection.in_transaction:
+            self._give_back()

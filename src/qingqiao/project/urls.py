@@ -1,0 +1,11 @@
+"""Every address begins here: sign-in, health, and the faces."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from qingqiao.project import health
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("accounts/", include("qingqiao.project.sign_in")),
+]
