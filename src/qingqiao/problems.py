@@ -1,0 +1,105 @@
+"""Every failure that a person can meet: a number, a status, a sentence, and what to do next.
+
+The numbers are fixed: they stand in answers of the API (RFC 9457, `type`) and in the docs.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a fault lies: a form's or file's field, and what was expected there."""
+
+    field: str
+    sentence: str
+
+
+@dataclass
+class Problem(Exception):
+    """A failure with a name. `detail` says what was wrong in this case, `places` at which fields."""
+
+    number: ClassVar[int] = 0
+    status: ClassVar[int] = 500
+    title: ClassVar[str] = ""
+    advice: ClassVar[str] = ""
+
+    detail: str = ""
+    places: list[Place] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.title}。{self.detail}" if self.detail else f"{self.title}。"
+
+    def as_json(self) -> dict[str, Any]:
+        """The problem as `application/problem+json` (RFC 9457)."""
+        body: dict[str, Any] = {
+            "type": f"urn:qingqiao:problem:{self.number}",
+            "title": self.title,
+            "status": self.status,
+            "detail": self.detail or self.advice,
+        }
+        if self.places:
+            body["errors"] = [{"field": place.field, "detail": place.sentence} for place in self.places]
+        return body
+
+
+class NotFound(Problem):
+    """Absent, or out of reach: the same words for both."""
+
+    number, status = 101, 404
+    title, advice = "没有找到", "请检查网址或编号；可能已被删除，或不在您的范围内。"
+
+
+class NotSignedIn(Problem):
+    number, status = 102, 401
+    title, advice = "请先登录", "登录后再试。"
+
+
+class InputAtFault(Problem):
+    number, status = 201, 422
+    title, advice = "填写有误", "请按提示修改后再提交，其余内容已保留。"
+
+
+class ChangedElsewhere(Problem):
+    number, status = 202, 412
+    title, advice = "已在另一台设备上改过", "请打开最新内容核对后再提交。"
+
+
+class NeedsVersion(Problem):
+    number, status = 203, 428
+    title, advice = "这条记录已经存在", "修改已有记录须带上所改版本（If-Match）。"
+
+
+class StateHasChanged(Problem):
+    number, status = 204, 409
+    title, advice = "状态已经变化", "请刷新页面，看看现在的状态。"
+
+
+class ReachUnderEmbargo(Problem):
+    number, status = 205, 422
+    title, advice = "对方已撤回同意", "九十天内须取得新的同意后才能再次列入。"
+
+
+class TooYoung(Problem):
+    number, status = 206, 422
+    title, advice = "未满十四周岁", "不满十四周岁的不列入联系对象。"
+
+
+class FileAtFault(Problem):
+    number, status = 301, 422
+    title, advice = "文件有误", "请按清单逐项修改后重新导入；本次没有写入任何内容。"
+
+
+class PackAtFault(Problem):
+    number, status = 302, 422
+    title, advice = "制度包有误", "请按清单逐项修改。"
+
+
+class PhotoAtFault(Problem):
+    number, status = 303, 422
+    title, advice = "照片无法读取", "请换一张常见格式（JPEG、PNG、WebP、HEIC）的照片。"
+
+
+class InstallationAtFault(Problem):
+    number, status = 901, 503
+    title, advice = "系统暂时不可用", "请稍后再试，或联系系统管理员。"
