@@ -1,0 +1,119 @@
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+
+from qingqiao.organizations.path import PathField
+from qingqiao.policy import words
+from qingqiao.regions.base import KeyedModel, RegionalKey
+from qingqiao.sealed import SealedField
+
+
+def _choices(listed: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(word, word) for word in listed]
+
+
+class Organization(KeyedModel):
+    """团组织: a node of the tree. Its parent is the row whose path is its own less the last step, perhaps in another region."""
+
+    stands_in = ""
+
+    code = models.CharField("组织编码", max_length=64)
+    name = models.CharField("组织名称", max_length=200)
+    path = PathField("路径", max_length=255)
+    level = models.CharField("层级", max_length=8, choices=_choices(words.LEVELS))
+    type = models.CharField("类型", max_length=8, choices=_choices(words.TYPES))
+    field = models.CharField("领域", max_length=8, choices=_choices(words.FIELDS))
+    rank_section_or_above = models.BooleanField("科级及以上领导机关", default=False)
+    many_youth = models.BooleanField("团员青年较多", default=False)
+    declared_organizations = models.PositiveIntegerField("应建组织数", null=True, blank=True)
+    declared_cadres = models.PositiveIntegerField("应有团干部数", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["path"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "code"], name="one_organization_code"),
+            models.UniqueConstraint(fields=["region", "path"], name="one_organization_path"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["path"], name="organization_path")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Cadre(KeyedModel):
+    """团干部: a person with appointments in one region."""
+
+    hangs_on = ("",)
+
+    code = models.CharField("干部编码", max_length=64)
+    name = models.CharField("姓名", max_length=100)
+    phone = SealedField("手机号码", default="", blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["region", "code"], name="one_cadre_code")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Appointment(KeyedModel):
+    """任职: from a day to a day, both included; an empty last day is open."""
+
+    hangs_on = ("cadre",)
+
+    cadre = RegionalKey(Cadre, related_name="appointments", verbose_name="团干部")
+    organization = RegionalKey(Organization, related_name="appointments", verbose_name="团组织")
+    kind = models.CharField("任职类别", max_length=4, choices=_choices(words.APPOINTMENT_KINDS))
+    title = models.CharField("职务", max_length=100, blank=True)
+    first_day = models.DateField("开始日期")
+    last_day = models.DateField("结束日期", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["first_day"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "cadre", "organization", "kind", "first_day"], name="one_appointment"
+            ),
+        ]
+
+    def in_force(self, on: date) -> bool:
+        """Whether the appointment is in force on a day."""
+        return self.first_day <= on and (self.last_day is None or on <= self.last_day)
+
+
+class Leave(KeyedModel):
+    """请假: days on which a cadre owes less (policy.md 4.2)."""
+
+    hangs_on = ("cadre",)
+
+    cadre = RegionalKey(Cadre, related_name="leaves", verbose_name="团干部")
+    first_day = models.DateField("开始日期")
+    last_day = models.DateField("结束日期", null=True, blank=True)
+    reason = models.CharField("事由", max_length=100, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["first_day"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "cadre", "first_day"], name="one_leave"),
+        ]
+
+
+class Administrator(KeyedModel):
+    """管理员: who is named to keep an organization's account (二(三)1). She may serve in another region, so no key ties her."""
+
+    stands_in = "organization"
+
+    organization = RegionalKey(Organization, related_name="administrators", verbose_name="团组织")
+    cadre_region = models.IntegerField("干部辖区")
+    cadre_id = models.UUIDField("干部")
+    is_active = models.BooleanField("在任", default=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "organization", "cadre_region", "cadre_id"], name="one_naming"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["cadre_region", "cadre_id"], name="administrator_cadre")]

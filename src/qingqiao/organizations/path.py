@@ -1,0 +1,53 @@
+"""The materialised path of the tree: ASCII, ordered as the siblings are numbered, searched by range.
+
+A step is a number in base 36 with its own length before it, so that text order is number order without any upper bound:
+0 → `10`, 35 → `1z`, 36 → `210`. Every step ends in a dot; a child's path begins with its parent's.
+"""
+
+from typing import Any
+
+from django.db import models
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def step(number: int) -> str:
+    """The step of the child with this number (from 0)."""
+    digits = ""
+    while True:
+        number, rest = divmod(number, 36)
+        digits = DIGITS[rest] + digits
+        if not number:
+            return f"{DIGITS[len(digits)]}{digits}."
+
+
+def number_of(path: str) -> int:
+    """The number among its siblings that the last step of a path says."""
+    return int(path[:-1].rpartition(".")[2][1:], 36)
+
+
+def parent(path: str) -> str:
+    """The path without its last step; empty for the top."""
+    head, _, _ = path[:-1].rpartition(".")
+    return f"{head}." if head else ""
+
+
+def successor(path: str) -> str:
+    """The first text after all that begins with this path: `path <= p < successor(path)` is the subtree."""
+    return path[:-1] + "/"
+
+
+def ancestors(path: str) -> list[str]:
+    """The paths above, from the top, the path itself left out."""
+    steps = path.split(".")[:-2]
+    return ["".join(f"{one}." for one in steps[: n + 1]) for n in range(len(steps))]
+
+
+class PathField(models.CharField[str, str]):
+    """A path column; on PostgreSQL in the C collation, so that ranges are ranges."""
+
+    def db_parameters(self, connection: Any) -> Any:
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"
+        return parameters

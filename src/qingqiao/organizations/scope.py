@@ -1,0 +1,119 @@
+"""Which rows somebody may reach, as one WHERE.
+
+A `Scope` is a bunch of keys; a row is reached when any of them opens it. What a scope doesn't reach doesn't exist: callers get
+no row, and answer as for a wrong id.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from qingqiao.organizations.models import Appointment
+from qingqiao.organizations.path import successor
+from qingqiao.regions.base import RegionalModel
+
+Row = TypeVar("Row", bound=RegionalModel)
+
+
+class Extent(Enum):
+    """How far a key reaches."""
+
+    OWN = "the rows that hang on one cadre"
+    HOME = "the rows of organizations, without those below"
+    SUBTREE = "the rows of organizations and all below them"
+    REGION = "the rows of a region"
+    ALL = "every row"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One reach: `region` where it stays in one, the cadre of OWN, the organizations' paths of HOME and SUBTREE."""
+
+    extent: Extent
+    region: int | None = None
+    cadre: UUID | None = None
+    paths: tuple[str, ...] = ()
+
+    def condition(self, model: type[RegionalModel], on: date) -> Q:
+        """The WHERE of this key on a model's rows, for people in office on a day."""
+        if self.extent is Extent.ALL:
+            return ~Q(region=None)
+        if self.extent is Extent.REGION:
+            return Q(region=self.region)
+        if self.extent is Extent.OWN:
+            return self._own(model)
+        return self._of_organizations(model, on)
+
+    def _own(self, model: type[RegionalModel]) -> Q:
+        paths = [Q(**{_lookup(path, "pk"): self.cadre}) for path in model.hangs_on]
+        return _any(paths) & Q(region=self.region)
+
+    def _of_organizations(self, model: type[RegionalModel], on: date) -> Q:
+        found = []
+        if model.stands_in is not None:
+            found.append(_within(_lookup(model.stands_in, "path"), self.paths, self.extent))
+        if model.hangs_on:
+            cadres = cadres_within(self.paths, self.extent, on, self.region)
+            found += [Q(**{_lookup(path, "pk__in"): cadres}) for path in model.hangs_on]
+        return _any(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What an actor's verb reaches on a day; without keys, nothing."""
+
+    keys: tuple[Key, ...]
+    on: date
+
+    def limit(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        """The rows of a queryset that this scope reaches, each once."""
+        model = rows.model
+        if not self.keys:
+            return rows.none()
+        where = _any([key.condition(model, self.on) for key in self.keys])
+        if any("__" in path for path in model.hangs_on):
+            return rows.filter(pk__in=model._base_manager.filter(where).values("pk"))
+        return rows.filter(where)
+
+    def reaches(self, row: RegionalModel) -> bool:
+        """Whether a single row is among them: the same WHERE, with its key."""
+        model = type(row)
+        return self.limit(model._base_manager.filter(region=row.region_id, pk=row.pk)).exists()
+
+
+def cadres_within(
+    paths: tuple[str, ...], extent: Extent, on: date, region: int | None = None
+) -> QuerySet[Appointment, Any]:
+    """The ids of the cadres with an appointment in force on a day in these organizations."""
+    rows = Appointment.objects.filter(_within("organization__path", paths, extent), in_force(on))
+    return (rows if region is None else rows.filter(region=region)).values("cadre_id")
+
+
+def in_force(on: date, prefix: str = "") -> Q:
+    """The WHERE of rows from a first to a last day, both included, an empty last day open (policy.md 4.9)."""
+    begun = Q(**{f"{prefix}first_day__lte": on})
+    return begun & (Q(**{f"{prefix}last_day": None}) | Q(**{f"{prefix}last_day__gte": on}))
+
+
+def _within(column: str, paths: tuple[str, ...], extent: Extent) -> Q:
+    if extent is Extent.HOME:
+        return Q(**{f"{column}__in": paths})
+    return _any([Q(**{f"{column}__gte": path, f"{column}__lt": successor(path)}) for path in paths])
+
+
+def _lookup(path: str, rest: str) -> str:
+    return f"{path}__{rest}" if path else rest
+
+
+def _any(conditions: list[Q]) -> Q:
+    found = Q(pk__in=[])
+    for condition in conditions:
+        found |= condition
+    return found
+
+
+__all__ = ["Extent", "Key", "Scope", "cadres_within", "in_force"]

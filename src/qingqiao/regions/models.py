@@ -1,0 +1,64 @@
+import uuid
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from django.db import models
+
+from qingqiao.regions.base import RegionalModel
+
+
+class Region(models.Model):
+    """辖区: the nearest organization upward that is a region; `code` is that organization's."""
+
+    code = models.CharField("辖区编码", max_length=64, unique=True)
+    name = models.CharField("名称", max_length=200)
+    time_zone = models.CharField("时区", max_length=64, default="Asia/Shanghai")
+    cycle_first_day = models.DateField("工作周期首日", null=True, blank=True)
+    cycle_months = models.PositiveSmallIntegerField("工作周期月数", null=True, blank=True)
+    report_weekday = models.PositiveSmallIntegerField("报到日", default=5)
+    rules_version = models.UUIDField(
+        default=uuid.uuid4, help_text="another one whenever calendar, packs or cycle change"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+
+class CalendarDay(RegionalModel):
+    """A day that differs from Monday-to-Friday: a holiday, or a make-up workday (国务院办公厅 calendars, or a region's own)."""
+
+    day = models.DateField("日期")
+    is_workday = models.BooleanField("上班")
+    name = models.CharField("说明", max_length=50, blank=True)
+    is_own = models.BooleanField("本辖区自定", default=False)
+
+    class Meta:
+        ordering: ClassVar = ["day"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["region", "day"], name="one_calendar_day")]
+
+
+class CalendarYear(RegionalModel):
+    """A year whose holidays are known; other years are provisional, Monday to Friday."""
+
+    year = models.PositiveSmallIntegerField("年份")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["region", "year"], name="one_calendar_year")]
+
+
+class RegionPack(RegionalModel):
+    """A pack that judges this region, by its id; which period it judges follows from its days in force."""
+
+    pack = models.CharField("制度包", max_length=64)
+    text = models.TextField("内容", blank=True, help_text="空：随软件发布的制度包")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "pack"], name="one_pack_of_a_name")
+        ]
