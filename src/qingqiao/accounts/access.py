@@ -1,0 +1,93 @@
+"""Every rule of who may do what, as a table: verb × role → extent, each line with its because.
+
+Closed by default: a verb without a line for a role is nobody's in that role. `scope(actor, verb, on)` cuts the key.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.models import Account, Role
+from qingqiao.accounts.queries import administered_paths, has_appointment
+from qingqiao.organizations.scope import Extent, Key, Scope
+
+CADRE = "cadre"
+ADMINISTRATOR = "administrator"
+CITY = str(Role.CITY_COMMITTEE)
+AUDITOR = str(Role.AUDITOR)
+SYSTEM = str(Role.SYSTEM_ADMINISTRATOR)
+
+OWN, HOME, SUBTREE, REGION, ALL = Extent.OWN, Extent.HOME, Extent.SUBTREE, Extent.REGION, Extent.ALL
+
+RULES: dict[str, dict[str, Extent]] = {
+    # a cadre's own work: she tells it, revises it, takes it back (二(三)2, 3)
+    "record.read": {CADRE: OWN},
+    "record.submit": {
+        CADRE: OWN,
+        ADMINISTRATOR: HOME,
+    },  # another of the organization may enter for her (policy.md 6)
+    "record.revise": {CADRE: OWN},
+    "record.withdraw": {CADRE: OWN},
+    # names of young people: the cadre's; her administrator's only for a hand-over, by a verb of its own
+    "contact.read": {CADRE: OWN},
+    "contact.begin": {CADRE: OWN},
+    "contact.revise": {CADRE: OWN},
+    "contact.end": {CADRE: OWN},
+    "contact.withdraw": {CADRE: OWN},
+    # figures: the cadre's own, and for those above numbers without names
+    "cell.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "cadre.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "posting.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "community.read": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "organization.read": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "round.read": {ADMINISTRATOR: HOME, CITY: REGION},
+    # the tree and its people are completed by the administrators of each level (二(三)1)
+    "cadre.revise": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "appointment.begin": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "appointment.end": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "leave.grant": {ADMINISTRATOR: HOME},  # who knows why she is away is her own organization
+    "organization.revise": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "posting.begin": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "posting.end": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "check.note": {CADRE: OWN, ADMINISTRATOR: SUBTREE},
+    "community.found_branch": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "calendar.revise": {CITY: REGION, SYSTEM: ALL},
+    # what was done by whom: an auditor's, who sees nothing else
+    "audit.read": {AUDITOR: REGION, SYSTEM: ALL},
+    # running the installation: figures of the machine, no people
+    "installation.read": {SYSTEM: ALL},
+    "account.create": {SYSTEM: ALL},
+}
+
+
+def scope(actor: Actor, verb: str, on: date) -> Scope:
+    """What this actor's verb reaches on a day. The system itself reaches all; a token no more than its verbs."""
+    if actor.account is None:
+        return Scope((Key(ALL),) if actor.name else (), on)
+    if actor.verbs is not None and verb not in actor.verbs:
+        return Scope((), on)
+    return Scope(tuple(_keys(actor.account, RULES.get(verb, {}), on)), on)
+
+
+def _keys(account: Account, extents: dict[str, Extent], on: date) -> Iterator[Key]:
+    if not account.is_active or not extents:
+        return
+    if CADRE in extents and has_appointment(account, on):
+        yield Key(extents[CADRE], account.cadre_region, account.cadre_id)
+    if ADMINISTRATOR in extents:
+        paths = administered_paths(account, on)
+        if paths:
+            yield Key(extents[ADMINISTRATOR], paths=paths)
+    for grant in account.grants.all():
+        if grant.role in extents:
+            yield Key(extents[grant.role], grant.region_id)
+
+
+def roles(account: Account, on: date) -> set[str]:
+    """The roles that an account holds on a day."""
+    held = {str(grant.role) for grant in account.grants.all()}
+    if has_appointment(account, on):
+        held.add(CADRE)
+    if administered_paths(account, on):
+        held.add(ADMINISTRATOR)
+    return held

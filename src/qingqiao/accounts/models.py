@@ -1,0 +1,85 @@
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from qingqiao.regions.base import KeyedModel
+from qingqiao.regions.uuid7 import uuid7
+
+
+class AccountManager(BaseUserManager["Account"]):
+    def create_account(self, login: str, password: str | None, **fields: Any) -> "Account":
+        """A new account; without a password it can't sign in until one is set."""
+        account = self.model(login=login, **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(login=username)
+
+
+class Account(AbstractBaseUser):
+    """账号: a log-in, global; names its cadre by region and id, without a constraint, since no key crosses a region."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    login = models.CharField("登录名", max_length=64, unique=True)
+    cadre_region = models.IntegerField("干部辖区", null=True, blank=True)
+    cadre_id = models.UUIDField("干部", null=True, blank=True)
+    is_active = models.BooleanField("启用", default=True)
+    is_large_type = models.BooleanField("关怀版", default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["cadre_region", "cadre_id"], name="account_cadre")]
+
+    def __str__(self) -> str:
+        return self.login
+
+    def get_full_name(self) -> str:
+        return self.login
+
+
+class Role(models.TextChoices):
+    """What an account may be, beside a cadre (who has appointments) and an administrator (who is named, 二(三)1)."""
+
+    CITY_COMMITTEE = "city_committee", "团市委"
+    AUDITOR = "auditor", "审计员"
+    SYSTEM_ADMINISTRATOR = "system_administrator", "系统管理员"
+
+
+class Grant(models.Model):
+    """A role given to an account, in a region; a system administrator's region is empty."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey(Account, models.CASCADE, related_name="grants")
+    role = models.CharField("角色", max_length=24, choices=Role.choices)
+    region = models.ForeignKey("regions.Region", models.CASCADE, null=True, blank=True, related_name="+")
+    granted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "role", "region"], name="one_grant"),
+        ]
+
+
+class ApiToken(KeyedModel):
+    """A token that acts as a cadre through the API, for some verbs and days; only its digest is kept."""
+
+    hangs_on: ClassVar[tuple[str, ...]] = ()
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
+    digest = models.BinaryField(max_length=32)
+    verbs = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "digest"], name="one_token"),
+        ]

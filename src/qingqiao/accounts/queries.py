@@ -1,0 +1,25 @@
+"""Reads about accounts. These come before any scope: they are what scopes are cut from."""
+
+from datetime import date
+
+from qingqiao.accounts.models import Account
+from qingqiao.organizations.models import Administrator, Appointment
+from qingqiao.organizations.scope import in_force
+
+
+def has_appointment(account: Account, on: date) -> bool:
+    """Whether the account's cadre is in office on a day: who loses the post loses access at once."""
+    if account.cadre_id is None:
+        return False
+    rows = Appointment.objects.filter(in_force(on), region=account.cadre_region, cadre=account.cadre_id)
+    return rows.exists()
+
+
+def administered_paths(account: Account, on: date) -> tuple[str, ...]:
+    """The paths of the organizations that this account is the named administrator of."""
+    if account.cadre_id is None:
+        return ()
+    named = Administrator.objects.filter(
+        cadre_region=account.cadre_region, cadre_id=account.cadre_id, is_active=True
+    )
+    return tuple(named.order_by("organization__path").values_list("organization__path", flat=True))

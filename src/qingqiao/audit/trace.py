@@ -1,0 +1,32 @@
+"""Writing the audit log, inside the transaction of the deed."""
+
+from datetime import datetime
+from typing import Any
+
+from qingqiao.audit.models import Entry
+from qingqiao.regions.base import KeyedModel
+
+
+def leave_trace(
+    *,
+    region: int,
+    at: datetime,
+    account: Any,
+    actor: str,
+    verb: str,
+    on: KeyedModel | None,
+    address: str,
+    details: dict[str, Any],
+) -> Entry:
+    """One line about one deed. Details hold codes, days and counts, never names or texts."""
+    return Entry.objects.create(
+        region_id=region,
+        at=at,
+        account=account,
+        actor=actor,
+        verb=verb,
+        model=on._meta.label_lower if on else "",
+        row=on.pk if on else None,
+        address=address,
+        details=details,
+    )
