@@ -1,0 +1,80 @@
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.policy import words
+from qingqiao.regions.base import KeyedModel, RegionalKey
+from qingqiao.sealed import SealedField
+
+CHILD_UNTIL = 14
+MINOR_UNTIL = 18
+
+
+def age_in_month(born: str, on: date) -> int:
+    """Full years on a day of somebody born in YYYY-MM; a year is full from the month after the birthday's (formats.md)."""
+    year, month = int(born[:4]), int(born[5:7])
+    return on.year - year - (on.month <= month)
+
+
+class Contact(KeyedModel):
+    """联系青年: one cadre's listing of one young person, from a day to a day. `code` says who is the same person."""
+
+    hangs_on = ("cadre",)
+
+    cadre = RegionalKey(Cadre, related_name="contacts", verbose_name="团干部")
+    code = models.CharField("青年编码", max_length=64)
+    person = models.BigIntegerField("计数代号")
+    name = models.CharField("姓名", max_length=100, blank=True)
+    field = models.CharField(
+        "领域", max_length=8, blank=True, choices=[(word, word) for word in words.FIELDS]
+    )
+    first_day = models.DateField("开始日期")
+    last_day = models.DateField("结束日期", null=True, blank=True)
+    reach = SealedField("联系方式", default="", blank=True)
+    reach_index = models.BinaryField("联系方式索引", default=b"", editable=False)
+    born = models.CharField("出生年月", max_length=7, blank=True)
+    sex = models.CharField("性别", max_length=1, blank=True, choices=[("男", "男"), ("女", "女")])
+    political_status = models.CharField(
+        "政治面貌", max_length=4, blank=True, choices=[(word, word) for word in ("团员", "党员", "群众")]
+    )
+    note = models.CharField("备注", max_length=500, blank=True)
+    consent_on = models.DateField("同意日期", null=True, blank=True)
+    consent_how = models.CharField(
+        "同意方式", max_length=4, blank=True, choices=[(word, word) for word in ("本人", "纸质", "口头")]
+    )
+    consent_text = models.CharField("告知文本版本", max_length=20, blank=True)
+    withdrawn_on = models.DateField("撤回日期", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["first_day", "code"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "cadre", "code", "first_day"], name="one_listing"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["region", "code"], name="contact_code"),
+            models.Index(fields=["region", "reach_index"], name="contact_reach"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_active(self, on: date) -> bool:
+        """Listed by a day, not ended, consent not withdrawn (policy.md 4, `contacts`)."""
+        listed = self.first_day <= on and (self.last_day is None or on <= self.last_day)
+        return listed and (self.withdrawn_on is None or on < self.withdrawn_on)
+
+    def is_minor(self, on: date) -> bool:
+        """Under 18, or of unknown age (policy.md 6)."""
+        return not self.born or age_in_month(self.born, on) < MINOR_UNTIL
+
+
+class Embargo(KeyedModel):
+    """The blind index of a reach whose owner withdrew: not to be listed again before a day without new consent."""
+
+    reach_index = models.BinaryField("联系方式索引")
+    last_day = models.DateField("限期")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["region", "reach_index"], name="embargo_reach")]

@@ -1,0 +1,1 @@
+"""Messages to one person: an inbox, and what is still to be sent elsewhere."""

@@ -1,0 +1,1 @@
+"""Communities, the cadres posted to them, and the dated checklists of both."""

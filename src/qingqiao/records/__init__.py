@@ -1,0 +1,1 @@
+"""Records 工作记录: one thing that happened, told once."""

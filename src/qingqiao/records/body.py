@@ -1,0 +1,52 @@
+"""What somebody tells of a record: the one form in which pages, the API and revisions hand it over."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Who took part: a contact by code, or somebody by name."""
+
+    contact_code: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A record's content, as `PUT /api/v1/records/{uuid}` takes it (formats.md). Sets come sorted, so equal bodies are equal."""
+
+    occurred_on: date
+    kinds: tuple[str, ...]
+    title: str = ""
+    cohost_codes: tuple[str, ...] = ()
+    channel: str = ""
+    face_to_face: bool = False
+    tasks: tuple[str, ...] = ()
+    text: str = ""
+    place: str = ""
+    community_code: str = ""
+    participants: tuple[Someone, ...] = ()
+    photos: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    status: str = "已提交"
+
+    def as_json(self) -> dict[str, Any]:
+        """The body as the API and revisions hold it."""
+        body = asdict(self)
+        body["occurred_on"] = self.occurred_on.isoformat()
+        body["participants"] = [
+            {"contact_code": one.contact_code} if one.contact_code else {"name": one.name}
+            for one in self.participants
+        ]
+        return json.loads(json.dumps(body))  # type: ignore[no-any-return]
+
+
+def body_from_json(body: dict[str, Any]) -> Body:
+    """The body that `as_json` wrote."""
+    people = tuple(Someone(one.get("contact_code", ""), one.get("name", "")) for one in body["participants"])
+    lists = {name: tuple(body[name]) for name in ("kinds", "cohost_codes", "tasks", "photos", "files")}
+    day = date.fromisoformat(body["occurred_on"])
+    return Body(**{**body, **lists, "occurred_on": day, "participants": people})

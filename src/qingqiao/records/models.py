@@ -1,0 +1,149 @@
+from typing import ClassVar
+
+from django.db import models
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.policy import words
+from qingqiao.postings.models import Community
+from qingqiao.regions.base import KeyedModel, RegionalKey
+
+
+class Record(KeyedModel):
+    """工作记录: one thing that happened, told once; `id` is the UUID that whoever submits it made."""
+
+    hangs_on = ("shares__cadre",)
+
+    author = RegionalKey(Cadre, related_name="authored", verbose_name="填写人")
+    cohosts: models.ManyToManyField[Cadre, "Share"] = models.ManyToManyField(
+        Cadre, through="Share", related_name="records", verbose_name="共同组织者"
+    )
+    entered_by = models.UUIDField("代填账号", null=True, blank=True)
+    occurred_on = models.DateField("发生日期")
+    kinds = models.CharField("类别", max_length=300)
+    tasks = models.CharField("重点任务", max_length=200, blank=True)
+    title = models.CharField("标题", max_length=200, blank=True)
+    text = models.TextField("内容", blank=True)
+    place = models.CharField("地点", max_length=200, blank=True)
+    community = RegionalKey(Community, null=True, blank=True, related_name="records", verbose_name="社区")
+    channel = models.CharField(
+        "方式", max_length=2, blank=True, choices=[(word, word) for word in words.CHANNELS]
+    )
+    face_to_face = models.BooleanField("面对面", default=False)
+    status = models.CharField("状态", max_length=3, choices=[(word, word) for word in words.STATUSES])
+    submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
+    revision = models.PositiveIntegerField("版本", default=1)
+
+    class Meta:
+        ordering: ClassVar = ["-occurred_on", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["region", "author", "occurred_on"], name="record_author_day"),
+        ]
+
+    def kind_list(self) -> list[str]:
+        """The kinds, in the order in which they were said."""
+        return self.kinds.split(";") if self.kinds else []
+
+    def task_list(self) -> list[str]:
+        """The focus tasks, in the order in which they were said."""
+        return self.tasks.split(";") if self.tasks else []
+
+
+class Share(KeyedModel):
+    """What joins a record to a cadre, author or co-host, with all that judging reads of it, and no name.
+
+    `shape` is policy's text of kinds, tasks, channel and counts; `delay` the local days between happening and submission;
+    `people` the participants' tokens, 8 bytes each; only a share that `counts` (status 已提交) is judged.
+    """
+
+    hangs_on = ("cadre",)
+
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="shares")
+    cadre = RegionalKey(Cadre, related_name="shares")
+    is_author = models.BooleanField()
+    counts = models.BooleanField()
+    day = models.DateField()
+    shape = models.CharField(max_length=400)
+    delay = models.IntegerField(default=0)
+    people = models.BinaryField(default=b"")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "record", "cadre"], name="one_share"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["region", "cadre", "day"], name="share_cadre_day")]
+
+
+class Participant(KeyedModel):
+    """参加人: who took part, a contact by code or somebody by name; `entered_for` is the cadre who added her."""
+
+    hangs_on = ("entered_for",)
+
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="participants")
+    entered_for = RegionalKey(Cadre, related_name="+")
+    contact_code = models.CharField("青年编码", max_length=64, blank=True)
+    name = models.CharField("姓名", max_length=100, blank=True)
+    token = models.BigIntegerField("计数代号")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "record", "token"], name="one_participation"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["region", "contact_code"], name="participant_code")]
+
+
+class Attachment(KeyedModel):
+    """A photo or file of a record: the name it came with, the hash of the bytes it came as, and the file it is kept in."""
+
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="%(class)ss")
+    name = models.CharField("文件名", max_length=255)
+    sha256 = models.CharField("原件摘要", max_length=64)
+    stored = models.CharField("存放处", max_length=100, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Photo(Attachment):
+    """照片: `stored` is empty until the cleaned picture is kept; one that has not arrived doesn't count."""
+
+    hangs_on = ("record__shares__cadre",)
+
+    arrived_at = models.DateTimeField("到达时间", null=True, blank=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "record", "name"], name="one_photo_of_a_name"),
+        ]
+
+
+class File(Attachment):
+    """附件."""
+
+    hangs_on = ("record__shares__cadre",)
+
+    size = models.PositiveIntegerField("字节数", default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "record", "name"], name="one_file_of_a_name"),
+        ]
+
+
+class Revision(KeyedModel):
+    """An earlier state of a record, kept whole."""
+
+    hangs_on = ("record__shares__cadre",)
+
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField("版本")
+    replaced_at = models.DateTimeField("改动时间")
+    replaced_by = models.UUIDField("改动账号", null=True, blank=True)
+    body = models.JSONField("内容")
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "record", "number"], name="one_revision"),
+        ]
