@@ -1,0 +1,1 @@
+"""Evaluation rounds 考核 and an organization's figures."""
