@@ -1,0 +1,115 @@
+"""Everything that CI checks, in order: style, types, floors, migrations, the tests on SQLite and on PostgreSQL, the journeys.
+
+`./run test` calls this with the environment's Python. Every step runs, whatever the one before said; the last line adds up the
+tests as pytest does. What this machine lacks is skipped, loudly; with CI=true that is a failure."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import xml.etree.ElementTree as ET
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.cluster import NoClusterError, private_cluster  # noqa: E402
+
+BIN = Path(sys.executable).parent
+NO_TESTS = 5
+CHROMIUM_PLACES = ("/usr/bin/chromium", "/usr/bin/google-chrome")
+
+CHECKS: tuple[tuple[str, list[str]], ...] = (
+    ("ruff check", ["ruff", "check", "."]),
+    ("ruff format", ["ruff", "format", "--check", "."]),
+    ("mypy", ["mypy"]),
+    ("import floors", ["lint-imports", "--no-logo"]),
+    ("migrations", ["django-admin", "makemigrations", "--check", "--dry-run"]),
+)
+
+
+@dataclass
+class Run:
+    """One run of everything: where it works, what failed, what the tests came to."""
+
+    folder: Path
+    arguments: list[str]
+    began_at: float = field(default_factory=time.monotonic)
+    failed: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def check(self, name: str, command: list[str]) -> None:
+        """A step that isn't a test; its failure is remembered."""
+        if self._call(name, [str(BIN / command[0]), *command[1:]], {}):
+            self.failed.append(name)
+
+    def pytest(self, name: str, marks: str, **more: str) -> None:
+        """One run of pytest; that the caller's arguments leave no test in it is no failure."""
+        report = self.folder / f"{name.replace(' ', '-')}.xml"
+        command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-m", marks]
+        code = self._call(name, [*command, f"--junitxml={report}", *self.arguments], more)
+        if code not in (0, NO_TESTS):
+            self.failed.append(name)
+        if report.exists():
+            self._add_up(report)
+
+    def lacks(self, what: str) -> None:
+        """Something is not on this machine."""
+        print(f"\n!!! SKIPPED: {what}\n", flush=True)
+        if os.environ.get("CI") == "true":
+            self.failed.append(f"CI must not skip: {what}")
+
+    def _call(self, name: str, command: list[str], more: dict[str, str]) -> int:
+        print(f"\n──── {name}", flush=True)
+        began_at = time.monotonic()
+        environment = os.environ | {
+            "QINGQIAO_DATA": str(self.folder / "data"),
+            "DJANGO_SETTINGS_MODULE": "qingqiao.project.settings",
+            "MYPYPATH": str(ROOT / "src"),
+        }
+        code = subprocess.run(command, cwd=ROOT, env=environment | more, check=False).returncode
+        print(f"──── {name}: {'ok' if not code else f'exit {code}'}, {time.monotonic() - began_at:.0f} s", flush=True)
+        return code
+
+    def _add_up(self, report: Path) -> None:
+        for suite in ET.parse(report).getroot().iter("testsuite"):  # noqa: S314
+            said = {name: int(suite.get(name, 0)) for name in ("tests", "failures", "errors", "skipped")}
+            self.counts["failed"] += said["failures"]
+            self.counts["error"] += said["errors"]
+            self.counts["skipped"] += said["skipped"]
+            self.counts["passed"] += said["tests"] - said["failures"] - said["errors"] - said["skipped"]
+
+    def summary(self) -> str:
+        """As pytest's last line, over all its runs."""
+        said = [f"{self.counts[word]} {word}" for word in ("failed", "passed", "skipped", "error") if self.counts[word]]
+        seconds = time.monotonic() - self.began_at
+        return f"{', '.join(said) or 'no tests ran'} in {seconds:.2f}s".join(("=" * 20 + " ", " " + "=" * 20))
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="qingqiao-tests-") as folder:
+        run = Run(Path(folder), sys.argv[1:])
+        for name, command in CHECKS:
+            run.check(name, command)
+        run.pytest("tests on SQLite", "not browser")
+        try:
+            with private_cluster() as address:
+                run.pytest("tests on PostgreSQL", "not browser", QINGQIAO_TEST_DATABASE_URL=address)
+        except NoClusterError as lacking:
+            run.lacks(f"tests on PostgreSQL ({lacking})")
+        if any(Path(place).exists() for place in CHROMIUM_PLACES) or os.environ.get("CHROMIUM"):
+            run.pytest("journeys in Chromium", "browser")
+        else:
+            run.lacks("journeys (apt-get install chromium fonts-noto-cjk)")
+    print("\n" + "".join(f"FAILED: {name}\n" for name in run.failed) + run.summary(), flush=True)
+    return 1 if run.failed or not run.counts["passed"] else 0
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt):
+        sys.exit(main())
+    sys.exit(130)
