@@ -17,7 +17,7 @@ def has_appointment(account: Account, on: date) -> bool:
 
 def administered_paths(account: Account, on: date) -> tuple[str, ...]:
     """The paths of the organizations that this account is the named administrator of."""
-    if account.cadre_id is None:
+    if account.cadre_region is None or account.cadre_id is None:
         return ()
     named = Administrator.objects.filter(
         cadre_region=account.cadre_region, cadre_id=account.cadre_id, is_active=True

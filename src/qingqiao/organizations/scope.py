@@ -85,6 +85,12 @@ class Scope:
         return self.limit(model._base_manager.filter(region=row.region_id, pk=row.pk)).exists()
 
 
+    def covers(self, region: int) -> bool:
+        """Whether it reaches a whole region, as a verb on the region itself needs."""
+        whole = (key for key in self.keys if key.extent in (Extent.ALL, Extent.REGION))
+        return any(key.region in (None, region) for key in whole)
+
+
 def cadres_within(
     paths: tuple[str, ...], extent: Extent, on: date, region: int | None = None
 ) -> QuerySet[Appointment, Any]:

@@ -45,7 +45,7 @@ class Posting(KeyedModel):
 
 
 class Check(KeyedModel):
-    """清单: whether an item of a checklist holds from a day on, of a cadre (五公开) or of a community's branch (五个有, 四上墙)."""
+    """清单: whether an item holds from a day on, of a cadre (五公开) or of a community's branch (五个有, 四上墙)."""
 
     hangs_on = ("cadre",)
 

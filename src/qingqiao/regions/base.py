@@ -22,8 +22,8 @@ class RegionalKey(models.ForeignKey[Any, Any]):
     def get_extra_restriction(self, alias: str | None, related_alias: str | None) -> Any:
         if alias is None or related_alias is None:
             return None
-        there = self.related_model._meta.get_field("region")
-        here = self.model._meta.get_field("region")
+        there: Any = self.related_model._meta.get_field("region")
+        here: Any = self.model._meta.get_field("region")
         return Exact(Col(alias, there), Col(related_alias, here))
 
     def get_extra_descriptor_filter(self, instance: Any) -> dict[str, Any]:
@@ -42,13 +42,11 @@ class RegionalModel(models.Model):
     class Meta:
         abstract = True
 
-    def _do_update(
-        self, base_qs: Any, using: Any, pk_val: Any, values: Any, update_fields: Any, forced_update: bool
-    ) -> bool:
+    def _do_update(self, base_qs: Any, using: Any, pk_val: Any, values: Any, *rest: Any) -> Any:
         """An UPDATE names the region and never writes it, as a table sharded by region demands."""
         rows = base_qs.filter(region=self.region_id)
         written = [value for value in values if value[0].name != "region"]
-        return super()._do_update(rows, using, pk_val, written, update_fields, forced_update)  # type: ignore[misc, no-any-return]
+        return super()._do_update(rows, using, pk_val, written, *rest)
 
 
 class KeyedModel(RegionalModel):
