@@ -5,6 +5,7 @@ from datetime import date
 from qingqiao.accounts.models import Account
 from qingqiao.organizations.models import Administrator, Appointment
 from qingqiao.organizations.scope import in_force
+from qingqiao.regions.models import Region
 
 
 def has_appointment(account: Account, on: date) -> bool:
@@ -23,3 +24,11 @@ def administered_paths(account: Account, on: date) -> tuple[str, ...]:
         cadre_region=account.cadre_region, cadre_id=account.cadre_id, is_active=True
     )
     return tuple(named.order_by("organization__path").values_list("organization__path", flat=True))
+
+
+def region_of(account: Account) -> Region | None:
+    """The region an account works in: its cadre's, else that of its first grant that names one."""
+    if account.cadre_region is not None:
+        return Region.objects.filter(pk=account.cadre_region).first()
+    grants = account.grants.exclude(region=None).select_related("region").order_by("granted_at")
+    return next((grant.region for grant in grants), None)

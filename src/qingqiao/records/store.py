@@ -1,0 +1,46 @@
+"""Where photos and files lie: by the hash of their bytes, below the media folder, readable by nobody but this software."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+
+def digest(body: bytes) -> str:
+    """SHA-256 of the bytes, in hexadecimal."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def place(kind: str, name: str) -> Path:
+    """Where the file of this name lies; `kind` is `photos`, `thumbnails`, `raw` or `files`."""
+    return Path(settings.MEDIA_ROOT) / kind / name[:2] / name
+
+
+def keep(kind: str, name: str, body: bytes) -> Path:
+    """Write bytes durably: a temporary name, fsync, rename, fsync of the folder. Kept already: nothing happens."""
+    path = place(kind, name)
+    if path.exists():
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".arriving-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+    return path
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
