@@ -1,0 +1,13 @@
+"""What a judging passes over, and why."""
+
+from typing import NamedTuple
+
+
+class LeftOut(NamedTuple):
+    """A record, person or other thing (`what`) by code, token or word; a day, the rule and a sentence."""
+
+    what: str
+    name: str | int
+    day: int | None
+    rule: str
+    sentence: str

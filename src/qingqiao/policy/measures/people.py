@@ -1,0 +1,23 @@
+"""`people`: distinct participants of matching records, contacts by code and others by name."""
+
+from collections.abc import Collection, Iterator
+
+from ..facts import people_of
+from ..left_out import LeftOut
+from .measure import RECORDS, Case, Measure
+
+
+def counted(case: Case) -> Collection[int]:
+    return {person for deed in case.matched for person in people_of(deed.people)}
+
+
+def left_out(case: Case) -> Iterator[LeftOut]:
+    seen: set[int] = set()
+    for deed in case.matched:
+        for person in people_of(deed.people):
+            if person in seen:
+                yield LeftOut("person", person, deed.day, "same_person", "同一人只计一次")
+            seen.add(person)
+
+
+MEASURE = Measure("people", "person", "人", RECORDS, counted, left_out, late_of="matched")

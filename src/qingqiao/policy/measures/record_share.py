@@ -1,0 +1,34 @@
+"""`record_share`: of the matching records, those that also meet `that`; without any there is no cell."""
+
+from collections.abc import Collection, Iterator
+
+from ..facts import Deed
+from ..left_out import LeftOut
+from .measure import RECORDS, Case, Measure
+
+
+def counted(case: Case) -> Collection[Deed]:
+    return [deed for deed in case.matched if case.meets_that(deed.shape)]
+
+
+def left_out(case: Case) -> Iterator[LeftOut]:
+    for deed in case.matched:
+        if not case.meets_that(deed.shape):
+            yield LeftOut("record", deed.code, deed.day, "that", "属于应计的记录，但未达到进一步的要求")
+
+
+def target(case: Case) -> int:
+    return len(case.matched)
+
+
+MEASURE = Measure(
+    "record_share",
+    "record",
+    "条记录",
+    RECORDS,
+    counted,
+    left_out,
+    late_of="counted",
+    target=target,
+    needs_records=True,
+)

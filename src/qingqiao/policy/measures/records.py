@@ -1,0 +1,18 @@
+"""`records`: matching records."""
+
+from collections.abc import Collection, Iterator
+
+from ..facts import Deed
+from ..left_out import LeftOut
+from .measure import RECORDS, Case, Measure
+
+
+def counted(case: Case) -> Collection[Deed]:
+    return case.matched
+
+
+def left_out(case: Case) -> Iterator[LeftOut]:
+    yield from ()
+
+
+MEASURE = Measure("records", "record", "条记录", RECORDS, counted, left_out, late_of="matched")

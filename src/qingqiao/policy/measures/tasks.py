@@ -1,0 +1,20 @@
+"""`tasks`: distinct focus tasks on matching records (二(二))."""
+
+from collections.abc import Collection, Iterator
+
+from ..facts import read_shape
+from ..left_out import LeftOut
+from .measure import RECORDS, Case, Measure
+
+
+def counted(case: Case) -> Collection[str]:
+    return {task for deed in case.matched for task in read_shape(deed.shape).tasks}
+
+
+def left_out(case: Case) -> Iterator[LeftOut]:
+    for deed in case.matched:
+        if not read_shape(deed.shape).tasks:
+            yield LeftOut("record", deed.code, deed.day, "no_task", "未注明重点任务")
+
+
+MEASURE = Measure("tasks", "task", "项重点任务", RECORDS, counted, left_out, late_of="matched")

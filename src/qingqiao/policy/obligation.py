@@ -1,0 +1,50 @@
+"""An obligation (任务要求) as a pack states it: who, how often, what is counted, how many."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from .conditions import Filter, Who
+
+OWN_FIELD = "own_field"
+
+
+class Tier(NamedTuple):
+    """A target for some of the bound; `own_field`: only contacts of the organization's field count to it."""
+
+    n: int
+    who: tuple[Who, ...]
+    own_field: bool = False
+
+
+class Checklist(NamedTuple):
+    """A checklist of the pack: of a cadre, a community, or a community's branch once it is founded."""
+
+    name: str
+    of: str
+    items: tuple[str, ...]
+
+
+NO_CHECKLIST = Checklist("", "cadre", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One demand of the notice; `target`: a number, tiers of which the first that is met gives it, or None.
+
+    Without a checklist of its own it has the empty one, without `that` the filter that every record meets.
+    """
+
+    id: str
+    group: str
+    title: str
+    clause: str
+    who: tuple[Who, ...]
+    period: str
+    measure: str
+    where: Filter
+    that: Filter
+    checklist: Checklist
+    target: int | tuple[Tier, ...] | None
+    weight: Fraction
+    min_bound: Fraction

@@ -1,0 +1,31 @@
+"""Spans of days, both ends included."""
+
+from collections.abc import Iterable
+
+Span = tuple[int, int]
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same days as disjoint spans in order; spans that touch become one."""
+    together: list[Span] = []
+    for first, last in sorted(spans):
+        if first > last:
+            continue
+        if together and first <= together[-1][1] + 1:
+            together[-1] = (together[-1][0], max(together[-1][1], last))
+        else:
+            together.append((first, last))
+    return together
+
+
+def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
+    """The days of `spans` that lie in none of the holes, as disjoint spans in order."""
+    left = merged(spans)
+    for hole_first, hole_last in merged(holes):
+        left = [
+            part
+            for first, last in left
+            for part in ((first, min(last, hole_first - 1)), (max(first, hole_last + 1), last))
+            if part[0] <= part[1]
+        ]
+    return left
