@@ -1,0 +1,59 @@
+"""A map of tiles: a square for each place, roughly where it lies; its value in words, shade only beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from qingqiao.ui.charts.frame import drawing, figure, joined, rect, table, text
+from qingqiao.ui.charts.point import Number, words
+from qingqiao.ui.charts.scale import level
+
+SIZE, GAP = 88, 6
+STEP = SIZE + GAP
+PLATE = 46
+"""Height of the light plate on which name and value stand, so that they are readable on every shade."""
+BOUNDS = (0.25, 0.5, 0.75, 0.9)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A place at `row` and `col`, counted from 0 at the north-west; None is a place without a figure."""
+
+    name: str
+    row: int
+    col: int
+    value: Number | None
+    text: str = ""
+    url: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.text or words(self.value)
+
+
+def tile_map(
+    title: str, tiles: Sequence[Tile], *, bounds: Sequence[Number] = BOUNDS, head: str = "名称"
+) -> SafeString:
+    """`bounds` are the values at which each of the four darker shades begins."""
+    cols = max((tile.col for tile in tiles), default=0) + 1
+    rows = max((tile.row for tile in tiles), default=0) + 1
+    desc = "，".join(f"{tile.name} {tile.words}" for tile in tiles)
+    body = joined(part for tile in tiles for part in _tile(tile, bounds))
+    image = drawing(cols * STEP - GAP, rows * STEP - GAP, title, f"{desc}。", body, role="group")
+    return figure(title, image, table(title, [head, "数值"], [(tile.name, tile.words) for tile in tiles]))
+
+
+def _tile(tile: Tile, bounds: Sequence[Number]) -> Iterator[SafeString]:
+    x, y = tile.col * STEP, tile.row * STEP
+    shade = "tile-none" if tile.value is None else f"l{level(tile.value, bounds)}"
+    square = joined(
+        [
+            rect(x, y, SIZE, SIZE, f"tile {shade}", 8),
+            rect(x + 6, y + SIZE - PLATE - 6, SIZE - 12, PLATE, "tile-plate", 5),
+            text(x + SIZE / 2, y + SIZE - PLATE + 13, tile.name, "middle strong"),
+            text(x + SIZE / 2, y + SIZE - 15, tile.words, "middle value"),
+        ]
+    )
+    yield format_html('<a href="{}">{}</a>', tile.url, square) if tile.url else square

@@ -1,0 +1,21 @@
+"""Template context that every page shares: how the reader wants to see it."""
+
+from django.http import HttpRequest
+
+COOKIES: dict[str, str] = {"theme": "qingqiao_theme", "type": "qingqiao_type"}
+"""The cookie that keeps each choice. Not a secret, and read nowhere else."""
+
+CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
+    "theme": (("", "跟随系统"), ("light", "浅色"), ("dark", "深色")),
+    "type": (("", "标准字号"), ("large", "大字（关怀版）")),
+}
+
+
+def appearance(request: HttpRequest) -> dict[str, dict[str, str]]:
+    """`appearance.theme` and `appearance.type` from the reader's cookies; an unknown value counts as none."""
+    chosen = {part: _known(part, request.COOKIES.get(cookie, "")) for part, cookie in COOKIES.items()}
+    return {"appearance": chosen}
+
+
+def _known(part: str, value: str) -> str:
+    return value if value in dict(CHOICES[part]) else ""

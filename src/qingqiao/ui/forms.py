@@ -1,0 +1,157 @@
+"""Forms that look right without markup: settings name `Renderer`, forms name our widgets where they want more.
+
+`FORM_RENDERER = "qingqiao.ui.forms.Renderer"` is all that is needed.
+"""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import django.forms
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import DjangoTemplates
+from django.template.backends.django import DjangoTemplates as Backend
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+
+WEEKDAYS = "一二三四五六日"
+PLACES = [Path(__file__).parent / "templates", Path(django.forms.__file__).parent / "templates"]
+BARE = {"checkbox", "radio", "hidden"}
+
+
+class Field(BoundField):
+    """A field whose control carries our class, and whose label ends without a colon."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        widget = widget or self.field.widget
+        attrs = super().build_widget_attrs(attrs, widget)
+        if getattr(widget, "input_type", "") not in BARE and not widget.use_fieldset:
+            attrs["class"] = f"control {widget.attrs.get('class', '')}".strip()
+        return attrs
+
+    def label_tag(
+        self,
+        contents: str | None = None,
+        attrs: dict[str, Any] | None = None,
+        label_suffix: str | None = None,
+        tag: str | None = None,
+    ) -> SafeString:
+        return super().label_tag(contents, {"class": "field-label", **(attrs or {})}, label_suffix or "", tag)
+
+    @property
+    def is_tick(self) -> bool:
+        """A single box: its label stands beside it, not above."""
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+
+class Renderer(DjangoTemplates):
+    """Looks into our templates first, then into Django's, then into each app's."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+    bound_field_class = Field
+
+    @cached_property
+    def engine(self) -> Backend:
+        return Backend({"APP_DIRS": True, "DIRS": PLACES, "NAME": "ui-forms", "OPTIONS": {}})
+
+
+class Chips(forms.RadioSelect):
+    """One of a few, each shown as a chip."""
+
+    template_name = "ui/forms/chips.html"
+
+
+class ChipsMultiple(forms.CheckboxSelectMultiple):
+    """Some of a few, each shown as a chip."""
+
+    template_name = "ui/forms/chips.html"
+
+
+class PeoplePicker(forms.CheckboxSelectMultiple):
+    """Some of many people. `notes` maps a value to what stands beside the name; it can be filtered by typing."""
+
+    template_name = "ui/forms/people.html"
+
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, choices: Any = (), notes: dict[Any, str] | None = None
+    ) -> None:
+        super().__init__(attrs, choices)
+        self.notes = notes or {}
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        option["note"] = self.notes.get(str(option["value"]), "")
+        return option
+
+
+class DateInput(forms.DateInput):
+    """A day with its weekday beside it. `quick` names days one tap away: [(word, day), …]."""
+
+    input_type = "date"
+    template_name = "ui/forms/date.html"
+
+    def __init__(
+        self, attrs: dict[str, Any] | None = None, quick: list[tuple[str, date]] | None = None
+    ) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+        self.quick = quick or []
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["weekday"] = weekday(context["widget"]["value"])
+        context["widget"]["quick"] = [(word, day.isoformat()) for word, day in self.quick]
+        return context
+
+
+class Switch(forms.CheckboxInput):
+    """Yes or no that takes effect when saved, drawn as a switch."""
+
+    template_name = "ui/forms/switch.html"
+
+
+class PhotoInput(forms.FileInput):
+    """Several photos from camera or album, shrunk on the phone before they are sent (longest side 1600 px)."""
+
+    allow_multiple_selected = True
+    template_name = "ui/forms/photo.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None, most: int = 9) -> None:
+        super().__init__({"accept": "image/*", "multiple": True, "data-most": most, **(attrs or {})})
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["most"] = self.attrs["data-most"]
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
+
+
+class PhotosField(forms.FileField):
+    """A list of uploaded files, at most `most`; each is checked as a file, none is decoded here."""
+
+    widget = PhotoInput
+
+    def __init__(self, *, most: int = 9, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", PhotoInput(most=most))
+        super().__init__(**kwargs)
+        self.most = most
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        files = data if isinstance(data, list | tuple) else [data] if data else []
+        if len(files) > self.most:
+            raise forms.ValidationError(f"最多 {self.most} 张，现有 {len(files)} 张。", code="too_many")
+        if not files:
+            super().clean(None, initial)
+            return []
+        return [super(PhotosField, self).clean(file, initial) for file in files]
+
+
+def weekday(text: str | None) -> str:
+    """`星期五` for an ISO day; nothing where the text is no day."""
+    try:
+        return f"星期{WEEKDAYS[datetime.fromisoformat(text or '').weekday()]}"
+    except ValueError:
+        return ""

@@ -1,0 +1,53 @@
+"""What a layout wants to be told: links, sections, steps. Plain values; whoever builds a page fills them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the four or five places at the foot of a phone page; the label has two to four characters."""
+
+    url: str
+    label: str
+    icon: str
+    current: bool = False
+    badge: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """An entry of the desk's left side. Without a `url` it is a heading over its `children`."""
+
+    label: str
+    url: str = ""
+    icon: str = ""
+    current: bool = False
+    badge: str = ""
+    children: Sequence["Section"] = ()
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the way from the top of the tree to this page; the last one is the page itself."""
+
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One of the views of the same thing, of which one is shown."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stage of something done in order."""
+
+    label: str
+    done: bool = False
+    current: bool = False

@@ -1,0 +1,45 @@
+// <people-picker> round a list of boxes: a field to filter by, and who is chosen. Without it the list is all there.
+class PeoplePicker extends HTMLElement {
+  connectedCallback() {
+    if (this.querySelector(".people-tools")) return;
+    this.labels = Array.from(this.querySelectorAll("label"));
+    this.count = document.createElement("p");
+    this.count.className = "people-count";
+    this.count.setAttribute("role", "status");
+    this.append(this.count);
+    if (this.labels.length > 6) this.prepend(this.tools());
+    this.addEventListener("change", () => this.tell());
+    this.tell();
+  }
+
+  tools() {
+    const tools = document.createElement("div");
+    tools.className = "people-tools";
+    const search = document.createElement("input");
+    search.type = "search";
+    search.className = "control";
+    search.placeholder = "输入姓名查找";
+    search.setAttribute("aria-label", "输入姓名查找");
+    search.addEventListener("input", () => this.filter(search.value.trim().toLowerCase()));
+    search.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+    tools.append(search);
+    return tools;
+  }
+
+  filter(word) {
+    this.labels.forEach((label) => {
+      const chosen = label.querySelector("input").checked;
+      label.hidden = !chosen && word !== "" && !label.textContent.toLowerCase().includes(word);
+    });
+  }
+
+  tell() {
+    const names = this.labels
+      .filter((label) => label.querySelector("input").checked)
+      .map((label) => label.querySelector("span").textContent.trim());
+    const shown = names.slice(0, 6).join("、") + (names.length > 6 ? " 等" : "");
+    this.count.textContent = names.length ? `已选 ${names.length} 人：${shown}` : "还没有选人";
+  }
+}
+
+customElements.define("people-picker", PeoplePicker);
