@@ -72,7 +72,10 @@ class Run:
             "MYPYPATH": str(ROOT / "src"),
         }
         code = subprocess.run(command, cwd=ROOT, env=environment | more, check=False).returncode
-        print(f"──── {name}: {'ok' if not code else f'exit {code}'}, {time.monotonic() - began_at:.0f} s", flush=True)
+        print(
+            f"──── {name}: {'ok' if not code else f'exit {code}'}, {time.monotonic() - began_at:.0f} s",
+            flush=True,
+        )
         return code
 
     def _add_up(self, report: Path) -> None:
@@ -85,7 +88,11 @@ class Run:
 
     def summary(self) -> str:
         """As pytest's last line, over all its runs."""
-        said = [f"{self.counts[word]} {word}" for word in ("failed", "passed", "skipped", "error") if self.counts[word]]
+        said = [
+            f"{self.counts[word]} {word}"
+            for word in ("failed", "passed", "skipped", "error")
+            if self.counts[word]
+        ]
         seconds = time.monotonic() - self.began_at
         return f"{', '.join(said) or 'no tests ran'} in {seconds:.2f}s".join(("=" * 20 + " ", " " + "=" * 20))
 

@@ -10,7 +10,9 @@ def test_the_oldest_waiter_goes_first() -> None:
     assert turns.take(1)
     threads = []
     for number in range(5):
-        threads.append(threading.Thread(target=lambda n=number: (turns.take(5), served.append(n), turns.give_back())))
+        threads.append(
+            threading.Thread(target=lambda n=number: (turns.take(5), served.append(n), turns.give_back()))
+        )
         threads[-1].start()
         while len(turns._waiting) <= number:
             threading.Event().wait(0.001)

@@ -1,4 +1,4 @@
-"""What runs beside the pages: the ticker and the job worker, as threads of the served process or in one of their own."""
+"""What runs beside the pages: the ticker and the job worker, as threads of one process."""
 
 import threading
 from collections.abc import Callable
@@ -17,15 +17,10 @@ RETRY_SECONDS = 10
 log = structlog.get_logger("qingqiao.background")
 
 
-def start_threads() -> list[threading.Thread]:
+def start_threads() -> None:
     """Both loops as daemon threads: they end with the process."""
-    threads = [
-        threading.Thread(target=_for_ever, args=(name, loop), name=name, daemon=True)
-        for name, loop in (("ticker", _tick_loop), ("worker", _work_loop))
-    ]
-    for thread in threads:
-        thread.start()
-    return threads
+    for name, loop in (("ticker", _tick_loop), ("worker", _work_loop)):
+        threading.Thread(target=_for_ever, args=(name, loop), name=name, daemon=True).start()
 
 
 def _for_ever(name: str, loop: Callable[[], None]) -> None:

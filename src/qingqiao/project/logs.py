@@ -63,7 +63,9 @@ def describe(*, is_debug: bool) -> dict[str, Any]:
         "root": {"handlers": ["lines"], "level": "INFO" if is_debug else "WARNING"},
         "loggers": {
             "qingqiao": {"level": "INFO"},
-            "django_tasks": {"level": "WARNING"},
+            "django": {"handlers": [], "level": "WARNING"},
+            "django.request": {"level": "ERROR"},
+            "django_tasks_db": {"level": "WARNING"},
             "django.security.DisallowedHost": {"level": "ERROR"},
         },
     }

@@ -7,4 +7,4 @@ from qingqiao.project.wsgi import application
 
 __all__ = ["application"]
 
-THREADS = start_threads()
+start_threads()

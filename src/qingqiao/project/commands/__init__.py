@@ -2,12 +2,17 @@
 
 import click
 
+from qingqiao.project.commands.backup import backup
 from qingqiao.project.commands.doctor import doctor
+from qingqiao.project.commands.restore import restore
 from qingqiao.project.commands.serve import serve
 from qingqiao.project.commands.tick import tick
+from qingqiao.project.commands.work import work
+from qingqiao.project.preparation import with_tables
+
+BEFORE_TABLES: tuple[click.Command, ...] = (serve, doctor, restore)
+ON_TABLES: tuple[click.Command, ...] = (tick, work, backup)
 
 COMMANDS: dict[str, click.Command] = {
-    "serve": serve,
-    "tick": tick,
-    "doctor": doctor,
+    str(command.name): command for command in (*BEFORE_TABLES, *map(with_tables, ON_TABLES))
 }

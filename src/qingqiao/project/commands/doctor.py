@@ -3,14 +3,18 @@
 import click
 
 from qingqiao.project import checkup
+from qingqiao.project.outcomes import SYSTEM_AT_FAULT
+
+HELP = """检查这个安装有什么问题：数据目录、密钥、数据库、磁盘、时区、节假日。有问题时退出码为 3。
+
+例：qingqiao doctor
+"""
 
 
-@click.command(
-    help="检查这个安装有什么问题：数据目录、密钥权限、迁移、磁盘、时区、节假日。有问题时退出码为 3。\n\n例：qingqiao doctor"
-)
+@click.command(help=HELP)
 @click.pass_context
 def doctor(context: click.Context) -> None:
     findings = checkup.examine()
     for finding in findings:
         click.echo(f"{'✓' if finding.is_well else '✗'} {finding.subject}：{finding.sentence}")
-    context.exit(0 if all(finding.is_well for finding in findings) else 3)
+    context.exit(0 if all(finding.is_well for finding in findings) else SYSTEM_AT_FAULT)

@@ -1,5 +1,12 @@
 """`qingqiao serve`: the pages, and what runs beside them."""
 
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
 import click
 from django.conf import settings
 from django.db import connection
@@ -7,49 +14,78 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from qingqiao.problems import InstallationAtFault
 from qingqiao.project import preparation
-from qingqiao.project.background import start_threads
 
-SQLITE_THREADS = 8
+SQLITE_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 POSTGRESQL_WORKERS = 2
 POSTGRESQL_THREADS = 4
+BACKLOG = 64
+STOP_SECONDS = 10
+
+HELP = """准备好数据库和静态文件，然后提供网页服务，直到 Ctrl-C。
+
+\b
+例：qingqiao serve
+例：QINGQIAO_PORT=8080 qingqiao serve --host 0.0.0.0
+"""
 
 
-@click.command(
-    help="准备好数据库和静态文件，然后提供网页服务；Ctrl-C 结束。\n\n例：QINGQIAO_PORT=8080 qingqiao serve"
-)
+@click.command(help=HELP)
 @click.option(
-    "--host", default=lambda: settings.ENVIRONMENT.host, help="监听地址（默认 QINGQIAO_HOST 或 127.0.0.1）"
+    "--host", default=lambda: settings.ENVIRONMENT.host, help="监听地址，默认 QINGQIAO_HOST 或 127.0.0.1"
 )
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
     default=lambda: settings.ENVIRONMENT.port,
-    help="端口（默认 QINGQIAO_PORT 或 8000）",
+    help="端口，默认 QINGQIAO_PORT 或 8000",
 )
-def serve(host: str, port: int) -> None:
+@click.option("--without-jobs", is_flag=True, help="不在此做后台工作（另有 qingqiao work 时）")
+def serve(host: str, port: int, without_jobs: bool) -> None:
+    refuse_taken_port(host, port)
     preparation.prepare()
     for line in preparation.greeting(host, port):
         click.echo(line)
-    server(host, port).serve()
-
-
-def server(host: str, port: int) -> Granian:
-    """On SQLite one process with threads, jobs among them; on PostgreSQL two workers, and the jobs beside them."""
     is_sqlite = connection.vendor == "sqlite"
-    granian = Granian(
+    with contextlib.nullcontext() if is_sqlite or without_jobs else jobs_beside():
+        server(host, port, is_sqlite=is_sqlite).serve()
+
+
+def server(host: str, port: int, *, is_sqlite: bool) -> Granian:
+    """On SQLite one process with threads, jobs among them; on PostgreSQL two, and the jobs beside them."""
+    return Granian(
         "qingqiao.project.served:application" if is_sqlite else "qingqiao.project.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=1 if is_sqlite else POSTGRESQL_WORKERS,
         blocking_threads=SQLITE_THREADS if is_sqlite else POSTGRESQL_THREADS,
-        backpressure=64,
+        backpressure=BACKLOG,
         respawn_failed_workers=True,
         websockets=False,
         log_level=LogLevels.warning,
-        process_name="qingqiao",
     )
-    if not is_sqlite:
-        granian.on_startup(start_threads)
-    return granian
+
+
+@contextlib.contextmanager
+def jobs_beside() -> Iterator[None]:
+    """`qingqiao work` as a child that ends when the pages do."""
+    child = subprocess.Popen([sys.executable, sys.argv[0], "work"], stdin=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        child.terminate()
+        child.wait(STOP_SECONDS)
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Say so before anything else when somebody listens there already. Raises InstallationAtFault."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as asked:
+        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind((host, port))
+        except OSError as error:
+            raise InstallationAtFault(
+                f"{host}:{port} 无法监听（{error.strerror}），可用 QINGQIAO_PORT 换一个端口"
+            ) from error

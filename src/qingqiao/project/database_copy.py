@@ -1,0 +1,90 @@
+"""The database as one file, and back: SQLite by its backup interface while pages are served, PostgreSQL by its own programs."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+from qingqiao.problems import FileAtFault, InstallationAtFault
+
+PACKAGED = Path("/usr/lib/postgresql")
+
+
+def dump_database(target: Path) -> None:
+    """Write a consistent copy. Raises InstallationAtFault when PostgreSQL's program is missing or fails."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with closing(sqlite3.connect(target)) as copy:
+            connection.connection.backup(copy)
+        return
+    _call_program("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--file", str(target))
+
+
+def load_database(source: Path) -> None:
+    """Replace everything by what the copy holds. Raises FileAtFault, InstallationAtFault."""
+    if connection.vendor == "sqlite":
+        _refuse_broken(source)
+        connection.ensure_connection()
+        with closing(sqlite3.connect(source)) as copy:
+            copy.backup(connection.connection)
+        connection.close()
+        return
+    connection.close()
+    options = (
+        "--clean",
+        "--if-exists",
+        "--no-owner",
+        "--no-privileges",
+        "--single-transaction",
+        "--exit-on-error",
+    )
+    _call_program("pg_restore", *options, "--dbname", connection.settings_dict["NAME"], str(source))
+
+
+def _refuse_broken(source: Path) -> None:
+    """Raises FileAtFault unless SQLite finds the copy whole."""
+    try:
+        with closing(sqlite3.connect(source)) as copy:
+            said = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.DatabaseError as error:
+        raise FileAtFault(f"备份中的数据库无法读取：{error}") from error
+    if said != "ok":
+        raise FileAtFault(f"备份中的数据库不完整：{said}")
+
+
+def _call_program(name: str, *arguments: str) -> None:
+    """pg_dump or pg_restore on the connection's database; the password goes by the environment."""
+    command = [_find_program(name), *arguments]
+    said = subprocess.run(
+        command, env=os.environ | _libpq(connection.settings_dict), capture_output=True, text=True
+    )
+    if said.returncode:
+        raise InstallationAtFault(f"{name} 失败：{said.stderr.strip()}")
+
+
+def _find_program(name: str) -> str:
+    """The newest of Debian's, else the one on the path. Raises InstallationAtFault."""
+    packaged = sorted(PACKAGED.glob(f"*/bin/{name}"), key=lambda path: int(path.parts[4]))
+    found = str(packaged[-1]) if packaged else shutil.which(name)
+    if not found:
+        raise InstallationAtFault(f"找不到 {name}，请安装 postgresql-client")
+    return found
+
+
+def _libpq(settings: dict[str, Any]) -> dict[str, str]:
+    """PostgreSQL's own variables for a database of Django's."""
+    options = settings.get("OPTIONS", {})
+    said = {
+        "PGDATABASE": settings["NAME"],
+        "PGHOST": options.get("host") or settings["HOST"],
+        "PGPORT": str(settings["PORT"] or ""),
+        "PGUSER": settings["USER"],
+        "PGPASSWORD": settings["PASSWORD"],
+        "PGSSLMODE": options.get("sslmode", ""),
+    }
+    return {name: value for name, value in said.items() if value}

@@ -1,0 +1,93 @@
+"""A backup put back: checked whole before anything is touched, and never over an installation in use unless told so."""
+
+import json
+import shutil
+import tarfile
+import tempfile
+from pathlib import Path, PurePosixPath
+
+from django.conf import settings
+from django.db import connection
+
+from qingqiao.accounts.models import Account
+from qingqiao.problems import FileAtFault
+from qingqiao.project.backup import (
+    DATABASE,
+    FORMAT,
+    MANIFEST,
+    MEDIA,
+    Manifest,
+    digest,
+    key_digest,
+    media_files,
+)
+from qingqiao.project.database_copy import load_database
+from qingqiao.project.preparation import prepare_tables
+from qingqiao.project.secret_files import make_folder
+
+READ_ERRORS = (tarfile.TarError, EOFError, OSError, KeyError, TypeError, ValueError)
+
+
+def is_in_use() -> bool:
+    """Whether something would be lost: accounts or photos."""
+    has_tables = Account._meta.db_table in connection.introspection.table_names()
+    return (has_tables and Account.objects.exists()) or any(media_files())
+
+
+def restore_backup(source: Path) -> Manifest:
+    """Put the backup in the place of what is there. Raises FileAtFault, before which nothing has changed."""
+    make_folder(settings.DATA)
+    with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".restore-") as name:
+        folder = Path(name)
+        manifest = unpack(source, folder)
+        refuse_unfit(manifest, folder / DATABASE)
+        load_database(folder / DATABASE)
+        _put_media(folder / MEDIA, folder / "before")
+    prepare_tables()
+    return manifest
+
+
+def unpack(source: Path, folder: Path) -> Manifest:
+    """Every member into the folder, and the manifest. Raises FileAtFault when the file is no backup, or cut off."""
+    (folder / MEDIA).mkdir()
+    try:
+        with tarfile.open(source) as tar:
+            for member in tar:
+                _unpack(tar, member, folder)
+        return Manifest(**json.loads((folder / MANIFEST).read_text()))
+    except READ_ERRORS as error:
+        raise FileAtFault(f"{source} 不是完整的备份：{error}") from error
+
+
+def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """A plain file with one of our names, else ValueError: links and paths that climb have no place in a backup."""
+    name = PurePosixPath(member.name)
+    is_ours = member.name in (MANIFEST, DATABASE) or name.parts[0] == MEDIA
+    content = tar.extractfile(member) if member.isfile() else None
+    if content is None or not is_ours or ".." in name.parts or name.is_absolute():
+        raise ValueError(member.name)
+    target = folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as out:
+        shutil.copyfileobj(content, out)
+
+
+def refuse_unfit(manifest: Manifest, copy: Path) -> None:
+    """Raises FileAtFault for another format, another kind of database, other bytes or another sealing key."""
+    if manifest.format != FORMAT:
+        raise FileAtFault(
+            f"备份格式 {manifest.format} 由别的版本（{manifest.version}）写成，这里只能读 {FORMAT}"
+        )
+    if manifest.vendor != connection.vendor:
+        raise FileAtFault(f"备份来自 {manifest.vendor}，这里是 {connection.vendor}，不能直接恢复")
+    if digest(copy) != manifest.database_sha256:
+        raise FileAtFault("备份中的数据库与清单不符，文件可能已损坏")
+    if manifest.sealing_key != key_digest():
+        raise FileAtFault("备份用的是另一把 sealing.key，请先把当时的密钥放回数据目录")
+
+
+def _put_media(restored: Path, before: Path) -> None:
+    place = Path(settings.MEDIA_ROOT)
+    if place.exists():
+        place.rename(before)
+    restored.rename(place)

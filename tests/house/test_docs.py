@@ -1,0 +1,59 @@
+"""What is documented is there, and what is there is documented."""
+
+import re
+
+import pytest
+from tests.house.tree import ROOT, files
+
+from qingqiao.project.commands import COMMANDS
+
+SETTING = re.compile(r"\bQINGQIAO_[A-Z_]+\b")
+LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+OPERATOR = ROOT / "docs" / "operator.md"
+
+
+def settings_read() -> set[str]:
+    sources = [ROOT / "run", ROOT / "src" / "qingqiao" / "project" / "environment.py"]
+    return {name for path in sources for name in SETTING.findall(path.read_text())}
+
+
+def test_every_setting_is_documented_and_no_other() -> None:
+    documented = set(SETTING.findall(OPERATOR.read_text()))
+    assert documented == settings_read()
+
+
+def test_the_environment_is_read_in_one_place() -> None:
+    named = {
+        str(path.relative_to(ROOT))
+        for path in files(".py", under=ROOT / "src")
+        if re.search(r"os\.environ\b|os\.getenv", path.read_text())
+    }
+    own = {f"src/qingqiao/project/{name}.py" for name in ("cli", "database_copy", "environment", "wsgi")}
+    assert named <= own
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_command_says_what_it_does_with_an_example(name: str) -> None:
+    told = COMMANDS[name].help or ""
+    assert "例：" in told
+    assert f"qingqiao {name}" in told
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_a_command_is_documented(name: str) -> None:
+    assert f"qingqiao {name}" in OPERATOR.read_text()
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in files(".md")
+        for target in LINK.findall(page.read_text())
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_decisions_are_numbered_without_gaps() -> None:
+    numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))]
+    assert numbers == list(range(1, len(numbers) + 1))

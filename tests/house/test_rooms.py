@@ -1,0 +1,108 @@
+"""The rooms: small, well named, and each does only what it is for."""
+
+import ast
+from pathlib import Path
+
+from tests.house.tree import ROOT, SOURCE, parsed, place, python_files
+
+MOST_LINES = 350
+DRAWERS = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "common",
+    "core",
+    "misc",
+    "services",
+    "managers",
+    "shared",
+    "lib",
+}
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+WRITERS = {"actions", "progress", "audit", "project"}
+CLOCKS = {
+    "datetime.now",
+    "datetime.utcnow",
+    "datetime.today",
+    "date.today",
+    "timezone.now",
+    "timezone.localdate",
+}
+KNOWS_THE_CLOCK = {"regions", "project"}
+
+
+def package_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0]
+
+
+def test_no_file_is_longer_than_a_room() -> None:
+    everywhere = [*python_files(), *python_files(ROOT / "tests")]
+    assert [place(path) for path in everywhere if len(path.read_text().splitlines()) > MOST_LINES] == []
+
+
+def test_nothing_is_kept_in_a_drawer() -> None:
+    assert [place(path) for path in python_files() if {*path.parts[:-1], path.stem} & DRAWERS] == []
+
+
+def test_imports_stand_at_the_top() -> None:
+    inside = [
+        place(path, node)
+        for path in python_files()
+        for function in ast.walk(parsed(path))
+        if isinstance(function, FUNCTIONS)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert inside == []
+
+
+def test_nobody_listens_to_signals() -> None:
+    listening = [
+        place(path, node)
+        for path in python_files()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith((".signals", ".dispatch"))
+    ]
+    assert listening == []
+
+
+def test_saving_a_row_does_nothing_else() -> None:
+    overridden = [
+        place(path, node)
+        for path in python_files()
+        if path.stem == "models"
+        for node in ast.walk(parsed(path))
+        if isinstance(node, FUNCTIONS) and node.name in ("save", "delete")
+    ]
+    assert overridden == []
+
+
+def test_transactions_begin_where_verbs_live() -> None:
+    """And in exchange/load.py, which writes a folder of tables as one."""
+    beginning = [
+        place(path, node)
+        for path in python_files()
+        if package_of(path) not in WRITERS and path.relative_to(SOURCE) != Path("exchange/load.py")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and ast.unparse(node) == "transaction.atomic"
+    ]
+    assert beginning == []
+
+
+def test_only_regions_read_the_clock() -> None:
+    reading = [
+        place(path, node)
+        for path in python_files()
+        if package_of(path) not in KNOWS_THE_CLOCK
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).removeprefix("datetime.") in CLOCKS
+    ]
+    assert reading == []
+
+
+def test_every_package_says_what_it_is_for() -> None:
+    packages = [
+        path for path in python_files() if path.name == "__init__.py" and path.parent.parent == SOURCE
+    ]
+    assert [place(path) for path in packages if not ast.get_docstring(parsed(path))] == []
