@@ -1,0 +1,81 @@
+"""Whom an obligation binds in a period, for how much of it, and to what target (policy 4.1, 4.2, 4.4, 4.8)."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .conditions import meets_any
+from .demand import Slot
+from .facts import Appointment, Leave
+from .obligation import Tier
+from .spans import merged, without
+
+
+class Bound(NamedTuple):
+    """Days (in a week: workdays) of the period on which an appointment binds, and those of them without leave."""
+
+    days: int
+    free_days: int
+
+
+class Given(NamedTuple):
+    """The target, the appointments that gave it, and the only fields whose contacts count toward it."""
+
+    n: int | None
+    givers: tuple[Appointment, ...]
+    own_fields: frozenset[str] | None
+
+
+def binding_appointments(slot: Slot, appointments: Iterable[Appointment]) -> list[Appointment]:
+    """Those that are in force on a day of the period and meet one of the obligation's conditions."""
+    who = slot.demand.obligation.who
+    return [
+        one
+        for one in appointments
+        if one.first_day <= slot.last_day and one.last_day >= slot.first_day and meets_any(who, one)
+    ]
+
+
+def bound_days(slot: Slot, binding: Iterable[Appointment], leaves: Iterable[Leave]) -> Bound:
+    """The period is taken to its end; overlapping appointments and leaves count a day once."""
+    spans = merged((one.first_day, one.last_day) for one in binding)
+    free = without(spans, ((leave.first_day, leave.last_day) for leave in leaves))
+    return Bound(slot.days_within(spans), slot.days_within(free))
+
+
+def exemption(slot: Slot, bound: Bound) -> str:
+    """The first reason that holds: holiday, appointment or leave; empty when none does.
+
+    A standing obligation knows none of them, and a week without a workday is always exempt.
+    """
+    if slot.is_standing:
+        return ""
+    if slot.workdays is not None and (slot.full < slot.least or not slot.full):
+        return "holiday"
+    if bound.days < slot.least:
+        return "appointment"
+    if bound.free_days < slot.least:
+        return "leave"
+    return ""
+
+
+def tier_of(target: Sequence[Tier], appointment: Appointment) -> Tier | None:
+    """The first tier whose conditions the appointment meets."""
+    return next((tier for tier in target if meets_any(tier.who, appointment)), None)
+
+
+def given_target(slot: Slot, binding: Sequence[Appointment]) -> Given:
+    """The highest that a binding appointment gives.
+
+    Own fields only when no appointment gives the same number without that limit.
+    """
+    target = slot.demand.obligation.target
+    if target is None or isinstance(target, int):
+        return Given(target, tuple(binding) if target is not None else (), None)
+    tiers = [(tier, one) for one in binding if (tier := tier_of(target, one)) is not None]
+    if not tiers:
+        return Given(None, (), None)
+    highest = max(tier.n for tier, _ in tiers)
+    top = [(tier, one) for tier, one in tiers if tier.n == highest]
+    own = all(tier.own_field for tier, _ in top)
+    fields = frozenset(one.organization.field for _, one in top) if own else None
+    return Given(highest, tuple(one for _, one in top), fields)

@@ -1,0 +1,135 @@
+"""A cell (进度格): cadre × obligation × period with target, done and status (policy 4)."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from .demand import Slot
+
+
+class Row:
+    """All of a cell that does not hang on what was done; shared by every cadre whom it fits.
+
+    `target` None: there is none. `reason`: why it is exempt, or empty. `own_fields`: see `binding.Given`.
+    """
+
+    __slots__ = ("_variants", "index", "is_blank", "own_fields", "reason", "slot", "target", "zero")
+
+    def __init__(
+        self, slot: Slot, target: int | None, reason: str, own_fields: frozenset[str] | None
+    ) -> None:
+        self.slot = slot
+        self.target = target
+        self.reason = reason
+        self.own_fields = own_fields
+        self.index = slot.index
+        measure = slot.demand.measure
+        self.is_blank = measure.reads == {"records"} and measure.target is None
+        self.zero = Cell(self, 0, 0)
+        self._variants: dict[tuple[int | None, str], Row] = {}
+
+    def varied(self, target: int | None, reason: str) -> "Row":
+        """The same row with the target and reason that only the cadre's facts tell."""
+        if target == self.target and reason == self.reason:
+            return self
+        row = self._variants.get((target, reason))
+        if row is None:
+            row = self._variants[target, reason] = Row(self.slot, target, reason, self.own_fields)
+        return row
+
+
+class Cell(NamedTuple):
+    """One obligation of one cadre in one period: how much is done, and how many of what counts came late."""
+
+    row: Row
+    done: int
+    late: int
+
+    @property
+    def obligation(self) -> str:
+        return self.row.slot.demand.obligation.id
+
+    @property
+    def period(self) -> str:
+        return self.row.slot.period
+
+    @property
+    def first_day(self) -> int:
+        return self.row.slot.first_day
+
+    @property
+    def last_day(self) -> int:
+        return self.row.slot.last_day
+
+    @property
+    def closes_on(self) -> int:
+        """The last day on which the cell may be open: last day + grace; for a standing cell the day before."""
+        return self.row.slot.closes_on
+
+    @property
+    def target(self) -> int | None:
+        return self.row.target
+
+    @property
+    def reason(self) -> str:
+        return self.row.reason
+
+    @property
+    def fulfilment(self) -> Fraction | None:
+        return fulfilment_of(self.row.target, self.done, self.row.reason)
+
+    def status(self, as_of: int) -> str:
+        return status_of(self.row.target, self.done, self.row.reason, self.row.slot.closes_on, as_of)
+
+
+class CellLine(NamedTuple):
+    """A line of `cells.csv`; days are day numbers, fulfilment is exact."""
+
+    cadre: str
+    obligation: str
+    period: str
+    first_day: int
+    last_day: int
+    target: int | None
+    done: int
+    status: str
+    reason: str
+    fulfilment: Fraction | None
+    late: int
+
+
+def lines(cadre: str, cells: Iterable[Cell], as_of: int) -> Iterator[CellLine]:
+    """The full lines of one cadre's cells, in their order."""
+    for cell in cells:
+        slot = cell.row.slot
+        yield CellLine(
+            cadre,
+            slot.demand.obligation.id,
+            slot.period,
+            slot.first_day,
+            slot.last_day,
+            cell.row.target,
+            cell.done,
+            cell.status(as_of),
+            cell.row.reason,
+            cell.fulfilment,
+            cell.late,
+        )
+
+
+def status_of(target: int | None, done: int, reason: str, closes_on: int, as_of: int) -> str:
+    """met, unmet, open, exempt or noted, also of a cell that was kept (policy 4.5)."""
+    if reason:
+        return "exempt"
+    if target is None:
+        return "noted"
+    if done >= target:
+        return "met"
+    return "open" if as_of <= closes_on else "unmet"
+
+
+def fulfilment_of(target: int | None, done: int, reason: str) -> Fraction | None:
+    """min(1, done / target), exact; None for an exempt or noted cell."""
+    if reason or target is None:
+        return None
+    return Fraction(min(done, target), target)

@@ -1,0 +1,72 @@
+"""Judging: one cadre's facts against a plan (policy 4)."""
+
+from collections.abc import Iterable
+
+from .cell import Cell as Cell
+from .cell import CellLine as CellLine
+from .cell import Row
+from .cell import fulfilment_of as fulfilment_of
+from .cell import lines as lines
+from .cell import status_of as status_of
+from .facts import Cadre, Deed
+from .measures import Case
+from .plan import Plan as Plan
+from .plan import compile_plan as compile_plan
+from .plan import obligations_of as obligations_of
+from .view import View
+
+NO_DEEDS: list[Deed] = []
+
+
+def judge(plan: Plan, cadre: Cadre, as_of: int, standing_on: int) -> list[Cell]:
+    """All her cells as of a day, in the pack's order and by first day; the standing ones as of `standing_on`.
+
+    A period that begins after the as-of day has none.
+    """
+    sheet = plan.layout(standing_on).sheets.of(cadre)
+    matched = plan.sieve.matched(cadre.deeds, as_of) if sheet else {}
+    view = View(cadre)
+    cells = []
+    for row in sheet:
+        if row.slot.first_day > as_of:
+            continue
+        deeds = matched.get(row.index, NO_DEEDS)
+        if not deeds and row.is_blank:
+            cells.append(row.zero)
+        elif (cell := settle(row, case_of(row, deeds, view, as_of))) is not None:
+            cells.append(cell)
+    return cells
+
+
+def case_of(row: Row, matched: list[Deed], view: View, as_of: int) -> Case:
+    """What the row's measure may look at; a period that is not over is read on the as-of day."""
+    slot = row.slot
+    demand = slot.demand
+    day = slot.last_day if slot.last_day <= as_of else as_of
+    return Case(matched, view, day, row.own_fields, demand.meets_that, demand.obligation.checklist)
+
+
+def settle(row: Row, case: Case) -> Cell | None:
+    """The cell of a row; None where a share of records has no record at all."""
+    measure = row.slot.demand.measure
+    if measure.needs_records and not case.matched:
+        return None
+    counted = measure.counted(case)
+    if measure.target is not None:
+        row = row.varied(measure.target(case), row.reason)
+    if measure.nothing is not None and not row.reason and measure.nothing(case):
+        row = row.varied(row.target, "none")
+    late = 0
+    if measure.late_of:
+        late = late_among(row, counted if measure.late_of == "counted" else case.matched)  # type: ignore[arg-type]
+    return Cell(row, len(counted), late)
+
+
+def late_among(row: Row, deeds: Iterable[Deed]) -> int:
+    """How many were submitted more than the pack's timely days after they happened."""
+    timely = row.slot.demand.pack.timely_days
+    late = 0
+    for deed in deeds:
+        if deed[2] > timely:
+            late += 1
+    return late

@@ -1,0 +1,117 @@
+"""A plan: packs made ready for a range of days, to judge any number of cadres by."""
+
+from collections.abc import Iterable, Sequence
+
+from .demand import Demand, Slot
+from .pack import Pack, in_force
+from .periods import Cycle, Period, periods_in
+from .sheet import Sheets
+from .sieve import Sieve
+from .workdays import Workdays
+
+MOST_LAYOUTS = 8
+
+
+class Layout:
+    """The slots of a plan, standing ones as of a day among them, in the order of obligations and days."""
+
+    def __init__(self, slots: Sequence[Slot], obligations: Sequence[str]) -> None:
+        self.slots = slots
+        self.obligations = obligations
+        self.sheets = Sheets(slots)
+
+
+class Plan:
+    """What `compile_plan` made; use its functions rather than its parts."""
+
+    def __init__(self, packs: Sequence[Pack], workdays: Workdays, cycle: Cycle | None, always: bool) -> None:
+        if always and len(packs) != 1:
+            raise ValueError("exactly one pack judges every period")
+        self.packs = tuple(packs)
+        self.workdays = workdays
+        self.always = always
+        self._cycle = cycle
+        self._demands: list[Demand] = []
+        self._layouts: dict[int, Layout] = {}
+        self.sieve = Sieve(())
+
+    def pack_on(self, day: int) -> Pack | None:
+        """The version that judges a period which begins on the day."""
+        return self.packs[0] if self.always else in_force(self.packs, day)
+
+    def cycle_of(self, pack: Pack) -> Cycle | None:
+        return self._cycle or pack.cycle
+
+    def spread(self, first_day: int, last_day: int, touching: bool) -> None:
+        """Lays out the obligations that are judged by period over the range."""
+        for pack in self.packs:
+            for obligation in pack.obligations:
+                if obligation.period == "standing":
+                    continue
+                periods = self._periods(pack, obligation.period, first_day, last_day, touching)
+                if periods:
+                    self._demands.append(Demand(pack, obligation, periods, self.workdays))
+        for index, slot in enumerate(slot for demand in self._demands for slot in demand.slots):
+            slot.index = index
+        self.sieve = Sieve(self._demands)
+
+    def layout(self, standing_on: int) -> Layout:
+        """All slots in order, the standing obligations as of the given day."""
+        layout = self._layouts.get(standing_on)
+        if layout is None:
+            if len(self._layouts) >= MOST_LAYOUTS:
+                self._layouts.clear()
+            layout = self._layouts[standing_on] = self._laid_out(standing_on)
+        return layout
+
+    def _periods(self, pack: Pack, kind: str, first_day: int, last_day: int, touching: bool) -> list[Period]:
+        periods = periods_in(kind, first_day, last_day, self.cycle_of(pack), touching=touching)
+        return [period for period in periods if self.pack_on(period.first_day) is pack]
+
+    def _laid_out(self, standing_on: int) -> Layout:
+        standing = self._standing_demands(standing_on)
+        demands = [*self._demands, *standing]
+        judging = {id(demand.pack) for demand in demands}
+        obligations = _in_order(pack for pack in self.packs if id(pack) in judging)
+        place = {obligation: number for number, obligation in enumerate(obligations)}
+        slots = [slot for demand in demands for slot in demand.slots]
+        slots.sort(key=lambda slot: (place[slot.demand.obligation.id], slot.first_day))
+        return Layout(slots, obligations)
+
+    def _standing_demands(self, day: int) -> list[Demand]:
+        pack = self.pack_on(day)
+        period = Period("standing", day, day)
+        return [
+            Demand(pack, obligation, [period], self.workdays)
+            for obligation in (pack.obligations if pack else ())
+            if obligation.period == "standing" and pack is not None
+        ]
+
+
+def compile_plan(
+    packs: Sequence[Pack],
+    workdays: Workdays,
+    first_day: int,
+    last_day: int,
+    cycle: Cycle | None = None,
+    touching: bool = False,
+    always: bool = False,
+) -> Plan:
+    """The obligations × periods whose last day lies in the range; `touching`: all that share a day with it.
+
+    `packs` are the versions of one notice: a period belongs to the one in force on its first day. `always`: the
+    only pack given judges every period, whatever its days. `cycle` is a region's own and overrides the packs'.
+    """
+    plan = Plan(packs, workdays, cycle, always)
+    plan.spread(first_day, last_day, touching)
+    return plan
+
+
+def obligations_of(plan: Plan, standing_on: int) -> Sequence[str]:
+    """The ids that the plan judges, in the order of the newest version, then those only older ones have."""
+    return plan.layout(standing_on).obligations
+
+
+def _in_order(packs: Iterable[Pack]) -> list[str]:
+    newest_first = sorted(packs, key=lambda pack: pack.effective_from, reverse=True)
+    return list(dict.fromkeys(one.id for pack in newest_first for one in pack.obligations))

@@ -1,0 +1,85 @@
+"""A cadre's sheet: the rows of all cells that she has, before anything is counted.
+
+Who serves alike has the same sheet: it is kept by the appointments and leaves, cut to the days that matter.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from .binding import binding_appointments, bound_days, exemption, given_target
+from .cell import Row
+from .demand import Slot
+from .facts import Appointment, Cadre, Leave
+
+MOST_SHEETS = 50_000
+Sheet = tuple[Row, ...]
+
+
+class Sheets:
+    """The sheets over some slots in their order."""
+
+    def __init__(self, slots: Sequence[Slot]) -> None:
+        self._slots = slots
+        self._first_day = min((slot.first_day for slot in slots), default=1)
+        self._last_day = max((slot.last_day for slot in slots), default=0)
+        self._groups: dict[tuple[int, int], list[int]] = {}
+        for place, slot in enumerate(slots):
+            self._groups.setdefault((slot.first_day, slot.last_day), []).append(place)
+        self._sheets: dict[object, Sheet] = {}
+        self._steady: dict[object, tuple[Row | None, ...]] = {}
+        self._rows: dict[tuple[int, int | None, str, frozenset[str] | None], Row] = {}
+
+    def of(self, cadre: Cadre) -> Sheet:
+        """The rows of the slots in which an appointment of hers binds."""
+        first, last = self._first_day, self._last_day
+        appointments = [one for one in cadre.appointments if one[2] <= last and one[3] >= first]
+        leaves = [one for one in cadre.leaves if one[0] <= last and one[1] >= first]
+        key = (
+            *[(*one[0][1:], one[1], max(one[2], first), min(one[3], last)) for one in appointments],
+            *[(max(one[0], first), min(one[1], last)) for one in leaves],
+        )
+        sheet = self._sheets.get(key)
+        if sheet is None:
+            if len(self._sheets) >= MOST_SHEETS:
+                self._sheets.clear()
+            sheet = self._sheets[key] = self._made(appointments, leaves)
+        return sheet
+
+    def _made(self, appointments: Sequence[Appointment], leaves: Sequence[Leave]) -> Sheet:
+        rows: list[Row | None] = [None] * len(self._slots)
+        for (first, last), places in self._groups.items():
+            serving = [one for one in appointments if one.first_day <= last and one.last_day >= first]
+            away = [one for one in leaves if one.first_day <= last and one.last_day >= first]
+            if not serving:
+                continue
+            one = serving[0]
+            if len(serving) == 1 and not away and one.first_day <= first and one.last_day >= last:
+                steady = self._steady_rows(one)
+                for place in places:
+                    rows[place] = steady[place]
+            else:
+                for place in places:
+                    rows[place] = self._row(place, serving, away)
+        return tuple(row for row in rows if row is not None)
+
+    def _steady_rows(self, appointment: Appointment) -> tuple[Row | None, ...]:
+        """The row of every slot for who serves in this appointment all the time, without leave."""
+        key = (*appointment.organization[1:], appointment.kind)
+        rows = self._steady.get(key)
+        if rows is None:
+            always = [appointment._replace(first_day=self._first_day, last_day=self._last_day)]
+            rows = tuple(self._row(place, always, ()) for place in range(len(self._slots)))
+            self._steady[key] = rows
+        return rows
+
+    def _row(self, place: int, serving: Iterable[Appointment], away: Iterable[Leave]) -> Row | None:
+        slot = self._slots[place]
+        binding = binding_appointments(slot, serving)
+        if not binding:
+            return None
+        reason = exemption(slot, bound_days(slot, binding, away))
+        given = given_target(slot, binding)
+        key = (place, given.n, reason, given.own_fields)
+        row = self._rows.get(key)
+        if row is None:
+            row = self._rows[key] = Row(slot, given.n, reason, given.own_fields)
+        return row
