@@ -15,12 +15,13 @@ os.environ["QINGQIAO_DATA"] = str(FOLDER)
 os.environ["QINGQIAO_DATABASE_URL"] = os.environ.get("QINGQIAO_TEST_DATABASE_URL", "")
 
 from qingqiao.project.settings import *  # noqa: E402, F403
-from qingqiao.project.settings import DATABASES, STORAGES  # noqa: E402
+from qingqiao.project.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "qingqiao.project.sqlite":
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
 
+STATIC_ROOT.mkdir()  # WhiteNoise warns when there is none
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -12,7 +12,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 UNUSED = ["django_htmx/ext/*", "django_htmx/htmax*", "django_htmx/*-4*"]
 
 
-class HashedStaticFiles(CompressedManifestStaticFilesStorage):
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """`import` statements between our modules are rewritten to the hashed names."""
 
     support_js_module_import_aggregation = True

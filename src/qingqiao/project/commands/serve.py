@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import click
 from django.conf import settings
 from django.db import connection
-from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+from granian.server.mp import MPServer
 
 from qingqiao.problems import InstallationAtFault
 from qingqiao.project import preparation
@@ -52,9 +52,9 @@ def serve(host: str, port: int, without_jobs: bool) -> None:
         server(host, port, is_sqlite=is_sqlite).serve()
 
 
-def server(host: str, port: int, *, is_sqlite: bool) -> Granian:
+def server(host: str, port: int, *, is_sqlite: bool) -> MPServer:
     """On SQLite one process with threads, jobs among them; on PostgreSQL two, and the jobs beside them."""
-    return Granian(
+    return MPServer(
         "qingqiao.project.served:application" if is_sqlite else "qingqiao.project.wsgi:application",
         address=host,
         port=port,

@@ -1,0 +1,99 @@
+"""A restore drill, on each database: what was backed up comes back, and nothing is lost by mistake."""
+
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from django.conf import settings
+from django.db import connection
+
+from qingqiao.accounts.models import Account
+from qingqiao.problems import FileAtFault
+from qingqiao.project import restoration
+from qingqiao.project.commands.backup import backup
+from qingqiao.project.commands.restore import restore
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def photo() -> Path:
+    path = Path(settings.MEDIA_ROOT) / "yulin" / "a.webp"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"a picture")
+    return path
+
+
+@pytest.fixture
+def saved(tmp_path: Path, photo: Path) -> Path:
+    """A backup of one account and one photo."""
+    Account.objects.create_account("lan", "a long enough password")
+    target = tmp_path / "saved.tar.gz"
+    assert run(backup, target).exit_code == 0
+    return target
+
+
+def run(command: Any, *arguments: Any) -> Result:
+    return CliRunner().invoke(command, [str(argument) for argument in arguments])
+
+
+def test_what_was_saved_comes_back(saved: Path, photo: Path) -> None:
+    Account.objects.all().delete()
+    photo.write_bytes(b"another picture")
+    assert run(restore, saved, "--force").exit_code == 0
+    assert Account.objects.get().login == "lan"
+    assert photo.read_bytes() == b"a picture"
+
+
+def test_what_came_after_the_backup_is_gone(saved: Path) -> None:
+    Account.objects.create_account("late", "a long enough password")
+    (Path(settings.MEDIA_ROOT) / "late.webp").write_bytes(b"late")
+    assert run(restore, saved, "--force").exit_code == 0
+    assert [account.login for account in Account.objects.all()] == ["lan"]
+    assert not (Path(settings.MEDIA_ROOT) / "late.webp").exists()
+
+
+def test_without_force_nothing_is_replaced(saved: Path) -> None:
+    Account.objects.create_account("late", "a long enough password")
+    answer = run(restore, saved)
+    assert answer.exit_code == 1
+    assert "--force" in answer.output
+    assert Account.objects.count() == 2
+
+
+def test_a_backup_is_readable_by_its_owner_alone_and_holds_no_key(saved: Path) -> None:
+    assert saved.stat().st_mode & 0o077 == 0
+    with tarfile.open(saved) as tar:
+        assert tar.getnames() == ["manifest.json", "database", "media/yulin/a.webp"]
+
+
+@pytest.mark.parametrize("kept", [0, 10, 0.5, 0.99])
+def test_a_backup_that_was_cut_off_changes_nothing(saved: Path, kept: float) -> None:
+    whole = saved.read_bytes()
+    saved.write_bytes(whole[: int(kept * len(whole)) if kept < 1 else int(kept)])
+    with pytest.raises(FileAtFault):
+        restoration.restore_backup(saved)
+    assert Account.objects.get().login == "lan"
+
+
+def test_a_file_that_climbs_out_is_refused(saved: Path, tmp_path: Path) -> None:
+    evil = tmp_path / "evil.tar.gz"
+    with tarfile.open(evil, "w:gz") as tar:
+        tar.add(saved, "media/../../outside")
+    with pytest.raises(FileAtFault):
+        restoration.restore_backup(evil)
+    assert not (Path(settings.DATA) / "outside").exists()
+
+
+def test_another_sealing_key_is_noticed(saved: Path, settings: Any) -> None:
+    settings.SEALING_KEY = b"another key of thirty-two bytes."
+    with pytest.raises(FileAtFault, match=r"sealing\.key"):
+        restoration.restore_backup(saved)
+
+
+def test_another_kind_of_database_is_noticed(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "vendor", "oracle")
+    with pytest.raises(FileAtFault, match="oracle"):
+        restoration.restore_backup(saved)

@@ -1,0 +1,66 @@
+"""What an operator sets, and what follows from it."""
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from qingqiao.project import databases
+from qingqiao.project.environment import read_environment
+from qingqiao.project.secret_files import kept_secret
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("DATA", "DATABASE_URL", "HOST", "PORT", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "DEBUG"):
+        monkeypatch.delenv(f"QINGQIAO_{name}", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_without_settings_all_lies_in_the_folder_data(tmp_path: Path) -> None:
+    environment = read_environment()
+    assert environment.data == tmp_path / "data"
+    assert databases.describe(environment)["NAME"] == str(tmp_path / "data" / "qingqiao.sqlite3")
+    assert (environment.host, environment.port) == ("127.0.0.1", 8000)
+    assert not environment.is_debug
+
+
+def test_a_setting_set_to_nothing_is_absent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QINGQIAO_PORT", " ")
+    assert read_environment().port == 8000
+
+
+def test_a_folder_with_spaces_and_signs_holds_a_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "青桥 50%#1?"
+    monkeypatch.setenv("QINGQIAO_DATA", str(folder))
+    assert databases.describe(read_environment())["NAME"] == str(folder / "qingqiao.sqlite3")
+
+
+def test_postgresql_is_named_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QINGQIAO_DATABASE_URL", "postgresql://lan:p%40ss@db.example:5433/qingqiao")
+    found = databases.describe(read_environment())
+    said = [found[key] for key in ("ENGINE", "HOST", "PORT", "NAME", "USER", "PASSWORD")]
+    assert said == ["django.db.backends.postgresql", "db.example", 5433, "qingqiao", "lan", "p@ss"]
+
+
+@pytest.mark.parametrize("address", ["mysql://h/d", "oracle://h/d", "qingqiao", "://"])
+def test_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("QINGQIAO_DATABASE_URL", address)
+    with pytest.raises(databases.UnknownDatabase):
+        databases.describe(read_environment())
+
+
+def test_hosts_are_listed_with_commas_or_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QINGQIAO_ALLOWED_HOSTS", "qq.example, 10.1.2.3")
+    assert set(read_environment().allowed_hosts) >= {"qq.example", "10.1.2.3", "localhost", "127.0.0.1"}
+
+
+def test_a_secret_is_made_once_and_read_by_its_owner_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    first = kept_secret(folder, "secret.key")
+    assert re.fullmatch("[0-9a-f]{64}", first)
+    assert kept_secret(folder, "secret.key") == first
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE((folder / "secret.key").stat().st_mode) == 0o600
+    assert [path.name for path in folder.iterdir()] == ["secret.key"]

@@ -1,0 +1,91 @@
+"""What holds for every page: closed by default, a strict policy, health for whoever watches."""
+
+from unittest.mock import patch
+
+import pytest
+from django.db import OperationalError
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from qingqiao.accounts.models import Account
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lan() -> Account:
+    return Account.objects.create_account("lan", "a long enough password")
+
+
+def test_a_stranger_signs_in_first(client: Client) -> None:
+    answer = client.get("/accounts/sessions/")
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/accounts/login/")
+
+
+def test_lan_signs_in_with_login_and_password(client: Client, lan: Account) -> None:
+    answer = client.post("/accounts/login/", {"login": "lan", "password": "a long enough password"})
+    assert answer["Location"] == "/"
+    assert client.session["_auth_user_id"] == str(lan.pk)
+
+
+def test_a_wrong_password_signs_nobody_in(client: Client, lan: Account) -> None:
+    answer = client.post("/accounts/login/", {"login": "lan", "password": "guess"})
+    assert answer.status_code == 200
+    assert "_auth_user_id" not in client.session
+
+
+def test_guessing_is_slowed_down(client: Client, lan: Account) -> None:
+    for number in range(8):
+        client.post("/accounts/login/", {"login": "lan", "password": f"guess {number}"})
+    client.post("/accounts/login/", {"login": "lan", "password": "a long enough password"})
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("address", ["signup", "email", "password/reset", "confirm-email"])
+def test_nobody_signs_up_by_herself(client: Client, lan: Account, address: str) -> None:
+    client.force_login(lan)
+    assert client.get(f"/accounts/{address}/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["2fa/", "2fa/totp/activate/", "sessions/", "password/change/", "logout/"])
+def test_lan_keeps_her_own_account(client: Client, lan: Account, address: str) -> None:
+    client.post("/accounts/login/", {"login": "lan", "password": "a long enough password"})
+    assert client.get(f"/accounts/{address}", follow=True).status_code == 200
+
+
+def test_every_page_has_the_strict_policy(client: Client) -> None:
+    answer = client.get("/accounts/login/")
+    policy = dict(part.split(" ", 1) for part in answer["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == "'self'"
+    assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert "unsafe" not in str(policy)
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert "geolocation=()" in answer["Permissions-Policy"]
+
+
+def test_health_says_that_it_runs(client: Client) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_readiness_follows_the_database(client: Client) -> None:
+    assert client.get("/readyz").status_code == 200
+    with patch("qingqiao.project.health.has_unapplied_migrations", side_effect=OperationalError):
+        assert client.get("/readyz").status_code == 503
+    with patch("qingqiao.project.health.has_unapplied_migrations", return_value=True):
+        assert client.get("/readyz").json() == {"status": "migrations"}
+
+
+def test_only_named_addresses_are_open_to_strangers() -> None:
+    def open_ones(patterns: list[URLPattern | URLResolver], before: str = "") -> list[str]:
+        found = []
+        for pattern in patterns:
+            address = before + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                found += open_ones(pattern.url_patterns, address)
+            elif not getattr(pattern.callback, "login_required", True):
+                found.append(address)
+        return found
+
+    assert {"healthz", "readyz", "accounts/login/"} <= set(open_ones(get_resolver().url_patterns))
