@@ -31,7 +31,9 @@ def test_a_setting_set_to_nothing_is_absent(monkeypatch: pytest.MonkeyPatch) -> 
     assert read_environment().port == 8000
 
 
-def test_a_folder_with_spaces_and_signs_holds_a_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_folder_with_spaces_and_signs_holds_a_database(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     folder = tmp_path / "青桥 50%#1?"
     monkeypatch.setenv("QINGQIAO_DATA", str(folder))
     assert databases.describe(read_environment())["NAME"] == str(folder / "qingqiao.sqlite3")

@@ -30,7 +30,9 @@ def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
 
 
 @pytest.mark.parametrize("error", [AtFault("缺一列"), FileAtFault("缺一列")])
-def test_input_at_fault_ends_with_1_and_says_why(error: Exception, capsys: pytest.CaptureFixture[str]) -> None:
+def test_input_at_fault_ends_with_1_and_says_why(
+    error: Exception, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert ended(error) == 1
     assert "缺一列" in capsys.readouterr().err
 

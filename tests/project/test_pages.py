@@ -48,7 +48,9 @@ def test_nobody_signs_up_by_herself(client: Client, lan: Account, address: str) 
     assert client.get(f"/accounts/{address}/").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["2fa/", "2fa/totp/activate/", "sessions/", "password/change/", "logout/"])
+@pytest.mark.parametrize(
+    "address", ["2fa/", "2fa/totp/activate/", "sessions/", "password/change/", "logout/"]
+)
 def test_lan_keeps_her_own_account(client: Client, lan: Account, address: str) -> None:
     client.post("/accounts/login/", {"login": "lan", "password": "a long enough password"})
     assert client.get(f"/accounts/{address}", follow=True).status_code == 200

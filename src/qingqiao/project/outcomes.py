@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 from django.db import DatabaseError
 
+from qingqiao.policy.faults import PackFaults
 from qingqiao.problems import InstallationAtFault, Problem
 
 INPUT_AT_FAULT = 1
@@ -31,6 +32,9 @@ def run_to_exit_code(work: Callable[[], object], *, is_debug: bool) -> int:
         return _say_system(str(problem), is_debug=is_debug)
     except Problem as problem:
         return _say_input(problem)
+    except PackFaults as faults:
+        click.echo(str(faults), err=True)
+        return INPUT_AT_FAULT
     except DatabaseError as error:
         return _say_system(f"数据库无法使用：{_first_line(error)}", is_debug=is_debug)
     except (ImproperlyConfigured, CommandError) as error:

@@ -3,6 +3,7 @@
 import click
 
 from qingqiao.project.commands.backup import backup
+from qingqiao.project.commands.check_pack import check_pack
 from qingqiao.project.commands.doctor import doctor
 from qingqiao.project.commands.restore import restore
 from qingqiao.project.commands.serve import serve
@@ -10,7 +11,7 @@ from qingqiao.project.commands.tick import tick
 from qingqiao.project.commands.work import work
 from qingqiao.project.preparation import with_tables
 
-BEFORE_TABLES: tuple[click.Command, ...] = (serve, doctor, restore)
+BEFORE_TABLES: tuple[click.Command, ...] = (serve, doctor, restore, check_pack)
 ON_TABLES: tuple[click.Command, ...] = (tick, work, backup)
 
 COMMANDS: dict[str, click.Command] = {
