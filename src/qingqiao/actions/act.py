@@ -1,0 +1,78 @@
+"""The one shell round every verb: check, transaction, deed, trace, consequence; or nothing at all happened."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.actors import Actor
+from qingqiao.audit.trace import leave_trace
+from qingqiao.organizations.models import Cadre
+from qingqiao.problems import NotFound
+from qingqiao.progress.keep import mark_stale, refresh
+from qingqiao.regions import clock
+from qingqiao.regions.base import KeyedModel
+from qingqiao.regions.models import Region
+
+
+@dataclass
+class Done:
+    """What a verb tells its shell: whose cells it touched, from which day to which, and what to write into the log."""
+
+    details: dict[str, Any] = field(default_factory=dict)
+    touched: dict[UUID, tuple[date, date]] = field(default_factory=dict)
+    stale: list[UUID] = field(default_factory=list)
+    row: KeyedModel | None = None
+
+    def touch(self, cadre: UUID, first_day: date, last_day: date | None = None) -> None:
+        """These days of a cadre changed; the same cadre's days add up to one range."""
+        low, high = self.touched.get(cadre, (first_day, last_day or first_day))
+        self.touched[cadre] = (min(low, first_day), max(high, last_day or first_day))
+
+    def touch_all(self, cadre: UUID) -> None:
+        """Anything of this cadre may have changed."""
+        self.touched[cadre] = (date.min, date.max)
+
+    def touch_many(self, cadres: list[UUID]) -> None:
+        """So many changed that their cells are marked, and judged when they are read or when the tick comes by."""
+        self.stale += cadres
+
+
+@contextmanager
+def act(actor: Actor, verb: str, *, region: Region, on: KeyedModel | None = None) -> Iterator[Done]:
+    """Round a verb. `on` is the row it acts on, or for a new row the one it will hang on; without one the verb
+    is on the region itself. Out of reach raises NotFound."""
+    today = clock.today(region)
+    reach = scope(actor, verb, today)
+    if not (reach.covers(region.pk) if on is None else reach.reaches(on)):
+        raise NotFound
+    done = Done(row=on)
+    with transaction.atomic():
+        yield done
+        leave_trace(
+            region=region.pk,
+            at=clock.now(),
+            account=actor.account_id,
+            actor=actor.name or "account",
+            verb=verb,
+            on=done.row,
+            address=actor.address,
+            details=done.details,
+        )
+        refresh(region, done.touched, today)
+        mark_stale(region, done.stale)
+
+
+def cadre_of(actor: Actor) -> Cadre:
+    """The cadre that an acting account is. Raises NotFound when it is none."""
+    if actor.account is None or actor.cadre_id is None:
+        raise NotFound
+    cadre = Cadre.objects.filter(region=actor.account.cadre_region, pk=actor.cadre_id).first()
+    if cadre is None:
+        raise NotFound
+    return cadre

@@ -1,0 +1,21 @@
+"""What one does with a region's days (policy.md 3: a region can override single days)."""
+
+from datetime import date
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.progress.keep import mark_region_stale
+from qingqiao.regions.models import CalendarDay, Region
+from qingqiao.regions.rules import touch_rules
+
+
+def revise_day(actor: Actor, region: Region, day: date, *, is_workday: bool, name: str = "") -> CalendarDay:
+    """A day is a workday here, or is not. Everybody's weeks are judged anew."""
+    with act(actor, "calendar.revise", region=region) as done:
+        row, _ = CalendarDay.objects.update_or_create(
+            region=region, day=day, defaults={"is_workday": is_workday, "name": name, "is_own": True}
+        )
+        touch_rules(region)
+        mark_region_stale(region)
+        done.details = {"day": day.isoformat(), "is_workday": is_workday}
+    return row

@@ -1,0 +1,49 @@
+"""Erasing a name from what was told: a random token, as distinct as the name was, keeps the counts (policy.md 6)."""
+
+from uuid import UUID
+
+from qingqiao.contacts.models import Contact
+from qingqiao.policy.facts import pack_people, people_of
+from qingqiao.records.models import Participant, Revision, Share
+from qingqiao.sealed import random_token
+
+
+def erase_name(contact: Contact) -> set[UUID]:
+    """Take a contact's name out of her cadre's records and their revisions. Comes back: the cadres whose counts moved hands."""
+    if not contact.name:
+        return set()
+    named = Participant.objects.filter(
+        region=contact.region, entered_for=contact.cadre_id, name=contact.name, contact_code=""
+    )
+    records = set(named.values_list("record_id", flat=True))
+    cadres = _swap_tokens(contact, records, named.values_list("token", flat=True)[:1])
+    _erase_from_revisions(contact)
+    return cadres
+
+
+def _swap_tokens(contact: Contact, records: set[UUID], tokens: object) -> set[UUID]:
+    old = next(iter(tokens), None)  # type: ignore[call-overload]
+    if old is None:
+        return set()
+    new = random_token()
+    shares = Share.objects.filter(region=contact.region, record__in=records)
+    changed = []
+    for share in shares:
+        people = people_of(bytes(share.people))
+        share.people = pack_people(new if token == old else token for token in people)
+        changed.append(share)
+    Share.objects.bulk_update(changed, ["people"])
+    Participant.objects.filter(
+        region=contact.region, record__in=records, entered_for=contact.cadre_id, token=old
+    ).update(name="", token=new)
+    return {share.cadre_id for share in changed}
+
+
+def _erase_from_revisions(contact: Contact) -> None:
+    rows = Revision.objects.filter(region=contact.region, record__author=contact.cadre_id)
+    for revision in rows.iterator():
+        people = revision.body["participants"]
+        kept = [one for one in people if one.get("name") != contact.name]
+        if len(kept) < len(people):
+            revision.body["participants"] = kept
+            revision.save(update_fields=["body"])

@@ -1,0 +1,164 @@
+"""The rows below a record: checked against its region, then written. Only `actions/records.py` calls this."""
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import UUID
+
+from qingqiao.contacts.models import Contact
+from qingqiao.organizations.models import Cadre
+from qingqiao.policy.facts import pack_people
+from qingqiao.policy.words import CHANNELS, STATUSES
+from qingqiao.postings.models import Community
+from qingqiao.problems import InputAtFault, Place
+from qingqiao.records.body import Body
+from qingqiao.records.models import File, Participant, Photo, Record, Share
+from qingqiao.records.shares import counts, delay_of, shape_of
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+from qingqiao.sealed import person_token
+
+Attached = TypeVar("Attached", Photo, File)
+
+
+@dataclass
+class Told:
+    """What a body's codes stand for: the community, the author first among the cadres, the participants' tokens."""
+
+    community: Community | None
+    cadres: list[UUID]
+    tokens: list[int] = field(default_factory=list)
+
+
+def check_body(author: Cadre, body: Body) -> Told:
+    """The rows a body names, all of the author's region. Raises InputAtFault with every faulty field at once."""
+    places = [*_words_at_fault(author, body)]
+    if body.occurred_on > clock.today(author.region):
+        places.append(Place("occurred_on", "发生日期不能晚于今天；将来的活动请写成计划。"))
+    cohosts = _cohosts(author, body, places)
+    community = _community(author, body, places)
+    tokens = _participants(author, body, places)
+    if places:
+        raise InputAtFault(places=places)
+    return Told(community, [author.pk, *cohosts], tokens)
+
+
+def write_rows(record: Record, body: Body, told: Told) -> None:
+    """Participants, photos, files and shares as the body says; those of an earlier body go."""
+    _write_participants(record, body, told)
+    _write_names(Photo, record, body.photos)
+    _write_names(File, record, body.files)
+    write_shares(record, told.cadres, told.tokens)
+
+
+def write_shares(record: Record, cadres: list[UUID], tokens: list[int]) -> None:
+    """The shares of the author and co-hosts, made anew from the record."""
+    region = record.region
+    others = list(record.participants.exclude(entered_for=record.author_id).values_list("token", flat=True))
+    people = pack_people([*tokens, *others])
+    shape = shape_of(
+        record,
+        photos=Photo.objects.filter(region=region, record=record, arrived_at__isnull=False).count(),
+        files=File.objects.filter(region=region, record=record).count(),
+        participants=len(people) // 8,
+    )
+    submitted_on = clock.local_day(record.submitted_at, region) if record.submitted_at else None
+    Share.objects.filter(region=region, record=record).delete()
+    Share.objects.bulk_create(
+        Share(
+            region=region,
+            record=record,
+            cadre_id=cadre,
+            is_author=cadre == record.author_id,
+            counts=counts(record),
+            day=record.occurred_on,
+            shape=shape,
+            delay=delay_of(record.occurred_on, submitted_on),
+            people=people,
+        )
+        for cadre in cadres
+    )
+
+
+def _words_at_fault(author: Cadre, body: Body) -> list[Place]:
+    packs = rules_of(author.region).packs
+    kinds = {kind for pack in packs for kind in pack.kinds}
+    tasks = {task for pack in packs for task in pack.tasks}
+    listed = (
+        ("kinds", body.kinds, kinds, "类别"),
+        ("tasks", body.tasks, tasks, "重点任务"),
+        ("channel", (body.channel,) if body.channel else (), set(CHANNELS), "方式"),
+        ("status", (body.status,), set(STATUSES), "状态"),
+    )
+    faults = [
+        Place(name, f"没有“{word}”这个{chinese}，请从清单中选择。")
+        for name, said, known, chinese in listed
+        for word in said
+        if word not in known
+    ]
+    return faults if body.kinds else [Place("kinds", "请至少选择一个类别。"), *faults]
+
+
+def _cohosts(author: Cadre, body: Body, places: list[Place]) -> list[UUID]:
+    codes = set(body.cohost_codes) - {author.code}
+    if not codes:
+        return []
+    found = dict(Cadre.objects.filter(region=author.region, code__in=codes).values_list("code", "id"))
+    places += [
+        Place("cohost_codes", f"没有编码为“{code}”的团干部，请核对。") for code in sorted(codes - set(found))
+    ]
+    return [found[code] for code in sorted(found)]
+
+
+def _community(author: Cadre, body: Body, places: list[Place]) -> Community | None:
+    if not body.community_code:
+        return None
+    found = Community.objects.filter(region=author.region, code=body.community_code).first()
+    if found is None:
+        places.append(Place("community_code", f"没有编码为“{body.community_code}”的社区，请核对。"))
+    return found
+
+
+def _participants(author: Cadre, body: Body, places: list[Place]) -> list[int]:
+    codes = {one.contact_code for one in body.participants if one.contact_code}
+    known = dict[str, int]()
+    if codes:
+        mine = Contact.objects.filter(region=author.region, cadre=author, code__in=codes)
+        known = dict(mine.values_list("code", "person"))
+    places += [
+        Place("participants", f"您的联系青年中没有编码“{code}”，请核对。")
+        for code in sorted(codes - set(known))
+    ]
+    return [
+        known.get(one.contact_code, 0) if one.contact_code else person_token(author.region_id, name=one.name)
+        for one in body.participants
+    ]
+
+
+def _write_participants(record: Record, body: Body, told: Told) -> None:
+    mine = Participant.objects.filter(region=record.region, record=record, entered_for=record.author_id)
+    if record.revision > 1:
+        mine.delete()
+    people = dict(zip(told.tokens, body.participants, strict=True))
+    Participant.objects.bulk_create(
+        Participant(
+            region=record.region,
+            record=record,
+            entered_for_id=record.author_id,
+            contact_code=one.contact_code,
+            name="" if one.contact_code else one.name,
+            token=token,
+        )
+        for token, one in people.items()
+    )
+
+
+def _write_names(model: type[Attached], record: Record, names: tuple[str, ...]) -> None:
+    rows = model._default_manager.filter(region=record.region, record=record)
+    known = set(rows.values_list("name", flat=True)) if record.revision > 1 else set[str]()
+    if known - set(names):
+        rows.exclude(name__in=names).delete()
+    model._default_manager.bulk_create(
+        model(region=record.region, record=record, name=name, sha256=name)
+        for name in dict.fromkeys(names)
+        if name not in known
+    )

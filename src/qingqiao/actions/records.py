@@ -1,0 +1,108 @@
+"""What one does with a record: submit, revise, withdraw, restore (二(三)2, 3; policy.md 6: told once)."""
+
+from uuid import UUID
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import Done, act
+from qingqiao.actions.record_rows import Told, check_body, write_rows
+from qingqiao.organizations.models import Cadre
+from qingqiao.policy.words import SUBMITTED, WITHDRAWN
+from qingqiao.problems import ChangedElsewhere, StateHasChanged
+from qingqiao.records.body import Body
+from qingqiao.records.models import Record, Revision
+from qingqiao.records.queries import body_of
+from qingqiao.regions import clock
+
+
+def submit_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> Record:
+    """A record told for the first time, under the id that its teller made. It counts for the author and every co-host.
+
+    Raises InputAtFault with the faulty fields, NotFound when the author is out of reach.
+    """
+    region = author.region
+    with act(actor, "record.submit", region=region, on=author) as done:
+        told = check_body(author, body)
+        record = Record(id=id, region=region, author=author, submitted_at=clock.now())
+        if actor.cadre_id != author.pk:
+            record.entered_by = actor.account_id
+        _tell(record, body, told)
+        record.save(force_insert=True)
+        write_rows(record, body, told)
+        _touch(done, told.cadres, body)
+        done.row, done.details = (
+            record,
+            {"occurred_on": body.occurred_on.isoformat(), "kinds": list(body.kinds)},
+        )
+    return record
+
+
+def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Record:
+    """Another body for a record; the earlier one is kept. Raises ChangedElsewhere when `revision` is not its latest."""
+    with act(actor, "record.revise", region=record.region, on=record) as done:
+        told = check_body(record.author, body)
+        before = body_of(record)
+        _take_turn(record, revision)
+        _keep(actor, record, before)
+        _tell(record, body, told)
+        if body.status == SUBMITTED and record.submitted_at is None:
+            record.submitted_at = clock.now()
+        record.revision = revision + 1
+        record.save()
+        _touch(done, [share.cadre_id for share in record.shares.all()], before)
+        write_rows(record, body, told)
+        _touch(done, told.cadres, body)
+        done.details = {"revision": record.revision}
+    return record
+
+
+def withdraw_record(actor: Actor, record: Record) -> Record:
+    """The record no longer counts; it stays to be read, and can be restored."""
+    return _change_status(actor, record, "record.withdraw", SUBMITTED, WITHDRAWN)
+
+
+def restore_record(actor: Actor, record: Record) -> Record:
+    """A withdrawn record counts again."""
+    return _change_status(actor, record, "record.withdraw", WITHDRAWN, SUBMITTED)
+
+
+def _change_status(actor: Actor, record: Record, verb: str, before: str, after: str) -> Record:
+    with act(actor, verb, region=record.region, on=record) as done:
+        rows = Record.objects.filter(region=record.region, pk=record.pk, status=before)
+        if not rows.update(status=after):
+            raise StateHasChanged
+        record.status = after
+        record.shares.update(counts=after == SUBMITTED)
+        for share in record.shares.all():
+            done.touch(share.cadre_id, record.occurred_on)
+        done.details = {"status": after}
+    return record
+
+
+def _take_turn(record: Record, revision: int) -> None:
+    rows = Record.objects.filter(region=record.region, pk=record.pk, revision=revision)
+    if not rows.update(revision=revision + 1):
+        raise ChangedElsewhere
+
+
+def _keep(actor: Actor, record: Record, before: Body) -> None:
+    Revision.objects.create(
+        region=record.region,
+        record=record,
+        number=record.revision,
+        replaced_at=clock.now(),
+        replaced_by=actor.account_id,
+        body=before.as_json(),
+    )
+
+
+def _tell(record: Record, body: Body, told: Told) -> None:
+    record.occurred_on, record.status = body.occurred_on, body.status
+    record.kinds, record.tasks = ";".join(body.kinds), ";".join(body.tasks)
+    record.title, record.text, record.place = body.title, body.text, body.place
+    record.channel, record.face_to_face = body.channel, body.face_to_face
+    record.community = told.community
+
+
+def _touch(done: Done, cadres: list[UUID], body: Body) -> None:
+    for cadre in cadres:
+        done.touch(cadre, body.occurred_on)

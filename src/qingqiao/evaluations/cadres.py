@@ -1,0 +1,57 @@
+"""Cadres judged over a range of days: cells, rates, scores (policy.md 5)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from uuid import UUID
+
+from qingqiao.policy.judge import Cell, Plan, compile_plan, judge
+from qingqiao.policy.pack import Pack
+from qingqiao.policy.scores import cadre_score, rates, weights_of
+from qingqiao.progress.gather import gather
+from qingqiao.progress.plans import plan_ending_in, reach_of
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that are judged, first to last, as of a day not before the last."""
+
+    first_day: date
+    last_day: date
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCadre:
+    """One cadre: her cells (standing ones as of the span's last day), rate by obligation, and score, None: 不计分."""
+
+    id: UUID
+    code: str
+    cells: list[Cell]
+    rates: dict[str, Fraction]
+    score: Fraction | None
+
+
+def plan_for(region: Region, span: Span, pack: Pack | None = None) -> Plan:
+    """The plan that judges a region over a span: its own packs, or one pack whatever the days (`judge --pack`)."""
+    rules = rules_of(region)
+    if pack is None:
+        return plan_ending_in(rules, span.first_day, span.last_day)
+    first, last = span.first_day.toordinal(), span.last_day.toordinal()
+    return compile_plan([pack], rules.workdays, first, last, always=True)
+
+
+def judged_cadres(
+    region: Region, plan: Plan, span: Span, *, cadres: Sequence[UUID] | None = None
+) -> Iterator[JudgedCadre]:
+    """The cadres of a region, by id, or those given."""
+    as_of, standing_on = span.as_of.toordinal(), span.last_day.toordinal()
+    weights = weights_of(plan, standing_on)
+    first, last = reach_of(plan, span.last_day)
+    for id, facts in gather(region, first, last, cadres=cadres):
+        cells = judge(plan, facts, as_of, standing_on)
+        found = rates(cells, as_of)
+        yield JudgedCadre(id, facts.code, cells, found, cadre_score(found, weights))

@@ -1,0 +1,109 @@
+"""An organization's figures over its subtree, its score and its place among its siblings (policy.md 5)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from uuid import UUID
+
+from qingqiao.evaluations.cadres import JudgedCadre, Span
+from qingqiao.evaluations.models import Round
+from qingqiao.organizations.models import Administrator, Appointment, Organization
+from qingqiao.organizations.path import parent
+from qingqiao.organizations.scope import in_force
+from qingqiao.policy.judge import Plan
+from qingqiao.policy.scores import (
+    CadreFacts,
+    Figures,
+    OrganizationFacts,
+    organization_figures,
+    organization_score,
+    ranks,
+)
+from qingqiao.regions.models import Region
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationRow:
+    """A line of `organizations.csv`; rank None: no score, or the pack ranks nobody."""
+
+    code: str
+    figures: Figures
+    score: Fraction | None
+    rank: int | None
+
+
+def organization_rows(
+    span: Span, plans: Mapping[int, Plan], judged: Iterable[tuple[Region, JudgedCadre]]
+) -> dict[str, OrganizationRow]:
+    """Code → row, of every organization of the regions that `plans` names, by code; their cadres judged already."""
+    found = _organizations(span, list(plans))
+    serving = _serving(span, list(plans))
+    facts = (_facts(cadre, plans[region.pk], span, serving.get(cadre.id, [])) for region, cadre in judged)
+    figures = organization_figures([fact for _, fact in found], facts)
+    scores = {fact.code: _score(plans[region], span, figures[fact.code]) for region, fact in found}
+    places = ranks(scores, {fact.code: fact.parent for _, fact in found})
+    ranked = {fact.code for region, fact in found if _is_ranked(plans[region], span)}
+    return {
+        code: OrganizationRow(code, figures[code], scores[code], places.get(code) if code in ranked else None)
+        for code in sorted(scores)
+    }
+
+
+def _organizations(span: Span, regions: list[int]) -> list[tuple[int, OrganizationFacts]]:
+    rows = Organization.objects.filter(region__in=regions).order_by("path")
+    columns = ("region_id", "id", "code", "path", "declared_organizations", "declared_cadres")
+    held = list(rows.values_list(*columns))
+    codes = {path: code for _, _, code, path, _, _ in held}
+    named = _named(regions)
+    published = _published(span, regions)
+    return [
+        (
+            region,
+            OrganizationFacts(
+                code, codes.get(parent(path), ""), id in named, organizations, cadres, id in published
+            ),
+        )
+        for region, id, code, path, organizations, cadres in held
+    ]
+
+
+def _named(regions: list[int]) -> set[UUID]:
+    rows = Administrator.objects.filter(region__in=regions, is_active=True)
+    return set(rows.values_list("organization_id", flat=True))
+
+
+def _published(span: Span, regions: list[int]) -> set[UUID]:
+    rows = Round.objects.filter(
+        region__in=regions,
+        last_day__range=(span.first_day, span.last_day),
+        published_on__lte=span.as_of,
+    )
+    return set(rows.values_list("organization_id", flat=True))
+
+
+def _serving(span: Span, regions: list[int]) -> dict[UUID, list[str]]:
+    rows = Appointment.objects.filter(in_force(span.last_day), region__in=regions)
+    serving: dict[UUID, list[str]] = {}
+    for cadre, code in rows.values_list("cadre_id", "organization__code"):
+        serving.setdefault(cadre, []).append(code)
+    return serving
+
+
+def _facts(cadre: JudgedCadre, plan: Plan, span: Span, organizations: list[str]) -> CadreFacts:
+    pack = plan.pack_on(span.last_day.toordinal())
+    wanted = pack.contact_obligation if pack else ""
+    for cell in cadre.cells:
+        if cell.obligation == wanted and cell.row.slot.is_standing:
+            target = None if cell.reason else cell.target
+            return CadreFacts(organizations, cell.done, target, cadre.score)
+    return CadreFacts(organizations, 0, None, cadre.score)
+
+
+def _score(plan: Plan, span: Span, figures: Figures) -> Fraction | None:
+    pack = plan.pack_on(span.last_day.toordinal())
+    return organization_score(figures, pack.organization_score) if pack else None
+
+
+def _is_ranked(plan: Plan, span: Span) -> bool:
+    pack = plan.pack_on(span.last_day.toordinal())
+    return bool(pack and pack.ranked)

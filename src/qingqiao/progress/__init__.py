@@ -1,0 +1,1 @@
+"""Kept cells: gathered from rows, judged by policy, kept fresh."""

@@ -1,0 +1,191 @@
+"""The only bridge from rows to facts, for one cadre as for a million: one ordered range read per table, merged by cadre."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from qingqiao.contacts.models import Contact
+from qingqiao.organizations.models import Appointment, Cadre, Leave
+from qingqiao.policy import facts
+from qingqiao.policy.facts import OPEN
+from qingqiao.postings.models import Check, Posting
+from qingqiao.records.models import Share
+from qingqiao.regions.models import Region
+
+CHUNK = 10_000
+ORGANIZATION = tuple(
+    f"organization__{name}"
+    for name in ("id", "code", "level", "type", "field", "rank_section_or_above", "many_youth")
+)
+COMMUNITY = ("community__id", "community__code", "community__branch_founded_on")
+LISTING = ("person", "field", "first_day", "last_day", "withdrawn_on")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Which facts a judging needs; what is left out is handed over empty."""
+
+    listings: bool = True
+    postings: bool = True
+    deeds: bool = True
+    people: bool = True
+    codes: bool = False
+
+
+ALL_PARTS = Parts()
+
+
+def gather(
+    region: Region,
+    first_day: date,
+    last_day: date,
+    *,
+    cadres: Sequence[UUID] | None = None,
+    between: tuple[UUID, UUID] | None = None,
+    parts: Parts = ALL_PARTS,
+) -> Iterator[tuple[UUID, facts.Cadre]]:
+    """Each cadre's id and facts, by id: deeds of the days given, all the rest whole.
+
+    `cadres` None: every cadre of the region, or those `between` two ids (both included), streamed.
+    """
+    rows = _Rows(region, cadres, between)
+    organizations, communities = _Organizations(), _Communities(region, rows, parts.postings)
+    appointments = _Merge(rows.of(Appointment, "kind", "first_day", "last_day", *ORGANIZATION))
+    leaves = _Merge(rows.of(Leave, "first_day", "last_day"))
+    listings = _Merge(rows.of(Contact, *LISTING) if parts.listings else ())
+    postings = _Merge(rows.of(Posting, "first_day", "last_day", *COMMUNITY) if parts.postings else ())
+    checks = _Merge(rows.of(Check, "checklist", "item", "day", "holds") if parts.postings else ())
+    deeds = _Merge(_deeds(rows, first_day, last_day, parts) if parts.deeds else ())
+    for id, code in rows.cadres():
+        yield (
+            id,
+            facts.Cadre(
+                code,
+                tuple(
+                    facts.Appointment(organizations.fact(row[4:]), row[1], row[2].toordinal(), _open(row[3]))
+                    for row in appointments.of(id)
+                ),
+                tuple(facts.Leave(first.toordinal(), _open(last)) for _, first, last in leaves.of(id)),
+                tuple(
+                    facts.Listing(person, field, first.toordinal(), _open(last), _open(withdrawn))
+                    for _, person, field, first, last, withdrawn in listings.of(id)
+                ),
+                tuple(
+                    facts.Posting(communities.fact(row[3:]), row[1].toordinal(), _open(row[2]))
+                    for row in postings.of(id)
+                ),
+                tuple(
+                    facts.Check(checklist, item, day.toordinal(), bool(holds))
+                    for _, checklist, item, day, holds in checks.of(id)
+                ),
+                tuple(
+                    facts.Deed(day.toordinal(), shape, delay, people, code)
+                    for _, day, shape, delay, people, code in deeds.of(id)
+                ),
+            ),
+        )
+
+
+def _open(day: date | None) -> int:
+    return OPEN if day is None else day.toordinal()
+
+
+class _Merge:
+    """Rows ordered by cadre, handed out cadre by cadre in the same order; who has none gets none."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._groups = groupby(rows, itemgetter(0))
+        self._next = next(self._groups, None)
+
+    def of(self, cadre: UUID) -> Iterable[tuple[Any, ...]]:
+        while self._next is not None and self._next[0] < cadre:
+            self._next = next(self._groups, None)
+        if self._next is None or self._next[0] != cadre:
+            return ()
+        found = list(self._next[1])
+        self._next = next(self._groups, None)
+        return found
+
+
+class _Rows:
+    """The range of cadres that is read, laid on every table."""
+
+    def __init__(
+        self, region: Region, cadres: Sequence[UUID] | None, between: tuple[UUID, UUID] | None
+    ) -> None:
+        self.region, self.ids, self.between = region, cadres, between
+
+    @property
+    def is_streamed(self) -> bool:
+        return self.ids is None
+
+    def limit(self, rows: QuerySet[Any], column: str) -> QuerySet[Any]:
+        rows = rows.filter(region=self.region)
+        if self.ids is not None:
+            return rows.filter(**{f"{column}__in": self.ids})
+        if self.between is not None:
+            return rows.filter(**{f"{column}__range": self.between})
+        return rows
+
+    def cadres(self) -> Iterable[tuple[UUID, str]]:
+        rows = self.limit(Cadre.objects.order_by("id"), "id").values_list("id", "code")
+        return rows.iterator(CHUNK) if self.is_streamed else rows
+
+    def of(self, model: Any, *columns: str, **conditions: Any) -> Iterable[tuple[Any, ...]]:
+        """The rows of a table by cadre, then in a fixed order."""
+        rows = self.limit(model.objects.filter(**conditions), "cadre_id")
+        values = rows.order_by("cadre_id", "id").values_list("cadre_id", *columns)
+        return values.iterator(CHUNK) if self.is_streamed else values
+
+
+def _deeds(rows: _Rows, first_day: date, last_day: date, parts: Parts) -> Iterator[tuple[Any, ...]]:
+    columns = ["cadre_id", "day", "shape", "delay"]
+    found = rows.limit(Share.objects.filter(counts=True, day__range=(first_day, last_day)), "cadre_id")
+    columns += ["people"] if parts.people else []
+    columns += ["record_id"] if parts.codes else []
+    values = found.order_by("cadre_id", "day", "id").values_list(*columns)
+    for row in values.iterator(CHUNK) if rows.is_streamed else values:
+        people = bytes(row[4]) if parts.people else b""
+        yield (*row[:4], people, str(row[-1]) if parts.codes else "")
+
+
+class _Organizations:
+    """An organization's facts, one object for each, so that cadres of one share their sheets."""
+
+    def __init__(self) -> None:
+        self._known: dict[UUID, facts.Organization] = {}
+
+    def fact(self, row: tuple[Any, ...]) -> facts.Organization:
+        id, code, level, type, field, rank, many_youth = row
+        if id not in self._known:
+            self._known[id] = facts.Organization(code, level, type, field, bool(rank), bool(many_youth))
+        return self._known[id]
+
+
+class _Communities:
+    """A community's facts with the checklist of its branch, one object for each."""
+
+    def __init__(self, region: Region, rows: _Rows, is_wanted: bool) -> None:
+        self._known: dict[UUID, facts.Community] = {}
+        self._checks: dict[UUID, list[facts.Check]] = {}
+        if not is_wanted:
+            return
+        marks = Check.objects.filter(region=region, cadre=None)
+        if rows.ids is not None:
+            mine = Posting.objects.filter(region=region, cadre__in=rows.ids)
+            marks = marks.filter(community__in=mine.values("community_id"))
+        columns = ("community_id", "checklist", "item", "day", "holds")
+        for id, checklist, item, day, holds in marks.values_list(*columns):
+            self._checks.setdefault(id, []).append(facts.Check(checklist, item, day.toordinal(), bool(holds)))
+
+    def fact(self, row: tuple[Any, ...]) -> facts.Community:
+        id, code, founded = row
+        if id not in self._known:
+            self._known[id] = facts.Community(code, _open(founded), tuple(self._checks.get(id, ())))
+        return self._known[id]

@@ -1,0 +1,177 @@
+"""Keeping cells: judged in the transaction of the change that touched them, marked stale where many are touched, judged afresh
+when they are read stale or out of date, and rebuilt from nothing.
+
+Whoever writes a cadre's cells holds the lock of her `Judged` row, so that two saves that touch her take turns.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.policy.changes import next_change
+from qingqiao.policy.judge import judge
+from qingqiao.progress.gather import ALL_PARTS, Parts, gather
+from qingqiao.progress.horizon import kept_from
+from qingqiao.progress.models import Judged
+from qingqiao.progress.plans import plan_touching, reach_of
+from qingqiao.progress.rows import CellRow, replace_few, replace_many, rows_of
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
+
+CHUNK = 1000
+ON_RECORDS = Parts(postings=False)
+Days = tuple[date, date]
+ALWAYS: Days = (date.min, date.max)
+
+
+def refresh(region: Region, touched: Mapping[UUID, Days], today: date) -> None:
+    """Judge again what a change touched, inside its transaction: the periods that hold the touched days, or all of them."""
+    if not touched:
+        return
+    whole = [cadre for cadre, days in touched.items() if days == ALWAYS]
+    if whole:
+        judge_whole(region, whole, today)
+    by_days: dict[Days, list[UUID]] = {}
+    for cadre, days in touched.items():
+        if days != ALWAYS:
+            by_days.setdefault(days, []).append(cadre)
+    for days, cadres in by_days.items():
+        _judge_days(region, cadres, days, today)
+
+
+def mark_stale(region: Region, cadres: Iterable[UUID]) -> None:
+    """Say that these cadres' kept cells no longer hold."""
+    ids = sorted(set(cadres))
+    for first in range(0, len(ids), CHUNK):
+        _begin_missing(region, ids[first : first + CHUNK])
+        Judged.objects.filter(region=region, cadre__in=ids[first : first + CHUNK]).update(is_stale=True)
+
+
+def mark_region_stale(region: Region) -> None:
+    """Say that nothing kept in a region holds: its calendar, packs or cycle changed."""
+    Judged.objects.filter(region=region).update(is_stale=True)
+
+
+def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
+    """Judge all kept periods of a few cadres and note until when they hold."""
+    ids = sorted(cadres)
+    with transaction.atomic():
+        _lock(region, ids)
+        rows, until = _judged(region, today, cadres=ids)
+        replace_few(region, ids, Q(), rows)
+        _note(region, until, today)
+
+
+def rebuild(region: Region, ids: Sequence[UUID], today: date) -> None:
+    """All kept cells of these cadres anew, a chunk a transaction; `ids` in order, and all that lie between them."""
+    for first in range(0, len(ids), CHUNK):
+        chunk = ids[first : first + CHUNK]
+        between = (chunk[0], chunk[-1])
+        with transaction.atomic():
+            _lock(region, chunk)
+            rows, until = _judged(region, today, between=between)
+            replace_many(region, between, Q(), rows)
+            _note(region, until, today)
+
+
+def rebuild_all(region: Region, today: date) -> int:
+    """All kept cells of a region anew; how many cadres that were."""
+    ids = list(Cadre.objects.filter(region=region).order_by("id").values_list("id", flat=True))
+    rebuild(region, ids, today)
+    return len(ids)
+
+
+def ensure_fresh(region: Region, cadres: Sequence[UUID], today: date) -> None:
+    """Judge those of these cadres whose kept cells are stale, past their day, or were never judged."""
+    holding = Judged.objects.filter(
+        region=region, cadre__in=cadres, is_stale=False, valid_from__lte=today, valid_until__gte=today
+    )
+    fresh = set(holding.values_list("cadre_id", flat=True))
+    due = [cadre for cadre in cadres if cadre not in fresh]
+    for first in range(0, len(due), CHUNK):
+        judge_whole(region, due[first : first + CHUNK], today)
+
+
+def due_cadres(region: Region, today: date) -> list[UUID]:
+    """The cadres whose kept cells don't hold today, in order."""
+    holding = Judged.objects.filter(
+        region=region, is_stale=False, valid_from__lte=today, valid_until__gte=today
+    )
+    rows = Cadre.objects.filter(region=region).exclude(pk__in=holding.values("cadre_id"))
+    return list(rows.order_by("id").values_list("id", flat=True))
+
+
+def _judge_days(region: Region, cadres: list[UUID], days: Days, today: date) -> None:
+    """Only the obligations on records, only the periods that hold these days. What is stale stays so, to be judged whole."""
+    ids = sorted(cadres)
+    fresh = [mark.cadre_id for mark in _lock(region, ids) if not mark.is_stale]
+    horizon = kept_from(today)
+    if not fresh or days[1] < horizon:
+        return
+    plan = plan_touching(rules_of(region), max(days[0], horizon), days[1], records_only=True)
+    obligations = {slot.demand.obligation.id for slot in plan.layout(today.toordinal()).slots}
+    as_of = today.toordinal()
+    rows: list[CellRow] = []
+    for id, cadre in gather(region, *reach_of(plan, today), cadres=fresh, parts=ON_RECORDS):
+        rows += rows_of(region, id, judge(plan, cadre, as_of, as_of))
+    where = Q(last_day__gte=days[0], first_day__lte=days[1], obligation__in=obligations)
+    replace_few(region, fresh, where & Q(last_day__gte=horizon), rows)
+
+
+def _judged(
+    region: Region,
+    today: date,
+    cadres: Sequence[UUID] | None = None,
+    between: tuple[UUID, UUID] | None = None,
+) -> tuple[list[CellRow], dict[UUID, date]]:
+    plan = plan_touching(rules_of(region), kept_from(today), today)
+    as_of = today.toordinal()
+    rows: list[CellRow] = []
+    until: dict[UUID, date] = {}
+    for id, cadre in gather(region, *reach_of(plan, today), cadres=cadres, between=between, parts=ALL_PARTS):
+        rows += rows_of(region, id, judge(plan, cadre, as_of, as_of))
+        until[id] = date.fromordinal(next_change(plan, cadre, as_of) - 1)
+    return rows, until
+
+
+def _lock(region: Region, ids: Sequence[UUID]) -> list[Judged]:
+    """The cadres' marks, locked in order; who has none gets one, stale."""
+    marks = list(_marks(region, ids))
+    if len(marks) < len(ids):
+        _begin_missing(region, ids)
+        marks = list(_marks(region, ids))
+    return marks
+
+
+def _marks(region: Region, ids: Sequence[UUID]) -> Iterable[Judged]:
+    rows = Judged.objects.filter(region=region, cadre__in=ids).order_by("cadre_id")
+    return rows.select_for_update() if connection.features.has_select_for_update else rows
+
+
+def _begin_missing(region: Region, ids: Sequence[UUID]) -> None:
+    Judged.objects.bulk_create([Judged(region=region, cadre_id=id) for id in ids], ignore_conflicts=True)
+
+
+def _note(region: Region, until: Mapping[UUID, date], today: date) -> None:
+    by_day: dict[date, list[UUID]] = {}
+    for cadre, day in until.items():
+        by_day.setdefault(day, []).append(cadre)
+    for day, cadres in by_day.items():
+        rows = Judged.objects.filter(region=region, cadre__in=cadres)
+        rows.update(is_stale=False, valid_from=today, valid_until=day)
+
+
+__all__ = [
+    "due_cadres",
+    "ensure_fresh",
+    "judge_whole",
+    "mark_region_stale",
+    "mark_stale",
+    "rebuild",
+    "rebuild_all",
+    "refresh",
+]

@@ -1,0 +1,129 @@
+"""A cell as a page shows it: with its obligation's words and its period's name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from qingqiao.policy.judge import fulfilment_of, status_of
+from qingqiao.policy.measures import MEASURES
+from qingqiao.policy.obligation import Obligation
+from qingqiao.policy.pack import Pack, in_force
+from qingqiao.progress.rows import STANDING, CellRow
+from qingqiao.regions.rules import Rules
+
+STATUS_WORDS = {"met": "完成", "open": "进行中", "unmet": "未完成", "exempt": "免考", "noted": "记录"}
+REASON_WORDS = {
+    "holiday": "本周工作日不足半周",
+    "appointment": "任职天数不足",
+    "leave": "请假天数较多",
+    "none": "暂无可考对象",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One cell for the eye. `late` is the cadre's own business: None for everybody else."""
+
+    obligation: str
+    group: str
+    title: str
+    clause: str
+    unit: str
+    period: str
+    period_name: str
+    first_day: date
+    last_day: date
+    closes_on: date
+    target: int | None
+    done: int
+    status: str
+    reason: str
+    fulfilment: Fraction | None
+    late: int | None
+    weight: Fraction
+
+    @property
+    def status_word(self) -> str:
+        """完成 进行中 未完成 免考 记录."""
+        return STATUS_WORDS[self.status]
+
+    @property
+    def reason_word(self) -> str:
+        """Why it is exempt, in words; empty if it isn't."""
+        return REASON_WORDS.get(self.reason, "")
+
+    @property
+    def missing(self) -> int:
+        """How many more would meet it; 0 where nothing is asked."""
+        return max(0, self.target - self.done) if self.target is not None and not self.reason else 0
+
+    @property
+    def is_standing(self) -> bool:
+        return self.period == STANDING
+
+
+def lines_of(rules: Rules, rows: Iterable[CellRow], as_of: date) -> list[Line]:
+    """The lines of one cadre's kept cells, in the pack's order and by first day."""
+    found = [_line(rules, row, as_of) for row in rows]
+    places = _places(rules)
+    found.sort(key=lambda line: (places.get(line.obligation, len(places)), line.first_day))
+    return found
+
+
+def _line(rules: Rules, row: CellRow, as_of: date) -> Line:
+    obligation = obligation_of(rules, row.obligation, row.first_day)
+    closes, day = row.closes_on.toordinal(), as_of.toordinal()
+    return Line(
+        obligation=row.obligation,
+        group=obligation.group,
+        title=obligation.title,
+        clause=obligation.clause,
+        unit=MEASURES[obligation.measure].unit,
+        period=row.period,
+        period_name=period_name(row.period, row.first_day, row.last_day),
+        first_day=row.first_day,
+        last_day=row.last_day,
+        closes_on=row.closes_on,
+        target=row.target,
+        done=row.done,
+        status=status_of(row.target, row.done, row.reason, closes, day),
+        reason=row.reason,
+        fulfilment=fulfilment_of(row.target, row.done, row.reason),
+        late=row.late,
+        weight=obligation.weight,
+    )
+
+
+def obligation_of(rules: Rules, obligation: str, first_day: date) -> Obligation:
+    """The obligation as the version in force on a period's first day states it. KeyError when it has none of this id."""
+    pack = in_force(rules.packs, first_day.toordinal())
+    if pack is None:
+        raise KeyError(obligation)
+    return pack.obligation(obligation)
+
+
+def pack_on(rules: Rules, day: date) -> Pack | None:
+    """The version of the packs in force on a day."""
+    return in_force(rules.packs, day.toordinal())
+
+
+def period_name(period: str, first_day: date, last_day: date) -> str:
+    """A period's name in Chinese: 第12周（3月16日—3月22日）, 2026年3月, 2026年第1季度, 2026年, 工作周期 …, 常态."""
+    if period == STANDING:
+        return "常态"
+    if period.startswith("cycle"):
+        return f"工作周期（{first_day:%Y.%m.%d}—{last_day:%Y.%m.%d}）"
+    year, _, rest = period.partition("-")
+    if rest.startswith("W"):
+        days = f"{first_day.month}月{first_day.day}日—{last_day.month}月{last_day.day}日"
+        return f"第{int(rest[1:])}周（{days}）"
+    if rest.startswith("Q"):
+        return f"{year}年第{rest[1:]}季度"
+    return f"{year}年{int(rest)}月" if rest else f"{year}年"
+
+
+def _places(rules: Rules) -> dict[str, int]:
+    newest_first = sorted(rules.packs, key=lambda pack: pack.effective_from, reverse=True)
+    ids = dict.fromkeys(one.id for pack in newest_first for one in pack.obligations)
+    return {id: place for place, id in enumerate(ids)}

@@ -1,0 +1,57 @@
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.regions.base import KeyedModel, RegionalKey, RegionalModel
+
+
+class Cell(RegionalModel):
+    """进度格, as it is kept: what doesn't depend on today. Open or unmet follows from `closes_on` when it is read."""
+
+    hangs_on = ("cadre",)
+
+    pk = models.CompositePrimaryKey("region", "cadre", "obligation", "period")
+    cadre = RegionalKey(Cadre, related_name="cells", db_index=False)
+    obligation = models.CharField(max_length=64)
+    period = models.CharField(max_length=24)
+    first_day = models.DateField()
+    last_day = models.DateField()
+    closes_on = models.DateField(help_text="the last day on which the period is still open")
+    target = models.IntegerField(null=True)
+    done = models.IntegerField()
+    reason = models.CharField(max_length=11, blank=True)
+    late = models.IntegerField(default=0)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["region", "obligation", "last_day"], name="cell_obligation_day"),
+        ]
+
+    def status(self, as_of: date) -> str:
+        """met unmet open exempt noted, as of a day (policy.md 4.5)."""
+        if self.reason:
+            return "exempt"
+        if self.target is None:
+            return "noted"
+        if self.done >= self.target:
+            return "met"
+        return "unmet" if as_of > self.closes_on or self.period == "standing" else "open"
+
+
+class Judged(KeyedModel):
+    """Until when a cadre's kept cells hold. Stale, or past that day, they are judged afresh when they are read."""
+
+    hangs_on = ("cadre",)
+
+    cadre = RegionalKey(Cadre, related_name="judged")
+    is_stale = models.BooleanField(default=True)
+    valid_from = models.DateField(null=True)
+    valid_until = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["region", "cadre"], name="one_judged")]
+        indexes: ClassVar = [
+            models.Index(fields=["region", "is_stale", "valid_until"], name="judged_due"),
+        ]

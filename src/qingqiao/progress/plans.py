@@ -1,0 +1,42 @@
+"""Compiled plans, kept in the process: one for a region's rules and a range of days."""
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from qingqiao.policy.judge import Plan, compile_plan
+from qingqiao.policy.measures import MEASURES
+from qingqiao.policy.pack import Pack
+from qingqiao.regions.rules import Rules
+
+
+@lru_cache(maxsize=256)
+def plan_touching(rules: Rules, first_day: date, last_day: date, *, records_only: bool = False) -> Plan:
+    """All periods that share a day with the range; `records_only`: of the obligations that a record can change."""
+    packs = [_on_records(pack) for pack in rules.packs] if records_only else rules.packs
+    first, last = first_day.toordinal(), last_day.toordinal()
+    return compile_plan(packs, rules.workdays, first, last, rules.cycle, touching=True)
+
+
+@lru_cache(maxsize=256)
+def plan_ending_in(rules: Rules, first_day: date, last_day: date) -> Plan:
+    """The periods whose last day lies in the range: what scores are over."""
+    first, last = first_day.toordinal(), last_day.toordinal()
+    return compile_plan(rules.packs, rules.workdays, first, last, rules.cycle)
+
+
+def reach_of(plan: Plan, on: date) -> tuple[date, date]:
+    """The first and last day that any period of a plan holds; without periods, the day given."""
+    slots = [slot for slot in plan.layout(on.toordinal()).slots if not slot.is_standing]
+    first = min((slot.first_day for slot in slots), default=on.toordinal())
+    last = max((slot.last_day for slot in slots), default=on.toordinal())
+    return date.fromordinal(first), date.fromordinal(last)
+
+
+def _on_records(pack: Pack) -> Pack:
+    kept = tuple(
+        obligation
+        for obligation in pack.obligations
+        if obligation.period != "standing" and "records" in MEASURES[obligation.measure].reads
+    )
+    return replace(pack, obligations=kept)

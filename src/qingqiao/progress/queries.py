@@ -1,0 +1,68 @@
+"""Reads of cells, through a Scope. What is read is right even if the tick didn't run: what doesn't hold is judged first."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.scope import Scope
+from qingqiao.policy.judge import judge
+from qingqiao.problems import NotFound
+from qingqiao.progress.gather import gather
+from qingqiao.progress.horizon import kept_from
+from qingqiao.progress.keep import ensure_fresh
+from qingqiao.progress.lines import Line, lines_of
+from qingqiao.progress.models import Cell
+from qingqiao.progress.plans import plan_touching, reach_of
+from qingqiao.progress.rows import COLUMNS, STANDING, CellRow, rows_of
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
+
+
+def get_cadre(scope: Scope, id: UUID) -> Cadre:
+    """One cadre whose cells are within reach. Raises NotFound."""
+    cadre = scope.limit(Cadre.objects.all()).select_related("region").filter(pk=id).first()
+    if cadre is None:
+        raise NotFound
+    return cadre
+
+
+def get_cadre_by_code(scope: Scope, code: str) -> Cadre:
+    """One cadre within reach by code. Raises NotFound."""
+    cadre = scope.limit(Cadre.objects.all()).select_related("region").filter(code=code).first()
+    if cadre is None:
+        raise NotFound
+    return cadre
+
+
+def current_lines(cadre: Cadre, today: date) -> list[Line]:
+    """A cadre's cells of the periods that hold today, and the standing ones."""
+    return lines_touching(cadre, today, today, today)
+
+
+def lines_touching(cadre: Cadre, first_day: date, last_day: date, today: date) -> list[Line]:
+    """A cadre's cells of the periods that share a day with the range, as of today, and the standing ones.
+
+    The cadre comes from a scoped read; for anybody but herself drop `late` (policy.md 4.7).
+    """
+    rules = rules_of(cadre.region)
+    rows = kept_rows(cadre.region, cadre.pk, first_day, last_day, today)
+    return lines_of(rules, rows, today)
+
+
+def kept_rows(region: Region, cadre: UUID, first_day: date, last_day: date, today: date) -> list[CellRow]:
+    """The cells of the periods that share a day with the range, fresh; older than what is kept: judged from facts."""
+    if first_day < kept_from(today):
+        return _judged_rows(region, cadre, first_day, last_day, today)
+    ensure_fresh(region, [cadre], today)
+    in_range = Q(last_day__gte=first_day, first_day__lte=min(last_day, today)) & ~Q(period=STANDING)
+    rows = Cell.objects.filter(in_range | Q(period=STANDING), region=region, cadre=cadre)
+    return [CellRow(*row) for row in rows.values_list(*COLUMNS)]
+
+
+def _judged_rows(region: Region, cadre: UUID, first_day: date, last_day: date, today: date) -> list[CellRow]:
+    plan = plan_touching(rules_of(region), first_day, last_day)
+    as_of = today.toordinal()
+    found = gather(region, *reach_of(plan, today), cadres=[cadre])
+    return [row for id, facts in found for row in rows_of(region, id, judge(plan, facts, as_of, as_of))]
