@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from .demand import Slot
 
+MOST_SHARED = 4
+
 
 class Row:
     """All of a cell that does not hang on what was done; shared by every cadre whom it fits.
@@ -13,7 +15,10 @@ class Row:
     `target` None: there is none. `reason`: why it is exempt, or empty. `own_fields`: see `binding.Given`.
     """
 
-    __slots__ = ("_variants", "index", "is_blank", "own_fields", "reason", "slot", "target", "zero")
+    __slots__ = (
+        *("_few", "_variants", "index", "is_blank", "is_plain", "own_fields"),
+        *("reason", "slot", "target", "timely_days", "zero"),
+    )
 
     def __init__(
         self, slot: Slot, target: int | None, reason: str, own_fields: frozenset[str] | None
@@ -23,10 +28,17 @@ class Row:
         self.reason = reason
         self.own_fields = own_fields
         self.index = slot.index
+        self.timely_days = slot.demand.pack.timely_days
         measure = slot.demand.measure
+        self.is_plain = measure.is_plain
         self.is_blank = measure.reads == {"records"} and measure.target is None
-        self.zero = Cell(self, 0, 0)
+        self._few = tuple(Cell(self, done, 0) for done in range(MOST_SHARED))
+        self.zero = self._few[0]
         self._variants: dict[tuple[int | None, str], Row] = {}
+
+    def cell(self, done: int, late: int) -> "Cell":
+        """The cell with these figures; the common ones are shared."""
+        return self._few[done] if done < MOST_SHARED and not late else Cell(self, done, late)
 
     def varied(self, target: int | None, reason: str) -> "Row":
         """The same row with the target and reason that only the cadre's facts tell."""

@@ -1,5 +1,6 @@
 """The two questions that a pack asks: whom does it bind (`who`), which records count (`where`, `that`)."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from .facts import Appointment, Shape
@@ -31,13 +32,6 @@ def meets_any(conditions: tuple[Who, ...], appointment: Appointment) -> bool:
     return any(condition.meets(appointment) for condition in conditions)
 
 
-class Failure(NamedTuple):
-    """Why something is left out: the rule's name and a sentence for the page."""
-
-    rule: str
-    sentence: str
-
-
 class Filter(NamedTuple):
     """What a record must show to match; what is None is not asked, so `Filter()` matches every record."""
 
@@ -50,39 +44,38 @@ class Filter(NamedTuple):
     min_files: int | None = None
     min_participants: int | None = None
 
-    def failures(self, shape: Shape) -> tuple[Failure, ...]:
-        """Every rule that keeps a record of this shape from matching; none: it matches."""
-        return tuple(
-            Failure(rule, sentence)
-            for rule, holds, sentence in (
-                ("kinds", _any_of(self.kinds, shape.kinds), f"类别不在所要求的“{_words(self.kinds)}”之内"),
-                ("tasks", _any_of(self.tasks, shape.tasks), f"未涉及重点任务“{_words(self.tasks)}”"),
-                ("channel", self.channel in (None, shape.channel), f"方式不是{self.channel}"),
-                (
-                    "face_to_face",
-                    self.face_to_face in (None, shape.face_to_face),
-                    "不是面对面" if self.face_to_face else "是面对面，这里只计非面对面",
-                ),
-                (
-                    "complete",
-                    self.complete in (None, shape.complete),
-                    "地点、内容、参加人未填齐" if self.complete else "已填齐，这里只计未填齐的",
-                ),
-                ("min_photos", *_at_least(self.min_photos, shape.photos, "张照片")),
-                ("min_files", *_at_least(self.min_files, shape.files, "个附件")),
-                ("min_participants", *_at_least(self.min_participants, shape.participants, "名参加人")),
-            )
-            if not holds
-        )
+    def failures(self, shape: Shape) -> Iterator[str]:
+        """The names of the rules, keys of the filter, that keep a record of this shape from matching."""
+        if self.kinds is not None and not any(kind in self.kinds for kind in shape.kinds):
+            yield "kinds"
+        if self.tasks is not None and not any(task in self.tasks for task in shape.tasks):
+            yield "tasks"
+        if self.channel not in (None, shape.channel):
+            yield "channel"
+        if self.face_to_face not in (None, shape.face_to_face):
+            yield "face_to_face"
+        if self.complete not in (None, shape.complete):
+            yield "complete"
+        if (self.min_photos or 0) > shape.photos:
+            yield "min_photos"
+        if (self.min_files or 0) > shape.files:
+            yield "min_files"
+        if (self.min_participants or 0) > shape.participants:
+            yield "min_participants"
 
+    def matches(self, shape: Shape) -> bool:
+        return next(self.failures(shape), None) is None
 
-def _any_of(asked: tuple[str, ...] | None, shown: tuple[str, ...]) -> bool:
-    return asked is None or any(word in asked for word in shown)
-
-
-def _at_least(least: int | None, number: int, unit: str) -> tuple[bool, str]:
-    return least is None or number >= least, f"须有至少 {least} {unit}，现有 {number}"
-
-
-def _words(words: tuple[str, ...] | None) -> str:
-    return "、".join(words or ())
+    def sentence(self, rule: str, shape: Shape) -> str:
+        """Why a record of this shape fails the rule, for a page."""
+        sentences = {
+            "kinds": f"类别不在所要求的“{'、'.join(self.kinds or ())}”之内",
+            "tasks": f"未涉及重点任务“{'、'.join(self.tasks or ())}”",
+            "channel": f"方式不是{self.channel}",
+            "face_to_face": "不是面对面" if self.face_to_face else "是面对面，这里只计非面对面的",
+            "complete": "地点、内容、参加人未填齐" if self.complete else "已填齐，这里只计未填齐的",
+            "min_photos": f"须有至少 {self.min_photos} 张照片，现有 {shape.photos} 张",
+            "min_files": f"须有至少 {self.min_files} 个附件，现有 {shape.files} 个",
+            "min_participants": f"须有至少 {self.min_participants} 名参加人，现有 {shape.participants} 名",
+        }
+        return sentences[rule]

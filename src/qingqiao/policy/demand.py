@@ -39,7 +39,7 @@ class Demand:
         """Whether a record of this shape meets `that`."""
         meets = self._meets.get(shape)
         if meets is None:
-            meets = self._meets[shape] = not self.obligation.that.failures(read_shape(shape))
+            meets = self._meets[shape] = self.obligation.that.matches(read_shape(shape))
         return meets
 
 

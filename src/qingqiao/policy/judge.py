@@ -23,17 +23,19 @@ def judge(plan: Plan, cadre: Cadre, as_of: int, standing_on: int) -> list[Cell]:
 
     A period that begins after the as-of day has none.
     """
-    sheet = plan.layout(standing_on).sheets.of(cadre)
-    matched = plan.sieve.matched(cadre.deeds, as_of) if sheet else {}
+    rows = plan.layout(standing_on).rows_of(cadre, as_of)
+    if not rows:
+        return []
+    matched = plan.sieve.matched(cadre.deeds, as_of)
     view = View(cadre)
     cells = []
-    for row in sheet:
-        if row.slot.first_day > as_of:
-            continue
-        deeds = matched.get(row.index, NO_DEEDS)
-        if not deeds and row.is_blank:
+    for row in rows:
+        deeds = matched[row.index]
+        if deeds is None and row.is_blank:
             cells.append(row.zero)
-        elif (cell := settle(row, case_of(row, deeds, view, as_of))) is not None:
+        elif deeds is not None and row.is_plain:
+            cells.append(row.cell(len(deeds), late_among(deeds, row.timely_days)))
+        elif (cell := settle(row, case_of(row, deeds or NO_DEEDS, view, as_of))) is not None:
             cells.append(cell)
     return cells
 
@@ -56,17 +58,14 @@ def settle(row: Row, case: Case) -> Cell | None:
         row = row.varied(measure.target(case), row.reason)
     if measure.nothing is not None and not row.reason and measure.nothing(case):
         row = row.varied(row.target, "none")
-    late = 0
-    if measure.late_of:
-        late = late_among(row, counted if measure.late_of == "counted" else case.matched)  # type: ignore[arg-type]
-    return Cell(row, len(counted), late)
+    timed = measure.timed(case) if measure.timed is not None else NO_DEEDS
+    return row.cell(len(counted), late_among(timed, row.timely_days))
 
 
-def late_among(row: Row, deeds: Iterable[Deed]) -> int:
-    """How many were submitted more than the pack's timely days after they happened."""
-    timely = row.slot.demand.pack.timely_days
+def late_among(deeds: Iterable[Deed], timely_days: int) -> int:
+    """How many were submitted more than the timely days after they happened."""
     late = 0
     for deed in deeds:
-        if deed[2] > timely:
+        if deed[2] > timely_days:
             late += 1
     return late

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from .cell import Row
 from .demand import Demand, Slot
+from .facts import Cadre
 from .pack import Pack, in_force
 from .periods import Cycle, Period, periods_in
 from .sheet import Sheets
@@ -19,6 +21,14 @@ class Layout:
         self.slots = slots
         self.obligations = obligations
         self.sheets = Sheets(slots)
+        self._last_beginning = max((slot.first_day for slot in slots), default=0)
+
+    def rows_of(self, cadre: Cadre, as_of: int) -> Sequence[Row]:
+        """Her rows whose periods have begun."""
+        sheet = self.sheets.of(cadre)
+        if self._last_beginning <= as_of:
+            return sheet
+        return [row for row in sheet if row.slot.first_day <= as_of]
 
 
 class Plan:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from .demand import Demand
 from .facts import Deed, read_shape
 
+MOST_SHAPES = 500_000
+
 
 class Days(dict[int, tuple[int, ...]]):
     """Day → the slots of some demands that hold the day, found when first asked."""
@@ -22,14 +24,22 @@ class Days(dict[int, tuple[int, ...]]):
 class Sieve:
     """Knows for every shape of record which demands it matches, once it has seen the shape."""
 
-    def __init__(self, demands: Iterable[Demand]) -> None:
+    def __init__(self, demands: Sequence[Demand]) -> None:
+        self._slots = sum(len(demand.slots) for demand in demands)
         self._demands = [demand for demand in demands if "records" in demand.measure.reads]
         self._by_shape: dict[str, Days] = {}
-        self._by_match: dict[tuple[bool, ...], Days] = {}
+        self._by_match: dict[tuple[int, ...], Days] = {}
+        self._asking: dict[str | None, list[int]] = {}
+        for place, demand in enumerate(self._demands):
+            for kind in demand.obligation.where.kinds or (None,):
+                self._asking.setdefault(kind, []).append(place)
 
-    def matched(self, deeds: Iterable[Deed], as_of: int) -> dict[int, list[Deed]]:
-        """Slot index → the deeds of its period, not after the as-of day, that meet `where`."""
-        found: dict[int, list[Deed]] = {}
+    def matched(self, deeds: Iterable[Deed], as_of: int) -> list[list[Deed] | None]:
+        """By slot index: the deeds of its period, not after the as-of day, that meet `where`; None: no such deed.
+
+        One place more than there are slots, so that the index -1 of a standing slot finds None.
+        """
+        found: list[list[Deed] | None] = [None] * (self._slots + 1)
         by_shape = self._by_shape
         for deed in deeds:
             day = deed[0]
@@ -39,18 +49,23 @@ class Sieve:
             if days is None:
                 days = self._days(deed[1])
             for slot in days[day]:
-                if slot in found:
-                    found[slot].append(deed)
-                else:
+                bucket = found[slot]
+                if bucket is None:
                     found[slot] = [deed]
+                else:
+                    bucket.append(deed)
         return found
 
     def _days(self, text: str) -> Days:
         shape = read_shape(text)
-        matches = tuple(not demand.obligation.where.failures(shape) for demand in self._demands)
+        candidates = {place for kind in (None, *shape.kinds) for place in self._asking.get(kind, ())}
+        matches = tuple(
+            place for place in sorted(candidates) if self._demands[place].obligation.where.matches(shape)
+        )
         days = self._by_match.get(matches)
         if days is None:
-            days = Days([demand for demand, match in zip(self._demands, matches, strict=True) if match])
-            self._by_match[matches] = days
+            days = self._by_match[matches] = Days([self._demands[place] for place in matches])
+        if len(self._by_shape) >= MOST_SHAPES:
+            self._by_shape.clear()
         self._by_shape[text] = days
         return days

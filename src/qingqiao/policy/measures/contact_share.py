@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from ..facts import people_of
 from ..left_out import LeftOut
-from .measure import CONTACTS, RECORDS, Case, Measure
+from .measure import CONTACTS, RECORDS, Case, Measure, matched
 
 
 def counted(case: Case) -> Collection[int]:
@@ -42,7 +42,7 @@ MEASURE = Measure(
     RECORDS | CONTACTS,
     counted,
     left_out,
-    late_of="matched",
+    timed=matched,
     target=target,
     nothing=nothing,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from ..left_out import LeftOut
-from .measure import RECORDS, Case, Measure
+from .measure import RECORDS, Case, Measure, matched
 
 
 def counted(case: Case) -> Collection[int]:
@@ -18,4 +18,4 @@ def left_out(case: Case) -> Iterator[LeftOut]:
         seen.add(deed.day)
 
 
-MEASURE = Measure("days", "day", "天", RECORDS, counted, left_out, late_of="matched")
+MEASURE = Measure("days", "day", "天", RECORDS, counted, left_out, timed=matched)

@@ -28,12 +28,18 @@ class Case(NamedTuple):
     checklist: Checklist
 
 
+def matched(case: Case) -> list[Deed]:
+    """For `timed`: all that match."""
+    return case.matched
+
+
 class Measure(NamedTuple):
     """`counted` is what counts, each thing once: its length is `done`; `what` says what those things are.
 
     `left_out` names what the measure itself passes over. `reads` says which facts it needs, `standing`
-    whether it can be read on a day, `late_of` whose delay counts: the matched records, the counted ones, or none.
+    whether it can be read on a day, `timed` the records that may be late.
     A share has a `target` of its own and, if it `needs_records`, no cell without them. `nothing`: exempt.
+    `is_plain`: what counts is what matched, so that bulk judging may count without looking further.
     """
 
     name: str
@@ -43,7 +49,8 @@ class Measure(NamedTuple):
     counted: Callable[[Case], Collection[object]]
     left_out: Callable[[Case], Iterator[LeftOut]]
     standing: bool = False
-    late_of: str = ""
+    timed: Callable[[Case], list[Deed]] | None = None
     target: Callable[[Case], int] | None = None
     needs_records: bool = False
     nothing: Callable[[Case], bool] | None = None
+    is_plain: bool = False

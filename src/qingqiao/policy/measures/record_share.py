@@ -1,13 +1,13 @@
 """`record_share`: of the matching records, those that also meet `that`; without any there is no cell."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from ..facts import Deed
 from ..left_out import LeftOut
 from .measure import RECORDS, Case, Measure
 
 
-def counted(case: Case) -> Collection[Deed]:
+def counted(case: Case) -> list[Deed]:
     return [deed for deed in case.matched if case.meets_that(deed.shape)]
 
 
@@ -28,7 +28,7 @@ MEASURE = Measure(
     RECORDS,
     counted,
     left_out,
-    late_of="counted",
+    timed=counted,
     target=target,
     needs_records=True,
 )

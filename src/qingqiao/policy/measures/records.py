@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from ..facts import Deed
 from ..left_out import LeftOut
-from .measure import RECORDS, Case, Measure
+from .measure import RECORDS, Case, Measure, matched
 
 
 def counted(case: Case) -> Collection[Deed]:
@@ -15,4 +15,4 @@ def left_out(case: Case) -> Iterator[LeftOut]:
     yield from ()
 
 
-MEASURE = Measure("records", "record", "条记录", RECORDS, counted, left_out, late_of="matched")
+MEASURE = Measure("records", "record", "条记录", RECORDS, counted, left_out, timed=matched, is_plain=True)

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator
 
 from ..facts import read_shape
 from ..left_out import LeftOut
-from .measure import RECORDS, Case, Measure
+from .measure import RECORDS, Case, Measure, matched
 
 
 def counted(case: Case) -> Collection[str]:
-    return {task for deed in case.matched for task in read_shape(deed.shape).tasks}
+    return {task for tasks in {read_shape(deed[1]).tasks for deed in case.matched} for task in tasks}
 
 
 def left_out(case: Case) -> Iterator[LeftOut]:
@@ -17,4 +17,4 @@ def left_out(case: Case) -> Iterator[LeftOut]:
             yield LeftOut("record", deed.code, deed.day, "no_task", "未注明重点任务")
 
 
-MEASURE = Measure("tasks", "task", "项重点任务", RECORDS, counted, left_out, late_of="matched")
+MEASURE = Measure("tasks", "task", "项重点任务", RECORDS, counted, left_out, timed=matched)
