@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 WEEKDAYS = "一二三四五六日"
 PLACES = [Path(__file__).parent / "templates", Path(django.forms.__file__).parent / "templates"]
 BARE = {"checkbox", "radio", "hidden"}
+DJANGOS_ROWS, ROWS = "10", 4
 
 
 class Field(BoundField):
@@ -28,6 +29,8 @@ class Field(BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         if getattr(widget, "input_type", "") not in BARE and not widget.use_fieldset:
             attrs["class"] = f"control {widget.attrs.get('class', '')}".strip()
+        if isinstance(widget, forms.Textarea) and widget.attrs.get("rows") == DJANGOS_ROWS:
+            attrs["rows"] = ROWS
         return attrs
 
     def label_tag(
@@ -101,6 +104,8 @@ class DateInput(forms.DateInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["weekday"] = weekday(context["widget"]["value"])
+        if not context["widget"]["weekday"]:  # a browser shows no day that is none, and complains
+            context["widget"]["value"] = None
         context["widget"]["quick"] = [(word, day.isoformat()) for word, day in self.quick]
         return context
 

@@ -26,7 +26,7 @@ def heat(
     weeks_in_row: int = 53,
     bounds: Sequence[int] = BOUNDS,
 ) -> SafeString:
-    """The days from `first_day` to `last_day`, both included; 53 weeks in a row for a desk, 22 for a phone.
+    """The days from `first_day` to `last_day`, both included; 53 weeks in a row for a desk, 20 for a phone.
 
     `bounds` are the counts at which each of the four darker steps begins.
     """

@@ -7,7 +7,7 @@ from qingqiao.ui.charts.point import Number
 STEPS = (1, 2, 5)
 
 
-def ticks(most: Number, wanted: int = 4) -> list[float]:
+def ticks(most: Number, wanted: int = 5) -> list[float]:
     """Round marks from 0 upward, the last one at or above `most`; about `wanted` steps, whole below ten."""
     top = max(float(most), 1.0)
     size = 1.0
