@@ -1,6 +1,7 @@
-"""What a coming day will change by itself: known ahead, so that what is kept knows until when it holds."""
+"""Until when a kept cell holds: the days ahead on which facts that are already known begin to matter."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from .facts import OPEN, Cadre
 from .periods import period_on
@@ -8,29 +9,32 @@ from .plan import Plan
 
 
 def next_change(plan: Plan, cadre: Cadre, as_of: int) -> int:
-    """The first day after the as-of day on which a cell may read otherwise without anything being entered; OPEN: never.
+    """The first day after `as_of` on which a cell may read differently than as of it; OPEN when none is in sight.
 
-    Open turning unmet is not meant: that follows from the closing day. Leaves are not either: a period's exemption
-    looks at the whole period from its first day on (policy 4.2).
+    Not meant: open turning unmet, which follows from `closes_on`, and facts that are entered later.
     """
-    days = (*_openings(plan, as_of), *_known_ahead(cadre))
-    return min((day for day in days if day > as_of), default=OPEN)
+    days = (*_days_of_packs(plan, as_of), *_days_of(cadre))
+    return min((day for day in days if as_of < day < OPEN), default=OPEN)
 
 
-def _openings(plan: Plan, as_of: int) -> Iterator[int]:
-    """The days on which the next periods begin, and versions of the pack come and go."""
+def _days_of_packs(plan: Plan, as_of: int) -> Iterator[int]:
+    """Periods that open, versions that come and go."""
     for pack in plan.packs:
-        yield pack.effective_from.toordinal()
-        if pack.effective_to is not None:
-            yield pack.effective_to.toordinal() + 1
-        cycle = plan.cycle_of(pack)
         for kind in {one.period for one in pack.obligations} - {"standing"}:
-            yield period_on(kind, as_of, cycle).last_day + 1
+            opens_on = period_on(kind, as_of, plan.cycle_of(pack)).last_day + 1
+            if plan.pack_on(opens_on) is pack:
+                yield opens_on
+        if not plan.always:
+            yield pack.effective_from.toordinal()
+            if pack.effective_to is not None and pack.effective_to < date.max:
+                yield pack.effective_to.toordinal() + 1
 
 
-def _known_ahead(cadre: Cadre) -> Iterator[int]:
+def _days_of(cadre: Cadre) -> Iterator[int]:
     for appointment in cadre.appointments:
         yield from (appointment.first_day, appointment.last_day + 1)
+    for leave in cadre.leaves:
+        yield from (leave.first_day, leave.last_day + 1)
     for listing in cadre.listings:
         yield from (listing.first_day, listing.last_day + 1, listing.withdrawn)
     for posting in cadre.postings:

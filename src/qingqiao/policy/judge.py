@@ -8,6 +8,7 @@ from .cell import Row
 from .cell import fulfilment_of as fulfilment_of
 from .cell import lines as lines
 from .cell import status_of as status_of
+from .changes import next_change as next_change
 from .facts import Cadre, Deed
 from .measures import Case
 from .plan import Plan as Plan
