@@ -1,5 +1,6 @@
 """What every test may ask for: an empty cache, and for journeys a phone or a desk in a real Chromium."""
 
+import contextlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 pytest_plugins = ["tests.world"]
 
@@ -58,23 +59,36 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def _context(chromium: Browser, base_url: str, viewport: dict[str, int], **options: Any) -> BrowserContext:
-    return chromium.new_context(
+@contextlib.contextmanager
+def _page(chromium: Browser, base_url: str, viewport: dict[str, int], **options: Any) -> Iterator[Page]:
+    """A page of its own; what the browser complains of (scripts, the Content-Security-Policy) fails the test."""
+    context = chromium.new_context(
         base_url=base_url, viewport=viewport, locale="zh-CN", timezone_id="Asia/Shanghai", **options
     )
+    page, complaints = context.new_page(), list[str]()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    yield page
+    context.close()
+    assert complaints == []
 
 
 @pytest.fixture
 def phone(chromium: Browser, live_server: Any) -> Iterator[Page]:
     """A page at 390×844 with touch, on the live server."""
-    context = _context(chromium, live_server.url, PHONE, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
+    with _page(chromium, live_server.url, PHONE, has_touch=True, is_mobile=True) as page:
+        yield page
 
 
 @pytest.fixture
 def desk(chromium: Browser, live_server: Any) -> Iterator[Page]:
     """A page at 1440×900, on the live server."""
-    context = _context(chromium, live_server.url, DESK)
-    yield context.new_page()
-    context.close()
+    with _page(chromium, live_server.url, DESK) as page:
+        yield page
+
+
+@pytest.fixture
+def without_script(chromium: Browser, live_server: Any) -> Iterator[Page]:
+    """A phone's page with JavaScript switched off."""
+    with _page(chromium, live_server.url, PHONE, java_script_enabled=False) as page:
+        yield page

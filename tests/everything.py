@@ -46,6 +46,7 @@ class Run:
         """A step that isn't a test; its failure is remembered."""
         if self._call(name, [str(BIN / command[0]), *command[1:]], {}):
             self.failed.append(name)
+            self.counts["failed"] += 1
 
     def pytest(self, name: str, marks: str, **more: str) -> None:
         """One run of pytest; that the caller's arguments leave no test in it is no failure."""
@@ -62,6 +63,7 @@ class Run:
         print(f"\n!!! SKIPPED: {what}\n", flush=True)
         if os.environ.get("CI") == "true":
             self.failed.append(f"CI must not skip: {what}")
+            self.counts["failed"] += 1
 
     def _call(self, name: str, command: list[str], more: dict[str, str]) -> int:
         print(f"\n──── {name}", flush=True)

@@ -1,0 +1,43 @@
+"""Signing in, on a phone and at a desk, with JavaScript and without."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from qingqiao.accounts.models import Account
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PASSWORD = "a long enough password"
+
+
+@pytest.fixture(autouse=True)
+def _lan() -> None:
+    Account.objects.create_account("lan", PASSWORD)
+
+
+def sign_in(page: Page, password: str) -> None:
+    page.goto("/accounts/login/?next=/accounts/sessions/")
+    page.locator("[name=login]").fill("lan")
+    page.locator("[name=password]").fill(password)
+    page.locator("form [type=submit]").first.click()
+
+
+@pytest.mark.parametrize("device", ["phone", "desk", "without_script"])
+def test_lan_signs_in_and_sees_her_sessions(device: str, request: pytest.FixtureRequest) -> None:
+    page: Page = request.getfixturevalue(device)
+    sign_in(page, PASSWORD)
+    expect(page).to_have_url("/accounts/sessions/")
+
+
+def test_a_wrong_password_is_said_and_the_name_stays(phone: Page) -> None:
+    sign_in(phone, "guess")
+    expect(phone.get_by_text("不正确")).to_be_visible()
+    expect(phone.locator("[name=login]")).to_have_value("lan")
+
+
+@pytest.mark.parametrize("device", ["phone", "desk"])
+def test_everybody_can_use_the_entrance(device: str, request: pytest.FixtureRequest) -> None:
+    page: Page = request.getfixturevalue(device)
+    page.goto("/accounts/login/")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
