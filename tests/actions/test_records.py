@@ -106,9 +106,7 @@ def test_nobody_else_enters_a_record_for_her(world: World, who: str) -> None:
 
 
 def test_her_organizations_administrator_may_enter_and_is_shown(world: World) -> None:
-    from_desk = submit_record(
-        world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), make_body(TODAY)
-    )
+    from_desk = submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), make_body(TODAY))
     assert from_desk.entered_by is None
     with pytest.raises(NotFound):  # HOME: the school below her has an administrator of its own to name
         submit_record(world.actor("zhang_qiao"), world.li_xi, uuid7(), make_body(TODAY))

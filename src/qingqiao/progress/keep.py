@@ -91,9 +91,13 @@ def ensure_fresh(region: Region, cadres: Sequence[UUID], today: date) -> None:
         region=region, cadre__in=cadres, is_stale=False, valid_from__lte=today, valid_until__gte=today
     )
     fresh = set(holding.values_list("cadre_id", flat=True))
-    due = [cadre for cadre in cadres if cadre not in fresh]
-    for first in range(0, len(due), CHUNK):
-        judge_whole(region, due[first : first + CHUNK], today)
+    rebuild_few(region, [cadre for cadre in cadres if cadre not in fresh], today)
+
+
+def rebuild_few(region: Region, cadres: Sequence[UUID], today: date) -> None:
+    """All kept cells of some cadres anew, a chunk a transaction; what didn't change isn't written."""
+    for first in range(0, len(cadres), CHUNK):
+        judge_whole(region, cadres[first : first + CHUNK], today)
 
 
 def due_cadres(region: Region, today: date) -> list[UUID]:
@@ -173,5 +177,6 @@ __all__ = [
     "mark_stale",
     "rebuild",
     "rebuild_all",
+    "rebuild_few",
     "refresh",
 ]

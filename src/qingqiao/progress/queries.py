@@ -1,6 +1,6 @@
 """Reads of cells, through a Scope. What is read is right even if the tick didn't run: what doesn't hold is judged first."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -58,7 +58,14 @@ def kept_rows(region: Region, cadre: UUID, first_day: date, last_day: date, toda
     ensure_fresh(region, [cadre], today)
     in_range = Q(last_day__gte=first_day, first_day__lte=min(last_day, today)) & ~Q(period=STANDING)
     rows = Cell.objects.filter(in_range | Q(period=STANDING), region=region, cadre=cadre)
-    return [CellRow(*row) for row in rows.values_list(*COLUMNS)]
+    return [_as_of(CellRow(*row), today) for row in rows.values_list(*COLUMNS)]
+
+
+def _as_of(row: CellRow, today: date) -> CellRow:
+    """A kept standing cell holds for days: it is read as of today."""
+    if row.period != STANDING:
+        return row
+    return row._replace(first_day=today, last_day=today, closes_on=today - timedelta(days=1))
 
 
 def _judged_rows(region: Region, cadre: UUID, first_day: date, last_day: date, today: date) -> list[CellRow]:

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "qingqiao.project.problem_pages.ProblemPages",
 ]
 
 ROOT_URLCONF = "qingqiao.project.urls"
@@ -72,11 +73,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "qingqiao.ui.context.appearance",
             ],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "qingqiao.ui.forms.Renderer"
 
 # Time, language
 LANGUAGE_CODE = "zh-hans"

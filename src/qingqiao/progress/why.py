@@ -1,0 +1,111 @@
+"""*Why* of one cell, for a page: policy's reasons, with the words that the reader may see (policy.md 6, two depths)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from qingqiao.contacts.models import Contact
+from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.policy.explain import explain
+from qingqiao.policy.measures import MEASURES
+from qingqiao.policy.obligation import Obligation
+from qingqiao.policy.periods import read_period
+from qingqiao.policy.why import Why
+from qingqiao.postings.models import Community
+from qingqiao.problems import NotFound
+from qingqiao.progress.gather import Parts, gather
+from qingqiao.progress.lines import obligation_of
+from qingqiao.progress.plans import plan_touching, reach_of
+from qingqiao.progress.rows import STANDING
+from qingqiao.records.models import Participant, Record
+from qingqiao.regions.rules import Rules, rules_of
+
+GONE = "已撤回同意的青年"
+OTHERS = "共同组织者登记的参加人"
+LIT = Parts(codes=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Policy's *why* with names of organizations and community; of people and records only where they are the reader's own."""
+
+    why: Why
+    obligation: Obligation
+    organizations: Mapping[str, str]
+    community: str
+    people: Mapping[int, str]
+    titles: Mapping[str, str]
+    is_own: bool
+
+    def person(self, token: int) -> str:
+        """Who a token is, for the cadre herself; for everybody above nobody has a name."""
+        return self.people.get(token, OTHERS) if self.is_own else ""
+
+    def title(self, code: str) -> str:
+        """A record's title, for the cadre herself."""
+        return self.titles.get(code, "") if self.is_own else ""
+
+
+def reasons_of(cadre: Cadre, obligation: str, period: str, today: date, *, is_own: bool) -> Reasons:
+    """Why one cell of a cadre reads as it does today. `is_own`: the reader is the cadre. Raises NotFound for no such cell.
+
+    The cadre comes from a scoped read.
+    """
+    rules = rules_of(cadre.region)
+    first, last = _days(rules, period, today)
+    plan = plan_touching(rules, first, last)
+    try:
+        found = obligation_of(rules, obligation, first)
+        _, facts = next(gather(cadre.region, *reach_of(plan, today), cadres=[cadre.pk], parts=LIT))
+        why = explain(plan, facts, obligation, period, today.toordinal())
+    except KeyError as absent:
+        raise NotFound from absent
+    return Reasons(
+        why=why,
+        obligation=found,
+        organizations=_organization_names(cadre, why),
+        community=_community_name(cadre, why),
+        people=_people(cadre) if is_own and MEASURES[found.measure].what == "person" else {},
+        titles=_titles(cadre, why) if is_own else {},
+        is_own=is_own,
+    )
+
+
+def _days(rules: Rules, period: str, today: date) -> tuple[date, date]:
+    if period == STANDING:
+        return today, today
+    cycles = {rules.cycle} if rules.cycle else {pack.cycle for pack in rules.packs}
+    for cycle in cycles:
+        try:
+            _, found = read_period(period, cycle)
+        except ValueError:
+            continue
+        return date.fromordinal(found.first_day), date.fromordinal(found.last_day)
+    raise NotFound
+
+
+def _organization_names(cadre: Cadre, why: Why) -> dict[str, str]:
+    codes = {seen.organization for seen in why.appointments}
+    rows = Organization.objects.filter(region=cadre.region, code__in=codes)
+    return dict(rows.values_list("code", "name"))
+
+
+def _community_name(cadre: Cadre, why: Why) -> str:
+    if not why.community:
+        return ""
+    found = Community.objects.filter(region=cadre.region, code=why.community).first()
+    return found.name if found else why.community
+
+
+def _people(cadre: Cadre) -> dict[int, str]:
+    mine = Participant.objects.filter(region=cadre.region, entered_for=cadre, contact_code="")
+    names = dict(mine.values_list("token", "name"))
+    listed = Contact.objects.filter(region=cadre.region, cadre=cadre).values_list("person", "name")
+    return {token: name or GONE for token, name in (*names.items(), *listed)}
+
+
+def _titles(cadre: Cadre, why: Why) -> dict[str, str]:
+    ids = {record.code for record in why.records} | {code for one in why.counted for code in one.records}
+    rows = Record.objects.filter(region=cadre.region, pk__in={UUID(code) for code in ids})
+    return {str(id): title or kinds for id, title, kinds in rows.values_list("id", "title", "kinds")}

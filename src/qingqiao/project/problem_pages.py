@@ -1,0 +1,42 @@
+"""A problem that a person meets becomes a page, or for the API a document (RFC 9457); nothing of it is lost in a 500."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from qingqiao.problems import NotSignedIn, Problem
+
+API = "/api/"
+
+
+class ProblemPages:
+    """Middleware: answers a Problem that a view raised."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if not isinstance(problem, Problem):
+            return None
+        if request.path.startswith(API):
+            return problem_document(problem)
+        if isinstance(problem, NotSignedIn):
+            return redirect_to_login(request.get_full_path())
+        said = {
+            "title": problem.title,
+            "detail": problem.detail,
+            "advice": problem.advice,
+            "status": problem.status,
+            "number": problem.number,
+        }
+        return render(request, "ui/error.html", said, status=problem.status)
+
+
+def problem_document(problem: Problem) -> HttpResponse:
+    """The problem as `application/problem+json`."""
+    return JsonResponse(problem.as_json(), status=problem.status, content_type="application/problem+json")

@@ -1,0 +1,47 @@
+"""Whatever happens, in whatever order: what is read equals what is judged from nothing."""
+
+import os
+import random
+from datetime import timedelta
+
+import time_machine
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from qingqiao.jobs.tick import keep_cells_fresh
+from tests.agreement.world_of_changes import VERBS, Changes, judged_from_nothing, read, try_verb
+from tests.make import make_community
+from tests.world import NOON, make_world
+
+EXAMPLES = int(os.environ.get("QINGQIAO_TEST_EXAMPLES", "25"))
+STEPS = st.lists(
+    st.one_of(
+        st.sampled_from([*VERBS, "submit", "submit", "submit"]),
+        st.integers(1, 40),  # days pass
+        st.just("tick"),
+    ),
+    min_size=3,
+    max_size=25,
+)
+
+
+class Agreement(TestCase):
+    @settings(
+        max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+    )
+    @given(STEPS, st.integers(0, 2**32))
+    def test_what_is_read_equals_a_rebuild_from_nothing(self, steps: list[str | int], seed: int) -> None:
+        with time_machine.travel(NOON, tick=False) as clock:
+            world = make_world()
+            make_community(world.village, "无支部村", branch_founded_on=None)
+            changes = Changes(world, random.Random(seed))
+            for step in steps:
+                if isinstance(step, int):
+                    clock.shift(timedelta(days=step))
+                elif step == "tick":
+                    keep_cells_fresh()
+                else:
+                    try_verb(changes, step)
+            self.assertEqual(read(world), judged_from_nothing(world))
+            self.assertEqual(read(world), judged_from_nothing(world))  # and what was written back by reading

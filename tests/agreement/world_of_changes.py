@@ -1,0 +1,185 @@
+"""Random changes to the small Yulin, each through its verb, and the reading that must agree with a rebuild from nothing."""
+
+import random
+from dataclasses import replace
+from datetime import date, timedelta
+
+from qingqiao.accounts.actors import Actor, system
+from qingqiao.actions import calendar, contacts, organizations, postings, records
+from qingqiao.contacts.models import Contact
+from qingqiao.organizations.flags import Flags
+from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.policy import words
+from qingqiao.policy.judge import judge
+from qingqiao.postings.models import Community, Posting
+from qingqiao.problems import Problem
+from qingqiao.progress.gather import gather
+from qingqiao.progress.horizon import kept_from
+from qingqiao.progress.plans import plan_touching, reach_of
+from qingqiao.progress.queries import kept_rows
+from qingqiao.progress.rows import CellRow, rows_of
+from qingqiao.records.body import Body, Someone
+from qingqiao.records.models import Record
+from qingqiao.records.queries import body_of
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+from qingqiao.regions.uuid7 import uuid7
+from tests.world import World
+
+TICK = system("agreement")
+
+
+class Changes:
+    """What may happen on a day; every choice is drawn from `dice`, so a failing run can be told again."""
+
+    def __init__(self, world: World, dice: random.Random) -> None:
+        self.world, self.dice = world, dice
+        self.actor: Actor = TICK
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.world.yulin)
+
+    def day(self, back: int = 120, ahead: int = 0) -> date:
+        return self.today + timedelta(days=self.dice.randint(-back, ahead))
+
+    def cadre(self) -> Cadre:
+        return self.dice.choice(list(Cadre.objects.filter(region=self.world.yulin)))
+
+    def body(self, author: Cadre) -> Body:
+        dice = self.dice
+        pack = rules_of(author.region).packs[0]
+        codes = list(author.contacts.values_list("code", flat=True))
+        people = {
+            Someone(name=name) for name in dice.sample(["王书记", "钱大姐", "小雨"], dice.randint(0, 3))
+        }
+        people |= {Someone(contact_code=code) for code in dice.sample(codes, dice.randint(0, len(codes)))}
+        return Body(
+            occurred_on=self.day(),
+            kinds=tuple(dice.sample(pack.kinds, dice.randint(1, 4))),
+            tasks=tuple(dice.sample(pack.tasks, dice.randint(0, 3))),
+            channel=dice.choice(["", *words.CHANNELS]),
+            face_to_face=dice.random() < 0.5,
+            text=dice.choice(["", "走访"]),
+            place=dice.choice(["", "社区中心"]),
+            cohost_codes=tuple(dice.sample(["zhang", "li", "chen", "wang"], dice.randint(0, 2))),
+            participants=tuple(sorted(people, key=str)),
+            files=dice.choice([(), ("r.pdf",)]),
+            status=dice.choice(["已提交", "已提交", "草稿"]),
+        )
+
+    def submit(self) -> None:
+        author = self.cadre()
+        records.submit_record(self.actor, author, uuid7(), self.body(author))
+
+    def revise(self) -> None:
+        record = self.dice.choice(list(Record.objects.order_by("id")))
+        records.revise_record(self.actor, record, self.body(record.author), record.revision)
+
+    def withdraw(self) -> None:
+        records.withdraw_record(self.actor, self.dice.choice(list(Record.objects.filter(status="已提交"))))
+
+    def restore(self) -> None:
+        records.restore_record(self.actor, self.dice.choice(list(Record.objects.filter(status="已撤回"))))
+
+    def add_cohost(self) -> None:
+        record = self.dice.choice(list(Record.objects.order_by("id")))
+        records.revise_record(
+            self.actor, record, replace(body_of(record), cohost_codes=("li", "chen")), record.revision
+        )
+
+    def begin_appointment(self) -> None:
+        where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
+        kind = self.dice.choice(words.APPOINTMENT_KINDS)
+        organizations.begin_appointment(self.actor, self.cadre(), where, kind, self.day(60, 10))
+
+    def end_appointment(self) -> None:
+        appointment = self.dice.choice(list(Appointment.objects.filter(last_day=None)))
+        organizations.end_appointment(self.actor, appointment, self.day(60, 10))
+
+    def transfer(self) -> None:
+        appointment = self.dice.choice(list(Appointment.objects.filter(last_day=None)))
+        where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
+        organizations.transfer_cadre(self.actor, appointment, where, "专职", self.day(30, 10))
+
+    def grant_leave(self) -> None:
+        first = self.day(60, 20)
+        last = self.dice.choice([None, first + timedelta(days=self.dice.randint(0, 60))])
+        organizations.grant_leave(self.actor, self.cadre(), first, last)
+
+    def revise_flags(self) -> None:
+        where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
+        flags = Flags(
+            level=self.dice.choice(words.LEVELS),
+            field=self.dice.choice(words.FIELDS),
+            rank_section_or_above=self.dice.random() < 0.5,
+            many_youth=self.dice.random() < 0.5,
+        )
+        organizations.revise_flags(self.actor, where, flags)
+
+    def begin_contact(self) -> None:
+        field = self.dice.choice(words.FIELDS)
+        details = contacts.Details(name="青年", field=field, reach=self.dice.choice(["", "13800000001"]))
+        contacts.begin_contact(self.actor, self.cadre(), details, self.day(60, 10))
+
+    def end_contact(self) -> None:
+        contacts.end_contact(self.actor, self.dice.choice(list(Contact.objects.all())), self.day(30, 10))
+
+    def withdraw_consent(self) -> None:
+        contacts.withdraw_consent(self.actor, self.dice.choice(list(Contact.objects.all())), self.today)
+
+    def begin_posting(self) -> None:
+        where = self.dice.choice(list(Community.objects.all()))
+        postings.begin_posting(self.actor, self.cadre(), where, self.day(60, 10))
+
+    def end_posting(self) -> None:
+        postings.end_posting(self.actor, self.dice.choice(list(Posting.objects.all())), self.day(30, 10))
+
+    def note_check(self) -> None:
+        pack = rules_of(self.world.yulin).packs[0]
+        name, checklist = self.dice.choice(list(pack.checklists.items()))
+        subject = self.cadre() if checklist.of == "cadre" else self.dice.choice(list(Community.objects.all()))
+        item = self.dice.choice(checklist.items)
+        postings.note_check(self.actor, subject, name, item, self.day(30, 5), self.dice.random() < 0.7)
+
+    def found_branch(self) -> None:
+        postings.found_branch(self.actor, self.dice.choice(list(Community.objects.all())), self.day(90))
+
+    def revise_calendar(self) -> None:
+        day = self.day(60, 5)
+        calendar.revise_day(self.actor, self.world.yulin, day, is_workday=self.dice.random() < 0.5)
+
+
+VERBS = tuple(
+    name
+    for name in vars(Changes)
+    if not name.startswith("_") and name not in ("today", "day", "cadre", "body")
+)
+
+
+def try_verb(changes: Changes, verb: str) -> None:
+    """Do it, if there is anything to do it to; a refusal must leave all as it was."""
+    try:
+        getattr(changes, verb)()
+    except (Problem, IndexError):
+        return
+
+
+def read(world: World) -> list[CellRow]:
+    """What pages read of everybody, of all that is kept."""
+    today = clock.today(world.yulin)
+    found = []
+    for cadre in Cadre.objects.filter(region=world.yulin).order_by("id"):
+        found += kept_rows(world.yulin, cadre.pk, kept_from(today), today, today)
+    return sorted(found, key=lambda row: row.key)
+
+
+def judged_from_nothing(world: World) -> list[CellRow]:
+    """The same, judged from the facts alone."""
+    today = clock.today(world.yulin)
+    plan = plan_touching(rules_of(world.yulin), kept_from(today), today)
+    as_of = today.toordinal()
+    found = []
+    for cadre, facts in gather(world.yulin, *reach_of(plan, today)):
+        found += rows_of(world.yulin, cadre, judge(plan, facts, as_of, as_of))
+    return sorted(found, key=lambda row: row.key)
