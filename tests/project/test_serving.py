@@ -1,0 +1,100 @@
+"""What stands before the first page, and who may open it."""
+
+import socket
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+
+from qingqiao.accounts.models import Account, Grant, Role
+from qingqiao.problems import InstallationAtFault
+from qingqiao.project import checkup, first_account, static, ticking
+from qingqiao.project.commands.serve import refuse_taken_port, server
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def data(settings: Any, tmp_path: Path) -> Path:
+    settings.DATA = tmp_path / "data"
+    settings.DATA.mkdir(mode=0o700)
+    return settings.DATA
+
+
+def test_an_empty_place_gets_one_administrator_with_a_random_password(data: Path, client: Client) -> None:
+    said = "\n".join(first_account.log_ins())
+    password = (data / "first-password.txt").read_text().strip()
+    assert password in said
+    assert "load" in said
+    assert Grant.objects.get().role == Role.SYSTEM_ADMINISTRATOR
+    assert client.login(username="admin", password=password)
+
+
+def test_a_second_start_makes_no_second_one(data: Path) -> None:
+    first = list(first_account.log_ins())
+    assert list(first_account.log_ins()) == first
+    assert Account.objects.count() == 1
+
+
+def test_once_the_file_is_deleted_no_password_is_printed(data: Path) -> None:
+    list(first_account.log_ins())
+    (data / "first-password.txt").unlink()
+    assert list(first_account.log_ins()) == []
+
+
+def test_the_first_password_is_readable_by_its_owner_alone(data: Path) -> None:
+    list(first_account.log_ins())
+    assert stat.S_IMODE((data / "first-password.txt").stat().st_mode) == 0o600
+
+
+def test_static_files_get_names_with_hashes_once(settings: Any, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "qingqiao.project.static.HashedStaticFiles"}
+    }
+    static.collect()
+    made = {path: path.stat().st_mtime_ns for path in settings.STATIC_ROOT.rglob("*")}
+    assert any("htmx-2.min." in path.name for path in made)
+    static.collect()
+    assert {path: path.stat().st_mtime_ns for path in settings.STATIC_ROOT.rglob("*")} == made
+
+
+@pytest.mark.parametrize(("is_sqlite", "workers"), [(True, 1), (False, 2)])
+def test_sqlite_is_served_by_one_process(is_sqlite: bool, workers: int) -> None:
+    assert server("127.0.0.1", 8000, is_sqlite=is_sqlite).workers == workers
+
+
+def test_a_taken_port_is_said_in_words() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        pytest.raises(InstallationAtFault, match="QINGQIAO_PORT"),
+    ):
+        refuse_taken_port("127.0.0.1", taken.getsockname()[1])
+
+
+def test_a_tick_may_be_repeated(settings: Any) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    assert ticking.tick_once() == ticking.tick_once()
+
+
+def test_doctor_finds_what_others_may_read(data: Path) -> None:
+    assert all(finding.is_well for finding in checkup.examine())
+    (data / "sealing.key").write_text("secret")
+    (data / "sealing.key").chmod(0o644)
+    data.chmod(0o755)
+    bad = {finding.subject for finding in checkup.examine() if not finding.is_well}
+    assert bad == {"数据目录", "密钥"}
+
+
+def test_doctor_finds_migrations_that_wait() -> None:
+    MigrationRecorder(connection).record_unapplied("audit", "0001_first_tables")
+    assert not checkup.database().is_well
+
+
+def test_doctor_finds_a_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checkup, "LEAST_FREE_BYTES", 2**62)
+    assert not checkup.disk().is_well
