@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("accounts/", include("qingqiao.project.sign_in")),
+    path("ui/", include("qingqiao.ui.urls")),
 ]

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 WEEKDAYS = "一二三四五六日"
 PLACES = [Path(__file__).parent / "templates", Path(django.forms.__file__).parent / "templates"]
 BARE = {"checkbox", "radio", "hidden"}
-DJANGOS_ROWS, ROWS = "10", 4
+DJANGOS_ROWS, ROWS = "10", "4"
 
 
 class Field(BoundField):
