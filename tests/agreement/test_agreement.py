@@ -43,5 +43,5 @@ class Agreement(TestCase):
                     keep_cells_fresh()
                 else:
                     try_verb(changes, step)
-            self.assertEqual(read(world), judged_from_nothing(world))
-            self.assertEqual(read(world), judged_from_nothing(world))  # and what was written back by reading
+            assert read(world) == judged_from_nothing(world)
+            assert read(world) == judged_from_nothing(world)  # and what was written back by reading

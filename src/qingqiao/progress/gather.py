@@ -1,6 +1,7 @@
 """The only bridge from rows to facts, for one cadre as for a million: one ordered range read per table, merged by cadre."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -24,6 +25,7 @@ ORGANIZATION = tuple(
     for name in ("id", "code", "level", "type", "field", "rank_section_or_above", "many_youth")
 )
 COMMUNITY = ("community__id", "community__code", "community__branch_founded_on")
+CHECK = ("checklist", "item", "day", "holds")
 LISTING = ("person", "field", "first_day", "last_day", "withdrawn_on")
 
 
@@ -55,41 +57,59 @@ def gather(
     `cadres` None: every cadre of the region, or those `between` two ids (both included), streamed.
     """
     rows = _Rows(region, cadres, between)
-    organizations, communities = _Organizations(), _Communities(region, rows, parts.postings)
-    appointments = _Merge(rows.of(Appointment, "kind", "first_day", "last_day", *ORGANIZATION))
-    leaves = _Merge(rows.of(Leave, "first_day", "last_day"))
-    listings = _Merge(rows.of(Contact, *LISTING) if parts.listings else ())
-    postings = _Merge(rows.of(Posting, "first_day", "last_day", *COMMUNITY) if parts.postings else ())
-    checks = _Merge(rows.of(Check, "checklist", "item", "day", "holds") if parts.postings else ())
-    deeds = _Merge(_deeds(rows, first_day, last_day, parts) if parts.deeds else ())
-    for id, code in rows.cadres():
-        yield (
-            id,
-            facts.Cadre(
-                code,
-                tuple(
-                    facts.Appointment(organizations.fact(row[4:]), row[1], row[2].toordinal(), _open(row[3]))
-                    for row in appointments.of(id)
-                ),
-                tuple(facts.Leave(first.toordinal(), _open(last)) for _, first, last in leaves.of(id)),
-                tuple(
-                    facts.Listing(person, field, first.toordinal(), _open(last), _open(withdrawn))
-                    for _, person, field, first, last, withdrawn in listings.of(id)
-                ),
-                tuple(
-                    facts.Posting(communities.fact(row[3:]), row[1].toordinal(), _open(row[2]))
-                    for row in postings.of(id)
-                ),
-                tuple(
-                    facts.Check(checklist, item, day.toordinal(), bool(holds))
-                    for _, checklist, item, day, holds in checks.of(id)
-                ),
-                tuple(
-                    facts.Deed(day.toordinal(), shape, delay, people, code)
-                    for _, day, shape, delay, people, code in deeds.of(id)
-                ),
+    with closing(_Sources(rows, first_day, last_day, parts)) as sources:
+        for id, code in rows.cadres():
+            yield id, sources.cadre(id, code)
+
+
+class _Sources:
+    """The ordered streams that are merged."""
+
+    def __init__(self, rows: "_Rows", first_day: date, last_day: date, parts: Parts) -> None:
+        self.organizations = _Organizations()
+        self.communities = _Communities(rows, parts.postings)
+        self.appointments = _Merge(rows.of(Appointment, "kind", "first_day", "last_day", *ORGANIZATION))
+        self.leaves = _Merge(rows.of(Leave, "first_day", "last_day"))
+        self.listings = _Merge(rows.of(Contact, *LISTING) if parts.listings else ())
+        self.postings = _Merge(
+            rows.of(Posting, "first_day", "last_day", *COMMUNITY) if parts.postings else ()
+        )
+        self.checks = _Merge(rows.of(Check, *CHECK, community=None) if parts.postings else ())
+        self.deeds = _Merge(_deeds(rows, first_day, last_day, parts) if parts.deeds else ())
+
+    def close(self) -> None:
+        """End what is still open, whoever stops early."""
+        for merge in vars(self).values():
+            if isinstance(merge, _Merge):
+                merge.close()
+
+    def cadre(self, id: UUID, code: str) -> facts.Cadre:
+        """The facts of the next cadre, by id."""
+        return facts.Cadre(
+            code,
+            tuple(
+                facts.Appointment(self.organizations.fact(row[4:]), row[1], row[2].toordinal(), _open(row[3]))
+                for row in self.appointments.of(id)
+            ),
+            tuple(facts.Leave(first.toordinal(), _open(last)) for _, first, last in self.leaves.of(id)),
+            tuple(
+                facts.Listing(person, field, first.toordinal(), _open(last), _open(withdrawn))
+                for _, person, field, first, last, withdrawn in self.listings.of(id)
+            ),
+            tuple(
+                facts.Posting(self.communities.fact(row[3:]), row[1].toordinal(), _open(row[2]))
+                for row in self.postings.of(id)
+            ),
+            tuple(_check(*row[1:]) for row in self.checks.of(id)),
+            tuple(
+                facts.Deed(day.toordinal(), shape, delay, people, code)
+                for _, day, shape, delay, people, code in self.deeds.of(id)
             ),
         )
+
+
+def _check(checklist: str, item: str, day: date, holds: bool) -> facts.Check:
+    return facts.Check(checklist, item, day.toordinal(), bool(holds))
 
 
 def _open(day: date | None) -> int:
@@ -100,8 +120,13 @@ class _Merge:
     """Rows ordered by cadre, handed out cadre by cadre in the same order; who has none gets none."""
 
     def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        self._groups = groupby(rows, itemgetter(0))
+        self._rows = iter(rows)
+        self._groups = groupby(self._rows, itemgetter(0))
         self._next = next(self._groups, None)
+
+    def close(self) -> None:
+        if isinstance(self._rows, Generator):
+            self._rows.close()
 
     def of(self, cadre: UUID) -> Iterable[tuple[Any, ...]]:
         while self._next is not None and self._next[0] < cadre:
@@ -171,18 +196,17 @@ class _Organizations:
 class _Communities:
     """A community's facts with the checklist of its branch, one object for each."""
 
-    def __init__(self, region: Region, rows: _Rows, is_wanted: bool) -> None:
+    def __init__(self, rows: _Rows, is_wanted: bool) -> None:
         self._known: dict[UUID, facts.Community] = {}
         self._checks: dict[UUID, list[facts.Check]] = {}
         if not is_wanted:
             return
-        marks = Check.objects.filter(region=region, cadre=None)
+        marks = Check.objects.filter(region=rows.region, cadre=None)
         if rows.ids is not None:
-            mine = Posting.objects.filter(region=region, cadre__in=rows.ids)
+            mine = Posting.objects.filter(region=rows.region, cadre__in=rows.ids)
             marks = marks.filter(community__in=mine.values("community_id"))
-        columns = ("community_id", "checklist", "item", "day", "holds")
-        for id, checklist, item, day, holds in marks.values_list(*columns):
-            self._checks.setdefault(id, []).append(facts.Check(checklist, item, day.toordinal(), bool(holds)))
+        for id, *check in marks.values_list("community_id", *CHECK):
+            self._checks.setdefault(id, []).append(_check(*check))
 
     def fact(self, row: tuple[Any, ...]) -> facts.Community:
         id, code, founded = row
