@@ -81,6 +81,15 @@ def test_a_tick_may_be_repeated(settings: Any) -> None:
     assert ticking.tick_once() == ticking.tick_once()
 
 
+def test_a_step_that_fails_keeps_no_other_from_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[str] = []
+    steps = (lambda: taken.append("first"), lambda: 1 // 0, lambda: taken.append("last"))
+    monkeypatch.setattr(ticking, "STEPS", steps)
+    with pytest.raises(ExceptionGroup):
+        ticking.tick_once()
+    assert taken == ["first", "last"]
+
+
 def test_doctor_finds_what_others_may_read(data: Path) -> None:
     assert all(finding.is_well for finding in checkup.examine())
     (data / "sealing.key").write_text("secret")

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 
+from qingqiao.jobs.tick import keep_cells_fresh
+
 KEPT_DAYS = 14
 
 
@@ -16,11 +18,20 @@ def forget_finished_tasks() -> None:
     call_command("prune_db_task_results", min_age_days=KEPT_DAYS, verbosity=0)
 
 
-STEPS: tuple[Callable[[], None], ...] = (forget_ended_sessions, forget_finished_tasks)
+STEPS: tuple[Callable[[], object], ...] = (keep_cells_fresh, forget_ended_sessions, forget_finished_tasks)
 
 
 def tick_once() -> list[str]:
-    """Take every step that is due; the names of those that were taken."""
+    """Take every step; the names of those that were taken.
+
+    One that fails keeps no other from its turn: the failures are raised together at the end, as an ExceptionGroup."""
+    taken, failed = [], []
     for step in STEPS:
-        step()
-    return [step.__name__ for step in STEPS]
+        try:
+            step()
+            taken.append(step.__name__)
+        except Exception as error:
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("tick", failed)
+    return taken
