@@ -18,7 +18,7 @@ from qingqiao.progress.gather import ALL_PARTS, Parts, gather
 from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.models import Judged
 from qingqiao.progress.plans import plan_touching, reach_of
-from qingqiao.progress.rows import CellRow, replace_few, replace_many, rows_of
+from qingqiao.progress.rows import STANDING, CellRow, replace_few, replace_many, rows_of
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -61,28 +61,26 @@ def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
     ids = sorted(cadres)
     with transaction.atomic():
         _lock(region, ids)
-        rows, until = _judged(region, today, cadres=ids)
+        rows, until = _judged(region, today, kept_from(today), cadres=ids)
         replace_few(region, ids, Q(), rows)
         _note(region, until, today)
 
 
-def rebuild(region: Region, ids: Sequence[UUID], today: date) -> None:
-    """All kept cells of these cadres anew, a chunk a transaction; `ids` in order, and all that lie between them."""
+def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | None = None) -> None:
+    """All kept cells of these cadres anew, a chunk a transaction; `ids` in order, and all that lie between them.
+
+    `since`: only the periods that touch it or later days; what is kept of earlier ones stays.
+    """
+    since = since or kept_from(today)
+    where = Q(last_day__gte=since) | Q(period=STANDING)
     for first in range(0, len(ids), CHUNK):
         chunk = ids[first : first + CHUNK]
         between = (chunk[0], chunk[-1])
         with transaction.atomic():
             _lock(region, chunk)
-            rows, until = _judged(region, today, between=between)
-            replace_many(region, between, Q(), rows)
+            rows, until = _judged(region, today, since, between=between)
+            replace_many(region, between, where, rows)
             _note(region, until, today)
-
-
-def rebuild_all(region: Region, today: date) -> int:
-    """All kept cells of a region anew; how many cadres that were."""
-    ids = list(Cadre.objects.filter(region=region).order_by("id").values_list("id", flat=True))
-    rebuild(region, ids, today)
-    return len(ids)
 
 
 def ensure_fresh(region: Region, cadres: Sequence[UUID], today: date) -> None:
@@ -129,10 +127,11 @@ def _judge_days(region: Region, cadres: list[UUID], days: Days, today: date) -> 
 def _judged(
     region: Region,
     today: date,
+    since: date,
     cadres: Sequence[UUID] | None = None,
     between: tuple[UUID, UUID] | None = None,
 ) -> tuple[list[CellRow], dict[UUID, date]]:
-    plan = plan_touching(rules_of(region), kept_from(today), today)
+    plan = plan_touching(rules_of(region), since, today)
     as_of = today.toordinal()
     rows: list[CellRow] = []
     until: dict[UUID, date] = {}
@@ -167,16 +166,3 @@ def _note(region: Region, until: Mapping[UUID, date], today: date) -> None:
     for day, cadres in by_day.items():
         rows = Judged.objects.filter(region=region, cadre__in=cadres)
         rows.update(is_stale=False, valid_from=today, valid_until=day)
-
-
-__all__ = [
-    "due_cadres",
-    "ensure_fresh",
-    "judge_whole",
-    "mark_region_stale",
-    "mark_stale",
-    "rebuild",
-    "rebuild_all",
-    "rebuild_few",
-    "refresh",
-]

@@ -1,0 +1,61 @@
+"""All kept cells anew, region by region; on a database that lets several write, by as many processes as there are cores."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from datetime import date
+from uuid import UUID
+
+from django.db import connection, connections
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.progress.keep import CHUNK, rebuild
+from qingqiao.regions.models import Region
+
+Report = Callable[[int], None]
+
+
+def rebuild_region(
+    region: Region,
+    today: date,
+    *,
+    since: date | None = None,
+    processes: int = 0,
+    report: Report = lambda n: None,
+) -> int:
+    """Judge every cadre of a region and keep all her cells; how many cadres. `since`: only periods that touch it or later days.
+
+    `processes`: 0 takes the machine's cores; SQLite has one writer. `report` is told how many cadres are done.
+    """
+    ids = list(Cadre.objects.filter(region=region).order_by("id").values_list("id", flat=True))
+    chunks = [ids[first : first + CHUNK] for first in range(0, len(ids), CHUNK)]
+    workers = min(processes or os.cpu_count() or 1, len(chunks))
+    if workers <= 1 or connection.vendor == "sqlite":
+        for chunk in chunks:
+            rebuild(region, chunk, today, since=since)
+            report(len(chunk))
+    else:
+        _side_by_side(region, chunks, today, since, workers, report)
+    return len(ids)
+
+
+def _side_by_side(
+    region: Region,
+    chunks: Sequence[Sequence[UUID]],
+    today: date,
+    since: date | None,
+    workers: int,
+    report: Report,
+) -> None:
+    connections.close_all()
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        waiting = {pool.submit(rebuild, region, chunk, today, since=since): len(chunk) for chunk in chunks}
+        for done in as_completed(waiting):
+            done.result()
+            report(waiting[done])
+
+
+def count_cadres(region: Region) -> int:
+    """How many cadres a rebuild of a region will judge."""
+    return Cadre.objects.filter(region=region).count()
