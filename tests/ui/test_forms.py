@@ -94,3 +94,18 @@ def test_no_more_photos_than_allowed(number, is_wrong):
 def test_an_empty_photo_is_refused():
     form = Visit({}, MultiValueDict({"photos": [SimpleUploadedFile("a.jpg", b"")]}))
     assert "photos" in form.errors
+
+
+class Whole(forms.Form):
+    default_renderer = Renderer()
+
+    name = forms.CharField(required=False)
+
+    def clean(self):
+        raise forms.ValidationError("用户名或密码不对。")
+
+
+def test_a_fault_of_the_whole_form_stands_by_itself():
+    page = str(Whole({}))
+    assert "用户名或密码不对" in page
+    assert "有几处" not in page

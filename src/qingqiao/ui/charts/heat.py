@@ -11,6 +11,7 @@ from qingqiao.ui.charts.scale import level
 
 CELL, GAP, LEFT, TOP = 13, 2, 20, 20
 STEP = CELL + GAP
+MONTH_WIDTH = 30
 BAND = TOP + 7 * STEP + 8
 WEEKDAYS = "一二三四五六日"
 BOUNDS = (1, 2, 3, 5)
@@ -80,6 +81,8 @@ def _months(days: Sequence[date], monday: date, weeks_in_row: int) -> Iterator[S
     for day in days:
         if day.day == 1 or (day == days[0] and day.day <= 15):
             x, band = _place(day, monday, weeks_in_row)
+            if x + MONTH_WIDTH > LEFT + weeks_in_row * STEP:
+                continue
             yield text(x, band + 13, f"{day.month}月")
 
 
