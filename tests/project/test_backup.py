@@ -55,6 +55,13 @@ def test_what_came_after_the_backup_is_gone(saved: Path) -> None:
     assert not (Path(settings.MEDIA_ROOT) / "late.webp").exists()
 
 
+def test_a_table_of_a_later_version_is_gone(saved: Path) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE later (id integer)")
+    assert run(restore, saved, "--force").exit_code == 0
+    assert "later" not in connection.introspection.table_names()
+
+
 def test_without_force_nothing_is_replaced(saved: Path) -> None:
     Account.objects.create_account("late", "a long enough password")
     answer = run(restore, saved)

@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from qingqiao.project import databases
 from qingqiao.project.environment import read_environment
@@ -29,6 +30,13 @@ def test_without_settings_all_lies_in_the_folder_data(tmp_path: Path) -> None:
 def test_a_setting_set_to_nothing_is_absent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QINGQIAO_PORT", " ")
     assert read_environment().port == 8000
+
+
+@pytest.mark.parametrize("port", ["http", "0", "70000", "-1", "8a"])
+def test_a_port_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, port: str) -> None:
+    monkeypatch.setenv("QINGQIAO_PORT", port)
+    with pytest.raises(ImproperlyConfigured, match="QINGQIAO_PORT"):
+        read_environment()
 
 
 def test_a_folder_with_spaces_and_signs_holds_a_database(

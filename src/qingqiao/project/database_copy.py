@@ -12,6 +12,8 @@ from django.db import connection
 
 from qingqiao.problems import FileAtFault, InstallationAtFault
 
+CAREFULLY = ("--quiet", "--no-psqlrc", "--single-transaction", "--set", "ON_ERROR_STOP=1")
+EMPTY = "DROP SCHEMA public CASCADE; CREATE SCHEMA public"
 PACKAGED = Path("/usr/lib/postgresql")
 
 
@@ -26,7 +28,7 @@ def dump_database(target: Path) -> None:
 
 
 def load_database(source: Path) -> None:
-    """Replace everything by what the copy holds. Raises FileAtFault, InstallationAtFault."""
+    """Replace everything by what the copy holds, or nothing. Raises FileAtFault, InstallationAtFault."""
     if connection.vendor == "sqlite":
         _refuse_broken(source)
         connection.ensure_connection()
@@ -35,15 +37,9 @@ def load_database(source: Path) -> None:
         connection.close()
         return
     connection.close()
-    options = (
-        "--clean",
-        "--if-exists",
-        "--no-owner",
-        "--no-privileges",
-        "--single-transaction",
-        "--exit-on-error",
-    )
-    _call_program("pg_restore", *options, "--dbname", connection.settings_dict["NAME"], str(source))
+    script = source.with_suffix(".sql")
+    _call_program("pg_restore", "--no-owner", "--no-privileges", "--file", str(script), str(source))
+    _call_program("psql", *CAREFULLY, "--command", EMPTY, "--file", str(script))
 
 
 def _refuse_broken(source: Path) -> None:
@@ -58,7 +54,7 @@ def _refuse_broken(source: Path) -> None:
 
 
 def _call_program(name: str, *arguments: str) -> None:
-    """pg_dump or pg_restore on the connection's database; the password goes by the environment."""
+    """One of PostgreSQL's programs on the connection's database; the password goes by the environment."""
     command = [_find_program(name), *arguments]
     said = subprocess.run(
         command, env=os.environ | _libpq(connection.settings_dict), capture_output=True, text=True

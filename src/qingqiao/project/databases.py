@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from qingqiao.project.environment import Environment
 
@@ -16,7 +17,7 @@ QUEUED_SQLITE = "qingqiao.project.sqlite"
 PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536"
 
 
-class UnknownDatabase(ValueError):
+class UnknownDatabase(ImproperlyConfigured):
     """The address names a database that this software doesn't run on."""
 
 

@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 YES = frozenset({"1", "true", "yes", "on", "是"})
 
@@ -11,6 +13,12 @@ YES = frozenset({"1", "true", "yes", "on", "是"})
 def _said(name: str, default: str = "") -> str:
     """A variable's value; one that is set to nothing is absent."""
     return os.environ.get(name, "").strip() or default
+
+
+def _port(said: str) -> int:
+    if not (said.isdecimal() and 1 <= int(said) <= 65535):
+        raise ImproperlyConfigured(f"QINGQIAO_PORT 应为 1 到 65535 的整数，不能是 {said}")
+    return int(said)
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,7 @@ class Environment:
 
 
 def read_environment() -> Environment:
-    """The environment as it is now. Raises ValueError when the port is no number."""
+    """The environment as it is now. Raises ImproperlyConfigured."""
     data = Path(_said("QINGQIAO_DATA", "data")).expanduser().absolute()
     host = _said("QINGQIAO_HOST", "127.0.0.1")
     named = _said("QINGQIAO_ALLOWED_HOSTS").replace(",", " ").split()
@@ -36,7 +44,7 @@ def read_environment() -> Environment:
         data=data,
         database_url=_said("QINGQIAO_DATABASE_URL"),
         host=host,
-        port=int(_said("QINGQIAO_PORT", "8000")),
+        port=_port(_said("QINGQIAO_PORT", "8000")),
         secret_key=_said("QINGQIAO_SECRET_KEY"),
         allowed_hosts=tuple(dict.fromkeys((*named, host, *LOCAL_HOSTS))),
         is_https=_said("QINGQIAO_HTTPS").lower() in YES,

@@ -1,0 +1,60 @@
+"""`qingqiao load`: tables in, all or nothing."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.load import Loaded
+from qingqiao.exchange.load import load as load_tables
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED
+from qingqiao.exchange.template import write_template
+
+STEP = 500
+
+
+@click.command(
+    help="导入一个文件夹的 CSV，或一个工作簿（.xlsx）。要么全部写入，要么什么也不写；出错时逐处列出，"
+    "并写出 errors.csv（工作簿另有标红的副本）。重复导入不会改变什么。"
+    "\n\n例：qingqiao load 榆林/   qingqiao load 名单.xlsx   qingqiao load --template 空表.xlsx",
+)
+@click.argument("source", type=click.Path(exists=True, path_type=Path), required=False)
+@click.option(
+    "--template",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="不导入，只写出一份空的工作簿模板",
+)
+def load(source: Path | None, template: Path | None) -> None:
+    if (source is None) == (template is None):
+        raise click.UsageError("应给出要导入的文件夹或工作簿，或用 --template 写出模板。")
+    if template is not None:
+        write_template(template)
+        click.echo(f"模板写在 {template}")
+    elif source is not None:
+        report(load_tables(source, watch))
+
+
+def watch(table: Table, lines: Iterable[Line]) -> Iterable[Line]:
+    """The lines, with their count on the terminal while they pass; elsewhere in silence."""
+    return _counted(table, lines) if sys.stderr.isatty() else lines
+
+
+def _counted(table: Table, lines: Iterable[Line]) -> Iterator[Line]:
+    number = 0
+    for number, line in enumerate(lines, 1):
+        if number % STEP == 0:
+            click.echo(f"\r{table.sheet} {number} 行…", err=True, nl=False)
+        yield line
+    click.echo(f"\r{table.sheet} {number} 行  ", err=True)
+
+
+def report(loaded: Loaded) -> None:
+    """A count per table, and what was passed over."""
+    for table, count in loaded.counts.items():
+        total = sum(count.values())
+        click.echo(f"{table}: {total}（新增 {count[NEW]}，修改 {count[CHANGED]}，未变 {count[UNCHANGED]}）")
+    for name in loaded.passed_over:
+        click.echo(f"未读取 {name}")
