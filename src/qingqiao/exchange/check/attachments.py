@@ -1,0 +1,109 @@
+"""Photos and files: in their folder, by plain names; a photo is a picture. Each distinct file is looked at once."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qingqiao.exchange.faults import Faults, at, shown
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.tables import RECORDS
+from qingqiao.problems import PhotoAtFault
+from qingqiao.records.pictures import Picture, clean
+from qingqiao.records.store import digest
+
+FOLDERS = {"photos": "photos", "files": "files"}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file as it was found: where, and the SHA-256 and number of its bytes; of a photo, where its cleaned picture waits."""
+
+    path: Path
+    sha256: str
+    size: int
+    width: int = 0
+    height: int = 0
+
+
+@dataclass
+class Attachments:
+    """The files that records name, below `folder`; cleaned pictures wait in `waiting` until the load is sure."""
+
+    folder: Path
+    waiting: Path
+    found: dict[tuple[str, str], Arrived | str] = field(default_factory=dict)
+    _names: dict[str, dict[str, Path]] = field(default_factory=dict)
+    _pictures: dict[str, tuple[int, int] | str] = field(default_factory=dict)
+
+    def check(self, line: Line, faults: Faults) -> None:
+        """Every photo and file of a record is there."""
+        for column in FOLDERS:
+            for name in line.values.get(column, ()):
+                found = self._look(column, name)
+                if isinstance(found, str):
+                    folder = FOLDERS[column]
+                    wrong = f"{at(RECORDS.column(column))}{shown(name)}{found}"
+                    expected = "应为能打开的照片" if "照片" in found else f"应为 {folder}/ 文件夹里的文件名"
+                    faults.add(RECORDS, line.row, column, wrong, expected)
+
+    def arrived(self, column: str, name: str) -> Arrived:
+        """A file that was checked. Raises KeyError."""
+        found = self.found[column, name]
+        if isinstance(found, str):
+            raise KeyError(name)
+        return found
+
+    def picture(self, sha256: str) -> tuple[bytes, bytes]:
+        """The cleaned picture and its thumbnail, of a photo that was checked."""
+        return (self.waiting / sha256).read_bytes(), (self.waiting / f"{sha256}.small").read_bytes()
+
+    def _look(self, column: str, name: str) -> Arrived | str:
+        key = (column, name)
+        if key not in self.found:
+            self.found[key] = self._arrive(column, name)
+        return self.found[key]
+
+    def _arrive(self, column: str, name: str) -> Arrived | str:
+        """The file, or what is wrong with it."""
+        if name in (".", "..") or "/" in name or "\\" in name:
+            return "带有路径"
+        path = self._listed(column).get(_plain(name))
+        if path is None:
+            return "不在文件夹里"
+        body = path.read_bytes()
+        sha256 = digest(body)
+        if column == "files":
+            return Arrived(path, sha256, len(body))
+        size = self._picture(sha256, body)
+        return size if isinstance(size, str) else Arrived(path, sha256, len(body), *size)
+
+    def _listed(self, column: str) -> dict[str, Path]:
+        """The folder's own files by name; a link that leads out of it is none of them."""
+        if column not in self._names:
+            folder = self.folder / FOLDERS[column]
+            files = folder.iterdir() if folder.is_dir() else ()
+            inside = folder.resolve()
+            self._names[column] = {
+                _plain(file.name): file
+                for file in files
+                if file.is_file() and file.resolve().parent == inside
+            }
+        return self._names[column]
+
+    def _picture(self, sha256: str, body: bytes) -> tuple[int, int] | str:
+        if sha256 not in self._pictures:
+            try:
+                self._pictures[sha256] = self._set_down(sha256, clean(body))
+            except PhotoAtFault as fault:
+                self._pictures[sha256] = f"不能用作照片：{fault.detail.rstrip('。')}"
+        return self._pictures[sha256]
+
+    def _set_down(self, sha256: str, picture: Picture) -> tuple[int, int]:
+        (self.waiting / sha256).write_bytes(picture.body)
+        (self.waiting / f"{sha256}.small").write_bytes(picture.thumbnail)
+        return picture.width, picture.height
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: folders from other systems compose letters differently."""
+    return unicodedata.normalize("NFC", name)

@@ -1,0 +1,117 @@
+"""Communities, postings and checklists: codes known, one region, items that a checklist has."""
+
+from datetime import date
+
+from qingqiao.exchange.check.references import cadre_of, community_of, nobody, organization_of, stays_in
+from qingqiao.exchange.check.spans import days_in_order
+from qingqiao.exchange.check.world import Member, Seen, World
+from qingqiao.exchange.faults import Faults, at, one_of, shown
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.tables import CHECKS, COMMUNITIES, POSTINGS
+from qingqiao.policy.obligation import Checklist
+from qingqiao.postings.models import Community, Posting
+from qingqiao.regions.uuid7 import uuid7
+
+SUBJECTS = {"cadre": "团干部", "community": "社区", "branch": "社区"}
+
+
+def check_communities(world: World, faults: Faults) -> None:
+    """Communities under known organizations, in whose region they lie."""
+    codes = {region.pk: code for code, region in world.regions.items()}
+    homes = {node.id: node for node in world.nodes.values()}
+    rows = Community.objects.values_list("code", "id", "region_id", "organization_id")
+    for code, id, region, home in rows.iterator():
+        world.communities[code] = Member(code, id, codes[region], homes[home].region)
+    seen = Seen(COMMUNITIES, faults)
+    for line in world.of(COMMUNITIES):
+        organization = organization_of(world, COMMUNITIES, line, faults)
+        if line.says("code") and seen.is_new(line.values["code"], line, "code"):
+            code = line.values["code"]
+            member = world.communities.setdefault(code, Member(code, uuid7()))
+            member.row = line.row
+            member.region = organization.region if organization else ""
+
+
+def check_postings(world: World, faults: Faults) -> None:
+    """Postings of known cadres to known communities of their own region; they may overlap."""
+    rows = Posting.objects.values_list("cadre__code", "community__code", "first_day", "last_day")
+    stored = {(cadre, community, first): last for cadre, community, first, last in rows.iterator()}
+    seen = Seen(POSTINGS, faults)
+    for line in world.of(POSTINGS):
+        _check_posting(world, line, seen, stored, faults)
+
+
+def _check_posting(
+    world: World, line: Line, seen: Seen, stored: dict[tuple[str, str, date], date | None], faults: Faults
+) -> None:
+    cadre = cadre_of(world, POSTINGS, line, faults)
+    community = community_of(world, POSTINGS, line, faults)
+    if cadre and community:
+        stays_in(cadre.region, community, POSTINGS, line, "community_code", faults)
+    if line.says("cadre_code", "community_code", "first_day"):
+        key = (line.values["cadre_code"], line.values["community_code"], line.values["first_day"])
+        if seen.is_new(key, line, "cadre_code"):
+            days_in_order(POSTINGS, line, key[2], line.values.get("last_day", stored.get(key)), faults)
+
+
+def check_checks(world: World, faults: Faults) -> None:
+    """Items of a checklist of the subject's region; the subject is whom the checklist is of."""
+    seen = Seen(CHECKS, faults)
+    for line in world.of(CHECKS):
+        if line.says("subject", "checklist"):
+            _check_subject(world, line, faults)
+        if line.says("subject", "checklist", "item", "day"):
+            values = line.values
+            key = (values["subject"], values["checklist"], values["item"], values["day"])
+            seen.is_new(key, line, "subject")
+
+
+def subject_of(world: World, values: dict[str, str]) -> tuple[Checklist, Member | None] | None:
+    """The checklist of a row, and whom it is of: a cadre, or a community where the checklist is a branch's.
+
+    None: no region has such a checklist.
+    """
+    cadre = world.cadres.get(values["subject"])
+    community = world.communities.get(values["subject"])
+    for region in dict.fromkeys(one.region for one in (cadre, community) if one) or [""]:
+        checklist = _checklist(world, region, values["checklist"])
+        if checklist is not None:
+            return checklist, cadre if checklist.of == "cadre" else community
+    return None
+
+
+def _checklist(world: World, region: str, name: str) -> Checklist | None:
+    for pack in world.packs(region):
+        if name in pack.checklists:
+            return pack.checklists[name]
+    return None
+
+
+def _check_subject(world: World, line: Line, faults: Faults) -> None:
+    found = subject_of(world, line.values)
+    if found is None:
+        names = tuple(name for pack in world.packs(world.top_region) for name in pack.checklists)
+        wrong = f"{at(CHECKS.column('checklist'))}{shown(line.values['checklist'])}不是制度包里的清单"
+        faults.add(CHECKS, line.row, "checklist", wrong, one_of(tuple(dict.fromkeys(names))))
+        return
+    checklist, subject = found
+    table = "cadres" if checklist.of == "cadre" else "communities"
+    if subject is None and table not in world.unsure:
+        nobody(CHECKS, line, "subject", SUBJECTS[checklist.of], line.values["subject"], faults)
+    if line.says("item"):
+        _check_item(world, line, checklist, subject, faults)
+
+
+def _check_item(
+    world: World, line: Line, checklist: Checklist, subject: Member | None, faults: Faults
+) -> None:
+    packs = world.packs(subject.region if subject else "")
+    items = [
+        item
+        for pack in packs
+        if checklist.name in pack.checklists
+        for item in pack.checklists[checklist.name].items
+    ]
+    if line.values["item"] not in (items or checklist.items):
+        wrong = f"{at(CHECKS.column('item'))}{shown(line.values['item'])}不是“{checklist.name}”的项目"
+        faults.add(CHECKS, line.row, "item", wrong, one_of(tuple(dict.fromkeys(items or checklist.items))))

@@ -1,0 +1,75 @@
+"""Listings of young people: of known cadres, none overlapping, nobody under fourteen (policy.md 6)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from qingqiao.contacts.models import CHILD_UNTIL, Contact, age_in_month
+from qingqiao.exchange.check.references import cadre_of
+from qingqiao.exchange.check.spans import Span, days_in_order, days_of, overlapping, said_at
+from qingqiao.exchange.check.world import Member, Seen, World
+from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.tables import CONTACTS
+
+
+class Stored(NamedTuple):
+    """What the rules ask of a stored listing."""
+
+    last_day: date | None
+    born: str
+
+
+Listings = dict[tuple[UUID, str], dict[date, Span]]
+
+
+def check_contacts(world: World, lines: Iterable[Line], faults: Faults) -> None:
+    """Go through the file's listings, over those that are stored of the same regions."""
+    stored, listings = _stored(world)
+    seen = Seen(CONTACTS, faults)
+    for line in lines:
+        cadre = cadre_of(world, CONTACTS, line, faults)
+        if cadre and line.says("contact_code", "first_day"):
+            key = (cadre.id, line.values["contact_code"], line.values["first_day"])
+            if seen.is_new(key, line, "contact_code"):
+                _check_listing(line, cadre, stored.get(key), listings, faults)
+        if cadre and line.says("contact_code"):
+            world.contact_codes.setdefault(cadre.region, set()).add(line.values["contact_code"])
+    _no_two_overlap(world, listings, faults)
+
+
+def _stored(world: World) -> tuple[dict[tuple[UUID, str, date], Stored], Listings]:
+    regions = {member.id: member.region for member in world.cadres.values()}
+    stored, listings = {}, defaultdict[tuple[UUID, str], dict[date, Span]](dict)
+    rows = Contact.objects.values_list("cadre_id", "code", "first_day", "last_day", "born")
+    for cadre, code, first, last, born in rows.iterator():
+        stored[cadre, code, first] = Stored(last, born)
+        listings[cadre, code][first] = Span(first, last)
+        world.contact_codes.setdefault(regions[cadre], set()).add(code)
+    return stored, listings
+
+
+def _check_listing(
+    line: Line, cadre: Member, stored: Stored | None, listings: Listings, faults: Faults
+) -> None:
+    first = line.values["first_day"]
+    last = line.values.get("last_day", stored.last_day if stored else None)
+    born = line.values.get("born", stored.born if stored else "")
+    if born and age_in_month(born, first) < CHILD_UNTIL:
+        wrong = f"出生年月（born）{born}，到开始日期 {first} 未满 {CHILD_UNTIL} 周岁"
+        faults.add(CONTACTS, line.row, "born", wrong, f"不满 {CHILD_UNTIL} 周岁的不应列入")
+    if days_in_order(CONTACTS, line, first, last, faults):
+        listings[cadre.id, line.values["contact_code"]][first] = Span(first, last, line.row)
+
+
+def _no_two_overlap(world: World, listings: Listings, faults: Faults) -> None:
+    codes = {member.id: code for code, member in world.cadres.items()}
+    for (cadre, contact), spans in listings.items():
+        if len(spans) == 1:
+            continue
+        for other, span in overlapping(spans.values()):
+            if span.row:
+                wrong = f"“{codes[cadre]}”联系“{contact}”与{said_at(other)}重叠（{days_of(other)}）"
+                faults.add(CONTACTS, span.row, "first_day", wrong, "同一人前后两次列入不应重叠")

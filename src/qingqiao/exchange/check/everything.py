@@ -1,0 +1,52 @@
+"""All rules, table by table, in the order in which rows refer to each other."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from qingqiao.exchange.check.attachments import Attachments
+from qingqiao.exchange.check.communities import check_checks, check_communities, check_postings
+from qingqiao.exchange.check.contacts import check_contacts
+from qingqiao.exchange.check.organizations import check_organizations
+from qingqiao.exchange.check.participants import check_participants
+from qingqiao.exchange.check.people import check_appointments, check_cadres, check_leaves
+from qingqiao.exchange.check.records import check_records
+from qingqiao.exchange.check.rounds import check_admins, check_rounds
+from qingqiao.exchange.check.world import World
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.lines import Line, read_lines
+from qingqiao.exchange.read.book import Book
+from qingqiao.exchange.tables import CONTACTS, PARTICIPANTS, RECORDS, TABLES
+
+Watch = Callable[[Table, Iterable[Line]], Iterable[Line]]
+STREAMED = (CONTACTS, RECORDS, PARTICIPANTS)
+
+
+def check_book(book: Book, waiting: Path, faults: Faults, watch: Watch) -> tuple[World, Attachments]:
+    """What the book would make of the database; what it would break is on the list of faults.
+
+    `watch` goes along with every table's lines, to show how far they are.
+    """
+    world = World(unsure=book.unsure)
+    attachments = Attachments(book.folder, waiting)
+    for table in TABLES:
+        if table not in STREAMED:
+            world.lines[table.name] = list(_lines(book, table, faults, watch))
+    check_organizations(world, faults)
+    check_cadres(world, faults)
+    check_appointments(world, faults)
+    check_leaves(world, faults)
+    check_contacts(world, _lines(book, CONTACTS, faults, watch), faults)
+    check_communities(world, faults)
+    check_postings(world, faults)
+    check_checks(world, faults)
+    check_records(world, _lines(book, RECORDS, faults, watch), attachments, faults)
+    check_participants(world, _lines(book, PARTICIPANTS, faults, watch), faults)
+    check_admins(world, faults)
+    check_rounds(world, faults)
+    return world, attachments
+
+
+def _lines(book: Book, table: Table, faults: Faults, watch: Watch) -> Iterable[Line]:
+    sheet = book.sheets.get(table.name)
+    return watch(table, read_lines(sheet, faults)) if sheet else ()

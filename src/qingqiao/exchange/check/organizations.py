@@ -1,0 +1,107 @@
+"""The tree: one top, no circle, every parent known; and the region of every organization."""
+
+from qingqiao.exchange.check.references import nobody
+from qingqiao.exchange.check.world import Node, Seen, World
+from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.tables import ORGANIZATIONS
+from qingqiao.organizations.models import Organization
+from qingqiao.organizations.path import parent
+from qingqiao.regions.models import Region
+from qingqiao.regions.uuid7 import uuid7
+
+MOST_SHOWN = 6
+
+
+def check_organizations(world: World, faults: Faults) -> None:
+    """Lay the file's organizations over the stored ones, check the tree, and say each one's region."""
+    _stored(world)
+    seen = Seen(ORGANIZATIONS, faults)
+    for line in world.of(ORGANIZATIONS):
+        if line.says("code") and seen.is_new(line.values["code"], line, "code"):
+            _lay(world, line)
+    _parents_are_known(world, faults)
+    _there_is_one_top(world, faults)
+    _regions_stay(world, faults)
+    _assign_regions(world, _circles(world, faults))
+
+
+def _stored(world: World) -> None:
+    world.regions = {region.code: region for region in Region.objects.all()}
+    by_path = {row.path: row for row in Organization.objects.select_related("region")}
+    for path, row in by_path.items():
+        above = by_path.get(parent(path))
+        world.nodes[row.code] = Node(
+            row.code, row.pk, above.code if above else "", row.code in world.regions, row
+        )
+
+
+def _lay(world: World, line: Line) -> None:
+    code = line.values["code"]
+    node = world.nodes.get(code)
+    if node is None:
+        node = world.nodes[code] = Node(code, uuid7())
+    node.line = line
+    node.parent = line.values.get("parent_code", node.parent)
+    node.is_region = line.values.get("is_region", node.is_region)
+
+
+def _parents_are_known(world: World, faults: Faults) -> None:
+    for node in world.nodes.values():
+        if node.parent and node.parent not in world.nodes and node.line:
+            nobody(ORGANIZATIONS, node.line, "parent_code", "组织", node.parent, faults)
+
+
+def _there_is_one_top(world: World, faults: Faults) -> None:
+    tops = [node for node in world.nodes.values() if not node.parent]
+    tops.sort(key=lambda node: (node.stored is None, node.line.row if node.line else 0))
+    for node in tops[1:]:
+        if node.line:
+            wrong = f"上级编码为空，但最上级已经是“{tops[0].code}”"
+            faults.add(ORGANIZATIONS, node.line.row, "parent_code", wrong, "整棵树应只有一个最上级组织")
+
+
+def _regions_stay(world: World, faults: Faults) -> None:
+    """A region that is stored keeps its days, packs and people: taking it away is no matter of a table."""
+    for node in world.nodes.values():
+        if node.line and node.parent and not node.is_region and node.code in world.regions:
+            wrong = f"“{node.code}”已经是辖区，不能由导入取消"
+            faults.add(ORGANIZATIONS, node.line.row, "is_region", wrong, "应为“是”")
+
+
+def _circles(world: World, faults: Faults) -> set[str]:
+    """The codes of the organizations that lie on a circle, each said at its row."""
+    done: set[str] = set()
+    lost: set[str] = set()
+    for code in world.nodes:
+        way: dict[str, None] = {}
+        while code in world.nodes and code not in done and code not in way:
+            way[code] = None
+            code = world.nodes[code].parent
+        if code in way:
+            codes = list(way)
+            lost |= _circle(world, codes[codes.index(code) :], faults)
+        done |= way.keys()
+    return lost
+
+
+def _circle(world: World, codes: list[str], faults: Faults) -> set[str]:
+    around = "→".join(f"“{code}”" for code in [*codes[:MOST_SHOWN], codes[0]])
+    for code in codes:
+        if line := world.nodes[code].line:
+            wrong = f"上级编码绕成了一圈：{around}"
+            faults.add(ORGANIZATIONS, line.row, "parent_code", wrong, "逐级向上应到达最上级组织")
+    return set(codes)
+
+
+def _assign_regions(world: World, lost: set[str]) -> None:
+    """Each organization's region: itself or the nearest above that is one; the top always is. What is lost has none."""
+    for node in world.nodes.values():
+        way, here = [], node
+        while not here.region and not here.is_region and here.parent in world.nodes and here.code not in lost:
+            way.append(here)
+            here = world.nodes[here.parent]
+        is_end = here.is_region or not here.parent
+        region = here.region or (here.code if is_end and here.code not in lost else "")
+        for one in (*way, here):
+            one.region = one.region or region

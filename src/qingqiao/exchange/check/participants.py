@@ -1,0 +1,66 @@
+"""Who took part: in a known record, a contact of its region by code, or somebody by name."""
+
+from collections.abc import Iterable
+from itertools import islice
+from uuid import UUID
+
+from qingqiao.exchange.check.records import stored_regions
+from qingqiao.exchange.check.references import nobody
+from qingqiao.exchange.check.world import World
+from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.tables import PARTICIPANTS
+
+CHUNK = 5000
+BY_CODE, BY_NAME = "c", "n"
+
+
+def check_participants(world: World, lines: Iterable[Line], faults: Faults) -> None:
+    """Go through the file's participants and keep them by record, each as a letter and her code or name."""
+    source = iter(lines)
+    while chunk := list(islice(source, CHUNK)):
+        regions = _regions(world, chunk)
+        for line in chunk:
+            _check_participant(world, line, regions, faults)
+
+
+def _regions(world: World, chunk: list[Line]) -> dict[UUID, str]:
+    """The regions of stored records that the file's records don't mention; they move with their authors."""
+    ids = {line.values["record_code"] for line in chunk if line.says("record_code")}
+    stored = stored_regions([id for id in ids if id.bytes not in world.records])
+    codes = {region.pk: code for code, region in world.regions.items()}
+    return {id: codes[region] for id, region in stored.items()}
+
+
+def _check_participant(world: World, line: Line, regions: dict[UUID, str], faults: Faults) -> None:
+    code, name = line.values.get("contact_code", ""), line.values.get("name", "")
+    if not code and not name and not _is_at_fault(line):
+        wrong = "青年编码（contact_code）和姓名（name）都没有填"
+        faults.add(PARTICIPANTS, line.row, "contact_code", wrong, "应至少填一项")
+    if not line.says("record_code"):
+        return
+    id = line.values["record_code"]
+    region = world.records.get(id.bytes, regions.get(id))
+    if region is None:
+        if "records" not in world.unsure:
+            nobody(PARTICIPANTS, line, "record_code", "工作记录", str(id), faults)
+        return
+    if code and region and "contacts" not in world.unsure and code not in world.contact_codes.get(region, ()):
+        nobody(PARTICIPANTS, line, "contact_code", "联系青年", code, faults)
+    if code or name:
+        _keep(world, line, id, BY_CODE + code if code else BY_NAME + name, faults)
+
+
+def _is_at_fault(line: Line) -> bool:
+    return "contact_code" not in line.values and "name" not in line.values
+
+
+def _keep(world: World, line: Line, id: UUID, who: str, faults: Faults) -> None:
+    people = world.people.setdefault(id.bytes, [])
+    if who in people:
+        column = "contact_code" if who[0] == BY_CODE else "name"
+        faults.add(
+            PARTICIPANTS, line.row, column, "同一条记录里已有这名参加人", "同一人在一条记录里应只出现一次"
+        )
+    else:
+        people.append(who)

@@ -1,0 +1,64 @@
+"""What a row refers to: found, or said to be nobody's; found in another region, or said to be there."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from qingqiao.exchange.check.world import Member, Node, World
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.faults import Faults, at
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.tables import CADRES, COMMUNITIES, ORGANIZATIONS
+
+Found = TypeVar("Found", Member, Node)
+
+
+def organization_of(
+    world: World, table: Table, line: Line, faults: Faults, column: str = "organization_code"
+) -> Node | None:
+    """The organization that a line names; None when it names none, or, with a fault, one that nobody knows."""
+    return _find(world, ORGANIZATIONS, world.nodes, table, line, column, faults)
+
+
+def cadre_of(
+    world: World, table: Table, line: Line, faults: Faults, column: str = "cadre_code"
+) -> Member | None:
+    """The cadre whom a line names, likewise."""
+    return _find(world, CADRES, world.cadres, table, line, column, faults)
+
+
+def community_of(world: World, table: Table, line: Line, faults: Faults) -> Member | None:
+    """The community that a line names, likewise."""
+    return _find(world, COMMUNITIES, world.communities, table, line, "community_code", faults)
+
+
+def _find(
+    world: World,
+    where: Table,
+    known: Mapping[str, Found],
+    table: Table,
+    line: Line,
+    column: str,
+    faults: Faults,
+) -> Found | None:
+    code = line.values.get(column)
+    if not code:
+        return None
+    found = known.get(code)
+    if found is None and where.name not in world.unsure:
+        nobody(table, line, column, where.sheet, code, faults)
+    return found
+
+
+def nobody(table: Table, line: Line, column: str, what: str, code: str, faults: Faults) -> None:
+    """A code that nobody has."""
+    wrong = f"{at(table.column(column))}“{code}”查无此{what}"
+    faults.add(table, line.row, column, wrong, f"应为本次或已经导入的{what}编码")
+
+
+def stays_in(region: str, found: Member, table: Table, line: Line, column: str, faults: Faults) -> bool:
+    """Whether what a row refers to lies in the row's region; unsound ones are not asked."""
+    if not region or not found.region or region == found.region:
+        return True
+    wrong = f"{at(table.column(column))}“{found.code}”在辖区“{found.region}”，这一行在辖区“{region}”"
+    faults.add(table, line.row, column, wrong, "不应跨辖区")
+    return False

@@ -1,0 +1,53 @@
+"""Spans of days, their order, and those that overlap."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.lines import Line
+
+
+def days_in_order(table: Table, line: Line, first: date | None, last: date | None, faults: Faults) -> bool:
+    """The last day is not before the first."""
+    if first is None or last is None or last >= first:
+        return True
+    wrong = f"结束日期 {last} 早于开始日期 {first}"
+    faults.add(table, line.row, "last_day", wrong, "应不早于开始日期")
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from a first to a last, both included, with the row that says so; 0: they are stored."""
+
+    first_day: date
+    last_day: date | None
+    row: int = 0
+
+
+def overlapping(spans: Iterable[Span]) -> list[tuple[Span, Span]]:
+    """Pairs of spans that share a day, each with the one that began before it; the later row of the file comes second."""
+    found = []
+    reach: Span | None = None
+    for span in sorted(spans, key=lambda one: (one.first_day, one.row)):
+        if reach is not None and (reach.last_day is None or span.first_day <= reach.last_day):
+            found.append((reach, span) if span.row > reach.row else (span, reach))
+        if reach is None or _ends_later(span, reach):
+            reach = span
+    return found
+
+
+def _ends_later(span: Span, other: Span) -> bool:
+    return other.last_day is not None and (span.last_day is None or span.last_day > other.last_day)
+
+
+def said_at(span: Span) -> str:
+    """Where a span is said."""
+    return f"第 {span.row} 行" if span.row else "已导入的一条"
+
+
+def days_of(span: Span) -> str:
+    """A span's days, in words."""
+    return f"{span.first_day} 至 {span.last_day or '今'}"

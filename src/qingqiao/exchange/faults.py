@@ -1,0 +1,75 @@
+"""What is wrong in a file, each with its place; all of them at once, in a stable order."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qingqiao.exchange.columns import Column, Table
+from qingqiao.exchange.tables import TABLES
+
+LONGEST_QUOTE = 24
+ID_NUMBER = re.compile(r"\d{17}[\dXx]|\d{15}")
+NOWHERE = "-"
+ORDER = {
+    (table.name, column): (place, column_place)
+    for place, table in enumerate(TABLES)
+    for column_place, column in enumerate(["", *(column.name for column in table.columns)])
+}
+
+
+class Fault(NamedTuple):
+    """A fault: its table, the row as the clerk counts it (the first line of the file is 1), its column, and two sentences."""
+
+    table: str
+    row: int
+    column: str
+    wrong: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = f"{self.table or NOWHERE}:{self.row}:{self.column or NOWHERE}"
+        return f"{place}: {self.wrong}，{self.expected}"
+
+
+class Faults:
+    """The faults found so far, each once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Fault, None] = {}
+
+    def add(self, table: Table, row: int, column: str, wrong: str, expected: str) -> None:
+        """A fault at a cell, or at a whole row or table when `column` is empty."""
+        self.put(Fault(table.name, row, column, wrong, expected))
+
+    def put(self, fault: Fault) -> None:
+        """A fault that is made already, perhaps of a file that is no table."""
+        self._found[fault] = None
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __iter__(self) -> Iterator[Fault]:
+        """The faults by table and row, in the order of formats.md; those of a whole file first."""
+        return iter(sorted(self._found, key=_place))
+
+
+def _place(fault: Fault) -> tuple[int, int, int, str]:
+    table, column = ORDER.get((fault.table, fault.column), (-1, -1))
+    return table, fault.row, column, fault.column
+
+
+def shown(value: object) -> str:
+    """A cell's value as a message may repeat it: short, and never an ID number."""
+    text = " ".join(str(value).split())
+    text = ID_NUMBER.sub("（证件号已隐去）", text)
+    return f"“{text}”" if len(text) <= LONGEST_QUOTE else f"“{text[:LONGEST_QUOTE]}…”"
+
+
+def one_of(words: tuple[str, ...]) -> str:
+    """A closed list as an expectation."""
+    return f"应为{'、'.join(words)}之一"
+
+
+def at(column: Column) -> str:
+    """A column as a sentence names it."""
+    return f"{column.header}（{column.name}）"

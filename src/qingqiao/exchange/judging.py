@@ -1,0 +1,102 @@
+"""`judge`: everybody, or one organization's subtree, over a span, by their own packs or by another; nothing is kept."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from django.db.models import Q
+
+from qingqiao.evaluations.cadres import JudgedCadre, Span, judged_cadres, plan_for
+from qingqiao.evaluations.figures import organization_rows
+from qingqiao.exchange.figure_files import FigureFiles
+from qingqiao.organizations.models import Appointment, Organization
+from qingqiao.organizations.path import parent, successor
+from qingqiao.policy.judge import Plan
+from qingqiao.policy.pack import Pack
+from qingqiao.problems import InputAtFault
+from qingqiao.regions.models import Region
+
+CHUNK = 1000
+Watch = Callable[[Region, Iterable[JudgedCadre]], Iterable[JudgedCadre]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What `--organization` asks for. `shown` are the cadres with an appointment in its subtree on any day of the span;
+    `judged` also those on whom the figures of its siblings hang, since its place among them is one of its figures."""
+
+    codes: frozenset[str]
+    shown: frozenset[UUID]
+    judged: dict[int, list[UUID]]
+
+
+def judge_to(
+    folder: Path, span: Span, watch: Watch, *, pack: Pack | None = None, organization: str | None = None
+) -> None:
+    """Write `cells.csv`, `cadres.csv` and `organizations.csv` into a folder, all of them or none.
+
+    Raises InputAtFault when nobody knows the organization, or nothing is loaded yet; OSError.
+    """
+    regions = list(Region.objects.order_by("code"))
+    if not regions:
+        raise InputAtFault("还没有任何组织，请先用 qingqiao load 导入。")
+    part = _part(organization, span) if organization else None
+    plans = {region.pk: plan_for(region, span, pack) for region in regions}
+    with FigureFiles(folder, span, list(plans.values())) as files:
+        judged = _judged(regions, plans, span, part, watch)
+        rows = organization_rows(span, plans, _written(judged, files, part))
+        files.write_organizations(row for code, row in rows.items() if part is None or code in part.codes)
+
+
+def _written(
+    judged: Iterable[tuple[Region, JudgedCadre]], files: FigureFiles, part: Part | None
+) -> Iterator[tuple[Region, JudgedCadre]]:
+    """Each cadre, written as she passes."""
+    for region, cadre in judged:
+        if part is None or cadre.id in part.shown:
+            files.take(cadre)
+        yield region, cadre
+
+
+def _judged(
+    regions: Sequence[Region], plans: dict[int, Plan], span: Span, part: Part | None, watch: Watch
+) -> Iterator[tuple[Region, JudgedCadre]]:
+    for region in regions:
+        found = _of_region(region, plans[region.pk], span, part)
+        for cadre in watch(region, found):
+            yield region, cadre
+
+
+def _of_region(region: Region, plan: Plan, span: Span, part: Part | None) -> Iterator[JudgedCadre]:
+    if part is None:
+        yield from judged_cadres(region, plan, span)
+        return
+    ids = part.judged.get(region.pk, [])
+    for first in range(0, len(ids), CHUNK):
+        yield from judged_cadres(region, plan, span, cadres=ids[first : first + CHUNK])
+
+
+def _part(code: str, span: Span) -> Part:
+    organization = Organization.objects.filter(code=code).first()
+    if organization is None:
+        raise InputAtFault(f"没有编码为“{code}”的组织，请核对。")
+    own = _below(organization.path)
+    serving = Q(first_day__lte=span.last_day) & (Q(last_day=None) | Q(last_day__gte=span.first_day))
+    rows = Appointment.objects.filter(serving)
+    shown = frozenset(rows.filter(_named(own)).values_list("cadre_id", flat=True))
+    around = rows.filter(_named(_below(parent(organization.path) or organization.path)))
+    judged: dict[int, list[UUID]] = {}
+    for region, cadre in around.values_list("region_id", "cadre_id").distinct().order_by("cadre_id"):
+        judged.setdefault(region, []).append(cadre)
+    codes = Organization.objects.filter(own).values_list("code", flat=True)
+    return Part(frozenset(codes), shown, judged)
+
+
+def _below(path: str) -> Q:
+    return Q(path__gte=path, path__lt=successor(path))
+
+
+def _named(where: Q) -> Q:
+    """The same WHERE, asked of an appointment's organization."""
+    return Q(*((f"organization__{name}", value) for name, value in where.children))  # type: ignore[misc]

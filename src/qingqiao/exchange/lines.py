@@ -1,0 +1,41 @@
+"""The rows of a sheet as values, column by column; what can't be read goes on the list of faults."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from qingqiao.exchange.cells import Unreadable, is_empty, read_cell
+from qingqiao.exchange.faults import Faults, at
+from qingqiao.exchange.read.book import Sheet
+
+
+class Line(NamedTuple):
+    """One row: its number, and the value of each column that the file carries; a column at fault is left out."""
+
+    row: int
+    values: dict[str, Any]
+
+    def says(self, *columns: str) -> bool:
+        """Whether all of these columns are there and sound."""
+        return all(column in self.values for column in columns)
+
+
+def read_lines(sheet: Sheet, faults: Faults) -> Iterator[Line]:
+    """The rows in which something stands, each read anew."""
+    columns = tuple(enumerate(sheet.heading.columns))
+    for number, cells in sheet.open_rows():
+        if all(map(is_empty, cells)):
+            continue
+        values: dict[str, Any] = {}
+        for place, column in columns:
+            cell = cells[place]
+            if is_empty(cell):
+                if column.must_be_filled:
+                    faults.add(sheet.table, number, column.name, f"{at(column)}没有填", "这一列每行都应填写")
+                else:
+                    values[column.name] = column.empty
+                continue
+            try:
+                values[column.name] = read_cell(column, cell)
+            except Unreadable as unreadable:
+                faults.add(sheet.table, number, column.name, unreadable.wrong, unreadable.expected)
+        yield Line(number, values)

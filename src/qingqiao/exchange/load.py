@@ -1,0 +1,85 @@
+"""`load`: a folder of CSV files or a workbook into the database; all of it, or nothing."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+
+from qingqiao.exchange.check.everything import Watch, check_book
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.error_files import write_error_files
+from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.lines import Line, read_lines
+from qingqiao.exchange.read.book import Book
+from qingqiao.exchange.read.opening import open_book
+from qingqiao.exchange.store.everything import store_world
+from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.problems import FileAtFault, Place
+from qingqiao.regions.models import Region
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did: rows new, changed and unchanged by table; and what was passed over, by name."""
+
+    counts: dict[str, Counter[str]]
+    passed_over: list[str] = field(default_factory=list)
+
+
+def load(path: Path, watch: Watch) -> Loaded:
+    """Load a folder or workbook. Raises FileAtFault with the place of every fault; then nothing was written.
+
+    `watch` goes along with each table's lines: once while they are checked, and the long tables again while they are written.
+    """
+    faults = Faults()
+    with open_book(path, faults) as book:
+        ledger = Ledger()
+        if book.sheets:
+            _load_book(book, faults, ledger, watch)
+        if faults:
+            raise _refusal(book, faults)
+        return Loaded(ledger.totals(), book.passed_over)
+
+
+class _Refused(Exception):
+    """There are faults: the transaction ends without a trace."""
+
+
+def _load_book(book: Book, faults: Faults, ledger: Ledger, watch: Watch) -> None:
+    try:
+        with tempfile.TemporaryDirectory(prefix="qingqiao-") as waiting, transaction.atomic():
+            _take_turn()
+            world, attachments = check_book(book, Path(waiting), faults, watch)
+            if faults:
+                raise _Refused
+            store_world(world, attachments, lambda table: _lines(book, table, watch), ledger, book.path.name)
+    except _Refused:
+        return
+    except BaseException:
+        ledger.sweep()
+        raise
+
+
+def _take_turn() -> None:
+    """Two loads at once take turns."""
+    list(Region.objects.select_for_update().order_by("pk"))
+
+
+def _lines(book: Book, table: Table, watch: Watch) -> Iterable[Line]:
+    sheet = book.sheets.get(table.name)
+    return watch(table, read_lines(sheet, Faults())) if sheet else ()
+
+
+def _refusal(book: Book, faults: Faults) -> FileAtFault:
+    places = []
+    for fault in faults:
+        place, _, sentence = str(fault).partition(": ")
+        places.append(Place(place, sentence))
+    written = write_error_files(book, list(faults))
+    where = f"清单写在 {'、'.join(map(str, written))}。" if written else ""
+    told = f"共 {len(places)} 处。{where}"
+    passed_over = f"未读取：{'、'.join(book.passed_over)}。" if book.passed_over else ""
+    return FileAtFault(told + passed_over, places)

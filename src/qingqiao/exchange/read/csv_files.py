@@ -1,0 +1,104 @@
+"""Tables as CSV files: comma, tab or semicolon between cells; a file cut in the middle is said to be."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.read.book import Book, Heading, Row, Sheet
+from qingqiao.exchange.read.encodings import NoText, Text, read_encoding
+from qingqiao.exchange.read.headers import SEARCHED, find_heading
+
+DELIMITERS: Final = (",", "\t", ";")
+CSV_FAULTS: Final = {
+    "unexpected end of data": ("文件在引号中间断了", "文件不完整或引号没有成对，应重新导出"),
+    "field larger than field limit": ("引号没有成对，或一个单元格太长", "引号应成对出现"),
+}
+ODD_QUOTES: Final = ("引号用得不对", "单元格里的引号应写两遍，整个单元格再用引号括起来")
+
+
+@dataclass(frozen=True)
+class CsvFile:
+    """One CSV file, opened anew for each reading."""
+
+    path: Path
+    text: Text
+    delimiter: str
+
+    def rows(self) -> Iterator[Row]:
+        """The rows as a spreadsheet would number them. Raises NoText where the file can't be cut into cells."""
+        number = 0
+        with self.path.open(encoding=self.text.encoding, newline="") as file:
+            try:
+                for cells in csv.reader(file, delimiter=self.delimiter, strict=True):
+                    number += 1
+                    yield Row(number, list(cells))
+            except csv.Error as error:
+                raise NoText(number + 1, *_sentences(error)) from error
+
+
+def read_csv(path: Path, table: Table, book: Book, faults: Faults) -> None:
+    """Put a CSV file's table into the book, or its faults on the list."""
+    before = len(faults)
+    try:
+        text = read_encoding(path)
+        file = CsvFile(path, text, _delimiter(path, text))
+        heading = find_heading(table, _first_rows(file), faults)
+        _look_through(file, table, heading, faults)
+    except NoText as fault:
+        faults.add(table, fault.line, "", f"{path.name}：{fault.wrong}", fault.expected)
+        book.unsure.add(table.name)
+        return
+    if heading is None or len(faults) > before:
+        book.unsure |= {table.name} if len(faults) > before else set()
+        return
+    book.passed_over += [f"{path.name} 的列：{name}" for name in heading.unknown]
+    book.sheets[table.name] = Sheet(table, heading, lambda: _picked(file, heading), path.name)
+
+
+def _sentences(error: csv.Error) -> tuple[str, str]:
+    for start, sentences in CSV_FAULTS.items():
+        if str(error).startswith(start):
+            return sentences
+    return ODD_QUOTES
+
+
+def _first_rows(file: CsvFile) -> Iterator[Row]:
+    return islice(file.rows(), SEARCHED * 5)
+
+
+def _delimiter(path: Path, text: Text) -> str:
+    """The sign that cuts the first lines into most cells; a comma when in doubt."""
+    with path.open(encoding=text.encoding, newline="") as file:
+        lines = list(islice(file, 3))
+    most = {sign: max((line.count(sign) for line in lines), default=0) for sign in DELIMITERS}
+    return "," if most[","] else max(DELIMITERS, key=lambda sign: most[sign])
+
+
+def _look_through(file: CsvFile, table: Table, heading: Heading | None, faults: Faults) -> None:
+    """A row with more cells than headers was cut by a comma of its text; a short last one without its end was cut off."""
+    width = heading.width if heading else None
+    last = Row(0, [])
+    for last in file.rows():
+        if heading and last.number > heading.row and any(last.cells[width:]):
+            wrong = f"这一行有 {len(last.cells)} 个单元格，表头只有 {width} 个"
+            faults.add(table, last.number, "", wrong, "含逗号的文字应用引号括起来")
+    is_short = heading is not None and last.number > heading.row and 0 < len(last.cells) < heading.width
+    if is_short and not file.text.ends_with_newline:
+        wrong = f"文件在这一行中间断了：只有 {len(last.cells)} 个单元格"
+        faults.add(table, last.number, "", wrong, f"应有 {width} 个；文件不完整，应重新导出")
+
+
+def _picked(file: CsvFile, heading: Heading) -> Iterator[Row]:
+    """The rows below the heading, only the cells that were asked for."""
+    places, last = heading.places, max(heading.places, default=0)
+    for number, cells in file.rows():
+        if number <= heading.row:
+            continue
+        if len(cells) <= last:
+            cells += [""] * (last + 1 - len(cells))
+        yield Row(number, [cells[place] for place in places])

@@ -1,0 +1,44 @@
+"""How the child process hands cells to its parent: one JSON array a row, days and moments marked.
+
+Used by both sides; imports no Django, so that the child starts at once.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import IO, Any
+
+from qingqiao.exchange.read.book import Row
+from qingqiao.exchange.width import Cell
+
+
+def write_row(file: IO[str], number: int, cells: list[Any]) -> None:
+    """Append a row."""
+    file.write(json.dumps([number, *map(_plain, cells)], ensure_ascii=False))
+    file.write("\n")
+
+
+def read_rows(path: Path) -> Iterator[Row]:
+    """The rows that were written."""
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            number, *cells = json.loads(line)
+            yield Row(number, [_cell(cell) for cell in cells])
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, datetime):
+        return ["moment", cell.isoformat()]
+    if isinstance(cell, date):
+        return ["day", cell.isoformat()]
+    if isinstance(cell, time | timedelta):
+        return str(cell)
+    return cell
+
+
+def _cell(cell: Any) -> Cell:
+    if not isinstance(cell, list):
+        return cell  # type: ignore[no-any-return]
+    kind, text = cell
+    return datetime.fromisoformat(text) if kind == "moment" else date.fromisoformat(text)

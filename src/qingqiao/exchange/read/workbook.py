@@ -1,0 +1,84 @@
+"""Tables as sheets of a workbook, opened by a child process within limits of size, memory and time."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.faults import Fault, Faults
+from qingqiao.exchange.read.book import Book, Heading, Sheet
+from qingqiao.exchange.read.headers import table_named
+from qingqiao.exchange.read.spool import read_rows
+
+CHILD: Final = "qingqiao.exchange.read.child"
+UNPACKED: Final = 768 * 2**20
+PACKED: Final = 300 * 2**20
+SECONDS: Final = 600
+MEGABYTE: Final = 2**20
+
+
+def read_workbook(path: Path, spool: Path, book: Book, faults: Faults) -> None:
+    """Put a workbook's tables into the book, or its faults on the list. Rows are kept in `spool` until the book is done with."""
+    if reason := _too_large(path):
+        _refuse(path, reason, "应删去空行空列后另存，或改用 CSV 文件夹导入", faults)
+        return
+    found = _ask_child(path, spool)
+    if "refused" in found:
+        _refuse(path, found["refused"], "应能用表格软件打开、没有密码，大小适中", faults)
+        return
+    book.passed_over += [f"工作表：{name}" for name in found["unknown"]]
+    for fault in found["faults"]:
+        faults.put(Fault(*fault))
+    for name, told in found["sheets"].items():
+        if "heading" in told:
+            _put_sheet(book, name, told, spool)
+    book.unsure |= {fault.table for fault in map(Fault._make, found["faults"])} - book.sheets.keys()
+
+
+def _refuse(path: Path, wrong: str, expected: str, faults: Faults) -> None:
+    faults.put(Fault(path.name, 0, "", wrong, expected))
+
+
+def _too_large(path: Path) -> str:
+    """Why a workbook isn't even opened; empty: it is. Its index may lie: the child's limits are the second line."""
+    if path.stat().st_size > PACKED:
+        return f"工作簿有 {path.stat().st_size // MEGABYTE} MB，太大"
+    if not zipfile.is_zipfile(path):
+        return ""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, OSError, NotImplementedError):
+        return ""
+    return f"工作簿解压后有 {size // MEGABYTE} MB，太大" if size > UNPACKED else ""
+
+
+def _ask_child(path: Path, spool: Path) -> dict[str, Any]:
+    arguments = [sys.executable, "-m", CHILD, str(path.absolute()), str(spool)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        child = subprocess.run(arguments, capture_output=True, timeout=SECONDS, check=False, env=environment)
+    except subprocess.TimeoutExpired:
+        return {"refused": f"工作簿 {SECONDS} 秒内读不完"}
+    if child.returncode:
+        return {"refused": "工作簿太大，读取超出了内存或时间的限制"}
+    return json.loads(child.stdout)  # type: ignore[no-any-return]
+
+
+def _put_sheet(book: Book, name: str, told: dict[str, Any], spool: Path) -> None:
+    table = table_named(name)
+    if table is None:
+        raise KeyError(name)
+    heading = _heading(table, told["heading"])
+    book.passed_over += [f"工作表 {told['source']} 的列：{column}" for column in heading.unknown]
+    book.sheets[name] = Sheet(table, heading, partial(read_rows, spool / name), told["source"])
+
+
+def _heading(table: Table, told: dict[str, Any]) -> Heading:
+    columns = tuple(table.column(name) for name in told["columns"])
+    return Heading(told["row"], columns, tuple(told["places"]), len(columns), tuple(told["unknown"]))

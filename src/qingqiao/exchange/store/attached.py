@@ -1,0 +1,83 @@
+"""Photos and files of some records: those that are stored, and those that a load names; their bytes are kept by their hash."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from qingqiao.exchange.check.attachments import Arrived, Attachments
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.records.models import Attachment, File, Photo, Record
+from qingqiao.records.store import digest
+from qingqiao.regions import clock
+
+Names = dict[str, Attachment]
+COLUMNS: tuple[tuple[str, type[Attachment]], ...] = (("photos", Photo), ("files", File))
+
+
+class Attached:
+    """What hangs on a chunk of records; `write` adds what is new and takes away what is named no longer."""
+
+    def __init__(self, attachments: Attachments, ledger: Ledger, stored: list[UUID]) -> None:
+        self._attachments, self._ledger = attachments, ledger
+        self._now: dict[tuple[str, UUID], Names] = defaultdict(dict)
+        self._new: dict[str, list[Any]] = defaultdict(list)
+        self._gone: dict[str, list[UUID]] = defaultdict(list)
+        for column, model in COLUMNS:
+            rows: Iterable[Any] = model._default_manager.filter(record_id__in=stored) if stored else ()
+            for row in rows:
+                self._now[column, row.record_id][row.name] = row
+
+    def lay(self, record: Record, line: Line | None) -> bool:
+        """Lay what a line names over what is there; whether anything changed. A line without the column changes nothing."""
+        is_changed = False
+        for column, _ in COLUMNS:
+            if line is not None and column in line.values:
+                is_changed = self._lay(column, record, line.values[column]) or is_changed
+        return is_changed
+
+    def _lay(self, column: str, record: Record, names: tuple[str, ...]) -> bool:
+        before = self._now[column, record.pk]
+        after: Names = {}
+        for name in names:
+            arrived = self._attachments.arrived(column, name)
+            row = before.get(name)
+            after[name] = (
+                row if row is not None and _is_same(row, arrived) else self._make(column, record, name)
+            )
+        self._gone[column] += [row.pk for name, row in before.items() if after.get(name) is not row]
+        self._new[column] += [row for name, row in after.items() if before.get(name) is not row]
+        self._now[column, record.pk] = after
+        return after != before
+
+    def _make(self, column: str, record: Record, name: str) -> Attachment:
+        arrived = self._attachments.arrived(column, name)
+        said = {"region": record.region, "record_id": record.pk, "name": name, "sha256": arrived.sha256}
+        if column == "files":
+            self._ledger.keep("files", arrived.sha256, arrived.path.read_bytes())
+            return File(stored=arrived.sha256, size=arrived.size, **said)
+        picture, thumbnail = self._attachments.picture(arrived.sha256)
+        stored = f"{digest(picture)}.webp"
+        self._ledger.keep("photos", stored, picture)
+        self._ledger.keep("thumbnails", stored, thumbnail)
+        size = {"width": arrived.width, "height": arrived.height}
+        return Photo(stored=stored, arrived_at=clock.now(), **size, **said)
+
+    def counts(self, record: UUID) -> tuple[int, int]:
+        """How many photos have arrived, and how many files there are."""
+        photos = self._now.get(("photos", record), {}).values()
+        arrived = sum(1 for photo in photos if getattr(photo, "arrived_at", None))
+        return arrived, len(self._now.get(("files", record), {}))
+
+    def write(self) -> None:
+        """Write the rows; the bytes are kept already."""
+        for column, model in COLUMNS:
+            if self._gone[column]:
+                model._default_manager.filter(pk__in=self._gone[column]).delete()
+            model._default_manager.bulk_create(self._new[column])
+
+
+def _is_same(row: Attachment, arrived: Arrived) -> bool:
+    """Whether a stored photo or file has these bytes and is kept."""
+    return row.sha256 == arrived.sha256 and bool(row.stored)

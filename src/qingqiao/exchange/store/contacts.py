@@ -1,0 +1,90 @@
+"""Listings of young people; who has withdrawn is kept without name and reach (policy.md 6)."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from qingqiao.actions.contacts import EMBARGO_DAYS
+from qingqiao.contacts.models import Contact, Embargo
+from qingqiao.contacts.reach import normalized
+from qingqiao.exchange.check.world import World
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.exchange.store.upsert import Recipe, Values, upsert
+from qingqiao.exchange.tables import CONTACTS
+from qingqiao.regions.models import Region
+from qingqiao.sealed import blind_index, person_token
+
+SAID = ("name", "field", "last_day", "reach", "born", "consent_on", "withdrawn_on")
+
+
+def store_contacts(world: World, lines: Iterable[Line], ledger: Ledger) -> None:
+    """Write the file's listings."""
+    room = _Listings(world, ledger)
+    upsert(room.recipe(), lines, ledger)
+    Embargo.objects.bulk_create(room.embargoes())
+
+
+class _Listings:
+    """The recipe of listings, and the reaches of those who withdrew within ninety days."""
+
+    def __init__(self, world: World, ledger: Ledger) -> None:
+        self.world, self.ledger = world, ledger
+        self.withdrawn: dict[tuple[int, bytes], date] = {}
+
+    def recipe(self) -> Recipe[Contact]:
+        return Recipe(
+            CONTACTS,
+            Contact,
+            region=self.region,
+            identity=self.identity,
+            by=("cadre_id", "code"),
+            values=self.values,
+            also=self.also,
+            touch=self.touch,
+        )
+
+    def region(self, line: Line) -> str:
+        return self.world.cadres[line.values["cadre_code"]].region
+
+    def identity(self, line: Line) -> Values:
+        cadre = self.world.cadres[line.values["cadre_code"]].id
+        return {"cadre_id": cadre, "code": line.values["contact_code"], "first_day": line.values["first_day"]}
+
+    def also(self, line: Line) -> Values:
+        region = self.ledger.regions[self.region(line)]
+        return {"person": person_token(region.pk, code=line.values["contact_code"])}
+
+    def values(self, line: Line, row: Contact | None) -> Values:
+        """What a line says; of whom has withdrawn, neither name nor reach nor note."""
+        region = self.ledger.regions[self.region(line)]
+        said = {name: line.values[name] for name in SAID if name in line.values}
+        withdrawn = said.get("withdrawn_on", row.withdrawn_on if row else None)
+        reach = said.get("reach", row.reach if row else "")
+        if withdrawn and withdrawn <= self.world.today(region.code):
+            self.note_withdrawal(region, reach or (row.reach if row else ""), withdrawn)
+            said |= {"name": "", "reach": "", "note": ""}
+            reach = ""
+        if row is None or row.reach != reach:
+            said["reach_index"] = blind_index(normalized(reach), region.pk) if reach else b""
+        return said
+
+    def touch(self, line: Line) -> None:
+        self.ledger.touch(self.region(line), self.world.cadres[line.values["cadre_code"]].id)
+
+    def note_withdrawal(self, region: Region, reach: str, withdrawn: date) -> None:
+        """Keep the blind index of a reach for as long as it may not be listed again."""
+        last = withdrawn + timedelta(days=EMBARGO_DAYS)
+        if reach and last >= self.world.today(region.code):
+            key = (region.pk, blind_index(normalized(reach), region.pk))
+            self.withdrawn[key] = max(last, self.withdrawn.get(key, last))
+
+    def embargoes(self) -> list[Embargo]:
+        """Those that are not kept yet."""
+        regions = {region for region, _ in self.withdrawn}
+        rows = Embargo.objects.filter(region__in=regions).values_list("region_id", "reach_index", "last_day")
+        known = {(region, bytes(index), last) for region, index, last in rows}
+        return [
+            Embargo(region_id=region, reach_index=index, last_day=last)
+            for (region, index), last in self.withdrawn.items()
+            if (region, index, last) not in known
+        ]

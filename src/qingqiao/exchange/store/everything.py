@@ -1,0 +1,57 @@
+"""The whole writing, in order: regions, moves, the tree, its people, what they did; then stale figures and the trace."""
+
+from collections.abc import Callable, Iterable
+
+from qingqiao.audit.trace import leave_trace
+from qingqiao.exchange.check.attachments import Attachments
+from qingqiao.exchange.check.world import World
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.store.contacts import store_contacts
+from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.exchange.store.moves import move_rows
+from qingqiao.exchange.store.organizations import store_organizations
+from qingqiao.exchange.store.records import store_records
+from qingqiao.exchange.store.regions import store_regions
+from qingqiao.exchange.store.rows import store_rows
+from qingqiao.exchange.tables import CONTACTS, RECORDS
+from qingqiao.organizations.models import Cadre
+from qingqiao.progress.keep import mark_stale
+from qingqiao.regions import clock
+
+Lines = Callable[[Table], Iterable[Line]]
+
+
+def store_world(world: World, attachments: Attachments, lines: Lines, ledger: Ledger, source: str) -> None:
+    """Write what was checked; `lines` reads a table anew, `source` is the name that the audit log keeps."""
+    store_regions(world, ledger)
+    moved = move_rows(world, ledger)
+    store_organizations(world, ledger)
+    store_rows(world, ledger)
+    store_contacts(world, lines(CONTACTS), ledger)
+    store_records(world, lines(RECORDS), attachments, moved, ledger)
+    _mark_stale(ledger)
+    _leave_traces(ledger, source)
+
+
+def _mark_stale(ledger: Ledger) -> None:
+    for code in ledger.stale_regions:
+        ledger.touch(code, *Cadre.objects.filter(region=ledger.regions[code]).values_list("pk", flat=True))
+    for code, cadres in ledger.touched.items():
+        mark_stale(ledger.regions[code], cadres)
+
+
+def _leave_traces(ledger: Ledger, source: str) -> None:
+    """One line a region in which anything was written; counts, never names."""
+    for code, region in ledger.regions.items():
+        if changes := ledger.changes_in(code):
+            leave_trace(
+                region=region.pk,
+                at=clock.now(),
+                account=None,
+                actor="load",
+                verb="tables.load",
+                on=None,
+                address="",
+                details={"source": source, "rows": changes},
+            )

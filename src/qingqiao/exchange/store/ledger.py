@@ -1,0 +1,58 @@
+"""What a load has written so far: counts per table and region, whose figures it touched, and the files it kept."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.tables import TABLES
+from qingqiao.records.store import keep, place
+from qingqiao.regions.models import Region
+
+NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
+
+
+@dataclass
+class Ledger:
+    """The account of one load. `regions` are by code, those that the load makes among them."""
+
+    regions: dict[str, Region] = field(default_factory=dict)
+    counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    touched: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    stale_regions: set[str] = field(default_factory=set)
+    kept: list[Path] = field(default_factory=list)
+
+    def note(self, table: Table, region: str, what: str, number: int = 1) -> None:
+        """Rows that are new, changed or unchanged."""
+        self.counts[table.name, region][what] += number
+
+    def touch(self, region: str, *cadres: UUID) -> None:
+        """These cadres' figures may have changed."""
+        self.touched[region].update(cadres)
+
+    def totals(self) -> dict[str, Counter[str]]:
+        """Counts by table, in the order of formats.md; tables without a row are left out."""
+        found = {table.name: Counter[str]() for table in TABLES}
+        for (table, _), count in self.counts.items():
+            found[table] += count
+        return {table: count for table, count in found.items() if count}
+
+    def changes_in(self, region: str) -> dict[str, dict[str, int]]:
+        """What was written in one region, for its audit log: table → new and changed rows."""
+        found = {}
+        for (table, where), count in self.counts.items():
+            written = {what: count[what] for what in (NEW, CHANGED) if count[what]}
+            if where == region and written:
+                found[table] = written
+        return found
+
+    def keep(self, kind: str, name: str, body: bytes) -> None:
+        """Keep a file durably, and remember it if it is new: a load that fails leaves none behind."""
+        if not place(kind, name).exists():
+            self.kept.append(keep(kind, name, body))
+
+    def sweep(self) -> None:
+        """Take back the files that this load kept."""
+        for path in self.kept:
+            path.unlink(missing_ok=True)

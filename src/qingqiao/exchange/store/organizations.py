@@ -1,0 +1,83 @@
+"""Organizations and their places in the tree: new children come after their siblings, a new parent takes the subtree along."""
+
+from collections import defaultdict
+from typing import Any
+
+from qingqiao.exchange.check.world import Node, World
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, Ledger
+from qingqiao.exchange.store.upsert import filled, revise, write_changed
+from qingqiao.exchange.tables import ORGANIZATIONS
+from qingqiao.organizations.models import Organization
+from qingqiao.organizations.path import number_of, parent, step
+
+JUDGED_BY = {"level", "type", "field", "rank_section_or_above", "many_youth"}
+FIELDS = (
+    *("name", "level", "type", "field", "rank_section_or_above", "many_youth"),
+    *("declared_organizations", "declared_cadres"),
+)
+
+
+def store_organizations(world: World, ledger: Ledger) -> None:
+    """Write the file's organizations, and the paths of all that move."""
+    paths = paths_of(world)
+    new: list[Organization] = []
+    changed: dict[Organization, set[str]] = {}
+    for code, node in world.nodes.items():
+        said = _said(node) | {"path": paths[code]}
+        if node.stored is None:
+            new.append(Organization(id=node.id, region=ledger.regions[node.region], code=code, **said))
+        elif fields := revise(node.stored, said):
+            changed[node.stored] = fields
+            ledger.stale_regions |= {node.region} if fields & JUDGED_BY else set()
+        _note(node, node.stored in changed if node.stored else True, ledger)
+    _step_aside([row for row, fields in changed.items() if "path" in fields])
+    write_changed(Organization, changed)
+    Organization.objects.bulk_create(new)
+
+
+def _said(node: Node) -> dict[str, Any]:
+    if node.line is None:
+        return {}
+    line = node.line if node.stored else filled(node.line, ORGANIZATIONS)
+    return {name: line.values[name] for name in FIELDS if name in line.values}
+
+
+def _note(node: Node, is_written: bool, ledger: Ledger) -> None:
+    if node.line:
+        what = NEW if node.stored is None else CHANGED if is_written else UNCHANGED
+        ledger.note(ORGANIZATIONS, node.region, what)
+
+
+def _step_aside(moved: list[Organization]) -> None:
+    """Paths are unique: those that move leave theirs before anybody takes it."""
+    ids = [row.pk for row in moved]
+    for row in Organization.objects.filter(pk__in=ids).only("id", "region"):
+        Organization.objects.filter(region=row.region_id, pk=row.pk).update(path=f"~{row.pk.hex}")
+
+
+def paths_of(world: World) -> dict[str, str]:
+    """Code → path. Who stays under the same parent keeps her number; the others follow, in the order of their codes."""
+    below: dict[str, list[Node]] = defaultdict(list)
+    for node in world.nodes.values():
+        below[node.parent].append(node)
+    codes = {node.stored.path: node.code for node in world.nodes.values() if node.stored}
+    found: dict[str, str] = {}
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        for node, number in _numbered(below[above], above, codes):
+            found[node.code] = found.get(above, "") + step(number)
+            waiting.append(node.code)
+    return found
+
+
+def _numbered(nodes: list[Node], above: str, codes: dict[str, str]) -> list[tuple[Node, int]]:
+    stay, come = {}, []
+    for node in nodes:
+        if node.stored and codes.get(parent(node.stored.path), "") == above:
+            stay[node.code] = number_of(node.stored.path)
+        else:
+            come.append(node.code)
+    following = max(stay.values(), default=-1) + 1
+    numbers = stay | {code: following + place for place, code in enumerate(sorted(come))}
+    return [(node, numbers[node.code]) for node in nodes]

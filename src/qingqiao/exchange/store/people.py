@@ -1,0 +1,56 @@
+"""Participants of some records: those that are stored, and those that a load adds."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from qingqiao.exchange.check.participants import BY_CODE
+from qingqiao.exchange.store.ledger import NEW, UNCHANGED, Ledger
+from qingqiao.exchange.tables import PARTICIPANTS
+from qingqiao.records.models import Participant, Record
+from qingqiao.sealed import person_token
+
+
+class People:
+    """The participants of a chunk of records; `write` adds the new ones."""
+
+    def __init__(self, ledger: Ledger, stored: list[UUID]) -> None:
+        self._ledger = ledger
+        self._new: list[Participant] = []
+        self._stored: dict[UUID, list[Participant]] = defaultdict(list)
+        for row in Participant.objects.filter(record_id__in=stored) if stored else ():
+            self._stored[row.record_id].append(row)
+
+    def join(self, record: Record, said: Iterable[str], region: str) -> list[int]:
+        """The tokens of all who took part, those that the file adds among them."""
+        tokens = {row.token for row in self._stored.get(record.pk, ())}
+        codes = {row.contact_code for row in self._stored.get(record.pk, ()) if row.contact_code}
+        for who in said:
+            kind, value = who[0], who[1:]
+            code, name = (value, "") if kind == BY_CODE else ("", value)
+            token = person_token(record.region_id, code=code, name=name)
+            if token in tokens or code in codes:
+                self._ledger.note(PARTICIPANTS, region, UNCHANGED)
+                continue
+            tokens.add(token)
+            self._ledger.note(PARTICIPANTS, region, NEW)
+            self._new.append(
+                Participant(
+                    region=record.region,
+                    record_id=record.pk,
+                    entered_for_id=record.author_id,
+                    contact_code=code,
+                    name=name,
+                    token=token,
+                )
+            )
+        return list(tokens)
+
+    def hand_over(self, record: Record, before: UUID) -> None:
+        """Whom an earlier author added is the present one's."""
+        rows = Participant.objects.filter(record=record.pk, entered_for=before)
+        rows.update(entered_for=record.author_id)
+
+    def write(self) -> None:
+        """Write the new ones."""
+        Participant.objects.bulk_create(self._new)

@@ -1,0 +1,35 @@
+"""A region for each organization that is one: its pack and its calendar to begin with, its name as the organization's."""
+
+from collections.abc import Mapping
+
+from qingqiao.exchange.check.world import FIRST_PACK, Node, World
+from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.regions.calendar import seed_calendar
+from qingqiao.regions.models import Region, RegionPack
+
+
+def store_regions(world: World, ledger: Ledger) -> None:
+    """Make the regions that are new; a stored one is told its organization's new name."""
+    ledger.regions = dict(world.regions)
+    for node in world.nodes.values():
+        if node.region != node.code:
+            continue
+        stored = ledger.regions.get(node.code)
+        name = _name(node, stored)
+        if stored is None:
+            ledger.regions[node.code] = _begin(node.code, name)
+        elif stored.name != name:
+            stored.name = name
+            stored.save(update_fields=["name"])
+
+
+def _name(node: Node, stored: Region | None) -> str:
+    said: Mapping[str, str] = node.line.values if node.line else {}
+    return said.get("name") or (stored.name if stored else node.stored.name if node.stored else node.code)
+
+
+def _begin(code: str, name: str) -> Region:
+    region = Region.objects.create(code=code, name=name)
+    RegionPack.objects.create(region=region, pack=FIRST_PACK)
+    seed_calendar(region)
+    return region

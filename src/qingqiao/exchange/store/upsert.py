@@ -1,0 +1,96 @@
+"""New rows in batches, changed rows by their key, unchanged rows left alone."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.lines import Line
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, Ledger
+from qingqiao.regions.base import KeyedModel
+
+CHUNK = 2000
+Row = TypeVar("Row", bound=KeyedModel)
+Values = dict[str, Any]
+
+
+def nobody(line: Line) -> None:
+    """Touches nobody's figures."""
+
+
+@dataclass(frozen=True)
+class Recipe(Generic[Row]):
+    """How one table's lines become rows of a model.
+
+    `region` is the code of a line's region; `identity` are the fields that say which row a line means, `by` those of them by
+    which stored rows are fetched; `also` are fields that only a new row gets, `values` those that a line may change, given
+    the stored row; `touch` says whose figures follow.
+    """
+
+    table: Table
+    model: type[Row]
+    region: Callable[[Line], str]
+    identity: Callable[[Line], Values]
+    by: tuple[str, ...]
+    values: Callable[[Line, Row | None], Values]
+    also: Callable[[Line], Values] = lambda line: {}
+    touch: Callable[[Line], None] = nobody
+
+
+def upsert(recipe: Recipe[Row], lines: Iterable[Line], ledger: Ledger) -> None:
+    """Write a table's lines."""
+    source = iter(lines)
+    while chunk := list(islice(source, CHUNK)):
+        _upsert_chunk(recipe, chunk, ledger)
+
+
+def _upsert_chunk(recipe: Recipe[Row], chunk: list[Line], ledger: Ledger) -> None:
+    identities = [recipe.identity(line) for line in chunk]
+    stored = _stored(recipe, identities)
+    new: list[Row] = []
+    changed: dict[Row, set[str]] = {}
+    for line, identity in zip(chunk, identities, strict=True):
+        row, region = stored.get(tuple(identity.values())), recipe.region(line)
+        if row is None:
+            said = recipe.values(filled(line, recipe.table), None)
+            new.append(recipe.model(region=ledger.regions[region], **identity, **recipe.also(line), **said))
+        elif fields := revise(row, recipe.values(line, row)):
+            changed[row] = fields
+        else:
+            ledger.note(recipe.table, region, UNCHANGED)
+            continue
+        ledger.note(recipe.table, region, NEW if row is None else CHANGED)
+        recipe.touch(line)
+    recipe.model._base_manager.bulk_create(new)
+    write_changed(recipe.model, changed)
+
+
+def _stored(recipe: Recipe[Row], identities: list[Values]) -> dict[tuple[Any, ...], Row]:
+    """The rows that these identities may mean, by identity."""
+    wanted = {f"{name}__in": {identity[name] for identity in identities} for name in recipe.by}
+    rows = recipe.model._base_manager.filter(**wanted)
+    return {tuple(getattr(row, name) for name in identities[0]): row for row in rows}
+
+
+def filled(line: Line, table: Table) -> Line:
+    """A line with every column: those that the file doesn't carry are empty."""
+    return Line(line.row, {column.name: column.empty for column in table.columns} | line.values)
+
+
+def revise(row: Row, values: dict[str, Any]) -> set[str]:
+    """Lay values over a row; the fields that were different."""
+    fields = {name for name, value in values.items() if getattr(row, name) != value}
+    for name in fields:
+        setattr(row, name, values[name])
+    return fields
+
+
+def write_changed(model: type[Row], changed: dict[Row, set[str]]) -> None:
+    """Write the fields that changed, in one statement a batch: an insert that meets the row it means."""
+    fields = set().union(*changed.values()) if changed else set()
+    if fields:
+        names = [model._meta.get_field(name).name for name in fields]
+        model._base_manager.bulk_create(
+            list(changed), update_conflicts=True, unique_fields=["id"], update_fields=sorted(set(names))
+        )

@@ -1,0 +1,43 @@
+"""The empty workbook that clerks fill: the Chinese sheets and headers, with what each column holds."""
+
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from qingqiao.exchange.columns import Column, Table, Type
+from qingqiao.exchange.tables import TABLES
+
+ROWS = 5000
+FLAGS = ("是", "否")
+MARK = "°"
+
+
+def write_template(path: Path) -> None:
+    """Write the template. Raises OSError."""
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        looks = {
+            "header": workbook.add_format({"bold": True, "bg_color": "#E8F0EC", "border": 1}),
+            "text": workbook.add_format({"num_format": "@"}),
+            "day": workbook.add_format({"num_format": "yyyy-mm-dd"}),
+        }
+        for table in TABLES:
+            _write_sheet(workbook.add_worksheet(table.sheet), table, looks)
+
+
+def _write_sheet(page: Any, table: Table, looks: dict[str, Any]) -> None:
+    for place, column in enumerate(table.columns):
+        header = column.header + (MARK if column.must_be_filled else "")
+        page.write_string(0, place, header, looks["header"])
+        page.write_comment(0, place, _note(column))
+        page.set_column(place, place, 16, looks["day" if column.type is Type.DAY else "text"])
+        words = column.words or (FLAGS if column.type is Type.FLAG else ())
+        if words:
+            page.data_validation(1, place, ROWS, place, {"validate": "list", "source": list(words)})
+    page.freeze_panes(1, 0)
+
+
+def _note(column: Column) -> str:
+    kind = f"{column.type.value}：{'、'.join(column.words)}" if column.words else column.type.value
+    must = "\n必填" if column.must_be_filled else ""
+    return f"{column.name}\n{kind}{must}"

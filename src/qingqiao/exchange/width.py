@@ -1,0 +1,56 @@
+"""Text as people type it: odd spaces, full-width digits, and numbers that a spreadsheet made of codes."""
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+Cell = str | int | float | bool | date | datetime | None
+
+UNSEEN: Final = "\ufeff\u200b\u200c\u200d\u2060"
+SPACES: Final = re.compile(rf"[\s{UNSEEN}]+")
+_FULL = "０１２３４５６７８９" + "".join(chr(c) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
+_HALF = "".join(chr(ord(c) - 0xFEE0) for c in _FULL)
+NARROW: Final = str.maketrans(_FULL + "－＿．／：＋＝＊　", _HALF + "-_./:+=* ")
+SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?E\+\d{2}", re.IGNORECASE)
+POINT_ZERO: Final = re.compile(r"\d+\.0+")
+EXACT: Final = 2**53
+
+
+def trimmed(text: str) -> str:
+    """A text without spaces at its ends, those of other scripts and unseen ones among them."""
+    return text.strip().strip(UNSEEN).strip() if text else text
+
+
+def narrow(text: str) -> str:
+    """Full-width digits, letters and signs as the usual ones, no space at the ends."""
+    return trimmed(text if text.isascii() else text.translate(NARROW))
+
+
+def squeezed(text: str) -> str:
+    """Narrow, and without any space at all: for words, dates, numbers."""
+    return SPACES.sub("", narrow(text))
+
+
+def as_text(cell: Cell) -> str:
+    """A cell as the text that a person sees in it: 1001.0 is 1001, 1.38E10 is 13800000000, a day is ISO."""
+    if isinstance(cell, str):
+        return trimmed(cell)
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ") if (cell.hour or cell.minute) else cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(int(cell)) if float(cell).is_integer() and abs(cell) < EXACT else repr(cell)
+
+
+def as_code(cell: Cell) -> str:
+    """A cell as a code, whatever a spreadsheet made of it."""
+    text = as_text(cell)
+    text = text if text.isascii() else narrow(text)
+    if SCIENTIFIC.fullmatch(text) or POINT_ZERO.fullmatch(text):
+        number = float(text)
+        return str(int(number)) if number.is_integer() and number < EXACT else text
+    return text
