@@ -55,12 +55,11 @@ class Plan:
     def spread(self, first_day: int, last_day: int, touching: bool) -> None:
         """Lays out the obligations that are judged by period over the range."""
         for pack in self.packs:
+            kinds = {obligation.period for obligation in pack.obligations} - {"standing"}
+            periods = {kind: self._periods(pack, kind, first_day, last_day, touching) for kind in kinds}
             for obligation in pack.obligations:
-                if obligation.period == "standing":
-                    continue
-                periods = self._periods(pack, obligation.period, first_day, last_day, touching)
-                if periods:
-                    self._demands.append(Demand(pack, obligation, periods, self.workdays))
+                if judged := periods.get(obligation.period):
+                    self._demands.append(Demand(pack, obligation, judged, self.workdays))
         for index, slot in enumerate(slot for demand in self._demands for slot in demand.slots):
             slot.index = index
         self.sieve = Sieve(self._demands)

@@ -10,7 +10,7 @@ from .cell import Row
 from .demand import Slot
 from .facts import Appointment, Cadre, Leave
 
-MOST_SHEETS = 50_000
+MOST_SHEETS = 10_000
 Sheet = tuple[Row, ...]
 
 

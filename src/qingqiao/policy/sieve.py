@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from .demand import Demand
 from .facts import Deed, read_shape
 
-MOST_SHAPES = 500_000
+MOST_SHAPES = 200_000
 
 
 class Days(dict[int, tuple[int, ...]]):

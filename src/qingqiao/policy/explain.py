@@ -1,0 +1,196 @@
+"""*Why*: one cell judged again with the lights on, by the same functions that judge in bulk (policy 4)."""
+
+from collections.abc import Iterable, Iterator
+
+from .binding import Bound, Given, binding_appointments, bound_days, exemption, given_target, tier_of
+from .cell import Cell, Row, lines
+from .conditions import meets_any
+from .demand import Slot
+from .facts import Appointment, Cadre, Deed, Posting, people_of, read_shape
+from .judge import case_of, settle
+from .left_out import LeftOut
+from .measures import Case
+from .plan import Plan
+from .spans import merged
+from .view import View
+from .why import AppointmentSeen, Arithmetic, Counted, RecordSeen, Why
+
+REASONS = {
+    "holiday": "本周工作日不足，免考",
+    "appointment": "本周期内任职时间不足，免考",
+    "leave": "扣除请假后任职时间不足，免考",
+    "none": "没有可考核的对象，免考",
+}
+ABSENCES = {
+    "not_begun": "周期尚未开始",
+    "not_bound": "本周期内没有受此项约束的任职",
+    "no_records": "本周期内没有应计的记录，不考核",
+}
+
+
+def explain(
+    plan: Plan, cadre: Cadre, obligation: str, period: str, as_of: int, standing_on: int | None = None
+) -> Why:
+    """The cell of an obligation and period with its reasons; KeyError when the plan has no such period.
+
+    A standing obligation (period `standing`) is read on `standing_on`, or on the as-of day when that is not given.
+    """
+    slot = _slot(plan, obligation, period, as_of if standing_on is None else standing_on)
+    binding = binding_appointments(slot, cadre.appointments)
+    given = given_target(slot, binding)
+    bound = bound_days(slot, binding, cadre.leaves)
+    row = Row(slot, given.n, exemption(slot, bound), given.own_fields)
+    matched = plan.sieve.matched(cadre.deeds, as_of)[slot.index] or []
+    case = case_of(row, matched, View(cadre), as_of)
+    absent = "not_begun" if slot.first_day > as_of else "" if binding else "not_bound"
+    cell = None if absent else settle(row, case)
+    if cell is None and not absent:
+        absent = "no_records"
+    return _why(cadre, as_of, case, given, bound, slot, cell, absent)
+
+
+def _slot(plan: Plan, obligation: str, period: str, standing_on: int) -> Slot:
+    for slot in plan.layout(standing_on).slots:
+        if slot.period == period and slot.demand.obligation.id == obligation:
+            return slot
+    raise KeyError((obligation, period))
+
+
+def _why(
+    cadre: Cadre,
+    as_of: int,
+    case: Case,
+    given: Given,
+    bound: Bound,
+    slot: Slot,
+    cell: Cell | None,
+    absent: str,
+) -> Why:
+    asked = slot.demand.obligation
+    measure = slot.demand.measure
+    community = case.view.community(case.day) if asked.checklist.of != "cadre" else None
+    missing = _missing(cell)
+    return Why(
+        obligation=asked.id,
+        title=asked.title,
+        clause=asked.clause,
+        unit=measure.unit,
+        period=slot.period,
+        first_day=slot.first_day,
+        last_day=slot.last_day,
+        day=case.day,
+        line=next(lines(cadre.code, [cell], as_of)) if cell is not None else None,
+        absent=absent,
+        appointments=tuple(_appointments(slot, cadre.appointments, given)),
+        own_fields=tuple(sorted(given.own_fields or ())),
+        arithmetic=None if slot.is_standing else _arithmetic(slot, bound),
+        community=community.code if community is not None else "",
+        records=tuple(_records(case, slot)) if cell is not None else (),
+        counted=tuple(_counted(case, slot)) if cell is not None else (),
+        left_out=tuple(_left_out(cadre, case, slot, as_of)) if absent in ("", "no_records") else (),
+        missing=missing,
+        sentence=_sentence(cell, absent, missing, measure.unit),
+    )
+
+
+def _appointments(slot: Slot, appointments: Iterable[Appointment], given: Given) -> Iterator[AppointmentSeen]:
+    asked = slot.demand.obligation
+    tiers = asked.target if isinstance(asked.target, tuple) else ()
+    for one in appointments:
+        if one.first_day > slot.last_day or one.last_day < slot.first_day:
+            continue
+        binds = meets_any(asked.who, one)
+        tier = tier_of(tiers, one) if binds else None
+        yield AppointmentSeen(
+            organization=one.organization.code,
+            kind=one.kind,
+            first_day=one.first_day,
+            last_day=one.last_day,
+            binds=binds,
+            days=slot.days_within(merged([(one.first_day, one.last_day)])),
+            tier=tiers.index(tier) + 1 if tier is not None else 0,
+            n=tier.n
+            if tier is not None
+            else asked.target
+            if binds and isinstance(asked.target, int)
+            else None,
+            gave=one in given.givers,
+        )
+
+
+def _arithmetic(slot: Slot, bound: Bound) -> Arithmetic:
+    unit = "天" if slot.workdays is None else "工作日"
+    least = slot.demand.obligation.min_bound
+    return Arithmetic(unit, slot.whole, slot.full, bound.days, bound.free_days, least)
+
+
+def _records(case: Case, slot: Slot) -> Iterator[RecordSeen]:
+    measure = slot.demand.measure
+    timed = {id(deed) for deed in measure.timed(case)} if measure.timed is not None else set()
+    timely_days = slot.demand.pack.timely_days
+    for deed in case.matched:
+        shape = read_shape(deed.shape)
+        yield RecordSeen(
+            code=deed.code,
+            day=deed.day,
+            kinds=shape.kinds,
+            tasks=shape.tasks,
+            people=people_of(deed.people),
+            delay=deed.delay,
+            is_late=id(deed) in timed and deed.delay > timely_days,
+        )
+
+
+def _counted(case: Case, slot: Slot) -> Iterator[Counted]:
+    """What the measure counted, in order, each with the records that it comes from."""
+    what = slot.demand.measure.what
+    things = slot.demand.measure.counted(case)
+    for thing in things if isinstance(things, list) else sorted(things):  # type: ignore[type-var]
+        if isinstance(thing, Deed):
+            yield Counted(what, thing.code, (thing.code,))
+        elif isinstance(thing, Posting):
+            yield Counted(what, thing.community.code, ())
+        elif isinstance(thing, int | str):
+            yield Counted(what, thing, tuple(deed.code for deed in case.matched if _shows(deed, what, thing)))
+
+
+def _shows(deed: Deed, what: str, thing: int | str) -> bool:
+    """Whether a matching record is where the day, person or focus task comes from."""
+    if what == "day":
+        return deed.day == thing
+    if what == "person":
+        return thing in people_of(deed.people)
+    return what == "task" and thing in read_shape(deed.shape).tasks
+
+
+def _left_out(cadre: Cadre, case: Case, slot: Slot, as_of: int) -> Iterator[LeftOut]:
+    """Her records of the period that don't match, each by the first rule it fails; then what the measure leaves."""
+    if "records" in slot.demand.measure.reads:
+        where = slot.demand.obligation.where
+        for deed in cadre.deeds:
+            if not slot.first_day <= deed.day <= slot.last_day:
+                continue
+            shape = read_shape(deed.shape)
+            failures = tuple(where.failures(shape))
+            if deed.day > as_of:
+                yield LeftOut("record", deed.code, deed.day, "not_yet", "日期在后，到时才计")
+            elif failures:
+                sentence = "；".join(where.sentence(rule, shape) for rule in failures)
+                yield LeftOut("record", deed.code, deed.day, failures[0], sentence)
+    yield from slot.demand.measure.left_out(case)
+
+
+def _missing(cell: Cell | None) -> int:
+    if cell is None or cell.reason or cell.target is None:
+        return 0
+    return max(0, cell.target - cell.done)
+
+
+def _sentence(cell: Cell | None, absent: str, missing: int, unit: str) -> str:
+    if cell is None:
+        return ABSENCES[absent]
+    if cell.reason:
+        return REASONS[cell.reason]
+    if cell.target is None:
+        return "只记录，不设目标"
+    return f"还差 {missing} {unit}" if missing else "已完成"
