@@ -1,13 +1,16 @@
 """Reads of records, through a Scope."""
 
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.records.body import Body, Someone
-from qingqiao.records.models import Record
+from qingqiao.records.models import Photo, Record, Share
 
 
 def records_of(scope: Scope) -> QuerySet[Record]:
@@ -21,6 +24,21 @@ def get_record(scope: Scope, id: UUID) -> Record:
     if record is None:
         raise NotFound
     return record
+
+
+def photos_of(scope: Scope, record: Record) -> QuerySet[Photo]:
+    """A record's photos within reach that have arrived, in the order in which they did; `stored` is empty until they are cleaned."""
+    arrived = Photo.objects.filter(region=record.region_id, record=record, arrived_at__isnull=False)
+    return scope.limit(arrived).order_by("arrived_at", "name")
+
+
+def get_photo(scope: Scope, id: UUID) -> Photo:
+    """One photo within reach that has arrived. Raises NotFound."""
+    rows = scope.limit(Photo.objects.filter(arrived_at__isnull=False))
+    photo = rows.select_related("region", "record__region").filter(pk=id).first()
+    if photo is None:
+        raise NotFound
+    return photo
 
 
 def body_of(record: Record) -> Body:
@@ -45,3 +63,40 @@ def body_of(record: Record) -> Body:
         files=tuple(record.files.order_by("name").values_list("name", flat=True)),
         status=record.status,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list of records is narrowed to: a kind, a status, words in title, text or place."""
+
+    kind: str = ""
+    status: str = ""
+    word: str = ""
+
+
+def find_records(scope: Scope, cadre: UUID, wanted: Wanted) -> QuerySet[Record]:
+    """A cadre's records, authored or shared, the latest first."""
+    rows = records_of(scope).filter(pk__in=Share.objects.filter(cadre=cadre).values("record_id"))
+    if wanted.status:
+        rows = rows.filter(status=wanted.status)
+    if wanted.kind:
+        rows = rows.annotate(said=Concat(Value(";"), "kinds", Value(";"))).filter(
+            said__contains=f";{wanted.kind};"
+        )
+    for word in wanted.word.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word) | Q(place__icontains=word))
+    return rows
+
+
+def get_authored(scope: Scope, id: UUID, author: UUID) -> Record:
+    """One record that a cadre tells herself: a co-host reads it, and its author alone changes it. Raises NotFound."""
+    record = records_of(scope).filter(pk=id, author=author).select_related("region").first()
+    if record is None:
+        raise NotFound
+    return record
+
+
+def counts_by_day(scope: Scope, cadre: UUID, first_day: date, last_day: date) -> dict[date, int]:
+    """How many counting records a cadre has on each day of a range that has any."""
+    shares = scope.limit(Share.objects.filter(cadre=cadre, counts=True, day__range=(first_day, last_day)))
+    return dict(shares.order_by().values_list("day").annotate(Count("pk")))

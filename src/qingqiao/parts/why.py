@@ -1,0 +1,215 @@
+"""The *why* of a cell as a panel: policy's reasons in plain Chinese, in the depth that the reader may see (policy.md 6)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from qingqiao.parts.days import day_words
+from qingqiao.policy.facts import OPEN
+from qingqiao.policy.why import AppointmentSeen, Arithmetic, Counted, RecordSeen
+from qingqiao.progress.lines import STATUS_WORDS, period_name
+from qingqiao.progress.why import Reasons
+
+Address = Callable[[str], str]
+RECORDS = "record"
+PEOPLE = "person"
+NAMED = 12
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of a list: what, what about it, and where it leads."""
+
+    title: str
+    note: str = ""
+    url: str = ""
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WhyPanel:
+    """What the panel shows. `counted_words` says how many things count, in their unit."""
+
+    title: str
+    clause: str
+    period: str
+    state: str
+    state_word: str
+    sentence: str
+    done: int | None
+    target: int | None
+    unit: str
+    asked: tuple[str, ...]
+    appointments: tuple[Reason, ...]
+    arithmetic: tuple[str, ...]
+    counted: tuple[Reason, ...]
+    left_out: tuple[Reason, ...]
+    late: int
+    assumption: str
+    is_own: bool
+
+
+def why_panel(reasons: Reasons, record_url: Address | None = None) -> WhyPanel:
+    """The panel of a cell. `record_url`: a record's address by its code, for the cadre herself."""
+    why, line = reasons.why, reasons.why.line
+    address = record_url if reasons.is_own and record_url else _nowhere
+    return WhyPanel(
+        title=why.title,
+        clause=why.clause,
+        period=period_name(why.period, date.fromordinal(why.first_day), date.fromordinal(why.last_day)),
+        state=line.status if line else "",
+        state_word=STATUS_WORDS[line.status] if line else "不计",
+        sentence=why.sentence,
+        done=line.done if line else None,
+        target=line.target if line else None,
+        unit=why.unit,
+        asked=tuple(_asked(reasons)),
+        appointments=tuple(_appointment(reasons, one) for one in why.appointments),
+        arithmetic=tuple(_arithmetic(why.arithmetic)) if why.arithmetic else (),
+        counted=tuple(_counted(reasons, address)),
+        left_out=tuple(_left_out(reasons, address)),
+        late=line.late if line and reasons.is_own else 0,
+        assumption="“工作周期”多长，原文没有规定；这里按制度包的假定计算。"
+        if why.period.startswith("cycle")
+        else "",
+        is_own=reasons.is_own,
+    )
+
+
+def _nowhere(code: str) -> str:
+    return ""
+
+
+def _asked(reasons: Reasons) -> Iterator[str]:
+    """What a record must show to count, and whose contacts count."""
+    where = reasons.obligation.where
+    if where.kinds:
+        yield f"类别含{'或'.join(f'“{kind}”' for kind in where.kinds)}"
+    if where.channel:
+        yield f"方式为{where.channel}"
+    if where.face_to_face:
+        yield "面对面"
+    if where.min_photos:
+        yield f"至少 {where.min_photos} 张照片"
+    if where.min_files:
+        yield f"至少 {where.min_files} 个附件"
+    if where.min_participants:
+        yield f"至少 {where.min_participants} 人参加"
+    if where.complete or reasons.obligation.that.complete:
+        yield "地点、内容、参加人填齐"
+    if reasons.why.own_fields:
+        yield f"只计本领域（{'、'.join(reasons.why.own_fields)}）的青年"
+
+
+def _appointment(reasons: Reasons, one: AppointmentSeen) -> Reason:
+    name = reasons.organizations.get(one.organization, one.organization)
+    if not one.binds:
+        note = "不受此项要求约束"
+    elif one.n is None:
+        note = "受此项要求约束，不设目标"
+    else:
+        note = f"目标 {one.n}" + ("，由此确定" if one.gave else "")
+    return Reason(
+        f"{name} · {one.kind}", f"{note}（{_span(one.first_day, one.last_day)}）", is_chosen=one.gave
+    )
+
+
+def _span(first_day: int, last_day: int) -> str:
+    first = _dotted(first_day)
+    return f"{first} 起" if last_day >= OPEN else f"{first}—{_dotted(last_day)}"
+
+
+def _dotted(day: int) -> str:
+    on = date.fromordinal(day)
+    return f"{on.year}.{on.month}.{on.day}"
+
+
+def _arithmetic(sum: Arithmetic) -> Iterator[str]:  # noqa: A002 - the arithmetic is a sum
+    least = float(sum.min_bound * sum.whole)
+    yield (
+        f"本周期有 {sum.days} 个{sum.unit}，任职 {sum.bound_days} 个"
+        if sum.unit != "天"
+        else (f"本周期有 {sum.days} 天，任职 {sum.bound_days} 天")
+    )
+    if sum.free_days != sum.bound_days:
+        yield f"扣除请假后 {sum.free_days} {sum.unit}"
+    yield f"少于 {least:g} {sum.unit}的免考"
+
+
+def _counted(reasons: Reasons, address: Address) -> Iterator[Reason]:
+    records = {record.code: record for record in reasons.why.records}
+    people = [one for one in reasons.why.counted if one.what == PEOPLE]
+    if people:
+        yield from _counted_people(reasons, people, records, address)
+        return
+    for one in reasons.why.counted:
+        yield _counted_thing(reasons, one, records, address)
+
+
+def _counted_thing(
+    reasons: Reasons, one: Counted, records: dict[str, RecordSeen], address: Address
+) -> Reason:
+    if one.what == RECORDS:
+        return _record(reasons, records[str(one.name)], address)
+    if one.what == "posting":
+        return Reason(reasons.community or str(one.name))
+    title = day_words(date.fromordinal(one.name)) if isinstance(one.name, int) else one.name
+    seen = [_record(reasons, records[code], address) for code in one.records if code in records]
+    if not seen:
+        return Reason(title)
+    return Reason(title, "、".join(record.title for record in seen), seen[0].url)
+
+
+def _counted_people(
+    reasons: Reasons, people: list[Counted], records: dict[str, RecordSeen], address: Address
+) -> Iterator[Reason]:
+    """Hers by name, and each record with how many it brought; for everybody above, the records alone."""
+    yield Reason(f"{len(people)} 人", _names(reasons, [one.name for one in people]))
+    for record in records.values():
+        seen = _record(reasons, record, address)
+        yield Reason(seen.title, f"{seen.note}，{len(record.people)} 人", seen.url)
+
+
+def _record(reasons: Reasons, record: RecordSeen, address: Address) -> Reason:
+    day = day_words(date.fromordinal(record.day))
+    kinds = "、".join(record.kinds)
+    late = f"，{record.delay} 天后补记" if record.is_late and reasons.is_own else ""
+    title = reasons.title(record.code)
+    if not title:
+        return Reason(f"{day} {kinds}", late.lstrip("，"))
+    return Reason(
+        title.replace(";", "、"),
+        f"{day} {kinds}{late}" if title != kinds else f"{day}{late}",
+        address(record.code),
+    )
+
+
+def _left_out(reasons: Reasons, address: Address) -> Iterator[Reason]:
+    people: dict[str, list[str | int]] = {}
+    others = [one for one in reasons.why.left_out if one.what == RECORDS and one.rule == "kinds"]
+    if len(others) > SHOWN:
+        yield Reason(f"另有 {len(others)} 条别的记录", "类别与这一项无关")
+    for one in reasons.why.left_out:
+        if one.what == PEOPLE:
+            people.setdefault(one.sentence, []).append(one.name)
+        elif one.what == RECORDS:
+            if one in others and len(others) > SHOWN:
+                continue
+            day = f"{day_words(date.fromordinal(one.day))} " if one.day else ""
+            title = reasons.title(str(one.name)).replace(";", "、") or "记录"
+            yield Reason(f"{day}{title}", one.sentence, address(str(one.name)))
+        else:
+            yield Reason(str(one.name), one.sentence)
+    for sentence, tokens in people.items():
+        names = _names(reasons, tokens)
+        yield Reason(f"{len(set(tokens))} 人：{sentence}", names)
+
+
+def _names(reasons: Reasons, tokens: list[str | int]) -> str:
+    """Who they are, for the cadre herself; nobody named for those above."""
+    if not reasons.is_own:
+        return ""
+    named = list(dict.fromkeys(reasons.person(int(token)) for token in tokens))
+    more = f" 等 {len(named)} 人" if len(named) > NAMED else ""
+    return "、".join(named[:NAMED]) + more

@@ -1,0 +1,111 @@
+"""The least that would do: the few acts that would close most of what is open, from the cells and the pack alone.
+
+An act is one record: up to three kinds, told once, online or offline. A kind is online when its name says so or when an
+obligation asks for it online; every other kind is done in person.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qingqiao.policy.obligation import Obligation
+from qingqiao.policy.words import OFFLINE, ONLINE
+from qingqiao.progress.lines import Line
+
+MOST_KINDS = 3
+MOST_ACTS = 2
+WORTH_SAYING = 2
+PERIODS = ("week", "month", "quarter")
+MEASURES = ("records", "days")
+
+Open = tuple[Line, Obligation]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One record that would close several lines: its kinds, and what it must show beside them."""
+
+    kinds: tuple[str, ...]
+    channel: str
+    closes: tuple[str, ...]
+    needs: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """`一次社区报到，同时做志愿服务和线下活动（带照片），可完成 3 项`."""
+        first, *others = self.kinds
+        beside = f"，同时做{'和'.join(others)}" if others else ""
+        needs = f"（{'、'.join(self.needs)}）" if self.needs else ""
+        return f"一次{first}{beside}{needs}，可完成 {len(self.closes)} 项"
+
+
+def nearest(opens: Iterable[Open]) -> tuple[Act, ...]:
+    """At most two acts that each close at least two of the open lines, the one that closes most first."""
+    left = [one for one in opens if _is_one_record_away(*one)]
+    acts: list[Act] = []
+    while len(acts) < MOST_ACTS:
+        best = max((_act(left, channel) for channel in (OFFLINE, ONLINE)), key=lambda act: len(act.closes))
+        if len(best.closes) < WORTH_SAYING:
+            break
+        acts.append(best)
+        left = [one for one in left if one[0].obligation not in best.closes]
+    return tuple(acts)
+
+
+def channel_of(kind: str, obligations: Iterable[Obligation]) -> str:
+    """How a kind is done: as its name says, or as an obligation asks of it, else in person."""
+    for channel in (ONLINE, OFFLINE):
+        if channel in kind:
+            return channel
+    asked = [one.where.channel for one in obligations if kind in (one.where.kinds or ())]
+    return ONLINE if ONLINE in asked else OFFLINE
+
+
+def _is_one_record_away(line: Line, obligation: Obligation) -> bool:
+    return (
+        line.missing == 1
+        and obligation.period in PERIODS
+        and obligation.measure in MEASURES
+        and obligation.where.kinds is not None
+    )
+
+
+def _act(opens: Sequence[Open], channel: str) -> Act:
+    """The act of a channel that closes most: kinds are taken while they close something more."""
+    obligations = [obligation for _, obligation in opens]
+    possible = [one for one in opens if _fits(one[1], channel)]
+    kinds: list[str] = []
+    while len(kinds) < MOST_KINDS:
+        rest = [one[1] for one in possible if not set(kinds) & set(one[1].where.kinds or ())]
+        candidates = dict.fromkeys(
+            kind for one in rest for kind in one.where.kinds or () if channel_of(kind, obligations) == channel
+        )
+        if not candidates:
+            break
+        kinds.append(max(candidates, key=lambda kind: sum(kind in (one.where.kinds or ()) for one in rest)))
+    closed = [one for one in possible if set(kinds) & set(one[1].where.kinds or ())]
+    return Act(
+        kinds=tuple(kinds),
+        channel=channel,
+        closes=tuple(line.obligation for line, _ in closed),
+        needs=tuple(dict.fromkeys(need for _, obligation in closed for need in _needs(obligation))),
+    )
+
+
+def _fits(obligation: Obligation, channel: str) -> bool:
+    in_person = channel == OFFLINE
+    asks_online = obligation.where.channel == ONLINE
+    return not (asks_online and in_person) and not (
+        channel == ONLINE and (obligation.where.face_to_face or obligation.where.channel == OFFLINE)
+    )
+
+
+def _needs(obligation: Obligation) -> Iterable[str]:
+    where = obligation.where
+    if where.min_photos:
+        yield "带照片"
+    if where.min_participants:
+        yield "有人参加"
+    if where.min_files:
+        yield "带附件"
+    if where.complete:
+        yield "地点、内容、参加人填齐"

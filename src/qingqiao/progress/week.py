@@ -1,0 +1,58 @@
+"""A cadre's week from her lines: what is due now, what can wait, what is done. Arithmetic; no clock, no rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from qingqiao.progress.lines import Line
+
+HANDFUL = 5
+SOON_DAYS = 7
+SOON_SHARE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """`due`: at most a handful, the next first. `overdue`: periods that are over and still open. `waiting`: the rest that is
+    open, and standing demands not met. `done`: met; `rest`: exempt or only noted."""
+
+    due: tuple[Line, ...]
+    overdue: tuple[Line, ...]
+    waiting: tuple[Line, ...]
+    done: tuple[Line, ...]
+    rest: tuple[Line, ...]
+
+
+def week_of(lines: Iterable[Line], today: date) -> Week:
+    """The lines of the periods that hold today and of those not yet closed, sorted into a week."""
+    lines = list(lines)
+    asked = [line for line in lines if line.missing]
+    now = sorted((line for line in asked if _is_soon(line, today)), key=_urgency)
+    due = now[:HANDFUL]
+    overdue = [line for line in asked if not line.is_standing and line.last_day < today <= line.closes_on]
+    waiting = [line for line in asked if line not in due and (line.is_standing or line.last_day >= today)]
+    held = [line for line in lines if line.last_day >= today]
+    return Week(
+        due=tuple(due),
+        overdue=tuple(overdue),
+        waiting=tuple(sorted(waiting, key=_patience)),
+        done=tuple(line for line in held if line.status == "met"),
+        rest=tuple(line for line in held if line.status in ("exempt", "noted")),
+    )
+
+
+def _is_soon(line: Line, today: date) -> bool:
+    """Its period ends within a week, or within the last sixth of its days."""
+    left = (line.last_day - today).days
+    length = (line.last_day - line.first_day).days + 1
+    return not line.is_standing and 0 <= left < max(SOON_DAYS, length // SOON_SHARE)
+
+
+def _urgency(line: Line) -> tuple[date, bool]:
+    """By last day; what is shown only, without weight, after what is scored."""
+    return line.last_day, not line.weight
+
+
+def _patience(line: Line) -> tuple[bool, date]:
+    """Standing demands last."""
+    return line.is_standing, line.last_day

@@ -1,0 +1,56 @@
+"""Who took part in a record, as its reader may know it (policy.md 6): her own by name, the others' as a head count."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Max
+
+from qingqiao.contacts.models import Contact
+from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.records.models import Participant, Record
+
+GONE = "已撤回同意的青年"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """`names`: those whom the reader entered; `others`: how many the other cadres did."""
+
+    names: tuple[str, ...]
+    others: int
+
+    @property
+    def total(self) -> int:
+        return len(self.names) + self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A contact to choose from: when she last took part in one of the cadre's records, if ever."""
+
+    code: str
+    name: str
+    heard_on: date | None
+
+
+def people_of(record: Record, reader: UUID) -> People:
+    """The record comes from a scoped read."""
+    rows = record.participants.order_by("contact_code", "name", "id")
+    told = list(rows.values_list("entered_for_id", "contact_code", "name"))
+    mine = [(code, name) for cadre, code, name in told if cadre == reader]
+    codes = [code for code, _ in mine if code]
+    listed = Contact.objects.filter(region=record.region_id, cadre=reader, code__in=codes)
+    known = dict(listed.order_by("first_day").values_list("code", "name"))
+    names = tuple((known.get(code) if code else name) or GONE for code, name in mine)
+    return People(names, len(told) - len(mine))
+
+
+def contacts_to_choose(scope: Scope, cadre: UUID, on: date) -> list[Choice]:
+    """A cadre's contacts that are active on a day, by name; those heard of lately first."""
+    active = scope.limit(Contact.objects.filter(cadre=cadre)).filter(in_force(on))
+    rows = active.exclude(withdrawn_on__lte=on).order_by("name").values_list("code", "name")
+    met = Participant.objects.filter(entered_for=cadre).exclude(contact_code="")
+    heard = dict(met.values_list("contact_code").annotate(Max("record__occurred_on")))
+    found = [Choice(code, name, heard.get(code)) for code, name in rows]
+    return sorted(found, key=lambda one: (one.heard_on is None, -(one.heard_on or on).toordinal()))

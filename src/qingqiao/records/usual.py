@@ -1,0 +1,55 @@
+"""What a cadre usually tells: the places, people and co-hosts of her latest records, to be one tap away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.queries import Colleague
+from qingqiao.organizations.scope import Scope
+from qingqiao.records.models import Participant, Record, Share
+
+LATEST = 12
+PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """`places` the latest first; `people` the contacts' codes of the last record that had any; `cohosts` by code;
+    `last` the latest record that one may copy."""
+
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    cohosts: tuple[Colleague, ...] = ()
+    last: UUID | None = None
+
+
+NOTHING_USUAL = Usual()
+
+
+def usual_of(scope: Scope, cadre: UUID) -> Usual:
+    """Out of a cadre's latest records within reach."""
+    latest = scope.limit(Record.objects.filter(author=cadre)).order_by("-occurred_on", "-id")
+    rows = list(latest.values_list("id", "place")[:LATEST])
+    ids = [id for id, _ in rows]
+    places = list(dict.fromkeys(place for _, place in rows if place))[:PLACES]
+    return Usual(
+        places=tuple(places),
+        people=_last_people(cadre, ids),
+        cohosts=tuple(_cohosts(ids)),
+        last=ids[0] if ids else None,
+    )
+
+
+def _last_people(cadre: UUID, records: list[UUID]) -> tuple[str, ...]:
+    rows = Participant.objects.filter(record__in=records, entered_for=cadre).exclude(contact_code="")
+    by_record: dict[UUID, list[str]] = {}
+    for record, code in rows.values_list("record_id", "contact_code"):
+        by_record.setdefault(record, []).append(code)
+    return next((tuple(sorted(by_record[id])) for id in records if id in by_record), ())
+
+
+def _cohosts(records: list[UUID]) -> Iterable[Colleague]:
+    shared = Share.objects.filter(record__in=records, is_author=False).values("cadre_id")
+    rows = Cadre.objects.filter(pk__in=shared).order_by("code")
+    return [Colleague(*row) for row in rows.values_list("code", "name")]
