@@ -28,6 +28,10 @@ RULES: dict[str, dict[str, Extent]] = {
     },  # another of the organization may enter for her (policy.md 6)
     "record.revise": {CADRE: OWN},
     "record.withdraw": {CADRE: OWN},
+    # pictures show people: those whose record it is; who enters for a cadre may add, not look
+    "photo.read": {CADRE: OWN},
+    "photo.add": {CADRE: OWN, ADMINISTRATOR: HOME},
+    "photo.remove": {CADRE: OWN},
     # names of young people: the cadre's; her administrator's only for a hand-over, by a verb of its own
     "contact.read": {CADRE: OWN},
     "contact.begin": {CADRE: OWN},

@@ -46,6 +46,7 @@ class Contact(KeyedModel):
     )
     consent_text = models.CharField("告知文本版本", max_length=20, blank=True)
     withdrawn_on = models.DateField("撤回日期", null=True, blank=True)
+    quiet_until = models.DateField("暂不提示至", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["first_day", "code"]
@@ -64,6 +65,10 @@ class Contact(KeyedModel):
         """Listed by a day, not ended, consent not withdrawn (policy.md 4, `contacts`)."""
         listed = self.first_day <= on and (self.last_day is None or on <= self.last_day)
         return listed and (self.withdrawn_on is None or on < self.withdrawn_on)
+
+    def is_quiet(self, on: date) -> bool:
+        """Whether her cadre asked not to be reminded of her on this day; it says nothing about what counts."""
+        return self.quiet_until is not None and on <= self.quiet_until
 
     def is_minor(self, on: date) -> bool:
         """Under 18, or of unknown age (policy.md 6)."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 
+from qingqiao.jobs.photos import clean_photos
 from qingqiao.jobs.tick import keep_cells_fresh
 
 KEPT_DAYS = 14
@@ -18,7 +19,12 @@ def forget_finished_tasks() -> None:
     call_command("prune_db_task_results", min_age_days=KEPT_DAYS, verbosity=0)
 
 
-STEPS: tuple[Callable[[], object], ...] = (keep_cells_fresh, forget_ended_sessions, forget_finished_tasks)
+STEPS: tuple[Callable[[], object], ...] = (
+    keep_cells_fresh,
+    clean_photos,
+    forget_ended_sessions,
+    forget_finished_tasks,
+)
 
 
 def tick_once() -> list[str]:

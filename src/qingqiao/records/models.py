@@ -116,6 +116,14 @@ class Photo(Attachment):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "record", "name"], name="one_photo_of_a_name"),
         ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["arrived_at"],
+                condition=models.Q(stored="", arrived_at__isnull=False),
+                name="photo_to_clean",
+            ),
+            models.Index(fields=["stored"], name="photo_stored"),
+        ]
 
 
 class File(Attachment):

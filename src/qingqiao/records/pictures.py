@@ -31,19 +31,16 @@ class Picture:
 def clean(raw: bytes) -> Picture:
     """The picture in these bytes, made anew. Raises PhotoAtFault for what is too large or no picture."""
     image = _decode(raw)
+    image.info.clear()  # what stands here could be written along
     image.thumbnail((LONG_SIDE, LONG_SIDE))
     small = image.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     return Picture(_encode(image, 82), image.width, image.height, _encode(small, 75))
 
 
-def is_picture(raw: bytes) -> bool:
-    """Whether these bytes decode to a picture of a bearable size."""
-    try:
-        _decode(raw)
-    except PhotoAtFault:
-        return False
-    return True
+def refuse_others(raw: bytes) -> None:
+    """Nothing, for bytes that decode to a picture of a bearable size. Raises PhotoAtFault for all others."""
+    _decode(raw)
 
 
 def _decode(raw: bytes) -> Image.Image:
@@ -55,6 +52,7 @@ def _decode(raw: bytes) -> Image.Image:
             image = Image.open(io.BytesIO(raw), formats=FORMATS)
             if image.width * image.height > MAX_PIXELS:
                 raise PhotoAtFault("照片像素过多，请缩小后再传。")
+            image.draft("RGB", (LONG_SIDE, LONG_SIDE))  # a JPEG is decoded no larger than it is needed
             return ImageOps.exif_transpose(image).convert("RGB")
     except PhotoAtFault:
         raise

@@ -27,7 +27,7 @@ def get_record(scope: Scope, id: UUID) -> Record:
 
 
 def photos_of(scope: Scope, record: Record) -> QuerySet[Photo]:
-    """A record's photos within reach that have arrived, in the order in which they did; `stored` is empty until they are cleaned."""
+    """A record's photos within reach that have arrived, first come first; not cleaned yet: `stored` is empty."""
     arrived = Photo.objects.filter(region=record.region_id, record=record, arrived_at__isnull=False)
     return scope.limit(arrived).order_by("arrived_at", "name")
 

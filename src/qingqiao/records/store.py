@@ -1,4 +1,7 @@
-"""Where photos and files lie: by the hash of their bytes, below the media folder, readable by nobody but this software."""
+"""Where photos and files lie: by the hash of their bytes, below the media folder, readable by nobody but this software.
+
+What has arrived and is not cleaned yet waits in `raw` under its photo's key: nobody shares it, so it goes as soon as it is clean.
+"""
 
 import hashlib
 import os
@@ -36,6 +39,11 @@ def keep(kind: str, name: str, body: bytes) -> Path:
         raise
     _sync_folder(path.parent)
     return path
+
+
+def forget(kind: str, name: str) -> None:
+    """Take a file away; gone already: nothing happens."""
+    place(kind, name).unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,0 +1,42 @@
+"""Pictures as phones make them, and things that only look like one."""
+
+import io
+import struct
+import zlib
+
+from PIL import Image
+
+GPS, LATITUDE, LONGITUDE = 0x8825, 2, 4
+
+
+def make_photo(width: int = 60, height: int = 40, kind: str = "JPEG", colour: str = "teal") -> bytes:
+    """A photo with all that a phone writes along: maker, place, a picture lying on its side."""
+    image = Image.new("RGB", (width, height), colour)
+    exif = image.getexif()
+    exif[0x010F], exif[0x0112] = "Maker of phones", 6
+    exif[GPS] = {1: "N", LATITUDE: (38.0, 17.0, 24.0), 3: "E", LONGITUDE: (109.0, 44.0, 6.0)}
+    out = io.BytesIO()
+    image.save(
+        out, kind, exif=exif.tobytes(), comment=b"taken at home"
+    ) if kind == "JPEG" else image.save(out, kind, exif=exif.tobytes())
+    return out.getvalue()
+
+
+def make_bomb(width: int = 30_000, height: int = 30_000) -> bytes:
+    """A PNG of a few hundred bytes that says it is enormous."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", head)
+        + _chunk(b"IDAT", zlib.compress(b"\0" * 9000))
+        + _chunk(b"IEND", b"")
+    )
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+
+def make_program() -> bytes:
+    """The first bytes of a Windows program."""
+    return b"MZ\x90\x00\x03\x00\x00\x00" + b"\0" * 500

@@ -1,0 +1,57 @@
+import io
+
+import pytest
+from PIL import Image
+
+from qingqiao.problems import PhotoAtFault
+from qingqiao.records.pictures import LONG_SIDE, MAX_BYTES, THUMBNAIL_SIDE, clean, refuse_others
+from tests.pictures import make_bomb, make_photo, make_program
+
+
+def opened(body: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(body))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
+def test_no_place_and_no_maker_is_left(kind: str) -> None:
+    raw = make_photo(kind=kind)
+    assert opened(raw).getexif()
+    picture = clean(raw)
+    for body in (picture.body, picture.thumbnail):
+        assert not opened(body).getexif()
+        assert opened(body).info.keys() <= {"loop", "background", "timestamp", "duration"}
+        assert b"Maker of phones" not in body
+
+
+def test_a_picture_lying_on_its_side_stands_up() -> None:
+    picture = clean(make_photo(60, 40))
+    assert (picture.width, picture.height) == (40, 60)
+
+
+def test_a_large_one_is_made_small_and_a_small_one_left() -> None:
+    picture = clean(make_photo(4000, 3000))
+    assert max(opened(picture.body).size) == LONG_SIDE
+    assert max(opened(picture.thumbnail).size) == THUMBNAIL_SIDE
+    assert opened(clean(make_photo(60, 40)).body).size == (40, 60)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"", make_program(), make_photo()[:300], b"<svg/>", b"%PDF-1.7"],
+    ids=["nothing", "exe", "cut", "svg", "pdf"],
+)
+def test_what_is_no_picture_is_refused(raw: bytes) -> None:
+    with pytest.raises(PhotoAtFault, match="不是照片"):
+        refuse_others(raw)
+
+
+def test_a_bomb_is_refused_before_it_goes_off() -> None:
+    with pytest.raises(PhotoAtFault):
+        refuse_others(make_bomb())
+    with pytest.raises(PhotoAtFault, match="像素过多"):
+        refuse_others(make_bomb(8000, 8000))
+
+
+def test_more_than_twenty_megabytes_are_refused() -> None:
+    with pytest.raises(PhotoAtFault, match="20 MB"):
+        refuse_others(make_photo() + b"\0" * MAX_BYTES)
