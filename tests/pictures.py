@@ -16,9 +16,8 @@ def make_photo(width: int = 60, height: int = 40, kind: str = "JPEG", colour: st
     exif[0x010F], exif[0x0112] = "Maker of phones", 6
     exif[GPS] = {1: "N", LATITUDE: (38.0, 17.0, 24.0), 3: "E", LONGITUDE: (109.0, 44.0, 6.0)}
     out = io.BytesIO()
-    image.save(
-        out, kind, exif=exif.tobytes(), comment=b"taken at home"
-    ) if kind == "JPEG" else image.save(out, kind, exif=exif.tobytes())
+    comment = {"comment": b"taken at home"} if kind == "JPEG" else {}
+    image.save(out, kind, exif=exif.tobytes(), **comment)
     return out.getvalue()
 
 

@@ -1,134 +1,179 @@
-"""What one does with contacts: begin, revise, end, withdraw (二(三)2; policy.md 6)."""
+"""What one does with contacts: begin, revise, quiet, end, resume, withdraw (二(三)2; policy.md 6)."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import act
+from qingqiao.actions.contact_rules import EMBARGO_DAYS, Details, Door
 from qingqiao.actions.erasure import erase_name
-from qingqiao.contacts.models import CHILD_UNTIL, Contact, Embargo, age_in_month
-from qingqiao.contacts.reach import normalized
+from qingqiao.contacts.consent import TEXT_VERSION
+from qingqiao.contacts.models import Contact, Embargo
 from qingqiao.organizations.models import Cadre
-from qingqiao.problems import InputAtFault, Place, ReachUnderEmbargo, TooYoung
+from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
-from qingqiao.sealed import blind_index, person_token
+from qingqiao.sealed import person_token
 
-EMBARGO_DAYS = 90
+__all__ = [
+    "EMBARGO_DAYS",
+    "Details",
+    "begin_contact",
+    "begin_contacts",
+    "end_contact",
+    "quiet_contact",
+    "resume_contact",
+    "revise_contact",
+    "withdraw_consent",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What a cadre notes of a young person, and no more (policy.md 6)."""
-
-    name: str
-    field: str
-    reach: str = ""
-    born: str = ""
-    sex: str = ""
-    political_status: str = ""
-    note: str = ""
-    consent_on: date | None = None
-    consent_how: str = ""
+ERASED = Details(name="", field="")
 
 
 def begin_contact(
-    actor: Actor, cadre: Cadre, details: Details, first_day: date, *, code: str = ""
+    actor: Actor,
+    cadre: Cadre,
+    details: Details,
+    first_day: date,
+    *,
+    code: str = "",
+    shares_reach: bool = False,
 ) -> Contact:
-    """A young person is listed from a day on. Raises TooYoung, ReachUnderEmbargo, InputAtFault (listed twice)."""
-    region = cadre.region
-    with act(actor, "contact.begin", region=region, on=cadre) as done:
-        code = code or str(uuid7())
-        _refuse_children(details, first_day)
-        index = _index(cadre, details)
-        _refuse_embargoed(cadre, index, details, first_day)
-        _refuse_doubles(cadre, code, index, first_day)
-        done.row = contact = Contact(
-            region=region,
-            cadre=cadre,
-            code=code,
-            person=person_token(region.pk, code=code),
-            first_day=first_day,
-        )
-        _note(contact, details, index)
+    """A young person is listed from a day on. Raises TooYoung, ReachUnderEmbargo, InputAtFault (listed twice, an ID number)."""
+    with act(actor, "contact.begin", region=cadre.region, on=cadre) as done:
+        door = Door(cadre, first_day).expect([details])
+        door.admit(details, code=code, shares_reach=shares_reach)
+        done.row = contact = _made(door, details, code)
         contact.save(force_insert=True)
         done.touch_all(cadre.pk)
     return contact
 
 
-def revise_contact(actor: Actor, contact: Contact, details: Details) -> Contact:
-    """Other details of a listed person. Raises TooYoung, ReachUnderEmbargo."""
+def begin_contacts(actor: Actor, cadre: Cadre, listed: Sequence[Details], first_day: date) -> list[Contact]:
+    """Several at once, all or none. Raises what is wrong with the first that can't be listed."""
+    with act(actor, "contact.begin", region=cadre.region, on=cadre) as done:
+        door = Door(cadre, first_day).expect(list(listed))
+        for details in listed:
+            door.admit(details)
+        contacts = [_made(door, details) for details in listed]
+        Contact.objects.bulk_create(contacts)
+        done.touch_all(cadre.pk)
+        done.details = {"codes": [contact.code for contact in contacts]}
+    return contacts
+
+
+def revise_contact(
+    actor: Actor, contact: Contact, details: Details, *, shares_reach: bool = False
+) -> Contact:
+    """Other details of a listed person. Raises TooYoung, ReachUnderEmbargo, InputAtFault, StateHasChanged."""
     with act(actor, "contact.revise", region=contact.region, on=contact) as done:
-        _refuse_children(details, contact.first_day)
-        index = _index(contact.cadre, details)
-        if index != bytes(contact.reach_index):
-            _refuse_embargoed(contact.cadre, index, details, clock.today(contact.region))
-        _note(contact, details, index)
-        contact.save()
+        index = details.index(contact.region_id)
+        is_moved = index != bytes(contact.reach_index)
+        door = Door(contact.cadre, clock.today(contact.region) if is_moved else contact.first_day)
+        if is_moved:
+            door.expect([details])
+        door.admit(details, me=contact.pk, shares_reach=shares_reach or not is_moved)
+        _write(contact, **_columns(details, contact.region_id))
         done.touch_all(contact.cadre_id)
+    return contact
+
+
+def quiet_contact(actor: Actor, contact: Contact, until: date | None) -> Contact:
+    """No page reminds of her up to a day, or again; nothing that is judged changes. Raises StateHasChanged."""
+    with act(actor, "contact.revise", region=contact.region, on=contact) as done:
+        _write(contact, quiet_until=until)
+        done.details = {"quiet_until": until.isoformat() if until else None}
     return contact
 
 
 def end_contact(actor: Actor, contact: Contact, last_day: date) -> Contact:
-    """The listing ends after its last day. Raises InputAtFault when that is before the first."""
+    """The listing ends after its last day. Raises InputAtFault when that is before the first, StateHasChanged."""
     with act(actor, "contact.end", region=contact.region, on=contact) as done:
         if last_day < contact.first_day:
             raise InputAtFault(places=[Place("last_day", "结束日期不能早于开始日期。")])
-        contact.last_day = last_day
-        contact.save(update_fields=["last_day"])
+        _write(contact, last_day=last_day)
         done.touch_all(contact.cadre_id)
+        done.details = {"last_day": last_day.isoformat()}
+    return contact
+
+
+def resume_contact(actor: Actor, contact: Contact) -> Contact:
+    """An ended listing goes on as if it had not ended. Raises InputAtFault when she was listed again meanwhile."""
+    with act(actor, "contact.end", region=contact.region, on=contact) as done:
+        later = Contact.objects.filter(
+            region=contact.region, cadre=contact.cadre_id, code=contact.code, first_day__gt=contact.first_day
+        )
+        if later.exists():
+            raise InputAtFault("后来又列入过这一位，不能恢复以前的。")
+        _write(contact, last_day=None)
+        done.touch_all(contact.cadre_id)
+        done.details = {"last_day": None}
     return contact
 
 
 def withdraw_consent(actor: Actor, contact: Contact, withdrawn_on: date) -> Contact:
-    """The young person takes back consent: name and reach go at once, counts of what happened stay, and for 90 days she is not
-    listed again without new consent."""
+    """The young person takes back consent: name and reach go at once, whoever lists her; counts of what happened stay, and for
+    90 days she is not listed again without new consent. Raises StateHasChanged when she had done so."""
     with act(actor, "contact.withdraw", region=contact.region, on=contact) as done:
         if contact.reach_index:
             until = withdrawn_on + timedelta(days=EMBARGO_DAYS)
             Embargo.objects.create(
                 region=contact.region, reach_index=bytes(contact.reach_index), last_day=until
             )
-        cadres = erase_name(contact)
-        contact.withdrawn_on = withdrawn_on
-        _note(contact, Details(name="", field=contact.field, consent_on=contact.consent_on), b"")
-        contact.save()
-        for cadre in {contact.cadre_id, *cadres}:
-            done.touch_all(cadre)
+        for listing in (contact, *_listed_elsewhere(contact)):
+            cadres = erase_name(listing)
+            gone = {"withdrawn_on": withdrawn_on, "quiet_until": None, "consent_on": listing.consent_on}
+            _write(listing, **_columns(ERASED, contact.region_id) | {"field": listing.field} | gone)
+            for cadre in {listing.cadre_id, *cadres}:
+                done.touch_all(cadre)
     return contact
 
 
-def _note(contact: Contact, details: Details, index: bytes) -> None:
-    contact.name, contact.field, contact.reach = details.name, details.field, details.reach
-    contact.reach_index, contact.born, contact.sex = index, details.born, details.sex
-    contact.political_status, contact.note = details.political_status, details.note
-    contact.consent_on, contact.consent_how = details.consent_on, details.consent_how
+def _listed_elsewhere(contact: Contact) -> list[Contact]:
+    """The same person's other listings: by code, or by reach and name."""
+    same = Q(code=contact.code)
+    if contact.reach_index:
+        same |= Q(reach_index=bytes(contact.reach_index), name=contact.name)
+    rows = Contact.objects.filter(same, region=contact.region).exclude(name="").exclude(pk=contact.pk)
+    return list(rows)
 
 
-def _index(cadre: Cadre, details: Details) -> bytes:
-    return blind_index(normalized(details.reach), cadre.region_id) if details.reach else b""
-
-
-def _refuse_children(details: Details, on: date) -> None:
-    if details.born and age_in_month(details.born, on) < CHILD_UNTIL:
-        raise TooYoung(places=[Place("born", "不满十四周岁，不能列入。")])
-
-
-def _refuse_embargoed(cadre: Cadre, index: bytes, details: Details, on: date) -> None:
-    held = Embargo.objects.filter(region=cadre.region, reach_index=index, last_day__gte=on)
-    if not index or not held.exists():
-        return
-    since = held.order_by("-last_day").values_list("last_day", flat=True)[0] - timedelta(days=EMBARGO_DAYS)
-    if details.consent_on is None or details.consent_on <= since:
-        raise ReachUnderEmbargo(places=[Place("consent_on", "对方撤回过同意，须有撤回之后的新同意。")])
-
-
-def _refuse_doubles(cadre: Cadre, code: str, index: bytes, first_day: date) -> None:
-    listed = Contact.objects.filter(region=cadre.region, cadre=cadre, withdrawn_on=None).exclude(
-        last_day__lt=first_day
+def _made(door: Door, details: Details, code: str = "") -> Contact:
+    region = door.cadre.region
+    code = code or door.code_in_region(details) or str(uuid7())
+    return Contact(
+        region=region,
+        cadre=door.cadre,
+        code=code,
+        person=person_token(region.pk, code=code),
+        first_day=door.first_day,
+        **_columns(details, region.pk),
     )
-    same = Q(code=code) | Q(reach_index=index) if index else Q(code=code)
-    if listed.filter(same).exists():
-        raise InputAtFault(places=[Place("reach", "您的联系青年中已有这一位，请勿重复列入。")])
+
+
+def _columns(details: Details, region: int) -> dict[str, Any]:
+    return {
+        "name": details.name,
+        "field": details.field,
+        "reach": details.reach,
+        "reach_index": details.index(region),
+        "born": details.born,
+        "sex": details.sex,
+        "political_status": details.political_status,
+        "note": details.note,
+        "consent_on": details.consent_on,
+        "consent_how": details.consent_how,
+        "consent_text": TEXT_VERSION if details.consent_on else "",
+    }
+
+
+def _write(contact: Contact, **values: Any) -> None:
+    """Write columns of a listing whose name was not erased meanwhile, or it would come back."""
+    rows = Contact.objects.filter(region=contact.region, pk=contact.pk).exclude(name="")
+    if not rows.update(**values):
+        raise StateHasChanged
+    for name, value in values.items():
+        setattr(contact, name, value)

@@ -1,0 +1,145 @@
+"""Whom a cadre may list: no child, nobody twice, nobody who withdrew, no ID number (policy.md 6; domain.md, cases 13 to 20).
+
+Read once for a whole list: the cadre's listings, and the reaches that may not be listed for a while.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from qingqiao.contacts.models import CHILD_UNTIL, Contact, Embargo, age_in_month
+from qingqiao.contacts.reach import normalized
+from qingqiao.organizations.models import Cadre
+from qingqiao.problems import InputAtFault, Place, ReachUnderEmbargo, TooYoung
+from qingqiao.sealed import blind_index
+
+EMBARGO_DAYS = 90
+ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+SHARED = "shares_reach"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What a cadre notes of a young person, and no more (policy.md 6)."""
+
+    name: str
+    field: str
+    reach: str = ""
+    born: str = ""
+    sex: str = ""
+    political_status: str = ""
+    note: str = ""
+    consent_on: date | None = None
+    consent_how: str = ""
+
+    def index(self, region: int) -> bytes:
+        """What finds the reach again without opening it; empty without one."""
+        return blind_index(normalized(self.reach), region) if self.reach else b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    id: UUID | None
+    code: str
+    name: str
+
+
+@dataclass
+class Door:
+    """A cadre's list as new lines come to it. `admit` raises what is wrong with one, or lets it in."""
+
+    cadre: Cadre
+    first_day: date
+    _by_index: dict[bytes, list[_Known]] = field(default_factory=dict)
+    _codes: dict[str, UUID | None] = field(default_factory=dict)
+    _names: set[str] = field(default_factory=set)
+    _embargoes: dict[bytes, date] = field(default_factory=dict)
+    _elsewhere: dict[tuple[bytes, str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        listed = Contact.objects.filter(region=self.cadre.region_id, cadre=self.cadre, withdrawn_on=None)
+        rows = listed.exclude(last_day__lt=self.first_day).values_list("id", "code", "name", "reach_index")
+        for id, code, name, index in rows:
+            self._remember(_Known(id, code, name), bytes(index))
+
+    def expect(self, listed: list[Details]) -> "Door":
+        """Read at once who of these may not be listed, and who is listed by others of the region."""
+        indexes = {details.index(self.cadre.region_id) for details in listed} - {b""}
+        held = Embargo.objects.filter(
+            region=self.cadre.region_id, reach_index__in=indexes, last_day__gte=self.first_day
+        )
+        for index, last_day in held.order_by("last_day").values_list("reach_index", "last_day"):
+            self._embargoes[bytes(index)] = last_day
+        others = Contact.objects.filter(region=self.cadre.region_id, reach_index__in=indexes).exclude(name="")
+        for index, name, code in others.order_by("-first_day").values_list("reach_index", "name", "code"):
+            self._elsewhere[bytes(index), name] = code
+        return self
+
+    def admit(
+        self, details: Details, *, code: str = "", me: UUID | None = None, shares_reach: bool = False
+    ) -> None:
+        """Let somebody in. `me` is her own listing when it is revised; `shares_reach`: others have the same number and are
+        known to be others. Raises TooYoung, ReachUnderEmbargo, InputAtFault."""
+        _refuse_id_numbers(details)
+        _refuse_children(details, self.first_day)
+        index = details.index(self.cadre.region_id)
+        self._refuse_herself(details)
+        self._refuse_embargoed(index, details)
+        self._refuse_doubles(index, details, code, me, shares_reach)
+        self._remember(_Known(me, code, details.name), index)
+
+    def code_in_region(self, details: Details) -> str:
+        """The code of whoever has this name and reach in the region, so that one person is counted as one; empty for nobody."""
+        return self._elsewhere.get((details.index(self.cadre.region_id), details.name), "")
+
+    def has_namesake(self, name: str) -> bool:
+        """Whether somebody of this name is listed already: perhaps the same person, by another number."""
+        return name in self._names
+
+    def _remember(self, known: _Known, index: bytes) -> None:
+        self._names.add(known.name)
+        if known.code:
+            self._codes[known.code] = known.id
+        if index:
+            self._by_index.setdefault(index, []).append(known)
+
+    def _refuse_herself(self, details: Details) -> None:
+        if details.reach and normalized(details.reach) == normalized(self.cadre.phone or ""):
+            raise InputAtFault(places=[Place("reach", "这是您自己的号码；联系青年不能是自己。")])
+
+    def _refuse_embargoed(self, index: bytes, details: Details) -> None:
+        last_day = self._embargoes.get(index)
+        if not index or last_day is None:
+            return
+        withdrawn_on = last_day - timedelta(days=EMBARGO_DAYS)
+        if details.consent_on is None or details.consent_on <= withdrawn_on:
+            raise ReachUnderEmbargo(places=[Place("consent_on", "对方撤回过同意，须有撤回之后的新同意。")])
+
+    def _refuse_doubles(
+        self, index: bytes, details: Details, code: str, me: UUID | None, shares_reach: bool
+    ) -> None:
+        same = [known for known in self._by_index.get(index, []) if me is None or known.id != me]
+        if any(known.name == details.name for known in same) or (code in self._codes and me is None):
+            raise InputAtFault(places=[Place("reach", "您的联系青年中已有这一位，请勿重复列入。")])
+        if same and not shares_reach:
+            raise InputAtFault(
+                places=[
+                    Place(
+                        SHARED, "您的另一位联系青年也是这个联系方式。是同一位就不用再加；是两位合用，请勾选。"
+                    )
+                ]
+            )
+
+
+def _refuse_id_numbers(details: Details) -> None:
+    for name in ("name", "reach", "note"):
+        if ID_NUMBER.search(getattr(details, name)):
+            raise InputAtFault(places=[Place(name, "像是身份证号。身份证号不收集，请删去。")])
+
+
+def _refuse_children(details: Details, on: date) -> None:
+    if details.born and age_in_month(details.born, on) < CHILD_UNTIL:
+        year, month = int(details.born[:4]) + CHILD_UNTIL, int(details.born[5:7]) + 1
+        when = f"{year + month // 13}年{(month - 1) % 12 + 1}月"
+        raise TooYoung(places=[Place("born", f"还未满十四周岁，先不列入；到{when}就可以了。")])

@@ -1,0 +1,52 @@
+"""The field for a record's photos: what is no photo is said at the field, and all else of the form stays."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.forms import ValidationError
+
+from qingqiao.actions.photos import MOST_PHOTOS
+from qingqiao.problems import PhotoAtFault
+from qingqiao.records.pictures import MAX_BYTES, refuse_others
+from qingqiao.ui.forms import PhotosField
+
+LONGEST_NAME = 30
+
+
+class RecordPhotosField(PhotosField):
+    """Cleans to the bytes of each photo, ready for `add_photos`; `kept` are those that the record has already."""
+
+    def __init__(self, *, kept: int = 0, **kwargs: Any) -> None:
+        super().__init__(
+            most=MOST_PHOTOS - kept,
+            **{
+                "label": "照片",
+                "required": False,
+                "help_text": "保存后会自动去掉拍摄地点等信息。",
+                **kwargs,
+            },
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> list[bytes]:
+        bodies, wrong = [], []
+        for number, file in enumerate(super().clean(data, initial), 1):
+            try:
+                bodies.append(_read(file))
+            except PhotoAtFault as fault:
+                wrong.append(f"第 {number} 张（{_short(file.name)}）：{fault.detail}请重新选择照片。")
+        if wrong:
+            raise ValidationError(wrong, code="no_photo")
+        return bodies
+
+
+def _read(file: UploadedFile) -> bytes:
+    body = b"" if (file.size or 0) > MAX_BYTES else file.read()
+    if not body:
+        raise PhotoAtFault(f"超过 {MAX_BYTES // 2**20} MB。")
+    refuse_others(body)
+    return body
+
+
+def _short(name: str | None) -> str:
+    name = name or ""
+    return name if len(name) <= LONGEST_NAME else f"…{name[-LONGEST_NAME:]}"

@@ -1,0 +1,38 @@
+"""A photo goes out only through here, to those whose record it is, and only when it is cleaned."""
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import scope_in
+from qingqiao.problems import NotFound
+from qingqiao.records.queries import get_photo
+from qingqiao.records.store import place
+
+KEPT_SECONDS = 24 * 60 * 60
+
+
+@require_safe
+def photo(request: HttpRequest, id: UUID) -> FileResponse:
+    """The picture, its longest side 1600 pixels at most."""
+    return _file(request, id, "photos")
+
+
+@require_safe
+def small(request: HttpRequest, id: UUID) -> FileResponse:
+    """The picture for a list, its longest side 320 pixels at most."""
+    return _file(request, id, "thumbnails")
+
+
+def _file(request: HttpRequest, id: UUID, kind: str) -> FileResponse:
+    """Raises NotFound when out of reach, not cleaned yet, or lost."""
+    photo = get_photo(scope_in(request, "photo.read"), id)
+    path = place(kind, photo.stored)
+    if not photo.stored or not path.exists():
+        raise NotFound
+    answer = FileResponse(path.open("rb"), content_type="image/webp")
+    answer["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Content-Disposition"] = "inline"
+    return answer

@@ -1,0 +1,44 @@
+"""When a cadre's contacts were last heard from, and met: one range read of her shares, which hold people as tokens."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from qingqiao.contacts.models import Contact
+from qingqiao.organizations.scope import Scope
+from qingqiao.policy.facts import people_of, read_shape
+from qingqiao.policy.words import SUBMITTED
+from qingqiao.records.models import Record, Share
+from qingqiao.records.queries import records_of
+
+
+@dataclass(slots=True)
+class Heard:
+    """The last days on which a contact took part in a record, and in one held face to face."""
+
+    last_on: date | None = None
+    met_on: date | None = None
+
+
+def heard_since(scope: Scope, first_day: date, last_day: date) -> dict[int, Heard]:
+    """By token: everybody who took part in the reader's counting records of these days, however many contacts she has."""
+    shares = scope.limit(Share.objects.filter(counts=True, day__range=(first_day, last_day)))
+    found: dict[int, Heard] = {}
+    for day, shape, people in shares.order_by("day").values_list("day", "shape", "people"):
+        is_met = read_shape(shape).face_to_face
+        for token in people_of(bytes(people)):
+            heard = found.setdefault(token, Heard())
+            heard.last_on = day
+            heard.met_on = day if is_met else heard.met_on
+    return found
+
+
+def records_with(scope: Scope, contact: Contact) -> QuerySet[Record]:
+    """The records within reach in which a contact took part, the latest first."""
+    named = records_of(scope).filter(
+        status=SUBMITTED,
+        participants__contact_code=contact.code,
+        participants__entered_for=contact.cadre_id,
+    )
+    return named.distinct()
