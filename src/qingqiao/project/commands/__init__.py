@@ -4,7 +4,9 @@ import click
 
 from qingqiao.project.commands.backup import backup
 from qingqiao.project.commands.check_pack import check_pack
+from qingqiao.project.commands.demo import demo
 from qingqiao.project.commands.doctor import doctor
+from qingqiao.project.commands.generate import generate
 from qingqiao.project.commands.judge import judge
 from qingqiao.project.commands.load import load
 from qingqiao.project.commands.rebuild import rebuild
@@ -14,8 +16,8 @@ from qingqiao.project.commands.tick import tick
 from qingqiao.project.commands.work import work
 from qingqiao.project.preparation import with_tables
 
-BEFORE_TABLES: tuple[click.Command, ...] = (serve, doctor, restore, check_pack)
-ON_TABLES: tuple[click.Command, ...] = (load, judge, rebuild, tick, work, backup)
+BEFORE_TABLES: tuple[click.Command, ...] = (serve, doctor, restore, check_pack, generate)
+ON_TABLES: tuple[click.Command, ...] = (demo, load, judge, rebuild, tick, work, backup)
 
 COMMANDS: dict[str, click.Command] = {
     str(command.name): command for command in (*BEFORE_TABLES, *map(with_tables, ON_TABLES))

@@ -1,0 +1,83 @@
+"""Filling an empty place with the demo: written as a folder, loaded as anybody's folder is, then judged."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from qingqiao.accounts.models import Account
+from qingqiao.demo.cast import CAST
+from qingqiao.demo.deeds import ZONE
+from qingqiao.demo.log_ins import open_log_ins
+from qingqiao.demo.touches import enter_for_another, revise_own
+from qingqiao.demo.tree import CITY_CODE
+from qingqiao.demo.yulin import YEAR, Yulin, make_yulin, write_yulin
+from qingqiao.exchange.check.everything import Watch
+from qingqiao.exchange.load import load
+from qingqiao.organizations.models import Cadre
+from qingqiao.progress.rebuild import rebuild_region
+from qingqiao.regions import clock
+from qingqiao.regions.models import Region
+
+Say = Callable[[str], None]
+
+
+class Ground(Enum):
+    """What a place holds: nothing, the demo, or somebody's own data."""
+
+    EMPTY = "empty"
+    DEMO = "demo"
+    FOREIGN = "foreign"
+
+
+def ground() -> Ground:
+    """What the database holds."""
+    if Region.objects.filter(code=CITY_CODE).exists():
+        return Ground.DEMO
+    return Ground.FOREIGN if Region.objects.exists() or Cadre.objects.exists() else Ground.EMPTY
+
+
+def is_untouched() -> bool:
+    """Whether nobody has begun anything here: no data and no account."""
+    return ground() is Ground.EMPTY and not Account.objects.exists()
+
+
+def today() -> date:
+    """The demo's local day."""
+    return clock.now().astimezone(ZONE).date()
+
+
+def fill(seed: int, day: date, say: Say, watch: Watch, days: int = YEAR) -> None:
+    """Load the demo of a seed and so many days up to `day` into an empty place, with its log-ins.
+
+    `say` and `watch` show how far it is.
+    """
+    yulin = make_yulin(seed, day, days)
+    with tempfile.TemporaryDirectory(prefix="qingqiao-demo-") as folder:
+        write_yulin(yulin, Path(folder), say)
+        say("导入……")
+        load(Path(folder), watch)
+    region = Region.objects.get(code=CITY_CODE)
+    open_log_ins(region, _played_by(yulin))
+    _touch(region, yulin)
+    say("判定各人进度……")
+    rebuild_region(region, clock.today(region))
+
+
+def complete() -> int:
+    """Log-ins that an interrupted filling left out; how many were made. On a whole demo, none."""
+    names = {part.name: part.role for part in CAST}
+    region = Region.objects.get(code=CITY_CODE)
+    played = Cadre.objects.filter(region=region, name__in=names).values_list("name", "code")
+    return open_log_ins(region, {names[name]: code for name, code in played})
+
+
+def _played_by(yulin: Yulin) -> dict[str, str]:
+    return {part.role: yulin.played_by(part.role).code for part in CAST}
+
+
+def _touch(region: Region, yulin: Yulin) -> None:
+    helped = yulin.played_by("transferred").code
+    enter_for_another(region, "zhangwangqiao", helped, yulin.seed, yulin.today)
+    revise_own(region, "wangshouling")

@@ -1,0 +1,81 @@
+"""What a record says: tellings drawn so that one cadre seldom says the same twice, in season and in her field."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+from qingqiao.demo.texts import read_texts
+
+ENDINGS = ("团工委", "团总支", "团支部", "团委")
+OCCASIONS = ("online", "offline", "talk", "visit", "duty")
+USUAL_KINDS = {"online": ["线上活动"], "offline": ["线下活动"], "talk": ["交流"]}
+
+
+@dataclass(frozen=True)
+class Told:
+    """The words of one record; `picture` is the scene that a photo of it would show, or empty."""
+
+    kinds: tuple[str, ...]
+    title: str
+    text: str
+    place: str
+    tasks: tuple[str, ...]
+    picture: str
+
+
+class Deck:
+    """The tellings of one occasion for one cadre, shuffled; what was told goes to the bottom."""
+
+    def __init__(self, occasion: str, field: str, random: Random) -> None:
+        texts = read_texts(occasion)
+        self._answers, self._silence = texts["answers"], texts["silence"]
+        fitting = [one for one in texts["telling"] if field in one.get("fields", (field,))]
+        self._cards = random.sample(fitting, len(fitting))
+        self._usual = USUAL_KINDS.get(occasion, [])
+        self._random = random
+
+    def draw(self, day: date, number: int, words: dict[str, str], want: str = "") -> Told:
+        """The next telling for a day on which `number` people took part; with `want` one that carries that kind."""
+        card = next(one for one in self._cards if self._fits(one, day, want))
+        self._cards.remove(card)
+        self._cards.append(card)
+        said = words | self._slots(number)
+        return Told(
+            kinds=tuple(card.get("kinds", self._usual)),
+            title=card["title"].format(**said),
+            text=self._text(card["text"], number).format(**said),
+            place=card.get("place", "").format(**said),
+            tasks=tuple(card.get("tasks", ())),
+            picture=card.get("picture", ""),
+        )
+
+    def _fits(self, card: dict[str, Any], day: date, want: str) -> bool:
+        in_season = day.month in card.get("months", (day.month,))
+        return in_season and (not want or want in card.get("kinds", ()))
+
+    def _text(self, text: str, number: int) -> str:
+        said: str = text + self._random.choice(self._answers if number else self._silence)
+        return said
+
+    def _slots(self, number: int) -> dict[str, str]:
+        slots = {name: self._random.choice(said) for name, said in read_texts("slots").items()}
+        return slots | {"n": str(number)}
+
+
+class Decks:
+    """One cadre's decks, a deck for each occasion."""
+
+    def __init__(self, field: str, random: Random) -> None:
+        self._decks = {occasion: Deck(occasion, field, random) for occasion in OCCASIONS}
+
+    def draw(self, occasion: str, day: date, number: int, words: dict[str, str], want: str = "") -> Told:
+        """A telling of an occasion; see Deck.draw."""
+        return self._decks[occasion].draw(day, number, words, want)
+
+
+def short_name(name: str) -> str:
+    """An organization's place as one says it: 红石峡村, not 红石峡村团支部."""
+    for ending in ENDINGS:
+        name = name.removesuffix(ending)
+    return name

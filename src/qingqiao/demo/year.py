@@ -1,0 +1,138 @@
+"""A cadre's year in records: what was planned and happened, told in words, with who took part."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from random import Random
+
+from qingqiao.demo.deeds import Deed, record_code, settle
+from qingqiao.demo.meetings import Meetings
+from qingqiao.demo.people import Cadre
+from qingqiao.demo.plans import Plan, Planned
+from qingqiao.demo.tellings import Decks, Told, short_name
+from qingqiao.policy.words import DRAFT, OFFLINE, ONLINE, RETURNED, SUBMITTED, WITHDRAWN
+
+VARIANTS = 3
+REPORT, REPORT_FILE = "调研报告", "调研报告.pdf"
+PHOTO_SHARE = {"offline": 0.94, "visit": 0.35, "duty": 0.6}
+SILENT_SHARE = 0.22
+ONLINE_TALK_SHARE = 0.15
+DRAFT_DAYS = timedelta(days=12)
+CAST_DRAFTS = ("county_administrator", "full_time", "school")
+
+
+class Year:
+    """Tells one cadre's deeds from a first day to today; the same seed and days tell the same."""
+
+    def __init__(self, cadre: Cadre, seed: int, first_day: date, today: date) -> None:
+        self._cadre, self._today = cadre, today
+        self._random = random = Random(f"{seed}/year/{cadre.code}")
+        self._plan = Plan(cadre, random, first_day, today).all()
+        self._field = (cadre.appointment(today) or cadre.appointments[-1]).organization.field
+        self._decks = Decks(self._field, random)
+        self._meetings = Meetings(cadre, random)
+        self._talks = 0
+
+    def deeds(self) -> Iterator[Deed]:
+        """All of them, in the order of days."""
+        tell = {
+            "online": self._online,
+            "talk": self._talk,
+            "offline": self._offline,
+            "visit": self._visit,
+            "duty": self._duty,
+        }
+        for planned in self._plan:
+            deed = tell[planned.occasion](planned)
+            yield settle(deed, self._random, self._today, self._status(planned))
+
+    def _online(self, planned: Planned) -> Deed:
+        number = 0 if self._random.random() < SILENT_SHARE else self._random.randint(1, 7)
+        answered = self._meetings.answer(planned.day, number)
+        deed = self._deed(planned, self._tell(planned, len(answered)))
+        deed.channel, deed.place, deed.contacts = ONLINE, "", answered
+        return deed
+
+    def _talk(self, planned: Planned) -> Deed:
+        met = self._meetings.meet(planned.day, self._random.choice((1, 1, 1, 2, 3)))
+        deed = self._deed(planned, self._tell(planned, len(met)))
+        deed.contacts = met
+        if self._random.random() < ONLINE_TALK_SHARE:
+            deed.channel, deed.place = ONLINE, ""
+        deed.is_face_to_face = deed.channel == OFFLINE
+        return deed
+
+    def _offline(self, planned: Planned) -> Deed:
+        listed = len(self._cadre.contacts)
+        number = self._random.randint(max(3, listed // 7), max(5, listed // 4))
+        met = self._meetings.meet(planned.day, number)
+        deed = self._deed(planned, self._tell(planned, len(met)))
+        deed.contacts, deed.is_face_to_face = met, True
+        return deed
+
+    def _visit(self, planned: Planned) -> Deed:
+        """A day in the community; the careless leave the form incomplete (一(三)3)."""
+        names = self._meetings.residents(self._random.choice((1, 2, 2, 3, 4)))
+        met = self._meetings.meet(planned.day, self._random.choice((0, 0, 1, 2)))
+        deed = self._deed(planned, self._tell(planned, len(names) + len(met)))
+        deed.names, deed.contacts, deed.is_face_to_face = names, met, True
+        if self._random.random() > 0.7 + 0.3 * self._cadre.diligence:
+            deed.text = ""
+        return deed
+
+    def _duty(self, planned: Planned) -> Deed:
+        number = {REPORT: 0, "党政沟通": 1}.get(planned.want) or self._random.randint(3, 9)
+        names = [] if planned.want == REPORT else self._meetings.residents(number)
+        deed = self._deed(planned, self._tell(planned, len(names)))
+        deed.names, deed.is_face_to_face = names, bool(names)
+        deed.files = [REPORT_FILE] if planned.want == REPORT else []
+        return deed
+
+    def _tell(self, planned: Planned, number: int) -> Told:
+        return self._decks.draw(planned.occasion, planned.day, number, self._words(planned.day), planned.want)
+
+    def _words(self, day: date) -> dict[str, str]:
+        place = (self._cadre.appointment(day) or self._cadre.appointments[0]).organization
+        community = self._cadre.community(day)
+        return {
+            "org": place.name if place.is_leading else short_name(place.name),
+            "town": place.place,
+            "community": community.name if community else "",
+        }
+
+    def _deed(self, planned: Planned, told: Told) -> Deed:
+        community = self._cadre.community(planned.day) if planned.occasion in ("visit", "duty") else None
+        return Deed(
+            code=record_code(self._random, planned.day),
+            author=self._cadre.code,
+            day=planned.day,
+            kinds=told.kinds,
+            title=told.title,
+            text=told.text,
+            place=told.place or (community.name if community else ""),
+            tasks=told.tasks,
+            community=community.code if community else "",
+            photos=self._photos(told.picture, planned.occasion),
+        )
+
+    def _photos(self, picture: str, occasion: str) -> list[str]:
+        if not picture or self._random.random() > PHOTO_SHARE.get(occasion, 0):
+            return []
+        first = self._random.randint(1, VARIANTS)
+        return [f"{picture}-{first}.jpg", *self._second_photo(picture, first)]
+
+    def _second_photo(self, picture: str, first: int) -> list[str]:
+        return [f"{picture}-{first % VARIANTS + 1}.jpg"] if self._random.random() < 0.25 else []
+
+    def _status(self, planned: Planned) -> str:
+        """Nearly all submitted; a few withdrawn or returned; drafts among the latest talks."""
+        chance = self._random.random()
+        if planned.occasion == "talk":
+            self._talks += 1
+            is_recent = planned.day > self._today - DRAFT_DAYS
+            if is_recent and (chance < 0.12 or self._cadre.role in CAST_DRAFTS):
+                return DRAFT
+            if self._talks == 3 and self._cadre.role in CAST_DRAFTS:
+                return WITHDRAWN
+        if chance > 0.994 and planned.day < self._today - DRAFT_DAYS:
+            return WITHDRAWN if chance > 0.997 else RETURNED
+        return SUBMITTED
