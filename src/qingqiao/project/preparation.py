@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from qingqiao.demo.log_ins import log_in_lines
 from qingqiao.project import first_account, static
 from qingqiao.project.health import has_unapplied_migrations
 from qingqiao.project.secret_files import make_folder
@@ -48,4 +49,5 @@ def greeting(host: str, port: int) -> Iterator[str]:
     shown = "127.0.0.1" if host in EVERYWHERE else host
     yield f"青桥：http://{shown}:{port}/"
     yield from first_account.log_ins()
+    yield from log_in_lines()
     connection.close()

@@ -16,6 +16,7 @@ from granian.server.mp import MPServer
 
 from qingqiao.problems import InstallationAtFault
 from qingqiao.project import preparation
+from qingqiao.project.commands.demo import fill_untouched
 
 SQLITE_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 POSTGRESQL_WORKERS = 2
@@ -42,9 +43,12 @@ HELP = """准备好数据库和静态文件，然后提供网页服务，直到 
     help="端口，默认 QINGQIAO_PORT 或 8000",
 )
 @click.option("--without-jobs", is_flag=True, help="不在此做后台工作（另有 qingqiao work 时）")
-def serve(host: str, port: int, without_jobs: bool) -> None:
+@click.option("--demo", is_flag=True, help="在没有任何账号和数据的安装里先放入演示数据（./run 就这样启动）")
+def serve(host: str, port: int, without_jobs: bool, demo: bool) -> None:
     refuse_taken_port(host, port)
     preparation.prepare()
+    if demo:
+        fill_untouched()
     for line in preparation.greeting(host, port):
         click.echo(line)
     is_sqlite = connection.vendor == "sqlite"
