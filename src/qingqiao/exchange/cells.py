@@ -25,14 +25,9 @@ class Unreadable(Exception):
         self.wrong, self.expected = wrong, expected
 
 
-def read_cell(column: Column, cell: Cell) -> Any:
-    """The value of a cell that is not empty. Raises Unreadable."""
-    return READERS[column.type](column, cell)
-
-
 def is_empty(cell: Cell) -> bool:
     """Whether nothing stands in a cell; spaces are nothing."""
-    return cell is None or (isinstance(cell, str) and not trimmed(cell))
+    return not trimmed(cell) if isinstance(cell, str) else cell is None
 
 
 def _short(column: Column, text: str) -> str:
@@ -127,6 +122,7 @@ def _names(column: Column, cell: Cell) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_short(column, part) for part in _parts(cell)))
 
 
+# How a cell that is not empty is read. Each raises Unreadable.
 READERS: dict[Type, Callable[[Column, Cell], Any]] = {
     Type.CODE: _code,
     Type.UUID: _uuid,

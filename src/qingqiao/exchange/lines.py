@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from qingqiao.exchange.cells import Unreadable, is_empty, read_cell
+from qingqiao.exchange.cells import READERS, Unreadable, is_empty
 from qingqiao.exchange.faults import Faults, at
 from qingqiao.exchange.read.book import Sheet
 
@@ -21,21 +21,20 @@ class Line(NamedTuple):
 
 def read_lines(sheet: Sheet, faults: Faults) -> Iterator[Line]:
     """The rows in which something stands, each read anew."""
-    columns = tuple(enumerate(sheet.heading.columns))
+    columns = [(column, column.name, READERS[column.type]) for column in sheet.heading.columns]
     for number, cells in sheet.open_rows():
         if all(map(is_empty, cells)):
             continue
         values: dict[str, Any] = {}
-        for place, column in columns:
-            cell = cells[place]
+        for (column, name, read), cell in zip(columns, cells, strict=True):
             if is_empty(cell):
                 if column.must_be_filled:
-                    faults.add(sheet.table, number, column.name, f"{at(column)}没有填", "这一列每行都应填写")
+                    faults.add(sheet.table, number, name, f"{at(column)}没有填", "这一列每行都应填写")
                 else:
-                    values[column.name] = column.empty
+                    values[name] = column.empty
                 continue
             try:
-                values[column.name] = read_cell(column, cell)
+                values[name] = read(column, cell)
             except Unreadable as unreadable:
-                faults.add(sheet.table, number, column.name, unreadable.wrong, unreadable.expected)
+                faults.add(sheet.table, number, name, unreadable.wrong, unreadable.expected)
         yield Line(number, values)

@@ -18,7 +18,10 @@ EXACT: Final = 2**53
 
 def trimmed(text: str) -> str:
     """A text without spaces at its ends, those of other scripts and unseen ones among them."""
-    return text.strip().strip(UNSEEN).strip() if text else text
+    text = text.strip()
+    if text and (text[0] in UNSEEN or text[-1] in UNSEEN):
+        return text.strip(UNSEEN).strip()
+    return text
 
 
 def narrow(text: str) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from qingqiao.exchange.check.attachments import Arrived, Attachments
 from qingqiao.exchange.lines import Line
+from qingqiao.exchange.store.insert import insert
 from qingqiao.exchange.store.ledger import Ledger
 from qingqiao.records.models import Attachment, File, Photo, Record
 from qingqiao.records.store import digest
@@ -75,7 +76,7 @@ class Attached:
         for column, model in COLUMNS:
             if self._gone[column]:
                 model._default_manager.filter(pk__in=self._gone[column]).delete()
-            model._default_manager.bulk_create(self._new[column])
+            insert(model, map(vars, self._new[column]))
 
 
 def _is_same(row: Attachment, arrived: Arrived) -> bool:

