@@ -1,9 +1,11 @@
 """Reads about accounts. These come before any scope: they are what scopes are cut from."""
 
+from collections.abc import Collection
 from datetime import date
+from uuid import UUID
 
 from qingqiao.accounts.models import Account
-from qingqiao.organizations.models import Administrator, Appointment
+from qingqiao.organizations.models import Administrator, Appointment, Cadre
 from qingqiao.organizations.scope import in_force
 from qingqiao.regions.models import Region
 
@@ -32,3 +34,12 @@ def region_of(account: Account) -> Region | None:
         return Region.objects.filter(pk=account.cadre_region).first()
     grants = account.grants.exclude(region=None).select_related("region").order_by("granted_at")
     return next((grant.region for grant in grants), None)
+
+
+def cadre_names(accounts: Collection[UUID]) -> dict[UUID, str]:
+    """The names of the cadres that these accounts are: who entered or changed what the reader reaches."""
+    cadres = dict(
+        Account.objects.filter(pk__in=accounts, cadre_id__isnull=False).values_list("pk", "cadre_id")
+    )
+    names = dict(Cadre.objects.filter(pk__in=cadres.values()).values_list("pk", "name"))
+    return {account: names[cadre] for account, cadre in cadres.items() if cadre in names}

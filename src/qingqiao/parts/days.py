@@ -3,6 +3,7 @@
 from datetime import date
 
 WEEKDAYS = "一二三四五六日"
+DAYS_OF_A_WEEK = 7
 
 
 def day_words(day: date, today: date | None = None) -> str:
@@ -17,12 +18,10 @@ def weekday_words(day: date) -> str:
 
 
 def until_words(last_day: date, today: date) -> str:
-    """Until when: `今天`, `明天`, `到周五（3月20日）`, `到 6月30日`."""
+    """Until when: `今天`, `明天`, `到周日`, `到6月30日`."""
     ahead = (last_day - today).days
-    if ahead == 0:
-        return "到今天"
-    if ahead == 1:
-        return "到明天"
-    if 1 < ahead < 7:
-        return f"到周{WEEKDAYS[last_day.weekday()]}（{day_words(last_day)}）"
-    return f"到 {day_words(last_day, today)}"
+    if ahead in (0, 1):
+        return ("就在今天", "到明天")[ahead]
+    if 1 < ahead < DAYS_OF_A_WEEK:
+        return f"到周{WEEKDAYS[last_day.weekday()]}"
+    return f"到{day_words(last_day, today)}"

@@ -13,7 +13,7 @@ from qingqiao.progress.why import Reasons
 Address = Callable[[str], str]
 RECORDS = "record"
 PEOPLE = "person"
-NAMED = 12
+NAMED, ALL_NAMED = 12, 200
 SHOWN = 5
 
 
@@ -29,7 +29,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class WhyPanel:
-    """What the panel shows. `counted_words` says how many things count, in their unit."""
+    """What the panel shows. `sources`: where people are counted, the records that brought them."""
 
     title: str
     clause: str
@@ -44,6 +44,7 @@ class WhyPanel:
     appointments: tuple[Reason, ...]
     arithmetic: tuple[str, ...]
     counted: tuple[Reason, ...]
+    sources: tuple[Reason, ...]
     left_out: tuple[Reason, ...]
     late: int
     assumption: str
@@ -54,6 +55,7 @@ def why_panel(reasons: Reasons, record_url: Address | None = None) -> WhyPanel:
     """The panel of a cell. `record_url`: a record's address by its code, for the cadre herself."""
     why, line = reasons.why, reasons.why.line
     address = record_url if reasons.is_own and record_url else _nowhere
+    records = {record.code: _record(reasons, record, address) for record in why.records}
     return WhyPanel(
         title=why.title,
         clause=why.clause,
@@ -67,7 +69,8 @@ def why_panel(reasons: Reasons, record_url: Address | None = None) -> WhyPanel:
         asked=tuple(_asked(reasons)),
         appointments=tuple(_appointment(reasons, one) for one in why.appointments),
         arithmetic=tuple(_arithmetic(why.arithmetic)) if why.arithmetic else (),
-        counted=tuple(_counted(reasons, address)),
+        counted=tuple(_counted(reasons, records)),
+        sources=tuple(_sources(reasons, records)),
         left_out=tuple(_left_out(reasons, address)),
         late=line.late if line and reasons.is_own else 0,
         assumption="“工作周期”多长，原文没有规定；这里按制度包的假定计算。"
@@ -137,38 +140,33 @@ def _arithmetic(sum: Arithmetic) -> Iterator[str]:  # noqa: A002 - the arithmeti
     yield f"少于 {least:g} {sum.unit}的免考"
 
 
-def _counted(reasons: Reasons, address: Address) -> Iterator[Reason]:
-    records = {record.code: record for record in reasons.why.records}
-    people = [one for one in reasons.why.counted if one.what == PEOPLE]
+def _counted(reasons: Reasons, records: dict[str, Reason]) -> Iterator[Reason]:
+    people = [one.name for one in reasons.why.counted if one.what == PEOPLE]
     if people:
-        yield from _counted_people(reasons, people, records, address)
-        return
+        yield Reason(f"{len(people)} 人", _names(reasons, people))
     for one in reasons.why.counted:
-        yield _counted_thing(reasons, one, records, address)
+        if one.what != PEOPLE:
+            yield _counted_thing(reasons, one, records)
 
 
-def _counted_thing(
-    reasons: Reasons, one: Counted, records: dict[str, RecordSeen], address: Address
-) -> Reason:
+def _counted_thing(reasons: Reasons, one: Counted, records: dict[str, Reason]) -> Reason:
     if one.what == RECORDS:
-        return _record(reasons, records[str(one.name)], address)
+        return records[str(one.name)]
     if one.what == "posting":
         return Reason(reasons.community or str(one.name))
     title = day_words(date.fromordinal(one.name)) if isinstance(one.name, int) else one.name
-    seen = [_record(reasons, records[code], address) for code in one.records if code in records]
-    if not seen:
-        return Reason(title)
-    return Reason(title, "、".join(record.title for record in seen), seen[0].url)
+    seen = [records[code] for code in one.records if code in records]
+    return Reason(title, "、".join(record.title for record in seen), seen[0].url if seen else "")
 
 
-def _counted_people(
-    reasons: Reasons, people: list[Counted], records: dict[str, RecordSeen], address: Address
-) -> Iterator[Reason]:
-    """Hers by name, and each record with how many it brought; for everybody above, the records alone."""
-    yield Reason(f"{len(people)} 人", _names(reasons, [one.name for one in people]))
-    for record in records.values():
-        seen = _record(reasons, record, address)
-        yield Reason(seen.title, f"{seen.note}，{len(record.people)} 人", seen.url)
+def _sources(reasons: Reasons, records: dict[str, Reason]) -> Iterator[Reason]:
+    """Each record with how many people it brought; of those above nobody reads a name."""
+    if any(one.what == PEOPLE for one in reasons.why.counted):
+        for record in reasons.why.records:
+            seen = records[record.code]
+            yield Reason(
+                seen.title, "，".join(filter(None, (seen.note, f"{len(record.people)} 人"))), seen.url
+            )
 
 
 def _record(reasons: Reasons, record: RecordSeen, address: Address) -> Reason:
@@ -202,14 +200,14 @@ def _left_out(reasons: Reasons, address: Address) -> Iterator[Reason]:
         else:
             yield Reason(str(one.name), one.sentence)
     for sentence, tokens in people.items():
-        names = _names(reasons, tokens)
+        names = _names(reasons, tokens, ALL_NAMED)
         yield Reason(f"{len(set(tokens))} 人：{sentence}", names)
 
 
-def _names(reasons: Reasons, tokens: list[str | int]) -> str:
+def _names(reasons: Reasons, tokens: list[str | int], most: int = NAMED) -> str:
     """Who they are, for the cadre herself; nobody named for those above."""
     if not reasons.is_own:
         return ""
     named = list(dict.fromkeys(reasons.person(int(token)) for token in tokens))
-    more = f" 等 {len(named)} 人" if len(named) > NAMED else ""
-    return "、".join(named[:NAMED]) + more
+    more = f" 等 {len(named)} 人" if len(named) > most else ""
+    return "、".join(named[:most]) + more

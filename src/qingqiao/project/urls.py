@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
     path("accounts/", include("qingqiao.project.sign_in")),
     path("ui/", include("qingqiao.ui.urls")),
+    path("", include("qingqiao.phone.urls")),
 ]

@@ -1,10 +1,11 @@
 """Who took part in a record, as its reader may know it (policy.md 6): her own by name, the others' as a head count."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.scope import Scope, in_force
@@ -46,11 +47,12 @@ def people_of(record: Record, reader: UUID) -> People:
     return People(names, len(told) - len(mine))
 
 
-def contacts_to_choose(scope: Scope, cadre: UUID, on: date) -> list[Choice]:
-    """A cadre's contacts that are active on a day, by name; those heard of lately first."""
-    active = scope.limit(Contact.objects.filter(cadre=cadre)).filter(in_force(on))
-    rows = active.exclude(withdrawn_on__lte=on).order_by("name").values_list("code", "name")
+def contacts_to_choose(scope: Scope, cadre: UUID, on: date, beside: Iterable[str] = ()) -> list[Choice]:
+    """A cadre's contacts that are active on a day, and `beside` them those of these codes; those heard of lately first."""
+    active = in_force(on) & ~Q(withdrawn_on__lte=on)
+    listed = scope.limit(Contact.objects.filter(cadre=cadre)).filter(active | Q(code__in=tuple(beside)))
+    rows = dict(listed.order_by("name").values_list("code", "name")).items()
     met = Participant.objects.filter(entered_for=cadre).exclude(contact_code="")
     heard = dict(met.values_list("contact_code").annotate(Max("record__occurred_on")))
-    found = [Choice(code, name, heard.get(code)) for code, name in rows]
+    found = [Choice(code, name or GONE, heard.get(code)) for code, name in rows]
     return sorted(found, key=lambda one: (one.heard_on is None, -(one.heard_on or on).toordinal()))

@@ -10,7 +10,8 @@ from django.db.models.functions import Concat
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.records.body import Body, Someone
-from qingqiao.records.models import Photo, Record, Share
+from qingqiao.records.models import Photo, Share
+from qingqiao.records.models import Record as Record
 
 
 def records_of(scope: Scope) -> QuerySet[Record]:
@@ -100,3 +101,9 @@ def counts_by_day(scope: Scope, cadre: UUID, first_day: date, last_day: date) ->
     """How many counting records a cadre has on each day of a range that has any."""
     shares = scope.limit(Share.objects.filter(cadre=cadre, counts=True, day__range=(first_day, last_day)))
     return dict(shares.order_by().values_list("day").annotate(Count("pk")))
+
+
+def cadres_of(record: Record) -> dict[UUID, str]:
+    """The cadres for whom a record counts, by id with their names: the author first, then the co-hosts by code."""
+    rows = record.shares.order_by("-is_author", "cadre__code")
+    return dict(rows.values_list("cadre_id", "cadre__name"))

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from qingqiao.organizations.colleagues import Colleague
 from qingqiao.organizations.models import Cadre
-from qingqiao.organizations.queries import Colleague
 from qingqiao.organizations.scope import Scope
 from qingqiao.records.models import Participant, Record, Share
 

@@ -1,0 +1,49 @@
+"""A progress line as a row of a list: what is asked, how far it is, until when, and where a tap leads."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from qingqiao.parts.days import day_words, until_words
+from qingqiao.progress.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """`state_word` says until when what is open can be done; `url` is where the row leads, `why_url` its reasons."""
+
+    title: str
+    clause: str
+    state: str
+    state_word: str
+    done: int
+    target: int | None
+    unit: str
+    note: str
+    url: str
+    why_url: str
+
+
+def line_row(line: Line, today: date, *, url: str, why_url: str) -> LineRow:
+    """The row of a line."""
+    is_asked = bool(line.missing) and (line.status == "open" or line.is_standing)
+    return LineRow(
+        title=line.title,
+        clause=line.clause,
+        state="open" if is_asked else line.status,
+        state_word=_until(line, today) if is_asked else line.status_word,
+        done=line.done,
+        target=line.target,
+        unit=line.unit,
+        note=line.reason_word,
+        url=url,
+        why_url=why_url,
+    )
+
+
+def _until(line: Line, today: date) -> str:
+    """What is over and still open says until when it can be filled in."""
+    if line.is_standing:
+        return f"还差 {line.missing}"
+    if line.last_day < today:
+        return f"{day_words(line.closes_on)}前可补"
+    return until_words(line.last_day, today)

@@ -1,0 +1,181 @@
+"""The one form for every kind of record, and its way to and from a Body."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from qingqiao.parts.days import day_words
+from qingqiao.parts.photos import RecordPhotosField
+from qingqiao.policy.words import CHANNELS, DRAFT, SUBMITTED
+from qingqiao.problems import Problem
+from qingqiao.records.body import Body, Someone
+from qingqiao.records.people import Choice
+from qingqiao.records.store import digest
+from qingqiao.ui.forms import Chips, ChipsMultiple, DateInput, PeoplePicker, Switch
+
+BETWEEN_NAMES = re.compile(r"[、；;，,\s]+")
+FIELD_OF = {"cohost_codes": "cohosts", "community_code": "community", "participants": "contacts"}
+FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the form offers to choose from. `places` and `people` are the usual ones, `last` her latest record, to copy."""
+
+    today: date
+    kinds: Sequence[str]
+    tasks: Sequence[str]
+    contacts: Sequence[Choice] = ()
+    cohosts: Sequence[tuple[str, str]] = ()
+    communities: Sequence[tuple[str, str]] = ()
+    places: Sequence[str] = ()
+    people: Sequence[str] = ()
+    last: UUID | None = None
+    photos_kept: int = 0
+
+
+class RecordForm(forms.Form):
+    """Tell one thing that happened, once."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kinds = forms.MultipleChoiceField(
+        label="类别", help_text="一件事算得上几类，就选几类。", widget=ChipsMultiple
+    )
+    occurred_on = forms.DateField(label="哪一天", help_text="以前的也可以补记。", widget=DateInput)
+    channel = forms.ChoiceField(
+        label="方式", choices=[(word, word) for word in CHANNELS], widget=Chips, required=False
+    )
+    face_to_face = forms.BooleanField(label="面对面", required=False, widget=Switch)
+    title = forms.CharField(label="标题或话题", max_length=200, required=False)
+    text = forms.CharField(label="做了什么", widget=forms.Textarea, required=False)
+    place = forms.CharField(label="地点", max_length=200, required=False)
+    contacts = forms.MultipleChoiceField(label="参加的联系青年", widget=PeoplePicker, required=False)
+    names = forms.CharField(
+        label="其他参加人",
+        help_text="写姓名，用顿号或逗号隔开。",
+        max_length=2000,
+        required=False,
+    )
+    photos = RecordPhotosField()
+    community = forms.ChoiceField(label="社区", required=False)
+    cohosts = forms.MultipleChoiceField(
+        label="共同组织者", help_text="这件事也会记到他们名下。", widget=PeoplePicker, required=False
+    )
+    cohost_codes = forms.CharField(
+        label="其他共同组织者的编码", help_text="用顿号或逗号隔开。", max_length=1000, required=False
+    )
+    tasks = forms.MultipleChoiceField(label="重点任务", widget=ChipsMultiple, required=False)
+
+    def __init__(self, offered: Offered, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        fields: dict[str, Any] = self.fields
+        fields["kinds"].choices = [(kind, kind) for kind in offered.kinds]
+        fields["tasks"].choices = [(task, task) for task in offered.tasks]
+        fields["contacts"].choices = [(one.code, one.name) for one in offered.contacts]
+        fields["contacts"].widget.notes = {
+            one.code: f"上次 {day_words(one.heard_on, offered.today)}"
+            for one in offered.contacts
+            if one.heard_on
+        }
+        fields["cohosts"].choices = list(offered.cohosts)
+        fields["community"].choices = [("", "不在社区"), *offered.communities]
+        fields["photos"] = RecordPhotosField(kept=offered.photos_kept)
+        fields["occurred_on"].widget.quick = _quick_days(offered.today)
+        for name, choices in (("contacts", offered.contacts), ("cohosts", offered.cohosts)):
+            if not choices:
+                del self.fields[name]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether what stands behind 更多 holds something, or something wrong."""
+        names = ("community", "cohosts", "cohost_codes", "tasks")
+        return any(self[name].value() or self[name].errors for name in names if name in self.fields)
+
+    def clean_names(self) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(word for word in BETWEEN_NAMES.split(self.cleaned_data["names"]) if word))
+        if any(len(name) > 100 for name in found):
+            raise forms.ValidationError("有一个姓名太长，请用顿号或逗号隔开。")
+        return found
+
+    def body(self, status: str, kept: Body | None = None) -> Body:
+        """What was told, as a Body. `kept`: the body that is revised, whose photos and files stay."""
+        said = self.cleaned_data
+        codes = {*said.get("cohosts", ()), *_words(said["cohost_codes"])}
+        digests = [digest(photo) for photo in said["photos"]]
+        people = [
+            *(Someone(contact_code=code) for code in sorted(said.get("contacts", ()))),
+            *(Someone(name=name) for name in sorted(said["names"])),
+        ]
+        return Body(
+            occurred_on=said["occurred_on"],
+            kinds=tuple(said["kinds"]),
+            title=said["title"],
+            cohost_codes=tuple(sorted(codes)),
+            channel=said["channel"] or implied_channel(said["kinds"]),
+            face_to_face=said["face_to_face"],
+            tasks=tuple(said["tasks"]),
+            text=said["text"],
+            place=said["place"],
+            community_code=said["community"],
+            participants=tuple(people),
+            photos=tuple(sorted({*(kept.photos if kept else ()), *digests})),
+            files=kept.files if kept else (),
+            status=DRAFT if status == DRAFT else SUBMITTED,
+        )
+
+    def accuse(self, problem: Problem) -> None:
+        """Put a problem's places at the fields that they are about."""
+        for place in problem.places:
+            name = FIELD_OF.get(place.field, place.field)
+            self.add_error(name if name in self.fields else None, place.sentence)
+        if not problem.places:
+            self.add_error(None, f"{problem.title}。{problem.detail or problem.advice}")
+
+
+def implied_channel(kinds: Iterable[str]) -> str:
+    """The channel that the kinds' own names say, when they agree; else nothing."""
+    said = {channel for channel in CHANNELS for kind in kinds if channel in kind}
+    return said.pop() if len(said) == 1 else ""
+
+
+def told(body: Body, offered: Offered) -> dict[str, Any]:
+    """The form's initial values for a body that was told before."""
+    known = {code for code, _ in offered.cohosts}
+    listed = {one.code for one in offered.contacts}
+    return {
+        "kinds": list(body.kinds),
+        "occurred_on": body.occurred_on,
+        "channel": body.channel,
+        "face_to_face": body.face_to_face,
+        "title": body.title,
+        "text": body.text,
+        "place": body.place,
+        "contacts": [one.contact_code for one in body.participants if one.contact_code in listed],
+        "names": "、".join(one.name for one in body.participants if one.name),
+        "community": body.community_code,
+        "cohosts": [code for code in body.cohost_codes if code in known],
+        "cohost_codes": "、".join(code for code in body.cohost_codes if code not in known),
+        "tasks": list(body.tasks),
+    }
+
+
+def blank(offered: Offered, id: UUID, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The initial values of a new record: today, and what the line that was tapped asks for."""
+    return {"id": id, "occurred_on": offered.today, **asked}
+
+
+def _words(text: str) -> Iterable[str]:
+    return (word for word in BETWEEN_NAMES.split(text) if word)
+
+
+def _quick_days(today: date) -> list[tuple[str, date]]:
+    friday = today - timedelta(days=(today.weekday() - FRIDAY) % 7)
+    days = [("今天", today), ("昨天", today - timedelta(days=1))]
+    return days if friday >= today - timedelta(days=1) else [*days, ("上个周五", friday)]

@@ -1,0 +1,1 @@
+"""The cadre's face: her week, her records and contacts, on a phone."""

@@ -1,0 +1,36 @@
+"""What narrows a list of records."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from qingqiao.policy.words import STATUSES
+from qingqiao.records.queries import Wanted
+
+
+class RecordFilter(forms.Form):
+    """By words in title, text or place, by kind, by status; a word that is none narrows nothing."""
+
+    q = forms.CharField(
+        label="查找", required=False, max_length=100, widget=forms.TextInput({"type": "search"})
+    )
+    kind = forms.ChoiceField(label="类别", required=False)
+    status = forms.ChoiceField(
+        label="状态", required=False, choices=[("", "全部"), *((word, word) for word in STATUSES)]
+    )
+
+    def __init__(self, kinds: Iterable[str], *args: Any) -> None:
+        super().__init__(*args)
+        fields: dict[str, Any] = self.fields
+        fields["kind"].choices = [("", "全部"), *((kind, kind) for kind in kinds)]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.wanted() != Wanted()
+
+    def wanted(self) -> Wanted:
+        """What was asked for, as far as it is valid."""
+        self.full_clean()
+        said = self.cleaned_data
+        return Wanted(kind=said.get("kind", ""), status=said.get("status", ""), word=said.get("q", ""))

@@ -1,0 +1,60 @@
+"""Where a progress line leads on the phone: to the form that is set to it, or to what it is made of."""
+
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from qingqiao.parts.line import LineRow, line_row
+from qingqiao.policy.measures import MEASURES
+from qingqiao.policy.obligation import Obligation
+from qingqiao.policy.words import OFFLINE
+from qingqiao.progress.lines import Line, obligation_of
+from qingqiao.progress.nearest import Act
+from qingqiao.regions.rules import Rules
+
+
+def rows(rules: Rules, lines: Iterable[Line], today: date) -> list[LineRow]:
+    """The lines as rows with their addresses."""
+    return [_row(line, obligation_of(rules, line.obligation, line.first_day), today) for line in lines]
+
+
+def why_url(line: Line) -> str:
+    """The reasons of a line."""
+    return reverse("phone:why", args=(line.obligation, line.period))
+
+
+def act_url(act: Act) -> str:
+    """The form set to an act."""
+    return _form_url([("kind", kind) for kind in act.kinds] + [("channel", act.channel)])
+
+
+def _row(line: Line, obligation: Obligation, today: date) -> LineRow:
+    return line_row(line, today, url=_way_on(line, obligation), why_url=why_url(line))
+
+
+def _way_on(line: Line, obligation: Obligation) -> str:
+    measure = MEASURES[obligation.measure]
+    if line.missing and "records" in measure.reads and not measure.needs_records:
+        return _form_url(list(_asked(obligation)))
+    if measure.reads == {"contacts"}:
+        return reverse("phone:contacts")
+    return why_url(line)
+
+
+def _asked(obligation: Obligation) -> Iterable[tuple[str, str]]:
+    """What a record must say to count, as far as the form can say it beforehand."""
+    where = obligation.where
+    if where.kinds:
+        yield "kind", where.kinds[0]
+    if where.tasks:
+        yield "task", where.tasks[0]
+    if where.channel or where.face_to_face:
+        yield "channel", where.channel or OFFLINE
+    if where.face_to_face:
+        yield "face_to_face", "1"
+
+
+def _form_url(asked: list[tuple[str, str]]) -> str:
+    return f"{reverse('phone:record-new')}?{urlencode(asked)}"

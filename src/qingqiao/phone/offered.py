@@ -1,0 +1,59 @@
+"""What the record form offers a teller: the pack's kinds, and for the cadre herself her contacts and what she usually tells."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.http import HttpRequest
+
+from qingqiao.accounts.requests import scope_in
+from qingqiao.organizations.colleagues import Cadre, colleagues_of
+from qingqiao.parts.record_form import Offered
+from qingqiao.postings.queries import communities_of
+from qingqiao.progress.lines import Line, pack_on
+from qingqiao.records.body import Body
+from qingqiao.records.people import contacts_to_choose
+from qingqiao.records.usual import NOTHING_USUAL, usual_of
+from qingqiao.regions.rules import Rules, rules_of
+
+
+def offered_to(
+    request: HttpRequest, author: Cadre, today: date, *, is_own: bool, kept: Body | None = None
+) -> Offered:
+    """What may be chosen for this author; `kept`: a body whose words stay choosable. Another sees none of her people."""
+    reach = scope_in(request, "record.submit")
+    pack = pack_on(rules_of(author.region), today)
+    usual = usual_of(scope_in(request, "record.read"), author.pk) if is_own else NOTHING_USUAL
+    beside = [one.contact_code for one in kept.participants] if kept else []
+    contacts = (
+        contacts_to_choose(scope_in(request, "contact.read"), author.pk, today, beside) if is_own else []
+    )
+    colleagues = [*usual.cohosts, *colleagues_of(reach, author.pk, today)]
+    communities = communities_of(reach, author.pk, today)
+    if kept and kept.community_code and kept.community_code not in dict(communities):
+        communities.append((kept.community_code, kept.community_code))
+    return Offered(
+        today=today,
+        kinds=_together(pack.kinds if pack else (), kept.kinds if kept else ()),
+        tasks=_together(pack.tasks if pack else (), kept.tasks if kept else ()),
+        contacts=contacts,
+        cohosts=list({one.code: (one.code, one.name) for one in colleagues}.values()),
+        communities=communities,
+        places=usual.places,
+        people=[code for code in usual.people if code in {one.code for one in contacts}],
+        last=usual.last,
+        photos_kept=len(kept.photos) if kept else 0,
+    )
+
+
+def kinds_of_the_day(rules: Rules, lines: Iterable[Line], today: date, report_weekday: int) -> list[str]:
+    """On the report day: the kinds of what asks for a day each week and is still open (一(三)1)."""
+    pack = pack_on(rules, today)
+    if pack is None or today.isoweekday() != report_weekday:
+        return []
+    open_ids = {line.obligation for line in lines if line.missing and line.last_day >= today}
+    asked = [one for one in pack.obligations if one.measure == "days" and one.period == "week"]
+    return [kind for one in asked if one.id in open_ids for kind in (one.where.kinds or ())[:1]]
+
+
+def _together(*words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for some in words for word in some))

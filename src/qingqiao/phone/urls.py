@@ -1,0 +1,20 @@
+from django.urls import include, path
+
+from qingqiao.phone.views import me, record_form, records, week, why, withdrawals
+
+app_name = "phone"
+urlpatterns = [
+    path("", week.week, name="week"),
+    path("records/", records.records, name="records"),
+    path("records/year/", records.year, name="year"),
+    path("records/new/", record_form.new, name="record-new"),
+    path("records/<uuid:id>/", records.record, name="record"),
+    path("records/<uuid:id>/moves/", records.moves, name="moves"),
+    path("records/<uuid:id>/revision/", record_form.revision, name="revision"),
+    path("records/<uuid:id>/withdrawal/", withdrawals.withdrawal, name="withdrawal"),
+    path("records/<uuid:id>/restoration/", withdrawals.restoration, name="restoration"),
+    path("why/<str:obligation>/<str:period>/", why.why, name="why"),
+    path("contacts/", include("qingqiao.phone.contacts.urls")),
+    path("photos/", include("qingqiao.phone.photos.urls")),
+    path("me/", me.me, name="me"),
+]

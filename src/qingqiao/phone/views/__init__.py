@@ -1,0 +1,1 @@
+"""One file a noun: parse, one read or one verb, render or redirect."""

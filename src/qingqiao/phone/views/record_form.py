@@ -1,0 +1,143 @@
+"""Tell a record, for oneself or for a cadre of one's organization; revise one of one's own."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.photos import add_photos
+from qingqiao.actions.records import revise_record
+from qingqiao.actions.telling import tell_record
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.parts.record_form import Offered, RecordForm, blank, told
+from qingqiao.phone.offered import kinds_of_the_day, offered_to
+from qingqiao.phone.shell import page
+from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
+from qingqiao.problems import NotFound, Problem, StateHasChanged
+from qingqiao.progress.queries import current_lines, get_cadre_by_code
+from qingqiao.records.queries import body_of, get_authored
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+from qingqiao.regions.uuid7 import uuid7
+
+WRONG = 422
+Context = dict[str, Any]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """The form for what happened. `?for=CODE`: an administrator enters for a cadre of her organization."""
+    author, is_own = _author(request)
+    offered = offered_to(request, author, clock.today(author.region), is_own=is_own)
+    context: Context = {"author": author, "is_own": is_own, "offered": offered, "back": reverse("phone:week")}
+    if request.method != "POST":
+        form = RecordForm(offered, initial=_begun(request, author, offered, is_own=is_own))
+        return page(request, "record_form", "record-new", {"form": form, **context})
+    form = RecordForm(offered, request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            return _tell(request, author, form, is_own=is_own)
+        except Problem as problem:
+            _accuse(form, problem)
+    return page(request, "record_form", "record-new", {"form": form, **context}, status=WRONG)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revision(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The same form, filled with what the record says; what it said is kept."""
+    author = own_cadre_in(request)
+    record = get_authored(scope_in(request, "record.revise"), id, author.pk)
+    if record.status == WITHDRAWN:
+        raise StateHasChanged("这条记录已撤回，先恢复再修改。")
+    kept = body_of(record)
+    offered = offered_to(request, author, clock.today(author.region), is_own=True, kept=kept)
+    back = reverse("phone:record", args=(id,))
+    context: Context = {"author": author, "is_own": True, "offered": offered, "record": record, "back": back}
+    if request.method != "POST":
+        initial = {"id": id, "revision": record.revision, **told(kept, offered)}
+        return page(
+            request, "record_form", "records", {"form": RecordForm(offered, initial=initial), **context}
+        )
+    form = RecordForm(offered, request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            body = form.body(request.POST.get("status", ""), kept)
+            revise_record(actor_in(request), record, body, form.cleaned_data["revision"] or 0)
+            if form.cleaned_data["photos"]:
+                add_photos(actor_in(request), record, form.cleaned_data["photos"])
+            messages.success(request, "已改好，原来的内容留在“修改记录”里。")
+            return redirect(back)
+        except Problem as problem:
+            _accuse(form, problem)
+    return page(request, "record_form", "records", {"form": form, **context}, status=WRONG)
+
+
+def _author(request: HttpRequest) -> tuple[Cadre, bool]:
+    """Whose record it is, and whether she tells it herself."""
+    code = request.GET.get("for", "")
+    if not code:
+        return own_cadre_in(request), True
+    author = get_cadre_by_code(scope_in(request, "record.submit"), code)
+    return author, author.pk == actor_in(request).cadre_id
+
+
+def _begun(request: HttpRequest, author: Cadre, offered: Offered, *, is_own: bool) -> Context:
+    """What a new form says already: a copy, what a tapped line asks for, or what the day suggests."""
+    copied = request.GET.get("copy", "")
+    if copied and is_own:
+        kept = body_of(get_authored(scope_in(request, "record.read"), _uuid(copied), author.pk))
+        return {**told(kept, offered), "id": uuid7(), "occurred_on": offered.today}
+    asked = _asked(request)
+    if not asked and is_own and offered.communities:
+        rules, today = rules_of(author.region), offered.today
+        lines = current_lines(author, today)
+        asked["kinds"] = kinds_of_the_day(rules, lines, today, author.region.report_weekday)
+        asked["community"] = offered.communities[0][0] if asked["kinds"] else ""
+    return blank(offered, uuid7(), asked)
+
+
+def _asked(request: HttpRequest) -> Context:
+    asked: Context = {}
+    if kinds := request.GET.getlist("kind"):
+        asked["kinds"] = kinds
+    if tasks := request.GET.getlist("task"):
+        asked["tasks"] = tasks
+    if (channel := request.GET.get("channel", "")) in CHANNELS:
+        asked["channel"] = channel
+    if request.GET.get("face_to_face"):
+        asked["face_to_face"] = True
+    return asked
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as wrong:
+        raise NotFound from wrong
+
+
+def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool) -> HttpResponse:
+    """Submit once, add the photos, and say what moved; whoever entered for another goes back to an empty form."""
+    actor, body = actor_in(request), form.body(request.POST.get("status", ""))
+    record, _ = tell_record(actor, author, form.cleaned_data["id"], body)
+    if form.cleaned_data["photos"]:
+        add_photos(actor, record, form.cleaned_data["photos"])
+    if not is_own:
+        messages.success(request, f"已替{author.name}记下。记录上会注明由您代填。")
+        return redirect(f"{reverse('phone:record-new')}?for={author.code}")
+    if body.status == DRAFT:
+        messages.success(request, "草稿已存，想好了再提交。")
+        return redirect("phone:record", id=record.pk)
+    return redirect("phone:moves", id=record.pk)
+
+
+def _accuse(form: RecordForm, problem: Problem) -> None:
+    """A fault of what was typed goes back to its fields; what isn't there stays what it is."""
+    if isinstance(problem, NotFound):
+        raise problem
+    form.accuse(problem)

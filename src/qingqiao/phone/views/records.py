@@ -1,0 +1,90 @@
+"""My records: the list and the year, one record, and what it moved."""
+
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.phone.filters import RecordFilter
+from qingqiao.phone.record_page import moved_of, record_page
+from qingqiao.phone.shell import page
+from qingqiao.progress.lines import pack_on
+from qingqiao.records.queries import Record, counts_by_day, find_records, get_authored, get_record
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+from qingqiao.ui import charts
+from qingqiao.ui.pages import Segment
+
+ON_A_PAGE = 50
+WEEKS_IN_ROW = 20
+
+
+@require_safe
+def records(request: HttpRequest) -> HttpResponse:
+    """The list by month, narrowed by kind, status and words."""
+    cadre = own_cadre_in(request)
+    pack = pack_on(rules_of(cadre.region), clock.today(cadre.region))
+    form = RecordFilter(pack.kinds if pack else (), request.GET)
+    found = find_records(scope_in(request, "record.read"), cadre.pk, form.wanted())
+    here = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    months = [(f"{year}年{month}月", list(rows)) for (year, month), rows in groupby(here, _month)]
+    context = {
+        "form": form,
+        "is_narrowed": form.is_narrowed,
+        "page": here,
+        "months": months,
+        "cadre": cadre,
+        "segments": _segments("records"),
+    }
+    return page(request, "records", "records", context)
+
+
+@require_safe
+def year(request: HttpRequest) -> HttpResponse:
+    """A year at a glance: the days on which something counts."""
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    asked = request.GET.get("year", "")
+    shown = (
+        int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= today.year else today.year
+    )
+    first, last = date(shown, 1, 1), date(shown, 12, 31)
+    counts = counts_by_day(scope_in(request, "record.read"), cadre.pk, first, last)
+    heat = charts.heat(f"{shown}年每天的记录", first, last, counts, unit="条", weeks_in_row=WEEKS_IN_ROW)
+    years = [
+        Segment(f"{one}年", f"?year={one}", one == shown) for one in range(today.year, today.year - 3, -1)
+    ]
+    context = {"heat": heat, "total": sum(counts.values()), "days": len(counts), "years": years}
+    return page(request, "year", "records", {"segments": _segments("year"), "shown": shown, **context})
+
+
+@require_safe
+def record(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One record, as its author or a co-host may see it."""
+    cadre = own_cadre_in(request)
+    found = get_record(scope_in(request, "record.read"), id)
+    shown = record_page(request, cadre, found)
+    return page(request, "record", "records", {"shown": shown, "back": reverse("phone:records")})
+
+
+@require_safe
+def moves(request: HttpRequest, id: UUID) -> HttpResponse:
+    """After saving: which obligations the record moved, for whom, and the way back."""
+    cadre = own_cadre_in(request)
+    found = get_authored(scope_in(request, "record.read"), id, cadre.pk)
+    context = {"record": found, "moved": moved_of(found, cadre), "back": reverse("phone:week")}
+    return page(request, "moves", "week", context)
+
+
+def _month(record: Record) -> tuple[int, int]:
+    return record.occurred_on.year, record.occurred_on.month
+
+
+def _segments(current: str) -> list[Segment]:
+    named = (("records", "列表"), ("year", "全年"))
+    return [Segment(label, reverse(f"phone:{name}"), name == current) for name, label in named]
