@@ -7,6 +7,7 @@ from typing import Any
 
 from qingqiao.demo.texts import read_texts
 
+SOME = 3
 ENDINGS = ("团工委", "团总支", "团支部", "团委")
 OCCASIONS = ("online", "offline", "talk", "visit", "duty")
 USUAL_KINDS = {"online": ["线上活动"], "offline": ["线下活动"], "talk": ["交流"]}
@@ -30,6 +31,7 @@ class Deck:
     def __init__(self, occasion: str, field: str, random: Random) -> None:
         texts = read_texts(occasion)
         self._answers, self._silence = texts["answers"], texts["silence"]
+        self._few = texts.get("few", self._answers)
         fitting = [one for one in texts["telling"] if field in one.get("fields", (field,))]
         self._cards = random.sample(fitting, len(fitting))
         self._usual = USUAL_KINDS.get(occasion, [])
@@ -55,7 +57,8 @@ class Deck:
         return in_season and (not want or want in card.get("kinds", ()))
 
     def _text(self, text: str, number: int) -> str:
-        said: str = text + self._random.choice(self._answers if number else self._silence)
+        endings = self._answers if number >= SOME else self._few if number else self._silence
+        said: str = text + self._random.choice(endings)
         return said
 
     def _slots(self, number: int) -> dict[str, str]:

@@ -12,7 +12,7 @@ from qingqiao.policy.words import FIELDS, FULL_TIME, PART_TIME, SECONDED
 
 FOUR_PLUS_ONE_EACH = 9
 FULL_TIME_SHARE, SECONDED_SHARE = 0.056, 0.0008
-FILLED = (0.6, 1.05)
+FILLED = (0.5, 0.9, 1.0, 1.0, 1.1, 1.2, 1.4, 1.7)  # of the target; some list too few, some more than asked
 OWN_FIELD = 0.85
 FIVE_PUBLIC = ("手机号码", "实名微博", "办公室房间号", "电子邮箱", "联系社区")
 # How much of the mean a cadre does, by shares of a tenth: three hardly anything, one three times as much; their mean is 1.
@@ -43,7 +43,7 @@ class WorldCadre:
         """Contacts that the notice asks of her: 100, 20 or 10."""
         if self.kind != PART_TIME or self.home.is_leading:
             return 100
-        return 20 if self.home.many_youth else 10
+        return 20 if self.home.many_youth and self.home.field not in ("农村", "社区") else 10
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Herself, her appointment, a leave now and then, her posting and contacts."""
@@ -93,7 +93,7 @@ def _cadre(
 
 def _list_contacts(cadre: WorldCadre, region: WorldRegion, numbers: "count[int]", today: date) -> None:
     random = cadre.random
-    for _ in range(round(cadre.target() * random.uniform(*FILLED))):
+    for _ in range(round(cadre.target() * random.choice(FILLED))):
         code = f"Q{region.number:03d}{next(numbers):07d}"
         day = today - timedelta(days=random.randrange(1, 900))
         field = (

@@ -8,6 +8,7 @@ Row = tuple[object, ...]
 
 COUNTIES, TOWNS_EACH = 15, 20
 COMMUNITIES_EACH = 11
+MANY_YOUTH = 0.9
 BRANCH_FIELDS = (
     "学校",
     "学校",
@@ -115,4 +116,4 @@ def _region(number: int, cadres: int, above: Node | None, random: Random) -> Wor
 def _branch(number: int, home: Node, random: Random) -> Node:
     field, type = random.choice(BRANCH_FIELDS), random.choice(BRANCH_TYPES)
     code, name = f"{home.code}-B{number:05d}", f"第{number}基层{field}{type}"
-    return Node(code, name, home.code, "基层", type, field, many_youth=random.random() < 0.35)
+    return Node(code, name, home.code, "基层", type, field, many_youth=random.random() < MANY_YOUTH)
