@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from qingqiao.actions.photos import forget_unused
 from qingqiao.exchange.check.everything import Watch, check_book
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.error_files import write_error_files
@@ -61,6 +62,8 @@ def _load_book(book: Book, faults: Faults, ledger: Ledger, watch: Watch) -> None
     except BaseException:
         ledger.sweep()
         raise
+    for stored in ledger.dropped:
+        forget_unused(stored)
 
 
 def _take_turn() -> None:

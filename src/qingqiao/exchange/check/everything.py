@@ -6,6 +6,7 @@ from pathlib import Path
 from qingqiao.exchange.check.attachments import Attachments
 from qingqiao.exchange.check.communities import check_checks, check_communities, check_postings
 from qingqiao.exchange.check.contacts import check_contacts
+from qingqiao.exchange.check.moves import check_moves
 from qingqiao.exchange.check.organizations import check_organizations
 from qingqiao.exchange.check.participants import check_participants
 from qingqiao.exchange.check.people import check_appointments, check_cadres, check_leaves
@@ -38,6 +39,7 @@ def check_book(book: Book, waiting: Path, faults: Faults, watch: Watch) -> tuple
     check_leaves(world, faults)
     check_contacts(world, _lines(book, CONTACTS, faults, watch), faults)
     check_communities(world, faults)
+    check_moves(world, faults)
     check_postings(world, faults)
     check_checks(world, faults)
     check_records(world, _lines(book, RECORDS, faults, watch), attachments, faults)

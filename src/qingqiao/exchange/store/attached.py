@@ -47,7 +47,9 @@ class Attached:
             after[name] = (
                 row if row is not None and _is_same(row, arrived) else self._make(column, record, name)
             )
-        self._gone[column] += [row.pk for name, row in before.items() if after.get(name) is not row]
+        gone = [row for name, row in before.items() if after.get(name) is not row]
+        self._gone[column] += [row.pk for row in gone]
+        self._ledger.dropped |= {row.stored for row in gone if column == "photos"}
         self._new[column] += [row for name, row in after.items() if before.get(name) is not row]
         self._now[column, record.pk] = after
         return after != before
@@ -80,5 +82,6 @@ class Attached:
 
 
 def _is_same(row: Attachment, arrived: Arrived) -> bool:
-    """Whether a stored photo or file has these bytes and is kept."""
-    return row.sha256 == arrived.sha256 and bool(row.stored)
+    """Whether a stored photo or file has these bytes and has arrived."""
+    has_arrived = bool(row.stored) or getattr(row, "arrived_at", None) is not None
+    return row.sha256 == arrived.sha256 and has_arrived

@@ -1,4 +1,4 @@
-"""What a load has written so far: counts per table and region, whose figures it touched, and the files it kept."""
+"""What a load has written so far: counts per table and region, whose figures it touched, the files it kept and dropped."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -22,6 +22,7 @@ class Ledger:
     touched: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     stale_regions: set[str] = field(default_factory=set)
     kept: list[Path] = field(default_factory=list)
+    dropped: set[str] = field(default_factory=set)
 
     def note(self, table: Table, region: str, what: str, number: int = 1) -> None:
         """Rows that are new, changed or unchanged."""
