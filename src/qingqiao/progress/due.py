@@ -1,0 +1,36 @@
+"""Judging what doesn't hold any more before a subtree is read, so that figures are right even if the tick didn't run."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from qingqiao.organizations.models import Appointment, Organization
+from qingqiao.organizations.path import successor
+from qingqiao.organizations.scope import in_force
+from qingqiao.progress.keep import rebuild_few
+from qingqiao.progress.models import Judged
+from qingqiao.regions.models import Region
+
+
+def judge_due(region: Region, organization: Organization, today: date) -> int:
+    """Judge the cadres of a region who serve in a subtree and whose kept cells don't hold today; how many they were."""
+    due = sorted(due_within(region, organization, today))
+    rebuild_few(region, due, today)
+    return len(due)
+
+
+def due_within(region: Region, organization: Organization, today: date) -> set[object]:
+    """Who serves in a subtree today and has no kept cells that hold."""
+    serving = _serving(region, organization, today)
+    holding = Judged.objects.filter(
+        region=region, is_stale=False, valid_from__lte=today, valid_until__gte=today
+    )
+    rows = serving.exclude(cadre__in=holding.values("cadre_id"))
+    return set(rows.values_list("cadre_id", flat=True))
+
+
+def _serving(region: Region, organization: Organization, today: date) -> QuerySet[Appointment]:
+    path = organization.path
+    return Appointment.objects.filter(
+        in_force(today), region=region, organization__path__gte=path, organization__path__lt=successor(path)
+    ).order_by()

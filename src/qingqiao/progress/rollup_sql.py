@@ -1,0 +1,67 @@
+"""The query behind figures over a subtree, for SQLite and PostgreSQL.
+
+seat: who serves in which branch; placed: the same, each cadre's first branch marked, so that a total counts her once; sums: one
+row for each cadre, branch and obligation; last, cadres who are alike added up. Seats come first and cells are looked up for them:
+CROSS JOIN holds SQLite to that order, so that a county's page costs a county.
+"""
+
+from collections.abc import Sequence
+
+UNIT = 1_163_962_800
+"""Divisible by 1 … 20, 22, 24, 25, 26, 28, 30, 50 and 100: nearly every target. Sums of it fit 64 bits for a nation's cadres."""
+
+COUNTS = "reason = '' AND target > 0 AND (done >= target OR closes_on < %(today)s OR period = 'standing')"
+CAPPED = "CASE WHEN done < target THEN done ELSE target END"
+ODD = f"{COUNTS} AND {UNIT} %% NULLIF(target, 0) <> 0"
+PLACE_OF_DOT = {"sqlite": "instr", "postgresql": "strpos"}
+
+SQL = """
+WITH seat AS MATERIALIZED (
+  SELECT a.region_id, a.cadre_id,
+    substr(o.path, 1, %(own)s + {place}(substr(o.path, %(next)s), '.')) AS branch
+  FROM organizations_organization o CROSS JOIN organizations_appointment a
+  WHERE a.organization_id = o.id AND a.region_id = o.region_id AND o.region_id IN ({regions})
+    AND o.path >= %(path)s AND o.path < %(after)s
+    AND a.first_day <= %(today)s AND (a.last_day IS NULL OR a.last_day >= %(today)s)
+  GROUP BY 1, 2, 3
+), placed AS MATERIALIZED (
+  SELECT region_id, cadre_id, branch,
+    CASE WHEN branch = MIN(branch) OVER (PARTITION BY region_id, cadre_id) THEN 1 ELSE 0 END AS is_first
+  FROM seat
+), sums AS (
+  SELECT p.branch, p.is_first, c.cadre_id, c.obligation,
+    SUM(CASE WHEN {counts} THEN 1 ELSE 0 END) AS n,
+    SUM(CASE WHEN {counts} AND {unit} %% NULLIF(target, 0) = 0 THEN {capped} * ({unit} / NULLIF(target, 0)) ELSE 0 END)
+      AS units,
+    SUM(CASE WHEN {odd} THEN {capped} ELSE 0 END) AS odd_done,
+    MIN(CASE WHEN {odd} THEN target END) AS odd_least,
+    MAX(CASE WHEN {odd} THEN target END) AS odd_most,
+    SUM(CASE WHEN reason = '' AND done >= target THEN 1 ELSE 0 END) AS met,
+    SUM(CASE WHEN reason = '' AND done < target AND closes_on >= %(today)s AND period <> 'standing' THEN 1 ELSE 0 END) AS open,
+    SUM(CASE WHEN reason = '' AND done < target AND (closes_on < %(today)s OR period = 'standing') THEN 1 ELSE 0 END) AS unmet,
+    SUM(CASE WHEN reason <> '' THEN 1 ELSE 0 END) AS exempt,
+    SUM(CASE WHEN reason = '' AND target IS NULL THEN 1 ELSE 0 END) AS noted,
+    SUM(CASE WHEN reason = '' AND target > 0 THEN {capped} ELSE 0 END) AS done,
+    SUM(CASE WHEN reason = '' AND target > 0 THEN target ELSE 0 END) AS target
+  FROM placed p CROSS JOIN progress_cell c
+  WHERE c.region_id = p.region_id AND c.cadre_id = p.cadre_id AND c.region_id IN ({regions})
+    AND (c.period = 'standing' OR c.last_day BETWEEN %(first_day)s AND %(last_day)s)
+  GROUP BY 1, 2, 3, 4
+)
+SELECT branch, is_first, obligation, n, odd_least, odd_most,
+  CASE WHEN odd_least <> odd_most THEN cadre_id END AS mixed,
+  COUNT(*), SUM(units), SUM(odd_done), SUM(met), SUM(open), SUM(unmet), SUM(exempt), SUM(noted), SUM(done), SUM(target)
+FROM sums GROUP BY 1, 2, 3, 4, 5, 6, 7
+"""
+
+
+def rollup_sql(vendor: str, regions: Sequence[str]) -> str:
+    """The query with named parameters; `regions` are the names of those that hold the regions' ids."""
+    return SQL.format(
+        place=PLACE_OF_DOT[vendor],
+        regions=", ".join(f"%({name})s" for name in regions),
+        counts=COUNTS,
+        capped=CAPPED,
+        odd=ODD,
+        unit=UNIT,
+    )

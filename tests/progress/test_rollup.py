@@ -1,0 +1,150 @@
+"""Figures over a subtree equal what judging every cadre from nothing gives."""
+
+import random
+from collections import defaultdict
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+import time_machine
+
+from qingqiao.accounts.actors import system
+from qingqiao.actions.contacts import Details, begin_contact
+from qingqiao.actions.organizations import begin_appointment, grant_leave
+from qingqiao.actions.records import submit_record
+from qingqiao.evaluations.cadres import Span, judged_cadres, plan_for
+from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.progress.rollup import Range, rollup
+from qingqiao.progress.rollup_sql import UNIT
+from qingqiao.progress.tally import Tally
+from qingqiao.records.body import Someone
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import make_body, make_cadre
+from tests.world import NOON, TODAY, World
+
+SYSTEM = system("test")
+QUARTER = Range(date(2026, 1, 1), date(2026, 3, 31))
+LAST = Range(date(2025, 10, 1), date(2025, 12, 31))
+KINDS = ["线上活动", "线下活动", "社区报到", "访谈", "宣讲", "志愿服务"]
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> None:
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def live(world: World, seed: int) -> None:
+    """Some records, contacts, a leave, and two who serve twice."""
+    dice = random.Random(seed)
+    cadres = [world.zhao_lan, world.zhang_qiao, world.li_xi, world.chen_chuan, world.wang_ling]
+    cadres.append(make_cadre(world.yulin, "兼职", world.school, "兼职"))
+    begin_appointment(SYSTEM, world.li_xi, world.shenmu, "兼职", date(2025, 6, 1))
+    begin_appointment(SYSTEM, world.zhang_qiao, world.village, "兼职", date(2026, 2, 3))
+    grant_leave(SYSTEM, world.chen_chuan, date(2026, 2, 2), date(2026, 2, 20))
+    for cadre in cadres:
+        for _ in range(dice.randint(0, 25)):
+            begin_contact(
+                SYSTEM, cadre, Details(name="青年", field=dice.choice(["学校", "农村"])), date(2025, 9, 1)
+            )
+        codes = list(cadre.contacts.values_list("code", flat=True))
+        for _ in range(dice.randint(3, 25)):
+            day = TODAY - timedelta(days=dice.randrange(150))
+            met = tuple(Someone(contact_code=code) for code in sorted(dice.sample(codes, min(len(codes), 3))))
+            place = dice.choice(["", "桃源社区"])
+            body = make_body(
+                day, dice.choice(KINDS), place=place, text=place, participants=met, face_to_face=True
+            )
+            submit_record(SYSTEM, cadre, uuid7(), body)
+
+
+def expected(world: World, organization: Organization, days: Range) -> dict[str, tuple[int, Fraction]]:
+    """Obligation → how many have a rate, and its mean, judged from nothing."""
+    rates: defaultdict[str, list[Fraction]] = defaultdict(list)
+    inside = Cadre.objects.filter(
+        appointments__organization__path__startswith=organization.path, appointments__first_day__lte=TODAY
+    )
+    ids = sorted(set(inside.values_list("id", flat=True)))
+    standing = {one.id for one in plan_packs(world) if one.period == "standing"}
+    for last_day, wants_standing in ((days.last_day, False), (TODAY, True)):
+        span = Span(min(days.first_day, last_day), last_day, TODAY)
+        for judged in judged_cadres(world.yulin, plan_for(world.yulin, span), span, cadres=ids):
+            for obligation, rate in judged.rates.items():
+                if (obligation in standing) is wants_standing:
+                    rates[obligation].append(rate)
+    return {one: (len(found), sum(found, Fraction(0)) / len(found)) for one, found in rates.items()}
+
+
+def plan_packs(world: World):
+    span = Span(TODAY, TODAY, TODAY)
+    return plan_for(world.yulin, span).packs[0].obligations
+
+
+def found(tallies: dict[str, Tally]) -> dict[str, tuple[int, Fraction]]:
+    return {one: (tally.rated, tally.rate) for one, tally in tallies.items() if tally.rate is not None}
+
+
+def rolled(world: World, organization: Organization, days: Range = QUARTER):
+    return rollup(organization, [world.yulin], days, TODAY, cadres=10)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("days", [QUARTER, LAST], ids=["this quarter", "last quarter"])
+def test_a_rate_is_the_mean_of_the_cadres_rates(world: World, seed: int, days: Range) -> None:
+    live(world, seed)
+    for organization in (world.city, world.yuyang, world.school):
+        assert found(rolled(world, organization, days).total) == expected(world, organization, days)
+
+
+def test_each_branch_has_the_figures_of_its_own_page(world: World) -> None:
+    live(world, 7)
+    whole = rolled(world, world.city)
+    for branch in (world.yuyang, world.shenmu):
+        assert whole.branches[branch.path] == rolled(world, branch).total
+
+
+def test_who_serves_in_two_branches_counts_once_in_the_whole(world: World) -> None:
+    begin_appointment(SYSTEM, world.li_xi, world.shenmu, "兼职", date(2025, 6, 1))
+    whole = rolled(world, world.city)
+    contacts = [tallies["contacts"].unmet for tallies in whole.branches.values()]
+    assert (sum(contacts), whole.total["contacts"].unmet) == (6, 5)
+
+
+def test_targets_that_divide_no_unit_are_added_exactly(world: World) -> None:
+    """23 visits one week, 29 another, some of them complete: a share of each."""
+    for monday, visits, complete in ((date(2026, 2, 2), 23, 7), (date(2026, 2, 9), 29, 11)):
+        for number in range(visits):
+            form = {"place": "社区", "text": "走访", "participants": (Someone(name="王书记"),)}
+            body = make_body(monday, "社区报到", **(form if number < complete else {}))
+            submit_record(SYSTEM, world.zhang_qiao, uuid7(), body)
+    assert UNIT % 23
+    assert UNIT % 29
+    tally = rolled(world, world.yuyang).total["visit-form"]
+    assert tally.rate == (Fraction(7, 23) + Fraction(11, 29)) / 2
+    assert found(rolled(world, world.city).total) == expected(world, world.city, QUARTER)
+
+
+def test_a_figure_is_right_though_the_tick_never_ran(world: World) -> None:
+    before = rolled(world, world.school).total["online"].unmet
+    with time_machine.travel("2026-03-31T12:00:00+08:00", tick=False):
+        later = rollup(world.school, [world.yulin], QUARTER, date(2026, 3, 31), cadres=1)
+    assert (before, later.total["online"].unmet) == (10, 12)
+
+
+def test_queries_dont_grow_with_cadres(world: World, django_assert_num_queries) -> None:
+    for number in (3, 30):
+        for _ in range(number):
+            make_cadre(world.yulin, "某", world.school, "兼职")
+        rolled(world, world.city)
+        with django_assert_num_queries(2):
+            rolled(world, world.city)
+
+
+def test_many_cadres_figures_are_kept_and_say_from_when(world: World) -> None:
+    with time_machine.travel(NOON, tick=False) as moment:
+        first = rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000)
+        moment.shift(timedelta(minutes=3))
+        submit_record(SYSTEM, world.zhao_lan, uuid7(), make_body(TODAY))
+        assert rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000) == first
+        moment.shift(timedelta(minutes=3))
+        assert rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000).as_of > first.as_of
