@@ -1,0 +1,27 @@
+"""What a browser sends when somebody tells a record."""
+
+from typing import Any
+
+from qingqiao.actions.records import submit_record
+from qingqiao.records.models import Record
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import make_body
+from tests.world import TODAY, World
+
+
+def typed(**fields: Any) -> dict[str, Any]:
+    """The form's fields, with an id of its own."""
+    return {
+        "id": str(uuid7()),
+        "kinds": ["线上活动"],
+        "occurred_on": TODAY.isoformat(),
+        "title": "读书分享",
+        "status": "已提交",
+        **fields,
+    }
+
+
+def tell(world: World, who: str = "zhang_qiao", *kinds: str, **fields: Any) -> Record:
+    """A record that stands already."""
+    body = make_body(TODAY, *kinds, **fields)
+    return submit_record(world.actor(who), getattr(world, who), uuid7(), body)

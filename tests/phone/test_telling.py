@@ -1,0 +1,120 @@
+"""Telling a record: for oneself, for a cadre of one's organization, and by nobody else."""
+
+import pytest
+
+from qingqiao.records.models import Record
+from tests.make import make_account, make_cadre, name_administrator
+from tests.phone.telling import tell, typed
+from tests.world import World
+
+NEW = "/records/new/"
+
+
+def moved(client, answer) -> dict[str, list[str]]:
+    page = client.get(answer.headers["Location"])
+    return {one.name: [line.title for line in one.lines] for one in page.context["moved"]}
+
+
+def test_after_saving_the_page_says_what_moved_and_for_whom(world: World, as_somebody) -> None:
+    client = as_somebody("zhang_qiao")
+    answer = client.post(NEW, typed(kinds=["线上活动", "社区报到"], cohost_codes="li"))
+    told = moved(client, answer)
+    assert {"每周线上活动", "每周到社区报到"} <= set(told["张桥"])
+    assert told["李溪"] == ["每周线上活动"]
+
+
+def test_of_a_cohost_no_more_is_said_than_which(world: World, as_somebody) -> None:
+    client = as_somebody("zhang_qiao")
+    page = client.get(client.post(NEW, typed(cohost_codes="li")).headers["Location"])
+    [hers] = [one for one in page.context["moved"] if not one.is_self]
+    assert {(line.count, line.state, line.url) for line in hers.lines} == {("", "", "")}
+
+
+def test_a_double_submit_is_one_record(as_somebody) -> None:
+    client, said = as_somebody("li_xi"), typed(contacts=["xiaolin"], names="钱大姐、孙师傅")
+    first, again = client.post(NEW, said), client.post(NEW, said)
+    assert first.headers["Location"] == again.headers["Location"]
+    assert Record.objects.count() == 1
+
+
+def test_another_text_under_the_same_id_is_refused_and_kept_on_the_page(as_somebody) -> None:
+    client, said = as_somebody("li_xi"), typed()
+    client.post(NEW, said)
+    answer = client.post(NEW, {**said, "title": "另一件"})
+    assert answer.status_code == 422
+    assert "这条记录已经存在" in answer.content.decode()
+    assert 'value="另一件"' in answer.content.decode()
+
+
+def test_a_wrong_field_keeps_everything_typed(as_somebody) -> None:
+    said = typed(
+        occurred_on="2099-01-01", names="钱大姐", contacts=["xiaolin"], place="图书馆", text="聊了聊"
+    )
+    answer = as_somebody("li_xi").post(NEW, said)
+    form = answer.context["form"]
+    assert (answer.status_code, list(form.errors)) == (422, ["occurred_on"])
+    kept = {name: form[name].value() for name in ("id", "names", "contacts", "place", "text")}
+    assert kept == {name: said[name] for name in kept}
+
+
+def test_people_by_name_are_parted_by_any_mark(as_somebody) -> None:
+    as_somebody("li_xi").post(NEW, typed(names="钱大姐、孙师傅；王书记，赵会计 钱大姐"))
+    assert Record.objects.get().participants.count() == 4
+
+
+def test_a_kind_that_says_how_it_is_done_needs_no_channel(as_somebody) -> None:
+    as_somebody("li_xi").post(NEW, typed())
+    assert Record.objects.get().channel == "线上"
+
+
+def test_a_draft_counts_for_nothing_until_it_is_submitted(as_somebody) -> None:
+    client = as_somebody("li_xi")
+    page = client.post(NEW, typed(status="草稿"), follow=True)
+    assert page.context["shown"].moved == ()
+    record = Record.objects.get()
+    client.post(f"/records/{record.pk}/revision/", typed(revision=1))
+    assert Record.objects.get().status == "已提交"
+
+
+def test_an_earlier_record_is_copied_without_its_day(world: World, as_somebody) -> None:
+    told = tell(world, "li_xi", "线下活动", place="图书馆")
+    initial = as_somebody("li_xi").get(f"{NEW}?copy={told.pk}").context["form"].initial
+    assert (initial["kinds"], initial["place"]) == (["线下活动"], "图书馆")
+    assert initial["id"] != told.pk
+
+
+def test_on_a_friday_a_posting_suggests_the_report(as_somebody) -> None:
+    form = as_somebody("zhang_qiao").get(NEW).context["form"]
+    assert form.initial["kinds"] == ["社区报到"]
+    assert as_somebody("li_xi").get(NEW).context["form"].initial.get("kinds", []) == []
+
+
+def test_somebody_elses_contacts_are_not_offered(as_somebody) -> None:
+    assert "小林" in as_somebody("li_xi").get(NEW).content.decode()
+    assert "小林" not in as_somebody("zhang_qiao").get(NEW).content.decode()
+
+
+@pytest.fixture
+def _principal(world: World) -> None:
+    """周校, who administers 李溪's school."""
+    principal = make_cadre(world.yulin, "周校", world.school, "兼职", code="zhou")
+    name_administrator(world.school, principal)
+    world.accounts["zhou"] = make_account(principal, "zhou")
+
+
+@pytest.mark.usefixtures("_principal")
+def test_her_administrator_enters_for_her_and_is_shown(world: World, as_somebody) -> None:
+    desk, form = as_somebody("zhou"), f"{NEW}?for=li"
+    assert "小林" not in desk.get(form).content.decode()
+    assert desk.post(form, typed(names="钱大姐")).headers["Location"] == form
+    record = Record.objects.get()
+    assert (record.author, record.entered_by) == (world.li_xi, world.accounts["zhou"].pk)
+    assert "由周校代填" in as_somebody("li_xi").get(f"/records/{record.pk}/").content.decode()
+    assert desk.get(f"/records/{record.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["zhang_qiao", "wang_ling", "bai_xue", "committee"])
+def test_nobody_else_enters_for_her(as_somebody, who: str) -> None:
+    client = as_somebody(who)
+    assert client.get(f"{NEW}?for=li").status_code == client.post(f"{NEW}?for=li", typed()).status_code == 404
+    assert not Record.objects.exists()

@@ -1,0 +1,45 @@
+"""The week of 张桥, who does both, and of 李溪, who does one."""
+
+import pytest
+
+from tests.phone.telling import tell
+from tests.world import World
+
+
+def test_both_duties_stand_in_one_list(as_somebody) -> None:
+    week = as_somebody("zhang_qiao").get("/")
+    assert {line.title for line in week.context["due"]} >= {"每周到社区报到", "每周线上活动"}
+    assert all(line.clause and line.state_word and line.why_url for line in week.context["due"])
+
+
+def test_a_tap_on_a_line_opens_the_form_set_to_it(as_somebody) -> None:
+    client = as_somebody("li_xi")
+    [line] = [one for one in client.get("/").context["due"] if one.title == "每周线上互动"]
+    initial = client.get(line.url).context["form"].initial
+    assert (initial["kinds"], initial["channel"]) == (["线上活动"], "线上")
+
+
+def test_a_few_acts_that_would_do_are_named(as_somebody) -> None:
+    acts = [act.sentence for act, _ in as_somebody("zhang_qiao").get("/").context["acts"]]
+    assert "一次线上活动（有人参加），可完成 2 项" in acts
+
+
+def test_what_is_done_leaves_the_list(world: World, as_somebody) -> None:
+    tell(world, "li_xi", "线上活动")
+    week = as_somebody("li_xi").get("/").context
+    assert "每周线上活动" not in [line.title for line in week["due"]]
+    assert "每周线上活动" in [line.title for line in week["done"]]
+
+
+@pytest.mark.parametrize("who", ["committee", "auditor", "system"])
+def test_who_is_no_cadre_works_at_a_desk(as_somebody, who: str) -> None:
+    assert as_somebody(who).get("/").headers["Location"] == "/desk/"
+
+
+def test_a_stranger_signs_in_first(client, db) -> None:
+    assert client.get("/").headers["Location"].startswith("/accounts/login/")
+
+
+def test_nothing_scolds_and_nobody_is_compared(world: World, as_somebody) -> None:
+    said = as_somebody("zhang_qiao").get("/").content.decode()
+    assert not [word for word in ("未完成", "落后", "排名", "积分", "连续") if word in said]

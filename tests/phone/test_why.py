@@ -1,0 +1,44 @@
+"""Why a cell reads as it does, for the cadre herself."""
+
+import pytest
+
+from qingqiao.records.body import Someone
+from tests.phone.telling import tell
+from tests.world import World
+
+WEEK = "2026-W12"
+
+
+def test_every_line_of_the_week_says_why(as_somebody) -> None:
+    client = as_somebody("zhang_qiao")
+    week = client.get("/").context
+    lines = [line for part in ("due", "overdue", "waiting", "done", "rest") for line in week[part]]
+    assert len(lines) > 15
+    assert {client.get(line.why_url).status_code for line in lines} == {200}
+
+
+def test_what_counted_leads_to_the_record_and_what_did_not_says_its_rule(world: World, as_somebody) -> None:
+    good = tell(world, "li_xi", "线下活动")
+    why = as_somebody("li_xi").get("/why/offline/2026-Q1/").context["why"]
+    assert (why.counted, why.clause) == ((), "二(三)3")
+    [left] = why.left_out
+    assert (left.url, left.note) == (f"/records/{good.pk}/", "须有至少 1 张照片，现有 0 张")
+
+
+def test_she_sees_her_own_people_by_name(world: World, as_somebody) -> None:
+    people = (Someone(contact_code="xiaolin"),)
+    tell(world, "li_xi", "交流", face_to_face=True, participants=people)
+    why = as_somebody("li_xi").get("/why/face-to-face/2026/").context["why"]
+    assert why.counted[0].note == "小林"
+    assert [one.note for one in why.left_out] == ["小雨"]
+
+
+def test_the_target_says_which_appointment_gave_it(as_somebody) -> None:
+    why = as_somebody("li_xi").get("/why/contacts/standing/").context["why"]
+    assert why.target == 20
+    assert [(one.title, one.is_chosen) for one in why.appointments] == [("榆林中学团委 · 兼职", True)]
+
+
+@pytest.mark.parametrize("asked", ["nothing/2026-W12", "online/2026-W99", "online/x", "report-day/standing"])
+def test_what_is_no_cell_is_not_there(as_somebody, asked: str) -> None:
+    assert as_somebody("li_xi").get(f"/why/{asked}/").status_code == 404
