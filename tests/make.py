@@ -6,12 +6,13 @@ from typing import Any
 
 from qingqiao.accounts.models import Account
 from qingqiao.contacts.models import Contact
+from qingqiao.contacts.reach import normalized
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.organizations.path import step
 from qingqiao.postings.models import Community, Posting
 from qingqiao.records.body import Body
 from qingqiao.regions.models import Region, RegionPack
-from qingqiao.sealed import person_token
+from qingqiao.sealed import blind_index, person_token
 
 NUMBER = count(1)
 PASSWORD = "桥上的人-2026"
@@ -66,6 +67,8 @@ def name_administrator(organization: Organization, cadre: Cadre) -> Administrato
 def make_contact(cadre: Cadre, name: str, first_day: date = LONG_AGO, **fields: Any) -> Contact:
     code = fields.pop("code", f"Q{next(NUMBER)}")
     said = {"field": "学校", "born": "2000-01", **fields}
+    if reach := fields.get("reach"):
+        said["reach_index"] = blind_index(normalized(reach), cadre.region_id)
     return Contact.objects.create(
         region=cadre.region,
         cadre=cadre,

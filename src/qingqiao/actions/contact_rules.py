@@ -63,11 +63,11 @@ class Door:
         for id, code, name, index in rows:
             self._remember(_Known(id, code, name), bytes(index))
 
-    def expect(self, listed: list[Details]) -> "Door":
-        """Read at once who of these may not be listed, and who is listed by others of the region."""
+    def expect(self, listed: list[Details], on: date | None = None) -> "Door":
+        """Read at once who of these may not be listed on a day (the first by default), and whom others of the region list."""
         indexes = {details.index(self.cadre.region_id) for details in listed} - {b""}
         held = Embargo.objects.filter(
-            region=self.cadre.region_id, reach_index__in=indexes, last_day__gte=self.first_day
+            region=self.cadre.region_id, reach_index__in=indexes, last_day__gte=on or self.first_day
         )
         for index, last_day in held.order_by("last_day").values_list("reach_index", "last_day"):
             self._embargoes[bytes(index)] = last_day
@@ -77,12 +77,14 @@ class Door:
         return self
 
     def admit(
-        self, details: Details, *, code: str = "", me: UUID | None = None, shares_reach: bool = False
+        self, details: Details, *, code: str = "", was: Contact | None = None, shares_reach: bool = False
     ) -> None:
-        """Let somebody in. `me` is her own listing when it is revised; `shares_reach`: others have the same number and are
+        """Let somebody in. `was` is her own listing when it is revised; `shares_reach`: others have the same number and are
         known to be others. Raises TooYoung, ReachUnderEmbargo, InputAtFault."""
+        me = was.pk if was else None
         _refuse_id_numbers(details)
-        _refuse_children(details, self.first_day)
+        if was is None or details.born != was.born:
+            _refuse_children(details, self.first_day)
         index = details.index(self.cadre.region_id)
         self._refuse_herself(details)
         self._refuse_embargoed(index, details)

@@ -72,10 +72,10 @@ def revise_contact(
     with act(actor, "contact.revise", region=contact.region, on=contact) as done:
         index = details.index(contact.region_id)
         is_moved = index != bytes(contact.reach_index)
-        door = Door(contact.cadre, clock.today(contact.region) if is_moved else contact.first_day)
+        door = Door(contact.cadre, contact.first_day)
         if is_moved:
-            door.expect([details])
-        door.admit(details, me=contact.pk, shares_reach=shares_reach or not is_moved)
+            door.expect([details], clock.today(contact.region))
+        door.admit(details, was=contact, shares_reach=shares_reach or not is_moved)
         _write(contact, **_columns(details, contact.region_id))
         done.touch_all(contact.cadre_id)
     return contact

@@ -39,7 +39,7 @@ class RecordPhotosField(PhotosField):
         return bodies
 
 
-def _read(file: UploadedFile) -> bytes:
+def _read(file: "UploadedFile[Any]") -> bytes:
     body = b"" if (file.size or 0) > MAX_BYTES else file.read()
     if not body:
         raise PhotoAtFault(f"超过 {MAX_BYTES // 2**20} MB。")

@@ -9,6 +9,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -60,7 +61,7 @@ def main(path: str) -> int:
     return 0
 
 
-def _texts(row: list[object]) -> list[str]:
+def _texts(row: Sequence[object]) -> list[str]:
     plain = (cell if isinstance(cell, str | int | float | bool | date) else str(cell) for cell in row)
     return [as_code(cell)[:MOST_CHARACTERS] for cell in plain]
 

@@ -1,0 +1,94 @@
+"""The list of a cadre's contacts: a gentle order, those she hasn't heard of for longest first; nothing is counted against her."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from qingqiao.contacts.queries import contacts_of
+from qingqiao.organizations.scope import Scope
+from qingqiao.parts.days import day_words
+from qingqiao.records.heard import Heard, heard_since
+from qingqiao.ui.charts import Point
+
+ALL, NOT_MET, QUIET = "", "not-met", "quiet"
+UNHEARD = Heard()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One contact in the list; `heard` is a sentence, `since` what the list is ordered by."""
+
+    id: UUID
+    name: str
+    field: str
+    is_minor: bool
+    is_quiet: bool
+    is_met: bool
+    has_consent: bool
+    ends: str
+    heard: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All active contacts of a cadre on a day, with what is said of them together."""
+
+    rows: Sequence[Row]
+    year: int
+
+    @property
+    def not_met(self) -> list[Row]:
+        """Those who took part in nothing held face to face this year; quiet ones left out."""
+        return [row for row in self.rows if not row.is_met and not row.is_quiet]
+
+    @property
+    def quiet(self) -> list[Row]:
+        """Those the cadre doesn't want to be reminded of for a while."""
+        return [row for row in self.rows if row.is_quiet]
+
+    def shown(self, which: str, word: str = "") -> Sequence[Row]:
+        """The rows of a segment, or those in whose name a word stands."""
+        if word:
+            return [row for row in self.rows if word.casefold() in row.name.casefold()]
+        return {NOT_MET: self.not_met, QUIET: self.quiet}.get(which, self.rows)
+
+    def mix(self) -> list[Point]:
+        """How many there are of each field, most first."""
+        counted = Counter(row.field or "未填" for row in self.rows)
+        return [Point(field, number, f"{number} 人") for field, number in counted.most_common()]
+
+
+def book_of(scope: Scope, today: date) -> Book:
+    """Two reads, whatever the number of contacts: the contacts, and the records since the beginning of last year."""
+    heard = heard_since(scope, date(today.year - 1, 1, 1), today)
+    rows = []
+    for contact in contacts_of(scope, today):
+        when = heard.get(contact.person, UNHEARD)
+        rows.append(
+            Row(
+                id=contact.pk,
+                name=contact.name,
+                field=contact.field,
+                is_minor=contact.is_minor(today),
+                is_quiet=contact.is_quiet(today),
+                is_met=when.met_on is not None and when.met_on.year == today.year,
+                has_consent=contact.consent_on is not None,
+                ends=f"{day_words(contact.last_day, today)}结束" if contact.last_day else "",
+                heard=heard_words(when.last_on, today),
+                since=when.last_on or contact.first_day,
+            )
+        )
+    return Book(sorted(rows, key=lambda row: (row.is_quiet, row.since, row.name)), today.year)
+
+
+def heard_words(day: date | None, today: date) -> str:
+    """`今天有交流`, `3 天前有交流`, `上次 3月2日`, or that nothing was told since the beginning of last year."""
+    if day is None:
+        return "近来还没有记录"
+    ago = today - day
+    if not ago:
+        return "今天有交流"
+    return f"{ago.days} 天前有交流" if ago < timedelta(days=14) else f"上次 {day_words(day, today)}"

@@ -1,0 +1,153 @@
+"""The forms of contacts: one, many, how long to keep quiet, when to end."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from qingqiao.actions.contacts import Details
+from qingqiao.exchange.days import read_month
+from qingqiao.policy.words import FIELDS
+from qingqiao.problems import Problem
+from qingqiao.ui.forms import Chips, DateInput
+
+SEXES = ("男", "女")
+STANDINGS = ("团员", "党员", "群众")
+HOWS = ("本人", "纸质", "口头")
+FIRST_YEAR = 1900
+NO_AUTOFILL = {"autocomplete": "off"}
+
+
+def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(word, word) for word in words]
+
+
+class BornField(forms.CharField):
+    """A year and month as anybody types them: 200305, 2003-5, 2003年5月. Cleans to YYYY-MM."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput({"inputmode": "numeric", "placeholder": "如 200305", **NO_AUTOFILL})
+        super().__init__(**{"label": "出生年月", "max_length": 20, "widget": widget, **kwargs})
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return read_month(text)
+        except (ValueError, OverflowError) as wrong:
+            raise forms.ValidationError("请写成年份加月份，如 200305。") from wrong
+
+
+class ConsentFields(forms.Form):
+    """How and when a young person agreed; a way without a day is today."""
+
+    consent_how = forms.ChoiceField(label="怎样同意的", choices=_choices(HOWS), widget=Chips, required=False)
+    consent_on = forms.DateField(label="哪天同意的", widget=DateInput, required=False)
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        quick: Any = self.fields["consent_on"].widget
+        quick.quick = [("今天", today)]
+
+    def clean_consent_on(self) -> date | None:
+        day: date | None = self.cleaned_data["consent_on"]
+        if day and day > self.today:
+            raise forms.ValidationError("同意日期不能晚于今天。")
+        if day and not self.cleaned_data.get("consent_how"):
+            raise forms.ValidationError("请一并选择怎样同意的。")
+        return day or (self.today if self.cleaned_data.get("consent_how") else None)
+
+    def accuse(self, problem: Problem) -> None:
+        """Put a problem's places at the fields that they are about."""
+        for place in problem.places:
+            self.add_error(place.field if place.field in self.fields else None, place.sentence)
+        if not problem.places:
+            self.add_error(None, f"{problem.title}。{problem.detail or problem.advice}")
+
+
+class ContactForm(ConsentFields):
+    """What a cadre notes of one young person; four lines, and the rest folded away."""
+
+    name = forms.CharField(label="姓名或称呼", max_length=100, widget=forms.TextInput(NO_AUTOFILL))
+    field = forms.ChoiceField(label="领域", choices=_choices(FIELDS), widget=Chips)
+    reach = forms.CharField(
+        label="联系方式",
+        help_text="手机、微信或 QQ，写一种就够。只有您能看到。",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(NO_AUTOFILL),
+    )
+    shares_reach = forms.BooleanField(label="是两位青年合用这个联系方式", required=False)
+    born = BornField(required=False, help_text="不写的按未成年人保护。")
+    sex = forms.ChoiceField(label="性别", choices=_choices(SEXES), widget=Chips, required=False)
+    political_status = forms.ChoiceField(
+        label="政治面貌", choices=_choices(STANDINGS), widget=Chips, required=False
+    )
+    note = forms.CharField(
+        label="备注",
+        help_text="兴趣、想聊的事。不要写身份证号、住址、宗教、健康、家庭经济情况，严禁写涉密内容。",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    field_order = ("name", "field", "reach", "shares_reach", "born", "consent_how", "consent_on")
+
+    @property
+    def asks_whether_shared(self) -> bool:
+        """Whether the number is another contact's too, so that she is to say who is who."""
+        return bool(self["shares_reach"].errors or self["shares_reach"].value())
+
+    @property
+    def has_more(self) -> bool:
+        """Whether what is folded away holds something, or something wrong."""
+        names = ("sex", "political_status", "note", "consent_how", "consent_on")
+        return any(self[name].value() or self[name].errors for name in names)
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
+    def details(self) -> Details:
+        """What was said."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "shares_reach"}
+        return Details(**said)
+
+
+class ManyForm(ConsentFields):
+    """A list, pasted or from a workbook. `field` is for lines that name none."""
+
+    text = forms.CharField(
+        label="名单",
+        help_text="每人一行：姓名、领域、手机、出生年月，顺序不限，用空格或逗号隔开。也可以从表格里整块复制粘贴。",
+        widget=forms.Textarea({"rows": 8, **NO_AUTOFILL}),
+        max_length=40_000,
+        required=False,
+    )
+    file = forms.FileField(
+        label="或选一个表格文件", help_text=".xlsx、.xls、.et 或 .ods，用第一张表。", required=False
+    )
+    field = forms.ChoiceField(
+        label="没写领域的算作",
+        choices=[("", "逐个写明"), *_choices(FIELDS)],
+        required=False,
+    )
+
+    field_order = ("text", "file", "field")
+
+
+class EndingForm(forms.Form):
+    """The last day of a listing."""
+
+    last_day = forms.DateField(label="最后一天", widget=DateInput)
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"last_day": today}, **kwargs})
+        self.today = today
+        quick: Any = self.fields["last_day"].widget
+        quick.quick = [("今天", today), ("昨天", today - timedelta(days=1))]
+
+    def accuse(self, problem: Problem) -> None:
+        """Put a problem's places at the day."""
+        for place in problem.places:
+            self.add_error("last_day", place.sentence)

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from qingqiao.phone.contacts.views import adding, leaving, listing, one
+
+urlpatterns = [
+    path("", listing.contacts, name="contacts"),
+    path("new/", adding.new, name="contact-new"),
+    path("many/", adding.many, name="contacts-many"),
+    path("<uuid:id>/", one.contact, name="contact"),
+    path("<uuid:id>/revision/", one.revision, name="contact-revision"),
+    path("<uuid:id>/quiet/", one.quiet, name="contact-quiet"),
+    path("<uuid:id>/ending/", leaving.ending, name="contact-ending"),
+    path("<uuid:id>/resumption/", leaving.resumption, name="contact-resumption"),
+    path("<uuid:id>/withdrawal/", leaving.withdrawal, name="contact-withdrawal"),
+]

@@ -1,0 +1,1 @@
+"""Parse, one query or one action, render."""

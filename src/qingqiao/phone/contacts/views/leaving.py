@@ -1,0 +1,54 @@
+"""A listing ends, goes on again, or is erased because the young person no longer agrees."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from qingqiao.accounts.requests import actor_in, scope_in
+from qingqiao.actions.contacts import EMBARGO_DAYS, end_contact, resume_contact, withdraw_consent
+from qingqiao.contacts.queries import get_contact
+from qingqiao.phone.contacts.forms import EndingForm
+from qingqiao.phone.shell import page
+from qingqiao.problems import InputAtFault
+from qingqiao.regions import clock
+
+WRONG = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ending(request: HttpRequest, id: UUID) -> HttpResponse:
+    """She is no longer kept in touch with, from the day after."""
+    found = get_contact(scope_in(request, "contact.end"), id)
+    form = EndingForm(clock.today(found.region), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_contact(actor_in(request), found, form.cleaned_data["last_day"])
+            return redirect(f"{reverse('phone:contacts')}?ended={id}")
+        except InputAtFault as fault:
+            form.accuse(fault)
+    context = {"form": form, "contact": found, "back": reverse("phone:contact", args=(id,))}
+    return page(request, "contacts/ending", "contacts", context, status=WRONG if form.is_bound else 200)
+
+
+@require_POST
+def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The end is taken back."""
+    resume_contact(actor_in(request), get_contact(scope_in(request, "contact.end"), id))
+    messages.success(request, "已恢复联系。")
+    return redirect("phone:contact", id=id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What happens when she no longer agrees; a POST makes it happen, and nothing of it can be taken back."""
+    found = get_contact(scope_in(request, "contact.withdraw"), id)
+    if request.method == "POST":
+        withdraw_consent(actor_in(request), found, clock.today(found.region))
+        messages.success(request, "已按对方的意愿删除姓名和联系方式。")
+        return redirect("phone:contacts")
+    context = {"contact": found, "days": EMBARGO_DAYS, "back": reverse("phone:contact", args=(id,))}
+    return page(request, "contacts/withdrawal", "contacts", context)

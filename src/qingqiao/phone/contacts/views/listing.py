@@ -1,0 +1,56 @@
+"""The list of contacts."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.requests import region_in, scope_in
+from qingqiao.phone.contacts.book import ALL, NOT_MET, QUIET, Book, book_of
+from qingqiao.phone.shell import page
+from qingqiao.regions import clock
+from qingqiao.ui import charts
+from qingqiao.ui.pages import Segment
+
+ON_A_PAGE = 100
+LONGEST_WORD = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contacts(request: HttpRequest) -> HttpResponse:
+    """The list; a POST searches by name, so that no name stands in an address."""
+    book = book_of(scope_in(request, "contact.read"), clock.today(region_in(request)))
+    word = request.POST.get("word", "").strip()[:LONGEST_WORD]
+    which = request.GET.get("show", ALL)
+    shown = book.shown(which, word)
+    here = Paginator(shown, max(ON_A_PAGE, len(shown)) if word else ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "book": book,
+        "page": here,
+        "word": word,
+        "which": which,
+        "segments": _segments(book, which),
+        "mix": charts.bars("各领域人数", book.mix(), head="领域"),
+        "ended": request.GET.get("ended", ""),
+    }
+    return page(request, "contacts/list", "contacts", context)
+
+
+def _segments(book: Book, which: str) -> list[Segment]:
+    """Everybody, those not met this year, those kept quiet; a segment of nobody is left out."""
+    counted = (
+        (ALL, "全部", len(book.rows)),
+        (NOT_MET, "今年未见面", len(book.not_met)),
+        (QUIET, "暂不提示", len(book.quiet)),
+    )
+    return [
+        Segment(
+            f"{label} {number}",
+            f"{reverse('phone:contacts')}?show={name}" if name else reverse("phone:contacts"),
+            name == which,
+        )
+        for name, label, number in counted
+        if number or name in (ALL, which)
+    ]

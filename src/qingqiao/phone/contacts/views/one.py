@@ -1,0 +1,77 @@
+"""One contact: her page, other details, quiet for a while."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qingqiao.accounts.requests import actor_in, scope_in
+from qingqiao.actions.contacts import quiet_contact, revise_contact
+from qingqiao.contacts.queries import get_contact
+from qingqiao.phone.contacts.forms import ContactForm
+from qingqiao.phone.shell import page
+from qingqiao.problems import NotFound, Problem
+from qingqiao.records.heard import records_with
+from qingqiao.regions import clock
+
+LATEST = 20
+WRONG = 422
+QUIET_DAYS = (("30", "一个月"), ("90", "三个月"), ("180", "半年"))
+
+
+@require_safe
+def contact(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Her details and the records that she took part in."""
+    found = get_contact(scope_in(request, "contact.read"), id)
+    today = clock.today(found.region)
+    records = records_with(scope_in(request, "record.read"), found)
+    context = {
+        "contact": found,
+        "is_minor": found.is_minor(today),
+        "is_quiet": found.is_quiet(today),
+        "is_active": found.is_active(today),
+        "records": records[:LATEST],
+        "cadre": found.cadre,
+        "quiet_days": QUIET_DAYS,
+        "back": reverse("phone:contacts"),
+    }
+    return page(request, "contacts/contact", "contacts", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revision(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Other details of a listed person."""
+    found = get_contact(scope_in(request, "contact.revise"), id)
+    today, back = clock.today(found.region), reverse("phone:contact", args=(id,))
+    initial = {name: getattr(found, name) for name in ContactForm.base_fields if name != "shares_reach"}
+    form = ContactForm(today, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            shares = form.cleaned_data["shares_reach"]
+            revise_contact(actor_in(request), found, form.details(), shares_reach=shares)
+        except NotFound:
+            raise
+        except Problem as problem:
+            form.accuse(problem)
+        else:
+            messages.success(request, "已改好。")
+            return redirect(back)
+    status = WRONG if form.is_bound else 200
+    context = {"form": form, "contact": found, "back": back}
+    return page(request, "contacts/form", "contacts", context, status=status)
+
+
+@require_POST
+def quiet(request: HttpRequest, id: UUID) -> HttpResponse:
+    """No reminders of her for some days; without days, reminders again."""
+    found = get_contact(scope_in(request, "contact.revise"), id)
+    days = request.POST.get("days", "")
+    known = days in dict(QUIET_DAYS)
+    until = clock.today(found.region) + timedelta(days=int(days)) if known else None
+    quiet_contact(actor_in(request), found, until)
+    messages.success(request, "这段时间不再提示，到期自动恢复。" if until else "已恢复提示。")
+    return redirect("phone:contact", id=id)
