@@ -155,3 +155,10 @@ def test_an_item_of_the_wrong_kind_says_which_items_there_are(tmp_path: Path) ->
     (fault,) = faults_of(write_folder(tmp_path / "t", tables))
     assert fault.startswith("checks:4:item: ")
     assert "团旗、团歌、组织构架、工作制度" in fault
+
+
+def test_participants_need_a_column_that_says_who(tmp_path: Path) -> None:
+    tables = sound()
+    tables["participants"] = [{"record_code": RECORD}]
+    places = [fault.partition(": ")[0] for fault in faults_of(write_folder(tmp_path / "t", tables))]
+    assert places == ["participants:1:contact_code"]

@@ -69,11 +69,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table: a CSV file of its name, or a sheet of either name."""
+    """One table: a CSV file of its name, or a sheet of either name. Of the columns in `either` one must be there."""
 
     name: str
     sheet: str
     columns: tuple[Column, ...]
+    either: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of an English name. Raises KeyError."""

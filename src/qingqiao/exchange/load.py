@@ -21,6 +21,8 @@ from qingqiao.exchange.store.ledger import Ledger
 from qingqiao.problems import FileAtFault, Place
 from qingqiao.regions.models import Region
 
+WRITING = "写入"
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -73,7 +75,7 @@ def _take_turn() -> None:
 
 def _lines(book: Book, table: Table, watch: Watch) -> Iterable[Line]:
     sheet = book.sheets.get(table.name)
-    return watch(table, read_lines(sheet, Faults())) if sheet else ()
+    return watch(WRITING, table, read_lines(sheet, Faults())) if sheet else ()
 
 
 def _refusal(book: Book, faults: Faults) -> FileAtFault:

@@ -6,7 +6,7 @@ from qingqiao.exchange.columns import Column, Table, Type
 from qingqiao.policy import words
 
 CODE = 64
-KEPT_TEXT = 20_000
+KEPT_TEXT = 100_000
 
 
 def _key(name: str, header: str, type: Type = Type.CODE, **rest: object) -> Column:
@@ -133,6 +133,7 @@ PARTICIPANTS = Table(
         Column("contact_code", "青年编码", Type.CODE, longest=CODE),
         Column("name", "姓名"),
     ),
+    either=("contact_code", "name"),
 )
 ADMINS = Table(
     "admins",

@@ -19,7 +19,8 @@ from qingqiao.exchange.lines import Line, read_lines
 from qingqiao.exchange.read.book import Book
 from qingqiao.exchange.tables import CONTACTS, PARTICIPANTS, RECORDS, TABLES
 
-Watch = Callable[[Table, Iterable[Line]], Iterable[Line]]
+Watch = Callable[[str, Table, Iterable[Line]], Iterable[Line]]
+CHECKING = "核对"
 STREAMED = (CONTACTS, RECORDS, PARTICIPANTS)
 
 
@@ -51,4 +52,4 @@ def check_book(book: Book, waiting: Path, faults: Faults, watch: Watch) -> tuple
 
 def _lines(book: Book, table: Table, faults: Faults, watch: Watch) -> Iterable[Line]:
     sheet = book.sheets.get(table.name)
-    return watch(table, read_lines(sheet, faults)) if sheet else ()
+    return watch(CHECKING, table, read_lines(sheet, faults)) if sheet else ()

@@ -11,6 +11,7 @@ from qingqiao.regions.models import Region
 from qingqiao.regions.uuid7 import uuid7
 
 MOST_SHOWN = 6
+MOST_LEVELS = 50
 
 
 def check_organizations(world: World, faults: Faults) -> None:
@@ -23,7 +24,9 @@ def check_organizations(world: World, faults: Faults) -> None:
     _parents_are_known(world, faults)
     _there_is_one_top(world, faults)
     _regions_stay(world, faults)
-    _assign_regions(world, _circles(world, faults))
+    lost = _circles(world, faults)
+    _is_not_too_deep(world, lost, faults)
+    _assign_regions(world, lost)
 
 
 def _stored(world: World) -> None:
@@ -92,6 +95,17 @@ def _circle(world: World, codes: list[str], faults: Faults) -> set[str]:
             wrong = f"上级编码绕成了一圈：{around}"
             faults.add(ORGANIZATIONS, line.row, "parent_code", wrong, "逐级向上应到达最上级组织")
     return set(codes)
+
+
+def _is_not_too_deep(world: World, lost: set[str], faults: Faults) -> None:
+    """The path column holds fifty steps; no committee has ten."""
+    for node in world.nodes.values():
+        levels, code = 0, node.code
+        while code in world.nodes and code not in lost and levels <= MOST_LEVELS:
+            levels, code = levels + 1, world.nodes[code].parent
+        if levels > MOST_LEVELS and node.line:
+            wrong = f"“{node.code}”以上的层级超过 {MOST_LEVELS} 级"
+            faults.add(ORGANIZATIONS, node.line.row, "parent_code", wrong, f"应不超过 {MOST_LEVELS} 级")
 
 
 def _assign_regions(world: World, lost: set[str]) -> None:

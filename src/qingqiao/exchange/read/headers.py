@@ -86,6 +86,10 @@ def _is_whole(table: Table, row: int, found: set[Column], unknown: list[str], fa
     hint = f"（认不出的表头：{'、'.join(unknown)}）" if unknown else ""
     for column in missing:
         faults.add(table, row, column.name, f"缺少必填的列{at(column)}{hint}", "应补上这一列")
+    if table.either and not any(column.name in table.either for column in found):
+        headers = "、".join(at(table.column(name)) for name in table.either)
+        faults.add(table, row, table.either[0], f"缺少列{headers}{hint}", "应至少有其中一列")
+        return False
     return not missing
 
 

@@ -37,18 +37,18 @@ def load(source: Path | None, template: Path | None) -> None:
         report(load_tables(source, watch))
 
 
-def watch(table: Table, lines: Iterable[Line]) -> Iterable[Line]:
+def watch(phase: str, table: Table, lines: Iterable[Line]) -> Iterable[Line]:
     """The lines, with their count on the terminal while they pass; elsewhere in silence."""
-    return _counted(table, lines) if sys.stderr.isatty() else lines
+    return _counted(f"{phase} {table.sheet}", lines) if sys.stderr.isatty() else lines
 
 
-def _counted(table: Table, lines: Iterable[Line]) -> Iterator[Line]:
+def _counted(what: str, lines: Iterable[Line]) -> Iterator[Line]:
     number = 0
     for number, line in enumerate(lines, 1):
         if number % STEP == 0:
-            click.echo(f"\r{table.sheet} {number} 行…", err=True, nl=False)
+            click.echo(f"\r{what} {number} 行…", err=True, nl=False)
         yield line
-    click.echo(f"\r{table.sheet} {number} 行  ", err=True)
+    click.echo(f"\r{what} {number} 行  ", err=True)
 
 
 def report(loaded: Loaded) -> None:
