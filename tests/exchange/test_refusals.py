@@ -162,3 +162,14 @@ def test_participants_need_a_column_that_says_who(tmp_path: Path) -> None:
     tables["participants"] = [{"record_code": RECORD}]
     places = [fault.partition(": ")[0] for fault in faults_of(write_folder(tmp_path / "t", tables))]
     assert places == ["participants:1:contact_code"]
+
+
+def test_an_id_number_is_stored_in_no_column_and_repeated_in_no_message(tmp_path: Path) -> None:
+    tables = sound()
+    put("contacts", 0, contact_code="11010519491231002X")(tables)
+    put("contacts", 1, reach="身份证 11010519491231002x")(tables)
+    put("records", 0, kinds="11010519491231002X")(tables)
+    faults = faults_of(write_folder(tmp_path / "t", tables))
+    places = [fault.partition(": ")[0] for fault in faults]
+    assert places == ["contacts:2:contact_code", "contacts:3:reach", "records:2:kinds"]
+    assert "1949" not in "".join(faults) + (tmp_path / "t" / "errors.csv").read_text("utf-8")

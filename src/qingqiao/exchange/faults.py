@@ -1,14 +1,13 @@
 """What is wrong in a file, each with its place; all of them at once, in a stable order."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from qingqiao.exchange.columns import Column, Table
+from qingqiao.exchange.id_numbers import without_id_numbers
 from qingqiao.exchange.tables import TABLES
 
 LONGEST_QUOTE = 24
-ID_NUMBER = re.compile(r"\d{17}[\dXx]|\d{15}")
 NOWHERE = "-"
 ORDER = {
     (table.name, column): (place, column_place)
@@ -60,8 +59,7 @@ def _place(fault: Fault) -> tuple[int, int, int, str]:
 
 def shown(value: object) -> str:
     """A cell's value as a message may repeat it: short, and never an ID number."""
-    text = " ".join(str(value).split())
-    text = ID_NUMBER.sub("（证件号已隐去）", text)
+    text = without_id_numbers(" ".join(str(value).split()))
     return f"“{text}”" if len(text) <= LONGEST_QUOTE else f"“{text[:LONGEST_QUOTE]}…”"
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from qingqiao.contacts.models import CHILD_UNTIL, Contact, age_in_month
-from qingqiao.exchange.check.references import cadre_of
+from qingqiao.exchange.check.references import cadre_of, holds_no_id_number
 from qingqiao.exchange.check.spans import Span, days_in_order, days_of, overlapping, said_at
 from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults
@@ -31,6 +31,7 @@ def check_contacts(world: World, lines: Iterable[Line], faults: Faults) -> None:
     seen = Seen(CONTACTS, faults)
     for line in lines:
         cadre = cadre_of(world, CONTACTS, line, faults)
+        holds_no_id_number(CONTACTS, line, ("contact_code", "name", "reach"), faults)
         if cadre and line.says("contact_code", "first_day"):
             key = (cadre.id, line.values["contact_code"], line.values["first_day"])
             if seen.is_new(key, line, "contact_code"):

@@ -5,7 +5,7 @@ from itertools import islice
 from uuid import UUID
 
 from qingqiao.exchange.check.records import stored_regions
-from qingqiao.exchange.check.references import nobody
+from qingqiao.exchange.check.references import holds_no_id_number, nobody
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import Line
@@ -39,6 +39,7 @@ def _check_participant(world: World, line: Line, regions: dict[UUID, str], fault
         faults.add(PARTICIPANTS, line.row, "contact_code", wrong, "应至少填一项")
     if not line.says("record_code"):
         return
+    holds_no_id_number(PARTICIPANTS, line, ("contact_code", "name"), faults)
     id = line.values["record_code"]
     region = world.records.get(id.bytes, regions.get(id))
     if region is None:

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from qingqiao.exchange.check.world import Member, Node, World
 from qingqiao.exchange.columns import Table
-from qingqiao.exchange.faults import Faults, at
+from qingqiao.exchange.faults import Faults, at, shown
+from qingqiao.exchange.id_numbers import holds_id_number
 from qingqiao.exchange.lines import Line
 from qingqiao.exchange.tables import CADRES, COMMUNITIES, ORGANIZATIONS
 
@@ -51,8 +52,16 @@ def _find(
 
 def nobody(table: Table, line: Line, column: str, what: str, code: str, faults: Faults) -> None:
     """A code that nobody has."""
-    wrong = f"{at(table.column(column))}“{code}”查无此{what}"
+    wrong = f"{at(table.column(column))}{shown(code)}查无此{what}"
     faults.add(table, line.row, column, wrong, f"应为本次或已经导入的{what}编码")
+
+
+def holds_no_id_number(table: Table, line: Line, columns: tuple[str, ...], faults: Faults) -> None:
+    """No ID number in columns about a young person: it would be stored (policy.md 6)."""
+    for column in columns:
+        if holds_id_number(line.values.get(column) or ""):
+            wrong = f"{at(table.column(column))}里填的是身份证号"
+            faults.add(table, line.row, column, wrong, "身份证号不应导入，应改用自编的编码或别的联系方式")
 
 
 def stays_in(region: str, found: Member, table: Table, line: Line, column: str, faults: Faults) -> bool:
