@@ -4,6 +4,7 @@ from typing import Any
 
 from qingqiao.actions.records import submit_record
 from qingqiao.records.models import Record
+from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
 from tests.world import TODAY, World
@@ -22,6 +23,6 @@ def typed(**fields: Any) -> dict[str, Any]:
 
 
 def tell(world: World, who: str = "zhang_qiao", *kinds: str, **fields: Any) -> Record:
-    """A record that stands already."""
-    body = make_body(TODAY, *kinds, **fields)
+    """A record of today that stands already."""
+    body = make_body(clock.today(world.yulin), *kinds, **fields)
     return submit_record(world.actor(who), getattr(world, who), uuid7(), body)

@@ -19,6 +19,13 @@ def test_a_tap_on_a_line_opens_the_form_set_to_it(as_somebody) -> None:
     assert (initial["kinds"], initial["channel"]) == (["线上活动"], "线上")
 
 
+def test_what_last_week_lacks_opens_the_form_on_last_week(as_somebody) -> None:
+    client = as_somebody("li_xi")
+    [line] = [one for one in client.get("/").context["overdue"] if one.title == "每周线上活动"]
+    assert line.state_word == "3月22日前可补"
+    assert client.get(line.url).context["form"].initial["occurred_on"].isoformat() == "2026-03-15"
+
+
 def test_a_few_acts_that_would_do_are_named(as_somebody) -> None:
     acts = [act.sentence for act, _ in as_somebody("zhang_qiao").get("/").context["acts"]]
     assert "一次线上活动（有人参加），可完成 2 项" in acts

@@ -82,9 +82,10 @@ def _keys(account: Account, extents: dict[str, Extent], on: date) -> Iterator[Ke
         paths = administered_paths(account, on)
         if paths:
             yield Key(extents[ADMINISTRATOR], paths=paths)
-    for grant in account.grants.all():
-        if grant.role in extents:
-            yield Key(extents[grant.role], grant.region_id)
+    if extents.keys() & set(Role.values):
+        for grant in account.grants.all():
+            if grant.role in extents:
+                yield Key(extents[grant.role], grant.region_id)
 
 
 def roles(account: Account, on: date) -> set[str]:

@@ -31,13 +31,14 @@ def act_url(act: Act) -> str:
 
 
 def _row(line: Line, obligation: Obligation, today: date) -> LineRow:
-    return line_row(line, today, url=_way_on(line, obligation), why_url=why_url(line))
+    return line_row(line, today, url=_way_on(line, obligation, today), why_url=why_url(line))
 
 
-def _way_on(line: Line, obligation: Obligation) -> str:
+def _way_on(line: Line, obligation: Obligation, today: date) -> str:
     measure = MEASURES[obligation.measure]
     if line.missing and "records" in measure.reads and not measure.needs_records:
-        return _form_url(list(_asked(obligation)))
+        missed = [("on", line.last_day.isoformat())] if line.last_day < today else []
+        return _form_url([*_asked(obligation), *missed])
     if measure.reads == {"contacts"}:
         return reverse("phone:contacts")
     return why_url(line)

@@ -1,5 +1,7 @@
 """Tell a record, for oneself or for a cadre of one's organization; revise one of one's own."""
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -111,6 +113,8 @@ def _asked(request: HttpRequest) -> Context:
         asked["channel"] = channel
     if request.GET.get("face_to_face"):
         asked["face_to_face"] = True
+    with suppress(ValueError):
+        asked["occurred_on"] = date.fromisoformat(request.GET.get("on", ""))
     return asked
 
 
