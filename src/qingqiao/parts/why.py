@@ -128,16 +128,12 @@ def _dotted(day: int) -> str:
     return f"{on.year}.{on.month}.{on.day}"
 
 
-def _arithmetic(sum: Arithmetic) -> Iterator[str]:  # noqa: A002 - the arithmetic is a sum
-    least = float(sum.min_bound * sum.whole)
-    yield (
-        f"本周期有 {sum.days} 个{sum.unit}，任职 {sum.bound_days} 个"
-        if sum.unit != "天"
-        else (f"本周期有 {sum.days} 天，任职 {sum.bound_days} 天")
-    )
-    if sum.free_days != sum.bound_days:
-        yield f"扣除请假后 {sum.free_days} {sum.unit}"
-    yield f"少于 {least:g} {sum.unit}的免考"
+def _arithmetic(reckoned: Arithmetic) -> Iterator[str]:
+    unit = " 天" if reckoned.unit == "天" else f" 个{reckoned.unit}"
+    yield f"本周期有 {reckoned.days}{unit}，任职 {reckoned.bound_days}{unit}"
+    if reckoned.free_days != reckoned.bound_days:
+        yield f"扣除请假后 {reckoned.free_days}{unit}"
+    yield f"少于 {float(reckoned.min_bound * reckoned.whole):g}{unit}的免考"
 
 
 def _counted(reasons: Reasons, records: dict[str, Reason]) -> Iterator[Reason]:
