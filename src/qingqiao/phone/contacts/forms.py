@@ -92,7 +92,7 @@ class ContactForm(ConsentFields):
         required=False,
         widget=forms.Textarea({"rows": 3}),
     )
-    field_order = ("name", "field", "reach", "shares_reach", "born", "consent_how", "consent_on")
+    field_order = ("name", "reach", "shares_reach", "born", "field", "consent_how", "consent_on")
 
     @property
     def asks_whether_shared(self) -> bool:

@@ -50,6 +50,8 @@ def new(request: HttpRequest) -> HttpResponse:
     cadre = own_cadre_in(request)
     today, field = clock.today(cadre.region), request.GET.get("field", "")
     form = ContactForm(today, request.POST or None, initial={"field": field if field in FIELDS else ""})
+    if not form.is_bound:
+        form.fields["name"].widget.attrs["autofocus"] = True
     if request.method == "POST" and form.is_valid():
         details = form.details()
         try:

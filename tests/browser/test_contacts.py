@@ -1,0 +1,104 @@
+"""李溪 keeps her contacts on a phone: one in a few keystrokes, a list from a spreadsheet, and the end."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from tests.make import PASSWORD
+from tests.world import World, make_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+FROM_A_SHEET = (
+    "姓名\t手机\t身份证号\t领域\n周青\t13900000001\t612701200105010011\t农村\n吴溪\t13900000002\t\t社区"
+)
+
+
+@pytest.fixture
+def cast() -> World:
+    return make_world()
+
+
+def sign_in(page: Page) -> None:
+    page.goto("/accounts/login/?next=/contacts/")
+    page.locator("[name=login]").fill("li_xi")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("form [type=submit]").first.click()
+    expect(page.get_by_role("heading", name="联系人")).to_be_visible()
+
+
+def assert_everybody_can_use(page: Page) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_one_more_takes_nineteen_characters_and_three_taps(cast: World, phone: Page) -> None:
+    """Name, number and month of birth run on by the keyboard's own key; the field is one tap."""
+    sign_in(phone)
+    phone.get_by_role("link", name="加一位").tap()
+    expect(phone.get_by_label("姓名或称呼")).to_be_focused()
+    for typed in ("周青", "13900000001", "200105"):
+        phone.keyboard.insert_text(typed)
+        phone.keyboard.press("Tab")
+    phone.get_by_label("农村").tap()
+    phone.get_by_role("button", name="保存", exact=True).tap()
+    expect(phone.get_by_role("heading", name="周青")).to_be_visible()
+
+
+@pytest.mark.parametrize("device", ["phone", "without_script"])
+def test_a_list_from_a_spreadsheet(cast: World, device: str, request: pytest.FixtureRequest) -> None:
+    page: Page = request.getfixturevalue(device)
+    sign_in(page)
+    page.goto("/contacts/many/")
+    page.get_by_label("名单").fill(FROM_A_SHEET)
+    page.get_by_role("button", name="核对").click()
+    expect(page.get_by_text("身份证号", exact=True)).to_be_visible()
+    page.get_by_role("button", name="加入 2 位").click()
+    expect(page.get_by_role("link", name="周青")).to_be_visible()
+
+
+def test_typing_narrows_the_list_at_once(cast: World, phone: Page) -> None:
+    sign_in(phone)
+    phone.get_by_role("searchbox").fill("林")
+    expect(phone.get_by_role("link", name="小林")).to_be_visible()
+    expect(phone.get_by_role("link", name="小雨")).to_be_hidden()
+
+
+def test_an_end_is_undone_from_the_bar(cast: World, phone: Page) -> None:
+    sign_in(phone)
+    phone.goto(f"/contacts/{cast.xiao_lin.pk}/ending/")
+    phone.get_by_role("button", name="昨天").tap()
+    phone.get_by_role("button", name="结束联系").tap()
+    expect(phone.get_by_role("link", name="小林")).to_be_hidden()
+    phone.get_by_role("button", name="撤销").tap()
+    expect(phone.get_by_role("heading", name="小林")).to_be_visible()
+
+
+def test_who_no_longer_agrees_is_gone_for_good(cast: World, without_script: Page) -> None:
+    sign_in(without_script)
+    without_script.get_by_role("link", name="小林").click()
+    without_script.get_by_role("link", name="对方不再同意").click()
+    without_script.get_by_role("button", name="确认删除").click()
+    expect(without_script.get_by_text("已按对方的意愿删除")).to_be_visible()
+    expect(without_script.get_by_role("link", name="小林")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("size", ["", "large"])
+def test_everybody_can_use_every_page(cast: World, phone: Page, width: int, size: str) -> None:
+    sign_in(phone)
+    phone.set_viewport_size({"width": width, "height": 640})
+    if size:
+        phone.context.add_cookies([{"name": "qingqiao_type", "value": size, "url": phone.url}])
+    one = f"/contacts/{cast.xiao_yu.pk}/"
+    pages = (
+        "/contacts/",
+        "/contacts/new/",
+        "/contacts/many/",
+        one,
+        f"{one}revision/",
+        f"{one}ending/",
+        f"{one}withdrawal/",
+    )
+    for address in pages:
+        phone.goto(address)
+        assert_everybody_can_use(phone)
