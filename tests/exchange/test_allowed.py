@@ -194,3 +194,16 @@ def test_record_codes_are_uuids_in_any_case(tmp_path: Path) -> None:
     tables["participants"][0]["record_code"] = RECORD.upper()
     load_quietly(write_folder(tmp_path / "t", tables))
     assert Participant.objects.count() == 1
+
+
+def test_a_table_may_begin_anywhere_on_its_sheet(tmp_path: Path) -> None:
+    path = write_workbook(tmp_path / "w" / "名单.xlsx", sound())
+    workbook = load_workbook(path)
+    page = workbook["联系青年"]
+    page["H2"] = "2019-01"
+    page.insert_rows(1, 3)
+    page.insert_cols(1, 2)
+    workbook.save(path)
+    assert [fault.partition(": ")[0] for fault in faults_of(path)] == ["contacts:5:born"]
+    marked = load_workbook(path.with_name("名单-errors.xlsx"))["联系青年"]
+    assert [cell.coordinate for row in marked for cell in row if cell.comment] == ["J5"]

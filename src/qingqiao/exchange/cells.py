@@ -8,7 +8,7 @@ from typing import Any, Final
 from qingqiao.exchange.columns import Column, Type
 from qingqiao.exchange.days import read_day, read_moment, read_month
 from qingqiao.exchange.faults import at, one_of, shown
-from qingqiao.exchange.width import Cell, as_code, as_text, narrow, squeezed, trimmed
+from qingqiao.exchange.width import Cell, as_code, as_text, has_lost_digits, narrow, squeezed, trimmed
 
 YES: Final = frozenset({"1", "是", "true"})
 NO: Final = frozenset({"0", "否", "false"})
@@ -40,12 +40,12 @@ def _text(column: Column, cell: Cell) -> str:
     return _short(column, as_text(cell))
 
 
-def _number_text(column: Column, cell: Cell) -> str:
-    return _short(column, as_code(cell))
-
-
 def _code(column: Column, cell: Cell) -> str:
-    return _short(column, as_code(cell))
+    text = as_code(cell)
+    if has_lost_digits(text):
+        wrong = f"{at(column)}{shown(text)}被表格软件改成了科学记数，末几位已经丢失"
+        raise Unreadable(wrong, "应先把这一列设为文本格式，再重新填写")
+    return _short(column, text)
 
 
 def _uuid(column: Column, cell: Cell) -> uuid.UUID:
@@ -105,8 +105,8 @@ def _parts(cell: Cell) -> list[str]:
 
 def _codes(column: Column, cell: Cell) -> tuple[str, ...]:
     """A set of codes, in the order in which they are said; one code may be a number that a spreadsheet made."""
-    parts = [as_code(cell)] if not isinstance(cell, str) else [as_code(part) for part in _parts(cell)]
-    return tuple(dict.fromkeys(_short(column, part) for part in parts))
+    parts: list[Cell] = [*_parts(cell)] if isinstance(cell, str) else [cell]
+    return tuple(dict.fromkeys(_code(column, part) for part in parts))
 
 
 def _words(column: Column, cell: Cell) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ READERS: dict[Type, Callable[[Column, Cell], Any]] = {
     Type.CODE: _code,
     Type.UUID: _uuid,
     Type.TEXT: _text,
-    Type.NUMBER_TEXT: _number_text,
+    Type.NUMBER_TEXT: _code,
     Type.WORD: _word,
     Type.DAY: _day,
     Type.MONTH: _month,

@@ -11,7 +11,8 @@ SPACES: Final = re.compile(rf"[\s{UNSEEN}]+")
 _FULL = "０１２３４５６７８９" + "".join(chr(c) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 _HALF = "".join(chr(ord(c) - 0xFEE0) for c in _FULL)
 NARROW: Final = str.maketrans(_FULL + "－＿．／：＋＝＊　", _HALF + "-_./:+=* ")
-SCIENTIFIC: Final = re.compile(r"\d(?:\.\d+)?E\+\d{2}", re.IGNORECASE)
+SCIENTIFIC: Final = re.compile(r"\d\.(\d+)E\+?\d{1,2}|\dE\+\d{2}", re.IGNORECASE | re.ASCII)
+SHOWN_DECIMALS: Final = 5
 POINT_ZERO: Final = re.compile(r"\d+\.0+")
 EXACT: Final = 2**53
 
@@ -53,7 +54,17 @@ def as_code(cell: Cell) -> str:
     """A cell as a code, whatever a spreadsheet made of it."""
     text = as_text(cell)
     text = text if text.isascii() else narrow(text)
-    if SCIENTIFIC.fullmatch(text) or POINT_ZERO.fullmatch(text):
-        number = float(text)
-        return str(int(number)) if number.is_integer() and number < EXACT else text
+    if POINT_ZERO.fullmatch(text):
+        return text.partition(".")[0]
+    if SCIENTIFIC.fullmatch(text) and not has_lost_digits(text):
+        return str(int(float(text)))
     return text
+
+
+def has_lost_digits(text: str) -> bool:
+    """Whether a text is a number in scientific notation whose last digits a spreadsheet may have dropped: it shows five."""
+    found = SCIENTIFIC.fullmatch(text)
+    decimals = len(found.group(1) or "") if found else 0
+    return found is not None and (
+        decimals >= SHOWN_DECIMALS or float(text) >= EXACT or not float(text).is_integer()
+    )

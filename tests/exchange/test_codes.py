@@ -1,0 +1,33 @@
+"""Codes and numbers, after a spreadsheet had them in its hands."""
+
+import pytest
+
+from qingqiao.exchange.cells import READERS, Unreadable
+from qingqiao.exchange.columns import Type
+from qingqiao.exchange.tables import CADRES
+from qingqiao.exchange.width import Cell
+
+CODE = CADRES.column("code")
+READ: list[tuple[Cell, str]] = [
+    (1001.0, "1001"),
+    ("1001.0", "1001"),
+    (1.38e10, "13800000000"),
+    ("1.38E10", "13800000000"),
+    ("1.38E+10", "13800000000"),
+    (" Ｇ００１　", "G001"),
+    ("0012", "0012"),
+    ("1E5", "1E5"),
+    ("v1.50", "v1.50"),
+    ("榆阳（一）", "榆阳（一）"),
+]
+
+
+@pytest.mark.parametrize(("cell", "code"), READ)
+def test_a_code_is_what_was_meant(cell: Cell, code: str) -> None:
+    assert READERS[Type.CODE](CODE, cell) == code
+
+
+@pytest.mark.parametrize("cell", ["1.23457E+11", 6.12701200506010e17, "6.12701E+17"])
+def test_a_code_that_lost_its_last_digits_is_refused(cell: Cell) -> None:
+    with pytest.raises(Unreadable, match="末几位已经丢失"):
+        READERS[Type.CODE](CODE, cell)
