@@ -106,7 +106,7 @@ def _principal(world: World) -> None:
 def test_her_administrator_enters_for_her_and_is_shown(world: World, as_somebody) -> None:
     desk, form = as_somebody("zhou"), f"{NEW}?for=li"
     assert "小林" not in desk.get(form).content.decode()
-    assert desk.post(form, typed(names="钱大姐")).headers["Location"] == form
+    assert desk.post(form, typed(names="钱大姐")).headers["Location"] == f"{form}&saved=1"
     record = Record.objects.get()
     assert (record.author, record.entered_by) == (world.li_xi, world.accounts["zhou"].pk)
     assert "由周校代填" in as_somebody("li_xi").get(f"/records/{record.pk}/").content.decode()

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -18,17 +17,18 @@ class Colleague:
     name: str
 
 
-def appointments_of(scope: Scope, cadre: UUID, on: date) -> QuerySet[Appointment]:
+def appointments_of(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Appointment]:
     """A cadre's appointments in force on a day, with their organizations."""
-    rows = scope.limit(Appointment.objects.filter(cadre=cadre))
+    rows = scope.limit(Appointment.objects.filter(region=cadre.region_id, cadre=cadre))
     return rows.filter(in_force(on)).select_related("organization")
 
 
-def colleagues_of(scope: Scope, cadre: UUID, on: date) -> list[Colleague]:
+def colleagues_of(scope: Scope, cadre: Cadre, on: date) -> list[Colleague]:
     """Who else serves on a day in the organizations of a cadre within reach, by code."""
-    served = scope.limit(Appointment.objects.filter(cadre=cadre)).filter(in_force(on))
-    beside = Appointment.objects.filter(in_force(on), organization__in=served.values("organization_id"))
-    rows = Cadre.objects.filter(pk__in=beside.values("cadre_id")).exclude(pk=cadre)
+    region = cadre.region_id
+    served = appointments_of(scope, cadre, on).order_by().values("organization_id")
+    beside = Appointment.objects.filter(in_force(on), region=region, organization__in=served)
+    rows = Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id")).exclude(pk=cadre.pk)
     return [Colleague(*row) for row in rows.order_by("code").values_list("code", "name")]
 
 

@@ -22,13 +22,11 @@ def offered_to(
     """What may be chosen for this author; `kept`: a body whose words stay choosable. Another sees none of her people."""
     reach = scope_in(request, "record.submit")
     pack = pack_on(rules_of(author.region), today)
-    usual = usual_of(scope_in(request, "record.read"), author.pk) if is_own else NOTHING_USUAL
+    usual = usual_of(scope_in(request, "record.read"), author) if is_own else NOTHING_USUAL
     beside = [one.contact_code for one in kept.participants] if kept else []
-    contacts = (
-        contacts_to_choose(scope_in(request, "contact.read"), author.pk, today, beside) if is_own else []
-    )
-    colleagues = [*usual.cohosts, *colleagues_of(reach, author.pk, today)]
-    communities = communities_of(reach, author.pk, today)
+    contacts = contacts_to_choose(scope_in(request, "contact.read"), author, today, beside) if is_own else []
+    colleagues = [*usual.cohosts, *colleagues_of(reach, author, today)]
+    communities = communities_of(reach, author, today)
     if kept and kept.community_code and kept.community_code not in dict(communities):
         communities.append((kept.community_code, kept.community_code))
     return Offered(

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 
 from qingqiao.contacts.models import Contact
+from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope, in_force
 from qingqiao.records.models import Participant, Record
 
@@ -47,12 +48,13 @@ def people_of(record: Record, reader: UUID) -> People:
     return People(names, len(told) - len(mine))
 
 
-def contacts_to_choose(scope: Scope, cadre: UUID, on: date, beside: Iterable[str] = ()) -> list[Choice]:
+def contacts_to_choose(scope: Scope, cadre: Cadre, on: date, beside: Iterable[str] = ()) -> list[Choice]:
     """A cadre's contacts that are active on a day, and `beside` them those of these codes; those heard of lately first."""
     active = in_force(on) & ~Q(withdrawn_on__lte=on)
-    listed = scope.limit(Contact.objects.filter(cadre=cadre)).filter(active | Q(code__in=tuple(beside)))
+    mine = Contact.objects.filter(region=cadre.region_id, cadre=cadre)
+    listed = scope.limit(mine).filter(active | Q(code__in=tuple(beside)))
     rows = dict(listed.order_by("name").values_list("code", "name")).items()
-    met = Participant.objects.filter(entered_for=cadre).exclude(contact_code="")
+    met = Participant.objects.filter(region=cadre.region_id, entered_for=cadre).exclude(contact_code="")
     heard = dict(met.values_list("contact_code").annotate(Max("record__occurred_on")))
     found = [Choice(code, name or GONE, heard.get(code)) for code, name in rows]
     return sorted(found, key=lambda one: (one.heard_on is None, -(one.heard_on or on).toordinal()))

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
+from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.records.body import Body, Someone
@@ -75,9 +76,10 @@ class Wanted:
     word: str = ""
 
 
-def find_records(scope: Scope, cadre: UUID, wanted: Wanted) -> QuerySet[Record]:
+def find_records(scope: Scope, cadre: Cadre, wanted: Wanted) -> QuerySet[Record]:
     """A cadre's records, authored or shared, the latest first."""
-    rows = records_of(scope).filter(pk__in=Share.objects.filter(cadre=cadre).values("record_id"))
+    mine = Share.objects.filter(region=cadre.region_id, cadre=cadre).values("record_id")
+    rows = records_of(scope).filter(region=cadre.region_id, pk__in=mine)
     if wanted.status:
         rows = rows.filter(status=wanted.status)
     if wanted.kind:
@@ -97,9 +99,10 @@ def get_authored(scope: Scope, id: UUID, author: UUID) -> Record:
     return record
 
 
-def counts_by_day(scope: Scope, cadre: UUID, first_day: date, last_day: date) -> dict[date, int]:
+def counts_by_day(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> dict[date, int]:
     """How many counting records a cadre has on each day of a range that has any."""
-    shares = scope.limit(Share.objects.filter(cadre=cadre, counts=True, day__range=(first_day, last_day)))
+    mine = Share.objects.filter(region=cadre.region_id, cadre=cadre, counts=True)
+    shares = scope.limit(mine.filter(day__range=(first_day, last_day)))
     return dict(shares.order_by().values_list("day").annotate(Count("pk")))
 
 

@@ -27,29 +27,32 @@ class Usual:
 NOTHING_USUAL = Usual()
 
 
-def usual_of(scope: Scope, cadre: UUID) -> Usual:
+def usual_of(scope: Scope, cadre: Cadre) -> Usual:
     """Out of a cadre's latest records within reach."""
-    latest = scope.limit(Record.objects.filter(author=cadre)).order_by("-occurred_on", "-id")
+    mine = Record.objects.filter(region=cadre.region_id, author=cadre)
+    latest = scope.limit(mine).order_by("-occurred_on", "-id")
     rows = list(latest.values_list("id", "place")[:LATEST])
     ids = [id for id, _ in rows]
     places = list(dict.fromkeys(place for _, place in rows if place))[:PLACES]
     return Usual(
         places=tuple(places),
         people=_last_people(cadre, ids),
-        cohosts=tuple(_cohosts(ids)),
+        cohosts=tuple(_cohosts(cadre, ids)),
         last=ids[0] if ids else None,
     )
 
 
-def _last_people(cadre: UUID, records: list[UUID]) -> tuple[str, ...]:
-    rows = Participant.objects.filter(record__in=records, entered_for=cadre).exclude(contact_code="")
+def _last_people(cadre: Cadre, records: list[UUID]) -> tuple[str, ...]:
+    told = Participant.objects.filter(region=cadre.region_id, record__in=records, entered_for=cadre)
+    rows = told.exclude(contact_code="")
     by_record: dict[UUID, list[str]] = {}
     for record, code in rows.values_list("record_id", "contact_code"):
         by_record.setdefault(record, []).append(code)
     return next((tuple(sorted(by_record[id])) for id in records if id in by_record), ())
 
 
-def _cohosts(records: list[UUID]) -> Iterable[Colleague]:
-    shared = Share.objects.filter(record__in=records, is_author=False).values("cadre_id")
-    rows = Cadre.objects.filter(pk__in=shared).order_by("code")
+def _cohosts(cadre: Cadre, records: list[UUID]) -> Iterable[Colleague]:
+    region = cadre.region_id
+    shared = Share.objects.filter(region=region, record__in=records, is_author=False).values("cadre_id")
+    rows = Cadre.objects.filter(region=region, pk__in=shared).order_by("code")
     return [Colleague(*row) for row in rows.values_list("code", "name")]

@@ -23,7 +23,7 @@ def me(request: HttpRequest) -> HttpResponse:
         {
             "cadre": cadre,
             "account": account,
-            "appointments": appointments_of(scope_in(request, "record.read"), cadre.pk, today),
+            "appointments": appointments_of(scope_in(request, "record.read"), cadre, today),
             "works_at_desk": bool(held),
             "is_administrator": ADMINISTRATOR in held,
         },

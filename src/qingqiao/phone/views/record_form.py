@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
@@ -28,6 +29,7 @@ from qingqiao.regions.rules import rules_of
 from qingqiao.regions.uuid7 import uuid7
 
 WRONG = 422
+DESK = "/desk/"
 Context = dict[str, Any]
 
 
@@ -36,7 +38,13 @@ def new(request: HttpRequest) -> HttpResponse:
     """The form for what happened. `?for=CODE`: an administrator enters for a cadre of her organization."""
     author, is_own = _author(request)
     offered = offered_to(request, author, clock.today(author.region), is_own=is_own)
-    context: Context = {"author": author, "is_own": is_own, "offered": offered, "back": reverse("phone:week")}
+    context: Context = {
+        "author": author,
+        "is_own": is_own,
+        "offered": offered,
+        "back": reverse("phone:week") if is_own else DESK,
+        **_draft(request, author),
+    }
     if request.method != "POST":
         form = RecordForm(offered, initial=_begun(request, author, offered, is_own=is_own))
         return page(request, "record_form", "record-new", {"form": form, **context})
@@ -59,7 +67,14 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     kept = body_of(record)
     offered = offered_to(request, author, clock.today(author.region), is_own=True, kept=kept)
     back = reverse("phone:record", args=(id,))
-    context: Context = {"author": author, "is_own": True, "offered": offered, "record": record, "back": back}
+    context: Context = {
+        "author": author,
+        "is_own": True,
+        "offered": offered,
+        "record": record,
+        "back": back,
+        "draft": f"record:{id}",
+    }
     if request.method != "POST":
         initial = {"id": id, "revision": record.revision, **told(kept, offered)}
         return page(
@@ -118,6 +133,14 @@ def _asked(request: HttpRequest) -> Context:
     return asked
 
 
+def _draft(request: HttpRequest, author: Cadre) -> Context:
+    """The name under which the browser keeps what is typed, one for each thing that was tapped; gone once it is saved."""
+    asked = request.GET.copy()
+    is_saved = bool(asked.pop("saved", None))
+    draft = f"record:{author.code}:{asked.urlencode()}"
+    return {"draft": draft, "clears_draft": draft if is_saved and request.method != "POST" else ""}
+
+
 def _uuid(text: str) -> UUID:
     try:
         return UUID(text)
@@ -133,7 +156,7 @@ def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool
         add_photos(actor, record, form.cleaned_data["photos"])
     if not is_own:
         messages.success(request, f"已替{author.name}记下。记录上会注明由您代填。")
-        return redirect(f"{reverse('phone:record-new')}?for={author.code}")
+        return redirect(f"{reverse('phone:record-new')}?{urlencode([('for', author.code), ('saved', '1')])}")
     if body.status == DRAFT:
         messages.success(request, "草稿已存，想好了再提交。")
         return redirect("phone:record", id=record.pk)

@@ -30,7 +30,7 @@ def records(request: HttpRequest) -> HttpResponse:
     cadre = own_cadre_in(request)
     pack = pack_on(rules_of(cadre.region), clock.today(cadre.region))
     form = RecordFilter(pack.kinds if pack else (), request.GET)
-    found = find_records(scope_in(request, "record.read"), cadre.pk, form.wanted())
+    found = find_records(scope_in(request, "record.read"), cadre, form.wanted())
     here = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     months = [(f"{year}年{month}月", list(rows)) for (year, month), rows in groupby(here, _month)]
     context = {
@@ -54,7 +54,7 @@ def year(request: HttpRequest) -> HttpResponse:
         int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= today.year else today.year
     )
     first, last = date(shown, 1, 1), date(shown, 12, 31)
-    counts = counts_by_day(scope_in(request, "record.read"), cadre.pk, first, last)
+    counts = counts_by_day(scope_in(request, "record.read"), cadre, first, last)
     heat = charts.heat(f"{shown}年每天的记录", first, last, counts, unit="条", weeks_in_row=WEEKS_IN_ROW)
     years = [
         Segment(f"{one}年", f"?year={one}", one == shown) for one in range(today.year, today.year - 3, -1)
