@@ -173,3 +173,14 @@ def test_an_id_number_is_stored_in_no_column_and_repeated_in_no_message(tmp_path
     places = [fault.partition(": ")[0] for fault in faults]
     assert places == ["contacts:2:contact_code", "contacts:3:reach", "records:2:kinds"]
     assert "1949" not in "".join(faults) + (tmp_path / "t" / "errors.csv").read_text("utf-8")
+
+
+def test_one_fault_draws_no_others_after_it(tmp_path: Path) -> None:
+    tables = sound()
+    put("organizations", 0, is_region="")(tables)
+    put("organizations", 1, is_region="1")(tables)
+    put("appointments", 0, organization_code="X")(tables)
+    put("contacts", 2, cadre_code="nobody", contact_code="P5")(tables)
+    put("participants", 0, contact_code="P5")(tables)
+    places = [fault.partition(": ")[0] for fault in faults_of(write_folder(tmp_path / "t", tables))]
+    assert places == ["appointments:2:organization_code", "contacts:4:cadre_code"]

@@ -36,8 +36,9 @@ def check_contacts(world: World, lines: Iterable[Line], faults: Faults) -> None:
             key = (cadre.id, line.values["contact_code"], line.values["first_day"])
             if seen.is_new(key, line, "contact_code"):
                 _check_listing(line, cadre, stored.get(key), listings, faults)
-        if cadre and line.says("contact_code"):
-            world.contact_codes.setdefault(cadre.region, set()).add(line.values["contact_code"])
+        if line.says("contact_code"):
+            region = cadre.region if cadre else ""
+            world.contact_codes.setdefault(region, set()).add(line.values["contact_code"])
     _no_two_overlap(world, listings, faults)
 
 

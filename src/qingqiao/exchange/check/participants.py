@@ -46,10 +46,16 @@ def _check_participant(world: World, line: Line, regions: dict[UUID, str], fault
         if "records" not in world.unsure:
             nobody(PARTICIPANTS, line, "record_code", "工作记录", str(id), faults)
         return
-    if code and region and "contacts" not in world.unsure and code not in world.contact_codes.get(region, ()):
+    if code and region and not _is_known(world, region, code):
         nobody(PARTICIPANTS, line, "contact_code", "联系青年", code, faults)
     if code or name:
         _keep(world, line, id, BY_CODE + code if code else BY_NAME + name, faults)
+
+
+def _is_known(world: World, region: str, code: str) -> bool:
+    """Whether somebody of the region lists her; a listing whose cadre is at fault may be of any region."""
+    known = code in world.contact_codes.get(region, ()) or code in world.contact_codes.get("", ())
+    return known or "contacts" in world.unsure
 
 
 def _is_at_fault(line: Line) -> bool:

@@ -88,8 +88,15 @@ def _one_region_each(world: World, terms: Terms, faults: Faults) -> None:
             faults.add(
                 APPOINTMENTS, place, "organization_code", wrong, "应只在一个辖区任职；两地任职应各用一个编码"
             )
+    _assign_regions(world, {code: region for code, (region, _) in first.items()})
+
+
+def _assign_regions(world: World, appointed: dict[str, str]) -> None:
+    """Whose appointments are all at fault has no region: she raises no faults of her own."""
+    at_fault = {line.values.get("cadre_code") for line in world.of(APPOINTMENTS)} - appointed.keys()
+    elsewhere = "" if APPOINTMENTS.name in world.unsure else world.top_region
     for code, member in world.cadres.items():
-        member.region = first[code][0] if code in first else world.top_region
+        member.region = appointed.get(code, "" if code in at_fault else elsewhere)
 
 
 def check_leaves(world: World, faults: Faults) -> None:

@@ -10,7 +10,8 @@ import click
 from qingqiao.evaluations.cadres import JudgedCadre, Span
 from qingqiao.exchange.judging import judge_to
 from qingqiao.policy.pack import Pack, PackFaults, read_pack
-from qingqiao.problems import PackAtFault, Place
+from qingqiao.problems import InputAtFault, PackAtFault, Place
+from qingqiao.project.outcomes import AtFault
 from qingqiao.regions.models import Region
 
 STEP = 100
@@ -40,7 +41,10 @@ def judge(
     if as_of < last:
         raise click.UsageError("--as-of 不应早于 --to。")
     span = Span(first.date(), last.date(), as_of.date())
-    judge_to(out, span, watch, pack=_read(pack) if pack else None, organization=organization)
+    try:
+        judge_to(out, span, watch, pack=_read(pack) if pack else None, organization=organization)
+    except InputAtFault as fault:
+        raise AtFault(fault.detail) from fault
     click.echo(f"已写入 {out}/cells.csv、cadres.csv、organizations.csv")
 
 
