@@ -10,6 +10,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account, Role
 from qingqiao.accounts.queries import administered_paths, has_appointment
 from qingqiao.organizations.scope import Extent, Key, Scope
+from qingqiao.regions.base import RegionalModel
 
 CADRE = "cadre"
 ADMINISTRATOR = "administrator"
@@ -38,6 +39,8 @@ RULES: dict[str, dict[str, Extent]] = {
     "contact.revise": {CADRE: OWN},
     "contact.end": {CADRE: OWN},
     "contact.withdraw": {CADRE: OWN},
+    "contact.hand_over": {CADRE: OWN},
+    "handover.decide": {CADRE: OWN},  # the receiver's: an offer hangs on her alone
     # figures: the cadre's own, and for those above numbers without names
     "cell.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
     "cadre.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
@@ -71,6 +74,14 @@ def scope(actor: Actor, verb: str, on: date) -> Scope:
     if actor.verbs is not None and verb not in actor.verbs:
         return Scope((), on)
     return Scope(tuple(_keys(actor.account, RULES.get(verb, {}), on)), on)
+
+
+def allows(actor: Actor, verb: str, on: RegionalModel, day: date) -> bool:
+    """Whether a verb reaches one row: its keys are cut and tried one by one, the nearest first."""
+    if actor.account is None or (actor.verbs is not None and verb not in actor.verbs):
+        return scope(actor, verb, day).reaches(on)
+    keys = _keys(actor.account, RULES.get(verb, {}), day)
+    return any(Scope((key,), day).reaches(on) for key in keys)
 
 
 def _keys(account: Account, extents: dict[str, Extent], on: date) -> Iterator[Key]:

@@ -43,3 +43,13 @@ def cadre_names(accounts: Collection[UUID]) -> dict[UUID, str]:
     )
     names = dict(Cadre.objects.filter(pk__in=cadres.values()).values_list("pk", "name"))
     return {account: names[cadre] for account, cadre in cadres.items() if cadre in names}
+
+
+def logins_of(accounts: Collection[UUID]) -> dict[UUID, str]:
+    """The log-in names of accounts, for whoever reads the audit log."""
+    return dict(Account.objects.filter(pk__in=accounts).values_list("pk", "login"))
+
+
+def accounts_named(words: str) -> list[UUID]:
+    """The accounts whose log-in name holds these words."""
+    return list(Account.objects.filter(login__icontains=words).values_list("pk", flat=True))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from qingqiao.accounts.access import scope
+from qingqiao.accounts.access import allows, scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.audit.trace import leave_trace
 from qingqiao.organizations.models import Cadre
@@ -48,8 +48,7 @@ def act(actor: Actor, verb: str, *, region: Region, on: KeyedModel | None = None
     """Round a verb. `on` is the row it acts on, or for a new row the one it will hang on; without one the verb
     is on the region itself. Out of reach raises NotFound."""
     today = clock.today(region)
-    reach = scope(actor, verb, today)
-    if not (reach.covers(region.pk) if on is None else reach.reaches(on)):
+    if not (scope(actor, verb, today).covers(region.pk) if on is None else allows(actor, verb, on, today)):
         raise NotFound
     done = Done(row=on)
     with transaction.atomic():

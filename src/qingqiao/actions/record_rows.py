@@ -47,22 +47,27 @@ def write_rows(record: Record, body: Body, told: Told) -> None:
     _write_participants(record, body, told)
     _write_names(Photo, record, body.photos)
     _write_names(File, record, body.files)
-    write_shares(record, told.cadres, told.tokens)
+    if record.revision > 1:
+        write_shares(record, told.cadres, told.tokens)
+    else:
+        _create_shares(record, told.cadres, told.tokens, photos=0, files=len(set(body.files)))
 
 
 def write_shares(record: Record, cadres: list[UUID], tokens: list[int]) -> None:
-    """The shares of the author and co-hosts, made anew from the record."""
+    """The shares of the author and co-hosts, made anew from the record and what hangs on it."""
     region = record.region
-    others = list(record.participants.exclude(entered_for=record.author_id).values_list("token", flat=True))
-    people = pack_people([*tokens, *others])
-    shape = shape_of(
-        record,
-        photos=Photo.objects.filter(region=region, record=record, arrived_at__isnull=False).count(),
-        files=File.objects.filter(region=region, record=record).count(),
-        participants=len(people) // 8,
-    )
-    submitted_on = clock.local_day(record.submitted_at, region) if record.submitted_at else None
+    others = record.participants.exclude(entered_for=record.author_id).values_list("token", flat=True)
+    photos = Photo.objects.filter(region=region, record=record, arrived_at__isnull=False).count()
+    files = File.objects.filter(region=region, record=record).count()
     Share.objects.filter(region=region, record=record).delete()
+    _create_shares(record, cadres, [*tokens, *others], photos, files)
+
+
+def _create_shares(record: Record, cadres: list[UUID], tokens: list[int], photos: int, files: int) -> None:
+    region = record.region
+    people = pack_people(tokens)
+    shape = shape_of(record, photos=photos, files=files, participants=len(people) // 8)
+    submitted_on = clock.local_day(record.submitted_at, region) if record.submitted_at else None
     Share.objects.bulk_create(
         Share(
             region=region,

@@ -9,7 +9,7 @@ from uuid import UUID
 from qingqiao.policy.judge import Cell, Plan, compile_plan, judge
 from qingqiao.policy.pack import Pack
 from qingqiao.policy.scores import cadre_score, rates, weights_of
-from qingqiao.progress.gather import gather
+from qingqiao.progress.gather import Parts, gather
 from qingqiao.progress.plans import plan_ending_in, reach_of
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
@@ -51,7 +51,8 @@ def judged_cadres(
     as_of, standing_on = span.as_of.toordinal(), span.last_day.toordinal()
     weights = weights_of(plan, standing_on)
     first, last = reach_of(plan, span.last_day)
-    for id, facts in gather(region, first, last, cadres=cadres):
+    parts = Parts(codes=cadres is not None)
+    for id, facts in gather(region, first, last, cadres=cadres, parts=parts):
         cells = judge(plan, facts, as_of, standing_on)
         found = rates(cells, as_of)
         yield JudgedCadre(id, facts.code, cells, found, cadre_score(found, weights))

@@ -1,13 +1,15 @@
 """Reads of the tree and its people, through a Scope. An organization that is handed in came from a scoped read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Left, StrIndex, Substr
+from django.db.models.functions import Left, Length, StrIndex, Substr
 
-from qingqiao.organizations.models import Administrator, Appointment, Organization
+from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
 from qingqiao.organizations.path import ancestors, successor
 from qingqiao.organizations.scope import Extent, Scope, in_force
 from qingqiao.problems import NotFound
@@ -21,10 +23,15 @@ def organizations_of(scope: Scope) -> QuerySet[Organization]:
 
 def get_organization(scope: Scope, code: str) -> Organization:
     """One organization within reach by its code. Raises NotFound."""
-    found = organizations_of(scope).filter(code=code).first()
+    found = find_organization(scope, code)
     if found is None:
         raise NotFound
     return found
+
+
+def find_organization(scope: Scope, code: str) -> Organization | None:
+    """The organization of a code that somebody typed, if it is within reach."""
+    return organizations_of(scope).filter(code=code).first()
 
 
 def first_organizations(scope: Scope) -> list[Organization]:
@@ -89,8 +96,13 @@ class Counts:
     cadres: int = 0
 
 
-def counts_by_branch(scope: Scope, organization: Organization, on: date) -> tuple[Counts, dict[str, Counts]]:
-    """The whole subtree's counts, and each branch's by its path. A cadre counts once in each branch she serves in."""
+def counts_by_branch(
+    scope: Scope, organization: Organization, regions: Iterable[Region], on: date
+) -> tuple[Counts, dict[str, Counts]]:
+    """The whole subtree's counts, and each branch's by its path. A cadre counts once in each branch she serves in.
+
+    `regions` are those of the subtree within reach.
+    """
     rows = subtree_of(scope, organization).order_by().select_related(None)
     named = Administrator.objects.filter(
         organization=OuterRef("pk"), region=OuterRef("region"), is_active=True
@@ -103,24 +115,20 @@ def counts_by_branch(scope: Scope, organization: Organization, on: date) -> tupl
         sum(one.organizations for one in branches.values()),
         sum(one.administered for one in branches.values()),
     )
-    serving = _serving(scope, organization, on)
+    inside = is_below(organization, "organization__")
+    serving = Appointment.objects.filter(in_force(on), inside, region__in=regions).order_by()
     by_branch = serving.annotate(branch=branch_of(organization, "organization__path")).values("branch")
     for branch, cadres in by_branch.annotate(all=Count("cadre", distinct=True)).values_list("branch", "all"):
         branches[branch].cadres = cadres
-    total.cadres = serving.aggregate(all=Count("cadre", distinct=True))["all"]
+    total.cadres = count_cadres(organization, regions, on)
     return total, branches
 
 
-def _serving(scope: Scope, organization: Organization, on: date) -> QuerySet[Appointment]:
-    """The appointments in force in a subtree, as far as the scope reaches it."""
-    reached = _regions(scope, organization)
-    return Appointment.objects.filter(
-        in_force(on), is_below(organization, "organization__"), region__in=reached
-    ).order_by()
-
-
-def _regions(scope: Scope, organization: Organization) -> list[int]:
-    return [region.pk for region in regions_below(scope, organization)]
+def count_cadres(organization: Organization, regions: Iterable[Region], on: date) -> int:
+    """How many serve in a subtree on a day."""
+    inside = is_below(organization, "organization__")
+    rows = Appointment.objects.filter(in_force(on), inside, region__in=regions)
+    return rows.aggregate(all=Count("cadre", distinct=True))["all"]
 
 
 def regions_below(scope: Scope, organization: Organization) -> list[Region]:
@@ -130,16 +138,105 @@ def regions_below(scope: Scope, organization: Organization) -> list[Region]:
     return [organization.region, *others]
 
 
+def cadres_in(
+    scope: Scope, organization: Organization, on: date, *, is_home: bool = False, words: str = ""
+) -> QuerySet[Cadre]:
+    """The cadres in office in a subtree (`is_home`: in the organization itself), in the tree's order, then by code.
+
+    `words`: only those whose name or code holds them.
+    """
+    inside = Q(organization__path=organization.path) if is_home else is_below(organization, "organization__")
+    seats = Appointment.objects.filter(in_force(on), inside, region=OuterRef("region"), cadre=OuterRef("pk"))
+    rows = scope.limit(Cadre.objects.all()).select_related("region")
+    if words:
+        rows = rows.filter(Q(name__icontains=words) | Q(code__icontains=words))
+    first = seats.order_by("organization__path").values("organization__path")[:1]
+    return rows.annotate(place=Subquery(first)).exclude(place=None).order_by("place", "code")
+
+
+def seats_of(cadres: Iterable[Cadre], on: date) -> dict[UUID, list[Appointment]]:
+    """Each cadre's appointments in force, in the tree's order."""
+    ids = [cadre.pk for cadre in cadres]
+    rows = Appointment.objects.filter(in_force(on), cadre__in=ids).select_related("organization")
+    seats: dict[UUID, list[Appointment]] = {id: [] for id in ids}
+    for row in rows.order_by("organization__path"):
+        seats[row.cadre_id].append(row)
+    return seats
+
+
+def appointments_of(cadre: Cadre) -> list[Appointment]:
+    """All appointments of a cadre, the latest first."""
+    rows = Appointment.objects.filter(region=cadre.region_id, cadre=cadre).select_related("organization")
+    return list(rows.order_by("-first_day", "organization__path"))
+
+
+def get_appointment(scope: Scope, cadre: Cadre, id: UUID) -> Appointment:
+    """One appointment of a cadre within reach. Raises NotFound."""
+    rows = scope.limit(Appointment.objects.filter(cadre=cadre, pk=id))
+    found = rows.select_related("organization", "region").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def leaves_of(cadre: Cadre) -> list[Leave]:
+    """All leaves of a cadre, the latest first."""
+    return list(Leave.objects.filter(region=cadre.region_id, cadre=cadre).order_by("-first_day"))
+
+
+def on_leave(rows: QuerySet[Cadre], on: date) -> QuerySet[Cadre]:
+    """Of some cadres those who are on leave on a day."""
+    leaves = Leave.objects.filter(in_force(on), region=OuterRef("region"), cadre=OuterRef("pk"))
+    return rows.filter(Exists(leaves))
+
+
+def without_administrator(rows: QuerySet[Organization]) -> QuerySet[Organization]:
+    """Of some organizations those for which nobody is named (二(三)1)."""
+    named = Administrator.objects.filter(
+        organization=OuterRef("pk"), region=OuterRef("region"), is_active=True
+    )
+    return rows.filter(~Exists(named))
+
+
+def administrators_of(organizations: Iterable[Organization]) -> dict[UUID, list[str]]:
+    """Each organization's named administrators, by name."""
+    named = Administrator.objects.filter(
+        organization__in=[one.pk for one in organizations], is_active=True
+    ).values_list("organization_id", "cadre_region", "cadre_id")
+    rows = list(named)
+    names = dict(Cadre.objects.filter(pk__in=[row[2] for row in rows]).values_list("pk", "name"))
+    found: dict[UUID, list[str]] = {}
+    for organization, _, cadre in rows:
+        if cadre in names:
+            found.setdefault(organization, []).append(names[cadre])
+    return found
+
+
 __all__ = [
+    "Appointment",
+    "Cadre",
     "Counts",
+    "Leave",
+    "Organization",
+    "Region",
+    "administrators_of",
+    "appointments_of",
     "branch_of",
+    "cadres_in",
+    "count_cadres",
     "counts_by_branch",
+    "find_organization",
     "first_organizations",
+    "get_appointment",
     "get_organization",
     "is_below",
+    "leaves_of",
     "lower_organizations",
+    "on_leave",
     "organizations_above",
     "organizations_of",
     "regions_below",
+    "seats_of",
     "subtree_of",
+    "without_administrator",
 ]

@@ -80,10 +80,13 @@ class Scope:
         return rows.filter(where)
 
     def reaches(self, row: RegionalModel) -> bool:
-        """Whether a single row is among them: the same WHERE, with its key."""
+        """Whether a single row is among them: the same WHERE, with its key. A cadre is her own without asking."""
         model = type(row)
+        if model.hangs_on == ("",) and any(
+            key.extent is Extent.OWN and key.cadre == row.pk for key in self.keys
+        ):
+            return True
         return self.limit(model._base_manager.filter(region=row.region_id, pk=row.pk)).exists()
-
 
     def covers(self, region: int) -> bool:
         """Whether it reaches a whole region, as a verb on the region itself needs."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from .facts import OPEN, Cadre
 from .periods import period_on
@@ -13,8 +14,13 @@ def next_change(plan: Plan, cadre: Cadre, as_of: int) -> int:
 
     Not meant: open turning unmet, which follows from `closes_on`, and facts that are entered later.
     """
-    days = (*_days_of_packs(plan, as_of), *_days_of(cadre))
-    return min((day for day in days if as_of < day < OPEN), default=OPEN)
+    ahead = [day for day in _days_of(cadre) if as_of < day]
+    return min(_next_of_packs(plan, as_of), *ahead) if ahead else _next_of_packs(plan, as_of)
+
+
+@lru_cache(maxsize=256)
+def _next_of_packs(plan: Plan, as_of: int) -> int:
+    return min((day for day in _days_of_packs(plan, as_of) if as_of < day), default=OPEN)
 
 
 def _days_of_packs(plan: Plan, as_of: int) -> Iterator[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from .cell import Cell as Cell
 from .cell import CellLine as CellLine
-from .cell import Row
+from .cell import Row as Row
 from .cell import fulfilment_of as fulfilment_of
 from .cell import lines as lines
 from .cell import status_of as status_of

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.path import successor
@@ -34,3 +34,9 @@ def _serving(region: Region, organization: Organization, today: date) -> QuerySe
     return Appointment.objects.filter(
         in_force(today), region=region, organization__path__gte=path, organization__path__lt=successor(path)
     ).order_by()
+
+
+def count_due(region: Region, today: date) -> int:
+    """How many cadres of a region have kept cells that are stale or past their day."""
+    holding = Q(is_stale=False, valid_from__lte=today, valid_until__gte=today)
+    return Judged.objects.filter(~holding, region=region).count()

@@ -9,7 +9,9 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Appointment, Cadre, Leave
@@ -31,7 +33,7 @@ LISTING = ("person", "field", "first_day", "last_day", "withdrawn_on")
 
 @dataclass(frozen=True)
 class Parts:
-    """Which facts a judging needs; what is left out is handed over empty."""
+    """Which facts a judging needs; what is left out is handed over empty. `codes`: of records, and of cadres given."""
 
     listings: bool = True
     postings: bool = True
@@ -56,10 +58,10 @@ def gather(
 
     `cadres` None: every cadre of the region, or those `between` two ids (both included), streamed.
     """
-    rows = _Rows(region, cadres, between)
+    rows = _Rows(region, cadres, between, parts.codes)
     with closing(_Sources(rows, first_day, last_day, parts)) as sources:
         for id, code in rows.cadres():
-            yield id, sources.cadre(id, code)
+            yield UUID(id), sources.cadre(id, code)
 
 
 class _Sources:
@@ -83,7 +85,7 @@ class _Sources:
             if isinstance(merge, _Merge):
                 merge.close()
 
-    def cadre(self, id: UUID, code: str) -> facts.Cadre:
+    def cadre(self, id: str, code: str) -> facts.Cadre:
         """The facts of the next cadre, by id."""
         return facts.Cadre(
             code,
@@ -128,7 +130,7 @@ class _Merge:
         if isinstance(self._rows, Generator):
             self._rows.close()
 
-    def of(self, cadre: UUID) -> Iterable[tuple[Any, ...]]:
+    def of(self, cadre: str) -> Iterable[tuple[Any, ...]]:
         while self._next is not None and self._next[0] < cadre:
             self._next = next(self._groups, None)
         if self._next is None or self._next[0] != cadre:
@@ -142,40 +144,57 @@ class _Rows:
     """The range of cadres that is read, laid on every table."""
 
     def __init__(
-        self, region: Region, cadres: Sequence[UUID] | None, between: tuple[UUID, UUID] | None
+        self,
+        region: Region,
+        cadres: Sequence[UUID] | None,
+        between: tuple[UUID, UUID] | None,
+        with_codes: bool,
     ) -> None:
         self.region, self.ids, self.between = region, cadres, between
+        self.with_codes = with_codes
+
+    @staticmethod
+    def _text(id: UUID) -> str:
+        """An id as the database casts it to text."""
+        return str(id) if connection.features.has_native_uuid_field else id.hex
 
     @property
     def is_streamed(self) -> bool:
-        return self.ids is None
+        return self.ids is None and self.between is None
 
     def limit(self, rows: QuerySet[Any], column: str) -> QuerySet[Any]:
         rows = rows.filter(region=self.region)
         if self.ids is not None:
             return rows.filter(**{f"{column}__in": self.ids})
         if self.between is not None:
-            return rows.filter(**{f"{column}__range": self.between})
+            first, last = self.between
+            return rows.filter(**{f"{column}__gte": first, f"{column}__lte": last})
         return rows
 
-    def cadres(self) -> Iterable[tuple[UUID, str]]:
-        rows = self.limit(Cadre.objects.order_by("id"), "id").values_list("id", "code")
-        return rows.iterator(CHUNK) if self.is_streamed else rows
+    def read(self, rows: QuerySet[Any], key: str, columns: Sequence[str]) -> Iterable[tuple[Any, ...]]:
+        """The rows by cadre, her id first, as text: its order is the database's, and it compares quicker than a UUID."""
+        values: QuerySet[Any] = rows.annotate(key=Cast(key, CharField(max_length=36))).values_list(
+            "key", *columns
+        )
+        return values.iterator(CHUNK) if self.is_streamed else values
+
+    def cadres(self) -> Iterable[tuple[str, str]]:
+        if self.ids is not None and not self.with_codes:
+            return sorted((self._text(id), "") for id in self.ids)
+        return self.read(self.limit(Cadre.objects.order_by("id"), "id"), "id", ["code"])
 
     def of(self, model: Any, *columns: str, **conditions: Any) -> Iterable[tuple[Any, ...]]:
         """The rows of a table by cadre, then in a fixed order."""
         rows = self.limit(model.objects.filter(**conditions), "cadre_id")
-        values = rows.order_by("cadre_id", "id").values_list("cadre_id", *columns)
-        return values.iterator(CHUNK) if self.is_streamed else values
+        return self.read(rows.order_by("cadre_id", "id"), "cadre_id", columns)
 
 
 def _deeds(rows: _Rows, first_day: date, last_day: date, parts: Parts) -> Iterator[tuple[Any, ...]]:
-    columns = ["cadre_id", "day", "shape", "delay"]
+    columns = ["day", "shape", "delay"]
     found = rows.limit(Share.objects.filter(counts=True, day__range=(first_day, last_day)), "cadre_id")
     columns += ["people"] if parts.people else []
     columns += ["record_id"] if parts.codes else []
-    values = found.order_by("cadre_id", "day", "id").values_list(*columns)
-    for row in values.iterator(CHUNK) if rows.is_streamed else values:
+    for row in rows.read(found.order_by("cadre_id", "day", "id"), "cadre_id", columns):
         people = bytes(row[4]) if parts.people else b""
         yield (*row[:4], people, str(row[-1]) if parts.codes else "")
 

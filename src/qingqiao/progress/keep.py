@@ -18,7 +18,7 @@ from qingqiao.progress.gather import ALL_PARTS, Parts, gather
 from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.models import Judged
 from qingqiao.progress.plans import plan_touching, reach_of
-from qingqiao.progress.rows import STANDING, CellRow, replace_few, replace_many, rows_of
+from qingqiao.progress.rows import STANDING, CellRow, Judgement, replace_few, replace_many, rows_of
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -61,7 +61,8 @@ def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
     ids = sorted(cadres)
     with transaction.atomic():
         _lock(region, ids)
-        rows, until = _judged(region, today, kept_from(today), cadres=ids)
+        judged, until = _judged(region, today, kept_from(today), cadres=ids)
+        rows = [row for cadre, cells in judged for row in rows_of(region, cadre, cells)]
         replace_few(region, ids, Q(), rows)
         _note(region, until, today)
 
@@ -78,8 +79,8 @@ def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | N
         between = (chunk[0], chunk[-1])
         with transaction.atomic():
             _lock(region, chunk)
-            rows, until = _judged(region, today, since, between=between)
-            replace_many(region, between, where, rows)
+            judged, until = _judged(region, today, since, between=between)
+            replace_many(region, between, where, judged)
             _note(region, until, today)
 
 
@@ -130,15 +131,15 @@ def _judged(
     since: date,
     cadres: Sequence[UUID] | None = None,
     between: tuple[UUID, UUID] | None = None,
-) -> tuple[list[CellRow], dict[UUID, date]]:
+) -> tuple[list[Judgement], dict[UUID, date]]:
     plan = plan_touching(rules_of(region), since, today)
     as_of = today.toordinal()
-    rows: list[CellRow] = []
+    judged: list[Judgement] = []
     until: dict[UUID, date] = {}
     for id, cadre in gather(region, *reach_of(plan, today), cadres=cadres, between=between, parts=ALL_PARTS):
-        rows += rows_of(region, id, judge(plan, cadre, as_of, as_of))
+        judged.append((id, judge(plan, cadre, as_of, as_of)))
         until[id] = date.fromordinal(next_change(plan, cadre, as_of) - 1)
-    return rows, until
+    return judged, until
 
 
 def _lock(region: Region, ids: Sequence[UUID]) -> list[Judged]:

@@ -5,15 +5,20 @@ from django.db import models
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.regions.base import KeyedModel, RegionalKey, RegionalModel
+from qingqiao.regions.models import Region
 
 
 class Cell(RegionalModel):
-    """进度格, as it is kept: what doesn't depend on today. Open or unmet follows from `closes_on` when it is read."""
+    """进度格, as it is kept: what doesn't depend on today. Open or unmet follows from `closes_on` when it is read.
+
+    It is derived, written by the million and only by `progress`: no constraint but its key.
+    """
 
     hangs_on = ("cadre",)
 
     pk = models.CompositePrimaryKey("region", "cadre", "obligation", "period")
-    cadre = RegionalKey(Cadre, related_name="cells", db_index=False)
+    region = models.ForeignKey(Region, models.PROTECT, db_index=False, db_constraint=False, related_name="+")
+    cadre = RegionalKey(Cadre, models.CASCADE, related_name="cells", db_index=False, db_constraint=False)
     obligation = models.CharField(max_length=64)
     period = models.CharField(max_length=24)
     first_day = models.DateField()
@@ -23,11 +28,6 @@ class Cell(RegionalModel):
     done = models.IntegerField()
     reason = models.CharField(max_length=11, blank=True)
     late = models.IntegerField(default=0)
-
-    class Meta:
-        indexes: ClassVar = [
-            models.Index(fields=["region", "obligation", "last_day"], name="cell_obligation_day"),
-        ]
 
     def status(self, as_of: date) -> str:
         """met unmet open exempt noted, as of a day (policy.md 4.5)."""

@@ -19,7 +19,6 @@ COLUMNS = (
     *("closes_on", "target", "done", "reason", "late"),
 )
 VALUES = COLUMNS[4:]
-BATCH = 400
 
 
 class CellRow(NamedTuple):
@@ -43,6 +42,7 @@ class CellRow(NamedTuple):
         return self.cadre_id, self.obligation, self.period
 
 
+Judgement = tuple[UUID, list[judging.Cell]]
 _day = lru_cache(maxsize=65536)(date.fromordinal)
 
 
@@ -76,13 +76,14 @@ def replace_few(region: Region, cadres: list[UUID], where: Q, fresh: Iterable[Ce
         _upsert(changed)
 
 
-def replace_many(region: Region, between: tuple[UUID, UUID], where: Q, fresh: Iterable[CellRow]) -> None:
+def replace_many(region: Region, between: tuple[UUID, UUID], where: Q, judged: Iterable[Judgement]) -> None:
     """Replace the kept cells of the cadres between two ids within `where`, by COPY where the database has it."""
-    Cell.objects.filter(where, region=region, cadre__range=between).delete()
+    first, last = between
+    Cell.objects.filter(where, region=region, cadre__gte=first, cadre__lte=last).delete()
     if connection.vendor == "postgresql":
-        _copy(fresh)
+        _copy(region, judged)
     else:
-        _insert(fresh)
+        _insert(row for cadre, cells in judged for row in rows_of(region, cadre, cells))
 
 
 def _delete(region: Region, gone: Iterable[CellRow]) -> None:
@@ -101,25 +102,31 @@ def _upsert(rows: list[CellRow]) -> None:
     )
 
 
-def _copy(rows: Iterable[CellRow]) -> None:
+def _copy(region: Region, judged: Iterable[Judgement]) -> None:
     names = ", ".join(COLUMNS)
+    prefixes: dict[judging.Row, tuple[str, str]] = {}
     with (
         connection.cursor() as cursor,
         cursor.copy(f"COPY {Cell._meta.db_table} ({names}) FROM STDIN") as copy,
     ):
-        lines: list[str] = []
-        for row in rows:
-            lines.append(_line(row))
-            if len(lines) >= BATCH:
-                copy.write("".join(lines))
-                lines.clear()
-        copy.write("".join(lines))
+        for cadre, cells in judged:
+            who = f"{region.pk}\t{cadre}\t"
+            lines = []
+            for row, done, late in cells:
+                known = prefixes.get(row)
+                if known is None:
+                    known = prefixes[row] = _fixed(row)
+                lines.append(f"{who}{known[0]}{done}{known[1]}{late}\n")
+            copy.write("".join(lines))
 
 
-def _line(row: CellRow) -> str:
-    region, cadre, obligation, period, first, last, closes, target, done, reason, late = row
-    aim = r"\N" if target is None else target
-    return f"{region}\t{cadre}\t{obligation}\t{period}\t{first}\t{last}\t{closes}\t{aim}\t{done}\t{reason}\t{late}\n"
+def _fixed(row: judging.Row) -> tuple[str, str]:
+    """The part of a line before `done` and the one after it, the same for every cadre of a row."""
+    slot = row.slot
+    days = [_day(day).isoformat() for day in (slot.first_day, slot.last_day, slot.closes_on)]
+    target = r"\N" if row.target is None else str(row.target)
+    before = [slot.demand.obligation.id, slot.period, *days, target]
+    return "\t".join(before) + "\t", f"\t{row.reason}\t"
 
 
 def _insert(rows: Iterable[CellRow]) -> None:

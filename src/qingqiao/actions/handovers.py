@@ -1,0 +1,118 @@
+"""A contact passes from one cadre to another of her organization: offered, taken or not; nobody is left without an owner (二(三)2).
+
+Her new cadre learns the name when she takes her, and what happened before stays with whom it happened.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.contacts.models import Contact, Handover
+from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.organizations.scope import in_force
+from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
+from qingqiao.regions import clock
+from qingqiao.sealed import person_token
+
+COPIED = (
+    *("code", "name", "field", "reach", "reach_index", "born", "sex", "political_status", "note"),
+    *("consent_on", "consent_how", "consent_text"),
+)
+
+
+def offer_contacts(
+    actor: Actor, giver: Cadre, contacts: Sequence[Contact], receiver_code: str
+) -> list[Handover]:
+    """Some of a cadre's contacts are offered to a colleague, all or none. Raises NotFound when one isn't the giver's,
+    InputAtFault when the receiver is no colleague, StateHasChanged for one that is offered already."""
+    region = giver.region
+    with act(actor, "contact.hand_over", region=region, on=giver) as done:
+        if any(contact.cadre_id != giver.pk for contact in contacts):
+            raise NotFound
+        receiver = _colleague(giver, receiver_code, clock.today(region))
+        open_ones = Handover.objects.filter(region=region, contact__in=contacts, decided_at=None)
+        if open_ones.exists():
+            raise StateHasChanged("其中有已经提出移交的。")
+        now = clock.now()
+        offers = [
+            Handover(region=region, contact=contact, receiver=receiver, offered_at=now)
+            for contact in contacts
+        ]
+        Handover.objects.bulk_create(offers)
+        done.details = {"receiver": receiver.code, "codes": [contact.code for contact in contacts]}
+    return offers
+
+
+def recall_offer(actor: Actor, contact: Contact) -> None:
+    """The offer is taken back; decided meanwhile: StateHasChanged."""
+    with act(actor, "contact.hand_over", region=contact.region, on=contact):
+        _decide(Q(contact=contact.pk), contact.region_id, is_taken=False)
+
+
+def take_contact(actor: Actor, offer: Handover) -> Contact:
+    """The receiver's from today; whom she lists already stays as she is. Raises StateHasChanged when she can't be had any more."""
+    giver, receiver = offer.contact.cadre_id, offer.receiver_id
+    with act(actor, "handover.decide", region=offer.region, on=offer) as done:
+        _decide(Q(pk=offer.pk), offer.region_id, is_taken=True)
+        today = clock.today(offer.region)
+        given = _end(offer.contact, today)
+        taken = _listed(given, receiver, today) or _copy(given, receiver, today)
+        for cadre in (giver, receiver):
+            done.touch_all(cadre)
+        done.details = {"is_taken": True}
+    return taken
+
+
+def decline_contact(actor: Actor, offer: Handover) -> None:
+    """The receiver doesn't take her; she stays with the giver."""
+    with act(actor, "handover.decide", region=offer.region, on=offer) as done:
+        _decide(Q(pk=offer.pk), offer.region_id, is_taken=False)
+        done.details = {"is_taken": False}
+
+
+def _colleague(giver: Cadre, code: str, today: date) -> Cadre:
+    served = Appointment.objects.filter(in_force(today), region=giver.region, cadre=giver)
+    beside = Appointment.objects.filter(
+        in_force(today), region=giver.region, organization__in=served.values("organization_id")
+    )
+    rows = Cadre.objects.filter(region=giver.region, code=code, pk__in=beside.values("cadre_id"))
+    receiver = rows.exclude(pk=giver.pk).first()
+    if receiver is None:
+        raise InputAtFault(places=[Place("receiver", "请选择本组织的一位团干部。")])
+    return receiver
+
+
+def _decide(which: Q, region: int, *, is_taken: bool) -> None:
+    rows = Handover.objects.filter(which, region=region, decided_at=None)
+    if not rows.update(decided_at=clock.now(), is_taken=is_taken):
+        raise StateHasChanged
+
+
+def _end(contact: Contact, today: date) -> Contact:
+    """The giver's listing ends the day before. Raises StateHasChanged for one that ended or was erased meanwhile."""
+    rows = Contact.objects.filter(in_force(today), region=contact.region, pk=contact.pk).exclude(name="")
+    if not rows.update(last_day=max(contact.first_day, today - timedelta(days=1))):
+        raise StateHasChanged
+    return Contact.objects.get(region=contact.region, pk=contact.pk)
+
+
+def _listed(contact: Contact, receiver: UUID, today: date) -> Contact | None:
+    same = Q(code=contact.code)
+    if contact.reach_index:
+        same |= Q(reach_index=bytes(contact.reach_index), name=contact.name)
+    listed = Contact.objects.filter(same, in_force(today), region=contact.region, cadre=receiver)
+    return listed.exclude(name="").first()
+
+
+def _copy(contact: Contact, receiver: UUID, today: date) -> Contact:
+    return Contact.objects.create(
+        region=contact.region,
+        cadre_id=receiver,
+        person=person_token(contact.region_id, code=contact.code),
+        first_day=today,
+        **{name: getattr(contact, name) for name in COPIED},
+    )

@@ -1,0 +1,86 @@
+"""What a page of cadres shows of each: how many of her cells are met, open or not, and her contacts; never a score, never a name
+of anybody else. The cadres come from a scoped read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.progress.lines import Line, lines_of
+from qingqiao.progress.models import Cell
+from qingqiao.progress.rollup import Range
+from qingqiao.progress.rows import COLUMNS, STANDING, CellRow
+from qingqiao.regions.rules import Rules
+
+JUDGED = Q(reason="", target__isnull=False)
+DONE = JUDGED & Q(done__gte=F("target"))
+SHORT = JUDGED & Q(done__lt=F("target"))
+
+
+@dataclass(frozen=True, slots=True)
+class CadreSum:
+    """A cadre's cells in a range, standing ones as of today. `contacts`: done and target; None: no such cell."""
+
+    met: int = 0
+    open: int = 0
+    unmet: int = 0
+    contacts: tuple[int, int] | None = None
+
+
+def in_range(days: Range) -> Q:
+    """The WHERE of cells whose period ends in the range, and of standing ones."""
+    return Q(period=STANDING) | Q(last_day__range=(days.first_day, days.last_day))
+
+
+def is_over(today: date) -> Q:
+    """The WHERE of cells that are open no more."""
+    return Q(period=STANDING) | Q(closes_on__lt=today)
+
+
+def sums_of(cadres: Sequence[UUID], days: Range, today: date, contacts: str) -> dict[UUID, CadreSum]:
+    """Each cadre's sums; `contacts` is the obligation whose done and target stand beside."""
+    cells = Cell.objects.filter(in_range(days), cadre__in=cadres).order_by()
+    counted = cells.values("cadre_id").annotate(
+        met=Count("obligation", filter=DONE),
+        open=Count("obligation", filter=SHORT & ~is_over(today)),
+        unmet=Count("obligation", filter=SHORT & is_over(today)),
+    )
+    listed = cells.filter(JUDGED, obligation=contacts, period=STANDING)
+    held = {cadre: (done, target) for cadre, done, target in listed.values_list("cadre_id", "done", "target")}
+    return {
+        row["cadre_id"]: CadreSum(row["met"], row["open"], row["unmet"], held.get(row["cadre_id"]))
+        for row in counted
+    }
+
+
+def lines_by_cadre(
+    cadres: Sequence[UUID], rules: Rules, obligation: str, days: Range, today: date
+) -> dict[UUID, list[Line]]:
+    """The cells of one obligation in a range, of each of some cadres."""
+    rows = Cell.objects.filter(in_range(days), cadre__in=cadres, obligation=obligation)
+    found: dict[UUID, list[CellRow]] = {}
+    for row in (CellRow(*values) for values in rows.order_by("first_day").values_list(*COLUMNS)):
+        found.setdefault(row.cadre_id, []).append(row)
+    return {cadre: lines_of(rules, held, today) for cadre, held in found.items()}
+
+
+def needing(rows: QuerySet[Cadre], need: str, days: Range, today: date, contacts: str) -> QuerySet[Cadre]:
+    """Of some cadres those who have no contact yet (`contacts`) or something that was not done (`unmet`); else all."""
+    if need == "contacts":
+        empty = JUDGED & Q(done=0, target__gt=0, obligation=contacts, period=STANDING)
+        return rows.filter(Exists(Cell.objects.filter(empty, _hers())))
+    if need == "unmet":
+        return rows.filter(Exists(Cell.objects.filter(in_range(days) & SHORT & is_over(today), _hers())))
+    return rows
+
+
+def having(rows: QuerySet[Cadre], obligation: str, days: Range) -> QuerySet[Cadre]:
+    """Of some cadres those who have a cell of an obligation in a range."""
+    return rows.filter(Exists(Cell.objects.filter(in_range(days) & _hers(), obligation=obligation)))
+
+
+def _hers() -> Q:
+    return Q(region=OuterRef("region"), cadre=OuterRef("pk"))
