@@ -44,7 +44,7 @@ def load(path: Path, watch: Watch) -> Loaded:
             _load_book(book, faults, ledger, watch)
         if faults:
             raise _refusal(book, faults)
-        return Loaded(ledger.totals(), book.passed_over)
+        return Loaded(ledger.totals(book.sheets), book.passed_over)
 
 
 class _Refused(Exception):

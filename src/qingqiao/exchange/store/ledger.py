@@ -1,6 +1,7 @@
 """What a load has written so far: counts per table and region, whose figures it touched, the files it kept and dropped."""
 
 from collections import Counter, defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -32,12 +33,12 @@ class Ledger:
         """These cadres' figures may have changed."""
         self.touched[region].update(cadres)
 
-    def totals(self) -> dict[str, Counter[str]]:
-        """Counts by table, in the order of formats.md; tables without a row are left out."""
-        found = {table.name: Counter[str]() for table in TABLES}
+    def totals(self, tables: Container[str]) -> dict[str, Counter[str]]:
+        """Counts of the tables that were there, in the order of formats.md."""
+        found = {table.name: Counter[str]() for table in TABLES if table.name in tables}
         for (table, _), count in self.counts.items():
             found[table] += count
-        return {table: count for table, count in found.items() if count}
+        return found
 
     def changes_in(self, region: str) -> dict[str, dict[str, int]]:
         """What was written in one region, for its audit log: table → new and changed rows."""
