@@ -88,6 +88,14 @@ def test_the_list_is_her_own_and_what_she_shared_in(world: World, as_somebody) -
     assert [one.title for one in as_somebody("li_xi").get("/records/").context["page"]] == ["联合活动"]
 
 
+def test_a_cohost_sees_no_draft_until_it_is_submitted(world: World, as_somebody) -> None:
+    draft = tell(world, "zhang_qiao", cohost_codes=("li",), status="草稿")
+    client = as_somebody("li_xi")
+    assert client.get(f"/records/{draft.pk}/").status_code == 404
+    assert len(client.get("/records/").context["page"]) == 0
+    assert as_somebody("zhang_qiao").get(f"/records/{draft.pk}/").status_code == 200
+
+
 def test_the_year_shows_the_days_that_count(world: World, as_somebody) -> None:
     tell(world, "li_xi")
     tell(world, "li_xi", status="草稿")

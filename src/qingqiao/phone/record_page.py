@@ -115,7 +115,9 @@ def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]
     for number, photo in enumerate(photos_of(scope_in(request, "photo.read"), record), 1):
         small, large = (reverse(f"phone:photos:{size}", args=(photo.pk,)) for size in ("small", "photo"))
         is_clean = bool(photo.stored)
-        yield {"url": small if is_clean else "", "large": large, "alt": f"第 {number} 张照片"}
+        removal = reverse("phone:photo-removal", args=(photo.pk,))
+        shown = {"url": small if is_clean else "", "large": large, "alt": f"第 {number} 张照片"}
+        yield shown | {"removal": removal}
 
 
 def _history(record: Record) -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:

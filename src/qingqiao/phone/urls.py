@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from qingqiao.phone.views import me, record_form, records, week, why, withdrawals
+from qingqiao.phone.views import me, record_form, records, removals, week, why, withdrawals
 
 app_name = "phone"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("records/<uuid:id>/restoration/", withdrawals.restoration, name="restoration"),
     path("why/<str:obligation>/<str:period>/", why.why, name="why"),
     path("contacts/", include("qingqiao.phone.contacts.urls")),
+    path("photos/<uuid:id>/removal/", removals.removal, name="photo-removal"),
     path("photos/", include("qingqiao.phone.photos.urls")),
     path("me/", me.me, name="me"),
 ]

@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
+from qingqiao.policy.words import DRAFT
 from qingqiao.problems import NotFound
 from qingqiao.records.body import Body, Someone
 from qingqiao.records.models import Photo, Share
@@ -77,9 +78,10 @@ class Wanted:
 
 
 def find_records(scope: Scope, cadre: Cadre, wanted: Wanted) -> QuerySet[Record]:
-    """A cadre's records, authored or shared, the latest first."""
-    mine = Share.objects.filter(region=cadre.region_id, cadre=cadre).values("record_id")
-    rows = records_of(scope).filter(region=cadre.region_id, pk__in=mine)
+    """A cadre's records, authored or shared, the latest first; another's draft is not there yet."""
+    mine = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre)).values("record_id")
+    rows = Record.objects.filter(region=cadre.region_id, pk__in=mine).select_related("author", "community")
+    rows = rows.exclude(~Q(author=cadre), status=DRAFT)
     if wanted.status:
         rows = rows.filter(status=wanted.status)
     if wanted.kind:
@@ -89,6 +91,14 @@ def find_records(scope: Scope, cadre: Cadre, wanted: Wanted) -> QuerySet[Record]
     for word in wanted.word.split():
         rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word) | Q(place__icontains=word))
     return rows
+
+
+def get_shared(scope: Scope, id: UUID, cadre: Cadre) -> Record:
+    """One record that a cadre tells or shares in; another's draft is not there yet. Raises NotFound."""
+    record = get_record(scope, id)
+    if record.status == DRAFT and record.author_id != cadre.pk:
+        raise NotFound
+    return record
 
 
 def get_authored(scope: Scope, id: UUID, author: UUID) -> Record:

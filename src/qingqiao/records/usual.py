@@ -29,8 +29,9 @@ NOTHING_USUAL = Usual()
 
 def usual_of(scope: Scope, cadre: Cadre) -> Usual:
     """Out of a cadre's latest records within reach."""
-    mine = Record.objects.filter(region=cadre.region_id, author=cadre)
-    latest = scope.limit(mine).order_by("-occurred_on", "-id")
+    told = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre, is_author=True))
+    mine = Record.objects.filter(region=cadre.region_id, pk__in=told.values("record_id"))
+    latest = mine.order_by("-occurred_on", "-id")
     rows = list(latest.values_list("id", "place")[:LATEST])
     ids = [id for id, _ in rows]
     places = list(dict.fromkeys(place for _, place in rows if place))[:PLACES]

@@ -14,7 +14,7 @@ from qingqiao.phone.filters import RecordFilter
 from qingqiao.phone.record_page import moved_of, record_page
 from qingqiao.phone.shell import page
 from qingqiao.progress.lines import pack_on
-from qingqiao.records.queries import Record, counts_by_day, find_records, get_authored, get_record
+from qingqiao.records.queries import Record, counts_by_day, find_records, get_authored, get_shared
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui import charts
@@ -67,7 +67,7 @@ def year(request: HttpRequest) -> HttpResponse:
 def record(request: HttpRequest, id: UUID) -> HttpResponse:
     """One record, as its author or a co-host may see it."""
     cadre = own_cadre_in(request)
-    found = get_record(scope_in(request, "record.read"), id)
+    found = get_shared(scope_in(request, "record.read"), id, cadre)
     shown = record_page(request, cadre, found)
     return page(request, "record", "records", {"shown": shown, "back": reverse("phone:records")})
 
