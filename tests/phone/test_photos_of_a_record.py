@@ -19,7 +19,7 @@ def test_photos_come_with_the_record_and_count_at_once(as_somebody) -> None:
     client = as_somebody("li_xi")
     photos = [upload(make_photo()), upload(make_photo(colour="navy"), "2.jpg")]
     page = client.post(NEW, typed(kinds=["线下活动"], photos=photos), follow=True)
-    assert "每季度线下活动" in [line.title for one in page.context["moved"] for line in one.lines]
+    assert "每季度线下活动" in [line.title for line in page.context["moved"].own]
     assert Photo.objects.filter(arrived_at__isnull=False).count() == 2
 
 

@@ -30,7 +30,7 @@ def test_she_takes_it_back_and_brings_it_back(world: World, as_somebody) -> None
     record, client = tell(world, "li_xi"), as_somebody("li_xi")
     page = client.post(f"/records/{record.pk}/withdrawal/", follow=True)
     assert "已撤回" in page.content.decode()
-    assert page.context["shown"].moved == ()
+    assert page.context["shown"].moved.own == ()
     client.post(f"/records/{record.pk}/restoration/")
     assert Record.objects.get().status == "已提交"
 

@@ -25,11 +25,10 @@ STATES = {DRAFT: "noted", SUBMITTED: "met", RETURNED: "unmet", WITHDRAWN: "exemp
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """A line that a record moved. Of a co-host no more is said than which: `url` and the count are the reader's own."""
+class MovedLine:
+    """A line of the reader's own that a record moved: from how much to how much, and where its reasons stand."""
 
     title: str
-    clause: str
     count: str
     state: str
     state_word: str
@@ -37,12 +36,11 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class MovedFor:
-    """Whom the record moved something for."""
+class Moved:
+    """What a record moved: the reader's own lines; of each other cadre no more than her name and which."""
 
-    name: str
-    is_self: bool
-    lines: tuple[Moved, ...]
+    own: tuple[MovedLine, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class RecordPage:
     cohosts: tuple[str, ...]
     entered_by: str
     photos: tuple[Mapping[str, Any], ...]
-    moved: tuple[MovedFor, ...]
+    moved: Moved
     history: tuple[tuple[str, str, list[tuple[str, str, str]]], ...]
 
 
@@ -81,33 +79,31 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
     )
 
 
-def moved_of(record: Record, reader: Cadre) -> tuple[MovedFor, ...]:
-    """What a counting record moved, the reader first."""
+def moved_of(record: Record, reader: Cadre) -> Moved:
+    """What a record moved for the reader and for the others; nothing, as long as it doesn't count."""
+    if record.status != SUBMITTED:
+        return Moved()
     cadres = cadres_of(record)
     today = clock.today(reader.region)
-    if record.status != SUBMITTED:
-        return ()
     moves = moves_of(reader.region, list(cadres), record.pk, record.occurred_on, today)
-    found = [
-        MovedFor(
-            name=name,
-            is_self=id == reader.pk,
-            lines=tuple(_moved(move, is_self=id == reader.pk) for move in moves.get(id, ())),
-        )
+    others = [
+        (name, "、".join(move.line.title for move in moves.get(id, ())))
         for id, name in cadres.items()
+        if id != reader.pk
     ]
-    return tuple(sorted(found, key=lambda one: not one.is_self))
+    return Moved(
+        own=tuple(_moved(move) for move in moves.get(reader.pk, ())),
+        others=tuple((name, titles) for name, titles in others if titles),
+    )
 
 
-def _moved(move: Move, *, is_self: bool) -> Moved:
+def _moved(move: Move) -> MovedLine:
     line = move.line
-    if not is_self:
-        return Moved(line.title, line.clause, "", "", "", "")
     was = f"{move.before} → " if move.before != line.done else ""
     asked = f" / {line.target}" if line.target is not None else ""
     period = line.period_name.partition("（")[0]
     count = f"{was}{line.done}{asked} {line.unit} · {period}"
-    return Moved(line.title, line.clause, count, line.status, line.status_word, why_url(line))
+    return MovedLine(line.title, count, line.status, line.status_word, why_url(line))
 
 
 def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]:
