@@ -3,8 +3,10 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.make import PASSWORD
+from tests.make import PASSWORD, make_cadre
 from tests.world import World, make_world
+
+from qingqiao.actions.handovers import offer_contacts
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FROM_A_SHEET = (
@@ -90,10 +92,14 @@ def test_everybody_can_use_every_page(cast: World, phone: Page, width: int, size
     if size:
         phone.context.add_cookies([{"name": "qingqiao_type", "value": size, "url": phone.url}])
     one = f"/contacts/{cast.xiao_yu.pk}/"
+    make_cadre(cast.yulin, "高原", cast.school, "兼职", code="gao")
+    offer_contacts(cast.actor("li_xi"), cast.li_xi, [cast.xiao_lin], "gao")
     pages = (
         "/contacts/",
         "/contacts/new/",
         "/contacts/many/",
+        "/contacts/handover/",
+        "/contacts/offers/",
         one,
         f"{one}revision/",
         f"{one}ending/",

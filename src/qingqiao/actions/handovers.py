@@ -1,4 +1,4 @@
-"""A contact passes from one cadre to another of her organization: offered, taken or not; nobody is left without an owner (二(三)2).
+"""A contact passes from one cadre to another of her organization: offered, taken or not, and never without an owner (二(三)2).
 
 Her new cadre learns the name when she takes her, and what happened before stays with whom it happened.
 """
@@ -54,7 +54,7 @@ def recall_offer(actor: Actor, contact: Contact) -> None:
 
 
 def take_contact(actor: Actor, offer: Handover) -> Contact:
-    """The receiver's from today; whom she lists already stays as she is. Raises StateHasChanged when she can't be had any more."""
+    """The receiver's from today; whom she lists already stays as she is. StateHasChanged when she is not there any more."""
     giver, receiver = offer.contact.cadre_id, offer.receiver_id
     with act(actor, "handover.decide", region=offer.region, on=offer) as done:
         _decide(Q(pk=offer.pk), offer.region_id, is_taken=True)

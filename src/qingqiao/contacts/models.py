@@ -75,6 +75,26 @@ class Contact(KeyedModel):
         return not self.born or age_in_month(self.born, on) < MINOR_UNTIL
 
 
+class Handover(KeyedModel):
+    """移交: a contact is offered to a colleague, who takes her or doesn't; until then nothing has changed."""
+
+    hangs_on = ("receiver",)
+
+    contact = RegionalKey(Contact, models.CASCADE, related_name="handovers")
+    receiver = RegionalKey(Cadre, related_name="+", verbose_name="接手人")
+    offered_at = models.DateTimeField("提出时间")
+    decided_at = models.DateTimeField("答复时间", null=True, blank=True)
+    is_taken = models.BooleanField("已接手", default=False)
+
+    class Meta:
+        ordering: ClassVar = ["offered_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "contact"], condition=models.Q(decided_at=None), name="one_open_handover"
+            ),
+        ]
+
+
 class Embargo(KeyedModel):
     """The blind index of a reach whose owner withdrew: not to be listed again before a day without new consent."""
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from qingqiao.contacts.models import Contact
+from qingqiao.contacts.models import Contact, Handover
 from qingqiao.organizations.scope import Scope, in_force
 from qingqiao.problems import NotFound
 
@@ -23,3 +23,24 @@ def get_contact(scope: Scope, id: UUID) -> Contact:
     if contact is None:
         raise NotFound
     return contact
+
+
+def offers_to(scope: Scope) -> QuerySet[Handover]:
+    """The contacts that colleagues offer to whoever asks and that she hasn't decided on; theirs until she takes them."""
+    there = in_force(scope.on, "contact__") & ~Q(contact__name="")
+    rows = scope.limit(Handover.objects.filter(there, decided_at=None))
+    return rows.select_related("region", "contact__cadre")
+
+
+def get_offer(scope: Scope, id: UUID) -> Handover:
+    """One offer within reach that is still open. Raises NotFound."""
+    offer = offers_to(scope).filter(pk=id).first()
+    if offer is None:
+        raise NotFound
+    return offer
+
+
+def offer_of(contact: Contact) -> Handover | None:
+    """To whom a contact is offered now. The contact comes from a scoped read."""
+    open_ones = Handover.objects.filter(region=contact.region_id, contact=contact, decided_at=None)
+    return open_ones.select_related("receiver").first()

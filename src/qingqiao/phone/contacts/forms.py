@@ -1,5 +1,6 @@
 """The forms of contacts: one, many, how long to keep quiet, when to end."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,9 +8,10 @@ from django import forms
 
 from qingqiao.actions.contacts import Details
 from qingqiao.exchange.days import read_month
+from qingqiao.organizations.colleagues import Colleague
 from qingqiao.policy.words import FIELDS
 from qingqiao.problems import Problem
-from qingqiao.ui.forms import Chips, DateInput
+from qingqiao.ui.forms import Chips, DateInput, PeoplePicker
 
 SEXES = ("男", "女")
 STANDINGS = ("团员", "党员", "群众")
@@ -151,3 +153,26 @@ class EndingForm(forms.Form):
         """Put a problem's places at the day."""
         for place in problem.places:
             self.add_error("last_day", place.sentence)
+
+
+class HandoverForm(forms.Form):
+    """Which contacts go to which colleague, and that they were told."""
+
+    contacts = forms.MultipleChoiceField(label="交出哪几位", widget=PeoplePicker)
+    receiver = forms.ChoiceField(label="交给谁", widget=Chips)
+    is_told = forms.BooleanField(label="已告诉这几位青年，他们同意由这位同事联系")
+
+    def __init__(
+        self, contacts: Iterable[tuple[str, str]], colleagues: Iterable[Colleague], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["contacts"].choices = list(contacts)
+        fields["receiver"].choices = [(colleague.code, colleague.name) for colleague in colleagues]
+
+    def accuse(self, problem: Problem) -> None:
+        """Put a problem's places at the fields that they are about."""
+        for place in problem.places:
+            self.add_error(place.field, place.sentence)
+        if not problem.places:
+            self.add_error(None, problem.detail or problem.title)

@@ -1,11 +1,16 @@
 from django.urls import path
 
-from qingqiao.phone.contacts.views import adding, leaving, listing, one
+from qingqiao.phone.contacts.views import adding, handing_over, leaving, listing, one
 
 urlpatterns = [
     path("", listing.contacts, name="contacts"),
     path("new/", adding.new, name="contact-new"),
     path("many/", adding.many, name="contacts-many"),
+    path("handover/", handing_over.handover, name="contacts-handover"),
+    path("offers/", handing_over.offers, name="contact-offers"),
+    path("offers/<uuid:id>/taking/", handing_over.taking, name="contact-taking"),
+    path("offers/<uuid:id>/declining/", handing_over.declining, name="contact-declining"),
+    path("<uuid:id>/recall/", handing_over.recall, name="contact-recall"),
     path("<uuid:id>/", one.contact, name="contact"),
     path("<uuid:id>/revision/", one.revision, name="contact-revision"),
     path("<uuid:id>/quiet/", one.quiet, name="contact-quiet"),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import region_in, scope_in
+from qingqiao.contacts.queries import offers_to
 from qingqiao.phone.contacts.book import ALL, NOT_MET, QUIET, Book, book_of
 from qingqiao.phone.shell import page
 from qingqiao.regions import clock
@@ -33,6 +34,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
         "which": which,
         "segments": _segments(book, which),
         "mix": charts.bars("各领域人数", book.mix(), head="领域"),
+        "offers": offers_to(scope_in(request, "handover.decide")).count(),
         "ended": request.GET.get("ended", ""),
     }
     return page(request, "contacts/list", "contacts", context)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qingqiao.accounts.requests import actor_in, scope_in
 from qingqiao.actions.contacts import quiet_contact, revise_contact
-from qingqiao.contacts.queries import get_contact
+from qingqiao.contacts.queries import get_contact, offer_of
 from qingqiao.phone.contacts.forms import ContactForm
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound, Problem
@@ -34,6 +34,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "is_minor": found.is_minor(today),
         "is_quiet": found.is_quiet(today),
         "is_active": found.is_active(today),
+        "offer": offer_of(found),
         "records": records[:LATEST],
         "cadre": found.cadre,
         "quiet_days": QUIET_DAYS,

@@ -1,0 +1,76 @@
+"""Contacts go to a colleague: offered by one, taken by the other."""
+
+from itertools import groupby
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.handovers import decline_contact, offer_contacts, recall_offer, take_contact
+from qingqiao.contacts.queries import contacts_of, get_contact, get_offer, offers_to
+from qingqiao.organizations.colleagues import colleagues_of
+from qingqiao.phone.contacts.forms import HandoverForm
+from qingqiao.phone.shell import page
+from qingqiao.problems import InputAtFault, StateHasChanged
+from qingqiao.regions import clock
+
+WRONG = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def handover(request: HttpRequest) -> HttpResponse:
+    """Which contacts, and to whom. `?only=ID` has chosen one."""
+    reach, cadre = scope_in(request, "contact.hand_over"), own_cadre_in(request)
+    today = clock.today(cadre.region)
+    mine = {str(contact.pk): contact for contact in contacts_of(reach, today).order_by("name")}
+    colleagues = colleagues_of(reach, cadre, today)
+    names = [(id, contact.name) for id, contact in mine.items()]
+    initial = {"contacts": [request.GET.get("only", "")]}
+    form = HandoverForm(names, colleagues, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        chosen = [mine[id] for id in form.cleaned_data["contacts"]]
+        try:
+            offer_contacts(actor_in(request), cadre, chosen, form.cleaned_data["receiver"])
+        except (InputAtFault, StateHasChanged) as problem:
+            form.accuse(problem)
+        else:
+            messages.success(request, f"已请同事接手 {len(chosen)} 位。对方接手之前，仍由您联系。")
+            return redirect("phone:contacts")
+    context = {"form": form, "colleagues": colleagues, "back": reverse("phone:contacts")}
+    return page(request, "contacts/handover", "contacts", context, status=WRONG if form.is_bound else 200)
+
+
+@require_POST
+def recall(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The giver takes her offer back."""
+    recall_offer(actor_in(request), get_contact(scope_in(request, "contact.hand_over"), id))
+    messages.success(request, "已收回，仍由您联系。")
+    return redirect("phone:contact", id=id)
+
+
+@require_safe
+def offers(request: HttpRequest) -> HttpResponse:
+    """Who asks to take over how many, without names: those one learns with taking."""
+    found = offers_to(scope_in(request, "handover.decide")).order_by("contact__cadre__code", "offered_at")
+    givers = [(giver, list(some)) for giver, some in groupby(found, lambda offer: offer.contact.cadre)]
+    return page(request, "contacts/offers", "contacts", {"givers": givers, "back": reverse("phone:contacts")})
+
+
+@require_POST
+def taking(request: HttpRequest, id: UUID) -> HttpResponse:
+    """She is the receiver's from today."""
+    taken = take_contact(actor_in(request), get_offer(scope_in(request, "handover.decide"), id))
+    messages.success(request, "已接手，从今天起由您联系。")
+    return redirect("phone:contact", id=taken.pk)
+
+
+@require_POST
+def declining(request: HttpRequest, id: UUID) -> HttpResponse:
+    """She stays with the giver."""
+    decline_contact(actor_in(request), get_offer(scope_in(request, "handover.decide"), id))
+    messages.success(request, "已退回，仍由原来的同事联系。")
+    return redirect("phone:contact-offers")
