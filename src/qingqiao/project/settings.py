@@ -114,7 +114,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "青桥"
-USERSESSIONS_TRACK_ACTIVITY = False  # when somebody was last online is nobody's to know; and reading writes nothing
+USERSESSIONS_TRACK_ACTIVITY = (
+    False  # when somebody was last online is nobody's to know; and reading writes nothing
+)
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
