@@ -118,3 +118,12 @@ def test_every_verb_leaves_a_line_without_names(world: World) -> None:
     assert (line.account, line.row) == (world.accounts["zhang_qiao"].pk, record.pk)
     assert "王书记" not in str(line.details)
     assert "就业" not in str(line.details)
+
+
+def test_a_cohost_sees_the_record_and_leaves_its_words_alone(world: World) -> None:
+    record = tell(world, cohost_codes=("li",))
+    assert record.pk in {share.record_id for share in world.li_xi.shares.all()}
+    with pytest.raises(NotFound):
+        withdraw_record(world.actor("li_xi"), record)
+    with pytest.raises(NotFound):
+        revise_record(world.actor("li_xi"), record, replace(body_of(record), title="改"), revision=1)

@@ -46,7 +46,7 @@ def test_another_body_needs_a_version(world: World) -> None:
 
 def test_somebody_elses_id_is_refused_and_nothing_of_hers_is_shown(world: World) -> None:
     record, _ = tell_record(world.actor("li_xi"), world.li_xi, uuid7(), BODY)
-    with pytest.raises(NeedsVersion):
+    with pytest.raises(NotFound):
         tell_record(world.actor("wang_ling"), world.wang_ling, record.pk, make_body(TODAY))
     with pytest.raises(NotFound):
         tell_record(world.actor("wang_ling"), world.li_xi, uuid7(), BODY)

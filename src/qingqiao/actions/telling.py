@@ -1,5 +1,6 @@
 """A record is told once, however often it arrives (二(三)2): a double submit, a retry of the outbox."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.db import IntegrityError
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.records import submit_record
 from qingqiao.organizations.models import Cadre
-from qingqiao.problems import NeedsVersion
+from qingqiao.problems import NeedsVersion, NotFound
 from qingqiao.records.body import Body, body_from_json
 from qingqiao.records.models import Record
 from qingqiao.records.queries import body_of
@@ -17,25 +18,35 @@ from qingqiao.records.queries import body_of
 def tell_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Record, bool]:
     """The record of this id, and whether it is new: the same body again, or that of an earlier revision, changes nothing.
 
-    Raises NeedsVersion for another body, or for an id that is somebody else's; whatever `submit_record` raises.
+    Raises NeedsVersion for another body, NotFound for an id that is somebody else's; whatever `submit_record` raises.
     """
     found = Record.objects.filter(region=author.region, pk=id, author=author).first()
     if found is None:
         try:
             return submit_record(actor, author, id, body), True
-        except (
-            IntegrityError
-        ) as taken:  # it arrived on another connection meanwhile, or the id is somebody else's
+        except IntegrityError as taken:  # it arrived on another connection meanwhile, or is somebody else's
             found = Record.objects.filter(region=author.region, pk=id, author=author).first()
             if found is None:
-                raise NeedsVersion from taken
+                raise NotFound from taken
     earlier = [body_from_json(kept) for kept in found.revisions.values_list("body", flat=True)]
-    if _set(body) not in [_set(one) for one in (body_of(found), *earlier)]:
+    if _set(body, author) not in [_set(one, author) for one in (body_of(found), *earlier)]:
         raise NeedsVersion
     return found, False
 
 
-def _set(body: Body) -> Body:
-    """The body with its people in one order."""
+def _set(body: Body, author: Cadre) -> Body:
+    """The body with each of its sets in one order; an author among her own co-hosts is none (formats.md)."""
     people = sorted(set(body.participants), key=lambda one: (one.contact_code, one.name))
-    return replace(body, participants=tuple(people))
+    return replace(
+        body,
+        participants=tuple(people),
+        cohost_codes=_sorted(code for code in body.cohost_codes if code != author.code),
+        kinds=_sorted(body.kinds),
+        tasks=_sorted(body.tasks),
+        photos=_sorted(body.photos),
+        files=_sorted(body.files),
+    )
+
+
+def _sorted(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words)))

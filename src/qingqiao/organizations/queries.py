@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Left, Length, StrIndex, Substr
 
@@ -115,20 +115,17 @@ def counts_by_branch(
         sum(one.organizations for one in branches.values()),
         sum(one.administered for one in branches.values()),
     )
-    inside = is_below(organization, "organization__")
-    serving = Appointment.objects.filter(in_force(on), inside, region__in=regions).order_by()
+    serving = serving_in(organization, regions, on)
     by_branch = serving.annotate(branch=branch_of(organization, "organization__path")).values("branch")
     for branch, cadres in by_branch.annotate(all=Count("cadre", distinct=True)).values_list("branch", "all"):
         branches[branch].cadres = cadres
-    total.cadres = count_cadres(organization, regions, on)
+    total.cadres = count_cadres(serving)
     return total, branches
 
 
-def count_cadres(organization: Organization, regions: Iterable[Region], on: date) -> int:
-    """How many serve in a subtree on a day."""
-    inside = is_below(organization, "organization__")
-    rows = Appointment.objects.filter(in_force(on), inside, region__in=regions)
-    return rows.aggregate(all=Count("cadre", distinct=True))["all"]
+def count_cadres(rows: QuerySet[Appointment]) -> int:
+    """How many cadres hold these appointments."""
+    return int(rows.aggregate(all=Count("cadre", distinct=True))["all"])
 
 
 def regions_below(scope: Scope, organization: Organization) -> list[Region]:
@@ -138,20 +135,31 @@ def regions_below(scope: Scope, organization: Organization) -> list[Region]:
     return [organization.region, *others]
 
 
-def cadres_in(
-    scope: Scope, organization: Organization, on: date, *, is_home: bool = False, words: str = ""
-) -> QuerySet[Cadre]:
-    """The cadres in office in a subtree (`is_home`: in the organization itself), in the tree's order, then by code.
+def serving_in(
+    organization: Organization, regions: Iterable[Region], on: date, *, is_home: bool = False, words: str = ""
+) -> QuerySet[Appointment]:
+    """The appointments in force in a subtree (`is_home`: in the organization itself), in regions within reach.
 
-    `words`: only those whose name or code holds them.
+    `words`: only of cadres whose name or code holds them.
     """
     inside = Q(organization__path=organization.path) if is_home else is_below(organization, "organization__")
-    seats = Appointment.objects.filter(in_force(on), inside, region=OuterRef("region"), cadre=OuterRef("pk"))
-    rows = scope.limit(Cadre.objects.all()).select_related("region")
+    rows = Appointment.objects.filter(in_force(on), inside, region__in=regions).order_by()
     if words:
-        rows = rows.filter(Q(name__icontains=words) | Q(code__icontains=words))
-    first = seats.order_by("organization__path").values("organization__path")[:1]
-    return rows.annotate(place=Subquery(first)).exclude(place=None).order_by("place", "code")
+        rows = rows.filter(Q(cadre__name__icontains=words) | Q(cadre__code__icontains=words))
+    return rows
+
+
+def in_tree_order(rows: QuerySet[Appointment]) -> QuerySet[Appointment, UUID]:
+    """The ids of the cadres who hold these appointments, each once, in the tree's order, then by code."""
+    placed = rows.values("cadre_id").annotate(place=Min("organization__path"), key=Min("cadre__code"))
+    return placed.order_by("place", "key").values_list("cadre_id", flat=True)
+
+
+def cadres_of(ids: Iterable[UUID]) -> list[Cadre]:
+    """The cadres of these ids, in their order."""
+    listed = list(ids)
+    found = Cadre.objects.select_related("region").in_bulk(listed)
+    return [found[id] for id in listed]
 
 
 def seats_of(cadres: Iterable[Cadre], on: date) -> dict[UUID, list[Appointment]]:
@@ -184,9 +192,9 @@ def leaves_of(cadre: Cadre) -> list[Leave]:
     return list(Leave.objects.filter(region=cadre.region_id, cadre=cadre).order_by("-first_day"))
 
 
-def on_leave(rows: QuerySet[Cadre], on: date) -> QuerySet[Cadre]:
-    """Of some cadres those who are on leave on a day."""
-    leaves = Leave.objects.filter(in_force(on), region=OuterRef("region"), cadre=OuterRef("pk"))
+def on_leave(rows: QuerySet[Appointment], on: date) -> QuerySet[Appointment]:
+    """Of some appointments those whose cadres are on leave on a day."""
+    leaves = Leave.objects.filter(in_force(on), region=OuterRef("region"), cadre=OuterRef("cadre"))
     return rows.filter(Exists(leaves))
 
 
@@ -222,13 +230,14 @@ __all__ = [
     "administrators_of",
     "appointments_of",
     "branch_of",
-    "cadres_in",
+    "cadres_of",
     "count_cadres",
     "counts_by_branch",
     "find_organization",
     "first_organizations",
     "get_appointment",
     "get_organization",
+    "in_tree_order",
     "is_below",
     "leaves_of",
     "lower_organizations",
@@ -237,6 +246,7 @@ __all__ = [
     "organizations_of",
     "regions_below",
     "seats_of",
+    "serving_in",
     "subtree_of",
     "without_administrator",
 ]

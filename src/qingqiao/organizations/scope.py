@@ -23,6 +23,7 @@ class Extent(Enum):
     """How far a key reaches."""
 
     OWN = "the rows that hang on one cadre"
+    TOLD = "the rows that one cadre told herself"
     HOME = "the rows of organizations, without those below"
     SUBTREE = "the rows of organizations and all below them"
     REGION = "the rows of a region"
@@ -31,7 +32,7 @@ class Extent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One reach: `region` where it stays in one, the cadre of OWN, the organizations' paths of HOME and SUBTREE."""
+    """One reach: `region` where it stays in one, the cadre of OWN and TOLD, the organizations' paths of HOME and SUBTREE."""
 
     extent: Extent
     region: int | None = None
@@ -44,13 +45,12 @@ class Key:
             return ~Q(region=None)
         if self.extent is Extent.REGION:
             return Q(region=self.region)
-        if self.extent is Extent.OWN:
-            return self._own(model)
+        if self.extent in (Extent.OWN, Extent.TOLD):
+            return self._own(model.hangs_on if self.extent is Extent.OWN else model.told_by)
         return self._of_organizations(model, on)
 
-    def _own(self, model: type[RegionalModel]) -> Q:
-        paths = [Q(**{_lookup(path, "pk"): self.cadre}) for path in model.hangs_on]
-        return _any(paths) & Q(region=self.region)
+    def _own(self, paths: tuple[str, ...]) -> Q:
+        return _any([Q(**{_lookup(path, "pk"): self.cadre}) for path in paths]) & Q(region=self.region)
 
     def _of_organizations(self, model: type[RegionalModel], on: date) -> Q:
         found = []

@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from qingqiao.api import urls as api
 from qingqiao.project import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("accounts/", include("qingqiao.project.sign_in")),
+    path("api/v1/", api.urls),
     path("ui/", include("qingqiao.ui.urls")),
+    path("desk/", include("qingqiao.desk.urls")),
     path("", include("qingqiao.phone.urls")),
 ]

@@ -12,6 +12,7 @@ class Record(KeyedModel):
     """工作记录: one thing that happened, told once; `id` is the UUID that whoever submits it made."""
 
     hangs_on = ("shares__cadre",)
+    told_by = ("author",)
 
     author = RegionalKey(Cadre, related_name="authored", verbose_name="填写人")
     cohosts: models.ManyToManyField[Cadre, "Share"] = models.ManyToManyField(
@@ -107,6 +108,7 @@ class Photo(Attachment):
     """照片: `stored` is empty until the cleaned picture is kept; one that has not arrived doesn't count."""
 
     hangs_on = ("record__shares__cadre",)
+    told_by = ("record__author",)
 
     arrived_at = models.DateTimeField("到达时间", null=True, blank=True)
     width = models.PositiveIntegerField(default=0)

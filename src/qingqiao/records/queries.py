@@ -1,6 +1,6 @@
 """Reads of records, through a Scope."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -120,3 +120,27 @@ def cadres_of(record: Record) -> dict[UUID, str]:
     """The cadres for whom a record counts, by id with their names: the author first, then the co-hosts by code."""
     rows = record.shares.order_by("-is_author", "cadre__code")
     return dict(rows.values_list("cadre_id", "cadre__name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A record as one of its cadres may see it: others' participants are a head count (policy.md 6)."""
+
+    body: Body
+    others: int
+    photos_arrived: list[str]
+
+
+def as_told(record: Record, reader: UUID) -> Told:
+    """What a record says to its author or a co-host."""
+    body = body_of(record)
+    mine = record.participants.filter(entered_for=reader).order_by("contact_code", "name", "id")
+    people = tuple(Someone(row.contact_code, row.name) for row in mine)
+    arrived = record.photos.filter(arrived_at__isnull=False).order_by("name").values_list("sha256", flat=True)
+    others = record.participants.count() - len(people)
+    return Told(replace(body, participants=people), others, list(arrived))
+
+
+def has_arrived(record: Record, sha256: str) -> bool:
+    """Whether the photo of this hash is there."""
+    return record.photos.filter(sha256=sha256, arrived_at__isnull=False).exists()

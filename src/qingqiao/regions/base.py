@@ -31,10 +31,11 @@ class RegionalKey(models.ForeignKey[Any, Any]):
 
 
 class RegionalModel(models.Model):
-    """A row of one region. `hangs_on` names the paths from the row to the cadres it belongs to, `stands_in` the path to its
-    organization; what neither says is reached by no scope but the whole region's."""
+    """A row of one region. `hangs_on` names the paths from the row to the cadres it belongs to, `told_by` to the one who told
+    it, `stands_in` the path to its organization; what none says is reached by no scope but the whole region's."""
 
     hangs_on: ClassVar[tuple[str, ...]] = ()
+    told_by: ClassVar[tuple[str, ...]] = ()
     stands_in: ClassVar[str | None] = None
 
     region = models.ForeignKey("regions.Region", models.PROTECT, db_index=False, related_name="+")

@@ -13,11 +13,12 @@ from qingqiao.project.commands.rebuild import rebuild
 from qingqiao.project.commands.restore import restore
 from qingqiao.project.commands.serve import serve
 from qingqiao.project.commands.tick import tick
+from qingqiao.project.commands.token import token
 from qingqiao.project.commands.work import work
 from qingqiao.project.preparation import with_tables
 
 BEFORE_TABLES: tuple[click.Command, ...] = (serve, doctor, restore, check_pack, generate)
-ON_TABLES: tuple[click.Command, ...] = (demo, load, judge, rebuild, tick, work, backup)
+ON_TABLES: tuple[click.Command, ...] = (demo, load, judge, rebuild, token, tick, work, backup)
 
 COMMANDS: dict[str, click.Command] = {
     str(command.name): command for command in (*BEFORE_TABLES, *map(with_tables, ON_TABLES))

@@ -1,0 +1,46 @@
+"""What one does with accounts: create, give a token (二(三)1: accounts come from above)."""
+
+from datetime import timedelta
+
+from qingqiao.accounts.access import RULES
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.models import Account, ApiToken
+from qingqiao.accounts.tokens import digest_of, make_secret
+from qingqiao.actions.act import act
+from qingqiao.organizations.models import Cadre
+from qingqiao.problems import InputAtFault, NotFound, Place
+from qingqiao.regions import clock
+
+
+def issue_token(actor: Actor, code: str, *, verbs: tuple[str, ...] = (), days: int = 365) -> str:
+    """A new token that acts as the cadre of this code, for these verbs (empty: all of hers) and days; told only now.
+
+    Raises NotFound for a code that nobody or more than one has, InputAtFault for a verb that there isn't.
+    """
+    unknown = [verb for verb in verbs if verb not in RULES]
+    if unknown:
+        raise InputAtFault(places=[Place("verb", f"没有“{verb}”这个动作。") for verb in unknown])
+    found = list(Cadre.objects.filter(code=code).select_related("region")[:2])
+    if len(found) != 1:
+        raise NotFound(f"没有编码为“{code}”的团干部，请核对。")
+    cadre, secret = found[0], make_secret()
+    with act(actor, "token.issue", region=cadre.region, on=cadre) as done:
+        ApiToken.objects.create(
+            region=cadre.region,
+            account=_account_of(cadre),
+            digest=digest_of(secret),
+            verbs=" ".join(verbs),
+            expires_at=clock.now() + timedelta(days=days),
+        )
+        done.details = {"verbs": list(verbs), "days": days}
+    return secret
+
+
+def _account_of(cadre: Cadre) -> Account:
+    """The cadre's account; one is made, which can't sign in until a password is set, when she has none."""
+    known = Account.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk, is_active=True)
+    account = known.order_by("created_at").first()
+    if account is not None:
+        return account
+    login = f"{cadre.code}@{cadre.region.code}"[:64]
+    return Account.objects.create_account(login, None, cadre_region=cadre.region_id, cadre_id=cadre.pk)

@@ -1,0 +1,15 @@
+"""Who calls: a token in `Authorization: Bearer …` acts as its cadre (RFC 6750)."""
+
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.tokens import actor_of
+from qingqiao.regions import clock
+
+
+class Token(HttpBearer):
+    """The actor of a request, or nobody."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return actor_of(token, clock.now(), request.META.get("REMOTE_ADDR", ""))

@@ -1,0 +1,67 @@
+"""The API's addresses; a token is asked by each but the description."""
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from qingqiao.api.tokens import Token
+from qingqiao.api.views import progress, records
+from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, PhotoAtFault, Place, Problem
+
+api = NinjaAPI(
+    title="青桥 Qingqiao",
+    version="1",
+    description="团干部“4+1”“1+100”直接联系青年工作系统的接口。",
+    auth=Token(),
+    docs_url=None,
+    urls_namespace="api-1",
+)
+api.add_router("", records.router)
+api.add_router("", progress.router)
+
+
+def answer(problem: Problem) -> HttpResponse:
+    """The problem as `application/problem+json` (RFC 9457)."""
+    response = HttpResponse(
+        api.renderer.render(None, problem.as_json(), response_status=problem.status),  # type: ignore[arg-type]
+        status=problem.status,
+        content_type="application/problem+json",
+    )
+    if problem.status == NotSignedIn.status:
+        response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(Problem)
+def on_problem(request: HttpRequest, problem: Any) -> HttpResponse:
+    return answer(problem)
+
+
+@api.exception_handler(AuthenticationError)
+def on_nobody(request: HttpRequest, error: Any) -> HttpResponse:
+    return answer(NotSignedIn("令牌缺失、无效或已过期。"))
+
+
+@api.exception_handler(ValidationError)
+def on_invalid(request: HttpRequest, error: Any) -> HttpResponse:
+    places = [Place(".".join(map(str, one["loc"][2:] or one["loc"][1:])), one["msg"]) for one in error.errors]
+    return answer(InputAtFault(places=places))
+
+
+@api.exception_handler(HttpError)
+def on_unreadable(request: HttpRequest, error: Any) -> HttpResponse:
+    return answer(InputAtFault("内容不是合格的 JSON。") if error.status_code == 400 else NotFound())
+
+
+@api.exception_handler(RequestDataTooBig)
+def on_too_big(request: HttpRequest, error: Any) -> HttpResponse:
+    return answer(PhotoAtFault("内容过大，请缩小后再传。"))
+
+
+urls = api.urls
+for pattern in urls[0]:
+    view: Any = pattern.callback
+    view.login_required = False  # a token is asked instead, and none for the description

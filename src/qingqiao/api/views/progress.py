@@ -1,0 +1,95 @@
+"""Progress of a cadre and of an organization, judged for the days that are asked."""
+
+from datetime import date
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import cadre_of
+from qingqiao.api.schemas import CadreProgress, CellOut, OrganizationProgress, ProblemOut
+from qingqiao.evaluations.cadres import Span
+from qingqiao.evaluations.queries import progress_of_cadre, progress_of_organization
+from qingqiao.organizations.scope import Scope
+from qingqiao.policy.judge import lines
+from qingqiao.policy.rounding import decimal6
+from qingqiao.problems import InputAtFault, Place
+from qingqiao.regions import clock
+
+router = Router(tags=["progress"])
+PROBLEMS = dict.fromkeys((401, 404, 422), ProblemOut)
+First = Annotated[date, Query(alias="from", description="第一天")]
+Last = Annotated[date, Query(alias="to", description="最后一天")]
+AsOf = Annotated[date | None, Query(description="站在哪一天看，不早于最后一天；默认今天")]
+
+
+@router.get("/cadres/{code}/progress", response={200: CadreProgress, **PROBLEMS}, summary="一名团干部的进度")
+def cadre_progress(
+    request: HttpRequest, code: str, first: First, last: Last, as_of: AsOf = None
+) -> CadreProgress:
+    """Her cells whose period's last day lies in the range; `late` only to herself (policy.md 4.7)."""
+    actor, reach = _reach(request, "cell.read")
+    span = _span(first, last, as_of, reach.on)
+    cadre, judged = progress_of_cadre(reach, code, span)
+    is_own = cadre.pk == actor.cadre_id
+    return CadreProgress(
+        cadre_code=code,
+        score=decimal6(judged.score) if judged.score is not None else None,
+        cells=[
+            CellOut(
+                cadre_code=code,
+                obligation=line.obligation,
+                period=line.period,
+                first_day=date.fromordinal(line.first_day),
+                last_day=date.fromordinal(line.last_day),
+                target=line.target,
+                done=line.done,
+                status=line.status,
+                reason=line.reason,
+                fulfilment=decimal6(line.fulfilment) if line.fulfilment is not None else None,
+                late=line.late if is_own else None,
+            )
+            for line in lines(code, judged.cells, span.as_of.toordinal())
+        ],
+    )
+
+
+@router.get(
+    "/organizations/{code}/progress",
+    response={200: OrganizationProgress, **PROBLEMS},
+    summary="一个团组织的进度",
+)
+def organization_progress(
+    request: HttpRequest, code: str, first: First, last: Last, as_of: AsOf = None
+) -> OrganizationProgress:
+    """Its row of `organizations.csv`, without the rank (policy.md 6)."""
+    _, reach = _reach(request, "organization.read")
+    row = progress_of_organization(reach, code, _span(first, last, as_of, reach.on))
+    figures = row.figures._asdict()
+    shown = {
+        name: decimal6(value) if value is not None else None
+        for name, value in figures.items()
+        if name != "cadres"
+    }
+    return OrganizationProgress(
+        organization_code=code,
+        cadres=row.figures.cadres,
+        score=decimal6(row.score) if row.score is not None else None,
+        **shown,
+    )
+
+
+def _reach(request: HttpRequest, verb: str) -> tuple[Actor, Scope]:
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    return actor, scope(actor, verb, clock.today(cadre_of(actor).region))
+
+
+def _span(first: date, last: date, as_of: date | None, today: date) -> Span:
+    span = Span(first, last, as_of or max(today, last))
+    if span.last_day < span.first_day:
+        raise InputAtFault(places=[Place("to", "最后一天不能早于第一天。")])
+    if span.as_of < span.last_day:
+        raise InputAtFault(places=[Place("as_of", "不能早于最后一天。")])
+    return span

@@ -1,0 +1,92 @@
+"""A record and its photos: told once, however often they are sent."""
+
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Path, Router, Status
+
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import cadre_of
+from qingqiao.actions.photos import add_photo
+from qingqiao.actions.records import revise_record
+from qingqiao.actions.telling import tell_record
+from qingqiao.api.schemas import PhotoOut, ProblemOut, RecordIn, RecordOut
+from qingqiao.api.versions import etag, version_in
+from qingqiao.problems import ChangedElsewhere, NeedsVersion, NotFound, PhotoAtFault
+from qingqiao.records.queries import Record, as_told, get_record, has_arrived
+from qingqiao.records.store import digest
+from qingqiao.regions import clock
+
+router = Router(tags=["records"])
+PROBLEMS = dict.fromkeys((401, 404, 409, 412, 413, 422, 428), ProblemOut)
+Hash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+
+
+@router.put(
+    "/records/{uuid:id}", response={200: RecordOut, 201: RecordOut, **PROBLEMS}, summary="上报一条记录"
+)
+def put_record(request: HttpRequest, response: HttpResponse, id: UUID, told: RecordIn) -> Status[RecordOut]:
+    """201 the first time; the same body again, or that of an earlier revision, 200 and nothing changes; another body needs
+    `If-Match` with the record's ETag (428 without, 412 with a stale one)."""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    author, body = cadre_of(actor), told.as_body()
+    version = version_in(request)
+    try:
+        record, is_new = tell_record(actor, author, id, body)
+    except NeedsVersion:
+        if version is None:
+            raise
+        record, is_new = get_record(scope(actor, "record.revise", clock.today(author.region)), id), False
+        record = revise_record(actor, record, body, _revision(version, record))
+    return Status(201 if is_new else 200, _shown(actor, record, response))
+
+
+@router.get("/records/{uuid:id}", response={200: RecordOut, **PROBLEMS}, summary="读取一条记录")
+def read_record(request: HttpRequest, response: HttpResponse, id: UUID) -> RecordOut:
+    """A record that the token's cadre wrote or held with others."""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    record = get_record(scope(actor, "record.read", clock.today(cadre_of(actor).region)), id)
+    return _shown(actor, record, response)
+
+
+@router.put(
+    "/records/{uuid:id}/photos/{sha256}",
+    response={200: PhotoOut, 201: PhotoOut, **PROBLEMS},
+    summary="上传一张照片",
+)
+def put_photo(request: HttpRequest, id: UUID, sha256: Hash) -> Status[PhotoOut]:
+    """The bytes of a photo under the hash of these bytes: 201, again 200; other bytes under that hash 422."""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    record = get_record(scope(actor, "photo.add", clock.today(cadre_of(actor).region)), id)
+    body = request.body
+    if digest(body) != sha256:
+        raise PhotoAtFault("收到的内容与摘要不符，可能没有传完整，请重新上传。")
+    was_there = has_arrived(record, sha256)
+    add_photo(actor, record, body)
+    return Status(200 if was_there else 201, PhotoOut(sha256=sha256))
+
+
+def _revision(version: str, record: Record) -> int:
+    if version == "*":
+        return record.revision
+    if version != etag(record.revision):
+        raise ChangedElsewhere
+    return record.revision
+
+
+def _shown(actor: Actor, record: Record, response: HttpResponse) -> RecordOut:
+    if actor.cadre_id is None:
+        raise NotFound
+    told = as_told(record, actor.cadre_id)
+    response["ETag"] = etag(record.revision)
+    return RecordOut(
+        **told.body.as_json(),
+        code=str(record.pk),
+        author_code=record.author.code,
+        revision=record.revision,
+        submitted_at=record.submitted_at.isoformat() if record.submitted_at else None,
+        photos_arrived=told.photos_arrived,
+        participants_by_others=told.others,
+    )

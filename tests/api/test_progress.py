@@ -1,0 +1,49 @@
+from time_machine import travel
+
+from qingqiao.evaluations.cadres import Span
+from qingqiao.evaluations.queries import progress_of_organization
+from qingqiao.organizations.scope import Extent, Key, Scope
+from tests.api.test_records import BODY, Caller
+from tests.world import NOON, TODAY, World
+
+QUARTER = {"from": "2026-01-01", "to": "2026-03-31"}
+
+
+@travel(NOON, tick=False)
+def test_above_her_the_figures_are_the_same_and_late_is_hers_alone(world: World) -> None:
+    zhang, zhao, wang = Caller("zhang"), Caller("zhao"), Caller("wang")
+    zhang.put("0192f0c0-0000-7000-8000-000000000001", {**BODY, "occurred_on": "2026-03-02"})
+    own = zhang.get("cadres/zhang/progress", **QUARTER).json()["cells"]
+    above = zhao.get("cadres/zhang/progress", **QUARTER).json()["cells"]
+    assert sum(cell["late"] or 0 for cell in own) > 0
+    assert {cell["late"] for cell in above} == {None}
+    assert [cell | {"late": None} for cell in own] == above
+    assert wang.get("cadres/zhang/progress", **QUARTER).status_code == 404
+
+
+@travel(NOON, tick=False)
+def test_an_organization_is_its_administrators_and_those_aboves(world: World) -> None:
+    row = Caller("zhang").get("organizations/YY/progress", **QUARTER).json()
+    assert (row["organization_code"], row["cadres"], row["admin_coverage"]) == ("YY", 3, "0.333333")
+    assert "rank" not in row
+    assert Caller("zhao").get("organizations/YY/progress", **QUARTER).json() == row
+    for who in ("wang", "bai", "li"):
+        assert Caller(who).get("organizations/YY/progress", **QUARTER).status_code == 404
+
+
+@travel(NOON, tick=False)
+def test_days_the_wrong_way_round_are_named(world: World) -> None:
+    answer = Caller("zhang").get("cadres/zhang/progress", **{"from": "2026-03-31", "to": "2026-01-01"})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "to")
+
+
+def test_a_subtrees_row_is_the_one_of_the_whole(world: World) -> None:
+    span = Span(TODAY.replace(month=1, day=1), TODAY, TODAY)
+    whole = Scope((Key(Extent.ALL),), TODAY)
+    assert progress_of_organization(whole, "YY", span).figures.cadres == 3
+
+
+def test_the_description_is_of_version_three_one(client) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    assert described["openapi"].startswith("3.1")
+    assert "/api/v1/records/{id}" in described["paths"]

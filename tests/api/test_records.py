@@ -1,0 +1,150 @@
+import hashlib
+import json
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from time_machine import travel
+
+from qingqiao.accounts.actors import system
+from qingqiao.actions.accounts import issue_token
+from qingqiao.records.models import Record
+from tests.pictures import make_photo
+from tests.world import NOON, World
+
+BODY = {"occurred_on": "2026-03-20", "kinds": ["社区报到", "访谈"], "participants": [{"name": "王书记"}]}
+
+
+@pytest.fixture(autouse=True)
+def _noon():
+    with travel(NOON, tick=False):
+        yield
+
+
+class Caller:
+    """Somebody with a token."""
+
+    def __init__(self, code: str, **options) -> None:
+        secret = issue_token(system("test"), code, **options)
+        self.client, self.headers = Client(), {"Authorization": f"Bearer {secret}"}
+
+    def put(self, id, body, **headers):
+        return self.client.put(
+            f"/api/v1/records/{id}",
+            json.dumps(body),
+            "application/json",
+            headers=self.headers | headers,
+        )
+
+    def put_photo(self, id, sha256, body):
+        return self.client.put(
+            f"/api/v1/records/{id}/photos/{sha256}", body, "application/octet-stream", headers=self.headers
+        )
+
+    def get(self, path, **query):
+        return self.client.get(f"/api/v1/{path}", query, headers=self.headers)
+
+
+@pytest.fixture
+def zhang(world: World) -> Caller:
+    return Caller("zhang")
+
+
+def test_a_resend_is_a_success_and_changes_nothing(zhang: Caller) -> None:
+    id = uuid4()
+    first, again = zhang.put(id, BODY), zhang.put(id, BODY)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.json() == again.json()
+    assert Record.objects.count() == 1
+
+
+def test_order_and_doubles_in_lists_make_no_other_body(zhang: Caller) -> None:
+    id = uuid4()
+    zhang.put(id, BODY)
+    assert zhang.put(id, {**BODY, "kinds": ["访谈", "社区报到", "访谈"]}).status_code == 200
+
+
+def test_another_body_needs_the_version_it_changes(zhang: Caller) -> None:
+    id = uuid4()
+    tag = zhang.put(id, BODY)["ETag"]
+    other = {**BODY, "title": "改过的标题"}
+    assert zhang.put(id, other).status_code == 428
+    assert zhang.put(id, other, **{"If-Match": '"7"'}).status_code == 412
+    changed = zhang.put(id, other, **{"If-Match": tag})
+    assert (changed.status_code, changed.json()["title"]) == (200, "改过的标题")
+    assert zhang.put(id, BODY).status_code == 200  # that of an earlier revision: nothing changes
+    assert Record.objects.get().title == "改过的标题"
+
+
+def test_a_strangers_id_is_not_there_and_nothing_is_written(zhang: Caller, world: World) -> None:
+    id = uuid4()
+    zhang.put(id, BODY)
+    wang = Caller("wang")
+    for answer in (
+        wang.put(id, {**BODY, "title": "他人的"}),
+        wang.put(id, {**BODY, "title": "他人的"}, **{"If-Match": '"1"'}),
+        wang.put(id, BODY),
+        wang.get(f"records/{id}"),
+        wang.put_photo(id, hashlib.sha256(b"x").hexdigest(), b"x"),
+    ):
+        assert answer.status_code == 404, answer.content
+        assert answer["Content-Type"] == "application/problem+json"
+    assert Record.objects.get().title == ""
+
+
+def test_every_fault_comes_with_its_field(zhang: Caller) -> None:
+    answer = zhang.put(uuid4(), {**BODY, "kinds": ["打卡"], "occurred_on": "2099-01-01"})
+    assert answer.status_code == 422
+    assert {one["field"] for one in answer.json()["errors"]} == {"kinds", "occurred_on"}
+    assert zhang.put(uuid4(), {**BODY, "身份证号": "6"}).status_code == 422
+    assert not Record.objects.exists()
+
+
+def test_a_cut_body_is_refused_in_words(zhang: Caller) -> None:
+    answer = zhang.client.put(
+        f"/api/v1/records/{uuid4()}", '{"occurred_on": "2026-', "application/json", headers=zhang.headers
+    )
+    assert (answer.status_code, answer.json()["status"]) == (422, 422)
+
+
+def test_a_photo_is_bound_to_the_hash_of_its_bytes(zhang: Caller) -> None:
+    id, picture = uuid4(), make_photo()
+    sha256 = hashlib.sha256(picture).hexdigest()
+    zhang.put(id, {**BODY, "kinds": ["线下活动"], "photos": [sha256]})
+    assert zhang.put_photo(id, sha256, picture[:-9]).status_code == 422
+    assert zhang.put_photo(id, sha256, picture).status_code == 201
+    assert zhang.put_photo(id, sha256, picture).status_code == 200
+    assert zhang.get(f"records/{id}").json()["photos_arrived"] == [sha256]
+    assert zhang.put(id, {**BODY, "kinds": ["线下活动"], "photos": [sha256]}).status_code == 200
+
+
+def test_an_offline_activity_counts_when_its_photo_has_arrived(zhang: Caller) -> None:
+    id, picture = uuid4(), make_photo()
+    sha256 = hashlib.sha256(picture).hexdigest()
+    zhang.put(id, {**BODY, "kinds": ["线下活动"], "photos": [sha256]})
+
+    def done() -> int:
+        cells = zhang.get("cadres/zhang/progress", **{"from": "2026-01-01", "to": "2026-03-31"}).json()[
+            "cells"
+        ]
+        return next(cell["done"] for cell in cells if cell["obligation"] == "offline")
+
+    assert done() == 0
+    zhang.put_photo(id, sha256, picture)
+    assert done() == 1
+
+
+def test_a_cohost_sees_a_head_count_of_the_others(zhang: Caller) -> None:
+    id = uuid4()
+    zhang.put(id, {**BODY, "cohost_codes": ["li"]})
+    seen = Caller("li").get(f"records/{id}").json()
+    assert (seen["participants"], seen["participants_by_others"]) == ([], 1)
+
+
+def test_no_token_a_wrong_one_and_one_for_another_verb(world: World) -> None:
+    nobody = Client().get("/api/v1/cadres/zhang/progress", {"from": "2026-01-01", "to": "2026-03-31"})
+    assert (nobody.status_code, nobody["Content-Type"]) == (401, "application/problem+json")
+    assert nobody["WWW-Authenticate"] == "Bearer"
+    reader = Caller("zhang", verbs=("cell.read",))
+    assert reader.put(uuid4(), BODY).status_code == 404
+    assert not Record.objects.exists()
