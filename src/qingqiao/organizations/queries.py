@@ -142,8 +142,9 @@ def serving_in(
 
     `words`: only of cadres whose name or code holds them.
     """
-    inside = Q(organization__path=organization.path) if is_home else is_below(organization, "organization__")
-    rows = Appointment.objects.filter(in_force(on), inside, region__in=regions).order_by()
+    where = Q(path=organization.path) if is_home else is_below(organization)
+    inside = Organization.objects.filter(where, region__in=regions).order_by()
+    rows = Appointment.objects.filter(in_force(on), organization__in=inside.values("pk")).order_by()
     if words:
         rows = rows.filter(Q(cadre__name__icontains=words) | Q(cadre__code__icontains=words))
     return rows

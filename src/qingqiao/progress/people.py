@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.progress.lines import Line, lines_of
 from qingqiao.progress.models import Cell
 from qingqiao.progress.rollup import Range
@@ -35,14 +35,19 @@ def in_range(days: Range) -> Q:
     return Q(period=STANDING) | Q(last_day__range=(days.first_day, days.last_day))
 
 
+def theirs(cadres: Sequence[Cadre]) -> Q:
+    """The WHERE of some cadres' cells; the region stands first in their key."""
+    return Q(region__in={one.region_id for one in cadres}, cadre__in=[one.pk for one in cadres])
+
+
 def is_over(today: date) -> Q:
     """The WHERE of cells that are open no more."""
     return Q(period=STANDING) | Q(closes_on__lt=today)
 
 
-def sums_of(cadres: Sequence[UUID], days: Range, today: date, contacts: str) -> dict[UUID, CadreSum]:
+def sums_of(cadres: Sequence[Cadre], days: Range, today: date, contacts: str) -> dict[UUID, CadreSum]:
     """Each cadre's sums; `contacts` is the obligation whose done and target stand beside."""
-    cells = Cell.objects.filter(in_range(days), cadre__in=cadres).order_by()
+    cells = Cell.objects.filter(in_range(days), theirs(cadres)).order_by()
     counted = cells.values("cadre_id").annotate(
         met=Count("obligation", filter=DONE),
         open=Count("obligation", filter=SHORT & ~is_over(today)),
@@ -57,30 +62,32 @@ def sums_of(cadres: Sequence[UUID], days: Range, today: date, contacts: str) -> 
 
 
 def lines_by_cadre(
-    cadres: Sequence[UUID], rules: Rules, obligation: str, days: Range, today: date
+    cadres: Sequence[Cadre], rules: Rules, obligation: str, days: Range, today: date
 ) -> dict[UUID, list[Line]]:
     """The cells of one obligation in a range, of each of some cadres."""
-    rows = Cell.objects.filter(in_range(days), cadre__in=cadres, obligation=obligation)
+    rows = Cell.objects.filter(in_range(days), theirs(cadres), obligation=obligation)
     found: dict[UUID, list[CellRow]] = {}
     for row in (CellRow(*values) for values in rows.order_by("first_day").values_list(*COLUMNS)):
         found.setdefault(row.cadre_id, []).append(row)
     return {cadre: lines_of(rules, held, today) for cadre, held in found.items()}
 
 
-def needing(rows: QuerySet[Cadre], need: str, days: Range, today: date, contacts: str) -> QuerySet[Cadre]:
-    """Of some cadres those who have no contact yet (`contacts`) or something that was not done (`unmet`); else all."""
+def needing(rows: QuerySet[Appointment], need: str, days: Range, contacts: str) -> QuerySet[Appointment]:
+    """Of some appointments those of a need: no contact yet (`contacts`), no record that counts (`quiet`); else all."""
     if need == "contacts":
         empty = JUDGED & Q(done=0, target__gt=0, obligation=contacts, period=STANDING)
         return rows.filter(Exists(Cell.objects.filter(empty, _hers())))
-    if need == "unmet":
-        return rows.filter(Exists(Cell.objects.filter(in_range(days) & SHORT & is_over(today), _hers())))
+    if need == "quiet":
+        ending = Cell.objects.filter(_hers(), last_day__range=(days.first_day, days.last_day))
+        periods = ending.exclude(period=STANDING)
+        return rows.filter(Exists(periods.filter(SHORT)), ~Exists(periods.filter(done__gt=0)))
     return rows
 
 
-def having(rows: QuerySet[Cadre], obligation: str, days: Range) -> QuerySet[Cadre]:
-    """Of some cadres those who have a cell of an obligation in a range."""
+def having(rows: QuerySet[Appointment], obligation: str, days: Range) -> QuerySet[Appointment]:
+    """Of some appointments those whose cadres have a cell of an obligation in a range."""
     return rows.filter(Exists(Cell.objects.filter(in_range(days) & _hers(), obligation=obligation)))
 
 
 def _hers() -> Q:
-    return Q(region=OuterRef("region"), cadre=OuterRef("pk"))
+    return Q(region=OuterRef("region"), cadre=OuterRef("cadre"))

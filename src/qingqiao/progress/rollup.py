@@ -7,25 +7,22 @@ one whose target doesn't is added up beside, by its target.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.core.cache import cache
 from django.db import connection
 
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.path import successor
 from qingqiao.progress.due import judge_due
+from qingqiao.progress.kept import kept
 from qingqiao.progress.models import Cell
 from qingqiao.progress.rollup_sql import UNIT, rollup_sql
 from qingqiao.progress.tally import Tally
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
-
-MANY = 1500
-KEPT_FOR = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +72,9 @@ def rollup(
     `regions` are those that the reader reaches. Where there are many `cadres` the figures are kept for some minutes; `as_of`
     says from when they are.
     """
-    if cadres < MANY:
-        return _made(organization, regions, days, today)
-    key = _key(organization, regions, days, today)
-    found: Rollup | None = cache.get(key)
-    if found is None:
-        found = _made(organization, regions, days, today)
-        cache.set(key, found, KEPT_FOR.total_seconds())
-    return found
-
-
-def _key(organization: Organization, regions: Sequence[Region], days: Range, today: date) -> str:
     reached = "-".join(f"{region.pk}:{region.rules_version.hex[:8]}" for region in regions)
-    return f"rollup/{organization.pk}/{reached}/{days.first_day}/{days.last_day}/{today}"
+    key = f"rollup/{reached}/{days.first_day}/{days.last_day}/{today}"
+    return kept(cadres, organization, key, lambda: _made(organization, regions, days, today))
 
 
 def _made(organization: Organization, regions: Sequence[Region], days: Range, today: date) -> Rollup:

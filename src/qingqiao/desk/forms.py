@@ -1,0 +1,66 @@
+"""The desk's small forms."""
+
+from typing import Any
+
+from django import forms
+
+from qingqiao.policy.words import APPOINTMENT_KINDS
+from qingqiao.problems import Problem
+from qingqiao.ui.forms import Chips, DateInput
+
+REASONS = ("产假", "病假", "事假", "学习培训", "借调外出", "其他")
+
+
+class _Accusable(forms.Form):
+    def accuse(self, problem: Problem) -> None:
+        """Put a problem's places at the fields that they are about."""
+        for place in problem.places:
+            self.add_error(place.field if place.field in self.fields else None, place.sentence)
+        if not problem.places:
+            self.add_error(None, f"{problem.title}。{problem.detail or problem.advice}")
+
+
+class LeaveForm(_Accusable):
+    """A leave; its reason is a category, never a diagnosis."""
+
+    first_day = forms.DateField(label="开始日期", widget=DateInput)
+    last_day = forms.DateField(
+        label="结束日期", help_text="还不确定可以先不填。", widget=DateInput, required=False
+    )
+    reason = forms.ChoiceField(
+        label="事由",
+        help_text="只选类别，不写病情。",
+        choices=[(word, word) for word in REASONS],
+        widget=Chips,
+        required=False,
+    )
+
+
+class AppointmentForm(_Accusable):
+    """A new office."""
+
+    organization = forms.CharField(label="组织编码", max_length=64)
+    kind = forms.ChoiceField(
+        label="任职类别", choices=[(word, word) for word in APPOINTMENT_KINDS], widget=Chips
+    )
+    title = forms.CharField(label="职务", max_length=100, required=False)
+    first_day = forms.DateField(label="开始日期", widget=DateInput)
+
+
+class EndForm(_Accusable):
+    """The end of an office."""
+
+    last_day = forms.DateField(label="最后一天", help_text="这一天仍算在任。", widget=DateInput)
+
+
+class AuditForm(forms.Form):
+    """Which lines of the log."""
+
+    verb = forms.ChoiceField(label="操作", required=False)
+    account = forms.CharField(label="账号", max_length=64, required=False)
+    day = forms.DateField(label="日期", widget=DateInput, required=False)
+
+    def __init__(self, *args: Any, verbs: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["verb"].choices = [("", "全部"), *verbs]

@@ -1,0 +1,34 @@
+"""The frame of pages that look at no subtree: the installation and the audit log."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.requests import actor_in
+from qingqiao.desk.room import moment_words, office_sections
+from qingqiao.organizations.scope import Scope
+from qingqiao.problems import NotFound
+from qingqiao.regions import clock
+
+
+def office_scope(request: HttpRequest, verb: str) -> Scope:
+    """What a verb reaches for whoever needs no region of her own. Raises NotFound for nothing."""
+    found = scope(actor_in(request), verb, clock.now().date())
+    if not found.keys:
+        raise NotFound
+    return found
+
+
+def office_page(
+    request: HttpRequest, template: str, heading: str, tab: str, context: dict[str, Any]
+) -> HttpResponse:
+    """A page of the office."""
+    frame = {
+        "heading": heading,
+        "as_of": moment_words(clock.now()),
+        "sections": office_sections(request, tab),
+        "login": actor_in(request).account,
+    }
+    return render(request, f"desk/{template}.html", frame | context)

@@ -1,0 +1,57 @@
+"""The ranges of days that an administrator chooses from, each a calendar period round today (policy.md 3)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qingqiao.policy.periods import period_on
+from qingqiao.progress.rollup import Range
+
+USUAL = "quarter"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A range by its key in the address, with the words of its segment."""
+
+    key: str
+    label: str
+    days: Range
+
+    @property
+    def words(self) -> str:
+        """`2026年1月1日至3月31日`."""
+        first, last = self.days.first_day, self.days.last_day
+        again = "" if first.year == last.year else f"{last.year}年"
+        return f"{first.year}年{first.month}月{first.day}日至{again}{last.month}月{last.day}日"
+
+
+def choices(today: date) -> list[Choice]:
+    """本月, 上月, 本季度, 上季度, 今年, all of days whose cells are kept."""
+    return [make(today) for make in _MADE]
+
+
+def chosen(key: str, today: date) -> Choice:
+    """The choice of a key; the quarter that runs for any other."""
+    found = {one.key: one for one in choices(today)}
+    return found.get(key) or found[USUAL]
+
+
+def _maker(key: str, label: str, kind: str, *, is_last: bool = False) -> Callable[[date], Choice]:
+    def make(today: date) -> Choice:
+        period = period_on(kind, today.toordinal())
+        if is_last:
+            before = date.fromordinal(period.first_day) - timedelta(days=1)
+            period = period_on(kind, before.toordinal())
+        return Choice(key, label, Range(*map(date.fromordinal, (period.first_day, period.last_day))))
+
+    return make
+
+
+_MADE = (
+    _maker("month", "本月", "month"),
+    _maker("last-month", "上月", "month", is_last=True),
+    _maker("quarter", "本季度", "quarter"),
+    _maker("last-quarter", "上季度", "quarter", is_last=True),
+    _maker("year", "今年", "year"),
+)

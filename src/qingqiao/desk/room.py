@@ -1,0 +1,129 @@
+"""Where a request of the desk stands: who acts, on which day, over which organizations; and the frame of its page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from qingqiao.accounts.access import AUDITOR, SYSTEM
+from qingqiao.accounts.requests import actor_in, region_in, scope_in
+from qingqiao.desk.ranges import Choice, choices, chosen
+from qingqiao.organizations.queries import Organization, first_organizations, organizations_above
+from qingqiao.organizations.scope import Scope
+from qingqiao.problems import NotFound
+from qingqiao.regions import clock
+from qingqiao.ui.pages import Crumb, Section, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """`scope`: the organizations within reach; `homes`: where that reach begins; `range`: the days that were chosen."""
+
+    request: HttpRequest
+    today: date
+    scope: Scope
+    homes: list[Organization]
+    range: Choice
+
+    def reach(self, verb: str) -> Scope:
+        """What another verb of the reader reaches. Raises NotFound for nothing."""
+        return scope_in(self.request, verb)
+
+    def address(self, name: str, *args: Any, **query: Any) -> str:
+        """An address of the desk that keeps the range."""
+        said = {**query, "range": self.request.GET.get("range", "")}
+        return reverse(f"desk:{name}", args=args, query={key: value for key, value in said.items() if value})
+
+    def same(self, **changed: str) -> str:
+        """This page's address with something else chosen, from its first rows."""
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        for key, value in changed.items():
+            query[key] = value
+            if not value:
+                del query[key]
+        return f"?{query.urlencode()}"
+
+    def ranges(self) -> list[Segment]:
+        """The segments that change the range and leave all else as it is."""
+        return [
+            Segment(one.label, self.same(range=one.key), current=one.key == self.range.key)
+            for one in choices(self.today)
+        ]
+
+
+def room_in(request: HttpRequest) -> Room:
+    """The room of whoever looks over organizations. Raises NotFound for everybody else."""
+    scope = scope_in(request, "organization.read")
+    homes = first_organizations(scope)
+    if not homes:
+        raise NotFound
+    today = clock.today(region_in(request))
+    return Room(request, today, scope, homes, chosen(request.GET.get("range", ""), today))
+
+
+def page(
+    room: Room,
+    template: str,
+    heading: str,
+    organization: Organization,
+    context: dict[str, Any],
+    *,
+    crumbs: tuple[Crumb, ...] = (),
+    as_of: datetime | None = None,
+    tab: str = "overview",
+    status: int = 200,
+) -> HttpResponse:
+    """A page about an organization or something below it; `crumbs` lead on from the organization."""
+    above = [
+        Crumb(one.name, room.address("organization", one.code))
+        for one in [*organizations_above(room.scope, organization), organization]
+    ]
+    frame = {
+        "heading": heading,
+        "organization": organization.name,
+        "home": organization,
+        "crumbs": [*above, *crumbs],
+        "as_of": moment_words(as_of or clock.now()),
+        "range": room.range.words,
+        "ranges": room.ranges(),
+        "sections": _sections(room, organization, tab),
+        "login": actor_in(room.request).account,
+    }
+    return render(room.request, f"desk/{template}.html", frame | context, status=status)
+
+
+def moment_words(moment: datetime) -> str:
+    """`2026-03-20 12:00`, local time."""
+    return f"{localtime(moment):%Y-%m-%d %H:%M}"
+
+
+def _sections(room: Room, organization: Organization, tab: str) -> list[Section]:
+    code = organization.code
+    homes = [
+        Section(home.name, room.address("organization", home.code), current=home.code == code)
+        for home in room.homes
+        if len(room.homes) > 1
+    ]
+    looks = [
+        Section("总览", room.address("overview"), "chart", tab == "overview" and not homes, children=homes),
+        Section("团干部", room.address("cadres", code), "people", tab == "cadres"),
+        Section("下级组织", room.address("lower", code), "building", tab == "lower"),
+    ]
+    return [Section("查看", children=looks), *office_sections(room.request, "")]
+
+
+def office_sections(request: HttpRequest, current: str) -> list[Section]:
+    """The entries of those who keep the installation or its log."""
+    account = actor_in(request).account
+    held = {str(grant.role) for grant in account.grants.all()} if account else set()
+    found = []
+    if SYSTEM in held:
+        found.append(Section("安装", reverse("desk:installation"), "settings", current == "installation"))
+    if held & {AUDITOR, SYSTEM}:
+        found.append(Section("审计日志", reverse("desk:audit"), "list", current == "audit"))
+    return [Section("管理", children=found)] if found else []

@@ -1,0 +1,66 @@
+"""How the installation stands: rows kept, jobs waiting, cells to judge, calendars known. Figures of the machine, no people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.apps import apps
+from django.db import connection
+from django_tasks_db.models import DBTaskResult
+
+from qingqiao.progress.due import count_due
+from qingqiao.regions import clock
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import Rules, rules_of
+
+TABLES = {
+    "organizations.Organization": "团组织",
+    "organizations.Cadre": "团干部",
+    "organizations.Appointment": "任职",
+    "contacts.Contact": "联系青年（人次）",
+    "postings.Community": "社区",
+    "records.Record": "工作记录",
+    "records.Photo": "照片",
+    "progress.Cell": "进度格",
+    "accounts.Account": "账号",
+    "audit.Entry": "审计日志",
+}
+JOBS = {"READY": "等待", "RUNNING": "进行中", "FAILED": "失败"}
+DATABASES = {"sqlite": "SQLite（内嵌）", "postgresql": "PostgreSQL"}
+
+
+@dataclass(frozen=True, slots=True)
+class RegionState:
+    """A region with its rules; `due` are the cadres whose cells are judged when next read or when the tick comes by."""
+
+    name: str
+    code: str
+    today: date
+    rules: Rules
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The installation at this moment."""
+
+    database: str
+    tables: list[tuple[str, int]]
+    jobs: list[tuple[str, int]]
+    regions: list[RegionState]
+
+
+def state() -> State:
+    """Counts every table once."""
+    return State(
+        database=DATABASES[connection.vendor],
+        tables=[(word, apps.get_model(label)._base_manager.count()) for label, word in TABLES.items()],
+        jobs=[(word, DBTaskResult.objects.filter(status=name).count()) for name, word in JOBS.items()],
+        regions=list(_regions()),
+    )
+
+
+def _regions() -> Iterator[RegionState]:
+    for region in Region.objects.order_by("code"):
+        today = clock.today(region)
+        yield RegionState(region.name, region.code, today, rules_of(region), count_due(region, today))

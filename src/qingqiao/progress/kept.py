@@ -1,0 +1,25 @@
+"""Figures that cost much are kept for some minutes; whoever shows them says from when they are."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.core.cache import cache
+
+from qingqiao.organizations.models import Organization
+
+Made = TypeVar("Made")
+MANY = 1500
+"""From so many cadres on; below, figures are of this moment."""
+SECONDS = 300
+
+
+def kept(cadres: int, organization: Organization, key: str, make: Callable[[], Made]) -> Made:
+    """What `make` makes for an organization with so many cadres, or made less than five minutes ago."""
+    if cadres < MANY:
+        return make()
+    name = f"figures/{organization.pk}/{key}"
+    found: Made | None = cache.get(name)
+    if found is None:
+        found = make()
+        cache.set(name, found, SECONDS)
+    return found

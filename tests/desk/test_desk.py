@@ -1,0 +1,207 @@
+"""The desk: what an administrator sees of her subtree, and what nobody else does."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from qingqiao.accounts.actors import system
+from qingqiao.actions.calendar import revise_day
+from qingqiao.actions.contacts import Details, begin_contact
+from qingqiao.actions.organizations import begin_appointment, grant_leave
+from qingqiao.actions.records import submit_record
+from qingqiao.organizations.models import Administrator
+from qingqiao.records.body import Someone
+from qingqiao.regions.models import CalendarYear
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import make_body, make_cadre, make_organization, name_administrator
+from tests.world import NOON, TODAY, World
+
+SYSTEM = system("test")
+Reader = Callable[[str], Client]
+TOKEN = re.compile(r"[A-Za-z0-9]{64}")
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> Iterator[None]:
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def sign_in(world: World) -> Reader:
+    def reader(who: str) -> Client:
+        client = Client()
+        client.force_login(world.accounts[who])
+        return client
+
+    return reader
+
+
+def text(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, (address, answer.status_code)
+    return TOKEN.sub("", answer.content.decode())
+
+
+def test_zhao_lan_sees_her_city_in_the_trees_order(sign_in: Reader) -> None:
+    page = text(sign_in("zhao_lan"), "/desk/")
+    assert "团市委" in page
+    assert page.index("榆阳区团委") < page.index("神木市团委")
+
+
+@pytest.mark.parametrize("who", ["zhao_lan", "committee"])
+def test_the_whole_city_counts_five(sign_in: Reader, who: str) -> None:
+    assert '<span class="figure-number">5<' in text(sign_in(who), "/desk/")
+
+
+def test_zhang_qiao_begins_at_her_county(sign_in: Reader) -> None:
+    page = text(sign_in("zhang_qiao"), "/desk/")
+    assert "<h1>榆阳区团委</h1>" in page
+    assert "神木" not in page
+
+
+@pytest.mark.parametrize("who", ["li_xi", "chen_chuan", "auditor", "system"])
+def test_who_looks_after_no_organization_has_no_overview(sign_in: Reader, who: str) -> None:
+    assert "没有找到" in text(sign_in(who), "/desk/", 404)
+
+
+@pytest.mark.parametrize(
+    "address", ["/desk/organizations/{}/", "/desk/organizations/{}/cadres/", "/desk/organizations/{}/lower/"]
+)
+@pytest.mark.parametrize(("who", "status"), [("zhang_qiao", 200), ("wang_ling", 404), ("bai_xue", 404)])
+def test_a_sibling_and_a_foreigner_find_nothing(sign_in: Reader, address: str, who: str, status: int) -> None:
+    text(sign_in(who), address.format("YY-1"), status)
+
+
+def test_out_of_reach_reads_as_a_wrong_code(sign_in: Reader) -> None:
+    reader = sign_in("wang_ling")
+    assert text(reader, "/desk/organizations/YY/", 404) == text(reader, "/desk/organizations/NONE/", 404)
+    assert text(reader, "/desk/cadres/zhang/", 404) == text(reader, "/desk/cadres/none/", 404)
+
+
+def test_a_superior_reads_no_name_of_a_young_person(world: World, sign_in: Reader) -> None:
+    body = make_body(
+        TODAY, "线下活动", title="秘密", text="内容", face_to_face=True, participants=(Someone("xiaoyu"),)
+    )
+    submit_record(SYSTEM, world.li_xi, uuid7(), body)
+    reader = sign_in("zhang_qiao")
+    for address in (
+        "/desk/cadres/li/",
+        "/desk/cadres/li/why/face-to-face/2026/",
+        "/desk/cadres/li/why/contacts/standing/",
+    ):
+        page = text(reader, address)
+        assert not {word for word in ("小雨", "小林", "秘密", "内容", "补记", "late") if word in page}
+
+
+def test_a_cell_says_why_to_whoever_is_above(sign_in: Reader) -> None:
+    page = text(sign_in("zhao_lan"), "/desk/cadres/li/why/contacts/standing/")
+    assert "目标 20" in page
+    assert "榆林中学团委" in page
+
+
+def test_a_cell_that_is_none_is_not_found(sign_in: Reader) -> None:
+    text(sign_in("zhao_lan"), "/desk/cadres/li/why/contacts/2026-W11/", 404)
+    text(sign_in("zhao_lan"), "/desk/cadres/li/why/none/standing/", 404)
+
+
+def test_a_rate_leads_to_the_cadres_it_is_made_of(sign_in: Reader) -> None:
+    page = text(sign_in("zhang_qiao"), "/desk/organizations/YY/obligations/online/")
+    assert page.index("张桥") < page.index("李溪") < page.index("陈川")
+    assert "/desk/cadres/li/why/online/2026-W10/" in page
+
+
+@pytest.mark.parametrize("key", ["month", "last-month", "quarter", "last-quarter", "year", "nonsense"])
+def test_every_range_can_be_looked_at(sign_in: Reader, key: str) -> None:
+    for address in ("/desk/", "/desk/cadres/zhang/", "/desk/organizations/YY/cadres/"):
+        text(sign_in("zhao_lan"), f"{address}?range={key}")
+
+
+def test_who_has_no_contact_yet_is_found(world: World, sign_in: Reader) -> None:
+    begin_contact(SYSTEM, world.chen_chuan, Details(name="青年", field="农村"), date(2026, 1, 1))
+    page = text(sign_in("zhang_qiao"), "/desk/organizations/YY/cadres/?need=contacts")
+    assert "张桥" in page
+    assert "陈川" not in page
+
+
+def test_who_is_on_leave_is_found(world: World, sign_in: Reader) -> None:
+    grant_leave(SYSTEM, world.chen_chuan, TODAY, None, "病假")
+    page = text(sign_in("zhang_qiao"), "/desk/organizations/YY/cadres/?need=leave")
+    assert "陈川" in page
+    assert "李溪" not in page
+
+
+def test_an_organization_without_a_named_person_is_found(sign_in: Reader) -> None:
+    page = text(sign_in("zhao_lan"), "/desk/organizations/YL/lower/?need=administrator")
+    assert "榆林中学团委" in page
+    assert "神木市团委" not in page
+
+
+def test_home_is_without_those_below(sign_in: Reader) -> None:
+    page = text(sign_in("zhang_qiao"), "/desk/organizations/YY/cadres/?within=home")
+    assert "张桥" in page
+    assert "李溪" not in page
+
+
+def test_who_looks_after_two_organizations_chooses(world: World, sign_in: Reader) -> None:
+    name_administrator(world.shenmu, world.zhang_qiao)
+    page = text(sign_in("zhang_qiao"), "/desk/")
+    assert "<h1>榆阳区团委</h1>" in page
+    assert "/desk/organizations/SM/" in page
+
+
+def test_a_named_person_of_another_region_sees_what_she_was_named_for(world: World, sign_in: Reader) -> None:
+    name_administrator(world.yuyang, world.bai_xue)
+    assert '<span class="figure-number">3<' in text(sign_in("bai_xue"), "/desk/organizations/YY/")
+
+
+def test_who_is_named_no_more_sees_nothing(world: World, sign_in: Reader) -> None:
+    Administrator.objects.filter(organization=world.yuyang).update(is_active=False)
+    text(sign_in("zhang_qiao"), "/desk/", 404)
+
+
+@pytest.mark.parametrize(("who", "offered"), [("zhang_qiao", True), ("zhao_lan", False)])
+def test_only_ones_own_organization_enters_for_a_cadre(
+    world: World, sign_in: Reader, who: str, offered: bool
+) -> None:
+    begin_appointment(SYSTEM, world.li_xi, world.yuyang, "兼职", date(2026, 1, 1))
+    assert ("/records/new/?for=li" in text(sign_in(who), "/desk/cadres/li/")) is offered
+
+
+def test_a_year_that_is_not_announced_says_so(world: World, sign_in: Reader) -> None:
+    assert "节假日安排待更新" in text(sign_in("zhao_lan"), "/desk/")
+    CalendarYear.objects.create(region=world.yulin, year=2026)
+    revise_day(SYSTEM, world.yulin, date(2026, 5, 1), is_workday=False)
+    assert "节假日安排待更新" not in text(sign_in("zhao_lan"), "/desk/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/desk/",
+        "/desk/organizations/YY/cadres/",
+        "/desk/organizations/YY/lower/",
+        "/desk/organizations/YY/obligations/online/",
+    ],
+)
+def test_queries_dont_grow_with_rows(world: World, sign_in: Reader, address: str) -> None:
+    reader, counts = sign_in("zhao_lan"), []
+    for number in (3, 30):
+        for _ in range(number):
+            make_cadre(world.yulin, "某", make_organization(world.yulin, "某支部", world.yuyang), "兼职")
+        text(reader, address)
+        counts.append(queries(reader, address))
+    assert counts[0] == counts[1]
+    assert counts[0] <= 26
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as held:
+        client.get(address)
+    return len(held)
