@@ -1,4 +1,4 @@
-"""Whom a cadre may list: no child, nobody twice, nobody who withdrew, no ID number (policy.md 6; domain.md, cases 13 to 20).
+"""Whom a cadre may list: no child, nobody twice, nobody who withdrew, no ID number (policy.md 6; the cases 13 to 20).
 
 Read once for a whole list: the cadre's listings, and the reaches that may not be listed for a while.
 """

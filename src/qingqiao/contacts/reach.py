@@ -1,4 +1,4 @@
-"""One way to reach a young person, brought to one form so that the same number is found again (domain.md, case 13)."""
+"""One way to reach a young person, brought to one form so that the same number is found again."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Worlds of any size for benches and load tests: the load format, streamed, in a city's proportions (domain.md 4.3)."""
+"""Worlds of any size for benches and load tests: the load format, streamed, in a city's proportions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

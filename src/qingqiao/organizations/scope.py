@@ -7,6 +7,8 @@ no row, and answer as for a wrong id.
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -119,10 +121,8 @@ def _lookup(path: str, rest: str) -> str:
 
 
 def _any(conditions: list[Q]) -> Q:
-    found = Q(pk__in=[])
-    for condition in conditions:
-        found |= condition
-    return found
+    """Any of these; nothing when there is none. (An empty condition among them would turn every join into an outer one.)"""
+    return reduce(or_, conditions) if conditions else Q(pk__in=[])
 
 
 __all__ = ["Extent", "Key", "Scope", "cadres_within", "in_force"]
