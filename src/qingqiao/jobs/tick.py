@@ -1,6 +1,7 @@
 """What is due with time: each step does only what is due, and doing it twice does nothing twice."""
 
 from qingqiao.progress.keep import due_cadres, rebuild_few
+from qingqiao.progress.rebuild import count_cadres, rebuild_region
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
@@ -11,6 +12,9 @@ def keep_cells_fresh() -> int:
     for region in Region.objects.order_by("pk"):
         today = clock.today(region)
         due = due_cadres(region, today)
-        rebuild_few(region, due, today)
+        if len(due) * 2 > count_cadres(region):
+            rebuild_region(region, today, processes=1)
+        else:
+            rebuild_few(region, due, today)
         judged += len(due)
     return judged

@@ -51,7 +51,9 @@ class People:
 
     def hand_over(self, record: Record, before: UUID) -> None:
         """Whom an earlier author added is the present one's."""
-        rows = Participant.objects.filter(record=record.pk, entered_for=before)
+        listed = Participant.objects.filter(record=record.pk)
+        rows = listed.filter(entered_for=before)
+        rows.filter(token__in=listed.filter(entered_for=record.author_id).values("token")).delete()
         rows.update(entered_for=record.author_id)
 
     def write(self) -> None:
