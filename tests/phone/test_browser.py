@@ -18,6 +18,8 @@ PAGES = (
     "/records/year/",
     "/records/new/",
     "/me/",
+    "/standing/",
+    "/standing/report/",
     "/why/contacts/standing/",
     "/why/focus/{quarter}/",
 )

@@ -17,7 +17,12 @@ from qingqiao.regions.rules import Rules
 
 def rows(rules: Rules, lines: Iterable[Line], today: date) -> list[LineRow]:
     """The lines as rows with their addresses."""
-    return [_row(line, obligation_of(rules, line.obligation, line.first_day), today) for line in lines]
+    return [row(rules, line, today) for line in lines]
+
+
+def row(rules: Rules, line: Line, today: date) -> LineRow:
+    """One line as a row."""
+    return _row(line, obligation_of(rules, line.obligation, line.first_day), today)
 
 
 def why_url(line: Line) -> str:

@@ -13,12 +13,12 @@ from qingqiao.accounts.requests import own_cadre_in, scope_in
 from qingqiao.phone.filters import RecordFilter
 from qingqiao.phone.record_page import moved_of, record_page
 from qingqiao.phone.shell import page
+from qingqiao.phone.years import looks, year_in, year_segments
 from qingqiao.progress.lines import pack_on
 from qingqiao.records.queries import Record, counts_by_day, find_records, get_authored, get_shared
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui import charts
-from qingqiao.ui.pages import Segment
 
 ON_A_PAGE = 50
 WEEKS_IN_ROW = 20
@@ -39,7 +39,7 @@ def records(request: HttpRequest) -> HttpResponse:
         "page": here,
         "months": months,
         "cadre": cadre,
-        "segments": _segments("records"),
+        "segments": looks("records"),
     }
     return page(request, "records", "records", context)
 
@@ -49,18 +49,17 @@ def year(request: HttpRequest) -> HttpResponse:
     """A year at a glance: the days on which something counts."""
     cadre = own_cadre_in(request)
     today = clock.today(cadre.region)
-    asked = request.GET.get("year", "")
-    shown = (
-        int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= today.year else today.year
-    )
+    shown = year_in(request, today)
     first, last = date(shown, 1, 1), date(shown, 12, 31)
     counts = counts_by_day(scope_in(request, "record.read"), cadre, first, last)
     heat = charts.heat(f"{shown}年每天的记录", first, last, counts, unit="条", weeks_in_row=WEEKS_IN_ROW)
-    years = [
-        Segment(f"{one}年", f"?year={one}", one == shown) for one in range(today.year, today.year - 3, -1)
-    ]
-    context = {"heat": heat, "total": sum(counts.values()), "days": len(counts), "years": years}
-    return page(request, "year", "records", {"segments": _segments("year"), "shown": shown, **context})
+    context = {
+        "heat": heat,
+        "total": sum(counts.values()),
+        "days": len(counts),
+        "years": year_segments(shown, today),
+    }
+    return page(request, "year", "records", {"segments": looks("year"), "shown": shown, **context})
 
 
 @require_safe
@@ -83,8 +82,3 @@ def moves(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _month(record: Record) -> tuple[int, int]:
     return record.occurred_on.year, record.occurred_on.month
-
-
-def _segments(current: str) -> list[Segment]:
-    named = (("records", "列表"), ("year", "全年"))
-    return [Segment(label, reverse(f"phone:{name}"), name == current) for name, label in named]

@@ -29,6 +29,10 @@ class CopyText extends HTMLElement {
   }
 
   mark() {
+    if (this.source.select) {
+      this.source.select();
+      return;
+    }
     const range = document.createRange();
     range.selectNodeContents(this.source);
     const selection = getSelection();

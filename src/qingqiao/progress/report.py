@@ -1,0 +1,196 @@
+"""述职: a cadre's report on a range of days, drafted as Chinese prose from her cells and the counts of her records (二(三)4).
+
+Honest and plain: what is met, what is not, what still runs; no score, no rank, nobody's name but her own. Arithmetic.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from qingqiao.progress.lines import Line
+from qingqiao.records.summary import Deeds, Notable
+
+NUMERALS = "一二三四五六七八九十"
+PERIODS = {"week": "周", "month": "个月", "quarter": "个季度", "year": "年", "cycle": "个工作周期"}
+TO_FILL = "（请如实写上原因和打算。）"
+LISTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who reports: her name, and her offices in words."""
+
+    name: str
+    seats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From the first to the last day of the report, both included; what is known is known as of `today`."""
+
+    first_day: date
+    last_day: date
+    today: date
+
+    @property
+    def is_over(self) -> bool:
+        return self.last_day < self.today
+
+
+def report_text(
+    person: Person, days: Days, lines: Iterable[Line], deeds: Deeds, notable: Sequence[Notable]
+) -> str:
+    """The draft: a heading, then numbered sections, a blank line between them."""
+    held = [line for line in lines if belongs(line, days)]
+    sections = [("总的情况", _outline(deeds))]
+    sections += [(f"“{group}”各项", body) for group, body in _groups(held)]
+    if notable:
+        sections.append(("做过的事", [_told(one) for one in notable]))
+    sections.append(("没有做到的", _missed(held)))
+    parts = [_head(person, days)]
+    for number, (title, body) in zip(NUMERALS, sections, strict=False):
+        parts.append("\n".join([f"{number}、{title}", *body]))
+    return "\n\n".join([*parts, f"{person.name}\n{_day(days.today)}"])
+
+
+def belongs(line: Line, days: Days) -> bool:
+    """Whether a cell stands in the report: its period ends in the range; or it still runs, and so does the range."""
+    if line.is_standing or days.first_day <= line.last_day <= days.last_day:
+        return True
+    return not days.is_over and line.first_day <= days.today <= line.last_day
+
+
+def sentence(lines: Sequence[Line]) -> str:
+    """One obligation's cells in words, without a full stop."""
+    first = lines[0]
+    if first.is_standing:
+        return _standing(first)
+    judged = [line for line in lines if line.status in ("met", "unmet", "open")]
+    exempt = [line for line in lines if line.status == "exempt"]
+    if not judged and not exempt:
+        return f"共 {sum(line.done for line in lines)} {first.unit}"
+    said = [_one(judged[0])] if len(judged) == 1 else _several(judged)
+    if exempt:
+        reasons = "、".join(dict.fromkeys(line.reason_word for line in exempt))
+        said.append(f"{'另有 ' if judged else ''}{_count(exempt)}免考（{reasons}）")
+    return "；".join(said)
+
+
+def _head(person: Person, days: Days) -> str:
+    office = f"，{'，'.join(f'任{seat}' for seat in person.seats)}" if person.seats else ""
+    span = f"{_day(days.first_day)}至{_day(days.last_day)}"
+    return (
+        f"述职报告\n（{span}）\n\n我是{person.name}{office}。现将这段时间直接联系青年工作的情况报告如下，"
+        f"数据截至{_day(days.today)}。"
+    )
+
+
+def _outline(deeds: Deeds) -> list[str]:
+    if not deeds.records:
+        return ["这段时间没有工作记录。"]
+    kinds = "、".join(f"{kind} {number} 次" for kind, number in deeds.kinds)
+    people = f"先后有 {deeds.people} 人参加。" if deeds.people else ""
+    once = "一次工作可以含几个类别。" if sum(number for _, number in deeds.kinds) > deeds.records else ""
+    return [f"这段时间在 {deeds.days} 天里记录工作 {deeds.records} 次：{kinds}。{once}{people}"]
+
+
+def _groups(lines: list[Line]) -> Iterator[tuple[str, list[str]]]:
+    """The obligations of each group, numbered."""
+    by_group: dict[str, dict[str, list[Line]]] = {}
+    for line in lines:
+        by_group.setdefault(line.group, {}).setdefault(line.obligation, []).append(line)
+    for group, found in by_group.items():
+        yield (
+            group,
+            [
+                f"{number}. {some[0].title}（{some[0].clause}）：{sentence(some)}。"
+                for number, some in enumerate(found.values(), 1)
+            ],
+        )
+
+
+def _standing(line: Line) -> str:
+    if line.reason:
+        return f"目前免考（{line.reason_word}）"
+    now = f"目前 {line.done} {line.unit}"
+    if line.target is None:
+        return now
+    rest = f"还差 {line.missing}" if line.missing else "已达到"
+    return f"{now}，要求 {line.target}，{rest}"
+
+
+def _one(line: Line) -> str:
+    said = f"要求 {line.target} {line.unit}，完成 {line.done}，"
+    if line.status == "met":
+        return f"{said}已做到"
+    if line.status == "unmet":
+        return f"{said}没有做到"
+    return f"{said}还差 {line.missing}，到{_short(line.last_day)}为止"
+
+
+def _several(lines: Sequence[Line]) -> list[str]:
+    met, unmet, still_open = (
+        [line for line in lines if line.status == one] for one in ("met", "unmet", "open")
+    )
+    said = []
+    over = [*met, *unmet]
+    if over and not unmet:
+        said.append(f"{_count(over)}都做到了" if len(over) > 1 else f"做到了 {_count(over)}")
+    elif over and not met:
+        said.append(f"{_count(over)}都没有做到" if len(over) > 1 else f"{_count(over)}没有做到")
+    elif over:
+        said.append(f"{_count(over)}中做到 {_count(met)}，{_count(unmet)}没有做到")
+    if still_open:
+        said.append(f"{'另有 ' if over else ''}{_count(still_open)}还在进行，可以补记")
+    return said
+
+
+def _missed(lines: list[Line]) -> list[str]:
+    """What was judged and not met, with its periods; what is shown only is not held against her."""
+    unmet = [line for line in lines if line.status == "unmet" and line.weight]
+    if not unmet:
+        return ["这段时间到期的各项要求都做到了。" if lines else "这段时间没有到期的要求。"]
+    found = []
+    for _, some in groupby(unmet, key=lambda line: line.obligation):
+        held = list(some)
+        found.append(f"{held[0].title}：{_which(held)}。")
+    return [*found, TO_FILL]
+
+
+def _which(lines: Sequence[Line]) -> str:
+    first = lines[0]
+    if first.is_standing:
+        return f"还差 {first.missing} {first.unit}"
+    if len(lines) == 1:
+        return f"{_period(first)}要求 {first.target} {first.unit}，完成 {first.done}"
+    named = "、".join(_period(line) for line in lines[:LISTED])
+    return f"{_count(lines)}（{named}{'等' if len(lines) > LISTED else ''}）"
+
+
+def _told(one: Notable) -> str:
+    return f"{_short(one.occurred_on)}，{'、'.join(one.kinds)}：{one.title.rstrip('。')}。"
+
+
+def _count(lines: Sequence[Line]) -> str:
+    """`9 周`, `2 个季度`."""
+    return f"{len(lines)} {PERIODS[_kind(lines[0])]}"
+
+
+def _kind(line: Line) -> str:
+    _, _, rest = line.period.partition("-")
+    if line.period.startswith("cycle"):
+        return "cycle"
+    return {"W": "week", "Q": "quarter"}.get(rest[:1], "month" if rest else "year")
+
+
+def _period(line: Line) -> str:
+    return line.period_name.partition("（")[0]
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _short(day: date) -> str:
+    return f"{day.month}月{day.day}日"

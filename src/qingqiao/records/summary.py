@@ -1,0 +1,79 @@
+"""What a cadre's records of some days come to, for her own report: counts, and what she may choose to tell of."""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from qingqiao.contacts.models import Contact
+from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.scope import Scope
+from qingqiao.policy.facts import people_of, read_shape
+from qingqiao.policy.words import SUBMITTED
+from qingqiao.records.models import Participant, Share
+from qingqiao.records.queries import Wanted, find_records
+
+SOMEBODY = "某同志"
+SHORTEST_NAME = 2
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """Counting records: how many, on how many days, of which kinds (most first), and how many people took part."""
+
+    records: int = 0
+    days: int = 0
+    kinds: tuple[tuple[str, int], ...] = ()
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notable:
+    """A record with a title; the names of young people and participants are gone from it."""
+
+    id: UUID
+    occurred_on: date
+    kinds: tuple[str, ...]
+    title: str
+
+
+def deeds_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> Deeds:
+    """One range read of her shares."""
+    mine = Share.objects.filter(
+        region=cadre.region_id, cadre=cadre, counts=True, day__range=(first_day, last_day)
+    )
+    days, kinds, people = set[date](), Counter[str](), set[int]()
+    rows = list(scope.limit(mine).order_by("day", "id").values_list("day", "shape", "people"))
+    for day, shape, tokens in rows:
+        days.add(day)
+        kinds.update(read_shape(shape).kinds)
+        people.update(people_of(bytes(tokens)))
+    return Deeds(len(rows), len(days), tuple(kinds.most_common()), len(people))
+
+
+def notable_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[Notable]:
+    """The latest of her counting records that have a title, the earliest first."""
+    found = find_records(scope, cadre, Wanted(status=SUBMITTED)).exclude(title="")
+    rows = found.filter(occurred_on__range=(first_day, last_day))[:MOST]
+    names = names_of(cadre)
+    return [
+        Notable(row.pk, row.occurred_on, tuple(row.kind_list()), without_names(row.title, names))
+        for row in reversed(rows)
+    ]
+
+
+def names_of(cadre: Cadre) -> set[str]:
+    """Whomever a cadre listed or named as a participant."""
+    region = cadre.region_id
+    listed = Contact.objects.filter(region=region, cadre=cadre).values_list("name", flat=True)
+    told = Participant.objects.filter(region=region, entered_for=cadre, contact_code="")
+    return {*listed, *told.order_by().values_list("name", flat=True).distinct()} - {""}
+
+
+def without_names(text: str, names: Collection[str]) -> str:
+    """A text in which no name of two characters or more stands any more, the longest taken first."""
+    known = sorted((name for name in names if len(name) >= SHORTEST_NAME), key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, known)), SOMEBODY, text) if known else text
