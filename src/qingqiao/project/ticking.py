@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 
+from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.jobs.tick import keep_cells_fresh
 
@@ -20,6 +21,7 @@ def forget_finished_tasks() -> None:
 
 
 STEPS: tuple[Callable[[], object], ...] = (
+    erase_withdrawn,
     keep_cells_fresh,
     clean_photos,
     forget_ended_sessions,
