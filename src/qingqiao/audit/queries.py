@@ -1,6 +1,7 @@
 """Reads of the audit log, through a Scope."""
 
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ def entries_of(
     zone: ZoneInfo,
     *,
     verb: str = "",
-    accounts: list[str] | None = None,
+    accounts: list[UUID] | None = None,
     day: date | None = None,
 ) -> QuerySet[Entry]:
     """The entries within reach, the latest first; of one verb, of some accounts by id, of one local day."""

@@ -4,20 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qingqiao.desk.room import Room
+from qingqiao.desk.squares import Square, short_period, square_of
 from qingqiao.organizations.queries import Cadre
 from qingqiao.progress.lines import Line
 from qingqiao.progress.queries import lines_touching
-
-
-@dataclass(frozen=True, slots=True)
-class Square:
-    """One cell: its state, its sum, and where its reasons are."""
-
-    state: str
-    word: str
-    sum: str
-    url: str
-    period: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +44,13 @@ def cells_of(room: Room, cadre: Cadre) -> CadreCells:
         for line in lines_touching(cadre, days.first_day, days.last_day, room.today)
         if line.is_standing or days.first_day <= line.last_day <= days.last_day
     ]
-    kinds = (("每周", "-W"), ("每月", ""))
     weekly = [line for line in lines if "-W" in line.period]
     monthly = [line for line in lines if _is_month(line.period)]
     others = [line for line in lines if line not in weekly and line not in monthly]
     grids = [
-        _grid(room, cadre, caption, held)
-        for (caption, _), held in zip(kinds, (weekly, monthly), strict=True)
-        if held
+        _grid(room, cadre, caption, held) for caption, held in (("每周", weekly), ("每月", monthly)) if held
     ]
-    return CadreCells(grids, [(line, _square(room, cadre, line)) for line in others])
+    return CadreCells(grids, [(line, square_of(room, cadre, line)) for line in others])
 
 
 def _is_month(period: str) -> bool:
@@ -73,24 +60,18 @@ def _is_month(period: str) -> bool:
 
 def _grid(room: Room, cadre: Cadre, caption: str, lines: Sequence[Line]) -> Grid:
     periods = sorted({(line.first_day, line.period) for line in lines})
-    names = {line.period: line.period_name for line in lines}
+    names = {line.period: short_period(line) for line in lines}
     by_obligation: dict[str, dict[str, Line]] = {}
     for line in lines:
         by_obligation.setdefault(line.obligation, {})[line.period] = line
     return Grid(
         caption,
-        [names[period].partition("（")[0].removeprefix(f"{day.year}年") for day, period in periods],
+        [names[period] for _, period in periods],
         [_row(room, cadre, held, [period for _, period in periods]) for held in by_obligation.values()],
     )
 
 
 def _row(room: Room, cadre: Cadre, held: dict[str, Line], periods: Iterable[str]) -> Row:
     some = next(iter(held.values()))
-    squares = [_square(room, cadre, held[one]) if one in held else None for one in periods]
+    squares = [square_of(room, cadre, held[one]) if one in held else None for one in periods]
     return Row(some.title, some.clause, squares)
-
-
-def _square(room: Room, cadre: Cadre, line: Line) -> Square:
-    done = f"{line.done}" if line.target is None else f"{line.done}/{line.target}"
-    url = room.address("why", cadre.code, line.obligation, line.period)
-    return Square(line.status, line.status_word, done, url, line.period_name)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.requests import actor_in
@@ -27,6 +28,7 @@ def office_page(
     """A page of the office."""
     frame = {
         "heading": heading,
+        "start": reverse(f"desk:{tab}"),
         "as_of": moment_words(clock.now()),
         "sections": office_sections(request, tab),
         "login": actor_in(request).account,

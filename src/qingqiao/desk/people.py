@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 
 from qingqiao.desk.obligations import contact_obligation, percent
 from qingqiao.desk.room import Room
+from qingqiao.desk.squares import Square, square_of
 from qingqiao.organizations.queries import (
     Appointment,
     Cadre,
@@ -49,7 +50,7 @@ class CellsRow:
     name: str
     seats: str
     rate: str
-    lines: list[tuple[Line, str]]
+    squares: list[Square]
     url: str
 
 
@@ -113,7 +114,7 @@ def _cells(room: Room, cadre: Cadre, seats: str, lines: Sequence[Line]) -> Cells
         cadre.name,
         seats,
         percent(_rate(lines)),
-        [(line, room.address("why", cadre.code, line.obligation, line.period)) for line in lines],
+        [square_of(room, cadre, line) for line in lines],
         room.address("cadre", cadre.code),
     )
 

@@ -77,6 +77,7 @@ def page(
     as_of: datetime | None = None,
     tab: str = "overview",
     status: int = 200,
+    has_range: bool = True,
 ) -> HttpResponse:
     """A page about an organization or something below it; `crumbs` lead on from the organization."""
     above = [
@@ -89,7 +90,8 @@ def page(
         "home": organization,
         "crumbs": [*above, *crumbs],
         "as_of": moment_words(as_of or clock.now()),
-        "range": room.range.words,
+        "range": room.range.words if has_range else "",
+        "start": reverse("desk:overview"),
         "ranges": room.ranges(),
         "sections": _sections(room, organization, tab),
         "login": actor_in(room.request).account,

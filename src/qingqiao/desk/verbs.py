@@ -18,7 +18,10 @@ VERBS = {
     "check.note": "登记清单",
     "community.found_branch": "建立社区团支部",
     "calendar.revise": "修改日历",
-    "load": "导入",
+    "photo.add": "添加照片",
+    "photo.remove": "移除照片",
+    "photo.clean": "清理照片",
+    "tables.load": "导入",
 }
 
 

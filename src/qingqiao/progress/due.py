@@ -1,6 +1,7 @@
 """Judging what doesn't hold any more before a subtree is read, so that figures are right even if the tick didn't run."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -19,7 +20,7 @@ def judge_due(region: Region, organization: Organization, today: date) -> int:
     return len(due)
 
 
-def due_within(region: Region, organization: Organization, today: date) -> set[object]:
+def due_within(region: Region, organization: Organization, today: date) -> set[UUID]:
     """Who serves in a subtree today and has no kept cells that hold."""
     serving = _serving(region, organization, today)
     holding = Judged.objects.filter(

@@ -54,7 +54,9 @@ def sums_of(cadres: Sequence[Cadre], days: Range, today: date, contacts: str) ->
         unmet=Count("obligation", filter=SHORT & is_over(today)),
     )
     listed = cells.filter(JUDGED, obligation=contacts, period=STANDING)
-    held = {cadre: (done, target) for cadre, done, target in listed.values_list("cadre_id", "done", "target")}
+    held = {
+        cadre: (done, target or 0) for cadre, done, target in listed.values_list("cadre_id", "done", "target")
+    }
     return {
         row["cadre_id"]: CadreSum(row["met"], row["open"], row["unmet"], held.get(row["cadre_id"]))
         for row in counted

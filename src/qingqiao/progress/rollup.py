@@ -117,7 +117,7 @@ def _tally(line: _Line, mixed: dict[tuple[str, str], Fraction]) -> Tally:
 def _lines(organization: Organization, regions: Sequence[Region], days: Range, today: date) -> list[_Line]:
     own = len(organization.path)
     day = connection.ops.adapt_datefield_value
-    said = {
+    said: dict[str, Any] = {
         "own": own,
         "next": own + 1,
         "path": organization.path,
@@ -152,7 +152,7 @@ def _mixed_sums(lines: Iterable[_Line], days: Range, today: date) -> dict[tuple[
     for cadre, obligation, target, done, closes_on in rows.values_list(
         "cadre_id", "obligation", "target", "done", "closes_on"
     ):
-        if UNIT % target and (done >= target or closes_on < today):
+        if target and UNIT % target and (done >= target or closes_on < today):
             sums[cadre.hex, obligation] += Fraction(min(done, target), target)
     return sums
 

@@ -1,6 +1,7 @@
 """The audit log: who did what, when and from where; codes, days and counts, never a name or a text."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -54,7 +55,7 @@ def log(request: HttpRequest) -> HttpResponse:
                 logins.get(entry.account, entry.actor) if entry.account else entry.actor,
                 words_of(entry.verb),
                 f"{entry.model} {entry.row}" if entry.row else "",
-                "，".join(f"{key} {value}" for key, value in entry.details.items()),
+                _words(entry.details),
                 entry.address,
                 entry.region.name,
             )
@@ -64,3 +65,13 @@ def log(request: HttpRequest) -> HttpResponse:
         "clear_url": reverse("desk:audit"),
     }
     return office_page(request, "audit", "审计日志", "audit", said)
+
+
+def _words(details: Any) -> str:
+    """`kind 专职，first_day 2026-03-20`; what is nested stands in brackets."""
+    if not isinstance(details, dict):
+        return str(details)
+    return "，".join(
+        f"{key}（{_words(value)}）" if isinstance(value, dict) else f"{key} {value}"
+        for key, value in details.items()
+    )

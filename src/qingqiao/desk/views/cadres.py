@@ -126,4 +126,6 @@ def why(request: HttpRequest, code: str, obligation: str, period: str) -> HttpRe
     panel = why_panel(reasons)
     crumbs = (Crumb(one.name, room.address("cadre", one.code)), Crumb(panel.title))
     said = {"why": panel, "cadre": one, "seats": seat_words(seats_of([one], room.today)[one.pk])}
-    return page(room, "why", panel.title, home_of(room, one), said, crumbs=crumbs, tab="cadres")
+    return page(
+        room, "why", panel.title, home_of(room, one), said, crumbs=crumbs, tab="cadres", has_range=False
+    )

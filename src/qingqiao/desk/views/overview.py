@@ -73,4 +73,6 @@ def lower(request: HttpRequest, code: str) -> HttpResponse:
             for row in found
         ],
     }
-    return page(room, "lower", "下级组织", one, said, crumbs=(Crumb("下级组织"),), tab="lower")
+    return page(
+        room, "lower", "下级组织", one, said, crumbs=(Crumb("下级组织"),), tab="lower", has_range=False
+    )

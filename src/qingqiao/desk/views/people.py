@@ -86,7 +86,17 @@ def _form(room: Room, cadre: Cadre, form: Any, heading: str) -> HttpResponse:
     crumbs = (Crumb(cadre.name, back), Crumb(heading))
     said = {"form": form, "cadre": cadre, "back": back}
     status = 422 if form.errors else 200
-    return page(room, "form", heading, home_of(room, cadre), said, crumbs=crumbs, tab="cadres", status=status)
+    return page(
+        room,
+        "form",
+        heading,
+        home_of(room, cadre),
+        said,
+        crumbs=crumbs,
+        tab="cadres",
+        status=status,
+        has_range=False,
+    )
 
 
 def _back(room: Room, cadre: Cadre, words: str) -> HttpResponse:

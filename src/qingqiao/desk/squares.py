@@ -1,0 +1,36 @@
+"""A cell as a small square of a page: its state, its sum, its period, and where its reasons are."""
+
+from dataclasses import dataclass
+
+from qingqiao.desk.room import Room
+from qingqiao.organizations.queries import Cadre
+from qingqiao.progress.lines import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """`period` is the short name: 第12周, 3月."""
+
+    state: str
+    word: str
+    sum: str
+    period: str
+    url: str
+
+
+def square_of(room: Room, cadre: Cadre, line: Line) -> Square:
+    """The square of a cell."""
+    return Square(
+        line.status,
+        line.status_word,
+        f"{line.done}" if line.target is None else f"{line.done}/{line.target}",
+        short_period(line),
+        room.address("why", cadre.code, line.obligation, line.period),
+    )
+
+
+def short_period(line: Line) -> str:
+    """A period's name without its days, and without its year where that is the column's."""
+    name = line.period_name.partition("（")[0]
+    short = name.removeprefix(f"{line.first_day.year}年")
+    return short or name

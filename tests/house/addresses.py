@@ -1,0 +1,139 @@
+"""Who may see what, address by address: a line for every address of the project, with rows of the cast as examples.
+
+`{record}`, `{photo}`, `{file}`, `{contact}`, `{office}` are 李溪's, `{shared}` is 陈川's with her. Whoever is not named gets 404, a stranger is sent to sign in.
+"""
+
+from dataclasses import dataclass
+
+CADRES = frozenset({"zhao_lan", "zhang_qiao", "li_xi", "chen_chuan", "wang_ling", "bai_xue"})
+OFFICIALS = frozenset({"committee", "auditor", "system"})
+SIGNED_IN = CADRES | OFFICIALS
+EVERYBODY = SIGNED_IN | {"anonymous"}
+LOOKERS = frozenset({"zhao_lan", "zhang_qiao", "wang_ling", "bai_xue", "committee"})
+ABOVE = frozenset({"zhao_lan", "committee"})
+OVER_YUYANG = ABOVE | {"zhang_qiao"}
+LI_XI = frozenset({"li_xi"})
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Case:
+    """An address, and who reaches something there."""
+
+    address: str
+    allowed: frozenset[str]
+    method: str = "get"
+
+
+def get(address: str, allowed: frozenset[str]) -> Case:
+    return Case(address, allowed)
+
+
+def post(address: str, allowed: frozenset[str]) -> Case:
+    return Case(address, allowed, "post")
+
+
+def of_organizations(rest: str) -> list[Case]:
+    """One's own, a sibling's, one above, one in another region, none."""
+    seen = {
+        "YY": OVER_YUYANG,
+        "YY-1": OVER_YUYANG,
+        "SM": ABOVE | {"wang_ling"},
+        "YL": ABOVE,
+        "YA": frozenset({"bai_xue"}),
+        "NONE": NOBODY,
+    }
+    return [get(f"/desk/organizations/{code}/{rest}", allowed) for code, allowed in seen.items()]
+
+
+def of_cadres(rest: str, *, own: frozenset[str] | None = None) -> list[Case]:
+    """Likewise; `own`: who may where only the organization itself may."""
+    seen = {
+        "zhang": OVER_YUYANG if own is None else frozenset({"zhang_qiao"}),
+        "li": OVER_YUYANG if own is None else NOBODY,
+        "wang": ABOVE | {"wang_ling"} if own is None else frozenset({"wang_ling"}),
+        "zhao": ABOVE if own is None else frozenset({"zhao_lan"}),
+        "bai": frozenset({"bai_xue"}),
+        "none": NOBODY,
+    }
+    return [get(f"/desk/cadres/{code}/{rest}", allowed) for code, allowed in seen.items()]
+
+
+ALL: dict[str, list[Case]] = {
+    "healthz": [get("/healthz", EVERYBODY)],
+    "readyz": [get("/readyz", EVERYBODY)],
+    "ui/": [get("/ui/", EVERYBODY)],
+    "ui/desk/": [get("/ui/desk/", EVERYBODY)],
+    "ui/appearance/": [post("/ui/appearance/", EVERYBODY)],
+    "desk/": [get("/desk/", LOOKERS)],
+    "desk/organizations/<str:code>/": of_organizations(""),
+    "desk/organizations/<str:code>/lower/": of_organizations("lower/"),
+    "desk/organizations/<str:code>/cadres/": of_organizations("cadres/"),
+    "desk/organizations/<str:code>/obligations/<str:obligation>/": of_organizations("obligations/online/"),
+    "desk/cadres/<str:code>/": of_cadres(""),
+    "desk/cadres/<str:code>/why/<str:obligation>/<str:period>/": of_cadres("why/contacts/standing/"),
+    "desk/cadres/<str:code>/leave/": of_cadres("leave/", own=NOBODY),
+    "desk/cadres/<str:code>/appointments/": of_cadres("appointments/"),
+    "desk/cadres/<str:code>/appointments/<uuid:id>/end/": [
+        get("/desk/cadres/li/appointments/{office}/end/", OVER_YUYANG),
+        get("/desk/cadres/zhang/appointments/{office}/end/", NOBODY),
+    ],
+    "desk/audit/": [get("/desk/audit/", frozenset({"auditor", "system"}))],
+    "desk/installation/": [get("/desk/installation/", frozenset({"system"}))],
+    "": [get("/", SIGNED_IN)],
+    "records/": [get("/records/", CADRES)],
+    "records/year/": [get("/records/year/", CADRES)],
+    "records/new/": [
+        get("/records/new/", CADRES),
+        get("/records/new/?for=zhang", frozenset({"zhang_qiao"})),
+        get("/records/new/?for=none", NOBODY),
+    ],
+    "records/<uuid:id>/": [get("/records/{record}/", LI_XI)],
+    "records/<uuid:id>/moves/": [get("/records/{record}/moves/", LI_XI)],
+    "records/<uuid:id>/revision/": [get("/records/{record}/revision/", LI_XI)],
+    "records/<uuid:id>/withdrawal/": [post("/records/{record}/withdrawal/", LI_XI)],
+    "records/<uuid:id>/restoration/": [post("/records/{record}/restoration/", LI_XI)],
+    "why/<str:obligation>/<str:period>/": [
+        get("/why/online/2026-W11/", CADRES),
+        get("/why/none/2026-W11/", NOBODY),
+    ],
+    "standing/": [get("/standing/", CADRES)],
+    "standing/report/": [get("/standing/report/", CADRES)],
+    "contacts/": [get("/contacts/", CADRES)],
+    "contacts/new/": [get("/contacts/new/", CADRES)],
+    "contacts/many/": [get("/contacts/many/", CADRES)],
+    "contacts/handover/": [get("/contacts/handover/", CADRES)],
+    "contacts/offers/": [get("/contacts/offers/", CADRES)],
+    "contacts/offers/<uuid:id>/taking/": [post("/contacts/offers/{contact}/taking/", NOBODY)],
+    "contacts/offers/<uuid:id>/declining/": [post("/contacts/offers/{contact}/declining/", NOBODY)],
+    "contacts/<uuid:id>/": [get("/contacts/{contact}/", LI_XI)],
+    "contacts/<uuid:id>/revision/": [get("/contacts/{contact}/revision/", LI_XI)],
+    "contacts/<uuid:id>/ending/": [get("/contacts/{contact}/ending/", LI_XI)],
+    "contacts/<uuid:id>/withdrawal/": [get("/contacts/{contact}/withdrawal/", LI_XI)],
+    "contacts/<uuid:id>/recall/": [post("/contacts/{contact}/recall/", LI_XI)],
+    "contacts/<uuid:id>/quiet/": [post("/contacts/{contact}/quiet/", LI_XI)],
+    "contacts/<uuid:id>/resumption/": [post("/contacts/{contact}/resumption/", LI_XI)],
+    "files/<uuid:id>/": [get("/files/{file}/", LI_XI)],
+    "files/<uuid:id>/removal/": [post("/files/{file}/removal/", LI_XI)],
+    "records/<uuid:id>/participants/": [
+        get("/records/{shared}/participants/", LI_XI),
+        get("/records/{record}/participants/", NOBODY),
+    ],
+    "photos/<uuid:id>/": [get("/photos/{photo}/", LI_XI)],
+    "photos/<uuid:id>/small/": [get("/photos/{photo}/small/", LI_XI)],
+    "photos/<uuid:id>/removal/": [post("/photos/{photo}/removal/", LI_XI)],
+    "me/": [get("/me/", CADRES)],
+    "service-worker.js": [get("/service-worker.js", EVERYBODY)],
+    "manifest.webmanifest": [get("/manifest.webmanifest", EVERYBODY)],
+    "offline/": [get("/offline/", EVERYBODY)],
+    "offline/new/": [get("/offline/new/", EVERYBODY)],
+    "offline/session/": [get("/offline/session/", SIGNED_IN)],
+    "offline/form/": [get("/offline/form/", CADRES)],
+    "offline/counted/": [get("/offline/counted/", CADRES)],
+}
+
+ELSEWHERE = {
+    "accounts/": "django-allauth's pages, about the reader's own account; tests/project/test_pages.py",
+    "api/": "by token, each address's rights in tests/api",
+}
+"""Addresses whose rights are tested elsewhere, with where; here only that a stranger sees nothing."""

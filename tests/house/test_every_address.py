@@ -1,0 +1,98 @@
+"""Every address, asked by everybody: whoever is not named in `addresses.py` finds nothing; a new address needs a line there."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+from tests.documents import PDF
+from tests.house.addresses import ALL, ELSEWHERE, EVERYBODY, Case
+from tests.make import make_body
+from tests.pictures import make_photo
+from tests.world import NOON, TODAY, World
+
+from qingqiao.actions.files import Document, add_files
+from qingqiao.actions.photos import add_photo
+from qingqiao.actions.records import submit_record
+from qingqiao.jobs.photos import clean_photos
+from qingqiao.regions.uuid7 import uuid7
+
+FOUND = {"get": {200, 302}, "post": {200, 302, 303, 409, 410, 422}}
+SIGN_IN, SENT_TO_SIGN_IN = "/accounts/login/", 401
+SAID_TO_STRANGERS = {200, 302, 401, 404, 405}
+
+
+def addresses(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    """Every pattern from the root on, each once."""
+    for pattern in patterns:
+        address = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern.url_patterns, address)
+        else:
+            yield address
+
+
+def ours() -> list[str]:
+    found = dict.fromkeys(addresses(get_resolver().url_patterns))
+    return [address for address in found if not address.startswith(tuple(ELSEWHERE))]
+
+
+@pytest.fixture
+def rows(world: World) -> Iterator[dict[str, UUID]]:
+    """What 李溪 has, for the addresses to name."""
+    with time_machine.travel(NOON, tick=False):
+        li_xi = world.actor("li_xi")
+        record = submit_record(li_xi, world.li_xi, uuid7(), make_body(TODAY, "线下活动"))
+        photo = add_photo(li_xi, record, make_photo())
+        clean_photos()
+        add_files(li_xi, record, [Document("报告.pdf", PDF)])
+        body = make_body(TODAY, "线下活动", cohost_codes=("li",))
+        shared = submit_record(world.actor("chen_chuan"), world.chen_chuan, uuid7(), body)
+        office = world.li_xi.appointments.get()
+        yield {
+            "record": record.pk,
+            "shared": shared.pk,
+            "file": record.files.get().pk,
+            "photo": photo.pk,
+            "contact": world.xiao_yu.pk,
+            "office": office.pk,
+        }
+
+
+def status(world: World, who: str, case: Case, rows: dict[str, UUID]) -> int:
+    """What somebody is answered; nothing of it stays."""
+    client = Client()
+    if who != "anonymous":
+        client.force_login(world.accounts[who])
+    with transaction.atomic():
+        answer = getattr(client, case.method)(case.address.format(**rows))
+        transaction.set_rollback(True)
+    if answer.streaming:
+        b"".join(answer.streaming_content)  # a file is closed when it has been read
+    return SENT_TO_SIGN_IN if SIGN_IN in answer.headers.get("Location", "") else int(answer.status_code)
+
+
+def test_every_address_has_a_line() -> None:
+    assert sorted(ours()) == sorted(ALL)
+
+
+@pytest.mark.parametrize("pattern", sorted(ALL))
+def test_who_is_not_named_finds_nothing(world: World, rows: dict[str, UUID], pattern: str) -> None:
+    wrong = []
+    for case in ALL[pattern]:
+        for who in sorted(EVERYBODY):
+            answered = status(world, who, case, rows)
+            expected = FOUND[case.method] if who in case.allowed else {401 if who == "anonymous" else 404}
+            if answered not in expected:
+                wrong.append((case.address, who, answered))
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_a_stranger_sees_nothing_elsewhere() -> None:
+    for address in addresses(get_resolver().url_patterns):
+        if address.startswith("accounts/") and "<" not in address:
+            assert Client().get(f"/{address}").status_code in SAID_TO_STRANGERS
