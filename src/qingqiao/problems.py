@@ -55,6 +55,11 @@ class NotSignedIn(Problem):
     title, advice = "请先登录", "登录后再试。"
 
 
+class AnotherAccount(Problem):
+    number, status = 103, 409
+    title, advice = "现在登录的是另一个账号", "请用写下这条记录的账号登录后再发送。"
+
+
 class InputAtFault(Problem):
     number, status = 201, 422
     title, advice = "填写有误", "请按提示修改后再提交，其余内容已保留。"
@@ -98,6 +103,11 @@ class PackAtFault(Problem):
 class PhotoAtFault(Problem):
     number, status = 303, 422
     title, advice = "照片无法读取", "请换一张常见格式（JPEG、PNG、WebP、HEIC）的照片。"
+
+
+class DocumentAtFault(Problem):
+    number, status = 304, 422
+    title, advice = "附件不能接收", "请换成 PDF、Word、WPS、Excel 或文本文件。"
 
 
 class InstallationAtFault(Problem):

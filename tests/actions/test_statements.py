@@ -22,7 +22,9 @@ def statements(world: World, **fields: object) -> int:
     return sum("SAVEPOINT" not in query["sql"] for query in queries.captured_queries)
 
 
-def test_a_save_with_its_cells_and_its_trace_takes_twelve_statements_whatever_she_did_before(world: World) -> None:
+def test_a_save_with_its_cells_and_its_trace_takes_twelve_statements_whatever_she_did_before(
+    world: World,
+) -> None:
     with travel(NOON, tick=False):
         current_lines(world.zhang_qiao, TODAY)
         few = statements(world, participants=PEOPLE)

@@ -30,6 +30,13 @@ RULES: dict[str, dict[str, Extent]] = {
     "photo.read": {CADRE: OWN},
     "photo.add": {CADRE: OWN, ADMINISTRATOR: HOME},
     "photo.remove": {CADRE: TOLD},
+    # a file is its author's report; those who hold the record with her may read it
+    "file.read": {CADRE: OWN},
+    "file.add": {CADRE: OWN, ADMINISTRATOR: HOME},
+    "file.remove": {CADRE: TOLD},
+    "record.join": {
+        CADRE: OWN
+    },  # a co-host adds whom she brought, and sees the others' as a head count (policy.md 6)
     # names of young people: the cadre's; her administrator's only for a hand-over, by a verb of its own
     "contact.read": {CADRE: OWN},
     "contact.begin": {CADRE: OWN},

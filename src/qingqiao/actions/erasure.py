@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from qingqiao.contacts.models import Contact
 from qingqiao.policy.facts import pack_people, people_of
 from qingqiao.records.models import Participant, Revision, Share
@@ -17,7 +19,7 @@ def erase_name(contact: Contact) -> set[UUID]:
     )
     records = set(named.values_list("record_id", flat=True))
     cadres = _swap_tokens(contact, records, named.values_list("token", flat=True)[:1])
-    _erase_from_revisions(contact)
+    _erase_from_revisions(contact, records)
     return cadres
 
 
@@ -33,14 +35,15 @@ def _swap_tokens(contact: Contact, records: set[UUID], tokens: object) -> set[UU
         share.people = pack_people(new if token == old else token for token in people)
         changed.append(share)
     Share.objects.bulk_update(changed, ["people"])
-    Participant.objects.filter(
-        region=contact.region, record__in=records, entered_for=contact.cadre_id, token=old
-    ).update(name="", token=new)
+    Participant.objects.filter(region=contact.region, record__in=records, token=old).update(
+        name="", token=new
+    )
     return {share.cadre_id for share in changed}
 
 
-def _erase_from_revisions(contact: Contact) -> None:
-    rows = Revision.objects.filter(region=contact.region, record__author=contact.cadre_id)
+def _erase_from_revisions(contact: Contact, records: set[UUID]) -> None:
+    told = Q(record__author=contact.cadre_id) | Q(record__in=records)
+    rows = Revision.objects.filter(told, region=contact.region)
     for revision in rows.iterator():
         people = revision.body["participants"]
         kept = [one for one in people if one.get("name") != contact.name]

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from django.db import IntegrityError
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.actions.act import Done, act
+from qingqiao.actions.act import act
+from qingqiao.actions.attachments import arrived_photos, count_anew, forget_photo, lock
 from qingqiao.problems import InputAtFault, PhotoAtFault, Place
-from qingqiao.records.models import File, Photo, Record
+from qingqiao.records.models import Photo, Record
 from qingqiao.records.pictures import Picture, refuse_others
-from qingqiao.records.shares import shape_of
 from qingqiao.records.store import digest, forget, keep
 from qingqiao.regions import clock
 
@@ -49,13 +49,11 @@ def remove_photo(actor: Actor, photo: Photo) -> None:
     """The photo goes for good, row and file; what counted it is judged again."""
     record = photo.record
     with act(actor, "photo.remove", region=record.region, on=photo) as done:
-        key, stored = photo.pk.hex, photo.stored
-        _lock(record)
+        lock(record)
         Photo.objects.filter(region=record.region, pk=photo.pk).delete()
-        _count_anew(record, done)
+        count_anew(record, done)
         done.row = record
-    forget("raw", key)
-    forget_unused(stored)
+    forget_photo(photo)
 
 
 def keep_cleaned(actor: Actor, photo: Photo, stored: str, picture: Picture) -> bool:
@@ -66,13 +64,6 @@ def keep_cleaned(actor: Actor, photo: Photo, stored: str, picture: Picture) -> b
         taken = waiting.update(stored=stored, **size)
         done.details = size
     return bool(taken)
-
-
-def forget_unused(stored: str) -> None:
-    """Take a cleaned picture's files away when no photo of any record names them."""
-    if stored and not Photo.objects.filter(stored=stored).exists():
-        forget("photos", stored)
-        forget("thumbnails", stored)
 
 
 def _forget_originals(photos: Iterable[Photo]) -> None:
@@ -99,33 +90,11 @@ def _photos_for(record: Record, hashes: list[str]) -> dict[str, Photo]:
 
 def _write(actor: Actor, record: Record, photos: list[Photo]) -> None:
     with act(actor, "photo.add", region=record.region, on=record) as done:
-        _lock(record)
+        lock(record)
         for photo in photos:
             photo.arrived_at = clock.now()
             photo.save(force_insert=photo._state.adding)
-        if _arrived(record) > MOST_PHOTOS:
+        if arrived_photos(record) > MOST_PHOTOS:
             raise InputAtFault(places=[Place("photos", f"一条记录最多 {MOST_PHOTOS} 张照片。")])
-        _count_anew(record, done)
+        count_anew(record, done)
         done.details = {"photos": len(photos)}
-
-
-def _lock(record: Record) -> None:
-    """Photos of one record take turns, or two that arrive together would both be counted as the first."""
-    list(Record.objects.select_for_update().filter(region=record.region, pk=record.pk).values("pk"))
-
-
-def _arrived(record: Record) -> int:
-    return Photo.objects.filter(region=record.region, record=record, arrived_at__isnull=False).count()
-
-
-def _count_anew(record: Record, done: Done) -> None:
-    shares = list(record.shares.all())
-    shape = shape_of(
-        record,
-        photos=_arrived(record),
-        files=File.objects.filter(region=record.region, record=record).count(),
-        participants=len(bytes(shares[0].people)) // 8,
-    )
-    record.shares.update(shape=shape)
-    for share in shares:
-        done.touch(share.cadre_id, record.occurred_on)

@@ -1,23 +1,22 @@
-"""The rows below a record: checked against its region, then written. Only `actions/records.py` calls this."""
+"""The rows below a record: checked against its region, then written. The verbs of records call this."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 from uuid import UUID
 
+from qingqiao.actions.attachments import write_names
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.facts import pack_people
 from qingqiao.policy.words import CHANNELS, STATUSES
 from qingqiao.postings.models import Community
 from qingqiao.problems import InputAtFault, Place
-from qingqiao.records.body import Body
+from qingqiao.records.body import Body, Someone
 from qingqiao.records.models import File, Participant, Photo, Record, Share
 from qingqiao.records.shares import counts, delay_of, shape_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.sealed import person_token
-
-Attached = TypeVar("Attached", Photo, File)
 
 
 @dataclass
@@ -36,31 +35,32 @@ def check_body(author: Cadre, body: Body) -> Told:
         places.append(Place("occurred_on", "发生日期不能晚于今天；将来的活动请写成计划。"))
     cohosts = _cohosts(author, body, places)
     community = _community(author, body, places)
-    tokens = _participants(author, body, places)
+    tokens = participants_of(author, body.participants, places)
     if places:
         raise InputAtFault(places=places)
     return Told(community, [author.pk, *cohosts], tokens)
 
 
 def write_rows(record: Record, body: Body, told: Told) -> None:
-    """Participants, photos, files and shares as the body says; those of an earlier body go."""
-    _write_participants(record, body, told)
-    _write_names(Photo, record, body.photos)
-    _write_names(File, record, body.files)
+    """Participants, photos, files and shares as the body says; those of an earlier body go, and whom a former co-host added."""
+    write_names(record, body)
     if record.revision > 1:
-        write_shares(record, told.cadres, told.tokens)
+        write_participants(record, record.author_id, body.participants, told.tokens)
+        record.participants.exclude(entered_for__in=told.cadres).delete()
+        write_shares(record, told.cadres)
     else:
+        _create_participants(record, record.author_id, body.participants, told.tokens)
         _create_shares(record, told.cadres, told.tokens, photos=0, files=len(set(body.files)))
 
 
-def write_shares(record: Record, cadres: list[UUID], tokens: list[int]) -> None:
+def write_shares(record: Record, cadres: list[UUID]) -> None:
     """The shares of the author and co-hosts, made anew from the record and what hangs on it."""
     region = record.region
-    others = record.participants.exclude(entered_for=record.author_id).values_list("token", flat=True)
+    people = record.participants.values_list("token", flat=True)
     photos = Photo.objects.filter(region=region, record=record, arrived_at__isnull=False).count()
     files = File.objects.filter(region=region, record=record).count()
     Share.objects.filter(region=region, record=record).delete()
-    _create_shares(record, cadres, [*tokens, *others], photos, files)
+    _create_shares(record, cadres, list(people), photos, files)
 
 
 def _create_shares(record: Record, cadres: list[UUID], tokens: list[int], photos: int, files: int) -> None:
@@ -123,47 +123,39 @@ def _community(author: Cadre, body: Body, places: list[Place]) -> Community | No
     return found
 
 
-def _participants(author: Cadre, body: Body, places: list[Place]) -> list[int]:
-    codes = {one.contact_code for one in body.participants if one.contact_code}
+def participants_of(cadre: Cadre, people: Sequence[Someone], places: list[Place]) -> list[int]:
+    """The tokens of people whom a cadre names, her contacts by code; what is wrong is added to `places`."""
+    codes = {one.contact_code for one in people if one.contact_code}
     known = dict[str, int]()
     if codes:
-        mine = Contact.objects.filter(region=author.region, cadre=author, code__in=codes)
+        mine = Contact.objects.filter(region=cadre.region, cadre=cadre, code__in=codes)
         known = dict(mine.values_list("code", "person"))
     places += [
         Place("participants", f"您的联系青年中没有编码“{code}”，请核对。")
         for code in sorted(codes - set(known))
     ]
     return [
-        known.get(one.contact_code, 0) if one.contact_code else person_token(author.region_id, name=one.name)
-        for one in body.participants
+        known.get(one.contact_code, 0) if one.contact_code else person_token(cadre.region_id, name=one.name)
+        for one in people
     ]
 
 
-def _write_participants(record: Record, body: Body, told: Told) -> None:
-    mine = Participant.objects.filter(region=record.region, record=record, entered_for=record.author_id)
-    if record.revision > 1:
-        mine.delete()
-    people = dict(zip(told.tokens, body.participants, strict=True))
+def write_participants(record: Record, cadre: UUID, people: Sequence[Someone], tokens: list[int]) -> None:
+    """Whom a cadre brought to a record, in place of those she had named; who was erased stays a count. `tokens`: as `people`."""
+    hers = Participant.objects.filter(region=record.region, record=record, entered_for=cadre)
+    hers.exclude(contact_code="", name="").delete()
+    _create_participants(record, cadre, people, tokens)
+
+
+def _create_participants(record: Record, cadre: UUID, people: Sequence[Someone], tokens: list[int]) -> None:
     Participant.objects.bulk_create(
         Participant(
             region=record.region,
             record=record,
-            entered_for_id=record.author_id,
+            entered_for_id=cadre,
             contact_code=one.contact_code,
             name="" if one.contact_code else one.name,
             token=token,
         )
-        for token, one in people.items()
-    )
-
-
-def _write_names(model: type[Attached], record: Record, names: tuple[str, ...]) -> None:
-    rows = model._default_manager.filter(region=record.region, record=record)
-    known = set(rows.values_list("name", flat=True)) if record.revision > 1 else set[str]()
-    if known - set(names):
-        rows.exclude(name__in=names).delete()
-    model._default_manager.bulk_create(
-        model(region=record.region, record=record, name=name, sha256=name)
-        for name in dict.fromkeys(names)
-        if name not in known
+        for token, one in dict(zip(tokens, people, strict=True)).items()
     )

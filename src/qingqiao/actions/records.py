@@ -100,7 +100,7 @@ def _tell(record: Record, body: Body, told: Told) -> None:
     record.kinds, record.tasks = ";".join(body.kinds), ";".join(body.tasks)
     record.title, record.text, record.place = body.title, body.text, body.place
     record.channel, record.face_to_face = body.channel, body.face_to_face
-    record.community = told.community
+    record.community, record.headcount = told.community, body.headcount
 
 
 def _touch(done: Done, cadres: list[UUID], body: Body) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from qingqiao.records.body import Body, Someone
+from qingqiao.records.body import MOST_HEADS, Body, Someone
 
 Text = Annotated[str, Field(max_length=200)]
 
@@ -41,6 +41,7 @@ class RecordIn(Strict):
     photos: list[Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]] = Field(default_factory=list, max_length=9)
     files: list[Text] = Field(default_factory=list, max_length=20)
     status: Text = ""
+    headcount: Annotated[int, Field(ge=0, le=MOST_HEADS)] = 0
 
     def as_body(self) -> Body:
         """The body that verbs take; lists are sets, said in one order."""
@@ -63,6 +64,7 @@ class RecordIn(Strict):
             photos=tuple(sorted(set(self.photos))),
             files=tuple(sorted(set(self.files))),
             status=self.status or "已提交",
+            headcount=self.headcount,
         )
 
 
@@ -89,6 +91,7 @@ class RecordOut(Schema):
     photos: list[str]
     files: list[str]
     status: str
+    headcount: int
 
 
 class PhotoOut(Schema):

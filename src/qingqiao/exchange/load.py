@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
-from qingqiao.actions.photos import forget_unused
+from qingqiao.actions.attachments import forget_unused
 from qingqiao.exchange.check.everything import Watch, check_book
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.error_files import write_error_files

@@ -3,7 +3,8 @@
 import structlog
 
 from qingqiao.accounts.actors import system
-from qingqiao.actions.photos import forget_unused, keep_cleaned
+from qingqiao.actions.attachments import forget_unused
+from qingqiao.actions.photos import keep_cleaned
 from qingqiao.problems import PhotoAtFault
 from qingqiao.records.models import Photo
 from qingqiao.records.pictures import clean

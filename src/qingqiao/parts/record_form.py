@@ -1,6 +1,5 @@
 """The one form for every kind of record, and its way to and from a Body."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,17 +8,15 @@ from uuid import UUID
 
 from django import forms
 
-from qingqiao.parts.days import day_words
+from qingqiao.parts.files import RecordFilesField
+from qingqiao.parts.people import PeopleForm, words_of
 from qingqiao.parts.photos import RecordPhotosField
 from qingqiao.policy.words import CHANNELS, DRAFT, SUBMITTED
-from qingqiao.problems import Problem
-from qingqiao.records.body import Body, Someone
+from qingqiao.records.body import MOST_HEADS, Body
 from qingqiao.records.people import Choice
 from qingqiao.records.store import digest
 from qingqiao.ui.forms import Chips, ChipsMultiple, DateInput, PeoplePicker, Switch
 
-BETWEEN_NAMES = re.compile(r"[、；;，,\s]+")
-FIELD_OF = {"cohost_codes": "cohosts", "community_code": "community", "participants": "contacts"}
 FRIDAY = 4
 
 
@@ -37,9 +34,10 @@ class Offered:
     people: Sequence[str] = ()
     last: UUID | None = None
     photos_kept: int = 0
+    files_kept: int = 0
 
 
-class RecordForm(forms.Form):
+class RecordForm(PeopleForm):
     """Tell one thing that happened, once."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
@@ -55,14 +53,16 @@ class RecordForm(forms.Form):
     title = forms.CharField(label="标题或话题", max_length=200, required=False)
     text = forms.CharField(label="做了什么", widget=forms.Textarea, required=False)
     place = forms.CharField(label="地点", max_length=200, required=False)
-    contacts = forms.MultipleChoiceField(label="参加的联系青年", widget=PeoplePicker, required=False)
-    names = forms.CharField(
-        label="其他参加人",
-        help_text="写姓名，用顿号或逗号隔开。",
-        max_length=2000,
+    headcount = forms.IntegerField(
+        label="另有多少人，不知姓名",
+        help_text="写个大概的人数就行，只作说明，不计入任何一项。",
+        min_value=0,
+        max_value=MOST_HEADS,
         required=False,
+        widget=forms.NumberInput({"inputmode": "numeric"}),
     )
     photos = RecordPhotosField()
+    documents = RecordFilesField()
     community = forms.ChoiceField(label="社区", required=False)
     cohosts = forms.MultipleChoiceField(
         label="共同组织者", help_text="这件事也会记到他们名下。", widget=PeoplePicker, required=False
@@ -71,6 +71,7 @@ class RecordForm(forms.Form):
         label="其他共同组织者的编码", help_text="用顿号或逗号隔开。", max_length=1000, required=False
     )
     tasks = forms.MultipleChoiceField(label="重点任务", widget=ChipsMultiple, required=False)
+    field_order = ("kinds", "occurred_on", "channel", "face_to_face", "title", "text", "place")
 
     def __init__(self, offered: Offered, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,19 +79,14 @@ class RecordForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["kinds"].choices = [(kind, kind) for kind in offered.kinds]
         fields["tasks"].choices = [(task, task) for task in offered.tasks]
-        fields["contacts"].choices = [(one.code, one.name) for one in offered.contacts]
-        fields["contacts"].widget.notes = {
-            one.code: f"上次 {day_words(one.heard_on, offered.today)}"
-            for one in offered.contacts
-            if one.heard_on
-        }
         fields["cohosts"].choices = list(offered.cohosts)
         fields["community"].choices = [("", "不在社区"), *offered.communities]
         fields["photos"] = RecordPhotosField(kept=offered.photos_kept)
+        fields["documents"] = RecordFilesField(kept=offered.files_kept)
         fields["occurred_on"].widget.quick = _quick_days(offered.today)
-        for name, choices in (("contacts", offered.contacts), ("cohosts", offered.cohosts)):
-            if not choices:
-                del self.fields[name]
+        self.offer(offered.contacts, offered.today)
+        if not offered.cohosts:
+            del self.fields["cohosts"]
 
     @property
     def has_more(self) -> bool:
@@ -98,21 +94,12 @@ class RecordForm(forms.Form):
         names = ("community", "cohosts", "cohost_codes", "tasks")
         return any(self[name].value() or self[name].errors for name in names if name in self.fields)
 
-    def clean_names(self) -> tuple[str, ...]:
-        found = tuple(dict.fromkeys(word for word in BETWEEN_NAMES.split(self.cleaned_data["names"]) if word))
-        if any(len(name) > 100 for name in found):
-            raise forms.ValidationError("有一个姓名太长，请用顿号或逗号隔开。")
-        return found
-
     def body(self, status: str, kept: Body | None = None) -> Body:
         """What was told, as a Body. `kept`: the body that is revised, whose photos and files stay."""
         said = self.cleaned_data
-        codes = {*said.get("cohosts", ()), *_words(said["cohost_codes"])}
+        codes = {*said.get("cohosts", ()), *words_of(said["cohost_codes"])}
         digests = [digest(photo) for photo in said["photos"]]
-        people = [
-            *(Someone(contact_code=code) for code in sorted(said.get("contacts", ()))),
-            *(Someone(name=name) for name in sorted(said["names"])),
-        ]
+        names = [one.name for one in said["documents"]]
         return Body(
             occurred_on=said["occurred_on"],
             kinds=tuple(said["kinds"]),
@@ -124,19 +111,12 @@ class RecordForm(forms.Form):
             text=said["text"],
             place=said["place"],
             community_code=said["community"],
-            participants=tuple(people),
+            participants=self.people(),
             photos=tuple(sorted({*(kept.photos if kept else ()), *digests})),
-            files=kept.files if kept else (),
+            files=tuple(sorted({*(kept.files if kept else ()), *names})),
             status=DRAFT if status == DRAFT else SUBMITTED,
+            headcount=said["headcount"] or 0,
         )
-
-    def accuse(self, problem: Problem) -> None:
-        """Put a problem's places at the fields that they are about."""
-        for place in problem.places:
-            name = FIELD_OF.get(place.field, place.field)
-            self.add_error(name if name in self.fields else None, place.sentence)
-        if not problem.places:
-            self.add_error(None, f"{problem.title}。{problem.detail or problem.advice}")
 
 
 def implied_channel(kinds: Iterable[str]) -> str:
@@ -159,6 +139,7 @@ def told(body: Body, offered: Offered) -> dict[str, Any]:
         "place": body.place,
         "contacts": [one.contact_code for one in body.participants if one.contact_code in listed],
         "names": "、".join(one.name for one in body.participants if one.name),
+        "headcount": body.headcount or None,
         "community": body.community_code,
         "cohosts": [code for code in body.cohost_codes if code in known],
         "cohost_codes": "、".join(code for code in body.cohost_codes if code not in known),
@@ -169,10 +150,6 @@ def told(body: Body, offered: Offered) -> dict[str, Any]:
 def blank(offered: Offered, id: UUID, asked: Mapping[str, Any]) -> dict[str, Any]:
     """The initial values of a new record: today, and what the line that was tapped asks for."""
     return {"id": id, "occurred_on": offered.today, **asked}
-
-
-def _words(text: str) -> Iterable[str]:
-    return (word for word in BETWEEN_NAMES.split(text) if word)
 
 
 def _quick_days(today: date) -> list[tuple[str, date]]:

@@ -40,6 +40,7 @@ def offered_to(
         people=[code for code in usual.people if code in {one.code for one in contacts}],
         last=usual.last,
         photos_kept=len(kept.photos) if kept else 0,
+        files_kept=len(kept.files) if kept else 0,
     )
 
 

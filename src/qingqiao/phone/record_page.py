@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from qingqiao.accounts.queries import cadre_names
@@ -18,7 +19,7 @@ from qingqiao.progress.moves import Move, moves_of
 from qingqiao.records.body import body_from_json
 from qingqiao.records.changes import changes
 from qingqiao.records.people import People, people_of
-from qingqiao.records.queries import Record, body_of, cadres_of, photos_of
+from qingqiao.records.queries import Record, body_of, cadres_of, files_of, photos_of
 from qingqiao.regions import clock
 
 STATES = {DRAFT: "noted", SUBMITTED: "met", RETURNED: "unmet", WITHDRAWN: "exempt"}
@@ -44,6 +45,16 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file by name; `url` is empty as long as it is only named. `size` in words."""
+
+    name: str
+    size: str
+    url: str
+    removal: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordPage:
     """The record, its people as the reader may know them, and its earlier states (`history`: when, who, what changed)."""
 
@@ -52,10 +63,12 @@ class RecordPage:
     state: str
     is_author: bool
     can_revise: bool
+    can_join: bool
     people: People
     cohosts: tuple[str, ...]
     entered_by: str
     photos: tuple[Mapping[str, Any], ...]
+    files: tuple[ShownFile, ...]
     moved: Moved
     history: tuple[tuple[str, str, list[tuple[str, str, str]]], ...]
 
@@ -70,10 +83,12 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
         state=STATES[record.status],
         is_author=is_author,
         can_revise=is_author and record.status != WITHDRAWN,
+        can_join=not is_author and record.status == SUBMITTED,
         people=people_of(record, reader.pk),
         cohosts=tuple(name for id, name in cadres.items() if id != record.author_id),
         entered_by=_name(record.entered_by),
         photos=tuple(_photos(request, record)),
+        files=tuple(_files(request, record)),
         moved=moved_of(record, reader),
         history=tuple(_history(record)) if is_author else (),
     )
@@ -114,6 +129,13 @@ def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]
         removal = reverse("phone:photo-removal", args=(photo.pk,))
         shown = {"url": small if is_clean else "", "large": large, "alt": f"第 {number} 张照片"}
         yield shown | {"removal": removal}
+
+
+def _files(request: HttpRequest, record: Record) -> Iterator[ShownFile]:
+    for file in files_of(scope_in(request, "file.read"), record):
+        url = reverse("phone:files:file", args=(file.pk,)) if file.stored else ""
+        size = filesizeformat(file.size) if file.stored else "还没有传上来"
+        yield ShownFile(file.name, size, url, reverse("phone:files:removal", args=(file.pk,)))
 
 
 def _history(record: Record) -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:

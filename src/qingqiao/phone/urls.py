@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from qingqiao.phone.views import me, record_form, records, removals, week, why, withdrawals
+from qingqiao.phone.views import (
+    me,
+    participants,
+    record_form,
+    records,
+    removals,
+    report,
+    standing,
+    week,
+    why,
+    withdrawals,
+)
 
 app_name = "phone"
 urlpatterns = [
@@ -10,12 +21,17 @@ urlpatterns = [
     path("records/new/", record_form.new, name="record-new"),
     path("records/<uuid:id>/", records.record, name="record"),
     path("records/<uuid:id>/moves/", records.moves, name="moves"),
+    path("records/<uuid:id>/participants/", participants.participants, name="participants"),
     path("records/<uuid:id>/revision/", record_form.revision, name="revision"),
     path("records/<uuid:id>/withdrawal/", withdrawals.withdrawal, name="withdrawal"),
     path("records/<uuid:id>/restoration/", withdrawals.restoration, name="restoration"),
     path("why/<str:obligation>/<str:period>/", why.why, name="why"),
+    path("standing/", standing.standing, name="standing"),
+    path("standing/report/", report.report, name="report"),
     path("contacts/", include("qingqiao.phone.contacts.urls")),
     path("photos/<uuid:id>/removal/", removals.removal, name="photo-removal"),
+    path("files/", include("qingqiao.phone.files.urls")),
     path("photos/", include("qingqiao.phone.photos.urls")),
     path("me/", me.me, name="me"),
+    path("", include("qingqiao.phone.offline.urls")),
 ]

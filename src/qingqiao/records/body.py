@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+MOST_HEADS = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Someone:
@@ -16,7 +18,10 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A record's content, as `PUT /api/v1/records/{uuid}` takes it (formats.md). Sets come sorted, so equal bodies are equal."""
+    """A record's content, as `PUT /api/v1/records/{uuid}` takes it (formats.md). Sets come sorted, so equal bodies are equal.
+
+    `headcount` is of people not known by name; judging passes them over (policy.md 4, `people`).
+    """
 
     occurred_on: date
     kinds: tuple[str, ...]
@@ -32,6 +37,7 @@ class Body:
     photos: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     status: str = "已提交"
+    headcount: int = 0
 
     def as_json(self) -> dict[str, Any]:
         """The body as the API and revisions hold it."""
@@ -45,7 +51,7 @@ class Body:
 
 
 def body_from_json(body: dict[str, Any]) -> Body:
-    """The body that `as_json` wrote."""
+    """The body that `as_json` wrote, now or before it knew of a field that has a default."""
     people = tuple(Someone(one.get("contact_code", ""), one.get("name", "")) for one in body["participants"])
     lists = {name: tuple(body[name]) for name in ("kinds", "cohost_codes", "tasks", "photos", "files")}
     day = date.fromisoformat(body["occurred_on"])

@@ -14,6 +14,7 @@ LABELS = {
     "tasks": "重点任务",
     "cohost_codes": "共同组织者",
     "participants": "参加人",
+    "headcount": "不知姓名的人数",
     "photos": "照片",
     "files": "附件",
     "status": "状态",

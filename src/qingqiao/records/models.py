@@ -30,6 +30,7 @@ class Record(KeyedModel):
         "方式", max_length=2, blank=True, choices=[(word, word) for word in words.CHANNELS]
     )
     face_to_face = models.BooleanField("面对面", default=False)
+    headcount = models.PositiveIntegerField("不知姓名的人数", default=0)
     status = models.CharField("状态", max_length=3, choices=[(word, word) for word in words.STATUSES])
     submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
     revision = models.PositiveIntegerField("版本", default=1)
@@ -75,7 +76,9 @@ class Share(KeyedModel):
 
 
 class Participant(KeyedModel):
-    """参加人: who took part, a contact by code or somebody by name; `entered_for` is the cadre who added her."""
+    """参加人: who took part, a contact by code or somebody by name; `entered_for` is the cadre who added her.
+
+    Author and co-host may each name the same person, who has one token and counts once."""
 
     hangs_on = ("entered_for",)
 
@@ -87,7 +90,9 @@ class Participant(KeyedModel):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["region", "record", "token"], name="one_participation"),
+            models.UniqueConstraint(
+                fields=["region", "record", "entered_for", "token"], name="one_participation_each"
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["region", "contact_code"], name="participant_code")]
 
@@ -129,9 +134,10 @@ class Photo(Attachment):
 
 
 class File(Attachment):
-    """附件."""
+    """附件: `stored` is empty as long as the record only names it."""
 
     hangs_on = ("record__shares__cadre",)
+    told_by = ("record__author",)
 
     size = models.PositiveIntegerField("字节数", default=0)
 

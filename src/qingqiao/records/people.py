@@ -17,7 +17,7 @@ GONE = "已撤回同意的青年"
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`names`: those whom the reader entered; `others`: how many the other cadres did."""
+    """`names`: those whom the reader entered; `others`: how many more the other cadres did."""
 
     names: tuple[str, ...]
     others: int
@@ -39,13 +39,14 @@ class Choice:
 def people_of(record: Record, reader: UUID) -> People:
     """The record comes from a scoped read."""
     rows = record.participants.order_by("contact_code", "name", "id")
-    told = list(rows.values_list("entered_for_id", "contact_code", "name"))
-    mine = [(code, name) for cadre, code, name in told if cadre == reader]
+    told = list(rows.values_list("entered_for_id", "contact_code", "name", "token"))
+    mine = [(code, name) for cadre, code, name, _ in told if cadre == reader]
     codes = [code for code, _ in mine if code]
     listed = Contact.objects.filter(region=record.region_id, cadre=reader, code__in=codes)
     known = dict(listed.order_by("first_day").values_list("code", "name"))
     names = tuple((known.get(code) if code else name) or GONE for code, name in mine)
-    return People(names, len(told) - len(mine))
+    tokens = {token for cadre, _, _, token in told if cadre == reader}
+    return People(names, len({token for _, _, _, token in told} - tokens))
 
 
 def contacts_to_choose(scope: Scope, cadre: Cadre, on: date, beside: Iterable[str] = ()) -> list[Choice]:

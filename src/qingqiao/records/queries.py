@@ -12,7 +12,7 @@ from qingqiao.organizations.scope import Scope
 from qingqiao.policy.words import DRAFT
 from qingqiao.problems import NotFound
 from qingqiao.records.body import Body, Someone
-from qingqiao.records.models import Photo, Share
+from qingqiao.records.models import File, Photo, Share
 from qingqiao.records.models import Record as Record
 
 
@@ -44,12 +44,25 @@ def get_photo(scope: Scope, id: UUID) -> Photo:
     return photo
 
 
+def files_of(scope: Scope, record: Record) -> QuerySet[File]:
+    """A record's files within reach, by name; one that has not arrived is only named."""
+    return scope.limit(File.objects.filter(region=record.region_id, record=record)).order_by("name")
+
+
+def get_file(scope: Scope, id: UUID) -> File:
+    """One file within reach. Raises NotFound."""
+    rows = scope.limit(File.objects.all()).select_related("region", "record__region")
+    file = rows.filter(pk=id).first()
+    if file is None:
+        raise NotFound
+    return file
+
+
 def body_of(record: Record) -> Body:
     """What a record says now, as its author told it."""
     shares = (
         record.shares.filter(is_author=False).order_by("cadre__code").values_list("cadre__code", flat=True)
     )
-    people = record.participants.filter(entered_for=record.author_id).order_by("contact_code", "name", "id")
     return Body(
         occurred_on=record.occurred_on,
         kinds=tuple(record.kind_list()),
@@ -61,11 +74,19 @@ def body_of(record: Record) -> Body:
         text=record.text,
         place=record.place,
         community_code=record.community.code if record.community else "",
-        participants=tuple(Someone(row.contact_code, row.name) for row in people),
+        participants=named_by(record, record.author_id),
         photos=tuple(record.photos.order_by("name").values_list("name", flat=True)),
         files=tuple(record.files.order_by("name").values_list("name", flat=True)),
         status=record.status,
+        headcount=record.headcount,
     )
+
+
+def named_by(record: Record, cadre: UUID) -> tuple[Someone, ...]:
+    """Whom a cadre named on a record that comes from a scoped read; whose name was erased is no longer among them."""
+    rows = record.participants.filter(entered_for=cadre).exclude(contact_code="", name="")
+    named = rows.order_by("contact_code", "name", "id").values_list("contact_code", "name")
+    return tuple(Someone(*row) for row in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +155,11 @@ class Told:
 def as_told(record: Record, reader: UUID) -> Told:
     """What a record says to its author or a co-host."""
     body = body_of(record)
-    mine = record.participants.filter(entered_for=reader).order_by("contact_code", "name", "id")
-    people = tuple(Someone(row.contact_code, row.name) for row in mine)
+    mine = record.participants.filter(entered_for=reader)
+    people = named_by(record, reader)
     arrived = record.photos.filter(arrived_at__isnull=False).order_by("name").values_list("sha256", flat=True)
-    others = record.participants.count() - len(people)
+    tokens = record.participants.exclude(token__in=mine.values("token")).values("token")
+    others = tokens.distinct().count()
     return Told(replace(body, participants=people), others, list(arrived))
 
 

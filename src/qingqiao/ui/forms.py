@@ -116,42 +116,61 @@ class Switch(forms.CheckboxInput):
     template_name = "ui/forms/switch.html"
 
 
-class PhotoInput(forms.FileInput):
-    """Several photos from camera or album, shrunk on the phone before they are sent (longest side 1600 px)."""
+class FilesInput(forms.FileInput):
+    """Several files at once."""
 
     allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"multiple": True, **(attrs or {})})
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
+
+
+class PhotoInput(FilesInput):
+    """Several photos from camera or album, shrunk on the phone before they are sent (longest side 1600 px)."""
+
     template_name = "ui/forms/photo.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None, most: int = 9) -> None:
-        super().__init__({"accept": "image/*", "multiple": True, "data-most": most, **(attrs or {})})
+        super().__init__({"accept": "image/*", "data-most": most, **(attrs or {})})
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["most"] = self.attrs["data-most"]
         return context
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
 
+class FilesField(forms.FileField):
+    """A list of uploaded files, at most `most`; each is checked as a file, none is read here."""
 
-class PhotosField(forms.FileField):
-    """A list of uploaded files, at most `most`; each is checked as a file, none is decoded here."""
-
-    widget = PhotoInput
+    widget = FilesInput
+    unit = "个"
 
     def __init__(self, *, most: int = 9, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", PhotoInput(most=most))
         super().__init__(**kwargs)
         self.most = most
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         files = data if isinstance(data, list | tuple) else [data] if data else []
         if len(files) > self.most:
-            raise forms.ValidationError(f"最多 {self.most} 张，现有 {len(files)} 张。", code="too_many")
+            raise forms.ValidationError(
+                f"最多 {self.most} {self.unit}，现有 {len(files)} {self.unit}。", code="too_many"
+            )
         if not files:
             super().clean(None, initial)
             return []
-        return [super(PhotosField, self).clean(file, initial) for file in files]
+        return [super(FilesField, self).clean(file, initial) for file in files]
+
+
+class PhotosField(FilesField):
+    """A list of uploaded photos; none is decoded here."""
+
+    unit = "张"
+
+    def __init__(self, *, most: int = 9, **kwargs: Any) -> None:
+        super().__init__(most=most, **{"widget": PhotoInput(most=most), **kwargs})
 
 
 def weekday(text: str | None) -> str:

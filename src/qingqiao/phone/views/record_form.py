@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.files import add_files
 from qingqiao.actions.photos import add_photos
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.telling import tell_record
@@ -23,7 +24,7 @@ from qingqiao.phone.shell import page
 from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
 from qingqiao.problems import NotFound, Problem, StateHasChanged
 from qingqiao.progress.queries import current_lines, get_cadre_by_code
-from qingqiao.records.queries import body_of, get_authored
+from qingqiao.records.queries import Record, body_of, get_authored
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.regions.uuid7 import uuid7
@@ -85,8 +86,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             body = form.body(request.POST.get("status", ""), kept)
             revise_record(actor_in(request), record, body, form.cleaned_data["revision"] or 0)
-            if form.cleaned_data["photos"]:
-                add_photos(actor_in(request), record, form.cleaned_data["photos"])
+            _attach(request, record, form)
             messages.success(request, "已改好，原来的内容留在“修改记录”里。")
             return redirect(back)
         except Problem as problem:
@@ -152,8 +152,7 @@ def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool
     """Submit once, add the photos, and say what moved; whoever entered for another goes back to an empty form."""
     actor, body = actor_in(request), form.body(request.POST.get("status", ""))
     record, _ = tell_record(actor, author, form.cleaned_data["id"], body)
-    if form.cleaned_data["photos"]:
-        add_photos(actor, record, form.cleaned_data["photos"])
+    _attach(request, record, form)
     if not is_own:
         messages.success(request, f"已替{author.name}记下。记录上会注明由您代填。")
         return redirect(f"{reverse('phone:record-new')}?{urlencode([('for', author.code), ('saved', '1')])}")
@@ -161,6 +160,14 @@ def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool
         messages.success(request, "草稿已存，想好了再提交。")
         return redirect("phone:record", id=record.pk)
     return redirect("phone:moves", id=record.pk)
+
+
+def _attach(request: HttpRequest, record: Record, form: RecordForm) -> None:
+    """The photos and files that came with the form."""
+    if photos := form.cleaned_data["photos"]:
+        add_photos(actor_in(request), record, photos)
+    if files := form.cleaned_data["documents"]:
+        add_files(actor_in(request), record, files)
 
 
 def _accuse(form: RecordForm, problem: Problem) -> None:

@@ -1,0 +1,84 @@
+"""The photos and files that a record names: rows come and go with its body; what was stored goes once that is certain."""
+
+from functools import partial
+from typing import TypeVar
+
+from django.db import transaction
+
+from qingqiao.actions.act import Done
+from qingqiao.records.body import Body
+from qingqiao.records.models import File, Photo, Record
+from qingqiao.records.shares import shape_of
+from qingqiao.records.store import forget
+
+Attached = TypeVar("Attached", Photo, File)
+
+
+def write_names(record: Record, body: Body) -> None:
+    """A row for each photo and file that the body names; those that it doesn't name go, rows at once, bytes after the commit."""
+    for photo in _write(Photo, record, body.photos):
+        transaction.on_commit(partial(forget_photo, photo))
+    for file in _write(File, record, body.files):
+        transaction.on_commit(partial(forget_file, file.stored))
+
+
+def lock(record: Record) -> None:
+    """Photos and files of one record take turns, or two that arrive together would both be counted as the first."""
+    list(Record.objects.select_for_update().filter(region=record.region, pk=record.pk).values("pk"))
+
+
+def arrived_photos(record: Record) -> int:
+    """How many of a record's photos have arrived."""
+    return Photo.objects.filter(region=record.region, record=record, arrived_at__isnull=False).count()
+
+
+def count_anew(record: Record, done: Done) -> None:
+    """The shares of a record whose photos or files changed say how many there are now."""
+    shares = list(record.shares.all())
+    shape = shape_of(
+        record,
+        photos=arrived_photos(record),
+        files=File.objects.filter(region=record.region, record=record).count(),
+        participants=len(bytes(shares[0].people)) // 8,
+    )
+    record.shares.update(shape=shape)
+    for share in shares:
+        done.touch(share.cadre_id, record.occurred_on)
+
+
+def forget_photo(photo: Photo) -> None:
+    """Take away what is kept of a photo whose row is gone."""
+    forget("raw", photo.pk.hex)
+    forget_unused(photo.stored)
+
+
+def forget_unused(stored: str) -> None:
+    """Take a cleaned picture's files away when no photo of any record names them."""
+    if stored and not Photo.objects.filter(stored=stored).exists():
+        forget("photos", stored)
+        forget("thumbnails", stored)
+
+
+def forget_file(stored: str) -> None:
+    """Take a file away when no record names it."""
+    if stored and not File.objects.filter(stored=stored).exists():
+        forget("files", stored)
+
+
+def _write(model: type[Attached], record: Record, names: tuple[str, ...]) -> list[Attached]:
+    """Those that went."""
+    rows = (
+        list(model._default_manager.filter(region=record.region, record=record))
+        if record.revision > 1
+        else []
+    )
+    known, gone = {row.name for row in rows}, [row for row in rows if row.name not in names]
+    if gone:
+        ids = [row.pk for row in gone]
+        model._default_manager.filter(region=record.region, pk__in=ids).delete()
+    model._default_manager.bulk_create(
+        model(region=record.region, record=record, name=name, sha256=name if model is Photo else "")
+        for name in dict.fromkeys(names)
+        if name not in known
+    )
+    return gone

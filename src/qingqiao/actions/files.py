@@ -1,0 +1,81 @@
+"""What one does with the files of a record: add, remove (一(三)4: a research report comes with its file)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.actions.attachments import count_anew, forget_file, lock
+from qingqiao.problems import InputAtFault, Place
+from qingqiao.records.documents import clean_name, refuse_others
+from qingqiao.records.models import File, Record
+from qingqiao.records.store import digest, forget, keep
+from qingqiao.regions.uuid7 import uuid7
+
+MOST_FILES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it comes: its name, already clean, and its bytes."""
+
+    name: str
+    body: bytes
+
+
+def add_files(actor: Actor, record: Record, documents: Sequence[Document]) -> None:
+    """Files arrive together, all or none, and count at once. The same name with the same bytes again changes nothing.
+
+    Raises DocumentAtFault for what is no document, InputAtFault for one too many or a name that other bytes have.
+    """
+    for one in documents:
+        refuse_others(one.name, one.body)
+    kept = {one.name: uuid7().hex for one in documents}
+    for one in documents:
+        keep("files", kept[one.name], one.body)
+    arrived = set[str]()
+    try:
+        with act(actor, "file.add", region=record.region, on=record) as done:
+            lock(record)
+            arrived = _write(record, documents, kept)
+            count_anew(record, done)
+            done.details = {"files": len(arrived)}
+    except BaseException:
+        arrived = set()
+        raise
+    finally:
+        for stored in set(kept.values()) - arrived:
+            forget("files", stored)
+
+
+def remove_file(actor: Actor, file: File) -> None:
+    """The file goes for good, row and bytes; what counted it is judged again."""
+    record = file.record
+    with act(actor, "file.remove", region=record.region, on=file) as done:
+        lock(record)
+        File.objects.filter(region=record.region, pk=file.pk).delete()
+        count_anew(record, done)
+        done.row = record
+    forget_file(file.stored)
+
+
+def _write(record: Record, documents: Sequence[Document], kept: dict[str, str]) -> set[str]:
+    """Rows for what is new. What comes back: where these are stored."""
+    rows = {file.name: file for file in File.objects.filter(region=record.region, record=record)}
+    arrived = set[str]()
+    for one in documents:
+        sha256 = digest(one.body)
+        row = rows.get(one.name) or File(region=record.region, record=record, name=clean_name(one.name))
+        if row.stored and row.sha256 == sha256:
+            continue
+        if row.stored:
+            raise InputAtFault(
+                places=[Place("files", f"已有名为“{one.name}”的附件，请改个文件名，或先删除原来的。")]
+            )
+        row.sha256, row.stored, row.size = sha256, kept[one.name], len(one.body)
+        row.save(force_insert=row._state.adding)
+        rows[one.name] = row
+        arrived.add(row.stored)
+    if len(rows) > MOST_FILES:
+        raise InputAtFault(places=[Place("files", f"一条记录最多 {MOST_FILES} 个附件。")])
+    return arrived

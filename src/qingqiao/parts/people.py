@@ -1,0 +1,76 @@
+"""The fields for who took part, as the record form and a co-host's form have them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from qingqiao.parts.days import day_words
+from qingqiao.problems import Problem
+from qingqiao.records.body import Someone
+from qingqiao.records.people import Choice
+from qingqiao.ui.forms import PeoplePicker
+
+BETWEEN_WORDS = re.compile(r"[、；;，,\s]+")
+FIELD_OF = {
+    "cohost_codes": "cohosts",
+    "community_code": "community",
+    "participants": "contacts",
+    "files": "documents",
+}
+LONGEST_NAME = 100
+
+
+def words_of(text: str) -> Iterator[str]:
+    """The words of a list that somebody typed with any mark between them."""
+    return (word for word in BETWEEN_WORDS.split(text) if word)
+
+
+class NamesField(forms.CharField):
+    """Names parted by any mark; cleans to a tuple without repeats."""
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(words_of(super().clean(value))))
+        if any(len(name) > LONGEST_NAME for name in found):
+            raise forms.ValidationError("有一个姓名太长，请用顿号或逗号隔开。")
+        return found
+
+
+class PeopleForm(forms.Form):
+    """Who took part: contacts to tick, others by name."""
+
+    contacts = forms.MultipleChoiceField(label="参加的联系青年", widget=PeoplePicker, required=False)
+    names = NamesField(
+        label="其他参加人",
+        help_text="写姓名，用顿号或逗号隔开。",
+        max_length=2000,
+        required=False,
+    )
+
+    def offer(self, contacts: Sequence[Choice], today: date) -> None:
+        """These contacts may be ticked; without any the list is left out."""
+        fields: dict[str, Any] = self.fields
+        fields["contacts"].choices = [(one.code, one.name) for one in contacts]
+        fields["contacts"].widget.notes = {
+            one.code: f"上次 {day_words(one.heard_on, today)}" for one in contacts if one.heard_on
+        }
+        if not contacts:
+            del self.fields["contacts"]
+
+    def people(self) -> tuple[Someone, ...]:
+        """Whom was said, each once."""
+        said = self.cleaned_data
+        return (
+            *(Someone(contact_code=code) for code in sorted(said.get("contacts", ()))),
+            *(Someone(name=name) for name in sorted(said["names"])),
+        )
+
+    def accuse(self, problem: Problem) -> None:
+        """Put a problem's places at the fields that they are about."""
+        for place in problem.places:
+            name = FIELD_OF.get(place.field, place.field)
+            self.add_error(name if name in self.fields else None, place.sentence)
+        if not problem.places:
+            self.add_error(None, f"{problem.title}。{problem.detail or problem.advice}")

@@ -1,0 +1,41 @@
+"""A file goes out only through here, to those whose record it is, and never to be opened in the browser."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.files import remove_file
+from qingqiao.problems import NotFound
+from qingqiao.records.documents import content_type
+from qingqiao.records.queries import get_authored, get_file, get_shared
+from qingqiao.records.store import place
+
+
+@require_safe
+def file(request: HttpRequest, id: UUID) -> FileResponse:
+    """The file as it came. Raises NotFound when out of reach, not arrived, or lost."""
+    found = get_file(scope_in(request, "file.read"), id)
+    get_shared(scope_in(request, "record.read"), found.record_id, own_cadre_in(request))
+    path = place("files", found.stored)
+    if not found.stored or not path.exists():
+        raise NotFound
+    answer = FileResponse(
+        path.open("rb"), as_attachment=True, filename=found.name, content_type=content_type(found.name)
+    )
+    answer["Cache-Control"] = "private, no-cache"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@require_POST
+def removal(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Only from a record that she tells herself."""
+    found = get_file(scope_in(request, "file.remove"), id)
+    record = get_authored(scope_in(request, "record.revise"), found.record_id, own_cadre_in(request).pk)
+    remove_file(actor_in(request), found)
+    messages.success(request, "附件已删除。")
+    return redirect("phone:record", id=record.pk)

@@ -1,0 +1,94 @@
+"""Files from outside: what one is, is read from its bytes; a program, or what says to be something else, is refused."""
+
+import io
+import unicodedata
+import zipfile
+from pathlib import PurePosixPath
+
+from qingqiao.problems import DocumentAtFault
+
+MAX_BYTES = 20 * 2**20
+LONGEST_NAME = 100
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PDF, ZIPPED = b"%PDF-", b"PK\x03\x04"
+PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+KINDS = {
+    ".pdf": "application/pdf",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".wps": "application/vnd.ms-works",
+    ".xls": "application/vnd.ms-excel",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".et": "application/vnd.ms-excel",
+    ".txt": "text/plain; charset=utf-8",
+}
+PARTS = {".docx": "word/", ".xlsx": "xl/"}
+MACROS = "vbaproject.bin"
+NOT_IN_A_NAME = set('<>:"|?*;；')
+
+
+def content_type(name: str) -> str:
+    """The content type of a file by the end of its name; for an unknown one, mere bytes."""
+    return KINDS.get(_suffix(name), "application/octet-stream")
+
+
+def clean_name(name: str) -> str:
+    """A file's name without folders, control characters and marks that a file system or a list takes for its own."""
+    plain = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    kept = (sign for sign in plain if unicodedata.category(sign)[0] != "C" and sign not in NOT_IN_A_NAME)
+    words = " ".join("".join(kept).split()).lstrip(".")
+    suffix = PurePosixPath(words).suffix
+    stem = words.removesuffix(suffix)[: LONGEST_NAME - len(suffix)].strip()
+    return f"{stem or '附件'}{suffix}"
+
+
+def refuse_others(name: str, body: bytes) -> None:
+    """Nothing, for a document that is what its name says. Raises DocumentAtFault for all others."""
+    suffix = _suffix(name)
+    if suffix not in KINDS:
+        raise DocumentAtFault("只收 PDF、Word、WPS、Excel 和文本文件。")
+    if len(body) > MAX_BYTES:
+        raise DocumentAtFault(f"超过 {MAX_BYTES // 2**20} MB，请压缩后再传。")
+    if not body:
+        raise DocumentAtFault("是空的。")
+    if body.startswith(PROGRAMS) or not _is(suffix, body):
+        raise DocumentAtFault(f"不是{suffix[1:].upper()}文件，或已损坏。请重新另存一份再传。")
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name).suffix.lower()
+
+
+def _is(suffix: str, body: bytes) -> bool:
+    if suffix == ".pdf":
+        return PDF in body[:1024]
+    if suffix == ".txt":
+        return _is_text(body)
+    if suffix in PARTS:
+        return _is_zipped_office(PARTS[suffix], body)
+    return body.startswith(OLD_OFFICE) or _is_zipped_office("", body)  # WPS writes both
+
+
+def _is_zipped_office(part: str, body: bytes) -> bool:
+    """A workbook or text of today; one with macros is a program."""
+    if not body.startswith(ZIPPED):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            names = [name.lower() for name in archive.namelist()]
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
+        return False
+    has_macros = any(name.endswith(MACROS) for name in names)
+    return "[content_types].xml" in names and any(name.startswith(part) for name in names) and not has_macros
+
+
+def _is_text(body: bytes) -> bool:
+    if b"\0" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    for encoding in ("utf-8", "gb18030", "utf-16"):
+        try:
+            body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return True
+    return False
