@@ -18,7 +18,7 @@ from qingqiao.progress.gather import ALL_PARTS, Parts, gather
 from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.models import Judged
 from qingqiao.progress.plans import plan_touching, reach_of
-from qingqiao.progress.rows import STANDING, CellRow, Judgement, replace_few, replace_many, rows_of
+from qingqiao.progress.rows import STANDING, CellRow, Judgement, Range, replace_few, replace_many, rows_of
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -63,7 +63,7 @@ def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
         _lock(region, ids)
         judged, until = _judged(region, today, kept_from(today), cadres=ids)
         rows = [row for cadre, cells in judged for row in rows_of(region, cadre, cells)]
-        replace_few(region, ids, Q(), rows)
+        replace_few(region, ids, Range(), rows)
         _note(region, until, today)
 
 
@@ -116,13 +116,12 @@ def _judge_days(region: Region, cadres: list[UUID], days: Days, today: date) -> 
     if not fresh or days[1] < horizon:
         return
     plan = plan_touching(rules_of(region), max(days[0], horizon), days[1], records_only=True)
-    obligations = {slot.demand.obligation.id for slot in plan.layout(today.toordinal()).slots}
+    obligations = frozenset(slot.demand.obligation.id for slot in plan.layout(today.toordinal()).slots)
     as_of = today.toordinal()
     rows: list[CellRow] = []
     for id, cadre in gather(region, *reach_of(plan, today), cadres=fresh, parts=ON_RECORDS):
         rows += rows_of(region, id, judge(plan, cadre, as_of, as_of))
-    where = Q(last_day__gte=days[0], first_day__lte=days[1], obligation__in=obligations)
-    replace_few(region, fresh, where & Q(last_day__gte=horizon), rows)
+    replace_few(region, fresh, Range((max(days[0], horizon), days[1]), obligations), rows)
 
 
 def _judged(

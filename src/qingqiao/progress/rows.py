@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from qingqiao.policy import judge as judging
 from qingqiao.progress.models import Cell
+from qingqiao.progress.selects import known_as
 from qingqiao.regions.models import Region
 
 STANDING = "standing"
@@ -19,6 +20,15 @@ COLUMNS = (
     *("closes_on", "target", "done", "reason", "late"),
 )
 VALUES = COLUMNS[4:]
+TABLE = Cell._meta.db_table
+MOST_AT_ONCE = 500
+
+
+class Range(NamedTuple):
+    """Which kept cells are meant: those that share a day with a range, of some obligations; None: all."""
+
+    days: tuple[date, date] | None = None
+    obligations: frozenset[str] | None = None
 
 
 class CellRow(NamedTuple):
@@ -65,15 +75,14 @@ def rows_of(region: Region, cadre: UUID, cells: Iterable[judging.Cell]) -> Itera
         )
 
 
-def replace_few(region: Region, cadres: list[UUID], where: Q, fresh: Iterable[CellRow]) -> None:
-    """Bring the kept cells of some cadres within `where` to what was judged: write what differs, delete what is no more."""
-    rows = Cell.objects.filter(where, region=region, cadre__in=cadres).values_list(*COLUMNS)
-    held = {row.key: row for row in (CellRow(*row) for row in rows)}
+def replace_few(region: Region, cadres: list[UUID], where: Range, fresh: Iterable[CellRow]) -> None:
+    """Bring the kept cells of some cadres in a range to what was judged: write what differs, delete what is no more."""
+    held = {row.key: row for row in _held(region, cadres, where)}
     changed = [row for row in fresh if held.pop(row.key, None) != row]
     if held:
         _delete(region, held.values())
-    if changed:
-        _upsert(changed)
+    for first in range(0, len(changed), MOST_AT_ONCE):
+        _upsert(changed[first : first + MOST_AT_ONCE])
 
 
 def replace_many(region: Region, between: tuple[UUID, UUID], where: Q, judged: Iterable[Judgement]) -> None:
@@ -93,13 +102,42 @@ def _delete(region: Region, gone: Iterable[CellRow]) -> None:
     Cell.objects.filter(any_of, region=region).delete()
 
 
-def _upsert(rows: list[CellRow]) -> None:
-    Cell.objects.bulk_create(
-        [Cell(**row._asdict()) for row in rows],
-        update_conflicts=True,
-        unique_fields=["region", "cadre", "obligation", "period"],
-        update_fields=list(VALUES),
+def _held(region: Region, cadres: list[UUID], where: Range) -> Iterator[CellRow]:
+    ids = ", ".join(["%s"] * len(cadres))
+    between = "" if where.days is None else " AND last_day >= %s AND first_day <= %s"
+    statement = (
+        f"SELECT {', '.join(COLUMNS)} FROM {TABLE} WHERE region_id = %s AND cadre_id IN ({ids}){between}"  # noqa: S608
     )
+    days = [] if where.days is None else [day.isoformat() for day in where.days]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [region.pk, *map(known_as, cadres), *days])
+        for row in cursor.fetchall():
+            if where.obligations is None or row[2] in where.obligations:
+                yield CellRow(row[0], _id(row[1]), *row[2:4], *map(_date, row[4:7]), *row[7:])
+
+
+def _id(id: Any) -> UUID:
+    return id if isinstance(id, UUID) else UUID(id)
+
+
+def _date(day: Any) -> date:
+    return day if isinstance(day, date) else date.fromisoformat(day)
+
+
+def _upsert(rows: list[CellRow]) -> None:
+    names, marks = ", ".join(COLUMNS), ", ".join(["%s"] * len(COLUMNS))
+    values = ", ".join(f"{name} = EXCLUDED.{name}" for name in VALUES)
+    statement = (
+        f"INSERT INTO {TABLE} ({names}) VALUES {', '.join([f'({marks})'] * len(rows))}"  # noqa: S608
+        f" ON CONFLICT (region_id, cadre_id, obligation, period) DO UPDATE SET {values}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [value for row in rows for value in _adapted(row)])
+
+
+def _adapted(row: CellRow) -> tuple[Any, ...]:
+    """The row's values as any of the databases takes them."""
+    return (row[0], known_as(row[1]), *row[2:4], *(day.isoformat() for day in row[4:7]), *row[7:])
 
 
 def _copy(region: Region, judged: Iterable[Judgement]) -> None:
@@ -107,7 +145,7 @@ def _copy(region: Region, judged: Iterable[Judgement]) -> None:
     prefixes: dict[judging.Row, tuple[str, str]] = {}
     with (
         connection.cursor() as cursor,
-        cursor.copy(f"COPY {Cell._meta.db_table} ({names}) FROM STDIN") as copy,
+        cursor.copy(f"COPY {TABLE} ({names}) FROM STDIN") as copy,
     ):
         for cadre, cells in judged:
             who = f"{region.pk}\t{cadre}\t"
@@ -131,7 +169,7 @@ def _fixed(row: judging.Row) -> tuple[str, str]:
 
 def _insert(rows: Iterable[CellRow]) -> None:
     names, marks = ", ".join(COLUMNS), ", ".join(["%s"] * len(COLUMNS))
-    insert = f"INSERT INTO {Cell._meta.db_table} ({names}) VALUES ({marks})"  # noqa: S608 (our own names)
-    adapted = [(row[0], row[1].hex, *row[2:4], *map(str, row[4:7]), *row[7:]) for row in rows]
+    insert = f"INSERT INTO {TABLE} ({names}) VALUES ({marks})"  # noqa: S608 (our own names)
+    adapted = [_adapted(row) for row in rows]
     with connection.cursor() as cursor:
         cursor.executemany(insert, adapted)

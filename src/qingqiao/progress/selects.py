@@ -1,0 +1,117 @@
+"""The statements that gathering reads by: written once a database, days as day numbers, no row an object.
+
+They are SQL because they run in every save and by the million in a rebuild; what the ORM would add is most of their time.
+Each names the region, and is ordered by the cadre it belongs to, whose id comes first, as text.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import DateField, Model
+
+from qingqiao.policy.facts import OPEN
+from qingqiao.postings.models import Check, Posting
+from qingqiao.regions.models import Region
+
+
+class Who:
+    """Whose rows are read: a few cadres, or all between two ids (both included)."""
+
+    def __init__(self, region: Region, few: Sequence[UUID] | None, between: tuple[UUID, UUID] | None) -> None:
+        self.region = region.pk
+        self.few = None if few is None else sorted(known_as(id) for id in few)
+        self._ids: list[str] = [known_as(id) for id in between or ()] if self.few is None else self.few
+
+    @property
+    def shape(self) -> int:
+        """How many ids the statement names; 0: a range."""
+        return len(self.few) if self.few is not None else 0
+
+    @property
+    def ids(self) -> list[Any]:
+        """The parameters of the statement's condition."""
+        return [*self._ids]
+
+
+def read(
+    who: Who, model: type[Model], columns: Sequence[str], also: str = "", *more: Any
+) -> list[tuple[Any, ...]]:
+    """The rows of a table that hang on these cadres: her id, then the columns; `also` is a further condition."""
+    statement = _statement(connection.vendor, model, tuple(columns), who.shape, also)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [who.region, *who.ids, *more])
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+@cache
+def _statement(vendor: str, model: type[Model], columns: tuple[str, ...], few: int, also: str) -> str:
+    key = "id" if not any(field.name == "cadre" for field in model._meta.fields) else "cadre_id"
+    whose = f"t.{key} IN ({', '.join(['%s'] * few)})" if few else f"t.{key} BETWEEN %s AND %s"
+    joined = sorted({column.partition(".")[0] for column in columns if "." in column})
+    joins = "".join(_join(model, name) for name in joined)
+    shown = [_text(vendor, f"t.{key}"), *(_shown(vendor, model, column) for column in columns)]
+    condition = f" AND {also}" if also else ""
+    return (
+        f"SELECT {', '.join(shown)} FROM {model._meta.db_table} t{joins}"  # noqa: S608 (our own names)
+        f" WHERE t.region_id = %s AND {whose}{condition} ORDER BY t.{key}"
+    )
+
+
+def read_branch_checks(who: Who, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """The checks of the branches that these cadres are or were posted to: the community's id, then the columns."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _branch_statement(connection.vendor, tuple(columns), who.shape),
+            [who.region, who.region, *who.ids],
+        )
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+@cache
+def _branch_statement(vendor: str, columns: tuple[str, ...], few: int) -> str:
+    shown = [_text(vendor, "t.community_id"), *(_shown(vendor, Check, column) for column in columns)]
+    whose = f"cadre_id IN ({', '.join(['%s'] * few)})" if few else "cadre_id BETWEEN %s AND %s"
+    posted = f"SELECT community_id FROM {Posting._meta.db_table} WHERE region_id = %s AND {whose}"  # noqa: S608
+    return (
+        f"SELECT {', '.join(shown)} FROM {Check._meta.db_table} t"  # noqa: S608 (our own names)
+        f" WHERE t.region_id = %s AND t.cadre_id IS NULL AND t.community_id IN ({posted})"
+    )
+
+
+def _join(model: type[Model], name: str) -> str:
+    other: Any = model._meta.get_field(name).related_model
+    return (
+        f" JOIN {other._meta.db_table} {name} ON {name}.id = t.{name}_id AND {name}.region_id = t.region_id"
+    )
+
+
+def _shown(vendor: str, model: type[Model], column: str) -> str:
+    """A column as it is read: a day as its number, an empty one as OPEN, an id as text."""
+    table, _, name = column.rpartition(".")
+    owner: Any = model._meta.get_field(table).related_model if table else model
+    field = owner._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name)
+    place = f"{table or 't'}.{name}"
+    if isinstance(field, DateField):
+        return f"COALESCE({_day(vendor, place)}, {OPEN})"
+    return _text(vendor, place) if name == "id" or name.endswith("_id") else place
+
+
+def _day(vendor: str, place: str) -> str:
+    """A date as its day number: 1 is 1 January of the year 1."""
+    if vendor == "postgresql":
+        return f"({place} - DATE '0001-01-01') + 1"
+    return f"CAST(julianday({place}) - 1721424.5 AS INTEGER)"
+
+
+def _text(vendor: str, place: str) -> str:
+    return f"{place}::text" if vendor == "postgresql" else place
+
+
+def known_as(id: UUID) -> str:
+    """An id as the database says it in text."""
+    return str(id) if connection.vendor == "postgresql" else id.hex
