@@ -110,6 +110,7 @@ ALL: dict[str, list[Case]] = {
     "contacts/<uuid:id>/revision/": [get("/contacts/{contact}/revision/", LI_XI)],
     "contacts/<uuid:id>/ending/": [get("/contacts/{contact}/ending/", LI_XI)],
     "contacts/<uuid:id>/withdrawal/": [get("/contacts/{contact}/withdrawal/", LI_XI)],
+    "contacts/<uuid:id>/merge/<uuid:other>/": [get("/contacts/{contact}/merge/{other}/", LI_XI)],
     "contacts/<uuid:id>/recall/": [post("/contacts/{contact}/recall/", LI_XI)],
     "contacts/<uuid:id>/quiet/": [post("/contacts/{contact}/quiet/", LI_XI)],
     "contacts/<uuid:id>/resumption/": [post("/contacts/{contact}/resumption/", LI_XI)],

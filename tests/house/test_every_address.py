@@ -58,6 +58,7 @@ def rows(world: World) -> Iterator[dict[str, UUID]]:
             "file": record.files.get().pk,
             "photo": photo.pk,
             "contact": world.xiao_yu.pk,
+            "other": world.xiao_lin.pk,
             "office": office.pk,
         }
 
