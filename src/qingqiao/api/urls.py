@@ -1,4 +1,4 @@
-"""The API's addresses; a token is asked by each but the description."""
+"""The API's addresses; each but the description asks for a token, or for the session of the phone's own outbox."""
 
 from typing import Any
 
@@ -7,15 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from qingqiao.api.sessions import Session
 from qingqiao.api.tokens import Token
 from qingqiao.api.views import progress, records
 from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, PhotoAtFault, Place, Problem
+
+FORGED = 403  # without the CSRF token a session is nobody's
 
 api = NinjaAPI(
     title="青桥 Qingqiao",
     version="1",
     description="团干部“4+1”“1+100”直接联系青年工作系统的接口。",
-    auth=Token(),
+    auth=[Token(), Session()],
     docs_url=None,
     urls_namespace="api-1",
 )
@@ -53,6 +56,8 @@ def on_invalid(request: HttpRequest, error: Any) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def on_unreadable(request: HttpRequest, error: Any) -> HttpResponse:
+    if error.status_code == FORGED:
+        return answer(NotSignedIn("页面已过期，请刷新后再试。"))
     return answer(InputAtFault("内容不是合格的 JSON。") if error.status_code == 400 else NotFound())
 
 

@@ -1,5 +1,6 @@
 """A record and its photos: told once, however often they are sent."""
 
+from dataclasses import replace
 from typing import Annotated
 from uuid import UUID
 
@@ -13,8 +14,11 @@ from qingqiao.actions.photos import add_photo
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.telling import tell_record
 from qingqiao.api.schemas import PhotoOut, ProblemOut, RecordIn, RecordOut
+from qingqiao.api.sessions import is_from_phone
 from qingqiao.api.versions import etag, version_in
+from qingqiao.parts.record_form import implied_channel
 from qingqiao.problems import ChangedElsewhere, NeedsVersion, NotFound, PhotoAtFault
+from qingqiao.records.body import Body
 from qingqiao.records.queries import Record, as_told, get_record, has_arrived
 from qingqiao.records.store import digest
 from qingqiao.regions import clock
@@ -31,7 +35,7 @@ def put_record(request: HttpRequest, response: HttpResponse, id: UUID, told: Rec
     """201 the first time; the same body again, or that of an earlier revision, 200 and nothing changes; another body needs
     `If-Match` with the record's ETag (428 without, 412 with a stale one)."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    author, body = cadre_of(actor), told.as_body()
+    author, body = cadre_of(actor), _body(request, told)
     version = version_in(request)
     try:
         record, is_new = tell_record(actor, author, id, body)
@@ -66,6 +70,14 @@ def put_photo(request: HttpRequest, id: UUID, sha256: Hash) -> Status[PhotoOut]:
     was_there = has_arrived(record, sha256)
     add_photo(actor, record, body)
     return Status(200 if was_there else 201, PhotoOut(sha256=sha256))
+
+
+def _body(request: HttpRequest, told: RecordIn) -> Body:
+    """What was told; from the phone's form with the channel that the kinds' own names say, as its page does."""
+    body = told.as_body()
+    if is_from_phone(request) and not body.channel:
+        return replace(body, channel=implied_channel(body.kinds))
+    return body
 
 
 def _revision(version: str, record: Record) -> int:

@@ -1,0 +1,32 @@
+"""The shell: two pages that hold nobody's data, and the files they need, precached under one version."""
+
+import hashlib
+
+from django.templatetags.static import static
+from django.urls import reverse
+
+PAGES = ("phone:offline:outbox", "phone:offline:new")
+STYLES = ("tokens", "dark", "base", "shell", "parts", "forms", "data")
+BEHAVIOURS = ("request-notice", "draft-form", "date-field", "people-picker", "photo-picker")
+ELEMENTS = (
+    *("store", "outbox", "record-body", "sending", "keeping", "accusing", "dates"),
+    *("outbox-form", "offline-form", "outbox-list", "week-copy", "sign-out"),
+)
+FILES = (
+    *(f"ui/css/{name}.css" for name in STYLES),
+    "parts/css/parts.css",
+    *(f"ui/js/{name}.js" for name in BEHAVIOURS),
+    *("parts/js/quick-fill.js", "parts/js/usual-people.js"),
+    *(f"phone/offline/{name}.js" for name in ELEMENTS),
+    *("ui/img/favicon.svg", "ui/img/down.svg", "django_htmx/htmx-2.min.js"),
+)
+
+
+def addresses() -> list[str]:
+    """All that is precached, files under the names that carry their hash."""
+    return [*(reverse(name) for name in PAGES), *(static(name) for name in FILES)]
+
+
+def version() -> str:
+    """Another one whenever a file of the shell is another."""
+    return hashlib.sha256("\n".join(addresses()).encode()).hexdigest()[:16]

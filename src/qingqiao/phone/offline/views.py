@@ -1,0 +1,134 @@
+"""What the phone keeps and asks: the shell's pages, the service worker, who is signed in, the form to keep, what counts."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.contacts.queries import contacts_of
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.parts.record_form import Offered, RecordForm, blank
+from qingqiao.phone.offered import offered_to
+from qingqiao.phone.offline import shell
+from qingqiao.phone.offline.counting import counted_of
+from qingqiao.phone.shell import page
+from qingqiao.problems import NotSignedIn, Problem
+from qingqiao.regions import clock
+from qingqiao.regions.uuid7 import uuid7
+
+MOST_ASKED = 50
+
+
+@login_not_required
+@never_cache
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The worker with its list of what to precache; it stands at the top, so that all pages are its."""
+    said = {"version": shell.version(), "addresses": shell.addresses()}
+    return render(request, "phone/offline/service_worker.js", said, content_type="text/javascript")
+
+
+@login_not_required
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a phone wants to know to put 青桥 on its home screen."""
+    icons = [
+        {"src": static(f"phone/offline/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
+    said = {
+        "name": "青桥",
+        "short_name": "青桥",
+        "lang": "zh-Hans",
+        "id": "/",
+        "start_url": reverse("phone:week"),
+        "scope": "/",
+        "display": "standalone",
+        "theme_color": "#0d6b72",
+        "background_color": "#eef1f1",
+        "icons": [icon | {"purpose": purpose} for icon in icons for purpose in ("any", "maskable")],
+    }
+    return JsonResponse(said, content_type="application/manifest+json")
+
+
+@login_not_required
+@require_safe
+def outbox(request: HttpRequest) -> HttpResponse:
+    """What waits to be sent and the week as last seen; filled in by the phone, out of what it keeps."""
+    return page(request, "offline/outbox", "", {})
+
+
+@login_not_required
+@require_safe
+def new(request: HttpRequest) -> HttpResponse:
+    """The record form as the phone keeps it."""
+    return page(request, "offline/new", "", {"back": reverse("phone:offline:outbox")})
+
+
+@login_not_required
+@never_cache
+@require_safe
+def session(request: HttpRequest) -> HttpResponse:
+    """Whose session this is, what her requests must carry, and what time it is here; 401 when nobody is signed in."""
+    try:
+        account = actor_in(request).account_id
+    except NotSignedIn as problem:
+        return problem_of(problem)
+    return JsonResponse(
+        {"account": str(account), "csrf": get_token(request), "now": clock.now().timestamp() * 1000}
+    )
+
+
+@never_cache
+@require_safe
+def form(request: HttpRequest) -> JsonResponse:
+    """The record form to keep for the signed-in cadre: of her contacts the adults, by name alone (policy.md 6)."""
+    cadre = own_cadre_in(request)
+    offered = _without_minors(request, cadre)
+    empty = RecordForm(offered, initial=blank(offered, uuid7(), {}))
+    html = render_to_string(
+        "parts/record_form.html", {"form": empty, "offered": offered, "draft": "record:offline"}, request
+    )
+    return JsonResponse({"account": str(actor_in(request).account_id), "html": html})
+
+
+@never_cache
+@require_safe
+def counted(request: HttpRequest) -> JsonResponse:
+    """Of the records that are asked for, hers alone: whether each counts, and if not, why (`?id=…&id=…`)."""
+    cadre = own_cadre_in(request)
+    asked = [id for id in request.GET.getlist("id")[:MOST_ASKED] if _is_uuid(id)]
+    found = counted_of(scope_in(request, "record.read"), cadre, [UUID(id) for id in asked])
+    return JsonResponse({"counted": found})
+
+
+def problem_of(problem: Problem) -> JsonResponse:
+    """The problem as a document, not as a page: a script asks."""
+    return JsonResponse(problem.as_json(), status=problem.status, content_type="application/problem+json")
+
+
+def _without_minors(request: HttpRequest, cadre: Cadre) -> Offered:
+    today = clock.today(cadre.region)
+    offered = offered_to(request, cadre, today, is_own=True)
+    adults = {
+        one.code for one in contacts_of(scope_in(request, "contact.read"), today) if not one.is_minor(today)
+    }
+    kept = [replace(one, heard_on=None) for one in offered.contacts if one.code in adults]
+    return replace(offered, contacts=kept, people=[code for code in offered.people if code in adults])
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

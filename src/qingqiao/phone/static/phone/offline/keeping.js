@@ -1,0 +1,65 @@
+// On every phone page: whose the phone is, what is kept for it, and tries to send what waits; no trust in navigator.onLine.
+import * as outbox from "./outbox.js";
+import { flush } from "./sending.js";
+import { getNote, isThere, putNote } from "./store.js";
+
+const SHORTEST = 4000;
+const LONGEST = 300000;
+const FORM_HOURS = 6;
+const account = (document.querySelector("meta[name=qingqiao-account]") || {}).content;
+let tries = 0;
+let timer = 0;
+
+// Twice as long after each try in vain, up to five minutes, and never all phones at once.
+function wait() {
+  const longest = Math.min(LONGEST, SHORTEST * 2 ** Math.min(tries, 10));
+  clearTimeout(timer);
+  timer = setTimeout(attempt, longest * (0.5 + Math.random() / 2));
+  tries += 1;
+}
+
+export async function attempt() {
+  const owner = account || (await outbox.owner());
+  if (!owner) return;
+  const waiting = (await outbox.unsentOf(owner)).filter((item) => item.state !== outbox.RETURNED);
+  if (!waiting.length) return;
+  const became = await flush();
+  document.dispatchEvent(new CustomEvent("outbox-tried", { detail: became }));
+  if (became === "sent") tries = 0;
+  else if (became === "offline") wait();
+}
+
+async function keepForm() {
+  const name = `form:${account}`;
+  const kept = await getNote(name);
+  if (kept && Math.abs(Date.now() - kept.at) < FORM_HOURS * 3600000) return;
+  const answer = await fetch("/offline/form/", { headers: { Accept: "application/json" } });
+  if (!answer.ok || answer.redirected) return;
+  const said = await answer.json();
+  if (said.account === account) await putNote(name, { html: said.html, at: Date.now() });
+}
+
+async function keep() {
+  if (account) await outbox.setOwner(account);
+  await outbox.dropOldCopies();
+  await outbox.dropOldItems();
+  if (account) await keepForm();
+}
+
+function soon() {
+  tries = 0;
+  attempt().catch(() => wait());
+}
+
+function begin() {
+  if (navigator.serviceWorker) navigator.serviceWorker.register("/service-worker.js").catch(() => {});
+  keep().catch(() => {}); // no room or no network: the pages work without
+  soon();
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && soon());
+  window.addEventListener("online", soon);
+}
+
+if (isThere()) {
+  if (document.readyState === "complete") begin();
+  else window.addEventListener("load", begin);
+}

@@ -1,0 +1,78 @@
+// <outbox-form for="id" account="…" [version photos files]> beside a record form: what is submitted lies on this phone before
+// anything is sent. Without IndexedDB or a secure address the form is sent as it is.
+import { accuse, forgive } from "./accusing.js";
+import * as outbox from "./outbox.js";
+import { told } from "./record-body.js";
+import { flush } from "./sending.js";
+import { getItem, isThere } from "./store.js";
+
+const PATIENCE = 12000;
+const FULL = { title: "手机存储已满，还没有存下", detail: "内容还在这一页上。请清理手机空间，或等有网络时再提交。", errors: [] };
+const words = (text) => (text || "").split(" ").filter(Boolean);
+const names = (text) => (text || "").split("/").filter(Boolean);
+const after = (milliseconds) => new Promise((done) => setTimeout(() => done("slow"), milliseconds));
+
+export class OutboxForm extends HTMLElement {
+  connectedCallback() {
+    this.take(document.getElementById(this.getAttribute("for")), this.getAttribute("account"));
+  }
+
+  take(form, account) {
+    if (!form || !isThere() || !crypto.subtle) return;
+    this.form = form;
+    this.account = account;
+    this.buttons = Array.from(document.querySelectorAll(`button[form="${form.getAttribute("id")}"]`));
+    form.addEventListener("submit", (event) => this.submit(event));
+  }
+
+  kept() {
+    return { photos: words(this.getAttribute("photos")), files: names(this.getAttribute("files")) };
+  }
+
+  hasDocuments() {
+    const field = this.form.elements.documents;
+    return Boolean(field && field.files.length);
+  }
+
+  async submit(event) {
+    if (this.hasDocuments()) return; // a file is sent with the form itself
+    event.preventDefault();
+    const status = (event.submitter || {}).value || "已提交";
+    forgive(this.form);
+    this.buttons.forEach((button) => (button.disabled = true));
+    try {
+      await this.store(status);
+    } catch (error) {
+      this.refuse(FULL);
+      return;
+    }
+    await this.send();
+  }
+
+  async store(status) {
+    const { body, photos } = await told(this.form, status, this.kept());
+    const id = this.form.elements.id.value;
+    this.id = id;
+    await outbox.write({ id, account: this.account, body, photos, arrived: [], tried: [], version: this.getAttribute("version") });
+    if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
+  }
+
+  async send() {
+    await Promise.race([flush().catch(() => "offline"), after(PATIENCE)]);
+    const item = await getItem(this.id);
+    if (item && item.state === outbox.RETURNED) this.refuse(item.reason);
+    else location.assign(item && item.state === outbox.RECEIVED ? this.next(item) : "/offline/");
+  }
+
+  next(item) {
+    const isFirst = !this.getAttribute("version") && item.body.status !== "草稿";
+    return `/records/${item.id}/${isFirst ? "moves/" : ""}`;
+  }
+
+  refuse(reason) {
+    this.buttons.forEach((button) => (button.disabled = false));
+    accuse(this.form, reason);
+  }
+}
+
+if (!customElements.get("outbox-form")) customElements.define("outbox-form", OutboxForm);

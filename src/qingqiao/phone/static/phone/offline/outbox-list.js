@@ -1,0 +1,107 @@
+// <outbox-list>: what was written on this phone, its state, three honest numbers, and what to do next.
+import { words } from "./dates.js";
+import * as outbox from "./outbox.js";
+import { flush } from "./sending.js";
+import { attempt } from "./keeping.js";
+
+const SAID = {
+  offline: "现在连不上服务器。写下的都在这台手机上，连上后自动发送。",
+  expired: "登录已过期。写下的都还在这台手机上，重新登录后发送。",
+  other: "现在登录的是另一个账号，没有发送。请用写下这些记录的账号登录。",
+  sent: "都已送到服务器。",
+};
+
+class OutboxList extends HTMLElement {
+  async connectedCallback() {
+    this.row = this.querySelector("template");
+    this.querySelector("[data-send]").addEventListener("click", () => this.send());
+    document.addEventListener("outbox-changed", () => this.show());
+    document.addEventListener("outbox-tried", (event) => this.tell(event.detail));
+    await this.show();
+    await this.count();
+  }
+
+  slotOf(name) {
+    return this.querySelector(`[data-${name}]`);
+  }
+
+  async send() {
+    this.slotOf("said").textContent = "正在发送……";
+    const became = await flush().catch(() => "offline");
+    this.tell(became);
+    if (became === "offline") attempt();
+  }
+
+  tell(became) {
+    this.slotOf("said").textContent = SAID[became] || "";
+    this.slotOf("sign-in").hidden = became !== "expired" && became !== "other";
+    if (became === "sent") this.count();
+  }
+
+  async show() {
+    const account = await outbox.owner();
+    const items = account ? await outbox.itemsOf(account) : [];
+    const others = await outbox.unsentOfOthers(account);
+    this.items = items;
+    this.slotOf("written").textContent = items.length;
+    this.slotOf("received").textContent = items.filter((item) => item.state === outbox.RECEIVED).length;
+    this.slotOf("nobody").hidden = Boolean(account);
+    this.slotOf("empty").hidden = items.length > 0;
+    this.slotOf("others").hidden = !others.length;
+    this.slotOf("others-count").textContent = others.length;
+    this.slotOf("items").replaceChildren(...items.slice().reverse().map((item) => this.line(item)));
+    this.why();
+  }
+
+  line(item) {
+    const row = this.row.content.cloneNode(true);
+    const set = (name, text) => (row.querySelector(`[data-${name}]`).textContent = text);
+    const { body } = item;
+    row.querySelector("[data-item]").dataset.item = item.id;
+    set("title", body.title || body.kinds.join("、") || "还没有写类别");
+    set("when", `${body.occurred_on} · 写于 ${words(item.written_at)}${body.status === "草稿" ? " · 草稿" : ""}`);
+    set("state", outbox.WORDS[item.state]);
+    set("reason", this.reason(item));
+    const open = row.querySelector("[data-open]");
+    open.href = `/offline/new/?id=${item.id}`;
+    const again = row.querySelector("[data-again]");
+    again.hidden = item.state === outbox.SENDING || item.state === outbox.WAITING;
+    again.addEventListener("click", () => outbox.change(item.id, { state: outbox.WAITING }).then(() => this.send()));
+    return row;
+  }
+
+  reason(item) {
+    if (item.state === outbox.RETURNED) {
+      const { title, detail, errors } = item.reason;
+      return `${title}：${errors.map((one) => one.detail).join("") || detail}`;
+    }
+    const counted = this.counted && this.counted[item.id];
+    if (item.state !== outbox.RECEIVED || !counted) return "";
+    return counted.counts ? `计入 ${counted.counts} 项` : `未计入：${counted.why}`;
+  }
+
+  // What counts only the server knows; without it the number is a dash, not a guess.
+  async count() {
+    const received = this.items.filter((item) => item.state === outbox.RECEIVED);
+    if (!received.length) return;
+    const asked = received.slice(-50).map((item) => `id=${item.id}`).join("&");
+    const answer = await fetch(`/offline/counted/?${asked}`).catch(() => null);
+    if (!answer || !answer.ok || answer.redirected) return;
+    this.counted = (await answer.json()).counted;
+    this.show();
+  }
+
+  why() {
+    const received = this.items.filter((item) => item.state === outbox.RECEIVED);
+    const counting = this.counted && received.filter((item) => (this.counted[item.id] || {}).counts).length;
+    this.slotOf("counting").textContent = this.counted || !received.length ? counting || 0 : "—";
+    const waiting = this.items.length - received.length;
+    const parts = [];
+    if (waiting) parts.push(`${waiting} 条还没有送到`);
+    if (this.counted && received.length > counting) parts.push(`${received.length - counting} 条送到了但没有计入，原因见各条`);
+    if (!this.counted && received.length) parts.push("是否计入要连上服务器才知道");
+    this.slotOf("why").textContent = parts.join("；");
+  }
+}
+
+customElements.define("outbox-list", OutboxList);

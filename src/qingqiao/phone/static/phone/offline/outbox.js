@@ -1,0 +1,91 @@
+// The outbox: what one account wrote on this phone, what became of it, and whose the phone is now.
+import { allItems, changeItem, dropItem, dropNote, getItem, getNote, noteNames, putItem, putNote } from "./store.js";
+
+export const WAITING = "waiting";
+export const SENDING = "sending";
+export const RECEIVED = "received";
+export const RETURNED = "returned";
+export const WORDS = { waiting: "待发送", sending: "发送中", received: "已收到", returned: "退回草稿" };
+const DAY = 86400000;
+export const KEPT_DAYS = 7;
+
+function tell() {
+  document.dispatchEvent(new CustomEvent("outbox-changed"));
+}
+
+// Whose the phone is: who was signed in last and didn't sign out.
+export const owner = () => getNote("owner");
+
+// The server answered for this account: what belongs to others, less what they wrote, goes.
+export async function setOwner(account) {
+  await putNote("owner", account);
+  await putNote(`seen:${account}`, Date.now());
+  for (const name of await noteNames()) {
+    if (/^(form|week):/.test(name) && !name.endsWith(account)) await dropNote(name);
+  }
+}
+
+// Names are dropped when the server hasn't been seen for seven days, by a clock that may jump either way.
+export async function dropOldCopies() {
+  const account = await owner();
+  const seen = account && (await getNote(`seen:${account}`));
+  if (!account || Math.abs(Date.now() - (seen || 0)) <= KEPT_DAYS * DAY) return;
+  await dropCopies(account);
+}
+
+export async function dropCopies(account) {
+  await dropNote(`form:${account}`);
+  await dropNote(`week:${account}`);
+}
+
+const inOrder = (one, other) => one.written_at - other.written_at || (one.id < other.id ? -1 : 1);
+
+export async function itemsOf(account) {
+  return (await allItems()).filter((item) => item.account === account).sort(inOrder);
+}
+
+export async function unsentOf(account) {
+  return (await itemsOf(account)).filter((item) => item.state !== RECEIVED);
+}
+
+export async function unsentOfOthers(account) {
+  return (await allItems()).filter((item) => item.account !== account && item.state !== RECEIVED);
+}
+
+// Written again under its id: keeps its place in the row, what was tried, and which photos have arrived.
+export async function write(item) {
+  const before = await getItem(item.id);
+  const isHers = before && before.account === item.account;
+  const arrived = isHers ? before.arrived : [];
+  const tried = isHers ? before.tried : [];
+  const version = isHers && before.version ? before.version : item.version;
+  const photos = isHers ? merged(before.photos, item) : item.photos;
+  const written_at = isHers ? before.written_at : Date.now();
+  await putItem({ ...item, photos, written_at, arrived, tried, version, state: WAITING, reason: null });
+  tell();
+}
+
+function merged(before, item) {
+  const named = new Set(item.body.photos);
+  const here = new Set(item.photos.map((photo) => photo.sha256));
+  return [...before.filter((photo) => named.has(photo.sha256) && !here.has(photo.sha256)), ...item.photos];
+}
+
+export async function change(id, what) {
+  await changeItem(id, what);
+  tell();
+}
+
+// What was received stays visible for a week, then the server's list of records is the place for it.
+export async function dropOldItems() {
+  const old = (item) => item.state === RECEIVED && Math.abs(Date.now() - item.received_at) > KEPT_DAYS * DAY;
+  for (const item of (await allItems()).filter(old)) await dropItem(item.id);
+}
+
+export async function wipe(account) {
+  for (const item of await itemsOf(account)) await dropItem(item.id);
+  await dropCopies(account);
+  await dropNote(`seen:${account}`);
+  if ((await owner()) === account) await dropNote("owner");
+  tell();
+}
