@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.make import PASSWORD, make_cadre
+from tests.make import PASSWORD, make_cadre, make_contact
 from tests.world import World, make_world
 
 from qingqiao.actions.handovers import offer_contacts
@@ -94,6 +94,7 @@ def test_everybody_can_use_every_page(cast: World, phone: Page, width: int, size
     one = f"/contacts/{cast.xiao_yu.pk}/"
     make_cadre(cast.yulin, "高原", cast.school, "兼职", code="gao")
     offer_contacts(cast.actor("li_xi"), cast.li_xi, [cast.xiao_lin], "gao")
+    other = make_contact(cast.li_xi, "小雨", note="爱打球")
     pages = (
         "/contacts/",
         "/contacts/new/",
@@ -104,6 +105,7 @@ def test_everybody_can_use_every_page(cast: World, phone: Page, width: int, size
         f"{one}revision/",
         f"{one}ending/",
         f"{one}withdrawal/",
+        f"{one}merge/{other.pk}/",
     )
     for address in pages:
         phone.goto(address)

@@ -37,12 +37,20 @@ RULES: dict[str, dict[str, Extent]] = {
     "record.join": {
         CADRE: OWN
     },  # a co-host adds whom she brought, and sees the others' as a head count (policy.md 6)
+    # what a cadre announces is hers, until she tells it as a record (二(三)3); its public page needs no account
+    "plan.announce": {CADRE: OWN},
+    "plan.revise": {CADRE: OWN},
+    "plan.cancel": {CADRE: OWN},
     # names of young people: the cadre's; her administrator's only for a hand-over, by a verb of its own
     "contact.read": {CADRE: OWN},
     "contact.begin": {CADRE: OWN},
     "contact.revise": {CADRE: OWN},
     "contact.end": {CADRE: OWN},
     "contact.withdraw": {CADRE: OWN},
+    "contact.merge": {CADRE: OWN},  # who knows that two are one is who lists both
+    "group.make": {CADRE: OWN},  # her own shorthand
+    "group.revise": {CADRE: OWN},
+    "group.remove": {CADRE: OWN},
     "contact.hand_over": {CADRE: OWN},
     "handover.decide": {CADRE: OWN},  # the receiver's: an offer hangs on her alone
     # figures: the cadre's own, and for those above numbers without names

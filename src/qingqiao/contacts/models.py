@@ -10,6 +10,7 @@ from qingqiao.sealed import SealedField
 
 CHILD_UNTIL = 14
 MINOR_UNTIL = 18
+SPOKEN = "口头"
 
 
 def age_in_month(born: str, on: date) -> int:
@@ -42,7 +43,7 @@ class Contact(KeyedModel):
     note = models.CharField("备注", max_length=500, blank=True)
     consent_on = models.DateField("同意日期", null=True, blank=True)
     consent_how = models.CharField(
-        "同意方式", max_length=4, blank=True, choices=[(word, word) for word in ("本人", "纸质", "口头")]
+        "同意方式", max_length=4, blank=True, choices=[(word, word) for word in ("本人", "纸质", SPOKEN)]
     )
     consent_text = models.CharField("告知文本版本", max_length=20, blank=True)
     withdrawn_on = models.DateField("撤回日期", null=True, blank=True)
@@ -65,6 +66,11 @@ class Contact(KeyedModel):
         """Listed by a day, not ended, consent not withdrawn (policy.md 4, `contacts`)."""
         listed = self.first_day <= on and (self.last_day is None or on <= self.last_day)
         return listed and (self.withdrawn_on is None or on < self.withdrawn_on)
+
+    @property
+    def needs_consent(self) -> bool:
+        """Whether nothing stands of consent yet, or only that it was spoken: better said on paper or by herself (policy.md 6)."""
+        return self.consent_on is None or self.consent_how == SPOKEN
 
     def is_quiet(self, on: date) -> bool:
         """Whether her cadre asked not to be reminded of her on this day; it says nothing about what counts."""
@@ -92,6 +98,38 @@ class Handover(KeyedModel):
             models.UniqueConstraint(
                 fields=["region", "contact"], condition=models.Q(decided_at=None), name="one_open_handover"
             ),
+        ]
+
+
+class ContactGroup(KeyedModel):
+    """分组: contacts whom one cadre often meets together, to be chosen with one tap; nothing is said of them by it."""
+
+    hangs_on = ("cadre",)
+
+    cadre = RegionalKey(Cadre, related_name="contact_groups", verbose_name="团干部")
+    name = models.CharField("组名", max_length=30)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "cadre", "name"], name="one_group_of_a_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Grouping(KeyedModel):
+    """A contact in a group."""
+
+    hangs_on = ("group__cadre",)
+
+    group = RegionalKey(ContactGroup, models.CASCADE, related_name="groupings")
+    contact = RegionalKey(Contact, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "group", "contact"], name="one_grouping"),
         ]
 
 

@@ -25,6 +25,15 @@ def get_contact(scope: Scope, id: UUID) -> Contact:
     return contact
 
 
+def doubles_of(scope: Scope, contact: Contact) -> QuerySet[Contact]:
+    """Of a contact's cadre the other active ones of the same name or the same way to reach them."""
+    same = Q(name=contact.name)
+    if contact.reach_index:
+        same |= Q(reach_index=bytes(contact.reach_index))
+    listed = contacts_of(scope, scope.on).filter(same, cadre=contact.cadre_id)
+    return listed.exclude(pk=contact.pk).exclude(name="")
+
+
 def offers_to(scope: Scope) -> QuerySet[Handover]:
     """The contacts that colleagues offer to whoever asks and that she hasn't decided on; theirs until she takes them."""
     there = in_force(scope.on, "contact__") & ~Q(contact__name="")

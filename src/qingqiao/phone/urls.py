@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from qingqiao.phone.views import (
+    backfill,
     me,
     participants,
     record_form,
@@ -18,6 +19,9 @@ urlpatterns = [
     path("", week.week, name="week"),
     path("records/", records.records, name="records"),
     path("records/year/", records.year, name="year"),
+    path("plans/", include("qingqiao.phone.plans.urls")),
+    path("records/backfill/", backfill.grid, name="backfill"),
+    path("records/backfill/square/", backfill.square, name="backfill-square"),
     path("records/new/", record_form.new, name="record-new"),
     path("records/<uuid:id>/", records.record, name="record"),
     path("records/<uuid:id>/moves/", records.moves, name="moves"),

@@ -49,6 +49,14 @@ class Book:
         """Those the cadre doesn't want to be reminded of for a while."""
         return [row for row in self.rows if row.is_quiet]
 
+    @property
+    def doubles(self) -> list[tuple[Row, Row]]:
+        """Two of one name, perhaps one person; of each name the first two."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.name, []).append(row)
+        return [(some[0], some[1]) for some in found.values() if len(some) > 1]
+
     def shown(self, which: str, word: str = "") -> Sequence[Row]:
         """The rows of a segment, or those in whose name a word stands."""
         if word:

@@ -176,3 +176,20 @@ class HandoverForm(forms.Form):
             self.add_error(place.field, place.sentence)
         if not problem.places:
             self.add_error(None, problem.detail or problem.title)
+
+
+class GroupForm(forms.Form):
+    """A name, and who belongs together."""
+
+    name = forms.CharField(label="组名", max_length=30, widget=forms.TextInput(NO_AUTOFILL))
+    contacts = forms.MultipleChoiceField(label="有谁", widget=PeoplePicker)
+
+    def __init__(self, contacts: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["contacts"].choices = list(contacts)
+
+    def accuse(self, problem: Problem) -> None:
+        """Put a problem's places at the fields that they are about."""
+        for place in problem.places:
+            self.add_error(place.field, place.sentence)

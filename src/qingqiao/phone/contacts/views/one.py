@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qingqiao.accounts.requests import actor_in, scope_in
 from qingqiao.actions.contacts import quiet_contact, revise_contact
-from qingqiao.contacts.queries import get_contact, offer_of
+from qingqiao.contacts.queries import doubles_of, get_contact, offer_of
 from qingqiao.phone.contacts.forms import ContactForm
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound, Problem
@@ -20,6 +20,8 @@ from qingqiao.regions import clock
 
 LATEST = 20
 WRONG = 422
+UNTOLD = "下次见面时，请告知并问问对方同不同意"
+SPOKEN_ONLY = "口头同意过；方便时请对方写一笔或本人确认"
 QUIET_DAYS = (("30", "一个月"), ("90", "三个月"), ("180", "半年"))
 
 
@@ -31,6 +33,8 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
     records = records_with(scope_in(request, "record.read"), found)
     context = {
         "contact": found,
+        "doubles": doubles_of(scope_in(request, "contact.read"), found),
+        "consent_hint": SPOKEN_ONLY if found.consent_on else UNTOLD,
         "is_minor": found.is_minor(today),
         "is_quiet": found.is_quiet(today),
         "is_active": found.is_active(today),

@@ -1,0 +1,71 @@
+"""Groups of contacts: the list, one made by ticking people, another name or other people, and its end."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, region_in, scope_in
+from qingqiao.actions.groups import make_group, remove_group, revise_group
+from qingqiao.contacts.groups import contacts_in, get_group, groups_of
+from qingqiao.contacts.queries import contacts_of
+from qingqiao.phone.contacts.forms import GroupForm
+from qingqiao.phone.shell import page
+from qingqiao.problems import InputAtFault
+from qingqiao.regions import clock
+
+WRONG = 422
+
+
+@require_safe
+def groups(request: HttpRequest) -> HttpResponse:
+    """By name, each with how many are in it."""
+    found = groups_of(scope_in(request, "contact.read"), clock.today(region_in(request)))
+    return page(request, "contacts/groups", "contacts", {"groups": found, "back": reverse("phone:contacts")})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Tick who belongs together."""
+    return _edit(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def group(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Another name, other people."""
+    return _edit(request, id)
+
+
+@require_POST
+def removal(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The group goes, its people stay."""
+    remove_group(actor_in(request), get_group(scope_in(request, "group.remove"), id))
+    messages.success(request, "已解散这一组，联系人都还在。")
+    return redirect("phone:contact-groups")
+
+
+def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
+    found = get_group(scope_in(request, "group.revise"), id) if id else None
+    reach, cadre = scope_in(request, "group.make"), own_cadre_in(request)
+    listed = contacts_of(reach, clock.today(cadre.region)).order_by("name")
+    mine = {str(contact.pk): contact for contact in listed}
+    initial = {"name": found.name, "contacts": [str(one) for one in contacts_in(found)]} if found else {}
+    names = [(key, contact.name) for key, contact in mine.items()]
+    form = GroupForm(names, request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        name, chosen = form.cleaned_data["name"], [mine[one] for one in form.cleaned_data["contacts"]]
+        try:
+            if found:
+                revise_group(actor_in(request), found, name, chosen)
+            else:
+                make_group(actor_in(request), cadre, name, chosen)
+        except InputAtFault as fault:
+            form.accuse(fault)
+        else:
+            messages.success(request, f"“{name}”有 {len(chosen)} 位，记一笔时点一下就全选上。")
+            return redirect("phone:contact-groups")
+    context = {"form": form, "group": found, "back": reverse("phone:contact-groups")}
+    return page(request, "contacts/group", "contacts", context, status=WRONG if form.is_bound else 200)
