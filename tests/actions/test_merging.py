@@ -10,7 +10,7 @@ from qingqiao.actions.handovers import offer_contacts
 from qingqiao.actions.merging import merge_contacts
 from qingqiao.actions.records import revise_record
 from qingqiao.audit.models import Entry
-from qingqiao.contacts.models import Contact
+from qingqiao.contacts.models import Contact, ContactGroup, Grouping
 from qingqiao.policy.facts import people_of
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import current_lines
@@ -93,6 +93,18 @@ def test_listed_ended_and_listed_again_all_get_the_one_code(world: World, double
     merge_contacts(world.actor("li_xi"), world.xiao_lin, double)
     rows = Contact.objects.filter(cadre=world.li_xi, name="小林").order_by("first_day")
     assert [(row.code, row.person) for row in rows] == [("xiaolin", world.xiao_lin.person)] * 2
+
+
+def test_she_stands_in_the_groups_of_both(world: World, double: Contact) -> None:
+    both, one = (
+        ContactGroup.objects.create(region=world.yulin, cadre=world.li_xi, name=name)
+        for name in ("球队", "书友")
+    )
+    for group, contact in ((both, world.xiao_lin), (both, double), (one, double)):
+        Grouping.objects.create(region=world.yulin, group=group, contact=contact)
+    merge_contacts(world.actor("li_xi"), world.xiao_lin, double)
+    held = Grouping.objects.filter(contact=world.xiao_lin).values_list("group__name", flat=True)
+    assert sorted(held) == ["书友", "球队"]
 
 
 def test_who_is_plainly_somebody_else_is_not_merged(world: World) -> None:

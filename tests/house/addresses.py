@@ -1,6 +1,7 @@
 """Who may see what, address by address: a line for every address of the project, with rows of the cast as examples.
 
-`{record}`, `{photo}`, `{file}`, `{contact}`, `{office}` are 李溪's, `{shared}` is 陈川's with her. Whoever is not named gets 404, a stranger is sent to sign in.
+`{record}`, `{photo}`, `{file}`, `{plan}` with its `{token}`, `{contact}`, `{group}`, `{office}` are 李溪's, `{shared}` is 陈川's
+with her. Whoever is not named gets 404, a stranger is sent to sign in.
 """
 
 from dataclasses import dataclass
@@ -78,6 +79,9 @@ ALL: dict[str, list[Case]] = {
         get("/desk/cadres/li/appointments/{office}/end/", OVER_YUYANG),
         get("/desk/cadres/zhang/appointments/{office}/end/", NOBODY),
     ],
+    "desk/handovers/": [get("/desk/handovers/", CADRES - {"li_xi", "chen_chuan"})],
+    "desk/handovers/<str:code>/": [get("/desk/handovers/li/", NOBODY)],
+    "desk/handovers/<str:code>/<uuid:id>/recall/": [post("/desk/handovers/li/{contact}/recall/", NOBODY)],
     "desk/audit/": [get("/desk/audit/", frozenset({"auditor", "system"}))],
     "desk/installation/": [get("/desk/installation/", frozenset({"system"}))],
     "": [get("/", SIGNED_IN)],
@@ -114,6 +118,21 @@ ALL: dict[str, list[Case]] = {
     "contacts/<uuid:id>/recall/": [post("/contacts/{contact}/recall/", LI_XI)],
     "contacts/<uuid:id>/quiet/": [post("/contacts/{contact}/quiet/", LI_XI)],
     "contacts/<uuid:id>/resumption/": [post("/contacts/{contact}/resumption/", LI_XI)],
+    "plans/": [get("/plans/", CADRES)],
+    "plans/new/": [get("/plans/new/", CADRES)],
+    "plans/<uuid:id>/": [get("/plans/{plan}/", LI_XI)],
+    "plans/<uuid:id>/revision/": [get("/plans/{plan}/revision/", LI_XI)],
+    "plans/<uuid:id>/cancellation/": [post("/plans/{plan}/cancellation/", LI_XI)],
+    "plans/<uuid:id>/code.png": [get("/plans/{plan}/code.png", LI_XI)],
+    "p/<str:token>/": [get("/p/{token}/", EVERYBODY)],
+    "records/backfill/": [get("/records/backfill/?month=2026-03", CADRES)],
+    "records/backfill/square/": [
+        get("/records/backfill/square/?month=2026-03&week=2026-W10&kind=线上活动", CADRES)
+    ],
+    "contacts/groups/": [get("/contacts/groups/", CADRES)],
+    "contacts/groups/new/": [get("/contacts/groups/new/", CADRES)],
+    "contacts/groups/<uuid:id>/": [get("/contacts/groups/{group}/", LI_XI)],
+    "contacts/groups/<uuid:id>/removal/": [post("/contacts/groups/{group}/removal/", LI_XI)],
     "files/<uuid:id>/": [get("/files/{file}/", LI_XI)],
     "files/<uuid:id>/removal/": [post("/files/{file}/removal/", LI_XI)],
     "records/<uuid:id>/participants/": [

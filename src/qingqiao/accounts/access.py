@@ -18,7 +18,7 @@ CITY = str(Role.CITY_COMMITTEE)
 AUDITOR = str(Role.AUDITOR)
 SYSTEM = str(Role.SYSTEM_ADMINISTRATOR)
 
-OWN, TOLD, HOME, SUBTREE, REGION, ALL = Extent
+OWN, TOLD, LEFT, HOME, SUBTREE, REGION, ALL = Extent
 
 RULES: dict[str, dict[str, Extent]] = {
     # a cadre's own work: she tells it, revises it, takes it back (二(三)2, 3)
@@ -52,6 +52,7 @@ RULES: dict[str, dict[str, Extent]] = {
     "group.revise": {CADRE: OWN},
     "group.remove": {CADRE: OWN},
     "contact.hand_over": {CADRE: OWN},
+    "handover.arrange": {ADMINISTRATOR: LEFT},  # of who left her organization: nobody stays without an owner
     "handover.decide": {CADRE: OWN},  # the receiver's: an offer hangs on her alone
     # figures: the cadre's own, and for those above numbers without names
     "cell.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.actions.act import act
+from qingqiao.actions.act import Done, act
 from qingqiao.contacts.models import Contact, Handover
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import in_force
@@ -29,35 +29,37 @@ def offer_contacts(
 ) -> list[Handover]:
     """Some of a cadre's contacts are offered to a colleague, all or none. Raises NotFound when one isn't the giver's,
     InputAtFault when the receiver is no colleague, StateHasChanged for one that is offered already."""
+    with act(actor, "contact.hand_over", region=giver.region, on=giver) as done:
+        return make_offers(done, giver, contacts, _colleague(giver, receiver_code, clock.today(giver.region)))
+
+
+def make_offers(done: Done, giver: Cadre, contacts: Sequence[Contact], receiver: Cadre) -> list[Handover]:
+    """The offers of one verb. Raises NotFound when a contact isn't the giver's, StateHasChanged for one offered already."""
     region = giver.region
-    with act(actor, "contact.hand_over", region=region, on=giver) as done:
-        if any(contact.cadre_id != giver.pk for contact in contacts):
-            raise NotFound
-        receiver = _colleague(giver, receiver_code, clock.today(region))
-        open_ones = Handover.objects.filter(region=region, contact__in=contacts, decided_at=None)
-        if open_ones.exists():
-            raise StateHasChanged("其中有已经提出移交的。")
-        now = clock.now()
-        offers = [
-            Handover(region=region, contact=contact, receiver=receiver, offered_at=now)
-            for contact in contacts
-        ]
-        Handover.objects.bulk_create(offers)
-        done.details = {"receiver": receiver.code, "codes": [contact.code for contact in contacts]}
+    if any(contact.cadre_id != giver.pk for contact in contacts):
+        raise NotFound
+    if Handover.objects.filter(region=region, contact__in=contacts, decided_at=None).exists():
+        raise StateHasChanged("其中有已经提出移交的。")
+    now = clock.now()
+    offers = [
+        Handover(region=region, contact=contact, receiver=receiver, offered_at=now) for contact in contacts
+    ]
+    Handover.objects.bulk_create(offers)
+    done.details = {"receiver": receiver.code, "codes": [contact.code for contact in contacts]}
     return offers
 
 
 def recall_offer(actor: Actor, contact: Contact) -> None:
     """The offer is taken back; decided meanwhile: StateHasChanged."""
     with act(actor, "contact.hand_over", region=contact.region, on=contact):
-        _decide(Q(contact=contact.pk), contact.region_id, is_taken=False)
+        decide_offer(Q(contact=contact.pk), contact.region_id, is_taken=False)
 
 
 def take_contact(actor: Actor, offer: Handover) -> Contact:
     """The receiver's from today; whom she lists already stays as she is. StateHasChanged when she is not there any more."""
     giver, receiver = offer.contact.cadre_id, offer.receiver_id
     with act(actor, "handover.decide", region=offer.region, on=offer) as done:
-        _decide(Q(pk=offer.pk), offer.region_id, is_taken=True)
+        decide_offer(Q(pk=offer.pk), offer.region_id, is_taken=True)
         today = clock.today(offer.region)
         given = _end(offer.contact, today)
         taken = _listed(given, receiver, today) or _copy(given, receiver, today)
@@ -70,7 +72,7 @@ def take_contact(actor: Actor, offer: Handover) -> Contact:
 def decline_contact(actor: Actor, offer: Handover) -> None:
     """The receiver doesn't take her; she stays with the giver."""
     with act(actor, "handover.decide", region=offer.region, on=offer) as done:
-        _decide(Q(pk=offer.pk), offer.region_id, is_taken=False)
+        decide_offer(Q(pk=offer.pk), offer.region_id, is_taken=False)
         done.details = {"is_taken": False}
 
 
@@ -86,7 +88,8 @@ def _colleague(giver: Cadre, code: str, today: date) -> Cadre:
     return receiver
 
 
-def _decide(which: Q, region: int, *, is_taken: bool) -> None:
+def decide_offer(which: Q, region: int, *, is_taken: bool) -> None:
+    """Once; decided meanwhile: StateHasChanged."""
     rows = Handover.objects.filter(which, region=region, decided_at=None)
     if not rows.update(decided_at=clock.now(), is_taken=is_taken):
         raise StateHasChanged

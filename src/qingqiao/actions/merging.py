@@ -9,7 +9,7 @@ from django.db.models import Q
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.record_rows import write_shares
-from qingqiao.contacts.models import Contact, Handover
+from qingqiao.contacts.models import Contact, Grouping, Handover
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.records.models import Participant, Record, Revision
 from qingqiao.sealed import person_token
@@ -34,6 +34,7 @@ def merge_contacts(actor: Actor, kept: Contact, dropped: Contact) -> Contact:
         done.details = {"codes": sorted({kept.code, dropped.code}), "code": code}
         codes = {kept.code, dropped.code}
         values = _values(kept, dropped)
+        _join_groups(kept, dropped)
         _drop(dropped)
         _join_earlier(kept, codes, code, values["first_day"])
         _write(kept, code=code, person=person_token(kept.region_id, code=code), **values)
@@ -74,6 +75,13 @@ def _values(kept: Contact, dropped: Contact) -> dict[str, object]:
         "last_day": None if None in last_days else max(day for day in last_days if day),
         "withdrawn_on": min(withdrawn, default=None),
     }
+
+
+def _join_groups(kept: Contact, dropped: Contact) -> None:
+    """She stands in the groups of both, once in each."""
+    hers = Grouping.objects.filter(region=kept.region_id, contact=kept).values("group_id")
+    others = Grouping.objects.filter(region=kept.region_id, contact=dropped)
+    others.exclude(group__in=hers).update(contact=kept)
 
 
 def _drop(dropped: Contact) -> None:

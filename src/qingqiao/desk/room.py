@@ -13,7 +13,7 @@ from qingqiao.accounts.access import AUDITOR, SYSTEM
 from qingqiao.accounts.requests import actor_in, region_in, scope_in
 from qingqiao.desk.ranges import Choice, choices, chosen
 from qingqiao.organizations.queries import Organization, first_organizations, organizations_above
-from qingqiao.organizations.scope import Scope
+from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb, Section, Segment
@@ -116,6 +116,8 @@ def _sections(room: Room, organization: Organization, tab: str) -> list[Section]
         Section("团干部", room.address("cadres", code), "people", tab == "cadres"),
         Section("下级组织", room.address("lower", code), "building", tab == "lower"),
     ]
+    if any(key.extent is Extent.SUBTREE for key in room.scope.keys):
+        looks.append(Section("离任移交", reverse("desk:handovers"), "people", tab == "handovers"))
     return [Section("查看", children=looks), *office_sections(room.request, "")]
 
 

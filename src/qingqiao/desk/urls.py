@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from qingqiao.desk.views import audit, cadres, installation, overview, people
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("cadres/<str:code>/leave/", people.leave, name="leave"),
     path("cadres/<str:code>/appointments/", people.appointment, name="appointment"),
     path("cadres/<str:code>/appointments/<uuid:id>/end/", people.end, name="appointment-end"),
+    path("handovers/", include("qingqiao.desk.handovers.urls")),
     path("audit/", audit.log, name="audit"),
     path("installation/", installation.installation, name="installation"),
 ]

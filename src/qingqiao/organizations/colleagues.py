@@ -32,4 +32,14 @@ def colleagues_of(scope: Scope, cadre: Cadre, on: date) -> list[Colleague]:
     return [Colleague(*row) for row in rows.order_by("code").values_list("code", "name")]
 
 
-__all__ = ["Cadre", "Colleague", "appointments_of", "colleagues_of"]
+def successors_of(cadre: Cadre, on: date) -> QuerySet[Cadre]:
+    """Who serves on a day where a cadre who has left served last."""
+    region = cadre.region_id
+    mine = Appointment.objects.filter(region=region, cadre=cadre)
+    last_day = mine.order_by("-last_day").values_list("last_day", flat=True).first()
+    served = mine.filter(last_day=last_day).values("organization_id")
+    beside = Appointment.objects.filter(in_force(on), region=region, organization__in=served)
+    return Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id")).order_by("code")
+
+
+__all__ = ["Cadre", "Colleague", "appointments_of", "colleagues_of", "successors_of"]

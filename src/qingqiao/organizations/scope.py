@@ -12,7 +12,7 @@ from operator import or_
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qingqiao.organizations.models import Appointment
 from qingqiao.organizations.path import successor
@@ -26,6 +26,7 @@ class Extent(Enum):
 
     OWN = "the rows that hang on one cadre"
     TOLD = "the rows that one cadre told herself"
+    LEFT = "the rows of cadres who served last in organizations, and serve nowhere any more"
     HOME = "the rows of organizations, without those below"
     SUBTREE = "the rows of organizations and all below them"
     REGION = "the rows of a region"
@@ -56,10 +57,13 @@ class Key:
 
     def _of_organizations(self, model: type[RegionalModel], on: date) -> Q:
         found = []
-        if model.stands_in is not None:
+        if model.stands_in is not None and self.extent is not Extent.LEFT:
             found.append(_within(_lookup(model.stands_in, "path"), self.paths, self.extent))
         if model.hangs_on:
-            cadres = cadres_within(self.paths, self.extent, on, self.region)
+            if self.extent is Extent.LEFT:
+                cadres = cadres_left(self.paths, on)
+            else:
+                cadres = cadres_within(self.paths, self.extent, on, self.region)
             found += [Q(**{_lookup(path, "pk__in"): cadres}) for path in model.hangs_on]
         return _any(found)
 
@@ -102,6 +106,14 @@ def cadres_within(
     """The ids of the cadres with an appointment in force on a day in these organizations."""
     rows = Appointment.objects.filter(_within("organization__path", paths, extent), in_force(on))
     return (rows if region is None else rows.filter(region=region)).values("cadre_id")
+
+
+def cadres_left(paths: tuple[str, ...], on: date) -> QuerySet[Appointment, Any]:
+    """The ids of the cadres whose last appointment ended in these organizations before a day, with none since."""
+    hers = Appointment.objects.filter(region=OuterRef("region"), cadre=OuterRef("cadre"))
+    since = hers.filter(Q(last_day=None) | Q(last_day__gt=OuterRef("last_day")))
+    ended = Appointment.objects.filter(organization__path__in=paths, last_day__lt=on)
+    return ended.filter(~Exists(since)).values("cadre_id")
 
 
 def in_force(on: date, prefix: str = "") -> Q:

@@ -1,5 +1,6 @@
 """Two listings of one person become one."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -25,9 +26,9 @@ class MergeForm(forms.Form):
 
     kept = forms.ChoiceField(label="不一样的地方，以哪一条为准", widget=Chips)
 
-    def __init__(self, choices: list[tuple[str, str]], *args: object) -> None:
+    def __init__(self, choices: list[tuple[str, str]], *args: Any) -> None:
         super().__init__(*args)
-        fields: dict[str, forms.ChoiceField] = self.fields  # type: ignore[assignment]
+        fields: dict[str, Any] = self.fields
         fields["kept"].choices = choices
 
 

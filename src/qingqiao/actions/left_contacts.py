@@ -1,0 +1,58 @@
+"""The contacts of a cadre who has left: her organization's administrator offers them to a colleague or ends them, so that none
+stays without an owner or a decision (二(三)2; policy.md 6)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import Done, act
+from qingqiao.actions.handovers import decide_offer, make_offers
+from qingqiao.contacts.models import Contact, Handover
+from qingqiao.organizations.colleagues import successors_of
+from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.scope import in_force
+from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
+from qingqiao.regions import clock
+
+REASONS = ("已毕业或离开本地", "已由别的团干部联系", "对方不需要再联系", "联系不上")
+VERB = "handover.arrange"
+
+
+def offer_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], receiver_code: str) -> list[Handover]:
+    """All or none go to somebody who serves where the giver served last. Raises NotFound, InputAtFault, StateHasChanged."""
+    with act(actor, VERB, region=giver.region, on=giver) as done:
+        rows = successors_of(giver, clock.today(giver.region))
+        receiver = rows.filter(code=receiver_code).first()
+        if receiver is None:
+            raise InputAtFault(places=[Place("receiver", "请选择本组织的一位团干部。")])
+        return make_offers(done, giver, contacts, receiver)
+
+
+def recall_left(actor: Actor, contact: Contact) -> None:
+    """The offer of a contact of hers is taken back; decided meanwhile: StateHasChanged."""
+    with act(actor, VERB, region=contact.region, on=contact):
+        decide_offer(Q(contact=contact.pk), contact.region_id, is_taken=False)
+
+
+def end_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], reason: str) -> None:
+    """The listings end yesterday, for one of REASONS, which stands in the log. Raises NotFound, InputAtFault, StateHasChanged."""
+    with act(actor, VERB, region=giver.region, on=giver) as done:
+        if any(contact.cadre_id != giver.pk for contact in contacts):
+            raise NotFound
+        if reason not in REASONS:
+            raise InputAtFault(places=[Place("reason", "请选择结束的原因。")])
+        open_ones = Handover.objects.filter(region=giver.region, contact__in=contacts, decided_at=None)
+        if open_ones.exists():
+            raise StateHasChanged("其中有已经提出移交的，请先收回。")
+        _end(done, giver, contacts, clock.today(giver.region), reason)
+
+
+def _end(done: Done, giver: Cadre, contacts: Sequence[Contact], today: date, reason: str) -> None:
+    for contact in contacts:
+        rows = Contact.objects.filter(in_force(today), region=giver.region, pk=contact.pk).exclude(name="")
+        if not rows.update(last_day=max(contact.first_day, today - timedelta(days=1))):
+            raise StateHasChanged
+    done.touch_all(giver.pk)
+    done.details = {"ended": [contact.code for contact in contacts], "reason": reason}

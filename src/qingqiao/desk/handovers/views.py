@@ -1,0 +1,113 @@
+"""Contacts of cadres who have left, for the administrator of the organization where they served last (policy.md 6)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qingqiao.accounts.requests import actor_in
+from qingqiao.actions.left_contacts import end_left, offer_left, recall_left
+from qingqiao.contacts.left import Contact, cadres_left, contacts_left, get_left
+from qingqiao.desk.handovers.forms import DecisionForm
+from qingqiao.desk.room import page, room_in
+from qingqiao.organizations.colleagues import Cadre, successors_of
+from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
+from qingqiao.ui.pages import Crumb
+
+VERB = "handover.arrange"
+HEADING = "离任移交"
+UNNAMED = "未成年人（不显示姓名）"
+WRONG = 422
+
+
+@require_safe
+def handovers(request: HttpRequest) -> HttpResponse:
+    """Who has left and still lists somebody; since how many days."""
+    room = room_in(request)
+    rows = [(one, (room.today - one.ended_on).days) for one in cadres_left(room.reach(VERB), room.today)]
+    context = {"rows": rows}
+    return page(room, "handovers/list", HEADING, room.homes[0], context, tab="handovers")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def handover(request: HttpRequest, code: str) -> HttpResponse:
+    """The contacts of one: some go to a colleague who takes them, some end for a reason."""
+    room = room_in(request)
+    reach = room.reach(VERB)
+    cadre = get_left(reach, code)
+    listed = contacts_left(reach, cadre, room.today)
+    offered = [(contact, offer) for contact in listed for offer in _open_offers(contact)]
+    asked = {contact.pk for contact, _ in offered}
+    waiting = {str(contact.pk): contact for contact in listed if contact.pk not in asked}
+    people = [(id, *_said(contact, room.today)) for id, contact in waiting.items()]
+    receivers = [(one.code, one.name) for one in successors_of(cadre, room.today)]
+    form = DecisionForm(people, receivers, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        chosen = [waiting[id] for id in form.cleaned_data["contacts"]]
+        try:
+            _decide(request, cadre, chosen, form)
+        except (InputAtFault, StateHasChanged) as problem:
+            form.accuse(problem)
+        else:
+            return redirect("desk:handover", code=code)
+    context = {
+        "cadre": cadre,
+        "form": form,
+        "waiting": people,
+        "has_receivers": bool(receivers),
+        "offered": [
+            (*_said(contact, room.today), offer.receiver.name, contact.pk) for contact, offer in offered
+        ],
+    }
+    crumbs = (Crumb(HEADING, reverse("desk:handovers")), Crumb(cadre.name))
+    status = WRONG if form.is_bound else 200
+    return page(
+        room,
+        "handovers/one",
+        f"{cadre.name}的联系青年",
+        room.homes[0],
+        context,
+        crumbs=crumbs,
+        tab="handovers",
+        status=status,
+    )
+
+
+@require_POST
+def recall(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
+    """An offer that nobody has answered is taken back, to be made to somebody else."""
+    room = room_in(request)
+    reach = room.reach(VERB)
+    listed = contacts_left(reach, get_left(reach, code), room.today)
+    contact = next((one for one in listed if one.pk == id), None)
+    if contact is None:
+        raise NotFound
+    recall_left(actor_in(request), contact)
+    messages.success(request, "已收回，可以另请一位。")
+    return redirect("desk:handover", code=code)
+
+
+def _decide(request: HttpRequest, cadre: Cadre, chosen: list[Contact], form: DecisionForm) -> None:
+    said, actor = form.cleaned_data, actor_in(request)
+    if form.is_offer:
+        offer_left(actor, cadre, chosen, said["receiver"])
+        messages.success(request, f"已请同事接手 {len(chosen)} 位，等对方答复。")
+    else:
+        end_left(actor, cadre, chosen, said["reason"])
+        messages.success(request, f"已结束 {len(chosen)} 位的联系，以前的记录照旧。")
+
+
+def _open_offers(contact: Contact) -> Iterator[Any]:
+    return (offer for offer in contact.handovers.all() if offer.decided_at is None)
+
+
+def _said(contact: Contact, today: date) -> tuple[str, str]:
+    """A name, as far as a hand-over needs it, and what stands beside it; a minor's is her cadre's alone (policy.md 6)."""
+    name = UNNAMED if contact.is_minor(today) else contact.name
+    return name, f"{contact.field or '未填领域'}，{contact.first_day.year}年{contact.first_day.month}月起"
