@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-
 from tests.conftest import CHROMIUM, FLAGS, PHONE
 from tests.make import PASSWORD
 

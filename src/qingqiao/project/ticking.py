@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.photos import clean_photos
+from qingqiao.jobs.sweep import sweep_daily
 from qingqiao.jobs.tick import keep_cells_fresh
 
 KEPT_DAYS = 14
@@ -24,6 +25,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     erase_withdrawn,
     keep_cells_fresh,
     clean_photos,
+    sweep_daily,
     forget_ended_sessions,
     forget_finished_tasks,
 )

@@ -26,7 +26,7 @@ def keep(kind: str, name: str, body: bytes) -> Path:
     path = place(kind, name)
     if path.exists():
         return path
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_folder(path.parent)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".arriving-")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -44,6 +44,14 @@ def keep(kind: str, name: str, body: bytes) -> Path:
 def forget(kind: str, name: str) -> None:
     """Take a file away; gone already: nothing happens."""
     place(kind, name).unlink(missing_ok=True)
+
+
+def _make_folder(folder: Path) -> None:
+    """A new folder is as durable as what will lie in it."""
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _sync_folder(folder.parent)
+        _sync_folder(folder.parent.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -17,7 +17,6 @@ class OutboxList extends HTMLElement {
     this.querySelector("[data-send]").addEventListener("click", () => this.send());
     document.addEventListener("outbox-changed", () => this.show());
     document.addEventListener("outbox-tried", (event) => this.tell(event.detail));
-    await this.show();
     await this.count();
   }
 
@@ -82,13 +81,14 @@ class OutboxList extends HTMLElement {
 
   // What counts only the server knows; without it the number is a dash, not a guess.
   async count() {
+    await this.show();
     const received = this.items.filter((item) => item.state === outbox.RECEIVED);
     if (!received.length) return;
     const asked = received.slice(-50).map((item) => `id=${item.id}`).join("&");
     const answer = await fetch(`/offline/counted/?${asked}`).catch(() => null);
     if (!answer || !answer.ok || answer.redirected) return;
     this.counted = (await answer.json()).counted;
-    this.show();
+    await this.show();
   }
 
   why() {

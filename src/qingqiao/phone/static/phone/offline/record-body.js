@@ -53,7 +53,7 @@ export function fill(form, body) {
     face_to_face: body.face_to_face ? ["on"] : [],
   };
   Array.from(form.elements).forEach((field) => {
-    if (!(field.name in values) || field.type === "file") return;
+    if (!(field.name in values) || ["file", "submit"].includes(field.type)) return;
     const value = values[field.name];
     if (["checkbox", "radio"].includes(field.type)) field.checked = [].concat(value).includes(field.value);
     else if (field.name !== "cohost_codes") field.value = value;

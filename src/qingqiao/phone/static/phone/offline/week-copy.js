@@ -5,7 +5,7 @@ import { getNote, isThere, putNote } from "./store.js";
 
 class WeekCopy extends HTMLElement {
   connectedCallback() {
-    if (!isThere()) return;
+    if (!isThere() || this.parentElement.closest("week-copy")) return;
     if (this.hasAttribute("shown")) this.show();
     else this.keep().catch(() => {}); // no room: then there is no copy
   }

@@ -1,0 +1,83 @@
+"""Files without a row go: what a process that was killed between file and row left behind. A day's grace keeps what is arriving."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+from qingqiao.records.models import File, Photo
+from qingqiao.regions import clock
+
+GRACE_SECONDS = 24 * 3600
+BATCH = 500
+
+
+def sweep_daily() -> int:
+    """Sweep, unless that was done within a day."""
+    stamp = Path(settings.MEDIA_ROOT) / ".swept"
+    if stamp.exists() and clock.now().timestamp() - stamp.stat().st_mtime < GRACE_SECONDS:
+        return 0
+    swept = sweep_files()
+    stamp.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    stamp.touch()
+    return swept
+
+
+def sweep_files(grace: int = GRACE_SECONDS) -> int:
+    """Take away files that no row names and that are older than the grace, in seconds; how many that were."""
+    before = clock.now().timestamp() - grace
+    return sum(_sweep(kind, named, before) for kind, named in NAMED.items())
+
+
+def _sweep(kind: str, named: Callable[[list[str]], set[str]], before: float) -> int:
+    swept = 0
+    for some in _batches(_old_files(Path(settings.MEDIA_ROOT) / kind, before)):
+        kept = named([path.name for path in some])
+        for path in some:
+            if path.name not in kept:
+                path.unlink(missing_ok=True)
+                swept += 1
+    return swept
+
+
+def _old_files(folder: Path, before: float) -> Iterator[Path]:
+    for path in folder.glob("*/*") if folder.is_dir() else ():
+        try:
+            if path.stat().st_mtime < before:
+                yield path
+        except FileNotFoundError:  # it has just gone by itself
+            continue
+
+
+def _batches(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    some: list[Path] = []
+    for path in paths:
+        some.append(path)
+        if len(some) == BATCH:
+            yield some
+            some = []
+    yield some
+
+
+def _raw(names: list[str]) -> set[str]:
+    """Originals of photos that wait to be cleaned, by the photo's key."""
+    keys = [name for name in names if len(name) == len(UUID(int=0).hex) and not name.startswith(".")]
+    waiting = Photo.objects.filter(pk__in=keys, stored="", arrived_at__isnull=False)
+    return {key.hex for key in waiting.values_list("pk", flat=True)}
+
+
+def _photos(names: list[str]) -> set[str]:
+    return set(Photo.objects.filter(stored__in=names).values_list("stored", flat=True))
+
+
+def _files(names: list[str]) -> set[str]:
+    return set(File.objects.filter(stored__in=names).values_list("stored", flat=True))
+
+
+NAMED: dict[str, Callable[[list[str]], set[str]]] = {
+    "raw": _raw,
+    "photos": _photos,
+    "thumbnails": _photos,
+    "files": _files,
+}

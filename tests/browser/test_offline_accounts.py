@@ -1,0 +1,104 @@
+"""Whose phone it is: an outbox belongs to one account, outlives her session, and is wiped when she leaves."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Browser, expect
+from tests.browser.offline import Phone, a_phone
+from tests.world import World, make_world
+
+from qingqiao.records.models import Record
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    return make_world()
+
+
+@pytest.fixture
+def li(chromium: Browser, live_server, world: World):
+    with a_phone(chromium, live_server.url) as phone:
+        yield phone.get_ready("li_xi")
+
+
+def write_unsent(li: Phone, title: str) -> None:
+    li.cut()
+    li.write(title)
+    expect(li.state_of(title)).to_have_text("待发送")
+    li.mend()
+
+
+def has_names(li: Phone) -> bool:
+    page = li.goto("/offline/new/")
+    expect(page.locator("[data-nothing]:not([hidden]), #record-form").first).to_be_attached()
+    return "小林" in page.content()
+
+
+def test_an_expired_session_keeps_the_outbox_and_asks_her_to_sign_in(li: Phone) -> None:
+    write_unsent(li, "过期之前")
+    Session.objects.all().delete()
+    li.page.get_by_role("button", name="现在发送").click()
+    expect(li.page.get_by_text("登录已过期")).to_be_visible()
+    expect(li.state_of("过期之前")).to_have_text("待发送")
+    li.page.get_by_role("link", name="去登录").click()
+    li.sign_in("li_xi", "/offline/")
+    expect(li.state_of("过期之前")).to_have_text("已收到")
+
+
+def test_another_account_sends_nothing_of_hers_and_sees_nothing_of_it(li: Phone) -> None:
+    write_unsent(li, "李溪写的")
+    li.context.clear_cookies()
+    li.sign_in("zhang_qiao")
+    page = li.goto("/offline/")
+    expect(page.get_by_text("另一个账号没有送到的记录 1 条")).to_be_visible()
+    page.get_by_role("button", name="现在发送").click()
+    expect(page.get_by_text("都已送到")).to_be_visible()
+    assert "李溪写的" not in page.content()
+    assert not Record.objects.exists()
+    assert not has_names(li)
+    li.context.clear_cookies()
+    li.sign_in("li_xi", "/offline/")
+    expect(li.state_of("李溪写的")).to_have_text("已收到")
+    assert Record.objects.get().author.code == "li"
+
+
+def test_signing_out_says_what_is_unsent_and_then_wipes(li: Phone) -> None:
+    write_unsent(li, "还没送到")
+    li.context.route("**/offline/session/", lambda route: route.abort())
+    page = li.goto("/accounts/logout/")
+    expect(page.get_by_text("还有 1 条没有送到")).to_be_visible()
+    expect(page.locator("[data-unsent-names]")).to_have_text("还没送到")
+    page.locator("sign-out form [type=submit]").click()
+    expect(page).to_have_url(f"{li.url}/accounts/login/")
+    page = li.goto("/offline/")
+    expect(page.get_by_text("没有人登录")).to_be_visible()
+    assert "还没送到" not in page.content()
+    assert not has_names(li)
+
+
+def test_without_a_network_nobody_is_signed_out_and_nothing_is_wiped(li: Phone) -> None:
+    write_unsent(li, "留着")
+    li.context.route("**/offline/session/", lambda route: route.abort())
+    page = li.goto("/accounts/logout/")
+    expect(page.locator("[data-unsent-names]")).to_have_text("留着")
+    li.cut()
+    page.locator("sign-out form [type=submit]").click()
+    expect(page.get_by_text("没有退出", exact=True)).to_be_visible()
+    li.goto("/offline/")
+    expect(li.state_of("留着")).to_be_visible()
+
+
+def test_a_stolen_phone_is_signed_out_from_elsewhere(li: Phone, chromium: Browser) -> None:
+    li.cut()
+    li.write("在被偷的手机上")
+    expect(li.state_of("在被偷的手机上")).to_have_text("待发送")
+    with a_phone(chromium, li.url) as other:
+        other.sign_in("li_xi", "/accounts/sessions/")
+        other.page.locator("main form [type=submit]").click()
+        other.page.wait_for_load_state()
+    li.mend()
+    li.page.get_by_role("button", name="现在发送").click()
+    expect(li.page.get_by_text("登录已过期")).to_be_visible()
+    assert not Record.objects.exists()
+    assert not has_names(li)

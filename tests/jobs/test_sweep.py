@@ -1,0 +1,59 @@
+"""A file that no row names goes after a day; one that a row names, and one that is arriving, stay."""
+
+import os
+
+import pytest
+
+from qingqiao.actions.photos import add_photo
+from qingqiao.jobs.photos import clean_photos
+from qingqiao.jobs.sweep import GRACE_SECONDS, sweep_daily, sweep_files
+from qingqiao.records.store import keep, place
+from qingqiao.regions import clock
+from tests.phone.telling import tell
+from tests.pictures import make_photo
+from tests.world import World
+
+YESTERDAY = "0" * 32
+
+
+def grow_old(path) -> None:
+    moment = clock.now().timestamp() - GRACE_SECONDS - 60
+    os.utime(path, (moment, moment))
+
+
+@pytest.mark.parametrize("kind", ["raw", "photos", "thumbnails", "files"])
+def test_what_a_killed_process_left_goes_after_a_day(world: World, kind: str) -> None:
+    left, torn = keep(kind, YESTERDAY, b"left"), keep(kind, ".arriving-torn", b"to")
+    assert sweep_files() == 0
+    grow_old(left)
+    grow_old(torn)
+    assert sweep_files() == 2
+    assert not left.exists()
+
+
+def test_what_a_row_names_stays(world: World) -> None:
+    photo = add_photo(world.actor("zhang_qiao"), tell(world), make_photo())
+    raw = place("raw", photo.pk.hex)
+    grow_old(raw)
+    assert (sweep_files(), raw.exists()) == (0, True)
+    clean_photos()
+    photo.refresh_from_db()
+    for kind in ("photos", "thumbnails"):
+        grow_old(place(kind, photo.stored))
+    assert sweep_files() == 0
+    assert place("photos", photo.stored).exists()
+
+
+def test_an_original_whose_picture_is_kept_already_goes(world: World) -> None:
+    photo = add_photo(world.actor("zhang_qiao"), tell(world), make_photo())
+    clean_photos()
+    grow_old(keep("raw", photo.pk.hex, b"forgotten"))
+    assert sweep_files() == 1
+
+
+def test_the_folders_are_walked_once_a_day(world: World) -> None:
+    assert sweep_daily() == 0
+    grow_old(keep("files", YESTERDAY, b"left"))
+    assert sweep_daily() == 0
+    grow_old(place("files", YESTERDAY).parent.parent.parent / ".swept")
+    assert sweep_daily() == 1
