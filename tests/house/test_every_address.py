@@ -15,9 +15,12 @@ from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World
 
 from qingqiao.actions.files import Document, add_files
+from qingqiao.actions.groups import make_group
 from qingqiao.actions.photos import add_photo
+from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.records import submit_record
 from qingqiao.jobs.photos import clean_photos
+from qingqiao.records.plans import Announcement
 from qingqiao.regions.uuid7 import uuid7
 
 FOUND = {"get": {200, 302}, "post": {200, 302, 303, 409, 410, 422}}
@@ -41,7 +44,7 @@ def ours() -> list[str]:
 
 
 @pytest.fixture
-def rows(world: World) -> Iterator[dict[str, UUID]]:
+def rows(world: World) -> Iterator[dict[str, UUID | str]]:
     """What 李溪 has, for the addresses to name."""
     with time_machine.travel(NOON, tick=False):
         li_xi = world.actor("li_xi")
@@ -52,18 +55,23 @@ def rows(world: World) -> Iterator[dict[str, UUID]]:
         body = make_body(TODAY, "线下活动", cohost_codes=("li",))
         shared = submit_record(world.actor("chen_chuan"), world.chen_chuan, uuid7(), body)
         office = world.li_xi.appointments.get()
+        said = Announcement(title="读书", kinds=("线上活动",), planned_on=TODAY)
+        plan = announce_plan(li_xi, world.li_xi, said)
         yield {
             "record": record.pk,
             "shared": shared.pk,
             "file": record.files.get().pk,
             "photo": photo.pk,
+            "plan": plan.pk,
+            "token": plan.token,
             "contact": world.xiao_yu.pk,
             "other": world.xiao_lin.pk,
+            "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,
             "office": office.pk,
         }
 
 
-def status(world: World, who: str, case: Case, rows: dict[str, UUID]) -> int:
+def status(world: World, who: str, case: Case, rows: dict[str, UUID | str]) -> int:
     """What somebody is answered; nothing of it stays."""
     client = Client()
     if who != "anonymous":
@@ -81,7 +89,7 @@ def test_every_address_has_a_line() -> None:
 
 
 @pytest.mark.parametrize("pattern", sorted(ALL))
-def test_who_is_not_named_finds_nothing(world: World, rows: dict[str, UUID], pattern: str) -> None:
+def test_who_is_not_named_finds_nothing(world: World, rows: dict[str, UUID | str], pattern: str) -> None:
     wrong = []
     for case in ALL[pattern]:
         for who in sorted(EVERYBODY):

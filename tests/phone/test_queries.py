@@ -2,17 +2,25 @@
 
 import pytest
 
+from qingqiao.actions.groups import make_group
+from qingqiao.actions.plans import announce_plan
 from qingqiao.records.body import Someone
+from qingqiao.records.plans import Announcement
+from qingqiao.regions import clock
 from tests.make import make_contact
 from tests.phone.telling import tell
 
-WEEK = 7
+WEEK = 8
 COUNTS = {
     "/": WEEK,
     "/records/": 7,
     "/records/year/": 6,
-    "/records/new/": 17,
+    "/records/new/": 19,
     "/me/": 9,
+    "/records/backfill/": 8,
+    "/records/backfill/square/?week=2026-W12&kind=访谈": 17,
+    "/plans/": 6,
+    "/contacts/groups/": 6,
     "/standing/": 7,
     "/standing/report/": 12,
 }
@@ -23,6 +31,9 @@ def live(world, times: int) -> None:
         contact = make_contact(world.zhang_qiao, f"青年{number}", code=f"q{number}")
         people = (Someone(contact_code=contact.code), Someone(name=f"居民{number}"))
         tell(world, "zhang_qiao", "社区报到", "访谈", participants=people, place="桃源社区")
+        said = Announcement(title=f"读书{number}", kinds=("线上活动",), planned_on=clock.today(world.yulin))
+        announce_plan(world.actor("zhang_qiao"), world.zhang_qiao, said)
+        make_group(world.actor("zhang_qiao"), world.zhang_qiao, f"组{number}", [contact])
 
 
 @pytest.mark.parametrize("times", [3, 30])

@@ -1,17 +1,19 @@
 """The fields for who took part, as the record form and a co-host's form have them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 
+from qingqiao.contacts.groups import Group
 from qingqiao.parts.days import day_words
 from qingqiao.problems import Problem
 from qingqiao.records.body import Someone
 from qingqiao.records.people import Choice
-from qingqiao.ui.forms import PeoplePicker
+from qingqiao.ui.forms import ChipsMultiple, PeoplePicker
 
 BETWEEN_WORDS = re.compile(r"[、；;，,\s]+")
 FIELD_OF = {
@@ -38,9 +40,21 @@ class NamesField(forms.CharField):
         return found
 
 
+class GroupChips(ChipsMultiple):
+    """Groups as chips; `codes` maps a group to its contacts, for the script that ticks them."""
+
+    codes: Mapping[str, str] = MappingProxyType({})
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(*args, **kwargs)
+        option["attrs"]["data-codes"] = self.codes.get(str(option["value"]), "")
+        return option
+
+
 class PeopleForm(forms.Form):
     """Who took part: contacts to tick, others by name."""
 
+    groups = forms.MultipleChoiceField(label="整组", widget=GroupChips, required=False)
     contacts = forms.MultipleChoiceField(label="参加的联系青年", widget=PeoplePicker, required=False)
     names = NamesField(
         label="其他参加人",
@@ -49,9 +63,18 @@ class PeopleForm(forms.Form):
         required=False,
     )
 
-    def offer(self, contacts: Sequence[Choice], today: date) -> None:
-        """These contacts may be ticked; without any the list is left out."""
+    def offer(self, contacts: Sequence[Choice], today: date, groups: Sequence[Group] = ()) -> None:
+        """These contacts may be ticked, one by one or by the group; what there is none of is left out."""
         fields: dict[str, Any] = self.fields
+        known = {one.code for one in contacts}
+        self._members = {str(one.id): [code for code in one.codes if code in known] for one in groups}
+        filled = [one for one in groups if self._members[str(one.id)]]
+        fields["groups"].choices = [
+            (one.id, f"{one.name} {len(self._members[str(one.id)])} 人") for one in filled
+        ]
+        fields["groups"].widget.codes = {id: " ".join(codes) for id, codes in self._members.items()}
+        if not filled:
+            del self.fields["groups"]
         fields["contacts"].choices = [(one.code, one.name) for one in contacts]
         fields["contacts"].widget.notes = {
             one.code: f"上次 {day_words(one.heard_on, today)}" for one in contacts if one.heard_on
@@ -62,8 +85,9 @@ class PeopleForm(forms.Form):
     def people(self) -> tuple[Someone, ...]:
         """Whom was said, each once."""
         said = self.cleaned_data
+        codes = {*said.get("contacts", ())}.union(*(self._members[group] for group in said.get("groups", ())))
         return (
-            *(Someone(contact_code=code) for code in sorted(said.get("contacts", ()))),
+            *(Someone(contact_code=code) for code in sorted(codes)),
             *(Someone(name=name) for name in sorted(said["names"])),
         )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 
+from qingqiao.contacts.groups import Group
 from qingqiao.parts.files import RecordFilesField
 from qingqiao.parts.people import PeopleForm, words_of
 from qingqiao.parts.photos import RecordPhotosField
@@ -35,6 +36,7 @@ class Offered:
     last: UUID | None = None
     photos_kept: int = 0
     files_kept: int = 0
+    groups: Sequence[Group] = ()
 
 
 class RecordForm(PeopleForm):
@@ -84,7 +86,7 @@ class RecordForm(PeopleForm):
         fields["photos"] = RecordPhotosField(kept=offered.photos_kept)
         fields["documents"] = RecordFilesField(kept=offered.files_kept)
         fields["occurred_on"].widget.quick = _quick_days(offered.today)
-        self.offer(offered.contacts, offered.today)
+        self.offer(offered.contacts, offered.today, offered.groups)
         if not offered.cohosts:
             del self.fields["cohosts"]
 

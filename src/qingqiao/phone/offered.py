@@ -6,6 +6,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from qingqiao.accounts.requests import scope_in
+from qingqiao.contacts.groups import groups_of
 from qingqiao.organizations.colleagues import Cadre, colleagues_of
 from qingqiao.parts.record_form import Offered
 from qingqiao.postings.queries import communities_of
@@ -40,6 +41,7 @@ def offered_to(
         people=[code for code in usual.people if code in {one.code for one in contacts}],
         last=usual.last,
         photos_kept=len(kept.photos) if kept else 0,
+        groups=groups_of(scope_in(request, "contact.read"), today) if is_own else (),
         files_kept=len(kept.files) if kept else 0,
     )
 

@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("ui/", include("qingqiao.ui.urls")),
     path("desk/", include("qingqiao.desk.urls")),
+    path("p/", include("qingqiao.public.urls")),
     path("", include("qingqiao.phone.urls")),
 ]

@@ -50,6 +50,41 @@ class Record(KeyedModel):
         return self.tasks.split(";") if self.tasks else []
 
 
+class Plan(KeyedModel):
+    """计划: something announced for a coming day. The record that it becomes has its `id`; before that it counts for nothing.
+
+    `token` opens its public page to whoever has it, and says nothing by itself.
+    """
+
+    hangs_on = ("author",)
+    told_by = ("author",)
+
+    author = RegionalKey(Cadre, related_name="plans", verbose_name="发布人")
+    kinds = models.CharField("类别", max_length=300)
+    title = models.CharField("标题", max_length=200)
+    text = models.TextField("内容", blank=True)
+    planned_on = models.DateField("日期")
+    time = models.CharField("时间", max_length=40, blank=True)
+    place = models.CharField("地点或链接", max_length=200, blank=True)
+    token = models.CharField("公开页", max_length=16)
+    announced_at = models.DateTimeField("发布时间")
+    cancelled_at = models.DateTimeField("取消时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["planned_on", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "token"], name="one_plan_of_a_token")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["region", "author", "planned_on"], name="plan_author_day"),
+            models.Index(fields=["token"], name="plan_token"),
+        ]
+
+    def kind_list(self) -> list[str]:
+        """The kinds that the record will have, in the order in which they were said."""
+        return self.kinds.split(";") if self.kinds else []
+
+
 class Share(KeyedModel):
     """What joins a record to a cadre, author or co-host, with all that judging reads of it, and no name.
 

@@ -137,6 +137,14 @@ def counts_by_day(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -
     return dict(shares.order_by().values_list("day").annotate(Count("pk")))
 
 
+def kinds_told(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[tuple[date, str]]:
+    """Day and kinds (with semicolons between) of each counting record that a cadre has in a range of days."""
+    mine = Share.objects.filter(
+        region=cadre.region_id, cadre=cadre, counts=True, day__range=(first_day, last_day)
+    )
+    return list(scope.limit(mine).values_list("day", "record__kinds"))
+
+
 def cadres_of(record: Record) -> dict[UUID, str]:
     """The cadres for whom a record counts, by id with their names: the author first, then the co-hosts by code."""
     rows = record.shares.order_by("-is_author", "cadre__code")

@@ -17,13 +17,16 @@ from qingqiao.actions.files import add_files
 from qingqiao.actions.photos import add_photos
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.telling import tell_record
+from qingqiao.contacts.queries import get_contact
 from qingqiao.organizations.colleagues import Cadre
-from qingqiao.parts.record_form import Offered, RecordForm, blank, told
+from qingqiao.parts.announcement import is_link
+from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, told
 from qingqiao.phone.offered import kinds_of_the_day, offered_to
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
 from qingqiao.problems import NotFound, Problem, StateHasChanged
 from qingqiao.progress.queries import current_lines, get_cadre_by_code
+from qingqiao.records.plans import Plan, get_plan
 from qingqiao.records.queries import Record, body_of, get_authored
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
@@ -109,13 +112,31 @@ def _begun(request: HttpRequest, author: Cadre, offered: Offered, *, is_own: boo
     if copied and is_own:
         kept = body_of(get_authored(scope_in(request, "record.read"), _uuid(copied), author.pk))
         return {**told(kept, offered), "id": uuid7(), "occurred_on": offered.today}
+    planned = request.GET.get("plan", "")
+    if planned and is_own:
+        return _planned(get_plan(scope_in(request, "record.read"), _uuid(planned)), offered.today)
     asked = _asked(request)
+    if (chosen := request.GET.get("with", "")) and is_own:
+        asked["contacts"] = [get_contact(scope_in(request, "contact.read"), _uuid(chosen)).code]
     if not asked and is_own and offered.communities:
         rules, today = rules_of(author.region), offered.today
         lines = current_lines(author, today)
         asked["kinds"] = kinds_of_the_day(rules, lines, today, author.region.report_weekday)
         asked["community"] = offered.communities[0][0] if asked["kinds"] else ""
     return blank(offered, uuid7(), asked)
+
+
+def _planned(plan: Plan, today: date) -> Context:
+    """What was announced; under its own id, so that the plan is the record from then on."""
+    return {
+        "id": plan.pk,
+        "kinds": plan.kind_list(),
+        "occurred_on": min(plan.planned_on, today),
+        "channel": implied_channel(plan.kind_list()),
+        "title": plan.title,
+        "text": plan.text,
+        "place": "" if is_link(plan.place) else plan.place,
+    }
 
 
 def _asked(request: HttpRequest) -> Context:

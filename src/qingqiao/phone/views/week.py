@@ -7,15 +7,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import own_cadre_in
+from qingqiao.accounts.requests import own_cadre_in, scope_in
 from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.phone.lines import act_url, rows
+from qingqiao.phone.plans.rows import plan_row
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
 from qingqiao.progress.lines import obligation_of, pack_on
 from qingqiao.progress.nearest import nearest
 from qingqiao.progress.queries import lines_touching
 from qingqiao.progress.week import week_of
+from qingqiao.records.plans import open_plans
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 
@@ -45,6 +47,9 @@ def week(request: HttpRequest) -> HttpResponse:
             "day": f"{day_words(today)} {weekday_words(today)}",
             "new_url": reverse("phone:record-new"),
             "acts": [(act, act_url(act)) for act in acts],
+            "plans": [
+                plan_row(plan, today) for plan in open_plans(scope_in(request, "record.read"), cadre, today)
+            ],
             "due": rows(rules, held.due, today),
             "overdue": rows(rules, held.overdue, today),
             "waiting": rows(rules, held.waiting, today),

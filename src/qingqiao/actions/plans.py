@@ -1,0 +1,62 @@
+"""What one does with a plan: announce it, revise it, cancel it (二(三)3). Told as a record, it is `tell_record`'s."""
+
+import secrets
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.organizations.models import Cadre
+from qingqiao.problems import InputAtFault, Place, StateHasChanged
+from qingqiao.records.models import Plan
+from qingqiao.records.plans import Announcement
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+TOKEN_BYTES = 9  # twelve characters that nobody guesses, short enough for a poster
+
+
+def announce_plan(actor: Actor, author: Cadre, said: Announcement) -> Plan:
+    """A plan with a public page of its own. Raises InputAtFault for a day that is over or a kind that there isn't."""
+    with act(actor, "plan.announce", region=author.region, on=author) as done:
+        _check(author, said)
+        done.row = plan = Plan(
+            region=author.region,
+            author=author,
+            token=secrets.token_urlsafe(TOKEN_BYTES),
+            announced_at=clock.now(),
+            **said.columns(),
+        )
+        plan.save(force_insert=True)
+        done.details = {"planned_on": said.planned_on.isoformat(), "kinds": list(said.kinds)}
+    return plan
+
+
+def revise_plan(actor: Actor, plan: Plan, said: Announcement) -> Plan:
+    """Another day, place or text under the same address. Raises InputAtFault, StateHasChanged for a cancelled one."""
+    with act(actor, "plan.revise", region=plan.region, on=plan) as done:
+        _check(plan.author, said)
+        rows = Plan.objects.filter(region=plan.region, pk=plan.pk, cancelled_at=None)
+        if not rows.update(**said.columns()):
+            raise StateHasChanged
+        done.details = {"planned_on": said.planned_on.isoformat()}
+    return plan
+
+
+def cancel_plan(actor: Actor, plan: Plan) -> Plan:
+    """It doesn't take place; its public page says so. Raises StateHasChanged when it was cancelled."""
+    with act(actor, "plan.cancel", region=plan.region, on=plan):
+        rows = Plan.objects.filter(region=plan.region, pk=plan.pk, cancelled_at=None)
+        if not rows.update(cancelled_at=clock.now()):
+            raise StateHasChanged
+    return plan
+
+
+def _check(author: Cadre, said: Announcement) -> None:
+    places = []
+    if said.planned_on < clock.today(author.region):
+        places.append(Place("planned_on", "计划写今天或以后的；已经做了的，请直接记一笔。"))
+    known = {kind for pack in rules_of(author.region).packs for kind in pack.kinds}
+    places += [
+        Place("kinds", f"没有“{kind}”这个类别，请从清单中选择。") for kind in said.kinds if kind not in known
+    ]
+    if places:
+        raise InputAtFault(places=places)

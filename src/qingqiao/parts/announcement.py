@@ -1,0 +1,34 @@
+"""A plan in the words that go into a group chat and onto its public page."""
+
+from datetime import date
+
+from qingqiao.parts.days import day_words, weekday_words
+from qingqiao.records.plans import Plan
+
+WEB = ("https://", "http://")
+
+
+def when_words(plan: Plan, today: date) -> str:
+    """`3月27日 星期五 晚上8点`."""
+    return " ".join(
+        filter(None, (day_words(plan.planned_on, today), weekday_words(plan.planned_on), plan.time))
+    )
+
+
+def is_link(place: str) -> bool:
+    """Whether the place is an address of the web."""
+    return place.startswith(WEB) and not any(sign.isspace() for sign in place)
+
+
+def announcement(plan: Plan, host: str, url: str, today: date) -> str:
+    """The text to copy, its lines ended by line feeds."""
+    where = ("链接：" if is_link(plan.place) else "地点：") + plan.place if plan.place else ""
+    said = (
+        f"【{plan.title}】",
+        f"时间：{when_words(plan, today)}",
+        where,
+        plan.text,
+        f"详情：{url}",
+        " ".join(filter(None, (host, plan.author.name))),
+    )
+    return "\n".join(line for line in said if line)

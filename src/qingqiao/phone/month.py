@@ -1,0 +1,88 @@
+"""A month as weeks × kinds, each square with how many records there are: paper first, entry later (policy.md 6)."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from qingqiao.parts.days import day_words
+
+WEEK = timedelta(days=7)
+FIRST_YEAR = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week that touches the month: its Monday, its ISO name, its days up to today."""
+
+    monday: date
+    name: str
+    words: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """`count` records of a kind in a week; `url` opens the short form, empty for a week that is still to come."""
+
+    count: int
+    url: str
+    words: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind and its squares, one a week."""
+
+    kind: str
+    squares: tuple[Square, ...]
+
+
+def month_in(text: str, today: date) -> date:
+    """The first day of the month that was asked for (`2026-03`); of this one, where nothing or nothing possible was."""
+    try:
+        first = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return today.replace(day=1)
+    return first if first.year >= FIRST_YEAR and first <= today else today.replace(day=1)
+
+
+def weeks_of(month: date, today: date) -> tuple[Week, ...]:
+    """The weeks, Monday to Sunday, with a day in the month."""
+    monday, found = month - timedelta(days=month.weekday()), []
+    while monday < month or monday.month == month.month:
+        found.append(week_from(monday, today))
+        monday += WEEK
+    return tuple(found)
+
+
+def week_from(monday: date, today: date) -> Week:
+    """The week that begins on a Monday."""
+    year, number, _ = monday.isocalendar()
+    days = tuple(monday + timedelta(days=n) for n in range(7) if monday + timedelta(days=n) <= today)
+    return Week(
+        monday, f"{year}-W{number:02}", f"{day_words(monday)}–{day_words(monday + timedelta(days=6))}", days
+    )
+
+
+def rows(
+    month: date, weeks: Sequence[Week], kinds: Iterable[str], told: Iterable[tuple[date, str]]
+) -> list[KindRow]:
+    """The rows of these kinds; `told`: day and kinds of each record."""
+    counts = Counter(
+        (day - timedelta(days=day.weekday()), kind) for day, said in told for kind in said.split(";")
+    )
+    return [
+        KindRow(kind, tuple(_square(month, week, kind, counts[week.monday, kind]) for week in weeks))
+        for kind in kinds
+    ]
+
+
+def _square(month: date, week: Week, kind: str, count: int) -> Square:
+    said = urlencode({"month": f"{month:%Y-%m}", "week": week.name, "kind": kind})
+    url = f"{reverse('phone:backfill-square')}?{said}" if week.days else ""
+    return Square(count, url, f"{week.words} {kind}：已有 {count} 条", f"{week.name}-{kind}")

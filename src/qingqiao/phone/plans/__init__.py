@@ -1,0 +1,1 @@
+"""Plans on a phone: written, announced, and told as a record when the day has come."""

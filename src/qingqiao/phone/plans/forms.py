@@ -1,0 +1,47 @@
+"""The form of a plan: what, when, where."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from qingqiao.problems import Problem
+from qingqiao.records.plans import Announcement
+from qingqiao.ui.forms import ChipsMultiple, DateInput
+
+
+class PlanForm(forms.Form):
+    """Everything here stands on a public page."""
+
+    title = forms.CharField(label="标题或话题", max_length=200)
+    kinds = forms.MultipleChoiceField(label="类别", widget=ChipsMultiple)
+    planned_on = forms.DateField(label="哪一天", widget=DateInput)
+    time = forms.CharField(
+        label="几点", max_length=40, required=False, help_text="怎么说都行，如“晚上八点”。"
+    )
+    place = forms.CharField(label="地点或链接", max_length=200, required=False)
+    text = forms.CharField(
+        label="还想说什么",
+        widget=forms.Textarea,
+        required=False,
+        max_length=2000,
+        help_text="会公开给拿到链接的人，不要写青年的姓名和号码。",
+    )
+
+    def __init__(self, kinds: Iterable[str], today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["kinds"].choices = [(kind, kind) for kind in kinds]
+        fields["planned_on"].widget.quick = [("今天", today), ("明天", today + timedelta(days=1))]
+
+    def said(self) -> Announcement:
+        """What was typed."""
+        return Announcement(**{**self.cleaned_data, "kinds": tuple(self.cleaned_data["kinds"])})
+
+    def accuse(self, problem: Problem) -> None:
+        """Put a problem's places at the fields that they are about."""
+        for place in problem.places:
+            self.add_error(place.field, place.sentence)
+        if not problem.places:
+            self.add_error(None, f"{problem.title}。{problem.advice}")

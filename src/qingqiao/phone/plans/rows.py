@@ -1,0 +1,45 @@
+"""A plan as a row: when, and where a tap leads: before its day to its page, from its day on to the form of its record."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from qingqiao.parts.announcement import when_words
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """`value` says what is to be done with it or became of it."""
+
+    day: date
+    title: str
+    note: str
+    value: str
+    url: str
+    is_open: bool
+
+
+def plan_row(plan: Any, today: date) -> PlanRow:
+    """The row of a plan that was read with `is_told`."""
+    is_open = not plan.is_told and plan.cancelled_at is None
+    value = (
+        "已记下"
+        if plan.is_told
+        else "已取消"
+        if plan.cancelled_at
+        else "去记下"
+        if plan.planned_on <= today
+        else ""
+    )
+    note = " · ".join(filter(None, (when_words(plan, today), plan.place)))
+    return PlanRow(plan.planned_on, plan.title, note, value, _url(plan, today, is_open=is_open), is_open)
+
+
+def _url(plan: Any, today: date, *, is_open: bool) -> str:
+    if plan.is_told:
+        return reverse("phone:record", args=(plan.pk,))
+    if is_open and plan.planned_on <= today:
+        return f"{reverse('phone:record-new')}?plan={plan.pk}"
+    return reverse("phone:plans:plan", args=(plan.pk,))

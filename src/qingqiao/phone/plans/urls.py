@@ -1,0 +1,14 @@
+from django.urls import path
+
+from qingqiao.phone.plans import views
+
+app_name = "plans"
+
+urlpatterns = [
+    path("", views.plans, name="plans"),
+    path("new/", views.new, name="new"),
+    path("<uuid:id>/", views.plan, name="plan"),
+    path("<uuid:id>/revision/", views.revision, name="revision"),
+    path("<uuid:id>/cancellation/", views.cancellation, name="cancellation"),
+    path("<uuid:id>/code.png", views.code, name="code"),
+]

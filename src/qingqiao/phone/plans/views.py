@@ -1,0 +1,134 @@
+"""Plans: the list, one with its announcement, writing and revising, the picture of its address."""
+
+import io
+from typing import Any
+from uuid import UUID
+
+import segno
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.plans import announce_plan, cancel_plan, revise_plan
+from qingqiao.parts.announcement import announcement, when_words
+from qingqiao.phone.plans.forms import PlanForm
+from qingqiao.phone.plans.rows import PlanRow, plan_row
+from qingqiao.phone.shell import page
+from qingqiao.problems import NotFound, Problem
+from qingqiao.progress.lines import pack_on
+from qingqiao.records.plans import Plan, get_plan, host_of, is_told, plans_of
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+WRONG = 422
+LATEST = 50
+CODE = {"scale": 8, "border": 4}
+
+
+@require_safe
+def plans(request: HttpRequest) -> HttpResponse:
+    """Those to come and those to be told, then what is over."""
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    latest = plans_of(scope_in(request, "record.read"), cadre).order_by("-planned_on", "-id")[:LATEST]
+    found: list[PlanRow] = [plan_row(plan, today) for plan in latest]
+    context = {
+        "open": sorted((row for row in found if row.is_open), key=lambda row: row.day),
+        "over": [row for row in found if not row.is_open],
+        "back": reverse("phone:records"),
+    }
+    return page(request, "plans/list", "records", context)
+
+
+@require_safe
+def plan(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One plan: its text and picture for the group, and the way to its record."""
+    found = get_plan(scope_in(request, "record.read"), id)
+    today, url = clock.today(found.region), _address(request, found)
+    told = is_told(found)
+    context = {
+        "plan": found,
+        "when": when_words(found, today),
+        "is_told": told,
+        "has_come": found.planned_on <= today,
+        "can_change": not told and not found.cancelled_at,
+        "text": announcement(found, host_of(found, today), url, today),
+        "url": url,
+        "back": reverse("phone:plans:plans"),
+    }
+    return page(request, "plans/plan", "records", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """A plan is written, and announced with its page."""
+    scope_in(request, "plan.announce")
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    form = PlanForm(_kinds(request), today, request.POST or None, initial={"planned_on": today})
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("phone:plans:plan", id=announce_plan(actor_in(request), cadre, form.said()).pk)
+        except Problem as problem:
+            _accuse(form, problem)
+    return _form(request, form, reverse("phone:plans:plans"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revision(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Another day, place or text; the address stays."""
+    found = get_plan(scope_in(request, "plan.revise"), id)
+    names = ("title", "planned_on", "time", "place", "text")
+    initial = {name: getattr(found, name) for name in names} | {"kinds": found.kind_list()}
+    form = PlanForm(_kinds(request), clock.today(found.region), request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            revise_plan(actor_in(request), found, form.said())
+            messages.success(request, "已改好，原来的链接照样能用。")
+            return redirect("phone:plans:plan", id=id)
+        except Problem as problem:
+            _accuse(form, problem)
+    return _form(request, form, reverse("phone:plans:plan", args=(id,)), plan=found)
+
+
+@require_POST
+def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
+    """It doesn't take place."""
+    cancel_plan(actor_in(request), get_plan(scope_in(request, "plan.cancel"), id))
+    messages.success(request, "已取消，公开页上会说明。")
+    return redirect("phone:plans:plan", id=id)
+
+
+@require_safe
+def code(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The picture of its public address, to save and to send."""
+    found = get_plan(scope_in(request, "record.read"), id)
+    picture = io.BytesIO()
+    segno.make(_address(request, found), micro=False, error="m").save(picture, kind="png", **CODE)
+    answer = HttpResponse(picture.getvalue(), content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=3600"
+    return answer
+
+
+def _address(request: HttpRequest, plan: Plan) -> str:
+    return request.build_absolute_uri(reverse("public:plan", args=(plan.token,)))
+
+
+def _kinds(request: HttpRequest) -> tuple[str, ...]:
+    region = own_cadre_in(request).region
+    pack = pack_on(rules_of(region), clock.today(region))
+    return pack.kinds if pack else ()
+
+
+def _form(request: HttpRequest, form: PlanForm, back: str, plan: Plan | None = None) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "back": back, "plan": plan}
+    return page(request, "plans/form", "records", context, status=WRONG if form.is_bound else 200)
+
+
+def _accuse(form: PlanForm, problem: Problem) -> None:
+    if isinstance(problem, NotFound):
+        raise problem
+    form.accuse(problem)

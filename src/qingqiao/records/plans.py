@@ -1,0 +1,84 @@
+"""Plans: what is announced for a coming day, and whether it has become a record since."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.problems import NotFound
+from qingqiao.records.models import Plan as Plan
+from qingqiao.records.models import Record
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What is said of a plan; `time` and `place` (or a link) as people say them."""
+
+    title: str
+    kinds: tuple[str, ...]
+    planned_on: date
+    time: str = ""
+    place: str = ""
+    text: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """As a plan's row holds them."""
+        return {
+            "title": self.title,
+            "kinds": ";".join(self.kinds),
+            "planned_on": self.planned_on,
+            "time": self.time,
+            "place": self.place,
+            "text": self.text,
+        }
+
+
+def plans_of(scope: Scope, cadre: Cadre) -> QuerySet[Plan]:
+    """A cadre's plans within reach by day, each with `is_told`: whether it has become a record."""
+    mine = Plan.objects.filter(region=cadre.region_id, author=cadre)
+    return scope.limit(mine).annotate(is_told=_told())
+
+
+def open_plans(scope: Scope, cadre: Cadre, today: date) -> QuerySet[Plan]:
+    """Those of the days round today, up to a week away, that are neither cancelled nor told."""
+    return plans_of(scope, cadre).filter(
+        ~_told(), planned_on__range=(today - WEEK, today + WEEK), cancelled_at=None
+    )
+
+
+def get_plan(scope: Scope, id: UUID) -> Plan:
+    """One plan within reach. Raises NotFound."""
+    plan = scope.limit(Plan.objects.all()).select_related("region", "author").filter(pk=id).first()
+    if plan is None:
+        raise NotFound
+    return plan
+
+
+def is_told(plan: Plan) -> bool:
+    """Whether a plan has become a record."""
+    return Record.objects.filter(region=plan.region_id, pk=plan.pk).exists()
+
+
+def announced(token: str) -> Plan:
+    """The plan whose public page this token opens: whoever has it may read. Raises NotFound."""
+    plan = Plan.objects.filter(token=token).select_related("region", "author").first()
+    if plan is None:
+        raise NotFound
+    return plan
+
+
+def host_of(plan: Plan, on: date) -> str:
+    """The organization in whose name its author announces: that of her first appointment in force on a day; else nothing."""
+    rows = Appointment.objects.filter(in_force(on), region=plan.region_id, cadre=plan.author_id)
+    name = rows.order_by("first_day", "pk").values_list("organization__name", flat=True).first()
+    return name or ""
+
+
+def _told() -> Exists:
+    return Exists(Record.objects.filter(region=OuterRef("region"), pk=OuterRef("pk")))

@@ -1,0 +1,157 @@
+"""Plans, groups, files, the month of paper, on a phone: what is tapped, and that nobody is shut out and nothing too wide."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from qingqiao.actions.files import Document, add_files
+from qingqiao.actions.groups import make_group
+from qingqiao.actions.plans import announce_plan
+from qingqiao.records.body import Someone
+from qingqiao.records.plans import Announcement
+from qingqiao.regions import clock
+from tests.documents import PDF
+from tests.make import PASSWORD
+from tests.phone.telling import tell
+from tests.world import World, make_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOTS = os.environ.get("QINGQIAO_TEST_SHOTS", "")
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    return make_world()
+
+
+@pytest.fixture
+def pages(world: World) -> dict[str, str]:
+    """What 李溪 has, by name: a plan, a group, a record with a file, one that she shares in."""
+    li_xi, today = world.actor("li_xi"), clock.today(world.yulin)
+    said = Announcement(
+        title="周五晚上聊聊找工作",
+        kinds=("线上活动",),
+        planned_on=today + timedelta(days=2),
+        time="晚上八点",
+        place="https://meeting.example/a-very-long-address/1234567890",
+        text="带上你的简历。",
+    )
+    plan = announce_plan(li_xi, world.li_xi, said)
+    come = announce_plan(li_xi, world.li_xi, Announcement("读书会", ("线下活动",), today, place="图书馆"))
+    group = make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu, world.xiao_lin])
+    record = tell(world, "li_xi", "线上活动", headcount=30)
+    add_files(li_xi, record, [Document("二〇二六年榆林中学青年就业意愿调研报告.pdf", PDF)])
+    shared = tell(world, "chen_chuan", "交流", participants=(Someone(name="王书记"),), cohost_codes=("li",))
+    year, week, _ = today.isocalendar()
+    return {
+        "week": "/",
+        "records": "/records/",
+        "form": "/records/new/",
+        "record": f"/records/{record.pk}/",
+        "shared": f"/records/{shared.pk}/",
+        "participants": f"/records/{shared.pk}/participants/",
+        "plans": "/plans/",
+        "plan-form": "/plans/new/",
+        "plan": f"/plans/{plan.pk}/",
+        "plan-come": f"/plans/{come.pk}/",
+        "public": f"/p/{plan.token}/",
+        "backfill": "/records/backfill/",
+        "square": f"/records/backfill/square/?week={year}-W{week:02}&kind=线上活动",
+        "groups": "/contacts/groups/",
+        "group-form": "/contacts/groups/new/",
+        "group": f"/contacts/groups/{group.pk}/",
+        "contact": f"/contacts/{world.xiao_lin.pk}/",
+    }
+
+
+def sign_in(page: Page, who: str = "li_xi") -> None:
+    page.goto("/accounts/login/")
+    page.locator("[name=login]").fill(who)
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("form [type=submit]").first.click()
+    expect(page).to_have_url("/")
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_nobody_is_shut_out_and_nothing_is_too_wide(
+    phone: Page, pages: dict[str, str], live_server, size: str
+) -> None:
+    sign_in(phone)
+    if size == "large":
+        phone.set_viewport_size({"width": 320, "height": 640})
+        phone.context.add_cookies([{"name": "qingqiao_type", "value": "large", "url": live_server.url}])
+    wrong = []
+    for name, url in pages.items():
+        phone.goto(url)
+        if SHOTS:
+            phone.screenshot(path=Path(SHOTS) / f"{name}-{size}.png", full_page=True)
+        wrong += [
+            (name, one["id"], one["nodes"][0]["target"]) for one in Axe().run(phone).response["violations"]
+        ]
+        if phone.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append((name, "too wide", phone.evaluate("document.documentElement.scrollWidth")))
+    assert wrong == []
+
+
+def test_a_group_is_one_tap(phone: Page, pages: dict[str, str]) -> None:
+    sign_in(phone)
+    phone.goto("/records/new/")
+    phone.get_by_label("文学社 2 人").check()
+    expect(phone.get_by_label("小林")).to_be_checked()
+    phone.get_by_label("小雨").uncheck()
+    phone.locator("#id_title").fill("改稿")
+    phone.locator("input[value=交流]").check(force=True)
+    phone.locator("button[value=已提交]").click()
+    phone.get_by_text("看这条记录").click()
+    expect(phone.locator(".facts", has_text="参加人")).to_contain_text("小林")
+    expect(phone.locator(".facts", has_text="参加人")).not_to_contain_text("小雨")
+
+
+def test_without_script_the_whole_group_is_ticked_as_a_box(
+    without_script: Page, pages: dict[str, str]
+) -> None:
+    page = without_script
+    sign_in(page)
+    page.goto("/records/new/")
+    page.get_by_label("文学社 2 人").check(force=True)
+    page.locator("input[value=交流]").check(force=True)
+    page.locator("button[value=已提交]").click()
+    page.get_by_text("看这条记录").click()
+    expect(page.locator(".facts", has_text="参加人")).to_contain_text("小林、小雨")
+
+
+def test_a_plan_whose_day_has_come_is_a_record_in_two_taps(phone: Page, pages: dict[str, str]) -> None:
+    sign_in(phone)
+    phone.get_by_role("link", name="读书会").tap()
+    expect(phone.locator("#id_title")).to_have_value("读书会")
+    phone.locator("button[value=已提交]").tap()
+    expect(phone.get_by_text("记好了")).to_be_visible()
+
+
+def test_a_report_goes_up_with_its_file(phone: Page, pages: dict[str, str]) -> None:
+    sign_in(phone, "zhang_qiao")
+    phone.goto("/records/new/?kind=调研报告")
+    report = {"name": "报告.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    phone.locator("[name=documents]").set_input_files(report)
+    phone.locator("button[value=已提交]").click()
+    expect(phone.get_by_text("推进了")).to_be_visible()
+    phone.get_by_text("看这条记录").click()
+    expect(phone.get_by_role("link", name="报告.pdf")).to_be_visible()
+
+
+@pytest.mark.parametrize("device", ["phone", "without_script"])
+def test_a_square_of_the_month_is_filled_and_shows_it(
+    pages: dict[str, str], device: str, request: pytest.FixtureRequest
+) -> None:
+    page: Page = request.getfixturevalue(device)
+    sign_in(page)
+    page.goto("/records/backfill/")
+    page.locator("a.grid-square", has_text="线上活动：已有 1 条").first.click()
+    page.locator("input[name=occurred_on]").first.check(force=True)
+    page.locator("#id_title").fill("纸上的一次")
+    page.get_by_role("button", name="保存，回到表格").click()
+    expect(page.locator("a.grid-square", has_text="线上活动：已有 2 条")).to_be_visible()
