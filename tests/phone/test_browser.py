@@ -152,12 +152,3 @@ def test_nothing_is_too_wide_for_a_small_phone(signed_in, world: World, size: st
 def addresses(world: World) -> list[str]:
     today = clock.today(world.yulin)
     return [url.format(quarter=f"{today.year}-Q{(today.month + 2) // 3}") for url in PAGES]
-
-
-def test_a_first_visit_is_light(phone: Page, signed_in) -> None:
-    """Sign-in and week together, nothing compressed; a served house compresses."""
-    sizes: list[int] = []
-    phone.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
-    signed_in("li_xi").wait_for_load_state("networkidle")
-    print(f"first visit: {sum(sizes) // 1024} kB in {len(sizes)} files")
-    assert sum(sizes) <= 120 * 1024
