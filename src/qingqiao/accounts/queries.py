@@ -38,9 +38,8 @@ def region_of(account: Account) -> Region | None:
 
 def cadre_names(accounts: Collection[UUID]) -> dict[UUID, str]:
     """The names of the cadres that these accounts are: who entered or changed what the reader reaches."""
-    cadres = dict(
-        Account.objects.filter(pk__in=accounts, cadre_id__isnull=False).values_list("pk", "cadre_id")
-    )
+    rows = Account.objects.filter(pk__in=accounts).values_list("pk", "cadre_id")
+    cadres = {account: cadre for account, cadre in rows if cadre is not None}
     names = dict(Cadre.objects.filter(pk__in=cadres.values()).values_list("pk", "name"))
     return {account: names[cadre] for account, cadre in cadres.items() if cadre in names}
 

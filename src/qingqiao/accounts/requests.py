@@ -51,7 +51,8 @@ def own_cadre_in(request: HttpRequest) -> Cadre:
     if "cadre" not in held:
         region, actor = region_in(request), actor_in(request)
         rows = scope_in(request, "record.read").limit(Cadre.objects.all())
-        held["cadre"] = cadre = rows.filter(region=region, pk=actor.cadre_id).first()
+        mine = rows.filter(region=region, pk=actor.cadre_id) if actor.cadre_id else rows.none()
+        held["cadre"] = cadre = mine.first()
         if cadre is not None:
             cadre.region = region
     found: Cadre | None = held["cadre"]
