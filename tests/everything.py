@@ -99,7 +99,14 @@ class Run:
         return f"{', '.join(said) or 'no tests ran'} in {seconds:.2f}s".join(("=" * 20 + " ", " " + "=" * 20))
 
 
+SOAK = "--soak"
+LONG_SOAK = {"QINGQIAO_TEST_SUBMISSIONS": "10000"}
+
+
 def main() -> int:
+    if SOAK in sys.argv:
+        sys.argv.remove(SOAK)
+        os.environ.update(LONG_SOAK)
     with tempfile.TemporaryDirectory(prefix="qingqiao-tests-") as folder:
         run = Run(Path(folder), sys.argv[1:])
         for name, command in CHECKS:

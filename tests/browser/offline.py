@@ -12,6 +12,20 @@ from tests.make import PASSWORD
 EXPECTED = re.compile(r"Failed to load resource|net::ERR_|ServiceWorker")
 """What a browser says of a cut network and of answers that are refused: here they are the point."""
 
+IS_READY = """() => new Promise((done) => {
+  const account = document.querySelector("meta[name=qingqiao-account]").content;
+  const asked = indexedDB.open("qingqiao", 1);
+  asked.onupgradeneeded = () => asked.transaction.abort();
+  asked.onerror = () => done(false);
+  asked.onsuccess = () => {
+    const note = asked.result.transaction("notes").objectStore("notes").get(`form:${account}`);
+    note.onsuccess = () => {
+      asked.result.close();
+      done(Boolean(note.result) && Boolean(navigator.serviceWorker.controller));
+    };
+  };
+})"""
+
 
 class Phone:
     """Whoever holds it writes; `page` is what she sees."""
@@ -43,13 +57,7 @@ class Phone:
         """Signed in, with the shell precached and the form kept: from now on the network may go."""
         self.sign_in(who)
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        self.page.wait_for_function(
-            """async () => {
-              const {getNote} = await import(document.querySelector('script[src*="keeping"]').src.replace('keeping', 'store'));
-              const account = document.querySelector('meta[name=qingqiao-account]').content;
-              return Boolean(await getNote(`form:${account}`)) && Boolean(navigator.serviceWorker.controller);
-            }"""
-        )
+        self.page.wait_for_function(IS_READY)
         return self
 
     def cut(self) -> None:
@@ -64,8 +72,8 @@ class Phone:
 
     def write(self, title: str, kind: str = "线上活动", photo: bytes | None = None) -> None:
         """Tell a record on the form that opens now, with or without a network."""
-        page = self.goto("/records/new/")
-        page.locator(f"[name=kinds][value={kind}]").set_checked(True, force=True)
+        page = self.goto(f"/records/new/?kind={kind}")
+        expect(page.locator(f"[name=kinds][value={kind}]")).to_be_checked()
         page.locator("[name=title]").fill(title)
         if photo:
             page.locator("[name=photos]").set_input_files(

@@ -1,4 +1,4 @@
-"""Files without a row go: what a process that was killed between file and row left behind. A day's grace keeps what is arriving."""
+"""Files without a row go: what a process killed between file and row left behind. A day of grace keeps what is arriving."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path

@@ -6,7 +6,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 PAGES = ("phone:offline:outbox", "phone:offline:new")
-STYLES = ("tokens", "dark", "base", "shell", "parts", "forms", "data")
+STYLES = ("tokens", "dark", "base", "shell", "parts", "forms", "data", "print")
 BEHAVIOURS = ("request-notice", "draft-form", "date-field", "people-picker", "photo-picker")
 ELEMENTS = (
     *("store", "outbox", "record-body", "sending", "keeping", "accusing", "dates"),

@@ -1,0 +1,84 @@
+"""The served house as its own processes: started on a free port, killed without warning, started again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+START_SECONDS = 60
+
+
+class Served:
+    """A server with data of its own; `log` is all that it ever said."""
+
+    def __init__(self, folder: Path, database_url: str = "") -> None:
+        self.folder, self.port = folder, free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("QINGQIAO_")},
+            "QINGQIAO_DATA": str(folder / "data"),
+            "QINGQIAO_DATABASE_URL": database_url,
+            "QINGQIAO_PORT": str(self.port),
+            "DJANGO_SETTINGS_MODULE": "qingqiao.project.settings",
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def inside(self, module: str, *arguments: str, said: str = "") -> str:
+        """Run a module of the tests over the same data; what it printed."""
+        command = [sys.executable, "-m", module, *arguments]
+        done = subprocess.run(
+            command, cwd=ROOT, env=self.environment, input=said, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout
+
+    def start(self) -> "Served":
+        command = [sys.executable, "-c", "from qingqiao.project.cli import main; main()", "serve"]
+        with (self.folder / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=2):  # noqa: S310
+                    return self
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError(self.log[-3000:])
+
+    def kill(self) -> None:
+        """No warning, no goodbye: the whole group at once."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log").read_text(errors="replace")
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def own_database(name: str) -> str:
+    """An empty database of this name beside the one that the tests run on; with none it is SQLite, and nothing to make."""
+    address = os.environ.get("QINGQIAO_TEST_DATABASE_URL", "")
+    if not address:
+        return ""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}"')
+    return address.rpartition("/")[0] + f"/{name}"
