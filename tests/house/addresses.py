@@ -66,7 +66,7 @@ ALL: dict[str, list[Case]] = {
     "ui/": [get("/ui/", EVERYBODY)],
     "ui/desk/": [get("/ui/desk/", EVERYBODY)],
     "ui/appearance/": [post("/ui/appearance/", EVERYBODY)],
-    "desk/": [get("/desk/", LOOKERS)],
+    "desk/": [get("/desk/", LOOKERS | {"auditor", "system"})],
     "desk/organizations/<str:code>/": of_organizations(""),
     "desk/organizations/<str:code>/lower/": of_organizations("lower/"),
     "desk/organizations/<str:code>/cadres/": of_organizations("cadres/"),

@@ -2,11 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from qingqiao.desk.calendar import provisional_years
 from qingqiao.desk.overview import overview_of
-from qingqiao.desk.room import Room, page, room_in
+from qingqiao.desk.room import Room, office_sections, page, room_in
 from qingqiao.organizations.queries import (
     Organization,
     administrators_of,
@@ -14,6 +15,7 @@ from qingqiao.organizations.queries import (
     subtree_of,
     without_administrator,
 )
+from qingqiao.problems import NotFound
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb
 
@@ -22,8 +24,14 @@ ROWS = 100
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """The first organization that the reader looks after; from there she chooses another."""
-    room = room_in(request)
+    """The first organization that the reader looks after; who keeps the installation or its log comes in there."""
+    try:
+        room = room_in(request)
+    except NotFound:
+        offices = office_sections(request, "")
+        if not offices:
+            raise
+        return redirect(offices[0].children[0].url)
     return _overview(room, room.homes[0])
 
 
