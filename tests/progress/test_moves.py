@@ -21,7 +21,9 @@ def _noon():
 
 
 def tell(world: World, *kinds: str, **fields):
-    return submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), make_body(TODAY, *kinds, **fields))
+    return submit_record(
+        world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), make_body(TODAY, *kinds, **fields)
+    )
 
 
 def moved(world: World, record: UUID, cadre) -> dict[str, tuple[int, int]]:
