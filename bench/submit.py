@@ -1,0 +1,153 @@
+"""Submissions per second with a 200 kB photo, against a minimal address of the same stack that writes one row and one file.
+
+    python bench/submit.py [SECONDS]
+
+On SQLite and on PostgreSQL, with 8 and 32 clients: a submission is a record and its photo, two requests; p50 and p95 in ms.
+"""
+
+import contextlib
+import hashlib
+import http.client
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import quantiles
+from uuid import uuid4
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from PIL import Image  # noqa: E402
+from tests.cluster import private_cluster  # noqa: E402
+from tests.serving import START_SECONDS, Served  # noqa: E402
+
+CLIENTS = (8, 32)
+TELLERS = 40
+MINIMAL = """
+import django; django.setup()
+from qingqiao.project.commands.serve import server
+from django.db import connection
+from bench.submit_minimal import CREATE
+connection.cursor().execute(CREATE); vendor = connection.vendor; connection.close()
+house = server("127.0.0.1", {port}, is_sqlite=vendor == "sqlite")
+house.target = "bench.submit_minimal:application"
+house.serve()
+"""
+Send = Callable[[http.client.HTTPConnection, int], None]
+
+
+def main(seconds: float) -> None:
+    picture = photo_of(200_000)
+    with private_cluster() as address:
+        for name, url in (("SQLite", ""), ("PostgreSQL", address)):
+            with tempfile.TemporaryDirectory() as folder:
+                measure(name, Served(Path(folder), url), picture, seconds)
+
+
+def measure(name: str, served: Served, picture: bytes, seconds: float) -> None:
+    made = json.loads(served.inside("tests.soak.inside", "make", str(TELLERS)).splitlines()[-1])
+    for clients in CLIENTS:
+        with minimal(served):
+            bare = load(served.port, clients, seconds, put_bare(picture))
+        served.start()
+        ours = load(served.port, clients, seconds, put_record(picture, made))
+        served.kill()
+        print(
+            f"{name:>10} {clients:>2} clients: minimal {said(bare, seconds)}; ours {said(ours, seconds)};"
+            f" ratio {len(ours) / max(1, len(bare)):.2f}",
+            flush=True,
+        )
+
+
+@contextlib.contextmanager
+def minimal(served: Served) -> Iterator[None]:
+    command = [sys.executable, "-c", MINIMAL.format(port=served.port)]
+    served.process = subprocess.Popen(command, cwd=ROOT, env=served.environment, start_new_session=True)
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and served.process.poll() is None:
+        with contextlib.suppress(OSError):
+            http.client.HTTPConnection("127.0.0.1", served.port, timeout=2).connect()
+            break
+        time.sleep(0.1)
+    try:
+        yield
+    finally:
+        served.kill()
+
+
+def load(port: int, clients: int, seconds: float, send: Send) -> list[float]:
+    """Each answered submission's time in seconds."""
+    took: list[float] = []
+    until = time.monotonic() + seconds
+
+    def work(number: int) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        while time.monotonic() < until:
+            began = time.monotonic()
+            try:
+                send(connection, number)
+            except (OSError, http.client.HTTPException):  # turned away: it comes again on a new line
+                connection.close()
+                continue
+            took.append(time.monotonic() - began)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return took
+
+
+def put(connection: http.client.HTTPConnection, path: str, body: bytes, headers: dict[str, str]) -> None:
+    connection.request("PUT", path, body, headers)
+    answer = connection.getresponse()
+    text = answer.read()
+    assert answer.status == 201, (answer.status, text)
+
+
+def put_bare(picture: bytes) -> Send:
+    return lambda connection, number: put(connection, f"/minimal/{uuid4().hex}", picture, {})
+
+
+def put_record(picture: bytes, made: dict[str, object]) -> Send:
+    tokens: list[str] = made["tokens"]  # type: ignore[assignment]
+    sha256 = hashlib.sha256(picture).hexdigest()
+    body = json.dumps({"occurred_on": made["day"], "kinds": ["线下活动"], "photos": [sha256]}).encode()
+
+    def send(connection: http.client.HTTPConnection, number: int) -> None:
+        headers = {"Authorization": f"Bearer {tokens[number]}", "Content-Type": "application/json"}
+        path = f"/api/v1/records/{uuid4()}"
+        put(connection, path, body, headers)
+        put(connection, f"{path}/photos/{sha256}", picture, headers)
+
+    return send
+
+
+def photo_of(size: int) -> bytes:
+    """A JPEG of about this many bytes, as a phone shrinks it."""
+    side = 1200
+    grain = Image.effect_noise((side, side), 40).convert("RGB")
+    for quality in range(90, 5, -5):
+        out = io.BytesIO()
+        grain.save(out, "JPEG", quality=quality)
+        if out.tell() <= size:
+            break
+    return out.getvalue()
+
+
+def said(took: list[float], seconds: float) -> str:
+    cuts = [1000 * one for one in quantiles(took, n=20)]
+    return f"{len(took) / seconds:.0f}/s, p50 {cuts[9]:.0f} ms, p95 {cuts[18]:.0f} ms"
+
+
+if __name__ == "__main__":
+    os.environ.pop("QINGQIAO_TEST_DATABASE_URL", None)
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 8.0)
