@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from qingqiao.organizations.models import Cadre
@@ -19,6 +19,7 @@ from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.models import Judged
 from qingqiao.progress.plans import plan_touching, reach_of
 from qingqiao.progress.rows import STANDING, CellRow, Judgement, Range, replace_few, replace_many, rows_of
+from qingqiao.progress.selects import lock_marks
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -111,7 +112,7 @@ def due_cadres(region: Region, today: date) -> list[UUID]:
 def _judge_days(region: Region, cadres: list[UUID], days: Days, today: date) -> None:
     """Only the obligations on records, only the periods that hold these days. What is stale stays so, to be judged whole."""
     ids = sorted(cadres)
-    fresh = [mark.cadre_id for mark in _lock(region, ids) if not mark.is_stale]
+    fresh = _lock(region, ids)
     horizon = kept_from(today)
     if not fresh or days[1] < horizon:
         return
@@ -141,18 +142,13 @@ def _judged(
     return judged, until
 
 
-def _lock(region: Region, ids: Sequence[UUID]) -> list[Judged]:
-    """The cadres' marks, locked in order; who has none gets one, stale."""
-    marks = list(_marks(region, ids))
+def _lock(region: Region, ids: Sequence[UUID]) -> list[UUID]:
+    """Lock the cadres' marks, in order; who has none gets one, stale. Comes back: those whose cells were not stale."""
+    marks = lock_marks(region, ids)
     if len(marks) < len(ids):
         _begin_missing(region, ids)
-        marks = list(_marks(region, ids))
-    return marks
-
-
-def _marks(region: Region, ids: Sequence[UUID]) -> Iterable[Judged]:
-    rows = Judged.objects.filter(region=region, cadre__in=ids).order_by("cadre_id")
-    return rows.select_for_update() if connection.features.has_select_for_update else rows
+        marks = lock_marks(region, ids)
+    return [cadre for cadre, is_stale in marks.items() if not is_stale]
 
 
 def _begin_missing(region: Region, ids: Sequence[UUID]) -> None:

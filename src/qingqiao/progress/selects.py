@@ -14,6 +14,7 @@ from django.db.models import DateField, Model
 
 from qingqiao.policy.facts import OPEN
 from qingqiao.postings.models import Check, Posting
+from qingqiao.progress.models import Judged
 from qingqiao.regions.models import Region
 
 
@@ -70,6 +71,19 @@ def read_branch_checks(who: Who, columns: Sequence[str]) -> list[tuple[Any, ...]
         )
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
+
+
+def lock_marks(region: Region, cadres: Sequence[UUID]) -> dict[UUID, bool]:
+    """Lock these cadres' marks, in order of their ids; by cadre, whether her kept cells are stale."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    marks = ", ".join(["%s"] * len(cadres))
+    statement = (
+        f"SELECT {_text(connection.vendor, 't.cadre_id')}, t.is_stale FROM {Judged._meta.db_table} t"  # noqa: S608
+        f" WHERE t.region_id = %s AND t.cadre_id IN ({marks}) ORDER BY t.cadre_id{lock}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [region.pk, *map(known_as, cadres)])
+        return {UUID(id): bool(is_stale) for id, is_stale in cursor.fetchall()}
 
 
 @cache
