@@ -22,7 +22,12 @@ def li(chromium: Browser, live_server, world: World):
         yield phone.get_ready("li_xi")
 
 
+SENDING = "**/offline/session/"
+
+
 def write_unsent(li: Phone, title: str) -> None:
+    """The network is back, but nothing goes yet: the outbox sends by itself as soon as it may."""
+    li.context.route(SENDING, lambda route: route.abort())
     li.cut()
     li.write(title)
     expect(li.state_of(title)).to_have_text("待发送")
@@ -38,6 +43,7 @@ def has_names(li: Phone) -> bool:
 def test_an_expired_session_keeps_the_outbox_and_asks_her_to_sign_in(li: Phone) -> None:
     write_unsent(li, "过期之前")
     Session.objects.all().delete()
+    li.context.unroute(SENDING)
     li.page.get_by_role("button", name="现在发送").click()
     expect(li.page.get_by_text("登录已过期")).to_be_visible()
     expect(li.state_of("过期之前")).to_have_text("待发送")
@@ -49,6 +55,7 @@ def test_an_expired_session_keeps_the_outbox_and_asks_her_to_sign_in(li: Phone) 
 def test_another_account_sends_nothing_of_hers_and_sees_nothing_of_it(li: Phone) -> None:
     write_unsent(li, "李溪写的")
     li.context.clear_cookies()
+    li.context.unroute(SENDING)
     li.sign_in("zhang_qiao")
     page = li.goto("/offline/")
     expect(page.get_by_text("另一个账号没有送到的记录 1 条")).to_be_visible()
@@ -65,7 +72,6 @@ def test_another_account_sends_nothing_of_hers_and_sees_nothing_of_it(li: Phone)
 
 def test_signing_out_says_what_is_unsent_and_then_wipes(li: Phone) -> None:
     write_unsent(li, "还没送到")
-    li.context.route("**/offline/session/", lambda route: route.abort())
     page = li.goto("/accounts/logout/")
     expect(page.get_by_text("还有 1 条没有送到")).to_be_visible()
     expect(page.locator("[data-unsent-names]")).to_have_text("还没送到")
@@ -79,7 +85,6 @@ def test_signing_out_says_what_is_unsent_and_then_wipes(li: Phone) -> None:
 
 def test_without_a_network_nobody_is_signed_out_and_nothing_is_wiped(li: Phone) -> None:
     write_unsent(li, "留着")
-    li.context.route("**/offline/session/", lambda route: route.abort())
     page = li.goto("/accounts/logout/")
     expect(page.locator("[data-unsent-names]")).to_have_text("留着")
     li.cut()
