@@ -1,5 +1,6 @@
 """Journeys at a desk and on a phone: down the tree to a cell's reasons, by mouse and by keyboard; axe finds nothing."""
 
+import re
 from typing import Any
 
 import pytest
@@ -57,6 +58,7 @@ def test_zhang_qiao_changes_the_range_by_keyboard(cast: World, desk: Page) -> No
     [
         ("zhang_qiao", "/desk/organizations/YY/cadres/"),
         ("zhang_qiao", "/desk/organizations/YY/lower/"),
+        ("zhang_qiao", "/desk/organizations/YY/administrators/"),
         ("zhang_qiao", "/desk/cadres/zhang/leave/"),
         ("committee", "/desk/"),
         ("auditor", "/desk/audit/"),
@@ -87,3 +89,14 @@ def test_a_printed_overview_says_whose_and_as_of_when(cast: World, desk: Page) -
     expect(desk.locator(".print-head")).to_contain_text("数据截至")
     expect(desk.locator(".desk-side")).to_be_hidden()
     expect(desk.locator(".segments").first).to_be_hidden()
+
+
+def test_zhang_qiao_names_and_releases_without_script(cast: World, without_script: Page) -> None:
+    enter(without_script, "zhang_qiao", "/desk/organizations/YY-1/administrators/")
+    without_script.locator("[name=cadre]").select_option(str(cast.li_xi.pk))
+    without_script.get_by_role("button", name="确定为管理员").click()
+    expect(without_script.get_by_text("已确定李溪为管理员")).to_be_visible()
+    without_script.get_by_role("link", name=re.compile("解除.*李溪")).click()
+    without_script.get_by_role("checkbox").check()
+    without_script.get_by_role("button", name="解除").click()
+    expect(without_script.get_by_text("还没有确定专人")).to_be_visible()

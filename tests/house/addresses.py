@@ -1,7 +1,7 @@
 """Who may see what, address by address: a line for every address of the project, with rows of the cast as examples.
 
 `{record}`, `{photo}`, `{file}`, `{plan}` with its `{token}`, `{contact}`, `{group}`, `{office}` are 李溪's, `{shared}` is 陈川's
-with her. Whoever is not named gets 404, a stranger is sent to sign in.
+with her, `{naming}` is 张桥's. Whoever is not named gets 404, a stranger is sent to sign in.
 """
 
 from dataclasses import dataclass
@@ -70,6 +70,11 @@ ALL: dict[str, list[Case]] = {
     "desk/organizations/<str:code>/": of_organizations(""),
     "desk/organizations/<str:code>/lower/": of_organizations("lower/"),
     "desk/organizations/<str:code>/cadres/": of_organizations("cadres/"),
+    "desk/organizations/<str:code>/administrators/": of_organizations("administrators/"),
+    "desk/organizations/<str:code>/administrators/<uuid:id>/release/": [
+        get("/desk/organizations/YY/administrators/{naming}/release/", OVER_YUYANG),
+        get("/desk/organizations/SM/administrators/{naming}/release/", NOBODY),
+    ],
     "desk/organizations/<str:code>/obligations/<str:obligation>/": of_organizations("obligations/online/"),
     "desk/cadres/<str:code>/": of_cadres(""),
     "desk/cadres/<str:code>/why/<str:obligation>/<str:period>/": of_cadres("why/contacts/standing/"),

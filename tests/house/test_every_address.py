@@ -68,6 +68,7 @@ def rows(world: World) -> Iterator[dict[str, UUID | str]]:
             "other": world.xiao_lin.pk,
             "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,
             "office": office.pk,
+            "naming": world.yuyang.administrators.get().pk,
         }
 
 

@@ -67,6 +67,8 @@ RULES: dict[str, dict[str, Extent]] = {
     "appointment.end": {ADMINISTRATOR: SUBTREE, CITY: REGION},
     "leave.grant": {ADMINISTRATOR: HOME},  # who knows why she is away is her own organization
     "organization.revise": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "administrator.name": {ADMINISTRATOR: SUBTREE, CITY: REGION},  # 确定专门人员: her own organization's too
+    "administrator.release": {ADMINISTRATOR: SUBTREE, CITY: REGION},
     "posting.begin": {ADMINISTRATOR: SUBTREE, CITY: REGION},
     "posting.end": {ADMINISTRATOR: SUBTREE, CITY: REGION},
     "check.note": {CADRE: OWN, ADMINISTRATOR: SUBTREE},

@@ -44,6 +44,12 @@ def cadre_names(accounts: Collection[UUID]) -> dict[UUID, str]:
     return {account: names[cadre] for account, cadre in cadres.items() if cadre in names}
 
 
+def cadres_with_account(cadres: Collection[UUID]) -> set[UUID]:
+    """Which of these cadres have an account to sign in with."""
+    rows = Account.objects.filter(cadre_id__in=cadres, is_active=True)
+    return {cadre for cadre in rows.values_list("cadre_id", flat=True) if cadre is not None}
+
+
 def logins_of(accounts: Collection[UUID]) -> dict[UUID, str]:
     """The log-in names of accounts, for whoever reads the audit log."""
     return dict(Account.objects.filter(pk__in=accounts).values_list("pk", "login"))

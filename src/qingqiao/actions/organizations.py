@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import act
+from qingqiao.organizations.administrators import is_nameable, naming_of
 from qingqiao.organizations.flags import Flags
-from qingqiao.organizations.models import Appointment, Cadre, Leave, Organization
+from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
 from qingqiao.problems import InputAtFault, Place
+from qingqiao.regions import clock
 
 
 def begin_appointment(
@@ -76,3 +78,42 @@ def revise_flags(actor: Actor, organization: Organization, flags: Flags) -> Orga
         done.touch_many(sorted(set(served.values_list("cadre_id", flat=True))))
         done.details = flags.as_fields()
     return organization
+
+
+def name_administrator(actor: Actor, organization: Organization, cadre: Cadre) -> Administrator:
+    """A cadre is to keep an organization; named twice, nothing changes. Raises InputAtFault when she holds no office there
+    or above it today."""
+    with act(actor, "administrator.name", region=organization.region, on=organization) as done:
+        if not is_nameable(organization, cadre, clock.today(organization.region)):
+            raise InputAtFault(places=[Place("cadre", "只能确定今天在本组织或上级组织任职的团干部。")])
+        done.row = administrator = Administrator.objects.update_or_create(
+            region=organization.region,
+            organization=organization,
+            cadre_region=cadre.region_id,
+            cadre_id=cadre.pk,
+            defaults={"is_active": True},
+        )[0]
+        done.details = {"organization": organization.code, "cadre": cadre.code}
+    return administrator
+
+
+def release_administrator(
+    actor: Actor, administrator: Administrator, *, leaves_nobody: bool = False
+) -> Administrator:
+    """A cadre keeps an organization no longer, and loses what she reached by it at once.
+
+    `leaves_nobody`: the actor knows that nobody keeps it then. Raises InputAtFault for the last one without that, and for
+    oneself: whoever is above takes it back, so that nobody shuts herself out.
+    """
+    with act(actor, "administrator.release", region=administrator.region, on=administrator) as done:
+        if actor.cadre_id == administrator.cadre_id:
+            raise InputAtFault(
+                places=[Place("cadre", "不能解除自己，请由同一组织的其他管理员或上级组织解除。")]
+            )
+        others = naming_of(administrator.organization).exclude(pk=administrator.pk)
+        if not leaves_nobody and not others.exists():
+            raise InputAtFault(places=[Place("leaves_nobody", "请先确认：解除后本组织没有管理员。")])
+        administrator.is_active = False
+        administrator.save(update_fields=["is_active"])
+        done.details = {"organization": administrator.organization.code}
+    return administrator

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from qingqiao.desk.views import audit, cadres, installation, overview, people
+from qingqiao.desk.views import administrators, audit, cadres, installation, overview, people
 
 app_name = "desk"
 urlpatterns = [
@@ -8,6 +8,12 @@ urlpatterns = [
     path("organizations/<str:code>/", overview.organization, name="organization"),
     path("organizations/<str:code>/lower/", overview.lower, name="lower"),
     path("organizations/<str:code>/cadres/", cadres.listing, name="cadres"),
+    path("organizations/<str:code>/administrators/", administrators.listing, name="administrators"),
+    path(
+        "organizations/<str:code>/administrators/<uuid:id>/release/",
+        administrators.release,
+        name="administrator-release",
+    ),
     path("organizations/<str:code>/obligations/<str:obligation>/", cadres.obligation, name="obligation"),
     path("cadres/<str:code>/", cadres.cadre, name="cadre"),
     path("cadres/<str:code>/why/<str:obligation>/<str:period>/", cadres.why, name="why"),

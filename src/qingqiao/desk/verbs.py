@@ -17,6 +17,8 @@ VERBS = {
     "appointment.end": "结束任职",
     "leave.grant": "登记请假",
     "organization.revise": "修改组织",
+    "administrator.name": "确定管理员",
+    "administrator.release": "解除管理员",
     "posting.begin": "社区报到",
     "posting.end": "结束报到",
     "check.note": "登记清单",

@@ -50,6 +50,7 @@ def _overview(room: Room, one: Organization) -> HttpResponse:
         "page": rows,
         "years": provisional_years(rules_of(one.region), room.today),
         "cadres_url": room.address("cadres", one.code),
+        "administrators_url": room.address("administrators", one.code),
     }
     return page(room, "overview", one.name, one, said, as_of=found.rollup.as_of)
 
@@ -77,6 +78,7 @@ def lower(request: HttpRequest, code: str) -> HttpResponse:
                 min(3, row.path.count(".") - top),
                 named.get(row.pk, []),
                 room.address("organization", row.code),
+                room.address("administrators", row.code),
             )
             for row in found
         ],
