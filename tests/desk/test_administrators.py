@@ -86,6 +86,8 @@ def test_the_last_one_is_released_only_by_who_says_that_she_knows(world: World, 
 
 
 def test_nobody_releases_herself(world: World, sign_in: Reader) -> None:
+    assert "/release/" not in text(sign_in("zhang_qiao"), "/desk/organizations/YY/administrators/")
+    assert "/release/" in text(sign_in("zhao_lan"), "/desk/organizations/YY/administrators/")
     answer = release(sign_in, "zhang_qiao", world.yuyang.administrators.get(), leaves_nobody="on")
     assert "不能解除自己" in answer.content.decode()
     assert names_of(world.yuyang) == {"zhang"}

@@ -88,7 +88,8 @@ def _page(
 
 
 def _rows(room: Room, one: Organization) -> list[tuple[Named, str, bool, str]]:
-    """Each administrator with her offices in words, whether she has a log-in, and where she is released."""
+    """Each administrator with her offices in words, whether she has a log-in, and where she is released; not oneself."""
+    own = actor_in(room.request).cadre_id
     named = named_for(one)
     seats = seats_of([row.cadre for row in named], room.today)
     known = cadres_with_account([row.cadre.pk for row in named])
@@ -97,7 +98,9 @@ def _rows(room: Room, one: Organization) -> list[tuple[Named, str, bool, str]]:
             row,
             seat_words(seats[row.cadre.pk]) or "今天没有任职",
             row.cadre.pk in known,
-            room.address("administrator-release", one.code, row.administrator.pk),
+            room.address("administrator-release", one.code, row.administrator.pk)
+            if row.cadre.pk != own
+            else "",
         )
         for row in named
     ]
