@@ -1,48 +1,26 @@
 """How long rebuilding a quarter's cells takes, against counting the same records in the same database.
 
-    python bench/rebuild.py [CADRES …]
+    python -m bench.rebuild [CADRES …]
 
 For each number of cadres (20,000 unless told; 30 records each), on PostgreSQL and on SQLite: seconds of
 `SELECT cadre, kind, week, count(*) … GROUP BY` over one row a kind, result fetched, then of `rebuild` with its cells
 written, and the ratio.
 """
 
-import os
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from time import perf_counter
-from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+from bench.apart import on_both
+
 FIRST_DAY, TODAY = date(2026, 7, 1), date(2026, 9, 30)
 RECORDS = 30
-BATCH = 5000
-DATABASE = "QINGQIAO_DATABASE_URL"
-
-
-def main(sizes: Iterable[int]) -> None:
-    from tests.cluster import private_cluster  # noqa: PLC0415 (the child sets Django up first)
-
-    for size in sizes:
-        with private_cluster() as address, tempfile.TemporaryDirectory() as data:
-            _measure_apart(size, {DATABASE: address, "QINGQIAO_DATA": data})
-        with tempfile.TemporaryDirectory() as data:
-            _measure_apart(size, {DATABASE: "", "QINGQIAO_DATA": data})
-
-
-def _measure_apart(size: int, environment: dict[str, str]) -> None:
-    command = [sys.executable, __file__, "--measure", str(size)]
-    subprocess.run(command, env={**os.environ, **environment}, check=True)
+CADRES = 20_000
 
 
 def measure(size: int) -> None:
     """Fill the database that the environment names, then time both."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "qingqiao.project.settings"
     import django  # noqa: PLC0415
 
     django.setup()
@@ -66,7 +44,7 @@ def measure(size: int) -> None:
     )
 
 
-def _timed(work: Any) -> float:
+def _timed(work: Callable[[], object]) -> float:
     began = perf_counter()
     work()
     return perf_counter() - began
@@ -74,6 +52,7 @@ def _timed(work: Any) -> float:
 
 if __name__ == "__main__":
     if "--measure" in sys.argv:
-        measure(int(sys.argv[2]))
+        measure(int(sys.argv[-1]))
     else:
-        main([int(size) for size in sys.argv[1:]] or [20_000])
+        for size in [int(said) for said in sys.argv[1:]] or [CADRES]:
+            on_both("rebuild", str(size))

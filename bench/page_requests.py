@@ -1,0 +1,62 @@
+"""Asking for pages as somebody signed in, through the whole stack, and how long each took."""
+
+from collections.abc import Iterator
+from statistics import quantiles
+from time import perf_counter
+
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
+
+from qingqiao.accounts.models import Account
+
+REQUESTS = 100
+PAGES = {
+    "empty page": "/bench/empty/",
+    "50 bare rows": "/bench/table/",
+    "my week": "/",
+    "overview, kept": "/desk/",
+    "overview, cold": "/desk/",
+}
+COLD = "overview, cold"
+EMPTY = "empty page"
+
+
+def lines(reader: Account) -> Iterator[str]:
+    """A line for each page; cold means that no figure was kept from an earlier request."""
+    with override_settings(ROOT_URLCONF="bench.page_urls", ALLOWED_HOSTS=["testserver"]):
+        client = Client()
+        client.force_login(reader)
+        for name, address in PAGES.items():
+            yield _line(client, name, address, is_cold=name == COLD)
+
+
+def _line(client: Client, name: str, address: str, *, is_cold: bool) -> str:
+    size = _ask(client, address)
+    taken = [_taken(client, address, is_cold=is_cold) for _ in range(REQUESTS)]
+    cuts = quantiles(taken, n=100)
+    if is_cold:
+        cache.clear()
+    with CaptureQueriesContext(connection) as asked:
+        _ask(client, address)
+    return (
+        f"{name:>16}: p50 {cuts[49]:7.1f} ms, p95 {cuts[94]:7.1f} ms, {len(asked):3} queries, {size:7,} bytes"
+    )
+
+
+def _taken(client: Client, address: str, *, is_cold: bool) -> float:
+    """Milliseconds."""
+    if is_cold:
+        cache.clear()
+    began = perf_counter()
+    _ask(client, address)
+    return (perf_counter() - began) * 1000
+
+
+def _ask(client: Client, address: str) -> int:
+    """The page's bytes. Raises RuntimeError for anything but a page."""
+    answer = client.get(address)
+    if answer.status_code != 200:
+        raise RuntimeError(f"{address}: {answer.status_code}")
+    return len(answer.content)
