@@ -32,7 +32,7 @@ def data(settings: Any, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def filled(data: Path) -> Path:
-    filling.fill(1, FRIDAY, lambda line: None, lambda table, lines: lines, days=DAYS)
+    filling.fill(1, FRIDAY, lambda line: None, lambda phase, table, lines: lines, days=DAYS)
     return data
 
 

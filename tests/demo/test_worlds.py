@@ -17,7 +17,7 @@ def test_a_world_of_any_size_passes_the_loader(world: World, tmp_path: Path) -> 
     folder = write_world(world, tmp_path / "world")
     faults = Faults()
     with open_book(folder.path, faults) as book:
-        check_book(book, tmp_path, faults, lambda table, lines: lines)
+        check_book(book, tmp_path, faults, lambda phase, table, lines: lines)
     assert [str(fault) for fault in faults][:5] == []
 
 

@@ -39,7 +39,7 @@ def read(folder: Path, table: str) -> Iterator[dict[str, str]]:
 def test_the_loader_finds_no_fault(folder: Path, tmp_path: Path) -> None:
     faults = Faults()
     with open_book(folder, faults) as book:
-        check_book(book, tmp_path, faults, lambda table, lines: lines)
+        check_book(book, tmp_path, faults, lambda phase, table, lines: lines)
     assert [str(fault) for fault in faults][:5] == []
 
 

@@ -16,6 +16,8 @@ SUBMISSIONS = int(os.environ.get("QINGQIAO_TEST_SUBMISSIONS", "500"))
 TELLERS, TIMES = 12, 5
 KILL_SECONDS = (6.0, 12.0) if SUBMISSIONS <= 1000 else (10.0, 40.0)
 
+FIRST_KILL = 2.0  # so early that no machine is done by then
+
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
@@ -25,10 +27,12 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 
 def kill_now_and_then(served: Served, over: threading.Event, killed: list[int]) -> None:
-    while not over.wait(random.uniform(*KILL_SECONDS)):
+    wait = FIRST_KILL
+    while not over.wait(wait):
         served.kill()
         killed.append(1)
         served.start()
+        wait = random.uniform(*KILL_SECONDS)
 
 
 def test_whatever_was_acknowledged_is_there_once(served: Served) -> None:
