@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 from tests.conftest import CHROMIUM, FLAGS, PHONE
 from tests.make import PASSWORD
 
@@ -114,3 +114,9 @@ def a_phone_that_remembers(chromium: Browser, url: str, folder: Any) -> Iterator
     )
     yield Phone(context, url)
     context.close()
+
+
+def drop(route: Route) -> None:
+    """The request comes to nothing; one that the page gave up meanwhile is gone already."""
+    with suppress(Error):
+        route.abort()

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, expect
-from tests.browser.offline import Phone, a_phone
+from tests.browser.offline import Phone, a_phone, drop
 from tests.world import World, make_world
 
 from qingqiao.records.models import Record
@@ -27,7 +27,7 @@ SENDING = "**/offline/session/"
 
 def write_unsent(li: Phone, title: str) -> None:
     """The network is back, but nothing goes yet: the outbox sends by itself as soon as it may."""
-    li.context.route(SENDING, lambda route: route.abort())
+    li.context.route(SENDING, drop)
     li.cut()
     li.write(title)
     expect(li.state_of(title)).to_have_text("待发送")

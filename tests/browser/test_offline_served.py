@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.browser.offline import Phone, a_phone
+from tests.browser.offline import Phone, a_phone, drop
 from tests.pictures import make_photo
 from tests.serving import Served
 
@@ -62,7 +62,7 @@ def test_the_server_dies_in_the_middle_of_a_photo(phone: Phone, served: Served) 
 
     def die(route) -> None:
         served.kill()
-        route.abort()
+        drop(route)
 
     phone.context.route("**/photos/*", die, times=1)
     phone.write("照片传到一半", kind="线下活动", photo=make_photo(800, 600))
@@ -90,7 +90,7 @@ def test_an_update_finds_the_outbox_full_and_leaves_it_so(phone: Phone, served: 
     phone.write("更新之前")
     expect(phone.state_of("更新之前")).to_have_text("待发送")
     update(served)
-    phone.context.route("**/offline/session/", lambda route: route.abort())
+    phone.context.route("**/offline/session/", drop)
     phone.mend()
     phone.goto("/offline/")
     phone.page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
