@@ -4,7 +4,9 @@ class ContactSearch extends HTMLElement {
     this.input = this.querySelector("input[type=search]");
     this.status = this.querySelector("[role=status]");
     this.list = document.getElementById(this.getAttribute("list"));
-    if (this.list) this.input.addEventListener("input", () => this.narrow());
+    if (!this.list) return;
+    this.input.addEventListener("input", () => this.narrow());
+    if (this.input.value) this.narrow(); // typed before this file was here
   }
 
   narrow() {
