@@ -162,6 +162,10 @@ def test_an_answer_that_was_lost_is_no_second_record_and_a_correction_goes_on_to
     li.context.unroute(put)
     li.submit()
     expect(li.page.get_by_text("改过一遍")).to_be_visible()
+    for _ in range(100):  # it is in sight before it has arrived
+        if Record.objects.get().revision == 2:
+            break
+        li.page.wait_for_timeout(100)
     assert (Record.objects.get().title, Record.objects.get().revision) == ("改过一遍", 2)
 
 
