@@ -5,7 +5,8 @@ import pytest
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.organizations.scope import Extent, Key, Scope
-from tests.make import make_cadre, make_contact
+from qingqiao.postings.models import Community, Posting
+from tests.make import later, make_cadre, make_community, make_contact
 from tests.world import TODAY, World
 
 
@@ -56,3 +57,17 @@ def test_a_region_key_covers_its_region_alone(world: World) -> None:
     assert scope.covers(world.yulin.pk)
     assert not scope.covers(world.yanan.pk)
     assert not subtree(world).covers(world.yulin.pk)
+
+
+def test_own_reaches_the_community_where_she_is_posted_and_no_other(world: World) -> None:
+    elsewhere = make_community(world.yuyang, "河滨社区")
+    key = Key(Extent.OWN, world.yulin.pk, world.zhang_qiao.pk)
+    found = Scope((key,), TODAY).limit(Community.objects.all())
+    assert list(found) == [world.community]
+    assert not Scope((key,), TODAY).reaches(elsewhere)
+
+
+def test_who_is_no_longer_posted_there_reaches_it_no_more(world: World) -> None:
+    Posting.objects.filter(cadre=world.zhang_qiao).update(last_day=later(-1, TODAY))
+    key = Key(Extent.OWN, world.yulin.pk, world.zhang_qiao.pk)
+    assert not Scope((key,), TODAY).reaches(world.community)

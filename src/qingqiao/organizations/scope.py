@@ -24,7 +24,7 @@ Row = TypeVar("Row", bound=RegionalModel)
 class Extent(Enum):
     """How far a key reaches."""
 
-    OWN = "the rows that hang on one cadre"
+    OWN = "the rows that hang on one cadre, and the places she is posted to"
     TOLD = "the rows that one cadre told herself"
     LEFT = "the rows of cadres who served last in organizations, and serve nowhere any more"
     HOME = "the rows of organizations, without those below"
@@ -49,11 +49,17 @@ class Key:
         if self.extent is Extent.REGION:
             return Q(region=self.region)
         if self.extent in (Extent.OWN, Extent.TOLD):
-            return self._own(model.hangs_on if self.extent is Extent.OWN else model.told_by)
+            own = self._own(model.hangs_on if self.extent is Extent.OWN else model.told_by)
+            return own | self._posted(model, on) if model.posted_by and self.extent is Extent.OWN else own
         return self._of_organizations(model, on)
 
     def _own(self, paths: tuple[str, ...]) -> Q:
         return _any([Q(**{_lookup(path, "pk"): self.cadre}) for path in paths]) & Q(region=self.region)
+
+    def _posted(self, model: type[RegionalModel], on: date) -> Q:
+        """The places that the cadre is posted to on a day."""
+        postings = Q(**{f"{model.posted_by}__cadre": self.cadre}) & in_force(on, f"{model.posted_by}__")
+        return Q(pk__in=model._base_manager.filter(postings, region=self.region).values("pk"))
 
     def _of_organizations(self, model: type[RegionalModel], on: date) -> Q:
         found = []

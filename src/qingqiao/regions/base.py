@@ -32,11 +32,13 @@ class RegionalKey(models.ForeignKey[Any, Any]):
 
 class RegionalModel(models.Model):
     """A row of one region. `hangs_on` names the paths from the row to the cadres it belongs to, `told_by` to the one who told
-    it, `stands_in` the path to its organization; what none says is reached by no scope but the whole region's."""
+    it, `stands_in` the path to its organization, `posted_by` the path to the postings of those who work there; what none says
+    is reached by no scope but the whole region's."""
 
     hangs_on: ClassVar[tuple[str, ...]] = ()
     told_by: ClassVar[tuple[str, ...]] = ()
     stands_in: ClassVar[str | None] = None
+    posted_by: ClassVar[str | None] = None
 
     region = models.ForeignKey("regions.Region", models.PROTECT, db_index=False, related_name="+")
 
