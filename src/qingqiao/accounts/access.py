@@ -58,7 +58,12 @@ RULES: dict[str, dict[str, Extent]] = {
     "cell.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
     "cadre.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
     "posting.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
-    "community.read": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "community.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},  # a cadre's: where she is posted
+    "formation.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},  # names of organizations, of nobody
+    # a research report is written to be read by those above (一(三)4)
+    "report.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
+    # the statistics form holds her words: her own and her organization's, which checks it; above, its sums
+    "form.read": {CADRE: OWN, ADMINISTRATOR: HOME},
     "organization.read": {ADMINISTRATOR: SUBTREE, CITY: REGION},
     "round.read": {ADMINISTRATOR: HOME, CITY: REGION},
     # the tree and its people are completed by the administrators of each level (二(三)1)
@@ -70,9 +75,38 @@ RULES: dict[str, dict[str, Extent]] = {
     "administrator.name": {ADMINISTRATOR: SUBTREE, CITY: REGION},  # 确定专门人员: her own organization's too
     "administrator.release": {ADMINISTRATOR: SUBTREE, CITY: REGION},
     "posting.begin": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "posting.revise": {ADMINISTRATOR: SUBTREE, CITY: REGION},
     "posting.end": {ADMINISTRATOR: SUBTREE, CITY: REGION},
-    "check.note": {CADRE: OWN, ADMINISTRATOR: SUBTREE},
-    "community.found_branch": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "paper.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "paper.add": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "paper.remove": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "community.add": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "community.revise": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "community.merge": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "check.note": {CADRE: OWN, ADMINISTRATOR: SUBTREE},  # a branch's: by those who work there (一(三)5)
+    "community.found_branch": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},  # she pushes its founding
+    "report_day.arrange": {
+        CADRE: OWN,
+        ADMINISTRATOR: SUBTREE,
+        CITY: REGION,
+    },  # 也可结合工作实际安排 (一(三)1)
+    # what she makes public is hers to fill, to consent to and to take back (一(三)2; PIPL art. 25)
+    "disclosure.read": {CADRE: OWN},
+    "disclosure.fill": {CADRE: OWN},
+    "disclosure.post": {CADRE: OWN},
+    "card.open": {CADRE: OWN},
+    "card.close": {CADRE: OWN},
+    # what the form asks of a visit, and who of the community is asked for a word: the one who told it
+    "visit.note": {CADRE: TOLD},
+    "confirmation.ask": {CADRE: TOLD},
+    # what a cycle leaves behind, kept by those who made it (一(三)6, 7)
+    "formation.found": {CADRE: OWN},
+    "formation.revise": {CADRE: OWN},
+    "deed.read": {CADRE: OWN},
+    "deed.take": {CADRE: OWN},
+    "deed.finish": {CADRE: OWN},
+    "deed.drop": {CADRE: OWN},
+    "cycle.set": {CITY: REGION},  # no source says how long a cycle is; the region does (policy.md 3)
     "calendar.revise": {CITY: REGION, SYSTEM: ALL},
     # what was done by whom: an auditor's, who sees nothing else
     "audit.read": {AUDITOR: REGION, SYSTEM: ALL},

@@ -6,6 +6,7 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.policy import words
 from qingqiao.postings.models import Community
 from qingqiao.regions.base import KeyedModel, RegionalKey
+from qingqiao.sealed import SealedField
 
 
 class Record(KeyedModel):
@@ -198,3 +199,51 @@ class Revision(KeyedModel):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "record", "number"], name="one_revision"),
         ]
+
+
+class Visit(KeyedModel):
+    """报到情况: what the statistics form asks of a report day beyond its record, all of it optional (一(三)3).
+
+    `local_cadres`: how many of those interviewed are cadres of the community, the others being ordinary youth.
+    """
+
+    hangs_on = ("record__shares__cadre",)
+    told_by = ("record__author",)
+
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="visits")
+    hours = models.CharField("报到时段", max_length=20, blank=True)
+    reason = models.CharField("调整原因", max_length=100, blank=True)
+    local_cadres = models.PositiveIntegerField("社区基层团干部人数", default=0)
+    demands = models.TextField("收集诉求及办理情况", blank=True)
+    help_given = models.TextField("办实事情况", blank=True)
+    note = models.CharField("备注", max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "record"], name="one_visit_of_a_record")
+        ]
+
+
+class Confirmation(KeyedModel):
+    """社区确认: a word of the community on a record, given by a link that serves once and expires; never a condition for
+    counting. `digest`: SHA-256 of the link's token, which is kept nowhere. `closed_at`: a newer link took its place."""
+
+    hangs_on = ("record__shares__cadre",)
+    told_by = ("record__author",)
+
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="confirmations")
+    digest = models.CharField("链接摘要", max_length=64)
+    asked_at = models.DateTimeField("发出时间")
+    expires_at = models.DateTimeField("失效时间")
+    closed_at = models.DateTimeField("关闭时间", null=True, blank=True)
+    confirmed_at = models.DateTimeField("确认时间", null=True, blank=True)
+    name = SealedField("确认人", blank=True)
+    role = models.CharField("确认人职务", max_length=50, blank=True)
+    word = models.CharField("留言", max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["asked_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "digest"], name="one_confirmation_of_a_link"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["digest"], name="confirmation_digest")]

@@ -1,0 +1,91 @@
+from typing import ClassVar
+
+from django.db import models
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.postings.models import Community
+from qingqiao.records.models import Record
+from qingqiao.regions.base import KeyedModel, RegionalKey
+
+BRANCH, SOCIETY, VOLUNTEERS = "新建团组织", "青年社会组织", "志愿者组织"
+FORMATION_KINDS = (BRANCH, SOCIETY, VOLUNTEERS)
+
+
+class Formation(KeyedModel):
+    """所建组织: a League organization founded, a youth society in touch with, or a volunteer group founded (一(三)6).
+
+    It has a life of its own: `members` as of `seen_on`, the last day somebody knew it to be active; `ended_on` when it no
+    longer is. `kind` is the kind of the record that tells of it; what counts toward a cycle is that record, not this row.
+    """
+
+    hangs_on = ("founders__cadre",)
+    stands_in = "community__organization"
+
+    kind = models.CharField("类别", max_length=10, choices=[(word, word) for word in FORMATION_KINDS])
+    name = models.CharField("名称", max_length=100)
+    form = models.CharField("类型", max_length=50, blank=True)
+    community = RegionalKey(
+        Community, null=True, blank=True, related_name="formations", verbose_name="所在社区"
+    )
+    members = models.PositiveIntegerField("人数", null=True, blank=True)
+    founded_on = models.DateField("成立（联系）日期")
+    seen_on = models.DateField("最近确认在活动")
+    ended_on = models.DateField("停止活动日期", null=True, blank=True)
+    record = RegionalKey(Record, null=True, blank=True, related_name="formations", verbose_name="工作记录")
+
+    class Meta:
+        ordering: ClassVar = ["-founded_on", "name"]
+        indexes: ClassVar = [
+            models.Index(fields=["region", "community", "founded_on"], name="formation_community"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Founder(KeyedModel):
+    """By whom a formation was founded or is kept in touch with; two cadres may share one."""
+
+    hangs_on = ("cadre",)
+
+    formation = RegionalKey(Formation, models.CASCADE, related_name="founders")
+    cadre = RegionalKey(Cadre, related_name="+", verbose_name="团干部")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "formation", "cadre"], name="one_founder_each"),
+        ]
+
+
+class GoodDeed(KeyedModel):
+    """办实事: from what somebody asked for to what was done, or why it could not be (一(三)7).
+
+    `done_on` and `record` when it is done: the record of kind 办实事 tells it, and counts. Nobody's name needs to stand here.
+    """
+
+    hangs_on = ("cadre",)
+    told_by = ("cadre",)
+
+    cadre = RegionalKey(Cadre, related_name="good_deeds", verbose_name="团干部")
+    community = RegionalKey(Community, null=True, blank=True, related_name="good_deeds", verbose_name="社区")
+    what = models.CharField("要办的事", max_length=200)
+    asked_by = models.CharField("谁提出的", max_length=50, blank=True)
+    asked_on = models.DateField("提出日期")
+    begun_on = models.DateField("开始办理", null=True, blank=True)
+    done_on = models.DateField("办结日期", null=True, blank=True)
+    dropped_on = models.DateField("没有办成", null=True, blank=True)
+    result = models.CharField("结果或原因", max_length=300, blank=True)
+    record = RegionalKey(Record, null=True, blank=True, related_name="good_deeds", verbose_name="工作记录")
+
+    class Meta:
+        ordering: ClassVar = ["-asked_on"]
+        indexes: ClassVar = [models.Index(fields=["region", "cadre", "asked_on"], name="good_deed_cadre")]
+
+    @property
+    def state(self) -> str:
+        """已受理, 办理中, 已办结 or 没有办成."""
+        if self.done_on:
+            return "已办结"
+        if self.dropped_on:
+            return "没有办成"
+        return "办理中" if self.begun_on else "已受理"
