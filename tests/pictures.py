@@ -21,6 +21,13 @@ def make_photo(width: int = 60, height: int = 40, kind: str = "JPEG", colour: st
     return out.getvalue()
 
 
+def make_damaged_photo() -> bytes:
+    """A PNG whose frame is in order and whose pixels are not."""
+    head = struct.pack(">IIBBBBB", 40, 30, 8, 2, 0, 0, 0)
+    chunks = (_chunk(b"IHDR", head), _chunk(b"IDAT", b"no pixels"), _chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
 def make_bomb(width: int = 30_000, height: int = 30_000) -> bytes:
     """A PNG of a few hundred bytes that says it is enormous."""
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)

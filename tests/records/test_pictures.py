@@ -5,7 +5,7 @@ from PIL import Image
 
 from qingqiao.problems import PhotoAtFault
 from qingqiao.records.pictures import LONG_SIDE, MAX_BYTES, THUMBNAIL_SIDE, clean, refuse_others
-from tests.pictures import make_bomb, make_photo, make_program
+from tests.pictures import make_bomb, make_damaged_photo, make_photo, make_program
 
 
 def opened(body: bytes) -> Image.Image:
@@ -37,12 +37,32 @@ def test_a_large_one_is_made_small_and_a_small_one_left() -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", make_program(), make_photo()[:300], b"<svg/>", b"%PDF-1.7"],
-    ids=["nothing", "exe", "cut", "svg", "pdf"],
+    [
+        b"",
+        make_program(),
+        make_photo()[:300],
+        make_photo()[:-2],
+        make_photo(kind="PNG")[:-20],
+        b"<svg/>",
+        b"%PDF-1.7",
+    ],
+    ids=["nothing", "exe", "cut", "cut at the end", "cut PNG", "svg", "pdf"],
 )
 def test_what_is_no_picture_is_refused(raw: bytes) -> None:
     with pytest.raises(PhotoAtFault, match="不是照片"):
         refuse_others(raw)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP"])
+def test_a_picture_that_is_whole_comes_in(kind: str) -> None:
+    refuse_others(make_photo(400, 300, kind))
+
+
+def test_one_that_is_damaged_inside_is_found_when_it_is_cleaned() -> None:
+    damaged = make_damaged_photo()
+    refuse_others(damaged)
+    with pytest.raises(PhotoAtFault, match="不是照片"):
+        clean(damaged)
 
 
 def test_a_bomb_is_refused_before_it_goes_off() -> None:
