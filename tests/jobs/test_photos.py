@@ -1,15 +1,23 @@
+from pathlib import Path
+
 import pytest
+from django.test import Client
 from PIL import Image
 
 from qingqiao.actions.photos import add_photo
 from qingqiao.actions.records import submit_record
+from qingqiao.jobs.apart import Cleaner
 from qingqiao.jobs.photos import clean_photos
-from qingqiao.records.models import Photo
+from qingqiao.organizations.models import Cadre
+from qingqiao.problems import PhotoAtFault
+from qingqiao.progress.queries import current_lines
+from qingqiao.records.models import Photo, Record
+from qingqiao.records.pictures import Picture
 from qingqiao.records.store import place
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
-from tests.pictures import make_photo
+from tests.pictures import make_damaged_photo, make_photo
 from tests.world import World
 
 
@@ -33,15 +41,67 @@ def test_a_photo_is_cleaned_once_and_the_original_goes(photo: Photo) -> None:
         assert small.size == (213, 320)
 
 
-def test_one_that_is_broken_keeps_no_other_waiting(world: World, photo: Photo) -> None:
-    place("raw", photo.pk.hex).write_bytes(b"broken on disk")
+def test_a_cleaner_that_was_killed_keeps_no_other_waiting(
+    world: World, photo: Photo, monkeypatch: pytest.MonkeyPatch
+) -> None:
     second = add_photo(world.actor("li_xi"), photo.record, make_photo(colour="red"))
+    ask = Cleaner._ask
+
+    def killed_by_the_first(cleaner: Cleaner, original: Path) -> dict:
+        if original == place("raw", photo.pk.hex):
+            cleaner._child = cleaner._begin()
+            cleaner._child.kill()
+            cleaner._child.wait()
+        return ask(cleaner, original)
+
+    monkeypatch.setattr(Cleaner, "_ask", killed_by_the_first)
     assert clean_photos() == 1
     second.refresh_from_db()
-    assert second.stored
+    assert (bool(second.stored), place("raw", photo.pk.hex).exists()) == (True, True)
+    monkeypatch.undo()
+    assert clean_photos() == 1
+
+
+def test_one_whose_original_cannot_be_read_waits(photo: Photo) -> None:
+    place("raw", photo.pk.hex).unlink()
+    assert clean_photos() == 0
+    photo.refresh_from_db()
+    assert photo.arrived_at
+
+
+def test_one_that_proves_to_be_no_picture_counts_no_more_and_says_so(world: World, client: Client) -> None:
+    li, record = world.actor("li_xi"), told_offline(world)
+    photo = add_photo(li, record, make_damaged_photo())
+    assert offline(world.li_xi) == 1
+    assert clean_photos() == 0
+    photo.refresh_from_db()
+    assert (photo.arrived_at, bool(photo.refused_at)) == (None, True)
+    assert (offline(world.li_xi), place("raw", photo.pk.hex).exists()) == (0, False)
+    client.force_login(world.accounts["li_xi"])
+    assert "打不开" in client.get(f"/records/{record.pk}/").content.decode()
+    with pytest.raises(PhotoAtFault):
+        add_photo(li, record, make_damaged_photo())
+    client.post(f"/photos/{photo.pk}/removal/")
+    assert not Photo.objects.exists()
+
+
+def told_offline(world: World) -> Record:
+    body = make_body(clock.today(world.yulin), "线下活动", channel="线下")
+    return submit_record(world.actor("li_xi"), world.li_xi, uuid7(), body)
+
+
+def offline(cadre: Cadre) -> int:
+    lines = current_lines(cadre, clock.today(cadre.region))
+    return next(line.done for line in lines if line.obligation == "offline")
 
 
 def test_one_that_was_removed_meanwhile_leaves_no_file(photo: Photo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qingqiao.jobs.photos.keep_cleaned", lambda *_: Photo.objects.all().delete()[0] == 0)
+    clean = Cleaner.clean
+
+    def and_meanwhile(cleaner: Cleaner, original: Path) -> Picture:
+        Photo.objects.all().delete()
+        return clean(cleaner, original)
+
+    monkeypatch.setattr(Cleaner, "clean", and_meanwhile)
     assert clean_photos() == 0
     assert not [path for path in place("photos", "00").parent.parent.rglob("*") if path.is_file()]

@@ -1,4 +1,4 @@
-"""What one does with the photos of a record: add, remove, and for the system keep what it has cleaned (二(三)3)."""
+"""What one does with the photos of a record: add, remove, and for the system keep what it has cleaned or refuse it (二(三)3)."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +9,7 @@ from qingqiao.actions.act import act
 from qingqiao.actions.attachments import arrived_photos, count_anew, forget_photo, lock
 from qingqiao.problems import InputAtFault, PhotoAtFault, Place
 from qingqiao.records.models import Photo, Record
-from qingqiao.records.pictures import Picture, refuse_others
+from qingqiao.records.pictures import NO_PHOTO, Picture, refuse_others
 from qingqiao.records.store import digest, forget, keep
 from qingqiao.regions import clock
 
@@ -66,6 +66,17 @@ def keep_cleaned(actor: Actor, photo: Photo, stored: str, picture: Picture) -> b
     return bool(taken)
 
 
+def refuse_photo(actor: Actor, photo: Photo) -> None:
+    """What came as a photo is none: it has not arrived, what counted it is judged again, and her record says so."""
+    record = photo.record
+    with act(actor, "photo.refuse", region=photo.region, on=photo) as done:
+        lock(record)
+        waiting = Photo.objects.filter(region=photo.region, pk=photo.pk, stored="", arrived_at__isnull=False)
+        if waiting.update(arrived_at=None, refused_at=clock.now()):
+            count_anew(record, done)
+    forget("raw", photo.pk.hex)
+
+
 def _forget_originals(photos: Iterable[Photo]) -> None:
     for photo in photos:
         forget("raw", photo.pk.hex)
@@ -82,6 +93,8 @@ def _photos_for(record: Record, hashes: list[str]) -> dict[str, Photo]:
     """By hash: the photos that the record names already, and new ones for the rest."""
     named = Photo.objects.filter(region=record.region, record=record, sha256__in=hashes)
     known = {photo.sha256: photo for photo in named.order_by("-arrived_at")}
+    if any(photo.refused_at for photo in known.values()):
+        raise PhotoAtFault(NO_PHOTO, [Place("photos", NO_PHOTO)])
     return {
         sha256: known.get(sha256) or Photo(region=record.region, record=record, name=sha256, sha256=sha256)
         for sha256 in hashes

@@ -39,7 +39,9 @@ VERBS = {
     "formation.revise": "更新所建组织",
     "deed.take": "受理实事",
     "deed.finish": "办结实事",
+    "deed.begin": "开始办理实事",
     "deed.drop": "实事未办成",
+    "deed.reopen": "重新打开实事",
     "cycle.set": "设定工作周期",
     "check.note": "登记清单",
     "community.found_branch": "建立社区团支部",
@@ -47,6 +49,7 @@ VERBS = {
     "photo.add": "添加照片",
     "photo.remove": "移除照片",
     "photo.clean": "清理照片",
+    "photo.refuse": "照片打不开",
     "tables.load": "导入",
 }
 

@@ -122,13 +122,13 @@ def _moved(move: Move) -> MovedLine:
 
 
 def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]:
-    """Those that have arrived; one that isn't cleaned yet says so."""
+    """Those that came; one that isn't cleaned yet, or proved to be none, says so."""
     for number, photo in enumerate(photos_of(scope_in(request, "photo.read"), record), 1):
         small, large = (reverse(f"phone:photos:{size}", args=(photo.pk,)) for size in ("small", "photo"))
         is_clean = bool(photo.stored)
         removal = reverse("phone:photo-removal", args=(photo.pk,))
         shown = {"url": small if is_clean else "", "large": large, "alt": f"第 {number} 张照片"}
-        yield shown | {"removal": removal}
+        yield shown | {"removal": removal, "is_refused": photo.refused_at is not None}
 
 
 def _files(request: HttpRequest, record: Record) -> Iterator[ShownFile]:

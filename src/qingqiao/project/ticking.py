@@ -24,10 +24,10 @@ def forget_finished_tasks() -> None:
 STEPS: tuple[Callable[[], object], ...] = (
     erase_withdrawn,
     keep_cells_fresh,
-    clean_photos,
     sweep_daily,
     forget_ended_sessions,
     forget_finished_tasks,
+    clean_photos,  # the longest by far after a busy hour, so it comes last
 )
 
 

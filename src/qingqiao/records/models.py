@@ -146,12 +146,15 @@ class Attachment(KeyedModel):
 
 
 class Photo(Attachment):
-    """照片: `stored` is empty until the cleaned picture is kept; one that has not arrived doesn't count."""
+    """照片: `stored` is empty until the cleaned picture is kept; one that has not arrived doesn't count.
+
+    One that came and proved to be no picture when it was cleaned has not arrived, and says since when (`refused_at`)."""
 
     hangs_on = ("record__shares__cadre",)
     told_by = ("record__author",)
 
     arrived_at = models.DateTimeField("到达时间", null=True, blank=True)
+    refused_at = models.DateTimeField("认定损坏时间", null=True, blank=True)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from qingqiao.organizations.models import Cadre
@@ -14,6 +14,8 @@ from qingqiao.problems import NotFound
 from qingqiao.records.body import Body, Someone
 from qingqiao.records.models import File, Photo, Share
 from qingqiao.records.models import Record as Record
+
+CAME = Q(arrived_at__isnull=False) | Q(refused_at__isnull=False)
 
 
 def records_of(scope: Scope) -> QuerySet[Record]:
@@ -30,14 +32,15 @@ def get_record(scope: Scope, id: UUID) -> Record:
 
 
 def photos_of(scope: Scope, record: Record) -> QuerySet[Photo]:
-    """A record's photos within reach that have arrived, first come first; not cleaned yet: `stored` is empty."""
-    arrived = Photo.objects.filter(region=record.region_id, record=record, arrived_at__isnull=False)
-    return scope.limit(arrived).order_by("arrived_at", "name")
+    """A record's photos within reach that came, first come first, those that proved none last (`refused_at`); not cleaned yet:
+    `stored` is empty."""
+    came = Photo.objects.filter(CAME, region=record.region_id, record=record)
+    return scope.limit(came).order_by(F("arrived_at").asc(nulls_last=True), "name")
 
 
 def get_photo(scope: Scope, id: UUID) -> Photo:
-    """One photo within reach that has arrived. Raises NotFound."""
-    rows = scope.limit(Photo.objects.filter(arrived_at__isnull=False))
+    """One photo within reach that came. Raises NotFound."""
+    rows = scope.limit(Photo.objects.filter(CAME))
     photo = rows.select_related("region", "record__region").filter(pk=id).first()
     if photo is None:
         raise NotFound

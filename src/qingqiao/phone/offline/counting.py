@@ -28,6 +28,8 @@ def counted_of(scope: Scope, cadre: Cadre, ids: Sequence[UUID]) -> dict[str, dic
 def _why_not(record: Record) -> str:
     if record.status != SUBMITTED:
         return f"是{record.status}，提交后才计入" if record.status == "草稿" else f"{record.status}，不计入"
+    if record.photos.exclude(refused_at=None).exists():
+        return "有照片打不开，请在记录里换一张"
     if record.photos.filter(arrived_at=None).exists():
         return "照片还没有到齐"
     return "没有哪一项要求因它前进，详见“为什么”"
