@@ -1,0 +1,166 @@
+"""What a cadre does with what she makes public in her community: fill it by consent, post it, take it down (一(三)2).
+
+Each change writes the checks that judging reads: an item holds from the day on which it hangs there, and no longer from the day
+on which it reads otherwise, is taken down or loses her consent (policy.md 2, `disclosure`).
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import Done, act
+from qingqiao.organizations.models import Cadre
+from qingqiao.postings.disclosed import COMMUNITY_ITEM, community_words, held_since, items_of
+from qingqiao.postings.models import Check, Disclosure
+from qingqiao.problems import InputAtFault, Place
+from qingqiao.progress.lines import pack_on
+from qingqiao.regions import clock
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What she says of an item: its text or that there is none, and whether she consents to its being public."""
+
+    value: str = ""
+    is_none: bool = False
+    consents: bool = False
+
+
+def fill_disclosures(actor: Actor, cadre: Cadre, said: Mapping[str, Said]) -> None:
+    """Items are filled, consented to, changed or emptied. What changes, or loses its consent, hangs there no longer.
+
+    Filling for the first time what was noted as posted takes nothing away. Raises InputAtFault for an item that nobody asks for.
+    """
+    with act(actor, "disclosure.fill", region=cadre.region, on=cadre) as done:
+        today = clock.today(cadre.region)
+        lists = _lists(cadre.region, today)
+        _refuse_others(said, lists)
+        held = held_since(cadre, said, today)
+        rows = {row.item: row for row in Disclosure.objects.filter(region=cadre.region, cadre=cadre)}
+        here = community_words(cadre.region_id, [cadre.pk], today).get(cadre.pk, "")
+        changed = []
+        for item, one in said.items():
+            words = Said(here, False, one.consents) if item == COMMUNITY_ITEM else one
+            if _fill(cadre, item, words, rows.get(item), held.get(item), today):
+                changed.append(item)
+        _note(cadre, {item: lists[item] for item in changed if item in held}, today, holds=False)
+        done.touch_all(cadre.pk)
+        done.details = {"items": sorted(said), "changed": sorted(changed)}
+
+
+def _fill(
+    cadre: Cadre, item: str, said: Said, row: Disclosure | None, held: date | None, today: date
+) -> bool:
+    """Write one row. Comes back: whether what may hang there is no longer right."""
+    value = "" if said.is_none else said.value.strip()
+    consents = said.consents and (bool(value) or said.is_none)
+    if row is None:
+        if value or said.is_none:
+            consented = today if consents else None
+            Disclosure.objects.create(
+                region=cadre.region,
+                cadre=cadre,
+                item=item,
+                value=value,
+                is_none=said.is_none,
+                consented_on=consented,
+                posted_on=held,
+                changed_on=today,
+            )
+        return False
+    reads_otherwise = (row.value, row.is_none) != (value, said.is_none)
+    is_no_longer_right = (row.is_filled and reads_otherwise) or (
+        row.consented_on is not None and not consents
+    )
+    row.value, row.is_none = value, said.is_none
+    row.consented_on = (row.consented_on or today) if consents else None
+    row.posted_on = None if is_no_longer_right else row.posted_on
+    row.changed_on = today if reads_otherwise else row.changed_on
+    row.save(update_fields=["value", "is_none", "consented_on", "posted_on", "changed_on"])
+    return is_no_longer_right
+
+
+def post_disclosures(actor: Actor, cadre: Cadre, items: Collection[str], day: date) -> None:
+    """These items hang in the community since a day. Raises InputAtFault for one that says nothing or has no consent,
+    and for a day to come."""
+    with act(actor, "disclosure.post", region=cadre.region, on=cadre) as done:
+        today = clock.today(cadre.region)
+        lists = _lists(cadre.region, today)
+        _refuse_others(items, lists)
+        if day > today:
+            raise InputAtFault(places=[Place("day", "张贴日期不能晚于今天。")])
+        rows = {row.item: row for row in Disclosure.objects.filter(region=cadre.region, cadre=cadre)}
+        here = community_words(cadre.region_id, [cadre.pk], today).get(cadre.pk, "")
+        for item in items:
+            _post(rows.get(item), item, here, day)
+        _note(cadre, {item: lists[item] for item in items}, day, today, holds=True)
+        done.touch_all(cadre.pk)
+        done.details = {"items": sorted(items), "day": day.isoformat()}
+
+
+def _post(row: Disclosure | None, item: str, here: str, day: date) -> None:
+    if row is None or row.consented_on is None or not (row.is_filled if item != COMMUNITY_ITEM else here):
+        raise InputAtFault(places=[Place("items", f"“{item}”还没有填写，或还没有同意公开。")])
+    row.value = here if item == COMMUNITY_ITEM else row.value
+    row.posted_on = day
+    row.save(update_fields=["value", "posted_on"])
+
+
+def take_down_disclosure(actor: Actor, cadre: Cadre, item: str) -> None:
+    """An item hangs there no longer, or never did."""
+    with act(actor, "disclosure.post", region=cadre.region, on=cadre) as done:
+        today = clock.today(cadre.region)
+        lists = _lists(cadre.region, today)
+        _refuse_others([item], lists)
+        Disclosure.objects.filter(region=cadre.region, cadre=cadre, item=item).update(posted_on=None)
+        if item in held_since(cadre, [item], today):
+            _note(cadre, {item: lists[item]}, today, holds=False)
+        done.touch_all(cadre.pk)
+        done.details = {"items": [item], "holds": False}
+
+
+def community_changed(region: Region, cadres: list[UUID], done: Done, on: date | None = None) -> None:
+    """Inside the verb that changed it: where these cadres' community item reads otherwise than it was posted, it hangs there
+    as it reads no longer, from today or from a coming day `on`; their cells are touched."""
+    today = clock.today(region)
+    day = max(on or today, today)
+    lists = _lists(region, today).get(COMMUNITY_ITEM, [])
+    here = community_words(region.pk, cadres, day)
+    rows = Disclosure.objects.filter(region=region, cadre__in=cadres, item=COMMUNITY_ITEM)
+    same = {row.cadre_id for row in rows if row.value and row.value == here.get(row.cadre_id, "")}
+    for cadre in Cadre.objects.filter(region=region, pk__in=[one for one in cadres if one not in same]):
+        if day == today:
+            rows.filter(cadre=cadre).update(posted_on=None, changed_on=today)
+        if COMMUNITY_ITEM in held_since(cadre, [COMMUNITY_ITEM], day):
+            _note(cadre, {COMMUNITY_ITEM: lists}, day, holds=False)
+        if len(cadres) == 1:
+            done.touch_all(cadre.pk)
+    if len(cadres) > 1:
+        done.touch_many(cadres)
+
+
+def _note(
+    cadre: Cadre, lists: Mapping[str, Iterable[str]], day: date, until: date | None = None, *, holds: bool
+) -> None:
+    """The checks of items from a day on; `until`: what was noted after it, up to that day, said otherwise and goes."""
+    for item, checklists in lists.items():
+        for checklist in checklists:
+            whose: dict[str, Any] = {"region": cadre.region, "cadre": cadre, "checklist": checklist, "item": item}
+            if until is not None:
+                Check.objects.filter(**whose, day__gt=day, day__lte=until).delete()
+            Check.objects.update_or_create(**whose, day=day, defaults={"holds": holds})
+
+
+def _lists(region: Region, today: date) -> dict[str, list[str]]:
+    return items_of(pack_on(rules_of(region), today))
+
+
+def _refuse_others(items: Iterable[str], lists: Mapping[str, object]) -> None:
+    others = [item for item in items if item not in lists]
+    if others:
+        raise InputAtFault(places=[Place(item, f"公开清单里没有“{item}”。") for item in others])

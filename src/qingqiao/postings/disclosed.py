@@ -1,0 +1,108 @@
+"""五公开 (一(三)2): what a cadre makes public in her community as it reads today, and which of it hangs there."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.policy.pack import Pack
+from qingqiao.postings.models import Check, Disclosure, Posting
+
+COMMUNITY_ITEM = "联系社区"
+"""The one item that nobody types: it reads as the posting does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """One item. `hangs_since`: as judging reads it; `reads_otherwise`: what hangs there is not what it says now."""
+
+    item: str
+    value: str = ""
+    is_none: bool = False
+    consented_on: date | None = None
+    hangs_since: date | None = None
+    reads_otherwise: bool = False
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether she fills it herself."""
+        return self.item != COMMUNITY_ITEM
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether it says something, or that there is none."""
+        return bool(self.value) or self.is_none
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it may be shown: filled, by her consent."""
+        return self.is_filled and self.consented_on is not None
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether it hangs in the community as it reads now, or was noted so where nothing is filled here."""
+        return self.hangs_since is not None and not self.reads_otherwise
+
+    @property
+    def waits_for_posting(self) -> bool:
+        """Whether printing and hanging it up is what is left to do."""
+        return self.is_public and not self.is_posted
+
+
+def items_of(pack: Pack | None) -> dict[str, list[str]]:
+    """The items of a cadre's own checklists in a pack, in order, each with the checklists that ask for it."""
+    found: dict[str, list[str]] = {}
+    for checklist in pack.checklists.values() if pack else ():
+        for item in checklist.items if checklist.of == "cadre" else ():
+            found.setdefault(item, []).append(checklist.name)
+    return found
+
+
+def disclosed_of(scope: Scope, cadre: Cadre, pack: Pack | None, on: date) -> list[Disclosed]:
+    """What a cadre within reach makes public, in the pack's order."""
+    items = items_of(pack)
+    rows = scope.limit(Disclosure.objects.filter(region=cadre.region_id, cadre=cadre))
+    filled = {row.item: row for row in rows}
+    held = held_since(cadre, items, on)
+    lost = {item for item in items if item not in held}
+    before = ever_noted(cadre, lost, on) if lost else set()
+    here = community_words(cadre.region_id, [cadre.pk], on).get(cadre.pk, "")
+    return [_disclosed(item, filled.get(item), held.get(item), here, item in before) for item in items]
+
+
+def _disclosed(
+    item: str, row: Disclosure | None, since: date | None, here: str, was_posted: bool
+) -> Disclosed:
+    value = here if item == COMMUNITY_ITEM else row.value if row else ""
+    if row is None:
+        return Disclosed(item, value, hangs_since=since, reads_otherwise=was_posted)
+    moved = item == COMMUNITY_ITEM and bool(row.value) and row.value != here
+    return Disclosed(item, value, row.is_none, row.consented_on, since, was_posted or moved)
+
+
+def held_since(cadre: Cadre, items: Iterable[str], on: date) -> dict[str, date]:
+    """Of these items those that hold on a day, each since its last check (policy.md 4, `checklist`)."""
+    latest = {check.item: check for check in _checks(cadre, items, on)}
+    return {item: check.day for item, check in latest.items() if check.holds}
+
+
+def ever_noted(cadre: Cadre, items: Iterable[str], on: date) -> set[str]:
+    """Of these items those of which it was noted some time up to a day whether they hold."""
+    return {check.item for check in _checks(cadre, items, on)}
+
+
+def _checks(cadre: Cadre, items: Iterable[str], on: date) -> Iterable[Check]:
+    rows = Check.objects.filter(region=cadre.region_id, cadre=cadre, item__in=list(items), day__lte=on)
+    return rows.order_by("day")
+
+
+def community_words(region: int, cadres: Collection[UUID], on: date) -> dict[UUID, str]:
+    """How the community item of each cadre reads on a day: name and address of where she is posted, the first one first."""
+    rows = Posting.objects.filter(in_force(on), region=region, cadre__in=cadres)
+    rows = rows.order_by("first_day", "last_day", "community__code")
+    found: dict[UUID, dict[str, None]] = {}
+    for cadre, name, address in rows.values_list("cadre_id", "community__name", "community__address"):
+        found.setdefault(cadre, {})[f"{name}（{address}）" if address else name] = None
+    return {cadre: "；".join(places) for cadre, places in found.items()}
