@@ -77,6 +77,8 @@ RULES: dict[str, dict[str, Extent]] = {
     "posting.begin": {ADMINISTRATOR: SUBTREE, CITY: REGION},
     "posting.revise": {ADMINISTRATOR: SUBTREE, CITY: REGION},
     "posting.end": {ADMINISTRATOR: SUBTREE, CITY: REGION},
+    "posting.move": {ADMINISTRATOR: SUBTREE, CITY: REGION},  # she moves house: one ends, one begins
+    "posting.cancel": {ADMINISTRATOR: SUBTREE, CITY: REGION},  # entered by mistake
     "paper.read": {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION},
     "paper.add": {ADMINISTRATOR: SUBTREE, CITY: REGION},
     "paper.remove": {ADMINISTRATOR: SUBTREE, CITY: REGION},
@@ -104,8 +106,10 @@ RULES: dict[str, dict[str, Extent]] = {
     "formation.revise": {CADRE: OWN},
     "deed.read": {CADRE: OWN},
     "deed.take": {CADRE: OWN},
+    "deed.begin": {CADRE: OWN},
     "deed.finish": {CADRE: OWN},
     "deed.drop": {CADRE: OWN},
+    "deed.reopen": {CADRE: OWN},
     "cycle.set": {CITY: REGION},  # no source says how long a cycle is; the region does (policy.md 3)
     "calendar.revise": {CITY: REGION, SYSTEM: ALL},
     # what was done by whom: an auditor's, who sees nothing else

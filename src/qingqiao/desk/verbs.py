@@ -22,6 +22,8 @@ VERBS = {
     "posting.begin": "社区报到",
     "posting.end": "结束报到",
     "posting.revise": "修改报到",
+    "posting.move": "换社区报到",
+    "posting.cancel": "撤销报到登记",
     "paper.add": "添加任职文件",
     "paper.remove": "移除任职文件",
     "community.add": "登记社区",

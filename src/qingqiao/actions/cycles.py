@@ -1,0 +1,43 @@
+"""What a region does with its cycle (policy.md 3: no source says how long it is; a region sets its own)."""
+
+from datetime import date
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.policy.pack import LAST_FIRST_DAY
+from qingqiao.policy.periods import Cycle
+from qingqiao.problems import InputAtFault, Place
+from qingqiao.progress.keep import mark_region_stale
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import touch_rules
+
+MOST_MONTHS = 120
+
+
+def set_cycle(actor: Actor, region: Region, cycle: Cycle | None) -> Region:
+    """The region's cycle: first day and whole months, repeated forward and back; None: the pack's assumption again.
+
+    Whatever is counted by cycle is judged anew; what was published stays. Raises InputAtFault.
+    """
+    with act(actor, "cycle.set", region=region) as done:
+        first_day, months = cycle or (None, None)
+        _check(first_day, months)
+        region.cycle_first_day, region.cycle_months = first_day, months
+        rows = Region.objects.filter(pk=region.pk)
+        rows.update(cycle_first_day=first_day, cycle_months=months)
+        touch_rules(region)
+        mark_region_stale(region)
+        done.details = {"first_day": first_day.isoformat() if first_day else None, "months": months}
+    return region
+
+
+def _check(first_day: date | None, months: int | None) -> None:
+    if first_day is None or months is None:
+        return
+    places = []
+    if first_day.day > LAST_FIRST_DAY:
+        places.append(Place("first_day", f"首日不晚于每月 {LAST_FIRST_DAY} 日，这样每个月都有这一天。"))
+    if not 1 <= months <= MOST_MONTHS:
+        places.append(Place("months", f"写 1 至 {MOST_MONTHS} 之间的整月数。"))
+    if places:
+        raise InputAtFault(places=places)

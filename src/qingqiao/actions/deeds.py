@@ -1,0 +1,170 @@
+"""What one does with a good deed: take it up, begin, finish or drop it, and take a slip back (一(三)7)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.actions.records import revise_record, submit_record, withdraw_record
+from qingqiao.deliverables.models import GoodDeed
+from qingqiao.organizations.models import Cadre
+from qingqiao.policy.words import OFFLINE, SUBMITTED
+from qingqiao.postings.models import Community
+from qingqiao.problems import InputAtFault, Place, StateHasChanged
+from qingqiao.records.body import Body
+from qingqiao.records.models import Record
+from qingqiao.regions import clock
+from qingqiao.regions.uuid7 import uuid7
+
+GOOD_DEED = "办实事"
+NOT_YET, TOO_EARLY = "这一天还没有到，写今天或以前的。", "不能早于提出的那天。"
+OPEN = {"done_on": None, "dropped_on": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody of the community asks for; by whom in a word such as 楼长, no name."""
+
+    what: str
+    asked_on: date
+    asked_by: str = ""
+    community: Community | None = None
+
+
+def take_deed(actor: Actor, cadre: Cadre, asked: Asked) -> GoodDeed:
+    """It is taken up; it counts for nothing before it is done. Raises InputAtFault."""
+    with act(actor, "deed.take", region=cadre.region, on=cadre) as done:
+        _check(cadre, asked)
+        done.row = deed = GoodDeed(id=uuid7(), region=cadre.region, cadre=cadre, **_columns(asked))
+        deed.save(force_insert=True)
+        done.details = {"asked_on": asked.asked_on.isoformat()}
+    return deed
+
+
+def revise_deed(actor: Actor, deed: GoodDeed, asked: Asked) -> GoodDeed:
+    """Other words for what is asked, as long as it is open. Raises InputAtFault, StateHasChanged."""
+    with act(actor, "deed.take", region=deed.region, on=deed):
+        _check(deed.cadre, asked)
+        _change(deed, OPEN, _columns(asked))
+    return deed
+
+
+def begin_deed(actor: Actor, deed: GoodDeed, begun_on: date) -> GoodDeed:
+    """Somebody is at it. Raises InputAtFault for a day before it was asked or to come, StateHasChanged."""
+    with act(actor, "deed.begin", region=deed.region, on=deed) as done:
+        _check_day(deed, "begun_on", begun_on)
+        _change(deed, OPEN | {"begun_on": None}, {"begun_on": begun_on})
+        done.details = {"begun_on": begun_on.isoformat()}
+    return deed
+
+
+def finish_deed(actor: Actor, deed: GoodDeed, done_on: date, result: str) -> GoodDeed:
+    """It is done, and told as a record of kind 办实事 under the deed's own id, in one act: that record counts.
+
+    Raises InputAtFault, StateHasChanged when it is done or dropped already.
+    """
+    with act(actor, "deed.finish", region=deed.region, on=deed) as done:
+        _check_day(deed, "done_on", done_on)
+        _change(deed, OPEN, {"done_on": done_on, "result": result})
+        record = _tell(actor, deed, done_on, result)
+        _change(deed, {}, {"record": record})
+        done.details = {"done_on": done_on.isoformat()}
+    return deed
+
+
+def finish_by_record(actor: Actor, deed: GoodDeed, record: Record) -> GoodDeed:
+    """It is done, and a record of hers tells of it already. Raises InputAtFault when the record is of another kind, is no longer
+    hers or tells of another deed, StateHasChanged."""
+    with act(actor, "deed.finish", region=deed.region, on=deed) as done:
+        if not _tells_of_one(record, deed):
+            raise InputAtFault(places=[Place("record", "请选择一条“办实事”的记录，且没有对应别的实事。")])
+        if record.occurred_on < deed.asked_on:
+            raise InputAtFault(places=[Place("record", "这条记录早于提出的那天。")])
+        said = {"done_on": record.occurred_on, "result": record.text[:300], "record": record}
+        _change(deed, OPEN, said)
+        done.details = {"done_on": record.occurred_on.isoformat(), "record": str(record.pk)}
+    return deed
+
+
+def drop_deed(actor: Actor, deed: GoodDeed, dropped_on: date, reason: str) -> GoodDeed:
+    """It could not be done, and why. Raises InputAtFault without a reason, StateHasChanged."""
+    with act(actor, "deed.drop", region=deed.region, on=deed) as done:
+        _check_day(deed, "dropped_on", dropped_on)
+        if not reason.strip():
+            raise InputAtFault(places=[Place("reason", "请写一句没有办成的原因。")])
+        _change(deed, OPEN, {"dropped_on": dropped_on, "result": reason.strip()})
+        done.details = {"dropped_on": dropped_on.isoformat()}
+    return deed
+
+
+def reopen_deed(actor: Actor, deed: GoodDeed) -> GoodDeed:
+    """Done or dropped by a slip: it is open again. The record that finishing told is withdrawn; one that stood before stays."""
+    with act(actor, "deed.reopen", region=deed.region, on=deed):
+        if deed.done_on is None and deed.dropped_on is None:
+            raise StateHasChanged
+        was = {"done_on": deed.done_on, "dropped_on": deed.dropped_on}
+        told = deed.record if deed.record_id == deed.pk else None
+        _change(deed, was, {**OPEN, "result": "", "record": None})
+        if told is not None and told.status == SUBMITTED:
+            withdraw_record(actor, told)
+    return deed
+
+
+def _tell(actor: Actor, deed: GoodDeed, done_on: date, result: str) -> Record:
+    """The record of the deed's id: told, or, after a slip that was taken back, told anew."""
+    community = deed.community
+    body = Body(
+        occurred_on=done_on,
+        kinds=(GOOD_DEED,),
+        title=deed.what,
+        text=result,
+        channel=OFFLINE,
+        place=community.name if community else "",
+        community_code=community.code if community else "",
+    )
+    earlier = Record.objects.filter(region=deed.region, pk=deed.pk, author=deed.cadre).first()
+    if earlier is None:
+        return submit_record(actor, deed.cadre, deed.pk, body)
+    return revise_record(actor, earlier, body, earlier.revision)
+
+
+def _tells_of_one(record: Record, deed: GoodDeed) -> bool:
+    others = GoodDeed.objects.filter(region=deed.region, record=record).exclude(pk=deed.pk)
+    is_hers = record.shares.filter(cadre=deed.cadre_id, counts=True).exists()
+    return is_hers and GOOD_DEED in record.kind_list() and not others.exists()
+
+
+def _check(cadre: Cadre, asked: Asked) -> None:
+    places = []
+    if not asked.what.strip():
+        places.append(Place("what", "请写一句要办的事。"))
+    if asked.asked_on > clock.today(cadre.region):
+        places.append(Place("asked_on", NOT_YET))
+    if places:
+        raise InputAtFault(places=places)
+
+
+def _check_day(deed: GoodDeed, name: str, day: date) -> None:
+    if day > clock.today(deed.region):
+        raise InputAtFault(places=[Place(name, NOT_YET)])
+    if day < deed.asked_on:
+        raise InputAtFault(places=[Place(name, TOO_EARLY)])
+
+
+def _columns(asked: Asked) -> dict[str, Any]:
+    return {
+        "what": asked.what.strip(),
+        "asked_by": asked.asked_by.strip(),
+        "asked_on": asked.asked_on,
+        "community": asked.community,
+    }
+
+
+def _change(deed: GoodDeed, was: dict[str, Any], values: dict[str, Any]) -> None:
+    """The deed, if it is still as it was. Raises StateHasChanged."""
+    rows = GoodDeed.objects.filter(region=deed.region, pk=deed.pk, **was)
+    if not rows.update(**values):
+        raise StateHasChanged
+    for name, value in values.items():
+        setattr(deed, name, value)

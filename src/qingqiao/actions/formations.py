@@ -1,0 +1,194 @@
+"""What one does with a formation: found it and tell of it in one act, say that it lives, that it changed or ended (一(三)6)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.actions.postings import found_branch
+from qingqiao.actions.telling import tell_record
+from qingqiao.deliverables.models import BRANCH, FORMATION_KINDS, Formation, Founder
+from qingqiao.organizations.models import Cadre
+from qingqiao.policy.words import OFFLINE, SUBMITTED
+from qingqiao.postings.models import Community
+from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
+from qingqiao.records.body import Body
+from qingqiao.records.models import Record
+from qingqiao.regions import clock
+
+FOUNDED_LATER = "这一天还没有到，写今天或以前的。"
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a formation is: its name, its form in words (团支部, 读书会), how many belong to it, as far as known."""
+
+    name: str
+    form: str = ""
+    members: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What is said of a founding. `is_own_branch`: it is the community's own League branch, which stands from this day on."""
+
+    kind: str
+    founded_on: date
+    traits: Traits
+    community: Community | None = None
+    text: str = ""
+    cohost_codes: tuple[str, ...] = field(default=())
+    is_own_branch: bool = False
+
+    def body(self) -> Body:
+        """The record that tells of it."""
+        return Body(
+            occurred_on=self.founded_on,
+            kinds=(self.kind,),
+            title=self.traits.name,
+            text=self.text,
+            channel=OFFLINE,
+            place=self.community.name if self.community else "",
+            community_code=self.community.code if self.community else "",
+            cohost_codes=tuple(sorted(self.cohost_codes)),
+        )
+
+
+def found_formation(actor: Actor, author: Cadre, id: UUID, said: Founding) -> Formation:
+    """A formation, and the record of its kind under the same id, which counts for the author and every co-host: its founders.
+
+    Arriving twice it is founded once. Raises InputAtFault, whatever `submit_record` raises, and with `is_own_branch` NotFound
+    where she isn't posted.
+    """
+    with act(actor, "formation.found", region=author.region, on=author) as done:
+        _check(author, said)
+        record, is_new = tell_record(actor, author, id, said.body())
+        if not is_new:
+            return _founded(author, id)
+        if said.is_own_branch and said.community is not None:
+            found_branch(actor, said.community, said.founded_on)
+        done.row = formation = _made(record, said, id)
+        done.details = {"kind": said.kind, "founded_on": said.founded_on.isoformat()}
+    return formation
+
+
+def found_by_record(actor: Actor, record: Record, id: UUID, said: Founding) -> Formation:
+    """A formation of which a record tells already, by whom and since when the record says.
+
+    Raises InputAtFault when the record is of another kind, StateHasChanged when it doesn't count or tells of one of that kind.
+    """
+    with act(actor, "formation.found", region=record.region, on=record) as done:
+        if said.kind not in record.kind_list() or said.kind not in FORMATION_KINDS:
+            raise InputAtFault(places=[Place("kind", "这条记录不属于这个类别。")])
+        told = Formation.objects.filter(region=record.region, record=record, kind=said.kind)
+        if record.status != SUBMITTED or told.exists():
+            raise StateHasChanged
+        if said.is_own_branch and said.community is not None:
+            found_branch(actor, said.community, record.occurred_on)
+        done.row = formation = _made(record, said, id)
+        done.details = {"kind": said.kind, "founded_on": record.occurred_on.isoformat()}
+    return formation
+
+
+def revise_formation(actor: Actor, formation: Formation, traits: Traits) -> Formation:
+    """Another name, form or number; who says so knows it to be active today. Raises InputAtFault, StateHasChanged when it ended."""
+    with act(actor, "formation.revise", region=formation.region, on=formation) as done:
+        if not traits.name.strip():
+            raise InputAtFault(places=[Place("name", "请写名称。")])
+        today = clock.today(formation.region)
+        values = {
+            "name": traits.name.strip(),
+            "form": traits.form,
+            "members": traits.members,
+            "seen_on": today,
+        }
+        _change(formation, values, ended_on=None)
+        done.details = {"members": traits.members}
+    return formation
+
+
+def see_formation(actor: Actor, formation: Formation) -> Formation:
+    """It is still active today. Raises StateHasChanged when it has ended."""
+    with act(actor, "formation.revise", region=formation.region, on=formation) as done:
+        today = clock.today(formation.region)
+        _change(formation, {"seen_on": today}, ended_on=None)
+        done.details = {"seen_on": today.isoformat()}
+    return formation
+
+
+def end_formation(actor: Actor, formation: Formation, ended_on: date) -> Formation:
+    """It isn't active any more; what it counted for stays. Raises InputAtFault for a day before its founding or to come."""
+    with act(actor, "formation.revise", region=formation.region, on=formation) as done:
+        if ended_on < formation.founded_on:
+            raise InputAtFault(places=[Place("ended_on", "不能早于成立（联系）日期。")])
+        if ended_on > clock.today(formation.region):
+            raise InputAtFault(places=[Place("ended_on", FOUNDED_LATER)])
+        _change(formation, {"ended_on": ended_on}, ended_on=None)
+        done.details = {"ended_on": ended_on.isoformat()}
+    return formation
+
+
+def resume_formation(actor: Actor, formation: Formation) -> Formation:
+    """That it ended was a slip, or it lives again. Raises StateHasChanged when it hadn't ended."""
+    with act(actor, "formation.revise", region=formation.region, on=formation) as done:
+        rows = Formation.objects.filter(region=formation.region, pk=formation.pk, ended_on__isnull=False)
+        today = clock.today(formation.region)
+        if not rows.update(ended_on=None, seen_on=today):
+            raise StateHasChanged
+        formation.ended_on, formation.seen_on = None, today
+        done.details = {"ended_on": None}
+    return formation
+
+
+def _check(author: Cadre, said: Founding) -> None:
+    places = []
+    if said.kind not in FORMATION_KINDS:
+        places.append(Place("kind", "请从清单中选择。"))
+    if not said.traits.name.strip():
+        places.append(Place("name", "请写名称。"))
+    if said.founded_on > clock.today(author.region):
+        places.append(Place("founded_on", FOUNDED_LATER))
+    if said.is_own_branch and (said.kind != BRANCH or said.community is None):
+        places.append(Place("is_own_branch", "只有在社区新建的团组织才会是社区团支部，请选择社区。"))
+    elif said.is_own_branch and said.community is not None and said.community.branch_founded_on:
+        places.append(Place("is_own_branch", "这个社区的团支部早已建立；这次新建的是另一个团组织。"))
+    if places:
+        raise InputAtFault(places=places)
+
+
+def _made(record: Record, said: Founding, id: UUID) -> Formation:
+    formation = Formation(
+        id=id,
+        region=record.region,
+        kind=said.kind,
+        name=said.traits.name.strip(),
+        form=said.traits.form,
+        members=said.traits.members,
+        community=said.community,
+        founded_on=record.occurred_on,
+        seen_on=record.occurred_on,
+        record=record,
+    )
+    formation.save(force_insert=True)
+    cadres = record.shares.values_list("cadre_id", flat=True)
+    Founder.objects.bulk_create(
+        Founder(region=record.region, formation=formation, cadre_id=cadre) for cadre in cadres
+    )
+    return formation
+
+
+def _founded(author: Cadre, id: UUID) -> Formation:
+    rows = Formation.objects.filter(region=author.region, pk=id, founders__cadre=author)
+    formation = rows.select_related("region").first()
+    if formation is None:
+        raise NotFound
+    return formation
+
+
+def _change(formation: Formation, values: dict[str, object], ended_on: date | None) -> None:
+    rows = Formation.objects.filter(region=formation.region, pk=formation.pk, ended_on=ended_on)
+    if not rows.update(**values):
+        raise StateHasChanged
+    for name, value in values.items():
+        setattr(formation, name, value)

@@ -1,0 +1,41 @@
+"""What the statistics form asks of a report day beyond its record, all of it optional (一(三)3)."""
+
+from dataclasses import asdict, dataclass
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.problems import InputAtFault, Place, StateHasChanged
+from qingqiao.records.models import Record, Visit
+
+REPORTING = "社区报到"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The form's columns that a record doesn't have; of those met, how many are cadres of the community."""
+
+    hours: str = ""
+    reason: str = ""
+    local_cadres: int = 0
+    demands: str = ""
+    help_given: str = ""
+    note: str = ""
+
+
+def note_visit(actor: Actor, record: Record, said: Columns) -> Visit:
+    """The columns of a record of hers; said again, the later words stand. No cell moves.
+
+    Raises StateHasChanged when the record is no report day, InputAtFault for more local cadres than people.
+    """
+    with act(actor, "visit.note", region=record.region, on=record) as done:
+        if REPORTING not in record.kind_list():
+            raise StateHasChanged("这条记录没有“社区报到”这个类别。")
+        people = record.participants.values("token").distinct().count() + record.headcount
+        if said.local_cadres > people:
+            raise InputAtFault(
+                places=[Place("local_cadres", f"这条记录一共 {people} 人参加，先补参加人，或改小。")]
+            )
+        visit, _ = Visit.objects.update_or_create(region=record.region, record=record, defaults=asdict(said))
+        done.row = visit
+        done.details = {"record": str(record.pk)}
+    return visit

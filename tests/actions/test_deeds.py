@@ -1,0 +1,146 @@
+"""Good deeds from what was asked to what was done (一(三)7)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from time_machine import travel
+
+from qingqiao.actions.deeds import (
+    GOOD_DEED,
+    Asked,
+    begin_deed,
+    drop_deed,
+    finish_by_record,
+    finish_deed,
+    reopen_deed,
+    revise_deed,
+    take_deed,
+)
+from qingqiao.actions.records import submit_record, withdraw_record
+from qingqiao.deliverables.models import GoodDeed
+from qingqiao.policy.words import SUBMITTED, WITHDRAWN
+from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
+from qingqiao.progress.queries import current_lines
+from qingqiao.records.models import Record
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import make_body
+from tests.world import NOON, TODAY, World
+
+MONDAY = date(2026, 3, 16)
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> Iterator[None]:
+    with travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def deed(world: World) -> GoodDeed:
+    """Somebody asked 张桥 on Monday for a lamp in the staircase."""
+    asked = Asked("修好 3 号楼的楼道灯", MONDAY, "楼长", world.community)
+    return take_deed(world.actor("zhang_qiao"), world.zhang_qiao, asked)
+
+
+def done(cadre) -> int:
+    return next(line.done for line in current_lines(cadre, TODAY) if line.obligation == "good-deeds")
+
+
+def test_it_counts_when_it_is_done_and_not_before(world: World, deed: GoodDeed) -> None:
+    actor = world.actor("zhang_qiao")
+    begin_deed(actor, deed, TODAY)
+    assert (deed.state, done(world.zhang_qiao)) == ("办理中", 0)
+    finish_deed(actor, deed, TODAY, "物业换了灯。")
+    assert (deed.state, done(world.zhang_qiao)) == ("已办结", 1)
+    assert (deed.record.title, deed.record.text) == ("修好 3 号楼的楼道灯", "物业换了灯。")
+
+
+def test_a_record_that_tells_of_it_already_is_enough(world: World, deed: GoodDeed) -> None:
+    body = make_body(TODAY, GOOD_DEED, text="换好了。")
+    record = submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), body)
+    finish_by_record(world.actor("zhang_qiao"), deed, record)
+    assert (deed.done_on, deed.result, Record.objects.count()) == (TODAY, "换好了。", 1)
+
+
+def test_neither_anothers_record_nor_one_of_another_kind_nor_one_that_is_taken_will_do(
+    world: World, deed: GoodDeed
+) -> None:
+    actor = world.actor("zhang_qiao")
+    other = submit_record(world.actor("wang_ling"), world.wang_ling, uuid7(), make_body(TODAY, GOOD_DEED))
+    talk = submit_record(actor, world.zhang_qiao, uuid7(), make_body(TODAY, "交流"))
+    first = take_deed(actor, world.zhang_qiao, Asked("教老人用手机", MONDAY))
+    finish_deed(actor, first, TODAY, "教会了三位。")
+    for record in (other, talk, first.record):
+        with pytest.raises(InputAtFault):
+            finish_by_record(actor, deed, record)
+    assert deed.state == "已受理"
+
+
+def test_what_could_not_be_done_says_why(world: World, deed: GoodDeed) -> None:
+    actor = world.actor("zhang_qiao")
+    with pytest.raises(InputAtFault):
+        drop_deed(actor, deed, TODAY, " ")
+    drop_deed(actor, deed, TODAY, "产权不清，已转物业。")
+    assert (deed.state, done(world.zhang_qiao)) == ("没有办成", 0)
+
+
+def test_a_slip_is_taken_back_with_its_record_and_done_again_it_is_one_record(
+    world: World, deed: GoodDeed
+) -> None:
+    actor = world.actor("zhang_qiao")
+    finish_deed(actor, deed, TODAY, "写错了")
+    reopen_deed(actor, deed)
+    assert (deed.state, done(world.zhang_qiao)) == ("已受理", 0)
+    assert Record.objects.get().status == WITHDRAWN
+    finish_deed(actor, deed, TODAY, "换好了。")
+    record = Record.objects.get()
+    assert (record.status, record.text, done(world.zhang_qiao)) == (SUBMITTED, "换好了。", 1)
+
+
+def test_a_record_that_stood_before_stays_when_the_slip_is_taken_back(world: World, deed: GoodDeed) -> None:
+    actor = world.actor("zhang_qiao")
+    record = submit_record(actor, world.zhang_qiao, uuid7(), make_body(TODAY, GOOD_DEED))
+    finish_by_record(actor, deed, record)
+    reopen_deed(actor, deed)
+    assert deed.record is None and Record.objects.get().status == SUBMITTED
+
+
+def test_a_slip_is_taken_back_even_if_the_record_was_withdrawn_meanwhile(
+    world: World, deed: GoodDeed
+) -> None:
+    actor = world.actor("zhang_qiao")
+    finish_deed(actor, deed, TODAY, "")
+    withdraw_record(actor, Record.objects.get())
+    deed = GoodDeed.objects.get()
+    reopen_deed(actor, deed)
+    assert deed.state == "已受理"
+
+
+def test_done_twice_it_is_done_once(world: World, deed: GoodDeed) -> None:
+    actor = world.actor("zhang_qiao")
+    twin = GoodDeed.objects.get()
+    finish_deed(actor, deed, TODAY, "好了")
+    for verb in (
+        lambda: finish_deed(actor, twin, TODAY, "好了"),
+        lambda: drop_deed(actor, twin, TODAY, "没成"),
+        lambda: revise_deed(actor, twin, Asked("别的", MONDAY)),
+    ):
+        with pytest.raises(StateHasChanged):
+            verb()
+    assert done(world.zhang_qiao) == 1
+
+
+def test_its_days_come_in_order(world: World, deed: GoodDeed) -> None:
+    actor = world.actor("zhang_qiao")
+    for day in (MONDAY - timedelta(days=1), TODAY + timedelta(days=1)):
+        with pytest.raises(InputAtFault):
+            finish_deed(actor, deed, day, "")
+    with pytest.raises(InputAtFault):
+        take_deed(actor, world.zhang_qiao, Asked("明天的事", TODAY + timedelta(days=1)))
+
+
+def test_anothers_deed_is_out_of_reach(world: World, deed: GoodDeed) -> None:
+    for who in ("wang_ling", "li_xi", "zhao_lan", "committee", "bai_xue"):
+        with pytest.raises(NotFound):
+            finish_deed(world.actor(who), deed, TODAY, "")
