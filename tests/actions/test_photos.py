@@ -1,6 +1,7 @@
 import pytest
 from time_machine import travel
 
+from qingqiao.actions import photos
 from qingqiao.actions.photos import MOST_PHOTOS, add_photo, add_photos, remove_photo
 from qingqiao.actions.records import submit_record
 from qingqiao.jobs.photos import clean_photos
@@ -51,6 +52,44 @@ def test_a_photo_that_the_record_named_before_arrives(world: World) -> None:
     assert offline(world.li_xi) == 0
     add_photo(world.actor("li_xi"), record, make_photo())
     assert offline(world.li_xi) == Photo.objects.count() == 1
+
+
+def named(world: World) -> Record:
+    """李溪's phone says which photo will follow."""
+    body = make_body(TODAY, "线下活动", photos=(digest(make_photo()),))
+    return submit_record(world.actor("li_xi"), world.li_xi, uuid7(), body)
+
+
+def test_sent_on_two_lines_at_once_it_is_one_and_stays_clean(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = named(world)
+
+    def after_the_other_line(*told) -> None:
+        monkeypatch.undo()
+        add_photo(world.actor("li_xi"), record, make_photo())
+        clean_photos()
+        photos._write(*told)
+
+    monkeypatch.setattr(photos, "_write", after_the_other_line)
+    add_photo(world.actor("li_xi"), record, make_photo())
+    assert Photo.objects.get().stored
+
+
+def test_a_line_that_fails_takes_nothing_from_the_other(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = named(world)
+
+    def after_the_other_line(*told) -> None:
+        monkeypatch.undo()
+        add_photo(world.actor("li_xi"), record, make_photo())
+        raise ConnectionError
+
+    monkeypatch.setattr(photos, "_write", after_the_other_line)
+    with pytest.raises(ConnectionError):
+        add_photo(world.actor("li_xi"), record, make_photo())
+    assert clean_photos() == 1
 
 
 def test_a_cohost_may_add_one_and_wang_ling_may_not(world: World, record: Record) -> None:

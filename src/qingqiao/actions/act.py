@@ -68,10 +68,11 @@ def act(actor: Actor, verb: str, *, region: Region, on: KeyedModel | None = None
 
 
 def cadre_of(actor: Actor) -> Cadre:
-    """The cadre that an acting account is. Raises NotFound when it is none."""
+    """The cadre that an acting account is, with her region. Raises NotFound when it is none."""
     if actor.account is None or actor.cadre_id is None:
         raise NotFound
-    cadre = Cadre.objects.filter(region=actor.account.cadre_region, pk=actor.cadre_id).first()
+    rows = Cadre.objects.filter(region=actor.account.cadre_region, pk=actor.cadre_id)
+    cadre = rows.select_related("region").first()
     if cadre is None:
         raise NotFound
     return cadre

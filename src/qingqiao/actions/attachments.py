@@ -32,12 +32,12 @@ def arrived_photos(record: Record) -> int:
     return Photo.objects.filter(region=record.region, record=record, arrived_at__isnull=False).count()
 
 
-def count_anew(record: Record, done: Done) -> None:
-    """The shares of a record whose photos or files changed say how many there are now."""
+def count_anew(record: Record, done: Done, *, photos: int | None = None) -> None:
+    """The shares of a record whose photos or files changed say how many there are now; `photos`: counted already."""
     shares = list(record.shares.all())
     shape = shape_of(
         record,
-        photos=arrived_photos(record),
+        photos=arrived_photos(record) if photos is None else photos,
         files=File.objects.filter(region=record.region, record=record).count(),
         participants=len(bytes(shares[0].people)) // 8,
     )

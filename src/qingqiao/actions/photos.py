@@ -26,23 +26,38 @@ def add_photo(actor: Actor, record: Record, body: bytes) -> Photo:
 
 def add_photos(actor: Actor, record: Record, bodies: Sequence[bytes]) -> list[Photo]:
     """Several photos arrive together, all or none. In the order of `bodies`; the same picture twice is one."""
+    arrived, _ = _receive(actor, record, bodies)
+    return [arrived[digest(body)] for body in bodies]
+
+
+def receive_photo(actor: Actor, record: Record, body: bytes) -> bool:
+    """`add_photo` for whoever sends until there is an answer: whether the photo is new."""
+    _, new = _receive(actor, record, [body])
+    return bool(new)
+
+
+def _receive(
+    actor: Actor, record: Record, bodies: Sequence[bytes]
+) -> tuple[dict[str, Photo], dict[str, Photo]]:
+    """All photos by hash, and the new ones among them: first the files, durably, then the rows."""
     for body in bodies:
         _refuse_others(body)
-    arriving = _photos_for(record, list(dict.fromkeys(digest(body) for body in bodies)))
-    new = {photo.sha256: photo for photo in arriving.values() if photo.arrived_at is None}
-    for body in bodies:
-        if photo := new.get(digest(body)):
-            keep("raw", photo.pk.hex, body)
+    by_hash = {digest(body): body for body in bodies}
+    photos = _photos_for(record, list(by_hash))
+    new = {sha256: photo for sha256, photo in photos.items() if photo.arrived_at is None}
+    unnamed = [photo for photo in new.values() if photo._state.adding]
+    for sha256, photo in new.items():
+        keep("raw", photo.pk.hex, by_hash[sha256])
     try:
         if new:
             _write(actor, record, list(new.values()))
     except IntegrityError:  # the same photo arrived on another connection meanwhile
-        _forget_originals(new.values())
-        return add_photos(actor, record, bodies)
+        _forget_originals(unnamed)
+        return _receive(actor, record, bodies)
     except BaseException:
-        _forget_originals(new.values())
+        _forget_originals(unnamed)
         raise
-    return [arriving[digest(body)] for body in bodies]
+    return photos, new
 
 
 def remove_photo(actor: Actor, photo: Photo) -> None:
@@ -78,6 +93,7 @@ def refuse_photo(actor: Actor, photo: Photo) -> None:
 
 
 def _forget_originals(photos: Iterable[Photo]) -> None:
+    """Of photos whose keys nobody else knows. One that the record names may be arriving elsewhere: that is the sweep's."""
     for photo in photos:
         forget("raw", photo.pk.hex)
 
@@ -105,9 +121,19 @@ def _write(actor: Actor, record: Record, photos: list[Photo]) -> None:
     with act(actor, "photo.add", region=record.region, on=record) as done:
         lock(record)
         for photo in photos:
-            photo.arrived_at = clock.now()
-            photo.save(force_insert=photo._state.adding)
-        if arrived_photos(record) > MOST_PHOTOS:
+            _arrive(photo)
+        arrived = arrived_photos(record)
+        if arrived > MOST_PHOTOS:
             raise InputAtFault(places=[Place("photos", f"一条记录最多 {MOST_PHOTOS} 张照片。")])
-        count_anew(record, done)
+        count_anew(record, done, photos=arrived)
         done.details = {"photos": len(photos)}
+
+
+def _arrive(photo: Photo) -> None:
+    """A new row, or one that the record named; what arrived on another connection meanwhile, or is even clean, stays as it is."""
+    photo.arrived_at = clock.now()
+    if photo._state.adding:
+        photo.save(force_insert=True)
+    else:
+        named = Photo.objects.filter(region=photo.region, pk=photo.pk, arrived_at=None)
+        named.update(arrived_at=photo.arrived_at)

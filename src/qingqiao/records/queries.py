@@ -24,8 +24,8 @@ def records_of(scope: Scope) -> QuerySet[Record]:
 
 
 def get_record(scope: Scope, id: UUID) -> Record:
-    """One record within reach. Raises NotFound."""
-    record = records_of(scope).filter(pk=id).first()
+    """One record within reach, with its region. Raises NotFound."""
+    record = records_of(scope).select_related("region").filter(pk=id).first()
     if record is None:
         raise NotFound
     return record
@@ -166,14 +166,16 @@ class Told:
 def as_told(record: Record, reader: UUID) -> Told:
     """What a record says to its author or a co-host."""
     body = body_of(record)
+    if reader == record.author_id and not body.cohost_codes:
+        return Told(body, 0, _arrived(record, body))
     mine = record.participants.filter(entered_for=reader)
-    people = named_by(record, reader)
-    arrived = record.photos.filter(arrived_at__isnull=False).order_by("name").values_list("sha256", flat=True)
     tokens = record.participants.exclude(token__in=mine.values("token")).values("token")
-    others = tokens.distinct().count()
-    return Told(replace(body, participants=people), others, list(arrived))
+    told = replace(body, participants=named_by(record, reader))
+    return Told(told, tokens.distinct().count(), _arrived(record, body))
 
 
-def has_arrived(record: Record, sha256: str) -> bool:
-    """Whether the photo of this hash is there."""
-    return record.photos.filter(sha256=sha256, arrived_at__isnull=False).exists()
+def _arrived(record: Record, body: Body) -> list[str]:
+    if not body.photos:
+        return []
+    rows = record.photos.filter(arrived_at__isnull=False).order_by("name")
+    return list(rows.values_list("sha256", flat=True))

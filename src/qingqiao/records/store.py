@@ -17,7 +17,7 @@ def digest(body: bytes) -> str:
 
 
 def place(kind: str, name: str) -> Path:
-    """Where the file of this name lies; `kind` is `photos`, `thumbnails`, `raw` or `files`."""
+    """Where the file of this name lies; `kind` is `photos`, `thumbnails`, `raw`, `files` or `papers`."""
     return Path(settings.MEDIA_ROOT) / kind / name[:2] / name
 
 
@@ -25,6 +25,7 @@ def keep(kind: str, name: str, body: bytes) -> Path:
     """Write bytes durably: a temporary name, fsync, rename, fsync of the folder. Kept already: nothing happens."""
     path = place(kind, name)
     if path.exists():
+        _sync_folder(path.parent)  # whoever put it there may have been killed before
         return path
     _make_folder(path.parent)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".arriving-")

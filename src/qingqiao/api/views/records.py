@@ -10,16 +10,17 @@ from ninja import Path, Router, Status
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import cadre_of
-from qingqiao.actions.photos import add_photo
+from qingqiao.actions.photos import receive_photo
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.telling import tell_record
 from qingqiao.api.schemas import PhotoOut, ProblemOut, RecordIn, RecordOut
 from qingqiao.api.sessions import is_from_phone
 from qingqiao.api.versions import etag, version_in
+from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.record_form import implied_channel
-from qingqiao.problems import ChangedElsewhere, NeedsVersion, NotFound, PhotoAtFault
+from qingqiao.problems import ChangedElsewhere, NeedsVersion, PhotoAtFault
 from qingqiao.records.body import Body
-from qingqiao.records.queries import Record, as_told, get_record, has_arrived
+from qingqiao.records.queries import Record, Told, as_told, get_record
 from qingqiao.records.store import digest
 from qingqiao.regions import clock
 
@@ -44,15 +45,18 @@ def put_record(request: HttpRequest, response: HttpResponse, id: UUID, told: Rec
             raise
         record, is_new = get_record(scope(actor, "record.revise", clock.today(author.region)), id), False
         record = revise_record(actor, record, body, _revision(version, record))
-    return Status(201 if is_new else 200, _shown(actor, record, response))
+    if is_new:
+        return Status(201, _shown(record, _as_sent(author, body), response))
+    return Status(200, _shown(record, as_told(record, author.pk), response))
 
 
 @router.get("/records/{uuid:id}", response={200: RecordOut, **PROBLEMS}, summary="读取一条记录")
 def read_record(request: HttpRequest, response: HttpResponse, id: UUID) -> RecordOut:
     """A record that the token's cadre wrote or held with others."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    record = get_record(scope(actor, "record.read", clock.today(cadre_of(actor).region)), id)
-    return _shown(actor, record, response)
+    reader = cadre_of(actor)
+    record = get_record(scope(actor, "record.read", clock.today(reader.region)), id)
+    return _shown(record, as_told(record, reader.pk), response)
 
 
 @router.put(
@@ -67,9 +71,8 @@ def put_photo(request: HttpRequest, id: UUID, sha256: Hash) -> Status[PhotoOut]:
     body = request.body
     if digest(body) != sha256:
         raise PhotoAtFault("收到的内容与摘要不符，可能没有传完整，请重新上传。")
-    was_there = has_arrived(record, sha256)
-    add_photo(actor, record, body)
-    return Status(200 if was_there else 201, PhotoOut(sha256=sha256))
+    is_new = receive_photo(actor, record, body)
+    return Status(201 if is_new else 200, PhotoOut(sha256=sha256))
 
 
 def _body(request: HttpRequest, told: RecordIn) -> Body:
@@ -88,10 +91,13 @@ def _revision(version: str, record: Record) -> int:
     return record.revision
 
 
-def _shown(actor: Actor, record: Record, response: HttpResponse) -> RecordOut:
-    if actor.cadre_id is None:
-        raise NotFound
-    told = as_told(record, actor.cadre_id)
+def _as_sent(author: Cadre, body: Body) -> Told:
+    """What a record that has just been told says: nothing else has happened to it. Its author is none of her own co-hosts."""
+    cohosts = tuple(code for code in body.cohost_codes if code != author.code)
+    return Told(replace(body, cohost_codes=cohosts), 0, [])
+
+
+def _shown(record: Record, told: Told, response: HttpResponse) -> RecordOut:
     response["ETag"] = etag(record.revision)
     return RecordOut(
         **told.body.as_json(),
