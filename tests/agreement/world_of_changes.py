@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from qingqiao.accounts.actors import Actor, system
-from qingqiao.actions import calendar, contacts, organizations, postings, records
+from qingqiao.actions import calendar, communities, contacts, organizations, postings, records
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.flags import Flags
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.policy import words
 from qingqiao.policy.judge import judge
 from qingqiao.postings.models import Community, Posting
+from qingqiao.postings.particulars import Profile
 from qingqiao.problems import Problem
 from qingqiao.progress.gather import gather
 from qingqiao.progress.horizon import kept_from
@@ -134,6 +135,27 @@ class Changes:
 
     def end_posting(self) -> None:
         postings.end_posting(self.actor, self.dice.choice(list(Posting.objects.all())), self.day(30, 10))
+
+    def move_cadre(self) -> None:
+        posting = self.dice.choice(list(Posting.objects.all()))
+        where = self.dice.choice(list(Community.objects.all()))
+        postings.move_cadre(self.actor, posting, where, self.day(60, 10))
+
+    def cancel_posting(self) -> None:
+        postings.cancel_posting(self.actor, self.dice.choice(list(Posting.objects.all())))
+
+    def add_community(self) -> None:
+        where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
+        code = f"S-{self.dice.randint(0, 5)}"
+        communities.add_community(self.actor, where, code, Profile(code), self.day(200))
+
+    def revise_community(self) -> None:
+        one = self.dice.choice(list(Community.objects.all()))
+        communities.revise_community(self.actor, one, Profile(one.name, f"{self.dice.randint(1, 9)}号"))
+
+    def merge_community(self) -> None:
+        one, into = (self.dice.choice(list(Community.objects.all())) for _ in range(2))
+        communities.merge_community(self.actor, one, into, self.day(40))
 
     def note_check(self) -> None:
         pack = rules_of(self.world.yulin).packs[0]

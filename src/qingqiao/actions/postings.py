@@ -1,37 +1,111 @@
 """What one does with postings and the checklists of a community's branch (一(二), 一(三)2, 5)."""
 
-from datetime import date
-from uuid import UUID
+from datetime import date, timedelta
+from functools import partial
+
+from django.db import transaction
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import act
+from qingqiao.actions.disclosures import community_changed
+from qingqiao.actions.papers import forget_paper
+from qingqiao.actions.posting_rows import end_before, posted_to, refuse_overlap, write_posting
 from qingqiao.organizations.models import Cadre
 from qingqiao.postings.models import Check, Community, Posting
+from qingqiao.postings.particulars import Trail
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.regions import clock
 
+DAY = timedelta(days=1)
+USUAL = Trail()
 
-def begin_posting(actor: Actor, cadre: Cadre, community: Community, first_day: date) -> Posting:
-    """A cadre becomes deputy secretary of a community's branch. Raises InputAtFault for a community of another region."""
+
+def begin_posting(
+    actor: Actor, cadre: Cadre, community: Community, first_day: date, trail: Trail = USUAL
+) -> Posting:
+    """A cadre becomes deputy secretary of a community's branch. Raises InputAtFault for a community of another region or one
+    that was merged into another, and where she is posted to it already."""
     with act(actor, "posting.begin", region=cadre.region, on=cadre) as done:
-        if community.region_id != cadre.region_id:
-            raise InputAtFault(places=[Place("community", "只能到本辖区的社区报到。")])
-        done.row = posting = Posting.objects.create(
-            region=cadre.region, cadre=cadre, community=community, first_day=first_day
-        )
+        _refuse_unfit(cadre, community)
+        done.row = posting = write_posting(cadre.pk, community, first_day, None, trail)
         done.touch_all(cadre.pk)
+        community_changed(cadre.region, [cadre.pk], done, first_day)
+        done.details = {"cadre": cadre.code, "community": community.code, "first_day": first_day.isoformat()}
+    return posting
+
+
+def revise_posting(
+    actor: Actor, posting: Posting, first_day: date, last_day: date | None, trail: Trail
+) -> Posting:
+    """Days or paper trail put right; without a last day an ended posting goes on. Raises InputAtFault for days that don't fit,
+    or that go beyond the day on which its community was merged."""
+    with act(actor, "posting.revise", region=posting.region, on=posting) as done:
+        _refuse_early(posting, first_day, last_day)
+        refuse_overlap(posting.cadre_id, posting.community, first_day, last_day, but=posting.pk)
+        moved_days = (first_day, last_day) != (posting.first_day, posting.last_day)
+        posting.first_day, posting.last_day = first_day, last_day
+        for name, value in trail.columns().items():
+            setattr(posting, name, value)
+        posting.save(update_fields=["first_day", "last_day", *trail.columns()])
+        done.touch_all(posting.cadre_id)
+        if moved_days:
+            community_changed(posting.region, [posting.cadre_id], done)
+        done.details = {"first_day": first_day.isoformat(), "last_day": str(last_day or "")}
     return posting
 
 
 def end_posting(actor: Actor, posting: Posting, last_day: date) -> Posting:
     """A posting ends after its last day. Raises InputAtFault when that is before the first."""
     with act(actor, "posting.end", region=posting.region, on=posting) as done:
-        if last_day < posting.first_day:
-            raise InputAtFault(places=[Place("last_day", "结束日期不能早于开始日期。")])
+        _refuse_early(posting, posting.first_day, last_day)
         posting.last_day = last_day
         posting.save(update_fields=["last_day"])
         done.touch_all(posting.cadre_id)
+        community_changed(posting.region, [posting.cadre_id], done, last_day + DAY)
+        done.details = {"last_day": last_day.isoformat()}
     return posting
+
+
+def move_cadre(
+    actor: Actor, posting: Posting, to: Community, first_day: date, trail: Trail = USUAL
+) -> Posting:
+    """She moves house: her posting ends the day before, another begins in the new community; what she did counts on
+    (一(三)2: her interviews are summed over both).
+
+    Raises InputAtFault for a day outside the posting, and as `begin_posting` does.
+    """
+    with act(actor, "posting.move", region=posting.region, on=posting) as done:
+        _refuse_unfit(posting.cadre, to)
+        if first_day <= posting.first_day:
+            raise InputAtFault(places=[Place("first_day", "应晚于这段报到的开始日期。")])
+        if posting.last_day is not None and posting.last_day < first_day - DAY:
+            raise InputAtFault(places=[Place("first_day", "这段报到那时已经结束，请直接登记新的报到。")])
+        if to.pk == posting.community_id:
+            raise InputAtFault(places=[Place("community", "请选择另一个社区。")])
+        end_before(posting, first_day)
+        done.row = begun = write_posting(posting.cadre_id, to, first_day, None, trail)
+        done.touch_all(posting.cadre_id)
+        community_changed(posting.region, [posting.cadre_id], done, first_day)
+        done.details = {"from": posting.community.code, "to": to.code, "first_day": first_day.isoformat()}
+    return begun
+
+
+def cancel_posting(actor: Actor, posting: Posting) -> None:
+    """A posting that was entered by mistake goes, with the scans of its paper; the log keeps what it said."""
+    with act(actor, "posting.cancel", region=posting.region, on=posting) as done:
+        for stored in posting.papers.values_list("stored", flat=True):
+            transaction.on_commit(partial(forget_paper, stored))
+        done.details = {
+            "cadre": posting.cadre.code,
+            "community": posting.community.code,
+            "first_day": posting.first_day.isoformat(),
+            "last_day": str(posting.last_day or ""),
+            "document": posting.document,
+        }
+        done.row = posting.cadre
+        Posting.objects.filter(region=posting.region, pk=posting.pk).delete()
+        done.touch_all(posting.cadre_id)
+        community_changed(posting.region, [posting.cadre_id], done)
 
 
 def note_check(
@@ -62,14 +136,40 @@ def found_branch(actor: Actor, community: Community, founded_on: date) -> Commun
         if founded_on > clock.today(community.region):
             raise InputAtFault(places=[Place("branch_founded_on", "建团支部日期不能晚于今天。")])
         rows = Community.objects.filter(region=community.region, pk=community.pk, branch_founded_on=None)
-        if not rows.update(branch_founded_on=founded_on):
+        if not rows.filter(merged_into=None).update(branch_founded_on=founded_on):
             raise StateHasChanged
         community.branch_founded_on = founded_on
         done.touch_many(posted_to(community))
+        done.details = {"founded_on": founded_on.isoformat()}
     return community
 
 
-def posted_to(community: Community) -> list[UUID]:
-    """The cadres with a posting in a community, past and to come."""
-    rows = Posting.objects.filter(region=community.region, community=community)
-    return sorted(set(rows.values_list("cadre_id", flat=True)))
+def correct_founding(actor: Actor, community: Community, founded_on: date | None) -> Community:
+    """The day of a founding put right; None: it was entered by mistake, and there is no branch yet. Raises InputAtFault for a
+    day to come."""
+    with act(actor, "community.revise", region=community.region, on=community) as done:
+        if founded_on is not None and founded_on > clock.today(community.region):
+            raise InputAtFault(places=[Place("branch_founded_on", "建团支部日期不能晚于今天。")])
+        community.branch_founded_on = founded_on
+        community.save(update_fields=["branch_founded_on"])
+        done.touch_many(posted_to(community))
+        done.details = {"changed": ["branch_founded_on"], "founded_on": str(founded_on or "")}
+    return community
+
+
+def _refuse_unfit(cadre: Cadre, community: Community) -> None:
+    if community.region_id != cadre.region_id:
+        raise InputAtFault(places=[Place("community", "只能到本辖区的社区报到。")])
+    merged = Community.objects.filter(region=community.region, pk=community.pk).exclude(merged_into=None)
+    into = merged.values_list("merged_into__name", flat=True).first()
+    if into:
+        raise InputAtFault(places=[Place("community", f"{community.name}已并入{into}，请选{into}。")])
+
+
+def _refuse_early(posting: Posting, first_day: date, last_day: date | None) -> None:
+    if last_day is not None and last_day < first_day:
+        raise InputAtFault(places=[Place("last_day", "结束日期不能早于开始日期。")])
+    merged_on = posting.community.merged_on
+    if merged_on is not None and (last_day is None or last_day >= merged_on):
+        sentence = f"{posting.community.name}已于 {merged_on} 并入别的社区，结束日期应早于这一天。"
+        raise InputAtFault(places=[Place("last_day", sentence)])

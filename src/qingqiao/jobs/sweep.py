@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from qingqiao.postings.models import Paper
 from qingqiao.records.models import File, Photo
 from qingqiao.regions import clock
 
@@ -75,9 +76,14 @@ def _files(names: list[str]) -> set[str]:
     return set(File.objects.filter(stored__in=names).values_list("stored", flat=True))
 
 
+def _papers(names: list[str]) -> set[str]:
+    return set(Paper.objects.filter(stored__in=names).values_list("stored", flat=True))
+
+
 NAMED: dict[str, Callable[[list[str]], set[str]]] = {
     "raw": _raw,
     "photos": _photos,
     "thumbnails": _photos,
     "files": _files,
+    "papers": _papers,
 }

@@ -1,0 +1,113 @@
+"""What one does with communities: add one, revise what is said of it, merge one into another (一(二))."""
+
+from datetime import date
+
+from qingqiao.accounts.access import allows
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.actions.disclosures import community_changed
+from qingqiao.actions.posting_rows import continue_at, posted_from, posted_to
+from qingqiao.organizations.models import Organization
+from qingqiao.postings.models import Community
+from qingqiao.postings.particulars import Profile, profile_of
+from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
+from qingqiao.regions import clock
+from qingqiao.regions.models import Region
+
+
+def add_community(
+    actor: Actor,
+    organization: Organization,
+    code: str,
+    profile: Profile,
+    branch_founded_on: date | None = None,
+) -> Community:
+    """A community in an organization's area. Raises InputAtFault for a code or name that another one has, and for a
+    founding that is still to come."""
+    with act(actor, "community.add", region=organization.region, on=organization) as done:
+        _refuse_taken_name(organization, profile.name)
+        _refuse_coming(organization.region, branch_founded_on)
+        community, is_new = Community.objects.get_or_create(
+            region=organization.region,
+            code=code,
+            defaults={
+                "organization": organization,
+                "branch_founded_on": branch_founded_on,
+                **profile.columns(),
+            },
+        )
+        if not is_new:
+            raise InputAtFault(places=[Place("code", f"编码“{code}”已经用于{community.name}，请换一个。")])
+        done.row = community
+        done.details = {"code": code, "name": profile.name}
+    return community
+
+
+def revise_community(actor: Actor, community: Community, profile: Profile) -> Community:
+    """Another name, address or contact; a place that reads differently has to be posted anew by its cadres (一(三)2).
+
+    Raises InputAtFault for a name that another community of the same organization has.
+    """
+    with act(actor, "community.revise", region=community.region, on=community) as done:
+        before = profile_of(community)
+        if profile.name != before.name:
+            _refuse_taken_name(community.organization, profile.name)
+        columns = profile.columns()
+        for name, value in columns.items():
+            setattr(community, name, value)
+        community.save(update_fields=list(columns))
+        if profile.place != before.place:
+            today = clock.today(community.region)
+            community_changed(community.region, posted_from(community, today), done)
+        changed = [name for name, value in before.columns().items() if columns[name] != value]
+        done.details = {"changed": changed}
+    return community
+
+
+def merge_community(actor: Actor, community: Community, into: Community, merged_on: date) -> Community:
+    """A community becomes part of another: whoever is posted to it goes on there from that day, and what hangs in it with the
+    old address is no longer posted.
+
+    Raises InputAtFault for itself, one merged already, another region's, or a day to come; StateHasChanged when it was merged
+    meanwhile; NotFound for a successor out of reach.
+    """
+    with act(actor, "community.merge", region=community.region, on=community) as done:
+        if not allows(actor, "community.merge", into, clock.today(into.region)):
+            raise NotFound
+        _refuse_unfit(community, into, merged_on)
+        rows = Community.objects.filter(region=community.region, pk=community.pk, merged_into=None)
+        if not rows.update(merged_into=into, merged_on=merged_on):
+            raise StateHasChanged
+        community.merged_into, community.merged_on = into, merged_on
+        moved = continue_at(community, into, merged_on)
+        done.touch_many(posted_to(community) + moved)
+        community_changed(community.region, moved, done)
+        done.details = {"into": into.code, "merged_on": merged_on.isoformat(), "cadres": len(moved)}
+    return community
+
+
+def _refuse_taken_name(organization: Organization, name: str) -> None:
+    same = Community.objects.filter(region=organization.region, organization=organization, name=name)
+    if same.filter(merged_into=None).exists():
+        raise InputAtFault(places=[Place("name", f"{organization.name}下已有“{name}”，请核对。")])
+
+
+def _refuse_coming(region: Region, day: date | None) -> None:
+    if day is not None and day > clock.today(region):
+        raise InputAtFault(places=[Place("branch_founded_on", "建团支部日期不能晚于今天。")])
+
+
+def _refuse_unfit(community: Community, into: Community, merged_on: date) -> None:
+    """Both are locked, in order, so that two mergers that cross take turns."""
+    pair = Community.objects.select_for_update().filter(
+        region=community.region, pk__in=[community.pk, into.pk]
+    )
+    found = {one.pk: one for one in pair.order_by("pk")}
+    if into.region_id != community.region_id:
+        raise InputAtFault(places=[Place("into", "只能并入本辖区的社区。")])
+    if into.pk == community.pk:
+        raise InputAtFault(places=[Place("into", "不能并入自己。")])
+    if found[into.pk].merged_into_id is not None:
+        raise InputAtFault(places=[Place("into", f"{into.name}自己已并入别的社区，请选并入后的社区。")])
+    if merged_on > clock.today(community.region):
+        raise InputAtFault(places=[Place("merged_on", "合并当天或以后再登记。")])

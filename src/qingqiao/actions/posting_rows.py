@@ -1,0 +1,99 @@
+"""The rows of postings that several verbs write: whose they are, and how one goes on in another community."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from qingqiao.postings.models import Community, Posting
+from qingqiao.postings.particulars import Trail, trail_of
+from qingqiao.problems import InputAtFault, Place
+
+DAY = timedelta(days=1)
+
+
+def posted_to(community: Community) -> list[UUID]:
+    """The cadres with a posting in a community, past and to come."""
+    rows = Posting.objects.filter(region=community.region, community=community)
+    return sorted(set(rows.values_list("cadre_id", flat=True)))
+
+
+def posted_from(community: Community, day: date) -> list[UUID]:
+    """The cadres with a posting in a community on a day or later."""
+    rows = Posting.objects.filter(_lasting(day), region=community.region, community=community)
+    return sorted(set(rows.values_list("cadre_id", flat=True)))
+
+
+def write_posting(
+    cadre: UUID, community: Community, first_day: date, last_day: date | None, trail: Trail
+) -> Posting:
+    """A new posting. Raises InputAtFault when she has one in this community on one of these days."""
+    refuse_overlap(cadre, community, first_day, last_day)
+    return Posting.objects.create(
+        region=community.region,
+        cadre_id=cadre,
+        community=community,
+        first_day=first_day,
+        last_day=last_day,
+        **trail.columns(),
+    )
+
+
+def refuse_overlap(
+    cadre: UUID, community: Community, first_day: date, last_day: date | None, *, but: UUID | None = None
+) -> None:
+    """Nothing, where these days are free of her postings in this community, `but` one; else InputAtFault."""
+    rows = Posting.objects.filter(_lasting(first_day), region=community.region, cadre=cadre)
+    rows = rows.filter(community=community).exclude(pk=but)
+    if last_day is not None:
+        rows = rows.filter(first_day__lte=last_day)
+    if rows.exists():
+        sentence = f"与她在{community.name}的另一段报到重叠，请先结束或修改那一段。"
+        raise InputAtFault(places=[Place("first_day", sentence)])
+
+
+def end_before(posting: Posting, day: date) -> None:
+    """The posting's last day is the one before."""
+    posting.last_day = day - DAY
+    posting.save(update_fields=["last_day"])
+
+
+def continue_at(community: Community, into: Community, day: date) -> list[UUID]:
+    """Postings in force go on in another community from a day, those that begin later move whole; whose they are.
+
+    Who is posted there already goes on there on the days that are left: nobody is posted twice to one place.
+    """
+    lasting = Posting.objects.filter(_lasting(day), region=community.region, community=community)
+    moved = []
+    for posting in lasting.order_by("first_day", "id"):
+        moved.append(posting.cadre_id)
+        days = _free_days(posting, into, max(day, posting.first_day))
+        if posting.first_day < day:
+            end_before(posting, day)
+            if days is not None:
+                write_posting(posting.cadre_id, into, *days, trail_of(posting))
+        elif days is None:
+            posting.delete()
+        else:
+            posting.community, (posting.first_day, posting.last_day) = into, days
+            posting.save(update_fields=["community", "first_day", "last_day"])
+    return sorted(set(moved))
+
+
+def _free_days(posting: Posting, into: Community, day: date) -> tuple[date, date | None] | None:
+    """The first days from a day on that a posting may last in another community; None: she is posted there all along."""
+    last_day = posting.last_day
+    held = Posting.objects.filter(_lasting(day), region=into.region, cadre=posting.cadre_id, community=into)
+    for one in held.order_by("first_day"):
+        if one.first_day > day:
+            last_day = min(last_day or date.max, one.first_day - DAY)
+            break
+        if one.last_day is None:
+            return None
+        day = max(day, one.last_day + DAY)
+    return (day, last_day) if last_day is None or day <= last_day else None
+
+
+def _lasting(day: date) -> Q:
+    """The WHERE of postings that have not ended before a day."""
+    return Q(last_day=None) | Q(last_day__gte=day)
