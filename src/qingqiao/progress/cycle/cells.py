@@ -1,0 +1,62 @@
+"""The cells of a cycle: the kept ones; standing demands as of the cycle's last day when it is over."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from qingqiao.policy.judge import judge
+from qingqiao.progress.cycle.period import CyclePeriod
+from qingqiao.progress.gather import gather
+from qingqiao.progress.horizon import kept_from
+from qingqiao.progress.plans import plan_touching, reach_of
+from qingqiao.progress.queries import kept_rows
+from qingqiao.progress.rows import STANDING, CellRow, rows_of
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
+
+
+def cells_in(region: Region, cadre: UUID, cycle: CyclePeriod, today: date) -> list[CellRow]:
+    """One cadre's cells of a cycle's obligations whose period ends in it, and the standing ones."""
+    if is_kept(cycle, today):
+        rows: Iterable[CellRow] = kept_rows(region, cadre, cycle.first_day, cycle.last_day, today)
+        if cycle.last_day < today:
+            rows = [*_without_standing(rows), *standing_in(region, [cadre], cycle)]
+    else:
+        rows = judged_in(region, [cadre], cycle, today)
+    return [row for row in rows if belongs(row, cycle)]
+
+
+def is_kept(cycle: CyclePeriod, today: date) -> bool:
+    """Whether the cells of a cycle are kept; those of older ones are judged from facts."""
+    return cycle.first_day >= kept_from(today)
+
+
+def belongs(row: CellRow, cycle: CyclePeriod) -> bool:
+    """Whether a cell stands in a cycle: of its obligations, and its period ends in it (policy.md 5)."""
+    if row.obligation not in {one.id for one in cycle.obligations}:
+        return False
+    return row.period == STANDING or cycle.first_day <= row.last_day <= cycle.last_day
+
+
+def judged_in(region: Region, cadres: Sequence[UUID], cycle: CyclePeriod, today: date) -> list[CellRow]:
+    """The cells of some cadres from facts: the cycle's periods as of today, standing ones as of its last day."""
+    return list(_judged(region, cadres, (cycle.first_day, cycle.last_day), cycle.seen_from(today), today))
+
+
+def standing_in(region: Region, cadres: Sequence[UUID], cycle: CyclePeriod) -> list[CellRow]:
+    """The standing cells of some cadres as of the cycle's last day."""
+    day = cycle.last_day
+    return [row for row in _judged(region, cadres, (day, day), day, day) if row.period == STANDING]
+
+
+def _judged(
+    region: Region, cadres: Sequence[UUID], days: tuple[date, date], standing_on: date, today: date
+) -> Iterator[CellRow]:
+    plan = plan_touching(rules_of(region), *days)
+    found = gather(region, *reach_of(plan, standing_on), cadres=sorted(cadres))
+    for id, facts in found:
+        yield from rows_of(region, id, judge(plan, facts, today.toordinal(), standing_on.toordinal()))
+
+
+def _without_standing(rows: Iterable[CellRow]) -> Iterator[CellRow]:
+    return (row for row in rows if row.period != STANDING)

@@ -1,0 +1,99 @@
+"""The obligations of a cycle with their cells, as progress shows them: nothing is counted here a second time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from qingqiao.policy.measures import MEASURES
+from qingqiao.policy.obligation import Obligation
+from qingqiao.progress.cycle.period import CyclePeriod
+from qingqiao.progress.lines import Line
+
+
+@dataclass(slots=True)
+class Sum:
+    """Cells of one obligation added up: how many are met, open, unmet, exempt, noted; `done` and `target` of all of them."""
+
+    met: int = 0
+    open: int = 0
+    unmet: int = 0
+    exempt: int = 0
+    noted: int = 0
+    done: int = 0
+    target: int = 0
+
+    @property
+    def asked(self) -> int:
+        """The cells that are judged: neither exempt nor only noted."""
+        return self.met + self.open + self.unmet
+
+    @property
+    def cells(self) -> int:
+        return self.asked + self.exempt + self.noted
+
+    def add(self, other: "Sum") -> None:
+        """Take in another's cells."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """An obligation with its cells in a cycle by first day; `period` is `cycle`, `month`, `week`, … or `standing`.
+
+    A cell belongs to the cycle in which its period ends (policy.md 5). `kinds`: of the records it counts. `asked`: what the pack
+    asks of everybody alike, None where it depends or nothing is asked.
+    """
+
+    id: str
+    title: str
+    clause: str
+    unit: str
+    period: str
+    measure: str
+    kinds: tuple[str, ...]
+    checklist: str
+    asked: int | None
+    lines: tuple[Line, ...]
+
+    @property
+    def line(self) -> Line | None:
+        """The one cell of an obligation that has one in a cycle; None where it has none, or is asked for more often."""
+        return self.lines[-1] if self.lines and self.period in ("cycle", "standing") else None
+
+    @property
+    def sum(self) -> Sum:
+        """Its cells added up."""
+        found = Sum()
+        for line in self.lines:
+            found.add(sum_of(line))
+        return found
+
+
+def sum_of(line: Line) -> Sum:
+    """One cell as a sum."""
+    counted = {line.status: 1}
+    return Sum(**counted, done=line.done, target=line.target or 0)
+
+
+def demands_of(cycle: CyclePeriod, lines: Iterable[Line]) -> Iterator[Demand]:
+    """Every obligation of a cycle in the pack's order, those without a cell among them."""
+    by_id: dict[str, list[Line]] = {}
+    for line in lines:
+        by_id.setdefault(line.obligation, []).append(line)
+    for one in cycle.obligations:
+        yield _demand(one, by_id.get(one.id, ()))
+
+
+def _demand(one: Obligation, lines: Iterable[Line]) -> Demand:
+    return Demand(
+        id=one.id,
+        title=one.title,
+        clause=one.clause,
+        unit=MEASURES[one.measure].unit,
+        period=one.period,
+        measure=one.measure,
+        kinds=one.where.kinds or (),
+        checklist=one.checklist.name,
+        asked=one.target if isinstance(one.target, int) else None,
+        lines=tuple(lines),
+    )

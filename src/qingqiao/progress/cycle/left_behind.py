@@ -1,0 +1,84 @@
+"""What a cycle leaves behind: organizations founded or kept in touch with, good deeds from request to done (一(三)6, 7)."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from qingqiao.deliverables.models import Formation, Founder, GoodDeed
+from qingqiao.organizations.models import Cadre
+from qingqiao.progress.cycle.period import CyclePeriod
+from qingqiao.progress.cycle.told import Clean
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """An organization that a cadre founded or is in touch with since the cycle, alone or with others."""
+
+    id: UUID
+    kind: str
+    name: str
+    form: str
+    community: str
+    members: int | None
+    founded_on: date
+    seen_on: date
+    ended_on: date | None
+    record: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """办实事 that was open or finished in the cycle; `state` as it is now."""
+
+    id: UUID
+    what: str
+    asked_on: date
+    done_on: date | None
+    state: str
+    result: str
+    record: UUID | None
+
+
+def formed_in(cadre: Cadre, cycle: CyclePeriod, day: date, records: Collection[UUID]) -> Iterator[Formed]:
+    """The formations of a cycle up to a day, the earliest first: founded in it, or told by one of its records."""
+    mine = Founder.objects.filter(region=cadre.region_id, cadre=cadre).values("formation_id")
+    rows = Formation.objects.filter(region=cadre.region_id, pk__in=mine, founded_on__lte=day)
+    for row in rows.select_related("community").order_by("founded_on", "name"):
+        if row.founded_on >= cycle.first_day or row.record_id in records:
+            yield _formed(row)
+
+
+def deeds_in(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> list[Deed]:
+    """The good deeds that were open or came to an end between the cycle's first day and a day."""
+    ended_before = Q(done_on__lt=cycle.first_day) | Q(dropped_on__lt=cycle.first_day)
+    rows = GoodDeed.objects.filter(region=cadre.region_id, cadre=cadre, asked_on__lte=day)
+    return [
+        Deed(
+            id=row.pk,
+            what=clean(row.what),
+            asked_on=row.asked_on,
+            done_on=row.done_on,
+            state=row.state,
+            result=clean(row.result),
+            record=row.record_id,
+        )
+        for row in rows.exclude(ended_before).order_by("asked_on", "pk")
+    ]
+
+
+def _formed(row: Formation) -> Formed:
+    return Formed(
+        id=row.pk,
+        kind=row.kind,
+        name=row.name,
+        form=row.form,
+        community=row.community.name if row.community else "",
+        members=row.members,
+        founded_on=row.founded_on,
+        seen_on=row.seen_on,
+        ended_on=row.ended_on,
+        record=row.record_id,
+    )

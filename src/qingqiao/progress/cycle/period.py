@@ -1,0 +1,87 @@
+"""Which cycle a day lies in, and which of the pack's obligations are the posting's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qingqiao.policy.obligation import Checklist, Obligation
+from qingqiao.policy.pack import Pack, in_force
+from qingqiao.policy.periods import Cycle, period_on
+from qingqiao.problems import NotFound
+from qingqiao.regions.rules import Rules
+
+VISIT = "社区报到"
+
+
+@dataclass(frozen=True, slots=True)
+class CyclePeriod:
+    """A cycle, both days included. `is_assumed`: its length is the pack's, which no source says; else the region's own."""
+
+    id: str
+    first_day: date
+    last_day: date
+    months: int
+    is_assumed: bool
+    obligations: tuple[Obligation, ...]
+    checklists: tuple[Checklist, ...]
+
+    @property
+    def name(self) -> str:
+        """`2026年1月1日—2026年12月31日`."""
+        return f"{_words(self.first_day)}—{_words(self.last_day)}"
+
+    def seen_from(self, today: date) -> date:
+        """The day as of which it is read: today, or its last day when it is over."""
+        return min(self.last_day, today)
+
+
+def cycle_on(rules: Rules, day: date) -> CyclePeriod:
+    """The cycle that holds a day, by the pack in force on its first day. Raises NotFound when there is none."""
+    for pack in reversed(rules.packs):
+        cycle = rules.cycle or pack.cycle
+        if cycle is None or not _is_within(cycle, day):
+            continue
+        found = period_on("cycle", day.toordinal(), cycle)
+        if in_force(rules.packs, found.first_day) is pack:
+            first, last = date.fromordinal(found.first_day), date.fromordinal(found.last_day)
+            lists = tuple(pack.checklists.values())
+            return CyclePeriod(
+                found.id, first, last, cycle[1], rules.cycle is None, tuple(_of_postings(pack)), lists
+            )
+    raise NotFound(detail=f"{day} 不在任何工作周期里：那一天没有生效的制度包，或没有设定周期。")
+
+
+def cycles_before(rules: Rules, today: date, most: int) -> list[CyclePeriod]:
+    """The cycle that runs today and those before it, the latest first, at most so many."""
+    found: list[CyclePeriod] = []
+    day = today
+    while len(found) < most:
+        try:
+            one = cycle_on(rules, day)
+        except NotFound:
+            break
+        found.append(one)
+        day = one.first_day - timedelta(days=1)
+    return found
+
+
+def groups_of(pack: Pack) -> set[str]:
+    """The groups of obligations that ask for a posting or for report days: the notice's “4+1”."""
+    return {
+        one.group for one in pack.obligations if one.measure == "postings" or VISIT in (one.where.kinds or ())
+    }
+
+
+def _of_postings(pack: Pack) -> Iterator[Obligation]:
+    groups = groups_of(pack)
+    return (one for one in pack.obligations if one.group in groups)
+
+
+def _is_within(cycle: Cycle, day: date) -> bool:
+    """Whether the cycle's arithmetic stays within the calendar that dates know."""
+    span = timedelta(days=32 * cycle[1])
+    return date.min + span <= day <= date.max - span
+
+
+def _words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,103 @@
+"""The visits of a cycle as rows of the statistics form (一(三)3), with what was noted of them and who confirmed them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from qingqiao.organizations.models import Cadre
+from qingqiao.policy.obligation import Obligation
+from qingqiao.progress.cycle.report_days import ReportDays
+from qingqiao.progress.cycle.told import Clean, Told
+from qingqiao.records.models import Confirmation, Share, Visit
+from qingqiao.regions import clock
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the community on a record: who confirmed it, in which office, on which day."""
+
+    name: str
+    role: str
+    day: date
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A row of the form. `interviewed`: people of a record that counts as an interview, `local_cadres` of them cadres of the
+    community; `is_report_day`: whether it was the day arranged for her; `with_others`: who else shares in the record."""
+
+    record: Told
+    hours: str
+    is_report_day: bool
+    reason: str
+    interviewed: int
+    local_cadres: int
+    demands: str
+    help_given: str
+    note: str
+    with_others: tuple[str, ...]
+    confirmed: Word | None
+
+    @property
+    def day(self) -> date:
+        return self.record.day
+
+    @property
+    def youth(self) -> int:
+        """The interviewed who are no cadres of the community."""
+        return self.interviewed - self.local_cadres
+
+
+def visits_of(
+    cadre: Cadre, told: Iterable[Told], demands: Sequence[Obligation], days: ReportDays, clean: Clean
+) -> list[Visited]:
+    """The rows of a cadre's visits, in the order in which they come."""
+    visits = [one for one in told if one.is_visit]
+    ids = [one.id for one in visits]
+    noted = {row.record_id: row for row in Visit.objects.filter(region=cadre.region_id, record__in=ids)}
+    words, others = _words(cadre, ids), _others(cadre, ids)
+    interviews = [one.where for one in demands if one.measure == "people"]
+    rows = []
+    for one in visits:
+        asked = any(where.matches(one.shape) for where in interviews)
+        row = noted.get(one.id) or Visit()
+        rows.append(
+            Visited(
+                record=one,
+                hours=row.hours,
+                is_report_day=days.holds(one.day),
+                reason=clean(row.reason),
+                interviewed=one.people if asked else 0,
+                local_cadres=min(row.local_cadres, one.people) if asked else 0,
+                demands=clean(row.demands),
+                help_given=clean(row.help_given),
+                note=clean(row.note),
+                with_others=others.get(one.id, ()),
+                confirmed=words.get(one.id),
+            )
+        )
+    return rows
+
+
+def _words(cadre: Cadre, records: list[UUID]) -> dict[UUID, Word]:
+    """The latest confirmation of each record that has one."""
+    rows = Confirmation.objects.filter(
+        region=cadre.region_id, record__in=records, confirmed_at__isnull=False
+    ).order_by("confirmed_at")
+    return {
+        row.record_id: Word(row.name, row.role, clock.local_day(row.confirmed_at, cadre.region), row.word)
+        for row in rows
+        if row.confirmed_at is not None
+    }
+
+
+def _others(cadre: Cadre, records: list[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """Who else shares in each record: its author first, then the co-hosts by code."""
+    rows = Share.objects.filter(region=cadre.region_id, record__in=records).exclude(cadre=cadre)
+    found: dict[UUID, tuple[str, ...]] = {}
+    named = rows.order_by("-is_author", "cadre__code").values_list("record_id", "cadre__name")
+    for record, name in named:
+        found[record] = (*found.get(record, ()), name)
+    return found

@@ -1,0 +1,160 @@
+"""One cadre's cycle as a whole."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from django.db.models import Q
+
+from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.postings.models import Posting
+from qingqiao.progress.cycle.cells import cells_in
+from qingqiao.progress.cycle.checklists import Listed, checklists_of, judged_community
+from qingqiao.progress.cycle.demands import Demand, demands_of
+from qingqiao.progress.cycle.left_behind import Deed, Formed, deeds_in, formed_in
+from qingqiao.progress.cycle.period import CyclePeriod, cycle_on
+from qingqiao.progress.cycle.report_days import report_days_of
+from qingqiao.progress.cycle.told import Told, by_kind, told_in
+from qingqiao.progress.cycle.visits import Visited, visits_of
+from qingqiao.progress.lines import Line, lines_of
+from qingqiao.records.summary import names_of, without_names
+from qingqiao.regions.rules import rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An office that she held in the cycle."""
+
+    organization: str
+    kind: str
+    title: str
+    first_day: date
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A posting that touches the cycle. `is_judged`: the branch checklists of the cells are this community's."""
+
+    community: str
+    address: str
+    branch_founded_on: date | None
+    title: str
+    first_day: date
+    last_day: date | None
+    is_judged: bool
+
+    def has_branch(self, day: date) -> bool:
+        """Whether the community's branch is founded by a day."""
+        return self.branch_founded_on is not None and self.branch_founded_on <= day
+
+
+@dataclass(frozen=True, slots=True)
+class CycleWork:
+    """All that a cadre owes and has done in a cycle, as of `as_of` (today, or the cycle's last day).
+
+    Figures that are cells are read from the cells: `demands`. `visits`: rows of the form, the earliest first; `told`: the records
+    that count, by kind. A mover's postings are several, and each branch has its checklists.
+    """
+
+    name: str
+    code: str
+    as_of: date
+    period: CyclePeriod
+    seats: tuple[Seat, ...]
+    postings: tuple[Posted, ...]
+    demands: tuple[Demand, ...]
+    visits: tuple[Visited, ...]
+    told: dict[str, tuple[Told, ...]]
+    formations: tuple[Formed, ...]
+    deeds: tuple[Deed, ...]
+    checklists: tuple[Listed, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The cells, in the pack's order and by first day."""
+        return tuple(line for demand in self.demands for line in demand.lines)
+
+    @property
+    def binds(self) -> bool:
+        """Whether the posting's obligations bind her in this cycle: she has a cell of them."""
+        return any(demand.lines for demand in self.demands)
+
+    @property
+    def visit_days(self) -> int:
+        """On how many days she was there."""
+        return len({visit.day for visit in self.visits})
+
+    def demand(self, id: str) -> Demand:
+        """An obligation of the cycle by its id. Raises KeyError."""
+        for one in self.demands:
+            if one.id == id:
+                return one
+        raise KeyError(id)
+
+
+def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) -> CycleWork:
+    """A cadre's cycle that holds a day. `is_own`: the reader is the cadre, and her cells say what came late.
+
+    The cadre comes from a scoped read, with her region. Raises NotFound for a day in no cycle.
+    """
+    rules = rules_of(cadre.region)
+    cycle = cycle_on(rules, day)
+    as_of = cycle.seen_from(today)
+    lines = lines_of(rules, cells_in(cadre.region, cadre.pk, cycle, today), today)
+    seats = _seats(cadre, cycle)
+    postings = _postings(cadre, cycle, as_of)
+    clean = partial(without_names, names=names_of(cadre))
+    told = told_in(cadre, cycle, today, clean)
+    visits = visits_of(cadre, told, cycle.obligations, report_days_of(cadre, seats), clean)
+    return CycleWork(
+        name=cadre.name,
+        code=cadre.code,
+        as_of=as_of,
+        period=cycle,
+        seats=tuple(_seat(row) for row in seats),
+        postings=tuple(_posted(postings, as_of)),
+        demands=tuple(demands_of(cycle, lines if is_own else _without_late(lines))),
+        visits=tuple(visits),
+        told=by_kind(told),
+        formations=tuple(formed_in(cadre, cycle, as_of, {one.id for one in told})),
+        deeds=tuple(deeds_in(cadre, cycle, as_of, clean)),
+        checklists=tuple(checklists_of(cadre, cycle.checklists, postings, as_of)),
+    )
+
+
+def _without_late(lines: Iterable[Line]) -> list[Line]:
+    return [replace(line, late=None) for line in lines]
+
+
+def _seats(cadre: Cadre, cycle: CyclePeriod) -> list[Appointment]:
+    rows = Appointment.objects.filter(_touches(cycle), region=cadre.region_id, cadre=cadre)
+    return list(rows.select_related("organization").order_by("organization__path", "first_day"))
+
+
+def _postings(cadre: Cadre, cycle: CyclePeriod, day: date) -> list[Posting]:
+    rows = Posting.objects.filter(_touches(cycle), region=cadre.region_id, cadre=cadre, first_day__lte=day)
+    return list(rows.select_related("community").order_by("first_day", "community__code"))
+
+
+def _touches(cycle: CyclePeriod) -> Q:
+    return Q(first_day__lte=cycle.last_day) & (Q(last_day=None) | Q(last_day__gte=cycle.first_day))
+
+
+def _seat(row: Appointment) -> Seat:
+    return Seat(row.organization.name, row.kind, row.title, row.first_day, row.last_day)
+
+
+def _posted(rows: Sequence[Posting], day: date) -> Iterator[Posted]:
+    judged = judged_community(rows, day)
+    for row in rows:
+        yield Posted(
+            community=row.community.name,
+            address=row.community.address,
+            branch_founded_on=row.community.branch_founded_on,
+            title=row.title,
+            first_day=row.first_day,
+            last_day=row.last_day,
+            is_judged=row.community_id == judged,
+        )
