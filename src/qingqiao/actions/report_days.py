@@ -1,0 +1,51 @@
+"""Another report day than the usual one, arranged for an organization's cadres or oneself (一(三)1). Nothing is judged by it."""
+
+from datetime import date, timedelta
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.postings.models import ReportDay
+from qingqiao.problems import InputAtFault, Place
+
+MONDAY_TO_SUNDAY = range(1, 8)
+
+
+def arrange_report_day(
+    actor: Actor,
+    whose: Cadre | Organization,
+    weekday: int,
+    first_day: date,
+    last_day: date | None = None,
+    reason: str = "",
+) -> ReportDay:
+    """Another weekday (1 is Monday) from a day on, or to a day. Raises InputAtFault for no weekday,
+    or a last day before the first."""
+    with act(actor, "report_day.arrange", region=whose.region, on=whose) as done:
+        if weekday not in MONDAY_TO_SUNDAY:
+            raise InputAtFault(places=[Place("weekday", "请选星期一到星期日。")])
+        if last_day is not None and last_day < first_day:
+            raise InputAtFault(places=[Place("last_day", "结束日期不能早于开始日期。")])
+        done.row = row = ReportDay.objects.create(
+            region=whose.region,
+            cadre=whose if isinstance(whose, Cadre) else None,
+            organization=whose if isinstance(whose, Organization) else None,
+            weekday=weekday,
+            first_day=first_day,
+            last_day=last_day,
+            reason=reason.strip(),
+        )
+        done.details = {"weekday": weekday, "first_day": first_day.isoformat()}
+    return row
+
+
+def end_report_day(actor: Actor, row: ReportDay, today: date) -> None:
+    """An arrangement holds no longer from today on; one that has not begun goes altogether."""
+    with act(actor, "report_day.arrange", region=row.region, on=row) as done:
+        rows = ReportDay.objects.filter(region=row.region, pk=row.pk)
+        if row.first_day >= today:
+            rows.delete()
+        else:
+            rows.update(last_day=today - timedelta(days=1))
+        done.row = row.cadre or row.organization
+        done.details = {"weekday": row.weekday, "ends": True}
