@@ -1,0 +1,28 @@
+"""A cadre's card on the internet: off by default, opened and closed by herself alone (一(三)2; PIPL art. 25)."""
+
+import secrets
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.organizations.models import Cadre
+from qingqiao.postings.models import Card
+from qingqiao.problems import StateHasChanged
+from qingqiao.regions import clock
+
+TOKEN_BYTES = 16
+
+
+def open_card(actor: Actor, cadre: Cadre) -> Card:
+    """Her card has an address that nobody guesses, another one each time; open already, it keeps its own."""
+    with act(actor, "card.open", region=cadre.region, on=cadre) as done:
+        said = {"token": secrets.token_urlsafe(TOKEN_BYTES), "opened_at": clock.now()}
+        card, is_new = Card.objects.get_or_create(region=cadre.region, cadre=cadre, defaults=said)
+        done.details = {"is_new": is_new}
+    return card
+
+
+def close_card(actor: Actor, cadre: Cadre) -> None:
+    """The page and its address are gone at once. Raises StateHasChanged when it was closed."""
+    with act(actor, "card.close", region=cadre.region, on=cadre):
+        if not Card.objects.filter(region=cadre.region, cadre=cadre).delete()[0]:
+            raise StateHasChanged
