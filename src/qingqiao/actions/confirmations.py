@@ -1,0 +1,80 @@
+"""A word of the community on a report day: asked for by a link, given once by whoever of the community has it (一(三)3).
+
+It proves nothing and is a condition for nothing: no cell reads it.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.policy.report_days import report_kinds
+from qingqiao.policy.words import SUBMITTED
+from qingqiao.problems import InputAtFault, Place, StateHasChanged
+from qingqiao.progress.lines import pack_on
+from qingqiao.records.confirmations import digest_of
+from qingqiao.records.models import Confirmation, Record
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+TOKEN_BYTES = 16  # 128 bits
+VALID = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the community's person says: who she is, and if she likes a word."""
+
+    name: str
+    role: str
+    word: str = ""
+
+
+def is_confirmable(record: Record) -> bool:
+    """Whether a record tells of a report day and counts, so that the community may be asked about it."""
+    kinds = report_kinds(pack_on(rules_of(record.region), record.occurred_on))
+    return record.status == SUBMITTED and bool(set(kinds) & set(record.kind_list()))
+
+
+def ask_confirmation(actor: Actor, record: Record) -> str:
+    """The token of a new link, valid for seven days and once; it is kept nowhere, and an older link that still asks is closed.
+
+    Raises StateHasChanged for a record that tells of no report day.
+    """
+    with act(actor, "confirmation.ask", region=record.region, on=record):
+        if not is_confirmable(record):
+            raise StateHasChanged("这条记录不是已提交的社区报到，不用请社区确认。")
+        token, now = secrets.token_urlsafe(TOKEN_BYTES), clock.now()
+        rows = Confirmation.objects.filter(region=record.region, record=record)
+        rows.filter(closed_at=None, confirmed_at=None).update(closed_at=now)
+        Confirmation.objects.create(
+            region=record.region,
+            record=record,
+            digest=digest_of(token),
+            asked_at=now,
+            expires_at=now + VALID,
+        )
+    return token
+
+
+def give_confirmation(actor: Actor, asked: Confirmation, said: Word) -> None:
+    """The community's word, by the link. Raises InputAtFault without a name or role,
+    StateHasChanged when the link no longer asks."""
+    with act(actor, "confirmation.give", region=asked.region, on=asked):
+        missing = [Place(field, words) for field, words in _missing(said)]
+        if missing:
+            raise InputAtFault(places=missing)
+        now = clock.now()
+        rows = Confirmation.objects.filter(
+            region=asked.region, pk=asked.pk, confirmed_at=None, closed_at=None, expires_at__gt=now
+        )
+        if asked.record.status != SUBMITTED or not rows.update(
+            confirmed_at=now, name=said.name.strip(), role=said.role.strip(), word=said.word.strip()
+        ):
+            raise StateHasChanged
+
+
+def _missing(said: Word) -> list[tuple[str, str]]:
+    asked = (("name", said.name, "请写您的姓名。"), ("role", said.role, "请写您在社区的职务。"))
+    return [(field, words) for field, value, words in asked if not value.strip()]
