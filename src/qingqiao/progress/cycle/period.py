@@ -7,15 +7,17 @@ from datetime import date, timedelta
 from qingqiao.policy.obligation import Checklist, Obligation
 from qingqiao.policy.pack import Pack, in_force
 from qingqiao.policy.periods import Cycle, period_on
+from qingqiao.policy.report_days import report_kinds
 from qingqiao.problems import NotFound
 from qingqiao.regions.rules import Rules
-
-VISIT = "社区报到"
 
 
 @dataclass(frozen=True, slots=True)
 class CyclePeriod:
-    """A cycle, both days included. `is_assumed`: its length is the pack's, which no source says; else the region's own."""
+    """A cycle, both days included. `is_assumed`: its length is the pack's, which no source says; else the region's own.
+
+    `visit_kinds`: the kinds of records that are rows of the form.
+    """
 
     id: str
     first_day: date
@@ -24,6 +26,7 @@ class CyclePeriod:
     is_assumed: bool
     obligations: tuple[Obligation, ...]
     checklists: tuple[Checklist, ...]
+    visit_kinds: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -44,9 +47,15 @@ def cycle_on(rules: Rules, day: date) -> CyclePeriod:
         found = period_on("cycle", day.toordinal(), cycle)
         if in_force(rules.packs, found.first_day) is pack:
             first, last = date.fromordinal(found.first_day), date.fromordinal(found.last_day)
-            lists = tuple(pack.checklists.values())
             return CyclePeriod(
-                found.id, first, last, cycle[1], rules.cycle is None, tuple(_of_postings(pack)), lists
+                id=found.id,
+                first_day=first,
+                last_day=last,
+                months=cycle[1],
+                is_assumed=rules.cycle is None,
+                obligations=tuple(_of_postings(pack)),
+                checklists=tuple(pack.checklists.values()),
+                visit_kinds=report_kinds(pack),
             )
     raise NotFound(detail=f"{day} 不在任何工作周期里：那一天没有生效的制度包，或没有设定周期。")
 

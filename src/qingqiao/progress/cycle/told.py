@@ -8,7 +8,7 @@ from uuid import UUID
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.facts import Shape, people_of, read_shape
-from qingqiao.progress.cycle.period import VISIT, CyclePeriod
+from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.records.models import File, Share
 
 COLUMNS = (
@@ -34,11 +34,6 @@ class Told:
     is_author: bool
     author: str
     shape: Shape
-
-    @property
-    def is_visit(self) -> bool:
-        """Whether it is a row of the form."""
-        return VISIT in self.kinds
 
     @property
     def is_complete(self) -> bool:

@@ -1,6 +1,6 @@
 """The visits of a cycle as rows of the statistics form (一(三)3), with what was noted of them and who confirmed them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -26,11 +26,13 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Visited:
     """A row of the form. `interviewed`: people of a record that counts as an interview, `local_cadres` of them cadres of the
-    community; `is_report_day`: whether it was the day arranged for her; `with_others`: who else shares in the record."""
+    community; `is_report_day`: whether it was the day suggested to her, `is_moved`: which a holiday
+    had moved; `with_others`: who else shares in the record."""
 
     record: Told
     hours: str
     is_report_day: bool
+    is_moved: bool
     reason: str
     interviewed: int
     local_cadres: int
@@ -51,10 +53,9 @@ class Visited:
 
 
 def visits_of(
-    cadre: Cadre, told: Iterable[Told], demands: Sequence[Obligation], days: ReportDays, clean: Clean
+    cadre: Cadre, visits: Sequence[Told], demands: Sequence[Obligation], days: ReportDays, clean: Clean
 ) -> list[Visited]:
     """The rows of a cadre's visits, in the order in which they come."""
-    visits = [one for one in told if one.is_visit]
     ids = [one.id for one in visits]
     noted = {row.record_id: row for row in Visit.objects.filter(region=cadre.region_id, record__in=ids)}
     words, others = _words(cadre, ids), _others(cadre, ids)
@@ -68,6 +69,7 @@ def visits_of(
                 record=one,
                 hours=row.hours,
                 is_report_day=days.holds(one.day),
+                is_moved=days.is_moved(one.day),
                 reason=clean(row.reason),
                 interviewed=one.people if asked else 0,
                 local_cadres=min(row.local_cadres, one.people) if asked else 0,

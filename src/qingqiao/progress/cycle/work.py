@@ -107,7 +107,8 @@ def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) ->
     postings = _postings(cadre, cycle, as_of)
     clean = partial(without_names, names=names_of(cadre))
     told = told_in(cadre, cycle, today, clean)
-    visits = visits_of(cadre, told, cycle.obligations, report_days_of(cadre, seats), clean)
+    seen = [one for one in told if set(one.kinds) & set(cycle.visit_kinds)]
+    visits = visits_of(cadre, seen, cycle.obligations, report_days_of(cadre, seats), clean)
     return CycleWork(
         name=cadre.name,
         code=cadre.code,
