@@ -76,8 +76,11 @@ def cycles_before(rules: Rules, today: date, most: int) -> list[CyclePeriod]:
 
 def groups_of(pack: Pack) -> set[str]:
     """The groups of obligations that ask for a posting or for report days: the notice's “4+1”."""
+    visits = set(report_kinds(pack))
     return {
-        one.group for one in pack.obligations if one.measure == "postings" or VISIT in (one.where.kinds or ())
+        one.group
+        for one in pack.obligations
+        if one.measure == "postings" or visits & set(one.where.kinds or ())
     }
 
 
