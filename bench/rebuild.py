@@ -32,7 +32,7 @@ def measure(size: int) -> None:
     from qingqiao.progress.rebuild import rebuild_region  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    region = rebuild_world.fill(size, RECORDS, FIRST_DAY, TODAY)
+    region = rebuild_world.fill(size, RECORDS)
     counted = [_timed(rebuild_world.count_bare) for _ in range(3)]
     rebuilt = [_timed(lambda: rebuild_region(region, TODAY, since=FIRST_DAY, processes=2)) for _ in range(2)]
     cells = Cell.objects.count()

@@ -1,14 +1,16 @@
 """A synthetic region as rows: the cadres of judge_in_memory.py, in the tables."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from bench.judge_in_memory import MIX, cadre_of
 from qingqiao.contacts.models import Contact
+from qingqiao.exchange.store.insert import insert
 from qingqiao.organizations.models import Appointment, Cadre, Leave, Organization
 from qingqiao.organizations.path import step
 from qingqiao.policy import facts
@@ -20,19 +22,22 @@ from qingqiao.regions.uuid7 import uuid7
 
 BATCH = 2000
 KINDS = "bench_kinds"
+Row = dict[str, Any]
 
 
-def fill(size: int, records: int, first_day: date, today: date) -> Region:
-    """A region with so many cadres and records each, all within the days given."""
+def fill(size: int, records: int) -> Region:
+    """A region with so many cadres and records each, all in the quarter of judge_in_memory.py."""
     region = Region.objects.create(code="B", name="基准")
     RegionPack.objects.create(region=region, pack="yulin-2016")
     pack = shipped()["yulin-2016"]
-    rows = _Rows(region, first_day, today)
+    rows = _Rows(region)
     kinds = random.Random(1).choices(list(MIX), list(MIX.values()), k=size)
     for first in range(0, size, BATCH):
         numbers = range(first, min(size, first + BATCH))
-        rows.write([cadre_of(kinds[number], number, records, pack) for number in numbers])
-    _explode(region)
+        with transaction.atomic():
+            rows.write([cadre_of(kinds[number], number, records, pack) for number in numbers])
+    with transaction.atomic():
+        _explode()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return region
@@ -45,121 +50,59 @@ def count_bare() -> int:
         return len(cursor.fetchall())
 
 
-def _explode(region: Region) -> None:
+def _explode() -> None:
     """The records' kinds as a table of their own, a row a kind."""
-    key = "uuid" if connection.vendor == "postgresql" else "char(32)"
+    is_postgresql = connection.vendor == "postgresql"
+    key = "uuid" if is_postgresql else "char(32)"
+    shares = Share.objects.values_list("cadre_id", "day", "shape").iterator(10_000)
+    rows = (
+        (cadre if is_postgresql else cadre.hex, kind, (day.toordinal() - 1) // 7)
+        for cadre, day, shape in shares
+        for kind in facts.read_shape(shape).kinds
+    )
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE {KINDS} (cadre_id {key}, kind varchar(20), week integer)")
-        insert = f"INSERT INTO {KINDS} VALUES (%s, %s, %s)"
-        rows: list[tuple[object, ...]] = []
-        for cadre, day, shape in Share.objects.values_list("cadre_id", "day", "shape").iterator(10_000):
-            id = cadre if connection.vendor == "postgresql" else cadre.hex
-            rows += [(id, kind, (day.toordinal() - 1) // 7) for kind in facts.read_shape(shape).kinds]
-            if len(rows) > 20_000:
-                cursor.executemany(insert, rows)
-                rows.clear()
-        cursor.executemany(insert, rows)
+        if not is_postgresql:
+            cursor.executemany(f"INSERT INTO {KINDS} VALUES (%s, %s, %s)", list(rows))
+            return
+        told = list(rows)
+        with cursor.copy(f"COPY {KINDS} FROM STDIN") as copy:
+            for row in told:
+                copy.write_row(row)
 
 
 class _Rows:
     """Facts back into rows, a batch of cadres at a time."""
 
-    def __init__(self, region: Region, first_day: date, today: date) -> None:
-        self.region, self.first_day, self.today = region, first_day, today
+    def __init__(self, region: Region) -> None:
+        self.region = region
         self.organizations: dict[str, Organization] = {}
         self.communities: dict[str, Community] = {}
 
     def write(self, cadres: list[facts.Cadre]) -> None:
         keyed = [(uuid7(), cadre) for cadre in cadres]
-        region = self.region
-        Cadre.objects.bulk_create(
-            Cadre(id=id, region=region, code=cadre.code, name=cadre.code) for id, cadre in keyed
-        )
-        Appointment.objects.bulk_create(self._appointments(keyed))
-        Leave.objects.bulk_create(
-            Leave(region=region, cadre_id=id, first_day=_day(one.first_day), last_day=_open(one.last_day))
-            for id, cadre in keyed
-            for one in cadre.leaves
-        )
-        Contact.objects.bulk_create(self._contacts(keyed), batch_size=BATCH)
-        Posting.objects.bulk_create(self._postings(keyed))
-        Check.objects.bulk_create(
-            Check(
-                region=region, cadre_id=id, checklist=c.checklist, item=c.item, day=_day(c.day), holds=c.holds
-            )
-            for id, cadre in keyed
-            for c in cadre.checks
-        )
-        self._records(keyed)
+        here = {"region_id": self.region.pk}
+        insert(Cadre, ({**here, "id": id, "code": one.code, "name": one.code} for id, one in keyed))
+        insert(Appointment, list(self._appointments(keyed)))
+        insert(Leave, _of_each(keyed, lambda one: one.leaves, here, _days))
+        insert(Contact, _of_each(keyed, lambda one: one.listings, here, _listing))
+        insert(Posting, list(self._postings(keyed)))
+        insert(Check, _of_each(keyed, lambda one: one.checks, here, _check))
+        told = [(uuid7(), id, deed) for id, cadre in keyed for deed in cadre.deeds]
+        insert(Record, ({**here, "id": record, **_record(id, deed)} for record, id, deed in told))
+        insert(Share, ({**here, "record_id": record, **_share(id, deed)} for record, id, deed in told))
 
-    def _appointments(self, keyed: Iterable[tuple[UUID, facts.Cadre]]) -> Iterator[Appointment]:
+    def _appointments(self, keyed: Iterable[tuple[UUID, facts.Cadre]]) -> Iterator[Row]:
         for id, cadre in keyed:
             for one in cadre.appointments:
-                yield Appointment(
-                    region=self.region,
-                    cadre_id=id,
-                    organization=self._organization(one.organization),
-                    kind=one.kind,
-                    first_day=_day(one.first_day),
-                    last_day=_open(one.last_day),
-                )
+                whose = {"region_id": self.region.pk, "cadre_id": id, "kind": one.kind}
+                yield {**whose, "organization_id": self._organization(one.organization).pk, **_days(one)}
 
-    def _contacts(self, keyed: Iterable[tuple[UUID, facts.Cadre]]) -> Iterator[Contact]:
-        for id, cadre in keyed:
-            for one in cadre.listings:
-                yield Contact(
-                    region=self.region,
-                    cadre_id=id,
-                    code=str(one.person),
-                    person=one.person,
-                    name="青年",
-                    field=one.field,
-                    first_day=_day(one.first_day),
-                )
-
-    def _postings(self, keyed: Iterable[tuple[UUID, facts.Cadre]]) -> Iterator[Posting]:
+    def _postings(self, keyed: Iterable[tuple[UUID, facts.Cadre]]) -> Iterator[Row]:
         for id, cadre in keyed:
             for one in cadre.postings:
-                yield Posting(
-                    region=self.region,
-                    cadre_id=id,
-                    community=self._community(one.community),
-                    first_day=_day(one.first_day),
-                )
-
-    def _records(self, keyed: list[tuple[UUID, facts.Cadre]]) -> None:
-        told = [(uuid7(), id, deed) for id, cadre in keyed for deed in cadre.deeds]
-        Record.objects.bulk_create(
-            (
-                Record(
-                    id=record,
-                    region=self.region,
-                    author_id=id,
-                    occurred_on=_day(deed.day),
-                    kinds=deed.shape.split("|")[0],
-                    status="已提交",
-                )
-                for record, id, deed in told
-            ),
-            batch_size=BATCH,
-        )
-        Share.objects.bulk_create(
-            (
-                Share(
-                    region=self.region,
-                    record_id=record,
-                    cadre_id=id,
-                    is_author=True,
-                    counts=True,
-                    day=_day(deed.day),
-                    shape=deed.shape,
-                    delay=deed.delay,
-                    people=deed.people,
-                )
-                for record, id, deed in told
-            ),
-            batch_size=BATCH,
-        )
+                whose = {"region_id": self.region.pk, "cadre_id": id}
+                yield {**whose, "community_id": self._community(one.community).pk, **_days(one)}
 
     def _organization(self, one: facts.Organization) -> Organization:
         if one.code not in self.organizations:
@@ -179,6 +122,40 @@ class _Rows:
                 branch_founded_on=_open(one.founded),
             )
         return self.communities[one.code]
+
+
+def _of_each(
+    keyed: Iterable[tuple[UUID, facts.Cadre]],
+    which: Callable[[facts.Cadre], Iterable[Any]],
+    here: Row,
+    row: Callable[[Any], Row],
+) -> Iterator[Row]:
+    for id, cadre in keyed:
+        for one in which(cadre):
+            yield {**here, "cadre_id": id, **row(one)}
+
+
+def _days(one: facts.Leave | facts.Appointment | facts.Posting) -> Row:
+    return {"first_day": _day(one.first_day), "last_day": _open(one.last_day)}
+
+
+def _listing(one: facts.Listing) -> Row:
+    who = {"code": str(one.person), "person": one.person, "name": "青年", "field": one.field}
+    return {**who, "first_day": _day(one.first_day)}
+
+
+def _check(one: facts.Check) -> Row:
+    return {**one._asdict(), "day": _day(one.day)}
+
+
+def _record(author: UUID, deed: facts.Deed) -> Row:
+    told = {"occurred_on": _day(deed.day), "kinds": deed.shape.split("|")[0], "status": "已提交"}
+    return {**told, "author_id": author}
+
+
+def _share(cadre: UUID, deed: facts.Deed) -> Row:
+    seen = {"day": _day(deed.day), "shape": deed.shape, "delay": deed.delay, "people": deed.people}
+    return {**seen, "cadre_id": cadre, "is_author": True, "counts": True}
 
 
 def _day(day: int) -> date:

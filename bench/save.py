@@ -32,7 +32,7 @@ def measure(number: int) -> None:
 
     call_command("migrate", verbosity=0)
     today = date.today()  # noqa: DTZ011 (the machine's day is the region's here)
-    region = fill(200, 120, today.replace(month=1, day=1), today)
+    region = fill(200, 120)
     cadres = list(Cadre.objects.filter(region=region).select_related("region"))
     judge_whole(region, [cadre.pk for cadre in cadres], clock.today(region))
     actors = {
