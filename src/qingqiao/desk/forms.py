@@ -11,7 +11,7 @@ from qingqiao.ui.forms import Chips, DateInput
 REASONS = ("产假", "病假", "事假", "学习培训", "借调外出", "其他")
 
 
-class _Accusable(forms.Form):
+class AccusableForm(forms.Form):
     def accuse(self, problem: Problem) -> None:
         """Put a problem's places at the fields that they are about."""
         for place in problem.places:
@@ -20,7 +20,7 @@ class _Accusable(forms.Form):
             self.add_error(None, f"{problem.title}。{problem.detail or problem.advice}")
 
 
-class LeaveForm(_Accusable):
+class LeaveForm(AccusableForm):
     """A leave; its reason is a category, never a diagnosis."""
 
     first_day = forms.DateField(label="开始日期", widget=DateInput)
@@ -36,7 +36,7 @@ class LeaveForm(_Accusable):
     )
 
 
-class AppointmentForm(_Accusable):
+class AppointmentForm(AccusableForm):
     """A new office."""
 
     organization = forms.CharField(label="组织编码", max_length=64)
@@ -47,13 +47,13 @@ class AppointmentForm(_Accusable):
     first_day = forms.DateField(label="开始日期", widget=DateInput)
 
 
-class EndForm(_Accusable):
+class EndForm(AccusableForm):
     """The end of an office."""
 
     last_day = forms.DateField(label="最后一天", help_text="这一天仍算在任。", widget=DateInput)
 
 
-class NamingForm(_Accusable):
+class NamingForm(AccusableForm):
     """Who is to keep an organization; `offices` are those of whoever may be named."""
 
     cadre = forms.ChoiceField(label="确定谁", help_text="在本组织或上级组织任职的团干部。")
@@ -64,7 +64,7 @@ class NamingForm(_Accusable):
         fields["cadre"].choices = [("", "请选择"), *offices]
 
 
-class ReleaseForm(_Accusable):
+class ReleaseForm(AccusableForm):
     """An administrator released; the box is there for the last one alone."""
 
     leaves_nobody = forms.BooleanField(label="我知道：解除后本组织没有管理员", required=False)
