@@ -103,7 +103,8 @@ def test_a_record_that_stood_before_stays_when_the_slip_is_taken_back(world: Wor
     record = submit_record(actor, world.zhang_qiao, uuid7(), make_body(TODAY, GOOD_DEED))
     finish_by_record(actor, deed, record)
     reopen_deed(actor, deed)
-    assert deed.record is None and Record.objects.get().status == SUBMITTED
+    assert deed.record is None
+    assert Record.objects.get().status == SUBMITTED
 
 
 def test_a_slip_is_taken_back_even_if_the_record_was_withdrawn_meanwhile(

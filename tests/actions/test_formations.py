@@ -49,7 +49,8 @@ def branches(cadre) -> int:
 
 def test_what_she_founds_is_told_and_counts_at_once(world: World) -> None:
     formation = found(world)
-    assert formation.record.kind_list() == [BRANCH] and formation.record.title == "桃源社区团支部"
+    assert formation.record.kind_list() == [BRANCH]
+    assert formation.record.title == "桃源社区团支部"
     assert branches(world.zhang_qiao) == 1
 
 
@@ -72,7 +73,8 @@ def test_the_communitys_own_branch_stands_from_the_founding_on(world: World) -> 
     world.community.refresh_from_db()
     assert world.community.branch_founded_on == TODAY
     lines = {line.obligation: line for line in current_lines(world.zhang_qiao, TODAY)}
-    assert lines["five-haves"].reason == "" and lines["five-haves"].target == 5
+    assert lines["five-haves"].reason == ""
+    assert lines["five-haves"].target == 5
 
 
 def test_another_organization_in_a_community_leaves_its_branch_as_it_was(world: World) -> None:
@@ -93,7 +95,8 @@ def test_where_she_is_not_posted_she_founds_no_community_branch_and_nothing_is_t
     elsewhere = make_community(world.shenmu, "麟州社区")
     with pytest.raises(NotFound):
         found(world, community=elsewhere, is_own_branch=True)
-    assert not Record.objects.exists() and not Formation.objects.exists()
+    assert not Record.objects.exists()
+    assert not Formation.objects.exists()
 
 
 def test_sent_twice_it_is_founded_once(world: World) -> None:
@@ -115,7 +118,8 @@ def test_a_record_told_before_becomes_a_formation_without_a_second_telling(world
     record = submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), body)
     told = said(world, kind=SOCIETY, traits=Traits("读书会"))
     formation = found_by_record(world.actor("zhang_qiao"), record, uuid7(), told)
-    assert formation.founders.count() == 2 and Record.objects.count() == 1
+    assert formation.founders.count() == 2
+    assert Record.objects.count() == 1
     with pytest.raises(StateHasChanged):
         found_by_record(world.actor("wang_ling"), record, uuid7(), told)
 

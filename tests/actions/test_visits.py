@@ -6,7 +6,7 @@ import pytest
 from time_machine import travel
 
 from qingqiao.actions.records import submit_record
-from qingqiao.actions.visits import REPORTING, Columns, note_visit
+from qingqiao.actions.visits import Columns, note_visit
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record, Visit
@@ -25,7 +25,7 @@ def _noon() -> Iterator[None]:
 def record(world: World) -> Record:
     """张桥 reported to her community with 王岭, and met two people."""
     people = (Someone(name="马主任"), Someone(name="居民甲"))
-    body = make_body(TODAY, REPORTING, participants=people, cohost_codes=("wang",))
+    body = make_body(TODAY, "社区报到", participants=people, cohost_codes=("wang",))
     return submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), body)
 
 

@@ -1,5 +1,6 @@
 """What one does with a formation: found it and tell of it in one act, say that it lives, that it changed or ended (一(三)6)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -92,7 +93,7 @@ def found_by_record(actor: Actor, record: Record, id: UUID, said: Founding) -> F
 
 
 def revise_formation(actor: Actor, formation: Formation, traits: Traits) -> Formation:
-    """Another name, form or number; who says so knows it to be active today. Raises InputAtFault, StateHasChanged when it ended."""
+    """Another name, form or number; who says so knows it to be active. Raises InputAtFault, StateHasChanged when it ended."""
     with act(actor, "formation.revise", region=formation.region, on=formation) as done:
         if not traits.name.strip():
             raise InputAtFault(places=[Place("name", "请写名称。")])
@@ -186,7 +187,7 @@ def _founded(author: Cadre, id: UUID) -> Formation:
     return formation
 
 
-def _change(formation: Formation, values: dict[str, object], ended_on: date | None) -> None:
+def _change(formation: Formation, values: Mapping[str, object], ended_on: date | None) -> None:
     rows = Formation.objects.filter(region=formation.region, pk=formation.pk, ended_on=ended_on)
     if not rows.update(**values):
         raise StateHasChanged

@@ -4,10 +4,11 @@ from dataclasses import asdict, dataclass
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import act
+from qingqiao.policy.report_days import report_kinds
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
+from qingqiao.progress.lines import pack_on
 from qingqiao.records.models import Record, Visit
-
-REPORTING = "社区报到"
+from qingqiao.regions.rules import Rules, rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ def note_visit(actor: Actor, record: Record, said: Columns) -> Visit:
     Raises StateHasChanged when the record is no report day, InputAtFault for more local cadres than people.
     """
     with act(actor, "visit.note", region=record.region, on=record) as done:
-        if REPORTING not in record.kind_list():
-            raise StateHasChanged("这条记录没有“社区报到”这个类别。")
+        if not is_report_day(record, rules_of(record.region)):
+            raise StateHasChanged("这条记录不是社区报到。")
         people = record.participants.values("token").distinct().count() + record.headcount
         if said.local_cadres > people:
             raise InputAtFault(
@@ -39,3 +40,9 @@ def note_visit(actor: Actor, record: Record, said: Columns) -> Visit:
         done.row = visit
         done.details = {"record": str(record.pk)}
     return visit
+
+
+def is_report_day(record: Record, rules: Rules) -> bool:
+    """Whether a record is a row of the statistics form, by the pack in force on its day."""
+    pack = pack_on(rules, record.occurred_on)
+    return pack is not None and bool(set(report_kinds(pack)) & set(record.kind_list()))

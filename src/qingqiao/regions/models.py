@@ -15,6 +15,7 @@ class Region(models.Model):
     time_zone = models.CharField("时区", max_length=64, default="Asia/Shanghai")
     cycle_first_day = models.DateField("工作周期首日", null=True, blank=True)
     cycle_months = models.PositiveSmallIntegerField("工作周期月数", null=True, blank=True)
+    cycle_set_on = models.DateField("工作周期设定日期", null=True, blank=True)
     report_weekday = models.PositiveSmallIntegerField("报到日", default=5)
     rules_version = models.UUIDField(
         default=uuid.uuid4, help_text="another one whenever calendar, packs or cycle change"

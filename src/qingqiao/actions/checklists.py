@@ -1,0 +1,59 @@
+"""Several items of a branch's checklists noted at once, from a day on (一(三)5)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.act import act
+from qingqiao.actions.posting_rows import posted_to
+from qingqiao.postings.models import Check, Community
+from qingqiao.problems import InputAtFault, Place, StateHasChanged
+from qingqiao.progress.lines import pack_on
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+Said = Mapping[tuple[str, str], bool]
+"""By checklist and item: whether it holds."""
+
+
+def note_branch(actor: Actor, community: Community, day: date, said: Said) -> int:
+    """What holds at a branch from a day on; how many items read otherwise than before.
+
+    Raises StateHasChanged while the branch isn't founded by that day, InputAtFault for a day to come.
+    """
+    with act(actor, "check.note", region=community.region, on=community) as done:
+        if day > clock.today(community.region):
+            raise InputAtFault(places=[Place("day", "这一天还没有到，写今天或以前的。")])
+        if _waits_for_branch(community, day, said):
+            raise StateHasChanged("这一天社区还没有团支部。")
+        held = _held(community, day)
+        changed = {item: holds for item, holds in said.items() if held.get(item, False) != holds}
+        for (checklist, item), holds in changed.items():
+            Check.objects.update_or_create(
+                region=community.region,
+                community=community,
+                checklist=checklist,
+                item=item,
+                day=day,
+                defaults={"holds": holds},
+            )
+        done.touch_many(posted_to(community))
+        done.details = {"day": day.isoformat(), "items": [item for _, item in changed]}
+    return len(changed)
+
+
+def _waits_for_branch(community: Community, day: date, said: Said) -> bool:
+    """Whether a checklist among them is of the branch, and the branch isn't founded by the day."""
+    if community.branch_founded_on is not None and community.branch_founded_on <= day:
+        return False
+    pack = pack_on(rules_of(community.region), day)
+    of_branch = {one.name for one in pack.checklists.values() if one.of == "branch"} if pack else set()
+    return any(checklist in of_branch for checklist, _ in said)
+
+
+def _held(community: Community, day: date) -> dict[tuple[str, str], bool]:
+    """The latest word on each item by a day."""
+    rows = Check.objects.filter(region=community.region, community=community, day__lte=day).order_by("day")
+    return {
+        (checklist, item): holds for checklist, item, holds in rows.values_list("checklist", "item", "holds")
+    }
