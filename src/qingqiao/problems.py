@@ -110,6 +110,14 @@ class DocumentAtFault(Problem):
     title, advice = "附件不能接收", "请换成 PDF、Word、WPS、Excel 或文本文件。"
 
 
+class TemplateAtFault(Problem):
+    number, status = 305, 422
+    title, advice = (
+        "统计表的 Word 模板有误",
+        "请系统管理员改好模板，或移走数据目录里的 forms/visit-form.docx 改用自带的。",
+    )
+
+
 class InstallationAtFault(Problem):
     number, status = 901, 503
     title, advice = "系统暂时不可用", "请稍后再试，或联系系统管理员。"

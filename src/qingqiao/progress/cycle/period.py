@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from qingqiao.policy.obligation import Checklist, Obligation
 from qingqiao.policy.pack import Pack, in_force
-from qingqiao.policy.periods import Cycle, period_on
+from qingqiao.policy.periods import Cycle, period_on, periods_in
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.problems import NotFound
 from qingqiao.regions.rules import Rules
@@ -72,6 +72,12 @@ def cycles_before(rules: Rules, today: date, most: int) -> list[CyclePeriod]:
         found.append(one)
         day = one.first_day - timedelta(days=1)
     return found
+
+
+def months_of(cycle: CyclePeriod) -> list[date]:
+    """The first days of the months that end in a cycle, in order."""
+    months = periods_in("month", cycle.first_day.toordinal(), cycle.last_day.toordinal())
+    return [date.fromordinal(one.first_day) for one in months]
 
 
 def groups_of(pack: Pack) -> set[str]:

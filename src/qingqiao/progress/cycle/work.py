@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.postings.models import Posting
+from qingqiao.progress.cycle.binding import is_bound
 from qingqiao.progress.cycle.cells import cells_in
 from qingqiao.progress.cycle.checklists import Listed, checklists_of, judged_community
 from qingqiao.progress.cycle.demands import Demand, demands_of
@@ -24,13 +25,14 @@ from qingqiao.regions.rules import rules_of
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """An office that she held in the cycle."""
+    """An office that she held in the cycle; `binds`: the posting's obligations are hers by it."""
 
     organization: str
     kind: str
     title: str
     first_day: date
     last_day: date | None
+    binds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) ->
         code=cadre.code,
         as_of=as_of,
         period=cycle,
-        seats=tuple(_seat(row) for row in seats),
+        seats=tuple(_seat(row, cycle) for row in seats),
         postings=tuple(_posted(postings, as_of)),
         demands=tuple(demands_of(cycle, lines if is_own else _without_late(lines))),
         visits=tuple(visits),
@@ -143,8 +145,15 @@ def _touches(cycle: CyclePeriod) -> Q:
     return Q(first_day__lte=cycle.last_day) & (Q(last_day=None) | Q(last_day__gte=cycle.first_day))
 
 
-def _seat(row: Appointment) -> Seat:
-    return Seat(row.organization.name, row.kind, row.title, row.first_day, row.last_day)
+def _seat(row: Appointment, cycle: CyclePeriod) -> Seat:
+    return Seat(
+        organization=row.organization.name,
+        kind=row.kind,
+        title=row.title,
+        first_day=row.first_day,
+        last_day=row.last_day,
+        binds=is_bound(row, cycle.obligations),
+    )
 
 
 def _posted(rows: Sequence[Posting], day: date) -> Iterator[Posted]:

@@ -6,6 +6,7 @@ from qingqiao.project.commands.backup import backup
 from qingqiao.project.commands.check_pack import check_pack
 from qingqiao.project.commands.demo import demo
 from qingqiao.project.commands.doctor import doctor
+from qingqiao.project.commands.form import form
 from qingqiao.project.commands.generate import generate
 from qingqiao.project.commands.judge import judge
 from qingqiao.project.commands.load import load
@@ -18,7 +19,7 @@ from qingqiao.project.commands.work import work
 from qingqiao.project.preparation import with_tables
 
 BEFORE_TABLES: tuple[click.Command, ...] = (serve, doctor, restore, check_pack, generate)
-ON_TABLES: tuple[click.Command, ...] = (demo, load, judge, rebuild, token, tick, work, backup)
+ON_TABLES: tuple[click.Command, ...] = (demo, load, judge, form, rebuild, token, tick, work, backup)
 
 COMMANDS: dict[str, click.Command] = {
     str(command.name): command for command in (*BEFORE_TABLES, *map(with_tables, ON_TABLES))

@@ -1,0 +1,141 @@
+"""The form as a workbook: a sheet of the visits, a sheet of the cycle; text stays text, whatever it begins with."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import xlsxwriter
+
+from qingqiao.exchange.documents.form import (
+    PARTS,
+    SIGNATURES,
+    STYLE_NOTE,
+    TITLE,
+    TOTALS,
+    VISITS,
+    Column,
+    VisitForm,
+)
+from qingqiao.exchange.documents.sheets import Looks, lines_in, paper, points_of, write
+
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+SHEETS = ("报到情况", "完成情况")
+ROOM = 54
+"""Points kept free for what is written by hand."""
+BLANK_ROW = 30
+
+
+def excel_of(form: VisitForm) -> bytes:
+    """The workbook."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
+        book.set_properties({"title": TITLE, "comments": STYLE_NOTE})
+        looks = Looks(book)
+        _visits(book.add_worksheet(SHEETS[0]), form, looks)
+        _cycle(book.add_worksheet(SHEETS[1]), form, looks)
+    return out.getvalue()
+
+
+def _visits(sheet: Any, form: VisitForm, looks: Looks) -> None:
+    paper(sheet, VISITS)
+    row = _title(sheet, form, looks, VISITS, PARTS[0])
+    _two_heads(sheet, row, looks)
+    sheet.repeat_rows(row, row + 1)
+    sheet.freeze_panes(row + 2, 2)
+    row += 2
+    for line in form.visits:
+        _row(sheet, row, list(line.cells()), VISITS, looks, BLANK_ROW if form.is_blank else 0)
+        row += 1
+    _row(sheet, row, list(form.sum.cells()), VISITS, looks, 0, is_bold=True)
+
+
+def _cycle(sheet: Any, form: VisitForm, looks: Looks) -> None:
+    paper(sheet, TOTALS)
+    row = _title(sheet, form, looks, TOTALS, PARTS[1])
+    for place, column in enumerate(TOTALS):
+        write(sheet, row, place, column.label, looks.head)
+    sheet.repeat_rows(row)
+    sheet.freeze_panes(row + 1, 1)
+    row += 1
+    for line in form.totals:
+        _row(sheet, row, list(line.cells()), TOTALS, looks, 0)
+        row += 1
+    row = _wide(sheet, row + 1, PARTS[2], looks.part)
+    row = _wide(sheet, row, form.difficulties, looks.text, least=ROOM)
+    row = _wide(sheet, row + 1, "　　　　　　　　　　".join(f"{one}：" for one in SIGNATURES), looks.plain)
+    for note in form.notes:
+        row = _wide(sheet, row, f"注：{note}", looks.note)
+
+
+def _title(sheet: Any, form: VisitForm, looks: Looks, columns: Sequence[Column], part: str) -> int:
+    """Title, style, head, and the part's name; the row that comes next."""
+    last = len(columns) - 1
+    sheet.merge_range(0, 0, 0, last, TITLE, looks.title)
+    sheet.merge_range(1, 0, 1, last, f"（{STYLE_NOTE}）", looks.style)
+    sheet.set_row(0, 28)
+    row = 2
+    for fields in form.head_rows():
+        places = _thirds(columns)
+        heights = []
+        for field, (label, first, end) in zip(fields, places, strict=True):
+            write(sheet, row, label, field.label, looks.head)
+            if end > first:
+                sheet.merge_range(row, first, row, end, "", looks.text)
+            write(sheet, row, first, field.value, looks.text)
+            width = sum(column.width for column in columns[first : end + 1])
+            heights.append(lines_in(field.value, width))
+        sheet.set_row(row, points_of(max(heights)))
+        row += 1
+    sheet.merge_range(row, 0, row, last, part, looks.part)
+    sheet.set_row(row, 24)
+    return row + 1
+
+
+def _thirds(columns: Sequence[Column]) -> list[tuple[int, int, int]]:
+    """Where the three labels of a row of the head stand, and from where to where their values reach."""
+    if len(columns) == len(TOTALS):
+        return [(0, 1, 1), (2, 3, 3), (4, 5, 5)]
+    return [(0, 1, 3), (4, 5, 6), (7, 8, 10)]
+
+
+def _two_heads(sheet: Any, row: int, looks: Looks) -> None:
+    """Columns under one head, and those that take both rows."""
+    over = [place for place, column in enumerate(VISITS) if column.over]
+    sheet.merge_range(row, over[0], row, over[-1], VISITS[over[0]].over, looks.head)
+    for place, column in enumerate(VISITS):
+        if column.over:
+            write(sheet, row + 1, place, column.label, looks.head)
+        else:
+            sheet.merge_range(row, place, row + 1, place, column.label, looks.head)
+    sheet.set_row(row, 18)
+    sheet.set_row(row + 1, 30)
+
+
+def _row(
+    sheet: Any,
+    row: int,
+    cells: Sequence[str | int | None],
+    columns: Sequence[Column],
+    looks: Looks,
+    least: int,
+    *,
+    is_bold: bool = False,
+) -> None:
+    for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+        write(sheet, row, place, cell, looks.of(column.name, is_bold=is_bold))
+    lines = max(lines_in(str(cell or ""), column.width) for cell, column in zip(cells, columns, strict=True))
+    sheet.set_row(row, max(least, points_of(lines)))
+
+
+def _wide(sheet: Any, row: int, text: str, look: Any, least: int = 0) -> int:
+    """A line over all columns; the row that comes next."""
+    sheet.merge_range(row, 0, row, len(TOTALS) - 1, "", look)
+    write(sheet, row, 0, text, look)
+    width = sum(column.width for column in TOTALS)
+    sheet.set_row(row, max(least, points_of(lines_in(text, width))))
+    return row + 1

@@ -1,0 +1,38 @@
+"""A form as a file of an office: Word or Excel by its suffix, written whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from qingqiao.exchange.documents.excel import excel_of
+from qingqiao.exchange.documents.form import VisitForm
+from qingqiao.exchange.documents.word import word_of
+
+
+class Kind(NamedTuple):
+    """What writes a kind of file, and its media type."""
+
+    write: Callable[[VisitForm], bytes]
+    media_type: str
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+KINDS = {
+    ".docx": Kind(word_of, f"{OFFICE}.wordprocessingml.document"),
+    ".xlsx": Kind(excel_of, f"{OFFICE}.spreadsheetml.sheet"),
+}
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Write a file under a temporary name first. Raises OSError."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            os.fchmod(file.fileno(), 0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,115 @@
+"""《团干部到社区团支部报到情况统计表》 as words and numbers, before it is Word, Excel or a page (一(三)3).
+
+No original is known; the layout is a proposal and says so. Whatever writes it writes these columns, in this order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+TITLE = "团干部到社区团支部报到情况统计表"
+STYLE_NOTE = "推荐样式"
+HEAD_WIDTHS = (26, 66, 26, 62, 26, 67)
+"""Millimetres of the head's three labels and values."""
+PARTS = ("一、报到情况", "二、本周期完成情况", "三、存在困难")
+SIGNATURES = ("填表人", "审核人", "日期", "单位（盖章）")
+
+
+class Column(NamedTuple):
+    """A column of a table: the word above it, the row's attribute, its width in millimetres, and a head over several."""
+
+    label: str
+    name: str
+    width: int
+    over: str = ""
+
+    @property
+    def full(self) -> str:
+        """`访谈人数：普通青年`."""
+        return f"{self.over}：{self.label}" if self.over else self.label
+
+
+VISITS = (
+    Column("序号", "number", 10),
+    Column("报到日期（星期）", "day", 27),
+    Column("报到时段", "hours", 16),
+    Column("是否报到日／调整原因", "report_day", 24),
+    Column("工作内容", "work", 58),
+    Column("社区团干部", "local_cadres", 14, "访谈人数"),
+    Column("普通青年", "youth", 14, "访谈人数"),
+    Column("收集诉求及办理情况", "demands", 38),
+    Column("办实事情况", "help_given", 28),
+    Column("备注", "note", 18),
+    Column("社区确认", "confirmed", 26),
+)
+TOTALS = (
+    Column("项目", "title", 42),
+    Column("条款", "clause", 17),
+    Column("要求", "asked", 26),
+    Column("完成", "done", 32),
+    Column("状态", "state", 24),
+    Column("情况", "detail", 132),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and what stands beside it; empty on a form for paper."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit. The numbers are None where nothing was told yet, as on a form for paper."""
+
+    number: int | str | None = None
+    day: str = ""
+    hours: str = ""
+    report_day: str = ""
+    work: str = ""
+    local_cadres: int | None = None
+    youth: int | None = None
+    demands: str = ""
+    help_given: str = ""
+    note: str = ""
+    confirmed: str = ""
+
+    def cells(self) -> Iterator[str | int | None]:
+        """What stands in each column."""
+        return (getattr(self, column.name) for column in VISITS)
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine:
+    """An obligation of the cycle: what is asked, done, and what is behind it."""
+
+    title: str
+    clause: str
+    asked: str
+    done: str = ""
+    state: str = ""
+    detail: str = ""
+
+    def cells(self) -> Iterator[str]:
+        """What stands in each column."""
+        return (getattr(self, column.name) for column in TOTALS)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitForm:
+    """The form of one cadre and cycle. `name`: of its file, without a suffix; `sum`: the visits' last line."""
+
+    name: str
+    head: tuple[Field, ...]
+    visits: tuple[VisitLine, ...]
+    sum: VisitLine
+    totals: tuple[TotalLine, ...]
+    difficulties: str
+    notes: tuple[str, ...]
+    is_blank: bool = False
+
+    def head_rows(self) -> list[tuple[Field, ...]]:
+        """The head's fields, three in a row."""
+        return [self.head[first : first + 3] for first in range(0, len(self.head), 3)]

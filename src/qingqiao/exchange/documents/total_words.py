@@ -1,0 +1,176 @@
+"""What the totals of a cycle say of each obligation, read from its cells."""
+
+from collections.abc import Iterable, Iterator
+
+from qingqiao.actions.deeds import GOOD_DEED
+from qingqiao.exchange.documents.form import TotalLine
+from qingqiao.policy.obligation import Checklist
+from qingqiao.progress.cycle import CycleWork, Deed, Demand, Formed, Told
+from qingqiao.progress.cycle.period import months_of
+from qingqiao.progress.lines import Line
+
+CHECKED, UNCHECKED, NOT_ASKED = "☑", "□", "—"
+PERIODS = {
+    "week": ("每周", "周"),
+    "month": ("每月", "个月"),
+    "quarter": ("每季度", "个季度"),
+    "year": ("每年", "年"),
+}
+
+
+def total_of(demand: Demand, work: CycleWork) -> TotalLine:
+    """An obligation's line."""
+    if demand.period in PERIODS:
+        done, state = _repeated(demand)
+    else:
+        done, state = _single(demand)
+    return TotalLine(
+        title=demand.title,
+        clause=demand.clause,
+        asked=asked_words(demand),
+        done=done,
+        state=state,
+        detail="\n".join(_details(demand, work)),
+    )
+
+
+def blank_total(demand: Demand, lists: Iterable[Checklist], months: Iterable[str]) -> TotalLine:
+    """The same line for paper: what is asked, and boxes to tick."""
+    boxes = ""
+    if demand.checklist:
+        items = next((one.items for one in lists if one.name == demand.checklist), ())
+        boxes = "　".join(f"{UNCHECKED}{item}" for item in items)
+    elif demand.period == "month":
+        boxes = "　".join(f"{UNCHECKED}{month}" for month in months)
+    return TotalLine(demand.title, demand.clause, asked_words(demand), detail=boxes)
+
+
+def asked_words(demand: Demand) -> str:
+    """`50 人`, `每月 1 次`; `有则填，不设指标` where nothing is asked."""
+    every = PERIODS.get(demand.period, ("", ""))[0]
+    if demand.measure == "record_share":
+        return f"{every}逐次" if every else "逐次"
+    line = demand.lines[-1] if demand.lines else None
+    target = line.target if line else demand.asked
+    if target is None:
+        return "有则填，不设指标"
+    return f"{every} {target} {demand.unit}".strip()
+
+
+def _single(demand: Demand) -> tuple[str, str]:
+    line = demand.line
+    return (f"{line.done} {demand.unit}", state_words(line)) if line else ("", "")
+
+
+def state_words(line: Line) -> str:
+    """`完成`, `免考（暂无可考对象）`."""
+    return f"{line.status_word}（{line.reason_word}）" if line.reason_word else line.status_word
+
+
+def _repeated(demand: Demand) -> tuple[str, str]:
+    """`完成 38 周，应 46 周`, and what became of the others."""
+    one = PERIODS[demand.period][1]
+    found = demand.sum
+    if not found.cells:
+        return "", ""
+    if demand.measure == "record_share":
+        done = f"{found.done} 次填齐，共 {found.target} 次"
+    elif found.asked:
+        done = f"{found.met} {one}完成，应 {found.asked} {one}"
+    else:
+        done = f"{found.done} {demand.unit}"
+    states = (("进行中", found.open), ("未完成", found.unmet), ("免考", found.exempt))
+    said = "、".join(f"{word} {number}" for word, number in states if number)
+    return done, said or ("完成" if found.met else "记录")
+
+
+def _details(demand: Demand, work: CycleWork) -> Iterator[str]:
+    if demand.checklist:
+        yield from _checklists(demand, work)
+    elif demand.measure == "postings":
+        for one in work.postings:
+            until = f"至 {one.last_day}" if one.last_day else "起"
+            yield f"{one.community}，{one.first_day} {until}"
+    elif demand.period == "month":
+        yield "　".join(_boxes(demand, work))
+    elif demand.measure == "days":
+        yield f"报到 {len(work.visits)} 次，{work.visit_days} 天"
+    elif demand.measure == "people":
+        yield from _interviews(demand, work)
+    elif demand.measure == "records":
+        yield from _told(demand, work)
+
+
+def _checklists(demand: Demand, work: CycleWork) -> Iterator[str]:
+    listed = [one for one in work.checklists if one.name == demand.checklist]
+    for one in listed:
+        where = f"{one.community}：" if one.community and len(listed) > 1 else ""
+        if not one.is_founded:
+            yield f"{where}尚未建立团支部"
+            continue
+        boxes = (
+            f"{CHECKED}{item.name}（{item.since}）" if item.holds else f"{UNCHECKED}{item.name}"
+            for item in one.items
+        )
+        yield where + "　".join(boxes)
+
+
+def _boxes(demand: Demand, work: CycleWork) -> Iterator[str]:
+    """A box for each month of the cycle; one in which nothing was asked of her has none."""
+    lines = {line.first_day: line for line in demand.lines}
+    for first in months_of(work.period):
+        month, line = f"{first.month}月", lines.get(first)
+        if line is None:
+            yield f"{UNCHECKED}{month}" if first > work.as_of else f"{NOT_ASKED}{month}"
+        elif line.status == "exempt":
+            yield f"{NOT_ASKED}{month}（免考）"
+        else:
+            yield f"{CHECKED if line.status in ('met', 'noted') else UNCHECKED}{month}"
+
+
+def _interviews(demand: Demand, work: CycleWork) -> Iterator[str]:
+    told = _records(demand, work)
+    if told:
+        on_visits = sum(bool(visit.interviewed) for visit in work.visits)
+        beside = f"，其中报到时 {on_visits} 次" if on_visits < len(told) else ""
+        yield f"访谈 {len(told)} 次{beside}；同一人只计一次"
+
+
+def _told(demand: Demand, work: CycleWork) -> Iterator[str]:
+    """Formations and good deeds by what they are; the other records by day and title."""
+    formed = [one for one in work.formations if one.kind in demand.kinds]
+    deeds = list(work.deeds) if GOOD_DEED in demand.kinds else []
+    spoken = {one.record for one in formed} | {one.record for one in deeds}
+    yield from map(_formed, formed)
+    yield from map(_deed, deeds)
+    yield from (_record(one) for one in _records(demand, work) if one.id not in spoken)
+
+
+def _records(demand: Demand, work: CycleWork) -> list[Told]:
+    found = {one.id: one for kind in demand.kinds for one in work.told.get(kind, ())}
+    return sorted(found.values(), key=lambda one: one.day)
+
+
+def _formed(one: Formed) -> str:
+    about = [
+        one.form,
+        f"{one.members} 人" if one.members else "",
+        f"已于 {one.ended_on} 停止" if one.ended_on else "",
+    ]
+    rest = "，".join(word for word in about if word)
+    return f"{one.founded_on} {one.name}{f'（{rest}）' if rest else ''}"
+
+
+def _deed(one: Deed) -> str:
+    until = (
+        f"{one.asked_on} 至 {one.done_on}"
+        if one.done_on and one.done_on != one.asked_on
+        else str(one.asked_on)
+    )
+    return f"{until} {one.what}（{one.state}）"
+
+
+def _record(one: Told) -> str:
+    files = f"（附件：{'、'.join(one.files)}）" if one.files else ""
+    people = f"，{one.people} 人" if one.people else ""
+    return f"{one.day} {one.title or '、'.join(one.kinds)}{people}{files}"

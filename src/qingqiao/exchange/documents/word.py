@@ -1,0 +1,61 @@
+"""The form as Word, by a template that an office may edit: the one in the data folder, else the one that is shipped."""
+
+import io
+import re
+from importlib.resources import files
+from pathlib import Path
+from zipfile import BadZipFile
+
+from django.conf import settings
+from docx.opc.exceptions import OpcError
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
+
+from qingqiao.exchange.documents.form import VisitForm
+from qingqiao.exchange.documents.words import context_of
+from qingqiao.problems import TemplateAtFault
+
+FILE = "visit-form.docx"
+OWN = Path("forms") / FILE
+
+
+def template() -> bytes:
+    """The template in force: the office's own, or the shipped one. Raises OSError."""
+    own = Path(settings.DATA) / OWN
+    return own.read_bytes() if own.exists() else shipped()
+
+
+def shipped() -> bytes:
+    """The template that comes with the software."""
+    return (files(__package__) / FILE).read_bytes()
+
+
+def word_of(form: VisitForm, body: bytes | None = None) -> bytes:
+    """The document; `body` is another template. Raises TemplateAtFault for one that can't be filled, OSError."""
+    said = template() if body is None else body
+    jinja = SandboxedEnvironment(undefined=StrictUndefined)
+    try:
+        document = DocxTemplate(io.BytesIO(said))
+        document.render(context_of(form), jinja_env=jinja, autoescape=True)
+        out = io.BytesIO()
+        document.save(out)
+    except (BadZipFile, OpcError, KeyError) as error:
+        raise TemplateAtFault("这个文件不是 Word 文档（.docx），或已损坏。") from error
+    except TemplateError as error:
+        raise TemplateAtFault(_sentence(error)) from error
+    except (SyntaxError, ValueError, TypeError, ArithmeticError) as error:
+        raise TemplateAtFault(f"按模板填写时出错（{error}）。") from error
+    return out.getvalue()
+
+
+def _sentence(error: TemplateError) -> str:
+    """What is wrong between the braces."""
+    said = error.message or type(error).__name__
+    if isinstance(error, UndefinedError):
+        names = re.findall(r"'([^']+)'", said)
+        return f"没有名为“{names[-1]}”的数据，请对照模板说明。" if names else f"用到了没有的数据（{said}）。"
+    if isinstance(error, SecurityError):
+        return f"用了不允许的写法（{said}）。"
+    return f"花括号里的写法有误（{said}）。"
