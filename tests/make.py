@@ -50,9 +50,9 @@ def make_cadre(
     return cadre
 
 
-def make_account(cadre: Cadre | None, login: str) -> Account:
+def make_account(cadre: Cadre | None, login: str, password: str | None = PASSWORD) -> Account:
     named = {"cadre_region": cadre.region_id, "cadre_id": cadre.pk} if cadre else {}
-    return Account.objects.create_account(login, PASSWORD, **named)
+    return Account.objects.create_account(login, password, **named)
 
 
 def name_administrator(organization: Organization, cadre: Cadre) -> Administrator:

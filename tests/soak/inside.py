@@ -1,4 +1,4 @@
-"""What happens over the served data: `make` somebody who tells, and at the end `check` what stands there."""
+"""What happens over the served data: `make` who tells, `due` counts who is to be judged, `check` what stands there at the end."""
 
 import json
 import sys
@@ -14,6 +14,7 @@ from qingqiao.actions.accounts import issue_token  # noqa: E402
 from qingqiao.jobs.photos import clean_photos  # noqa: E402
 from qingqiao.jobs.sweep import NAMED, sweep_files  # noqa: E402
 from qingqiao.jobs.tick import keep_cells_fresh  # noqa: E402
+from qingqiao.progress.due import count_due  # noqa: E402
 from qingqiao.progress.models import Cell  # noqa: E402
 from qingqiao.progress.rebuild import rebuild_region  # noqa: E402
 from qingqiao.progress.rows import COLUMNS  # noqa: E402
@@ -22,18 +23,19 @@ from qingqiao.records.models import Photo, Record, Share  # noqa: E402
 from qingqiao.records.store import place  # noqa: E402
 from qingqiao.regions import clock  # noqa: E402
 from qingqiao.regions.models import Region  # noqa: E402
-from tests.make import make_account, make_cadre, make_organization, make_region  # noqa: E402
+from tests.make import PASSWORD, make_account, make_cadre, make_organization, make_region  # noqa: E402
 
 AT_ONCE = -60
 
 
 def make(tellers: int) -> None:
-    """A small region; prints the tellers' tokens and the day."""
+    """A small region; prints the tellers' tokens and the day. The first teller can sign in, too."""
     prepare()
     region = make_region()
     town = make_organization(region, "团委", code="T", field="学校", many_youth=True)
     for number in range(tellers):
-        make_account(make_cadre(region, f"干部{number}", town, "兼职", code=f"c{number}"), f"c{number}")
+        cadre = make_cadre(region, f"干部{number}", town, "兼职", code=f"c{number}")
+        make_account(cadre, f"c{number}", PASSWORD if number == 0 else None)
     tokens = [issue_token(system("test"), f"c{number}") for number in range(tellers)]
     print(json.dumps({"tokens": tokens, "day": (clock.today(region) - timedelta(days=1)).isoformat()}))
 
@@ -41,7 +43,8 @@ def make(tellers: int) -> None:
 def check(told: dict[str, list[str]]) -> None:
     """`told`: by record the hashes of its photos, all acknowledged. Prints what is wrong, by name."""
     region = Region.objects.get()
-    clean_photos()
+    while clean_photos():
+        pass
     swept = sweep_files(AT_ONCE)
     wrong = {
         "records": sorted({str(id) for id in Record.objects.values_list("pk", flat=True)} ^ told.keys()),
@@ -81,8 +84,16 @@ def _cells() -> set[tuple[object, ...]]:
     return set(Cell.objects.values_list("cadre_id", *COLUMNS))
 
 
+def due() -> None:
+    """Prints how many cadres nobody has judged yet, or not for today."""
+    region = Region.objects.get()
+    print(count_due(region, clock.today(region)))
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "make":
         make(int(sys.argv[2]))
+    elif sys.argv[1] == "due":
+        due()
     else:
         check(json.load(sys.stdin))
