@@ -41,7 +41,7 @@ def ending(*arguments: object) -> int:
 def test_wrong_usage_ends_with_2_and_writes_nothing(arguments, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(*arguments).exit_code == 2
-    assert not list(tmp_path.iterdir())
+    assert not list(tmp_path.glob("*.*"))
 
 
 @pytest.mark.parametrize(
