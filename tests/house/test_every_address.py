@@ -14,7 +14,9 @@ from tests.make import make_body
 from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World
 
+from qingqiao.actions.deeds import Asked, take_deed
 from qingqiao.actions.files import Document, add_files
+from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
 from qingqiao.actions.photos import add_photo
 from qingqiao.actions.plans import announce_plan
@@ -24,6 +26,7 @@ from qingqiao.records.plans import Announcement
 from qingqiao.regions.uuid7 import uuid7
 
 FOUND = {"get": {200, 302}, "post": {200, 302, 303, 409, 410, 422}}
+FOUNDING = Founding("志愿者组织", TODAY, Traits("志愿队"))
 SIGN_IN, SENT_TO_SIGN_IN = "/accounts/login/", 401
 SAID_TO_STRANGERS = {200, 302, 401, 404, 405}
 
@@ -68,6 +71,10 @@ def rows(world: World) -> Iterator[dict[str, UUID | str]]:
             "other": world.xiao_lin.pk,
             "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,
             "office": office.pk,
+            "deed": take_deed(li_xi, world.li_xi, Asked("修灯", TODAY)).pk,
+            "formation": found_formation(li_xi, world.li_xi, uuid7(), FOUNDING).pk,
+            "visit": submit_record(li_xi, world.li_xi, uuid7(), make_body(TODAY, "社区报到")).pk,
+            "community": world.community.code,
             "naming": world.yuyang.administrators.get().pk,
         }
 

@@ -13,6 +13,7 @@ from qingqiao.phone.views import (
     why,
     withdrawals,
 )
+from qingqiao.phone.visits.views import visit
 
 app_name = "phone"
 urlpatterns = [
@@ -36,6 +37,11 @@ urlpatterns = [
     path("photos/<uuid:id>/removal/", removals.removal, name="photo-removal"),
     path("files/", include("qingqiao.phone.files.urls")),
     path("photos/", include("qingqiao.phone.photos.urls")),
+    path("cycle/", include("qingqiao.phone.cycle.urls")),
+    path("formations/", include("qingqiao.phone.formations.urls")),
+    path("deeds/", include("qingqiao.phone.deeds.urls")),
+    path("branches/", include("qingqiao.phone.branches.urls")),
+    path("records/<uuid:id>/visit/", visit, name="visit"),
     path("me/", me.me, name="me"),
     path("", include("qingqiao.phone.offline.urls")),
 ]

@@ -143,6 +143,8 @@ def _asked(request: HttpRequest) -> Context:
     asked: Context = {}
     if kinds := request.GET.getlist("kind"):
         asked["kinds"] = kinds
+    if community := request.GET.get("community", ""):
+        asked["community"] = community
     if tasks := request.GET.getlist("task"):
         asked["tasks"] = tasks
     if (channel := request.GET.get("channel", "")) in CHANNELS:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.actions.visits import is_report_day
 from qingqiao.phone.filters import RecordFilter
 from qingqiao.phone.record_page import moved_of, record_page
 from qingqiao.phone.shell import page
@@ -67,8 +68,12 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
     """One record, as its author or a co-host may see it."""
     cadre = own_cadre_in(request)
     found = get_shared(scope_in(request, "record.read"), id, cadre)
-    shown = record_page(request, cadre, found)
-    return page(request, "record", "records", {"shown": shown, "back": reverse("phone:records")})
+    context = {
+        "shown": record_page(request, cadre, found),
+        "is_report_day": is_report_day(found, rules_of(cadre.region)),
+        "back": reverse("phone:records"),
+    }
+    return page(request, "record", "records", context)
 
 
 @require_safe
@@ -76,7 +81,12 @@ def moves(request: HttpRequest, id: UUID) -> HttpResponse:
     """After saving: which obligations the record moved, for whom, and the way back."""
     cadre = own_cadre_in(request)
     found = get_authored(scope_in(request, "record.read"), id, cadre.pk)
-    context = {"record": found, "moved": moved_of(found, cadre), "back": reverse("phone:week")}
+    context = {
+        "record": found,
+        "moved": moved_of(found, cadre),
+        "is_report_day": is_report_day(found, rules_of(cadre.region)),
+        "back": reverse("phone:week"),
+    }
     return page(request, "moves", "week", context)
 
 

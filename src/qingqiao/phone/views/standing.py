@@ -9,6 +9,8 @@ from qingqiao.accounts.requests import own_cadre_in
 from qingqiao.phone.shell import page
 from qingqiao.phone.standing import standing_of
 from qingqiao.phone.years import looks, year_in, year_segments
+from qingqiao.progress.cycle.period import groups_of
+from qingqiao.progress.lines import pack_on
 from qingqiao.progress.queries import lines_touching
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
@@ -22,7 +24,9 @@ def standing(request: HttpRequest) -> HttpResponse:
     shown = year_in(request, today)
     lines = lines_touching(cadre, date(shown, 1, 1), date(shown, 12, 31), today)
     held = [line for line in lines if shown == today.year or not line.is_standing]
+    pack = pack_on(rules_of(cadre.region), today)
     context = {
+        "binds": pack is not None and any(one.group in groups_of(pack) for one in held),
         "shown": shown,
         "is_this_year": shown == today.year,
         "groups": standing_of(rules_of(cadre.region), held, today),

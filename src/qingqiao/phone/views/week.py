@@ -13,6 +13,7 @@ from qingqiao.phone.lines import act_url, rows
 from qingqiao.phone.plans.rows import plan_row
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
+from qingqiao.progress.cycle.period import groups_of
 from qingqiao.progress.lines import obligation_of, pack_on
 from qingqiao.progress.nearest import nearest
 from qingqiao.progress.queries import lines_touching
@@ -46,6 +47,7 @@ def week(request: HttpRequest) -> HttpResponse:
             "week_name": f"第{today.isocalendar().week}周",
             "day": f"{day_words(today)} {weekday_words(today)}",
             "new_url": reverse("phone:record-new"),
+            "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
             "acts": [(act, act_url(act)) for act in acts],
             "plans": [
                 plan_row(plan, today) for plan in open_plans(scope_in(request, "record.read"), cadre, today)

@@ -1,0 +1,41 @@
+"""What holds at a branch from a day on: a box for every item of every checklist."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from qingqiao.phone.faults import FaultyForm
+from qingqiao.postings.checklists import Item
+from qingqiao.ui.forms import ChipsMultiple, DateInput
+
+
+class BranchForm(FaultyForm):
+    """`list-0`, `list-1`, …: the checklists in the pack's order."""
+
+    day = forms.DateField(label="从哪天起是这样", widget=DateInput)
+
+    def __init__(self, lists: Iterable[tuple[str, list[Item]]], today: date, *args: Any) -> None:
+        super().__init__(*args)
+        self._lists = list(lists)
+        fields: dict[str, Any] = self.fields
+        fields["day"].initial = today
+        fields["day"].widget.quick = [("今天", today)]
+        for number, (name, items) in enumerate(self._lists):
+            self.fields[f"list-{number}"] = forms.MultipleChoiceField(
+                label=f"{name}：现在符合的",
+                choices=[(item.name, item.name) for item in items],
+                initial=[item.name for item in items if item.holds],
+                widget=ChipsMultiple,
+                required=False,
+            )
+        self.order_fields([*(f"list-{number}" for number in range(len(self._lists))), "day"])
+
+    def said(self) -> dict[tuple[str, str], bool]:
+        """By checklist and item: whether it holds."""
+        return {
+            (name, item.name): item.name in self.cleaned_data[f"list-{number}"]
+            for number, (name, items) in enumerate(self._lists)
+            for item in items
+        }

@@ -1,0 +1,72 @@
+"""One branch: what holds since when, and a form to note what reads otherwise."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.checklists import note_branch
+from qingqiao.deliverables.queries import BRANCH
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.parts.days import day_words
+from qingqiao.phone.branches.forms import BranchForm
+from qingqiao.phone.posted import communities_by_code
+from qingqiao.phone.shell import page
+from qingqiao.policy.obligation import Checklist
+from qingqiao.postings.checklists import Item, items_of
+from qingqiao.problems import NotFound, Problem
+from qingqiao.progress.lines import pack_on
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+WRONG = 422
+GUIDANCE = "指导团支部"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def branch(request: HttpRequest, code: str) -> HttpResponse:
+    """Of a community that she is posted to today; what she was posted to she may read."""
+    cadre = own_cadre_in(request)
+    community = communities_by_code(cadre).get(code)
+    if community is None:
+        raise NotFound
+    community.region = cadre.region
+    today = clock.today(cadre.region)
+    lists = list(items_of(community, _lists_of(cadre, today), today))
+    form = BranchForm(lists, today, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = note_branch(actor_in(request), community, form.cleaned_data["day"], form.said())
+        except Problem as problem:
+            form.accuse(problem)
+        else:
+            messages.success(request, f"已记下，改动 {changed} 项。" if changed else "和原来一样，没有改动。")
+            return redirect("phone:branches:branch", code=code)
+    context = {
+        "community": community,
+        "lists": [(name, [_row(item, today) for item in items]) for name, items in lists],
+        "form": form,
+        "can_note": scope_in(request, "check.note").reaches(community),
+        "is_founded": community.branch_founded_on is not None and community.branch_founded_on <= today,
+        "founding": f"{reverse('phone:formations:new')}?{urlencode({'kind': BRANCH})}",
+        "guidance": f"{reverse('phone:record-new')}?{urlencode({'kind': GUIDANCE, 'community': code})}",
+        "back": reverse("phone:cycle:cycle"),
+    }
+    return page(request, "branches/branch", "me", context, status=WRONG if form.errors else 200)
+
+
+def _lists_of(cadre: Cadre, today: date) -> list[Checklist]:
+    """The pack's checklists that are not a cadre's own."""
+    pack = pack_on(rules_of(cadre.region), today)
+    return [one for one in pack.checklists.values() if one.of != "cadre"] if pack else []
+
+
+def _row(item: Item, today: date) -> tuple[str, str, str, str]:
+    """Name, note, state, word."""
+    since = f"{day_words(item.since, today)}起" if item.since else "还没有核对过"
+    return item.name, since, "met" if item.holds else "open", "符合" if item.holds else "未符合"

@@ -1,0 +1,160 @@
+"""Every deliverable of a cycle as the hub shows it: how far it is, what is there, and the way to what is missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from django.urls import reverse
+
+from qingqiao.actions.deeds import GOOD_DEED
+from qingqiao.deliverables.queries import FORMATION_KINDS
+from qingqiao.parts.days import day_words
+from qingqiao.parts.line import LineRow
+from qingqiao.phone.cycle.ways import way_of
+from qingqiao.phone.deeds.rows import STATES as DEED_STATES
+from qingqiao.phone.standing import Square, StripRow, standing_of
+from qingqiao.policy.obligation import Obligation
+from qingqiao.progress.cycle import CycleWork, Deed, Demand, Formed, Told
+from qingqiao.regions.rules import Rules
+
+IN_SIGHT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something that is there: a record, an organization, a good deed, an item of a checklist."""
+
+    title: str
+    note: str
+    state: str
+    word: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """`line` for what is asked once a cycle, `squares` a box a month, `strip` what is asked more often; none of them where she
+    isn't bound: then `note` says how much there is all the same. `details` are the latest, `more` how many others."""
+
+    title: str
+    clause: str
+    line: LineRow | None
+    squares: tuple[Square, ...]
+    strip: StripRow | None
+    note: str
+    details: tuple[Detail, ...]
+    more: int
+    url: str
+    words: str
+
+
+def deliverables_of(
+    rules: Rules, work: CycleWork, community: str, today: date
+) -> list[tuple[str, list[Deliverable]]]:
+    """By clause, in the pack's order; `community`: the code of the one that she is posted to, empty without."""
+    known = {one.id: one for one in work.period.obligations}
+    found = [_deliverable(rules, work, one, known[one.id], community, today) for one in work.demands]
+    return [(clause, list(some)) for clause, some in groupby(found, key=lambda one: one.clause)]
+
+
+def _deliverable(
+    rules: Rules, work: CycleWork, demand: Demand, one: Obligation, community: str, today: date
+) -> Deliverable:
+    url, words = way_of(one, community)
+    strip = next((strips[0] for _, strips in standing_of(rules, demand.lines, today)), None)
+    is_single = strip is None or strip.is_single
+    is_monthly = one.period == "month"
+    line = strip.line if strip is not None and is_single else None
+    if line is not None and url and one.measure != "people":
+        line = replace(line, url=url)
+    details = list(_details(work, one, today))
+    return Deliverable(
+        title=demand.title,
+        clause=demand.clause,
+        line=line,
+        squares=_boxes(strip) if strip is not None and is_monthly else (),
+        strip=None if is_single or is_monthly else strip,
+        note=_note(work, demand, strip.summary if strip else ""),
+        details=tuple(details[:IN_SIGHT]),
+        more=max(0, len(details) - IN_SIGHT),
+        url=url,
+        words=words,
+    )
+
+
+def _boxes(strip: StripRow) -> tuple[Square, ...]:
+    """All of them, the first one first."""
+    return tuple(reversed((*strip.recent, *strip.earlier)))
+
+
+def _note(work: CycleWork, demand: Demand, summary: str) -> str:
+    """What stands where there is no single line: the squares' sum, or, unbound, how much was told of it."""
+    if demand.lines:
+        return summary
+    told = {one.id for kind in demand.kinds for one in work.told.get(kind, ())}
+    return f"记了 {len(told)} 次" if demand.kinds else ""
+
+
+def _details(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
+    if one.measure == "checklist":
+        yield from _items(work, one, today)
+    elif one.period in ("cycle", "standing"):
+        yield from _left_behind(work, one, today)
+
+
+def _items(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
+    """The items of the checklist that is judged; of the other communities' branches one line each."""
+    for listed in work.checklists:
+        if listed.name != one.checklist.name:
+            continue
+        if not listed.is_judged:
+            sum_words = f"{listed.held} / {len(listed.items)} 项" if listed.is_founded else "未建团支部"
+            yield Detail(listed.community, sum_words, "noted", "分别列出")
+            continue
+        if not listed.is_founded:
+            continue
+        for item in listed.items:
+            since = f"{day_words(item.since, today)}起" if item.since else ""
+            yield Detail(
+                item.name, since, "met" if item.holds else "open", "符合" if item.holds else "还没有"
+            )
+
+
+def _left_behind(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
+    """Organizations and deeds by name, then the records that stand for none of them, the latest first."""
+    kinds = one.where.kinds or ()
+    formed = [made for made in work.formations if made.kind in kinds]
+    deeds = list(work.deeds) if GOOD_DEED in kinds else []
+    shown = {*(made.record for made in formed), *(made.record for made in deeds)}
+    yield from (_formed(made, today) for made in reversed(formed))
+    yield from (_deed(made, today) for made in reversed(deeds))
+    told = {record.id: record for kind in kinds for record in work.told.get(kind, ())}
+    if one.measure == "people":
+        return
+    for record in sorted(told.values(), key=lambda record: record.day, reverse=True):
+        if record.id not in shown:
+            yield _told(record, one, today)
+
+
+def _formed(made: Formed, today: date) -> Detail:
+    url = reverse("phone:formations:formation", args=(made.id,))
+    said = (made.form, made.community, f"{day_words(made.founded_on, today)}起")
+    state, word = ("exempt", "已停止") if made.ended_on else ("met", "在活动")
+    return Detail(made.name, " · ".join(filter(None, said)), state, word, url)
+
+
+def _deed(made: Deed, today: date) -> Detail:
+    url = reverse("phone:deeds:deed", args=(made.id,))
+    day = f"{day_words(made.asked_on, today)}提出"
+    return Detail(made.what, day, DEED_STATES[made.state], made.state, url)
+
+
+def _told(record: Told, one: Obligation, today: date) -> Detail:
+    """A record, and why it doesn't count here, if it doesn't."""
+    reason = next(iter(one.where.failures(record.shape)), "")
+    url = reverse("phone:record", args=(record.id,))
+    note = one.where.sentence(reason, record.shape) if reason else "，".join(record.files)
+    title = record.title or next((kind for kind in record.kinds if kind in FORMATION_KINDS), record.kinds[0])
+    said = " · ".join(filter(None, (day_words(record.day, today), note)))
+    return Detail(title, said, "open" if reason else "met", "还差一步" if reason else "已计入", url)

@@ -1,0 +1,79 @@
+"""The hub: one cycle of the signed-in cadre."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import own_cadre_in
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.phone.cycle.deliverables import deliverables_of
+from qingqiao.phone.shell import page
+from qingqiao.postings.queries import postings_of
+from qingqiao.problems import NotFound
+from qingqiao.progress.cycle import CyclePeriod, CycleWork, cycle_work, cycles_before
+from qingqiao.progress.cycle.by_community import by_community
+from qingqiao.regions import clock
+from qingqiao.regions.rules import Rules, rules_of
+from qingqiao.ui.pages import Segment
+
+LATEST = 3
+
+
+@require_safe
+def cycle(request: HttpRequest) -> HttpResponse:
+    """`?on=`: a day of the cycle; without, the one that runs."""
+    cadre = own_cadre_in(request)
+    rules, today = rules_of(cadre.region), clock.today(cadre.region)
+    periods = cycles_before(rules, today, LATEST)
+    if not periods:
+        return page(request, "cycle/none", "me", {"back": reverse("phone:me")})
+    chosen = _chosen(request, periods)
+    work = cycle_work(cadre, chosen.first_day, today, is_own=True)
+    context = {
+        "work": work,
+        "segments": [
+            Segment(_short(one), f"?on={one.first_day.isoformat()}", one.id == chosen.id) for one in periods
+        ],
+        "region": cadre.region,
+        "is_over": chosen.last_day < today,
+        "back": reverse("phone:me"),
+        **_said(cadre, rules, work, today),
+    }
+    return page(request, "cycle/cycle", "me", context)
+
+
+def _said(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str, Any]:
+    """The deliverables, the communities, and for a mover each community by itself."""
+    posted = [one.community for one in postings_of(cadre) if _is_in_force(one, work.as_of)]
+    names = [one.community for one in work.postings]
+    is_mover = len(set(names)) > 1
+    return {
+        "groups": deliverables_of(rules, work, posted[-1].code if posted else "", today),
+        "posted": posted,
+        "communities": by_community(cadre, work.period, today, names) if is_mover else [],
+        "visit_words": f"{work.visit_days} 天",
+    }
+
+
+def _is_in_force(posting: Any, on: date) -> bool:
+    return bool(posting.first_day <= on and (posting.last_day is None or posting.last_day >= on))
+
+
+def _chosen(request: HttpRequest, periods: list[CyclePeriod]) -> CyclePeriod:
+    said = request.GET.get("on", "")
+    if not said:
+        return periods[0]
+    for one in periods:
+        if said == one.first_day.isoformat():
+            return one
+    raise NotFound
+
+
+def _short(period: CyclePeriod) -> str:
+    """`2026.1—12`, `2025.9—2026.2`."""
+    first, last = period.first_day, period.last_day
+    year = f"{last.year}." if last.year != first.year else ""
+    return f"{first.year}.{first.month}—{year}{last.month}"

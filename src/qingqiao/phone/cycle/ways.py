@@ -1,0 +1,31 @@
+"""Where what is missing is filled in: a founding and a good deed have pages of their own, all else is told as a record."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from qingqiao.actions.deeds import GOOD_DEED
+from qingqiao.deliverables.queries import FORMATION_KINDS
+from qingqiao.policy.obligation import Obligation
+
+
+def way_of(one: Obligation, community: str) -> tuple[str, str]:
+    """Address and words of the way to fill an obligation; `community`: the code of the one that she is posted to."""
+    if one.measure == "checklist":
+        return _checklist(one, community)
+    kind = (one.where.kinds or ("",))[0]
+    if kind in FORMATION_KINDS:
+        return f"{reverse('phone:formations:new')}?{urlencode({'kind': kind})}", "登记名称，同时记好一笔"
+    if kind == GOOD_DEED:
+        return reverse("phone:deeds:new"), "受理一件"
+    if not kind:
+        return "", ""
+    asked = {"kind": kind, **({"community": community} if community else {})}
+    words = "记一笔，附上文件" if one.where.min_files else "记一笔"
+    return f"{reverse('phone:record-new')}?{urlencode(asked)}", words
+
+
+def _checklist(one: Obligation, community: str) -> tuple[str, str]:
+    if one.checklist.of == "cadre":
+        return "", ""
+    return (reverse("phone:branches:branch", args=(community,)), "核对") if community else ("", "")

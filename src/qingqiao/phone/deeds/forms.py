@@ -1,0 +1,81 @@
+"""The forms of a good deed: what is asked, and what became of it."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+
+from qingqiao.actions.deeds import Asked
+from qingqiao.deliverables.queries import Community
+from qingqiao.phone.faults import FaultyForm
+from qingqiao.phone.posted import as_choices
+from qingqiao.ui.forms import DateInput
+
+
+class DayForm(FaultyForm):
+    """A form about a day, today and yesterday one tap away."""
+
+    day_field = ""
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {self.day_field: today}, **kwargs})
+        fields: dict[str, Any] = self.fields
+        fields[self.day_field].widget.quick = [("今天", today), ("昨天", today - timedelta(days=1))]
+
+
+class AskedForm(DayForm):
+    """What somebody asks for."""
+
+    day_field = "asked_on"
+    what = forms.CharField(label="要办的事", max_length=200, help_text="一句话说清，如“3 号楼楼道灯不亮”。")
+    asked_by = forms.CharField(
+        label="谁提出的",
+        max_length=50,
+        required=False,
+        help_text="写身份就行，如“楼长”“几位家长”，不写姓名和电话。",
+    )
+    asked_on = forms.DateField(label="哪天提出的", widget=DateInput)
+    community = forms.ChoiceField(label="社区", required=False)
+
+    def __init__(self, communities: Mapping[str, Community], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._communities = communities
+        fields: dict[str, Any] = self.fields
+        fields["community"].choices = as_choices(communities.values())
+
+    def asked(self) -> Asked:
+        """What was typed."""
+        said = {**self.cleaned_data, "community": self._communities.get(self.cleaned_data["community"])}
+        return Asked(**said)
+
+
+class BeginningForm(DayForm):
+    """Since when somebody is at it."""
+
+    day_field = "begun_on"
+    begun_on = forms.DateField(label="哪天开始办的", widget=DateInput)
+
+
+class FinishForm(DayForm):
+    """What came of it."""
+
+    day_field = "done_on"
+    done_on = forms.DateField(label="哪天办结的", widget=DateInput)
+    result = forms.CharField(
+        label="结果",
+        widget=forms.Textarea,
+        max_length=300,
+        required=False,
+        help_text="怎么办成的，一两句就够。",
+    )
+
+
+class DroppingForm(DayForm):
+    """Why it could not be done."""
+
+    day_field = "dropped_on"
+    dropped_on = forms.DateField(label="哪天", widget=DateInput)
+    reason = forms.CharField(
+        label="为什么没有办成", max_length=300, help_text="如实写，不影响任何一项的完成情况。"
+    )

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from qingqiao.phone.deeds import changing, views
+
+app_name = "deeds"
+
+urlpatterns = [
+    path("", views.deeds, name="deeds"),
+    path("new/", changing.new, name="new"),
+    path("<uuid:id>/", views.deed, name="deed"),
+    path("<uuid:id>/revision/", changing.revision, name="revision"),
+    path("<uuid:id>/beginning/", changing.beginning, name="beginning"),
+    path("<uuid:id>/finish/", changing.finish, name="finish"),
+    path("<uuid:id>/finish/<uuid:record>/", changing.finish_told, name="finish-told"),
+    path("<uuid:id>/dropping/", changing.dropping, name="dropping"),
+    path("<uuid:id>/reopening/", changing.reopening, name="reopening"),
+]

@@ -1,0 +1,48 @@
+"""Good deeds: the list, and one with its story."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.deliverables.queries import deeds_of, get_deed
+from qingqiao.phone.deeds.rows import deed_row, steps_of, story_of
+from qingqiao.phone.shell import page
+from qingqiao.policy.words import SUBMITTED
+from qingqiao.regions import clock
+
+LATEST = 100
+
+
+@require_safe
+def deeds(request: HttpRequest) -> HttpResponse:
+    """What is open, then what is over."""
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    rows = [deed_row(one, today) for one in deeds_of(scope_in(request, "deed.read"), cadre)[:LATEST]]
+    context = {
+        "open": [row for row in rows if row.is_open],
+        "over": [row for row in rows if not row.is_open],
+        "back": reverse("phone:cycle:cycle"),
+    }
+    return page(request, "deeds/list", "me", context)
+
+
+@require_safe
+def deed(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One: its stages, what happened when, and what can be done with it now."""
+    cadre = own_cadre_in(request)
+    found = get_deed(scope_in(request, "deed.read"), cadre, id)
+    today = clock.today(cadre.region)
+    context = {
+        "deed": found,
+        "row": deed_row(found, today),
+        "steps": steps_of(found),
+        "story": list(story_of(found, today)),
+        "counts": found.record is not None and found.record.status == SUBMITTED,
+        "told_here": found.record_id == found.pk,
+        "back": reverse("phone:deeds:deeds"),
+    }
+    return page(request, "deeds/deed", "me", context)

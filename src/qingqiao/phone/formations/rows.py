@@ -1,0 +1,41 @@
+"""A formation as a row: what it is, since when, and whether anybody has lately looked that it lives."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from qingqiao.deliverables.queries import Formation
+from qingqiao.parts.days import day_words
+
+LONG = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class FormationRow:
+    """`asks`: it was last seen so long ago that one should ask."""
+
+    title: str
+    note: str
+    state: str
+    word: str
+    url: str
+    asks: bool
+
+
+def formation_row(formation: Formation, today: date) -> FormationRow:
+    """The row of a formation."""
+    asks = formation.ended_on is None and today - formation.seen_on > LONG
+    members = f"{formation.members} 人" if formation.members is not None else ""
+    said = (formation.form, members, f"{day_words(formation.founded_on, today)}起")
+    state, word = ("open", "问一问") if asks else ("met", "在活动")
+    if formation.ended_on is not None:
+        state, word = "exempt", "已停止"
+    return FormationRow(
+        title=formation.name,
+        note=" · ".join(filter(None, said)),
+        state=state,
+        word=word,
+        url=reverse("phone:formations:formation", args=(formation.pk,)),
+        asks=asks,
+    )

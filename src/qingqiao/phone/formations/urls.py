@@ -1,0 +1,15 @@
+from django.urls import path
+
+from qingqiao.phone.formations import changing, views
+
+app_name = "formations"
+
+urlpatterns = [
+    path("", views.formations, name="formations"),
+    path("new/", changing.new, name="new"),
+    path("<uuid:id>/", views.formation, name="formation"),
+    path("<uuid:id>/revision/", changing.revision, name="revision"),
+    path("<uuid:id>/sighting/", changing.sighting, name="sighting"),
+    path("<uuid:id>/ending/", changing.ending, name="ending"),
+    path("<uuid:id>/resumption/", changing.resumption, name="resumption"),
+]

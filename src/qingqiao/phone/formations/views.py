@@ -1,0 +1,72 @@
+"""Formations: the list by kind, and one."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.deliverables.queries import (
+    FORMATION_KINDS,
+    formations_of,
+    founders_of,
+    get_formation,
+    records_without_formation,
+)
+from qingqiao.parts.days import day_words
+from qingqiao.phone.formations.rows import formation_row
+from qingqiao.phone.shell import page
+from qingqiao.policy.words import SUBMITTED
+from qingqiao.regions import clock
+
+LATEST = 100
+YEARS = timedelta(days=730)
+
+
+@require_safe
+def formations(request: HttpRequest) -> HttpResponse:
+    """By kind, the latest first; and records of a founding that no formation stands for yet."""
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    found = formations_of(scope_in(request, "formation.read"), cadre)[:LATEST]
+    rows = [(one.kind, formation_row(one, today)) for one in found]
+    reach = scope_in(request, "record.read")
+    told = records_without_formation(reach, cadre, today - YEARS)
+    new = reverse("phone:formations:new")
+    context = {
+        "groups": [
+            (kind, [row for of, row in rows if of == kind], f"{new}?{urlencode({'kind': kind})}")
+            for kind in FORMATION_KINDS
+        ],
+        "told": [
+            (
+                record.title or kind,
+                f"{kind} · {day_words(record.occurred_on, today)}",
+                f"{new}?{urlencode({'kind': kind, 'record': str(record.pk)})}",
+            )
+            for record, kind in told
+        ],
+        "back": reverse("phone:cycle:cycle"),
+    }
+    return page(request, "formations/list", "me", context)
+
+
+@require_safe
+def formation(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One: what it is, by whom it was founded, and whether it lives."""
+    cadre = own_cadre_in(request)
+    found = get_formation(scope_in(request, "formation.read"), cadre, id)
+    today = clock.today(cadre.region)
+    context = {
+        "formation": found,
+        "row": formation_row(found, today),
+        "founders": founders_of(found),
+        "founded": day_words(found.founded_on, today),
+        "seen": day_words(found.seen_on, today),
+        "counts": found.record is not None and found.record.status == SUBMITTED,
+        "back": reverse("phone:formations:formations"),
+    }
+    return page(request, "formations/formation", "me", context)

@@ -1,0 +1,36 @@
+"""The columns that the form asks and a record doesn't hold; all of them by choice."""
+
+from django import forms
+
+from qingqiao.actions.visits import Columns
+from qingqiao.phone.faults import FaultyForm
+
+
+class VisitForm(FaultyForm):
+    """Nothing here moves any figure of progress."""
+
+    hours = forms.CharField(
+        label="报到时段", max_length=20, required=False, help_text="如“上午”“9:00—11:30”。"
+    )
+    reason = forms.CharField(
+        label="不在约定报到日的原因",
+        max_length=100,
+        required=False,
+        help_text="在约定的那天去的，不用填。",
+    )
+    local_cadres = forms.IntegerField(
+        label="参加人中有几位社区基层团干部",
+        min_value=0,
+        required=False,
+        help_text="其余算普通青年。",
+        widget=forms.NumberInput({"inputmode": "numeric"}),
+    )
+    demands = forms.CharField(
+        label="收集诉求及办理情况", widget=forms.Textarea, required=False, max_length=1000
+    )
+    help_given = forms.CharField(label="办实事情况", widget=forms.Textarea, required=False, max_length=1000)
+    note = forms.CharField(label="备注", max_length=200, required=False)
+
+    def columns(self) -> Columns:
+        """What was typed."""
+        return Columns(**{**self.cleaned_data, "local_cadres": self.cleaned_data["local_cadres"] or 0})

@@ -1,0 +1,40 @@
+"""The columns of one report day: a form on top of its record."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.visits import is_report_day, note_visit
+from qingqiao.phone.shell import page
+from qingqiao.phone.visits.forms import VisitForm
+from qingqiao.problems import NotFound, Problem
+from qingqiao.records.queries import get_authored
+from qingqiao.regions.rules import rules_of
+
+WRONG = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def visit(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Filled with what was noted before. Raises NotFound for a record that is no report day of hers."""
+    record = get_authored(scope_in(request, "visit.note"), id, own_cadre_in(request).pk)
+    if not is_report_day(record, rules_of(record.region)):
+        raise NotFound
+    noted = record.visits.values(*VisitForm.base_fields).first()
+    form = VisitForm(request.POST or None, initial=noted)
+    back = reverse("phone:record", args=(id,))
+    if request.method == "POST" and form.is_valid():
+        try:
+            note_visit(actor_in(request), record, form.columns())
+        except Problem as problem:
+            form.accuse(problem)
+        else:
+            messages.success(request, "已补充，会填进统计表。")
+            return redirect(back)
+    context = {"form": form, "record": record, "back": back}
+    return page(request, "visits/form", "records", context, status=WRONG if form.errors else 200)
