@@ -44,7 +44,8 @@ def refuse_overlap(
 ) -> None:
     """Nothing, where these days are free of her postings in this community, `but` one; else InputAtFault."""
     rows = Posting.objects.filter(_lasting(first_day), region=community.region, cadre=cadre)
-    rows = rows.filter(community=community).exclude(pk=but)
+    rows = rows.filter(community=community)
+    rows = rows.exclude(pk=but) if but else rows
     if last_day is not None:
         rows = rows.filter(first_day__lte=last_day)
     if rows.exists():

@@ -1,0 +1,99 @@
+"""Lower organizations side by side: cadres posted, communities with a cadre, branches and their lists."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from qingqiao.desk.room import Room
+from qingqiao.organizations.queries import Organization, lower_organizations, regions_below
+from qingqiao.policy.obligation import Checklist
+from qingqiao.postings.branches import lists_of_branches, states_of
+from qingqiao.postings.queries import CommunityCounts, communities_in, count_communities
+from qingqiao.progress.lines import pack_on
+from qingqiao.progress.posted import Bound, Obliged
+from qingqiao.regions.rules import rules_of
+
+Held = dict[str, tuple[int, int]]
+"""By checklist: the items that hold, and all that are asked."""
+
+
+@dataclass
+class CountySum:
+    """An organization's own figures, or those of a lower one with all below it."""
+
+    organization: Organization
+    bound: Bound = field(default_factory=Bound)
+    counts: CommunityCounts = field(default_factory=CommunityCounts)
+    held: Held = field(default_factory=dict)
+
+    def share(self, figure: str) -> Fraction | None:
+        """What the map shows of it; None where there is nothing to share."""
+        part, whole = {
+            "": (self.bound.posted, self.bound.asked),
+            "posted": (self.counts.posted, self.counts.communities),
+            "founded": (self.counts.founded, self.counts.communities),
+        }[figure]
+        return Fraction(part, whole) if whole else None
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.bound.asked or self.counts.communities)
+
+
+@dataclass(frozen=True)
+class Counties:
+    """The organization's own and each lower one's figures in the tree's order, and those of all."""
+
+    lists: tuple[Checklist, ...]
+    rows: list[CountySum]
+    total: CountySum
+
+
+def counties_of(room: Room, organization: Organization, on: date | None = None) -> Counties:
+    """Of a subtree: postings as of today, communities and branches as of a day."""
+    on = on or room.today
+    scope = room.reach("community.read")
+    lists = lists_of_branches(pack_on(rules_of(organization.region), on))
+    obliged = Obliged(organization, regions_below(room.reach("posting.read"), organization), room.today)
+    bound, counts = obliged.by_branch(), count_communities(scope, organization, on)
+    held = _held(room, organization, lists, on)
+    rows = [
+        CountySum(
+            one,
+            bound.get(one.path, Bound()),
+            counts.get(one.path, CommunityCounts()),
+            held.get(one.path, {}),
+        )
+        for one in [organization, *lower_organizations(room.scope, organization)]
+    ]
+    total = CountySum(organization, obliged.total(), CommunityCounts(), _added(held.values()))
+    for one in counts.values():
+        total.counts.add(one)
+    return Counties(lists, [one for one in rows if one.says_something], total)
+
+
+def _held(room: Room, organization: Organization, lists: Sequence[Checklist], on: date) -> dict[str, Held]:
+    found = communities_in(room.reach("community.read"), organization, on)
+    communities = list(found.defer("contact_name", "contact_reach"))
+    states = states_of(communities, lists, on)
+    branches: defaultdict[str, list[Held]] = defaultdict(list)
+    for one in communities:
+        said = {state.name: (state.held, len(state.items)) for state in states.get(one.pk, ())}
+        branches[_branch(organization.path, one.organization.path)].append(said)
+    return {branch: _added(some) for branch, some in branches.items()}
+
+
+def _branch(top: str, path: str) -> str:
+    """The path of the lower organization under which a path lies, or the top's own."""
+    return path[: path.find(".", len(top)) + 1] or top
+
+
+def _added(some: Iterable[Held]) -> Held:
+    sums: Held = {}
+    for one in some:
+        for name, (part, whole) in one.items():
+            before = sums.get(name, (0, 0))
+            sums[name] = (before[0] + part, before[1] + whole)
+    return sums

@@ -1,0 +1,91 @@
+"""The frame of the section's pages: their crumbs, their tabs, and what a form's page needs."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from qingqiao.desk.forms import AccusableForm
+from qingqiao.desk.room import Room, page
+from qingqiao.organizations.queries import Cadre, Organization, organizations_of, seats_of
+from qingqiao.problems import InputAtFault, StateHasChanged
+from qingqiao.ui.pages import Crumb, Segment
+
+HEADING = "社区报到"
+TITLES = {
+    "": "总览",
+    "communities": "社区",
+    "posted": "谁在哪个社区",
+    "unposted": "还没有社区的",
+    "branches": "团支部",
+}
+WRONG = 422
+FAULTS = (InputAtFault, StateHasChanged)
+
+
+def tabs(room: Room, organization: Organization, current: str) -> list[Segment]:
+    """The tables of the section, of the same organization."""
+    code = organization.code
+    return [
+        Segment(
+            title,
+            room.address("postings-table", code, key) if key else room.address("postings", code),
+            key == current,
+        )
+        for key, title in TITLES.items()
+    ]
+
+
+def section(
+    room: Room,
+    organization: Organization,
+    template: str,
+    heading: str,
+    said: dict[str, Any],
+    *crumbs: Crumb,
+    status: int = 200,
+) -> HttpResponse:
+    """A page of the section, under an organization."""
+    top = Crumb(HEADING, room.address("postings", organization.code) if crumbs else "")
+    return page(
+        room,
+        f"postings/{template}",
+        heading,
+        organization,
+        said,
+        crumbs=(top, *crumbs),
+        tab="postings",
+        status=status,
+        has_range=False,
+    )
+
+
+def form_page(
+    room: Room,
+    organization: Organization,
+    heading: str,
+    form: AccusableForm,
+    back: Crumb,
+    **said: Any,
+) -> HttpResponse:
+    """A page with a form on it, which leads back to where it came from."""
+    context = {"form": form, "back": back.url, **said}
+    status = WRONG if form.errors else 200
+    return section(room, organization, "form", heading, context, back, Crumb(heading), status=status)
+
+
+def sent(request: HttpRequest, words: str, url: str) -> HttpResponse:
+    """Say what was done, and go there."""
+    messages.success(request, words)
+    return redirect(url)
+
+
+def home_of(room: Room, cadre: Cadre) -> Organization:
+    """The organization that a cadre's page stands under: the first of hers within reach; where she serves nowhere any more,
+    the reader's own."""
+    for seat in seats_of([cadre], room.today)[cadre.pk]:
+        found = organizations_of(room.scope).filter(pk=seat.organization_id).first()
+        if found is not None:
+            return found
+    return room.homes[0]

@@ -1,0 +1,131 @@
+"""The section's tables, on a page or as a file; what the address asks for, the file holds too."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from qingqiao.desk.postings.cadres import posted_register, unposted_register
+from qingqiao.desk.postings.communities import NEEDS, branches_register, communities_register, wanted_in
+from qingqiao.desk.postings.counties import counties_of
+from qingqiao.desk.postings.forms import DayForm, day_in
+from qingqiao.desk.postings.frame import HEADING, section, tabs
+from qingqiao.desk.postings.overview import counties_register, figures_of, tiles_of
+from qingqiao.desk.postings.registers import Register
+from qingqiao.desk.room import Room, moment_words, room_in
+from qingqiao.exchange.ledgers import csv_lines, write_xlsx
+from qingqiao.organizations.queries import Organization, get_organization
+from qingqiao.problems import NotFound
+from qingqiao.regions import clock
+from qingqiao.ui.pages import Crumb, Segment
+
+FILES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+TABLES: dict[str, Callable[[Room, Organization], Register]] = {
+    "communities": communities_register,
+    "posted": posted_register,
+    "unposted": unposted_register,
+    "branches": lambda room, one: branches_register(room, one, _day(room)),
+}
+
+
+@require_safe
+def overview(request: HttpRequest, code: str) -> HttpResponse:
+    """Figures, map, and the lower organizations side by side."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    counties = counties_of(room, one)
+    register = counties_register(room, one, counties)
+    said = {
+        "tabs": tabs(room, one, ""),
+        "figures": list(figures_of(room, one, counties)),
+        "tiles": tiles_of(room, one, counties),
+        "register": register,
+        "rows": register.whole(),
+        "files": _files(room, one, "counties"),
+        "new_url": room.address("community-new", one.code),
+    }
+    return section(room, one, "overview", HEADING, said)
+
+
+@require_safe
+def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """One of the tables, as the address asks. Raises NotFound for another."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    if key not in TABLES:
+        raise NotFound
+    register = TABLES[key](room, one)
+    found, rows = register.page(request.GET.get("page"))
+    wanted = wanted_in(room)
+    needs = NEEDS if key == "communities" else {}
+    said = {
+        "tabs": tabs(room, one, key),
+        "register": register,
+        "page": found,
+        "rows": rows,
+        "files": _files(room, one, key),
+        "wanted": wanted,
+        "needs": [Segment(word, room.same(need=need), need == wanted.need) for need, word in needs.items()],
+        "clear_url": room.address("postings-table", one.code, key),
+        "new_url": room.address("community-new", one.code),
+        **(_sums(room, one) if key == "branches" else {}),
+    }
+    return section(room, one, "table", register.title, said, Crumb(register.title))
+
+
+@require_safe
+def download(request: HttpRequest, code: str, key: str, kind: str) -> HttpResponseBase:
+    """A table as a workbook or CSV: what the page shows, all of its rows. Raises NotFound for another."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    make = {**TABLES, "counties": _counties}.get(key)
+    if make is None or kind not in FILES:
+        raise NotFound
+    register = make(room, one)
+    ledger = register.ledger(one.name, moment_words(clock.now()))
+    answer: HttpResponseBase
+    if kind == "xlsx":
+        answer = FileResponse(write_xlsx(ledger), content_type=FILES[kind])
+    else:
+        answer = StreamingHttpResponse(csv_lines(ledger), content_type=FILES[kind])
+    name = content_disposition_header(True, f"{register.title}-{one.name}-{room.today}.{kind}")
+    answer["Content-Disposition"] = name or ""
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _counties(room: Room, one: Organization) -> Register:
+    return counties_register(room, one, counties_of(room, one, _day(room)))
+
+
+def _sums(room: Room, one: Organization) -> dict[str, Any]:
+    """The lower organizations' sums as of the day that is asked for."""
+    register = _counties(room, one)
+    return {
+        "day": DayForm({"on": _day(room)}),
+        "sums": register,
+        "sum_rows": register.whole(),
+        "sum_files": _files(room, one, "counties"),
+    }
+
+
+def _day(room: Room) -> date:
+    return day_in(room.request.GET, room.today)
+
+
+def _files(room: Room, one: Organization, key: str) -> list[tuple[str, str]]:
+    """Where the files of this page lie, with the same questions asked."""
+    query = room.request.GET.copy()
+    query.pop("page", None)
+    asked = f"?{query.urlencode()}" if query else ""
+    return [
+        (kind.upper(), room.address("postings-file", one.code, key, kind).partition("?")[0] + asked)
+        for kind in FILES
+    ]

@@ -1,0 +1,60 @@
+"""Scans of the paper of a posting: they come, go out as they came, and go."""
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from qingqiao.accounts.requests import actor_in
+from qingqiao.actions.papers import FOLDER, add_papers, remove_paper
+from qingqiao.desk.postings.forms import PapersForm
+from qingqiao.desk.postings.frame import FAULTS, WRONG, sent
+from qingqiao.desk.postings.views.postings import posting_page
+from qingqiao.desk.room import room_in
+from qingqiao.postings.queries import get_paper, get_posting, papers_of
+from qingqiao.problems import NotFound
+from qingqiao.records.documents import content_type
+from qingqiao.records.store import place
+
+
+@require_POST
+def adding(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Scans are added to a posting."""
+    room = room_in(request)
+    one = get_posting(room.reach("paper.add"), id)
+    kept = len(papers_of(room.reach("paper.read"), one))
+    form = PapersForm(request.POST, request.FILES, kept=kept)
+    if form.is_valid():
+        try:
+            add_papers(actor_in(request), one, form.cleaned_data["papers"])
+        except FAULTS as fault:
+            form.accuse(fault)
+        else:
+            return sent(request, "任职文件已保存。", room.address("posting", one.pk))
+    return posting_page(room, one, form, status=WRONG)
+
+
+@require_safe
+def paper(request: HttpRequest, id: UUID) -> FileResponse:
+    """The scan as it came, never to be opened in the browser. Raises NotFound when out of reach or lost."""
+    room = room_in(request)
+    found = get_paper(room.reach("paper.read"), id)
+    path = place(FOLDER, found.stored)
+    if not path.exists():
+        raise NotFound
+    answer = FileResponse(
+        path.open("rb"), as_attachment=True, filename=found.name, content_type=content_type(found.name)
+    )
+    answer["Cache-Control"] = "private, no-cache"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@require_POST
+def removal(request: HttpRequest, id: UUID) -> HttpResponse:
+    """A scan goes for good."""
+    room = room_in(request)
+    found = get_paper(room.reach("paper.remove"), id)
+    url = room.address("posting", found.posting_id)
+    remove_paper(actor_in(request), found)
+    return sent(request, "任职文件已删除。", url)

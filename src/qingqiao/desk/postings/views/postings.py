@@ -1,0 +1,125 @@
+"""One posting: its page, and how it is put right, ends, or goes on elsewhere."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qingqiao.accounts.requests import actor_in
+from qingqiao.actions.papers import add_papers
+from qingqiao.actions.postings import cancel_posting, end_posting, move_cadre, revise_posting
+from qingqiao.desk.people import seat_words, span_words
+from qingqiao.desk.postings.forms import EndingForm, PapersForm, PostingForm, RevisionForm
+from qingqiao.desk.postings.frame import FAULTS, form_page, home_of, section, sent
+from qingqiao.desk.room import Room, room_in
+from qingqiao.organizations.queries import seats_of
+from qingqiao.postings.queries import Posting, get_posting, papers_of, places_in
+from qingqiao.ui.pages import Crumb
+
+BOTH = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+def posting(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Who, where, since when, and by which paper."""
+    room = room_in(request)
+    one = get_posting(room.reach("posting.read"), id)
+    return posting_page(room, one, PapersForm(kept=0))
+
+
+def posting_page(room: Room, one: Posting, form: PapersForm, status: int = 200) -> HttpResponse:
+    """The page with the form for scans on it."""
+    cadre, community = one.cadre, one.community
+    said = {
+        "posting": one,
+        "seats": seat_words(seats_of([cadre], room.today)[cadre.pk]),
+        "span": span_words(one.first_day, one.last_day),
+        "has_ended": one.last_day is not None and one.last_day < room.today,
+        "papers": papers_of(room.reach("paper.read"), one),
+        "community_url": _community_url(room, one),
+        "form": form,
+    }
+    heading = f"{cadre.name} · {community.name}"
+    crumbs = (Crumb(cadre.name, room.address("cadre", cadre.code)), Crumb(community.name))
+    return section(room, home_of(room, cadre), "posting", heading, said, *crumbs, status=status)
+
+
+def _community_url(room: Room, one: Posting) -> str:
+    reached = room.reach("community.read").reaches(one.community)
+    return room.address("community", one.community.code) if reached else ""
+
+
+@require_http_methods(BOTH)
+def revision(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Days or paper trail put right."""
+    room = room_in(request)
+    one = get_posting(room.reach("posting.revise"), id)
+    before = {name: getattr(one, name) for name in RevisionForm.base_fields}
+    form = RevisionForm(request.POST or None, initial=before)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            revise_posting(actor_in(request), one, said["first_day"], said["last_day"], form.trail())
+        except FAULTS as fault:
+            form.accuse(fault)
+        else:
+            return _back(request, room, one, "已保存，她的进度已重新计算。")
+    return _form(room, one, "修改报到", form)
+
+
+@require_http_methods(BOTH)
+def ending(request: HttpRequest, id: UUID) -> HttpResponse:
+    """It ends after a day."""
+    room = room_in(request)
+    one = get_posting(room.reach("posting.end"), id)
+    form = EndingForm(request.POST or None, initial={"last_day": one.last_day or room.today})
+    if form.is_valid():
+        try:
+            end_posting(actor_in(request), one, form.cleaned_data["last_day"])
+        except FAULTS as fault:
+            form.accuse(fault)
+        else:
+            return _back(request, room, one, "已登记结束日期。填错了可以在“修改”里改回来。")
+    return _form(room, one, "结束报到", form)
+
+
+@require_http_methods(BOTH)
+def move(request: HttpRequest, id: UUID) -> HttpResponse:
+    """She moves house: it ends here and begins there."""
+    room = room_in(request)
+    one = get_posting(room.reach("posting.move"), id)
+    places = {place.code: place for place in places_in(one.region).exclude(pk=one.community_id)}
+    first = {"first_day": room.today, "title": one.title}
+    form = PostingForm(places.values(), request.POST or None, request.FILES or None, initial=first)
+    if form.is_valid():
+        said, actor = form.cleaned_data, actor_in(request)
+        try:
+            begun = move_cadre(actor, one, places[said["community"]], said["first_day"], form.trail())
+        except FAULTS as fault:
+            form.accuse(fault)
+        else:
+            if said["papers"]:
+                add_papers(actor, begun, said["papers"])
+            return _back(request, room, begun, f"已转到{begun.community.name}，原来的报到到前一天为止。")
+    note = "搬家、换社区时用：这里的报到到前一天结束，新的从那天开始。本周期的访谈等接着算，不从头来。"
+    return _form(room, one, "换社区", form, note=note, has_files=True)
+
+
+@require_POST
+def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
+    """It was entered by mistake."""
+    room = room_in(request)
+    one = get_posting(room.reach("posting.cancel"), id)
+    url = room.address("cadre", one.cadre.code)
+    cancel_posting(actor_in(request), one)
+    return sent(request, f"已撤销{one.cadre.name}到{one.community.name}的报到登记。", url)
+
+
+def _form(room: Room, one: Posting, heading: str, form: Any, **said: Any) -> HttpResponse:
+    back = Crumb(f"{one.cadre.name} · {one.community.name}", room.address("posting", one.pk))
+    return form_page(room, home_of(room, one.cadre), heading, form, back, **said)
+
+
+def _back(request: HttpRequest, room: Room, one: Posting, words: str) -> HttpResponse:
+    return sent(request, words, room.address("posting", one.pk))

@@ -1,0 +1,80 @@
+"""A page's table as a file to take away, figure by figure the same: a workbook or CSV, with nothing in it that calculates."""
+
+import csv
+import io
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO, Any
+
+import xlsxwriter
+
+from qingqiao.exchange.safe_csv import harmless
+
+BOM = "\ufeff"
+TITLE_ROW, ABOUT_ROW, HEAD_ROW = range(3)
+NARROW, WIDE = 10, 24
+LANDSCAPE_A4 = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand at its right edge."""
+
+    title: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A table with its title, and a line about it: whose, and as of when."""
+
+    title: str
+    about: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[str | int]]
+
+
+def csv_lines(ledger: Ledger) -> Iterator[str]:
+    """Heads and rows, line by line, with the mark by which spreadsheets know UTF-8."""
+    yield BOM + _line([column.title for column in ledger.columns])
+    for row in ledger.rows:
+        yield _line(row)
+
+
+def write_xlsx(ledger: Ledger) -> IO[bytes]:
+    """The workbook, open at its beginning; closed, it is gone. Text that looks like a formula or a link stays text."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115 whoever sends it closes it
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as workbook:
+        _write(workbook, workbook.add_worksheet(), ledger)
+    file.seek(0)
+    return file
+
+
+def _write(workbook: Any, page: Any, ledger: Ledger) -> None:
+    head = workbook.add_format({"bold": True, "bg_color": "#E8F0EC", "border": 1, "text_wrap": True})
+    text, title = workbook.add_format({"border": 1}), workbook.add_format({"bold": True, "font_size": 14})
+    for place, column in enumerate(ledger.columns):
+        page.set_column(place, place, NARROW if column.is_number else WIDE)
+    page.set_landscape()
+    page.set_paper(LANDSCAPE_A4)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(HEAD_ROW)
+    page.freeze_panes(HEAD_ROW + 1, 1)
+    page.write_string(TITLE_ROW, 0, ledger.title, title)
+    page.write_string(ABOUT_ROW, 0, ledger.about)
+    for place, column in enumerate(ledger.columns):
+        page.write_string(HEAD_ROW, place, column.title, head)
+    for number, row in enumerate(ledger.rows, HEAD_ROW + 1):
+        for place, said in enumerate(row):
+            if isinstance(said, int):
+                page.write_number(number, place, said, text)
+            else:
+                page.write_string(number, place, said, text)
+
+
+def _line(row: Iterable[str | int]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerow([harmless(said) for said in row])
+    return out.getvalue()

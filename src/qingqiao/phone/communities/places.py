@@ -1,0 +1,53 @@
+"""Where she is posted, as a page shows it: the place, who speaks for it, who works there too, how its branch stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.organizations.queries import seats_of
+from qingqiao.organizations.scope import Scope
+from qingqiao.postings.branches import ListState, is_founded, lists_of_branches, states_of
+from qingqiao.postings.queries import Paper, Posting, beside, papers_of, places_of
+from qingqiao.progress.lines import pack_on
+from qingqiao.regions.rules import rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One posting. `colleagues`: name and office of those posted there too; `lists`: empty without a branch."""
+
+    posting: Posting
+    has_begun: bool
+    has_branch: bool
+    colleagues: list[tuple[str, str]]
+    lists: tuple[ListState, ...]
+    papers: list[Paper]
+
+
+def own_places(postings: Scope, papers: Scope, cadre: Cadre, today: date) -> list[Place]:
+    """Today's and coming ones; `postings` and `papers` are what she reaches of either."""
+    mine = places_of(postings, cadre, today)
+    others = beside(cadre, mine, today)
+    seats = seats_of([one for some in others.values() for one in some], today)
+    lists = lists_of_branches(pack_on(rules_of(cadre.region), today))
+    states = states_of({one.community for one in mine}, lists, today)
+    scans = papers_of(papers, *mine)
+    return [
+        Place(
+            one,
+            one.first_day <= today,
+            is_founded(one.community, today),
+            [
+                (other.name, "；".join(seat.organization.name for seat in seats[other.pk]))
+                for other in others.get(one.community_id, ())
+            ],
+            states.get(one.community_id, ()),
+            _of(one, scans),
+        )
+        for one in mine
+    ]
+
+
+def _of(posting: Posting, scans: Sequence[Paper]) -> list[Paper]:
+    return [scan for scan in scans if scan.posting_id == posting.pk]

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from qingqiao.phone.communities import views
+
+app_name = "communities"
+
+urlpatterns = [
+    path("", views.communities, name="communities"),
+    path("papers/<uuid:id>/", views.paper, name="paper"),
+]

@@ -1,0 +1,42 @@
+"""我的社区: where she is posted, and the scans of the paper that says so."""
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.actions.papers import FOLDER
+from qingqiao.phone.communities.places import own_places
+from qingqiao.phone.shell import page
+from qingqiao.postings.queries import get_paper
+from qingqiao.problems import NotFound
+from qingqiao.records.documents import content_type
+from qingqiao.records.store import place
+from qingqiao.regions import clock
+
+
+@require_safe
+def communities(request: HttpRequest) -> HttpResponse:
+    """The communities that she is posted to, mostly one."""
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    places = own_places(scope_in(request, "posting.read"), scope_in(request, "paper.read"), cadre, today)
+    back = reverse("phone:cycle:cycle")
+    return page(request, "communities/communities", "me", {"places": places, "back": back})
+
+
+@require_safe
+def paper(request: HttpRequest, id: UUID) -> FileResponse:
+    """A scan of her own paper as it came. Raises NotFound for another's or one that is lost."""
+    found = get_paper(scope_in(request, "paper.read"), id)
+    path = place(FOLDER, found.stored)
+    if found.posting.cadre_id != own_cadre_in(request).pk or not path.exists():
+        raise NotFound
+    answer = FileResponse(
+        path.open("rb"), as_attachment=True, filename=found.name, content_type=content_type(found.name)
+    )
+    answer["Cache-Control"] = "private, no-cache"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

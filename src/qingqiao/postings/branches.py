@@ -1,0 +1,93 @@
+"""The state of communities' branches as of a day: which items of 五个有 and 四上墙 hold, and what was noted when (一(三)5)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from qingqiao.policy import facts
+from qingqiao.policy.obligation import Checklist
+from qingqiao.policy.pack import Pack
+from qingqiao.policy.view import items_that_hold
+from qingqiao.postings.models import Check, Community
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """An item: whether it holds, and the days on which it was noted, each with what was noted, the latest first."""
+
+    name: str
+    holds: bool
+    noted: tuple[tuple[date, bool], ...]
+
+    @property
+    def since(self) -> date | None:
+        """Since when it reads as it does; None: never noted."""
+        since = None
+        for day, holds in self.noted:
+            if holds is not self.holds:
+                break
+            since = day
+        return since
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """A checklist of one branch."""
+
+    name: str
+    items: tuple[ItemState, ...]
+
+    @property
+    def held(self) -> int:
+        """How many items hold."""
+        return sum(item.holds for item in self.items)
+
+    @property
+    def missing(self) -> list[str]:
+        """The items that don't hold."""
+        return [item.name for item in self.items if not item.holds]
+
+
+def lists_of_branches(pack: Pack | None) -> tuple[Checklist, ...]:
+    """The checklists of a pack that are a branch's."""
+    lists = pack.checklists.values() if pack else ()
+    return tuple(one for one in lists if one.of != "cadre")
+
+
+def is_founded(community: Community, on: date) -> bool:
+    """Whether there is a branch on a day."""
+    return community.branch_founded_on is not None and community.branch_founded_on <= on
+
+
+def states_of(
+    communities: Iterable[Community], lists: Sequence[Checklist], on: date
+) -> dict[UUID, tuple[ListState, ...]]:
+    """Every checklist of each community's branch as of a day, by policy's rule; without a branch none."""
+    founded = [one for one in communities if is_founded(one, on)]
+    rows = Check.objects.filter(
+        region__in={one.region_id for one in founded},
+        community__in=[one.pk for one in founded],
+        day__lte=on,
+    )
+    noted: dict[UUID, list[facts.Check]] = {one.pk: [] for one in founded}
+    for community, checklist, item, day, holds in rows.order_by("day").values_list(
+        "community_id", "checklist", "item", "day", "holds"
+    ):
+        noted[community].append(facts.Check(checklist, item, day.toordinal(), holds))
+    return {id: tuple(_states(checks, lists, on)) for id, checks in noted.items()}
+
+
+def _states(checks: Sequence[facts.Check], lists: Sequence[Checklist], on: date) -> Iterator[ListState]:
+    for one in lists:
+        held = items_that_hold(checks, one.name, on.toordinal())
+        yield ListState(one.name, tuple(_item(item, item in held, one.name, checks) for item in one.items))
+
+
+def _item(name: str, holds: bool, checklist: str, checks: Sequence[facts.Check]) -> ItemState:
+    mine = [
+        (date.fromordinal(check.day), check.holds)
+        for check in reversed(checks)
+        if (check.checklist, check.item) == (checklist, name)
+    ]
+    return ItemState(name, holds, tuple(mine))

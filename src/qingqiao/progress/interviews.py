@@ -1,0 +1,75 @@
+"""How many people were interviewed in one community: each cadre's, and all of them as distinct people (一(三)2; the same person
+met by two is one). What a cadre owes is her cell, over all her communities; this is the place's own sum."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from qingqiao.policy.facts import people_of, read_shape
+from qingqiao.policy.obligation import Obligation
+from qingqiao.postings.models import Community, Posting
+from qingqiao.progress.cycle import CyclePeriod
+from qingqiao.records.models import Share
+
+MEASURE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Interviewed:
+    """`total`: distinct people; `by_cadre`: each cadre's own distinct people."""
+
+    title: str
+    total: int
+    by_cadre: dict[UUID, int]
+
+
+def interviewed_in(
+    community: Community, postings: Sequence[Posting], cycle: CyclePeriod, today: date
+) -> list[Interviewed]:
+    """One for each obligation of the cycle that counts people.
+
+    A record belongs to the community that it names; where it names none, to that of the posting in force on its day.
+    """
+    asked = [one for one in cycle.obligations if one.measure == MEASURE and one.period == "cycle"]
+    told = list(_told(community, postings, cycle, today)) if asked else []
+    return [_sum(one, told) for one in asked]
+
+
+Told = tuple[UUID, str, bytes]
+
+
+def _told(
+    community: Community, postings: Iterable[Posting], cycle: CyclePeriod, today: date
+) -> Iterator[Told]:
+    days = {
+        posting.cadre_id: [one for one in postings if one.cadre_id == posting.cadre_id]
+        for posting in postings
+    }
+    here = Q(record__community=community) | Q(record__community=None)
+    rows = Share.objects.filter(
+        here,
+        region=community.region_id,
+        cadre__in=list(days),
+        counts=True,
+        day__range=(cycle.first_day, cycle.seen_from(today)),
+    )
+    columns = ("cadre_id", "day", "shape", "people", "record__community_id")
+    for cadre, day, shape, people, place in rows.values_list(*columns):
+        if place is not None or any(_lasts(one, day) for one in days[cadre]):
+            yield cadre, shape, bytes(people)
+
+
+def _lasts(posting: Posting, day: date) -> bool:
+    return posting.first_day <= day and (posting.last_day is None or day <= posting.last_day)
+
+
+def _sum(asked: Obligation, told: Iterable[Told]) -> Interviewed:
+    met: dict[UUID, set[int]] = {}
+    for cadre, shape, people in told:
+        if asked.where.matches(read_shape(shape)):
+            met.setdefault(cadre, set()).update(people_of(people))
+    everybody = set[int]().union(*met.values())
+    return Interviewed(asked.title, len(everybody), {cadre: len(tokens) for cadre, tokens in met.items()})

@@ -1,0 +1,126 @@
+"""The section's tables: who sees what, the same on the page and in the files, and no more queries for more rows."""
+
+import csv
+import io
+from datetime import timedelta
+
+import openpyxl
+import pytest
+from django.test import Client
+
+from qingqiao.organizations.models import Appointment
+from tests.desk.conftest import Reader
+from tests.desk.reading import text
+from tests.make import LONG_AGO, make_cadre, make_community, make_posting
+from tests.world import TODAY, World
+
+YUYANG, CITY = "/desk/organizations/YY/postings/", "/desk/organizations/YL/postings/"
+TABLES = ("communities", "posted", "unposted", "branches")
+
+
+def test_zhang_qiao_sees_her_county_and_nothing_of_another(world: World, sign_in: Reader) -> None:
+    make_community(world.shenmu, "麟州社区", code="LZ")
+    page = text(sign_in("zhang_qiao"), f"{YUYANG}communities/")
+    assert "桃源社区" in page
+    assert "麟州社区" not in page
+    assert "麟州社区" in text(sign_in("committee"), f"{CITY}communities/")
+    text(sign_in("wang_ling"), f"{YUYANG}communities/", 404)
+
+
+@pytest.mark.parametrize(
+    ("need", "seen"),
+    [("", "柳营社区"), ("no-cadre", "柳营社区"), ("no-branch", "桃源社区"), ("merged", "沙地社区")],
+)
+def test_communities_by_need(world: World, sign_in: Reader, need: str, seen: str) -> None:
+    willow = make_community(world.yuyang, "柳营社区", branch_founded_on=LONG_AGO)
+    make_community(world.yuyang, "沙地社区", merged_into=willow, merged_on=TODAY - timedelta(days=1))
+    page = text(sign_in("zhang_qiao"), f"{YUYANG}communities/?need={need}")
+    others = {"柳营社区", "桃源社区", "沙地社区"} - ({"柳营社区", "桃源社区"} if not need else {seen})
+    assert seen in page
+    assert not any(f">{name}<" in page for name in others)
+
+
+def test_whom_the_posting_binds_the_cells_say(world: World, sign_in: Reader) -> None:
+    page = text(sign_in("zhao_lan"), f"{CITY}unposted/")
+    assert "王岭" in page
+    assert "赵岚" in page
+    assert "李溪" not in page  # part-time
+    assert "张桥" not in page.partition("<main")[2]  # posted
+    Appointment.objects.filter(cadre=world.wang_ling).update(kind="挂职")
+    world.wang_ling.judged.update(is_stale=True)
+    assert "王岭" not in text(sign_in("zhao_lan"), f"{CITY}unposted/")
+
+
+def test_the_overview_adds_up(world: World, sign_in: Reader) -> None:
+    make_community(world.shenmu, "麟州社区", branch_founded_on=LONG_AGO)
+    make_posting(world.wang_ling, world.community)
+    rows = rows_of(sign_in("zhao_lan"), f"{CITY}counties/csv/")
+    assert [row[:9] for row in rows[1:]] == [
+        ["本级", "1", "0", "1", "0", "0", "0", "0", "0"],
+        ["榆阳区团委", "1", "1", "0", "1", "1", "0", "0", "1"],
+        ["神木市团委", "1", "1", "0", "1", "0", "1", "1", "0"],
+        ["全部", "3", "2", "1", "2", "1", "1", "1", "1"],
+    ]
+    assert rows[-1][9:] == ["0/5", "0/4"]
+
+
+def rows_of(client: Client, address: str) -> list[list[str]]:
+    answer = client.get(address)
+    assert "attachment" in answer["Content-Disposition"]
+    body = b"".join(answer.streaming_content).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(body)))
+
+
+@pytest.mark.parametrize("key", [*TABLES, "counties"])
+def test_page_workbook_and_csv_say_the_same(world: World, sign_in: Reader, key: str) -> None:
+    world.community.address = "=1+1"
+    world.community.save()
+    client = sign_in("zhao_lan")
+    text(client, CITY if key == "counties" else f"{CITY}{key}/")
+    answer = client.get(f"{CITY}{key}/xlsx/")
+    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    book = [["" if one is None else str(one) for one in row] for row in sheet.iter_rows(3, values_only=True)]
+    lines = rows_of(client, f"{CITY}{key}/csv/")
+    assert [[one.removeprefix("'") for one in row] for row in lines] == book
+
+
+def test_what_is_asked_for_is_what_the_file_holds(world: World, sign_in: Reader) -> None:
+    make_community(world.yuyang, "柳营社区")
+    rows = rows_of(sign_in("zhang_qiao"), f"{YUYANG}communities/csv/?need=no-cadre")
+    assert [row[0] for row in rows[1:]] == ["柳营社区"]
+    text(sign_in("zhang_qiao"), f"{YUYANG}communities/pdf/", 404)
+    text(sign_in("zhang_qiao"), f"{YUYANG}people/", 404)
+
+
+def test_branches_as_of_a_day(world: World, sign_in: Reader) -> None:
+    world.community.branch_founded_on = TODAY - timedelta(days=30)
+    world.community.save()
+    for days, holds in ((20, True), (5, False)):
+        day = TODAY - timedelta(days=days)
+        world.community.checks.create(
+            region=world.yulin, checklist="五个有", item="班子", day=day, holds=holds
+        )
+    client = sign_in("zhang_qiao")
+    for days, said in ((40, "—"), (10, "1/5"), (0, "0/5")):
+        day = TODAY - timedelta(days=days)
+        assert rows_of(client, f"{YUYANG}branches/csv/?on={day}")[1][3] == said
+
+
+QUERIES = {"": 23, "communities/": 15, "posted/": 16, "unposted/": 18, "branches/": 26}
+
+
+@pytest.mark.parametrize("times", [3, 30])
+@pytest.mark.parametrize("key", QUERIES)
+def test_more_rows_take_no_more_queries(
+    world: World, sign_in: Reader, django_assert_num_queries, key: str, times: int
+) -> None:
+    for number in range(times):
+        community = make_community(world.yuyang, f"社区{number}", branch_founded_on=LONG_AGO)
+        posted = make_cadre(world.yulin, f"干部{number}", world.yuyang)
+        make_posting(posted, community)
+        make_cadre(world.yulin, f"新人{number}", world.yuyang)
+    client = sign_in("zhang_qiao")
+    client.get(f"{YUYANG}{key}")
+    with django_assert_num_queries(QUERIES[key]):
+        client.get(f"{YUYANG}{key}")
