@@ -40,12 +40,13 @@ def arrange_report_day(
 
 
 def end_report_day(actor: Actor, row: ReportDay, today: date) -> None:
-    """An arrangement holds no longer from today on; one that has not begun goes altogether."""
+    """An arrangement holds no longer from this week on; one that began in it, or has not begun, goes altogether."""
     with act(actor, "report_day.arrange", region=row.region, on=row) as done:
         rows = ReportDay.objects.filter(region=row.region, pk=row.pk)
-        if row.first_day >= today:
+        last_sunday = today - timedelta(days=today.isoweekday())
+        if row.first_day > last_sunday:
             rows.delete()
         else:
-            rows.update(last_day=today - timedelta(days=1))
+            rows.update(last_day=last_sunday)
         done.row = row.cadre or row.organization
         done.details = {"weekday": row.weekday, "ends": True}

@@ -12,7 +12,7 @@ from qingqiao.organizations.scope import Scope, in_force
 from qingqiao.policy import report_days
 from qingqiao.policy.facts import OPEN
 from qingqiao.policy.report_days import Arrangement, monday_of
-from qingqiao.postings.models import ReportDay
+from qingqiao.postings.models import ReportDay as ReportDay
 from qingqiao.problems import NotFound
 from qingqiao.regions.rules import Rules
 
@@ -37,13 +37,26 @@ def suggested_day(cadre: Cadre, on: date, rules: Rules) -> Suggested:
     her organization's, the later before the earlier, and either before the region's weekday."""
     monday = date.fromordinal(monday_of(on.toordinal()))
     rows = _touching(monday, Q(cadre=cadre) | Q(organization__in=_offices(cadre, on)), cadre.region_id)
-    ordered = sorted(rows, key=lambda row: (row.cadre_id is None, -row.first_day.toordinal()))
+    ordered = sorted(rows, key=_precedence)
     weekday = report_days.arranged_weekday(
         monday.toordinal(), map(_arrangement, ordered), cadre.region.report_weekday
     )
     found = report_days.report_day(monday.toordinal(), weekday, rules.workdays)
     day = date.fromordinal(found.day) if found.day is not None else None
     return Suggested(day, date.fromordinal(found.arranged))
+
+
+def usual_weekday(cadre: Cadre, on: date) -> int:
+    """The weekday on which a cadre, who comes with her region, reports as a rule: what is arranged without an end, else the
+    region's."""
+    whose = Q(cadre=cadre) | Q(organization__in=_offices(cadre, on))
+    rows = ReportDay.objects.filter(whose, region=cadre.region_id, first_day__lte=on, last_day=None)
+    ordered = sorted(rows, key=_precedence)
+    return ordered[0].weekday if ordered else cadre.region.report_weekday
+
+
+def _precedence(row: ReportDay) -> tuple[bool, int]:
+    return row.cadre_id is None, -row.first_day.toordinal()
 
 
 def _touching(monday: date, whose: Q, region: int) -> Iterable[ReportDay]:

@@ -1,0 +1,59 @@
+"""A cadre's card as it hangs in the community and, where she opened it, stands on the internet (一(三)2)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.organizations.scope import in_force
+from qingqiao.postings.disclosed import Disclosed
+from qingqiao.postings.models import Card as Card
+from qingqiao.postings.models import Posting
+from qingqiao.postings.report_days import usual_weekday
+from qingqiao.problems import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a card says: who she is, what she is in which community, when she comes, and the items she consented to show."""
+
+    name: str
+    office: str
+    community: str
+    post: str
+    weekday: int
+    items: tuple[Disclosed, ...]
+
+
+def face_of(cadre: Cadre, items: Iterable[Disclosed], on: date) -> Face:
+    """The card of a cadre, who comes from a scoped read with her region, and of her items. Raises NotFound where she has no
+    office or no posting in force on the day."""
+    appointments = Appointment.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
+    office = appointments.select_related("organization").order_by("first_day", "pk").first()
+    postings = Posting.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
+    posting = (
+        postings.select_related("community").order_by("first_day", "last_day", "community__code").first()
+    )
+    if office is None or posting is None:
+        raise NotFound
+    return Face(
+        name=cadre.name,
+        office=f"{office.organization.name} {office.title}".strip(),
+        community=posting.community.name,
+        post=f"{posting.community.name}{posting.title}",
+        weekday=usual_weekday(cadre, on),
+        items=tuple(item for item in items if item.is_public),
+    )
+
+
+def card_of(cadre: Cadre) -> Card | None:
+    """The open card of a cadre, who comes from a scoped read; None while it is closed."""
+    return Card.objects.filter(region=cadre.region_id, cadre=cadre).first()
+
+
+def opened_card(token: str) -> Card:
+    """The card that this address opens: whoever has it may read. Raises NotFound, closed or never made."""
+    card = Card.objects.filter(token=token).select_related("region", "cadre__region").first()
+    if card is None:
+        raise NotFound
+    return card
