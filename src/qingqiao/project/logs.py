@@ -1,5 +1,6 @@
 """Logs: one line per event, plain on a terminal, JSON elsewhere, and nothing in them that names a young person."""
 
+import re
 import sys
 from collections.abc import MutableMapping
 from typing import Any
@@ -24,6 +25,17 @@ PERSONAL = frozenset(
 )
 
 
+LINK = re.compile(r"(/p/(?:[a-z]+/)?)[\w-]{10,}")
+
+
+def hide_links(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Who has a public page's address may act by it: no log keeps one."""
+    for key, value in event.items():
+        if isinstance(value, str):
+            event[key] = LINK.sub(r"\1…", value)
+    return event
+
+
 def drop_personal_data(
     _logger: Any, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
@@ -39,6 +51,7 @@ SHARED: list[Any] = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso"),
     drop_personal_data,
+    hide_links,
 ]
 
 

@@ -1,0 +1,17 @@
+"""What a log may keep of an address."""
+
+import pytest
+
+from qingqiao.project.logs import hide_links
+
+TOKEN = "Zm9v-YmFyX2Jhenp6eno"
+
+
+@pytest.mark.parametrize("before", ["/p/", "/p/card/", "/p/confirmation/"])
+def test_no_log_keeps_a_link_that_somebody_may_act_by(before: str) -> None:
+    said = hide_links(None, "", {"event": f"Forbidden (CSRF): {before}{TOKEN}/", "status": 403})
+    assert said == {"event": f"Forbidden (CSRF): {before}…/", "status": 403}
+
+
+def test_other_addresses_stay() -> None:
+    assert hide_links(None, "", {"event": "/records/new/"}) == {"event": "/records/new/"}
