@@ -10,9 +10,12 @@ from django import forms
 
 from qingqiao.contacts.groups import Group
 from qingqiao.parts.files import RecordFilesField
+from qingqiao.parts.form_state import FormState, form_state
 from qingqiao.parts.people import PeopleForm, words_of
 from qingqiao.parts.photos import RecordPhotosField
+from qingqiao.parts.report_day import report_day_words
 from qingqiao.policy.words import CHANNELS, DRAFT, SUBMITTED
+from qingqiao.postings.report_days import Suggested
 from qingqiao.records.body import MOST_HEADS, Body
 from qingqiao.records.people import Choice
 from qingqiao.records.store import digest
@@ -23,7 +26,9 @@ FRIDAY = 4
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What the form offers to choose from. `places` and `people` are the usual ones, `last` her latest record, to copy."""
+    """What the form offers to choose from. `places` and `people` are the usual ones, `last` her latest record, to copy.
+
+    `report_kinds`: those that tell of a report day; `report_day`: the one suggested this week to who is posted."""
 
     today: date
     kinds: Sequence[str]
@@ -37,6 +42,13 @@ class Offered:
     photos_kept: int = 0
     files_kept: int = 0
     groups: Sequence[Group] = ()
+    report_kinds: Sequence[str] = ()
+    report_day: Suggested | None = None
+
+    @property
+    def report_day_words(self) -> str:
+        """The suggested report day as the form says it; nothing for who is posted nowhere."""
+        return report_day_words(self.report_day, self.today) if self.report_day else ""
 
 
 class RecordForm(PeopleForm):
@@ -95,6 +107,18 @@ class RecordForm(PeopleForm):
         """Whether what stands behind 更多 holds something, or something wrong."""
         names = ("community", "cohosts", "cohost_codes", "tasks")
         return any(self[name].value() or self[name].errors for name in names if name in self.fields)
+
+    @property
+    def tells_report(self) -> bool:
+        """Whether a kind is chosen that tells of a report day."""
+        return bool(set(self["kinds"].value() or ()) & set(self.offered.report_kinds))
+
+    @property
+    def state(self) -> FormState:
+        """What the form of a report day lacks, as it stands."""
+        place, text = (str(self[name].value() or "").strip() for name in ("place", "text"))
+        people = any(self[name].value() for name in ("contacts", "names", "groups") if name in self.fields)
+        return form_state(place, text, people)
 
     def body(self, status: str, kept: Body | None = None) -> Body:
         """What was told, as a Body. `kept`: the body that is revised, whose photos and files stay."""

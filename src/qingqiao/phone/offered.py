@@ -9,7 +9,9 @@ from qingqiao.accounts.requests import scope_in
 from qingqiao.contacts.groups import groups_of
 from qingqiao.organizations.colleagues import Cadre, colleagues_of
 from qingqiao.parts.record_form import Offered
+from qingqiao.policy.report_days import report_kinds
 from qingqiao.postings.queries import communities_of
+from qingqiao.postings.report_days import Suggested, suggested_day
 from qingqiao.progress.lines import Line, pack_on
 from qingqiao.records.body import Body
 from qingqiao.records.people import contacts_to_choose
@@ -22,7 +24,8 @@ def offered_to(
 ) -> Offered:
     """What may be chosen for this author; `kept`: a body whose words stay choosable. Another sees none of her people."""
     reach = scope_in(request, "record.submit")
-    pack = pack_on(rules_of(author.region), today)
+    rules = rules_of(author.region)
+    pack = pack_on(rules, today)
     usual = usual_of(scope_in(request, "record.read"), author) if is_own else NOTHING_USUAL
     beside = [one.contact_code for one in kept.participants] if kept else []
     contacts = contacts_to_choose(scope_in(request, "contact.read"), author, today, beside) if is_own else []
@@ -43,13 +46,19 @@ def offered_to(
         photos_kept=len(kept.photos) if kept else 0,
         groups=groups_of(scope_in(request, "contact.read"), today) if is_own else (),
         files_kept=len(kept.files) if kept else 0,
+        report_kinds=report_kinds(pack),
     )
 
 
-def kinds_of_the_day(rules: Rules, lines: Iterable[Line], today: date, report_weekday: int) -> list[str]:
-    """On the report day: the kinds of what asks for a day each week and is still open (一(三)1)."""
+def day_offered_to(author: Cadre, today: date, offered: Offered) -> Suggested | None:
+    """The report day that this week suggests to an author who is posted somewhere."""
+    return suggested_day(author, today, rules_of(author.region)) if offered.communities else None
+
+
+def kinds_of_the_day(rules: Rules, lines: Iterable[Line], today: date, report_day: date | None) -> list[str]:
+    """On the report day that is suggested: the kinds of what asks for a day each week and is still open (一(三)1)."""
     pack = pack_on(rules, today)
-    if pack is None or today.isoweekday() != report_weekday:
+    if pack is None or today != report_day:
         return []
     open_ids = {line.obligation for line in lines if line.missing and line.last_day >= today}
     asked = [one for one in pack.obligations if one.measure == "days" and one.period == "week"]

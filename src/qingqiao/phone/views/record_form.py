@@ -1,6 +1,7 @@
 """Tell a record, for oneself or for a cadre of one's organization; revise one of one's own."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,7 @@ from qingqiao.contacts.queries import get_contact
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.announcement import is_link
 from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, told
-from qingqiao.phone.offered import kinds_of_the_day, offered_to
+from qingqiao.phone.offered import day_offered_to, kinds_of_the_day, offered_to
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
 from qingqiao.problems import NotFound, Problem, StateHasChanged
@@ -41,7 +42,9 @@ Context = dict[str, Any]
 def new(request: HttpRequest) -> HttpResponse:
     """The form for what happened. `?for=CODE`: an administrator enters for a cadre of her organization."""
     author, is_own = _author(request)
-    offered = offered_to(request, author, clock.today(author.region), is_own=is_own)
+    today = clock.today(author.region)
+    offered = offered_to(request, author, today, is_own=is_own)
+    offered = replace(offered, report_day=day_offered_to(author, today, offered))
     context: Context = {
         "author": author,
         "is_own": is_own,
@@ -121,7 +124,8 @@ def _begun(request: HttpRequest, author: Cadre, offered: Offered, *, is_own: boo
     if not asked and is_own and offered.communities:
         rules, today = rules_of(author.region), offered.today
         lines = current_lines(author, today)
-        asked["kinds"] = kinds_of_the_day(rules, lines, today, author.region.report_weekday)
+        suggested = offered.report_day.day if offered.report_day else None
+        asked["kinds"] = kinds_of_the_day(rules, lines, today, suggested)
         asked["community"] = offered.communities[0][0] if asked["kinds"] else ""
     return blank(offered, uuid7(), asked)
 
