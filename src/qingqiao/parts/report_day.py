@@ -1,0 +1,20 @@
+"""The report day that is suggested, in words (一(三)1)."""
+
+from datetime import date
+
+from qingqiao.parts.days import WEEKDAYS, day_words
+from qingqiao.postings.report_days import Suggested
+
+
+def report_day_words(suggested: Suggested, today: date) -> str:
+    """`建议报到日：周四（3月19日）`, moved: `建议报到日：周四（6月18日，周五放假）`; a week without a workday: none."""
+    if suggested.day is None:
+        return "这一周没有工作日，不用报到。"
+    moved = f"，{weekday_word(suggested.arranged.isoweekday())}放假" if suggested.is_moved else ""
+    day = day_words(suggested.day, today)
+    return f"建议报到日：{weekday_word(suggested.day.isoweekday())}（{day}{moved}）"
+
+
+def weekday_word(weekday: int) -> str:
+    """`周五` for 5."""
+    return f"周{WEEKDAYS[weekday - 1]}"
