@@ -1,7 +1,11 @@
 from django.urls import path
 
-from qingqiao.public import plans
+from qingqiao.public import cards, confirmations, plans
 
 app_name = "public"
 
-urlpatterns = [path("<str:token>/", plans.plan, name="plan")]
+urlpatterns = [
+    path("card/<str:token>/", cards.card, name="card"),
+    path("confirmation/<str:token>/", confirmations.confirmation, name="confirmation"),
+    path("<str:token>/", plans.plan, name="plan"),
+]

@@ -1,0 +1,28 @@
+"""A cadre's card on the internet, as long as she keeps it open: what she consented to make public, and nothing else."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.access import scope
+from qingqiao.parts.card import shown_on_card
+from qingqiao.postings.cards import face_of, opened_card
+from qingqiao.postings.disclosed import disclosed_of, items_of
+from qingqiao.progress.lines import pack_on
+from qingqiao.public.link import acting_by_link, unseen
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+
+@login_not_required
+@require_safe
+def card(request: HttpRequest, token: str) -> HttpResponse:
+    """Who has the address may read. Closed, or posted nowhere any more, it doesn't exist."""
+    cadre = opened_card(token).cadre
+    today = clock.today(cadre.region)
+    pack = pack_on(rules_of(cadre.region), today)
+    reach = scope(acting_by_link(request), "disclosure.read", today)
+    face = face_of(cadre, disclosed_of(reach, cadre, pack, today), today)
+    names = dict.fromkeys(name for lists in items_of(pack).values() for name in lists)
+    return unseen(render(request, "public/card.html", {"card": shown_on_card(face, "、".join(names), "")}))

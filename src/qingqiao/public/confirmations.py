@@ -1,0 +1,66 @@
+"""A person of the community confirms a report day on her own phone, without an account, by a link that serves once."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.actions.confirmations import Word, give_confirmation
+from qingqiao.parts.days import day_words, weekday_words
+from qingqiao.problems import StateHasChanged
+from qingqiao.public.link import acting_by_link, unseen
+from qingqiao.records.confirmations import Confirmation, asked_by, heads_of, state_of
+from qingqiao.regions import clock
+
+WRONG = 422
+
+
+class ConfirmationForm(forms.Form):
+    """Who confirms, and if she likes a word."""
+
+    name = forms.CharField(
+        label="您的姓名", max_length=50, widget=forms.TextInput({"autocomplete": "name"}), strip=True
+    )
+    role = forms.CharField(label="您在社区的职务", max_length=50, help_text="如社区主任、网格员。")
+    word = forms.CharField(
+        label="想说一句", max_length=200, required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirmation(request: HttpRequest, token: str) -> HttpResponse:
+    """Who came when and where, and one tap. Used, over or closed, the link says so and asks nothing."""
+    asked = asked_by(token)
+    state = state_of(asked, clock.now())
+    form = ConfirmationForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (state != "open" or form.is_valid()):
+        if state == "open":
+            _give(request, asked, Word(**form.cleaned_data))
+        return unseen(redirect("public:confirmation", token=token))
+    context = {"state": state, "form": form, **(_asked(asked) if state == "open" else {})}
+    return unseen(render(request, "public/confirmation.html", context, status=WRONG if form.errors else 200))
+
+
+def _give(request: HttpRequest, asked: Confirmation, said: Word) -> None:
+    """Whoever was quicker, the page that follows tells."""
+    try:
+        give_confirmation(acting_by_link(request), asked, said)
+    except StateHasChanged:
+        return
+
+
+def _asked(asked: Confirmation) -> dict[str, Any]:
+    """What the community sees: no text and nobody's name but the cadre's."""
+    record = asked.record
+    return {
+        "cadre": record.author.name,
+        "day": f"{day_words(record.occurred_on)} {weekday_words(record.occurred_on)}",
+        "community": record.community.name if record.community else "",
+        "kinds": record.kind_list(),
+        "place": record.place,
+        "heads": heads_of(record),
+    }

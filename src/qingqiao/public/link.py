@@ -1,0 +1,18 @@
+"""What every page behind a link has in common: who acts, and that nobody learns of its address."""
+
+from django.http import HttpRequest, HttpResponse
+
+from qingqiao.accounts.actors import Actor
+
+
+def acting_by_link(request: HttpRequest) -> Actor:
+    """Whoever has the link, without an account."""
+    return Actor(name="link", address=request.META.get("REMOTE_ADDR", ""))
+
+
+def unseen(answer: HttpResponse) -> HttpResponse:
+    """Not for search engines, not for caches, and its path in no referrer: not to other hosts, nor to our own."""
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    answer["Cache-Control"] = "private, no-store"
+    answer["Referrer-Policy"] = "strict-origin"
+    return answer
