@@ -13,14 +13,19 @@ from qingqiao.accounts.queries import cadre_names
 from qingqiao.accounts.requests import scope_in
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.days import day_words, weekday_words
+from qingqiao.parts.form_state import FormState, form_state
 from qingqiao.phone.lines import why_url
+from qingqiao.policy.report_days import report_kinds
 from qingqiao.policy.words import DRAFT, RETURNED, SUBMITTED, WITHDRAWN
+from qingqiao.progress.lines import pack_on
 from qingqiao.progress.moves import Move, moves_of
 from qingqiao.records.body import body_from_json
 from qingqiao.records.changes import changes
+from qingqiao.records.confirmations import Confirmations, confirmations_of
 from qingqiao.records.people import People, people_of
 from qingqiao.records.queries import Record, body_of, cadres_of, files_of, photos_of
 from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
 
 STATES = {DRAFT: "noted", SUBMITTED: "met", RETURNED: "unmet", WITHDRAWN: "exempt"}
 
@@ -55,6 +60,15 @@ class ShownFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """Of a record that tells of a report day: whether its form is complete, what the community said, and whether to ask it."""
+
+    form: FormState
+    held: Confirmations
+    can_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RecordPage:
     """The record, its people as the reader may know them, and its earlier states (`history`: when, who, what changed)."""
 
@@ -70,6 +84,7 @@ class RecordPage:
     photos: tuple[Mapping[str, Any], ...]
     files: tuple[ShownFile, ...]
     moved: Moved
+    report: Report | None
     history: tuple[tuple[str, str, list[tuple[str, str, str]]], ...]
 
 
@@ -77,6 +92,7 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
     """The page of a record that the reader reaches."""
     cadres = cadres_of(record)
     is_author = record.author_id == reader.pk
+    people = people_of(record, reader.pk)
     return RecordPage(
         record=record,
         day=f"{day_words(record.occurred_on, clock.today(reader.region))} {weekday_words(record.occurred_on)}",
@@ -84,12 +100,13 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
         is_author=is_author,
         can_revise=is_author and record.status != WITHDRAWN,
         can_join=not is_author and record.status == SUBMITTED,
-        people=people_of(record, reader.pk),
+        people=people,
         cohosts=tuple(name for id, name in cadres.items() if id != record.author_id),
         entered_by=_name(record.entered_by),
         photos=tuple(_photos(request, record)),
         files=tuple(_files(request, record)),
         moved=moved_of(record, reader),
+        report=_report(record, has_people=people.total > 0, is_author=is_author),
         history=tuple(_history(record)) if is_author else (),
     )
 
@@ -110,6 +127,15 @@ def moved_of(record: Record, reader: Cadre) -> Moved:
         own=tuple(_moved(move) for move in moves.get(reader.pk, ())),
         others=tuple((name, titles) for name, titles in others if titles),
     )
+
+
+def _report(record: Record, *, has_people: bool, is_author: bool) -> Report | None:
+    kinds = report_kinds(pack_on(rules_of(record.region), record.occurred_on))
+    if not set(kinds) & set(record.kind_list()):
+        return None
+    form = form_state(record.place, record.text, has_people)
+    held = confirmations_of(record, clock.now())
+    return Report(form, held, can_ask=is_author and record.status == SUBMITTED)
 
 
 def _moved(move: Move) -> MovedLine:

@@ -1,0 +1,46 @@
+"""Asking the community: what was said so far, and a new link with its picture, which is shown this once and kept nowhere."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.confirmations import VALID, ask_confirmation, is_confirmable
+from qingqiao.parts.card import code_of
+from qingqiao.parts.days import day_words, weekday_words
+from qingqiao.phone.shell import page
+from qingqiao.problems import NotFound
+from qingqiao.records.confirmations import confirmations_of
+from qingqiao.records.queries import get_authored
+from qingqiao.regions import clock
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirmation(request: HttpRequest, id: UUID) -> HttpResponse:
+    """GET: how things stand. POST: a new link; one that still asks is closed by it. Only where there is something to confirm."""
+    cadre = own_cadre_in(request)
+    record = get_authored(scope_in(request, "confirmation.ask"), id, cadre.pk)
+    if not is_confirmable(record):
+        raise NotFound
+    address = ""
+    if request.method == "POST":
+        token = ask_confirmation(actor_in(request), record)
+        address = request.build_absolute_uri(reverse("public:confirmation", args=(token,)))
+    held = confirmations_of(record, clock.now())
+    day = f"{day_words(record.occurred_on)}（{weekday_words(record.occurred_on)}）"
+    text = f"{day}我到社区报到，请您点开看看是否属实，写上姓名和职务就好，不用注册：{address}（7天内有效，只用一次）"
+    context = {
+        "record": record,
+        "held": held,
+        "asking_until": held.asking and clock.local_day(held.asking.expires_at, cadre.region),
+        "address": address,
+        "text": text,
+        "code": code_of(address) if address else "",
+        "valid_days": VALID.days,
+        "back": reverse("phone:record", args=(id,)),
+    }
+    answer = page(request, "confirmations/confirmation", "records", context)
+    answer["Cache-Control"] = "private, no-store"
+    return answer

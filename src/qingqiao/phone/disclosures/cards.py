@@ -1,0 +1,52 @@
+"""The card: a page for print in A4 and A5; and its page on the internet, opened and closed by the cadre."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in
+from qingqiao.actions.cards import close_card, open_card
+from qingqiao.parts.card import shown_on_card
+from qingqiao.phone.disclosures.room import own_in
+from qingqiao.postings.cards import card_of, face_of
+from qingqiao.ui.pages import Segment
+
+SIZES = {"a4": "A4", "a5": "A5"}
+
+
+@require_safe
+def card(request: HttpRequest) -> HttpResponse:
+    """The card to print. `?size=a5`: half as large. Who is posted nowhere has none (404)."""
+    own = own_in(request)
+    size = request.GET.get("size", "")
+    size = size if size in SIZES else "a4"
+    opened = card_of(own.cadre)
+    address = request.build_absolute_uri(reverse("public:card", args=(opened.token,))) if opened else ""
+    face = face_of(own.cadre, own.items, own.today)
+    context = {
+        "card": shown_on_card(face, own.name, address),
+        "size": size,
+        "segments": [Segment(label, f"?size={key}", key == size) for key, label in SIZES.items()],
+        "missing": [one.item for one in own.items if not one.is_public],
+        "today": own.today,
+        "back": reverse("phone:disclosures:disclosures"),
+    }
+    return render(request, "phone/disclosures/card.html", context)
+
+
+@require_POST
+def opening(request: HttpRequest) -> HttpResponse:
+    """The page on the internet is opened."""
+    open_card(actor_in(request), own_cadre_in(request))
+    messages.success(request, "公开页已开通，只有拿到链接或扫码的人能看到。")
+    return redirect("phone:disclosures:disclosures")
+
+
+@require_POST
+def closing(request: HttpRequest) -> HttpResponse:
+    """And closed, at once."""
+    close_card(actor_in(request), own_cadre_in(request))
+    messages.success(request, "公开页已关闭，原来的链接和二维码立即失效。")
+    return redirect("phone:disclosures:disclosures")

@@ -1,0 +1,81 @@
+"""The forms of what is made public: what each item says, with consent item by item; and since when it hangs there."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from qingqiao.actions.disclosures import Said
+from qingqiao.phone.faults import FaultyForm
+from qingqiao.postings.disclosed import Disclosed
+from qingqiao.ui.forms import ChipsMultiple, DateInput
+
+LONGEST = 100
+
+
+class Group(NamedTuple):
+    """The fields of one item; without `value` and `none` nobody types it."""
+
+    item: Disclosed
+    value: BoundField | None
+    none: BoundField | None
+    consent: BoundField
+
+
+class FillingForm(FaultyForm):
+    """Every item of the checklist: its text, or that there is none, and consent to its being public."""
+
+    def __init__(self, items: Sequence[Disclosed], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = items
+        for number, one in enumerate(items):
+            if one.is_typed:
+                self.fields[f"value_{number}"] = forms.CharField(
+                    label=one.item, max_length=LONGEST, required=False, initial=one.value
+                )
+                self.fields[f"none_{number}"] = forms.BooleanField(
+                    label="没有这一项", required=False, initial=one.is_none
+                )
+            self.fields[f"consent_{number}"] = forms.BooleanField(
+                label="同意在社区公开", required=False, initial=one.consented_on is not None
+            )
+
+    def groups(self) -> Iterator[Group]:
+        """The fields, item by item."""
+        for number, one in enumerate(self.items):
+            value = self[f"value_{number}"] if one.is_typed else None
+            none = self[f"none_{number}"] if one.is_typed else None
+            yield Group(one, value, none, self[f"consent_{number}"])
+
+    def clean(self) -> dict[str, Any]:
+        for number, one in enumerate(self.items):
+            said = self._said(number)
+            if said.value and said.is_none:
+                self.add_error(f"value_{number}", "写了内容，就不用勾“没有这一项”。")
+            elif one.is_typed and said.consents and not said.value and not said.is_none:
+                self.add_error(f"value_{number}", "先写内容，或勾“没有这一项”，再同意公开。")
+        return self.cleaned_data
+
+    def said(self) -> dict[str, Said]:
+        """What was typed, by item."""
+        return {one.item: self._said(number) for number, one in enumerate(self.items)}
+
+    def _said(self, number: int) -> Said:
+        data = self.cleaned_data
+        value, is_none = data.get(f"value_{number}", ""), data.get(f"none_{number}", False)
+        return Said(value, is_none, data.get(f"consent_{number}", False))
+
+
+class PostingForm(FaultyForm):
+    """Which of the items that wait hang in the community, and since when: all of them, today."""
+
+    items = forms.MultipleChoiceField(label="贴了哪几项", widget=ChipsMultiple)
+    day = forms.DateField(label="哪天贴的", widget=DateInput)
+
+    def __init__(self, items: Sequence[str], today: date, data: Any = None) -> None:
+        super().__init__(data, initial={"items": items, "day": today})
+        fields: dict[str, Any] = self.fields
+        fields["items"].choices = [(item, item) for item in items]
+        fields["day"].widget.quick = [("今天", today), ("昨天", today - timedelta(days=1))]

@@ -1,0 +1,38 @@
+"""What the pages of 五公开 begin with: the cadre, her items, and the name that the pack gives them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+
+from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.postings.disclosed import Disclosed, disclosed_of, items_of
+from qingqiao.progress.lines import pack_on
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """`name`: what the pack calls the checklist; `items` in its order."""
+
+    cadre: Cadre
+    today: date
+    name: str
+    items: list[Disclosed]
+
+    @property
+    def waiting(self) -> list[str]:
+        """The items that only have to be printed and hung up."""
+        return [one.item for one in self.items if one.waits_for_posting]
+
+
+def own_in(request: HttpRequest) -> Own:
+    """The signed-in cadre's own. Raises NotFound for an account that is none."""
+    reach = scope_in(request, "disclosure.read")
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    pack = pack_on(rules_of(cadre.region), today)
+    names = dict.fromkeys(name for lists in items_of(pack).values() for name in lists)
+    return Own(cadre, today, "、".join(names), disclosed_of(reach, cadre, pack, today))

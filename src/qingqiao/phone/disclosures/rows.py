@@ -1,0 +1,42 @@
+"""An item as a row: what it says, and how far it is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from qingqiao.parts.days import day_words
+from qingqiao.postings.disclosed import Disclosed
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """`state` and `word`: posted, waiting, not consented to, empty."""
+
+    item: str
+    value: str
+    state: str
+    word: str
+
+
+def item_row(one: Disclosed, today: date) -> ItemRow:
+    """The row of an item."""
+    return ItemRow(one.item, _value(one), *_state(one, today))
+
+
+def _value(one: Disclosed) -> str:
+    if one.is_none:
+        return "无"
+    if one.value:
+        return one.value
+    if not one.is_typed:
+        return "还没有报到的社区，登记后自动带出"
+    return "内容还没有填在这里" if one.is_posted else ""
+
+
+def _state(one: Disclosed, today: date) -> tuple[str, str]:
+    if one.is_posted and one.hangs_since:
+        return "met", f"{day_words(one.hangs_since, today)}张贴"
+    if not one.is_filled:
+        return "unmet", "还没有填"
+    if one.consented_on is None:
+        return "unmet", "还没有同意公开"
+    return ("unmet", "有改动，要重新张贴") if one.reads_otherwise else ("open", "待张贴")

@@ -1,0 +1,78 @@
+"""The report day as it is suggested, and another one by arrangement."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.report_days import arrange_report_day, end_report_day
+from qingqiao.parts.days import day_words
+from qingqiao.parts.report_day import report_day_words, weekday_word
+from qingqiao.phone.report_days.forms import ReportDayForm
+from qingqiao.phone.shell import page
+from qingqiao.postings.report_days import ReportDay, arranged_for, get_report_day, suggested_day
+from qingqiao.problems import NotFound, Problem
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+WRONG = 422
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangedRow:
+    """An arrangement of hers: the weekday, for how long, why, and where it ends."""
+
+    title: str
+    note: str
+    url: str
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_days(request: HttpRequest) -> HttpResponse:
+    """This week's and next week's suggestion, what she arranged, and a form for another day."""
+    scope_in(request, "report_day.arrange")
+    cadre = own_cadre_in(request)
+    today, rules = clock.today(cadre.region), rules_of(cadre.region)
+    form = ReportDayForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            arrange_report_day(actor_in(request), cadre, **form.said(today))
+            messages.success(request, "已安排。考核只看这一周有没有报到，不看是星期几。")
+            return redirect("phone:report-days:report-days")
+        except Problem as problem:
+            form.accuse(problem)
+    context: dict[str, Any] = {
+        "form": form,
+        "this_week": report_day_words(suggested_day(cadre, today, rules), today),
+        "next_week": report_day_words(suggested_day(cadre, today + WEEK, rules), today),
+        "rows": [_row(row, today) for row in arranged_for(cadre, today)],
+        "back": reverse("phone:me"),
+    }
+    return page(request, "report_days/report_days", "me", context, status=WRONG if form.errors else 200)
+
+
+@require_POST
+def removal(request: HttpRequest, id: UUID) -> HttpResponse:
+    """An arrangement of hers ends."""
+    cadre = own_cadre_in(request)
+    row = get_report_day(scope_in(request, "report_day.arrange"), id)
+    if row.cadre_id != cadre.pk:
+        raise NotFound
+    end_report_day(actor_in(request), row, clock.today(cadre.region))
+    messages.success(request, "已取消这项安排。")
+    return redirect("phone:report-days:report-days")
+
+
+def _row(row: ReportDay, today: date) -> ArrangedRow:
+    until = f"{day_words(row.first_day, today)}—{day_words(row.last_day, today)}" if row.last_day else ""
+    lasts = until or f"{day_words(row.first_day, today)}起"
+    note = " · ".join(filter(None, (lasts, row.reason)))
+    return ArrangedRow(weekday_word(row.weekday), note, reverse("phone:report-days:removal", args=(row.pk,)))
