@@ -1,0 +1,83 @@
+"""What an organization has arranged, another arrangement, and its end."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from qingqiao.accounts.requests import actor_in
+from qingqiao.actions.report_days import arrange_report_day, end_report_day
+from qingqiao.desk.report_days.forms import ReportDayForm
+from qingqiao.desk.room import Room, page, room_in
+from qingqiao.organizations.queries import Organization, get_organization
+from qingqiao.parts.report_day import weekday_word
+from qingqiao.postings.report_days import ReportDay, arranged_by, get_report_day
+from qingqiao.problems import InputAtFault, NotFound
+from qingqiao.ui.pages import Crumb
+
+HEADING = "报到日"
+WRONG = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_days(request: HttpRequest, code: str) -> HttpResponse:
+    """The arrangements of an organization, the latest first, and a form for another."""
+    room = room_in(request)
+    one = get_organization(room.reach("report_day.arrange"), code)
+    form = ReportDayForm(
+        request.POST if request.method == "POST" else None, initial={"first_day": room.today}
+    )
+    if form.is_bound and form.is_valid():
+        try:
+            arrange_report_day(actor_in(request), one, **form.cleaned_data)
+        except InputAtFault as fault:
+            form.accuse(fault)
+        else:
+            messages.success(request, "已安排。这里安排的是建议，考核只看一周里有没有报到。")
+            return redirect(room.address("report-days", one.code))
+    said = {
+        "form": form,
+        "usual": weekday_word(one.region.report_weekday),
+        "rows": [_row(room, one, row) for row in arranged_by(one)],
+    }
+    status = WRONG if form.errors else 200
+    crumbs = (Crumb(HEADING),)
+    return page(
+        room,
+        "report_days/list",
+        HEADING,
+        one,
+        said,
+        crumbs=crumbs,
+        tab="report-days",
+        status=status,
+        has_range=False,
+    )
+
+
+@require_POST
+def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
+    """An arrangement of this organization ends."""
+    room = room_in(request)
+    reach = room.reach("report_day.arrange")
+    one = get_organization(reach, code)
+    row = get_report_day(reach, id)
+    if row.organization_id != one.pk:
+        raise NotFound
+    end_report_day(actor_in(request), row, room.today)
+    messages.success(request, "这项安排已结束。")
+    return redirect(room.address("report-days", one.code))
+
+
+def _row(room: Room, one: Organization, row: ReportDay) -> dict[str, str | date | None]:
+    is_over = row.last_day is not None and row.last_day < room.today
+    return {
+        "weekday": weekday_word(row.weekday),
+        "first_day": row.first_day,
+        "last_day": row.last_day,
+        "reason": row.reason,
+        "end_url": "" if is_over else room.address("report-day-end", one.code, row.pk),
+    }
