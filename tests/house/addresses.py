@@ -1,7 +1,8 @@
 """Who may see what, address by address: a line for every address of the project, with rows of the cast as examples.
 
 `{record}`, `{photo}`, `{file}`, `{plan}` with its `{token}`, `{contact}`, `{group}`, `{office}` are 李溪's, `{shared}` is 陈川's
-with her, `{naming}` is 张桥's. Whoever is not named gets 404, a stranger is sent to sign in.
+with her, `{naming}` is 张桥's, as `{posting}` to `{community}` with its `{paper}`.
+Whoever is not named gets 404, a stranger is sent to sign in.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ LOOKERS = frozenset({"zhao_lan", "zhang_qiao", "wang_ling", "bai_xue", "committe
 ABOVE = frozenset({"zhao_lan", "committee"})
 OVER_YUYANG = ABOVE | {"zhang_qiao"}
 LI_XI = frozenset({"li_xi"})
+ZHANG_QIAO = frozenset({"zhang_qiao"})
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -60,6 +62,15 @@ def of_cadres(rest: str, *, own: frozenset[str] | None = None) -> list[Case]:
     return [get(f"/desk/cadres/{code}/{rest}", allowed) for code, allowed in seen.items()]
 
 
+def of_communities(rest: str) -> list[Case]:
+    """桃源社区 lies in 榆阳, and 张桥 is posted there."""
+    code = "{community}"
+    return [
+        get(f"/desk/communities/{code}/{rest}", OVER_YUYANG),
+        get(f"/desk/communities/NONE/{rest}", NOBODY),
+    ]
+
+
 ALL: dict[str, list[Case]] = {
     "healthz": [get("/healthz", EVERYBODY)],
     "readyz": [get("/readyz", EVERYBODY)],
@@ -84,6 +95,25 @@ ALL: dict[str, list[Case]] = {
         get("/desk/cadres/li/appointments/{office}/end/", OVER_YUYANG),
         get("/desk/cadres/zhang/appointments/{office}/end/", NOBODY),
     ],
+    "desk/organizations/<str:code>/postings/": of_organizations("postings/"),
+    "desk/organizations/<str:code>/postings/communities/new/": of_organizations("postings/communities/new/"),
+    "desk/organizations/<str:code>/postings/<str:key>/": of_organizations("postings/posted/"),
+    "desk/organizations/<str:code>/postings/<str:key>/<str:kind>/": of_organizations("postings/posted/csv/"),
+    "desk/communities/<str:code>/": of_communities(""),
+    "desk/communities/<str:code>/revision/": of_communities("revision/"),
+    "desk/communities/<str:code>/merging/": of_communities("merging/"),
+    "desk/communities/<str:code>/founding/": of_communities("founding/"),
+    "desk/cadres/<str:code>/postings/new/": of_cadres("postings/new/"),
+    "desk/postings/<uuid:id>/": [get("/desk/postings/{posting}/", OVER_YUYANG)],
+    "desk/postings/<uuid:id>/revision/": [get("/desk/postings/{posting}/revision/", OVER_YUYANG)],
+    "desk/postings/<uuid:id>/ending/": [get("/desk/postings/{posting}/ending/", OVER_YUYANG)],
+    "desk/postings/<uuid:id>/move/": [get("/desk/postings/{posting}/move/", OVER_YUYANG)],
+    "desk/postings/<uuid:id>/cancellation/": [post("/desk/postings/{posting}/cancellation/", OVER_YUYANG)],
+    "desk/postings/<uuid:id>/papers/": [post("/desk/postings/{posting}/papers/", OVER_YUYANG)],
+    "desk/papers/<uuid:id>/": [get("/desk/papers/{paper}/", OVER_YUYANG)],
+    "desk/papers/<uuid:id>/removal/": [post("/desk/papers/{paper}/removal/", OVER_YUYANG)],
+    "communities/": [get("/communities/", CADRES)],
+    "communities/papers/<uuid:id>/": [get("/communities/papers/{paper}/", frozenset({"zhang_qiao"}))],
     "desk/handovers/": [get("/desk/handovers/", CADRES - {"li_xi", "chen_chuan"})],
     "desk/handovers/<str:code>/": [get("/desk/handovers/li/", NOBODY)],
     "desk/handovers/<str:code>/<uuid:id>/recall/": [post("/desk/handovers/li/{contact}/recall/", NOBODY)],
@@ -130,6 +160,30 @@ ALL: dict[str, list[Case]] = {
     "plans/<uuid:id>/cancellation/": [post("/plans/{plan}/cancellation/", LI_XI)],
     "plans/<uuid:id>/code.png": [get("/plans/{plan}/code.png", LI_XI)],
     "p/<str:token>/": [get("/p/{token}/", EVERYBODY)],
+    "p/card/<str:token>/": [get("/p/card/{card}/", EVERYBODY)],
+    "p/confirmation/<str:token>/": [get("/p/confirmation/{confirmation}/", EVERYBODY)],
+    "records/<uuid:id>/confirmation/": [
+        get("/records/{visited}/confirmation/", ZHANG_QIAO),
+        get("/records/{record}/confirmation/", NOBODY),
+        post("/records/{visited}/confirmation/", ZHANG_QIAO),
+    ],
+    "disclosures/": [get("/disclosures/", CADRES)],
+    "disclosures/filling/": [get("/disclosures/filling/", CADRES)],
+    "disclosures/posting/": [post("/disclosures/posting/", CADRES)],
+    "disclosures/removal/": [post("/disclosures/removal/", CADRES)],
+    "disclosures/card/": [get("/disclosures/card/", ZHANG_QIAO)],
+    "disclosures/card/opening/": [post("/disclosures/card/opening/", CADRES)],
+    "disclosures/card/closing/": [post("/disclosures/card/closing/", CADRES)],
+    "report-days/": [get("/report-days/", CADRES)],
+    "report-days/<uuid:id>/removal/": [
+        post("/report-days/{own_day}/removal/", ZHANG_QIAO),
+        post("/report-days/{office_day}/removal/", NOBODY),
+    ],
+    "desk/organizations/<str:code>/report-days/": of_organizations("report-days/"),
+    "desk/organizations/<str:code>/report-days/<uuid:id>/end/": [
+        post("/desk/organizations/YY/report-days/{office_day}/end/", OVER_YUYANG),
+        post("/desk/organizations/YY/report-days/{own_day}/end/", NOBODY),
+    ],
     "records/backfill/": [get("/records/backfill/?month=2026-03", CADRES)],
     "records/backfill/square/": [
         get("/records/backfill/square/?month=2026-03&week=2026-W10&kind=线上活动", CADRES)

@@ -15,12 +15,16 @@ from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World
 
 from qingqiao.actions.deeds import Asked, take_deed
+from qingqiao.actions.cards import open_card
+from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
+from qingqiao.actions.papers import add_papers
 from qingqiao.actions.photos import add_photo
 from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.records import submit_record
+from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.records.plans import Announcement
 from qingqiao.regions.uuid7 import uuid7
@@ -60,7 +64,18 @@ def rows(world: World) -> Iterator[dict[str, UUID | str]]:
         office = world.li_xi.appointments.get()
         said = Announcement(title="读书", kinds=("线上活动",), planned_on=TODAY)
         plan = announce_plan(li_xi, world.li_xi, said)
+        posting = world.zhang_qiao.postings.get()
+        add_papers(world.actor("zhang_qiao"), posting, [Document("任职.pdf", PDF)])
+        zhang_qiao = world.actor("zhang_qiao")
+        visited = submit_record(zhang_qiao, world.zhang_qiao, uuid7(), make_body(TODAY, "社区报到"))
         yield {
+            "visited": visited.pk,
+            "confirmation": ask_confirmation(zhang_qiao, visited),
+            "card": open_card(zhang_qiao, world.zhang_qiao).token,
+            "own_day": arrange_report_day(zhang_qiao, world.zhang_qiao, 4, TODAY).pk,
+            "office_day": arrange_report_day(zhang_qiao, world.yuyang, 4, TODAY).pk,
+            "posting": posting.pk,
+            "paper": posting.papers.get().pk,
             "record": record.pk,
             "shared": shared.pk,
             "file": record.files.get().pk,

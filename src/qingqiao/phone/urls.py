@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from qingqiao.phone.confirmations import views as confirmations
 from qingqiao.phone.views import (
     backfill,
     me,
@@ -30,6 +31,7 @@ urlpatterns = [
     path("records/<uuid:id>/revision/", record_form.revision, name="revision"),
     path("records/<uuid:id>/withdrawal/", withdrawals.withdrawal, name="withdrawal"),
     path("records/<uuid:id>/restoration/", withdrawals.restoration, name="restoration"),
+    path("records/<uuid:id>/confirmation/", confirmations.confirmation, name="confirmation"),
     path("why/<str:obligation>/<str:period>/", why.why, name="why"),
     path("standing/", standing.standing, name="standing"),
     path("standing/report/", report.report, name="report"),
@@ -37,11 +39,14 @@ urlpatterns = [
     path("photos/<uuid:id>/removal/", removals.removal, name="photo-removal"),
     path("files/", include("qingqiao.phone.files.urls")),
     path("photos/", include("qingqiao.phone.photos.urls")),
+    path("report-days/", include("qingqiao.phone.report_days.urls")),
+    path("disclosures/", include("qingqiao.phone.disclosures.urls")),
     path("cycle/", include("qingqiao.phone.cycle.urls")),
     path("formations/", include("qingqiao.phone.formations.urls")),
     path("deeds/", include("qingqiao.phone.deeds.urls")),
     path("branches/", include("qingqiao.phone.branches.urls")),
     path("records/<uuid:id>/visit/", visit, name="visit"),
+    path("communities/", include("qingqiao.phone.communities.urls")),
     path("me/", me.me, name="me"),
     path("", include("qingqiao.phone.offline.urls")),
 ]
