@@ -46,16 +46,17 @@ class Phone:
         if line.type == "error" and not EXPECTED.search(line.text):
             self.complaints.append(line.text)
 
-    def sign_in(self, who: str, next_url: str = "/") -> None:
+    def sign_in(self, who: str, next_url: str = "/", *, is_remembered: bool = False) -> None:
         self.page.goto(f"{self.url}/accounts/login/?next={next_url}")
         self.page.locator("[name=login]").fill(who)
         self.page.locator("[name=password]").fill(PASSWORD)
+        self.page.get_by_label("在这台手机上保持登录").set_checked(is_remembered)
         self.page.locator("form [type=submit]").first.click()
         expect(self.page).to_have_url(self.url + next_url)
 
-    def get_ready(self, who: str) -> "Phone":
+    def get_ready(self, who: str, *, is_remembered: bool = False) -> "Phone":
         """Signed in, with the shell precached and the form kept: from now on the network may go."""
-        self.sign_in(who)
+        self.sign_in(who, is_remembered=is_remembered)
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         self.page.wait_for_function(IS_READY)
         return self

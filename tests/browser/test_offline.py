@@ -182,6 +182,19 @@ def test_a_killed_browser_keeps_what_was_written(chromium: Browser, live_server,
     assert Photo.objects.filter(arrived_at__isnull=False).count() == 1
 
 
+def test_a_remembered_phone_sends_by_itself_after_its_browser_was_killed(
+    chromium: Browser, live_server, world, tmp_path
+) -> None:
+    with a_phone_that_remembers(chromium, live_server.url, tmp_path) as phone:
+        phone.get_ready("li_xi", is_remembered=True).cut()
+        phone.write("关机之前", photo=make_photo(400, 300))
+        expect(phone.state_of("关机之前")).to_have_text("待发送")
+    with a_phone_that_remembers(chromium, live_server.url, tmp_path) as phone:
+        phone.goto("/offline/")
+        expect(phone.state_of("关机之前")).to_have_text("已收到")
+    assert Photo.objects.filter(arrived_at__isnull=False).count() == 1
+
+
 @pytest.mark.parametrize("days", [-1, 1])
 def test_a_clock_that_is_wrong_by_a_day_makes_no_wrong_day(li: Phone, days: int) -> None:
     right = li.page.evaluate("Date.now()")

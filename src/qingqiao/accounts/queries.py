@@ -28,6 +28,16 @@ def administered_paths(account: Account, on: date) -> tuple[str, ...]:
     return tuple(named.order_by("organization__path").values_list("organization__path", flat=True))
 
 
+def keeps_others(account: Account) -> bool:
+    """Whether an account may do more than a cadre's own work: it has a grant, or is named an administrator."""
+    if account.grants.exists():
+        return True
+    if account.cadre_region is None or account.cadre_id is None:
+        return False
+    hers = Administrator.objects.filter(cadre_region=account.cadre_region, cadre_id=account.cadre_id)
+    return hers.filter(is_active=True).exists()
+
+
 def region_of(account: Account) -> Region | None:
     """The region an account works in: its cadre's, else that of its first grant that names one."""
     if account.cadre_region is not None:
