@@ -47,8 +47,8 @@ def revise_posting(
         for name, value in trail.columns().items():
             setattr(posting, name, value)
         posting.save(update_fields=["first_day", "last_day", *trail.columns()])
-        done.touch_all(posting.cadre_id)
         if moved_days:
+            done.touch_all(posting.cadre_id)
             community_changed(posting.region, [posting.cadre_id], done)
         done.details = {"first_day": first_day.isoformat(), "last_day": str(last_day or "")}
     return posting

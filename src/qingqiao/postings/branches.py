@@ -44,6 +44,11 @@ class ListState:
         return sum(item.holds for item in self.items)
 
     @property
+    def has_history(self) -> bool:
+        """Whether any item was noted more than once."""
+        return any(len(item.noted) > 1 for item in self.items)
+
+    @property
     def missing(self) -> list[str]:
         """The items that don't hold."""
         return [item.name for item in self.items if not item.holds]

@@ -21,7 +21,7 @@ from qingqiao.progress.posted import Obliged
 
 POSTED = (
     *(Column("团干部"), Column("任职"), Column("社区"), Column("兼任职务"), Column("起止日期")),
-    *(Column("任职文号"), Column("发文单位"), Column("发文日期"), Column("办理")),
+    *(Column("任职文号"), Column("发文单位"), Column("发文日期")),
 )
 UNPOSTED = (Column("团干部"), Column("编码"), Column("任职"), Column("办理"))
 
@@ -38,16 +38,16 @@ def posted_register(room: Room, organization: Organization) -> Register:
             yield (
                 Mark(one.cadre.name, room.address("cadre", one.cadre.code)),
                 Mark(seat_words(seats[one.cadre_id])),
-                Mark(one.community.name),
+                Mark(one.community.name, room.address("posting", one.pk), f"{one.cadre.name}的报到"),
                 Mark(one.title),
                 Mark(span_words(one.first_day, one.last_day)),
                 Mark(one.document),
                 Mark(one.issued_by),
                 Mark(day_words(one.issued_on)),
-                Mark("查看、修改", room.address("posting", one.pk), one.cadre.name),
             )
 
-    return Register("posted", "谁在哪个社区", "按组织树和编码排列", POSTED, found, rows)
+    note = "按组织树和编码排列；点社区看任职依据、换社区或结束"
+    return Register("posted", "谁在哪个社区", note, POSTED, found, rows)
 
 
 def unposted_register(room: Room, organization: Organization) -> Register:
@@ -69,4 +69,5 @@ def unposted_register(room: Room, organization: Organization) -> Register:
                 Mark("登记报到", room.address("posting-new", one.code) + query, one.name),
             )
 
-    return Register("unposted", "还没有社区的团干部", "按组织树和编码排列", UNPOSTED, found, rows)
+    title = "还没有社区的团干部"
+    return Register("unposted", title, "按组织树和编码排列", UNPOSTED, found, rows, has_deeds=True)

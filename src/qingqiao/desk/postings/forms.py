@@ -134,11 +134,11 @@ class EndingForm(AccusableForm):
 class PapersForm(AccusableForm):
     """Scans of the paper of a posting."""
 
-    papers = RecordFilesField(label="任职文件", required=True, help_text=SCANS)
-
     def __init__(self, *args: Any, kept: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["papers"] = RecordFilesField(kept=kept, label="任职文件", required=True, help_text=SCANS)
+        self.fields["papers"] = RecordFilesField(
+            kept=kept, label="添加任职文件", required=True, help_text=SCANS
+        )
 
 
 class DayForm(forms.Form):

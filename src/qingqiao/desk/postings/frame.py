@@ -19,6 +19,7 @@ TITLES = {
     "posted": "谁在哪个社区",
     "unposted": "还没有社区的",
     "branches": "团支部",
+    "formations": "所建组织",
 }
 WRONG = 422
 FAULTS = (InputAtFault, StateHasChanged)

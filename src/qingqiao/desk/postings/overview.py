@@ -46,11 +46,9 @@ def figures_of(room: Room, organization: Organization, counties: Counties) -> It
     posted, unit = _share(total, "")
     yield Figure(MAPS[""], posted, unit, f"{bound.posted} / {bound.asked} 人", table("posted"))
     yield Figure("还没有社区的团干部", f"{bound.unposted}", "人", "按制度应报到的", table("unposted"))
-    yield Figure("社区", f"{counts.communities}", "个", f"{counts.posted} 个有团干部", table("communities"))
-    without = counts.communities - counts.posted
-    yield Figure(
-        "没有团干部的社区", f"{without}", "个", "可以请团干部报到", table("communities", need="no-cadre")
-    )
+    note = f"{counts.communities} 个社区，{counts.posted} 个有团干部"
+    without = f"{counts.communities - counts.posted}"
+    yield Figure("没有团干部的社区", without, "个", note, table("communities", need="no-cadre"))
     founded, unit = _share(total, "founded")
     note = f"{counts.founded} / {counts.communities} 个社区"
     yield Figure(MAPS["founded"], founded, unit, note, table("branches"))
@@ -95,8 +93,40 @@ def counties_register(room: Room, organization: Organization, counties: Counties
             yield (Mark("本级" if is_own else one.organization.name, url), *_numbers(one, counties))
 
     foot = (Mark("全部"), *_numbers(counties.total, counties))
-    columns = (*COUNTS, *(Column(f"{one.name}（有/应有）") for one in counties.lists))
+    columns = (*COUNTS, *_columns(counties))
     return Register("counties", "社区报到", "按组织树排列", columns, counties.rows, rows, foot)
+
+
+def branch_sums_register(room: Room, organization: Organization, counties: Counties) -> Register:
+    """Branches alone, as of the day of these figures."""
+
+    def rows(some: Sequence[CountySum]) -> Iterator[Row]:
+        for one in some:
+            is_own = one.organization.pk == organization.pk
+            name = "本级" if is_own else one.organization.name
+            yield (Mark(name), *_branches(one, counties))
+
+    foot = (Mark("全部"), *_branches(counties.total, counties))
+    columns = (Column("团组织"), *COUNTS[4:5], *COUNTS[7:], *_columns(counties))
+    found = [one for one in counties.rows if one.counts.communities]
+    return Register("branch-sums", "各团组织的团支部", "按组织树排列", columns, found, rows, foot)
+
+
+def _columns(counties: Counties) -> list[Column]:
+    return [Column(f"{one.name}（有/应有）") for one in counties.lists]
+
+
+def _branches(one: CountySum, counties: Counties) -> Iterator[Mark]:
+    counts = one.counts
+    for number in (counts.communities, counts.founded, counts.communities - counts.founded):
+        yield Mark(number)
+    yield from _held(one, counties)
+
+
+def _held(one: CountySum, counties: Counties) -> Iterator[Mark]:
+    for checklist in counties.lists:
+        part, whole = one.held.get(checklist.name, (0, 0))
+        yield Mark(f"{part}/{whole}" if whole else NONE)
 
 
 def _numbers(one: CountySum, counties: Counties) -> Iterator[Mark]:
@@ -106,6 +136,4 @@ def _numbers(one: CountySum, counties: Counties) -> Iterator[Mark]:
         *(counts.communities - counts.posted, counts.founded, counts.communities - counts.founded),
     ):
         yield Mark(number)
-    for checklist in counties.lists:
-        part, whole = one.held.get(checklist.name, (0, 0))
-        yield Mark(f"{part}/{whole}" if whole else NONE)
+    yield from _held(one, counties)

@@ -38,7 +38,8 @@ Row = tuple[Mark, ...]
 
 @dataclass(frozen=True)
 class Register:
-    """`found` are all that it lists, `rows` what some of them read as, `foot` their sum where there is one."""
+    """`found` are all that it lists, `rows` what some of them read as, `foot` their sum where there is one. `has_deeds`: the
+    last column says what one can do, on the page alone."""
 
     key: str
     title: str
@@ -47,6 +48,7 @@ class Register:
     found: QuerySet[Any, Any] | list[Any]
     rows: Callable[[Sequence[Any]], Iterable[Row]]
     foot: Row | None = None
+    has_deeds: bool = False
 
     def page(self, number: str | None) -> tuple[Page[Any], list[Row]]:
         """A page of it with its rows."""
@@ -59,12 +61,17 @@ class Register:
 
     def ledger(self, whose: str, as_of: str) -> Ledger:
         """All of it, read as it is written."""
-        return Ledger(self.title, f"{whose}，数据截至 {as_of}", self.columns, self._all())
+        columns = self.columns[: self._told]
+        return Ledger(self.title, f"{whose}，数据截至 {as_of}", columns, self._all())
+
+    @property
+    def _told(self) -> int | None:
+        return -1 if self.has_deeds else None
 
     def _all(self) -> Iterator[list[str | int]]:
         for some in self._chunks():
             for row in self.rows(some):
-                yield [mark.said for mark in row]
+                yield [mark.said for mark in row[: self._told]]
         if self.foot is not None:
             yield [mark.said for mark in self.foot]
 

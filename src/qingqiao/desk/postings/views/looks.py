@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from qingqiao.desk.postings.cadres import posted_register, unposted_register
 from qingqiao.desk.postings.communities import NEEDS, branches_register, communities_register, wanted_in
 from qingqiao.desk.postings.counties import counties_of
+from qingqiao.desk.postings.formations import UNSEEN, formations_register
 from qingqiao.desk.postings.forms import DayForm, day_in
 from qingqiao.desk.postings.frame import HEADING, section, tabs
-from qingqiao.desk.postings.overview import counties_register, figures_of, tiles_of
+from qingqiao.desk.postings.overview import branch_sums_register, counties_register, figures_of, tiles_of
 from qingqiao.desk.postings.registers import Register
 from qingqiao.desk.room import Room, moment_words, room_in
 from qingqiao.exchange.ledgers import csv_lines, write_xlsx
@@ -27,11 +28,13 @@ FILES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+NEEDS_OF = {"communities": NEEDS, "formations": UNSEEN}
 TABLES: dict[str, Callable[[Room, Organization], Register]] = {
     "communities": communities_register,
     "posted": posted_register,
     "unposted": unposted_register,
     "branches": lambda room, one: branches_register(room, one, _day(room)),
+    "formations": formations_register,
 }
 
 
@@ -64,7 +67,7 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
     register = TABLES[key](room, one)
     found, rows = register.page(request.GET.get("page"))
     wanted = wanted_in(room)
-    needs = NEEDS if key == "communities" else {}
+    needs, need = NEEDS_OF.get(key, {}), request.GET.get("need", "")
     said = {
         "tabs": tabs(room, one, key),
         "register": register,
@@ -72,7 +75,7 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "rows": rows,
         "files": _files(room, one, key),
         "wanted": wanted,
-        "needs": [Segment(word, room.same(need=need), need == wanted.need) for need, word in needs.items()],
+        "needs": [Segment(word, room.same(need=one), one == need) for one, word in needs.items()],
         "clear_url": room.address("postings-table", one.code, key),
         "new_url": room.address("community-new", one.code),
         **(_sums(room, one) if key == "branches" else {}),
@@ -85,7 +88,7 @@ def download(request: HttpRequest, code: str, key: str, kind: str) -> HttpRespon
     """A table as a workbook or CSV: what the page shows, all of its rows. Raises NotFound for another."""
     room = room_in(request)
     one = get_organization(room.scope, code)
-    make = {**TABLES, "counties": _counties}.get(key)
+    make = {**TABLES, "counties": _counties, "branch-sums": _branch_sums}.get(key)
     if make is None or kind not in FILES:
         raise NotFound
     register = make(room, one)
@@ -102,17 +105,21 @@ def download(request: HttpRequest, code: str, key: str, kind: str) -> HttpRespon
 
 
 def _counties(room: Room, one: Organization) -> Register:
-    return counties_register(room, one, counties_of(room, one, _day(room)))
+    return counties_register(room, one, counties_of(room, one))
+
+
+def _branch_sums(room: Room, one: Organization) -> Register:
+    return branch_sums_register(room, one, counties_of(room, one, _day(room)))
 
 
 def _sums(room: Room, one: Organization) -> dict[str, Any]:
     """The lower organizations' sums as of the day that is asked for."""
-    register = _counties(room, one)
+    register = _branch_sums(room, one)
     return {
         "day": DayForm({"on": _day(room)}),
         "sums": register,
         "sum_rows": register.whole(),
-        "sum_files": _files(room, one, "counties"),
+        "sum_files": _files(room, one, register.key),
     }
 
 

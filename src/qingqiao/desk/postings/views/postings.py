@@ -25,7 +25,7 @@ def posting(request: HttpRequest, id: UUID) -> HttpResponse:
     """Who, where, since when, and by which paper."""
     room = room_in(request)
     one = get_posting(room.reach("posting.read"), id)
-    return posting_page(room, one, PapersForm(kept=0))
+    return posting_page(room, one, PapersForm())
 
 
 def posting_page(room: Room, one: Posting, form: PapersForm, status: int = 200) -> HttpResponse:
