@@ -2,6 +2,7 @@
 
 import socket
 import stat
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from qingqiao.accounts.models import Account, Grant, Role
 from qingqiao.problems import InstallationAtFault
 from qingqiao.project import checkup, first_account, static, ticking
 from qingqiao.project.commands.serve import refuse_taken_port, server
+from qingqiao.project.jobs_beside import JobsBeside
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +68,19 @@ def test_static_files_get_names_with_hashes_once(settings: Any, tmp_path: Path) 
 @pytest.mark.parametrize(("is_sqlite", "workers"), [(True, 1), (False, 2)])
 def test_sqlite_is_served_by_one_process(is_sqlite: bool, workers: int) -> None:
     assert server("127.0.0.1", 8000, is_sqlite=is_sqlite).workers == workers
+
+
+def test_jobs_that_end_before_the_pages_are_begun_again(tmp_path: Path) -> None:
+    said = tmp_path / "said"
+    jobs = JobsBeside(("sh", "-c", f"echo begun >> {said}; exit 1"), retry_seconds=0.05)
+    for _ in range(200):
+        if said.exists() and len(said.read_text().splitlines()) > 1:
+            break
+        threading.Event().wait(0.05)
+    jobs.stop()
+    begun = len(said.read_text().splitlines())
+    threading.Event().wait(0.3)
+    assert (begun > 1, len(said.read_text().splitlines())) == (True, begun)
 
 
 def test_a_taken_port_is_said_in_words() -> None:

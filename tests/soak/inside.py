@@ -1,4 +1,4 @@
-"""What happens over the served data: `make` who tells, `due` counts who is to be judged, `check` what stands there at the end."""
+"""What happens over the served data: `make` who tells, `judge` whoever is due, `check` what stands there at the end."""
 
 import json
 import sys
@@ -14,7 +14,6 @@ from qingqiao.actions.accounts import issue_token  # noqa: E402
 from qingqiao.jobs.photos import clean_photos  # noqa: E402
 from qingqiao.jobs.sweep import NAMED, sweep_files  # noqa: E402
 from qingqiao.jobs.tick import keep_cells_fresh  # noqa: E402
-from qingqiao.progress.due import count_due  # noqa: E402
 from qingqiao.progress.models import Cell  # noqa: E402
 from qingqiao.progress.rebuild import rebuild_region  # noqa: E402
 from qingqiao.progress.rows import COLUMNS  # noqa: E402
@@ -84,16 +83,10 @@ def _cells() -> set[tuple[object, ...]]:
     return set(Cell.objects.values_list("cadre_id", *COLUMNS))
 
 
-def due() -> None:
-    """Prints how many cadres nobody has judged yet, or not for today."""
-    region = Region.objects.get()
-    print(count_due(region, clock.today(region)))
-
-
 if __name__ == "__main__":
     if sys.argv[1] == "make":
         make(int(sys.argv[2]))
-    elif sys.argv[1] == "due":
-        due()
+    elif sys.argv[1] == "judge":
+        print(keep_cells_fresh())
     else:
         check(json.load(sys.stdin))

@@ -3,9 +3,6 @@
 import contextlib
 import os
 import socket
-import subprocess
-import sys
-from collections.abc import Iterator
 
 import click
 from django.conf import settings
@@ -17,12 +14,12 @@ from granian.server.mp import MPServer
 from qingqiao.problems import InstallationAtFault
 from qingqiao.project import preparation
 from qingqiao.project.commands.demo import fill_untouched
+from qingqiao.project.jobs_beside import jobs_beside
 
 SQLITE_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 POSTGRESQL_WORKERS = 2
 POSTGRESQL_THREADS = 4
 BACKLOG = 64
-STOP_SECONDS = 10
 
 HELP = """准备好数据库和静态文件，然后提供网页服务，直到 Ctrl-C。
 
@@ -70,17 +67,6 @@ def server(host: str, port: int, *, is_sqlite: bool) -> MPServer:
         websockets=False,
         log_level=LogLevels.warning,
     )
-
-
-@contextlib.contextmanager
-def jobs_beside() -> Iterator[None]:
-    """`qingqiao work` as a child that ends when the pages do."""
-    child = subprocess.Popen([sys.executable, sys.argv[0], "work"], stdin=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        child.terminate()
-        child.wait(STOP_SECONDS)
 
 
 def refuse_taken_port(host: str, port: int) -> None:
