@@ -114,6 +114,18 @@ ALL: dict[str, list[Case]] = {
     "desk/papers/<uuid:id>/removal/": [post("/desk/papers/{paper}/removal/", OVER_YUYANG)],
     "communities/": [get("/communities/", CADRES)],
     "communities/papers/<uuid:id>/": [get("/communities/papers/{paper}/", frozenset({"zhang_qiao"}))],
+    "desk/organizations/<str:code>/reports/": of_organizations("reports/"),
+    "desk/reports/<uuid:id>/": [
+        get("/desk/reports/{report}/", OVER_YUYANG),
+        get("/desk/reports/{record}/", NOBODY),
+    ],
+    "desk/reports/<uuid:id>/files/<uuid:file>/": [
+        get("/desk/reports/{report}/files/{report_file}/", OVER_YUYANG),
+        get("/desk/reports/{report}/files/{file}/", NOBODY),
+        get("/desk/reports/{record}/files/{file}/", NOBODY),
+    ],
+    "desk/cadres/<str:code>/cycle/": of_cadres("cycle/"),
+    "desk/organizations/<str:code>/cycle/": of_organizations("cycle/"),
     "desk/handovers/": [get("/desk/handovers/", CADRES - {"li_xi", "chen_chuan"})],
     "desk/handovers/<str:code>/": [get("/desk/handovers/li/", NOBODY)],
     "desk/handovers/<str:code>/<uuid:id>/recall/": [post("/desk/handovers/li/{contact}/recall/", NOBODY)],

@@ -68,7 +68,11 @@ def rows(world: World) -> Iterator[dict[str, UUID | str]]:
         add_papers(world.actor("zhang_qiao"), posting, [Document("任职.pdf", PDF)])
         zhang_qiao = world.actor("zhang_qiao")
         visited = submit_record(zhang_qiao, world.zhang_qiao, uuid7(), make_body(TODAY, "社区报到"))
+        report = submit_record(li_xi, world.li_xi, uuid7(), make_body(TODAY, "调研报告"))
+        add_files(li_xi, report, [Document("调研.pdf", PDF)])
         yield {
+            "report": report.pk,
+            "report_file": report.files.get().pk,
             "visited": visited.pk,
             "confirmation": ask_confirmation(zhang_qiao, visited),
             "card": open_card(zhang_qiao, world.zhang_qiao).token,

@@ -1,7 +1,5 @@
 """What a region does with its cycle (policy.md 3: no source says how long it is; a region sets its own)."""
 
-from datetime import date
-
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import act
 from qingqiao.policy.pack import LAST_FIRST_DAY
@@ -22,7 +20,8 @@ def set_cycle(actor: Actor, region: Region, cycle: Cycle | None) -> Region:
     """
     with act(actor, "cycle.set", region=region) as done:
         first_day, months = cycle or (None, None)
-        _check(first_day, months)
+        if cycle is not None:
+            refuse_odd(cycle)
         region.cycle_first_day, region.cycle_months = first_day, months
         region.cycle_set_on = clock.today(region) if cycle else None
         rows = Region.objects.filter(pk=region.pk)
@@ -33,9 +32,9 @@ def set_cycle(actor: Actor, region: Region, cycle: Cycle | None) -> Region:
     return region
 
 
-def _check(first_day: date | None, months: int | None) -> None:
-    if first_day is None or months is None:
-        return
+def refuse_odd(cycle: Cycle) -> None:
+    """Raises InputAtFault for a first day that not every month has, and for no months or too many."""
+    first_day, months = cycle
     places = []
     if first_day.day > LAST_FIRST_DAY:
         places.append(Place("first_day", f"首日不晚于每月 {LAST_FIRST_DAY} 日，这样每个月都有这一天。"))

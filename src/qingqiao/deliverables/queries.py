@@ -1,13 +1,18 @@
 """Reads of what a cycle leaves behind, through a Scope."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from qingqiao.deliverables.models import BRANCH, FORMATION_KINDS, Formation, GoodDeed
-from qingqiao.organizations.models import Cadre
-from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.deliverables.models import BRANCH, FORMATION_KINDS, Formation, Founder, GoodDeed
+from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.organizations.queries import is_below
+from qingqiao.organizations.scope import Extent, Scope, cadres_within, in_force
 from qingqiao.postings.models import Community, Posting
 from qingqiao.problems import NotFound
 from qingqiao.records.models import Record
@@ -46,9 +51,43 @@ def get_deed(scope: Scope, cadre: Cadre, id: UUID) -> GoodDeed:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a list of formations is narrowed to: words in a name, a kind, those last seen before a day that still stand."""
+
+    words: str = ""
+    kind: str = ""
+    unseen_since: date | None = None
+
+
+def formations_in(scope: Scope, organization: Organization, on: date, sought: Sought) -> QuerySet[Formation]:
+    """What stands in a subtree's communities, or was founded by cadres who serve in it on a day: in the tree's order."""
+    serving = cadres_within((organization.path,), Extent.SUBTREE, on)
+    theirs = Founder.objects.filter(cadre__in=serving).order_by().values("formation_id")
+    rows = Formation.objects.filter(is_below(organization, "community__organization__") | Q(pk__in=theirs))
+    if sought.words:
+        rows = rows.filter(Q(name__icontains=sought.words) | Q(community__name__icontains=sought.words))
+    if sought.kind:
+        rows = rows.filter(kind=sought.kind)
+    if sought.unseen_since:
+        rows = rows.filter(ended_on=None, seen_on__lt=sought.unseen_since)
+    placed = ("community__organization__path", "community__code", "-founded_on", "id")
+    return scope.limit(rows).select_related("community__organization").order_by(*placed)
+
+
+def founders_by_formation(formations: Iterable[Formation]) -> dict[UUID, list[str]]:
+    """Of formations within reach: by whom each was founded, by name."""
+    found: dict[UUID, list[str]] = {}
+    rows = Founder.objects.filter(formation__in=[one.pk for one in formations])
+    for formation, name in rows.order_by("cadre__code").values_list("formation_id", "cadre__name"):
+        found.setdefault(formation, []).append(name)
+    return found
+
+
 def records_without_formation(scope: Scope, cadre: Cadre, first_day: date) -> list[tuple[Record, str]]:
     """Her counting records since a day that tell of a founding, each with the kind of which no formation stands yet."""
-    told = [(record, kind) for kind in FORMATION_KINDS for record in _told(scope, cadre, kind, first_day)]
+    found = _told(scope, cadre, FORMATION_KINDS, first_day)
+    told = [(record, kind) for kind in FORMATION_KINDS for record in found if kind in record.kind_list()]
     rows = Formation.objects.filter(region=cadre.region_id, record__in=[record.pk for record, _ in told])
     known = set(rows.order_by().values_list("record_id", "kind"))
     return [(record, kind) for record, kind in told if (record.pk, kind) not in known]
@@ -56,7 +95,7 @@ def records_without_formation(scope: Scope, cadre: Cadre, first_day: date) -> li
 
 def records_without_deed(scope: Scope, cadre: Cadre, kind: str, first_day: date) -> list[Record]:
     """Her counting records of a kind since a day that tell of no good deed yet."""
-    told = _told(scope, cadre, kind, first_day)
+    told = [one for one in _told(scope, cadre, (kind,), first_day) if kind in one.kind_list()]
     rows = GoodDeed.objects.filter(region=cadre.region_id, record__in=[record.pk for record in told])
     known = set(rows.order_by().values_list("record_id", flat=True))
     return [record for record in told if record.pk not in known]
@@ -71,17 +110,17 @@ def founders_beside(cadre: Cadre, on: date) -> list[tuple[str, str]]:
     return list(rows.order_by("code").values_list("code", "name"))
 
 
-def _told(scope: Scope, cadre: Cadre, kind: str, first_day: date) -> list[Record]:
-    """Her counting records of a kind since a day, the latest first."""
+def _told(scope: Scope, cadre: Cadre, kinds: Iterable[str], first_day: date) -> list[Record]:
+    """Her counting records since a day whose kinds hold any of these words, the latest first."""
+    any_of = reduce(or_, (Q(kinds__contains=kind) for kind in kinds))
     rows = Record.objects.filter(
+        any_of,
         region=cadre.region_id,
-        kinds__contains=kind,
         shares__cadre=cadre,
         shares__counts=True,
         shares__day__gte=first_day,
     )
-    found = scope.limit(rows).order_by("-occurred_on", "-id")
-    return [record for record in found if kind in record.kind_list()]
+    return list(scope.limit(rows).order_by("-occurred_on", "-id"))
 
 
 __all__ = [
@@ -90,9 +129,12 @@ __all__ = [
     "Community",
     "Formation",
     "GoodDeed",
+    "Sought",
     "deeds_of",
+    "formations_in",
     "formations_of",
     "founders_beside",
+    "founders_by_formation",
     "founders_of",
     "get_deed",
     "get_formation",

@@ -22,6 +22,8 @@ urlpatterns = [
     path("cadres/<str:code>/appointments/<uuid:id>/end/", people.end, name="appointment-end"),
     path("", include("qingqiao.desk.postings.urls")),
     path("organizations/<str:code>/report-days/", include("qingqiao.desk.report_days.urls")),
+    path("", include("qingqiao.desk.reports.urls")),
+    path("", include("qingqiao.desk.cycles.urls")),
     path("handovers/", include("qingqiao.desk.handovers.urls")),
     path("audit/", audit.log, name="audit"),
     path("installation/", installation.installation, name="installation"),

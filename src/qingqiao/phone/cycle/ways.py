@@ -27,5 +27,5 @@ def way_of(one: Obligation, community: str) -> tuple[str, str]:
 
 def _checklist(one: Obligation, community: str) -> tuple[str, str]:
     if one.checklist.of == "cadre":
-        return "", ""
+        return reverse("phone:disclosures:disclosures"), "填写、同意、登记张贴"
     return (reverse("phone:branches:branch", args=(community,)), "核对") if community else ("", "")

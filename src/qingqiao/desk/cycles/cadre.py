@@ -1,0 +1,90 @@
+"""One cadre's cycle as her superiors see it: what is asked, how far it is, dates; no texts, no names but of organizations."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from qingqiao.desk.room import Room
+from qingqiao.organizations.queries import Cadre
+from qingqiao.progress.cycle import CycleWork, Demand, Listed, Told
+from qingqiao.progress.lines import STATUS_WORDS
+
+STATES_OF_DEEDS = ("已受理", "办理中", "已办结", "没有办成")
+LATEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An obligation: `sum` is `3 / 50 人`, `note` what is missing or how its cells stand, `dates` when it was told of."""
+
+    title: str
+    clause: str
+    state: str
+    word: str
+    sum: str
+    note: str
+    dates: str
+    url: str
+
+
+def rows_of(room: Room, cadre: Cadre, work: CycleWork) -> Iterator[Row]:
+    """Every obligation of the cycle, in the pack's order."""
+    for demand in work.demands:
+        dates = _dates(demand, work) if demand.period == "cycle" else ""
+        line = demand.line
+        if line is not None:
+            asked = f" / {line.target}" if line.target is not None else ""
+            note = line.reason_word or (f"还差 {line.missing} {demand.unit}" if line.missing else "")
+            url = room.address("why", cadre.code, line.obligation, line.period)
+            done = f"{line.done}{asked} {demand.unit}"
+            yield Row(demand.title, demand.clause, line.status, line.status_word, done, note, dates, url)
+        elif demand.lines:
+            yield Row(demand.title, demand.clause, *_summed(demand), dates, "")
+        else:
+            yield Row(demand.title, demand.clause, "", "不要求", "", "", dates, "")
+
+
+def _summed(demand: Demand) -> tuple[str, str, str, str]:
+    """State, word, sum and note of an obligation with a cell for each month or week."""
+    sum_ = demand.sum
+    state = "unmet" if sum_.unmet else "open" if sum_.open else "met" if sum_.met else "exempt"
+    counted = [(word, getattr(sum_, status)) for status, word in STATUS_WORDS.items()]
+    note = "，".join(f"{word} {number}" for word, number in counted if number)
+    return state, STATUS_WORDS[state], f"{sum_.met} / {sum_.asked} 期", note
+
+
+def _dates(demand: Demand, work: CycleWork) -> str:
+    """The days on which records of its kinds were told, the latest first."""
+    told: dict[object, Told] = {one.id: one for kind in demand.kinds for one in work.told.get(kind, ())}
+    days = sorted({one.day for one in told.values()}, reverse=True)
+    more = f" 等 {len(days)} 天" if len(days) > LATEST else ""
+    return "、".join(day_words(day) for day in days[:LATEST]) + more
+
+
+def lists_of(work: CycleWork) -> list[tuple[Listed, str, str]]:
+    """Each checklist that applies with what holds since when, and what is missing."""
+    return [
+        (
+            one,
+            "、".join(
+                f"{item.name}（{day_words(item.since)}起）" if item.since else item.name
+                for item in one.items
+                if item.holds
+            ),
+            "、".join(item.name for item in one.items if not item.holds),
+        )
+        for one in work.checklists
+        if one.is_founded
+    ]
+
+
+def deeds_of(work: CycleWork) -> list[tuple[str, int]]:
+    """How many good deeds stand in which state."""
+    counted = Counter(deed.state for deed in work.deeds)
+    return [(state, counted[state]) for state in STATES_OF_DEEDS]
+
+
+def day_words(day: date) -> str:
+    """`3月20日`; the cycle says the year."""
+    return f"{day.month}月{day.day}日"

@@ -1,0 +1,64 @@
+"""A region's cycle: as it stands, as it would stand, and what is judged anew when it changes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from qingqiao.organizations.queries import Region
+from qingqiao.policy.periods import Cycle, period_on
+from qingqiao.progress.lines import pack_on
+from qingqiao.regions.rules import Rules, rules_of
+
+AHEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One cycle, both days included."""
+
+    first_day: date
+    last_day: date
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCycle:
+    """`is_assumed`: no committee set it, the pack assumes it. `obligations`: titles of what is counted by cycle."""
+
+    cycle: Cycle | None
+    is_assumed: bool
+    set_on: date | None
+    spans: tuple[Span, ...]
+    obligations: tuple[str, ...]
+    pack: str
+
+
+def region_cycle_of(region: Region, today: date) -> RegionCycle:
+    """As it stands today."""
+    rules = rules_of(region)
+    pack = pack_on(rules, today)
+    cycle = rules.cycle or (pack.cycle if pack else None)
+    return RegionCycle(
+        cycle=cycle,
+        is_assumed=rules.cycle is None,
+        set_on=region.cycle_set_on,
+        spans=spans_of(cycle, today) if cycle else (),
+        obligations=_counted_by_cycle(rules, today),
+        pack=pack.title if pack else "",
+    )
+
+
+def spans_of(cycle: Cycle, today: date) -> tuple[Span, ...]:
+    """The cycle before, the one that runs, and those to come."""
+    current = period_on("cycle", today.toordinal(), cycle)
+    before = period_on("cycle", current.first_day - 1, cycle)
+    found = [before, current]
+    while len(found) < AHEAD + 2:
+        found.append(period_on("cycle", found[-1].last_day + 1, cycle))
+    return tuple(
+        Span(date.fromordinal(one.first_day), date.fromordinal(one.last_day), one is current) for one in found
+    )
+
+
+def _counted_by_cycle(rules: Rules, today: date) -> tuple[str, ...]:
+    pack = pack_on(rules, today)
+    return tuple(one.title for one in pack.obligations if one.period == "cycle") if pack else ()

@@ -1,0 +1,40 @@
+"""What narrows the library; a word that is none narrows nothing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from qingqiao.progress.cycle import CyclePeriod
+from qingqiao.records.reports import Sought
+
+
+class LibraryFilter(forms.Form):
+    """By words, by place, by theme, by cycle."""
+
+    q = forms.CharField(
+        label="题目或摘要", required=False, max_length=100, widget=forms.TextInput({"type": "search"})
+    )
+    place = forms.CharField(
+        label="地方",
+        required=False,
+        max_length=50,
+        widget=forms.TextInput({"type": "search", "placeholder": "社区或团组织"}),
+    )
+    theme = forms.ChoiceField(label="主题", required=False)
+    cycle = forms.ChoiceField(label="工作周期", required=False)
+
+    def __init__(self, tasks: Sequence[str], cycles: Sequence[CyclePeriod], *args: Any) -> None:
+        super().__init__(*args)
+        self._cycles = {one.first_day.isoformat(): one for one in cycles}
+        fields: dict[str, Any] = self.fields
+        fields["theme"].choices = [("", "全部"), *((task, task) for task in tasks)]
+        fields["cycle"].choices = [("", "全部"), *((key, one.name) for key, one in self._cycles.items())]
+
+    def sought(self) -> Sought:
+        """What was asked for, as far as it is valid."""
+        self.full_clean()
+        said = self.cleaned_data
+        cycle = self._cycles.get(said.get("cycle", ""))
+        days = (cycle.first_day, cycle.last_day) if cycle else None
+        return Sought(said.get("q", ""), said.get("place", ""), said.get("theme", ""), days)

@@ -1,0 +1,89 @@
+"""The library: the list, one report, and its files."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from qingqiao.desk.people import seat_words
+from qingqiao.desk.postings.frame import home_of
+from qingqiao.desk.reports.forms import LibraryFilter
+from qingqiao.desk.room import Room, page, room_in
+from qingqiao.organizations.queries import Organization, get_organization, seats_of
+from qingqiao.problems import NotFound
+from qingqiao.progress.cycle import cycles_before
+from qingqiao.progress.lines import pack_on
+from qingqiao.records.documents import content_type
+from qingqiao.records.reports import cohosts_of, files_of_reports, get_report, reports_in
+from qingqiao.records.store import place
+from qingqiao.regions.rules import rules_of
+from qingqiao.ui.pages import Crumb
+
+VERB = "report.read"
+HEADING = "调研报告"
+ON_A_PAGE = 50
+CYCLES = 5
+
+
+@require_safe
+def reports(request: HttpRequest, code: str) -> HttpResponse:
+    """Those of a subtree, the latest first."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    form = _filter(room, one)
+    rows = reports_in(room.reach(VERB), one, room.today, form.sought())
+    found = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    seats = seats_of([report.author for report in found], room.today)
+    files = files_of_reports(found)
+    said = {
+        "page": found,
+        "form": form,
+        "rows": [(report, seat_words(seats[report.author_id]), files.get(report.pk, [])) for report in found],
+        "is_narrowed": any(value for key, value in request.GET.items() if key in form.fields),
+        "clear_url": room.address("reports", one.code),
+    }
+    return page(
+        room, "reports/list", HEADING, one, said, crumbs=(Crumb(HEADING),), tab="reports", has_range=False
+    )
+
+
+@require_safe
+def report(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One: its abstract, who wrote it, where, and its files."""
+    room = room_in(request)
+    found = get_report(room.reach(VERB), id)
+    home = home_of(room, found.author)
+    said = {
+        "report": found,
+        "seats": seat_words(seats_of([found.author], room.today)[found.author_id]),
+        "cohosts": cohosts_of(found),
+        "files": files_of_reports([found]).get(found.pk, []),
+    }
+    heading = found.title or HEADING
+    crumbs = (Crumb(HEADING, room.address("reports", home.code)), Crumb(heading))
+    return page(room, "reports/report", heading, home, said, crumbs=crumbs, tab="reports", has_range=False)
+
+
+@require_safe
+def report_file(request: HttpRequest, id: UUID, file: UUID) -> FileResponse:
+    """The file as it came, never to be opened in the browser. Raises NotFound for one that is no report's, or lost."""
+    room = room_in(request)
+    found = get_report(room.reach(VERB), id)
+    wanted = next((one for one in files_of_reports([found]).get(found.pk, []) if one.pk == file), None)
+    path = place("files", wanted.stored) if wanted else None
+    if wanted is None or path is None or not path.exists():
+        raise NotFound
+    answer = FileResponse(
+        path.open("rb"), as_attachment=True, filename=wanted.name, content_type=content_type(wanted.name)
+    )
+    answer["Cache-Control"] = "private, no-cache"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _filter(room: Room, one: Organization) -> LibraryFilter:
+    rules = rules_of(one.region)
+    pack = pack_on(rules, room.today)
+    cycles = cycles_before(rules, room.today, CYCLES)
+    return LibraryFilter(pack.tasks if pack else (), cycles, room.request.GET)

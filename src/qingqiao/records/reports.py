@@ -1,0 +1,91 @@
+"""Research reports, written to be read by those above (一(三)4): title, abstract, author, place, day and files, through a Scope.
+
+Of no other kind of record does anybody above see a word; the files of others stay where they are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat
+
+from qingqiao.organizations.models import Appointment, Organization
+from qingqiao.organizations.scope import Extent, Scope, cadres_within, in_force
+from qingqiao.policy.words import SUBMITTED
+from qingqiao.problems import NotFound
+from qingqiao.records.models import File, Record, Share
+
+REPORT = "调研报告"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What the library is narrowed to: words in title or abstract, words in the name of a place, a focus task, days."""
+
+    words: str = ""
+    place: str = ""
+    theme: str = ""
+    days: tuple[date, date] | None = None
+
+
+def reports_of(scope: Scope) -> QuerySet[Record]:
+    """The submitted research reports within reach, the latest first."""
+    rows = Record.objects.filter(status=SUBMITTED, kinds__contains=REPORT)
+    rows = rows.alias(said=Concat(Value(";"), "kinds", Value(";"))).filter(said__contains=f";{REPORT};")
+    return scope.limit(rows).select_related("author", "community").order_by("-occurred_on", "-id")
+
+
+def reports_in(scope: Scope, organization: Organization, on: date, sought: Sought) -> QuerySet[Record]:
+    """Those by cadres who serve on a day in an organization's subtree, narrowed to what is sought."""
+    serving = cadres_within((organization.path,), Extent.SUBTREE, on)
+    rows = reports_of(scope).filter(pk__in=_shared_by(serving))
+    for word in sought.words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word))
+    for word in sought.place.split():
+        rows = rows.filter(_is_at(word, on))
+    if sought.theme:
+        rows = rows.alias(tagged=Concat(Value(";"), "tasks", Value(";"))).filter(
+            tagged__contains=f";{sought.theme};"
+        )
+    return rows.filter(occurred_on__range=sought.days) if sought.days else rows
+
+
+def get_report(scope: Scope, id: UUID) -> Record:
+    """One of them. Raises NotFound."""
+    found = reports_of(scope).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def files_of_reports(reports: Iterable[Record]) -> dict[UUID, list[File]]:
+    """The files of reports within reach that have arrived, by name."""
+    found: dict[UUID, list[File]] = {}
+    ids = [report.pk for report in reports]
+    for file in File.objects.filter(record__in=ids).exclude(stored="").order_by("name"):
+        found.setdefault(file.record_id, []).append(file)
+    return found
+
+
+def cohosts_of(report: Record) -> list[str]:
+    """Who wrote it with its author, by name."""
+    rows = report.shares.filter(is_author=False).order_by("cadre__code")
+    return list(rows.values_list("cadre__name", flat=True))
+
+
+def _is_at(word: str, on: date) -> Q:
+    """A community, its organization, or an organization in which one of its cadres serves on a day."""
+    seats = Appointment.objects.filter(in_force(on), organization__name__icontains=word)
+    return (
+        Q(community__name__icontains=word)
+        | Q(community__code=word)
+        | Q(community__organization__name__icontains=word)
+        | Q(pk__in=_shared_by(seats.order_by().values("cadre_id")))
+    )
+
+
+def _shared_by(cadres: QuerySet[Appointment, Any]) -> QuerySet[Share, Any]:
+    return Share.objects.filter(cadre__in=cadres).order_by().values("record_id")

@@ -1,0 +1,58 @@
+"""How many queries the pages of a cycle take: the same with 2 of everything and with 12."""
+
+from datetime import timedelta
+
+import pytest
+
+from qingqiao.actions.checklists import note_branch
+from qingqiao.actions.deeds import Asked, finish_deed, take_deed
+from qingqiao.actions.formations import Founding, Traits, found_formation
+from qingqiao.deliverables.models import Formation, GoodDeed
+from qingqiao.regions.uuid7 import uuid7
+from tests.phone.telling import tell
+from tests.world import TODAY, World
+
+COUNTS = {
+    "/cycle/": 20,
+    "/deeds/": 7,
+    "/formations/": 11,
+    "/branches/{community}/": 10,
+    "/deeds/{deed}/": 7,
+    "/deeds/{deed}/finish/": 9,
+    "/formations/{formation}/": 10,
+    "/formations/new/": 9,
+    "/deeds/new/": 7,
+}
+
+
+def live(world: World, times: int) -> dict[str, str]:
+    """Records, deeds and formations; what the addresses name."""
+    actor, zhang_qiao = world.actor("zhang_qiao"), world.zhang_qiao
+    world.community.branch_founded_on = TODAY - timedelta(days=99)
+    world.community.save()
+    for number in range(times):
+        day = TODAY - timedelta(days=number)
+        note_branch(actor, world.community, day, {("四上墙", "团旗"): bool(number % 2)})
+        tell(world, "zhang_qiao", "办实事", "社区报到", "志愿者组织")
+        finish_deed(actor, take_deed(actor, zhang_qiao, Asked(f"做了{number}", day)), TODAY, "好了")
+        take_deed(actor, zhang_qiao, Asked(f"还没做{number}", day))
+        said = Founding("青年社会组织", day, Traits(f"跑团{number}"), world.community)
+        found_formation(actor, zhang_qiao, uuid7(), said)
+    deed = GoodDeed.objects.filter(done_on=None).first()
+    return {
+        "community": world.community.code,
+        "deed": str(deed.pk if deed else ""),
+        "formation": str(Formation.objects.all()[0].pk),
+    }
+
+
+@pytest.mark.parametrize("times", [2, 12])
+@pytest.mark.parametrize("url", COUNTS)
+def test_more_rows_take_no_more_queries(
+    world: World, as_somebody, django_assert_num_queries, url: str, times: int
+) -> None:
+    address = url.format(**live(world, times))
+    client = as_somebody("zhang_qiao")
+    client.get(address)
+    with django_assert_num_queries(COUNTS[url]):
+        assert client.get(address).status_code == 200
