@@ -10,6 +10,8 @@ from qingqiao.accounts.models import Account
 from qingqiao.demo.cast import CAST
 from qingqiao.demo.deeds import ZONE
 from qingqiao.demo.log_ins import open_log_ins
+from qingqiao.demo.places import furnish_places
+from qingqiao.demo.publishing import publish
 from qingqiao.demo.touches import enter_for_another, revise_own
 from qingqiao.demo.tree import CITY_CODE
 from qingqiao.demo.yulin import YEAR, Yulin, make_yulin, write_yulin
@@ -60,6 +62,7 @@ def fill(seed: int, day: date, say: Say, watch: Watch, days: int = YEAR) -> None
         load(Path(folder), watch)
     region = Region.objects.get(code=CITY_CODE)
     open_log_ins(region, _played_by(yulin))
+    furnish_places(region, seed, day)
     _touch(region, yulin)
     say("判定各人进度……")
     rebuild_region(region, clock.today(region))
@@ -81,3 +84,4 @@ def _touch(region: Region, yulin: Yulin) -> None:
     helped = yulin.played_by("transferred").code
     enter_for_another(region, "zhangwangqiao", helped, yulin.seed, yulin.today)
     revise_own(region, "wangshouling")
+    publish(region)
