@@ -1,0 +1,77 @@
+"""What the demo's full-time cadres made public, when their organization reports, and what communities said of their visits."""
+
+from datetime import timedelta
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.models import Account
+from qingqiao.actions.cards import open_card
+from qingqiao.actions.confirmations import Word, ask_confirmation, give_confirmation
+from qingqiao.actions.disclosures import Said, fill_disclosures, post_disclosures
+from qingqiao.actions.report_days import arrange_report_day
+from qingqiao.demo.standing import FIVE_PUBLIC
+from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.policy.words import SUBMITTED
+from qingqiao.postings.models import Posting
+from qingqiao.records.confirmations import asked_by
+from qingqiao.records.models import Record
+from qingqiao.regions import clock
+from qingqiao.regions.models import Region
+
+PHONE, WEIBO, ROOM, MAIL, COMMUNITY = FIVE_PUBLIC
+VISIT = "社区报到"
+THURSDAY = 4
+SAID = (
+    Word("高秀芳", "社区党支部书记", "每次来都先问有什么要帮忙的。"),
+    Word("马志强", "社区主任"),
+    Word("刘彩霞", "网格员", "孩子们的书屋多亏一起收拾。"),
+)
+
+
+def publish(region: Region) -> None:
+    """张望桥's five items hang in her community and stand on the internet; 王守岭's wait to be hung up; 榆阳区 reports on
+    Thursdays; their communities confirmed some of their visits."""
+    first, second = _cadre(region, "zhangwangqiao"), _cadre(region, "wangshouling")
+    _fill("zhangwangqiao", first, Said("区政府2号楼 308", consents=True), Said("榆阳张望桥", consents=True))
+    _fill("wangshouling", second, Said("团市委二楼 206", consents=True), Said(is_none=True, consents=True))
+    if Posting.objects.filter(region=region, cadre=first).exists():
+        post_disclosures(
+            _actor("zhangwangqiao"), first, FIVE_PUBLIC, clock.today(region) - timedelta(days=12)
+        )
+    open_card(_actor("zhangwangqiao"), first)
+    _arrange(region, first)
+    for login, cadre in (("zhangwangqiao", first), ("wangshouling", second)):
+        _confirm(region, login, cadre)
+
+
+def _fill(login: str, cadre: Cadre, room: Said, weibo: Said) -> None:
+    said = {
+        PHONE: Said(cadre.phone, consents=True),
+        WEIBO: weibo,
+        ROOM: room,
+        MAIL: Said(f"{login}@example.cn", consents=True),
+        COMMUNITY: Said(consents=True),
+    }
+    fill_disclosures(_actor(login), cadre, said)
+
+
+def _arrange(region: Region, cadre: Cadre) -> None:
+    today = clock.today(region)
+    home = Organization.objects.filter(region=region, appointments__cadre=cadre).order_by("path")[0]
+    first_day = today.replace(day=1) - timedelta(days=60)
+    arrange_report_day(_actor("zhangwangqiao"), home, THURSDAY, first_day, None, "周五上午是全委例会")
+
+
+def _confirm(region: Region, login: str, cadre: Cadre) -> None:
+    """A few of her latest visits, not all of them."""
+    visits = Record.objects.filter(region=region, author=cadre, status=SUBMITTED, kinds__contains=VISIT)
+    for record, said in zip(visits.order_by("-occurred_on", "-id")[1:6:2], SAID, strict=False):
+        token = ask_confirmation(_actor(login), record)
+        give_confirmation(Actor(name="link"), asked_by(token), said)
+
+
+def _cadre(region: Region, login: str) -> Cadre:
+    return Cadre.objects.select_related("region").get(region=region, pk=_actor(login).cadre_id)
+
+
+def _actor(login: str) -> Actor:
+    return Actor(account=Account.objects.get(login=login))
