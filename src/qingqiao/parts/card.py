@@ -9,18 +9,23 @@ from django.utils.safestring import SafeString, mark_safe
 from qingqiao.postings.cards import Face
 
 WEEKDAYS = "一二三四五六日"
-LONG, VERY_LONG = 16, 28
-WIDE = 0x2E80  # from here on, two columns wide
+SIZES = ((17, ""), (40, "long"), (80, "longer"))
+PARTED = re.compile("）?；|（")  # 名称（地址）；名称（地址）
+AFTER_AT = re.compile("(?<=@)")
+WIDE = 0x2E80  # from here on a letter is twice as wide
 
 
 @dataclass(frozen=True, slots=True)
 class CardItem:
-    """An item: its words; `size` for print (empty, `long`, `longer`); `link` where a phone can act on it."""
+    """An item: its words; `size` for print (empty, `long`, `longer`, `longest`); `link` where a phone can act on it."""
 
     item: str
     value: str
     size: str
     link: str
+
+    lines: tuple[tuple[str, ...], ...]
+    """As print sets them, each in pieces: a line may be parted after an @."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,9 @@ def shown_on_card(face: Face, heading: str, address: str) -> ShownCard:
     items = []
     for one in face.items:
         value = "无" if one.is_none else one.value
-        items.append(CardItem(one.item, value, _size(value), _link(value)))
+        lines = (value,) if one.is_typed else PARTED.split(value.removesuffix("）"))
+        pieces = tuple(tuple(AFTER_AT.split(line)) for line in lines)
+        items.append(CardItem(one.item, value, max(map(_size, lines), key=len), _link(value), pieces))
     return ShownCard(heading, face, tuple(items), f"每周{WEEKDAYS[face.weekday - 1]}", _code(address))
 
 
@@ -56,7 +63,7 @@ def _code(address: str) -> SafeString:
 
 def _size(value: str) -> str:
     width = sum(2 if ord(letter) >= WIDE else 1 for letter in value)
-    return "longer" if width > 2 * VERY_LONG else "long" if width > 2 * LONG else ""
+    return next((size for most, size in SIZES if width <= most), "longest")
 
 
 def _link(value: str) -> str:
