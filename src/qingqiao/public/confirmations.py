@@ -22,9 +22,17 @@ class ConfirmationForm(forms.Form):
     """Who confirms, and if she likes a word."""
 
     name = forms.CharField(
-        label="您的姓名", max_length=50, widget=forms.TextInput({"autocomplete": "name"}), strip=True
+        label="您的姓名",
+        max_length=50,
+        widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": "请写您的姓名。"},
     )
-    role = forms.CharField(label="您在社区的职务", max_length=50, help_text="如社区主任、网格员。")
+    role = forms.CharField(
+        label="您在社区的职务",
+        max_length=50,
+        help_text="如社区主任、网格员。",
+        error_messages={"required": "请写您在社区的职务。"},
+    )
     word = forms.CharField(
         label="想说一句", max_length=200, required=False, widget=forms.Textarea({"rows": 2})
     )
