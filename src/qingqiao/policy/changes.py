@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from .facts import OPEN, Cadre
+from .facts import OPEN, Appointment, Cadre, Leave, Posting
 from .periods import period_on
 from .plan import Plan
 
@@ -14,8 +14,7 @@ def next_change(plan: Plan, cadre: Cadre, as_of: int) -> int:
 
     Not meant: open turning unmet, which follows from `closes_on`, and facts that are entered later.
     """
-    ahead = [day for day in _days_of(cadre) if as_of < day]
-    return min(_next_of_packs(plan, as_of), *ahead) if ahead else _next_of_packs(plan, as_of)
+    return min([_next_of_packs(plan, as_of), *[day for day in _days_of(cadre) if as_of < day]])
 
 
 @lru_cache(maxsize=256)
@@ -36,15 +35,15 @@ def _days_of_packs(plan: Plan, as_of: int) -> Iterator[int]:
                 yield pack.effective_to.toordinal() + 1
 
 
-def _days_of(cadre: Cadre) -> Iterator[int]:
-    for appointment in cadre.appointments:
-        yield from (appointment.first_day, appointment.last_day + 1)
-    for leave in cadre.leaves:
-        yield from (leave.first_day, leave.last_day + 1)
+def _days_of(cadre: Cadre) -> list[int]:
+    days = [deed[0] for deed in cadre.deeds]
+    spans: list[Appointment | Leave | Posting] = [*cadre.appointments, *cadre.leaves, *cadre.postings]
+    for span in spans:
+        days += (span.first_day, span.last_day + 1)
     for listing in cadre.listings:
-        yield from (listing.first_day, listing.last_day + 1, listing.withdrawn)
+        days += (listing[2], listing[3] + 1, listing[4])
     for posting in cadre.postings:
-        yield from (posting.first_day, posting.last_day + 1, posting.community.founded)
-        yield from (check.day for check in posting.community.checks)
-    yield from (check.day for check in cadre.checks)
-    yield from (deed.day for deed in cadre.deeds)
+        days.append(posting.community.founded)
+        days += [check.day for check in posting.community.checks]
+    days += [check.day for check in cadre.checks]
+    return days

@@ -156,3 +156,8 @@ def pack_people(tokens: Iterable[int]) -> bytes:
 def people_of(people: bytes) -> tuple[int, ...]:
     """The tokens that `pack_people` wrote."""
     return from_bytes(f">{len(people) // 8}Q", people)
+
+
+def people_of_all(deeds: Iterable[Deed]) -> frozenset[int]:
+    """Everybody who took part in some of these records, each once."""
+    return frozenset(people_of(b"".join([deed[3] for deed in deeds])))

@@ -27,7 +27,7 @@ class Sieve:
     def __init__(self, demands: Sequence[Demand]) -> None:
         self._slots = sum(len(demand.slots) for demand in demands)
         self._demands = [demand for demand in demands if "records" in demand.measure.reads]
-        self._by_shape: dict[str, Days] = {}
+        self._by_shape = Shapes(self)
         self._by_match: dict[tuple[int, ...], Days] = {}
         self._asking: dict[str | None, list[int]] = {}
         for place, demand in enumerate(self._demands):
@@ -45,10 +45,7 @@ class Sieve:
             day = deed[0]
             if day > as_of:
                 continue
-            days = by_shape.get(deed[1])
-            if days is None:
-                days = self._days(deed[1])
-            for slot in days[day]:
+            for slot in by_shape[deed[1]][day]:
                 bucket = found[slot]
                 if bucket is None:
                     found[slot] = [deed]
@@ -56,7 +53,8 @@ class Sieve:
                     bucket.append(deed)
         return found
 
-    def _days(self, text: str) -> Days:
+    def days_of(self, text: str) -> Days:
+        """Which slots a record of this shape falls into, by its day."""
         shape = read_shape(text)
         candidates = {place for kind in (None, *shape.kinds) for place in self._asking.get(kind, ())}
         matches = tuple(
@@ -65,7 +63,18 @@ class Sieve:
         days = self._by_match.get(matches)
         if days is None:
             days = self._by_match[matches] = Days([self._demands[place] for place in matches])
-        if len(self._by_shape) >= MOST_SHAPES:
-            self._by_shape.clear()
-        self._by_shape[text] = days
+        return days
+
+
+class Shapes(dict[str, Days]):
+    """Shape → its days, found when first met; when there are too many, all are forgotten."""
+
+    def __init__(self, sieve: Sieve) -> None:
+        super().__init__()
+        self._sieve = sieve
+
+    def __missing__(self, shape: str) -> Days:
+        if len(self) >= MOST_SHAPES:
+            self.clear()
+        self[shape] = days = self._sieve.days_of(shape)
         return days

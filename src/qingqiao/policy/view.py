@@ -9,11 +9,12 @@ from .left_out import LeftOut
 class View:
     """Reads one cadre's states by day; what was read once is kept as long as the view."""
 
-    __slots__ = ("_contacts", "cadre")
+    __slots__ = ("_contacts", "_people", "cadre")
 
     def __init__(self, cadre: Cadre) -> None:
         self.cadre = cadre
         self._contacts: dict[int, list[Listing]] = {}
+        self._people: dict[int, frozenset[int]] = {}
 
     def contacts(self, day: int) -> list[Listing]:
         """The active listings: begun, not ended, consent not withdrawn by that day."""
@@ -23,9 +24,16 @@ class View:
             self._contacts[day] = active
         return active
 
+    def people(self, day: int) -> frozenset[int]:
+        """Who is on an active listing, each once."""
+        people = self._people.get(day)
+        if people is None:
+            people = self._people[day] = frozenset([one[0] for one in self.contacts(day)])
+        return people
+
     def inactive_contacts(self, day: int) -> Iterator[LeftOut]:
         """The listings of people who are on none that day, each with what ended it or keeps it ahead."""
-        listed = {one.person for one in self.contacts(day)}
+        listed = self.people(day)
         for one in self.cadre.listings:
             if one.person in listed:
                 continue

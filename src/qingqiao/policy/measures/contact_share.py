@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from ..facts import people_of
+from ..facts import people_of_all
 from ..left_out import LeftOut
 from .measure import CONTACTS, RECORDS, Case, Measure, matched
 
@@ -27,12 +27,12 @@ def nothing(case: Case) -> bool:
     return not case.view.contacts(case.day)
 
 
-def _listed(case: Case) -> set[int]:
-    return {listing.person for listing in case.view.contacts(case.day)}
+def _listed(case: Case) -> frozenset[int]:
+    return case.view.people(case.day)
 
 
-def _met(case: Case) -> set[int]:
-    return {person for deed in case.matched for person in people_of(deed.people)}
+def _met(case: Case) -> frozenset[int]:
+    return people_of_all(case.matched)
 
 
 MEASURE = Measure(

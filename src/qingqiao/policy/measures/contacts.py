@@ -7,9 +7,9 @@ from .measure import CONTACTS, Case, Measure
 
 
 def counted(case: Case) -> Collection[int]:
-    active = case.view.contacts(case.day)
     if case.own_fields is None:
-        return {listing.person for listing in active}
+        return case.view.people(case.day)
+    active = case.view.contacts(case.day)
     return {listing.person for listing in active if listing.field in case.own_fields}
 
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
-from ..facts import people_of
+from ..facts import people_of, people_of_all
 from ..left_out import LeftOut
 from .measure import RECORDS, Case, Measure, matched
 
 
 def counted(case: Case) -> Collection[int]:
-    return {person for deed in case.matched for person in people_of(deed.people)}
+    return people_of_all(case.matched)
 
 
 def left_out(case: Case) -> Iterator[LeftOut]:
