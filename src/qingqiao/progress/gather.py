@@ -12,7 +12,7 @@ from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Appointment, Cadre, Leave
 from qingqiao.policy import facts
 from qingqiao.postings.models import Check, Posting
-from qingqiao.progress.selects import Who, read, read_branch_checks
+from qingqiao.progress.selects import EMPTY, Who, read, read_branch_checks
 from qingqiao.records.models import Share
 from qingqiao.regions.models import Region
 
@@ -25,7 +25,10 @@ APPOINTMENT = ("kind", "first_day", "last_day", "organization.id", *ORGANIZATION
 LISTING = ("person", "field", "first_day", "last_day", "withdrawn_on")
 POSTING = ("first_day", "last_day", "community.id", "community.code", "community.branch_founded_on")
 CHECK = ("checklist", "item", "day", "holds")
+DEED = ("day", "shape", "delay", "people")
 COUNTS = "t.counts AND t.day BETWEEN %s AND %s"
+_made = tuple.__new__
+"""A fact from a row that has its columns in its order: half of what calling the class costs, for a million of them."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,6 @@ class Parts:
     listings: bool = True
     postings: bool = True
     deeds: bool = True
-    people: bool = True
     codes: bool = False
 
 
@@ -81,18 +83,20 @@ def _gathered(who: Who, days: tuple[date, date], parts: Parts) -> Iterator[tuple
             facts.Cadre(
                 code,
                 tuple(
-                    facts.Appointment(organizations.fact(row[4:]), row[1], row[2], row[3])
-                    for row in appointments.of(id)
+                    [
+                        facts.Appointment(organizations.fact(row[4:]), row[1], row[2], row[3])
+                        for row in appointments.of(id)
+                    ]
                 ),
-                tuple(facts.Leave(first, last) for _, first, last in leaves.of(id)),
-                tuple(facts.Listing._make(row[1:]) for row in listings.of(id)),
+                tuple([_made(facts.Leave, row[1:]) for row in leaves.of(id)]),
+                tuple([_made(facts.Listing, row[1:]) for row in listings.of(id)]),
                 tuple(
                     facts.Posting(communities.fact(row[3:]), row[1], row[2])
                     for row in postings.of(id)
                     if communities is not None
                 ),
-                tuple(_check(row[1:]) for row in checks.of(id)),
-                tuple(deed for _, deed in deeds.of(id)),
+                tuple([_check(row[1:]) for row in checks.of(id)]),
+                tuple([_made(facts.Deed, row[1:]) for row in deeds.of(id)]),
             ),
         )
 
@@ -103,23 +107,10 @@ def _cadres(who: Who, parts: Parts) -> Iterable[tuple[str, str]]:
     return read(who, Cadre, ("code",))
 
 
-def _deeds(who: Who, days: tuple[date, date], parts: Parts) -> Iterator[tuple[str, facts.Deed]]:
-    columns = [
-        "day",
-        "shape",
-        "delay",
-        *(["people"] if parts.people else []),
-        *(["record_id"] if parts.codes else []),
-    ]
-    rows = read(who, Share, columns, COUNTS, *(day.isoformat() for day in days))
-    if parts.people and not parts.codes:
-        for cadre, day, shape, delay, people in rows:
-            yield cadre, facts.Deed(day, shape, delay, people, "")
-        return
-    for row in rows:
-        people = bytes(row[4]) if parts.people else b""
-        code = str(UUID(row[-1])) if parts.codes else ""
-        yield row[0], facts.Deed(row[1], row[2], row[3], people, code)
+def _deeds(who: Who, days: tuple[date, date], parts: Parts) -> list[tuple[Any, ...]]:
+    code = "record_id" if parts.codes else EMPTY
+    rows = read(who, Share, (*DEED, code), COUNTS, *(day.isoformat() for day in days))
+    return [(*row[:-1], str(UUID(row[-1]))) for row in rows] if parts.codes else rows
 
 
 def _check(row: Sequence[Any]) -> facts.Check:

@@ -19,7 +19,7 @@ from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.models import Judged
 from qingqiao.progress.plans import plan_touching, reach_of
 from qingqiao.progress.rows import STANDING, CellRow, Judgement, Range, replace_few, replace_many, rows_of
-from qingqiao.progress.selects import lock_marks
+from qingqiao.progress.selects import Who, begin_marks, lock_marks
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -48,8 +48,9 @@ def mark_stale(region: Region, cadres: Iterable[UUID]) -> None:
     """Say that these cadres' kept cells no longer hold."""
     ids = sorted(set(cadres))
     for first in range(0, len(ids), CHUNK):
-        _begin_missing(region, ids[first : first + CHUNK])
-        Judged.objects.filter(region=region, cadre__in=ids[first : first + CHUNK]).update(is_stale=True)
+        some = ids[first : first + CHUNK]
+        begin_marks(Who(region, some, None))
+        Judged.objects.filter(region=region, cadre__in=some).update(is_stale=True)
 
 
 def mark_region_stale(region: Region) -> None:
@@ -61,7 +62,7 @@ def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
     """Judge all kept periods of a few cadres and note until when they hold."""
     ids = sorted(cadres)
     with transaction.atomic():
-        _lock(region, ids)
+        _lock(Who(region, ids, None), len(ids))
         judged, until = _judged(region, today, kept_from(today), cadres=ids)
         rows = [row for cadre, cells in judged for row in rows_of(region, cadre, cells)]
         replace_few(region, ids, Range(), rows)
@@ -79,7 +80,7 @@ def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | N
         chunk = ids[first : first + CHUNK]
         between = (chunk[0], chunk[-1])
         with transaction.atomic():
-            _lock(region, chunk)
+            _lock(Who(region, None, between), len(chunk))
             judged, until = _judged(region, today, since, between=between)
             replace_many(region, between, where, judged)
             _note(region, until, today)
@@ -112,7 +113,7 @@ def due_cadres(region: Region, today: date) -> list[UUID]:
 def _judge_days(region: Region, cadres: list[UUID], days: Days, today: date) -> None:
     """Only the obligations on records, only the periods that hold these days. What is stale stays so, to be judged whole."""
     ids = sorted(cadres)
-    fresh = _lock(region, ids)
+    fresh = _lock(Who(region, ids, None), len(ids))
     horizon = kept_from(today)
     if not fresh or days[1] < horizon:
         return
@@ -142,17 +143,13 @@ def _judged(
     return judged, until
 
 
-def _lock(region: Region, ids: Sequence[UUID]) -> list[UUID]:
-    """Lock the cadres' marks, in order; who has none gets one, stale. Comes back: those whose cells were not stale."""
-    marks = lock_marks(region, ids)
-    if len(marks) < len(ids):
-        _begin_missing(region, ids)
-        marks = lock_marks(region, ids)
+def _lock(who: Who, number: int) -> list[UUID]:
+    """Lock the marks of so many cadres, in order; who has none gets one, stale. Comes back: those whose cells were not stale."""
+    marks = lock_marks(who)
+    if len(marks) < number:
+        begin_marks(who)
+        marks = lock_marks(who)
     return [cadre for cadre, is_stale in marks.items() if not is_stale]
-
-
-def _begin_missing(region: Region, ids: Sequence[UUID]) -> None:
-    Judged.objects.bulk_create([Judged(region=region, cadre_id=id) for id in ids], ignore_conflicts=True)
 
 
 def _note(region: Region, until: Mapping[UUID, date], today: date) -> None:

@@ -20,6 +20,10 @@ COLUMNS = (
     *("closes_on", "target", "done", "reason", "late"),
 )
 VALUES = COLUMNS[4:]
+IN_BULK = (
+    *("region_id", "cadre_id", "done", "late"),
+    *("obligation", "period", "first_day", "last_day", "closes_on", "target", "reason"),
+)
 TABLE = Cell._meta.db_table
 MOST_AT_ONCE = 500
 
@@ -92,7 +96,7 @@ def replace_many(region: Region, between: tuple[UUID, UUID], where: Q, judged: I
     if connection.vendor == "postgresql":
         _copy(region, judged)
     else:
-        _insert(row for cadre, cells in judged for row in rows_of(region, cadre, cells))
+        _insert(region, judged)
 
 
 def _delete(region: Region, gone: Iterable[CellRow]) -> None:
@@ -141,35 +145,40 @@ def _adapted(row: CellRow) -> tuple[Any, ...]:
 
 
 def _copy(region: Region, judged: Iterable[Judgement]) -> None:
-    names = ", ".join(COLUMNS)
-    prefixes: dict[judging.Row, tuple[str, str]] = {}
     with (
         connection.cursor() as cursor,
-        cursor.copy(f"COPY {TABLE} ({names}) FROM STDIN") as copy,
+        cursor.copy(f"COPY {TABLE} ({', '.join(IN_BULK)}) FROM STDIN") as copy,
     ):
+        known: dict[judging.Row, str] = {}
         for cadre, cells in judged:
             who = f"{region.pk}\t{cadre}\t"
             lines = []
             for row, done, late in cells:
-                known = prefixes.get(row)
-                if known is None:
-                    known = prefixes[row] = _fixed(row)
-                lines.append(f"{who}{known[0]}{done}{known[1]}{late}\n")
+                shared = known.get(row)
+                if shared is None:
+                    values = [r"\N" if value is None else str(value) for value in _shared(row)]
+                    shared = known[row] = "\t".join(values)
+                lines.append(f"{who}{done}\t{late}\t{shared}\n")
             copy.write("".join(lines))
 
 
-def _fixed(row: judging.Row) -> tuple[str, str]:
-    """The part of a line before `done` and the one after it, the same for every cadre of a row."""
+def _insert(region: Region, judged: Iterable[Judgement]) -> None:
+    marks = ", ".join(["%s"] * len(IN_BULK))
+    known: dict[judging.Row, tuple[Any, ...]] = {}
+    rows: list[tuple[Any, ...]] = []
+    for cadre, cells in judged:
+        who = (region.pk, known_as(cadre))
+        for row, done, late in cells:
+            shared = known.get(row)
+            if shared is None:
+                shared = known[row] = _shared(row)
+            rows.append((*who, done, late, *shared))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {TABLE} ({', '.join(IN_BULK)}) VALUES ({marks})", rows)  # noqa: S608
+
+
+def _shared(row: judging.Row) -> tuple[Any, ...]:
+    """The values from `obligation` on, the same for every cadre whom the row fits."""
     slot = row.slot
     days = [_day(day).isoformat() for day in (slot.first_day, slot.last_day, slot.closes_on)]
-    target = r"\N" if row.target is None else str(row.target)
-    before = [slot.demand.obligation.id, slot.period, *days, target]
-    return "\t".join(before) + "\t", f"\t{row.reason}\t"
-
-
-def _insert(rows: Iterable[CellRow]) -> None:
-    names, marks = ", ".join(COLUMNS), ", ".join(["%s"] * len(COLUMNS))
-    insert = f"INSERT INTO {TABLE} ({names}) VALUES ({marks})"  # noqa: S608 (our own names)
-    adapted = [_adapted(row) for row in rows]
-    with connection.cursor() as cursor:
-        cursor.executemany(insert, adapted)
+    return (slot.demand.obligation.id, slot.period, *days, row.target, row.reason)

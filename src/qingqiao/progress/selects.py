@@ -12,10 +12,14 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import DateField, Model
 
+from qingqiao.organizations.models import Cadre
 from qingqiao.policy.facts import OPEN
 from qingqiao.postings.models import Check, Posting
 from qingqiao.progress.models import Judged
 from qingqiao.regions.models import Region
+
+EMPTY = ""
+"""The column that says nothing."""
 
 
 class Who:
@@ -51,14 +55,13 @@ def read(
 @cache
 def _statement(vendor: str, model: type[Model], columns: tuple[str, ...], few: int, also: str) -> str:
     key = "id" if not any(field.name == "cadre" for field in model._meta.fields) else "cadre_id"
-    whose = f"t.{key} IN ({', '.join(['%s'] * few)})" if few else f"t.{key} BETWEEN %s AND %s"
     joined = sorted({column.partition(".")[0] for column in columns if "." in column})
     joins = "".join(_join(model, name) for name in joined)
     shown = [_text(vendor, f"t.{key}"), *(_shown(vendor, model, column) for column in columns)]
     condition = f" AND {also}" if also else ""
     return (
         f"SELECT {', '.join(shown)} FROM {model._meta.db_table} t{joins}"  # noqa: S608 (our own names)
-        f" WHERE t.region_id = %s AND {whose}{condition} ORDER BY t.{key}"
+        f" WHERE t.region_id = %s AND {_whose(f't.{key}', few)}{condition} ORDER BY t.{key}"
     )
 
 
@@ -73,28 +76,42 @@ def read_branch_checks(who: Who, columns: Sequence[str]) -> list[tuple[Any, ...]
     return found
 
 
-def lock_marks(region: Region, cadres: Sequence[UUID]) -> dict[UUID, bool]:
+def lock_marks(who: Who) -> dict[UUID, bool]:
     """Lock these cadres' marks, in order of their ids; by cadre, whether her kept cells are stale."""
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
-    marks = ", ".join(["%s"] * len(cadres))
     statement = (
         f"SELECT {_text(connection.vendor, 't.cadre_id')}, t.is_stale FROM {Judged._meta.db_table} t"  # noqa: S608
-        f" WHERE t.region_id = %s AND t.cadre_id IN ({marks}) ORDER BY t.cadre_id{lock}"
+        f" WHERE t.region_id = %s AND {_whose('t.cadre_id', who.shape)} ORDER BY t.cadre_id{lock}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [region.pk, *map(known_as, cadres)])
+        cursor.execute(statement, [who.region, *who.ids])
         return {UUID(id): bool(is_stale) for id, is_stale in cursor.fetchall()}
+
+
+def begin_marks(who: Who) -> None:
+    """A stale mark for each of these cadres that has none; its key is hers."""
+    statement = (
+        f"INSERT INTO {Judged._meta.db_table} (id, region_id, cadre_id, is_stale)"  # noqa: S608
+        f" SELECT id, region_id, id, TRUE FROM {Cadre._meta.db_table}"
+        f" WHERE region_id = %s AND {_whose('id', who.shape)} ON CONFLICT DO NOTHING"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [who.region, *who.ids])
 
 
 @cache
 def _branch_statement(vendor: str, columns: tuple[str, ...], few: int) -> str:
     shown = [_text(vendor, "t.community_id"), *(_shown(vendor, Check, column) for column in columns)]
-    whose = f"cadre_id IN ({', '.join(['%s'] * few)})" if few else "cadre_id BETWEEN %s AND %s"
+    whose = _whose("cadre_id", few)
     posted = f"SELECT community_id FROM {Posting._meta.db_table} WHERE region_id = %s AND {whose}"  # noqa: S608
     return (
         f"SELECT {', '.join(shown)} FROM {Check._meta.db_table} t"  # noqa: S608 (our own names)
         f" WHERE t.region_id = %s AND t.cadre_id IS NULL AND t.community_id IN ({posted})"
     )
+
+
+def _whose(place: str, few: int) -> str:
+    return f"{place} IN ({', '.join(['%s'] * few)})" if few else f"{place} BETWEEN %s AND %s"
 
 
 def _join(model: type[Model], name: str) -> str:
@@ -106,6 +123,8 @@ def _join(model: type[Model], name: str) -> str:
 
 def _shown(vendor: str, model: type[Model], column: str) -> str:
     """A column as it is read: a day as its number, an empty one as OPEN, an id as text."""
+    if column == EMPTY:
+        return "''"
     table, _, name = column.rpartition(".")
     owner: Any = model._meta.get_field(table).related_model if table else model
     field = owner._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name)
