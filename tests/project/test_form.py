@@ -103,6 +103,6 @@ def test_a_process_writes_word_and_excel(tmp_path: Path) -> None:
         assert qingqiao("form", "zhang", "--cycle", "2025-03-20", "--out", tmp_path / f"a.{suffix}") == 0
     word = docx.Document(str(tmp_path / "a.docx")).tables[1]
     excel = list(load_workbook(tmp_path / "a.xlsx")["报到情况"].values)
-    assert [cell.text for cell in word.rows[2].cells][:2] == ["1", "2025-03-07 星期五"]
-    assert excel[-2][:2] == (1, "2025-03-07 星期五")
+    assert [cell.text for cell in word.rows[2].cells][:2] == ["1", "2025-03-07（五）"]
+    assert excel[-2][:2] == (1, "2025-03-07（五）")
     assert qingqiao("form", "nobody", "--out", tmp_path / "b.docx") == 1

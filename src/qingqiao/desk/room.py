@@ -117,6 +117,7 @@ def _sections(room: Room, organization: Organization, tab: str) -> list[Section]
         Section("下级组织", room.address("lower", code), "building", tab == "lower"),
     ]
     looks.append(Section("社区报到", room.address("postings", code), "home", tab == "postings"))
+    looks.append(Section("报到汇总", room.address("summary", code), "list", tab == "summary"))
     looks.append(Section("调研报告", room.address("reports", code), "list", tab == "reports"))
     looks.append(Section("工作周期", room.address("cycle", code), "calendar", tab == "cycle"))
     if any(key.extent is Extent.SUBTREE for key in room.scope.keys):

@@ -24,6 +24,7 @@ urlpatterns = [
     path("organizations/<str:code>/report-days/", include("qingqiao.desk.report_days.urls")),
     path("", include("qingqiao.desk.reports.urls")),
     path("", include("qingqiao.desk.cycles.urls")),
+    path("", include("qingqiao.desk.visit_forms.urls")),
     path("handovers/", include("qingqiao.desk.handovers.urls")),
     path("audit/", audit.log, name="audit"),
     path("installation/", installation.installation, name="installation"),

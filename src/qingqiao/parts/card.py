@@ -6,22 +6,21 @@ from dataclasses import dataclass
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
+from qingqiao.parts.card_sizes import sizes_of
 from qingqiao.postings.cards import Face
+from qingqiao.postings.disclosed import Disclosed
 
 WEEKDAYS = "一二三四五六日"
-SIZES = ((17, ""), (40, "long"), (80, "longer"))
-PARTED = re.compile("）?；|（")  # 名称（地址）；名称（地址）
 AFTER_AT = re.compile("(?<=@)")
-WIDE = 0x2E80  # from here on a letter is twice as wide
 
 
 @dataclass(frozen=True, slots=True)
 class CardItem:
-    """An item: its words; `size` for print (empty, `long`, `longer`, `longest`); `link` where a phone can act on it."""
+    """An item: its words; `size` for print, the place of one in `card_sizes.SIZES`; `link` where a phone can act on it."""
 
     item: str
     value: str
-    size: str
+    size: int
     link: str
 
     lines: tuple[tuple[str, ...], ...]
@@ -41,13 +40,36 @@ class ShownCard:
 
 def shown_on_card(face: Face, heading: str, address: str) -> ShownCard:
     """A card's face in words; `address` of its page on the internet, if it is open."""
-    items = []
-    for one in face.items:
-        value = "无" if one.is_none else one.value
-        lines = (value,) if one.is_typed else PARTED.split(value.removesuffix("）"))
-        pieces = tuple(tuple(AFTER_AT.split(line)) for line in lines)
-        items.append(CardItem(one.item, value, max(map(_size, lines), key=len), _link(value), pieces))
-    return ShownCard(heading, face, tuple(items), f"每周{WEEKDAYS[face.weekday - 1]}", _code(address))
+    lines = [_lines(one) for one in face.items]
+    items = tuple(map(_item, face.items, lines, sizes_of(lines)))
+    return ShownCard(heading, face, items, f"每周{WEEKDAYS[face.weekday - 1]}", _code(address))
+
+
+def _lines(one: Disclosed) -> list[str]:
+    """What stands on lines of its own: of a community its name and its address."""
+    if one.is_typed:
+        return [words_of(one)]
+    return [line for place in one.value.split("；") for line in _name_and_address(place)]
+
+
+def _name_and_address(place: str) -> list[str]:
+    """`名称（地址）` in two, without the brackets."""
+    depth = 0
+    for at in range(len(place) - 1, 0, -1):
+        depth += {"）": 1, "（": -1}.get(place[at], 0)
+        if depth == 0:
+            return [place[:at], place[at + 1 : -1]] if place[at] == "（" else [place]
+    return [place]
+
+
+def _item(one: Disclosed, lines: list[str], size: int) -> CardItem:
+    pieces = tuple(tuple(AFTER_AT.split(line)) for line in lines)
+    return CardItem(one.item, words_of(one), size, _link(one.value), pieces)
+
+
+def words_of(one: Disclosed) -> str:
+    """What an item says: its value, or 无."""
+    return "无" if one.is_none else one.value
 
 
 def code_of(address: str) -> SafeString:
@@ -59,11 +81,6 @@ def code_of(address: str) -> SafeString:
 
 def _code(address: str) -> SafeString:
     return code_of(address) if address else SafeString("")
-
-
-def _size(value: str) -> str:
-    width = sum(2 if ord(letter) >= WIDE else 1 for letter in value)
-    return next((size for most, size in SIZES if width <= most), "longest")
 
 
 def _link(value: str) -> str:

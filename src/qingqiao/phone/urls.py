@@ -47,6 +47,7 @@ urlpatterns = [
     path("branches/", include("qingqiao.phone.branches.urls")),
     path("records/<uuid:id>/visit/", visit, name="visit"),
     path("communities/", include("qingqiao.phone.communities.urls")),
+    path("form/", include("qingqiao.phone.forms.urls")),
     path("me/", me.me, name="me"),
     path("", include("qingqiao.phone.offline.urls")),
 ]

@@ -86,7 +86,7 @@ def test_numbers_are_numbers_in_excel_and_text_is_never_a_formula(form: VisitFor
 
 def test_figures_are_the_records(form: VisitForm) -> None:
     first, second = form.visits
-    assert (second.number, second.day, second.report_day) == (2, "2026-03-13 星期五", "是")
+    assert (second.number, second.day, second.report_day) == (2, "2026-03-13（五）", "是")
     assert (second.local_cadres, second.youth) == (1, 2)
     assert first.report_day == "否"
     assert first.work == "读书分享（与赵岚共同）"
@@ -94,7 +94,7 @@ def test_figures_are_the_records(form: VisitForm) -> None:
     lines = {line.title: line for line in form.totals}
     assert lines["联系访谈"].done == "3 人"
     assert lines["调研报告"].detail == "2026-02-03 就业调研（附件：报告.pdf）"
-    assert lines["每月志愿服务"].detail.startswith("□1月　□2月　☑3月　□4月")
+    assert lines["每月志愿服务"].detail.startswith("□1月 □2月 ☑3月 □4月")
 
 
 def test_heads_repeat_and_pages_are_numbered(form: VisitForm) -> None:

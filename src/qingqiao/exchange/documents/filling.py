@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 
 from qingqiao.exchange.documents.form import STYLE_NOTE, TITLE, Field, TotalLine, VisitForm, VisitLine
 from qingqiao.exchange.documents.total_words import blank_total, total_of
+from qingqiao.policy.words import ONLINE
 from qingqiao.progress.cycle import CyclePeriod, CycleWork, Posted, Seat, Visited
 from qingqiao.progress.cycle.demands import demands_of
 from qingqiao.progress.cycle.period import months_of
 
 WEEKDAYS = "一二三四五六日"
-BLANK_ROWS = 13
+BLANK_ROWS = 12
 LONGEST = 160
 HEAD = (
     *("填表单位", "团干部姓名", "职务", "所在团组织", "工作周期", "统计截至"),
@@ -42,8 +43,7 @@ def blank_form(cycle: CyclePeriod, work: CycleWork | None) -> VisitForm:
     said = _head(replace(work, as_of=date.min)) if work else ("", "", "", "", cycle.name, "", "", "", "")
     months = [f"{first.month}月" for first in months_of(cycle)]
     demands = work.demands if work else tuple(demands_of(cycle, ()))
-    kinds = dict.fromkeys(kind for demand in demands for kind in demand.kinds)
-    choices = "、".join(kind for kind in kinds if kind not in cycle.visit_kinds)
+    choices = "、".join(kind for kind in cycle.kinds if kind not in cycle.visit_kinds and ONLINE not in kind)
     return VisitForm(
         name=printable(f"{TITLE}-{f'{work.name}-{cycle.first_day}' if work else '空白'}"),
         head=tuple(_clean(Field(*one)) for one in zip(HEAD, said, strict=True)),
@@ -112,7 +112,7 @@ def _line(number: int, visit: Visited, work: CycleWork) -> VisitLine:
     deeds = [one for one in work.deeds if one.record == visit.record.id]
     return VisitLine(
         number=number,
-        day=f"{visit.day} 星期{WEEKDAYS[visit.day.weekday()]}",
+        day=f"{visit.day}（{WEEKDAYS[visit.day.weekday()]}）",
         hours=visit.hours,
         report_day=_report_day(visit),
         work=_work(visit, work.period.visit_kinds),

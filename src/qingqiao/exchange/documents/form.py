@@ -31,15 +31,15 @@ class Column(NamedTuple):
 
 VISITS = (
     Column("序号", "number", 10),
-    Column("报到日期（星期）", "day", 27),
+    Column("报到日期（星期）", "day", 28),
     Column("报到时段", "hours", 16),
-    Column("是否报到日／调整原因", "report_day", 24),
-    Column("工作内容", "work", 58),
-    Column("社区团干部", "local_cadres", 14, "访谈人数"),
-    Column("普通青年", "youth", 14, "访谈人数"),
-    Column("收集诉求及办理情况", "demands", 38),
+    Column("是否报到日／调整原因", "report_day", 22),
+    Column("工作内容", "work", 55),
+    Column("社区团干部", "local_cadres", 19, "访谈人数"),
+    Column("普通青年", "youth", 16, "访谈人数"),
+    Column("收集诉求及办理情况", "demands", 36),
     Column("办实事情况", "help_given", 28),
-    Column("备注", "note", 18),
+    Column("备注", "note", 17),
     Column("社区确认", "confirmed", 26),
 )
 TOTALS = (

@@ -41,19 +41,19 @@ def blank_total(demand: Demand, lists: Iterable[Checklist], months: Iterable[str
         items = next((one.items for one in lists if one.name == demand.checklist), ())
         boxes = "　".join(f"{UNCHECKED}{item}" for item in items)
     elif demand.period == "month":
-        boxes = "　".join(f"{UNCHECKED}{month}" for month in months)
+        boxes = " ".join(f"{UNCHECKED}{month}" for month in months)
     return TotalLine(demand.title, demand.clause, asked_words(demand), detail=boxes)
 
 
 def asked_words(demand: Demand) -> str:
-    """`50 人`, `每月 1 次`; `有则填，不设指标` where nothing is asked."""
+    """`50 人`, `每月 1 次`; `有则填写` where nothing is asked."""
     every = PERIODS.get(demand.period, ("", ""))[0]
     if demand.measure == "record_share":
         return f"{every}逐次" if every else "逐次"
     line = demand.lines[-1] if demand.lines else None
     target = line.target if line else demand.asked
     if target is None:
-        return "有则填，不设指标"
+        return "有则填写"
     return f"{every} {target} {demand.unit}".strip()
 
 
@@ -92,7 +92,7 @@ def _details(demand: Demand, work: CycleWork) -> Iterator[str]:
             until = f"至 {one.last_day}" if one.last_day else "起"
             yield f"{one.community}，{one.first_day} {until}"
     elif demand.period == "month":
-        yield "　".join(_boxes(demand, work))
+        yield " ".join(_boxes(demand, work))
     elif demand.measure == "days":
         yield f"报到 {len(work.visits)} 次，{work.visit_days} 天"
     elif demand.measure == "people":

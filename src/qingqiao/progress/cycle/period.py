@@ -16,7 +16,7 @@ from qingqiao.regions.rules import Rules
 class CyclePeriod:
     """A cycle, both days included. `is_assumed`: its length is the pack's, which no source says; else the region's own.
 
-    `visit_kinds`: the kinds of records that are rows of the form.
+    `kinds`: all that a record may have; `visit_kinds`: those of records that are rows of the form.
     """
 
     id: str
@@ -26,12 +26,19 @@ class CyclePeriod:
     is_assumed: bool
     obligations: tuple[Obligation, ...]
     checklists: tuple[Checklist, ...]
+    kinds: tuple[str, ...]
     visit_kinds: tuple[str, ...]
 
     @property
     def name(self) -> str:
         """`2026年1月1日—2026年12月31日`."""
         return f"{_words(self.first_day)}—{_words(self.last_day)}"
+
+    @property
+    def short(self) -> str:
+        """`2026.1—12`, `2025.9—2026.2`."""
+        year = f"{self.last_day.year}." if self.last_day.year != self.first_day.year else ""
+        return f"{self.first_day.year}.{self.first_day.month}—{year}{self.last_day.month}"
 
     def seen_from(self, today: date) -> date:
         """The day as of which it is read: today, or its last day when it is over."""
@@ -55,6 +62,7 @@ def cycle_on(rules: Rules, day: date) -> CyclePeriod:
                 is_assumed=rules.cycle is None,
                 obligations=tuple(_of_postings(pack)),
                 checklists=tuple(pack.checklists.values()),
+                kinds=pack.kinds,
                 visit_kinds=report_kinds(pack),
             )
     raise NotFound(detail=f"{day} 不在任何工作周期里：那一天没有生效的制度包，或没有设定周期。")

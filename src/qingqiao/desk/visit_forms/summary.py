@@ -1,0 +1,154 @@
+"""The summary as a table: the same columns and figures on the page, on paper and in the file, in the tree's order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from qingqiao.exchange.documents.total_words import PERIODS
+from qingqiao.exchange.ledgers import Column, Ledger
+from qingqiao.organizations.queries import Organization
+from qingqiao.policy.measures import MEASURES
+from qingqiao.policy.obligation import Obligation
+from qingqiao.progress.cycle import CyclePeriod, Sum
+from qingqiao.progress.cycle.summary import CadreRow, Sums, total_of
+
+TITLE = "报到情况汇总表"
+EXEMPT, NO_CELL = "免考", "—"
+WHO = ("团组织", "姓名")
+VISITED = ("报到次数", "报到天数")
+Said = str | int
+RECORDS = "record_share"
+HEADS = {
+    RECORDS: ("填齐次数", "报到次数"),
+    "week": ("完成周数", "应考周数"),
+    "month": ("完成月数", "应考月数"),
+    "quarter": ("完成季数", "应考季数"),
+    "year": ("完成年数", "应考年数"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head: over which obligation it stands, how many columns share that, and its own word."""
+
+    over: str
+    span: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A line of the table: `kind` is `cadre`, `branch` or `total`; `code` of the cadre whom it is about."""
+
+    kind: str
+    code: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """`lines`: a row per cadre, a sum after each branch where there are several; `foot`: the sums of all."""
+
+    cycle: CyclePeriod
+    columns: tuple[Head, ...]
+    lines: list[TableRow]
+    foot: list[TableRow]
+
+    @property
+    def top_heads(self) -> list[tuple[str, int]]:
+        """The first line of heads after the cadre's, each with its columns."""
+        heads = [(head.over, head.span) for head in self.columns]
+        return [head for place, head in enumerate(heads) if place == 0 or heads[place - 1] != head]
+
+    def ledger(self, whose: str, as_of: str) -> Ledger:
+        """The table as it is written into a file."""
+        titles = [Column(word) for word in WHO]
+        titles += [Column(_title(head), is_number=True) for head in self.columns]
+        about = f"{whose}，{self.cycle.name}，数据截至 {as_of}"
+        return Ledger(TITLE, about, titles, [row.said for row in (*self.lines, *self.foot)])
+
+
+def summary_table(
+    organization: Organization, names: dict[str, str], cycle: CyclePeriod, rows: Sequence[CadreRow]
+) -> Summary:
+    """The table of these rows; `names`: of the lower organizations, by path."""
+    asked = cycle.obligations
+    by_branch = [
+        (path, list(some)) for path, some in groupby(rows, lambda row: branch_path(organization, row.path))
+    ]
+    lines: list[TableRow] = []
+    for path, some in by_branch:
+        mine = [_cadre(row, asked) for row in some]
+        lines += mine
+        if len(by_branch) > 1:
+            lines.append(_sum("branch", f"{names.get(path, organization.name)}小计", mine))
+    cadres = [line for line in lines if line.kind == "cadre"]
+    foot = [_sum("total", "合计", cadres), _met(total_of(rows), asked)] if cadres else []
+    return Summary(cycle, tuple(_heads(asked)), lines, foot)
+
+
+def branch_path(organization: Organization, path: str) -> str:
+    """The path of the lower organization under which another lies, or the organization's own."""
+    own = len(organization.path)
+    step, dot, _ = path[own:].partition(".")
+    return f"{path[:own]}{step}{dot}"
+
+
+def _heads(asked: Sequence[Obligation]) -> Iterator[Head]:
+    for word in VISITED:
+        yield Head("到社区报到", len(VISITED), word)
+    for one in asked:
+        if one.period not in PERIODS:
+            yield Head(one.title, 1, _target(one))
+            continue
+        for word in HEADS[RECORDS if one.measure == RECORDS else one.period]:
+            yield Head(one.title, 2, word)
+
+
+def _target(one: Obligation) -> str:
+    """`要求 50 人`, `人次`."""
+    unit = MEASURES[one.measure].unit
+    return f"要求 {one.target} {unit}" if isinstance(one.target, int) else unit
+
+
+def _title(head: Head) -> str:
+    return f"{head.over}：{head.word}" if head.word else head.over
+
+
+def _cadre(row: CadreRow, asked: Sequence[Obligation]) -> TableRow:
+    figures = (row.sums.visits, row.sums.days, *_figures(row.sums, asked))
+    return TableRow("cadre", row.code, (row.organization, row.name, *figures))
+
+
+def _sum(kind: str, name: str, rows: Sequence[TableRow]) -> TableRow:
+    """What stands in these rows, added up; words are no numbers."""
+    columns = zip(*(row.said[len(WHO) :] for row in rows), strict=True)
+    figures = (sum(said for said in column if isinstance(said, int)) for column in columns)
+    return TableRow(kind, "", (name, f"{len(rows)} 人", *figures))
+
+
+def _figures(sums: Sums, asked: Sequence[Obligation]) -> Iterator[Said]:
+    for one in asked:
+        found = sums.of(one.id)
+        if one.period in PERIODS:
+            yield from _repeated(one, found)
+        elif not found.cells:
+            yield NO_CELL
+        else:
+            yield EXEMPT if found.exempt else found.done
+
+
+def _repeated(one: Obligation, found: Sum) -> tuple[int, int]:
+    return (found.done, found.target) if one.measure == RECORDS else (found.met, found.asked)
+
+
+def _met(total: Sums, asked: Sequence[Obligation]) -> TableRow:
+    """How many cadres have met each obligation that is asked once a cycle, or stands."""
+    said: list[Said] = ["其中已完成", "", "", ""]
+    for one in asked:
+        found = total.of(one.id)
+        if one.period in PERIODS:
+            said += ["", ""]
+        else:
+            said.append(f"{found.met} 人" if found.asked else "")
+    return TableRow("total", "", tuple(said))

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from qingqiao.desk.visit_forms import views
+
+urlpatterns = [
+    path("organizations/<str:code>/summary/", views.summary, name="summary"),
+    path("organizations/<str:code>/summary/<str:kind>/", views.download, name="summary-file"),
+    path("organizations/<str:code>/blank-form/<str:kind>/", views.blank, name="blank-form"),
+    path("cadres/<str:code>/form/", views.form, name="form"),
+    path("cadres/<str:code>/form/<str:kind>/", views.taken, name="form-taken"),
+]

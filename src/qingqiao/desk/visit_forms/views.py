@@ -1,0 +1,164 @@
+"""The summary of a subtree on a page and as a file; a cadre's form for her own organization; the blank form."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from qingqiao.desk.room import Room, moment_words, page, room_in
+from qingqiao.desk.views.cadres import home_of
+from qingqiao.desk.visit_forms.summary import TITLE, Summary, summary_table
+from qingqiao.exchange.documents import form as words
+from qingqiao.exchange.documents.filling import filled_form
+from qingqiao.exchange.documents.forms_of import blank_of, checked
+from qingqiao.exchange.ledgers import csv_lines, write_xlsx
+from qingqiao.organizations.queries import Organization, get_organization, lower_organizations
+from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in, sheet_of
+from qingqiao.problems import NotFound
+from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before
+from qingqiao.progress.cycle.summary import summary_of
+from qingqiao.progress.queries import get_cadre_by_code
+from qingqiao.regions import clock
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
+from qingqiao.ui.pages import Crumb, Segment
+
+LATEST = 3
+ROWS = 200
+FILES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+HEADING = words.TITLE
+NO_CYCLE = "今天不在任何工作周期里"
+
+
+@require_safe
+def summary(request: HttpRequest, code: str) -> HttpResponse:
+    """`?on=`: the first day of one of the latest cycles; without, the one that runs."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    periods, chosen = _cycles(room, one.region)
+    said: dict[str, Any] = {
+        "segments": _segments(room, periods, chosen),
+        "kinds": [(kind, room.address("blank-form", code, kind)) for kind in ("sheet", "docx", "xlsx")],
+    }
+    if chosen is not None:
+        table = _summary(room, one, chosen)
+        found = Paginator(table.lines, ROWS).get_page(request.GET.get("page"))
+        said |= {
+            "table": table,
+            "page": found,
+            "files": [
+                (kind.upper(), room.address("summary-file", code, kind, on=chosen.first_day.isoformat()))
+                for kind in FILES
+            ],
+            "period": chosen,
+        }
+    return page(
+        room, "visit_forms/summary", TITLE, one, said, crumbs=(Crumb(TITLE),), tab="summary", has_range=False
+    )
+
+
+@require_safe
+def download(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
+    """The summary as a workbook or CSV: what the page shows, all of its rows. Raises NotFound for another."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    _, chosen = _cycles(room, one.region)
+    if chosen is None or kind not in FILES:
+        raise NotFound
+    ledger = _summary(room, one, chosen).ledger(one.name, moment_words(clock.now()))
+    answer: HttpResponseBase
+    if kind == "xlsx":
+        answer = FileResponse(write_xlsx(ledger), content_type=FILES[kind])
+    else:
+        answer = StreamingHttpResponse(csv_lines(ledger), content_type=FILES[kind])
+    name = f"{TITLE}-{one.name}-{chosen.first_day}.{kind}"
+    answer["Content-Disposition"] = content_disposition_header(True, name) or ""
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_safe
+def blank(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    """A blank form for anybody of the organization."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    _, chosen = _cycles(room, one.region)
+    if chosen is None:
+        raise NotFound
+    return answer(request, blank_of(one.region, chosen.first_day), kind, room.address("summary", code))
+
+
+@require_safe
+def form(request: HttpRequest, code: str) -> HttpResponse:
+    """A cadre's form as her own organization's administrator checks it."""
+    room = room_in(request)
+    one = get_cadre_by_code(room.reach("form.read"), code)
+    periods, chosen = _cycles(room, one.region)
+    said: dict[str, Any] = {"cadre": one, "segments": _segments(room, periods, chosen)}
+    if chosen is not None:
+        work = cycle_work(one, chosen.first_day, clock.today(one.region))
+        on = chosen.first_day.isoformat()
+        said |= {
+            "work": work,
+            "sheet": sheet_of(filled_form(work)) if work.binds or work.visits else None,
+            "asked": DifficultiesForm(),
+            "addresses": {
+                kind: room.address("form-taken", code, kind, on=on) for kind in ("sheet", "docx", "xlsx")
+            },
+            "blank_url": room.address("form-taken", code, "sheet", on=on, blank="1"),
+        }
+    crumbs = (Crumb(one.name, room.address("cadre", one.code)), Crumb(HEADING))
+    return page(
+        room,
+        "visit_forms/form",
+        HEADING,
+        home_of(room, one),
+        said,
+        crumbs=crumbs,
+        tab="cadres",
+        has_range=False,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    """The form as `docx`, `xlsx` or `sheet`; `?blank=1` for paper."""
+    room = room_in(request)
+    one = get_cadre_by_code(room.reach("form.read"), code)
+    _, chosen = _cycles(room, one.region)
+    if chosen is None:
+        raise NotFound
+    back = room.address("form", code, on=chosen.first_day.isoformat())
+    if request.GET.get("blank"):
+        return answer(request, blank_of(one.region, chosen.first_day, one), kind, back)
+    today = clock.today(one.region)
+    work = checked(cycle_work(one, chosen.first_day, today), today)
+    return answer(request, filled_form(work, difficulties_in(request)), kind, back)
+
+
+def _summary(room: Room, one: Organization, chosen: CyclePeriod) -> Summary:
+    rows = summary_of(one, chosen, clock.today(one.region))
+    names = dict(lower_organizations(room.scope, one).values_list("path", "name"))
+    return summary_table(one, names, chosen, rows)
+
+
+def _cycles(room: Room, region: Region) -> tuple[list[CyclePeriod], CyclePeriod | None]:
+    """A region's latest cycles, and the one that the address means. Raises NotFound for another."""
+    periods = cycles_before(rules_of(region), clock.today(region), LATEST)
+    said = room.request.GET.get("on", "")
+    if not said:
+        return periods, periods[0] if periods else None
+    for one in periods:
+        if said == one.first_day.isoformat():
+            return periods, one
+    raise NotFound
+
+
+def _segments(room: Room, periods: list[CyclePeriod], chosen: CyclePeriod | None) -> list[Segment]:
+    return [Segment(one.short, room.same(on=one.first_day.isoformat()), one == chosen) for one in periods]

@@ -1,0 +1,42 @@
+"""How large the words of a card may be so that it keeps to one sheet. Lengths are in units of card.css: a 210th of its width."""
+
+from collections.abc import Sequence
+from math import ceil
+
+SIZES = (12.0, 9.5, 7.5, 6.0, 5.0)
+"""From the largest on; card.css has a class for each."""
+
+LINE = 1.3
+PADDING = 4.4
+LABEL = 9.1
+WIDTH = 112.0
+HEIGHT = 117.0
+MOST_ROWS = 2
+WIDE = 0x2E80
+LATIN = 0.68
+
+
+def sizes_of(items: Sequence[Sequence[str]]) -> list[int]:
+    """For each item, which are its lines, the place of its size in SIZES: the largest at which no line takes more than two rows,
+    and smaller, the highest first, until all of them fit."""
+    found = [_first(lines) for lines in items]
+    while sum(map(_height, items, found)) > HEIGHT:
+        able = [n for n, size in enumerate(found) if size < len(SIZES) - 1]
+        if not able:
+            break
+        found[max(able, key=lambda n: _height(items[n], found[n]))] += 1
+    return found
+
+
+def _first(lines: Sequence[str]) -> int:
+    fits = (n for n in range(len(SIZES)) if all(_rows(line, n) <= MOST_ROWS for line in lines))
+    return next(fits, len(SIZES) - 1)
+
+
+def _height(lines: Sequence[str], size: int) -> float:
+    return max(LABEL, sum(_rows(line, size) for line in lines) * SIZES[size] * LINE) + PADDING
+
+
+def _rows(line: str, size: int) -> int:
+    width = sum(1 if ord(letter) >= WIDE else LATIN for letter in line)
+    return max(1, ceil(width * SIZES[size] / WIDTH))

@@ -1,0 +1,113 @@
+"""The statistics form as somebody takes it away: as Word, as Excel, or as a page that is printed; all of one VisitForm."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from qingqiao.exchange.documents.files import KINDS
+from qingqiao.exchange.documents.form import (
+    PARTS,
+    SIGNATURES,
+    STYLE_NOTE,
+    TITLE,
+    TOTALS,
+    VISITS,
+    Column,
+    VisitForm,
+)
+from qingqiao.problems import NotFound
+
+SHEET = "sheet"
+MOST_WORDS = 1000
+CENTRED = frozenset(
+    {"number", "day", "hours", "report_day", "local_cadres", "youth", "clause", "asked", "state"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a place of the sheet."""
+
+    said: str | int | None
+    is_centred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The form for the eye. `over`: the head that stands over several columns, and over how many."""
+
+    form: VisitForm
+    visits: list[list[Cell]]
+    sum: list[Cell]
+    totals: list[list[Cell]]
+    title: str = TITLE
+    style: str = STYLE_NOTE
+    parts: tuple[str, ...] = PARTS
+    signatures: tuple[str, ...] = SIGNATURES
+    total_columns: tuple[Column, ...] = TOTALS
+
+    @property
+    def top_heads(self) -> Iterator[tuple[str, int, int]]:
+        """Word, columns and rows of each head of the first line."""
+        over = [column.over for column in VISITS]
+        for place, column in enumerate(VISITS):
+            if not column.over:
+                yield column.label, 1, 2
+            elif over.index(column.over) == place:
+                yield column.over, over.count(column.over), 1
+
+    @property
+    def low_heads(self) -> list[str]:
+        """Those of the second line."""
+        return [column.label for column in VISITS if column.over]
+
+
+def sheet_of(form: VisitForm) -> Sheet:
+    """The form's places, in its columns' order."""
+    return Sheet(
+        form,
+        visits=[_cells(VISITS, line.cells()) for line in form.visits],
+        sum=_cells(VISITS, form.sum.cells()),
+        totals=[_cells(TOTALS, line.cells()) for line in form.totals],
+    )
+
+
+def answer(request: HttpRequest, form: VisitForm, kind: str, back: str) -> HttpResponse:
+    """The form as `docx`, `xlsx` or `sheet`. Raises NotFound for another kind, TemplateAtFault."""
+    if kind == SHEET:
+        said: dict[str, Any] = {"sheet": sheet_of(form), "back": back}
+        found = render(request, "parts/visit_form_page.html", said)
+    else:
+        made = KINDS.get(f".{kind}")
+        if made is None:
+            raise NotFound
+        found = HttpResponse(made.write(form), content_type=made.media_type)
+        found["Content-Disposition"] = content_disposition_header(True, f"{form.name}.{kind}") or ""
+    found["Cache-Control"] = "private, no-store"
+    return found
+
+
+class DifficultiesForm(forms.Form):
+    """What she says of her difficulties: it goes with the request's body, and is kept nowhere."""
+
+    difficulties = forms.CharField(
+        label="存在困难",
+        required=False,
+        max_length=MOST_WORDS,
+        widget=forms.Textarea({"rows": 3, "autocomplete": "off"}),
+        help_text="只写进这次打印或下载的表，不保存；不写就留出空白。",
+    )
+
+
+def difficulties_in(request: HttpRequest) -> str:
+    """What she typed; longer than a form takes, its beginning."""
+    return request.POST.get("difficulties", "")[:MOST_WORDS]
+
+
+def _cells(columns: tuple[Column, ...], said: Iterator[Any]) -> list[Cell]:
+    return [Cell(one, column.name in CENTRED) for one, column in zip(said, columns, strict=True)]

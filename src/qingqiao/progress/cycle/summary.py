@@ -1,0 +1,169 @@
+"""A cycle over a subtree, a row per cadre whom the posting's obligations bind: numbers alone, for those above (policy.md 6).
+
+A subtree's summary stays within the organization's region: another region has cycles of its own. Who served there on the day as
+of which it is read has a row, once, where her binding appointment is. The organization comes from a scoped read.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, Sum
+
+from qingqiao.organizations.models import Appointment, Organization
+from qingqiao.organizations.queries import serving_in
+from qingqiao.policy.facts import read_shape
+from qingqiao.policy.obligation import Obligation
+from qingqiao.progress.cycle import demands
+from qingqiao.progress.cycle.binding import is_bound
+from qingqiao.progress.cycle.cells import belongs, is_kept, judged_in, standing_in
+from qingqiao.progress.cycle.period import CyclePeriod
+from qingqiao.progress.keep import ensure_fresh
+from qingqiao.progress.lines import lines_of
+from qingqiao.progress.models import Cell
+from qingqiao.progress.people import DONE, SHORT, is_over
+from qingqiao.progress.rows import STANDING, CellRow
+from qingqiao.records.models import Share
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
+
+
+@dataclass(slots=True)
+class Sums:
+    """Some cadres' cycles in numbers: how often and on how many days they reported in, and a sum per obligation."""
+
+    cadres: int = 0
+    visits: int = 0
+    days: int = 0
+    by_obligation: dict[str, demands.Sum] = field(default_factory=dict)
+
+    def of(self, obligation: str) -> demands.Sum:
+        """The cells of an obligation; none: empty."""
+        return self.by_obligation.get(obligation) or demands.Sum()
+
+    def add(self, other: "Sums") -> None:
+        """Take in another's cadres."""
+        self.cadres += other.cadres
+        self.visits += other.visits
+        self.days += other.days
+        for obligation, one in other.by_obligation.items():
+            self.by_obligation.setdefault(obligation, demands.Sum()).add(one)
+
+
+@dataclass(frozen=True, slots=True)
+class CadreRow:
+    """A cadre and her sums; `path`: of the organization where her binding appointment is."""
+
+    id: UUID
+    code: str
+    name: str
+    organization: str
+    path: str
+    sums: Sums
+
+
+def summary_of(organization: Organization, cycle: CyclePeriod, today: date) -> list[CadreRow]:
+    """The rows in the tree's order, then by code."""
+    region = organization.region
+    seats = _bound(organization, cycle, cycle.seen_from(today))
+    ids = list(seats)
+    found = _sums(region, ids, cycle, today)
+    for id, (visits, days) in _visits(region, ids, cycle, today).items():
+        found[id].visits, found[id].days = visits, days
+    return [
+        CadreRow(id, row.cadre.code, row.cadre.name, row.organization.name, row.organization.path, found[id])
+        for id, row in seats.items()
+    ]
+
+
+def total_of(rows: Sequence[CadreRow]) -> Sums:
+    """All of these cadres together."""
+    total = Sums()
+    for row in rows:
+        total.add(row.sums)
+    return total
+
+
+def _bound(organization: Organization, cycle: CyclePeriod, day: date) -> dict[UUID, Appointment]:
+    """Each cadre with the first appointment, in the tree's order, that binds her on a day."""
+    rows = serving_in(organization, [organization.region], day).filter(_may_bind(cycle.obligations))
+    ordered = rows.select_related("organization", "cadre").order_by("organization__path", "cadre__code")
+    found: dict[UUID, Appointment] = {}
+    for row in ordered:
+        if row.cadre_id not in found and is_bound(row, cycle.obligations):
+            found[row.cadre_id] = row
+    return found
+
+
+def _may_bind(obligations: Sequence[Obligation]) -> Q:
+    """What leaves out most of those whom no obligation binds; `is_bound` decides."""
+    where = Q(pk__in=[])
+    for who in {who for one in obligations for who in one.who}:
+        asked = Q(kind__in=who.kind) if who.kind is not None else ~Q(pk=None)
+        where |= asked & Q(organization__level__in=who.level) if who.level is not None else asked
+    return where
+
+
+def _sums(region: Region, ids: list[UUID], cycle: CyclePeriod, today: date) -> dict[UUID, Sums]:
+    found = {id: Sums(cadres=1) for id in ids}
+    if is_kept(cycle, today):
+        ensure_fresh(region, ids, today)
+        sums = [*_kept(region, ids, cycle, today)]
+        if cycle.last_day < today:
+            sums += _judged(region, standing_in(region, ids, cycle), cycle, today)
+    else:
+        sums = [*_judged(region, judged_in(region, ids, cycle, today), cycle, today)]
+    for id, obligation, one in sums:
+        found[id].by_obligation.setdefault(obligation, demands.Sum()).add(one)
+    return found
+
+
+def _kept(
+    region: Region, ids: list[UUID], cycle: CyclePeriod, today: date
+) -> Iterator[tuple[UUID, str, demands.Sum]]:
+    """The kept cells of the cycle, added up by the database; standing ones while the cycle runs."""
+    held = Q(last_day__range=(cycle.first_day, cycle.last_day)) & ~Q(period=STANDING)
+    if today <= cycle.last_day:
+        held |= Q(period=STANDING)
+    rows = Cell.objects.filter(
+        held, region=region, cadre__in=ids, obligation__in=[one.id for one in cycle.obligations]
+    )
+    added = rows.order_by().values("cadre_id", "obligation")
+    for row in added.annotate(
+        met=Count("obligation", filter=DONE),
+        open=Count("obligation", filter=SHORT & ~is_over(today)),
+        unmet=Count("obligation", filter=SHORT & is_over(today)),
+        exempt=Count("obligation", filter=~Q(reason="")),
+        noted=Count("obligation", filter=Q(reason="", target=None)),
+        all_done=Sum("done"),
+        all_target=Sum("target"),
+    ):
+        cells = {name: row[name] for name in ("met", "open", "unmet", "exempt", "noted")}
+        one = demands.Sum(**cells, done=row["all_done"], target=row["all_target"] or 0)
+        yield row["cadre_id"], row["obligation"], one
+
+
+def _judged(
+    region: Region, rows: Sequence[CellRow], cycle: CyclePeriod, today: date
+) -> Iterator[tuple[UUID, str, demands.Sum]]:
+    rules = rules_of(region)
+    for row in rows:
+        if belongs(row, cycle):
+            for line in lines_of(rules, [row], today):
+                yield row.cadre_id, line.obligation, demands.sum_of(line)
+
+
+def _visits(region: Region, ids: list[UUID], cycle: CyclePeriod, today: date) -> dict[UUID, tuple[int, int]]:
+    """How many counting records of a report day each has in the cycle, and on how many days."""
+    days = (cycle.first_day, cycle.seen_from(today))
+    named = Q(pk__in=[])
+    for kind in cycle.visit_kinds:
+        named |= Q(shape__contains=kind)
+    rows = Share.objects.filter(named, region=region, cadre__in=ids, counts=True, day__range=days)
+    kinds = set(cycle.visit_kinds)
+    found: dict[UUID, list[date]] = {}
+    for cadre, day, shape in rows.values_list("cadre_id", "day", "shape"):
+        if kinds & set(read_shape(shape).kinds):
+            found.setdefault(cadre, []).append(day)
+    return {cadre: (len(some), len(set(some))) for cadre, some in found.items()}
