@@ -29,16 +29,11 @@ def test_what_a_phone_can_act_on_is_a_link(value: str, link: str) -> None:
     assert shown(value).items[0].link == link
 
 
-@pytest.mark.parametrize(("letters", "size"), [(8, ""), (9, "long"), (20, "long"), (21, "longer"), (41, "longest")])
-def test_long_words_are_set_smaller(letters: int, size: str) -> None:
-    assert shown("社" * letters).items[0].size == size
-
-
 def test_a_community_stands_on_lines_of_its_own() -> None:
-    two = Disclosed("联系社区", "桃源社区（桃源路1号）；朝阳社区", consented_on=TODAY)
+    two = Disclosed("联系社区", "桃源社区（桃源路1号（北门））；朝阳社区", consented_on=TODAY)
     face = Face("张桥", "榆阳区团委", "桃源社区", "桃源社区团支部副书记", 5, (two,))
     [item] = shown_on_card(face, "五公开", "").items
-    assert item.lines == (("桃源社区",), ("桃源路1号",), ("朝阳社区",))
+    assert item.lines == (("桃源社区",), ("桃源路1号（北门）",), ("朝阳社区",))
 
 
 def test_an_address_of_mail_is_parted_after_its_at() -> None:

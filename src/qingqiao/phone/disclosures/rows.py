@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from qingqiao.parts.card import words_of
 from qingqiao.parts.days import day_words
 from qingqiao.postings.disclosed import Disclosed
 
@@ -23,10 +24,8 @@ def item_row(one: Disclosed, today: date) -> ItemRow:
 
 
 def _value(one: Disclosed) -> str:
-    if one.is_none:
-        return "无"
-    if one.value:
-        return one.value
+    if one.is_filled:
+        return words_of(one)
     if not one.is_typed:
         return "还没有报到的社区，登记后自动带出"
     return "内容还没有填在这里" if one.is_posted else ""

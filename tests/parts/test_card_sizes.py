@@ -1,0 +1,23 @@
+"""A card keeps to one sheet, whatever stands on it."""
+
+import pytest
+
+from qingqiao.parts.card_sizes import HEIGHT, SIZES, _height, sizes_of
+
+SHORT = [["13900000001"], ["无"], ["308"], ["zhang@", "example.cn"], ["桃源社区", "桃源路1号"]]
+
+
+def test_short_words_are_as_large_as_can_be() -> None:
+    assert sizes_of([["13900000001"], ["无"], ["308"]]) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("letters", [10, 30, 60])
+def test_all_of_them_fit_and_the_short_ones_stay_legible(letters: int) -> None:
+    items = [*SHORT[:3], ["社" * letters], ["社" * letters, "路" * letters]]
+    found = sizes_of(items)
+    assert sum(map(_height, items, found)) <= HEIGHT
+    assert SIZES[found[0]] >= 7.5
+
+
+def test_the_longest_that_a_form_takes_ends_somewhere() -> None:
+    assert sizes_of([["社" * 100]] * 5)[0] == len(SIZES) - 1
