@@ -120,6 +120,7 @@ def _sections(room: Room, organization: Organization, tab: str) -> list[Section]
     looks.append(Section("报到汇总", room.address("summary", code), "list", tab == "summary"))
     looks.append(Section("调研报告", room.address("reports", code), "list", tab == "reports"))
     looks.append(Section("工作周期", room.address("cycle", code), "calendar", tab == "cycle"))
+    looks.append(Section("报到日", room.address("report-days", code), "calendar", tab == "report-days"))
     if any(key.extent is Extent.SUBTREE for key in room.scope.keys):
         looks.append(Section("离任移交", reverse("desk:handovers"), "people", tab == "handovers"))
     return [Section("查看", children=looks), *office_sections(room.request, "")]
