@@ -3,7 +3,8 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+FIGURE = "figure"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 
@@ -38,6 +40,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(
                     pytest.mark.skip(reason="no Chromium: apt-get install chromium fonts-noto-cjk")
                 )
+
+
+@pytest.fixture
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Says a figure that was measured; the run's last lines gather them."""
+    return partial(record_property, FIGURE)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """What was measured, whoever ran it."""
+    reports = [one for some in terminalreporter.stats.values() for one in some]
+    said = [
+        value
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if name == FIGURE
+    ]
+    if said:
+        terminalreporter.section("figures")
+    for line in dict.fromkeys(said):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(autouse=True)

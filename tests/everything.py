@@ -113,6 +113,10 @@ class Run:
         return f"{', '.join(said) or 'no tests ran'} in {seconds:.2f}s".join(("=" * 20 + " ", " " + "=" * 20))
 
 
+def has_chromium() -> bool:
+    return any(Path(place).exists() for place in CHROMIUM_PLACES) or bool(os.environ.get("CHROMIUM"))
+
+
 SOAK = "--soak"
 LONG_SOAK = {"QINGQIAO_TEST_SUBMISSIONS": "10000"}
 
@@ -128,10 +132,13 @@ def main() -> int:
         run.pytest("tests on SQLite", "not browser")
         try:
             with private_cluster() as address:
-                run.pytest("tests on PostgreSQL", "not browser", QINGQIAO_TEST_DATABASE_URL=address)
+                on_it = {"QINGQIAO_TEST_DATABASE_URL": address}
+                run.pytest("tests on PostgreSQL", "not browser", **on_it)
+                if has_chromium():
+                    run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)
         except NoClusterError as lacking:
             run.lacks(f"tests on PostgreSQL ({lacking})")
-        if any(Path(place).exists() for place in CHROMIUM_PLACES) or os.environ.get("CHROMIUM"):
+        if has_chromium():
             run.pytest("journeys in Chromium", "browser", is_tried_again=True)
         else:
             run.lacks("journeys (apt-get install chromium fonts-noto-cjk)")

@@ -29,6 +29,7 @@ def li(chromium: Browser, live_server, world: World):
         yield phone.get_ready("li_xi")
 
 
+@pytest.mark.both
 def test_written_without_a_network_it_waits_in_sight_and_arrives_once(li: Phone) -> None:
     li.cut()
     li.write("车上写的", photo=make_photo(400, 300))
@@ -124,6 +125,7 @@ def test_online_a_refusal_stands_at_its_field_at_once(li: Phone) -> None:
     expect(page.locator(".field-wrong")).to_contain_text("不能晚于今天")
 
 
+@pytest.mark.both
 def test_two_devices_changed_one_record(li: Phone, chromium: Browser) -> None:
     li.write("两台手机")
     expect(li.page.get_by_text("推进了")).to_be_visible()
@@ -145,6 +147,7 @@ def test_two_devices_changed_one_record(li: Phone, chromium: Browser) -> None:
     assert Record.objects.get().place == "在另一台上"
 
 
+@pytest.mark.both
 def test_an_answer_that_was_lost_is_no_second_record_and_a_correction_goes_on_top(li: Phone) -> None:
     put = "**/api/v1/records/*"
 
@@ -182,6 +185,7 @@ def test_a_killed_browser_keeps_what_was_written(chromium: Browser, live_server,
     assert Photo.objects.filter(arrived_at__isnull=False).count() == 1
 
 
+@pytest.mark.both
 def test_a_remembered_phone_sends_by_itself_after_its_browser_was_killed(
     chromium: Browser, live_server, world, tmp_path
 ) -> None:

@@ -40,6 +40,7 @@ def has_names(li: Phone) -> bool:
     return "小林" in page.content()
 
 
+@pytest.mark.both
 def test_an_expired_session_keeps_the_outbox_and_asks_her_to_sign_in(li: Phone) -> None:
     write_unsent(li, "过期之前")
     Session.objects.all().delete()

@@ -2,14 +2,14 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.browser.offline import Phone, a_phone, drop
 from tests.pictures import make_photo
-from tests.serving import Served
+from tests.serving import Served, own_database
 
 pytestmark = pytest.mark.browser
 SLOW_3G = {
@@ -19,10 +19,13 @@ SLOW_3G = {
     "uploadThroughput": 400_000 / 8,
 }
 
+QUICK = {**SLOW_3G, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+FIRST_VISIT_SECONDS, TRIES = 3, 3
+
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    served = Served(tmp_path_factory.mktemp("served"))
+def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    served = Served(tmp_path_factory.mktemp("served"), own_database(f"qingqiao_{worker_id}"))
     served.inside("tests.soak.inside", "make", "1")
     yield served.start()
     served.kill()
@@ -34,7 +37,25 @@ def phone(chromium: Browser, served: Served) -> Iterator[Phone]:
         yield phone
 
 
-def test_a_first_visit_on_a_slow_network_and_the_next_one_on_none(phone: Phone) -> None:
+def test_a_first_visit_on_a_slow_network_and_the_next_one_on_none(
+    chromium: Browser, served: Served, figure: Callable[[str], None]
+) -> None:
+    """The best of three: whatever else the machine does can only make a visit longer."""
+    visits = []
+    for _ in range(TRIES):
+        with a_phone(chromium, served.url) as phone:
+            visits.append((first_visit(phone), next_visit(phone)))
+        if visits[-1][0] <= FIRST_VISIT_SECONDS:
+            break
+    first, later = min(visits)
+    figure(
+        f"first visit at 400 ms and 400 kbit/s: {first:.1f} s (≤ 3); the next without a network: {later:.1f} s"
+    )
+    assert first <= FIRST_VISIT_SECONDS
+
+
+def first_visit(phone: Phone) -> float:
+    """Seconds until the entrance can be used, by an empty cache."""
     network = phone.context.new_cdp_session(phone.page)
     network.send("Network.enable")
     network.send("Network.emulateNetworkConditions", SLOW_3G)
@@ -42,21 +63,20 @@ def test_a_first_visit_on_a_slow_network_and_the_next_one_on_none(phone: Phone) 
     phone.page.goto(f"{phone.url}/accounts/login/")
     expect(phone.page.locator("[name=login]")).to_be_visible()
     seconds = time.monotonic() - began
-    network.send(
-        "Network.emulateNetworkConditions",
-        {**SLOW_3G, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1},
-    )
-    phone.get_ready("c0")
-    phone.cut()
+    network.send("Network.emulateNetworkConditions", QUICK)
+    return seconds
+
+
+def next_visit(phone: Phone) -> float:
+    """Seconds until the week as last seen is there, the network cut."""
+    phone.get_ready("c0").cut()
     began = time.monotonic()
     phone.goto("/")
     expect(phone.page.get_by_text("本周（上次看到的）")).to_be_visible()
-    print(
-        f"first visit at 400 ms and 400 kbit/s: {seconds:.1f} s; the next without a network: {time.monotonic() - began:.1f} s"
-    )
-    assert seconds <= 6
+    return time.monotonic() - began
 
 
+@pytest.mark.both
 def test_the_server_dies_in_the_middle_of_a_photo(phone: Phone, served: Served) -> None:
     phone.get_ready("c0")
 

@@ -6,6 +6,7 @@ import json
 import random
 import socket
 import threading
+import time
 from dataclasses import dataclass, field
 from queue import Empty, Queue
 from uuid import UUID, uuid4
@@ -30,7 +31,7 @@ class Submission:
 
 @dataclass
 class Senders:
-    """All submissions, and what the server said of them."""
+    """All submissions, what the server said of them, and the seconds that each success took."""
 
     port: int
     tokens: list[str]
@@ -39,6 +40,7 @@ class Senders:
     pictures: dict[str, bytes] = field(default_factory=dict)
     acknowledged: set[tuple[str, str]] = field(default_factory=set)
     refused: list[tuple[int, bytes]] = field(default_factory=list)
+    took: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
@@ -92,6 +94,7 @@ class Senders:
 
     def _put(self, path: str, token: str, body: bytes, what: tuple[str, str]) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        began = time.monotonic()
         try:
             headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
             connection.request("PUT", path, body, headers)
@@ -101,6 +104,7 @@ class Senders:
             connection.close()
         if answer.status in (200, 201):
             self.acknowledged.add(what)
+            self.took.append(time.monotonic() - began)
             return True
         self.refused.append((answer.status, said[:300]))
         return False

@@ -4,8 +4,9 @@ import json
 import os
 import random
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import quantiles
 
 import pytest
 
@@ -35,7 +36,7 @@ def kill_now_and_then(served: Served, over: threading.Event, killed: list[int]) 
         wait = random.uniform(*KILL_SECONDS)
 
 
-def test_whatever_was_acknowledged_is_there_once(served: Served) -> None:
+def test_whatever_was_acknowledged_is_there_once(served: Served, figure: Callable[[str], None]) -> None:
     made = json.loads(served.inside("tests.soak.inside", "make", str(TELLERS)).splitlines()[-1])
     served.start()
     senders = Senders(served.port, made["tokens"], made["day"])
@@ -51,7 +52,12 @@ def test_whatever_was_acknowledged_is_there_once(served: Served) -> None:
     served.kill()
     told = {one.id: list(one.photos) for one in written}
     found = json.loads(served.inside("tests.soak.inside", "check", said=json.dumps(told)).splitlines()[-1])
-    print(f"{len(written)} submissions, {len(killed)} kills, {found['swept']} files swept")
+    cuts = [1000 * one for one in quantiles(senders.took, n=20)]
+    figure(
+        f"{'PostgreSQL' if served.environment['QINGQIAO_DATABASE_URL'] else 'SQLite'}: {len(written)} submissions,"
+        f" {len(senders.took)} answers (p50 {cuts[9]:.0f} ms, p95 {cuts[18]:.0f} ms), {len(killed)} kills,"
+        f" {found['swept']} files swept"
+    )
     assert found["wrong"] == {"records": [], "doubled": 0, "photos": [], "files": [], "cells": 0}
     assert "database is locked" not in served.log
     assert killed
