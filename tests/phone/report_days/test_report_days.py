@@ -62,3 +62,9 @@ def test_it_is_hers_alone(as_somebody) -> None:
 
 def test_without_a_day_the_form_comes_back(as_somebody) -> None:
     assert arrange(as_somebody("zhang_qiao"), weekday="").status_code == 422
+
+
+def test_the_hub_says_the_suggested_day(as_somebody) -> None:
+    zhang = as_somebody("zhang_qiao")
+    arrange(zhang)
+    assert "建议报到日：周四（3月19日）" in zhang.get("/cycle/").content.decode()

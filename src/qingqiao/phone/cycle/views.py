@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import own_cadre_in
 from qingqiao.organizations.colleagues import Cadre
+from qingqiao.parts.report_day import report_day_words
 from qingqiao.phone.cycle.deliverables import deliverables_of
 from qingqiao.phone.shell import page
 from qingqiao.postings.queries import postings_of
+from qingqiao.postings.report_days import suggested_day
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, CycleWork, cycle_work, cycles_before
 from qingqiao.progress.cycle.by_community import by_community
@@ -53,6 +55,7 @@ def _said(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str,
     return {
         "groups": deliverables_of(rules, work, posted[-1].code if posted else "", today),
         "posted": posted,
+        "report_day": report_day_words(suggested_day(cadre, today, rules), today) if posted else "",
         "communities": by_community(cadre, work.period, today, names) if is_mover else [],
         "visit_words": f"{work.visit_days} 天",
     }
