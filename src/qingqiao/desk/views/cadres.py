@@ -95,6 +95,7 @@ def _verbs(room: Room, cadre: Cadre) -> dict[str, bool]:
         name: _reaches(room, verb, cadre)
         for name, verb in (
             ("may_enter", "record.submit"),
+            ("may_form", "form.read"),
             ("may_grant", "leave.grant"),
             ("may_appoint", "appointment.end"),
         )
