@@ -46,8 +46,7 @@ def posted_register(room: Room, organization: Organization) -> Register:
                 Mark(day_words(one.issued_on)),
             )
 
-    note = "按组织树和编码排列；点社区看任职依据、换社区或结束"
-    return Register("posted", "谁在哪个社区", note, POSTED, found, rows)
+    return Register("posted", "谁在哪个社区", "按组织树和编码排列", POSTED, found, rows)
 
 
 def unposted_register(room: Room, organization: Organization) -> Register:

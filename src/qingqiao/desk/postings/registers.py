@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from qingqiao.exchange.ledgers import Column, Ledger
 
-ROWS = 100
+ROWS, MOST_ROWS = 100, 2000
 CHUNK = 500
 LONGEST_LINE = 14
 
@@ -50,9 +50,9 @@ class Register:
     foot: Row | None = None
     has_deeds: bool = False
 
-    def page(self, number: str | None) -> tuple[Page[Any], list[Row]]:
-        """A page of it with its rows."""
-        page = Paginator(self.found, ROWS).get_page(number)
+    def page(self, number: str | None, *, is_long: bool = False) -> tuple[Page[Any], list[Row]]:
+        """A page of it with its rows; `is_long`: as many as one prints at a time."""
+        page = Paginator(self.found, MOST_ROWS if is_long else ROWS).get_page(number)
         return page, list(self.rows(list(page)))
 
     def whole(self) -> list[Row]:

@@ -24,6 +24,7 @@ from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb, Segment
 
+LONG = "all"
 FILES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -65,7 +66,8 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if key not in TABLES:
         raise NotFound
     register = TABLES[key](room, one)
-    found, rows = register.page(request.GET.get("page"))
+    is_long = request.GET.get("rows") == LONG
+    found, rows = register.page(request.GET.get("page"), is_long=is_long)
     wanted = wanted_in(room)
     needs, need = NEEDS_OF.get(key, {}), request.GET.get("need", "")
     said = {
@@ -76,6 +78,7 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "files": _files(room, one, key),
         "wanted": wanted,
         "needs": [Segment(word, room.same(need=one), one == need) for one, word in needs.items()],
+        "long_url": "" if is_long or not found.has_other_pages() else room.same(rows=LONG),
         "clear_url": room.address("postings-table", one.code, key),
         "new_url": room.address("community-new", one.code),
         **(_sums(room, one) if key == "branches" else {}),
@@ -130,7 +133,8 @@ def _day(room: Room) -> date:
 def _files(room: Room, one: Organization, key: str) -> list[tuple[str, str]]:
     """Where the files of this page lie, with the same questions asked."""
     query = room.request.GET.copy()
-    query.pop("page", None)
+    for left_out in ("page", "rows"):
+        query.pop(left_out, None)
     asked = f"?{query.urlencode()}" if query else ""
     return [
         (kind.upper(), room.address("postings-file", one.code, key, kind).partition("?")[0] + asked)
