@@ -9,6 +9,7 @@ from pathlib import Path
 from qingqiao.accounts.models import Account
 from qingqiao.demo.cast import CAST
 from qingqiao.demo.deeds import ZONE
+from qingqiao.demo.left_behind import leave_behind
 from qingqiao.demo.log_ins import open_log_ins
 from qingqiao.demo.places import furnish_places
 from qingqiao.demo.publishing import publish
@@ -63,6 +64,7 @@ def fill(seed: int, day: date, say: Say, watch: Watch, days: int = YEAR) -> None
     region = Region.objects.get(code=CITY_CODE)
     open_log_ins(region, _played_by(yulin))
     furnish_places(region, seed, day)
+    leave_behind(region, seed, day)
     _touch(region, yulin)
     say("判定各人进度……")
     rebuild_region(region, clock.today(region))

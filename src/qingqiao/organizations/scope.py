@@ -86,6 +86,8 @@ class Scope:
         model = rows.model
         if not self.keys:
             return rows.none()
+        if any(key.extent is Extent.ALL for key in self.keys):
+            return rows
         where = _any([key.condition(model, self.on) for key in self.keys])
         if any("__" in path for path in model.hangs_on):
             return rows.filter(pk__in=model._base_manager.filter(where).values("pk"))
