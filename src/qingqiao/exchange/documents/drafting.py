@@ -93,7 +93,7 @@ def _visits(document: Any) -> None:
     _fields(table.rows[3], VISITS, VISIT_WORDS, "行")
     _fields(table.rows[5], VISITS, VISIT_WORDS, "合计", is_bold=True)
     for row in (table.rows[3], table.rows[5]):
-        _at_least(row, 7)
+        _at_least(row, 8)
 
 
 def _two_heads(table: Any) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from qingqiao.exchange.documents.form import STYLE_NOTE, TITLE, Field, TotalLine, VisitForm, VisitLine
+from qingqiao.exchange.documents.form import HEAD, STYLE_NOTE, TITLE, Field, TotalLine, VisitForm, VisitLine
 from qingqiao.exchange.documents.total_words import blank_total, total_of
 from qingqiao.policy.words import ONLINE
 from qingqiao.progress.cycle import CyclePeriod, CycleWork, Posted, Seat, Visited
@@ -16,10 +16,6 @@ from qingqiao.progress.cycle.period import months_of
 WEEKDAYS = "一二三四五六日"
 BLANK_ROWS = 12
 LONGEST = 160
-HEAD = (
-    *("填表单位", "团干部姓名", "职务", "所在团组织", "工作周期", "统计截至"),
-    *("联系社区", "社区团支部", "兼任职务"),
-)
 DEPUTY = "团支部副书记"
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 Words = TypeVar("Words", VisitLine, TotalLine, Field)

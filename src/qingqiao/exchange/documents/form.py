@@ -9,6 +9,10 @@ from typing import NamedTuple
 
 TITLE = "团干部到社区团支部报到情况统计表"
 STYLE_NOTE = "推荐样式"
+HEAD = (
+    *("填表单位", "团干部姓名", "职务", "所在团组织", "工作周期", "统计截至"),
+    *("联系社区", "社区团支部", "兼任职务"),
+)
 HEAD_WIDTHS = (26, 66, 26, 62, 26, 67)
 """Millimetres of the head's three labels and values."""
 PARTS = ("一、报到情况", "二、本周期完成情况", "三、存在困难")

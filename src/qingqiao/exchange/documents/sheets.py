@@ -12,7 +12,9 @@ CENTRED = frozenset(
 )
 FONT = "宋体"
 MILLIMETRE = 0.5
-"""Characters of the default font that fit into one."""
+"""Characters of the default font (11 points) that fit into one."""
+NARROWER = 1.18
+"""By how much more of our 9 points fit."""
 LINE, PADDING = 13.5, 5
 A4 = 9
 
@@ -65,7 +67,7 @@ def write(sheet: Any, row: int, place: int, cell: str | int | None, look: Any) -
 
 def lines_in(text: str, millimetres: int) -> int:
     """How many lines a text takes in a column."""
-    room = max(2, int(millimetres * MILLIMETRE * 1.1))
+    room = max(2, int(millimetres * MILLIMETRE * NARROWER))
     return sum(max(1, math.ceil(_width(line) / room)) for line in text.split("\n"))
 
 

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from qingqiao.exchange.documents.filling import HEAD
-from qingqiao.exchange.documents.form import TOTALS, VISITS, Column, TotalLine, VisitForm, VisitLine
+from qingqiao.exchange.documents.form import HEAD, TOTALS, VISITS, Column, TotalLine, VisitForm, VisitLine
 
 HEAD_WORDS = HEAD
 VISIT_WORDS = (
