@@ -50,6 +50,11 @@ class Disclosed:
         """Whether printing and hanging it up is what is left to do."""
         return self.is_public and not self.is_posted
 
+    @property
+    def wants_new_print(self) -> bool:
+        """Whether what hung there has to be printed again, since it says something else now."""
+        return self.waits_for_posting and self.reads_otherwise
+
 
 def items_of(pack: Pack | None) -> dict[str, list[str]]:
     """The items of a cadre's own checklists in a pack, in order, each with the checklists that ask for it."""
@@ -65,11 +70,14 @@ def disclosed_of(scope: Scope, cadre: Cadre, pack: Pack | None, on: date) -> lis
     items = items_of(pack)
     rows = scope.limit(Disclosure.objects.filter(region=cadre.region_id, cadre=cadre))
     filled = {row.item: row for row in rows}
-    held = held_since(cadre, items, on)
-    lost = {item for item in items if item not in held}
-    before = ever_noted(cadre, lost, on) if lost else set()
+    checks = list(_checks(cadre, items, on))
+    held = _held(checks)
+    noted = {check.item for check in checks}
     here = community_words(cadre.region_id, [cadre.pk], on).get(cadre.pk, "")
-    return [_disclosed(item, filled.get(item), held.get(item), here, item in before) for item in items]
+    return [
+        _disclosed(item, filled.get(item), held.get(item), here, item in noted and item not in held)
+        for item in items
+    ]
 
 
 def _disclosed(
@@ -84,13 +92,12 @@ def _disclosed(
 
 def held_since(cadre: Cadre, items: Iterable[str], on: date) -> dict[str, date]:
     """Of these items those that hold on a day, each since its last check (policy.md 4, `checklist`)."""
-    latest = {check.item: check for check in _checks(cadre, items, on)}
+    return _held(_checks(cadre, items, on))
+
+
+def _held(checks: Iterable[Check]) -> dict[str, date]:
+    latest = {check.item: check for check in checks}
     return {item: check.day for item, check in latest.items() if check.holds}
-
-
-def ever_noted(cadre: Cadre, items: Iterable[str], on: date) -> set[str]:
-    """Of these items those of which it was noted some time up to a day whether they hold."""
-    return {check.item for check in _checks(cadre, items, on)}
 
 
 def _checks(cadre: Cadre, items: Iterable[str], on: date) -> Iterable[Check]:

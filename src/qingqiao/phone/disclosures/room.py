@@ -28,6 +28,11 @@ class Own:
         return [one.item for one in self.items if one.waits_for_posting]
 
 
+def to_print_again(request: HttpRequest) -> list[str]:
+    """Which of her items hang in the community otherwise than they read now."""
+    return [one.item for one in own_in(request).items if one.wants_new_print]
+
+
 def own_in(request: HttpRequest) -> Own:
     """The signed-in cadre's own. Raises NotFound for an account that is none."""
     reach = scope_in(request, "disclosure.read")

@@ -77,7 +77,7 @@ def _page(request: HttpRequest, own: Own, form: PostingForm, status: int = 200) 
         "own": own,
         "rows": [item_row(one, own.today) for one in own.items],
         "posted": [one.item for one in own.items if one.is_posted],
-        "changed": [one.item for one in own.items if one.waits_for_posting and one.reads_otherwise],
+        "changed": [one.item for one in own.items if one.wants_new_print],
         "has_public": any(one.is_public for one in own.items),
         "has_community": any(one.value for one in own.items if not one.is_typed),
         "form": form,
@@ -89,6 +89,6 @@ def _page(request: HttpRequest, own: Own, form: PostingForm, status: int = 200) 
 
 def _said_after(own: Own) -> str:
     """What saving left to do."""
-    if any(one.waits_for_posting and one.reads_otherwise for one in own.items):
+    if any(one.wants_new_print for one in own.items):
         return "已保存。内容有改动，请重新打印张贴。"
     return "已保存。可以打印出来张贴了。" if own.waiting else "已保存。"
