@@ -13,7 +13,7 @@ from tests.phone.telling import tell
 from tests.world import TODAY, World
 
 COUNTS = {
-    "/cycle/": 21,
+    "/cycle/": 25,
     "/deeds/": 7,
     "/formations/": 11,
     "/branches/{community}/": 10,

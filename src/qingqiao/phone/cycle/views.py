@@ -11,6 +11,7 @@ from qingqiao.accounts.requests import own_cadre_in
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.report_day import report_day_words
 from qingqiao.phone.cycle.deliverables import deliverables_of
+from qingqiao.phone.disclosures.room import to_print_again
 from qingqiao.phone.shell import page
 from qingqiao.postings.queries import postings_of
 from qingqiao.postings.report_days import suggested_day
@@ -40,6 +41,7 @@ def cycle(request: HttpRequest) -> HttpResponse:
             Segment(_short(one), f"?on={one.first_day.isoformat()}", one.id == chosen.id) for one in periods
         ],
         "region": cadre.region,
+        "to_print": to_print_again(request),
         "is_over": chosen.last_day < today,
         "back": reverse("phone:me"),
         **_said(cadre, rules, work, today),
