@@ -1,5 +1,6 @@
 import hashlib
 import json
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,9 @@ from time_machine import travel
 
 from qingqiao.accounts.actors import system
 from qingqiao.actions.accounts import issue_token
-from qingqiao.records.models import Record
+from qingqiao.records.models import File, Record
+from tests.documents import PDF
+from tests.make import make_contact
 from tests.pictures import make_photo
 from tests.world import NOON, World
 
@@ -40,6 +43,10 @@ class Caller:
         return self.client.put(
             f"/api/v1/records/{id}/photos/{sha256}", body, "application/octet-stream", headers=self.headers
         )
+
+    def put_file(self, id, name, body):
+        path = f"/api/v1/records/{id}/files/{quote(name)}"
+        return self.client.put(path, body, "application/octet-stream", headers=self.headers)
 
     def get(self, path, **query):
         return self.client.get(f"/api/v1/{path}", query, headers=self.headers)
@@ -132,6 +139,24 @@ def test_an_offline_activity_counts_when_its_photo_has_arrived(zhang: Caller) ->
     assert done() == 0
     zhang.put_photo(id, sha256, picture)
     assert done() == 1
+
+
+def test_a_file_comes_under_its_name_once(zhang: Caller, world: World) -> None:
+    id = uuid4()
+    zhang.put(id, BODY)
+    said = [zhang.put_file(id, "调研报告.pdf", body) for body in (PDF, PDF, PDF + b"%", b"MZ no report")]
+    assert [one.status_code for one in said] == [201, 200, 422, 422]
+    assert said[0].json() == {"name": "调研报告.pdf", "sha256": hashlib.sha256(PDF).hexdigest()}
+    assert zhang.get(f"records/{id}").json()["files"] == ["调研报告.pdf"]
+    assert Caller("wang").put_file(id, "别人的.pdf", PDF).status_code == 404
+    assert File.objects.count() == 1
+
+
+def test_one_who_is_named_twice_makes_no_other_body(world: World) -> None:
+    make_contact(world.li_xi, "郝青", code="hao")
+    id, li = uuid4(), Caller("li")
+    twice = BODY | {"participants": [{"contact_code": "hao"}, {"name": "郝青"}]}
+    assert [li.put(id, twice).status_code for _ in range(2)] == [201, 200]
 
 
 def test_a_cohost_sees_a_head_count_of_the_others(zhang: Caller) -> None:

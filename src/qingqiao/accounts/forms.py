@@ -1,4 +1,4 @@
-"""Signing in: a cadre's own phone may stay signed in; whoever keeps others signs in each time (docs/decisions/0012)."""
+"""Signing in: a cadre's own phone may stay signed in; whoever keeps others signs in each time (docs/decisions/0013)."""
 
 from datetime import timedelta
 from typing import Any

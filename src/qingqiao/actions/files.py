@@ -23,8 +23,8 @@ class Document:
     body: bytes
 
 
-def add_files(actor: Actor, record: Record, documents: Sequence[Document]) -> None:
-    """Files arrive together, all or none, and count at once. The same name with the same bytes again changes nothing.
+def add_files(actor: Actor, record: Record, documents: Sequence[Document]) -> int:
+    """Files arrive together, all or none, and count at once; how many are new. The same name with the same bytes changes nothing.
 
     Raises DocumentAtFault for what is no document, InputAtFault for one too many or a name that other bytes have.
     """
@@ -46,6 +46,7 @@ def add_files(actor: Actor, record: Record, documents: Sequence[Document]) -> No
     finally:
         for stored in set(kept.values()) - arrived:
             forget("files", stored)
+    return len(arrived)
 
 
 def remove_file(actor: Actor, file: File) -> None:

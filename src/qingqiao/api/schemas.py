@@ -100,6 +100,13 @@ class PhotoOut(Schema):
     sha256: str
 
 
+class FileOut(Schema):
+    """A file that has arrived: the name it is kept under, and the hash of its bytes."""
+
+    name: str
+    sha256: str
+
+
 class CellOut(Schema):
     """A line of `cells.csv`; fulfilment as a decimal with six digits, empty if there is none; `late` to the cadre herself."""
 

@@ -1,4 +1,4 @@
-"""A record and its photos: told once, however often they are sent."""
+"""A record, its photos and files: told once, however often they are sent."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -10,16 +10,18 @@ from ninja import Path, Router, Status
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import cadre_of
+from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.photos import receive_photo
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.telling import tell_record
-from qingqiao.api.schemas import PhotoOut, ProblemOut, RecordIn, RecordOut
+from qingqiao.api.schemas import FileOut, PhotoOut, ProblemOut, RecordIn, RecordOut
 from qingqiao.api.sessions import is_from_phone
 from qingqiao.api.versions import etag, version_in
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.record_form import implied_channel
 from qingqiao.problems import ChangedElsewhere, NeedsVersion, PhotoAtFault
 from qingqiao.records.body import Body
+from qingqiao.records.documents import clean_name
 from qingqiao.records.queries import Record, Told, as_told, get_record
 from qingqiao.records.store import digest
 from qingqiao.regions import clock
@@ -27,6 +29,7 @@ from qingqiao.regions import clock
 router = Router(tags=["records"])
 PROBLEMS = dict.fromkeys((401, 404, 409, 412, 413, 422, 428), ProblemOut)
 Hash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+FileName = Annotated[str, Path(max_length=200)]
 
 
 @router.put(
@@ -73,6 +76,20 @@ def put_photo(request: HttpRequest, id: UUID, sha256: Hash) -> Status[PhotoOut]:
         raise PhotoAtFault("收到的内容与摘要不符，可能没有传完整，请重新上传。")
     is_new = receive_photo(actor, record, body)
     return Status(201 if is_new else 200, PhotoOut(sha256=sha256))
+
+
+@router.put(
+    "/records/{uuid:id}/files/{name}",
+    response={200: FileOut, 201: FileOut, **PROBLEMS},
+    summary="上传一个附件",
+)
+def put_file(request: HttpRequest, id: UUID, name: FileName) -> Status[FileOut]:
+    """The bytes of a file under its name: 201, the same again 200; other bytes under that name, or no document, 422."""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    record = get_record(scope(actor, "file.add", clock.today(cadre_of(actor).region)), id)
+    document = Document(clean_name(name), request.body)
+    is_new = add_files(actor, record, [document])
+    return Status(201 if is_new else 200, FileOut(name=document.name, sha256=digest(document.body)))
 
 
 def _body(request: HttpRequest, told: RecordIn) -> Body:
