@@ -103,6 +103,9 @@ ALL: dict[str, list[Case]] = {
     "desk/communities/<str:code>/revision/": of_communities("revision/"),
     "desk/communities/<str:code>/merging/": of_communities("merging/"),
     "desk/communities/<str:code>/founding/": of_communities("founding/"),
+    "desk/communities/<str:code>/checks/": [
+        get("/desk/communities/{community}/checks/", frozenset({"zhao_lan", "zhang_qiao"})),
+    ],
     "desk/cadres/<str:code>/postings/new/": of_cadres("postings/new/"),
     "desk/postings/<uuid:id>/": [get("/desk/postings/{posting}/", OVER_YUYANG)],
     "desk/postings/<uuid:id>/revision/": [get("/desk/postings/{posting}/revision/", OVER_YUYANG)],

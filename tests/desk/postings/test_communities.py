@@ -82,6 +82,17 @@ def test_who_serves_elsewhere_is_named_without_a_way_to_her_posting(world: World
     assert str(posting.pk) in text(sign_in("committee"), address(world))
 
 
+def test_a_place_of_her_own_in_another_county_is_hers_to_see_not_to_keep(
+    world: World, sign_in: Reader
+) -> None:
+    make_posting(world.wang_ling, world.community)
+    page = text(sign_in("wang_ling"), address(world))
+    assert "桃源社区" in page
+    assert "revision/" not in page
+    assert "/desk/organizations/YY/" not in page
+    text(sign_in("wang_ling"), address(world, "revision/"), 404)
+
+
 def test_merging_asks_shows_and_moves(world: World, sign_in: Reader) -> None:
     make_community(world.yuyang, "柳营社区", code="LY")
     make_community(world.shenmu, "麟州社区", code="LZ")
@@ -116,6 +127,19 @@ def test_its_lists_stand_there_with_their_history(world: World, sign_in: Reader)
     assert "2026-03-11 没有" in page
 
 
+def test_what_holds_is_noted_by_those_who_keep_it(world: World, sign_in: Reader) -> None:
+    world.community.branch_founded_on = LONG_AGO
+    world.community.save()
+    client, checks = sign_in("zhang_qiao"), address(world, "checks/")
+    said = {"list-0": ["班子", "团员队伍"], "list-1": ["团旗"], "day": f"{YESTERDAY}"}
+    assert "改动 3 项" in client.post(checks, said, follow=True).content.decode()
+    assert "五个有 2/5" in text(client, address(world))
+    late = said | {"day": f"{TODAY + timedelta(days=1)}"}
+    assert client.post(checks, late).status_code == 422
+    text(sign_in("committee"), checks, 404)
+    assert "登记五个有" not in text(sign_in("committee"), address(world))
+
+
 @pytest.mark.parametrize("number", [3, 30])
 def test_many_posted_there_take_no_more_queries(
     world: World, sign_in: Reader, django_assert_num_queries, number: int
@@ -126,5 +150,5 @@ def test_many_posted_there_take_no_more_queries(
         make_posting(make_cadre(world.yulin, f"干部{one}", world.yuyang), world.community)
     client = sign_in("zhang_qiao")
     client.get(address(world))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(27):
         client.get(address(world))

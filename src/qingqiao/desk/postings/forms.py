@@ -1,6 +1,6 @@
-"""Forms of communities and postings."""
+"""Forms of communities and their branches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -8,13 +8,12 @@ from typing import Any
 from django import forms
 
 from qingqiao.desk.forms import AccusableForm
-from qingqiao.parts.files import RecordFilesField
-from qingqiao.postings.particulars import Profile, Trail
+from qingqiao.postings.branches import ListState
+from qingqiao.postings.particulars import Profile
 from qingqiao.postings.queries import Community
-from qingqiao.ui.forms import DateInput
+from qingqiao.ui.forms import ChipsMultiple, DateInput
 
 Choices = list[tuple[str, Any]]
-SCANS = "扫描件请存成 PDF；也收 Word、WPS 文档。每个不超过 20 MB。"
 
 
 def grouped(communities: Iterable[Community]) -> Choices:
@@ -84,61 +83,31 @@ class FoundingForm(AccusableForm):
             self.fields["founded_on"].help_text = "空着保存，就是登记错了，其实还没有团支部。"
 
 
-class TrailForm(AccusableForm):
-    """A posting's paper trail."""
+class ChecksForm(AccusableForm):
+    """What holds at a branch from a day on: `list-0`, `list-1`, …, a box for every item."""
 
-    title = forms.CharField(label="兼任职务", max_length=50, initial=Trail().title)
-    document = forms.CharField(
-        label="任职文号", max_length=100, required=False, help_text="如：榆区团发〔2026〕3号"
-    )
-    issued_by = forms.CharField(label="发文单位", max_length=200, required=False)
-    issued_on = forms.DateField(label="发文日期", widget=DateInput, required=False)
+    day = forms.DateField(label="从哪天起是这样", widget=DateInput)
 
-    def trail(self) -> Trail:
-        """What was filled in."""
-        return Trail(**{name: self.cleaned_data[name] for name in Trail.__dataclass_fields__})
-
-
-class PostingForm(TrailForm):
-    """A new posting, or the one that follows when she moves; the scans of its paper may come with it."""
-
-    community = forms.ChoiceField(
-        label="社区", help_text="她居住地所在的社区，可以在别的县区；一个社区可以有几名团干部。"
-    )
-    first_day = forms.DateField(label="从哪天起", widget=DateInput)
-    papers = RecordFilesField(label="任职文件", help_text=SCANS)
-    field_order = ("community", "first_day", "title", "document", "issued_by", "issued_on", "papers")
-
-    def __init__(self, communities: Iterable[Community], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, lists: Sequence[ListState], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fields: dict[str, Any] = self.fields
-        fields["community"].choices = grouped(communities)
+        self._lists = dict(enumerate(lists))
+        for number, one in self._lists.items():
+            self.fields[f"list-{number}"] = forms.MultipleChoiceField(
+                label=f"{one.name}：现在符合的",
+                choices=[(item.name, item.name) for item in one.items],
+                initial=[item.name for item in one.items if item.holds],
+                widget=ChipsMultiple,
+                required=False,
+            )
+        self.order_fields([*(f"list-{number}" for number in self._lists), "day"])
 
-
-class RevisionForm(TrailForm):
-    """A posting put right."""
-
-    first_day = forms.DateField(label="开始日期", widget=DateInput)
-    last_day = forms.DateField(
-        label="结束日期", widget=DateInput, required=False, help_text="还在报到就空着。"
-    )
-    field_order = ("first_day", "last_day", "title", "document", "issued_by", "issued_on")
-
-
-class EndingForm(AccusableForm):
-    """The last day of a posting."""
-
-    last_day = forms.DateField(label="最后一天", widget=DateInput, help_text="这一天仍算在社区。")
-
-
-class PapersForm(AccusableForm):
-    """Scans of the paper of a posting."""
-
-    def __init__(self, *args: Any, kept: int = 0, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["papers"] = RecordFilesField(
-            kept=kept, label="添加任职文件", required=True, help_text=SCANS
-        )
+    def said(self) -> dict[tuple[str, str], bool]:
+        """By checklist and item: whether it holds."""
+        return {
+            (one.name, item.name): item.name in self.cleaned_data[f"list-{number}"]
+            for number, one in self._lists.items()
+            for item in one.items
+        }
 
 
 class DayForm(forms.Form):

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from qingqiao.desk.forms import AccusableForm
 from qingqiao.desk.room import Room, page
 from qingqiao.organizations.queries import Cadre, Organization, organizations_of, seats_of
+from qingqiao.postings.queries import Community
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.ui.pages import Crumb, Segment
 
@@ -90,3 +91,16 @@ def home_of(room: Room, cadre: Cadre) -> Organization:
         if found is not None:
             return found
     return room.homes[0]
+
+
+def community_form(
+    room: Room, community: Community, heading: str, form: AccusableForm, **said: Any
+) -> HttpResponse:
+    """The page of a form about a community."""
+    back = Crumb(community.name, room.address("community", community.code))
+    return form_page(room, community.organization, heading, form, back, **said)
+
+
+def to_community(request: HttpRequest, room: Room, community: Community, words: str) -> HttpResponse:
+    """Say what was done, on the community's page."""
+    return sent(request, words, room.address("community", community.code))

@@ -10,8 +10,8 @@ from qingqiao.accounts.requests import actor_in
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.postings import cancel_posting, end_posting, move_cadre, revise_posting
 from qingqiao.desk.people import seat_words, span_words
-from qingqiao.desk.postings.forms import EndingForm, PapersForm, PostingForm, RevisionForm
 from qingqiao.desk.postings.frame import FAULTS, form_page, home_of, section, sent
+from qingqiao.desk.postings.posting_forms import EndingForm, PapersForm, PostingForm, RevisionForm
 from qingqiao.desk.room import Room, room_in
 from qingqiao.organizations.queries import seats_of
 from qingqiao.postings.queries import Posting, get_posting, papers_of, places_in

@@ -1,0 +1,72 @@
+"""Forms of postings and of the papers that say so."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from qingqiao.desk.forms import AccusableForm
+from qingqiao.desk.postings.forms import grouped
+from qingqiao.parts.files import RecordFilesField
+from qingqiao.postings.particulars import Trail
+from qingqiao.postings.queries import Community
+from qingqiao.ui.forms import DateInput
+
+SCANS = "扫描件请存成 PDF；也收 Word、WPS 文档。每个不超过 20 MB。"
+
+
+class TrailForm(AccusableForm):
+    """A posting's paper trail."""
+
+    title = forms.CharField(label="兼任职务", max_length=50, initial=Trail().title)
+    document = forms.CharField(
+        label="任职文号", max_length=100, required=False, help_text="如：榆区团发〔2026〕3号"
+    )
+    issued_by = forms.CharField(label="发文单位", max_length=200, required=False)
+    issued_on = forms.DateField(label="发文日期", widget=DateInput, required=False)
+
+    def trail(self) -> Trail:
+        """What was filled in."""
+        return Trail(**{name: self.cleaned_data[name] for name in Trail.__dataclass_fields__})
+
+
+class PostingForm(TrailForm):
+    """A new posting, or the one that follows when she moves; the scans of its paper may come with it."""
+
+    community = forms.ChoiceField(
+        label="社区", help_text="她居住地所在的社区，可以在别的县区；一个社区可以有几名团干部。"
+    )
+    first_day = forms.DateField(label="从哪天起", widget=DateInput)
+    papers = RecordFilesField(label="任职文件", help_text=SCANS)
+    field_order = ("community", "first_day", "title", "document", "issued_by", "issued_on", "papers")
+
+    def __init__(self, communities: Iterable[Community], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["community"].choices = grouped(communities)
+
+
+class RevisionForm(TrailForm):
+    """A posting put right."""
+
+    first_day = forms.DateField(label="开始日期", widget=DateInput)
+    last_day = forms.DateField(
+        label="结束日期", widget=DateInput, required=False, help_text="还在报到就空着。"
+    )
+    field_order = ("first_day", "last_day", "title", "document", "issued_by", "issued_on")
+
+
+class EndingForm(AccusableForm):
+    """The last day of a posting."""
+
+    last_day = forms.DateField(label="最后一天", widget=DateInput, help_text="这一天仍算在社区。")
+
+
+class PapersForm(AccusableForm):
+    """Scans of the paper of a posting."""
+
+    def __init__(self, *args: Any, kept: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["papers"] = RecordFilesField(
+            kept=kept, label="添加任职文件", required=True, help_text=SCANS
+        )
