@@ -32,6 +32,7 @@ NAMES_OF = {
     VOLUNTEERS: (("青年志愿服务队", "社区志愿服务队"), ("楼道美化志愿队", "社区志愿服务队")),
 }
 MEMBERS = {BRANCH: (3, 14), SOCIETY: (12, 60), VOLUNTEERS: (8, 32)}
+ASKED_FOR = {"路灯的事有回音了": "院子里的路灯坏了好几天"}
 OPEN_DEEDS = (
     ("三号楼楼道灯不亮", "楼长", 4, 2),
     ("青年夜校想加一门短视频课", "几位上班青年", 9, 6),
@@ -102,6 +103,7 @@ def _fill_deeds(cadre: Cadre, random: Random, today: date) -> None:
     for record in _told(cadre, GOOD_DEED).order_by("occurred_on"):
         asked_on = record.occurred_on - timedelta(days=random.randint(2, 20))
         what = record.title.partition("：")[2] or record.title
+        what = ASKED_FOR.get(what, what)
         deed = take_deed(
             DEMO, cadre, Asked(what, asked_on, random.choice(("居民", "网格员", "")), posting.community)
         )

@@ -38,7 +38,7 @@ def live(world: World, times: int = 1) -> None:
 def test_numbers_and_dates_are_there(world: World, sign_in: Reader) -> None:
     live(world)
     page = text(sign_in("zhao_lan"), CYCLE)
-    for said in ("1 / 50 人", "还差 49 人", "3月20日", "志愿队0", "团旗（3月20日起）", "1 件"):
+    for said in ("1 / 50 人", "还差 49 人", "3月20日", "志愿队0", "团旗（2026-03-20 起）", "1 件"):
         assert said in page, said
 
 

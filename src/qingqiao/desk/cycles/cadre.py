@@ -40,18 +40,17 @@ def rows_of(room: Room, cadre: Cadre, work: CycleWork) -> Iterator[Row]:
             done = f"{line.done}{asked} {demand.unit}"
             yield Row(demand.title, demand.clause, line.status, line.status_word, done, note, dates, url)
         elif demand.lines:
-            yield Row(demand.title, demand.clause, *_summed(demand), dates, "")
+            yield Row(demand.title, demand.clause, "", "", *_summed(demand), dates, "")
         else:
             yield Row(demand.title, demand.clause, "", "不要求", "", "", dates, "")
 
 
-def _summed(demand: Demand) -> tuple[str, str, str, str]:
-    """State, word, sum and note of an obligation with a cell for each month or week."""
+def _summed(demand: Demand) -> tuple[str, str]:
+    """Sum and note of an obligation with a cell for each month or week."""
     sum_ = demand.sum
-    state = "unmet" if sum_.unmet else "open" if sum_.open else "met" if sum_.met else "exempt"
     counted = [(word, getattr(sum_, status)) for status, word in STATUS_WORDS.items()]
     note = "，".join(f"{word} {number}" for word, number in counted if number)
-    return state, STATUS_WORDS[state], f"{sum_.met} / {sum_.asked} 期", note
+    return f"{sum_.met} / {sum_.asked} 期", note
 
 
 def _dates(demand: Demand, work: CycleWork) -> str:
@@ -68,7 +67,7 @@ def lists_of(work: CycleWork) -> list[tuple[Listed, str, str]]:
         (
             one,
             "、".join(
-                f"{item.name}（{day_words(item.since)}起）" if item.since else item.name
+                f"{item.name}（{item.since} 起）" if item.since else item.name
                 for item in one.items
                 if item.holds
             ),

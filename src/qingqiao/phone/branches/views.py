@@ -50,6 +50,7 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "community": community,
         "lists": [(name, [_row(item, today) for item in items]) for name, items in lists],
+        "history": _history(lists, today),
         "form": form,
         "can_note": scope_in(request, "check.note").reaches(community),
         "is_founded": community.branch_founded_on is not None and community.branch_founded_on <= today,
@@ -69,4 +70,14 @@ def _lists_of(cadre: Cadre, today: date) -> list[Checklist]:
 def _row(item: Item, today: date) -> tuple[str, str, str, str]:
     """Name, note, state, word."""
     since = f"{day_words(item.since, today)}起" if item.since else "还没有核对过"
-    return item.name, since, "met" if item.holds else "open", "符合" if item.holds else "未符合"
+    return item.name, since, "met" if item.holds else "open", "符合" if item.holds else "还没有"
+
+
+def _history(lists: list[tuple[str, list[Item]]], today: date) -> list[tuple[str, str]]:
+    """Each day on which something was noted, the latest first, and what."""
+    noted: dict[date, list[str]] = {}
+    for name, items in lists:
+        for item in items:
+            for day, holds in item.history:
+                noted.setdefault(day, []).append(f"{name}·{item.name}{'符合' if holds else '不再符合'}")
+    return [(day_words(day, today), "，".join(noted[day])) for day in sorted(noted, reverse=True)]

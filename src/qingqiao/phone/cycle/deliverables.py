@@ -37,16 +37,29 @@ class Deliverable:
     """`line` for what is asked once a cycle, `squares` a box a month, `strip` what is asked more often; none of them where she
     isn't bound: then `note` says how much there is all the same. `details` are the latest, `more` how many others."""
 
+    anchor: str
     title: str
     clause: str
     line: LineRow | None
     squares: tuple[Square, ...]
     strip: StripRow | None
     note: str
+    is_list: bool
     details: tuple[Detail, ...]
     more: int
     url: str
     words: str
+
+    @property
+    def look(self) -> str:
+        """The words over the details."""
+        count = len(self.details) + self.more
+        return "逐项看" if self.is_list else f"已有 {count} 条"
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether something that is asked isn't there yet."""
+        return self.line is not None and self.line.state in ("open", "unmet")
 
 
 def deliverables_of(
@@ -70,12 +83,14 @@ def _deliverable(
         line = replace(line, url=url)
     details = list(_details(work, one, today))
     return Deliverable(
+        anchor=demand.id,
         title=demand.title,
         clause=demand.clause,
         line=line,
         squares=_boxes(strip) if strip is not None and is_monthly else (),
         strip=None if is_single or is_monthly else strip,
         note=_note(work, demand, strip.summary if strip else ""),
+        is_list=one.measure == "checklist",
         details=tuple(details[:IN_SIGHT]),
         more=max(0, len(details) - IN_SIGHT),
         url=url,

@@ -54,8 +54,12 @@ def _said(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str,
     posted = [one.community for one in postings_of(cadre) if _is_in_force(one, work.as_of)]
     names = [one.community for one in work.postings]
     is_mover = len(set(names)) > 1
+    groups = deliverables_of(rules, work, posted[-1].code if posted else "", today)
+    single = [one for _, some in groups for one in some if one.line and one.line.target is not None]
     return {
-        "groups": deliverables_of(rules, work, posted[-1].code if posted else "", today),
+        "groups": groups,
+        "missing": [one for one in single if one.is_missing],
+        "met": sum(one.line is not None and one.line.state == "met" for one in single),
         "posted": posted,
         "report_day": report_day_words(suggested_day(cadre, today, rules), today) if posted else "",
         "communities": by_community(cadre, work.period, today, names) if is_mover else [],
