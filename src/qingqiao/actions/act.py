@@ -1,6 +1,6 @@
 """The one shell round every verb: check, transaction, deed, trace, consequence; or nothing at all happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +14,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.audit.trace import leave_trace
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import NotFound
-from qingqiao.progress.keep import mark_stale, refresh
+from qingqiao.progress.keep import ALL, Touch, mark_stale, refresh
 from qingqiao.regions import clock
 from qingqiao.regions.base import KeyedModel
 from qingqiao.regions.models import Region
@@ -25,18 +25,18 @@ class Done:
     """What a verb tells its shell: whose cells it touched, from which day to which, and what to write into the log."""
 
     details: dict[str, Any] = field(default_factory=dict)
-    touched: dict[UUID, tuple[date, date]] = field(default_factory=dict)
+    touched: dict[UUID, Touch] = field(default_factory=dict)
     stale: list[UUID] = field(default_factory=list)
     row: KeyedModel | None = None
 
-    def touch(self, cadre: UUID, first_day: date, last_day: date | None = None) -> None:
-        """These days of a cadre changed; the same cadre's days add up to one range."""
-        low, high = self.touched.get(cadre, (first_day, last_day or first_day))
-        self.touched[cadre] = (min(low, first_day), max(high, last_day or first_day))
+    def touch(self, cadre: UUID, day: date, shapes: Iterable[str] | None = None) -> None:
+        """Records of a cadre on this day changed; what is touched of the same cadre adds up. `shapes`: as in `Touch`."""
+        touch = Touch(day, day, None if shapes is None else frozenset(shapes))
+        self.touched[cadre] = touch | self.touched.get(cadre, touch)
 
     def touch_all(self, cadre: UUID) -> None:
         """Anything of this cadre may have changed."""
-        self.touched[cadre] = (date.min, date.max)
+        self.touched[cadre] = ALL
 
     def touch_many(self, cadres: list[UUID]) -> None:
         """So many changed that their cells are marked, and judged when they are read or when the tick comes by."""

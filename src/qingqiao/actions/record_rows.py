@@ -41,29 +41,31 @@ def check_body(author: Cadre, body: Body) -> Told:
     return Told(community, [author.pk, *cohosts], tokens)
 
 
-def write_rows(record: Record, body: Body, told: Told) -> None:
-    """Participants, photos, files and shares as the body says; those of an earlier body go, and whom a former co-host added."""
+def write_rows(record: Record, body: Body, told: Told) -> str:
+    """Participants, photos, files and shares as the body says; those of an earlier body go, and whom a former co-host added.
+
+    Comes back: the shape that the shares say.
+    """
     write_names(record, body)
     if record.revision > 1:
         write_participants(record, record.author_id, body.participants, told.tokens)
         record.participants.exclude(entered_for__in=told.cadres).delete()
-        write_shares(record, told.cadres)
-    else:
-        _create_participants(record, record.author_id, body.participants, told.tokens)
-        _create_shares(record, told.cadres, told.tokens, photos=0, files=len(set(body.files)))
+        return write_shares(record, told.cadres)
+    _create_participants(record, record.author_id, body.participants, told.tokens)
+    return _create_shares(record, told.cadres, told.tokens, photos=0, files=len(set(body.files)))
 
 
-def write_shares(record: Record, cadres: list[UUID]) -> None:
-    """The shares of the author and co-hosts, made anew from the record and what hangs on it."""
+def write_shares(record: Record, cadres: list[UUID]) -> str:
+    """The shares of the author and co-hosts, made anew from the record and what hangs on it; their shape."""
     region = record.region
     people = record.participants.values_list("token", flat=True)
     photos = Photo.objects.filter(region=region, record=record, arrived_at__isnull=False).count()
     files = File.objects.filter(region=region, record=record).count()
     Share.objects.filter(region=region, record=record).delete()
-    _create_shares(record, cadres, list(people), photos, files)
+    return _create_shares(record, cadres, list(people), photos, files)
 
 
-def _create_shares(record: Record, cadres: list[UUID], tokens: list[int], photos: int, files: int) -> None:
+def _create_shares(record: Record, cadres: list[UUID], tokens: list[int], photos: int, files: int) -> str:
     region = record.region
     people = pack_people(tokens)
     shape = shape_of(record, photos=photos, files=files, participants=len(people) // 8)
@@ -82,6 +84,7 @@ def _create_shares(record: Record, cadres: list[UUID], tokens: list[int], photos
         )
         for cadre in cadres
     )
+    return shape
 
 
 def _words_at_fault(author: Cadre, body: Body) -> list[Place]:

@@ -11,6 +11,7 @@ from qingqiao.problems import ChangedElsewhere, StateHasChanged
 from qingqiao.records.body import Body
 from qingqiao.records.models import Record, Revision
 from qingqiao.records.queries import body_of
+from qingqiao.records.shares import counts
 from qingqiao.regions import clock
 
 
@@ -27,8 +28,8 @@ def submit_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> Record:
             record.entered_by = actor.account_id
         _tell(record, body, told)
         record.save(force_insert=True)
-        write_rows(record, body, told)
-        _touch(done, told.cadres, body)
+        shape = write_rows(record, body, told)
+        _touch(done, told.cadres, record, shape)
         done.row, done.details = (
             record,
             {"occurred_on": body.occurred_on.isoformat(), "kinds": list(body.kinds)},
@@ -48,9 +49,10 @@ def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Re
             record.submitted_at = clock.now()
         record.revision = revision + 1
         record.save()
-        _touch(done, [share.cadre_id for share in record.shares.all()], before)
-        write_rows(record, body, told)
-        _touch(done, told.cadres, body)
+        for share in record.shares.all():
+            done.touch(share.cadre_id, before.occurred_on, [share.shape] if share.counts else ())
+        shape = write_rows(record, body, told)
+        _touch(done, told.cadres, record, shape)
         done.details = {"revision": record.revision}
     return record
 
@@ -73,7 +75,7 @@ def _change_status(actor: Actor, record: Record, verb: str, before: str, after: 
         record.status = after
         record.shares.update(counts=after == SUBMITTED)
         for share in record.shares.all():
-            done.touch(share.cadre_id, record.occurred_on)
+            done.touch(share.cadre_id, record.occurred_on, [share.shape])
         done.details = {"status": after}
     return record
 
@@ -103,6 +105,6 @@ def _tell(record: Record, body: Body, told: Told) -> None:
     record.community, record.headcount = told.community, body.headcount
 
 
-def _touch(done: Done, cadres: list[UUID], body: Body) -> None:
+def _touch(done: Done, cadres: list[UUID], record: Record, shape: str) -> None:
     for cadre in cadres:
-        done.touch(cadre, body.occurred_on)
+        done.touch(cadre, record.occurred_on, [shape] if counts(record) else ())

@@ -1,6 +1,6 @@
 """The only bridge from rows to facts, for one cadre as for a million: one ordered read per table, merged by cadre."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,7 +12,7 @@ from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Appointment, Cadre, Leave
 from qingqiao.policy import facts
 from qingqiao.postings.models import Check, Posting
-from qingqiao.progress.selects import EMPTY, Who, read, read_branch_checks
+from qingqiao.progress.selects import EMPTY, Rows, Select, Who, branch_checks, rows_on, run
 from qingqiao.records.models import Share
 from qingqiao.regions.models import Region
 
@@ -68,16 +68,41 @@ def gather(
 
 
 def _gathered(who: Who, days: tuple[date, date], parts: Parts) -> Iterator[tuple[UUID, facts.Cadre]]:
-    if who.few == []:
-        return
-    organizations, communities = _Organizations(), _Communities(who) if parts.postings else None
-    appointments = _Merge(read(who, Appointment, APPOINTMENT))
-    leaves = _Merge(read(who, Leave, ("first_day", "last_day")))
-    listings = _Merge(read(who, Contact, LISTING) if parts.listings else ())
-    postings = _Merge(read(who, Posting, POSTING) if parts.postings else ())
-    checks = _Merge(read(who, Check, CHECK, "t.community_id IS NULL") if parts.postings else ())
-    deeds = _Merge(_deeds(who, days, parts) if parts.deeds else ())
-    for id, code in _cadres(who, parts):
+    if who.few != []:
+        yield from facts_of(
+            who, {what: run(select) for what, select in selects_of(who, days, parts).items()}, parts
+        )
+
+
+def selects_of(who: Who, days: tuple[date, date], parts: Parts) -> dict[str, Select]:
+    """What has to be read for the facts of these cadres."""
+    selects = {
+        "appointments": rows_on(who, Appointment, APPOINTMENT),
+        "leaves": rows_on(who, Leave, ("first_day", "last_day")),
+    }
+    if who.few is None or parts.codes:
+        selects["cadres"] = rows_on(who, Cadre, ("code",))
+    if parts.listings:
+        selects["listings"] = rows_on(who, Contact, LISTING)
+    if parts.postings:
+        selects["postings"] = rows_on(who, Posting, POSTING)
+        selects["checks"] = rows_on(who, Check, CHECK, "t.community_id IS NULL")
+        selects["branch checks"] = branch_checks(who, CHECK)
+    if parts.deeds:
+        code = "record_id" if parts.codes else EMPTY
+        selects["deeds"] = rows_on(who, Share, (*DEED, code), COUNTS, *(day.isoformat() for day in days))
+    return selects
+
+
+def facts_of(who: Who, read: Mapping[str, Rows], parts: Parts) -> Iterator[tuple[UUID, facts.Cadre]]:
+    """Each cadre's id and facts, by id, out of what the selects found."""
+    organizations, communities = _Organizations(), _Communities(read.get("branch checks", ()))
+    appointments, leaves, listings = (
+        _Merge(read.get(of, ())) for of in ("appointments", "leaves", "listings")
+    )
+    postings, checks = _Merge(read.get("postings", ())), _Merge(read.get("checks", ()))
+    deeds = _Merge(_deeds(read.get("deeds", ()), parts))
+    for id, code in read.get("cadres", [(id, "") for id in who.few or ()]):
         yield (
             UUID(id),
             facts.Cadre(
@@ -90,27 +115,15 @@ def _gathered(who: Who, days: tuple[date, date], parts: Parts) -> Iterator[tuple
                 ),
                 tuple([_made(facts.Leave, row[1:]) for row in leaves.of(id)]),
                 tuple([_made(facts.Listing, row[1:]) for row in listings.of(id)]),
-                tuple(
-                    facts.Posting(communities.fact(row[3:]), row[1], row[2])
-                    for row in postings.of(id)
-                    if communities is not None
-                ),
+                tuple([facts.Posting(communities.fact(row[3:]), row[1], row[2]) for row in postings.of(id)]),
                 tuple([_check(row[1:]) for row in checks.of(id)]),
                 tuple([_made(facts.Deed, row[1:]) for row in deeds.of(id)]),
             ),
         )
 
 
-def _cadres(who: Who, parts: Parts) -> Iterable[tuple[str, str]]:
-    if who.few is not None and not parts.codes:
-        return [(id, "") for id in who.few]
-    return read(who, Cadre, ("code",))
-
-
-def _deeds(who: Who, days: tuple[date, date], parts: Parts) -> list[tuple[Any, ...]]:
-    code = "record_id" if parts.codes else EMPTY
-    rows = read(who, Share, (*DEED, code), COUNTS, *(day.isoformat() for day in days))
-    return [(*row[:-1], str(UUID(row[-1]))) for row in rows] if parts.codes else rows
+def _deeds(rows: Iterable[tuple[Any, ...]], parts: Parts) -> Iterable[tuple[Any, ...]]:
+    return ((*row[:-1], str(UUID(row[-1]))) for row in rows) if parts.codes else rows
 
 
 def _check(row: Sequence[Any]) -> facts.Check:
@@ -153,10 +166,10 @@ class _Organizations:
 class _Communities:
     """A community's facts with the checklist of its branch, one object for each."""
 
-    def __init__(self, who: Who) -> None:
+    def __init__(self, branch_checks: Iterable[tuple[Any, ...]]) -> None:
         self._known: dict[str, facts.Community] = {}
         self._checks: dict[str, list[facts.Check]] = {}
-        for id, *check in read_branch_checks(who, CHECK):
+        for id, *check in branch_checks:
             self._checks.setdefault(id, []).append(_check(check))
 
     def fact(self, row: Sequence[Any]) -> facts.Community:

@@ -6,6 +6,7 @@ Whoever writes a cadre's cells holds the lock of her `Judged` row, so that two s
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -14,34 +15,59 @@ from django.db.models import Q
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.changes import next_change
 from qingqiao.policy.judge import judge
-from qingqiao.progress.gather import ALL_PARTS, Parts, gather
+from qingqiao.progress.gather import ALL_PARTS, Parts, facts_of, gather, selects_of
 from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.models import Judged
-from qingqiao.progress.plans import plan_touching, reach_of
-from qingqiao.progress.rows import STANDING, CellRow, Judgement, Range, replace_few, replace_many, rows_of
-from qingqiao.progress.selects import Who, begin_marks, lock_marks
+from qingqiao.progress.plans import plan_touching, reach_of, reach_of_slots, slots_asking
+from qingqiao.progress.rows import (
+    STANDING,
+    CellRow,
+    Judgement,
+    Range,
+    cell_rows,
+    kept_cells,
+    replace_few,
+    replace_many,
+    rows_of,
+)
+from qingqiao.progress.selects import Rows, Select, Who, begin_marks, locked_marks, run, run_together
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
 CHUNK = 1000
-ON_RECORDS = Parts(postings=False)
-Days = tuple[date, date]
-ALWAYS: Days = (date.min, date.max)
+NOTHING_ELSE: Mapping[str, Select] = {}
 
 
-def refresh(region: Region, touched: Mapping[UUID, Days], today: date) -> None:
+class Touch(NamedTuple):
+    """What a change touched of a cadre: the days of records, and their `shapes` as they count now or counted before.
+
+    `shapes` None: whatever records say.
+    """
+
+    first_day: date
+    last_day: date
+    shapes: frozenset[str] | None = None
+
+    def __or__(self, other: "Touch") -> "Touch":
+        """Both together."""
+        shapes = None if self.shapes is None or other.shapes is None else self.shapes | other.shapes
+        return Touch(min(self.first_day, other.first_day), max(self.last_day, other.last_day), shapes)
+
+
+ALL = Touch(date.min, date.max)
+
+
+def refresh(region: Region, touched: Mapping[UUID, Touch], today: date) -> None:
     """Judge again what a change touched, inside its transaction: the periods that hold the touched days, or all of them."""
     if not touched:
         return
-    whole = [cadre for cadre, days in touched.items() if days == ALWAYS]
-    if whole:
+    alike: dict[Touch, list[UUID]] = {}
+    for cadre, touch in touched.items():
+        alike.setdefault(touch, []).append(cadre)
+    if whole := alike.pop(ALL, []):
         judge_whole(region, whole, today)
-    by_days: dict[Days, list[UUID]] = {}
-    for cadre, days in touched.items():
-        if days != ALWAYS:
-            by_days.setdefault(days, []).append(cadre)
-    for days, cadres in by_days.items():
-        _judge_days(region, cadres, days, today)
+    for touch, cadres in alike.items():
+        _judge_touched(region, cadres, touch, today)
 
 
 def mark_stale(region: Region, cadres: Iterable[UUID]) -> None:
@@ -61,11 +87,12 @@ def mark_region_stale(region: Region) -> None:
 def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
     """Judge all kept periods of a few cadres and note until when they hold."""
     ids = sorted(cadres)
+    who = Who(region, ids, None)
     with transaction.atomic():
-        _lock(Who(region, ids, None), len(ids))
+        _locked(who, len(ids))
         judged, until = _judged(region, today, kept_from(today), cadres=ids)
         rows = [row for cadre, cells in judged for row in rows_of(region, cadre, cells)]
-        replace_few(region, ids, Range(), rows)
+        replace_few(region, cell_rows(run(kept_cells(who))), rows)
         _note(region, until, today)
 
 
@@ -80,7 +107,7 @@ def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | N
         chunk = ids[first : first + CHUNK]
         between = (chunk[0], chunk[-1])
         with transaction.atomic():
-            _lock(Who(region, None, between), len(chunk))
+            _locked(Who(region, None, between), len(chunk))
             judged, until = _judged(region, today, since, between=between)
             replace_many(region, between, where, judged)
             _note(region, until, today)
@@ -110,20 +137,31 @@ def due_cadres(region: Region, today: date) -> list[UUID]:
     return list(rows.order_by("id").values_list("id", flat=True))
 
 
-def _judge_days(region: Region, cadres: list[UUID], days: Days, today: date) -> None:
-    """Only the obligations on records, only the periods that hold these days. What is stale stays so, to be judged whole."""
-    ids = sorted(cadres)
-    fresh = _lock(Who(region, ids, None), len(ids))
-    horizon = kept_from(today)
-    if not fresh or days[1] < horizon:
+def _judge_touched(region: Region, cadres: list[UUID], touch: Touch, today: date) -> None:
+    """Only the obligations that such records can change, only the periods that hold their days.
+
+    What is stale stays so, to be judged whole.
+    """
+    days = (max(touch.first_day, kept_from(today)), touch.last_day)
+    if days[0] > days[1]:
         return
-    plan = plan_touching(rules_of(region), max(days[0], horizon), days[1], records_only=True)
-    obligations = frozenset(slot.demand.obligation.id for slot in plan.layout(today.toordinal()).slots)
+    plan = plan_touching(rules_of(region), *days, records_only=True)
+    slots = slots_asking(plan, today, touch.shapes)
+    if not slots:
+        return
+    obligations = frozenset(slot.demand.obligation.id for slot in slots)
+    where = Range(days, obligations)
+    parts = Parts(listings=any("contacts" in slot.demand.measure.reads for slot in slots), postings=False)
+    who = Who(region, cadres, None)
+    selects = selects_of(who, reach_of_slots(slots, today), parts)
+    fresh, read = _locked(who, len(cadres), {**selects, "cells": kept_cells(who, where)})
     as_of = today.toordinal()
     rows: list[CellRow] = []
-    for id, cadre in gather(region, *reach_of(plan, today), cadres=fresh, parts=ON_RECORDS):
-        rows += rows_of(region, id, judge(plan, cadre, as_of, as_of))
-    replace_few(region, fresh, Range((max(days[0], horizon), days[1]), obligations), rows)
+    for id, cadre in facts_of(who, read, parts):
+        if id in fresh:
+            cells = judge(plan, cadre, as_of, as_of)
+            rows += rows_of(region, id, [cell for cell in cells if cell.obligation in obligations])
+    replace_few(region, [row for row in cell_rows(read["cells"], where) if row.cadre_id in fresh], rows)
 
 
 def _judged(
@@ -143,13 +181,19 @@ def _judged(
     return judged, until
 
 
-def _lock(who: Who, number: int) -> list[UUID]:
-    """Lock the marks of so many cadres, in order; who has none gets one, stale. Comes back: those whose cells were not stale."""
-    marks = lock_marks(who)
+def _locked(
+    who: Who, number: int, selects: Mapping[str, Select] = NOTHING_ELSE
+) -> tuple[set[UUID], dict[str, Rows]]:
+    """Lock the marks of so many cadres, in order, and read what else is asked under the lock; who has no mark gets one, stale.
+
+    Comes back: those whose cells are not stale, and what was read.
+    """
+    together = [locked_marks(who), *selects.values()]
+    marks, *found = run_together(together)
     if len(marks) < number:
         begin_marks(who)
-        marks = lock_marks(who)
-    return [cadre for cadre, is_stale in marks.items() if not is_stale]
+        marks, *found = run_together(together)
+    return {UUID(id) for id, is_stale in marks if not is_stale}, dict(zip(selects, found, strict=True))
 
 
 def _note(region: Region, until: Mapping[UUID, date], today: date) -> None:

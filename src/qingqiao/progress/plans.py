@@ -1,9 +1,12 @@
 """Compiled plans, kept in the process: one for a region's rules and a range of days."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from qingqiao.policy.demand import Slot
+from qingqiao.policy.facts import read_shape
 from qingqiao.policy.judge import Plan, compile_plan
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.pack import Pack
@@ -27,10 +30,24 @@ def plan_ending_in(rules: Rules, first_day: date, last_day: date) -> Plan:
 
 def reach_of(plan: Plan, on: date) -> tuple[date, date]:
     """The first and last day that any period of a plan holds; without periods, the day given."""
-    slots = [slot for slot in plan.layout(on.toordinal()).slots if not slot.is_standing]
-    first = min((slot.first_day for slot in slots), default=on.toordinal())
-    last = max((slot.last_day for slot in slots), default=on.toordinal())
+    return reach_of_slots(plan.layout(on.toordinal()).slots, on)
+
+
+def reach_of_slots(slots: Iterable[Slot], on: date) -> tuple[date, date]:
+    """The first and last day that any of these periods holds; without periods, the day given."""
+    periods = [slot for slot in slots if not slot.is_standing]
+    first = min((slot.first_day for slot in periods), default=on.toordinal())
+    last = max((slot.last_day for slot in periods), default=on.toordinal())
     return date.fromordinal(first), date.fromordinal(last)
+
+
+def slots_asking(plan: Plan, on: date, shapes: Collection[str] | None) -> list[Slot]:
+    """The slots of the obligations that a record of one of these shapes can change; None: any record."""
+    slots = plan.layout(on.toordinal()).slots
+    if shapes is None:
+        return [*slots]
+    told = [read_shape(shape) for shape in shapes]
+    return [slot for slot in slots if any(map(slot.demand.obligation.where.matches, told))]
 
 
 def _on_records(pack: Pack) -> Pack:

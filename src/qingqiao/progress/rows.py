@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from qingqiao.policy import judge as judging
 from qingqiao.progress.models import Cell
-from qingqiao.progress.selects import known_as
+from qingqiao.progress.selects import Rows, Select, Who, known_as
 from qingqiao.regions.models import Region
 
 STANDING = "standing"
@@ -33,6 +33,9 @@ class Range(NamedTuple):
 
     days: tuple[date, date] | None = None
     obligations: frozenset[str] | None = None
+
+
+EVERYTHING = Range()
 
 
 class CellRow(NamedTuple):
@@ -79,9 +82,9 @@ def rows_of(region: Region, cadre: UUID, cells: Iterable[judging.Cell]) -> Itera
         )
 
 
-def replace_few(region: Region, cadres: list[UUID], where: Range, fresh: Iterable[CellRow]) -> None:
-    """Bring the kept cells of some cadres in a range to what was judged: write what differs, delete what is no more."""
-    held = {row.key: row for row in _held(region, cadres, where)}
+def replace_few(region: Region, kept: Iterable[CellRow], fresh: Iterable[CellRow]) -> None:
+    """Bring kept cells to what was judged: write what differs, delete what is no more."""
+    held = {row.key: row for row in kept}
     changed = [row for row in fresh if held.pop(row.key, None) != row]
     if held:
         _delete(region, held.values())
@@ -106,18 +109,22 @@ def _delete(region: Region, gone: Iterable[CellRow]) -> None:
     Cell.objects.filter(any_of, region=region).delete()
 
 
-def _held(region: Region, cadres: list[UUID], where: Range) -> Iterator[CellRow]:
-    ids = ", ".join(["%s"] * len(cadres))
+def kept_cells(who: Who, where: Range = EVERYTHING) -> Select:
+    """The kept cells of some cadres in a range."""
+    ids = ", ".join(["%s"] * who.shape)
     between = "" if where.days is None else " AND last_day >= %s AND first_day <= %s"
     statement = (
         f"SELECT {', '.join(COLUMNS)} FROM {TABLE} WHERE region_id = %s AND cadre_id IN ({ids}){between}"  # noqa: S608
     )
     days = [] if where.days is None else [day.isoformat() for day in where.days]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [region.pk, *map(known_as, cadres), *days])
-        for row in cursor.fetchall():
-            if where.obligations is None or row[2] in where.obligations:
-                yield CellRow(row[0], _id(row[1]), *row[2:4], *map(_date, row[4:7]), *row[7:])
+    return Select(statement, [who.region, *who.ids, *days])
+
+
+def cell_rows(found: Rows, where: Range = EVERYTHING) -> Iterator[CellRow]:
+    """What `kept_cells` found in a range, as rows."""
+    for row in found:
+        if where.obligations is None or row[2] in where.obligations:
+            yield CellRow(row[0], _id(row[1]), *row[2:4], *map(_date, row[4:7]), *row[7:])
 
 
 def _id(id: Any) -> UUID:

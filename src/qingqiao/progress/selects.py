@@ -6,7 +6,7 @@ Each names the region, and is ordered by the cadre it belongs to, whose id comes
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -41,15 +41,43 @@ class Who:
         return [*self._ids]
 
 
-def read(
-    who: Who, model: type[Model], columns: Sequence[str], also: str = "", *more: Any
-) -> list[tuple[Any, ...]]:
+class Select(NamedTuple):
+    """A statement and its parameters, ready to be run."""
+
+    statement: str
+    parameters: Sequence[Any]
+
+
+Rows = list[tuple[Any, ...]]
+
+
+def run(select: Select) -> Rows:
+    """The rows of a statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(*select)
+        found: Rows = cursor.fetchall()
+    return found
+
+
+def run_together(selects: Sequence[Select]) -> list[Rows]:
+    """The rows of each statement, one after the other; PostgreSQL is told all of them at once."""
+    if connection.vendor != "postgresql":
+        return [run(select) for select in selects]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "; ".join(select.statement for select in selects),
+            [value for select in selects for value in select.parameters],
+        )
+        found: list[Rows] = [cursor.fetchall()]
+        while cursor.nextset():
+            found.append(cursor.fetchall())
+    return found
+
+
+def rows_on(who: Who, model: type[Model], columns: Sequence[str], also: str = "", *more: Any) -> Select:
     """The rows of a table that hang on these cadres: her id, then the columns; `also` is a further condition."""
     statement = _statement(connection.vendor, model, tuple(columns), who.shape, also)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [who.region, *who.ids, *more])
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+    return Select(statement, [who.region, *who.ids, *more])
 
 
 @cache
@@ -65,27 +93,20 @@ def _statement(vendor: str, model: type[Model], columns: tuple[str, ...], few: i
     )
 
 
-def read_branch_checks(who: Who, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+def branch_checks(who: Who, columns: Sequence[str]) -> Select:
     """The checks of the branches that these cadres are or were posted to: the community's id, then the columns."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _branch_statement(connection.vendor, tuple(columns), who.shape),
-            [who.region, who.region, *who.ids],
-        )
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+    statement = _branch_statement(connection.vendor, tuple(columns), who.shape)
+    return Select(statement, [who.region, who.region, *who.ids])
 
 
-def lock_marks(who: Who) -> dict[UUID, bool]:
-    """Lock these cadres' marks, in order of their ids; by cadre, whether her kept cells are stale."""
+def locked_marks(who: Who) -> Select:
+    """These cadres' marks, in order of their ids, locked: her id, then whether her kept cells are stale."""
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
     statement = (
         f"SELECT {_text(connection.vendor, 't.cadre_id')}, t.is_stale FROM {Judged._meta.db_table} t"  # noqa: S608
         f" WHERE t.region_id = %s AND {_whose('t.cadre_id', who.shape)} ORDER BY t.cadre_id{lock}"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [who.region, *who.ids])
-        return {UUID(id): bool(is_stale) for id, is_stale in cursor.fetchall()}
+    return Select(statement, [who.region, *who.ids])
 
 
 def begin_marks(who: Who) -> None:
