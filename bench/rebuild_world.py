@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from bench.judge_in_memory import MIX, cadre_of
+from bench.judge_in_memory import LAST, MIX, cadre_of
 from qingqiao.contacts.models import Contact
 from qingqiao.exchange.store.insert import insert
 from qingqiao.organizations.models import Appointment, Cadre, Leave, Organization
@@ -22,15 +22,16 @@ from qingqiao.regions.uuid7 import uuid7
 
 BATCH = 2000
 KINDS = "bench_kinds"
+LAST_DAY = date.fromordinal(LAST)
 Row = dict[str, Any]
 
 
-def fill(size: int, records: int) -> Region:
-    """A region with so many cadres and records each, all in the quarter of judge_in_memory.py."""
+def fill(size: int, records: int, until: date = LAST_DAY) -> Region:
+    """A region with so many cadres and records each, in the quarter of judge_in_memory.py or as many days `until` another."""
     region = Region.objects.create(code="B", name="基准")
     RegionPack.objects.create(region=region, pack="yulin-2016")
     pack = shipped()["yulin-2016"]
-    rows = _Rows(region)
+    rows = _Rows(region, (until - LAST_DAY).days)
     kinds = random.Random(1).choices(list(MIX), list(MIX.values()), k=size)
     for first in range(0, size, BATCH):
         numbers = range(first, min(size, first + BATCH))
@@ -74,8 +75,8 @@ def _explode() -> None:
 class _Rows:
     """Facts back into rows, a batch of cadres at a time."""
 
-    def __init__(self, region: Region) -> None:
-        self.region = region
+    def __init__(self, region: Region, later: int) -> None:
+        self.region, self.later = region, later
         self.organizations: dict[str, Organization] = {}
         self.communities: dict[str, Community] = {}
 
@@ -88,7 +89,8 @@ class _Rows:
         insert(Contact, _of_each(keyed, lambda one: one.listings, here, _listing))
         insert(Posting, list(self._postings(keyed)))
         insert(Check, _of_each(keyed, lambda one: one.checks, here, _check))
-        told = [(uuid7(), id, deed) for id, cadre in keyed for deed in cadre.deeds]
+        deeds = [(id, deed) for id, cadre in keyed for deed in cadre.deeds]
+        told = [(uuid7(), id, deed._replace(day=deed.day + self.later)) for id, deed in deeds]
         insert(Record, ({**here, "id": record, **_record(id, deed)} for record, id, deed in told))
         insert(Share, ({**here, "record_id": record, **_share(id, deed)} for record, id, deed in told))
 

@@ -2,15 +2,22 @@
 
     python -m bench.save [RECORDS]
 
-Milliseconds a record (median of all, taken in turns), on PostgreSQL and on SQLite, and the ratio.
+200 cadres with 120 records each in the last quarter of a year's days; two kinds of record, one told online and one of a
+visit with two of her contacts. Milliseconds a record (median of RECORDS, 400 unless told, in turns with and without), on
+PostgreSQL and on SQLite, the ratio, and how many statements a save runs.
 """
 
 import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 from bench.apart import on_both
+
+CADRES, RECORDS = 200, 120
 
 
 def measure(number: int) -> None:
@@ -20,40 +27,30 @@ def measure(number: int) -> None:
     from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
 
-    from bench.rebuild_world import fill  # noqa: PLC0415
-    from qingqiao.accounts.actors import Actor  # noqa: PLC0415
-    from qingqiao.accounts.models import Account  # noqa: PLC0415
-    from qingqiao.actions import act, records  # noqa: PLC0415
-    from qingqiao.organizations.models import Cadre  # noqa: PLC0415
-    from qingqiao.progress.keep import judge_whole  # noqa: PLC0415
-    from qingqiao.records.body import Body, Someone  # noqa: PLC0415
-    from qingqiao.regions import clock  # noqa: PLC0415
-    from qingqiao.regions.uuid7 import uuid7  # noqa: PLC0415
+    from bench.save_world import BODIES, Saves  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     today = date.today()  # noqa: DTZ011 (the machine's day is the region's here)
-    region = fill(200, 120)
-    cadres = list(Cadre.objects.filter(region=region).select_related("region"))
-    judge_whole(region, [cadre.pk for cadre in cadres], clock.today(region))
-    actors = {
-        cadre.pk: Actor(
-            Account.objects.create_account(cadre.code, None, cadre_region=region.pk, cadre_id=cadre.pk)
+    saves = Saves(CADRES, RECORDS, today)
+    for name in BODIES:
+        taken: dict[bool, list[float]] = {True: [], False: []}
+        for turn in range(2 * number):
+            with_cells = turn % 2 == 0
+            saves.judge(with_cells)
+            taken[with_cells].append(_timed(partial(saves.save, name, turn // 2)) * 1000)
+        ours, bare = median(taken[True]), median(taken[False])
+        saves.judge(True)
+        print(
+            f"{connection.vendor:>10}, {name}: {bare:.1f} ms without, {ours:.1f} ms with its cells,"
+            f" ratio {ours / bare:.2f}; {saves.count(name)} statements",
+            flush=True,
         )
-        for cadre in cadres
-    }
-    judging, nothing = act.refresh, lambda *_: None
-    body = Body(today, ("线上活动", "交流"), participants=tuple(Someone(name=f"某{n}") for n in range(3)))
-    taken: dict[bool, list[float]] = {True: [], False: []}
-    for turn in range(2 * number):
-        cadre, with_cells = cadres[turn // 2 % len(cadres)], turn % 2 == 0
-        act.refresh = judging if with_cells else nothing
-        began = perf_counter()
-        records.submit_record(actors[cadre.pk], cadre, uuid7(), body)
-        taken[with_cells].append((perf_counter() - began) * 1000)
-    ours, bare = median(taken[True]), median(taken[False])
-    print(
-        f"{connection.vendor:>10}: {bare:.1f} ms without, {ours:.1f} ms with its cells, ratio {ours / bare:.2f}"
-    )
+
+
+def _timed(work: Callable[[], Any]) -> float:
+    began = perf_counter()
+    work()
+    return perf_counter() - began
 
 
 if __name__ == "__main__":
