@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
+from qingqiao.actions.act import cadre_of
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import Word, ask_confirmation, give_confirmation
 from qingqiao.actions.disclosures import Said, fill_disclosures, post_disclosures
@@ -30,7 +31,7 @@ SAID = (
 def publish(region: Region) -> None:
     """张望桥's five items hang in her community and stand on the internet; 王守岭's wait to be hung up; 榆阳区 reports on
     Thursdays; their communities confirmed some of their visits."""
-    first, second = _cadre(region, "zhangwangqiao"), _cadre(region, "wangshouling")
+    first, second = cadre_of(_actor("zhangwangqiao")), cadre_of(_actor("wangshouling"))
     _fill("zhangwangqiao", first, Said("区政府2号楼 308", consents=True), Said("榆阳张望桥", consents=True))
     _fill("wangshouling", second, Said("团市委二楼 206", consents=True), Said(is_none=True, consents=True))
     if Posting.objects.filter(region=region, cadre=first).exists():
@@ -67,10 +68,6 @@ def _confirm(region: Region, login: str, cadre: Cadre) -> None:
     for record, said in zip(visits.order_by("-occurred_on", "-id")[1:6:2], SAID, strict=False):
         token = ask_confirmation(_actor(login), record)
         give_confirmation(Actor(name="link"), asked_by(token), said)
-
-
-def _cadre(region: Region, login: str) -> Cadre:
-    return Cadre.objects.select_related("region").get(region=region, pk=_actor(login).cadre_id)
 
 
 def _actor(login: str) -> Actor:
