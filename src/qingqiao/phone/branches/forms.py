@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from qingqiao.phone.faults import FaultyForm
-from qingqiao.postings.checklists import Item
+from qingqiao.postings.branches import ListState
 from qingqiao.ui.forms import ChipsMultiple, DateInput
 
 
@@ -16,17 +16,17 @@ class BranchForm(FaultyForm):
 
     day = forms.DateField(label="从哪天起是这样", widget=DateInput)
 
-    def __init__(self, lists: Iterable[tuple[str, list[Item]]], today: date, *args: Any) -> None:
+    def __init__(self, lists: Iterable[ListState], today: date, *args: Any) -> None:
         super().__init__(*args)
         self._lists = list(lists)
         fields: dict[str, Any] = self.fields
         fields["day"].initial = today
         fields["day"].widget.quick = [("今天", today)]
-        for number, (name, items) in enumerate(self._lists):
+        for number, one in enumerate(self._lists):
             self.fields[f"list-{number}"] = forms.MultipleChoiceField(
-                label=f"{name}：现在符合的",
-                choices=[(item.name, item.name) for item in items],
-                initial=[item.name for item in items if item.holds],
+                label=f"{one.name}：现在符合的",
+                choices=[(item.name, item.name) for item in one.items],
+                initial=[item.name for item in one.items if item.holds],
                 widget=ChipsMultiple,
                 required=False,
             )
@@ -35,7 +35,7 @@ class BranchForm(FaultyForm):
     def said(self) -> dict[tuple[str, str], bool]:
         """By checklist and item: whether it holds."""
         return {
-            (name, item.name): item.name in self.cleaned_data[f"list-{number}"]
-            for number, (name, items) in enumerate(self._lists)
-            for item in items
+            (one.name, item.name): item.name in self.cleaned_data[f"list-{number}"]
+            for number, one in enumerate(self._lists)
+            for item in one.items
         }

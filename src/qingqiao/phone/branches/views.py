@@ -1,5 +1,6 @@
 """One branch: what holds since when, and a form to note what reads otherwise."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
@@ -12,13 +13,11 @@ from django.views.decorators.http import require_http_methods
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.actions.checklists import note_branch
 from qingqiao.deliverables.queries import BRANCH
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.days import day_words
 from qingqiao.phone.branches.forms import BranchForm
 from qingqiao.phone.posted import communities_by_code
 from qingqiao.phone.shell import page
-from qingqiao.policy.obligation import Checklist
-from qingqiao.postings.checklists import Item, items_of
+from qingqiao.postings.branches import ItemState, ListState, is_founded, lists_of_branches, states_of
 from qingqiao.problems import NotFound, Problem
 from qingqiao.progress.lines import pack_on
 from qingqiao.regions import clock
@@ -37,7 +36,8 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFound
     community.region = cadre.region
     today = clock.today(cadre.region)
-    lists = list(items_of(community, _lists_of(cadre, today), today))
+    asked = lists_of_branches(pack_on(rules_of(cadre.region), today))
+    lists = states_of([community], asked, today).get(community.pk, ())
     form = BranchForm(lists, today, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,11 +49,11 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
             return redirect("phone:branches:branch", code=code)
     context = {
         "community": community,
-        "lists": [(name, [_row(item, today) for item in items]) for name, items in lists],
+        "lists": [(one.name, [_row(item, today) for item in one.items]) for one in lists],
         "history": _history(lists, today),
         "form": form,
         "can_note": scope_in(request, "check.note").reaches(community),
-        "is_founded": community.branch_founded_on is not None and community.branch_founded_on <= today,
+        "is_founded": is_founded(community, today),
         "founding": f"{reverse('phone:formations:new')}?{urlencode({'kind': BRANCH})}",
         "guidance": f"{reverse('phone:record-new')}?{urlencode({'kind': GUIDANCE, 'community': code})}",
         "back": reverse("phone:cycle:cycle"),
@@ -61,23 +61,17 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
     return page(request, "branches/branch", "me", context, status=WRONG if form.errors else 200)
 
 
-def _lists_of(cadre: Cadre, today: date) -> list[Checklist]:
-    """The pack's checklists that are not a cadre's own."""
-    pack = pack_on(rules_of(cadre.region), today)
-    return [one for one in pack.checklists.values() if one.of != "cadre"] if pack else []
-
-
-def _row(item: Item, today: date) -> tuple[str, str, str, str]:
+def _row(item: ItemState, today: date) -> tuple[str, str, str, str]:
     """Name, note, state, word."""
     since = f"{day_words(item.since, today)}起" if item.since else "还没有核对过"
     return item.name, since, "met" if item.holds else "open", "符合" if item.holds else "还没有"
 
 
-def _history(lists: list[tuple[str, list[Item]]], today: date) -> list[tuple[str, str]]:
+def _history(lists: Sequence[ListState], today: date) -> list[tuple[str, str]]:
     """Each day on which something was noted, the latest first, and what."""
     noted: dict[date, list[str]] = {}
-    for name, items in lists:
-        for item in items:
-            for day, holds in item.history:
-                noted.setdefault(day, []).append(f"{name}·{item.name}{'符合' if holds else '不再符合'}")
+    for one in lists:
+        for item in one.items:
+            for day, holds in item.noted:
+                noted.setdefault(day, []).append(f"{one.name}·{item.name}{'符合' if holds else '不再符合'}")
     return [(day_words(day, today), "，".join(noted[day])) for day in sorted(noted, reverse=True)]
