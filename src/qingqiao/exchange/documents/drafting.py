@@ -134,9 +134,9 @@ def _signatures(document: Any) -> None:
     line.paragraph_format.space_before = Pt(14)
     line.paragraph_format.space_after = Pt(8)
     line.paragraph_format.keep_together = True
-    widths = (18, 18, 16, 30)
-    for label, width in zip(SIGNATURES, widths, strict=True):
-        _run(line, f"{label}：{'　' * (width // 2)}", 10, SONG)
+    for place in (70, 140, 200):
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(place))
+    _run(line, "\t".join(f"{label}：" for label in SIGNATURES), 10, SONG)
 
 
 def _table(document: Any, rows: int, widths: Sequence[int]) -> Any:
@@ -144,11 +144,24 @@ def _table(document: Any, rows: int, widths: Sequence[int]) -> Any:
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    _pad(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
         for cell in column.cells:
             cell.width = Mm(width)
     return table
+
+
+def _pad(table: Any) -> None:
+    """A millimetre left and right of the words in every cell, above and below a third of it."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, twentieths in (("top", 20), ("left", 60), ("bottom", 20), ("right", 60)):
+        one = OxmlElement(f"w:{side}")
+        one.set(qn("w:w"), str(twentieths))
+        one.set(qn("w:type"), "dxa")
+        margins.append(one)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)
 
 
 def _loop(table: Any, first: int, begin: str, end: str) -> None:

@@ -14,6 +14,7 @@ from qingqiao.exchange.documents.form import (
     TOTALS,
     VISITS,
     Column,
+    Field,
     VisitForm,
 )
 from qingqiao.exchange.documents.sheets import Looks, lines_in, paper, points_of, write
@@ -24,6 +25,8 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
+HEAD_PLACES = (((0, 1), (2, 4)), ((5, 6), (7, 8)), ((9, 9), (10, 10)))
+"""From which to which column the head's three labels and values reach."""
 SHEETS = ("报到情况", "完成情况")
 ROOM = 54
 """Points kept free for what is written by hand."""
@@ -80,27 +83,33 @@ def _title(sheet: Any, form: VisitForm, looks: Looks, columns: Sequence[Column],
     sheet.set_row(0, 28)
     row = 2
     for fields in form.head_rows():
-        places = _thirds(columns)
-        heights = []
-        for field, (label, first, end) in zip(fields, places, strict=True):
-            write(sheet, row, label, field.label, looks.head)
-            if end > first:
-                sheet.merge_range(row, first, row, end, "", looks.text)
-            write(sheet, row, first, field.value, looks.text)
-            width = sum(column.width for column in columns[first : end + 1])
-            heights.append(lines_in(field.value, width))
-        sheet.set_row(row, points_of(max(heights)))
+        if len(columns) == len(VISITS):
+            _head(sheet, row, fields, looks)
+        else:
+            _line(sheet, row, "　　".join(f"{one.label}：{one.value}" for one in fields), last, looks)
         row += 1
     sheet.merge_range(row, 0, row, last, part, looks.part)
     sheet.set_row(row, 24)
     return row + 1
 
 
-def _thirds(columns: Sequence[Column]) -> list[tuple[int, int, int]]:
-    """Where the three labels of a row of the head stand, and from where to where their values reach."""
-    if len(columns) == len(TOTALS):
-        return [(0, 1, 1), (2, 3, 3), (4, 5, 5)]
-    return [(0, 1, 3), (4, 5, 6), (7, 8, 10)]
+def _head(sheet: Any, row: int, fields: Sequence[Field], looks: Looks) -> None:
+    """Three labels and what stands beside them, over the columns of the visits."""
+    lines = 1
+    for field, (label, value) in zip(fields, HEAD_PLACES, strict=True):
+        for (first, last), text, look in ((label, field.label, looks.head), (value, field.value, looks.text)):
+            if last > first:
+                sheet.merge_range(row, first, row, last, "", look)
+            write(sheet, row, first, text, look)
+        width = sum(column.width for column in VISITS[value[0] : value[1] + 1])
+        lines = max(lines, lines_in(field.value, width))
+    sheet.set_row(row, points_of(lines))
+
+
+def _line(sheet: Any, row: int, text: str, last: int, looks: Looks) -> None:
+    sheet.merge_range(row, 0, row, last, "", looks.text)
+    write(sheet, row, 0, text, looks.text)
+    sheet.set_row(row, points_of(lines_in(text, sum(column.width for column in TOTALS))))
 
 
 def _two_heads(sheet: Any, row: int, looks: Looks) -> None:
