@@ -84,6 +84,7 @@ def test_five_items_filled_printed_and_hung_up(cast: World, phone: Page) -> None
 def test_long_words_keep_to_one_sheet_without_a_script(cast: World, without_script: Page) -> None:
     cast.community.address = "榆林市榆阳区桃源路与建设街十字向东二百米桃源小区综合服务楼一层"
     cast.community.save()
+    cast.zhang_qiao.appointments.update(title="组织宣传部部长兼青年发展部部长")
     sign_in(without_script, "/disclosures/")
     without_script.get_by_role("link", name="填写", exact=True).click()
     for label, value in LONG.items():

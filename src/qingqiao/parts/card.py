@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
-from qingqiao.parts.card_sizes import sizes_of
+from qingqiao.parts.card_sizes import sizes_of, taken_by
 from qingqiao.postings.cards import Face
 from qingqiao.postings.disclosed import Disclosed
 
@@ -41,7 +41,8 @@ class ShownCard:
 def shown_on_card(face: Face, heading: str, address: str) -> ShownCard:
     """A card's face in words; `address` of its page on the internet, if it is open."""
     lines = [_lines(one) for one in face.items]
-    items = tuple(map(_item, face.items, lines, sizes_of(lines)))
+    taken = taken_by(face.name, (face.office, face.post))
+    items = tuple(map(_item, face.items, lines, sizes_of(lines, taken)))
     return ShownCard(heading, face, items, f"每周{WEEKDAYS[face.weekday - 1]}", _code(address))
 
 

@@ -11,21 +11,29 @@ PADDING = 4.4
 LABEL = 9.1
 WIDTH = 112.0
 HEIGHT = 117.0
+BAND, NAME, OFFICE = 154.0, 21.2, 7.5
 MOST_ROWS = 2
 WIDE = 0x2E80
 LATIN = 0.68
 
 
-def sizes_of(items: Sequence[Sequence[str]]) -> list[int]:
+def sizes_of(items: Sequence[Sequence[str]], taken: float = 0.0) -> list[int]:
     """For each item, which are its lines, the place of its size in SIZES: the largest at which no line takes more than two rows,
-    and smaller, the highest first, until all of them fit."""
+    and smaller, the highest first, until all of them fit. `taken`: how much of their height something else needs."""
     found = [_first(lines) for lines in items]
-    while sum(map(_height, items, found)) > HEIGHT:
+    while sum(map(_height, items, found)) > HEIGHT - taken:
         able = [n for n, size in enumerate(found) if size < len(SIZES) - 1]
         if not able:
             break
         found[max(able, key=lambda n: _height(items[n], found[n]))] += 1
     return found
+
+
+def taken_by(name: str, offices: Sequence[str]) -> float:
+    """How much higher than one row each the offices beside a name stand."""
+    beside = BAND - len(name) * NAME
+    rows = sum(max(1, ceil(_width(line) * OFFICE / beside)) for line in offices)
+    return max(0.0, rows * OFFICE * LINE - NAME * LINE)
 
 
 def _first(lines: Sequence[str]) -> int:
@@ -38,5 +46,8 @@ def _height(lines: Sequence[str], size: int) -> float:
 
 
 def _rows(line: str, size: int) -> int:
-    width = sum(1 if ord(letter) >= WIDE else LATIN for letter in line)
-    return max(1, ceil(width * SIZES[size] / WIDTH))
+    return max(1, ceil(_width(line) * SIZES[size] / WIDTH))
+
+
+def _width(line: str) -> float:
+    return sum(1 if ord(letter) >= WIDE else LATIN for letter in line)
