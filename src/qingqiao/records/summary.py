@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -75,5 +75,13 @@ def names_of(cadre: Cadre) -> set[str]:
 
 def without_names(text: str, names: Collection[str]) -> str:
     """A text in which no name of two characters or more stands any more, the longest taken first."""
+    return remover_of(names)(text)
+
+
+def remover_of(names: Collection[str]) -> Callable[[str], str]:
+    """What takes these names out of any number of texts."""
     known = sorted((name for name in names if len(name) >= SHORTEST_NAME), key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, known)), SOMEBODY, text) if known else text
+    if not known:
+        return str
+    pattern = re.compile("|".join(map(re.escape, known)))
+    return lambda text: pattern.sub(SOMEBODY, text)

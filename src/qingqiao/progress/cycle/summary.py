@@ -148,10 +148,13 @@ def _judged(
     region: Region, rows: Sequence[CellRow], cycle: CyclePeriod, today: date
 ) -> Iterator[tuple[UUID, str, demands.Sum]]:
     rules = rules_of(region)
+    held: dict[UUID, list[CellRow]] = {}
     for row in rows:
         if belongs(row, cycle):
-            for line in lines_of(rules, [row], today):
-                yield row.cadre_id, line.obligation, demands.sum_of(line)
+            held.setdefault(row.cadre_id, []).append(row)
+    for cadre, hers in held.items():
+        for line in lines_of(rules, hers, today):
+            yield cadre, line.obligation, demands.sum_of(line)
 
 
 def _visits(region: Region, ids: list[UUID], cycle: CyclePeriod, today: date) -> dict[UUID, tuple[int, int]]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from django.db.models import Q
 
@@ -19,7 +18,7 @@ from qingqiao.progress.cycle.report_days import report_days_of
 from qingqiao.progress.cycle.told import Told, by_kind, told_in
 from qingqiao.progress.cycle.visits import Visited, visits_of
 from qingqiao.progress.lines import Line, lines_of
-from qingqiao.records.summary import names_of, without_names
+from qingqiao.records.summary import names_of, remover_of
 from qingqiao.regions.rules import rules_of
 
 
@@ -107,7 +106,7 @@ def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) ->
     lines = lines_of(rules, cells_in(cadre.region, cadre.pk, cycle, today), today)
     seats = _seats(cadre, cycle)
     postings = _postings(cadre, cycle, as_of)
-    clean = partial(without_names, names=names_of(cadre))
+    clean = remover_of(names_of(cadre))
     told = told_in(cadre, cycle, today, clean)
     seen = [one for one in told if set(one.kinds) & set(cycle.visit_kinds)]
     visits = visits_of(cadre, seen, cycle.obligations, report_days_of(cadre, seats), clean)
