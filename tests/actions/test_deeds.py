@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from time_machine import travel
 
+from qingqiao.actions.contacts import withdraw_consent
 from qingqiao.actions.deeds import (
     GOOD_DEED,
     Asked,
@@ -130,6 +131,14 @@ def test_done_twice_it_is_done_once(world: World, deed: GoodDeed) -> None:
         with pytest.raises(StateHasChanged):
             verb()
     assert done(world.zhang_qiao) == 1
+
+
+def test_a_name_that_withdraws_its_consent_is_gone_from_who_asked(world: World) -> None:
+    actor, asked = world.actor("li_xi"), Asked("借一间教室", MONDAY, "小林")
+    deed = take_deed(actor, world.li_xi, asked)
+    withdraw_consent(actor, world.xiao_lin, TODAY)
+    deed.refresh_from_db()
+    assert deed.asked_by == ""
 
 
 def test_its_days_come_in_order(world: World, deed: GoodDeed) -> None:

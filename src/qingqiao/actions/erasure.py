@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from qingqiao.contacts.models import Contact
+from qingqiao.deliverables.models import GoodDeed
 from qingqiao.policy.facts import pack_people, people_of
 from qingqiao.records.models import Participant, Revision, Share
 from qingqiao.sealed import random_token
@@ -20,6 +21,7 @@ def erase_name(contact: Contact) -> set[UUID]:
     records = set(named.values_list("record_id", flat=True))
     cadres = _swap_tokens(contact, records, named.values_list("token", flat=True)[:1])
     _erase_from_revisions(contact, records)
+    _erase_from_deeds(contact)
     return cadres
 
 
@@ -39,6 +41,12 @@ def _swap_tokens(contact: Contact, records: set[UUID], tokens: object) -> set[UU
         name="", token=new
     )
     return {share.cadre_id for share in changed}
+
+
+def _erase_from_deeds(contact: Contact) -> None:
+    """A good deed says by whom it was asked for in a word; where that was her name, it goes (一(三)7)."""
+    deeds = GoodDeed.objects.filter(region=contact.region, cadre=contact.cadre_id, asked_by=contact.name)
+    deeds.update(asked_by="")
 
 
 def _erase_from_revisions(contact: Contact, records: set[UUID]) -> None:

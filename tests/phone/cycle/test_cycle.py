@@ -119,6 +119,7 @@ def test_who_is_not_bound_is_told_so_and_may_tell_all_the_same(as_somebody, worl
     found = rows(as_somebody, "li_xi")["宣讲"]
     assert (found.line, found.note) == (None, "记了 1 次")
     assert found.url
+    assert "五公开" not in rows(as_somebody, "li_xi")
 
 
 def test_an_official_who_is_no_cadre_has_no_cycle(as_somebody) -> None:

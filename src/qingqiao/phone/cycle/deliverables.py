@@ -65,9 +65,11 @@ class Deliverable:
 def deliverables_of(
     rules: Rules, work: CycleWork, community: str, today: date
 ) -> list[tuple[str, list[Deliverable]]]:
-    """By clause, in the pack's order; `community`: the code of the one that she is posted to, empty without."""
+    """By clause, in the pack's order; `community`: the code of the one that she is posted to, empty without. Whoever isn't bound
+    is shown only what she may tell of."""
     known = {one.id: one for one in work.period.obligations}
-    found = [_deliverable(rules, work, one, known[one.id], community, today) for one in work.demands]
+    asked = [one for one in work.demands if work.binds or (one.kinds and one.period in ("cycle", "month"))]
+    found = [_deliverable(rules, work, one, known[one.id], community, today) for one in asked]
     return [(clause, list(some)) for clause, some in groupby(found, key=lambda one: one.clause)]
 
 

@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.actions.deeds import GOOD_DEED
 from qingqiao.deliverables.queries import deeds_of, get_deed
 from qingqiao.phone.deeds.rows import deed_row, steps_of, story_of
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import SUBMITTED
+from qingqiao.records.queries import Record
 from qingqiao.regions import clock
 
 LATEST = 100
@@ -41,8 +43,13 @@ def deed(request: HttpRequest, id: UUID) -> HttpResponse:
         "row": deed_row(found, today),
         "steps": steps_of(found),
         "story": list(story_of(found, today)),
-        "counts": found.record is not None and found.record.status == SUBMITTED,
+        "counts": found.record is not None and _counts(found.record),
         "told_here": found.record_id == found.pk,
         "back": reverse("phone:deeds:deeds"),
     }
     return page(request, "deeds/deed", "me", context)
+
+
+def _counts(record: Record) -> bool:
+    """Whether the record that tells of it still counts as one."""
+    return record.status == SUBMITTED and GOOD_DEED in record.kind_list()

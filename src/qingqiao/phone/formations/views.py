@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.requests import own_cadre_in, scope_in
 from qingqiao.deliverables.queries import (
     FORMATION_KINDS,
+    Formation,
     formations_of,
     founders_of,
     get_formation,
@@ -66,7 +67,13 @@ def formation(request: HttpRequest, id: UUID) -> HttpResponse:
         "founders": founders_of(found),
         "founded": day_words(found.founded_on, today),
         "seen": day_words(found.seen_on, today),
-        "counts": found.record is not None and found.record.status == SUBMITTED,
+        "counts": _counts(found),
         "back": reverse("phone:formations:formations"),
     }
     return page(request, "formations/formation", "me", context)
+
+
+def _counts(formation: Formation) -> bool:
+    """Whether the record that tells of it still counts as one of its kind."""
+    record = formation.record
+    return record is not None and record.status == SUBMITTED and formation.kind in record.kind_list()
