@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from django.contrib.auth import authenticate
+from django.db.models import Q
 
 from qingqiao.accounts.access import roles
 from qingqiao.accounts.models import Account, Role
 from qingqiao.demo import filling, log_ins
 from qingqiao.demo.filling import Ground
 from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.postings.models import Community, Paper
 from qingqiao.progress.queries import current_lines
 from qingqiao.project.commands.demo import demo
 from qingqiao.records.models import Photo, Record, Revision
@@ -58,6 +60,9 @@ def assert_it_is_all_there(data: Path) -> None:
     assert Photo.objects.exclude(stored="").exists()
     assert Record.objects.exclude(entered_by=None).get().author.name == "郝仲帆"
     assert Revision.objects.count() == 1
+    merged = Community.objects.exclude(merged_into=None).get()
+    assert not merged.postings.filter(Q(last_day=None) | Q(last_day__gte=merged.merged_on)).exists()
+    assert Paper.objects.exists()
     assert stat.S_IMODE((data / log_ins.FILE).stat().st_mode) == 0o600
     assert {"cadre", "administrator"} <= roles(account("zhangwangqiao"), FRIDAY)
     assert roles(account("linianxi"), FRIDAY) >= {"cadre"}

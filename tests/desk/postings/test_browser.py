@@ -32,12 +32,11 @@ def enter(page: Page, who: str, address: str) -> None:
 
 def pages(world: World) -> list[str]:
     posting = world.zhang_qiao.postings.get()
-    tables = ("communities", "posted", "unposted", "branches")
     return [
         SECTION,
-        *(f"{SECTION}{table}/" for table in tables),
-        f"{SECTION}communities/new/",
-        "/desk/communities/LY/",
+        f"{SECTION}communities/",
+        f"{SECTION}branches/",
+        f"/desk/communities/{world.community.code}/",
         f"/desk/communities/{world.community.code}/merging/",
         f"/desk/postings/{posting.pk}/",
         f"/desk/postings/{posting.pk}/move/",

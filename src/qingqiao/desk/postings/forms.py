@@ -50,7 +50,13 @@ class ProfileForm(AccusableForm):
 class CommunityForm(ProfileForm):
     """A new community."""
 
-    code = forms.CharField(label="社区编码", max_length=64, help_text="以后不能改，也不能与别的社区相同。")
+    code = forms.RegexField(
+        r"^[^\s/?#%]+$",
+        label="社区编码",
+        max_length=64,
+        help_text="以后不能改，也不能与别的社区相同。",
+        error_messages={"invalid": "编码里不能有空格、斜杠、问号、井号和百分号。"},
+    )
     branch_founded_on = forms.DateField(
         label="建团支部日期", widget=DateInput, required=False, help_text="还没有建就空着。"
     )
