@@ -67,9 +67,13 @@ def notable_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> l
 
 def names_of(cadre: Cadre) -> set[str]:
     """Whomever a cadre listed or named as a participant."""
-    region = cadre.region_id
-    listed = Contact.objects.filter(region=region, cadre=cadre).values_list("name", flat=True)
-    told = Participant.objects.filter(region=region, entered_for=cadre, contact_code="")
+    return names_known_to(cadre.region_id, {cadre.pk})
+
+
+def names_known_to(region: int, cadres: Collection[UUID]) -> set[str]:
+    """Whomever any of these cadres listed or named as a participant."""
+    listed = Contact.objects.filter(region=region, cadre__in=cadres).values_list("name", flat=True)
+    told = Participant.objects.filter(region=region, entered_for__in=cadres, contact_code="")
     return {*listed, *told.order_by().values_list("name", flat=True).distinct()} - {""}
 
 

@@ -64,8 +64,8 @@ def test_every_figure_is_the_cells(world: World) -> None:
 def test_a_cohosts_form_holds_the_record_too(world: World) -> None:
     tell(world, FRIDAY, "社区报到", cohost_codes=("zhao",))
     (row,) = work_of(world, "zhao_lan").visits
-    assert (row.record.is_author, row.record.author, row.with_others) == (False, "张桥", ("张桥",))
-    assert work_of(world).visits[0].with_others == ("赵岚",)
+    assert (row.record.is_author, row.record.author, row.record.others) == (False, "张桥", ("张桥",))
+    assert work_of(world).visits[0].record.others == ("赵岚",)
 
 
 def test_what_was_withdrawn_is_no_row(world: World) -> None:
@@ -133,6 +133,12 @@ def test_a_young_persons_name_is_in_no_word(world: World) -> None:
     Visit.objects.create(region=world.yulin, record=record, help_given="帮高小河改简历")
     (row,) = work_of(world).visits
     assert (row.record.title, row.help_given) == ("看望某同志", "帮某同志改简历")
+
+
+def test_a_name_that_only_her_co_host_knows_is_in_no_word_either(world: World) -> None:
+    make_contact(world.zhang_qiao, "高小河")
+    tell(world, FRIDAY, "社区报到", title="看望高小河", cohost_codes=("zhao",))
+    assert work_of(world, "zhao_lan").visits[0].record.title == "看望某同志"
 
 
 def test_another_report_day_is_known_as_hers(world: World) -> None:

@@ -132,7 +132,7 @@ def _work(visit: Visited, visit_kinds: Sequence[str]) -> str:
     record = visit.record
     kinds = "、".join(kind for kind in record.kinds if kind not in visit_kinds)
     what = record.title or _short(record.text)
-    beside = f"（与{'、'.join(visit.with_others)}共同）" if visit.with_others else ""
+    beside = f"（与{'、'.join(record.others)}共同）" if record.others else ""
     return "：".join(word for word in (kinds, what) if word) + beside
 
 

@@ -10,6 +10,7 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.policy.facts import Shape, people_of, read_shape
 from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.records.models import File, Share
+from qingqiao.records.summary import names_known_to, remover_of
 
 COLUMNS = (
     *("record_id", "day", "shape", "people", "is_author", "record__kinds", "record__title", "record__text"),
@@ -20,7 +21,8 @@ Clean = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A record that counts. `people`: how many took part; `files`: their names; `shape`: what judging reads."""
+    """A record that counts. `people`: how many took part; `files`: their names; `others`: who else shares in it, its
+    author first; `shape`: what judging reads."""
 
     id: UUID
     day: date
@@ -33,6 +35,7 @@ class Told:
     files: tuple[str, ...]
     is_author: bool
     author: str
+    others: tuple[str, ...]
     shape: Shape
 
     @property
@@ -41,13 +44,23 @@ class Told:
         return self.shape.complete
 
 
-def told_in(cadre: Cadre, cycle: CyclePeriod, today: date, clean: Clean) -> list[Told]:
-    """A cadre's counting records of a cycle, the earliest first; `clean` takes names out of words."""
+def told_in(cadre: Cadre, cycle: CyclePeriod, today: date) -> tuple[list[Told], Clean]:
+    """A cadre's counting records of a cycle, the earliest first; and what takes names out of words.
+
+    The names are those that she or anybody who shares a record with her knows: its title may be another's.
+    """
     days = (cycle.first_day, cycle.seen_from(today))
     mine = Share.objects.filter(region=cadre.region_id, cadre=cadre, counts=True, day__range=days)
     rows = list(mine.order_by("day", "record_id").values_list(*COLUMNS))
+    sharers = _sharers(cadre, [row[0] for row in rows])
+    knowing = {id for some in sharers.values() for id, _ in some} | {cadre.pk}
+    clean = remover_of(names_known_to(cadre.region_id, knowing))
     files = _files(cadre, [row[0] for row in rows if read_shape(row[2]).files])
-    return [_told(row, files.get(row[0], ()), clean) for row in rows]
+    told = []
+    for row in rows:
+        others = tuple(name for _, name in sharers.get(row[0], ()))
+        told.append(_told(row, others, files.get(row[0], ()), clean))
+    return told, clean
 
 
 def by_kind(told: Iterable[Told]) -> dict[str, tuple[Told, ...]]:
@@ -59,7 +72,7 @@ def by_kind(told: Iterable[Told]) -> dict[str, tuple[Told, ...]]:
     return {kind: tuple(some) for kind, some in found.items()}
 
 
-def _told(row: Sequence[Any], files: tuple[str, ...], clean: Clean) -> Told:
+def _told(row: Sequence[Any], others: tuple[str, ...], files: tuple[str, ...], clean: Clean) -> Told:
     id, day, shape, people, is_author, kinds, title, text, place, community, author = row
     return Told(
         id=id,
@@ -73,6 +86,7 @@ def _told(row: Sequence[Any], files: tuple[str, ...], clean: Clean) -> Told:
         files=files,
         is_author=is_author,
         author=author,
+        others=others,
         shape=read_shape(shape),
     )
 
@@ -82,4 +96,14 @@ def _files(cadre: Cadre, records: list[UUID]) -> dict[UUID, tuple[str, ...]]:
     rows = File.objects.filter(region=cadre.region_id, record__in=records).order_by("name")
     for record, name in rows.values_list("record_id", "name"):
         found[record] = (*found.get(record, ()), name)
+    return found
+
+
+def _sharers(cadre: Cadre, records: list[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
+    """Who else shares in each record, by id and name: its author first, then the co-hosts by code."""
+    rows = Share.objects.filter(region=cadre.region_id, record__in=records).exclude(cadre=cadre)
+    found: dict[UUID, list[tuple[UUID, str]]] = {}
+    ordered = rows.order_by("-is_author", "cadre__code")
+    for record, id, name in ordered.values_list("record_id", "cadre_id", "cadre__name"):
+        found.setdefault(record, []).append((id, name))
     return found

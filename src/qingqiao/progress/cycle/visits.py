@@ -9,7 +9,7 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.cycle.report_days import ReportDays
 from qingqiao.progress.cycle.told import Clean, Told
-from qingqiao.records.models import Confirmation, Share, Visit
+from qingqiao.records.models import Confirmation, Visit
 from qingqiao.regions import clock
 
 
@@ -27,7 +27,7 @@ class Word:
 class Visited:
     """A row of the form. `interviewed`: people of a record that counts as an interview, `local_cadres` of them cadres of the
     community; `is_report_day`: whether it was the day suggested to her, `is_moved`: which a holiday
-    had moved; `with_others`: who else shares in the record."""
+    had moved."""
 
     record: Told
     hours: str
@@ -39,7 +39,6 @@ class Visited:
     demands: str
     help_given: str
     note: str
-    with_others: tuple[str, ...]
     confirmed: Word | None
 
     @property
@@ -58,7 +57,7 @@ def visits_of(
     """The rows of a cadre's visits, in the order in which they come."""
     ids = [one.id for one in visits]
     noted = {row.record_id: row for row in Visit.objects.filter(region=cadre.region_id, record__in=ids)}
-    words, others = _words(cadre, ids), _others(cadre, ids)
+    words = _words(cadre, ids)
     interviews = [one.where for one in demands if one.measure == "people"]
     rows = []
     for one in visits:
@@ -76,7 +75,6 @@ def visits_of(
                 demands=clean(row.demands),
                 help_given=clean(row.help_given),
                 note=clean(row.note),
-                with_others=others.get(one.id, ()),
                 confirmed=words.get(one.id),
             )
         )
@@ -93,13 +91,3 @@ def _words(cadre: Cadre, records: list[UUID]) -> dict[UUID, Word]:
         for row in rows
         if row.confirmed_at is not None
     }
-
-
-def _others(cadre: Cadre, records: list[UUID]) -> dict[UUID, tuple[str, ...]]:
-    """Who else shares in each record: its author first, then the co-hosts by code."""
-    rows = Share.objects.filter(region=cadre.region_id, record__in=records).exclude(cadre=cadre)
-    found: dict[UUID, tuple[str, ...]] = {}
-    named = rows.order_by("-is_author", "cadre__code").values_list("record_id", "cadre__name")
-    for record, name in named:
-        found[record] = (*found.get(record, ()), name)
-    return found

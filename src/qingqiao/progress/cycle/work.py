@@ -18,7 +18,6 @@ from qingqiao.progress.cycle.report_days import report_days_of
 from qingqiao.progress.cycle.told import Told, by_kind, told_in
 from qingqiao.progress.cycle.visits import Visited, visits_of
 from qingqiao.progress.lines import Line, lines_of
-from qingqiao.records.summary import names_of, remover_of
 from qingqiao.regions.rules import rules_of
 
 
@@ -106,8 +105,7 @@ def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) ->
     lines = lines_of(rules, cells_in(cadre.region, cadre.pk, cycle, today), today)
     seats = _seats(cadre, cycle)
     postings = _postings(cadre, cycle, as_of)
-    clean = remover_of(names_of(cadre))
-    told = told_in(cadre, cycle, today, clean)
+    told, clean = told_in(cadre, cycle, today)
     seen = [one for one in told if set(one.kinds) & set(cycle.visit_kinds)]
     visits = visits_of(cadre, seen, cycle.obligations, report_days_of(cadre, seats), clean)
     return CycleWork(
