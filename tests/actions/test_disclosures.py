@@ -197,3 +197,9 @@ def test_an_address_that_changed_unseen_asks_for_a_new_print(world: World) -> No
     world.community.address = "榆阳区新路9号"
     world.community.save()
     assert shown(world)[COMMUNITY].reads_otherwise
+
+
+def test_of_two_communities_begun_together_the_one_that_ends_first_stands_first(world: World) -> None:
+    begun = world.zhang_qiao.postings.get().first_day
+    make_posting(world.zhang_qiao, make_community(world.yuyang, "朝阳社区"), begun, last_day=TODAY)
+    assert shown(world)[COMMUNITY].value == f"朝阳社区；{HERE}"

@@ -6,7 +6,7 @@ from datetime import date
 
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import in_force
-from qingqiao.postings.disclosed import Disclosed
+from qingqiao.postings.disclosed import FIRST_FIRST, Disclosed
 from qingqiao.postings.models import Card as Card
 from qingqiao.postings.models import Posting
 from qingqiao.postings.report_days import usual_weekday
@@ -31,9 +31,7 @@ def face_of(cadre: Cadre, items: Iterable[Disclosed], on: date) -> Face:
     appointments = Appointment.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
     office = appointments.select_related("organization").order_by("first_day", "pk").first()
     postings = Posting.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
-    posting = (
-        postings.select_related("community").order_by("first_day", "last_day", "community__code").first()
-    )
+    posting = postings.select_related("community").order_by(*FIRST_FIRST).first()
     if office is None or posting is None:
         raise NotFound
     return Face(

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope, in_force
 from qingqiao.policy.pack import Pack
@@ -12,6 +14,9 @@ from qingqiao.postings.models import Check, Disclosure, Posting
 
 COMMUNITY_ITEM = "联系社区"
 """The one item that nobody types: it reads as the posting does."""
+
+FIRST_FIRST = ("first_day", F("last_day").asc(nulls_last=True), "community__code")
+"""The order of postings in force: of two that began together the one that ends first (policy.md 4, `checklist`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def _checks(cadre: Cadre, items: Iterable[str], on: date) -> Iterable[Check]:
 def community_words(region: int, cadres: Collection[UUID], on: date) -> dict[UUID, str]:
     """How the community item of each cadre reads on a day: name and address of where she is posted, the first one first."""
     rows = Posting.objects.filter(in_force(on), region=region, cadre__in=cadres)
-    rows = rows.order_by("first_day", "last_day", "community__code")
+    rows = rows.order_by(*FIRST_FIRST)
     found: dict[UUID, dict[str, None]] = {}
     for cadre, name, address in rows.values_list("cadre_id", "community__name", "community__address"):
         found.setdefault(cadre, {})[f"{name}（{address}）" if address else name] = None
