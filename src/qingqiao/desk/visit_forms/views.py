@@ -15,14 +15,13 @@ from qingqiao.exchange.documents import form as words
 from qingqiao.exchange.documents.filling import filled_form
 from qingqiao.exchange.documents.forms_of import blank_of, checked
 from qingqiao.exchange.ledgers import csv_lines, write_xlsx
-from qingqiao.organizations.queries import Organization, get_organization, lower_organizations
+from qingqiao.organizations.queries import Organization, Region, get_organization, lower_organizations
 from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in, sheet_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before
 from qingqiao.progress.cycle.summary import summary_of
 from qingqiao.progress.queries import get_cadre_by_code
 from qingqiao.regions import clock
-from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb, Segment
 
