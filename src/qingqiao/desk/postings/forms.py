@@ -52,6 +52,7 @@ class CommunityForm(ProfileForm):
 
     code = forms.RegexField(
         r"^[^\s/?#%]+$",
+        strip=True,
         label="社区编码",
         max_length=64,
         help_text="以后不能改，也不能与别的社区相同。",
