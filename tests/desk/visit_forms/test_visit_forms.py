@@ -83,6 +83,14 @@ def test_a_cycle_of_the_regions_own_that_crosses_the_year(told) -> None:
     assert {one.id: one.sum for one in work.demands if one.lines} == row.sums.by_obligation
 
 
+def test_who_left_since_has_a_row_in_the_cycle_that_was_hers_and_no_page(told, sign_in) -> None:
+    told.wang_ling.appointments.update(last_day=date(2026, 1, 31))
+    page = sign_in("committee").get("/desk/organizations/SM/summary/?on=2025-01-01").content.decode()
+    assert "王岭" in page
+    assert "/desk/cadres/wang/" not in page
+    assert "王岭" not in sign_in("committee").get("/desk/organizations/SM/summary/").content.decode()
+
+
 def test_who_is_not_bound_has_no_row(told) -> None:
     cycle = cycle_on(rules_of(told.yulin), TODAY)
     make_cadre(told.yulin, "挂一", told.yuyang, "挂职", code="gua")
@@ -122,7 +130,7 @@ def test_a_subtree_without_such_cadres_says_so(told, sign_in) -> None:
 
 
 @pytest.mark.parametrize("more", [1, 15])
-@pytest.mark.parametrize(("query", "queries"), [("", 13), ("?on=2025-01-01", 20)])
+@pytest.mark.parametrize(("query", "queries"), [("", 14), ("?on=2025-01-01", 21)])
 def test_more_cadres_take_no_more_queries(
     told, sign_in, django_assert_num_queries, query: str, queries: int, more: int
 ) -> None:

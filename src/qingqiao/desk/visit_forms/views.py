@@ -19,7 +19,7 @@ from qingqiao.organizations.queries import Organization, Region, get_organizatio
 from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in, sheet_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before
-from qingqiao.progress.cycle.summary import summary_of
+from qingqiao.progress.cycle.summary import CadreRow, serving_still, summary_of
 from qingqiao.progress.queries import get_cadre_by_code
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
@@ -32,7 +32,6 @@ FILES = {
     "csv": "text/csv; charset=utf-8",
 }
 HEADING = words.TITLE
-NO_CYCLE = "今天不在任何工作周期里"
 
 
 @require_safe
@@ -46,7 +45,9 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
         "kinds": [(kind, room.address("blank-form", code, kind)) for kind in ("sheet", "docx", "xlsx")],
     }
     if chosen is not None:
-        table = _summary(room, one, chosen)
+        rows = summary_of(one, chosen, clock.today(one.region))
+        table = _table(room, one, chosen, rows)
+        said["reached"] = serving_still(one, rows, room.today)
         found = Paginator(table.lines, ROWS).get_page(request.GET.get("page"))
         said |= {
             "table": table,
@@ -70,7 +71,8 @@ def download(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     _, chosen = _cycles(room, one.region)
     if chosen is None or kind not in FILES:
         raise NotFound
-    ledger = _summary(room, one, chosen).ledger(one.name, moment_words(clock.now()))
+    rows = summary_of(one, chosen, clock.today(one.region))
+    ledger = _table(room, one, chosen, rows).ledger(one.name, moment_words(clock.now()))
     answer: HttpResponseBase
     if kind == "xlsx":
         answer = FileResponse(write_xlsx(ledger), content_type=FILES[kind])
@@ -141,8 +143,7 @@ def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return answer(request, filled_form(work, difficulties_in(request)), kind, back)
 
 
-def _summary(room: Room, one: Organization, chosen: CyclePeriod) -> Summary:
-    rows = summary_of(one, chosen, clock.today(one.region))
+def _table(room: Room, one: Organization, chosen: CyclePeriod, rows: list[CadreRow]) -> Summary:
     names = dict(lower_organizations(room.scope, one).values_list("path", "name"))
     return summary_table(one, names, chosen, rows)
 

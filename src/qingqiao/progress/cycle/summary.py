@@ -77,6 +77,13 @@ def summary_of(organization: Organization, cycle: CyclePeriod, today: date) -> l
     ]
 
 
+def serving_still(organization: Organization, rows: Sequence[CadreRow], today: date) -> set[str]:
+    """The codes of those of the rows who serve in the subtree today: who left since has a row, and no page."""
+    serving = serving_in(organization, [organization.region], today)
+    hers = serving.filter(cadre__in=[row.id for row in rows])
+    return set(hers.values_list("cadre__code", flat=True))
+
+
 def total_of(rows: Sequence[CadreRow]) -> Sums:
     """All of these cadres together."""
     total = Sums()
