@@ -1,5 +1,6 @@
 """All kept cells anew, region by region; on a database that lets several write, by as many processes as there are cores."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Sequence
@@ -48,8 +49,9 @@ def _side_by_side(
     workers: int,
     report: Report,
 ) -> None:
+    """The workers live for this rebuild and make no cycles: looking for some was an eighth of their time."""
     connections.close_all()
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=gc.disable) as pool:
         waiting = {pool.submit(rebuild, region, chunk, today, since=since): len(chunk) for chunk in chunks}
         for done in as_completed(waiting):
             done.result()
