@@ -43,7 +43,7 @@ def count_anew(record: Record, done: Done, *, photos: int | None = None) -> None
     )
     record.shares.update(shape=shape)
     for share in shares:
-        done.touch(share.cadre_id, record.occurred_on)
+        done.touch(share.cadre_id, record.occurred_on, [share.shape, shape])
 
 
 def forget_photo(photo: Photo) -> None:
