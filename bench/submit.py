@@ -3,7 +3,8 @@
     python bench/submit.py [SECONDS]
 
 On SQLite and on PostgreSQL, with 8 and 32 clients: a submission is a record and its photo, two requests, its cells judged twice;
-p50 and p95 in ms of both together.
+p50 and p95 in ms of both together. `processor` is the served processes' own time for one, which
+hardly depends on what else the machine does.
 """
 
 import contextlib
@@ -31,6 +32,7 @@ from tests.cluster import private_cluster  # noqa: E402
 from tests.serving import START_SECONDS, Served  # noqa: E402
 
 CLIENTS = (8, 32)
+GROUP, USER, SYSTEM, NICE = 2, 11, 12, 16  # of /proc/PID/stat, behind the name
 TELLERS = 1000  # as many as tell within a few seconds of a Friday afternoon, none of them twice a second
 MINIMAL = """
 import django; django.setup()
@@ -63,13 +65,14 @@ def measure(name: str, served: Served, picture: bytes, seconds: float) -> Iterat
     served.inside("tests.soak.inside", "judge")  # or the first save of each is cheaper than any later one
     for clients in CLIENTS:
         with minimal(served):
-            bare = load(served.port, clients, seconds, put_bare(picture))
+            bare, bare_spent = load(served, clients, seconds, put_bare(picture))
         served.start()
-        ours = load(served.port, clients, seconds, put_record(picture, made))
+        ours, ours_spent = load(served, clients, seconds, put_record(picture, made))
         served.kill()
         print(
-            f"{name:>10} {clients:>2} clients: minimal {said(bare, seconds)}; ours {said(ours, seconds)};"
-            f" ratio {len(ours) / max(1, len(bare)):.2f}; load {os.getloadavg()[0]:.1f}",
+            f"{name:>10} {clients:>2} clients: minimal {said(bare, seconds, bare_spent)};"
+            f" ours {said(ours, seconds, ours_spent)}; ratio {len(ours) / max(1, len(bare)):.2f};"
+            f" load {os.getloadavg()[0]:.1f}",
             flush=True,
         )
         yield clients, cuts(ours)[1]
@@ -91,13 +94,13 @@ def minimal(served: Served) -> Iterator[None]:
         served.kill()
 
 
-def load(port: int, clients: int, seconds: float, send: Send) -> list[float]:
-    """Each answered submission's time in seconds."""
+def load(served: Served, clients: int, seconds: float, send: Send) -> tuple[list[float], float]:
+    """Each answered submission's time in seconds, and the processor time in ms that serving them all took."""
     took: list[float] = []
-    until = time.monotonic() + seconds
+    before, until = spent(served), time.monotonic() + seconds
 
     def work() -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
         while time.monotonic() < until:
             began = time.monotonic()
             try:
@@ -112,7 +115,19 @@ def load(port: int, clients: int, seconds: float, send: Send) -> list[float]:
         thread.start()
     for thread in threads:
         thread.join()
-    return took
+    return took, spent(served) - before
+
+
+def spent(served: Served) -> float:
+    """Processor time in ms of the serving processes, without those that give way to them (the cleaner of photos)."""
+    assert served.process
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[GROUP]) == served.process.pid and fields[NICE] == "0":
+                ticks += int(fields[USER]) + int(fields[SYSTEM])
+    return 1000 * ticks / os.sysconf("SC_CLK_TCK")
 
 
 def put(connection: http.client.HTTPConnection, path: str, body: bytes, headers: dict[str, str]) -> None:
@@ -163,9 +178,9 @@ def cuts(took: list[float]) -> tuple[float, float]:
     return parts[9], parts[18]
 
 
-def said(took: list[float], seconds: float) -> str:
+def said(took: list[float], seconds: float, processor: float) -> str:
     p50, p95 = cuts(took)
-    return f"{len(took) / seconds:.0f}/s, p50 {p50:.0f} ms, p95 {p95:.0f} ms"
+    return f"{len(took) / seconds:.0f}/s, p50 {p50:.0f} ms, p95 {p95:.0f} ms, processor {processor / len(took):.1f} ms"
 
 
 if __name__ == "__main__":

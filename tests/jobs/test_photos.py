@@ -1,8 +1,10 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from PIL import Image
+from time_machine import travel
 
 from qingqiao.actions.photos import add_photo
 from qingqiao.actions.records import submit_record
@@ -11,6 +13,7 @@ from qingqiao.jobs.photos import clean_photos
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import PhotoAtFault
 from qingqiao.progress.queries import current_lines
+from qingqiao.project import checkup
 from qingqiao.records.models import Photo, Record
 from qingqiao.records.pictures import Picture
 from qingqiao.records.store import place
@@ -67,6 +70,13 @@ def test_one_whose_original_cannot_be_read_waits(photo: Photo) -> None:
     assert clean_photos() == 0
     photo.refresh_from_db()
     assert photo.arrived_at
+
+
+def test_doctor_finds_photos_that_wait_for_long(photo: Photo) -> None:
+    with travel(photo.arrived_at + timedelta(minutes=50)):
+        assert checkup.photos().is_well
+    with travel(photo.arrived_at + timedelta(minutes=70)):
+        assert "1 张" in checkup.photos().sentence
 
 
 def test_one_that_proves_to_be_no_picture_counts_no_more_and_says_so(world: World, client: Client) -> None:

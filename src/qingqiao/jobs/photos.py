@@ -1,8 +1,10 @@
 """Photos that have arrived are made anew without metadata, and the originals go; what proves to be no picture is refused."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 import structlog
+from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import system
 from qingqiao.actions.attachments import forget_unused
@@ -12,18 +14,28 @@ from qingqiao.problems import NotFound, PhotoAtFault
 from qingqiao.records.models import Photo
 from qingqiao.records.pictures import Picture
 from qingqiao.records.store import digest, forget, keep, place
+from qingqiao.regions import clock
 
 MOST = 500
+LATE = timedelta(hours=1)
 
 log = structlog.get_logger("qingqiao.jobs")
 
 
 def clean_photos() -> int:
     """Clean the photos that wait, the oldest first; how many that were. One that can't be cleaned keeps no other waiting."""
-    waiting = Photo.objects.filter(stored="", arrived_at__isnull=False).order_by("arrived_at")
     with Cleaner() as cleaner:
-        photos = list(waiting.select_related("region", "record__region")[:MOST])
+        photos = list(_waiting().select_related("region", "record__region")[:MOST])
         return sum(_clean(cleaner, photo) for photo in photos)
+
+
+def count_late() -> int:
+    """How many photos have waited for more than an hour."""
+    return _waiting().filter(arrived_at__lt=clock.now() - LATE).count()
+
+
+def _waiting() -> QuerySet[Photo]:
+    return Photo.objects.filter(stored="", arrived_at__isnull=False).order_by("arrived_at")
 
 
 def _clean(cleaner: Cleaner, photo: Photo) -> bool:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from qingqiao.jobs.photos import count_late
 from qingqiao.project.health import has_unapplied_migrations
 
 LEAST_FREE_BYTES = 2**30
@@ -78,6 +79,16 @@ def calendar() -> Finding:
     )
 
 
+def photos() -> Finding:
+    """A photo that waits for long is shown to nobody: the background is not running, or one can't be read."""
+    try:
+        late = count_late()
+    except DatabaseError:
+        return Finding("照片", False, "数据库不可用，无法检查")
+    said = f"{late} 张等待清理超过一小时，请看后台工作是否在运行" if late else "没有积压"
+    return Finding("照片", not late, said)
+
+
 QUESTIONS: tuple[Callable[[], Finding], ...] = (
     data_folder,
     secret_files,
@@ -85,4 +96,5 @@ QUESTIONS: tuple[Callable[[], Finding], ...] = (
     disk,
     time_zone,
     calendar,
+    photos,
 )
