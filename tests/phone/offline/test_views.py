@@ -9,8 +9,11 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from qingqiao.actions.photos import add_photo
+from qingqiao.jobs.photos import clean_photos
 from qingqiao.phone.offline import shell
 from tests.phone.telling import tell
+from tests.pictures import make_damaged_photo
 from tests.world import TODAY
 
 IMPORT = re.compile(r'^import .*? from "\./(.+?)";$|^import "\./(.+?)";$', re.M)
@@ -70,6 +73,14 @@ def test_what_counts_is_told_with_its_reason_and_to_her_alone(as_somebody, world
     )
     assert len(found) == 2
     assert as_somebody("wang_ling").get("/offline/counted/", asked).json()["counted"] == {}
+
+
+def test_a_photo_that_proved_to_be_none_is_why_a_record_does_not_count(as_somebody, world) -> None:
+    record = tell(world, "li_xi", "线下活动")
+    add_photo(world.actor("li_xi"), record, make_damaged_photo())
+    clean_photos()
+    found = as_somebody("li_xi").get("/offline/counted/", {"id": str(record.pk)}).json()["counted"]
+    assert found[str(record.pk)] == {"counts": 0, "why": "有照片打不开，请在记录里换一张"}
 
 
 class Phone:
