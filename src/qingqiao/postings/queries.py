@@ -63,16 +63,25 @@ def is_merged(on: date) -> Q:
 
 
 def has_cadre(on: date) -> Exists:
-    """The WHERE of communities to which somebody is posted on a day."""
+    """The WHERE of communities to which somebody in office is posted on a day."""
     here = Posting.objects.filter(in_force(on), region=OuterRef("region"), community=OuterRef("pk"))
-    return Exists(here)
+    return Exists(here.filter(_serves(on)))
+
+
+def _serves(on: date) -> Exists:
+    """The WHERE of postings whose cadres are in office on a day: who has left the office doesn't work there any more."""
+    held = Appointment.objects.filter(in_force(on), region=OuterRef("region"), cadre=OuterRef("cadre"))
+    return Exists(held)
 
 
 def numbers_posted(communities: Iterable[Community], on: date) -> dict[UUID, int]:
-    """How many cadres are posted to each of some communities on a day; who has none is not in it."""
+    """How many cadres in office are posted to each of some communities on a day; who has none is not in it."""
     listed = list(communities)
     rows = Posting.objects.filter(
-        in_force(on), region__in={one.region_id for one in listed}, community__in=[one.pk for one in listed]
+        in_force(on),
+        _serves(on),
+        region__in={one.region_id for one in listed},
+        community__in=[one.pk for one in listed],
     )
     counted = rows.order_by().values("community_id").annotate(all=Count("cadre", distinct=True))
     return dict(counted.values_list("community_id", "all"))

@@ -93,6 +93,13 @@ def test_what_is_asked_for_is_what_the_file_holds(world: World, sign_in: Reader)
     text(sign_in("zhang_qiao"), f"{YUYANG}people/", 404)
 
 
+def test_who_has_left_her_office_is_no_longer_there(world: World, sign_in: Reader) -> None:
+    Appointment.objects.filter(cadre=world.zhang_qiao).update(last_day=TODAY - timedelta(days=1))
+    rows = rows_of(sign_in("zhao_lan"), f"{CITY}communities/csv/?need=no-cadre")
+    assert [(row[0], row[-1]) for row in rows[1:]] == [("桃源社区", "0")]
+    assert "已不在任" in text(sign_in("zhao_lan"), f"/desk/communities/{world.community.code}/")
+
+
 def test_branches_as_of_a_day(world: World, sign_in: Reader) -> None:
     world.community.branch_founded_on = TODAY - timedelta(days=30)
     world.community.save()
