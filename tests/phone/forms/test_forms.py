@@ -10,12 +10,40 @@ from openpyxl import load_workbook
 
 from qingqiao.actions.records import submit_record
 from qingqiao.records.body import Someone
+from qingqiao.regions.models import RegionPack
+from qingqiao.regions.rules import touch_rules
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
 from tests.phone.telling import tell
 
 ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.DOTALL)
+
+
+WITHOUT_CYCLE = """
+[pack]
+id = "plain"
+title = "只有联系"
+notice = "某办发"
+effective_from = 2016-01-01
+grace_days = 7
+timely_days = 7
+min_bound = 0.5
+kinds = ["线上活动"]
+tasks = ["一"]
+contact_obligation = "contacts"
+ranked = false
+
+[[obligation]]
+id = "contacts"
+group = "联系"
+title = "联系"
+clause = "一"
+who = [{}]
+period = "standing"
+measure = "contacts"
+target = 10
+"""
 
 
 def rows(page: str, name: str) -> list[list[str]]:
@@ -110,3 +138,23 @@ def test_more_visits_take_no_more_queries(
     client.get(url)
     with django_assert_num_queries(queries):
         client.get(url)
+
+
+@pytest.mark.parametrize("url", ["/form/", "/cycle/", "/desk/organizations/YY/summary/"])
+def test_a_notice_without_cycles_is_said_to_have_none(world, as_somebody, url: str) -> None:
+    RegionPack.objects.filter(region=world.yulin).update(pack="plain", text=WITHOUT_CYCLE)
+    touch_rules(world.yulin)
+    client = as_somebody("zhang_qiao")
+    answer = client.get(url)
+    assert answer.status_code == 200
+    assert "工作周期" in answer.content.decode()
+    assert client.get("/form/docx/?blank=1").status_code == 404
+
+
+def test_another_notices_form_asks_what_that_notice_asks(world, as_somebody) -> None:
+    RegionPack.objects.filter(region=world.yulin).update(pack="yulin-2026")
+    touch_rules(world.yulin)
+    tell(world, "zhang_qiao", "社区报到")
+    page = as_somebody("zhang_qiao").get("/form/sheet/").content.decode()
+    assert rows(page, "visit-form-visits")[-1][1] == "1 次，1 天"
+    assert "五个有" in page
