@@ -21,7 +21,7 @@ def way_of(one: Obligation, community: str) -> tuple[str, str]:
     if not kind:
         return "", ""
     asked = {"kind": kind, **({"community": community} if community else {})}
-    words = "记一笔，附上文件" if one.where.min_files else "记一笔"
+    words = "写题目、摘要，附上文件" if one.where.min_files else "记一笔"
     return f"{reverse('phone:record-new')}?{urlencode(asked)}", words
 
 

@@ -1,0 +1,42 @@
+"""At a desk and on a narrow screen: the library, a cadre's cycle and the region's shut nobody out."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from qingqiao.regions import clock
+from tests.make import PASSWORD
+from tests.phone.telling import tell
+from tests.world import World, make_world
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PAGES = (
+    "/desk/organizations/YL/reports/",
+    "/desk/reports/{report}/",
+    "/desk/cadres/zhang/cycle/",
+    "/desk/organizations/YL/cycle/",
+    "/desk/organizations/YL/postings/formations/",
+)
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> World:
+    return make_world()
+
+
+@pytest.mark.parametrize("device", ["desk", "phone"])
+def test_nobody_is_shut_out(cast: World, request: pytest.FixtureRequest, device: str) -> None:
+    cast.community.branch_founded_on = clock.today(cast.yulin)
+    cast.community.save()
+    report = tell(cast, "zhang_qiao", "调研报告", "访谈", title="桃源社区青年就业", text="摘要。" * 30)
+    page: Page = request.getfixturevalue(device)
+    page.goto("/accounts/login/?next=/desk/")
+    page.locator("[name=login]").fill("zhao_lan")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("form [type=submit]").first.click()
+    expect(page).to_have_url("/desk/")
+    for address in PAGES:
+        page.goto(address.format(report=report.pk))
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], address
