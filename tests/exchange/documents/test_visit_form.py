@@ -84,6 +84,16 @@ def test_numbers_are_numbers_in_excel_and_text_is_never_a_formula(form: VisitFor
     assert [cell.value for cell in cells if cell.data_type == "n" and cell.value is not None][:3] == [1, 0, 0]
 
 
+def test_a_very_long_word_breaks_neither_file(world: World) -> None:
+    visit = tell(world, FRIDAY, "社区报到")
+    Visit.objects.create(region=world.yulin, record=visit, demands="路灯不亮。" * 8000)
+    form = form_of(world.zhang_qiao, TODAY)
+    sheet = load_workbook(io.BytesIO(excel_of(form)))["报到情况"]
+    assert max(sheet.row_dimensions[row].height or 0 for row in range(1, sheet.max_row)) <= 409
+    assert len(sheet.cell(9, 8).value) == 32767
+    assert docx.Document(io.BytesIO(word_of(form))).tables[1].rows[2].cells[7].text == form.visits[0].demands
+
+
 def test_figures_are_the_records(form: VisitForm) -> None:
     first, second = form.visits
     assert (second.number, second.day, second.report_day) == (2, "2026-03-13（五）", "是")

@@ -16,6 +16,8 @@ MILLIMETRE = 0.5
 NARROWER = 1.18
 """By how much more of our 9 points fit."""
 LINE, PADDING = 13.5, 5
+HIGHEST, LONGEST = 409.0, 32767
+"""Of what a row and a cell of a workbook take: points, and characters."""
 A4 = 9
 
 
@@ -62,7 +64,7 @@ def write(sheet: Any, row: int, place: int, cell: str | int | None, look: Any) -
     elif isinstance(cell, int):
         sheet.write_number(row, place, cell, look)
     else:
-        sheet.write_string(row, place, cell, look)
+        sheet.write_string(row, place, cell[:LONGEST], look)
 
 
 def lines_in(text: str, millimetres: int) -> int:
@@ -72,8 +74,8 @@ def lines_in(text: str, millimetres: int) -> int:
 
 
 def points_of(lines: int) -> float:
-    """The height of a row of so many lines."""
-    return lines * LINE + PADDING
+    """The height of a row of so many lines, as far as a row can be high."""
+    return min(HIGHEST, lines * LINE + PADDING)
 
 
 def _width(text: str) -> int:

@@ -57,7 +57,7 @@ def visits_of(
     """The rows of a cadre's visits, in the order in which they come."""
     ids = [one.id for one in visits]
     noted = {row.record_id: row for row in Visit.objects.filter(region=cadre.region_id, record__in=ids)}
-    words = _words(cadre, ids)
+    words = _words(cadre, ids, clean)
     interviews = [one.where for one in demands if one.measure == "people"]
     rows = []
     for one in visits:
@@ -81,13 +81,15 @@ def visits_of(
     return rows
 
 
-def _words(cadre: Cadre, records: list[UUID]) -> dict[UUID, Word]:
+def _words(cadre: Cadre, records: list[UUID], clean: Clean) -> dict[UUID, Word]:
     """The latest confirmation of each record that has one."""
     rows = Confirmation.objects.filter(
         region=cadre.region_id, record__in=records, confirmed_at__isnull=False
     ).order_by("confirmed_at")
     return {
-        row.record_id: Word(row.name, row.role, clock.local_day(row.confirmed_at, cadre.region), row.word)
+        row.record_id: Word(
+            row.name, row.role, clock.local_day(row.confirmed_at, cadre.region), clean(row.word)
+        )
         for row in rows
         if row.confirmed_at is not None
     }
