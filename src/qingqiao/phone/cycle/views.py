@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -18,6 +19,7 @@ from qingqiao.postings.report_days import suggested_day
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, CycleWork, cycle_work, cycles_before
 from qingqiao.progress.cycle.by_community import by_community
+from qingqiao.records.reports import REPORT
 from qingqiao.regions import clock
 from qingqiao.regions.rules import Rules, rules_of
 from qingqiao.ui.pages import Segment
@@ -58,6 +60,7 @@ def _said(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str,
     single = [one for _, some in groups for one in some if one.line and one.line.target is not None]
     return {
         "groups": groups,
+        "reports": f"{reverse('phone:records')}?{urlencode({'kind': REPORT})}",
         "missing": [one for one in single if one.is_missing],
         "met": sum(one.line is not None and one.line.state == "met" for one in single),
         "posted": posted,
