@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
-from tests.documents import PDF, TEXT
 
 from qingqiao.actions.files import Document
 from qingqiao.actions.papers import add_papers, remove_paper
@@ -12,6 +11,7 @@ from qingqiao.actions.postings import cancel_posting
 from qingqiao.postings.models import Paper, Posting
 from qingqiao.problems import DocumentAtFault, InputAtFault, NotFound
 from qingqiao.records.store import place
+from tests.documents import PDF, TEXT
 from tests.world import NOON, World
 
 

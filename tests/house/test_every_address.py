@@ -14,9 +14,9 @@ from tests.make import make_body
 from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World
 
-from qingqiao.actions.deeds import Asked, take_deed
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
+from qingqiao.actions.deeds import Asked, take_deed
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group

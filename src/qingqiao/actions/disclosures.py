@@ -150,7 +150,12 @@ def _note(
     """The checks of items from a day on; `until`: what was noted after it, up to that day, said otherwise and goes."""
     for item, checklists in lists.items():
         for checklist in checklists:
-            whose: dict[str, Any] = {"region": cadre.region, "cadre": cadre, "checklist": checklist, "item": item}
+            whose: dict[str, Any] = {
+                "region": cadre.region,
+                "cadre": cadre,
+                "checklist": checklist,
+                "item": item,
+            }
             if until is not None:
                 Check.objects.filter(**whose, day__gt=day, day__lte=until).delete()
             Check.objects.update_or_create(**whose, day=day, defaults={"holds": holds})

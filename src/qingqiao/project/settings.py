@@ -113,7 +113,9 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None  # whoever signs in says it
 ACCOUNT_FORMS = {"login": "qingqiao.accounts.forms.SignInForm"}
-SESSION_COOKIE_AGE = 12 * 3600  # a session that is not remembered ends with the browser, and after this at the latest
+SESSION_COOKIE_AGE = (
+    12 * 3600
+)  # a session that is not remembered ends with the browser, and after this at the latest
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "青桥"
 USERSESSIONS_TRACK_ACTIVITY = (
