@@ -21,7 +21,7 @@ def grow_old(path) -> None:
     os.utime(path, (moment, moment))
 
 
-@pytest.mark.parametrize("kind", ["raw", "photos", "thumbnails", "files", "papers"])
+@pytest.mark.parametrize("kind", ["raw", "photos", "thumbnails", "files", "papers", ".cleaning"])
 def test_what_a_killed_process_left_goes_after_a_day(world: World, kind: str) -> None:
     left, torn = keep(kind, YESTERDAY, b"left"), keep(kind, ".arriving-torn", b"to")
     assert sweep_files() == 0

@@ -11,6 +11,7 @@ from django.db import connection
 
 from qingqiao.accounts.models import Account
 from qingqiao.problems import FileAtFault
+from qingqiao.project import backup as backup_file
 from qingqiao.project import restoration
 from qingqiao.project.commands.backup import backup
 from qingqiao.project.commands.restore import restore
@@ -45,6 +46,24 @@ def test_what_was_saved_comes_back(saved: Path, photo: Path) -> None:
     assert run(restore, saved, "--force").exit_code == 0
     assert Account.objects.get().login == "lan"
     assert photo.read_bytes() == b"a picture"
+
+
+def test_a_photo_that_is_cleaned_while_the_backup_is_made_is_in_it(
+    tmp_path: Path, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = photo.parent.parent / "raw" / "0a" / "0a1b"
+    original.parent.mkdir(parents=True)
+    original.write_bytes(b"as it came")
+    dump = backup_file.dump_database
+
+    def and_meanwhile(copy: Path) -> None:
+        dump(copy)
+        original.unlink()
+
+    monkeypatch.setattr(backup_file, "dump_database", and_meanwhile)
+    assert run(backup, tmp_path / "saved.tar.gz").exit_code == 0
+    assert run(restore, tmp_path / "saved.tar.gz", "--force").exit_code == 0
+    assert original.read_bytes() == b"as it came"
 
 
 def test_what_came_after_the_backup_is_gone(saved: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 from qingqiao.jobs.cleaner import PICTURE, THUMBNAIL
 from qingqiao.problems import PhotoAtFault
 from qingqiao.records.pictures import NO_PHOTO, Picture
+from qingqiao.records.store import WORKSHOP, place
 
 CHILD: Final = "qingqiao.jobs.cleaner"
 BY_THE_PICTURE: Final = {-signal.SIGXCPU, -signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGFPE}
@@ -25,8 +26,9 @@ class Cleaner:
     """One child for as many pictures as come, one after the other; begun with the first, and anew after one that ended it."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="qingqiao-pictures-")
         self._child: subprocess.Popen[str] | None = None
+        place(WORKSHOP, "").mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._folder = tempfile.TemporaryDirectory(dir=place(WORKSHOP, ""))
 
     def __enter__(self) -> Self:
         return self

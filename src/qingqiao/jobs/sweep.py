@@ -8,6 +8,7 @@ from django.conf import settings
 
 from qingqiao.postings.models import Paper
 from qingqiao.records.models import File, Photo
+from qingqiao.records.store import WORKSHOP
 from qingqiao.regions import clock
 
 GRACE_SECONDS = 24 * 3600
@@ -85,5 +86,6 @@ NAMED: dict[str, Callable[[list[str]], set[str]]] = {
     "photos": _photos,
     "thumbnails": _photos,
     "files": _files,
+    WORKSHOP: lambda _: set(),
     "papers": _papers,
 }

@@ -6,7 +6,6 @@ import json
 import os
 import tarfile
 import tempfile
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -18,6 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from qingqiao.project.database_copy import dump_database
+from qingqiao.project.media_copy import ORIGINALS, hold
 from qingqiao.project.secret_files import FILE_MODE
 
 MANIFEST, DATABASE, MEDIA = "manifest.json", "database", "media"
@@ -39,15 +39,19 @@ class Manifest:
 
 
 def write_backup(target: Path) -> Manifest:
-    """Write the backup beside its place, then move it there; readable by its owner alone."""
+    """Write the backup beside its place, then move it there; readable by its owner alone.
+
+    Originals are held before the database is copied: one that is cleaned meanwhile still waits in the copy."""
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".backup-") as folder:
-        copy = Path(folder) / DATABASE
+        copy, media = Path(folder) / DATABASE, Path(folder) / MEDIA
+        hold(media, ORIGINALS)
         dump_database(copy)
-        photos = list(media_files())
+        hold(media)
+        photos = sorted(path.relative_to(media) for path in media.rglob("*") if path.is_file())
         manifest = describe(copy, len(photos), timezone.now())
         draft = target.with_name(f".{target.name}.part")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE), "wb") as out:
-            _write(out, manifest, copy, photos)
+            _write(out, manifest, copy, media, photos)
             out.flush()
             os.fsync(out.fileno())
         draft.replace(target)
@@ -76,12 +80,7 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def media_files() -> Iterator[Path]:
-    """Every photo and file, in order."""
-    yield from sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
-
-
-def _write(out: IO[bytes], manifest: Manifest, copy: Path, photos: list[Path]) -> None:
+def _write(out: IO[bytes], manifest: Manifest, copy: Path, media: Path, photos: list[Path]) -> None:
     with tarfile.open(fileobj=out, mode="w:gz", compresslevel=1) as tar:
         text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode()
         entry = tarfile.TarInfo(MANIFEST)
@@ -89,4 +88,4 @@ def _write(out: IO[bytes], manifest: Manifest, copy: Path, photos: list[Path]) -
         tar.addfile(entry, io.BytesIO(text))
         tar.add(copy, DATABASE)
         for path in photos:
-            tar.add(path, f"{MEDIA}/{path.relative_to(settings.MEDIA_ROOT)}")
+            tar.add(media / path, f"{MEDIA}/{path}")

@@ -19,9 +19,9 @@ from qingqiao.project.backup import (
     Manifest,
     digest,
     key_digest,
-    media_files,
 )
 from qingqiao.project.database_copy import load_database
+from qingqiao.project.media_copy import media_files
 from qingqiao.project.preparation import prepare_tables
 from qingqiao.project.secret_files import make_folder
 

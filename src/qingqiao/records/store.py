@@ -10,6 +10,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+WORKSHOP = ".cleaning"  # what is being made of originals; nobody else's, and gone when it is done
+
 
 def digest(body: bytes) -> str:
     """SHA-256 of the bytes, in hexadecimal."""
