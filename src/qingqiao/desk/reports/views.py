@@ -11,12 +11,11 @@ from qingqiao.desk.postings.frame import home_of
 from qingqiao.desk.reports.forms import LibraryFilter
 from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import Organization, get_organization, seats_of
+from qingqiao.parts.downloads import kept_file
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import cycles_before
 from qingqiao.progress.lines import pack_on
-from qingqiao.records.documents import content_type
 from qingqiao.records.reports import cohosts_of, files_of_reports, get_report, reports_in
-from qingqiao.records.store import place
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb
 
@@ -71,15 +70,9 @@ def report_file(request: HttpRequest, id: UUID, file: UUID) -> FileResponse:
     room = room_in(request)
     found = get_report(room.reach(VERB), id)
     wanted = next((one for one in files_of_reports([found]).get(found.pk, []) if one.pk == file), None)
-    path = place("files", wanted.stored) if wanted else None
-    if wanted is None or path is None or not path.exists():
+    if wanted is None:
         raise NotFound
-    answer = FileResponse(
-        path.open("rb"), as_attachment=True, filename=wanted.name, content_type=content_type(wanted.name)
-    )
-    answer["Cache-Control"] = "private, no-cache"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return kept_file("files", wanted.stored, wanted.name)
 
 
 def _filter(room: Room, one: Organization) -> LibraryFilter:

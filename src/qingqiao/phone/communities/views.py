@@ -8,12 +8,11 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import own_cadre_in, scope_in
 from qingqiao.actions.papers import FOLDER
+from qingqiao.parts.downloads import kept_file
 from qingqiao.phone.communities.places import own_places
 from qingqiao.phone.shell import page
 from qingqiao.postings.queries import get_paper
 from qingqiao.problems import NotFound
-from qingqiao.records.documents import content_type
-from qingqiao.records.store import place
 from qingqiao.regions import clock
 
 
@@ -31,12 +30,6 @@ def communities(request: HttpRequest) -> HttpResponse:
 def paper(request: HttpRequest, id: UUID) -> FileResponse:
     """A scan of her own paper as it came. Raises NotFound for another's or one that is lost."""
     found = get_paper(scope_in(request, "paper.read"), id)
-    path = place(FOLDER, found.stored)
-    if found.posting.cadre_id != own_cadre_in(request).pk or not path.exists():
+    if found.posting.cadre_id != own_cadre_in(request).pk:
         raise NotFound
-    answer = FileResponse(
-        path.open("rb"), as_attachment=True, filename=found.name, content_type=content_type(found.name)
-    )
-    answer["Cache-Control"] = "private, no-cache"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return kept_file(FOLDER, found.stored, found.name)

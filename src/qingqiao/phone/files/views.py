@@ -9,10 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.actions.files import remove_file
-from qingqiao.problems import NotFound
-from qingqiao.records.documents import content_type
+from qingqiao.parts.downloads import kept_file
 from qingqiao.records.queries import get_authored, get_file, get_shared
-from qingqiao.records.store import place
 
 
 @require_safe
@@ -20,15 +18,7 @@ def file(request: HttpRequest, id: UUID) -> FileResponse:
     """The file as it came. Raises NotFound when out of reach, not arrived, or lost."""
     found = get_file(scope_in(request, "file.read"), id)
     get_shared(scope_in(request, "record.read"), found.record_id, own_cadre_in(request))
-    path = place("files", found.stored)
-    if not found.stored or not path.exists():
-        raise NotFound
-    answer = FileResponse(
-        path.open("rb"), as_attachment=True, filename=found.name, content_type=content_type(found.name)
-    )
-    answer["Cache-Control"] = "private, no-cache"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return kept_file("files", found.stored, found.name)
 
 
 @require_POST

@@ -11,10 +11,8 @@ from qingqiao.desk.postings.frame import FAULTS, WRONG, sent
 from qingqiao.desk.postings.posting_forms import PapersForm
 from qingqiao.desk.postings.views.postings import posting_page
 from qingqiao.desk.room import room_in
+from qingqiao.parts.downloads import kept_file
 from qingqiao.postings.queries import get_paper, get_posting, papers_of
-from qingqiao.problems import NotFound
-from qingqiao.records.documents import content_type
-from qingqiao.records.store import place
 
 
 @require_POST
@@ -39,15 +37,7 @@ def paper(request: HttpRequest, id: UUID) -> FileResponse:
     """The scan as it came, never to be opened in the browser. Raises NotFound when out of reach or lost."""
     room = room_in(request)
     found = get_paper(room.reach("paper.read"), id)
-    path = place(FOLDER, found.stored)
-    if not path.exists():
-        raise NotFound
-    answer = FileResponse(
-        path.open("rb"), as_attachment=True, filename=found.name, content_type=content_type(found.name)
-    )
-    answer["Cache-Control"] = "private, no-cache"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return kept_file(FOLDER, found.stored, found.name)
 
 
 @require_POST
