@@ -24,6 +24,7 @@ class SignInForm(LoginForm):
         remember.label = "在这台手机上保持登录"
         remember.help_text = (
             f"{REMEMBERED.days} 天内不用再登录，没有网络时写的记录也能自己送出。只在自己的手机上勾选。"
+            "被确定为管理员后，要重新登录一次。"
         )
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:

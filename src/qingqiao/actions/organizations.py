@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.models import Account
 from qingqiao.actions.act import act
+from qingqiao.actions.sessions import end_remembered
 from qingqiao.organizations.administrators import is_nameable, naming_of
 from qingqiao.organizations.flags import Flags
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
@@ -81,8 +83,8 @@ def revise_flags(actor: Actor, organization: Organization, flags: Flags) -> Orga
 
 
 def name_administrator(actor: Actor, organization: Organization, cadre: Cadre) -> Administrator:
-    """A cadre is to keep an organization; named twice, nothing changes. Raises InputAtFault when she holds no office there
-    or above it today."""
+    """A cadre is to keep an organization, and no phone of hers stays signed in; named twice, nothing changes. Raises InputAtFault
+    when she holds no office there or above it today."""
     with act(actor, "administrator.name", region=organization.region, on=organization) as done:
         if not is_nameable(organization, cadre, clock.today(organization.region)):
             raise InputAtFault(places=[Place("cadre", "只能确定今天在本组织或上级组织任职的团干部。")])
@@ -93,6 +95,7 @@ def name_administrator(actor: Actor, organization: Organization, cadre: Cadre) -
             cadre_id=cadre.pk,
             defaults={"is_active": True},
         )[0]
+        end_remembered(Account.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk))
         done.details = {"organization": organization.code, "cadre": cadre.code}
     return administrator
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from qingqiao.accounts.models import Account
+from qingqiao.actions.sessions import end_remembered
 from qingqiao.audit.trace import leave_trace
 from qingqiao.exchange.check.attachments import Attachments
 from qingqiao.exchange.check.world import World
@@ -15,7 +17,7 @@ from qingqiao.exchange.store.records import store_records
 from qingqiao.exchange.store.regions import store_regions
 from qingqiao.exchange.store.rows import store_rows
 from qingqiao.exchange.tables import CONTACTS, RECORDS
-from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.models import Administrator, Cadre
 from qingqiao.progress.keep import mark_stale
 from qingqiao.regions import clock
 
@@ -31,6 +33,7 @@ def store_world(world: World, attachments: Attachments, lines: Lines, ledger: Le
     store_contacts(world, lines(CONTACTS), ledger)
     store_records(world, lines(RECORDS), attachments, moved, ledger)
     _mark_stale(ledger)
+    _end_remembered(ledger)
     _leave_traces(ledger, source)
 
 
@@ -39,6 +42,12 @@ def _mark_stale(ledger: Ledger) -> None:
         ledger.touch(code, *Cadre.objects.filter(region=ledger.regions[code]).values_list("pk", flat=True))
     for code, cadres in ledger.touched.items():
         mark_stale(ledger.regions[code], cadres)
+
+
+def _end_remembered(ledger: Ledger) -> None:
+    for region in ledger.regions.values():
+        named = Administrator.objects.filter(cadre_region=region.pk, is_active=True)
+        end_remembered(Account.objects.filter(cadre_region=region.pk, cadre_id__in=named.values("cadre_id")))
 
 
 def _leave_traces(ledger: Ledger, source: str) -> None:
