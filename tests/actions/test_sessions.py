@@ -60,7 +60,7 @@ def test_the_other_devices_list_forgets_the_phone(world: World, phone: Client) -
     assert [one.session_key for one in listed] == [desk.session.session_key]
 
 
-def test_what_ends_with_the_browser_goes_on_and_so_does_chen_chuan_s_phone(world: World, phone: Client) -> None:
+def test_what_ends_with_the_browser_goes_on_and_so_does_another_s_phone(world: World, phone: Client) -> None:
     going_on = browser("li_xi"), browser("chen_chuan", remember="on")
     name_li_xi(world)
     assert [one.get("/").status_code for one in going_on] == [OPEN, OPEN]

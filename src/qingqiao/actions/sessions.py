@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from qingqiao.accounts.models import Account
 
-LASTS_UNTIL = "_session_expiry"  # Django's own key: a moment when the phone is remembered, 0 until the browser ends
+# Django's own key: a moment where she asked to stay signed in, 0 for a session that ends with the browser.
+LASTS_UNTIL = "_session_expiry"
 
 
 def end_remembered(accounts: QuerySet[Account]) -> None:
