@@ -1,6 +1,7 @@
 """The record form on its own: what it offers, what it reads, what it gives back."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.world import TODAY
 
 OFFERED = Offered(
     today=TODAY,
+    report_weekday=5,
     kinds=("线上活动", "线下活动", "交流", "访谈"),
     tasks=("关切青年诉求",),
     contacts=(Choice("q1", "小林", date(2026, 3, 1)), Choice("q2", "小雨", None)),
@@ -71,3 +73,23 @@ def test_a_contact_says_when_she_was_heard_last() -> None:
 def test_what_is_filled_is_not_hidden() -> None:
     assert not RecordForm(OFFERED).has_more
     assert RecordForm(OFFERED, initial={"tasks": ["关切青年诉求"]}).has_more
+
+
+@pytest.mark.parametrize(
+    ("weekday", "since", "quick"),
+    [
+        (5, 0, ["今天", "昨天"]),
+        (5, 1, ["今天", "昨天"]),
+        (5, 2, ["今天", "昨天", "上个周五"]),
+        (3, 0, ["今天", "昨天", "上个周三"]),
+        (7, 0, ["今天", "昨天", "上个周日"]),
+    ],
+)
+def test_the_report_day_of_the_region_is_one_tap_away(weekday: int, since: int, quick: list[str]) -> None:
+    today = TODAY + timedelta(days=since)
+    days = (
+        RecordForm(replace(OFFERED, today=today, report_weekday=weekday)).fields["occurred_on"].widget.quick
+    )
+    assert [word for word, _ in days] == quick
+    assert {day.isoweekday() for _, day in days[2:]} <= {weekday}
+    assert all(today - timedelta(days=7) < day <= today for _, day in days)

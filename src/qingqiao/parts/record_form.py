@@ -13,7 +13,7 @@ from qingqiao.parts.files import RecordFilesField
 from qingqiao.parts.form_state import FormState, form_state
 from qingqiao.parts.people import PeopleForm, words_of
 from qingqiao.parts.photos import RecordPhotosField
-from qingqiao.parts.report_day import report_day_words
+from qingqiao.parts.report_day import report_day_words, weekday_word
 from qingqiao.policy.words import CHANNELS, DRAFT, SUBMITTED
 from qingqiao.postings.report_days import Suggested
 from qingqiao.records.body import MOST_HEADS, Body
@@ -21,16 +21,16 @@ from qingqiao.records.people import Choice
 from qingqiao.records.store import digest
 from qingqiao.ui.forms import Chips, ChipsMultiple, DateInput, PeoplePicker, Switch
 
-FRIDAY = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Offered:
     """What the form offers to choose from. `places` and `people` are the usual ones, `last` her latest record, to copy.
 
-    `report_kinds`: those that tell of a report day; `report_day`: the one suggested this week to who is posted."""
+    `report_weekday`: the region's usual one, 1 is Monday; `report_kinds`: those that tell of a report day; `report_day`: the one
+    suggested this week to who is posted."""
 
     today: date
+    report_weekday: int
     kinds: Sequence[str]
     tasks: Sequence[str]
     contacts: Sequence[Choice] = ()
@@ -97,7 +97,7 @@ class RecordForm(PeopleForm):
         fields["community"].choices = [("", "不在社区"), *offered.communities]
         fields["photos"] = RecordPhotosField(kept=offered.photos_kept)
         fields["documents"] = RecordFilesField(kept=offered.files_kept)
-        fields["occurred_on"].widget.quick = _quick_days(offered.today)
+        fields["occurred_on"].widget.quick = _quick_days(offered)
         self.offer(offered.contacts, offered.today, offered.groups)
         if not offered.cohosts:
             del self.fields["cohosts"]
@@ -178,7 +178,9 @@ def blank(offered: Offered, id: UUID, asked: Mapping[str, Any]) -> dict[str, Any
     return {"id": id, "occurred_on": offered.today, **asked}
 
 
-def _quick_days(today: date) -> list[tuple[str, date]]:
-    friday = today - timedelta(days=(today.weekday() - FRIDAY) % 7)
+def _quick_days(offered: Offered) -> list[tuple[str, date]]:
+    """Today, yesterday, and the latest report weekday where it is neither."""
+    today, weekday = offered.today, offered.report_weekday
     days = [("今天", today), ("昨天", today - timedelta(days=1))]
-    return days if friday >= today - timedelta(days=1) else [*days, ("上个周五", friday)]
+    latest = today - timedelta(days=(today.isoweekday() - weekday) % 7)
+    return days if latest >= today - timedelta(days=1) else [*days, (f"上个{weekday_word(weekday)}", latest)]

@@ -35,6 +35,7 @@ def offered_to(
         communities.append((kept.community_code, kept.community_code))
     return Offered(
         today=today,
+        report_weekday=author.region.report_weekday,
         kinds=_together(pack.kinds if pack else (), kept.kinds if kept else ()),
         tasks=_together(pack.tasks if pack else (), kept.tasks if kept else ()),
         contacts=contacts,

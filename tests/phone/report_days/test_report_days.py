@@ -68,3 +68,13 @@ def test_the_hub_says_the_suggested_day(as_somebody) -> None:
     zhang = as_somebody("zhang_qiao")
     arrange(zhang)
     assert "建议报到日：周四（3月19日）" in zhang.get("/cycle/").content.decode()
+
+
+def test_where_the_region_reports_on_tuesdays_the_last_tuesday_is_one_tap_away(
+    world: World, as_somebody
+) -> None:
+    world.yulin.report_weekday = 2
+    world.yulin.save()
+    page = as_somebody("li_xi").get("/records/new/").content.decode()
+    assert 'value="2026-03-17">上个周二' in page
+    assert "上个周五" not in page
