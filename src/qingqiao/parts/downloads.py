@@ -1,10 +1,17 @@
-"""A kept file going out: as it came, and never to be opened in the browser."""
+"""Files going out, never to be opened in the browser: a kept one as it came, a page's table written for whoever asks."""
 
 from django.http import FileResponse
+from django.utils.http import content_disposition_header
 
+from qingqiao.exchange.ledgers import Ledger, csv_lines, write_xlsx
 from qingqiao.problems import NotFound
 from qingqiao.records.documents import content_type
 from qingqiao.records.store import place
+
+TABLE_KINDS = {
+    "xlsx": (write_xlsx, content_type(".xlsx")),
+    "csv": (csv_lines, "text/csv; charset=utf-8"),
+}
 
 
 def kept_file(kind: str, stored: str, name: str) -> FileResponse:
@@ -16,4 +23,16 @@ def kept_file(kind: str, stored: str, name: str) -> FileResponse:
     answer = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=content_type(name))
     answer["Cache-Control"] = "private, no-cache"
     answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def table_file(ledger: Ledger, kind: str, whose: str) -> FileResponse:
+    """A page's table as one of TABLE_KINDS, under its title and `whose`. Raises NotFound for another kind."""
+    if kind not in TABLE_KINDS:
+        raise NotFound
+    write, media_type = TABLE_KINDS[kind]
+    answer = FileResponse(write(ledger), content_type=media_type)
+    name = f"{ledger.title}-{whose}.{kind}"
+    answer["Content-Disposition"] = content_disposition_header(True, name) or ""
+    answer["Cache-Control"] = "private, no-store"
     return answer

@@ -3,9 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
-from django.utils.http import content_disposition_header
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.desk.room import Room, moment_words, page, room_in
@@ -14,8 +12,8 @@ from qingqiao.desk.visit_forms.summary import TITLE, Summary, summary_table
 from qingqiao.exchange.documents import form as words
 from qingqiao.exchange.documents.filling import filled_form
 from qingqiao.exchange.documents.forms_of import blank_of, checked
-from qingqiao.exchange.ledgers import csv_lines, write_xlsx
 from qingqiao.organizations.queries import Organization, Region, get_organization, lower_organizations
+from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in, sheet_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before
@@ -27,10 +25,6 @@ from qingqiao.ui.pages import Crumb, Segment
 
 LATEST = 3
 ROWS = 200
-FILES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 HEADING = words.TITLE
 
 
@@ -54,7 +48,7 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
             "page": found,
             "files": [
                 (kind.upper(), room.address("summary-file", code, kind, on=chosen.first_day.isoformat()))
-                for kind in FILES
+                for kind in TABLE_KINDS
             ],
             "period": chosen,
         }
@@ -64,24 +58,16 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
+def download(request: HttpRequest, code: str, kind: str) -> FileResponse:
     """The summary as a workbook or CSV: what the page shows, all of its rows. Raises NotFound for another."""
     room = room_in(request)
     one = get_organization(room.scope, code)
     _, chosen = _cycles(room, one.region)
-    if chosen is None or kind not in FILES:
+    if chosen is None:
         raise NotFound
     rows = summary_of(one, chosen, clock.today(one.region))
     ledger = _table(room, one, chosen, rows).ledger(one.name, moment_words(clock.now()))
-    answer: HttpResponseBase
-    if kind == "xlsx":
-        answer = FileResponse(write_xlsx(ledger), content_type=FILES[kind])
-    else:
-        answer = StreamingHttpResponse(csv_lines(ledger), content_type=FILES[kind])
-    name = f"{TITLE}-{one.name}-{chosen.first_day}.{kind}"
-    answer["Content-Disposition"] = content_disposition_header(True, name) or ""
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return table_file(ledger, kind, f"{one.name}-{chosen.first_day}")
 
 
 @require_safe

@@ -4,9 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
-from django.utils.http import content_disposition_header
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from qingqiao.desk.postings.cadres import posted_register, unposted_register
@@ -18,17 +16,13 @@ from qingqiao.desk.postings.frame import HEADING, section, tabs
 from qingqiao.desk.postings.overview import branch_sums_register, counties_register, figures_of, tiles_of
 from qingqiao.desk.postings.registers import Register
 from qingqiao.desk.room import Room, moment_words, room_in
-from qingqiao.exchange.ledgers import csv_lines, write_xlsx
 from qingqiao.organizations.queries import Organization, get_organization
+from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb, Segment
 
 LONG = "all"
-FILES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
 NEEDS_OF = {"communities": NEEDS, "formations": UNSEEN}
 TABLES: dict[str, Callable[[Room, Organization], Register]] = {
     "communities": communities_register,
@@ -87,24 +81,15 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, code: str, key: str, kind: str) -> HttpResponseBase:
+def download(request: HttpRequest, code: str, key: str, kind: str) -> FileResponse:
     """A table as a workbook or CSV: what the page shows, all of its rows. Raises NotFound for another."""
     room = room_in(request)
     one = get_organization(room.scope, code)
     make = {**TABLES, "counties": _counties, "branch-sums": _branch_sums}.get(key)
-    if make is None or kind not in FILES:
+    if make is None:
         raise NotFound
-    register = make(room, one)
-    ledger = register.ledger(one.name, moment_words(clock.now()))
-    answer: HttpResponseBase
-    if kind == "xlsx":
-        answer = FileResponse(write_xlsx(ledger), content_type=FILES[kind])
-    else:
-        answer = StreamingHttpResponse(csv_lines(ledger), content_type=FILES[kind])
-    name = content_disposition_header(True, f"{register.title}-{one.name}-{room.today}.{kind}")
-    answer["Content-Disposition"] = name or ""
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    ledger = make(room, one).ledger(one.name, moment_words(clock.now()))
+    return table_file(ledger, kind, f"{one.name}-{room.today}")
 
 
 def _counties(room: Room, one: Organization) -> Register:
@@ -138,5 +123,5 @@ def _files(room: Room, one: Organization, key: str) -> list[tuple[str, str]]:
     asked = f"?{query.urlencode()}" if query else ""
     return [
         (kind.upper(), room.address("postings-file", one.code, key, kind).partition("?")[0] + asked)
-        for kind in FILES
+        for kind in TABLE_KINDS
     ]
