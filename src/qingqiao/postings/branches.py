@@ -1,9 +1,12 @@
 """The state of communities' branches as of a day: which items of 五个有 and 四上墙 hold, and what was noted when (一(三)5)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from qingqiao.policy import facts
 from qingqiao.policy.obligation import Checklist
@@ -33,7 +36,7 @@ class ItemState:
 
 @dataclass(frozen=True, slots=True)
 class ListState:
-    """A checklist of one branch."""
+    """A checklist of one branch, or of one cadre."""
 
     name: str
     items: tuple[ItemState, ...]
@@ -75,24 +78,28 @@ def states_of(
         community__in=[one.pk for one in founded],
         day__lte=on,
     )
-    noted: dict[UUID, list[facts.Check]] = {one.pk: [] for one in founded}
+    noted = checks_by_community(rows)
+    return {
+        one.pk: tuple(ListState(asked.name, items_of(asked, noted[one.pk], on)) for asked in lists)
+        for one in founded
+    }
+
+
+def checks_by_community(rows: QuerySet[Check]) -> dict[UUID | None, list[facts.Check]]:
+    """Checks, the earliest first; those of a cadre's own under None."""
+    found: dict[UUID | None, list[facts.Check]] = defaultdict(list)
     for community, checklist, item, day, holds in rows.order_by("day").values_list(
         "community_id", "checklist", "item", "day", "holds"
     ):
-        noted[community].append(facts.Check(checklist, item, day.toordinal(), holds))
-    return {id: tuple(_states(checks, lists, on)) for id, checks in noted.items()}
+        found[community].append(facts.Check(checklist, item, day.toordinal(), holds))
+    return found
 
 
-def _states(checks: Sequence[facts.Check], lists: Sequence[Checklist], on: date) -> Iterator[ListState]:
-    for one in lists:
-        held = items_that_hold(checks, one.name, on.toordinal())
-        yield ListState(one.name, tuple(_item(item, item in held, one.name, checks) for item in one.items))
-
-
-def _item(name: str, holds: bool, checklist: str, checks: Sequence[facts.Check]) -> ItemState:
-    mine = [
-        (date.fromordinal(check.day), check.holds)
-        for check in reversed(checks)
-        if (check.checklist, check.item) == (checklist, name)
-    ]
-    return ItemState(name, holds, tuple(mine))
+def items_of(asked: Checklist, checks: Sequence[facts.Check], on: date) -> tuple[ItemState, ...]:
+    """The items of a checklist as of a day; `checks` of one cadre or branch up to it, the earliest first."""
+    held = items_that_hold(checks, asked.name, on.toordinal())
+    noted: dict[str, list[tuple[date, bool]]] = {item: [] for item in asked.items}
+    for check in reversed(checks):
+        if check.checklist == asked.name and check.item in noted:
+            noted[check.item].append((date.fromordinal(check.day), check.holds))
+    return tuple(ItemState(item, item in held, tuple(noted[item])) for item in asked.items)

@@ -132,7 +132,7 @@ def _items(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
         if not listed.is_founded:
             continue
         for item in listed.items:
-            since = f"{day_words(item.since, today)}起" if item.since else ""
+            since = f"{day_words(item.since, today)}起" if item.holds and item.since else ""
             yield Detail(
                 item.name, since, "met" if item.holds else "open", "符合" if item.holds else "还没有"
             )

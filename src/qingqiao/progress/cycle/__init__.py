@@ -1,6 +1,6 @@
 """工作周期 (一(三)2 to 7): the one read of what a cadre owes and has done in a cycle; form, page and summary are made of it."""
 
-from qingqiao.progress.cycle.checklists import Item, Listed
+from qingqiao.progress.cycle.checklists import Listed
 from qingqiao.progress.cycle.demands import Demand, Sum
 from qingqiao.progress.cycle.left_behind import Deed, Formed
 from qingqiao.progress.cycle.period import CyclePeriod, cycle_on, cycles_before
@@ -14,7 +14,6 @@ __all__ = [
     "Deed",
     "Demand",
     "Formed",
-    "Item",
     "Listed",
     "Posted",
     "Seat",
