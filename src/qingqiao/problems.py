@@ -60,6 +60,16 @@ class AnotherAccount(Problem):
     title, advice = "现在登录的是另一个账号", "请用写下这条记录的账号登录后再发送。"
 
 
+class NotThisWay(Problem):
+    number, status = 104, 405
+    title, advice = "这个地址不支持这种操作", "请按接口说明（openapi.json）里的方法调用。"
+
+
+class TooLarge(Problem):
+    number, status = 105, 413
+    title, advice = "内容过大", "一次最多 20 MB，请缩小后再传。"
+
+
 class InputAtFault(Problem):
     number, status = 201, 422
     title, advice = "填写有误", "请按提示修改后再提交，其余内容已保留。"
@@ -121,3 +131,10 @@ class TemplateAtFault(Problem):
 class InstallationAtFault(Problem):
     number, status = 901, 503
     title, advice = "系统暂时不可用", "请稍后再试，或联系系统管理员。"
+
+
+class Unforeseen(Problem):
+    """What nobody thought of; the log has the rest."""
+
+    number, status = 902, 500
+    title, advice = "服务器出错了", "没有写入任何内容，已记入日志。请稍后再试，或联系系统管理员。"

@@ -173,3 +173,45 @@ def test_no_token_a_wrong_one_and_one_for_another_verb(world: World) -> None:
     reader = Caller("zhang", verbs=("cell.read",))
     assert reader.put(uuid4(), BODY).status_code == 404
     assert not Record.objects.exists()
+
+
+def test_who_calls_is_answered_in_chinese_at_each_field(zhang: Caller) -> None:
+    body = BODY | {"kinds": [], "title": "长" * 201, "id_number": "61", "occurred_on": "2026-02-30"}
+    errors = {one["field"]: one["detail"] for one in zhang.put(uuid4(), body).json()["errors"]}
+    assert errors == {
+        "kinds": "请至少选择一个。",
+        "title": "最多 200 个字。",
+        "id_number": "没有这一项，不会保存，请去掉。",
+        "occurred_on": "请写成 2026-03-05 这样的日期。",
+    }
+    assert zhang.put(uuid4(), []).json()["errors"] == [{"field": "body", "detail": "请写成一个对象。"}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"title": "a\0b"}, {"text": "\0"}, {"participants": [{"name": "王\0"}]}, {"occurred_on": 1700006400}],
+)
+def test_what_no_database_holds_and_what_is_no_day_is_refused(zhang: Caller, said: dict) -> None:
+    answer = zhang.put(uuid4(), BODY | said)
+    assert (answer.status_code, len(answer.json()["errors"])) == (422, 1)
+    assert not Record.objects.exists()
+
+
+def test_an_answer_may_be_given_in_the_words_of_the_tables(zhang: Caller) -> None:
+    shown = [zhang.put(uuid4(), BODY | {"face_to_face": word}).json() for word in ("是", "否", "", "1", True)]
+    assert [one["face_to_face"] for one in shown] == [True, False, False, True, True]
+
+
+def test_a_key_in_capitals_is_the_same_key(zhang: Caller) -> None:
+    id = str(uuid4())
+    assert [zhang.put(one, BODY).status_code for one in (id, id.upper())] == [201, 200]
+
+
+def test_what_is_too_large_is_413_and_says_so(zhang: Caller) -> None:
+    id, large = uuid4(), b"\0" * (20 * 2**20 + 1)
+    zhang.put(id, BODY)
+    for answer in (
+        zhang.put_photo(id, hashlib.sha256(large).hexdigest(), large),
+        zhang.put(id, BODY | {"text": large.decode()}),
+    ):
+        assert (answer.status_code, answer.json()["title"]) == (413, "内容过大")

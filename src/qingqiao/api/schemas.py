@@ -6,9 +6,8 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from qingqiao.api.fields import STORABLE, Answer, Day, Text
 from qingqiao.records.body import MOST_HEADS, Body, Someone
-
-Text = Annotated[str, Field(max_length=200)]
 
 
 class Strict(Schema):
@@ -20,21 +19,21 @@ class Strict(Schema):
 class ParticipantIn(Strict):
     """A contact by code, or somebody by name; both given: the code is meant."""
 
-    contact_code: Annotated[str, Field(max_length=64)] = ""
-    name: Annotated[str, Field(max_length=100)] = ""
+    contact_code: Annotated[str, Field(max_length=64), STORABLE] = ""
+    name: Annotated[str, Field(max_length=100), STORABLE] = ""
 
 
 class RecordIn(Strict):
     """A record as `PUT` takes it: the columns of `records`, lists as arrays, photos as SHA-256 of their bytes."""
 
-    occurred_on: date
+    occurred_on: Day
     kinds: Annotated[list[Text], Field(min_length=1, max_length=20)]
     title: Text = ""
     cohost_codes: list[Text] = Field(default_factory=list, max_length=200)
     channel: Text = ""
-    face_to_face: bool = False
+    face_to_face: Answer = False
     tasks: list[Text] = Field(default_factory=list, max_length=20)
-    text: Annotated[str, Field(max_length=20_000)] = ""
+    text: Annotated[str, Field(max_length=20_000), STORABLE] = ""
     place: Text = ""
     community_code: Text = ""
     participants: list[ParticipantIn] = Field(default_factory=list, max_length=2000)

@@ -4,17 +4,18 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from qingqiao.api.description import DescribedAPI
+from qingqiao.api.faults import places_of
 from qingqiao.api.sessions import Session
 from qingqiao.api.tokens import Token
 from qingqiao.api.views import progress, records
-from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, PhotoAtFault, Place, Problem
+from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, Problem, TooLarge
 
 FORGED = 403  # without the CSRF token a session is nobody's
 
-api = NinjaAPI(
+api = DescribedAPI(
     title="青桥 Qingqiao",
     version="1",
     description="团干部“4+1”“1+100”直接联系青年工作系统的接口。",
@@ -50,8 +51,7 @@ def on_nobody(request: HttpRequest, error: Any) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def on_invalid(request: HttpRequest, error: Any) -> HttpResponse:
-    places = [Place(".".join(map(str, one["loc"][2:] or one["loc"][1:])), one["msg"]) for one in error.errors]
-    return answer(InputAtFault(places=places))
+    return answer(InputAtFault(places=places_of(error.errors)))
 
 
 @api.exception_handler(HttpError)
@@ -63,7 +63,7 @@ def on_unreadable(request: HttpRequest, error: Any) -> HttpResponse:
 
 @api.exception_handler(RequestDataTooBig)
 def on_too_big(request: HttpRequest, error: Any) -> HttpResponse:
-    return answer(PhotoAtFault("内容过大，请缩小后再传。"))
+    return answer(TooLarge())
 
 
 urls = api.urls

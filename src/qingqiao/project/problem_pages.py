@@ -6,9 +6,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from qingqiao.problems import NotSignedIn, Problem
+from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, NotThisWay, Problem, Unforeseen
 
 API = "/api/"
+DOCUMENT = "application/problem+json"
+OF_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: NotThisWay}
 
 
 class ProblemPages:
@@ -18,7 +20,8 @@ class ProblemPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return documented(response) if request.path.startswith(API) else response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if not isinstance(problem, Problem):
@@ -39,4 +42,15 @@ class ProblemPages:
 
 def problem_document(problem: Problem) -> HttpResponse:
     """The problem as `application/problem+json`."""
-    return JsonResponse(problem.as_json(), status=problem.status, content_type="application/problem+json")
+    return JsonResponse(problem.as_json(), status=problem.status, content_type=DOCUMENT)
+
+
+def documented(response: HttpResponse) -> HttpResponse:
+    """A failure of the API that came as a page (an address that is none, a method, a fault of ours) as a document."""
+    if response.status_code < 400 or response.headers.get("Content-Type", "").startswith(DOCUMENT):
+        return response
+    otherwise = Unforeseen if response.status_code >= 500 else InputAtFault
+    document = problem_document(OF_STATUS.get(response.status_code, otherwise)())
+    if "Allow" in response:
+        document["Allow"] = response["Allow"]
+    return document

@@ -19,6 +19,8 @@ from qingqiao.problems import InputAtFault, Place
 from qingqiao.regions import clock
 
 router = Router(tags=["progress"])
+EARLIEST, LATEST = 1950, 2100
+LONGEST = 3660  # days
 PROBLEMS = dict.fromkeys((401, 404, 422), ProblemOut)
 First = Annotated[date, Query(alias="from", description="第一天")]
 Last = Annotated[date, Query(alias="to", description="最后一天")]
@@ -88,6 +90,10 @@ def _reach(request: HttpRequest, verb: str) -> tuple[Actor, Scope]:
 
 def _span(first: date, last: date, as_of: date | None, today: date) -> Span:
     span = Span(first, last, as_of or max(today, last))
+    if not span.first_day.year >= EARLIEST or not span.as_of.year <= LATEST:
+        raise InputAtFault(places=[Place("from", f"只能看 {EARLIEST} 年到 {LATEST} 年。")])
+    if (span.last_day - span.first_day).days > LONGEST:
+        raise InputAtFault(places=[Place("to", "一次最多看十年。")])
     if span.last_day < span.first_day:
         raise InputAtFault(places=[Place("to", "最后一天不能早于第一天。")])
     if span.as_of < span.last_day:

@@ -14,6 +14,8 @@ from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.photos import receive_photo
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.telling import tell_record
+from qingqiao.api.description import BYTES, VERSION
+from qingqiao.api.keys import name_keys
 from qingqiao.api.schemas import FileOut, PhotoOut, ProblemOut, RecordIn, RecordOut
 from qingqiao.api.sessions import is_from_phone
 from qingqiao.api.versions import etag, version_in
@@ -26,6 +28,7 @@ from qingqiao.records.queries import Record, Told, as_told, get_record
 from qingqiao.records.store import digest
 from qingqiao.regions import clock
 
+name_keys()
 router = Router(tags=["records"])
 PROBLEMS = dict.fromkeys((401, 404, 409, 412, 413, 422, 428), ProblemOut)
 Hash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
@@ -33,7 +36,10 @@ FileName = Annotated[str, Path(max_length=200)]
 
 
 @router.put(
-    "/records/{uuid:id}", response={200: RecordOut, 201: RecordOut, **PROBLEMS}, summary="上报一条记录"
+    "/records/{key:id}",
+    response={200: RecordOut, 201: RecordOut, **PROBLEMS},
+    summary="上报一条记录",
+    openapi_extra=VERSION,
 )
 def put_record(request: HttpRequest, response: HttpResponse, id: UUID, told: RecordIn) -> Status[RecordOut]:
     """201 the first time; the same body again, or that of an earlier revision, 200 and nothing changes; another body needs
@@ -53,7 +59,7 @@ def put_record(request: HttpRequest, response: HttpResponse, id: UUID, told: Rec
     return Status(200, _shown(record, as_told(record, author.pk), response))
 
 
-@router.get("/records/{uuid:id}", response={200: RecordOut, **PROBLEMS}, summary="读取一条记录")
+@router.get("/records/{key:id}", response={200: RecordOut, **PROBLEMS}, summary="读取一条记录")
 def read_record(request: HttpRequest, response: HttpResponse, id: UUID) -> RecordOut:
     """A record that the token's cadre wrote or held with others."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
@@ -63,9 +69,10 @@ def read_record(request: HttpRequest, response: HttpResponse, id: UUID) -> Recor
 
 
 @router.put(
-    "/records/{uuid:id}/photos/{sha256}",
+    "/records/{key:id}/photos/{sha256}",
     response={200: PhotoOut, 201: PhotoOut, **PROBLEMS},
     summary="上传一张照片",
+    openapi_extra=BYTES,
 )
 def put_photo(request: HttpRequest, id: UUID, sha256: Hash) -> Status[PhotoOut]:
     """The bytes of a photo under the hash of these bytes: 201, again 200; other bytes under that hash 422."""
@@ -79,9 +86,10 @@ def put_photo(request: HttpRequest, id: UUID, sha256: Hash) -> Status[PhotoOut]:
 
 
 @router.put(
-    "/records/{uuid:id}/files/{name}",
+    "/records/{key:id}/files/{name}",
     response={200: FileOut, 201: FileOut, **PROBLEMS},
     summary="上传一个附件",
+    openapi_extra=BYTES,
 )
 def put_file(request: HttpRequest, id: UUID, name: FileName) -> Status[FileOut]:
     """The bytes of a file under its name: 201, the same again 200; other bytes under that name, or no document, 422."""

@@ -1,0 +1,35 @@
+"""Kinds of fields of what comes in: what any of the databases can hold, in the forms of formats.md and no looser."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+NUL = "\0"
+YES, NO = "是", ("否", "")
+
+
+def without_nul(text: str) -> str:
+    """The text as it is. Raises ValueError for one that PostgreSQL can't hold."""
+    if NUL in text:
+        raise ValueError("含有不能保存的字符，请删去后重新输入。")
+    return text
+
+
+def in_words(day: Any) -> Any:
+    """A day is written as one; a number is none. Raises ValueError."""
+    if isinstance(day, int | float):
+        raise ValueError("请写成 2026-03-05 这样的日期。")
+    return day
+
+
+def said(holds: Any) -> Any:
+    """是 and 否 are answers too, an empty field is 否."""
+    word = holds.strip() if isinstance(holds, str) else holds
+    return True if word == YES else False if word in NO else holds
+
+
+STORABLE = AfterValidator(without_nul)
+Text = Annotated[str, Field(max_length=200), STORABLE]
+Day = Annotated[date, BeforeValidator(in_words)]
+Answer = Annotated[bool, BeforeValidator(said)]
