@@ -1,20 +1,14 @@
-"""An obligation added up over some cadres, exact: what figures over a subtree are made of (policy.md 5)."""
+"""An obligation added up over some cells, exact: what figures of a cycle and over a subtree are made of (policy.md 5)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
+from typing import Self
 
 
 @dataclass(slots=True)
-class Tally:
-    """One obligation over some cadres in a range of days.
+class Sum:
+    """Cells of one obligation: how many are met, open, unmet, exempt, noted; `done` and `target` of all of them."""
 
-    `rated`: the cadres with a cell that is met or closed, neither exempt nor noted; `rates` is the sum of their rates.
-    `met` … `noted` are numbers of cells. `done` of `target`: summed over cells with a target that are not exempt, no
-    cell's done above its target.
-    """
-
-    rated: int = 0
-    rates: Fraction = field(default_factory=Fraction)
     met: int = 0
     open: int = 0
     unmet: int = 0
@@ -22,6 +16,32 @@ class Tally:
     noted: int = 0
     done: int = 0
     target: int = 0
+
+    @property
+    def asked(self) -> int:
+        """The cells that are judged: neither exempt nor only noted."""
+        return self.met + self.open + self.unmet
+
+    @property
+    def cells(self) -> int:
+        return self.asked + self.exempt + self.noted
+
+    def add(self, other: Self) -> None:
+        """Take in another's cells."""
+        for one in fields(self):
+            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
+
+
+@dataclass(slots=True)
+class Tally(Sum):
+    """One obligation over some cadres in a range of days.
+
+    `rated`: the cadres with a cell that is met or closed, neither exempt nor noted; `rates` is the sum of their rates.
+    `done` of `target` are here those of cells with a target that are not exempt, no cell's done above its target.
+    """
+
+    rated: int = 0
+    rates: Fraction = field(default_factory=Fraction)
 
     @property
     def rate(self) -> Fraction | None:
@@ -32,8 +52,3 @@ class Tally:
     def completion(self) -> Fraction | None:
         """Done of what is asked, over all; None when nothing is."""
         return Fraction(self.done, self.target) if self.target else None
-
-    def add(self, other: "Tally") -> None:
-        """Take in another's cadres and cells."""
-        for name in self.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))

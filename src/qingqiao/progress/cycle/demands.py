@@ -7,33 +7,7 @@ from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.progress.lines import Line
-
-
-@dataclass(slots=True)
-class Sum:
-    """Cells of one obligation added up: how many are met, open, unmet, exempt, noted; `done` and `target` of all of them."""
-
-    met: int = 0
-    open: int = 0
-    unmet: int = 0
-    exempt: int = 0
-    noted: int = 0
-    done: int = 0
-    target: int = 0
-
-    @property
-    def asked(self) -> int:
-        """The cells that are judged: neither exempt nor only noted."""
-        return self.met + self.open + self.unmet
-
-    @property
-    def cells(self) -> int:
-        return self.asked + self.exempt + self.noted
-
-    def add(self, other: "Sum") -> None:
-        """Take in another's cells."""
-        for name in self.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+from qingqiao.progress.tally import Sum
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.queries import serving_in
 from qingqiao.policy.facts import read_shape
 from qingqiao.policy.obligation import Obligation
-from qingqiao.progress.cycle import demands
+from qingqiao.progress import tally
 from qingqiao.progress.cycle.binding import is_bound
 from qingqiao.progress.cycle.cells import belongs, is_kept, judged_in, standing_in
+from qingqiao.progress.cycle.demands import sum_of
 from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.progress.keep import ensure_fresh
 from qingqiao.progress.lines import lines_of
@@ -36,11 +37,11 @@ class Sums:
     cadres: int = 0
     visits: int = 0
     days: int = 0
-    by_obligation: dict[str, demands.Sum] = field(default_factory=dict)
+    by_obligation: dict[str, tally.Sum] = field(default_factory=dict)
 
-    def of(self, obligation: str) -> demands.Sum:
+    def of(self, obligation: str) -> tally.Sum:
         """The cells of an obligation; none: empty."""
-        return self.by_obligation.get(obligation) or demands.Sum()
+        return self.by_obligation.get(obligation) or tally.Sum()
 
     def add(self, other: "Sums") -> None:
         """Take in another's cadres."""
@@ -48,7 +49,7 @@ class Sums:
         self.visits += other.visits
         self.days += other.days
         for obligation, one in other.by_obligation.items():
-            self.by_obligation.setdefault(obligation, demands.Sum()).add(one)
+            self.by_obligation.setdefault(obligation, tally.Sum()).add(one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +123,13 @@ def _sums(region: Region, ids: list[UUID], cycle: CyclePeriod, today: date) -> d
     else:
         sums = [*_judged(region, judged_in(region, ids, cycle, today), cycle, today)]
     for id, obligation, one in sums:
-        found[id].by_obligation.setdefault(obligation, demands.Sum()).add(one)
+        found[id].by_obligation.setdefault(obligation, tally.Sum()).add(one)
     return found
 
 
 def _kept(
     region: Region, ids: list[UUID], cycle: CyclePeriod, today: date
-) -> Iterator[tuple[UUID, str, demands.Sum]]:
+) -> Iterator[tuple[UUID, str, tally.Sum]]:
     """The kept cells of the cycle, added up by the database; standing ones while the cycle runs."""
     held = Q(last_day__range=(cycle.first_day, cycle.last_day)) & ~Q(period=STANDING)
     if today <= cycle.last_day:
@@ -147,13 +148,13 @@ def _kept(
         all_target=Sum("target"),
     ):
         cells = {name: row[name] for name in ("met", "open", "unmet", "exempt", "noted")}
-        one = demands.Sum(**cells, done=row["all_done"], target=row["all_target"] or 0)
+        one = tally.Sum(**cells, done=row["all_done"], target=row["all_target"] or 0)
         yield row["cadre_id"], row["obligation"], one
 
 
 def _judged(
     region: Region, rows: Sequence[CellRow], cycle: CyclePeriod, today: date
-) -> Iterator[tuple[UUID, str, demands.Sum]]:
+) -> Iterator[tuple[UUID, str, tally.Sum]]:
     rules = rules_of(region)
     held: dict[UUID, list[CellRow]] = {}
     for row in rows:
@@ -161,7 +162,7 @@ def _judged(
             held.setdefault(row.cadre_id, []).append(row)
     for cadre, hers in held.items():
         for line in lines_of(rules, hers, today):
-            yield cadre, line.obligation, demands.sum_of(line)
+            yield cadre, line.obligation, sum_of(line)
 
 
 def _visits(region: Region, ids: list[UUID], cycle: CyclePeriod, today: date) -> dict[UUID, tuple[int, int]]:
