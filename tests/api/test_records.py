@@ -1,4 +1,5 @@
 import hashlib
+import io
 import json
 from urllib.parse import quote
 from uuid import uuid4
@@ -150,6 +151,16 @@ def test_a_file_comes_under_its_name_once(zhang: Caller, world: World) -> None:
     assert zhang.get(f"records/{id}").json()["files"] == ["调研报告.pdf"]
     assert Caller("wang").put_file(id, "别人的.pdf", PDF).status_code == 404
     assert File.objects.count() == 1
+
+
+def test_a_file_that_was_cut_on_the_way_is_not_kept_and_its_name_stays_free(zhang: Caller) -> None:
+    id = uuid4()
+    zhang.put(id, BODY)
+    cut = {"CONTENT_LENGTH": "12", "wsgi.input": io.BytesIO("半份".encode())}
+    path = f"/api/v1/records/{id}/files/report.txt"
+    answer = zhang.client.put(path, b"", "application/octet-stream", headers=zhang.headers, **cut)
+    assert (answer.status_code, File.objects.count()) == (422, 0)
+    assert zhang.put_file(id, "report.txt", "整整一份".encode()).status_code == 201
 
 
 def test_one_who_is_named_twice_makes_no_other_body(world: World) -> None:

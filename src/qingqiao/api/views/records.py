@@ -14,6 +14,7 @@ from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.photos import receive_photo
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.telling import tell_record
+from qingqiao.api.bodies import whole_body
 from qingqiao.api.description import BYTES, VERSION
 from qingqiao.api.keys import name_keys
 from qingqiao.api.schemas import FileOut, PhotoOut, ProblemOut, RecordIn, RecordOut
@@ -95,7 +96,7 @@ def put_file(request: HttpRequest, id: UUID, name: FileName) -> Status[FileOut]:
     """The bytes of a file under its name: 201, the same again 200; other bytes under that name, or no document, 422."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     record = get_record(scope(actor, "file.add", clock.today(cadre_of(actor).region)), id)
-    document = Document(clean_name(name), request.body)
+    document = Document(clean_name(name), whole_body(request))
     is_new = add_files(actor, record, [document])
     return Status(201 if is_new else 200, FileOut(name=document.name, sha256=digest(document.body)))
 
