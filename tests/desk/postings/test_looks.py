@@ -3,12 +3,14 @@
 import csv
 import io
 from datetime import timedelta
+from urllib.parse import unquote
 
 import openpyxl
 import pytest
 from django.test import Client
 
 from qingqiao.organizations.models import Appointment
+from qingqiao.parts.downloads import TABLE_KINDS
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
 from tests.make import LONG_AGO, make_cadre, make_community, make_posting
@@ -83,6 +85,14 @@ def test_page_workbook_and_csv_say_the_same(world: World, sign_in: Reader, key: 
     book = [["" if one is None else str(one) for one in row] for row in sheet.iter_rows(3, values_only=True)]
     lines = rows_of(client, f"{CITY}{key}/csv/")
     assert [[one.removeprefix("'") for one in row] for row in lines] == book
+
+
+@pytest.mark.parametrize("kind", TABLE_KINDS)
+def test_a_file_says_whose_it_is_and_of_which_day_and_no_browser_keeps_it(sign_in: Reader, kind: str) -> None:
+    answer = sign_in("zhao_lan").get(f"{CITY}communities/{kind}/")
+    assert unquote(answer["Content-Disposition"]).endswith(f"社区-团市委-2026-03-20.{kind}")
+    assert answer["Cache-Control"] == "private, no-store"
+    answer.close()
 
 
 def test_what_is_asked_for_is_what_the_file_holds(world: World, sign_in: Reader) -> None:
