@@ -4,23 +4,14 @@ from typing import Any
 
 from django import forms
 
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.policy.words import APPOINTMENT_KINDS
-from qingqiao.problems import Problem
 from qingqiao.ui.forms import Chips, DateInput
 
 REASONS = ("产假", "病假", "事假", "学习培训", "借调外出", "其他")
 
 
-class AccusableForm(forms.Form):
-    def accuse(self, problem: Problem) -> None:
-        """Put a problem's places at the fields that they are about."""
-        for place in problem.places:
-            self.add_error(place.field if place.field in self.fields else None, place.sentence)
-        if not problem.places:
-            self.add_error(None, f"{problem.title}。{problem.detail or problem.advice}")
-
-
-class LeaveForm(AccusableForm):
+class LeaveForm(FaultyForm):
     """A leave; its reason is a category, never a diagnosis."""
 
     first_day = forms.DateField(label="开始日期", widget=DateInput)
@@ -36,7 +27,7 @@ class LeaveForm(AccusableForm):
     )
 
 
-class AppointmentForm(AccusableForm):
+class AppointmentForm(FaultyForm):
     """A new office."""
 
     organization = forms.CharField(label="组织编码", max_length=64)
@@ -47,13 +38,13 @@ class AppointmentForm(AccusableForm):
     first_day = forms.DateField(label="开始日期", widget=DateInput)
 
 
-class EndForm(AccusableForm):
+class EndForm(FaultyForm):
     """The end of an office."""
 
     last_day = forms.DateField(label="最后一天", help_text="这一天仍算在任。", widget=DateInput)
 
 
-class NamingForm(AccusableForm):
+class NamingForm(FaultyForm):
     """Who is to keep an organization; `offices` are those of whoever may be named."""
 
     cadre = forms.ChoiceField(label="确定谁", help_text="在本组织或上级组织任职的团干部。")
@@ -64,7 +55,7 @@ class NamingForm(AccusableForm):
         fields["cadre"].choices = [("", "请选择"), *offices]
 
 
-class ReleaseForm(AccusableForm):
+class ReleaseForm(FaultyForm):
     """An administrator released; the box is there for the last one alone."""
 
     leaves_nobody = forms.BooleanField(label="我知道：解除后本组织没有管理员", required=False)

@@ -10,18 +10,12 @@ from django import forms
 
 from qingqiao.contacts.groups import Group
 from qingqiao.parts.days import day_words
-from qingqiao.problems import Problem
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.records.body import Someone
 from qingqiao.records.people import Choice
 from qingqiao.ui.forms import ChipsMultiple, PeoplePicker
 
 BETWEEN_WORDS = re.compile(r"[、；;，,\s]+")
-FIELD_OF = {
-    "cohost_codes": "cohosts",
-    "community_code": "community",
-    "participants": "contacts",
-    "files": "documents",
-}
 LONGEST_NAME = 100
 
 
@@ -51,9 +45,17 @@ class GroupChips(ChipsMultiple):
         return option
 
 
-class PeopleForm(forms.Form):
+class PeopleForm(FaultyForm):
     """Who took part: contacts to tick, others by name."""
 
+    shown_at = MappingProxyType(
+        {
+            "cohost_codes": "cohosts",
+            "community_code": "community",
+            "participants": "contacts",
+            "files": "documents",
+        }
+    )
     groups = forms.MultipleChoiceField(label="整组", widget=GroupChips, required=False)
     contacts = forms.MultipleChoiceField(label="参加的联系青年", widget=PeoplePicker, required=False)
     names = NamesField(
@@ -90,11 +92,3 @@ class PeopleForm(forms.Form):
             *(Someone(contact_code=code) for code in sorted(codes)),
             *(Someone(name=name) for name in sorted(said["names"])),
         )
-
-    def accuse(self, problem: Problem) -> None:
-        """Put a problem's places at the fields that they are about."""
-        for place in problem.places:
-            name = FIELD_OF.get(place.field, place.field)
-            self.add_error(name if name in self.fields else None, place.sentence)
-        if not problem.places:
-            self.add_error(None, f"{problem.title}。{problem.detail or problem.advice}")

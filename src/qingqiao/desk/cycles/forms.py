@@ -3,12 +3,12 @@
 from django import forms
 
 from qingqiao.actions.cycles import MOST_MONTHS
-from qingqiao.desk.forms import AccusableForm
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.policy.pack import LAST_FIRST_DAY
 from qingqiao.ui.forms import DateInput
 
 
-class CycleForm(AccusableForm):
+class CycleForm(FaultyForm):
     """Any first day of one of the cycles; the others follow and go before without gaps."""
 
     first_day = forms.DateField(

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 
 from qingqiao.actions.left_contacts import REASONS
-from qingqiao.problems import Problem
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.ui.forms import Chips, PeoplePicker
 
 OFFER, END = "offer", "end"
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(FaultyForm):
     """`deed` is the button that was pressed; each needs its own fields."""
 
     contacts = forms.MultipleChoiceField(label="哪几位", widget=PeoplePicker)
@@ -46,10 +46,3 @@ class DecisionForm(forms.Form):
         if not self.is_offer and not said.get("reason"):
             self.add_error("reason", "请选择结束的原因。")
         return said
-
-    def accuse(self, problem: Problem) -> None:
-        """Put a problem's places at the fields that they are about."""
-        for place in problem.places:
-            self.add_error(place.field, place.sentence)
-        if not problem.places:
-            self.add_error(None, problem.detail or problem.title)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from qingqiao.desk.forms import AccusableForm
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.postings.branches import ListState
 from qingqiao.postings.particulars import Profile
 from qingqiao.postings.queries import Community
@@ -26,7 +26,7 @@ def _choice(one: Community) -> tuple[str, str]:
     return one.code, f"{one.name}（{one.address}）" if one.address else one.name
 
 
-class ProfileForm(AccusableForm):
+class ProfileForm(FaultyForm):
     """What is said of a community."""
 
     name = forms.CharField(label="社区名称", max_length=200)
@@ -64,7 +64,7 @@ class CommunityForm(ProfileForm):
     field_order = ("name", "code", "address", "branch_founded_on")
 
 
-class MergingForm(AccusableForm):
+class MergingForm(FaultyForm):
     """A community becomes part of another."""
 
     into = forms.ChoiceField(label="并入哪个社区")
@@ -78,7 +78,7 @@ class MergingForm(AccusableForm):
         fields["into"].choices = grouped(communities)
 
 
-class FoundingForm(AccusableForm):
+class FoundingForm(FaultyForm):
     """The day on which a branch was founded; `is_correction`: it may be emptied."""
 
     founded_on = forms.DateField(label="建团支部日期", widget=DateInput)
@@ -90,7 +90,7 @@ class FoundingForm(AccusableForm):
             self.fields["founded_on"].help_text = "空着保存，就是登记错了，其实还没有团支部。"
 
 
-class ChecksForm(AccusableForm):
+class ChecksForm(FaultyForm):
     """What holds at a branch from a day on: `list-0`, `list-1`, …, a box for every item."""
 
     day = forms.DateField(label="从哪天起是这样", widget=DateInput)

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from qingqiao.desk.forms import AccusableForm
 from qingqiao.desk.room import Room, page
 from qingqiao.organizations.queries import Cadre, Organization, organizations_of, seats_of
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.postings.queries import Community
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.ui.pages import Crumb, Segment
@@ -67,7 +67,7 @@ def form_page(
     room: Room,
     organization: Organization,
     heading: str,
-    form: AccusableForm,
+    form: FaultyForm,
     back: Crumb,
     **said: Any,
 ) -> HttpResponse:
@@ -94,7 +94,7 @@ def home_of(room: Room, cadre: Cadre) -> Organization:
 
 
 def community_form(
-    room: Room, community: Community, heading: str, form: AccusableForm, **said: Any
+    room: Room, community: Community, heading: str, form: FaultyForm, **said: Any
 ) -> HttpResponse:
     """The page of a form about a community."""
     back = Crumb(community.name, room.address("community", community.code))

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
-from qingqiao.desk.forms import AccusableForm
 from qingqiao.desk.postings.forms import grouped
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.files import RecordFilesField
 from qingqiao.postings.particulars import Trail
 from qingqiao.postings.queries import Community
@@ -15,7 +15,7 @@ from qingqiao.ui.forms import DateInput
 SCANS = "扫描件请存成 PDF；也收 Word、WPS 文档。每个不超过 20 MB。"
 
 
-class TrailForm(AccusableForm):
+class TrailForm(FaultyForm):
     """A posting's paper trail."""
 
     title = forms.CharField(label="兼任职务", max_length=50, initial=Trail().title)
@@ -56,13 +56,13 @@ class RevisionForm(TrailForm):
     field_order = ("first_day", "last_day", "title", "document", "issued_by", "issued_on")
 
 
-class EndingForm(AccusableForm):
+class EndingForm(FaultyForm):
     """The last day of a posting."""
 
     last_day = forms.DateField(label="最后一天", widget=DateInput, help_text="这一天仍算在社区。")
 
 
-class PapersForm(AccusableForm):
+class PapersForm(FaultyForm):
     """Scans of the paper of a posting."""
 
     def __init__(self, *args: Any, kept: int = 0, **kwargs: Any) -> None:

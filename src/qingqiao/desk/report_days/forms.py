@@ -2,12 +2,12 @@
 
 from django import forms
 
-from qingqiao.desk.forms import AccusableForm
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.report_day import weekday_word
 from qingqiao.ui.forms import Chips, DateInput
 
 
-class ReportDayForm(AccusableForm):
+class ReportDayForm(FaultyForm):
     """Which weekday, from when to when, why."""
 
     weekday = forms.TypedChoiceField(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from qingqiao.phone.faults import FaultyForm
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.postings.branches import ListState
 from qingqiao.ui.forms import ChipsMultiple, DateInput
 

@@ -9,8 +9,8 @@ from django import forms
 from qingqiao.actions.contacts import Details
 from qingqiao.exchange.days import read_month
 from qingqiao.organizations.colleagues import Colleague
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.policy.words import FIELDS
-from qingqiao.problems import Problem
 from qingqiao.ui.forms import Chips, DateInput, PeoplePicker
 
 SEXES = ("男", "女")
@@ -41,7 +41,7 @@ class BornField(forms.CharField):
             raise forms.ValidationError("请写成年份加月份，如 200305。") from wrong
 
 
-class ConsentFields(forms.Form):
+class ConsentFields(FaultyForm):
     """How and when a young person agreed; a way without a day is today."""
 
     consent_how = forms.ChoiceField(label="怎样同意的", choices=_choices(HOWS), widget=Chips, required=False)
@@ -60,13 +60,6 @@ class ConsentFields(forms.Form):
         if day and not self.cleaned_data.get("consent_how"):
             raise forms.ValidationError("请一并选择怎样同意的。")
         return day or (self.today if self.cleaned_data.get("consent_how") else None)
-
-    def accuse(self, problem: Problem) -> None:
-        """Put a problem's places at the fields that they are about."""
-        for place in problem.places:
-            self.add_error(place.field if place.field in self.fields else None, place.sentence)
-        if not problem.places:
-            self.add_error(None, f"{problem.title}。{problem.detail or problem.advice}")
 
 
 class ContactForm(ConsentFields):
@@ -138,7 +131,7 @@ class ManyForm(ConsentFields):
     field_order = ("text", "file", "field")
 
 
-class EndingForm(forms.Form):
+class EndingForm(FaultyForm):
     """The last day of a listing."""
 
     last_day = forms.DateField(label="最后一天", widget=DateInput)
@@ -149,13 +142,8 @@ class EndingForm(forms.Form):
         quick: Any = self.fields["last_day"].widget
         quick.quick = [("今天", today), ("昨天", today - timedelta(days=1))]
 
-    def accuse(self, problem: Problem) -> None:
-        """Put a problem's places at the day."""
-        for place in problem.places:
-            self.add_error("last_day", place.sentence)
 
-
-class HandoverForm(forms.Form):
+class HandoverForm(FaultyForm):
     """Which contacts go to which colleague, and that they were told."""
 
     contacts = forms.MultipleChoiceField(label="交出哪几位", widget=PeoplePicker)
@@ -170,15 +158,8 @@ class HandoverForm(forms.Form):
         fields["contacts"].choices = list(contacts)
         fields["receiver"].choices = [(colleague.code, colleague.name) for colleague in colleagues]
 
-    def accuse(self, problem: Problem) -> None:
-        """Put a problem's places at the fields that they are about."""
-        for place in problem.places:
-            self.add_error(place.field, place.sentence)
-        if not problem.places:
-            self.add_error(None, problem.detail or problem.title)
 
-
-class GroupForm(forms.Form):
+class GroupForm(FaultyForm):
     """A name, and who belongs together."""
 
     name = forms.CharField(label="组名", max_length=30, widget=forms.TextInput(NO_AUTOFILL))
@@ -188,8 +169,3 @@ class GroupForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["contacts"].choices = list(contacts)
-
-    def accuse(self, problem: Problem) -> None:
-        """Put a problem's places at the fields that they are about."""
-        for place in problem.places:
-            self.add_error(place.field, place.sentence)

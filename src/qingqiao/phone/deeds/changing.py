@@ -15,8 +15,8 @@ from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.actions import deeds as verbs
 from qingqiao.deliverables.queries import GoodDeed, get_deed, records_without_deed
 from qingqiao.parts.days import day_words
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.phone.deeds.forms import AskedForm, BeginningForm, DroppingForm, FinishForm
-from qingqiao.phone.faults import FaultyForm
 from qingqiao.phone.posted import communities_by_code
 from qingqiao.phone.shell import page
 from qingqiao.problems import Problem

@@ -8,7 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from qingqiao.actions.disclosures import Said
-from qingqiao.phone.faults import FaultyForm
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.postings.disclosed import Disclosed
 from qingqiao.ui.forms import ChipsMultiple, DateInput
 

@@ -13,7 +13,7 @@ from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.actions import formations as verbs
 from qingqiao.deliverables.queries import FORMATION_KINDS, Formation, founders_beside, get_formation
 from qingqiao.organizations.colleagues import Cadre, colleagues_of
-from qingqiao.phone.faults import FaultyForm
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.phone.formations.forms import EndingForm, FoundingForm, TraitsForm
 from qingqiao.phone.posted import communities_by_code
 from qingqiao.phone.shell import page

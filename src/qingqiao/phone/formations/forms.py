@@ -8,8 +8,8 @@ from django import forms
 
 from qingqiao.actions.formations import Founding, Traits
 from qingqiao.deliverables.queries import BRANCH, FORMATION_KINDS, Community
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.people import words_of
-from qingqiao.phone.faults import FaultyForm
 from qingqiao.phone.posted import as_choices
 from qingqiao.ui.forms import Chips, DateInput, PeoplePicker
 

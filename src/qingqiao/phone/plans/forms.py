@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 
-from qingqiao.problems import Problem
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.records.plans import Announcement
 from qingqiao.ui.forms import ChipsMultiple, DateInput
 
 
-class PlanForm(forms.Form):
+class PlanForm(FaultyForm):
     """Everything here stands on a public page."""
 
     title = forms.CharField(label="标题或话题", max_length=200)
@@ -38,10 +38,3 @@ class PlanForm(forms.Form):
     def said(self) -> Announcement:
         """What was typed."""
         return Announcement(**{**self.cleaned_data, "kinds": tuple(self.cleaned_data["kinds"])})
-
-    def accuse(self, problem: Problem) -> None:
-        """Put a problem's places at the fields that they are about."""
-        for place in problem.places:
-            self.add_error(place.field, place.sentence)
-        if not problem.places:
-            self.add_error(None, f"{problem.title}。{problem.advice}")

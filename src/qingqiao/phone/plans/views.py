@@ -17,7 +17,7 @@ from qingqiao.parts.announcement import announcement, when_words
 from qingqiao.phone.plans.forms import PlanForm
 from qingqiao.phone.plans.rows import PlanRow, plan_row
 from qingqiao.phone.shell import page
-from qingqiao.problems import NotFound, Problem
+from qingqiao.problems import Problem
 from qingqiao.progress.lines import pack_on
 from qingqiao.records.plans import Plan, get_plan, host_of, is_told, plans_of
 from qingqiao.regions import clock
@@ -73,7 +73,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             return redirect("phone:plans:plan", id=announce_plan(actor_in(request), cadre, form.said()).pk)
         except Problem as problem:
-            _accuse(form, problem)
+            form.accuse(problem)
     return _form(request, form, reverse("phone:plans:plans"))
 
 
@@ -90,7 +90,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
             messages.success(request, "已改好，原来的链接照样能用。")
             return redirect("phone:plans:plan", id=id)
         except Problem as problem:
-            _accuse(form, problem)
+            form.accuse(problem)
     return _form(request, form, reverse("phone:plans:plan", args=(id,)), plan=found)
 
 
@@ -126,9 +126,3 @@ def _kinds(request: HttpRequest) -> tuple[str, ...]:
 def _form(request: HttpRequest, form: PlanForm, back: str, plan: Plan | None = None) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "back": back, "plan": plan}
     return page(request, "plans/form", "records", context, status=WRONG if form.is_bound else 200)
-
-
-def _accuse(form: PlanForm, problem: Problem) -> None:
-    if isinstance(problem, NotFound):
-        raise problem
-    form.accuse(problem)

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import forms
 
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.report_day import weekday_word
-from qingqiao.phone.faults import FaultyForm
 from qingqiao.ui.forms import Chips
 
 THIS_WEEK, NEXT_WEEK, FROM_NOW_ON = "this", "next", "on"

@@ -65,8 +65,6 @@ def square(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             record, _ = tell_record(actor_in(request), cadre, form.cleaned_data["id"], form.body())
-        except NotFound:
-            raise
         except Problem as problem:
             form.accuse(problem)
         else:

@@ -60,7 +60,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             return _tell(request, author, form, is_own=is_own)
         except Problem as problem:
-            _accuse(form, problem)
+            form.accuse(problem)
     return page(request, "record_form", "record-new", {"form": form, **context}, status=WRONG)
 
 
@@ -96,7 +96,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
             messages.success(request, "已改好，原来的内容留在“修改记录”里。")
             return redirect(back)
         except Problem as problem:
-            _accuse(form, problem)
+            form.accuse(problem)
     return page(request, "record_form", "records", {"form": form, **context}, status=WRONG)
 
 
@@ -195,10 +195,3 @@ def _attach(request: HttpRequest, record: Record, form: RecordForm) -> None:
         add_photos(actor_in(request), record, photos)
     if files := form.cleaned_data["documents"]:
         add_files(actor_in(request), record, files)
-
-
-def _accuse(form: RecordForm, problem: Problem) -> None:
-    """A fault of what was typed goes back to its fields; what isn't there stays what it is."""
-    if isinstance(problem, NotFound):
-        raise problem
-    form.accuse(problem)

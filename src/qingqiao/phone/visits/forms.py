@@ -3,7 +3,7 @@
 from django import forms
 
 from qingqiao.actions.visits import Columns
-from qingqiao.phone.faults import FaultyForm
+from qingqiao.parts.faulty_form import FaultyForm
 
 
 class VisitForm(FaultyForm):

@@ -19,7 +19,7 @@ from qingqiao.phone.contacts.forms import ContactForm, ManyForm
 from qingqiao.phone.contacts.pasted import MOST_LINES, Line, read_pasted
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import FIELDS
-from qingqiao.problems import FileAtFault, NotFound, Problem
+from qingqiao.problems import FileAtFault, Problem
 from qingqiao.regions import clock
 
 WRONG = 422
@@ -57,8 +57,6 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             shares = form.cleaned_data["shares_reach"]
             found = begin_contact(actor_in(request), cadre, details, today, shares_reach=shares)
-        except NotFound:
-            raise
         except Problem as problem:
             form.accuse(problem)
         else:

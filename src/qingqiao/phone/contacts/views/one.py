@@ -14,7 +14,7 @@ from qingqiao.actions.contacts import quiet_contact, revise_contact
 from qingqiao.contacts.queries import doubles_of, get_contact, offer_of
 from qingqiao.phone.contacts.forms import ContactForm
 from qingqiao.phone.shell import page
-from qingqiao.problems import NotFound, Problem
+from qingqiao.problems import Problem
 from qingqiao.records.heard import records_with
 from qingqiao.regions import clock
 
@@ -58,8 +58,6 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             shares = form.cleaned_data["shares_reach"]
             revise_contact(actor_in(request), found, form.details(), shares_reach=shares)
-        except NotFound:
-            raise
         except Problem as problem:
             form.accuse(problem)
         else:
