@@ -1,6 +1,6 @@
 """Forms of communities and their branches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -8,10 +8,9 @@ from typing import Any
 from django import forms
 
 from qingqiao.parts.faulty_form import FaultyForm
-from qingqiao.postings.branches import ListState
 from qingqiao.postings.particulars import Profile
 from qingqiao.postings.queries import Community
-from qingqiao.ui.forms import ChipsMultiple, DateInput
+from qingqiao.ui.forms import DateInput
 
 Choices = list[tuple[str, Any]]
 
@@ -88,33 +87,6 @@ class FoundingForm(FaultyForm):
         if is_correction:
             self.fields["founded_on"].required = False
             self.fields["founded_on"].help_text = "空着保存，就是登记错了，其实还没有团支部。"
-
-
-class ChecksForm(FaultyForm):
-    """What holds at a branch from a day on: `list-0`, `list-1`, …, a box for every item."""
-
-    day = forms.DateField(label="从哪天起是这样", widget=DateInput)
-
-    def __init__(self, lists: Sequence[ListState], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._lists = dict(enumerate(lists))
-        for number, one in self._lists.items():
-            self.fields[f"list-{number}"] = forms.MultipleChoiceField(
-                label=f"{one.name}：现在符合的",
-                choices=[(item.name, item.name) for item in one.items],
-                initial=[item.name for item in one.items if item.holds],
-                widget=ChipsMultiple,
-                required=False,
-            )
-        self.order_fields([*(f"list-{number}" for number in self._lists), "day"])
-
-    def said(self) -> dict[tuple[str, str], bool]:
-        """By checklist and item: whether it holds."""
-        return {
-            (one.name, item.name): item.name in self.cleaned_data[f"list-{number}"]
-            for number, one in self._lists.items()
-            for item in one.items
-        }
 
 
 class DayForm(forms.Form):

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.actions.checklists import note_branch
 from qingqiao.deliverables.queries import BRANCH
+from qingqiao.parts.checks_form import ChecksForm
 from qingqiao.parts.days import day_words
-from qingqiao.phone.branches.forms import BranchForm
 from qingqiao.phone.posted import communities_by_code
 from qingqiao.phone.shell import page
 from qingqiao.postings.branches import ItemState, ListState, is_founded, lists_of_branches, states_of
@@ -38,7 +38,7 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
     today = clock.today(cadre.region)
     asked = lists_of_branches(pack_on(rules_of(cadre.region), today))
     lists = states_of([community], asked, today).get(community.pk, ())
-    form = BranchForm(lists, today, request.POST or None)
+    form = ChecksForm(lists, today, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             changed = note_branch(actor_in(request), community, form.cleaned_data["day"], form.said())

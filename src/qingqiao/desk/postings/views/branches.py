@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 from qingqiao.accounts.requests import actor_in
 from qingqiao.actions.checklists import note_branch
 from qingqiao.actions.postings import correct_founding, found_branch
-from qingqiao.desk.postings.forms import ChecksForm, FoundingForm
+from qingqiao.desk.postings.forms import FoundingForm
 from qingqiao.desk.postings.frame import FAULTS, community_form, to_community
 from qingqiao.desk.room import room_in
+from qingqiao.parts.checks_form import ChecksForm
 from qingqiao.postings.branches import lists_of_branches, states_of
 from qingqiao.postings.queries import Community, get_community
 from qingqiao.progress.lines import pack_on
@@ -45,7 +46,7 @@ def checks(request: HttpRequest, code: str) -> HttpResponse:
     one = get_community(room.reach("check.note"), code)
     lists = lists_of_branches(pack_on(rules_of(one.region), room.today))
     states = states_of([one], lists, room.today).get(one.pk, ())
-    form = ChecksForm(states, request.POST or None, initial={"day": room.today})
+    form = ChecksForm(states, room.today, request.POST or None)
     if form.is_valid():
         try:
             changed = note_branch(actor_in(request), one, form.cleaned_data["day"], form.said())

@@ -11,18 +11,18 @@ from qingqiao.postings.branches import ListState
 from qingqiao.ui.forms import ChipsMultiple, DateInput
 
 
-class BranchForm(FaultyForm):
+class ChecksForm(FaultyForm):
     """`list-0`, `list-1`, …: the checklists in the pack's order."""
 
     day = forms.DateField(label="从哪天起是这样", widget=DateInput)
 
     def __init__(self, lists: Iterable[ListState], today: date, *args: Any) -> None:
         super().__init__(*args)
-        self._lists = list(lists)
+        self._lists = dict(enumerate(lists))
         fields: dict[str, Any] = self.fields
         fields["day"].initial = today
         fields["day"].widget.quick = [("今天", today)]
-        for number, one in enumerate(self._lists):
+        for number, one in self._lists.items():
             self.fields[f"list-{number}"] = forms.MultipleChoiceField(
                 label=f"{one.name}：现在符合的",
                 choices=[(item.name, item.name) for item in one.items],
@@ -30,12 +30,12 @@ class BranchForm(FaultyForm):
                 widget=ChipsMultiple,
                 required=False,
             )
-        self.order_fields([*(f"list-{number}" for number in range(len(self._lists))), "day"])
+        self.order_fields([*(f"list-{number}" for number in self._lists), "day"])
 
     def said(self) -> dict[tuple[str, str], bool]:
         """By checklist and item: whether it holds."""
         return {
             (one.name, item.name): item.name in self.cleaned_data[f"list-{number}"]
-            for number, one in enumerate(self._lists)
+            for number, one in self._lists.items()
             for item in one.items
         }
