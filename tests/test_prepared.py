@@ -1,0 +1,114 @@
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
+from django.test.utils import CaptureQueriesContext
+
+from qingqiao.audit.models import Entry
+from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.organizations.scope import in_force
+from qingqiao.prepared import insert, prepared, prepared_update
+from qingqiao.regions import clock
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import make_cadre
+from tests.world import World
+
+TODAY = date(2026, 9, 4)
+asked: list[object] = []
+
+
+@prepared
+def _offices(region: int, cadre: UUID, on: date) -> QuerySet[Appointment]:
+    asked.append(on)
+    rows = Appointment.objects.filter(in_force(on), region=region, cadre=cadre)
+    return rows.select_related("organization", "cadre")
+
+
+@prepared
+def _names(region: int, code: str) -> QuerySet[Cadre, str]:
+    return Cadre.objects.filter(region=region, code__gte=code).order_by("code").values_list("name", flat=True)
+
+
+@prepared_update
+def _rename(region: int, id: UUID, name: str) -> tuple[QuerySet[Cadre], dict[str, str]]:
+    return Cadre.objects.filter(region=region, pk=id), {"name": name}
+
+
+def test_what_is_prepared_finds_what_the_queryset_finds(world: World) -> None:
+    for cadre in (world.zhao_lan, world.chen_chuan):
+        plain = Appointment.objects.filter(in_force(TODAY), region=world.yulin, cadre=cadre)
+        assert _offices(world.yulin.pk, cadre.pk, TODAY) == list(plain)
+    assert _offices(world.yulin.pk, world.zhao_lan.pk, date(1990, 1, 1)) == []
+
+
+def test_rows_come_with_what_was_selected_along(world: World) -> None:
+    (office,) = _offices(world.yulin.pk, world.zhao_lan.pk, TODAY)
+    with CaptureQueriesContext(connection) as queries:
+        assert office.cadre == world.zhao_lan
+        assert office.organization.path
+    assert not queries
+
+
+def test_the_statement_is_written_once(world: World) -> None:
+    _offices(world.yulin.pk, world.zhao_lan.pk, TODAY)
+    before = len(asked)
+    _offices(world.yulin.pk, world.chen_chuan.pk, date(2026, 1, 1))
+    assert len(asked) == before
+
+
+def test_a_value_of_each_row_comes_as_the_queryset_says(world: World) -> None:
+    names = list(Cadre.objects.filter(region=world.yulin).order_by("code").values_list("name", flat=True))
+    assert _names(world.yulin.pk, "") == names
+
+
+def test_an_update_changes_what_it_names_and_counts_it(world: World) -> None:
+    assert _rename(world.yulin.pk, world.zhao_lan.pk, "马新") == 1
+    assert _rename(world.yulin.pk, uuid7(), "谁") == 0
+    assert Cadre.objects.get(pk=world.zhao_lan.pk).name == "马新"
+    assert not Cadre.objects.filter(name="谁").exists()
+
+
+@pytest.mark.parametrize("wrong", [None, Cadre(name="谁")])
+def test_nothing_and_rows_are_refused_as_values(world: World, wrong: object) -> None:
+    with pytest.raises(TypeError):
+        _names(world.yulin.pk, wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        _names(region=world.yulin.pk, code="")
+
+
+def test_new_rows_are_written_as_their_fields_say(world: World) -> None:
+    at = clock.now()
+    rows = [
+        Entry(region=world.yulin, at=at, account=None, actor="test", verb="x", details={"编码": [number]})
+        for number in range(3)
+    ]
+    insert(rows)
+    found = {entry.pk: entry for entry in Entry.objects.filter(verb="x")}
+    assert [found[row.pk].details for row in rows] == [{"编码": [0]}, {"编码": [1]}, {"编码": [2]}]
+    assert {entry.at for entry in found.values()} == {at}
+    assert not rows[0]._state.adding
+
+
+def test_a_sealed_column_stays_sealed(world: World) -> None:
+    cadre = Cadre(region=world.yulin, code="新", name="新来", phone="13800001234")
+    insert([cadre])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT phone FROM organizations_cadre WHERE code = %s", ["新"])
+        assert b"13800001234" not in bytes(cursor.fetchone()[0])
+    assert Cadre.objects.get(pk=cadre.pk).phone == "13800001234"
+
+
+def test_one_row_at_fault_and_none_is_written(world: World) -> None:
+    twice = make_cadre(world.yulin, "周舟")
+    rows = [Cadre(region=world.yulin, code="新", name="新来"), Cadre(region=world.yulin, code=twice.code)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(rows)
+    assert not Cadre.objects.filter(code="新").exists()
+
+
+def test_no_rows_ask_nothing(world: World) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        insert([])
+    assert not queries
