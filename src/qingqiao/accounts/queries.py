@@ -4,28 +4,27 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from qingqiao.accounts.models import Account
 from qingqiao.organizations.models import Administrator, Appointment, Cadre
 from qingqiao.organizations.scope import in_force
+from qingqiao.prepared import prepared
 from qingqiao.regions.models import Region
 
 
 def has_appointment(account: Account, on: date) -> bool:
     """Whether the account's cadre is in office on a day: who loses the post loses access at once."""
-    if account.cadre_id is None:
+    if account.cadre_region is None or account.cadre_id is None:
         return False
-    rows = Appointment.objects.filter(in_force(on), region=account.cadre_region, cadre=account.cadre_id)
-    return rows.exists()
+    return bool(_offices(account.cadre_region, account.cadre_id, on))
 
 
 def administered_paths(account: Account, on: date) -> tuple[str, ...]:
     """The paths of the organizations that this account is the named administrator of."""
     if account.cadre_region is None or account.cadre_id is None:
         return ()
-    named = Administrator.objects.filter(
-        cadre_region=account.cadre_region, cadre_id=account.cadre_id, is_active=True
-    )
-    return tuple(named.order_by("organization__path").values_list("organization__path", flat=True))
+    return tuple(_administered(account.cadre_region, account.cadre_id))
 
 
 def keeps_others(account: Account) -> bool:
@@ -68,3 +67,15 @@ def logins_of(accounts: Collection[UUID]) -> dict[UUID, str]:
 def accounts_named(words: str) -> list[UUID]:
     """The accounts whose log-in name holds these words."""
     return list(Account.objects.filter(login__icontains=words).values_list("pk", flat=True))
+
+
+@prepared
+def _offices(region: int, cadre: UUID, on: date) -> QuerySet[Appointment, UUID]:
+    rows = Appointment.objects.filter(in_force(on), region=region, cadre=cadre)
+    return rows.order_by().values_list("pk", flat=True)[:1]
+
+
+@prepared
+def _administered(region: int, cadre: UUID) -> QuerySet[Administrator, str]:
+    named = Administrator.objects.filter(cadre_region=region, cadre_id=cadre, is_active=True)
+    return named.order_by("organization__path").values_list("organization__path", flat=True)

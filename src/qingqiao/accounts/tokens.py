@@ -4,8 +4,11 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import ApiToken
+from qingqiao.prepared import prepared
 
 PREFIX = "qq_"
 
@@ -22,11 +25,12 @@ def digest_of(secret: str) -> bytes:
 
 def actor_of(secret: str, at: datetime, address: str = "") -> Actor | None:
     """The actor that a token stands for, with no more than its verbs; None when it is unknown, expired or its account is off."""
-    row = (
-        ApiToken.objects.filter(digest=digest_of(secret), expires_at__gt=at, account__is_active=True)
-        .select_related("account")
-        .first()
-    )
-    if row is None:
-        return None
-    return Actor(account=row.account, address=address, verbs=frozenset(row.verbs.split()) or None)
+    for row in _token(digest_of(secret), at):
+        return Actor(account=row.account, address=address, verbs=frozenset(row.verbs.split()) or None)
+    return None
+
+
+@prepared
+def _token(digest: bytes, at: datetime) -> QuerySet[ApiToken]:
+    rows = ApiToken.objects.filter(digest=digest, expires_at__gt=at, account__is_active=True)
+    return rows.select_related("account")

@@ -8,11 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from qingqiao.accounts.access import allows, scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.audit.trace import leave_trace
 from qingqiao.organizations.models import Cadre
+from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
 from qingqiao.progress.keep import ALL, Touch, mark_stale, refresh
 from qingqiao.regions import clock
@@ -69,10 +71,14 @@ def act(actor: Actor, verb: str, *, region: Region, on: KeyedModel | None = None
 
 def cadre_of(actor: Actor) -> Cadre:
     """The cadre that an acting account is, with her region. Raises NotFound when it is none."""
-    if actor.account is None or actor.cadre_id is None:
+    account = actor.account
+    if account is None or account.cadre_region is None or account.cadre_id is None:
         raise NotFound
-    rows = Cadre.objects.filter(region=actor.account.cadre_region, pk=actor.cadre_id)
-    cadre = rows.select_related("region").first()
-    if cadre is None:
-        raise NotFound
-    return cadre
+    for cadre in _cadre(account.cadre_region, account.cadre_id):
+        return cadre
+    raise NotFound
+
+
+@prepared
+def _cadre(region: int, id: UUID) -> QuerySet[Cadre]:
+    return Cadre.objects.filter(region=region, pk=id).select_related("region")

@@ -2,12 +2,15 @@
 
 from functools import partial
 from typing import TypeVar
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from qingqiao.actions.act import Done
+from qingqiao.prepared import insert, prepared, prepared_update
 from qingqiao.records.body import Body
-from qingqiao.records.models import File, Photo, Record
+from qingqiao.records.models import File, Photo, Record, Share
 from qingqiao.records.shares import shape_of
 from qingqiao.records.store import forget
 
@@ -24,24 +27,25 @@ def write_names(record: Record, body: Body) -> None:
 
 def lock(record: Record) -> None:
     """Photos and files of one record take turns, or two that arrive together would both be counted as the first."""
-    list(Record.objects.select_for_update().filter(region=record.region, pk=record.pk).values("pk"))
+    if connection.features.has_select_for_update:  # elsewhere whoever writes is alone
+        _locked(record.region_id, record.pk)
 
 
 def arrived_photos(record: Record) -> int:
     """How many of a record's photos have arrived."""
-    return Photo.objects.filter(region=record.region, record=record, arrived_at__isnull=False).count()
+    return len(_arrived(record.region_id, record.pk))
 
 
 def count_anew(record: Record, done: Done, *, photos: int | None = None) -> None:
     """The shares of a record whose photos or files changed say how many there are now; `photos`: counted already."""
-    shares = list(record.shares.all())
+    shares = _shares(record.region_id, record.pk)
     shape = shape_of(
         record,
         photos=arrived_photos(record) if photos is None else photos,
-        files=File.objects.filter(region=record.region, record=record).count(),
+        files=len(_files(record.region_id, record.pk)),
         participants=len(bytes(shares[0].people)) // 8,
     )
-    record.shares.update(shape=shape)
+    _reshape(record.region_id, record.pk, shape)
     for share in shares:
         done.touch(share.cadre_id, record.occurred_on, [share.shape, shape])
 
@@ -76,9 +80,38 @@ def _write(model: type[Attached], record: Record, names: tuple[str, ...]) -> lis
     if gone:
         ids = [row.pk for row in gone]
         model._default_manager.filter(region=record.region, pk__in=ids).delete()
-    model._default_manager.bulk_create(
-        model(region=record.region, record=record, name=name, sha256=name if model is Photo else "")
-        for name in dict.fromkeys(names)
-        if name not in known
+    insert(
+        [
+            model(region=record.region, record=record, name=name, sha256=name if model is Photo else "")
+            for name in dict.fromkeys(names)
+            if name not in known
+        ]
     )
     return gone
+
+
+@prepared
+def _locked(region: int, record: UUID) -> QuerySet[Record, UUID]:
+    rows = Record.objects.select_for_update().filter(region=region, pk=record)
+    return rows.order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _arrived(region: int, record: UUID) -> QuerySet[Photo, UUID]:
+    rows = Photo.objects.filter(region=region, record=record, arrived_at__isnull=False)
+    return rows.order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _files(region: int, record: UUID) -> QuerySet[File, UUID]:
+    return File.objects.filter(region=region, record=record).order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _shares(region: int, record: UUID) -> QuerySet[Share]:
+    return Share.objects.filter(region=region, record=record)
+
+
+@prepared_update
+def _reshape(region: int, record: UUID, shape: str) -> tuple[QuerySet[Share], dict[str, str]]:
+    return Share.objects.filter(region=region, record=record), {"shape": shape}

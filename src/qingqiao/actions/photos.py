@@ -1,12 +1,16 @@
 """What one does with the photos of a record: add, remove, and for the system keep what it has cleaned or refuse it (二(三)3)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import act
 from qingqiao.actions.attachments import arrived_photos, count_anew, forget_photo, lock
+from qingqiao.prepared import insert, prepared, prepared_update
 from qingqiao.problems import InputAtFault, PhotoAtFault, Place
 from qingqiao.records.models import Photo, Record
 from qingqiao.records.pictures import NO_PHOTO, Picture, refuse_others
@@ -107,9 +111,8 @@ def _refuse_others(body: bytes) -> None:
 
 def _photos_for(record: Record, hashes: list[str]) -> dict[str, Photo]:
     """By hash: the photos that the record names already, and new ones for the rest."""
-    named = Photo.objects.filter(region=record.region, record=record, sha256__in=hashes)
-    known = {photo.sha256: photo for photo in named.order_by("-arrived_at")}
-    if any(photo.refused_at for photo in known.values()):
+    known = {photo.sha256: photo for photo in _photos(record.region_id, record.pk)}
+    if any(known[sha256].refused_at for sha256 in hashes if sha256 in known):
         raise PhotoAtFault(NO_PHOTO, [Place("photos", NO_PHOTO)])
     return {
         sha256: known.get(sha256) or Photo(region=record.region, record=record, name=sha256, sha256=sha256)
@@ -133,7 +136,16 @@ def _arrive(photo: Photo) -> None:
     """A new row, or one that the record named; what arrived on another connection meanwhile, or is even clean, stays as it is."""
     photo.arrived_at = clock.now()
     if photo._state.adding:
-        photo.save(force_insert=True)
+        insert([photo])
     else:
-        named = Photo.objects.filter(region=photo.region, pk=photo.pk, arrived_at=None)
-        named.update(arrived_at=photo.arrived_at)
+        _name_arrived(photo.region_id, photo.pk, photo.arrived_at)
+
+
+@prepared
+def _photos(region: int, record: UUID) -> QuerySet[Photo]:
+    return Photo.objects.filter(region=region, record=record).order_by("-arrived_at")
+
+
+@prepared_update
+def _name_arrived(region: int, id: UUID, at: datetime) -> tuple[QuerySet[Photo], dict[str, datetime]]:
+    return Photo.objects.filter(region=region, pk=id, arrived_at=None), {"arrived_at": at}

@@ -10,6 +10,7 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.policy.facts import pack_people
 from qingqiao.policy.words import CHANNELS, STATUSES
 from qingqiao.postings.models import Community
+from qingqiao.prepared import insert
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.records.body import Body, Someone
 from qingqiao.records.models import File, Participant, Photo, Record, Share
@@ -70,19 +71,21 @@ def _create_shares(record: Record, cadres: list[UUID], tokens: list[int], photos
     people = pack_people(tokens)
     shape = shape_of(record, photos=photos, files=files, participants=len(people) // 8)
     submitted_on = clock.local_day(record.submitted_at, region) if record.submitted_at else None
-    Share.objects.bulk_create(
-        Share(
-            region=region,
-            record=record,
-            cadre_id=cadre,
-            is_author=cadre == record.author_id,
-            counts=counts(record),
-            day=record.occurred_on,
-            shape=shape,
-            delay=delay_of(record.occurred_on, submitted_on),
-            people=people,
-        )
-        for cadre in cadres
+    insert(
+        [
+            Share(
+                region=region,
+                record=record,
+                cadre_id=cadre,
+                is_author=cadre == record.author_id,
+                counts=counts(record),
+                day=record.occurred_on,
+                shape=shape,
+                delay=delay_of(record.occurred_on, submitted_on),
+                people=people,
+            )
+            for cadre in cadres
+        ]
     )
     return shape
 
@@ -151,14 +154,16 @@ def write_participants(record: Record, cadre: UUID, people: Sequence[Someone], t
 
 
 def _create_participants(record: Record, cadre: UUID, people: Sequence[Someone], tokens: list[int]) -> None:
-    Participant.objects.bulk_create(
-        Participant(
-            region=record.region,
-            record=record,
-            entered_for_id=cadre,
-            contact_code=one.contact_code,
-            name="" if one.contact_code else one.name,
-            token=token,
-        )
-        for token, one in dict(zip(tokens, people, strict=True)).items()
+    insert(
+        [
+            Participant(
+                region=record.region,
+                record=record,
+                entered_for_id=cadre,
+                contact_code=one.contact_code,
+                name="" if one.contact_code else one.name,
+                token=token,
+            )
+            for token, one in dict(zip(tokens, people, strict=True)).items()
+        ]
     )

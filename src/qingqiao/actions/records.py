@@ -7,6 +7,7 @@ from qingqiao.actions.act import Done, act
 from qingqiao.actions.record_rows import Told, check_body, write_rows
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import SUBMITTED, WITHDRAWN
+from qingqiao.prepared import insert
 from qingqiao.problems import ChangedElsewhere, StateHasChanged
 from qingqiao.records.body import Body
 from qingqiao.records.models import Record, Revision
@@ -27,7 +28,7 @@ def submit_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> Record:
         if actor.cadre_id != author.pk:
             record.entered_by = actor.account_id
         _tell(record, body, told)
-        record.save(force_insert=True)
+        insert([record])
         shape = write_rows(record, body, told)
         _touch(done, told.cadres, record, shape)
         done.row, done.details = (

@@ -5,10 +5,12 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.records import submit_record
 from qingqiao.organizations.models import Cadre
+from qingqiao.prepared import prepared
 from qingqiao.problems import NeedsVersion, NotFound
 from qingqiao.records.body import Body, body_from_json
 from qingqiao.records.models import Record
@@ -20,18 +22,31 @@ def tell_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Reco
 
     Raises NeedsVersion for another body, NotFound for an id that is somebody else's; whatever `submit_record` raises.
     """
-    found = Record.objects.filter(region=author.region, pk=id, author=author).first()
+    found = _hers(author, id)
     if found is None:
         try:
             return submit_record(actor, author, id, body), True
         except IntegrityError as taken:  # it arrived on another connection meanwhile, or is somebody else's
-            found = Record.objects.filter(region=author.region, pk=id, author=author).first()
+            found = _hers(author, id)
             if found is None:
                 raise NotFound from taken
     earlier = [body_from_json(kept) for kept in found.revisions.values_list("body", flat=True)]
     if _set(body, author) not in [_set(one, author) for one in (body_of(found), *earlier)]:
         raise NeedsVersion
     return found, False
+
+
+def _hers(author: Cadre, id: UUID) -> Record | None:
+    for record in _record(author.region_id, author.pk, id):
+        record.author, record.region = author, author.region
+        return record
+    return None
+
+
+@prepared
+def _record(region: int, author: UUID, id: UUID) -> QuerySet[Record]:
+    rows = Record.objects.filter(region=region, pk=id, author=author)
+    return rows.select_related("community").order_by()
 
 
 def _set(body: Body, author: Cadre) -> Body:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from qingqiao.audit.models import Entry
+from qingqiao.prepared import insert
 from qingqiao.regions.base import KeyedModel
 
 
@@ -19,7 +20,7 @@ def leave_trace(
     details: dict[str, Any],
 ) -> Entry:
     """One line about one deed. Details hold codes, days and counts, never names or texts."""
-    return Entry.objects.create(
+    entry = Entry(
         region_id=region,
         at=at,
         account=account,
@@ -30,3 +31,5 @@ def leave_trace(
         address=address,
         details=details,
     )
+    insert([entry])
+    return entry

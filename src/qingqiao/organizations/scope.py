@@ -53,6 +53,14 @@ class Key:
             return own | self._posted(model, on) if model.posted_by and self.extent is Extent.OWN else own
         return self._of_organizations(model, on)
 
+    def is_of(self, row: RegionalModel) -> bool:
+        """Whether the row itself says that it is the cadre's of OWN or TOLD: she is it, or she told it."""
+        if self.extent not in (Extent.OWN, Extent.TOLD) or row.region_id != self.region:
+            return False
+        if row.hangs_on == ("",):
+            return bool(row.pk == self.cadre)
+        return any("__" not in path and getattr(row, f"{path}_id") == self.cadre for path in row.told_by)
+
     def _own(self, paths: tuple[str, ...]) -> Q:
         return _any([Q(**{_lookup(path, "pk"): self.cadre}) for path in paths]) & Q(region=self.region)
 
@@ -88,24 +96,41 @@ class Scope:
             return rows.none()
         if any(key.extent is Extent.ALL for key in self.keys):
             return rows
-        where = _any([key.condition(model, self.on) for key in self.keys])
+        where = self._where(model)
         if any("__" in path for path in model.hangs_on):
             return rows.filter(pk__in=model._base_manager.filter(where).values("pk"))
         return rows.filter(where)
 
+    def one_of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        """At most one of the rows that this scope reaches: the same WHERE, for a queryset that is narrowed to a key."""
+        if not self.keys:
+            return rows.none()
+        if any(key.extent is Extent.ALL for key in self.keys):
+            return rows[:1]
+        return rows.filter(self._where(rows.model)).order_by()[:1]
+
+    @property
+    def own(self) -> tuple[int, UUID] | None:
+        """Region and cadre, where nothing but one cadre's own rows is reached."""
+        if len(self.keys) != 1 or self.keys[0].extent is not Extent.OWN:
+            return None
+        region, cadre = self.keys[0].region, self.keys[0].cadre
+        return None if region is None or cadre is None else (region, cadre)
+
     def reaches(self, row: RegionalModel) -> bool:
-        """Whether a single row is among them: the same WHERE, with its key. A cadre is her own without asking."""
-        model = type(row)
-        if model.hangs_on == ("",) and any(
-            key.extent is Extent.OWN and key.cadre == row.pk for key in self.keys
-        ):
+        """Whether a single row is among them: the same WHERE, with its key. A cadre is her own, and what she told is hers,
+        without asking."""
+        if any(key.is_of(row) for key in self.keys):
             return True
-        return self.limit(model._base_manager.filter(region=row.region_id, pk=row.pk)).exists()
+        return self.one_of(type(row)._base_manager.filter(region=row.region_id, pk=row.pk)).exists()
 
     def covers(self, region: int) -> bool:
         """Whether it reaches a whole region, as a verb on the region itself needs."""
         whole = (key for key in self.keys if key.extent in (Extent.ALL, Extent.REGION))
         return any(key.region in (None, region) for key in whole)
+
+    def _where(self, model: type[RegionalModel]) -> Q:
+        return _any([key.condition(model, self.on) for key in self.keys])
 
 
 def cadres_within(

@@ -8,8 +8,9 @@ from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from qingqiao.organizations.models import Cadre
-from qingqiao.organizations.scope import Scope
+from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.policy.words import DRAFT
+from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
 from qingqiao.records.body import Body, Someone
 from qingqiao.records.models import File, Photo, Share
@@ -25,10 +26,19 @@ def records_of(scope: Scope) -> QuerySet[Record]:
 
 def get_record(scope: Scope, id: UUID) -> Record:
     """One record within reach, with its region. Raises NotFound."""
-    record = records_of(scope).select_related("region").filter(pk=id).first()
-    if record is None:
-        raise NotFound
-    return record
+    for record in _own_record(*scope.own, id) if scope.own else _record(scope, id):
+        return record
+    raise NotFound
+
+
+def _record(scope: Scope, id: UUID) -> QuerySet[Record]:
+    rows = Record.objects.filter(pk=id).select_related("author", "community", "region")
+    return scope.one_of(rows)
+
+
+@prepared
+def _own_record(region: int, cadre: UUID, id: UUID) -> QuerySet[Record]:
+    return _record(Scope((Key(Extent.OWN, region, cadre),), date.min), id)
 
 
 def photos_of(scope: Scope, record: Record) -> QuerySet[Photo]:
