@@ -1,7 +1,6 @@
 """`qingqiao judge`: cells, rates, scores and figures as files, of any span, without keeping anything."""
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from qingqiao.evaluations.cadres import JudgedCadre, Span
 from qingqiao.exchange.judging import judge_to
 from qingqiao.policy.pack import Pack, PackFaults, read_pack
 from qingqiao.problems import InputAtFault, PackAtFault, Place
+from qingqiao.project.counting import counted
 from qingqiao.project.outcomes import AtFault
 from qingqiao.regions.models import Region
 
@@ -59,14 +59,5 @@ def _read(path: Path) -> Pack:
 
 
 def watch(region: Region, cadres: Iterable[JudgedCadre]) -> Iterable[JudgedCadre]:
-    """The cadres, with their count on the terminal while they pass; elsewhere in silence."""
-    return _counted(region, cadres) if sys.stderr.isatty() else cadres
-
-
-def _counted(region: Region, cadres: Iterable[JudgedCadre]) -> Iterator[JudgedCadre]:
-    number = 0
-    for number, cadre in enumerate(cadres, 1):
-        if number % STEP == 0:
-            click.echo(f"\r{region.name} {number} 名干部…", err=True, nl=False)
-        yield cadre
-    click.echo(f"\r{region.name} {number} 名干部  ", err=True)
+    """The cadres, counted while they pass."""
+    return counted(cadres, region.name, "名干部", STEP)

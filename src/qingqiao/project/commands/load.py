@@ -1,7 +1,6 @@
 """`qingqiao load`: tables in, all or nothing."""
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -12,6 +11,7 @@ from qingqiao.exchange.load import Loaded
 from qingqiao.exchange.load import load as load_tables
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED
 from qingqiao.exchange.template import write_template
+from qingqiao.project.counting import counted
 
 STEP = 500
 
@@ -38,17 +38,8 @@ def load(source: Path | None, template: Path | None) -> None:
 
 
 def watch(phase: str, table: Table, lines: Iterable[Line]) -> Iterable[Line]:
-    """The lines, with their count on the terminal while they pass; elsewhere in silence."""
-    return _counted(f"{phase} {table.sheet}", lines) if sys.stderr.isatty() else lines
-
-
-def _counted(what: str, lines: Iterable[Line]) -> Iterator[Line]:
-    number = 0
-    for number, line in enumerate(lines, 1):
-        if number % STEP == 0:
-            click.echo(f"\r{what} {number} 行…", err=True, nl=False)
-        yield line
-    click.echo(f"\r{what} {number} 行  ", err=True)
+    """The lines, counted while they pass."""
+    return counted(lines, f"{phase} {table.sheet}", "行", STEP)
 
 
 def report(loaded: Loaded) -> None:
