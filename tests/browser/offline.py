@@ -58,8 +58,16 @@ class Phone:
         """Signed in, with the shell precached and the form kept: from now on the network may go."""
         self.sign_in(who, is_remembered=is_remembered)
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        self.page.wait_for_function(IS_READY)
+        self.wait_for_form()
         return self
+
+    def wait_for_form(self) -> None:
+        """Until the form is kept and the worker is there: `wait_for_function` takes a promise for a yes."""
+        for _ in range(200):
+            if self.page.evaluate(IS_READY):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("no form is kept")
 
     def cut(self) -> None:
         self.context.set_offline(True)

@@ -114,3 +114,48 @@ def test_a_stolen_phone_is_signed_out_from_elsewhere(li: Phone, chromium: Browse
     expect(li.page.get_by_text("登录已过期")).to_be_visible()
     assert not Record.objects.exists()
     assert not has_names(li)
+
+
+def test_a_phone_signed_out_from_elsewhere_forgets_the_names_when_it_shows_the_sign_in_page(
+    li: Phone,
+) -> None:
+    li.goto("/")
+    assert has_names(li)
+    Session.objects.all().delete()
+    expect(li.goto("/")).to_have_url(f"{li.url}/accounts/login/?next=/")
+    assert not has_names(li)
+
+
+def test_nor_does_the_shell_keep_them_when_nothing_waits(li: Phone) -> None:
+    li.goto("/")
+    Session.objects.all().delete()
+    with li.page.expect_response("**/offline/session/"):
+        li.goto("/offline/")
+    li.page.wait_for_timeout(300)
+    li.cut()
+    assert not has_names(li)
+
+
+def test_what_was_typed_and_not_submitted_goes_when_she_signs_out(li: Phone) -> None:
+    li.goto("/records/new/").locator("[name=text]").fill("只有自己该看的")
+    page = li.goto("/accounts/logout/")
+    page.locator("sign-out form [type=submit]").click()
+    expect(page).to_have_url(f"{li.url}/accounts/login/")
+    assert "只有自己该看的" not in page.evaluate("JSON.stringify(Object.entries(sessionStorage))")
+
+
+@pytest.mark.parametrize("days", [-1, 30])
+def test_a_wrong_clock_is_known_before_the_first_record_is_written(
+    chromium: Browser, live_server, world: World, days: int
+) -> None:
+    with a_phone(chromium, live_server.url) as phone:
+        right = phone.page.evaluate("Date.now()") / 1000
+        phone.page.clock.set_fixed_time(right + days * 24 * 3600)
+        phone.get_ready("li_xi").cut()
+        phone.write("钟从来不准")
+        expect(phone.state_of("钟从来不准")).to_have_text("待发送")
+        phone.mend()
+        phone.page.get_by_role("button", name="现在发送").click()
+        expect(phone.state_of("钟从来不准")).to_have_text("已收到")
+        record = Record.objects.get()
+        assert record.occurred_on == record.submitted_at.astimezone(record.region.zone()).date()

@@ -9,8 +9,8 @@ PAGES = ("phone:offline:outbox", "phone:offline:new")
 STYLES = ("tokens", "dark", "base", "shell", "parts", "forms", "data", "print")
 BEHAVIOURS = ("request-notice", "draft-form", "date-field", "people-picker", "photo-picker")
 ELEMENTS = (
-    *("store", "outbox", "record-body", "sending", "keeping", "accusing", "dates"),
-    *("outbox-form", "offline-form", "outbox-list", "week-copy", "sign-out"),
+    *("store", "outbox", "record-body", "asking", "sending", "keeping", "accusing", "dates"),
+    *("outbox-notice", "outbox-form", "offline-form", "outbox-list", "week-copy", "sign-out"),
 )
 FILES = (
     *(f"ui/css/{name}.css" for name in STYLES),

@@ -39,7 +39,10 @@ function mark(field, sentence) {
   const label = field.querySelector(".field-help") || field.querySelector("legend, label");
   label.after(list);
   const control = field.querySelector("input, textarea, select");
-  if (control) control.setAttribute("aria-invalid", "true");
+  if (!control) return;
+  control.setAttribute("aria-invalid", "true");
+  list.id = `refused-${control.name}`;
+  control.setAttribute("aria-describedby", [control.getAttribute("aria-describedby"), list.id].filter(Boolean).join(" "));
 }
 
 export function forgive(form) {

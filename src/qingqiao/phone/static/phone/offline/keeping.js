@@ -1,6 +1,7 @@
 // On every phone page: whose the phone is, what is kept for it, and tries to send what waits; no trust in navigator.onLine.
 import * as outbox from "./outbox.js";
-import { flush } from "./sending.js";
+import { warn } from "./outbox-notice.js";
+import { flush, session } from "./sending.js";
 import { getNote, isThere, putNote } from "./store.js";
 
 const SHORTEST = 4000;
@@ -14,7 +15,7 @@ let timer = 0;
 function wait() {
   const longest = Math.min(LONGEST, SHORTEST * 2 ** Math.min(tries, 10));
   clearTimeout(timer);
-  timer = setTimeout(attempt, longest * (0.5 + Math.random() / 2));
+  timer = setTimeout(() => attempt().catch(wait), longest * (0.5 + Math.random() / 2));
   tries += 1;
 }
 
@@ -26,13 +27,14 @@ export async function attempt() {
   const became = await flush();
   document.dispatchEvent(new CustomEvent("outbox-tried", { detail: became }));
   if (became === "sent") tries = 0;
-  else if (became === "offline") wait();
+  else if (became === "offline" || became === "hindered") wait();
 }
 
 async function keepForm() {
   const name = `form:${account}`;
   const kept = await getNote(name);
   if (kept && Math.abs(Date.now() - kept.at) < FORM_HOURS * 3600000) return;
+  await session(); // hears the server's clock, too, before anything is written
   const answer = await fetch("/offline/form/", { headers: { Accept: "application/json" } });
   if (!answer.ok || answer.redirected) return;
   const said = await answer.json();
@@ -44,6 +46,7 @@ async function keep() {
   await outbox.dropOldCopies();
   await outbox.dropOldItems();
   if (account) await keepForm();
+  else if (await outbox.owner()) await session(); // a page of the shell: is she signed in still?
 }
 
 function soon() {
@@ -55,6 +58,7 @@ function begin() {
   if (navigator.serviceWorker) navigator.serviceWorker.register("/service-worker.js").catch(() => {});
   keep().catch(() => {}); // no room or no network: the pages work without
   soon();
+  if (account) warn(account);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && soon());
   window.addEventListener("online", soon);
 }

@@ -18,20 +18,28 @@ class OfflineForm extends OutboxForm {
       this.querySelector("[data-nothing]").hidden = false;
       return;
     }
-    this.place.innerHTML = kept.html; // our own server's, kept by our own page; the policy of the browser runs no script in it
-    this.take(this.querySelector("form"), account);
+    const sheet = document.createElement("template");
+    sheet.innerHTML = kept.html; // our own server's, kept by our own page; the policy of the browser runs no script in it
     const asked = new URLSearchParams(location.search);
     const item = asked.get("id") && (await getItem(asked.get("id")));
-    await this.begin(item && item.account === account ? item : null, asked);
+    await this.begin(sheet.content, account, item && item.account === account ? item : null, asked);
   }
 
-  async begin(item, asked) {
+  // Filled before it stands on the page: what was typed in this tab and not submitted then goes on top.
+  async begin(sheet, account, item, asked) {
     const moment = await now();
-    this.setDays(moment);
+    this.take(sheet.querySelector("form"), account);
+    const documents = this.form.elements.documents;
+    if (documents) documents.closest(".field").remove(); // no file waits on a phone
+    sheet.querySelector("draft-form").setAttribute("key", `record:offline:${account}:${item ? item.id : asked}`);
     this.form.elements.id.value = item ? item.id : uuid7(moment);
-    if (!item) this.preset(asked);
-    else await this.fillFrom(item);
+    this.setDays(moment);
+    if (item) this.fillFrom(item);
+    else this.preset(asked);
+    this.place.append(sheet);
+    this.form.elements.occurred_on.dispatchEvent(new Event("change")); // its weekday; nothing was typed
     this.buttons.forEach((button) => (button.hidden = false));
+    if (item && item.reason) accuse(this.form, item.reason);
   }
 
   setDays(moment) {
@@ -41,7 +49,6 @@ class OfflineForm extends OutboxForm {
       button.value = day(moment - place * DAY);
       button.hidden = place > 1;
     });
-    field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   preset(asked) {
@@ -53,18 +60,37 @@ class OfflineForm extends OutboxForm {
     if (asked.get("on")) this.form.elements.occurred_on.value = asked.get("on");
   }
 
-  async fillFrom(item) {
+  fillFrom(item) {
     this.item = item;
-    this.unnamed = fill(this.form, item.body);
-    const note = this.querySelector("[data-kept]");
-    note.hidden = !this.unnamed.length && !item.body.photos.length;
-    note.textContent = `已选的 ${this.unnamed.length} 位联系青年（这里不显示姓名）和 ${item.body.photos.length} 张照片会保留。`;
-    if (item.reason) accuse(this.form, item.reason);
+    const refused = item.reason && item.reason.photo;
+    const contacts = fill(this.form, item.body).map((code) => this.choice("contact", code, `编号 ${code}`, true));
+    const photos = item.body.photos.map((hash, place) => this.choice("photo", hash, `照片 ${place + 1}`, hash !== refused, item));
+    const choices = this.querySelector("[data-kept]");
+    choices.hidden = !contacts.length && !photos.length;
+    choices.querySelector("[data-choices]").replaceChildren(...contacts, ...photos);
+  }
+
+  // What this form can't show of an earlier one stays, unless its box is emptied.
+  choice(kind, value, text, isKept, item) {
+    const row = this.querySelector("[data-choice]").content.cloneNode(true);
+    const [box, words, picture] = ["input", "span", "img"].map((name) => row.querySelector(name));
+    box.name = `kept-${kind}`;
+    box.value = value;
+    box.checked = isKept;
+    words.textContent = isKept ? text : `${text}（没有被接受）`;
+    const photo = item && item.photos.find((one) => one.sha256 === value);
+    if (photo) picture.src = URL.createObjectURL(photo.blob);
+    picture.hidden = !photo;
+    return row;
   }
 
   kept() {
-    const body = this.item ? this.item.body : { photos: [], files: [] };
-    return { photos: body.photos, files: body.files, contacts: this.unnamed || [] };
+    const chosen = (kind) => Array.from(this.querySelectorAll(`[name=kept-${kind}]:checked`), (box) => box.value);
+    return { photos: chosen("photo"), files: this.item ? this.item.body.files : [], contacts: chosen("contact") };
+  }
+
+  async canPost() {
+    return false; // this page is the phone's own
   }
 }
 

@@ -3,11 +3,13 @@
 import { accuse, forgive } from "./accusing.js";
 import * as outbox from "./outbox.js";
 import { told } from "./record-body.js";
-import { flush } from "./sending.js";
+import { flush, session } from "./sending.js";
 import { getItem, isThere } from "./store.js";
 
 const PATIENCE = 12000;
 const FULL = { title: "手机存储已满，还没有存下", detail: "内容还在这一页上。请清理手机空间，或等有网络时再提交。", errors: [] };
+const NO_FILES = { title: "附件要连上服务器才能交", detail: "", errors: [{ field: "documents", detail: "现在连不上服务器。可以先去掉附件提交，以后在这条记录里补。" }] };
+const UNREADABLE = { title: "照片读不出来", detail: "", errors: [{ field: "photos", detail: "请重新选一次照片，其余内容还在这一页上。" }] };
 const words = (text) => (text || "").split(" ").filter(Boolean);
 const names = (text) => (text || "").split("/").filter(Boolean);
 const after = (milliseconds) => new Promise((done) => setTimeout(() => done("slow"), milliseconds));
@@ -35,22 +37,38 @@ export class OutboxForm extends HTMLElement {
   }
 
   async submit(event) {
-    if (this.hasDocuments()) return; // a file is sent with the form itself
+    if (this.isPosting) return;
     event.preventDefault();
     const status = (event.submitter || {}).value || "已提交";
     forgive(this.form);
     this.buttons.forEach((button) => (button.disabled = true));
-    try {
-      await this.store(status);
-    } catch (error) {
-      this.refuse(FULL);
-      return;
+    const what = this.hasDocuments() ? null : await told(this.form, status, this.kept()).catch(() => UNREADABLE);
+    if (what === UNREADABLE) this.refuse(UNREADABLE);
+    else if (!what) await this.post(event.submitter, NO_FILES); // a file is sent with the form itself
+    else {
+      const isStored = await this.store(what).then(() => true, () => false);
+      if (isStored) await this.send();
+      else await this.post(event.submitter, FULL);
     }
-    await this.send();
   }
 
-  async store(status) {
-    const { body, photos } = await told(this.form, status, this.kept());
+  // The form as it is, where this phone can't keep it and the server is there.
+  async post(button, otherwise) {
+    const said = await this.canPost().catch(() => false);
+    if (!said) {
+      this.refuse(otherwise);
+      return;
+    }
+    this.buttons.forEach((one) => (one.disabled = false));
+    this.isPosting = true;
+    this.form.requestSubmit(button);
+  }
+
+  async canPost() {
+    return (await session()).account === this.account;
+  }
+
+  async store({ body, photos }) {
     const id = this.form.elements.id.value;
     this.id = id;
     await outbox.write({ id, account: this.account, body, photos, arrived: [], tried: [], version: this.getAttribute("version") });

@@ -1,4 +1,5 @@
 // <outbox-list>: what was written on this phone, its state, three honest numbers, and what to do next.
+import { ask, isOurs } from "./asking.js";
 import { words } from "./dates.js";
 import * as outbox from "./outbox.js";
 import { flush } from "./sending.js";
@@ -6,10 +7,16 @@ import { attempt } from "./keeping.js";
 
 const SAID = {
   offline: "现在连不上服务器。写下的都在这台手机上，连上后自动发送。",
+  hindered: "有的没有送过去：服务器或中间的网络暂时不收。写下的都在这台手机上，稍后自动再发。",
   expired: "登录已过期。写下的都还在这台手机上，重新登录后发送。",
   other: "现在登录的是另一个账号，没有发送。请用写下这些记录的账号登录。",
   sent: "都已送到服务器。",
 };
+const RETURNED = "能送的都已送到服务器；被退回的改好后再提交。";
+const DROP = "从手机上删掉这一条？服务器上没有的内容就没有了。";
+const OVERWRITE = "用这台手机上写的盖过服务器上的？原来的会留在“修改记录”里。";
+const MOST_ASKED = 50;
+const OTHERS = new Set([412, 428]);
 
 class OutboxList extends HTMLElement {
   async connectedCallback() {
@@ -28,11 +35,13 @@ class OutboxList extends HTMLElement {
     this.slotOf("said").textContent = "正在发送……";
     const became = await flush().catch(() => "offline");
     this.tell(became);
-    if (became === "offline") attempt();
+    if (became === "offline" || became === "hindered") attempt().catch(() => {});
   }
 
-  tell(became) {
-    this.slotOf("said").textContent = SAID[became] || "";
+  async tell(became) {
+    await this.show();
+    const isReturned = this.items.some((item) => item.state === outbox.RETURNED);
+    this.slotOf("said").textContent = (became === "sent" && isReturned ? RETURNED : SAID[became]) || "";
     this.slotOf("sign-in").hidden = became !== "expired" && became !== "other";
     if (became === "sent") this.count();
   }
@@ -63,10 +72,26 @@ class OutboxList extends HTMLElement {
     set("reason", this.reason(item));
     const open = row.querySelector("[data-open]");
     open.href = `/offline/new/?id=${item.id}`;
-    const again = row.querySelector("[data-again]");
-    again.hidden = item.state === outbox.SENDING || item.state === outbox.WAITING;
-    again.addEventListener("click", () => outbox.change(item.id, { state: outbox.WAITING }).then(() => this.send()));
+    this.offer(item, row);
     return row;
+  }
+
+  // What may be done with it, besides opening it.
+  offer(item, row) {
+    const button = (name, isOffered, act) => {
+      const place = row.querySelector(`[data-${name}]`);
+      place.hidden = !isOffered;
+      place.addEventListener("click", act);
+    };
+    const again = (more) => outbox.change(item.id, { state: outbox.WAITING, ...more }).then(() => this.send());
+    const isReturned = item.state === outbox.RETURNED;
+    const isChanged = isReturned ? OTHERS.has(item.reason.status) : item.state === outbox.RECEIVED && Boolean(item.isElsewhere);
+    const there = row.querySelector("[data-there]");
+    there.hidden = !isChanged && item.state !== outbox.RECEIVED;
+    there.href = `/records/${item.id}/`;
+    button("again", item.state === outbox.RECEIVED || (isReturned && !isChanged), () => again({}));
+    button("overwrite", isChanged, () => confirm(OVERWRITE) && again({ version: "*" }));
+    button("drop", isReturned, () => confirm(DROP) && outbox.drop(item.id));
   }
 
   reason(item) {
@@ -75,6 +100,7 @@ class OutboxList extends HTMLElement {
       return `${title}：${errors.map((one) => one.detail).join("") || detail}`;
     }
     const counted = this.counted && this.counted[item.id];
+    if (item.state === outbox.RECEIVED && item.isElsewhere) return "服务器上的后来在另一台设备上改过，以服务器上的为准";
     if (item.state !== outbox.RECEIVED || !counted) return "";
     return counted.counts ? `计入 ${counted.counts} 项` : `未计入：${counted.why}`;
   }
@@ -84,10 +110,14 @@ class OutboxList extends HTMLElement {
     await this.show();
     const received = this.items.filter((item) => item.state === outbox.RECEIVED);
     if (!received.length) return;
-    const asked = received.slice(-50).map((item) => `id=${item.id}`).join("&");
-    const answer = await fetch(`/offline/counted/?${asked}`).catch(() => null);
-    if (!answer || !answer.ok || answer.redirected) return;
-    this.counted = (await answer.json()).counted;
+    const counted = {};
+    for (let from = 0; from < received.length; from += MOST_ASKED) {
+      const asked = received.slice(from, from + MOST_ASKED).map((item) => `id=${item.id}`).join("&");
+      const answer = await ask(`/offline/counted/?${asked}`).catch(() => null);
+      if (!answer || !answer.ok || !isOurs(answer)) return;
+      Object.assign(counted, (await answer.json()).counted);
+    }
+    this.counted = counted;
     await this.show();
   }
 
@@ -95,9 +125,11 @@ class OutboxList extends HTMLElement {
     const received = this.items.filter((item) => item.state === outbox.RECEIVED);
     const counting = this.counted && received.filter((item) => (this.counted[item.id] || {}).counts).length;
     this.slotOf("counting").textContent = this.counted || !received.length ? counting || 0 : "—";
-    const waiting = this.items.length - received.length;
+    const returned = this.items.filter((item) => item.state === outbox.RETURNED).length;
+    const waiting = this.items.length - received.length - returned;
     const parts = [];
     if (waiting) parts.push(`${waiting} 条还没有送到`);
+    if (returned) parts.push(`${returned} 条被退回，改好再提交`);
     if (this.counted && received.length > counting) parts.push(`${received.length - counting} 条送到了但没有计入，原因见各条`);
     if (!this.counted && received.length) parts.push("是否计入要连上服务器才知道");
     this.slotOf("why").textContent = parts.join("；");

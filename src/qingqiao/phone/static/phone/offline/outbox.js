@@ -1,4 +1,5 @@
 // The outbox: what one account wrote on this phone, what became of it, and whose the phone is now.
+import { now } from "./dates.js";
 import { allItems, changeItem, dropItem, dropNote, getItem, getNote, noteNames, putItem, putNote } from "./store.js";
 
 export const WAITING = "waiting";
@@ -7,10 +8,18 @@ export const RECEIVED = "received";
 export const RETURNED = "returned";
 export const WORDS = { waiting: "待发送", sending: "发送中", received: "已收到", returned: "退回草稿" };
 const DAY = 86400000;
+const DRAFT = "草稿";
 export const KEPT_DAYS = 7;
+export const moment = now;
 
+const changed = () => document.dispatchEvent(new CustomEvent("outbox-changed"));
+const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("outbox");
+if (tabs) tabs.addEventListener("message", changed);
+
+// In this tab and in the others.
 function tell() {
-  document.dispatchEvent(new CustomEvent("outbox-changed"));
+  changed();
+  if (tabs) tabs.postMessage("changed");
 }
 
 // Whose the phone is: who was signed in last and didn't sign out.
@@ -38,7 +47,10 @@ export async function dropCopies(account) {
   await dropNote(`week:${account}`);
 }
 
-const inOrder = (one, other) => one.written_at - other.written_at || (one.id < other.id ? -1 : 1);
+// As they were written: counted, for a clock may be set back between two.
+const placeOf = (item) => item.place || 0;
+const inOrder = (one, other) => placeOf(one) - placeOf(other) || one.written_at - other.written_at || (one.id < other.id ? -1 : 1);
+const nextPlace = async () => Math.max(0, ...(await allItems()).map(placeOf)) + 1;
 
 export async function itemsOf(account) {
   return (await allItems()).filter((item) => item.account === account).sort(inOrder);
@@ -60,8 +72,9 @@ export async function write(item) {
   const tried = isHers ? before.tried : [];
   const version = isHers && before.version ? before.version : item.version;
   const photos = isHers ? merged(before.photos, item) : item.photos;
-  const written_at = isHers ? before.written_at : Date.now();
-  await putItem({ ...item, photos, written_at, arrived, tried, version, state: WAITING, reason: null });
+  const written_at = isHers ? before.written_at : await now();
+  const place = isHers ? placeOf(before) : await nextPlace();
+  await putItem({ ...item, photos, written_at, place, arrived, tried, version, state: WAITING, reason: null });
   tell();
 }
 
@@ -76,9 +89,16 @@ export async function change(id, what) {
   tell();
 }
 
-// What was received stays visible for a week, then the server's list of records is the place for it.
+// What she doesn't want any more, by her own word.
+export async function drop(id) {
+  await dropItem(id);
+  tell();
+}
+
+// What was received stays visible for a week, then the server's list of records is the place for it; a draft stays.
 export async function dropOldItems() {
-  const old = (item) => item.state === RECEIVED && Math.abs(Date.now() - item.received_at) > KEPT_DAYS * DAY;
+  const today = await now();
+  const old = (item) => item.state === RECEIVED && item.body.status !== DRAFT && Math.abs(today - item.received_at) > KEPT_DAYS * DAY;
   for (const item of (await allItems()).filter(old)) await dropItem(item.id);
 }
 

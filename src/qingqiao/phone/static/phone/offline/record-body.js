@@ -63,15 +63,16 @@ export function fill(form, body) {
   return values.contacts.filter((code) => !offered.has(code));
 }
 
-function plain(body) {
+function plain(body, author) {
   const people = body.participants.map((one) => one.contact_code || one.name).sort();
-  const lists = ["kinds", "cohost_codes", "tasks", "photos", "files"].map((name) => [...body[name]].sort());
+  const said = { ...body, cohost_codes: body.cohost_codes.filter((code) => code !== author) };
+  const lists = ["kinds", "cohost_codes", "tasks", "photos", "files"].map((name) => [...said[name]].sort());
   const rest = ["occurred_on", "title", "face_to_face", "text", "place", "community_code", "status"].map((name) => body[name]);
   rest.push(body.headcount || 0);
   return JSON.stringify([people, lists, rest]);
 }
 
-// Whether the server's record is what was sent from here; the channel is completed there.
+// Whether the server's record is what was sent from here; the channel is completed there, and its author is no co-host.
 export function isSame(sent, there) {
-  return plain(sent) === plain(there) && (!sent.channel || sent.channel === there.channel);
+  return plain(sent, there.author_code) === plain(there, there.author_code) && (!sent.channel || sent.channel === there.channel);
 }

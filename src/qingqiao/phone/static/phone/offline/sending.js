@@ -1,44 +1,44 @@
 // Sends what waits, in order, each under its key: sent twice it is one record. One that is refused holds up no other.
-import * as outbox from "./outbox.js";
+import { ask, Hindered, isOurs, Stopped } from "./asking.js";
 import { setClock } from "./dates.js";
+import * as outbox from "./outbox.js";
 import { isSame } from "./record-body.js";
 import { getItem } from "./store.js";
 
 const RECORDS = "/api/v1/records/";
 const ANOTHER_ACCOUNT = "urn:qingqiao:problem:103";
-const PATIENCE = 60000;
-const STOPS = new Set([408, 425, 429, 502, 503, 504]);
+const BUSY = new Set([429, 503]);
+const LATER = new Set([408, 425, 502, 504]);
+const MOST_IN_VAIN = 3; // one after the other: then it isn't theirs
+const TOO_LARGE = { title: "内容过大", detail: "", errors: [{ field: "photos", detail: "照片太大，没有传过去，请换一张小些的。" }] };
+const CHANGED = { title: "已在另一台设备上改过", detail: "先看服务器上的最新内容，再决定用哪一份。", errors: [] };
+const UNCLEAR = { title: "服务器没有接受", detail: "", errors: [] };
 let running = null;
-
-class Stopped extends Error {}
-
-async function ask(address, options) {
-  const cut = new AbortController();
-  const timer = setTimeout(() => cut.abort(), PATIENCE);
-  try {
-    return await fetch(address, { credentials: "same-origin", cache: "no-store", signal: cut.signal, ...options });
-  } catch (error) {
-    throw new Stopped("offline");
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 // Who is signed in; a Stopped says "offline" or "expired". An expired session drops the copies with names, not the outbox.
 export async function session() {
-  const answer = await ask("/offline/session/");
-  if (answer.status === 401) {
+  const answer = await ask("/offline/session/").catch(() => {
+    throw new Stopped("offline");
+  });
+  if (answer.status === 401 && isOurs(answer)) {
     const account = await outbox.owner();
     if (account) await outbox.dropCopies(account);
     throw new Stopped("expired");
   }
-  if (!answer.ok) throw new Stopped("offline");
-  const said = await answer.json().catch(() => {
-    throw new Stopped("offline"); // a hotel's sign-in page, say
-  });
-  await setClock(said.now);
-  await outbox.setOwner(said.account);
+  const said = answer.ok && isOurs(answer) && (await answer.json().catch(() => null));
+  if (!said || typeof said.account !== "string") throw new Stopped("offline");
+  const isNoted = setClock(said.now).then(() => outbox.setOwner(said.account));
+  await isNoted.catch(() => {}); // no room
   return said;
+}
+
+// What the server says to one that it doesn't take.
+async function reasonOf(answer) {
+  const status = answer.status;
+  if (status === 413) return { status, ...TOO_LARGE };
+  if (status === 412 || status === 428) return { status, ...CHANGED };
+  const problem = await answer.json().catch(() => UNCLEAR);
+  return { status, title: problem.title, detail: problem.detail || "", errors: problem.errors || [] };
 }
 
 class Sender {
@@ -49,9 +49,11 @@ class Sender {
   async put(address, body, more) {
     const headers = { "X-CSRFToken": this.who.csrf, "X-Qingqiao-Account": this.who.account, ...more };
     const answer = await ask(address, { method: "PUT", headers, body });
+    if (BUSY.has(answer.status)) throw new Stopped("offline");
+    if (answer.status === 413) return answer; // a proxy's word is as good as ours
+    if (!isOurs(answer) || LATER.has(answer.status) || answer.status >= 500) throw new Hindered("hindered");
     if (answer.status === 401) throw new Stopped("expired");
     if (answer.status === 409 && (await answer.clone().json()).type === ANOTHER_ACCOUNT) throw new Stopped("other");
-    if (STOPS.has(answer.status)) throw new Stopped("offline");
     return answer;
   }
 
@@ -64,7 +66,7 @@ class Sender {
   // Refused as another version: was it an earlier try of our own whose answer was lost? Then ours goes on top of it.
   async ours(item) {
     const answer = await ask(RECORDS + item.id, { headers: { "X-Qingqiao-Account": this.who.account, "X-CSRFToken": this.who.csrf } });
-    if (!answer.ok) return null;
+    if (!answer.ok || !isOurs(answer)) return null;
     const there = await answer.json();
     return item.tried.some((body) => isSame(body, there)) ? answer.headers.get("ETag") : null;
   }
@@ -79,54 +81,73 @@ class Sender {
     }
     if (!answer.ok) return this.refuse(item, answer);
     const record = await answer.json();
-    const version = answer.headers.get("ETag");
-    await outbox.change(item.id, { version, arrived: record.photos_arrived });
+    await this.take(item, record, answer.headers.get("ETag"));
     const missing = item.photos.filter((photo) => !record.photos_arrived.includes(photo.sha256));
     for (const photo of missing) {
       const sent = await this.put(`${RECORDS}${item.id}/photos/${photo.sha256}`, photo.blob, { "Content-Type": "application/octet-stream" });
-      if (!sent.ok) return this.refuse(item, sent);
+      if (!sent.ok) return this.refuse(item, sent, photo.sha256);
     }
     await this.receive(item);
   }
 
-  // Written anew while it was on its way: it waits again, on top of what has just arrived.
-  async receive(item) {
-    const now = await getItem(item.id);
-    const isNewer = now && JSON.stringify(now.body) !== JSON.stringify(item.body);
-    const arrived = { state: outbox.RECEIVED, received_at: Date.now(), reason: null, arrived: item.photos.map((photo) => photo.sha256) };
-    await outbox.change(item.id, isNewer ? { state: outbox.WAITING } : arrived);
+  // Sent again, it may meet what another device has made of it since: then what is written here stays on its old version.
+  async take(item, record, version) {
+    const isThere = isSame(item.body, record);
+    await outbox.change(item.id, { version: isThere ? version : item.version, isElsewhere: !isThere, arrived: record.photos_arrived });
   }
 
-  async refuse(item, answer) {
-    if (answer.status >= 500) return outbox.change(item.id, { state: outbox.WAITING });
-    const problem = await answer.json().catch(() => ({ title: "服务器没有接受", detail: "", errors: [] }));
-    const reason = { status: answer.status, title: problem.title, detail: problem.detail || "", errors: problem.errors || [] };
-    return outbox.change(item.id, { state: outbox.RETURNED, reason });
+  // Written anew while it was on its way: it waits again, on top of what has just arrived.
+  async receive(item) {
+    const received_at = await outbox.moment();
+    const arrived = { state: outbox.RECEIVED, received_at, reason: null, arrived: item.photos.map((photo) => photo.sha256) };
+    await outbox.change(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : arrived);
+  }
+
+  async refuse(item, answer, photo) {
+    const reason = { ...(await reasonOf(answer)), photo };
+    return outbox.change(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : { state: outbox.RETURNED, reason });
+  }
+
+  async isNewer(item) {
+    const now = await getItem(item.id);
+    return Boolean(now) && JSON.stringify(now.body) !== JSON.stringify(item.body);
   }
 }
 
 const waits = (item) => item.state === outbox.WAITING || item.state === outbox.SENDING;
 
-async function sendAll() {
-  let current = null;
-  try {
-    const who = await session();
-    const sender = new Sender(who);
-    const failed = new Set();
-    for (;;) {
-      current = (await outbox.itemsOf(who.account)).find((item) => waits(item) && !failed.has(item.id));
-      if (!current) return failed.size ? "offline" : "sent";
+// Those that didn't go wait for the next round; where several in a row don't, nothing does.
+async function sendThem(who) {
+  const sender = new Sender(who);
+  const failed = new Set();
+  let became = "sent";
+  for (let inVain = 0; inVain < MOST_IN_VAIN; ) {
+    const current = (await outbox.itemsOf(who.account)).find((item) => waits(item) && !failed.has(item.id));
+    if (!current) return became;
+    try {
       await sender.send(current);
-      if (waits((await getItem(current.id)) || {})) failed.add(current.id);
+      inVain = 0;
+    } catch (error) {
+      await outbox.change(current.id, { state: outbox.WAITING });
+      if (!(error instanceof Hindered)) throw error;
+      became = error.message;
+      inVain += 1;
+      failed.add(current.id);
     }
+  }
+  return became;
+}
+
+async function sendAll() {
+  try {
+    return await sendThem(await session());
   } catch (error) {
-    if (current) await outbox.change(current.id, { state: outbox.WAITING });
     if (error instanceof Stopped) return error.message;
     throw error;
   }
 }
 
-// One sender at a time, over all tabs. "sent", or why it stopped: "offline", "expired", "other".
+// One sender at a time, over all tabs. "sent", or why not all went: "offline", "hindered", "expired", "other".
 export function flush() {
   if (!running) {
     const alone = navigator.locks ? (work) => navigator.locks.request("outbox", work) : (work) => work();

@@ -20,8 +20,9 @@ class SignOut extends HTMLElement {
     event.preventDefault();
     try {
       const answer = await fetch(this.form.action, { method: "POST", body: new FormData(this.form) });
-      if (!answer.ok) throw new Error(answer.status);
+      if (!answer.ok || new URL(answer.url).pathname === new URL(this.form.action).pathname) throw new Error(answer.status);
       await outbox.wipe(this.account);
+      sessionStorage.clear(); // what was typed and not submitted
       location.assign(answer.url);
     } catch (error) {
       this.querySelector("[data-failed]").hidden = false;

@@ -11,7 +11,9 @@ class WeekCopy extends HTMLElement {
   }
 
   async keep() {
-    const html = document.getElementById("main").innerHTML;
+    const main = document.getElementById("main").cloneNode(true);
+    main.querySelectorAll("#unsent, #messages, .messages").forEach((one) => one.remove());
+    const html = main.innerHTML;
     await putNote(`week:${this.getAttribute("account")}`, { html, at: await now() });
   }
 

@@ -5,6 +5,9 @@ const SHELL = [{% for address in addresses %}"{{ address|escapejs }}"{% if not f
 const OUTBOX = "{% url 'phone:offline:outbox' %}";
 const FORM = "{% url 'phone:offline:new' %}";
 const ONLINE_FORM = "{% url 'phone:record-new' %}";
+const SIGN_IN = "{% url 'account_login' %}";
+const OURS = ["{% url 'phone:week' %}", ONLINE_FORM, OUTBOX, FORM];
+const DOWN = [502, 503, 504];
 const PATIENCE = 8000;
 
 // Without cookies: what is kept must be nobody's.
@@ -36,11 +39,25 @@ async function fromNetwork(request) {
   }
 }
 
+// Whoever is shown the sign-in page is nobody: the copies with names go. What was written stays.
+function forgetNames() {
+  const asked = indexedDB.open("qingqiao");
+  asked.onupgradeneeded = () => asked.transaction.abort();
+  asked.onsuccess = () => {
+    const notes = asked.result.transaction("notes", "readwrite").objectStore("notes");
+    ["form:", "week:"].forEach((kind) => notes.delete(IDBKeyRange.bound(kind, `${kind}~`)));
+    asked.result.close();
+  };
+}
+
 async function page(request, path) {
+  const instead = () => kept(path === ONLINE_FORM || path === FORM ? FORM : OUTBOX);
   try {
-    return await fromNetwork(request);
+    const answer = await fromNetwork(request);
+    if (path === SIGN_IN && answer.ok) forgetNames();
+    return DOWN.includes(answer.status) && OURS.includes(path) ? (await instead()) || answer : answer;
   } catch (error) {
-    return (await kept(path === ONLINE_FORM || path === FORM ? FORM : OUTBOX)) || Response.error();
+    return (await instead()) || Response.error();
   }
 }
 
