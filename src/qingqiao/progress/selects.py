@@ -5,6 +5,7 @@ Each names the region, and is ordered by the cadre it belongs to, whose id comes
 """
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -63,15 +64,12 @@ def run_together(selects: Sequence[Select]) -> list[Rows]:
     """The rows of each statement, one after the other; PostgreSQL is told all of them at once."""
     if connection.vendor != "postgresql":
         return [run(select) for select in selects]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "; ".join(select.statement for select in selects),
-            [value for select in selects for value in select.parameters],
-        )
-        found: list[Rows] = [cursor.fetchall()]
-        while cursor.nextset():
-            found.append(cursor.fetchall())
-    return found
+    connection.ensure_connection()
+    with connection.connection.pipeline(), ExitStack() as open_ones:
+        cursors = [open_ones.enter_context(connection.cursor()) for _ in selects]
+        for cursor, select in zip(cursors, selects, strict=True):
+            cursor.execute(*select)
+        return [cursor.fetchall() for cursor in cursors]
 
 
 def rows_on(who: Who, model: type[Model], columns: Sequence[str], also: str = "", *more: Any) -> Select:

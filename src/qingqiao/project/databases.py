@@ -10,6 +10,7 @@ from qingqiao.project.environment import Environment
 
 BUSY_SECONDS = 20
 KEEP_SECONDS = 600
+PREPARED_AFTER = 3  # times that a connection was asked the same
 SQLITE = "django.db.backends.sqlite3"
 SCHEMES = ("sqlite", "postgresql", "postgres")
 QUEUED_SQLITE = "qingqiao.project.sqlite"
@@ -44,4 +45,6 @@ def _sqlite(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _postgresql(found: dict[str, Any]) -> dict[str, Any]:
-    return found | {"CONN_MAX_AGE": KEEP_SECONDS, "CONN_HEALTH_CHECKS": True}
+    """Values travel beside the statement, so that the server plans a statement once a connection and not each time."""
+    options = {"server_side_binding": True, "prepare_threshold": PREPARED_AFTER} | found.get("OPTIONS", {})
+    return found | {"CONN_MAX_AGE": KEEP_SECONDS, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
