@@ -1,7 +1,8 @@
 """Statements that are written once: a queryset becomes SQL when it is first asked, and is filled in ever after.
 
 The ORM writes the same statement anew each time it is asked, which is most of what a save costs. What stands here keeps what it
-wrote: the SQL, the columns and how they are read are Django's own, only the values are new.
+wrote: the SQL, the columns and what is made of them are Django's own, only the values are new. It knows rows of a model, with what
+is selected along, and `values_list`.
 
     @prepared
     def offices(region: int, cadre: UUID) -> QuerySet[Appointment]:
@@ -14,18 +15,25 @@ find nothing), never a row (give its key), and given by place.
 """
 
 from collections.abc import Callable, Sequence
-from copy import copy
 from datetime import date, datetime
 from functools import cache, wraps
+from operator import itemgetter
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import connections
 from django.db.models import Expression, Model, QuerySet
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 Given = ParamSpec("Given")
 Row = TypeVar("Row")
+Read = Callable[[Sequence[Any]], list[Any]]
 DATABASE = "default"
 
 
@@ -41,50 +49,32 @@ class Hole(Expression):
 
 
 class _Written(NamedTuple):
-    """What the ORM wrote: the query, the compiler that remembers its columns, the statement, values and holes in its order."""
+    """A statement, and its parameters with holes among them."""
 
-    query: Any
-    compiler: Any
     statement: str
     parameters: Sequence[Any]
 
-    def filled(self, values: Sequence[Any]) -> Any:
-        """A compiler of the connection in use, whose statement is written already."""
-        compiler = copy(self.compiler)
-        compiler.connection = connections[DATABASE]
-        filled = [values[one.place] if isinstance(one, Hole) else one for one in self.parameters]
-        compiler.as_sql = lambda *_, **__: (self.statement, filled)
-        return compiler
-
-
-class _Filled:
-    """Stands in for a query whose compiler is at hand."""
-
-    def __init__(self, query: Any, compiler: Any) -> None:
-        self._query, self._compiler = query, compiler
-
-    def get_compiler(self, *_: Any, **__: Any) -> Any:
-        return self._compiler
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._query, name)
+    def run(self, cursor: Any, values: Sequence[Any]) -> None:
+        """Execute the statement with these values in its holes."""
+        filled = [values[one.place] if type(one) is Hole else one for one in self.parameters]
+        cursor.execute(self.statement, filled)
 
 
 def prepared(ask: Callable[Given, "QuerySet[Any, Row]"]) -> Callable[Given, list[Row]]:
     """The rows that a queryset finds, its statement written once for each kind of database."""
-    known: dict[str, tuple[Any, _Written]] = {}
+    known: dict[str, tuple[_Written, Read]] = {}
 
     @wraps(ask)
     def found(*values: Given.args, **named: Given.kwargs) -> list[Row]:
         connection = connections[DATABASE]
         if connection.vendor not in known:
             rows = ask(*_holes(len(values)))  # type: ignore[call-arg]
-            known[connection.vendor] = rows, _write(rows.query, connection)
-        rows, written = known[connection.vendor]
-        query = _Filled(written.query, written.filled(_adapted(values, named, connection)))
-        asked: Any = QuerySet(rows.model, query, DATABASE)  # type: ignore[arg-type]
-        asked._iterable_class, asked._fields = rows._iterable_class, rows._fields
-        return list(asked)
+            compiler: Any = rows.query.get_compiler(connection=connection)
+            known[connection.vendor] = _Written(*compiler.as_sql()), _reading(rows, compiler)
+        written, read = known[connection.vendor]
+        with connection.cursor() as cursor:
+            written.run(cursor, _adapted(values, named, connection))
+            return read(cursor.fetchall())
 
     return found
 
@@ -102,10 +92,9 @@ def prepared_update(
             rows, columns = ask(*_holes(len(values)))  # type: ignore[call-arg]
             query: Any = rows.query.chain(UpdateQuery)
             query.add_update_values(columns)
-            known[connection.vendor] = _write(query, connection)
-        compiler = known[connection.vendor].filled(_adapted(values, named, connection))
+            known[connection.vendor] = _Written(*query.get_compiler(connection=connection).as_sql())
         with connection.cursor() as cursor:
-            cursor.execute(*compiler.as_sql())
+            known[connection.vendor].run(cursor, _adapted(values, named, connection))
             count: int = cursor.rowcount
         return count
 
@@ -120,12 +109,10 @@ def insert(rows: Sequence[Model]) -> None:
     fields = model._meta.local_concrete_fields
     written = _inserting(model, len(rows), connection.vendor)
     values = [
-        field.get_db_prep_save(field.pre_save(row, True), connection)
-        for row in rows
-        for field in fields
+        field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields
     ]
     with connection.cursor() as cursor:
-        cursor.execute(*written.filled(values).as_sql())
+        written.run(cursor, values)
     for row in rows:
         row._state.adding, row._state.db = False, DATABASE
 
@@ -137,7 +124,7 @@ def _inserting(model: type[Model], number: int, _vendor: str) -> _Written:
     query.insert_values(fields, [_blank(model, first * len(fields)) for first in range(number)], raw=True)
     compiler = query.get_compiler(DATABASE)
     ((statement, parameters),) = compiler.as_sql()
-    return _Written(query, compiler, statement, parameters)
+    return _Written(statement, parameters)
 
 
 def _blank(model: type[Model], first: int) -> Any:
@@ -148,9 +135,32 @@ def _blank(model: type[Model], first: int) -> Any:
     return row
 
 
-def _write(query: Any, connection: Any) -> _Written:
-    compiler = query.get_compiler(connection=connection)
-    return _Written(query, compiler, *compiler.as_sql())
+def _reading(rows: Any, compiler: Any) -> Read:
+    """What makes of a statement's rows what the queryset says: rows of its model with what was selected along, or values."""
+    converters = compiler.get_converters([column for column, *_ in compiler.select])
+    make = _row_maker(compiler) if rows._iterable_class is ModelIterable else _VALUES[rows._iterable_class]
+    return lambda found: [make(row) for row in compiler.apply_converters(found, converters)]
+
+
+def _row_maker(compiler: Any) -> Callable[[Sequence[Any]], Any]:
+    selected = compiler.klass_info
+    first, last = selected["select_fields"][0], selected["select_fields"][-1] + 1
+    names = [column.target.attname for column, *_ in compiler.select[first:last]]
+    along = get_related_populators(selected, compiler.select, DATABASE)
+
+    def make(row: Sequence[Any]) -> Any:
+        made = selected["model"].from_db(DATABASE, names, row[first:last])
+        for one in along:
+            one.populate(row, made)
+        return made
+
+    return make
+
+
+_VALUES: dict[Any, Callable[[Sequence[Any]], Any]] = {
+    ValuesListIterable: tuple,
+    FlatValuesListIterable: itemgetter(0),
+}
 
 
 def _holes(number: int) -> list[Any]:

@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from qingqiao.actions.act import Done
 from qingqiao.prepared import insert, prepared, prepared_update
@@ -31,23 +31,15 @@ def lock(record: Record) -> None:
         _locked(record.region_id, record.pk)
 
 
-def arrived_photos(record: Record) -> int:
-    """How many of a record's photos have arrived."""
-    return len(_arrived(record.region_id, record.pk))
-
-
-def count_anew(record: Record, done: Done, *, photos: int | None = None) -> None:
-    """The shares of a record whose photos or files changed say how many there are now; `photos`: counted already."""
-    shares = _shares(record.region_id, record.pk)
-    shape = shape_of(
-        record,
-        photos=arrived_photos(record) if photos is None else photos,
-        files=len(_files(record.region_id, record.pk)),
-        participants=len(bytes(shares[0].people)) // 8,
-    )
+def count_anew(record: Record, done: Done) -> int:
+    """The shares of a record whose photos or files changed say how many there are now; how many photos have arrived."""
+    shares = _counted(record.region_id, record.pk)
+    _, _, people, photos, files = shares[0]
+    shape = shape_of(record, photos=photos, files=files, participants=len(bytes(people)) // 8)
     _reshape(record.region_id, record.pk, shape)
-    for share in shares:
-        done.touch(share.cadre_id, record.occurred_on, [share.shape, shape])
+    for cadre, before, *_ in shares:
+        done.touch(cadre, record.occurred_on, [before, shape])
+    return photos
 
 
 def forget_photo(photo: Photo) -> None:
@@ -97,19 +89,15 @@ def _locked(region: int, record: UUID) -> QuerySet[Record, UUID]:
 
 
 @prepared
-def _arrived(region: int, record: UUID) -> QuerySet[Photo, UUID]:
-    rows = Photo.objects.filter(region=region, record=record, arrived_at__isnull=False)
-    return rows.order_by().values_list("pk", flat=True)
-
-
-@prepared
-def _files(region: int, record: UUID) -> QuerySet[File, UUID]:
-    return File.objects.filter(region=region, record=record).order_by().values_list("pk", flat=True)
-
-
-@prepared
-def _shares(region: int, record: UUID) -> QuerySet[Share]:
-    return Share.objects.filter(region=region, record=record)
+def _counted(region: int, record: UUID) -> QuerySet[Share, tuple[UUID, str, bytes, int, int]]:
+    """Each share's cadre, shape and people, beside how many photos have arrived and how many files the record names."""
+    arrived = Q(record__photos__arrived_at__isnull=False)
+    rows = Share.objects.filter(region=region, record=record).order_by()
+    counted = rows.annotate(
+        arrived=Count("record__photos", filter=arrived, distinct=True),
+        named=Count("record__files", distinct=True),
+    )
+    return counted.values_list("cadre", "shape", "people", "arrived", "named")
 
 
 @prepared_update

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import act
-from qingqiao.actions.attachments import arrived_photos, count_anew, forget_photo, lock
+from qingqiao.actions.attachments import count_anew, forget_photo, lock
 from qingqiao.prepared import insert, prepared, prepared_update
 from qingqiao.problems import InputAtFault, PhotoAtFault, Place
 from qingqiao.records.models import Photo, Record
@@ -125,10 +125,8 @@ def _write(actor: Actor, record: Record, photos: list[Photo]) -> None:
         lock(record)
         for photo in photos:
             _arrive(photo)
-        arrived = arrived_photos(record)
-        if arrived > MOST_PHOTOS:
+        if count_anew(record, done) > MOST_PHOTOS:
             raise InputAtFault(places=[Place("photos", f"一条记录最多 {MOST_PHOTOS} 张照片。")])
-        count_anew(record, done, photos=arrived)
         done.details = {"photos": len(photos)}
 
 
