@@ -1,10 +1,11 @@
-"""Submissions per second with a 200 kB photo, against a minimal address of the same stack that writes one row and one file.
+"""Submissions per second with a 200 kB photo, against two minimal addresses of the same stack that write one row and one file.
 
     python bench/submit.py [SECONDS]
 
 On SQLite and on PostgreSQL, with 8 and 32 clients: a submission is a record and its photo, two requests, its cells judged twice;
-p50 and p95 in ms of both together. `processor` is the served processes' own time for one, which
-depends less than the rest on what else the machine does.
+p50 and p95 in ms of both together. `bare` is one request without token, router or ORM, `plain` one with them
+(bench/submit_minimal.py). `processor` is the served processes' own time for one, which depends less than the rest on what
+else the machine does.
 """
 
 import contextlib
@@ -20,6 +21,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 from uuid import uuid4
@@ -66,18 +68,20 @@ def measure(name: str, served: Served, picture: bytes, seconds: float) -> Iterat
     served.inside("tests.soak.inside", "judge")  # or the first save of each is cheaper than any later one
     for clients in CLIENTS:
         with minimal(served):
-            bare, bare_spent = load(served, clients, seconds, put_bare(picture))
+            bare = load(served, clients, seconds, put_bare(picture))
+        with minimal(served):
+            plain = load(served, clients, seconds, put_plain(picture, made))
         served.start()
         time.sleep(SETTLE_SECONDS)
-        ours, ours_spent = load(served, clients, seconds, put_record(picture, made))
+        ours = load(served, clients, seconds, put_record(picture, made))
         served.kill()
         print(
-            f"{name:>10} {clients:>2} clients: minimal {said(bare, seconds, bare_spent)};"
-            f" ours {said(ours, seconds, ours_spent)}; ratio {len(ours) / max(1, len(bare)):.2f};"
+            f"{name:>10} {clients:>2} clients: bare {bare.said()}; plain {plain.said()}; ours {ours.said()};"
+            f" against bare {ours.rate / bare.rate:.2f}, plain {ours.rate / plain.rate:.2f};"
             f" load {os.getloadavg()[0]:.1f}",
             flush=True,
         )
-        yield clients, cuts(ours)[1]
+        yield clients, ours.cuts()[1]
 
 
 @contextlib.contextmanager
@@ -87,7 +91,9 @@ def minimal(served: Served) -> Iterator[None]:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and served.process.poll() is None:
         with contextlib.suppress(OSError):
-            http.client.HTTPConnection("127.0.0.1", served.port, timeout=2).connect()
+            waiting = http.client.HTTPConnection("127.0.0.1", served.port, timeout=START_SECONDS)
+            waiting.request("GET", "/")
+            waiting.getresponse()  # whatever it says: it is there
             break
         time.sleep(0.1)
     try:
@@ -96,8 +102,32 @@ def minimal(served: Served) -> Iterator[None]:
         served.kill()
 
 
-def load(served: Served, clients: int, seconds: float, send: Send) -> tuple[list[float], float]:
+@dataclass
+class Load:
     """Each answered submission's time in seconds, and the processor time in ms that serving them all took."""
+
+    took: list[float]
+    spent: float
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Submissions a second."""
+        return max(1, len(self.took)) / self.seconds
+
+    def cuts(self) -> tuple[float, float]:
+        """p50 and p95 in ms."""
+        parts = [1000 * one for one in quantiles(self.took, n=20)]
+        return parts[9], parts[18]
+
+    def said(self) -> str:
+        p50, p95 = self.cuts()
+        processor = self.spent / len(self.took)
+        return f"{self.rate:.0f}/s, p50 {p50:.0f} ms, p95 {p95:.0f} ms, processor {processor:.1f} ms"
+
+
+def load(served: Served, clients: int, seconds: float, send: Send) -> Load:
+    """So many clients that send one after the other as long as the seconds last."""
     took: list[float] = []
     before, until = spent(served), time.monotonic() + seconds
 
@@ -117,7 +147,7 @@ def load(served: Served, clients: int, seconds: float, send: Send) -> tuple[list
         thread.start()
     for thread in threads:
         thread.join()
-    return took, spent(served) - before
+    return Load(took, spent(served) - before, seconds)
 
 
 def spent(served: Served) -> float:
@@ -136,25 +166,30 @@ def put(connection: http.client.HTTPConnection, path: str, body: bytes, headers:
     connection.request("PUT", path, body, headers)
     answer = connection.getresponse()
     text = answer.read()
-    assert answer.status == 201, (answer.status, text)
+    assert answer.status == 201, (answer.status, text[:200])
 
 
 def put_bare(picture: bytes) -> Send:
-    return lambda connection: put(connection, f"/minimal/{uuid4().hex}", picture, {})
+    return lambda connection: put(connection, f"/bare/{uuid4().hex}", picture, {})
+
+
+def put_plain(picture: bytes, made: dict[str, object]) -> Send:
+    signs = signed(made)
+    return lambda connection: put(connection, f"/plain/{uuid4().hex}", picture, next(signs))
+
+
+def signed(made: dict[str, object]) -> Iterator[dict[str, str]]:
+    """Headers with the tellers' tokens, in turns; any thread may take the next."""
+    tokens: list[str] = made["tokens"]  # type: ignore[assignment]
+    return itertools.cycle([{"Authorization": f"Bearer {token}"} for token in tokens])
 
 
 def put_record(picture: bytes, made: dict[str, object]) -> Send:
-    tokens: list[str] = made["tokens"]  # type: ignore[assignment]
-    sha256 = hashlib.sha256(picture).hexdigest()
+    signs, sha256 = signed(made), hashlib.sha256(picture).hexdigest()
     body = json.dumps({"occurred_on": made["day"], "kinds": ["线下活动"], "photos": [sha256]}).encode()
 
-    turn = itertools.count()
-
     def send(connection: http.client.HTTPConnection) -> None:
-        headers = {
-            "Authorization": f"Bearer {tokens[next(turn) % TELLERS]}",
-            "Content-Type": "application/json",
-        }
+        headers = {**next(signs), "Content-Type": "application/json"}
         path = f"/api/v1/records/{uuid4()}"
         put(connection, path, body, headers)
         put(connection, f"{path}/photos/{sha256}", picture, headers)
@@ -172,17 +207,6 @@ def photo_of(size: int) -> bytes:
         if out.tell() <= size:
             break
     return out.getvalue()
-
-
-def cuts(took: list[float]) -> tuple[float, float]:
-    """p50 and p95 in ms."""
-    parts = [1000 * one for one in quantiles(took, n=20)]
-    return parts[9], parts[18]
-
-
-def said(took: list[float], seconds: float, processor: float) -> str:
-    p50, p95 = cuts(took)
-    return f"{len(took) / seconds:.0f}/s, p50 {p50:.0f} ms, p95 {p95:.0f} ms, processor {processor / len(took):.1f} ms"
 
 
 if __name__ == "__main__":

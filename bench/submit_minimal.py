@@ -1,4 +1,8 @@
-"""The same stack with one address that writes one row and one file: what a submission is measured against."""
+"""The same stack with one address that writes one row and one file: what a submission is measured against.
+
+Two of them: `bare` asks nobody who calls and writes its row by hand; `plain` asks for the API's token, goes through such a router
+as the API's and writes its row by the ORM, as one would first write it. Both keep the file as durably as a photo, then the row.
+"""
 
 import hashlib
 import os
@@ -14,14 +18,24 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
-from qingqiao.records.store import keep
+application = get_wsgi_application()
+
+from ninja import NinjaAPI, Status  # noqa: E402
+
+from qingqiao.accounts.actors import Actor  # noqa: E402
+from qingqiao.api.tokens import Token  # noqa: E402
+from qingqiao.audit.models import Entry  # noqa: E402
+from qingqiao.records.store import keep  # noqa: E402
+from qingqiao.regions import clock  # noqa: E402
 
 TABLE = "bench_row"
 CREATE = f"CREATE TABLE IF NOT EXISTS {TABLE} (name varchar(64) PRIMARY KEY, said integer)"
 
+api = NinjaAPI(auth=[Token()], docs_url=None, urls_namespace="bench")
+
 
 @csrf_exempt
-def put(request: HttpRequest, name: str) -> HttpResponse:
+def bare(request: HttpRequest, name: str) -> HttpResponse:
     """The file durably, then the row in a transaction."""
     body = request.body
     keep("bench", hashlib.sha256(body + name.encode()).hexdigest(), body)
@@ -30,9 +44,25 @@ def put(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(status=201)
 
 
-put.login_required = False  # type: ignore[attr-defined]
+@api.put("/{name}", response={201: None})
+def plain(request: HttpRequest, name: str) -> Status[None]:
+    """The same for whoever has a token, by the ORM."""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    body = request.body
+    keep("bench", hashlib.sha256(body + name.encode()).hexdigest(), body)
+    with transaction.atomic():
+        Entry.objects.create(
+            region_id=actor.account.cadre_region, at=clock.now(), account=actor.account_id, actor="bench",
+            verb="bench", address=actor.address, details={"bytes": len(body)},
+        )  # fmt: skip
+    return Status(201, None)
+
+
+bare.login_required = False  # type: ignore[attr-defined]
+urls = api.urls
+for pattern in urls[0]:
+    pattern.callback.login_required = False
 addresses = types.ModuleType("bench_addresses")
-addresses.urlpatterns = [path("minimal/<str:name>", put)]  # type: ignore[attr-defined]
+addresses.urlpatterns = [path("bare/<str:name>", bare), path("plain/", urls)]  # type: ignore[attr-defined]
 sys.modules[addresses.__name__] = addresses
 settings.ROOT_URLCONF = addresses.__name__
-application = get_wsgi_application()
