@@ -10,6 +10,7 @@ from time_machine import travel
 
 from qingqiao.accounts.actors import system
 from qingqiao.actions.accounts import issue_token
+from qingqiao.actions.records import withdraw_record
 from qingqiao.records.models import File, Record
 from tests.documents import PDF
 from tests.make import make_contact
@@ -82,6 +83,21 @@ def test_another_body_needs_the_version_it_changes(zhang: Caller) -> None:
     assert (changed.status_code, changed.json()["title"]) == (200, "改过的标题")
     assert zhang.put(id, BODY).status_code == 200  # that of an earlier revision: nothing changes
     assert Record.objects.get().title == "改过的标题"
+
+
+def test_withdrawn_meanwhile_a_resend_brings_nothing_back(zhang: Caller, world: World) -> None:
+    id = uuid4()
+    told = zhang.put(id, BODY)
+    withdraw_record(world.actor("zhang_qiao"), Record.objects.get())
+    for version in ({}, {"If-Match": told["ETag"]}):
+        answer = zhang.put(id, BODY, **version)
+        assert (answer.status_code, answer.json()["status"]) == (200, "已撤回")
+    assert zhang.put(id, BODY | {"title": "改了"}).status_code == 428
+    assert zhang.put(id, BODY | {"title": "改了"}, **{"If-Match": told["ETag"]}).status_code == 412
+    seen = zhang.get(f"records/{id}")["ETag"]
+    assert (
+        zhang.put(id, BODY | {"title": "改了"}, **{"If-Match": f'"9", {seen}'}).json()["status"] == "已提交"
+    )
 
 
 def test_a_strangers_id_is_not_there_and_nothing_is_written(zhang: Caller, world: World) -> None:

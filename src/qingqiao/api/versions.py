@@ -2,12 +2,24 @@
 
 from django.http import HttpRequest
 
+from qingqiao.policy.words import WITHDRAWN
+from qingqiao.problems import ChangedElsewhere, NeedsVersion
+from qingqiao.records.queries import Record
 
-def etag(revision: int) -> str:
-    """The strong tag of a revision."""
-    return f'"{revision}"'
+ANY = "*"
 
 
-def version_in(request: HttpRequest) -> str | None:
-    """What the request's `If-Match` names; None without one."""
-    return request.headers.get("If-Match", "").strip() or None
+def etag(record: Record) -> str:
+    """The strong tag of a record as it stands. Withdrawn it is another than before: who hasn't heard of it changes nothing."""
+    return f'"{record.revision}{"w" if record.status == WITHDRAWN else ""}"'
+
+
+def is_meant(request: HttpRequest, record: Record) -> bool:
+    """Whether the request's `If-Match` names the record as it stands: its tag, alone or in a list, or any."""
+    said = {tag.strip() for tag in request.headers.get("If-Match", "").split(",")}
+    return bool(said & {ANY, etag(record)})
+
+
+def refuse(request: HttpRequest) -> None:
+    """Raises NeedsVersion for a change that names no version, ChangedElsewhere for one that names another."""
+    raise ChangedElsewhere if request.headers.get("If-Match", "").strip() else NeedsVersion

@@ -19,10 +19,11 @@ from qingqiao.api.description import BYTES, VERSION
 from qingqiao.api.keys import name_keys
 from qingqiao.api.schemas import FileOut, PhotoOut, ProblemOut, RecordIn, RecordOut
 from qingqiao.api.sessions import is_from_phone
-from qingqiao.api.versions import etag, version_in
+from qingqiao.api.versions import etag, is_meant, refuse
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.record_form import implied_channel
-from qingqiao.problems import ChangedElsewhere, NeedsVersion, PhotoAtFault
+from qingqiao.policy.words import WITHDRAWN
+from qingqiao.problems import NeedsVersion, PhotoAtFault
 from qingqiao.records.body import Body
 from qingqiao.records.documents import clean_name
 from qingqiao.records.queries import Record, Told, as_told, get_record
@@ -47,14 +48,10 @@ def put_record(request: HttpRequest, response: HttpResponse, id: UUID, told: Rec
     `If-Match` with the record's ETag (428 without, 412 with a stale one)."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     author, body = cadre_of(actor), _body(request, told)
-    version = version_in(request)
     try:
         record, is_new = tell_record(actor, author, id, body)
     except NeedsVersion:
-        if version is None:
-            raise
-        record, is_new = get_record(scope(actor, "record.revise", clock.today(author.region)), id), False
-        record = revise_record(actor, record, body, _revision(version, record))
+        record, is_new = _revised(request, id, body), False
     if is_new:
         return Status(201, _shown(record, _as_sent(author, body), response))
     return Status(200, _shown(record, as_told(record, author.pk), response))
@@ -101,20 +98,28 @@ def put_file(request: HttpRequest, id: UUID, name: FileName) -> Status[FileOut]:
     return Status(201 if is_new else 200, FileOut(name=document.name, sha256=digest(document.body)))
 
 
+def _revised(request: HttpRequest, id: UUID, body: Body) -> Record:
+    """Another body for the version that the request names; withdrawn since it was told, the same body changes nothing."""
+    actor: Actor = request.auth  # type: ignore[attr-defined]
+    author = cadre_of(actor)
+    record = get_record(scope(actor, "record.revise", clock.today(author.region)), id)
+    if is_meant(request, record):
+        return revise_record(actor, record, body, record.revision)
+    if record.status != WITHDRAWN:
+        refuse(request)
+    try:
+        return tell_record(actor, author, id, replace(body, status=WITHDRAWN))[0]
+    except NeedsVersion:
+        refuse(request)
+        raise
+
+
 def _body(request: HttpRequest, told: RecordIn) -> Body:
     """What was told; from the phone's form with the channel that the kinds' own names say, as its page does."""
     body = told.as_body()
     if is_from_phone(request) and not body.channel:
         return replace(body, channel=implied_channel(body.kinds))
     return body
-
-
-def _revision(version: str, record: Record) -> int:
-    if version == "*":
-        return record.revision
-    if version != etag(record.revision):
-        raise ChangedElsewhere
-    return record.revision
 
 
 def _as_sent(author: Cadre, body: Body) -> Told:
@@ -124,7 +129,7 @@ def _as_sent(author: Cadre, body: Body) -> Told:
 
 
 def _shown(record: Record, told: Told, response: HttpResponse) -> RecordOut:
-    response["ETag"] = etag(record.revision)
+    response["ETag"] = etag(record)
     return RecordOut(
         **told.body.as_json(),
         code=str(record.pk),
