@@ -1,5 +1,7 @@
 """What came back, or was overtaken: 李溪 sees it, knows why, and has a way out."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.browser.offline import Phone, a_phone
@@ -72,6 +74,17 @@ def test_a_contact_who_is_gone_can_be_left_out(li: Phone) -> None:
     li.submit()
     expect(li.page.get_by_text("推进了")).to_be_visible()
     assert Record.objects.get().participants.count() == 0
+
+
+def test_a_cohosts_code_is_at_fault_where_it_was_typed(li: Phone) -> None:
+    page = li.goto("/records/new/?kind=线上活动")
+    page.locator("details.fold summary").click()
+    page.locator("[name=cohost_codes]").fill("没有这个")
+    li.submit()
+    expect(page.locator(".field-wrong")).to_have_count(1)
+    wrong = page.locator(".field-wrong", has=page.locator("[name=cohost_codes]"))
+    expect(wrong).to_contain_text("没有编码为“没有这个”的团干部")
+    expect(page.locator("[name=cohost_codes]")).to_have_accessible_description(re.compile("没有这个"))
 
 
 def test_what_came_back_is_told_on_her_other_pages(li: Phone) -> None:

@@ -75,6 +75,13 @@ def test_what_counts_is_told_with_its_reason_and_to_her_alone(as_somebody, world
     assert as_somebody("wang_ling").get("/offline/counted/", asked).json()["counted"] == {}
 
 
+def test_what_a_record_lacks_is_said_in_the_words_of_the_requirement(as_somebody, world) -> None:
+    record = tell(world, "li_xi", "线下活动")
+    found = as_somebody("li_xi").get("/offline/counted/", {"id": str(record.pk)}).json()["counted"]
+    assert found[str(record.pk)]["why"].startswith("每季度线下活动：")
+    assert "照片" in found[str(record.pk)]["why"]
+
+
 def test_a_photo_that_proved_to_be_none_is_why_a_record_does_not_count(as_somebody, world) -> None:
     record = tell(world, "li_xi", "线下活动")
     add_photo(world.actor("li_xi"), record, make_damaged_photo())

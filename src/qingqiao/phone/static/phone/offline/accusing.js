@@ -2,7 +2,9 @@
 const FIELD_OF = { cohost_codes: "cohosts", community_code: "community", participants: "contacts" };
 
 function placeOf(form, name) {
-  const known = [FIELD_OF[name] || name, name, name === "participants" ? "names" : name];
+  const typed = form.elements[name]; // a code that was typed is at fault where it was typed
+  const isTyped = name in FIELD_OF && Boolean(typed) && Boolean(typed.value);
+  const known = [isTyped ? name : FIELD_OF[name] || name, name, name === "participants" ? "names" : name];
   const field = known.map((one) => form.querySelector(`[name="${one}"]`)).find(Boolean);
   return field && field.closest(".field");
 }

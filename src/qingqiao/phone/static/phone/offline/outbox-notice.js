@@ -4,14 +4,17 @@ import * as outbox from "./outbox.js";
 const SHELL = "/offline/";
 
 function notice(text) {
-  const place = document.createElement("p");
+  const place = document.createElement("div");
   place.id = "unsent";
   place.className = "notice";
   place.setAttribute("role", "status");
   const link = document.createElement("a");
   link.href = SHELL;
   link.textContent = "去看看";
-  place.append(`${text} `, link);
+  const words = document.createElement("p");
+  words.className = "notice-body";
+  words.append(`${text} `, link);
+  place.append(words);
   return place;
 }
 
