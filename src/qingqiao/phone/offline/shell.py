@@ -10,7 +10,7 @@ STYLES = ("tokens", "dark", "base", "shell", "parts", "forms", "data", "print")
 BEHAVIOURS = ("request-notice", "draft-form", "date-field", "people-picker", "photo-picker")
 ELEMENTS = (
     *("store", "outbox", "record-body", "asking", "sending", "keeping", "accusing", "dates"),
-    *("outbox-notice", "outbox-form", "offline-form", "outbox-list", "week-copy", "sign-out"),
+    *("outbox-notice", "outbox-form", "offline-form", "outbox-list", "week-copy", "names-copy", "sign-out"),
 )
 FILES = (
     *(f"ui/css/{name}.css" for name in STYLES),

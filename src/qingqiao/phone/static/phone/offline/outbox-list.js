@@ -16,11 +16,13 @@ const RETURNED = "能送的都已送到服务器；被退回的改好后再提�
 const DROP = "从手机上删掉这一条？服务器上没有的内容就没有了。";
 const OVERWRITE = "用这台手机上写的盖过服务器上的？原来的会留在“修改记录”里。";
 const MOST_ASKED = 50;
+const SHELL = ["/", "/offline/"]; // elsewhere this page stands for another
 const OTHERS = new Set([412, 428]);
 
 class OutboxList extends HTMLElement {
   async connectedCallback() {
     this.row = this.querySelector("template");
+    this.slotOf("instead").hidden = SHELL.includes(location.pathname);
     this.querySelector("[data-send]").addEventListener("click", () => this.send());
     document.addEventListener("outbox-changed", () => this.show());
     document.addEventListener("outbox-tried", (event) => this.tell(event.detail));
