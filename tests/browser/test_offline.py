@@ -93,8 +93,11 @@ def test_after_seven_days_without_the_server_names_are_gone(li: Phone) -> None:
     li.cut()
     week = 7 * 24 * 3600
     li.page.clock.set_fixed_time(li.page.evaluate("Date.now()") / 1000 + week + 60)
-    page = li.goto("/records/new/")
-    expect(page.get_by_text("没有可用的表格")).to_be_visible()
+    page = li.goto("/records/new/?kind=线上活动")
+    expect(page.locator("[name=names]")).to_be_visible()
+    assert "小林" not in page.content()
+    li.write("还能写")
+    expect(li.state_of("还能写")).to_have_text("待发送")
     assert "小林" not in page.content()
 
 

@@ -9,7 +9,9 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from qingqiao.actions.groups import make_group
 from qingqiao.actions.photos import add_photo
+from qingqiao.contacts.models import Contact
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.phone.offline import shell
 from tests.phone.telling import tell
@@ -46,9 +48,17 @@ def test_another_file_makes_another_version(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_kept_form_names_adults_only_and_no_way_to_reach_them(as_somebody) -> None:
-    said = as_somebody("li_xi").get("/offline/form/").json()["html"]
-    assert "小林" in said
-    assert not {word for word in ("小雨", "xiaoyu", "138000000") if word in said}
+    said = as_somebody("li_xi").get("/offline/form/").json()
+    assert "小林" in said["html"]
+    assert not {word for word in ("小雨", "xiaoyu", "138000000") if word in said["html"]}
+    assert not {word for word in ("小林", 'name="contacts"') if word in said["bare"]}
+
+
+def test_the_kept_form_offers_no_group_whose_minors_would_be_left_out(as_somebody, world) -> None:
+    make_group(world.actor("li_xi"), world.li_xi, "志愿队", list(Contact.objects.filter(cadre=world.li_xi)))
+    client = as_somebody("li_xi")
+    assert "志愿队" in client.get("/records/new/").content.decode()
+    assert "志愿队" not in client.get("/offline/form/").json()["html"]
 
 
 def test_the_form_is_for_nobody_without_a_session(world) -> None:

@@ -91,14 +91,14 @@ def session(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def form(request: HttpRequest) -> JsonResponse:
-    """The record form to keep for the signed-in cadre: of her contacts the adults, by name alone (policy.md 6)."""
+    """The record form to keep for the signed-in cadre: of her contacts the adults, by name alone (policy.md 6).
+
+    `bare` is the same without any: what is left when the server hasn't been heard for long."""
     cadre = own_cadre_in(request)
     offered = _without_minors(request, cadre)
-    empty = RecordForm(offered, initial=blank(offered, uuid7(), {}))
-    html = render_to_string(
-        "parts/record_form.html", {"form": empty, "offered": offered, "draft": "record:offline"}, request
-    )
-    return JsonResponse({"account": str(actor_in(request).account_id), "html": html})
+    bare = replace(offered, contacts=(), people=())
+    html = {"html": _empty(request, offered), "bare": _empty(request, bare)}
+    return JsonResponse({"account": str(actor_in(request).account_id), **html})
 
 
 @never_cache
@@ -116,14 +116,22 @@ def problem_of(problem: Problem) -> JsonResponse:
     return JsonResponse(problem.as_json(), status=problem.status, content_type="application/problem+json")
 
 
+def _empty(request: HttpRequest, offered: Offered) -> str:
+    form = RecordForm(offered, initial=blank(offered, uuid7(), {}))
+    said = {"form": form, "offered": offered, "draft": "record:offline"}
+    return render_to_string("parts/record_form.html", said, request)
+
+
 def _without_minors(request: HttpRequest, cadre: Cadre) -> Offered:
+    """No groups either: whoever chose one would leave its minors out unseen."""
     today = clock.today(cadre.region)
     offered = offered_to(request, cadre, today, is_own=True)
     adults = {
         one.code for one in contacts_of(scope_in(request, "contact.read"), today) if not one.is_minor(today)
     }
     kept = [replace(one, heard_on=None) for one in offered.contacts if one.code in adults]
-    return replace(offered, contacts=kept, people=[code for code in offered.people if code in adults])
+    people = [code for code in offered.people if code in adults]
+    return replace(offered, contacts=kept, people=people, groups=())
 
 
 def _is_uuid(text: str) -> bool:

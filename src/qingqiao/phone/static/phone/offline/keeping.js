@@ -6,7 +6,7 @@ import { getNote, isThere, putNote } from "./store.js";
 
 const SHORTEST = 4000;
 const LONGEST = 300000;
-const FORM_HOURS = 6;
+const FORM_HOURS = 1;
 const account = (document.querySelector("meta[name=qingqiao-account]") || {}).content;
 let tries = 0;
 let timer = 0;
@@ -38,7 +38,7 @@ async function keepForm() {
   const answer = await fetch("/offline/form/", { headers: { Accept: "application/json" } });
   if (!answer.ok || answer.redirected) return;
   const said = await answer.json();
-  if (said.account === account) await putNote(name, { html: said.html, at: Date.now() });
+  if (said.account === account) await putNote(name, { html: said.html, bare: said.bare, at: Date.now() });
 }
 
 async function keep() {

@@ -34,12 +34,15 @@ export async function setOwner(account) {
   }
 }
 
-// Names are dropped when the server hasn't been seen for seven days, by a clock that may jump either way.
+// Names are dropped when the server hasn't been seen for seven days, by a clock that may jump either way; a form without
+// them stays, to write with.
 export async function dropOldCopies() {
   const account = await owner();
   const seen = account && (await getNote(`seen:${account}`));
   if (!account || Math.abs(Date.now() - (seen || 0)) <= KEPT_DAYS * DAY) return;
+  const form = await getNote(`form:${account}`);
   await dropCopies(account);
+  if (form && form.bare) await putNote(`form:${account}`, { html: form.bare, bare: form.bare, at: 0 });
 }
 
 export async function dropCopies(account) {
