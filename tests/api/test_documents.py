@@ -45,6 +45,12 @@ def test_days_beyond_all_calendars_are_refused(zhang: Caller, first: str, last: 
     assert (answer.status_code, answer["Content-Type"]) == (422, PROBLEM)
 
 
+@pytest.mark.parametrize("whose", ["cadres", "organizations"])
+def test_a_code_that_no_database_holds_is_refused_before_one_is_asked(zhang: Caller, whose: str) -> None:
+    answer = zhang.get(f"{whose}/%00/progress", **{"from": "2026-01-01", "to": "2026-03-31"})
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "code")
+
+
 def test_the_description_says_what_comes(client) -> None:
     paths = client.get("/api/v1/openapi.json").json()["paths"]
     for operation in [one for address in paths.values() for one in address.values()]:

@@ -22,6 +22,12 @@ def li(chromium: Browser, live_server, world: World):
         yield phone.get_ready("li_xi")
 
 
+KEPT = """() => new Promise((done) => {
+  indexedDB.open("qingqiao").onsuccess = (opened) => {
+    const asked = opened.target.result.transaction("items").objectStore("items").count();
+    asked.onsuccess = () => done(asked.result);
+  };
+})"""
 SENDING = "**/offline/session/"
 
 
@@ -75,6 +81,15 @@ def test_another_account_sends_nothing_of_hers_and_sees_nothing_of_it(li: Phone)
     li.sign_in("li_xi", "/offline/")
     expect(li.state_of("李溪写的")).to_have_text("已收到")
     assert Record.objects.get().author.code == "li"
+
+
+def test_what_one_account_has_sent_is_not_left_for_the_next(li: Phone) -> None:
+    li.write("李溪送到的")
+    expect(li.page.get_by_text("推进了")).to_be_visible()
+    forget_session(li)
+    li.sign_in("zhang_qiao")
+    li.wait_for_form()
+    assert li.page.evaluate(KEPT) == 0
 
 
 def test_signing_out_says_what_is_unsent_and_then_wipes(li: Phone) -> None:

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Path, Query, Router
 
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import cadre_of
+from qingqiao.api.fields import STORABLE
 from qingqiao.api.schemas import CadreProgress, CellOut, OrganizationProgress, ProblemOut
 from qingqiao.evaluations.cadres import Span
 from qingqiao.evaluations.queries import progress_of_cadre, progress_of_organization
@@ -22,6 +23,7 @@ router = Router(tags=["progress"])
 EARLIEST, LATEST = 1950, 2100
 LONGEST = 3660  # days
 PROBLEMS = dict.fromkeys((401, 404, 422), ProblemOut)
+Code = Annotated[str, Path(max_length=64), STORABLE]
 First = Annotated[date, Query(alias="from", description="第一天")]
 Last = Annotated[date, Query(alias="to", description="最后一天")]
 AsOf = Annotated[date | None, Query(description="站在哪一天看，不早于最后一天；默认今天")]
@@ -29,7 +31,7 @@ AsOf = Annotated[date | None, Query(description="站在哪一天看，不早于�
 
 @router.get("/cadres/{code}/progress", response={200: CadreProgress, **PROBLEMS}, summary="一名团干部的进度")
 def cadre_progress(
-    request: HttpRequest, code: str, first: First, last: Last, as_of: AsOf = None
+    request: HttpRequest, code: Code, first: First, last: Last, as_of: AsOf = None
 ) -> CadreProgress:
     """Her cells whose period's last day lies in the range; `late` only to herself (policy.md 4.7)."""
     actor, reach = _reach(request, "cell.read")
@@ -64,7 +66,7 @@ def cadre_progress(
     summary="一个团组织的进度",
 )
 def organization_progress(
-    request: HttpRequest, code: str, first: First, last: Last, as_of: AsOf = None
+    request: HttpRequest, code: Code, first: First, last: Last, as_of: AsOf = None
 ) -> OrganizationProgress:
     """Its row of `organizations.csv`, without the rank (policy.md 6)."""
     _, reach = _reach(request, "organization.read")

@@ -98,11 +98,13 @@ export async function drop(id) {
   tell();
 }
 
-// What was received stays visible for a week, then the server's list of records is the place for it; a draft stays.
+// What was received stays visible for a week, then the server's list of records is the place for it; a draft stays, and of
+// another account nothing that has arrived.
 export async function dropOldItems() {
-  const today = await now();
-  const old = (item) => item.state === RECEIVED && item.body.status !== DRAFT && Math.abs(today - item.received_at) > KEPT_DAYS * DAY;
-  for (const item of (await allItems()).filter(old)) await dropItem(item.id);
+  const [today, account] = [await now(), await owner()];
+  const isOld = (item) => item.body.status !== DRAFT && Math.abs(today - item.received_at) > KEPT_DAYS * DAY;
+  const goes = (item) => item.state === RECEIVED && (item.account !== account || isOld(item));
+  for (const item of (await allItems()).filter(goes)) await dropItem(item.id);
 }
 
 export async function wipe(account) {
