@@ -1,6 +1,6 @@
 """Compiled plans, kept in the process: one for a region's rules and a range of days."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -41,13 +41,14 @@ def reach_of_slots(slots: Iterable[Slot], on: date) -> tuple[date, date]:
     return date.fromordinal(first), date.fromordinal(last)
 
 
-def slots_asking(plan: Plan, on: date, shapes: Collection[str] | None) -> list[Slot]:
+@lru_cache(maxsize=1024)
+def slots_asking(plan: Plan, on: date, shapes: frozenset[str] | None) -> tuple[Slot, ...]:
     """The slots of the obligations that a record of one of these shapes can change; None: any record."""
     slots = plan.layout(on.toordinal()).slots
     if shapes is None:
-        return [*slots]
+        return tuple(slots)
     told = [read_shape(shape) for shape in shapes]
-    return [slot for slot in slots if any(map(slot.demand.obligation.where.matches, told))]
+    return tuple(slot for slot in slots if any(map(slot.demand.obligation.where.matches, told)))
 
 
 def _on_records(pack: Pack) -> Pack:

@@ -54,22 +54,29 @@ Rows = list[tuple[Any, ...]]
 
 def run(select: Select) -> Rows:
     """The rows of a statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(*select)
-        found: Rows = cursor.fetchall()
+    (found,) = _one_by_one([select])
     return found
 
 
 def run_together(selects: Sequence[Select]) -> list[Rows]:
     """The rows of each statement, one after the other; PostgreSQL is told all of them at once."""
     if connection.vendor != "postgresql":
-        return [run(select) for select in selects]
+        return _one_by_one(selects)
     connection.ensure_connection()
     with connection.connection.pipeline(), ExitStack() as open_ones:
         cursors = [open_ones.enter_context(connection.cursor()) for _ in selects]
         for cursor, select in zip(cursors, selects, strict=True):
             cursor.execute(*select)
         return [cursor.fetchall() for cursor in cursors]
+
+
+def _one_by_one(selects: Sequence[Select]) -> list[Rows]:
+    found: list[Rows] = []
+    with connection.cursor() as cursor:
+        for select in selects:
+            cursor.execute(*select)
+            found.append(cursor.fetchall())
+    return found
 
 
 def rows_on(who: Who, model: type[Model], columns: Sequence[str], also: str = "", *more: Any) -> Select:

@@ -1,5 +1,6 @@
 """The backend: a transaction holds its turn from BEGIN IMMEDIATE to COMMIT or ROLLBACK."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -7,6 +8,22 @@ from django.db.backends.sqlite3 import base
 from qingqiao.project.sqlite.turns import Turns
 
 TURNS: dict[str, Turns] = {}
+
+
+@lru_cache(maxsize=512)
+def _in_question_marks(query: str) -> str:
+    plain: str = base.FORMAT_QMARK_REGEX.sub("?", query)
+    return plain.replace("%%", "%")
+
+
+class Cursor(base.SQLiteCursorWrapper):
+    """A cursor that says each statement in SQLite's own marks once, and then knows how."""
+
+    def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
+        if param_names is None:
+            return _in_question_marks(query)
+        converted: str = super().convert_query(query, param_names=param_names)
+        return converted
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -17,6 +34,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._has_turn = False
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        return self.connection.cursor(factory=Cursor)
 
     def _turns(self) -> Turns:
         return TURNS.setdefault(str(self.settings_dict["NAME"]), Turns())
