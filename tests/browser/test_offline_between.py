@@ -70,6 +70,7 @@ def test_a_strangers_page_is_no_answer_and_others_pass_it(li: Phone, status: int
     assert Record.objects.count() == 2
 
 
+@pytest.mark.both
 def test_a_photo_has_arrived_when_the_server_says_so_and_nobody_else(li: Phone) -> None:
     li.context.route(PHOTOS, page_of(200))
     li.write("带照片的", photo=make_photo(400, 300))

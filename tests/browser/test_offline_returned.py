@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.browser.offline import Phone, a_phone
+from tests.browser.offline import Phone, a_phone, drop
 from tests.browser.test_offline import FILL_DISK
 from tests.documents import PDF
 from tests.world import World, make_world
@@ -101,6 +101,7 @@ def test_what_came_back_is_told_on_her_other_pages(li: Phone) -> None:
     assert not Record.objects.exists()
 
 
+@pytest.mark.both
 def test_sent_again_an_old_copy_overwrites_nothing(li: Phone, chromium: Browser) -> None:
     write_and_be_heard(li, "先写的")
     revise_elsewhere(li, chromium, place="在另一台上")
@@ -113,6 +114,7 @@ def test_sent_again_an_old_copy_overwrites_nothing(li: Phone, chromium: Browser)
     assert Record.objects.get().place == "在另一台上"
 
 
+@pytest.mark.both
 def test_of_two_versions_she_chooses_hers(li: Phone, chromium: Browser) -> None:
     write_and_be_heard(li, "两份")
     li.cut()
@@ -140,6 +142,30 @@ def test_a_full_phone_hands_the_form_over_while_the_server_is_there(li: Phone) -
     li.submit()
     expect(page.get_by_text("推进了")).to_be_visible()
     assert Record.objects.get().title == "手机满了"
+
+
+def test_a_full_phone_still_sends_what_waits(li: Phone) -> None:
+    li.cut()
+    for title in ("甲", "乙"):
+        li.write(title)
+        expect(li.state_of(title)).to_have_text("待发送")
+    li.context.route("**/offline/session/", drop)  # nothing goes before the disk is full
+    li.mend()
+    li.page.evaluate(FILL_DISK)
+    li.context.unroute("**/offline/session/")
+    li.page.get_by_role("button", name="现在发送").click()
+    expect(li.page.get_by_text("有的没有送过去")).to_be_visible()
+    assert set(Record.objects.values_list("title", flat=True)) == {"甲", "乙"}
+    send(li)
+    expect(li.state_of("乙")).to_have_text("已收到")
+    assert Record.objects.count() == 2
+
+
+def test_what_was_submitted_is_made_no_draft_again(li: Phone) -> None:
+    write_and_be_heard(li, "交过的")
+    li.goto("/offline/").get_by_role("link", name="打开修改").click()
+    expect(li.page.get_by_role("button", name="提交")).to_be_visible()
+    expect(li.page.get_by_role("button", name="存草稿")).to_be_hidden()
 
 
 def test_a_document_waits_for_the_server_and_what_was_typed_stays(li: Phone) -> None:

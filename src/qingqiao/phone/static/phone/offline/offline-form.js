@@ -7,6 +7,7 @@ import { fill } from "./record-body.js";
 import { getItem, getNote } from "./store.js";
 
 const DAY = 86400000;
+const DRAFT = "草稿";
 
 class OfflineForm extends OutboxForm {
   async connectedCallback() {
@@ -38,7 +39,8 @@ class OfflineForm extends OutboxForm {
     else this.preset(asked);
     this.place.append(sheet);
     this.form.elements.occurred_on.dispatchEvent(new Event("change")); // its weekday; nothing was typed
-    this.buttons.forEach((button) => (button.hidden = false));
+    const isSubmitted = Boolean(item && item.version && item.body.status !== DRAFT);
+    this.buttons.forEach((button) => (button.hidden = isSubmitted && button.value === DRAFT));
     if (item && item.reason) accuse(this.form, item.reason);
   }
 

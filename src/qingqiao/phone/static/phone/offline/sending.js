@@ -15,6 +15,13 @@ const CHANGED = { title: "已在另一台设备上改过", detail: "先看服务
 const UNCLEAR = { title: "服务器没有接受", detail: "", errors: [] };
 let running = null;
 
+// On a full disk what is sent can't be noted; then it is sent again another time, and is the same record.
+const note = (id, what) => outbox.change(id, what).catch(() => {});
+const mustNote = (id, what) =>
+  outbox.change(id, what).catch(() => {
+    throw new Hindered("hindered");
+  });
+
 // Who is signed in; a Stopped says "offline" or "expired". An expired session drops the copies with names, not the outbox.
 export async function session() {
   const answer = await ask("/offline/session/").catch(() => {
@@ -73,7 +80,7 @@ class Sender {
 
   async send(item) {
     const tried = [...item.tried.filter((body) => !isSame(body, item.body)), item.body].slice(-5);
-    await outbox.change(item.id, { state: outbox.SENDING, tried });
+    await note(item.id, { state: outbox.SENDING, tried });
     let answer = await this.record(item);
     if (answer.status === 412 || answer.status === 428) {
       const version = await this.ours(item);
@@ -93,19 +100,19 @@ class Sender {
   // Sent again, it may meet what another device has made of it since: then what is written here stays on its old version.
   async take(item, record, version) {
     const isThere = isSame(item.body, record);
-    await outbox.change(item.id, { version: isThere ? version : item.version, isElsewhere: !isThere, arrived: record.photos_arrived });
+    await note(item.id, { version: isThere ? version : item.version, isElsewhere: !isThere, arrived: record.photos_arrived });
   }
 
   // Written anew while it was on its way: it waits again, on top of what has just arrived.
   async receive(item) {
     const received_at = await outbox.moment();
     const arrived = { state: outbox.RECEIVED, received_at, reason: null, arrived: item.photos.map((photo) => photo.sha256) };
-    await outbox.change(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : arrived);
+    await mustNote(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : arrived);
   }
 
   async refuse(item, answer, photo) {
     const reason = { ...(await reasonOf(answer)), photo };
-    return outbox.change(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : { state: outbox.RETURNED, reason });
+    return mustNote(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : { state: outbox.RETURNED, reason });
   }
 
   async isNewer(item) {
@@ -128,7 +135,7 @@ async function sendThem(who) {
       await sender.send(current);
       inVain = 0;
     } catch (error) {
-      await outbox.change(current.id, { state: outbox.WAITING });
+      await note(current.id, { state: outbox.WAITING });
       if (!(error instanceof Hindered)) throw error;
       became = error.message;
       inVain += 1;
