@@ -1,8 +1,8 @@
 """Statements that are written once: a queryset becomes SQL when it is first asked, and is filled in ever after.
 
 The ORM writes the same statement anew each time it is asked, which is most of what a save costs. What stands here keeps what it
-wrote: the SQL, the columns and what is made of them are Django's own, only the values are new. It knows rows of a model, with what
-is selected along, and `values_list`.
+wrote: the SQL, the columns and what is made of them are Django's own, only the values are new. It knows rows of a model, with
+what is selected along, and `values_list`.
 
     @prepared
     def offices(region: int, cadre: UUID) -> QuerySet[Appointment]:
