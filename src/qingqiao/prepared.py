@@ -146,7 +146,7 @@ def _row_maker(compiler: Any) -> Callable[[Sequence[Any]], Any]:
     selected = compiler.klass_info
     first, last = selected["select_fields"][0], selected["select_fields"][-1] + 1
     names = [column.target.attname for column, *_ in compiler.select[first:last]]
-    along = get_related_populators(selected, compiler.select, DATABASE)
+    along = get_related_populators(selected, compiler.select, DATABASE)  # type: ignore[call-arg]
 
     def make(row: Sequence[Any]) -> Any:
         made = selected["model"].from_db(DATABASE, names, row[first:last])

@@ -57,6 +57,15 @@ def test_a_withdrawn_record_no_longer_counts_until_it_is_restored(world: World) 
     assert done(world.zhang_qiao, "report-day") == 1
 
 
+def test_what_was_withdrawn_meanwhile_is_not_brought_back_by_a_revision(world: World) -> None:
+    read_before = Record.objects.select_related("region", "author").get(pk=tell(world).pk)
+    withdraw_record(world.actor("zhang_qiao"), Record.objects.get(pk=read_before.pk))
+    body = replace(body_of(read_before), title="改过")
+    with pytest.raises(ChangedElsewhere):
+        revise_record(world.actor("zhang_qiao"), read_before, body, read_before.revision)
+    assert done(world.zhang_qiao, "report-day") == 0
+
+
 def test_withdrawing_twice_is_told_apart(world: World) -> None:
     record = tell(world)
     withdraw_record(world.actor("zhang_qiao"), record)

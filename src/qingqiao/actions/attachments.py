@@ -1,7 +1,7 @@
 """The photos and files that a record names: rows come and go with its body; what was stored goes once that is certain."""
 
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -89,7 +89,7 @@ def _locked(region: int, record: UUID) -> QuerySet[Record, UUID]:
 
 
 @prepared
-def _counted(region: int, record: UUID) -> QuerySet[Share, tuple[UUID, str, bytes, int, int]]:
+def _counted(region: int, record: UUID) -> QuerySet[Any, tuple[UUID, str, Any, int, int]]:
     """Each share's cadre, shape and people, beside how many photos have arrived and how many files the record names."""
     arrived = Q(record__photos__arrived_at__isnull=False)
     rows = Share.objects.filter(region=region, record=record).order_by()

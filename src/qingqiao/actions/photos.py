@@ -1,6 +1,6 @@
 """What one does with the photos of a record: add, remove, and for the system keep what it has cleaned or refuse it (二(三)3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -30,23 +30,28 @@ def add_photo(actor: Actor, record: Record, body: bytes) -> Photo:
 
 def add_photos(actor: Actor, record: Record, bodies: Sequence[bytes]) -> list[Photo]:
     """Several photos arrive together, all or none. In the order of `bodies`; the same picture twice is one."""
-    arrived, _ = _receive(actor, record, bodies)
-    return [arrived[digest(body)] for body in bodies]
+    hashes = [digest(body) for body in bodies]
+    arrived, _ = _receive(actor, record, dict(zip(hashes, bodies, strict=True)))
+    return [arrived[sha256] for sha256 in hashes]
 
 
-def receive_photo(actor: Actor, record: Record, body: bytes) -> bool:
-    """`add_photo` for whoever sends until there is an answer: whether the photo is new."""
-    _, new = _receive(actor, record, [body])
+def receive_photo(actor: Actor, record: Record, body: bytes, sha256: str) -> bool:
+    """`add_photo` for whoever sends until there is an answer: whether the photo is new.
+
+    Raises PhotoAtFault as well when these bytes don't have this hash.
+    """
+    if digest(body) != sha256:
+        raise PhotoAtFault("收到的内容与摘要不符，可能没有传完整，请重新上传。")
+    _, new = _receive(actor, record, {sha256: body})
     return bool(new)
 
 
 def _receive(
-    actor: Actor, record: Record, bodies: Sequence[bytes]
+    actor: Actor, record: Record, by_hash: Mapping[str, bytes]
 ) -> tuple[dict[str, Photo], dict[str, Photo]]:
     """All photos by hash, and the new ones among them: first the files, durably, then the rows."""
-    for body in bodies:
+    for body in by_hash.values():
         _refuse_others(body)
-    by_hash = {digest(body): body for body in bodies}
     photos = _photos_for(record, list(by_hash))
     new = {sha256: photo for sha256, photo in photos.items() if photo.arrived_at is None}
     unnamed = [photo for photo in new.values() if photo._state.adding]
@@ -57,7 +62,7 @@ def _receive(
             _write(actor, record, list(new.values()))
     except IntegrityError:  # the same photo arrived on another connection meanwhile
         _forget_originals(unnamed)
-        return _receive(actor, record, bodies)
+        return _receive(actor, record, by_hash)
     except BaseException:
         _forget_originals(unnamed)
         raise

@@ -39,7 +39,8 @@ def submit_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> Record:
 
 
 def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Record:
-    """Another body for a record; the earlier one is kept. Raises ChangedElsewhere when `revision` is not its latest."""
+    """Another body for a record; the earlier one is kept. Raises ChangedElsewhere when `revision` is not its latest, or when it
+    was withdrawn or restored since `record` was read."""
     with act(actor, "record.revise", region=record.region, on=record) as done:
         told = check_body(record.author, body)
         before = body_of(record)
@@ -82,8 +83,8 @@ def _change_status(actor: Actor, record: Record, verb: str, before: str, after: 
 
 
 def _take_turn(record: Record, revision: int) -> None:
-    rows = Record.objects.filter(region=record.region, pk=record.pk, revision=revision)
-    if not rows.update(revision=revision + 1):
+    rows = Record.objects.filter(region=record.region, pk=record.pk)
+    if not rows.filter(revision=revision, status=record.status).update(revision=revision + 1):
         raise ChangedElsewhere
 
 

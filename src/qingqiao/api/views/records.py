@@ -23,7 +23,7 @@ from qingqiao.api.versions import etag, is_meant, refuse
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.record_form import implied_channel
 from qingqiao.policy.words import WITHDRAWN
-from qingqiao.problems import NeedsVersion, PhotoAtFault
+from qingqiao.problems import NeedsVersion
 from qingqiao.records.body import Body
 from qingqiao.records.documents import clean_name
 from qingqiao.records.queries import Record, Told, as_told, get_record
@@ -76,10 +76,7 @@ def put_photo(request: HttpRequest, id: UUID, sha256: Hash) -> Status[PhotoOut]:
     """The bytes of a photo under the hash of these bytes: 201, again 200; other bytes under that hash 422."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     record = get_record(scope(actor, "photo.add", clock.today(cadre_of(actor).region)), id)
-    body = request.body
-    if digest(body) != sha256:
-        raise PhotoAtFault("收到的内容与摘要不符，可能没有传完整，请重新上传。")
-    is_new = receive_photo(actor, record, body)
+    is_new = receive_photo(actor, record, request.body, sha256)
     return Status(201 if is_new else 200, PhotoOut(sha256=sha256))
 
 
