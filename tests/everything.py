@@ -129,11 +129,12 @@ def main() -> int:
         run = Run(Path(folder), sys.argv[1:])
         for name, command in CHECKS:
             run.check(name, command)
-        run.pytest("tests on SQLite", "not browser")
+        run.pytest("tests on SQLite", "not browser and not alone")
         try:
             with private_cluster() as address:
                 on_it = {"QINGQIAO_TEST_DATABASE_URL": address}
-                run.pytest("tests on PostgreSQL", "not browser", **on_it)
+                run.pytest("tests on PostgreSQL", "not browser and not alone", **on_it)
+                run.pytest("submissions on both", "alone", **on_it)
                 if has_chromium():
                     run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)
         except NoClusterError as lacking:

@@ -1,4 +1,5 @@
-"""What happens over the served data: `make` who tells, `judge` whoever is due, `check` what stands there at the end."""
+"""What happens over the served data: `make` who tells, `judge` whoever is due, `check` what stands there at the end
+(`as-it-came`: without cleaning photos first)."""
 
 import json
 import sys
@@ -39,10 +40,10 @@ def make(tellers: int) -> None:
     print(json.dumps({"tokens": tokens, "day": (clock.today(region) - timedelta(days=1)).isoformat()}))
 
 
-def check(told: dict[str, list[str]]) -> None:
-    """`told`: by record the hashes of its photos, all acknowledged. Prints what is wrong, by name."""
+def check(told: dict[str, list[str]], *, is_cleaned: bool) -> None:
+    """`told`: by record the hashes of its photos, all acknowledged. Prints what is wrong, by name; before, photos are cleaned."""
     region = Region.objects.get()
-    while clean_photos():
+    while is_cleaned and clean_photos():
         pass
     swept = sweep_files(AT_ONCE)
     wrong = {
@@ -89,4 +90,4 @@ if __name__ == "__main__":
     elif sys.argv[1] == "judge":
         print(keep_cells_fresh())
     else:
-        check(json.load(sys.stdin))
+        check(json.load(sys.stdin), is_cleaned=sys.argv[2:] != ["as-it-came"])
