@@ -54,6 +54,20 @@ def test_postgresql_is_named_by_its_address(monkeypatch: pytest.MonkeyPatch) -> 
     assert said == ["django.db.backends.postgresql", "db.example", 5433, "qingqiao", "lan", "p@ss"]
 
 
+def test_postgresql_plans_a_statement_once_a_connection_unless_a_pool_is_between(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def options(address: str) -> dict[str, object]:
+        monkeypatch.setenv("QINGQIAO_DATABASE_URL", address)
+        found: dict[str, object] = databases.describe(read_environment())["OPTIONS"]
+        return found
+
+    planned = {"server_side_binding": True, "prepare_threshold": databases.PREPARED_AFTER}
+    assert options("postgresql://lan@h/d") == planned
+    pooled = options("postgresql://lan@h/d?prepare_threshold=none&sslmode=require")
+    assert pooled == {"server_side_binding": True, "prepare_threshold": None, "sslmode": "require"}
+
+
 @pytest.mark.parametrize("address", ["mysql://h/d", "oracle://h/d", "qingqiao", "://"])
 def test_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("QINGQIAO_DATABASE_URL", address)

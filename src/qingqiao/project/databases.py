@@ -45,6 +45,10 @@ def _sqlite(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _postgresql(found: dict[str, Any]) -> dict[str, Any]:
-    """Values travel beside the statement, so that the server plans a statement once a connection and not each time."""
-    options = {"server_side_binding": True, "prepare_threshold": PREPARED_AFTER} | found.get("OPTIONS", {})
+    """Values travel beside the statement, so that the server plans a statement once a connection and not each time; behind a pool
+    that lends connections by the transaction, `?prepare_threshold=none` in the address says not to."""
+    given: dict[str, Any] = found.get("OPTIONS", {})
+    said = str(given.get("prepare_threshold", PREPARED_AFTER))
+    prepared_after = int(said) if said.isdecimal() else None
+    options = given | {"server_side_binding": True, "prepare_threshold": prepared_after}
     return found | {"CONN_MAX_AGE": KEEP_SECONDS, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
