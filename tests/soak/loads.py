@@ -30,10 +30,10 @@ from tests.serving import ROOT, START_SECONDS, Served
 
 CLIENTS = (8, 32)
 CREATED = 201
-SETTLE_SECONDS = 3  # the jobs beside begin later than the pages
+SETTLE_SECONDS = 2  # the jobs beside begin later than the pages
 WARM_SECONDS = 0.5  # of the same load, unmeasured: each thread has its connection, each statement its plan
 GROUP, USER, SYSTEM, NICE = 2, 11, 12, 16  # of /proc/PID/stat, behind the name
-TELLERS = 400  # as many as tell within a few seconds of a Friday afternoon, none of them twice a second
+TELLERS = 300  # as many as tell within a few seconds of a Friday afternoon, none of them twice a second
 PHOTO_BYTES = 200_000
 SERVE_MINIMAL = """
 import django; django.setup()

@@ -11,7 +11,7 @@ import pytest
 from tests.serving import Served, own_database
 from tests.soak.loads import Compared, compare, photo
 
-SECONDS = 1.5
+SECONDS = 1.0
 
 
 @pytest.mark.alone
