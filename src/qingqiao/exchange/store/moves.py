@@ -4,7 +4,8 @@ A cadre moves when her first appointment comes, an organization when a region be
 """
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeVar
 from uuid import UUID
 
 from qingqiao.accounts.models import Account, ApiToken
@@ -21,6 +22,7 @@ from qingqiao.regions.models import Region
 from qingqiao.sealed import blind_index, person_token
 
 CHUNK = 500
+Row = TypeVar("Row", bound=RegionalModel)
 Moved = dict[type[RegionalModel], set[UUID]]
 
 
@@ -93,13 +95,20 @@ def _follow(cadres: list[UUID], old: Region, new: Region) -> None:
 
 def _count_anew(moved: Moved, new: Region) -> None:
     """Tokens and blind indexes are a region's own; who is erased keeps the token that stands for her."""
-    for contact in Contact.objects.filter(region=new, pk__in=list(moved[Contact])):
+    for contact in _rows(Contact, moved, new):
         contact.person = person_token(new.pk, code=contact.code)
         contact.reach_index = blind_index(normalized(contact.reach), new.pk) if contact.reach else b""
         Contact.objects.filter(region=new, pk=contact.pk).update(
             person=contact.person, reach_index=contact.reach_index
         )
-    for one in Participant.objects.filter(region=new, pk__in=list(moved[Participant])):
+    for one in _rows(Participant, moved, new):
         if one.contact_code or one.name:
             token = person_token(new.pk, code=one.contact_code, name=one.name)
             Participant.objects.filter(region=new, pk=one.pk).update(token=token)
+
+
+def _rows(model: type[Row], moved: Moved, new: Region) -> Iterator[Row]:
+    """The rows of a table that moved, some at a time: a statement takes no more than 65,535 values (PostgreSQL)."""
+    ids = list(moved[model])
+    for first in range(0, len(ids), CHUNK):
+        yield from model._base_manager.filter(region=new, pk__in=ids[first : first + CHUNK])
