@@ -16,6 +16,15 @@ def test_the_components_page_has_no_inline_style_or_script(client, address):
     assert '<html lang="zh-Hans">' in page
 
 
+@pytest.mark.django_db
+def test_an_english_browser_gets_a_whole_chinese_page(client):
+    answer = client.post("/accounts/login/", {"login": ""}, headers={"Accept-Language": "en"})
+    page = answer.content.decode()
+    assert '<html lang="zh-Hans">' in page
+    assert "This field is required" not in page
+    assert "必填" in page
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_no_id_stands_twice(client, address):
     ids = re.findall(r'\sid="([^"]+)"', client.get(address).content.decode())

@@ -9,8 +9,6 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-UNUSED = ["django_htmx/ext/*", "django_htmx/htmax*", "django_htmx/*-4*"]
-
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """`import` statements between our modules are rewritten to the hashed names."""
@@ -24,13 +22,13 @@ def collect() -> None:
     sources = hashlib.sha256("\n".join(_sources()).encode()).hexdigest()
     if stamp.exists() and stamp.read_text() == sources:
         return
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
+    call_command("collectstatic", interactive=False, verbosity=0)
     stamp.write_text(sources)
 
 
 def _sources() -> Iterator[str]:
     """Every source file with its size and the moment it was last written."""
     for finder in get_finders():
-        for name, storage in finder.list(UNUSED):
+        for name, storage in finder.list([]):
             status = Path(storage.path(name)).stat()
             yield f"{storage.path(name)} {status.st_size} {status.st_mtime_ns}"

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 PAGES = ("phone:offline:outbox", "phone:offline:new")
 STYLES = ("tokens", "dark", "base", "shell", "parts", "forms", "data", "print")
-BEHAVIOURS = ("request-notice", "draft-form", "date-field", "people-picker", "photo-picker")
+BEHAVIOURS = ("draft-form", "date-field", "people-picker", "photo-picker")
 ELEMENTS = (
     *("store", "outbox", "record-body", "asking", "sending", "keeping", "accusing", "dates"),
     *("outbox-notice", "outbox-form", "offline-form", "outbox-list", "week-copy", "names-copy", "sign-out"),
@@ -18,7 +18,7 @@ FILES = (
     *(f"ui/js/{name}.js" for name in BEHAVIOURS),
     *("parts/js/quick-fill.js", "parts/js/usual-people.js"),
     *(f"phone/offline/{name}.js" for name in ELEMENTS),
-    *("ui/img/favicon.svg", "ui/img/down.svg", "django_htmx/htmx-2.min.js"),
+    *("ui/img/favicon.svg", "ui/img/down.svg"),
 )
 
 
