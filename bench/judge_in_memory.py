@@ -26,7 +26,7 @@ from qingqiao.policy.facts import (
     make_shape,
     pack_people,
 )
-from qingqiao.policy.judge import Plan, compile_plan, judge
+from qingqiao.policy.judge import Schedule, compile_schedule, judge
 from qingqiao.policy.pack import Pack, shipped
 from qingqiao.policy.words import FIELDS
 from qingqiao.policy.workdays import Workdays
@@ -58,20 +58,20 @@ PUBLIC = ("手机号码", "实名微博", "办公室房间号", "电子邮箱", 
 
 def main(cadres: int = 20_000, records: int = 30) -> None:
     pack = shipped()["yulin-2016"]
-    plan = compile_plan([pack], Workdays(), FIRST, LAST)
+    schedule = compile_schedule([pack], Workdays(), FIRST, LAST)
     kinds = random.Random(1).choices(list(MIX), list(MIX.values()), k=cadres)
     world = [(kind, cadre_of(kind, number, records, pack)) for number, kind in enumerate(kinds)]
-    seconds, cells = judge_all(plan, [cadre for _, cadre in world])
+    seconds, cells = judge_all(schedule, [cadre for _, cadre in world])
     print(f"{cadres} cadres, {records} records each: {per(seconds, cadres)}, {cells / cadres:.1f} cells")
     for kind in MIX:
         some = [cadre for its_kind, cadre in world if its_kind == kind]
-        seconds, cells = judge_all(plan, some)
+        seconds, cells = judge_all(schedule, some)
         print(f"{kind:>17}: {per(seconds, len(some))}, {cells / max(1, len(some)):.1f} cells")
 
 
-def judge_all(plan: Plan, cadres: list[Cadre]) -> tuple[float, int]:
+def judge_all(schedule: Schedule, cadres: list[Cadre]) -> tuple[float, int]:
     began = process_time()
-    cells = sum(len(judge(plan, cadre, AS_OF, LAST)) for cadre in cadres)
+    cells = sum(len(judge(schedule, cadre, AS_OF, LAST)) for cadre in cadres)
     return process_time() - began, cells
 
 

@@ -16,9 +16,9 @@ from qingqiao.postings.particulars import Profile
 from qingqiao.problems import Problem
 from qingqiao.progress.gather import gather
 from qingqiao.progress.horizon import kept_from
-from qingqiao.progress.plans import plan_touching, reach_of
 from qingqiao.progress.queries import kept_rows
 from qingqiao.progress.rows import CellRow, rows_of
+from qingqiao.progress.schedules import days_covered, schedule_touching
 from qingqiao.records.body import Body, Someone
 from qingqiao.records.models import Record
 from qingqiao.records.queries import body_of
@@ -199,9 +199,9 @@ def read(world: World) -> list[CellRow]:
 def judged_from_nothing(world: World) -> list[CellRow]:
     """The same, judged from the facts alone."""
     today = clock.today(world.yulin)
-    plan = plan_touching(rules_of(world.yulin), kept_from(today), today)
+    schedule = schedule_touching(rules_of(world.yulin), kept_from(today), today)
     as_of = today.toordinal()
     found = []
-    for cadre, facts in gather(world.yulin, *reach_of(plan, today)):
-        found += rows_of(world.yulin, cadre, judge(plan, facts, as_of, as_of))
+    for cadre, facts in gather(world.yulin, *days_covered(schedule, today)):
+        found += rows_of(world.yulin, cadre, judge(schedule, facts, as_of, as_of))
     return sorted(found, key=lambda row: row.key)

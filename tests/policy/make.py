@@ -16,7 +16,7 @@ from qingqiao.policy.facts import (
     make_shape,
     pack_people,
 )
-from qingqiao.policy.judge import compile_plan, judge
+from qingqiao.policy.judge import compile_schedule, judge
 from qingqiao.policy.pack import read_pack
 from qingqiao.policy.workdays import Workdays
 
@@ -123,15 +123,15 @@ def cadre(*deeds, appointments=None, leaves=(), contacts=(), postings=(), checks
     return Cadre(code, serving, tuple(leaves), tuple(contacts), tuple(postings), tuple(checks), tuple(deeds))
 
 
-def plan_of(pack, first, last, workdays=None, **options):
+def schedule_of(pack, first, last, workdays=None, **options):
     packs = pack if isinstance(pack, list) else [pack]
-    return compile_plan(packs, workdays or Workdays(), day(first), day(last), **options)
+    return compile_schedule(packs, workdays or Workdays(), day(first), day(last), **options)
 
 
 def cells(pack, who, first, last, as_of=None, workdays=None, obligation="it", **options):
     """The cells of one obligation for one cadre, as of the last day unless said otherwise."""
-    plan = plan_of(pack, first, last, workdays, **options)
-    judged = judge(plan, who, day(as_of or last), day(last))
+    schedule = schedule_of(pack, first, last, workdays, **options)
+    judged = judge(schedule, who, day(as_of or last), day(last))
     return [cell for cell in judged if obligation in ("", cell.obligation)]
 
 

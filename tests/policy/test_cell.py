@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from qingqiao.policy.judge import judge, lines, status_of
-from tests.policy.make import cadre, cells, day, did, leave, pack_of, plan_of, the_cell
+from tests.policy.make import cadre, cells, day, did, leave, pack_of, schedule_of, the_cell
 
 TWICE = pack_of('period = "month"\nmeasure = "records"\ntarget = 2\n')
 JUNE = ("2026-06-01", "2026-06-30")
@@ -81,9 +81,9 @@ def test_a_kept_cell_turns_unmet_by_the_calendar_alone():
 
 
 def test_lines_have_all_that_the_file_needs():
-    plan = plan_of(TWICE, *JUNE)
+    schedule = schedule_of(TWICE, *JUNE)
     as_of = day("2026-07-08")
-    _, line = lines("李溪", judge(plan, cadre(did("2026-06-03")), as_of, day("2026-06-30")), as_of)
+    _, line = lines("李溪", judge(schedule, cadre(did("2026-06-03")), as_of, day("2026-06-30")), as_of)
     assert line == (
         *("李溪", "it", "2026-06", day("2026-06-01"), day("2026-06-30")),
         *(2, 1, "unmet", "", Fraction(1, 2), 0),

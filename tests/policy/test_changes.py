@@ -14,8 +14,8 @@ from tests.policy.make import (
     leave,
     lists,
     pack_of,
-    plan_of,
     posted,
+    schedule_of,
     serves,
 )
 
@@ -26,8 +26,8 @@ PLACE = {"founded": "2020-01-01"}
 
 
 def changes_on(who, pack=YEARLY, **options):
-    plan = plan_of(pack, TODAY, TODAY, touching=True, **options)
-    return next_change(plan, who, day(TODAY))
+    schedule = schedule_of(pack, TODAY, TODAY, touching=True, **options)
+    return next_change(schedule, who, day(TODAY))
 
 
 def test_a_new_period_opens():
@@ -87,5 +87,5 @@ def test_until_then_every_day_judges_alike():
 
 
 def figures(who, on):
-    plan = plan_of(YEARLY, TODAY, "2026-06-30", touching=True)
-    return [(cell.obligation, cell.done, cell.target, cell.reason) for cell in judge(plan, who, on, on)]
+    schedule = schedule_of(YEARLY, TODAY, "2026-06-30", touching=True)
+    return [(cell.obligation, cell.done, cell.target, cell.reason) for cell in judge(schedule, who, on, on)]

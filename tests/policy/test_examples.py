@@ -10,7 +10,7 @@ from pathlib import Path
 import chinese_calendar
 import pytest
 
-from qingqiao.policy.judge import compile_plan, judge, lines, obligations_of
+from qingqiao.policy.judge import compile_schedule, judge, lines, obligations_of
 from qingqiao.policy.pack import read_pack, shipped
 from qingqiao.policy.scores import (
     CadreFacts,
@@ -96,9 +96,11 @@ class Judged:
         self.pack = shipped()["yulin-2016"]
         if "--pack" in options:
             self.pack = read_pack((folder / options["--pack"]).read_text("utf-8"))
-        self.plan = compile_plan([self.pack], calendar(), self.first, self.last, always="--pack" in options)
+        self.schedule = compile_schedule(
+            [self.pack], calendar(), self.first, self.last, always="--pack" in options
+        )
         self.by_cadre = [
-            (cadre, judge(self.plan, cadre, self.as_of, self.last)) for cadre in self.world.cadres
+            (cadre, judge(self.schedule, cadre, self.as_of, self.last)) for cadre in self.world.cadres
         ]
         self.cells = [
             CELLS,
@@ -112,8 +114,8 @@ class Judged:
         self.organizations = self.organization_rows(facts)
 
     def cadre_rows(self):
-        columns = obligations_of(self.plan, self.last)
-        weights = weights_of(self.plan, self.last)
+        columns = obligations_of(self.schedule, self.last)
+        weights = weights_of(self.schedule, self.last)
         rows, facts = [["cadre_code", "score", *columns]], []
         for cadre, cells in self.by_cadre:
             shares = rates(cells, self.as_of)

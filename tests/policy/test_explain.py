@@ -16,8 +16,8 @@ from tests.policy.make import (
     leave,
     lists,
     pack_of,
-    plan_of,
     posted,
+    schedule_of,
     serves,
 )
 
@@ -28,8 +28,8 @@ OFFLINE = pack_of(
 
 
 def why(pack, who, as_of="2026-07-10", period="2026-06"):
-    plan = plan_of(pack, *JUNE, touching=True)
-    return explain(plan, who, "it", period, day(as_of), day("2026-06-30"))
+    schedule = schedule_of(pack, *JUNE, touching=True)
+    return explain(schedule, who, "it", period, day(as_of), day("2026-06-30"))
 
 
 def left_out(found):

@@ -19,7 +19,7 @@ from qingqiao.policy.facts import (
     make_shape,
     pack_people,
 )
-from qingqiao.policy.judge import compile_plan, judge, lines
+from qingqiao.policy.judge import compile_schedule, judge, lines
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.pack import read_pack
 from qingqiao.policy.words import FIELDS
@@ -58,11 +58,11 @@ def the_pack():
 
 
 def new_plan():
-    return compile_plan([the_pack()], HOLIDAYS, FIRST, LAST, touching=True)
+    return compile_schedule([the_pack()], HOLIDAYS, FIRST, LAST, touching=True)
 
 
 @cache
-def the_plan():
+def the_schedule():
     return new_plan()
 
 
@@ -132,8 +132,11 @@ CADRES = st.builds(
 )
 
 
-def judged(cadre, as_of, plan=None):
-    return {(cell.obligation, cell.period): cell for cell in judge(plan or the_plan(), cadre, as_of, as_of)}
+def judged(cadre, as_of, schedule=None):
+    return {
+        (cell.obligation, cell.period): cell
+        for cell in judge(schedule or the_schedule(), cadre, as_of, as_of)
+    }
 
 
 @given(CADRES, DAYS)
@@ -152,20 +155,20 @@ def test_one_record_more_never_lowers_what_is_done(cadre, as_of, deed):
 @given(CADRES, DAYS, st.randoms())
 def test_the_order_of_facts_makes_no_difference(cadre, as_of, chance):
     mixed = Cadre(cadre.code, *(tuple(chance.sample(facts, len(facts))) for facts in cadre[1:]))
-    assert shown(mixed, as_of, the_plan()) == shown(cadre, as_of, the_plan())
+    assert shown(mixed, as_of, the_schedule()) == shown(cadre, as_of, the_schedule())
 
 
 @settings(max_examples=30)
 @given(CADRES, DAYS)
 def test_who_was_judged_before_makes_no_difference(cadre, as_of):
-    assert shown(cadre, as_of, new_plan()) == shown(cadre, as_of, the_plan())
+    assert shown(cadre, as_of, new_plan()) == shown(cadre, as_of, the_schedule())
 
 
 @settings(max_examples=60, deadline=None)
 @given(CADRES, DAYS)
 def test_why_recounts_to_the_figures(cadre, as_of):
     for (obligation, period), cell in judged(cadre, as_of).items():
-        why = explain(the_plan(), cadre, obligation, period, as_of)
+        why = explain(the_schedule(), cadre, obligation, period, as_of)
         measure = the_pack().obligation(obligation).measure
         assert why.line == next(lines(cadre.code, [cell], as_of))
         assert len(why.counted) == cell.done
@@ -188,14 +191,14 @@ def test_every_record_of_the_period_is_counted_or_left_out(cadre, as_of):
             "tasks",
             "record_share",
         ):
-            why = explain(the_plan(), cadre, obligation, period, as_of)
+            why = explain(the_schedule(), cadre, obligation, period, as_of)
             left_out = {one.name for one in why.left_out if one.what == "record"}
             inside = {one.code for one in cadre.deeds if why.first_day <= one.day <= why.last_day}
             assert {one.code for one in why.records} | left_out == inside
 
 
-def shown(cadre, as_of, plan):
-    return list(lines(cadre.code, judge(plan, cadre, as_of, as_of), as_of))
+def shown(cadre, as_of, schedule):
+    return list(lines(cadre.code, judge(schedule, cadre, as_of, as_of), as_of))
 
 
 def target_of(why, measure):

@@ -4,14 +4,14 @@ from fractions import Fraction
 
 from qingqiao.policy.judge import judge
 from qingqiao.policy.scores import cadre_score, rates, weights_of
-from tests.policy.make import cadre, day, did, leave, lists, pack_of, plan_of
+from tests.policy.make import cadre, day, did, leave, lists, pack_of, schedule_of
 
 WEEKLY = pack_of('period = "week"\nmeasure = "records"\ntarget = 2\nweight = 3\n')
 JUNE = ("2026-06-01", "2026-06-28")
 
 
 def rates_of(pack, who, as_of, span=JUNE):
-    return rates(judge(plan_of(pack, *span), who, day(as_of), day(span[1])), day(as_of))
+    return rates(judge(schedule_of(pack, *span), who, day(as_of), day(span[1])), day(as_of))
 
 
 def test_a_rate_is_the_mean_over_met_and_closed_cells():
@@ -61,7 +61,7 @@ def test_the_newest_version_that_judges_says_what_an_obligation_weighs():
         .replace("weight = 3", "weight = 1")
     )
     newer = pack_of(lighter, effective_from="2026-06-10")
-    both = plan_of([WEEKLY, newer], *JUNE)
-    before = plan_of([WEEKLY, newer], "2026-06-01", "2026-06-07")
+    both = schedule_of([WEEKLY, newer], *JUNE)
+    before = schedule_of([WEEKLY, newer], "2026-06-01", "2026-06-07")
     assert weights_of(both, day("2026-06-28")) == {"it": 1}
     assert weights_of(before, day("2026-06-07")) == {"it": 3}

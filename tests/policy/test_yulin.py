@@ -15,8 +15,8 @@ from tests.policy.make import (
     day,
     did,
     lists,
-    plan_of,
     posted,
+    schedule_of,
     serves,
     the_cell,
 )
@@ -180,7 +180,7 @@ def test_every_field_word_of_the_pack_is_a_field():
 
 
 def cells_of(who, first, last):
-    judged = judge(plan_of(YULIN, first, last), who, day(last), day(last))
+    judged = judge(schedule_of(YULIN, first, last), who, day(last), day(last))
     return {cell.obligation: cell for cell in judged}
 
 
@@ -191,7 +191,7 @@ def asked_of(who):
 def full_time(*deeds, **facts):
     """The last cell of each obligation in the year, for a full-time cadre of a county."""
     who = cadre(*deeds, appointments=[serves(COUNTY, "专职")], **facts)
-    judged = judge(plan_of(YULIN, *YEAR), who, day("2026-12-31"), day("2026-12-31"))
+    judged = judge(schedule_of(YULIN, *YEAR), who, day("2026-12-31"), day("2026-12-31"))
     last: dict = {}
     for cell in judged:
         if cell.obligation not in last or cell.done:

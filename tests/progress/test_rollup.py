@@ -12,7 +12,7 @@ from qingqiao.accounts.actors import system
 from qingqiao.actions.contacts import Details, begin_contact
 from qingqiao.actions.organizations import begin_appointment, grant_leave
 from qingqiao.actions.records import submit_record
-from qingqiao.evaluations.cadres import Span, judged_cadres, plan_for
+from qingqiao.evaluations.cadres import Span, judged_cadres, schedule_for
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.progress.rollup import Range, rollup
 from qingqiao.progress.rollup_sql import UNIT
@@ -65,19 +65,19 @@ def expected(world: World, organization: Organization, days: Range) -> dict[str,
         appointments__organization__path__startswith=organization.path, appointments__first_day__lte=TODAY
     )
     ids = sorted(set(inside.values_list("id", flat=True)))
-    standing = {one.id for one in plan_packs(world) if one.period == "standing"}
+    standing = {one.id for one in schedule_packs(world) if one.period == "standing"}
     for last_day, wants_standing in ((days.last_day, False), (TODAY, True)):
         span = Span(min(days.first_day, last_day), last_day, TODAY)
-        for judged in judged_cadres(world.yulin, plan_for(world.yulin, span), span, cadres=ids):
+        for judged in judged_cadres(world.yulin, schedule_for(world.yulin, span), span, cadres=ids):
             for obligation, rate in judged.rates.items():
                 if (obligation in standing) is wants_standing:
                     rates[obligation].append(rate)
     return {one: (len(found), sum(found, Fraction(0)) / len(found)) for one, found in rates.items()}
 
 
-def plan_packs(world: World):
+def schedule_packs(world: World):
     span = Span(TODAY, TODAY, TODAY)
-    return plan_for(world.yulin, span).packs[0].obligations
+    return schedule_for(world.yulin, span).packs[0].obligations
 
 
 def found(tallies: dict[str, Tally]) -> dict[str, tuple[int, Fraction]]:

@@ -6,11 +6,11 @@ from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
-from qingqiao.policy.judge import Cell, Plan, compile_plan, judge
+from qingqiao.policy.judge import Cell, Schedule, compile_schedule, judge
 from qingqiao.policy.pack import Pack
 from qingqiao.policy.scores import cadre_score, rates, weights_of
 from qingqiao.progress.gather import Parts, gather
-from qingqiao.progress.plans import plan_ending_in, reach_of
+from qingqiao.progress.schedules import days_covered, schedule_ending_in
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -35,24 +35,24 @@ class JudgedCadre:
     score: Fraction | None
 
 
-def plan_for(region: Region, span: Span, pack: Pack | None = None) -> Plan:
-    """The plan that judges a region over a span: its own packs, or one pack whatever the days (`judge --pack`)."""
+def schedule_for(region: Region, span: Span, pack: Pack | None = None) -> Schedule:
+    """The schedule that judges a region over a span: its own packs, or one pack whatever the days (`judge --pack`)."""
     rules = rules_of(region)
     if pack is None:
-        return plan_ending_in(rules, span.first_day, span.last_day)
+        return schedule_ending_in(rules, span.first_day, span.last_day)
     first, last = span.first_day.toordinal(), span.last_day.toordinal()
-    return compile_plan([pack], rules.workdays, first, last, always=True)
+    return compile_schedule([pack], rules.workdays, first, last, always=True)
 
 
 def judged_cadres(
-    region: Region, plan: Plan, span: Span, *, cadres: Sequence[UUID] | None = None
+    region: Region, schedule: Schedule, span: Span, *, cadres: Sequence[UUID] | None = None
 ) -> Iterator[JudgedCadre]:
     """The cadres of a region, by id, or those given."""
     as_of, standing_on = span.as_of.toordinal(), span.last_day.toordinal()
-    weights = weights_of(plan, standing_on)
-    first, last = reach_of(plan, span.last_day)
+    weights = weights_of(schedule, standing_on)
+    first, last = days_covered(schedule, span.last_day)
     parts = Parts(codes=cadres is not None)
     for id, facts in gather(region, first, last, cadres=cadres, parts=parts):
-        cells = judge(plan, facts, as_of, standing_on)
+        cells = judge(schedule, facts, as_of, standing_on)
         found = rates(cells, as_of)
         yield JudgedCadre(id, facts.code, cells, found, cadre_score(found, weights))

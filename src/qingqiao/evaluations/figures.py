@@ -10,7 +10,7 @@ from qingqiao.evaluations.models import Round
 from qingqiao.organizations.models import Administrator, Appointment, Organization
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.scope import in_force
-from qingqiao.policy.judge import Plan
+from qingqiao.policy.judge import Schedule
 from qingqiao.policy.scores import (
     CadreFacts,
     Figures,
@@ -33,16 +33,16 @@ class OrganizationRow:
 
 
 def organization_rows(
-    span: Span, plans: Mapping[int, Plan], judged: Iterable[tuple[Region, JudgedCadre]]
+    span: Span, schedules: Mapping[int, Schedule], judged: Iterable[tuple[Region, JudgedCadre]]
 ) -> dict[str, OrganizationRow]:
-    """Code → row, of every organization of the regions that `plans` names, by code; their cadres judged already."""
-    found = _organizations(span, list(plans))
-    serving = _serving(span, list(plans))
-    facts = (_facts(cadre, plans[region.pk], span, serving.get(cadre.id, [])) for region, cadre in judged)
+    """Code → row, of every organization of the regions that `schedules` names, by code; their cadres judged already."""
+    found = _organizations(span, list(schedules))
+    serving = _serving(span, list(schedules))
+    facts = (_facts(cadre, schedules[region.pk], span, serving.get(cadre.id, [])) for region, cadre in judged)
     figures = organization_figures([fact for _, fact in found], facts)
-    scores = {fact.code: _score(plans[region], span, figures[fact.code]) for region, fact in found}
+    scores = {fact.code: _score(schedules[region], span, figures[fact.code]) for region, fact in found}
     places = ranks(scores, {fact.code: fact.parent for _, fact in found})
-    ranked = {fact.code for region, fact in found if _is_ranked(plans[region], span)}
+    ranked = {fact.code for region, fact in found if _is_ranked(schedules[region], span)}
     return {
         code: OrganizationRow(code, figures[code], scores[code], places.get(code) if code in ranked else None)
         for code in sorted(scores)
@@ -89,8 +89,8 @@ def _serving(span: Span, regions: list[int]) -> dict[UUID, list[str]]:
     return serving
 
 
-def _facts(cadre: JudgedCadre, plan: Plan, span: Span, organizations: list[str]) -> CadreFacts:
-    pack = plan.pack_on(span.last_day.toordinal())
+def _facts(cadre: JudgedCadre, schedule: Schedule, span: Span, organizations: list[str]) -> CadreFacts:
+    pack = schedule.pack_on(span.last_day.toordinal())
     wanted = pack.contact_obligation if pack else ""
     for cell in cadre.cells:
         if cell.obligation == wanted and cell.row.slot.is_standing:
@@ -99,11 +99,11 @@ def _facts(cadre: JudgedCadre, plan: Plan, span: Span, organizations: list[str])
     return CadreFacts(organizations, 0, None, cadre.score)
 
 
-def _score(plan: Plan, span: Span, figures: Figures) -> Fraction | None:
-    pack = plan.pack_on(span.last_day.toordinal())
+def _score(schedule: Schedule, span: Span, figures: Figures) -> Fraction | None:
+    pack = schedule.pack_on(span.last_day.toordinal())
     return organization_score(figures, pack.organization_score) if pack else None
 
 
-def _is_ranked(plan: Plan, span: Span) -> bool:
-    pack = plan.pack_on(span.last_day.toordinal())
+def _is_ranked(schedule: Schedule, span: Span) -> bool:
+    pack = schedule.pack_on(span.last_day.toordinal())
     return bool(pack and pack.ranked)

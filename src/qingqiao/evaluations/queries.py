@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from qingqiao.evaluations.cadres import JudgedCadre, Span, judged_cadres, plan_for
+from qingqiao.evaluations.cadres import JudgedCadre, Span, judged_cadres, schedule_for
 from qingqiao.evaluations.figures import OrganizationRow, organization_rows
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.path import successor
 from qingqiao.organizations.scope import Scope, in_force
-from qingqiao.policy.judge import Plan
+from qingqiao.policy.judge import Schedule
 from qingqiao.problems import NotFound
 from qingqiao.regions.models import Region
 
@@ -17,8 +17,8 @@ def progress_of_cadre(scope: Scope, code: str, span: Span) -> tuple[Cadre, Judge
     cadre = scope.limit(Cadre.objects.filter(code=code)).select_related("region").first()
     if cadre is None:
         raise NotFound
-    plan = plan_for(cadre.region, span)
-    return cadre, next(judged_cadres(cadre.region, plan, span, cadres=[cadre.pk]))
+    schedule = schedule_for(cadre.region, span)
+    return cadre, next(judged_cadres(cadre.region, schedule, span, cadres=[cadre.pk]))
 
 
 def progress_of_organization(scope: Scope, code: str, span: Span) -> OrganizationRow:
@@ -28,12 +28,12 @@ def progress_of_organization(scope: Scope, code: str, span: Span) -> Organizatio
         raise NotFound
     below = Organization.objects.filter(path__gte=organization.path, path__lt=successor(organization.path))
     regions = list(Region.objects.filter(pk__in=below.values("region")).order_by("pk"))
-    plans = {region.pk: plan_for(region, span) for region in regions}
-    return organization_rows(span, plans, _serving(organization, regions, plans, span))[code]
+    schedules = {region.pk: schedule_for(region, span) for region in regions}
+    return organization_rows(span, schedules, _serving(organization, regions, schedules, span))[code]
 
 
 def _serving(
-    organization: Organization, regions: list[Region], plans: dict[int, Plan], span: Span
+    organization: Organization, regions: list[Region], schedules: dict[int, Schedule], span: Span
 ) -> Iterator[tuple[Region, JudgedCadre]]:
     """The cadres in office in the subtree on the span's last day, judged."""
     path = organization.path
@@ -45,5 +45,5 @@ def _serving(
             organization__path__lt=successor(path),
         )
         cadres = sorted(set(rows.values_list("cadre_id", flat=True)))
-        for cadre in judged_cadres(region, plans[region.pk], span, cadres=cadres) if cadres else ():
+        for cadre in judged_cadres(region, schedules[region.pk], span, cadres=cadres) if cadres else ():
             yield region, cadre

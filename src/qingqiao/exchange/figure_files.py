@@ -14,7 +14,7 @@ from typing import IO, Any, Self
 from qingqiao.evaluations.cadres import JudgedCadre, Span
 from qingqiao.evaluations.figures import OrganizationRow
 from qingqiao.exchange.safe_csv import harmless
-from qingqiao.policy.judge import Plan, lines, obligations_of
+from qingqiao.policy.judge import Schedule, lines, obligations_of
 from qingqiao.policy.scores import decimal6
 
 CELLS = (
@@ -32,11 +32,11 @@ READABLE = 0o644
 class FigureFiles:
     """Takes cadres in any order; their cells wait in a spool, since files are sorted by code."""
 
-    def __init__(self, folder: Path, span: Span, plans: Sequence[Plan]) -> None:
+    def __init__(self, folder: Path, span: Span, schedules: Sequence[Schedule]) -> None:
         self._folder, self._as_of = folder, span.as_of.toordinal()
         standing_on = span.last_day.toordinal()
         self._obligations = list(
-            dict.fromkeys(one for plan in plans for one in obligations_of(plan, standing_on))
+            dict.fromkeys(one for schedule in schedules for one in obligations_of(schedule, standing_on))
         )
         self._spool: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 closed on leaving
         self._places: list[tuple[str, int, int]] = []

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from qingqiao.evaluations.cadres import JudgedCadre, Span, judged_cadres, plan_for
+from qingqiao.evaluations.cadres import JudgedCadre, Span, judged_cadres, schedule_for
 from qingqiao.evaluations.figures import organization_rows
 from qingqiao.exchange.figure_files import FigureFiles
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.path import parent, successor
-from qingqiao.policy.judge import Plan
+from qingqiao.policy.judge import Schedule
 from qingqiao.policy.pack import Pack
 from qingqiao.problems import InputAtFault
 from qingqiao.regions.models import Region
@@ -42,10 +42,10 @@ def judge_to(
     if not regions:
         raise InputAtFault("还没有任何组织，请先用 qingqiao load 导入。")
     part = _part(organization, span) if organization else None
-    plans = {region.pk: plan_for(region, span, pack) for region in regions}
-    with FigureFiles(folder, span, list(plans.values())) as files:
-        judged = _judged(regions, plans, span, part, watch)
-        rows = organization_rows(span, plans, _written(judged, files, part))
+    schedules = {region.pk: schedule_for(region, span, pack) for region in regions}
+    with FigureFiles(folder, span, list(schedules.values())) as files:
+        judged = _judged(regions, schedules, span, part, watch)
+        rows = organization_rows(span, schedules, _written(judged, files, part))
         files.write_organizations(row for code, row in rows.items() if part is None or code in part.codes)
 
 
@@ -60,21 +60,21 @@ def _written(
 
 
 def _judged(
-    regions: Sequence[Region], plans: dict[int, Plan], span: Span, part: Part | None, watch: Watch
+    regions: Sequence[Region], schedules: dict[int, Schedule], span: Span, part: Part | None, watch: Watch
 ) -> Iterator[tuple[Region, JudgedCadre]]:
     for region in regions:
-        found = _of_region(region, plans[region.pk], span, part)
+        found = _of_region(region, schedules[region.pk], span, part)
         for cadre in watch(region, found):
             yield region, cadre
 
 
-def _of_region(region: Region, plan: Plan, span: Span, part: Part | None) -> Iterator[JudgedCadre]:
+def _of_region(region: Region, schedule: Schedule, span: Span, part: Part | None) -> Iterator[JudgedCadre]:
     if part is None:
-        yield from judged_cadres(region, plan, span)
+        yield from judged_cadres(region, schedule, span)
         return
     ids = part.judged.get(region.pk, [])
     for first in range(0, len(ids), CHUNK):
-        yield from judged_cadres(region, plan, span, cadres=ids[first : first + CHUNK])
+        yield from judged_cadres(region, schedule, span, cadres=ids[first : first + CHUNK])
 
 
 def _part(code: str, span: Span) -> Part:

@@ -6,30 +6,30 @@ from functools import lru_cache
 
 from .facts import OPEN, Appointment, Cadre, Leave, Posting
 from .periods import period_on
-from .plan import Plan
+from .schedule import Schedule
 
 
-def next_change(plan: Plan, cadre: Cadre, as_of: int) -> int:
+def next_change(schedule: Schedule, cadre: Cadre, as_of: int) -> int:
     """The first day after `as_of` on which a cell may read differently than as of it; OPEN when none is in sight.
 
     Not meant: open turning unmet, which follows from `closes_on`, and facts that are entered later.
     """
-    return min([_next_of_packs(plan, as_of), *[day for day in _days_of(cadre) if as_of < day]])
+    return min([_next_of_packs(schedule, as_of), *[day for day in _days_of(cadre) if as_of < day]])
 
 
 @lru_cache(maxsize=256)
-def _next_of_packs(plan: Plan, as_of: int) -> int:
-    return min((day for day in _days_of_packs(plan, as_of) if as_of < day), default=OPEN)
+def _next_of_packs(schedule: Schedule, as_of: int) -> int:
+    return min((day for day in _days_of_packs(schedule, as_of) if as_of < day), default=OPEN)
 
 
-def _days_of_packs(plan: Plan, as_of: int) -> Iterator[int]:
+def _days_of_packs(schedule: Schedule, as_of: int) -> Iterator[int]:
     """Periods that open, versions that come and go."""
-    for pack in plan.packs:
+    for pack in schedule.packs:
         for kind in {one.period for one in pack.obligations} - {"standing"}:
-            opens_on = period_on(kind, as_of, plan.cycle_of(pack)).last_day + 1
-            if plan.pack_on(opens_on) is pack:
+            opens_on = period_on(kind, as_of, schedule.cycle_of(pack)).last_day + 1
+            if schedule.pack_on(opens_on) is pack:
                 yield opens_on
-        if not plan.always:
+        if not schedule.always:
             yield pack.effective_from.toordinal()
             if pack.effective_to is not None and pack.effective_to < date.max:
                 yield pack.effective_to.toordinal() + 1

@@ -48,7 +48,7 @@ class Slot:
 
     `least`: the bound days (in a week: workdays) below which the cell is exempt; `full`: those that the period has.
     `closes_on`: the last day on which the cell may still be open.
-    `index` is the slot's place in its plan.
+    `index` is the slot's place in its schedule.
     """
 
     __slots__ = (

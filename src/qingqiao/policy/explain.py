@@ -10,7 +10,7 @@ from .facts import Appointment, Cadre, Deed, Posting, people_of, read_shape
 from .judge import case_of, settle
 from .left_out import LeftOut
 from .measures import Case
-from .plan import Plan
+from .schedule import Schedule
 from .spans import merged
 from .view import View
 from .why import AppointmentSeen, Arithmetic, Counted, RecordSeen, Why
@@ -29,18 +29,18 @@ ABSENCES = {
 
 
 def explain(
-    plan: Plan, cadre: Cadre, obligation: str, period: str, as_of: int, standing_on: int | None = None
+    schedule: Schedule, cadre: Cadre, obligation: str, period: str, as_of: int, standing_on: int | None = None
 ) -> Why:
-    """The cell of an obligation and period with its reasons; KeyError when the plan has no such period.
+    """The cell of an obligation and period with its reasons; KeyError when the schedule has no such period.
 
     A standing obligation (period `standing`) is read on `standing_on`, or on the as-of day when that is not given.
     """
-    slot = _slot(plan, obligation, period, as_of if standing_on is None else standing_on)
+    slot = _slot(schedule, obligation, period, as_of if standing_on is None else standing_on)
     binding = binding_appointments(slot, cadre.appointments)
     given = given_target(slot, binding)
     bound = bound_days(slot, binding, cadre.leaves)
     row = Row(slot, given.n, exemption(slot, bound), given.own_fields)
-    matched = plan.sieve.matched(cadre.deeds, as_of)[slot.index] or []
+    matched = schedule.sieve.matched(cadre.deeds, as_of)[slot.index] or []
     case = case_of(row, matched, View(cadre), as_of)
     absent = "not_begun" if slot.first_day > as_of else "" if binding else "not_bound"
     cell = None if absent else settle(row, case)
@@ -49,8 +49,8 @@ def explain(
     return _why(cadre, as_of, case, given, bound, slot, cell, absent)
 
 
-def _slot(plan: Plan, obligation: str, period: str, standing_on: int) -> Slot:
-    for slot in plan.layout(standing_on).slots:
+def _slot(schedule: Schedule, obligation: str, period: str, standing_on: int) -> Slot:
+    for slot in schedule.layout(standing_on).slots:
         if slot.period == period and slot.demand.obligation.id == obligation:
             return slot
     raise KeyError((obligation, period))

@@ -1,4 +1,4 @@
-"""Judging: one cadre's facts against a plan (policy 4)."""
+"""Judging: one cadre's facts against a schedule (policy 4)."""
 
 from collections.abc import Iterable
 
@@ -11,23 +11,23 @@ from .cell import status_of as status_of
 from .changes import next_change as next_change
 from .facts import Cadre, Deed
 from .measures import Case
-from .plan import Plan as Plan
-from .plan import compile_plan as compile_plan
-from .plan import obligations_of as obligations_of
+from .schedule import Schedule as Schedule
+from .schedule import compile_schedule as compile_schedule
+from .schedule import obligations_of as obligations_of
 from .view import View
 
 NO_DEEDS: list[Deed] = []
 
 
-def judge(plan: Plan, cadre: Cadre, as_of: int, standing_on: int) -> list[Cell]:
+def judge(schedule: Schedule, cadre: Cadre, as_of: int, standing_on: int) -> list[Cell]:
     """All her cells as of a day, in the pack's order and by first day; the standing ones as of `standing_on`.
 
     A period that begins after the as-of day has none.
     """
-    rows = plan.layout(standing_on).rows_of(cadre, as_of)
+    rows = schedule.layout(standing_on).rows_of(cadre, as_of)
     if not rows:
         return []
-    matched = plan.sieve.matched(cadre.deeds, as_of)
+    matched = schedule.sieve.matched(cadre.deeds, as_of)
     view = View(cadre)
     cells = []
     for row in rows:

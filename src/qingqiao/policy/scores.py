@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from .cell import Cell
-from .plan import Plan
 from .rounding import decimal1 as decimal1
 from .rounding import decimal6 as decimal6
 from .rounding import percent1 as percent1
+from .schedule import Schedule
 
 
 def rates(cells: Iterable[Cell], as_of: int) -> dict[str, Fraction]:
@@ -38,14 +38,14 @@ def rates(cells: Iterable[Cell], as_of: int) -> dict[str, Fraction]:
     return {obligation: Fraction(sums[obligation]) / number for obligation, number in numbers.items()}
 
 
-def weights_of(plan: Plan, standing_on: int) -> dict[str, Fraction]:
-    """Obligation → weight, for those that have one, in the plan's order.
+def weights_of(schedule: Schedule, standing_on: int) -> dict[str, Fraction]:
+    """Obligation → weight, for those that have one, in the schedule's order.
 
     Where versions of a pack weigh an obligation differently, it weighs what the newest of them that judges in this
     range says: a rate is one figure over the whole range, and who is scored at its end is scored by the rules of
     its end. An obligation that only an older version has keeps that version's weight.
     """
-    judging = {id(slot.demand.pack): slot.demand.pack for slot in plan.layout(standing_on).slots}
+    judging = {id(slot.demand.pack): slot.demand.pack for slot in schedule.layout(standing_on).slots}
     weights: dict[str, Fraction] = {}
     for pack in sorted(judging.values(), key=lambda pack: pack.effective_from, reverse=True):
         for obligation in pack.obligations:

@@ -18,7 +18,6 @@ from qingqiao.policy.judge import judge
 from qingqiao.progress.gather import ALL_PARTS, Parts, facts_of, gather, selects_of
 from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.models import Judged
-from qingqiao.progress.plans import plan_touching, reach_of, reach_of_slots, slots_asking
 from qingqiao.progress.rows import (
     STANDING,
     CellRow,
@@ -30,6 +29,7 @@ from qingqiao.progress.rows import (
     replace_many,
     rows_of,
 )
+from qingqiao.progress.schedules import days_covered, days_of_slots, schedule_touching, slots_asking
 from qingqiao.progress.selects import Rows, Select, Who, begin_marks, locked_marks, run, run_together
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
@@ -145,21 +145,21 @@ def _judge_touched(region: Region, cadres: list[UUID], touch: Touch, today: date
     days = (max(touch.first_day, kept_from(today)), touch.last_day)
     if days[0] > days[1]:
         return
-    plan = plan_touching(rules_of(region), *days, records_only=True)
-    slots = slots_asking(plan, today, touch.shapes)
+    schedule = schedule_touching(rules_of(region), *days, records_only=True)
+    slots = slots_asking(schedule, today, touch.shapes)
     if not slots:
         return
     obligations = frozenset(slot.demand.obligation.id for slot in slots)
     where = Range(days, obligations)
     parts = Parts(listings=any("contacts" in slot.demand.measure.reads for slot in slots), postings=False)
     who = Who(region, cadres, None)
-    selects = selects_of(who, reach_of_slots(slots, today), parts)
+    selects = selects_of(who, days_of_slots(slots, today), parts)
     fresh, read = _locked(who, len(cadres), {**selects, "cells": kept_cells(who, where)})
     as_of = today.toordinal()
     rows: list[CellRow] = []
     for id, cadre in facts_of(who, read, parts):
         if id in fresh:
-            cells = judge(plan, cadre, as_of, as_of)
+            cells = judge(schedule, cadre, as_of, as_of)
             rows += rows_of(region, id, [cell for cell in cells if cell.obligation in obligations])
     replace_few(region, [row for row in cell_rows(read["cells"], where) if row.cadre_id in fresh], rows)
 
@@ -171,13 +171,15 @@ def _judged(
     cadres: Sequence[UUID] | None = None,
     between: tuple[UUID, UUID] | None = None,
 ) -> tuple[list[Judgement], dict[UUID, date]]:
-    plan = plan_touching(rules_of(region), since, today)
+    schedule = schedule_touching(rules_of(region), since, today)
     as_of = today.toordinal()
     judged: list[Judgement] = []
     until: dict[UUID, date] = {}
-    for id, cadre in gather(region, *reach_of(plan, today), cadres=cadres, between=between, parts=ALL_PARTS):
-        judged.append((id, judge(plan, cadre, as_of, as_of)))
-        until[id] = date.fromordinal(next_change(plan, cadre, as_of) - 1)
+    for id, cadre in gather(
+        region, *days_covered(schedule, today), cadres=cadres, between=between, parts=ALL_PARTS
+    ):
+        judged.append((id, judge(schedule, cadre, as_of, as_of)))
+        until[id] = date.fromordinal(next_change(schedule, cadre, as_of) - 1)
     return judged, until
 
 

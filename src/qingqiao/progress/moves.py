@@ -6,11 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from qingqiao.policy.facts import Cadre
-from qingqiao.policy.judge import Plan, judge
+from qingqiao.policy.judge import Schedule, judge
 from qingqiao.progress.gather import Parts, gather
 from qingqiao.progress.lines import Line, lines_of
-from qingqiao.progress.plans import plan_touching, reach_of
 from qingqiao.progress.rows import rows_of
+from qingqiao.progress.schedules import days_covered, schedule_touching
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -35,22 +35,24 @@ def moves_of(
     region: Region, cadres: Sequence[UUID], record: UUID, day: date, today: date
 ) -> Mapping[UUID, list[Move]]:
     """For each cadre the lines that a record of a day moved; none for what doesn't count. Cadres as the record names them."""
-    plan = plan_touching(rules_of(region), day, day, records_only=True)
-    found = gather(region, *reach_of(plan, today), cadres=cadres, parts=LIT)
-    return {id: _moves(region, plan, id, facts, str(record), today) for id, facts in found}
+    schedule = schedule_touching(rules_of(region), day, day, records_only=True)
+    found = gather(region, *days_covered(schedule, today), cadres=cadres, parts=LIT)
+    return {id: _moves(region, schedule, id, facts, str(record), today) for id, facts in found}
 
 
-def _moves(region: Region, plan: Plan, id: UUID, facts: Cadre, record: str, today: date) -> list[Move]:
+def _moves(
+    region: Region, schedule: Schedule, id: UUID, facts: Cadre, record: str, today: date
+) -> list[Move]:
     others = facts._replace(deeds=tuple(deed for deed in facts.deeds if deed.code != record))
-    before = {(line.obligation, line.period): line for line in _lines(region, plan, id, others, today)}
+    before = {(line.obligation, line.period): line for line in _lines(region, schedule, id, others, today)}
     moved = []
-    for line in _lines(region, plan, id, facts, today):
+    for line in _lines(region, schedule, id, facts, today):
         was = before.get((line.obligation, line.period))
         if was is None or (was.done, was.target) != (line.done, line.target):
             moved.append(Move(line, was.done if was else 0))
     return moved
 
 
-def _lines(region: Region, plan: Plan, id: UUID, facts: Cadre, today: date) -> list[Line]:
+def _lines(region: Region, schedule: Schedule, id: UUID, facts: Cadre, today: date) -> list[Line]:
     as_of = today.toordinal()
-    return lines_of(rules_of(region), rows_of(region, id, judge(plan, facts, as_of, as_of)), today)
+    return lines_of(rules_of(region), rows_of(region, id, judge(schedule, facts, as_of, as_of)), today)

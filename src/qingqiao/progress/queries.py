@@ -14,8 +14,8 @@ from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.keep import ensure_fresh
 from qingqiao.progress.lines import Line, lines_of
 from qingqiao.progress.models import Cell
-from qingqiao.progress.plans import plan_touching, reach_of
 from qingqiao.progress.rows import COLUMNS, STANDING, CellRow, rows_of
+from qingqiao.progress.schedules import days_covered, schedule_touching
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -69,7 +69,7 @@ def _as_of(row: CellRow, today: date) -> CellRow:
 
 
 def _judged_rows(region: Region, cadre: UUID, first_day: date, last_day: date, today: date) -> list[CellRow]:
-    plan = plan_touching(rules_of(region), first_day, last_day)
+    schedule = schedule_touching(rules_of(region), first_day, last_day)
     as_of = today.toordinal()
-    found = gather(region, *reach_of(plan, today), cadres=[cadre])
-    return [row for id, facts in found for row in rows_of(region, id, judge(plan, facts, as_of, as_of))]
+    found = gather(region, *days_covered(schedule, today), cadres=[cadre])
+    return [row for id, facts in found for row in rows_of(region, id, judge(schedule, facts, as_of, as_of))]

@@ -16,8 +16,8 @@ from qingqiao.postings.models import Community
 from qingqiao.problems import NotFound
 from qingqiao.progress.gather import Parts, gather
 from qingqiao.progress.lines import obligation_of
-from qingqiao.progress.plans import plan_touching, reach_of
 from qingqiao.progress.rows import STANDING
+from qingqiao.progress.schedules import days_covered, schedule_touching
 from qingqiao.records.models import Participant, Record
 from qingqiao.regions.rules import Rules, rules_of
 
@@ -54,11 +54,11 @@ def reasons_of(cadre: Cadre, obligation: str, period: str, today: date, *, is_ow
     """
     rules = rules_of(cadre.region)
     first, last = _days(rules, period, today)
-    plan = plan_touching(rules, first, last)
+    schedule = schedule_touching(rules, first, last)
     try:
         found = obligation_of(rules, obligation, first)
-        _, facts = next(gather(cadre.region, *reach_of(plan, today), cadres=[cadre.pk], parts=LIT))
-        why = explain(plan, facts, obligation, period, today.toordinal())
+        _, facts = next(gather(cadre.region, *days_covered(schedule, today), cadres=[cadre.pk], parts=LIT))
+        why = explain(schedule, facts, obligation, period, today.toordinal())
     except KeyError as absent:
         raise NotFound from absent
     return Reasons(

@@ -8,9 +8,9 @@ from qingqiao.policy.judge import judge
 from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.progress.gather import gather
 from qingqiao.progress.horizon import kept_from
-from qingqiao.progress.plans import plan_touching, reach_of
 from qingqiao.progress.queries import kept_rows
 from qingqiao.progress.rows import STANDING, CellRow, rows_of
+from qingqiao.progress.schedules import days_covered, schedule_touching
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -52,10 +52,10 @@ def standing_in(region: Region, cadres: Sequence[UUID], cycle: CyclePeriod) -> l
 def _judged(
     region: Region, cadres: Sequence[UUID], days: tuple[date, date], standing_on: date, today: date
 ) -> Iterator[CellRow]:
-    plan = plan_touching(rules_of(region), *days)
-    found = gather(region, *reach_of(plan, standing_on), cadres=sorted(cadres))
+    schedule = schedule_touching(rules_of(region), *days)
+    found = gather(region, *days_covered(schedule, standing_on), cadres=sorted(cadres))
     for id, facts in found:
-        yield from rows_of(region, id, judge(plan, facts, today.toordinal(), standing_on.toordinal()))
+        yield from rows_of(region, id, judge(schedule, facts, today.toordinal(), standing_on.toordinal()))
 
 
 def _without_standing(rows: Iterable[CellRow]) -> Iterator[CellRow]:

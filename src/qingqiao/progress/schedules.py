@@ -1,4 +1,4 @@
-"""Compiled plans, kept in the process: one for a region's rules and a range of days."""
+"""Compiled schedules, kept in the process: one for a region's rules and a range of days."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,33 +7,35 @@ from functools import lru_cache
 
 from qingqiao.policy.demand import Slot
 from qingqiao.policy.facts import read_shape
-from qingqiao.policy.judge import Plan, compile_plan
+from qingqiao.policy.judge import Schedule, compile_schedule
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.pack import Pack
 from qingqiao.regions.rules import Rules
 
 
 @lru_cache(maxsize=256)
-def plan_touching(rules: Rules, first_day: date, last_day: date, *, records_only: bool = False) -> Plan:
+def schedule_touching(
+    rules: Rules, first_day: date, last_day: date, *, records_only: bool = False
+) -> Schedule:
     """All periods that share a day with the range; `records_only`: of the obligations that a record can change."""
     packs = [_on_records(pack) for pack in rules.packs] if records_only else rules.packs
     first, last = first_day.toordinal(), last_day.toordinal()
-    return compile_plan(packs, rules.workdays, first, last, rules.cycle, touching=True)
+    return compile_schedule(packs, rules.workdays, first, last, rules.cycle, touching=True)
 
 
 @lru_cache(maxsize=256)
-def plan_ending_in(rules: Rules, first_day: date, last_day: date) -> Plan:
+def schedule_ending_in(rules: Rules, first_day: date, last_day: date) -> Schedule:
     """The periods whose last day lies in the range: what scores are over."""
     first, last = first_day.toordinal(), last_day.toordinal()
-    return compile_plan(rules.packs, rules.workdays, first, last, rules.cycle)
+    return compile_schedule(rules.packs, rules.workdays, first, last, rules.cycle)
 
 
-def reach_of(plan: Plan, on: date) -> tuple[date, date]:
-    """The first and last day that any period of a plan holds; without periods, the day given."""
-    return reach_of_slots(plan.layout(on.toordinal()).slots, on)
+def days_covered(schedule: Schedule, on: date) -> tuple[date, date]:
+    """The first and last day that any period of a schedule holds; without periods, the day given."""
+    return days_of_slots(schedule.layout(on.toordinal()).slots, on)
 
 
-def reach_of_slots(slots: Iterable[Slot], on: date) -> tuple[date, date]:
+def days_of_slots(slots: Iterable[Slot], on: date) -> tuple[date, date]:
     """The first and last day that any of these periods holds; without periods, the day given."""
     periods = [slot for slot in slots if not slot.is_standing]
     first = min((slot.first_day for slot in periods), default=on.toordinal())
@@ -42,9 +44,9 @@ def reach_of_slots(slots: Iterable[Slot], on: date) -> tuple[date, date]:
 
 
 @lru_cache(maxsize=1024)
-def slots_asking(plan: Plan, on: date, shapes: frozenset[str] | None) -> tuple[Slot, ...]:
+def slots_asking(schedule: Schedule, on: date, shapes: frozenset[str] | None) -> tuple[Slot, ...]:
     """The slots of the obligations that a record of one of these shapes can change; None: any record."""
-    slots = plan.layout(on.toordinal()).slots
+    slots = schedule.layout(on.toordinal()).slots
     if shapes is None:
         return tuple(slots)
     told = [read_shape(shape) for shape in shapes]

@@ -1,4 +1,4 @@
-"""Which periods a plan judges, by which version of a pack, and in what order (policy 3)."""
+"""Which periods a schedule judges, by which version of a pack, and in what order (policy 3)."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 
 from qingqiao.policy.judge import judge, obligations_of
 from qingqiao.policy.pack import read_pack, shipped
-from tests.policy.make import SCHOOL, cadre, cells, day, did, pack_of, plan_of, serves, the_cell
+from tests.policy.make import SCHOOL, cadre, cells, day, did, pack_of, schedule_of, serves, the_cell
 
 WEEKLY = 'period = "week"\nmeasure = "records"\ntarget = {n}\n'
 OLD = pack_of(WEEKLY.format(n=1))
@@ -46,7 +46,7 @@ def test_a_what_if_judges_every_period_by_its_pack():
 
 def test_a_what_if_has_one_pack():
     with pytest.raises(ValueError, match="one pack"):
-        plan_of([OLD, NEW], "2026-06-01", "2026-06-30", always=True)
+        schedule_of([OLD, NEW], "2026-06-01", "2026-06-30", always=True)
 
 
 def test_a_region_sets_its_own_cycle():
@@ -63,8 +63,8 @@ def test_touching_judges_what_is_under_way():
 
 
 def test_standing_cells_are_as_of_the_ranges_last_day_whatever_the_as_of_day():
-    plan = plan_of(OLD, "2026-06-01", "2026-06-30")
-    [contacts, *_] = judge(plan, cadre(), day("2026-08-01"), day("2026-06-30"))
+    schedule = schedule_of(OLD, "2026-06-01", "2026-06-30")
+    [contacts, *_] = judge(schedule, cadre(), day("2026-08-01"), day("2026-06-30"))
     assert (contacts.period, contacts.last_day) == ("standing", day("2026-06-30"))
 
 
@@ -78,7 +78,7 @@ def test_cells_stand_in_the_packs_order_and_by_first_day():
 
 def test_the_columns_are_those_of_the_versions_that_judge_the_newest_first():
     renamed = read_pack(NEW.text.replace('id = "it"', 'id = "that"'))
-    whole = plan_of([OLD, renamed], "2026-06-01", "2026-06-21")
-    before = plan_of([OLD, renamed], "2026-06-01", "2026-06-07")
+    whole = schedule_of([OLD, renamed], "2026-06-01", "2026-06-21")
+    before = schedule_of([OLD, renamed], "2026-06-01", "2026-06-07")
     assert list(obligations_of(whole, day("2026-06-21"))) == ["contacts", "that", "it"]
     assert list(obligations_of(before, day("2026-06-07"))) == ["contacts", "it"]

@@ -1,4 +1,4 @@
-"""A plan: packs made ready for a range of days, to judge any number of cadres by."""
+"""A schedule: packs made ready for a range of days, to judge any number of cadres by."""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +15,7 @@ MOST_LAYOUTS = 8
 
 
 class Layout:
-    """The slots of a plan, standing ones as of a day among them, in the order of obligations and days."""
+    """The slots of a schedule, standing ones as of a day among them, in the order of obligations and days."""
 
     def __init__(self, slots: Sequence[Slot], obligations: Sequence[str]) -> None:
         self.slots = slots
@@ -31,7 +31,7 @@ class Layout:
         return [row for row in sheet if row.slot.first_day <= as_of]
 
 
-class Plan:
+class Schedule:
     """What `compile_plan` made; use its functions rather than its parts."""
 
     def __init__(self, packs: Sequence[Pack], workdays: Workdays, cycle: Cycle | None, always: bool) -> None:
@@ -97,7 +97,7 @@ class Plan:
         ]
 
 
-def compile_plan(
+def compile_schedule(
     packs: Sequence[Pack],
     workdays: Workdays,
     first_day: int,
@@ -105,20 +105,20 @@ def compile_plan(
     cycle: Cycle | None = None,
     touching: bool = False,
     always: bool = False,
-) -> Plan:
+) -> Schedule:
     """The obligations × periods whose last day lies in the range; `touching`: all that share a day with it.
 
     `packs` are the versions of one notice: a period belongs to the one in force on its first day. `always`: the
     only pack given judges every period, whatever its days. `cycle` is a region's own and overrides the packs'.
     """
-    plan = Plan(packs, workdays, cycle, always)
-    plan.spread(first_day, last_day, touching)
-    return plan
+    schedule = Schedule(packs, workdays, cycle, always)
+    schedule.spread(first_day, last_day, touching)
+    return schedule
 
 
-def obligations_of(plan: Plan, standing_on: int) -> Sequence[str]:
-    """The ids that the plan judges, in the order of the newest version, then those only older ones have."""
-    return plan.layout(standing_on).obligations
+def obligations_of(schedule: Schedule, standing_on: int) -> Sequence[str]:
+    """The ids that the schedule judges, in the order of the newest version, then those only older ones have."""
+    return schedule.layout(standing_on).obligations
 
 
 def _in_order(packs: Iterable[Pack]) -> list[str]:
