@@ -18,11 +18,11 @@ from qingqiao.policy.facts import (
     Cadre,
     Check,
     Community,
-    Deed,
     Leave,
     Listing,
     Organization,
     Posting,
+    Share,
     make_shape,
     pack_people,
 )
@@ -91,7 +91,7 @@ def cadre_of(kind: str, number: int, records: int, pack: Pack) -> Cadre:
         tuple(Listing(one, chance.choice(FIELDS), LONG_AGO, OPEN, OPEN) for one in people[:contacts]),
         (Posting(chance.choice(COMMUNITIES), LONG_AGO, OPEN),) if is_full_time else (),
         tuple(Check("五公开", item, LONG_AGO, True) for item in PUBLIC) if is_full_time else (),
-        tuple(deed(chance, people, pack) for _ in range(records)),
+        tuple(share(chance, people, pack) for _ in range(records)),
     )
 
 
@@ -109,7 +109,7 @@ def appointments_of(kind: str, chance: random.Random) -> Iterator[Appointment]:
             yield Appointment(COUNTY, "兼职", first + 30, OPEN)
 
 
-def deed(chance: random.Random, people: list[int], pack: Pack) -> Deed:
+def share(chance: random.Random, people: list[int], pack: Pack) -> Share:
     there = chance.sample(people, chance.randrange(0, 7))
     online = chance.random() < 0.5
     kinds = ("线上活动",) if online else chance.choice(TOLD)
@@ -124,7 +124,7 @@ def deed(chance: random.Random, people: list[int], pack: Pack) -> Deed:
         len(there),
     )
     day = FIRST + chance.randrange(LAST - FIRST + 1)
-    return Deed(day, shape, chance.choice((0, 0, 0, 1, 3, 12)), pack_people(there), "")
+    return Share(day, shape, chance.choice((0, 0, 0, 1, 3, 12)), pack_people(there), "")
 
 
 if __name__ == "__main__":

@@ -89,10 +89,10 @@ class _Rows:
         insert(Contact, _of_each(keyed, lambda one: one.listings, here, _listing))
         insert(Posting, list(self._postings(keyed)))
         insert(Check, _of_each(keyed, lambda one: one.checks, here, _check))
-        deeds = [(id, deed) for id, cadre in keyed for deed in cadre.deeds]
-        told = [(uuid7(), id, deed._replace(day=deed.day + self.later)) for id, deed in deeds]
-        insert(Record, ({**here, "id": record, **_record(id, deed)} for record, id, deed in told))
-        insert(Share, ({**here, "record_id": record, **_share(id, deed)} for record, id, deed in told))
+        shares = [(id, share) for id, cadre in keyed for share in cadre.shares]
+        told = [(uuid7(), id, share._replace(day=share.day + self.later)) for id, share in shares]
+        insert(Record, ({**here, "id": record, **_record(id, share)} for record, id, share in told))
+        insert(Share, ({**here, "record_id": record, **_share(id, share)} for record, id, share in told))
 
     def _appointments(self, keyed: Iterable[tuple[UUID, facts.Cadre]]) -> Iterator[Row]:
         for id, cadre in keyed:
@@ -150,13 +150,13 @@ def _check(one: facts.Check) -> Row:
     return {**one._asdict(), "day": _day(one.day)}
 
 
-def _record(author: UUID, deed: facts.Deed) -> Row:
-    told = {"occurred_on": _day(deed.day), "kinds": deed.shape.split("|")[0], "status": "已提交"}
+def _record(author: UUID, share: facts.Share) -> Row:
+    told = {"occurred_on": _day(share.day), "kinds": share.shape.split("|")[0], "status": "已提交"}
     return {**told, "author_id": author}
 
 
-def _share(cadre: UUID, deed: facts.Deed) -> Row:
-    seen = {"day": _day(deed.day), "shape": deed.shape, "delay": deed.delay, "people": deed.people}
+def _share(cadre: UUID, share: facts.Share) -> Row:
+    seen = {"day": _day(share.day), "shape": share.shape, "delay": share.delay, "people": share.people}
     return {**seen, "cadre_id": cadre, "is_author": True, "counts": True}
 
 

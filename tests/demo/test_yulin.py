@@ -81,7 +81,7 @@ def test_another_seed_tells_something_else(yulin: Yulin) -> None:
 
 
 def told(yulin: Yulin, cadre: object) -> list[object]:
-    return list(Year(cadre, yulin.seed, yulin.first_day, yulin.today).deeds())  # type: ignore[arg-type]
+    return list(Year(cadre, yulin.seed, yulin.first_day, yulin.today).records())  # type: ignore[arg-type]
 
 
 def test_the_school_cadre_knows_a_minor(yulin: Yulin) -> None:

@@ -8,11 +8,11 @@ from qingqiao.policy.facts import (
     Cadre,
     Check,
     Community,
-    Deed,
     Leave,
     Listing,
     Organization,
     Posting,
+    Share,
     make_shape,
     pack_people,
 )
@@ -114,13 +114,13 @@ def did(
 ):
     """A cadre's share in a submitted record; people are tokens."""
     shape = make_shape(kinds, tasks, channel, face_to_face, complete, photos, files, len(set(people)))
-    return Deed(day(on), shape, delay, pack_people(people), code or f"{on} {'+'.join(kinds)}")
+    return Share(day(on), shape, delay, pack_people(people), code or f"{on} {'+'.join(kinds)}")
 
 
-def cadre(*deeds, appointments=None, leaves=(), contacts=(), postings=(), checks=(), code="李溪"):
+def cadre(*shares, appointments=None, leaves=(), contacts=(), postings=(), checks=(), code="李溪"):
     """李溪, who has served in a school for years, unless said otherwise."""
     serving = (serves(SCHOOL),) if appointments is None else tuple(appointments)
-    return Cadre(code, serving, tuple(leaves), tuple(contacts), tuple(postings), tuple(checks), tuple(deeds))
+    return Cadre(code, serving, tuple(leaves), tuple(contacts), tuple(postings), tuple(checks), tuple(shares))
 
 
 def schedule_of(pack, first, last, workdays=None, **options):

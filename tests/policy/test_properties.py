@@ -12,10 +12,10 @@ from qingqiao.policy.facts import (
     Cadre,
     Check,
     Community,
-    Deed,
     Leave,
     Listing,
     Posting,
+    Share,
     make_shape,
     pack_people,
 )
@@ -102,7 +102,7 @@ POSTINGS = spans(lambda first, last, place: Posting(place, first, last), COMMUNI
 
 
 @st.composite
-def deeds(draw):
+def shares(draw):
     people = draw(st.lists(st.integers(0, 7), max_size=3))
     words = [
         draw(st.lists(st.sampled_from(each), max_size=2)) for each in (the_pack().kinds, the_pack().tasks)
@@ -113,7 +113,7 @@ def deeds(draw):
         *words, draw(st.sampled_from(["", "线上", "线下"])), *flags, *numbers, len(set(people))
     )
     code = str(draw(st.uuids()))
-    return Deed(draw(DAYS), shape, draw(st.integers(0, 12)), pack_people(people), code)
+    return Share(draw(DAYS), shape, draw(st.integers(0, 12)), pack_people(people), code)
 
 
 def some(strategy, most, code=None):
@@ -128,7 +128,7 @@ CADRES = st.builds(
     some(LISTINGS, 6),
     some(POSTINGS, 2, lambda one: one.community.code),
     st.lists(CHECKS, max_size=4, unique_by=lambda one: one[:3]).map(tuple),
-    some(deeds(), 8, lambda one: one.code),
+    some(shares(), 8, lambda one: one.code),
 )
 
 
@@ -146,9 +146,9 @@ def test_fulfilment_is_a_share_or_absent(cadre, as_of):
         assert absent if cell.fulfilment is None else 0 <= cell.fulfilment <= 1
 
 
-@given(CADRES, DAYS, deeds())
-def test_one_record_more_never_lowers_what_is_done(cadre, as_of, deed):
-    more = judged(cadre._replace(deeds=(*cadre.deeds, deed)), as_of)
+@given(CADRES, DAYS, shares())
+def test_one_record_more_never_lowers_what_is_done(cadre, as_of, share):
+    more = judged(cadre._replace(shares=(*cadre.shares, share)), as_of)
     assert all(cell.done <= more[key].done for key, cell in judged(cadre, as_of).items())
 
 
@@ -193,7 +193,7 @@ def test_every_record_of_the_period_is_counted_or_left_out(cadre, as_of):
         ):
             why = explain(the_schedule(), cadre, obligation, period, as_of)
             left_out = {one.name for one in why.left_out if one.what == "record"}
-            inside = {one.code for one in cadre.deeds if why.first_day <= one.day <= why.last_day}
+            inside = {one.code for one in cadre.shares if why.first_day <= one.day <= why.last_day}
             assert {one.code for one in why.records} | left_out == inside
 
 

@@ -188,9 +188,9 @@ def asked_of(who):
     return set(cells_of(who, *YEAR))
 
 
-def full_time(*deeds, **facts):
+def full_time(*shares, **facts):
     """The last cell of each obligation in the year, for a full-time cadre of a county."""
-    who = cadre(*deeds, appointments=[serves(COUNTY, "专职")], **facts)
+    who = cadre(*shares, appointments=[serves(COUNTY, "专职")], **facts)
     judged = judge(schedule_of(YULIN, *YEAR), who, day("2026-12-31"), day("2026-12-31"))
     last: dict = {}
     for cell in judged:

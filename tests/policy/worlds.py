@@ -15,11 +15,11 @@ from qingqiao.policy.facts import (
     Cadre,
     Check,
     Community,
-    Deed,
     Leave,
     Listing,
     Organization,
     Posting,
+    Share,
     make_shape,
     pack_people,
 )
@@ -58,7 +58,7 @@ def read_world(folder: Path) -> World:
             communities[row["community_code"]], _day(row["first_day"]), _day(row["last_day"], OPEN)
         ),
     )
-    deeds = _deeds(tables["records"], tables["participants"])
+    shares = _shares(tables["records"], tables["participants"])
     cadres = [
         Cadre(
             code,
@@ -67,7 +67,7 @@ def read_world(folder: Path) -> World:
             tuple(listings[code]),
             tuple(postings[code]),
             tuple(checks[code]),
-            tuple(deeds[code]),
+            tuple(shares[code]),
         )
         for code in (row["code"] for row in tables["cadres"])
     ]
@@ -122,7 +122,7 @@ def _check(row: Row) -> Check:
     return Check(row["checklist"], row["item"], _day(row["day"]), row["holds"] == "1")
 
 
-def _deeds(records: list[Row], participants: list[Row]) -> Mapping[str, list]:
+def _shares(records: list[Row], participants: list[Row]) -> Mapping[str, list]:
     people = _grouped(
         (
             row["record_code"],
@@ -131,14 +131,14 @@ def _deeds(records: list[Row], participants: list[Row]) -> Mapping[str, list]:
         for row in participants
     )
     return _grouped(
-        (cadre, _deed(row, people[row["code"]]))
+        (cadre, _share(row, people[row["code"]]))
         for row in records
         if row["status"] in ("", SUBMITTED)
         for cadre in {row["author_code"], *_list(row["cohost_codes"])}
     )
 
 
-def _deed(row: Row, people: list[int]) -> Deed:
+def _share(row: Row, people: list[int]) -> Share:
     happened = _day(row["occurred_on"])
     shape = make_shape(
         _list(row["kinds"]),
@@ -150,7 +150,7 @@ def _deed(row: Row, people: list[int]) -> Deed:
         len(set(_list(row["files"]))),
         len(set(people)),
     )
-    return Deed(happened, shape, _delay(row["submitted_at"], happened), pack_people(people), row["code"])
+    return Share(happened, shape, _delay(row["submitted_at"], happened), pack_people(people), row["code"])
 
 
 def _delay(submitted_at: str, happened: int) -> int:

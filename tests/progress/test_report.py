@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from qingqiao.progress.report import Days, Person, belongs, report_text, sentence
-from qingqiao.records.summary import Deeds, Notable, without_names
+from qingqiao.records.summary import Notable, RecordCounts, without_names
 from tests.progress.lines import make_line
 
 TODAY = date(2026, 4, 20)
@@ -61,7 +61,7 @@ def test_a_state_of_things_in_words(lines: list, said: str) -> None:
 def test_the_whole_draft() -> None:
     told = Notable(uuid4(), date(2026, 3, 5), ("线下活动", "志愿服务"), "学雷锋清扫河堤。")
     text = report_text(
-        LI_XI, SPAN, weeks("met", "unmet"), Deeds(9, 8, (("线上活动", 7), ("交流", 4)), 15), [told]
+        LI_XI, SPAN, weeks("met", "unmet"), RecordCounts(9, 8, (("线上活动", 7), ("交流", 4)), 15), [told]
     )
     assert text == (
         "述职报告\n（2026年1月1日至2026年3月31日）\n\n"
@@ -75,12 +75,12 @@ def test_the_whole_draft() -> None:
 
 
 def test_nothing_done_is_said_as_plainly_as_everything_done() -> None:
-    assert "没有工作记录" in report_text(LI_XI, SPAN, [], Deeds(), [])
-    assert "各项要求都做到了" in report_text(LI_XI, SPAN, weeks("met"), Deeds(), [])
+    assert "没有工作记录" in report_text(LI_XI, SPAN, [], RecordCounts(), [])
+    assert "各项要求都做到了" in report_text(LI_XI, SPAN, weeks("met"), RecordCounts(), [])
 
 
 def test_what_is_shown_only_is_not_held_against_her() -> None:
-    text = report_text(LI_XI, SPAN, [make_line(status="unmet", weight=0, **QUARTER)], Deeds(), [])
+    text = report_text(LI_XI, SPAN, [make_line(status="unmet", weight=0, **QUARTER)], RecordCounts(), [])
     assert "没有做到。" in text  # in its own line, as it is
     assert "到期的各项要求都做到了" in text
 
@@ -108,5 +108,7 @@ def test_no_name_stands_in_a_title(text: str, names: set[str], without: str) -> 
 
 
 def test_neither_score_nor_rank_stands_in_it() -> None:
-    text = report_text(LI_XI, SPAN, weeks("met", "unmet", "exempt"), Deeds(1, 1, (("交流", 1),), 1), [])
+    text = report_text(
+        LI_XI, SPAN, weeks("met", "unmet", "exempt"), RecordCounts(1, 1, (("交流", 1),), 1), []
+    )
     assert not any(word in text for word in ("分数", "得分", "排名", "名次", "%"))

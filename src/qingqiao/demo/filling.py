@@ -8,11 +8,11 @@ from pathlib import Path
 
 from qingqiao.accounts.models import Account
 from qingqiao.demo.cast import CAST
-from qingqiao.demo.deeds import ZONE
 from qingqiao.demo.left_behind import leave_behind
 from qingqiao.demo.log_ins import open_log_ins
 from qingqiao.demo.places import furnish_places
 from qingqiao.demo.publishing import publish
+from qingqiao.demo.records import ZONE
 from qingqiao.demo.touches import enter_for_another, revise_own
 from qingqiao.demo.tree import CITY_CODE
 from qingqiao.demo.yulin import YEAR, Yulin, make_yulin, write_yulin

@@ -11,7 +11,7 @@ from qingqiao.actions.deeds import GOOD_DEED, Asked, begin_deed, drop_deed, fini
 from qingqiao.actions.formations import Founding, Traits, end_formation, found_by_record, see_formation
 from qingqiao.actions.visits import Columns, note_visit
 from qingqiao.deliverables.models import BRANCH, FORMATION_KINDS, SOCIETY, VOLUNTEERS, Formation
-from qingqiao.demo.deeds import record_code
+from qingqiao.demo.records import record_code
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.records.models import Record

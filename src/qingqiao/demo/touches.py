@@ -7,7 +7,7 @@ from random import Random
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
 from qingqiao.actions.records import revise_record, submit_record
-from qingqiao.demo.deeds import record_code
+from qingqiao.demo.records import record_code
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import OFFLINE, SUBMITTED
 from qingqiao.records.body import Body, Someone

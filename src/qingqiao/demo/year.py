@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from qingqiao.demo.deeds import Deed, record_code, settle
 from qingqiao.demo.meetings import Meetings
 from qingqiao.demo.people import Cadre
 from qingqiao.demo.plans import Plan, Planned
+from qingqiao.demo.records import DemoRecord, record_code, settle
 from qingqiao.demo.tellings import Decks, Told, short_name
 from qingqiao.policy.words import DRAFT, OFFLINE, ONLINE, RETURNED, SUBMITTED, WITHDRAWN
 
@@ -21,7 +21,7 @@ CAST_DRAFTS = ("county_administrator", "full_time", "school")
 
 
 class Year:
-    """Tells one cadre's deeds from a first day to today; the same seed and days tell the same."""
+    """Tells one cadre's records from a first day to today; the same seed and days tell the same."""
 
     def __init__(self, cadre: Cadre, seed: int, first_day: date, today: date) -> None:
         self._cadre, self._today = cadre, today
@@ -32,7 +32,7 @@ class Year:
         self._meetings = Meetings(cadre, random)
         self._talks = 0
 
-    def deeds(self) -> Iterator[Deed]:
+    def records(self) -> Iterator[DemoRecord]:
         """All of them, in the order of days."""
         tell = {
             "online": self._online,
@@ -42,50 +42,50 @@ class Year:
             "duty": self._duty,
         }
         for planned in self._plan:
-            deed = tell[planned.occasion](planned)
-            yield settle(deed, self._random, self._today, self._status(planned))
+            record = tell[planned.occasion](planned)
+            yield settle(record, self._random, self._today, self._status(planned))
 
-    def _online(self, planned: Planned) -> Deed:
+    def _online(self, planned: Planned) -> DemoRecord:
         number = 0 if self._random.random() < SILENT_SHARE else self._random.randint(1, 7)
         answered = self._meetings.answer(planned.day, number)
-        deed = self._deed(planned, self._tell(planned, len(answered)))
-        deed.channel, deed.place, deed.contacts = ONLINE, "", answered
-        return deed
+        record = self._record(planned, self._tell(planned, len(answered)))
+        record.channel, record.place, record.contacts = ONLINE, "", answered
+        return record
 
-    def _talk(self, planned: Planned) -> Deed:
+    def _talk(self, planned: Planned) -> DemoRecord:
         met = self._meetings.meet(planned.day, self._random.choice((1, 1, 1, 2, 3)))
-        deed = self._deed(planned, self._tell(planned, len(met)))
-        deed.contacts = met
+        record = self._record(planned, self._tell(planned, len(met)))
+        record.contacts = met
         if self._random.random() < ONLINE_TALK_SHARE:
-            deed.channel, deed.place = ONLINE, ""
-        deed.is_face_to_face = deed.channel == OFFLINE
-        return deed
+            record.channel, record.place = ONLINE, ""
+        record.is_face_to_face = record.channel == OFFLINE
+        return record
 
-    def _offline(self, planned: Planned) -> Deed:
+    def _offline(self, planned: Planned) -> DemoRecord:
         listed = len(self._cadre.contacts)
         number = self._random.randint(max(3, listed // 7), max(5, listed // 4))
         met = self._meetings.meet(planned.day, number)
-        deed = self._deed(planned, self._tell(planned, len(met)))
-        deed.contacts, deed.is_face_to_face = met, True
-        return deed
+        record = self._record(planned, self._tell(planned, len(met)))
+        record.contacts, record.is_face_to_face = met, True
+        return record
 
-    def _visit(self, planned: Planned) -> Deed:
+    def _visit(self, planned: Planned) -> DemoRecord:
         """A day in the community; the careless leave the form incomplete (一(三)3)."""
         names = self._meetings.residents(self._random.choice((1, 2, 2, 3, 4)))
         met = self._meetings.meet(planned.day, self._random.choice((0, 0, 1, 2)))
-        deed = self._deed(planned, self._tell(planned, len(names) + len(met)))
-        deed.names, deed.contacts, deed.is_face_to_face = names, met, True
+        record = self._record(planned, self._tell(planned, len(names) + len(met)))
+        record.names, record.contacts, record.is_face_to_face = names, met, True
         if self._random.random() > 0.7 + 0.3 * self._cadre.diligence:
-            deed.text = ""
-        return deed
+            record.text = ""
+        return record
 
-    def _duty(self, planned: Planned) -> Deed:
+    def _duty(self, planned: Planned) -> DemoRecord:
         number = {REPORT: 0, "党政沟通": 1}.get(planned.want) or self._random.randint(3, 9)
         names = [] if planned.want == REPORT else self._meetings.residents(number)
-        deed = self._deed(planned, self._tell(planned, len(names)))
-        deed.names, deed.is_face_to_face = names, bool(names)
-        deed.files = [REPORT_FILE] if planned.want == REPORT else []
-        return deed
+        record = self._record(planned, self._tell(planned, len(names)))
+        record.names, record.is_face_to_face = names, bool(names)
+        record.files = [REPORT_FILE] if planned.want == REPORT else []
+        return record
 
     def _tell(self, planned: Planned, number: int) -> Told:
         return self._decks.draw(planned.occasion, planned.day, number, self._words(planned.day), planned.want)
@@ -99,9 +99,9 @@ class Year:
             "community": community.name if community else "",
         }
 
-    def _deed(self, planned: Planned, told: Told) -> Deed:
+    def _record(self, planned: Planned, told: Told) -> DemoRecord:
         community = self._cadre.community(planned.day) if planned.occasion in ("visit", "duty") else None
-        return Deed(
+        return DemoRecord(
             code=record_code(self._random, planned.day),
             author=self._cadre.code,
             day=planned.day,

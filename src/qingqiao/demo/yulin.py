@@ -10,10 +10,10 @@ from random import Random
 from qingqiao.demo import cast
 from qingqiao.demo.cadre_rows import write_cadre
 from qingqiao.demo.declared import declare
-from qingqiao.demo.deeds import Deed
 from qingqiao.demo.listings import Listings, post
 from qingqiao.demo.people import Cadre
 from qingqiao.demo.pictures import pictures
+from qingqiao.demo.records import DemoRecord
 from qingqiao.demo.report import report_pdf
 from qingqiao.demo.rows import Folder
 from qingqiao.demo.staffing import name_administrators, staff
@@ -76,32 +76,32 @@ def write_yulin(yulin: Yulin, path: Path, say: Callable[[str], None] = lambda li
         for name, picture in pictures(yulin.seed):
             folder.keep("photos", name, picture)
         folder.keep("files", REPORT_FILE, report_pdf())
-        for deed in _all_deeds(yulin):
-            deed.write(folder)
+        for record in _all_records(yulin):
+            record.write(folder)
         say(f"工作记录 {folder.counts['records']} 条，联系青年 {folder.counts['contacts']} 人次")
     return folder
 
 
-def _all_deeds(yulin: Yulin) -> Iterator[Deed]:
+def _all_records(yulin: Yulin) -> Iterator[DemoRecord]:
     near: defaultdict[str, list[Cadre]] = defaultdict(list)
     for cadre in yulin.cadres:
         near[cadre.appointments[-1].organization.place].append(cadre)
     for cadre in yulin.cadres:
         random = yulin.random(f"joint/{cadre.code}")
-        for deed in Year(cadre, yulin.seed, yulin.first_day, yulin.today).deeds():
-            if "线下活动" in deed.kinds and not deed.community and random.random() < JOINT_SHARE:
-                _join(deed, near[cadre.appointments[-1].organization.place], random)
-            yield deed
+        for record in Year(cadre, yulin.seed, yulin.first_day, yulin.today).records():
+            if "线下活动" in record.kinds and not record.community and random.random() < JOINT_SHARE:
+                _join(record, near[cadre.appointments[-1].organization.place], random)
+            yield record
 
 
-def _join(deed: Deed, neighbours: list[Cadre], random: Random) -> None:
+def _join(record: DemoRecord, neighbours: list[Cadre], random: Random) -> None:
     """Others of the county held it together with her: one record, counted for each."""
     others = random.sample(neighbours, min(len(neighbours), random.choice((1, 2, 3, 5))))
     for other in others:
-        if other.code != deed.author and other.appointment(deed.day) and not other.is_away(deed.day):
-            deed.cohosts.append(other.code)
-    if deed.cohosts:
-        deed.title = f"联合活动：{deed.title}"
+        if other.code != record.author and other.appointment(record.day) and not other.is_away(record.day):
+            record.cohosts.append(other.code)
+    if record.cohosts:
+        record.title = f"联合活动：{record.title}"
 
 
 def _write_standing(yulin: Yulin, folder: Folder) -> None:

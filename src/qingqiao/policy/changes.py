@@ -36,7 +36,7 @@ def _days_of_packs(schedule: Schedule, as_of: int) -> Iterator[int]:
 
 
 def _days_of(cadre: Cadre) -> list[int]:
-    days = [deed[0] for deed in cadre.deeds]
+    days = [share[0] for share in cadre.shares]
     spans: list[Appointment | Leave | Posting] = [*cadre.appointments, *cadre.leaves, *cadre.postings]
     for span in spans:
         days += (span.first_day, span.last_day + 1)

@@ -6,7 +6,7 @@ from .binding import Bound, Given, binding_appointments, bound_days, exemption, 
 from .cell import Cell, Row, lines
 from .conditions import meets_any
 from .demand import Slot
-from .facts import Appointment, Cadre, Deed, Posting, people_of, read_shape
+from .facts import Appointment, Cadre, Posting, Share, people_of, read_shape
 from .judge import case_of, settle
 from .left_out import LeftOut
 from .measures import Case
@@ -40,7 +40,7 @@ def explain(
     given = given_target(slot, binding)
     bound = bound_days(slot, binding, cadre.leaves)
     row = Row(slot, given.n, exemption(slot, bound), given.own_fields)
-    matched = schedule.sieve.matched(cadre.deeds, as_of)[slot.index] or []
+    matched = schedule.sieve.matched(cadre.shares, as_of)[slot.index] or []
     case = case_of(row, matched, View(cadre), as_of)
     absent = "not_begun" if slot.first_day > as_of else "" if binding else "not_bound"
     cell = None if absent else settle(row, case)
@@ -126,18 +126,18 @@ def _arithmetic(slot: Slot, bound: Bound) -> Arithmetic:
 
 def _records(case: Case, slot: Slot) -> Iterator[RecordSeen]:
     measure = slot.demand.measure
-    timed = {id(deed) for deed in measure.timed(case)} if measure.timed is not None else set()
+    timed = {id(share) for share in measure.timed(case)} if measure.timed is not None else set()
     timely_days = slot.demand.pack.timely_days
-    for deed in case.matched:
-        shape = read_shape(deed.shape)
+    for share in case.matched:
+        shape = read_shape(share.shape)
         yield RecordSeen(
-            code=deed.code,
-            day=deed.day,
+            code=share.code,
+            day=share.day,
             kinds=shape.kinds,
             tasks=shape.tasks,
-            people=people_of(deed.people),
-            delay=deed.delay,
-            is_late=id(deed) in timed and deed.delay > timely_days,
+            people=people_of(share.people),
+            delay=share.delay,
+            is_late=id(share) in timed and share.delay > timely_days,
         )
 
 
@@ -146,37 +146,39 @@ def _counted(case: Case, slot: Slot) -> Iterator[Counted]:
     what = slot.demand.measure.what
     things = slot.demand.measure.counted(case)
     for thing in things if isinstance(things, list) else sorted(things):  # type: ignore[type-var]
-        if isinstance(thing, Deed):
+        if isinstance(thing, Share):
             yield Counted(what, thing.code, (thing.code,))
         elif isinstance(thing, Posting):
             yield Counted(what, thing.community.code, ())
         elif isinstance(thing, int | str):
-            yield Counted(what, thing, tuple(deed.code for deed in case.matched if _shows(deed, what, thing)))
+            yield Counted(
+                what, thing, tuple(share.code for share in case.matched if _shows(share, what, thing))
+            )
 
 
-def _shows(deed: Deed, what: str, thing: int | str) -> bool:
+def _shows(share: Share, what: str, thing: int | str) -> bool:
     """Whether a matching record is where the day, person or focus task comes from."""
     if what == "day":
-        return deed.day == thing
+        return share.day == thing
     if what == "person":
-        return thing in people_of(deed.people)
-    return what == "task" and thing in read_shape(deed.shape).tasks
+        return thing in people_of(share.people)
+    return what == "task" and thing in read_shape(share.shape).tasks
 
 
 def _left_out(cadre: Cadre, case: Case, slot: Slot, as_of: int) -> Iterator[LeftOut]:
     """Her records of the period that don't match, each by the first rule it fails; then what the measure leaves."""
     if "records" in slot.demand.measure.reads:
         where = slot.demand.obligation.where
-        for deed in cadre.deeds:
-            if not slot.first_day <= deed.day <= slot.last_day:
+        for share in cadre.shares:
+            if not slot.first_day <= share.day <= slot.last_day:
                 continue
-            shape = read_shape(deed.shape)
+            shape = read_shape(share.shape)
             failures = tuple(where.failures(shape))
-            if deed.day > as_of:
-                yield LeftOut("record", deed.code, deed.day, "not_yet", "日期在后，到时才计")
+            if share.day > as_of:
+                yield LeftOut("record", share.code, share.day, "not_yet", "日期在后，到时才计")
             elif failures:
                 sentence = "；".join(where.sentence(rule, shape) for rule in failures)
-                yield LeftOut("record", deed.code, deed.day, failures[0], sentence)
+                yield LeftOut("record", share.code, share.day, failures[0], sentence)
     yield from slot.demand.measure.left_out(case)
 
 

@@ -75,7 +75,7 @@ class Posting(NamedTuple):
     last_day: int
 
 
-class Deed(NamedTuple):
+class Share(NamedTuple):
     """A cadre's share in one submitted record.
 
     `shape` is what `make_shape` wrote, `delay` the local days from happening to submission (0 when unknown),
@@ -98,7 +98,7 @@ class Cadre(NamedTuple):
     listings: tuple[Listing, ...]
     postings: tuple[Posting, ...]
     checks: tuple[Check, ...]
-    deeds: tuple[Deed, ...]
+    shares: tuple[Share, ...]
 
 
 class Shape(NamedTuple):
@@ -158,6 +158,6 @@ def people_of(people: bytes) -> tuple[int, ...]:
     return from_bytes(f">{len(people) // 8}Q", people)
 
 
-def people_of_all(deeds: Iterable[Deed]) -> frozenset[int]:
+def people_of_all(shares: Iterable[Share]) -> frozenset[int]:
     """Everybody who took part in some of these records, each once."""
-    return frozenset(people_of(b"".join([deed[3] for deed in deeds])))
+    return frozenset(people_of(b"".join([share[3] for share in shares])))

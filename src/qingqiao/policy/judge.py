@@ -9,14 +9,14 @@ from .cell import fulfilment_of as fulfilment_of
 from .cell import lines as lines
 from .cell import status_of as status_of
 from .changes import next_change as next_change
-from .facts import Cadre, Deed
+from .facts import Cadre, Share
 from .measures import Case
 from .schedule import Schedule as Schedule
 from .schedule import compile_schedule as compile_schedule
 from .schedule import obligations_of as obligations_of
 from .view import View
 
-NO_DEEDS: list[Deed] = []
+NO_SHARES: list[Share] = []
 
 
 def judge(schedule: Schedule, cadre: Cadre, as_of: int, standing_on: int) -> list[Cell]:
@@ -27,21 +27,21 @@ def judge(schedule: Schedule, cadre: Cadre, as_of: int, standing_on: int) -> lis
     rows = schedule.layout(standing_on).rows_of(cadre, as_of)
     if not rows:
         return []
-    matched = schedule.sieve.matched(cadre.deeds, as_of)
+    matched = schedule.sieve.matched(cadre.shares, as_of)
     view = View(cadre)
     cells = []
     for row in rows:
-        deeds = matched[row.index]
-        if deeds is None and row.is_blank:
+        shares = matched[row.index]
+        if shares is None and row.is_blank:
             cells.append(row.zero)
-        elif deeds is not None and row.is_plain:
-            cells.append(row.cell(len(deeds), late_among(deeds, row.timely_days)))
-        elif (cell := settle(row, case_of(row, deeds or NO_DEEDS, view, as_of))) is not None:
+        elif shares is not None and row.is_plain:
+            cells.append(row.cell(len(shares), late_among(shares, row.timely_days)))
+        elif (cell := settle(row, case_of(row, shares or NO_SHARES, view, as_of))) is not None:
             cells.append(cell)
     return cells
 
 
-def case_of(row: Row, matched: list[Deed], view: View, as_of: int) -> Case:
+def case_of(row: Row, matched: list[Share], view: View, as_of: int) -> Case:
     """What the row's measure may look at; a period that is not over is read on the as-of day."""
     slot = row.slot
     demand = slot.demand
@@ -59,14 +59,14 @@ def settle(row: Row, case: Case) -> Cell | None:
         row = row.varied(measure.target(case), row.reason)
     if measure.nothing is not None and not row.reason and measure.nothing(case):
         row = row.varied(row.target, "none")
-    timed = measure.timed(case) if measure.timed is not None else NO_DEEDS
+    timed = measure.timed(case) if measure.timed is not None else NO_SHARES
     return row.cell(len(counted), late_among(timed, row.timely_days))
 
 
-def late_among(deeds: Iterable[Deed], timely_days: int) -> int:
+def late_among(shares: Iterable[Share], timely_days: int) -> int:
     """How many were submitted more than the timely days after they happened."""
     late = 0
-    for deed in deeds:
-        if deed[2] > timely_days:
+    for share in shares:
+        if share[2] > timely_days:
             late += 1
     return late

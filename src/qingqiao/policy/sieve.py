@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from .demand import Demand
-from .facts import Deed, read_shape
+from .facts import Share, read_shape
 
 MOST_SHAPES = 200_000
 
@@ -34,23 +34,23 @@ class Sieve:
             for kind in demand.obligation.where.kinds or (None,):
                 self._asking.setdefault(kind, []).append(place)
 
-    def matched(self, deeds: Iterable[Deed], as_of: int) -> list[list[Deed] | None]:
-        """By slot index: the deeds of its period, not after the as-of day, that meet `where`; None: no such deed.
+    def matched(self, shares: Iterable[Share], as_of: int) -> list[list[Share] | None]:
+        """By slot index: the shares of its period, not after the as-of day, that meet `where`; None: no such share.
 
         One place more than there are slots, so that the index -1 of a standing slot finds None.
         """
-        found: list[list[Deed] | None] = [None] * (self._slots + 1)
+        found: list[list[Share] | None] = [None] * (self._slots + 1)
         by_shape = self._by_shape
-        for deed in deeds:
-            day = deed[0]
+        for share in shares:
+            day = share[0]
             if day > as_of:
                 continue
-            for slot in by_shape[deed[1]][day]:
+            for slot in by_shape[share[1]][day]:
                 bucket = found[slot]
                 if bucket is None:
-                    found[slot] = [deed]
+                    found[slot] = [share]
                 else:
-                    bucket.append(deed)
+                    bucket.append(share)
         return found
 
     def days_of(self, text: str) -> Days:

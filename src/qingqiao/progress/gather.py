@@ -25,7 +25,7 @@ APPOINTMENT = ("kind", "first_day", "last_day", "organization.id", *ORGANIZATION
 LISTING = ("person", "field", "first_day", "last_day", "withdrawn_on")
 POSTING = ("first_day", "last_day", "community.id", "community.code", "community.branch_founded_on")
 CHECK = ("checklist", "item", "day", "holds")
-DEED = ("day", "shape", "delay", "people")
+SHARE = ("day", "shape", "delay", "people")
 COUNTS = "t.counts AND t.day BETWEEN %s AND %s"
 _made = tuple.__new__
 """A fact from a row that has its columns in its order: half of what calling the class costs, for a million of them."""
@@ -37,7 +37,7 @@ class Parts:
 
     listings: bool = True
     postings: bool = True
-    deeds: bool = True
+    shares: bool = True
     codes: bool = False
 
 
@@ -53,7 +53,7 @@ def gather(
     between: tuple[UUID, UUID] | None = None,
     parts: Parts = ALL_PARTS,
 ) -> Iterator[tuple[UUID, facts.Cadre]]:
-    """Each cadre's id and facts, by id: deeds of the days given, all the rest whole.
+    """Each cadre's id and facts, by id: shares in records of the days given, all the rest whole.
 
     `cadres` None: those `between` two ids (both included), or every cadre of the region, a chunk at a time.
     """
@@ -88,9 +88,9 @@ def selects_of(who: Who, days: tuple[date, date], parts: Parts) -> dict[str, Sel
         selects["postings"] = rows_on(who, Posting, POSTING)
         selects["checks"] = rows_on(who, Check, CHECK, "t.community_id IS NULL")
         selects["branch checks"] = branch_checks(who, CHECK)
-    if parts.deeds:
+    if parts.shares:
         code = "record_id" if parts.codes else EMPTY
-        selects["deeds"] = rows_on(who, Share, (*DEED, code), COUNTS, *(day.isoformat() for day in days))
+        selects["shares"] = rows_on(who, Share, (*SHARE, code), COUNTS, *(day.isoformat() for day in days))
     return selects
 
 
@@ -101,7 +101,7 @@ def facts_of(who: Who, read: Mapping[str, Rows], parts: Parts) -> Iterator[tuple
         _Merge(read.get(of, ())) for of in ("appointments", "leaves", "listings")
     )
     postings, checks = _Merge(read.get("postings", ())), _Merge(read.get("checks", ()))
-    deeds = _Merge(_deeds(read.get("deeds", ()), parts))
+    shares = _Merge(_shares(read.get("shares", ()), parts))
     for id, code in read.get("cadres", [(id, "") for id in who.few or ()]):
         yield (
             UUID(id),
@@ -117,12 +117,12 @@ def facts_of(who: Who, read: Mapping[str, Rows], parts: Parts) -> Iterator[tuple
                 tuple([_made(facts.Listing, row[1:]) for row in listings.of(id)]),
                 tuple([facts.Posting(communities.fact(row[3:]), row[1], row[2]) for row in postings.of(id)]),
                 tuple([_check(row[1:]) for row in checks.of(id)]),
-                tuple([_made(facts.Deed, row[1:]) for row in deeds.of(id)]),
+                tuple([_made(facts.Share, row[1:]) for row in shares.of(id)]),
             ),
         )
 
 
-def _deeds(rows: Iterable[tuple[Any, ...]], parts: Parts) -> Iterable[tuple[Any, ...]]:
+def _shares(rows: Iterable[tuple[Any, ...]], parts: Parts) -> Iterable[tuple[Any, ...]]:
     return ((*row[:-1], str(UUID(row[-1]))) for row in rows) if parts.codes else rows
 
 

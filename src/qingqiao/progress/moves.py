@@ -43,7 +43,7 @@ def moves_of(
 def _moves(
     region: Region, schedule: Schedule, id: UUID, facts: Cadre, record: str, today: date
 ) -> list[Move]:
-    others = facts._replace(deeds=tuple(deed for deed in facts.deeds if deed.code != record))
+    others = facts._replace(shares=tuple(share for share in facts.shares if share.code != record))
     before = {(line.obligation, line.period): line for line in _lines(region, schedule, id, others, today)}
     moved = []
     for line in _lines(region, schedule, id, facts, today):

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import groupby
 
 from qingqiao.progress.lines import Line
-from qingqiao.records.summary import Deeds, Notable
+from qingqiao.records.summary import Notable, RecordCounts
 
 NUMERALS = "一二三四五六七八九十"
 PERIODS = {"week": "周", "month": "个月", "quarter": "个季度", "year": "年", "cycle": "个工作周期"}
@@ -39,11 +39,11 @@ class Days:
 
 
 def report_text(
-    person: Person, days: Days, lines: Iterable[Line], deeds: Deeds, notable: Sequence[Notable]
+    person: Person, days: Days, lines: Iterable[Line], counts: RecordCounts, notable: Sequence[Notable]
 ) -> str:
     """The draft: a heading, then numbered sections, a blank line between them."""
     held = [line for line in lines if belongs(line, days)]
-    sections = [("总的情况", _outline(deeds))]
+    sections = [("总的情况", _outline(counts))]
     sections += [(f"“{group}”各项", body) for group, body in _groups(held)]
     if notable:
         sections.append(("做过的事", [_told(one) for one in notable]))
@@ -86,13 +86,13 @@ def _head(person: Person, days: Days) -> str:
     )
 
 
-def _outline(deeds: Deeds) -> list[str]:
-    if not deeds.records:
+def _outline(counts: RecordCounts) -> list[str]:
+    if not counts.records:
         return ["这段时间没有工作记录。"]
-    kinds = "、".join(f"{kind} {number} 次" for kind, number in deeds.kinds)
-    people = f"先后有 {deeds.people} 人参加。" if deeds.people else ""
-    once = "一次工作可以含几个类别。" if sum(number for _, number in deeds.kinds) > deeds.records else ""
-    return [f"这段时间在 {deeds.days} 天里记录工作 {deeds.records} 次：{kinds}。{once}{people}"]
+    kinds = "、".join(f"{kind} {number} 次" for kind, number in counts.kinds)
+    people = f"先后有 {counts.people} 人参加。" if counts.people else ""
+    once = "一次工作可以含几个类别。" if sum(number for _, number in counts.kinds) > counts.records else ""
+    return [f"这段时间在 {counts.days} 天里记录工作 {counts.records} 次：{kinds}。{once}{people}"]
 
 
 def _groups(lines: list[Line]) -> Iterator[tuple[str, list[str]]]:

@@ -21,7 +21,7 @@ MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Deeds:
+class RecordCounts:
     """Counting records: how many, on how many days, of which kinds (most first), and how many people took part."""
 
     records: int = 0
@@ -40,7 +40,7 @@ class Notable:
     title: str
 
 
-def deeds_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> Deeds:
+def record_counts_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> RecordCounts:
     """One range read of her shares."""
     mine = Share.objects.filter(
         region=cadre.region_id, cadre=cadre, counts=True, day__range=(first_day, last_day)
@@ -51,7 +51,7 @@ def deeds_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> Dee
         days.add(day)
         kinds.update(read_shape(shape).kinds)
         people.update(people_of(bytes(tokens)))
-    return Deeds(len(rows), len(days), tuple(kinds.most_common()), len(people))
+    return RecordCounts(len(rows), len(days), tuple(kinds.most_common()), len(people))
 
 
 def notable_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[Notable]:

@@ -7,9 +7,9 @@ from tests.policy.make import cadre, did, pack_of, the_cell
 JUNE = ("2026-06-01", "2026-06-30")
 
 
-def done(where, *deeds):
+def done(where, *shares):
     pack = pack_of(f'period = "month"\nmeasure = "records"\ntarget = 1\nwhere = {where}\n')
-    return the_cell(pack, cadre(*deeds), *JUNE).done
+    return the_cell(pack, cadre(*shares), *JUNE).done
 
 
 def test_every_record_counts_where_nothing_is_asked():

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from qingqiao.actions.deeds import GOOD_DEED
 from qingqiao.exchange.documents.form import TotalLine
 from qingqiao.policy.obligation import Checklist
-from qingqiao.progress.cycle import CycleWork, Deed, Demand, Formed, Told
+from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleWork, Demand, Told
 from qingqiao.progress.cycle.period import months_of
 from qingqiao.progress.lines import Line
 
@@ -151,7 +151,7 @@ def _records(demand: Demand, work: CycleWork) -> list[Told]:
     return sorted(found.values(), key=lambda one: one.day)
 
 
-def _formed(one: Formed) -> str:
+def _formed(one: CycleFormation) -> str:
     about = [
         one.form,
         f"{one.members} 人" if one.members else "",
@@ -161,7 +161,7 @@ def _formed(one: Formed) -> str:
     return f"{one.founded_on} {one.name}{f'（{rest}）' if rest else ''}"
 
 
-def _deed(one: Deed) -> str:
+def _deed(one: CycleDeed) -> str:
     until = (
         f"{one.asked_on} 至 {one.done_on}"
         if one.done_on and one.done_on != one.asked_on

@@ -15,7 +15,7 @@ from qingqiao.phone.cycle.ways import way_of
 from qingqiao.phone.deeds.rows import STATES as DEED_STATES
 from qingqiao.phone.standing import Square, StripRow, standing_of
 from qingqiao.policy.obligation import Obligation
-from qingqiao.progress.cycle import CycleWork, Deed, Demand, Formed, Told
+from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleWork, Demand, Told
 from qingqiao.regions.rules import Rules
 
 IN_SIGHT = 5
@@ -154,14 +154,14 @@ def _left_behind(work: CycleWork, one: Obligation, today: date) -> Iterator[Deta
             yield _told(record, one, today)
 
 
-def _formed(made: Formed, today: date) -> Detail:
+def _formed(made: CycleFormation, today: date) -> Detail:
     url = reverse("phone:formations:formation", args=(made.id,))
     said = (made.form, made.community, f"{day_words(made.founded_on, today)}起")
     state, word = ("exempt", "已停止") if made.ended_on else ("met", "在活动")
     return Detail(made.name, " · ".join(filter(None, said)), state, word, url)
 
 
-def _deed(made: Deed, today: date) -> Detail:
+def _deed(made: CycleDeed, today: date) -> Detail:
     url = reverse("phone:deeds:deed", args=(made.id,))
     day = f"{day_words(made.asked_on, today)}提出"
     return Detail(made.what, day, DEED_STATES[made.state], made.state, url)

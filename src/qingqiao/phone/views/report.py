@@ -17,7 +17,7 @@ from qingqiao.phone.shell import page
 from qingqiao.progress.lines import pack_on
 from qingqiao.progress.queries import lines_touching
 from qingqiao.progress.report import Days, Person, report_text
-from qingqiao.records.summary import Notable, deeds_in, notable_in
+from qingqiao.records.summary import Notable, notable_in, record_counts_in
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Segment
@@ -63,8 +63,8 @@ def _text(request: HttpRequest, cadre: Cadre, days: Days, chosen: list[Notable])
         for one in appointments_of(reach, cadre, day)
     ]
     lines = lines_touching(cadre, days.first_day, days.last_day, days.today)
-    deeds = deeds_in(reach, cadre, days.first_day, days.last_day)
-    return report_text(Person(cadre.name, tuple(seats)), days, lines, deeds, chosen)
+    counts = record_counts_in(reach, cadre, days.first_day, days.last_day)
+    return report_text(Person(cadre.name, tuple(seats)), days, lines, counts, chosen)
 
 
 def _picker(notable: list[Notable], chosen: list[Notable]) -> Any:

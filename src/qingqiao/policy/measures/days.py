@@ -7,15 +7,15 @@ from .measure import RECORDS, Case, Measure, matched
 
 
 def counted(case: Case) -> Collection[int]:
-    return {deed.day for deed in case.matched}
+    return {share.day for share in case.matched}
 
 
 def left_out(case: Case) -> Iterator[LeftOut]:
     seen: set[int] = set()
-    for deed in case.matched:
-        if deed.day in seen:
-            yield LeftOut("record", deed.code, deed.day, "same_day", "同一天只计一次")
-        seen.add(deed.day)
+    for share in case.matched:
+        if share.day in seen:
+            yield LeftOut("record", share.code, share.day, "same_day", "同一天只计一次")
+        seen.add(share.day)
 
 
 MEASURE = Measure("days", "day", "天", RECORDS, counted, left_out, timed=matched)

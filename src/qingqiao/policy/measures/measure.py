@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
-from ..facts import Deed
+from ..facts import Share
 from ..left_out import LeftOut
 from ..obligation import Checklist
 from ..view import View
@@ -20,7 +20,7 @@ class Case(NamedTuple):
     the period, or the as-of day if earlier. `own_fields`: the only fields whose contacts count, None: all.
     """
 
-    matched: list[Deed]
+    matched: list[Share]
     view: View
     day: int
     own_fields: frozenset[str] | None
@@ -28,7 +28,7 @@ class Case(NamedTuple):
     checklist: Checklist
 
 
-def matched(case: Case) -> list[Deed]:
+def matched(case: Case) -> list[Share]:
     """For `timed`: all that match."""
     return case.matched
 
@@ -49,7 +49,7 @@ class Measure(NamedTuple):
     counted: Callable[[Case], Collection[object]]
     left_out: Callable[[Case], Iterator[LeftOut]]
     standing: bool = False
-    timed: Callable[[Case], list[Deed]] | None = None
+    timed: Callable[[Case], list[Share]] | None = None
     target: Callable[[Case], int] | None = None
     needs_records: bool = False
     nothing: Callable[[Case], bool] | None = None

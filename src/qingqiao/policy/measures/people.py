@@ -13,10 +13,10 @@ def counted(case: Case) -> Collection[int]:
 
 def left_out(case: Case) -> Iterator[LeftOut]:
     seen: set[int] = set()
-    for deed in case.matched:
-        for person in people_of(deed.people):
+    for share in case.matched:
+        for person in people_of(share.people):
             if person in seen:
-                yield LeftOut("person", person, deed.day, "same_person", "同一人只计一次")
+                yield LeftOut("person", person, share.day, "same_person", "同一人只计一次")
             seen.add(person)
 
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from ..facts import Deed
+from ..facts import Share
 from ..left_out import LeftOut
 from .measure import RECORDS, Case, Measure
 
 
-def counted(case: Case) -> list[Deed]:
-    return [deed for deed in case.matched if case.meets_that(deed.shape)]
+def counted(case: Case) -> list[Share]:
+    return [share for share in case.matched if case.meets_that(share.shape)]
 
 
 def left_out(case: Case) -> Iterator[LeftOut]:
-    for deed in case.matched:
-        if not case.meets_that(deed.shape):
-            yield LeftOut("record", deed.code, deed.day, "that", "属于应计的记录，但未达到进一步的要求")
+    for share in case.matched:
+        if not case.meets_that(share.shape):
+            yield LeftOut("record", share.code, share.day, "that", "属于应计的记录，但未达到进一步的要求")
 
 
 def target(case: Case) -> int:

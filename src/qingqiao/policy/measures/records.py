@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator
 
-from ..facts import Deed
+from ..facts import Share
 from ..left_out import LeftOut
 from .measure import RECORDS, Case, Measure, matched
 
 
-def counted(case: Case) -> Collection[Deed]:
+def counted(case: Case) -> Collection[Share]:
     return case.matched
 
 

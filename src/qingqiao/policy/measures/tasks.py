@@ -8,13 +8,13 @@ from .measure import RECORDS, Case, Measure, matched
 
 
 def counted(case: Case) -> Collection[str]:
-    return {task for tasks in {read_shape(deed[1]).tasks for deed in case.matched} for task in tasks}
+    return {task for tasks in {read_shape(share[1]).tasks for share in case.matched} for task in tasks}
 
 
 def left_out(case: Case) -> Iterator[LeftOut]:
-    for deed in case.matched:
-        if not read_shape(deed.shape).tasks:
-            yield LeftOut("record", deed.code, deed.day, "no_task", "未注明重点任务")
+    for share in case.matched:
+        if not read_shape(share.shape).tasks:
+            yield LeftOut("record", share.code, share.day, "no_task", "未注明重点任务")
 
 
 MEASURE = Measure("tasks", "task", "项重点任务", RECORDS, counted, left_out, timed=matched)

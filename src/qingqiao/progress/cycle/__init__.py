@@ -2,7 +2,7 @@
 
 from qingqiao.progress.cycle.checklists import Listed
 from qingqiao.progress.cycle.demands import Demand
-from qingqiao.progress.cycle.left_behind import Deed, Formed
+from qingqiao.progress.cycle.left_behind import CycleDeed, CycleFormation
 from qingqiao.progress.cycle.period import CyclePeriod, cycle_on, cycles_before
 from qingqiao.progress.cycle.told import Told
 from qingqiao.progress.cycle.visits import Visited, Word
@@ -10,11 +10,11 @@ from qingqiao.progress.cycle.work import CycleWork, Posted, Seat, cycle_work
 from qingqiao.progress.tally import Sum
 
 __all__ = [
+    "CycleDeed",
+    "CycleFormation",
     "CyclePeriod",
     "CycleWork",
-    "Deed",
     "Demand",
-    "Formed",
     "Listed",
     "Posted",
     "Seat",

@@ -14,7 +14,7 @@ from qingqiao.progress.cycle.told import Clean
 
 
 @dataclass(frozen=True, slots=True)
-class Formed:
+class CycleFormation:
     """An organization that a cadre founded or is in touch with since the cycle, alone or with others."""
 
     id: UUID
@@ -30,7 +30,7 @@ class Formed:
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class CycleDeed:
     """办实事 that was open or finished in the cycle; `state` as it is now."""
 
     id: UUID
@@ -42,7 +42,9 @@ class Deed:
     record: UUID | None
 
 
-def formed_in(cadre: Cadre, cycle: CyclePeriod, day: date, records: Collection[UUID]) -> Iterator[Formed]:
+def cycle_formations(
+    cadre: Cadre, cycle: CyclePeriod, day: date, records: Collection[UUID]
+) -> Iterator[CycleFormation]:
     """The formations of a cycle up to a day, the earliest first: founded in it, or told by one of its records."""
     mine = Founder.objects.filter(region=cadre.region_id, cadre=cadre).values("formation_id")
     rows = Formation.objects.filter(region=cadre.region_id, pk__in=mine, founded_on__lte=day)
@@ -51,12 +53,12 @@ def formed_in(cadre: Cadre, cycle: CyclePeriod, day: date, records: Collection[U
             yield _formed(row)
 
 
-def deeds_in(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> list[Deed]:
+def cycle_deeds(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> list[CycleDeed]:
     """The good deeds that were open or came to an end between the cycle's first day and a day."""
     ended_before = Q(done_on__lt=cycle.first_day) | Q(dropped_on__lt=cycle.first_day)
     rows = GoodDeed.objects.filter(region=cadre.region_id, cadre=cadre, asked_on__lte=day)
     return [
-        Deed(
+        CycleDeed(
             id=row.pk,
             what=clean(row.what),
             asked_on=row.asked_on,
@@ -69,8 +71,8 @@ def deeds_in(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> list[
     ]
 
 
-def _formed(row: Formation) -> Formed:
-    return Formed(
+def _formed(row: Formation) -> CycleFormation:
+    return CycleFormation(
         id=row.pk,
         kind=row.kind,
         name=row.name,

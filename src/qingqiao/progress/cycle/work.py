@@ -12,7 +12,7 @@ from qingqiao.progress.cycle.binding import is_bound
 from qingqiao.progress.cycle.cells import cells_in
 from qingqiao.progress.cycle.checklists import Listed, checklists_of, judged_community
 from qingqiao.progress.cycle.demands import Demand, demands_of
-from qingqiao.progress.cycle.left_behind import Deed, Formed, deeds_in, formed_in
+from qingqiao.progress.cycle.left_behind import CycleDeed, CycleFormation, cycle_deeds, cycle_formations
 from qingqiao.progress.cycle.period import CyclePeriod, cycle_on
 from qingqiao.progress.cycle.report_days import report_days_of
 from qingqiao.progress.cycle.told import Told, by_kind, told_in
@@ -67,8 +67,8 @@ class CycleWork:
     demands: tuple[Demand, ...]
     visits: tuple[Visited, ...]
     told: dict[str, tuple[Told, ...]]
-    formations: tuple[Formed, ...]
-    deeds: tuple[Deed, ...]
+    formations: tuple[CycleFormation, ...]
+    deeds: tuple[CycleDeed, ...]
     checklists: tuple[Listed, ...]
 
     @property
@@ -118,8 +118,8 @@ def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) ->
         demands=tuple(demands_of(cycle, lines if is_own else _without_late(lines))),
         visits=tuple(visits),
         told=by_kind(told),
-        formations=tuple(formed_in(cadre, cycle, as_of, {one.id for one in told})),
-        deeds=tuple(deeds_in(cadre, cycle, as_of, clean)),
+        formations=tuple(cycle_formations(cadre, cycle, as_of, {one.id for one in told})),
+        deeds=tuple(cycle_deeds(cadre, cycle, as_of, clean)),
         checklists=tuple(checklists_of(cadre, cycle.checklists, postings, as_of)),
     )
 

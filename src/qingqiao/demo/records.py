@@ -16,7 +16,7 @@ LATE_DAYS = (8, 24)
 
 
 @dataclass
-class Deed:
+class DemoRecord:
     """A row of `records` with its participants, contacts by code or others by name."""
 
     code: uuid.UUID
@@ -91,8 +91,8 @@ def entered_at(random: Random, day: date, today: date) -> datetime:
     return datetime.combine(entered, time(random.randrange(9, 22), random.randrange(60)), ZONE)
 
 
-def settle(deed: Deed, random: Random, today: date, status: str = SUBMITTED) -> Deed:
-    """Give a deed its status and the moment it was entered; a draft has none."""
-    deed.status = status
-    deed.submitted_at = None if status == DRAFT else entered_at(random, deed.day, today)
-    return deed
+def settle(record: DemoRecord, random: Random, today: date, status: str = SUBMITTED) -> DemoRecord:
+    """Give a record its status and the moment it was entered; a draft has none."""
+    record.status = status
+    record.submitted_at = None if status == DRAFT else entered_at(random, record.day, today)
+    return record
