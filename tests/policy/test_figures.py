@@ -87,11 +87,16 @@ def test_a_part_of_a_tree_has_its_own_top():
 def test_an_organizations_score_weighs_the_figures_that_are_there():
     weights = {"contact_completion": Fraction(25), "management": Fraction(10), "org_coverage": Fraction(0)}
     figures = NOTHING._replace(
-        contact_completion=Fraction(1, 2), cadre_work=Fraction(1), org_coverage=Fraction(1)
+        cadres=1, contact_completion=Fraction(1, 2), cadre_work=Fraction(1), org_coverage=Fraction(1)
     )
     assert organization_score(figures, weights) == 50
     assert organization_score(figures._replace(management=Fraction(0)), weights) == Fraction(1250, 35)
     assert organization_score(NOTHING, weights) is None
+
+
+def test_an_organization_without_cadres_has_no_score():
+    figures = NOTHING._replace(admin_coverage=Fraction(1), management=Fraction(1))
+    assert organization_score(figures, {"admin_coverage": Fraction(10), "management": Fraction(10)}) is None
 
 
 def test_equal_scores_share_a_place_among_siblings_only():

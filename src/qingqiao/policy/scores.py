@@ -121,7 +121,9 @@ def organization_figures(
 
 
 def organization_score(figures: Figures, weights: Mapping[str, Fraction]) -> Fraction | None:
-    """100 × Σ weight × figure / Σ weight over the figures present; None: none is."""
+    """100 × Σ weight × figure / Σ weight over the figures present; None: none is, or nobody holds office in the subtree."""
+    if not figures.cadres:
+        return None
     shares = figures._asdict()
     present = {name: share for name in weights if (share := shares[name]) is not None}
     return _weighted(present, weights)
