@@ -37,6 +37,11 @@ def test_a_person_keeps_her_token_and_shares_it_with_nobody() -> None:
     assert len(distinct) == 4
 
 
+def test_one_person_has_one_token_however_her_name_is_written() -> None:
+    ways = ("阿依古丽·买买提", "阿依古丽 • 买买提", "阿依古丽･买买提\u200b")
+    assert len({person_token(1, name=name) for name in ways}) == 1
+
+
 def test_an_index_finds_the_same_reach_in_the_same_region() -> None:
     assert blind_index("138", 1) == blind_index("138", 1)
     assert blind_index("138", 1) != blind_index("138", 2)

@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import models
 
+from qingqiao.policy.names import normal_form
+
 VERSION = b"\x01"
 NONCE_BYTES = 12
 TOKEN_BITS = 63
@@ -57,8 +59,9 @@ def blind_index(text: str, region: int) -> bytes:
 
 
 def person_token(region: int, *, code: str = "", name: str = "") -> int:
-    """The opaque number (63 bits) that stands for a person in counts: by contact code, else by name (policy.md 4, `people`)."""
-    said = f"{region}\0code\0{code}" if code else f"{region}\0name\0{name}"
+    """The opaque number (63 bits) that stands for a person in counts: by contact code, else by the normal form of her name
+    (policy.md 4, `people`)."""
+    said = f"{region}\0code\0{code}" if code else f"{region}\0name\0{normal_form(name)}"
     digest = hashlib.blake2b(said.encode(), digest_size=8, key=_key("person")).digest()
     return int.from_bytes(digest, "big") >> (64 - TOKEN_BITS)
 

@@ -174,6 +174,15 @@ def test_what_happened_with_her_stays_counted(world: World) -> None:
     assert not Participant.objects.filter(name="周青").exists()
 
 
+def test_her_name_is_erased_however_it_was_written(world: World) -> None:
+    contact = begin(world)
+    for name in ("周 青", "周青"):
+        body = make_body(TODAY, "交流", participants=(Someone(name=name),))
+        submit_record(world.actor("chen_chuan"), world.chen_chuan, uuid7(), body)
+    withdraw_consent(world.actor("chen_chuan"), contact, TODAY)
+    assert not Participant.objects.exclude(name="").exists()
+
+
 def test_a_late_revision_does_not_bring_her_name_back(world: World) -> None:
     stale = begin(world)
     withdraw_consent(world.actor("chen_chuan"), Contact.objects.get(pk=stale.pk), TODAY)

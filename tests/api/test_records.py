@@ -73,6 +73,16 @@ def test_order_and_doubles_in_lists_make_no_other_body(zhang: Caller) -> None:
     assert zhang.put(id, {**BODY, "kinds": ["访谈", "社区报到", "访谈"]}).status_code == 200
 
 
+def test_one_person_written_twice_is_told_once_and_sent_again(zhang: Caller) -> None:
+    id, people = (
+        uuid4(),
+        [{"name": name} for name in ("李 明", "李明", "阿依古丽 • 买买提", "阿依古丽·买买提")],
+    )
+    body = {**BODY, "participants": people}
+    assert [zhang.put(id, body).status_code for _ in range(2)] == [201, 200]
+    assert len(zhang.get(f"records/{id}").json()["participants"]) == 2
+
+
 def test_another_body_needs_the_version_it_changes(zhang: Caller) -> None:
     id = uuid4()
     tag = zhang.put(id, BODY)["ETag"]

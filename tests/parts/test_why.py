@@ -8,7 +8,7 @@ from qingqiao.parts.why import why_panel
 from qingqiao.progress.why import reasons_of
 from qingqiao.records.body import Someone
 from qingqiao.regions.uuid7 import uuid7
-from tests.make import make_body
+from tests.make import make_body, make_contact
 from tests.world import NOON, TODAY, World
 
 
@@ -45,6 +45,16 @@ def test_those_above_read_days_kinds_counts_and_rules(met: World) -> None:
     assert not [name for name in ("小林", "小雨", "钱大姐", "聊聊毕业", "/records/") if name in said]
     assert why.sources[0].title == "3月20日 访谈"
     assert why.left_out[0].title == "1 人：本周期内没有参加过符合条件的记录"
+
+
+def test_two_people_of_one_name_are_two(world: World) -> None:
+    codes = ("xiaolin", make_contact(world.li_xi, "小林").code)
+    people = tuple(Someone(contact_code=code) for code in codes)
+    submit_record(
+        world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, face_to_face=True, participants=people)
+    )
+    why = panel(world, "face-to-face", "2026", is_own=True)
+    assert (why.counted[0].title, why.counted[0].note) == ("2 人", "小林 等 2 人")
 
 
 def test_late_is_said_to_nobody_else(world: World) -> None:

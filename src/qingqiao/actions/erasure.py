@@ -7,28 +7,27 @@ from django.db.models import Q
 from qingqiao.contacts.models import Contact
 from qingqiao.deliverables.models import GoodDeed
 from qingqiao.policy.facts import pack_people, people_of
+from qingqiao.policy.names import normal_form
 from qingqiao.records.models import Participant, Revision, Share
-from qingqiao.sealed import random_token
+from qingqiao.sealed import person_token, random_token
 
 
 def erase_name(contact: Contact) -> set[UUID]:
     """Take a contact's name out of her cadre's records and their revisions. Comes back: the cadres whose counts moved hands."""
     if not contact.name:
         return set()
+    token = person_token(contact.region_id, name=contact.name)
     named = Participant.objects.filter(
-        region=contact.region, entered_for=contact.cadre_id, name=contact.name, contact_code=""
+        region=contact.region, entered_for=contact.cadre_id, token=token, contact_code=""
     )
     records = set(named.values_list("record_id", flat=True))
-    cadres = _swap_tokens(contact, records, named.values_list("token", flat=True)[:1])
+    cadres = _swap_tokens(contact, records, token)
     _erase_from_revisions(contact, records)
     _erase_from_deeds(contact)
     return cadres
 
 
-def _swap_tokens(contact: Contact, records: set[UUID], tokens: object) -> set[UUID]:
-    old = next(iter(tokens), None)  # type: ignore[call-overload]
-    if old is None:
-        return set()
+def _swap_tokens(contact: Contact, records: set[UUID], old: int) -> set[UUID]:
     new = random_token()
     shares = Share.objects.filter(region=contact.region, record__in=records)
     changed = []
@@ -52,9 +51,10 @@ def _erase_from_deeds(contact: Contact) -> None:
 def _erase_from_revisions(contact: Contact, records: set[UUID]) -> None:
     told = Q(record__author=contact.cadre_id) | Q(record__in=records)
     rows = Revision.objects.filter(told, region=contact.region)
+    form = normal_form(contact.name)
     for revision in rows.iterator():
         people = revision.body["participants"]
-        kept = [one for one in people if one.get("name") != contact.name]
+        kept = [one for one in people if normal_form(one.get("name", "")) != form]
         if len(kept) < len(people):
             revision.body["participants"] = kept
             revision.save(update_fields=["body"])

@@ -10,6 +10,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.record_rows import write_shares
 from qingqiao.contacts.models import Contact, Grouping, Handover
+from qingqiao.policy.names import normal_form
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.records.models import Participant, Record, Revision
 from qingqiao.sealed import person_token
@@ -46,7 +47,7 @@ def merge_contacts(actor: Actor, kept: Contact, dropped: Contact) -> Contact:
 def is_double(one: Contact, other: Contact) -> bool:
     """Whether two listings may be of one person: the same name, or the same way to reach her."""
     same_reach = bool(one.reach_index) and bytes(one.reach_index) == bytes(other.reach_index)
-    return one.name == other.name or same_reach
+    return normal_form(one.name) == normal_form(other.name) or same_reach
 
 
 def _refuse_offered(*contacts: Contact) -> None:

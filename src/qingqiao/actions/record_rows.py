@@ -12,7 +12,7 @@ from qingqiao.policy.words import CHANNELS, STATUSES
 from qingqiao.postings.models import Community
 from qingqiao.prepared import insert
 from qingqiao.problems import InputAtFault, Place
-from qingqiao.records.body import Body, Someone
+from qingqiao.records.body import Body, Someone, distinct
 from qingqiao.records.models import File, Participant, Photo, Record, Share
 from qingqiao.records.shares import counts, delay_of, shape_of
 from qingqiao.regions import clock
@@ -154,6 +154,8 @@ def write_participants(record: Record, cadre: UUID, people: Sequence[Someone], t
 
 
 def _create_participants(record: Record, cadre: UUID, people: Sequence[Someone], tokens: list[int]) -> None:
+    by_person = dict(zip(people, tokens, strict=True))
+    named = {one: by_person[one] for one in distinct(people)}
     insert(
         [
             Participant(
@@ -164,6 +166,6 @@ def _create_participants(record: Record, cadre: UUID, people: Sequence[Someone],
                 name="" if one.contact_code else one.name,
                 token=token,
             )
-            for token, one in dict(zip(tokens, people, strict=True)).items()
+            for one, token in named.items()
         ]
     )

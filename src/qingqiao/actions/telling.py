@@ -12,7 +12,7 @@ from qingqiao.actions.records import submit_record
 from qingqiao.organizations.models import Cadre
 from qingqiao.prepared import prepared
 from qingqiao.problems import NeedsVersion, NotFound
-from qingqiao.records.body import Body, body_from_json
+from qingqiao.records.body import Body, body_from_json, distinct
 from qingqiao.records.models import Record
 from qingqiao.records.queries import body_of
 
@@ -51,10 +51,9 @@ def _record(region: int, author: UUID, id: UUID) -> QuerySet[Record]:
 
 def _set(body: Body, author: Cadre) -> Body:
     """The body with each of its sets in one order; an author among her own co-hosts is none (formats.md)."""
-    people = sorted(set(body.participants), key=lambda one: (one.contact_code, one.name))
     return replace(
         body,
-        participants=tuple(people),
+        participants=distinct(body.participants),
         cohost_codes=_sorted(code for code in body.cohost_codes if code != author.code),
         kinds=_sorted(body.kinds),
         tasks=_sorted(body.tasks),

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from qingqiao.contacts.models import Contact, Handover
 from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.policy.names import normal_form
 from qingqiao.problems import NotFound
 
 
@@ -27,11 +28,14 @@ def get_contact(scope: Scope, id: UUID) -> Contact:
 
 def doubles_of(scope: Scope, contact: Contact) -> QuerySet[Contact]:
     """Of a contact's cadre the other active ones of the same name or the same way to reach them."""
-    same = Q(name=contact.name)
+    listed = (
+        contacts_of(scope, scope.on).filter(cadre=contact.cadre_id).exclude(pk=contact.pk).exclude(name="")
+    )
+    form = normal_form(contact.name)
+    same = Q(pk__in=[pk for pk, name in listed.values_list("pk", "name") if normal_form(name) == form])
     if contact.reach_index:
         same |= Q(reach_index=bytes(contact.reach_index))
-    listed = contacts_of(scope, scope.on).filter(same, cadre=contact.cadre_id)
-    return listed.exclude(pk=contact.pk).exclude(name="")
+    return listed.filter(same)
 
 
 def offers_to(scope: Scope) -> QuerySet[Handover]:

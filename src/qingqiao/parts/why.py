@@ -204,6 +204,7 @@ def _names(reasons: Reasons, tokens: list[str | int], most: int = NAMED) -> str:
     """Who they are, for the cadre herself; nobody named for those above."""
     if not reasons.is_own:
         return ""
-    named = list(dict.fromkeys(reasons.person(int(token)) for token in tokens))
-    more = f" 等 {len(named)} 人" if len(named) > most else ""
-    return "、".join(named[:most]) + more
+    people = [reasons.person(int(token)) for token in dict.fromkeys(tokens)]  # two of one name are two
+    named = list(dict.fromkeys(people))[:most]
+    more = f" 等 {len(people)} 人" if len(people) > len(named) else ""
+    return "、".join(named) + more

@@ -1,9 +1,12 @@
 """What somebody tells of a record: the one form in which pages, the API and revisions hand it over."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+
+from qingqiao.policy.names import normal_form
 
 MOST_HEADS = 100_000
 
@@ -14,6 +17,19 @@ class Someone:
 
     contact_code: str = ""
     name: str = ""
+
+
+def distinct(people: Iterable[Someone]) -> tuple[Someone, ...]:
+    """Each person once, in one order, however often her name is written (policy.md 4): contacts by code, others by name."""
+    found: dict[Someone, Someone] = {}
+    for one in sorted(people, key=lambda one: (one.contact_code, one.name)):
+        key = (
+            Someone(contact_code=one.contact_code)
+            if one.contact_code
+            else Someone(name=normal_form(one.name))
+        )
+        found.setdefault(key, one)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

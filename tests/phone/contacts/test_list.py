@@ -112,3 +112,15 @@ def test_a_hundred_and_one_are_two_pages(li_xi: Client, world: World) -> None:
         make_contact(world.li_xi, f"青年{number}")
     assert "第 1 / 2 页" in text_of(li_xi)
     assert text_of(li_xi, f"{LIST}?page=2").count('class="contact-name"') == 1
+
+
+def test_a_name_is_found_however_it_is_written(li_xi: Client, world: World) -> None:
+    make_contact(world.li_xi, "阿依古丽·买买提")
+    for word in ("阿依古丽 • 买买提", "古 丽", "小　林"):
+        assert li_xi.post(LIST, {"word": word}).context["page"].object_list
+
+
+def test_two_ways_to_write_one_name_may_be_one_person(li_xi: Client, world: World) -> None:
+    make_contact(world.li_xi, "小 林")
+    assert "可能是同一位" in text_of(li_xi)
+    assert "可能是同一位" in text_of(li_xi, f"{LIST}{world.xiao_lin.pk}/")

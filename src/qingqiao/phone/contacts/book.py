@@ -9,6 +9,7 @@ from uuid import UUID
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.scope import Scope
 from qingqiao.parts.days import day_words
+from qingqiao.policy.names import normal_form
 from qingqiao.records.heard import Heard, heard_since
 from qingqiao.ui.charts import Point
 
@@ -54,13 +55,13 @@ class Book:
         """Two of one name, perhaps one person; of each name the first two."""
         found: dict[str, list[Row]] = {}
         for row in self.rows:
-            found.setdefault(row.name, []).append(row)
+            found.setdefault(normal_form(row.name), []).append(row)
         return [(some[0], some[1]) for some in found.values() if len(some) > 1]
 
     def shown(self, which: str, word: str = "") -> Sequence[Row]:
         """The rows of a segment, or those in whose name a word stands."""
-        if word:
-            return [row for row in self.rows if word.casefold() in row.name.casefold()]
+        if said := normal_form(word):
+            return [row for row in self.rows if said in normal_form(row.name)]
         return {NOT_MET: self.not_met, QUIET: self.quiet}.get(which, self.rows)
 
     def mix(self) -> list[Point]:

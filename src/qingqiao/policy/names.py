@@ -1,0 +1,29 @@
+"""When two names are one person's: their normal forms are equal (policy.md 4)."""
+
+import re
+import unicodedata
+
+# The script Han of Unicode 17 (Scripts.txt), radicals and compatibility ideographs with it.
+HAN = (
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufa6d\ufa70-\ufad9\U00016fe2\U00016fe3\U00016ff0-\U00016ff6\U00020000-\U0002a6df"
+    "\U0002a700-\U0002b81e\U0002b820-\U0002cead\U0002ceb0-\U0002ebe0\U0002ebf0-\U0002ee5d"
+    "\U0002f800-\U0002fa1d\U00030000-\U0003134a\U00031350-\U00033479"
+)
+DOTS = "\u00b7\u2022\u2027\u2219\u22c5\u30fb"  # · • ‧ ∙ ⋅ ・
+DOT = "·"
+
+_PLAIN = re.compile("[\u4e00-\u9fff]*")  # what the normal form leaves as it is: nearly every name
+_DOT = re.compile(rf"\s*[{DOTS}]\s*")
+_SPACES = re.compile(r"\s+")
+_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
+
+
+def normal_form(name: str) -> str:
+    """Return what is the same in all ways to write one person's name; never to be shown."""
+    if _PLAIN.fullmatch(name):
+        return name
+    plain = unicodedata.normalize("NFKC", name)
+    plain = "".join(sign for sign in plain if unicodedata.category(sign) != "Cf")
+    plain = _SPACES.sub(" ", _DOT.sub(DOT, plain)).strip(" ")
+    return _BETWEEN_HAN.sub("", plain).casefold()
