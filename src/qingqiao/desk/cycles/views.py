@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.requests import actor_in
 from qingqiao.actions.cycles import refuse_odd, set_cycle
+from qingqiao.desk.cadres.rows import span_words
+from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.cycles.cadre import deeds_of, lists_of, rows_of
 from qingqiao.desk.cycles.forms import CycleForm
 from qingqiao.desk.cycles.region import region_cycle_of, spans_of
-from qingqiao.desk.people import span_words
 from qingqiao.desk.room import Room, page, room_in
-from qingqiao.desk.views.cadres import home_of
 from qingqiao.organizations.queries import Organization, get_organization
 from qingqiao.problems import InputAtFault, NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before

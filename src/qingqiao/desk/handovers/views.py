@@ -69,7 +69,7 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
     status = WRONG if form.is_bound else 200
     return page(
         room,
-        "handovers/one",
+        "handovers/handover",
         f"{cadre.name}的联系青年",
         room.homes[0],
         context,

@@ -52,7 +52,7 @@ def section(
     top = Crumb(HEADING, room.address("postings", organization.code) if crumbs else "")
     return page(
         room,
-        f"postings/{template}",
+        template,
         heading,
         organization,
         said,
@@ -74,7 +74,7 @@ def form_page(
     """A page with a form on it, which leads back to where it came from."""
     context = {"form": form, "back": back.url, **said}
     status = WRONG if form.errors else 200
-    return section(room, organization, "form", heading, context, back, Crumb(heading), status=status)
+    return section(room, organization, "postings/form", heading, context, back, Crumb(heading), status=status)
 
 
 def sent(request: HttpRequest, words: str, url: str) -> HttpResponse:

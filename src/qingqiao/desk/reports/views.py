@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from qingqiao.desk.people import seat_words
+from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.postings.frame import home_of
 from qingqiao.desk.reports.forms import LibraryFilter
 from qingqiao.desk.room import Room, page, room_in

@@ -6,8 +6,8 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.room import Room, moment_words, page, room_in
-from qingqiao.desk.views.cadres import home_of
 from qingqiao.desk.visit_forms.summary import TITLE, Summary, summary_table
 from qingqiao.exchange.documents import form as words
 from qingqiao.exchange.documents.filling import filled_form

@@ -15,7 +15,7 @@ from qingqiao.actions.checklists import note_branch
 from qingqiao.deliverables.queries import BRANCH
 from qingqiao.parts.checks_form import ChecksForm
 from qingqiao.parts.days import day_words
-from qingqiao.phone.posted import communities_by_code
+from qingqiao.phone.communities.posted import communities_by_code
 from qingqiao.phone.shell import page
 from qingqiao.postings.branches import ItemState, ListState, is_founded, lists_of_branches, states_of
 from qingqiao.problems import NotFound, Problem

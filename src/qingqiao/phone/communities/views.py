@@ -23,7 +23,7 @@ def communities(request: HttpRequest) -> HttpResponse:
     today = clock.today(cadre.region)
     places = own_places(scope_in(request, "posting.read"), scope_in(request, "paper.read"), cadre, today)
     back = reverse("phone:cycle:cycle")
-    return page(request, "communities/communities", "me", {"places": places, "back": back})
+    return page(request, "communities/list", "me", {"places": places, "back": back})
 
 
 @require_safe

@@ -13,7 +13,7 @@ from qingqiao.parts.days import day_words
 from qingqiao.parts.line import LineRow
 from qingqiao.phone.cycle.ways import way_of
 from qingqiao.phone.deeds.rows import STATES as DEED_STATES
-from qingqiao.phone.standing import Square, StripRow, standing_of
+from qingqiao.phone.standing.strips import Square, StripRow, standing_of
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleWork, Demand, Told
 from qingqiao.regions.rules import Rules

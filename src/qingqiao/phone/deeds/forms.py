@@ -9,7 +9,7 @@ from django import forms
 from qingqiao.actions.deeds import Asked
 from qingqiao.deliverables.queries import Community
 from qingqiao.parts.faulty_form import FaultyForm
-from qingqiao.phone.posted import as_choices
+from qingqiao.phone.communities.posted import as_choices
 from qingqiao.ui.forms import DateInput
 
 

@@ -1,13 +1,13 @@
 from django.urls import path
 
-from qingqiao.phone.deeds import changing, views
+from qingqiao.phone.deeds.views import changing, deeds
 
 app_name = "deeds"
 
 urlpatterns = [
-    path("", views.deeds, name="deeds"),
+    path("", deeds.deeds, name="deeds"),
     path("new/", changing.new, name="new"),
-    path("<uuid:id>/", views.deed, name="deed"),
+    path("<uuid:id>/", deeds.deed, name="deed"),
     path("<uuid:id>/revision/", changing.revision, name="revision"),
     path("<uuid:id>/beginning/", changing.beginning, name="beginning"),
     path("<uuid:id>/finish/", changing.finish, name="finish"),

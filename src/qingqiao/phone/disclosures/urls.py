@@ -1,14 +1,14 @@
 from django.urls import path
 
-from qingqiao.phone.disclosures import cards, views
+from qingqiao.phone.disclosures.views import cards, disclosures
 
 app_name = "disclosures"
 
 urlpatterns = [
-    path("", views.disclosures, name="disclosures"),
-    path("filling/", views.filling, name="filling"),
-    path("posting/", views.posting, name="posting"),
-    path("removal/", views.removal, name="removal"),
+    path("", disclosures.disclosures, name="disclosures"),
+    path("filling/", disclosures.filling, name="filling"),
+    path("posting/", disclosures.posting, name="posting"),
+    path("removal/", disclosures.removal, name="removal"),
     path("card/", cards.card, name="card"),
     path("card/opening/", cards.opening, name="opening"),
     path("card/closing/", cards.closing, name="closing"),

@@ -10,7 +10,7 @@ from qingqiao.actions.formations import Founding, Traits
 from qingqiao.deliverables.queries import BRANCH, FORMATION_KINDS, Community
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.people import words_of
-from qingqiao.phone.posted import as_choices
+from qingqiao.phone.communities.posted import as_choices
 from qingqiao.ui.forms import Chips, DateInput, PeoplePicker
 
 FORM_WORDS = "如团支部、团总支；读书会、跑团；社区志愿服务队。"

@@ -1,13 +1,13 @@
 from django.urls import path
 
-from qingqiao.phone.formations import changing, views
+from qingqiao.phone.formations.views import changing, formations
 
 app_name = "formations"
 
 urlpatterns = [
-    path("", views.formations, name="formations"),
+    path("", formations.formations, name="formations"),
     path("new/", changing.new, name="new"),
-    path("<uuid:id>/", views.formation, name="formation"),
+    path("<uuid:id>/", formations.formation, name="formation"),
     path("<uuid:id>/revision/", changing.revision, name="revision"),
     path("<uuid:id>/sighting/", changing.sighting, name="sighting"),
     path("<uuid:id>/ending/", changing.ending, name="ending"),

@@ -17,9 +17,9 @@ from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.record_form import Offered, RecordForm, blank
-from qingqiao.phone.offered import offered_to
 from qingqiao.phone.offline import shell
 from qingqiao.phone.offline.counting import counted_of
+from qingqiao.phone.records.offered import offered_to
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotSignedIn, Problem
 from qingqiao.regions import clock

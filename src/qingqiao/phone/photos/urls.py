@@ -7,4 +7,5 @@ app_name = "photos"
 urlpatterns = [
     path("<uuid:id>/", views.photo, name="photo"),
     path("<uuid:id>/small/", views.small, name="small"),
+    path("<uuid:id>/removal/", views.removal, name="removal"),
 ]

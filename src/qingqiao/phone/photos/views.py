@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
 
-from qingqiao.accounts.requests import scope_in
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.photos import remove_photo
 from qingqiao.problems import NotFound
-from qingqiao.records.queries import get_photo
+from qingqiao.records.queries import get_authored, get_photo
 from qingqiao.records.store import place
 
 KEPT_SECONDS = 24 * 60 * 60
@@ -23,6 +26,16 @@ def photo(request: HttpRequest, id: UUID) -> FileResponse:
 def small(request: HttpRequest, id: UUID) -> FileResponse:
     """The picture for a list, its longest side 320 pixels at most."""
     return _file(request, id, "thumbnails")
+
+
+@require_POST
+def removal(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Only from a record that she tells herself."""
+    photo = get_photo(scope_in(request, "photo.remove"), id)
+    record = get_authored(scope_in(request, "record.revise"), photo.record_id, own_cadre_in(request).pk)
+    remove_photo(actor_in(request), photo)
+    messages.success(request, "照片已删除。")
+    return redirect("phone:record", id=record.pk)
 
 
 def _file(request: HttpRequest, id: UUID, kind: str) -> FileResponse:

@@ -56,7 +56,7 @@ def report_days(request: HttpRequest) -> HttpResponse:
         "rows": [_row(row, today) for row in arranged_for(cadre, today)],
         "back": reverse("phone:me"),
     }
-    return page(request, "report_days/report_days", "me", context, status=WRONG if form.errors else 200)
+    return page(request, "report_days/list", "me", context, status=WRONG if form.errors else 200)
 
 
 @require_POST

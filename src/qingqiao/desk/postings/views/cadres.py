@@ -6,8 +6,8 @@ from django.views.decorators.http import require_http_methods
 from qingqiao.accounts.requests import actor_in
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.postings import begin_posting
+from qingqiao.desk.postings.forms import PostingForm
 from qingqiao.desk.postings.frame import FAULTS, form_page, home_of, sent
-from qingqiao.desk.postings.posting_forms import PostingForm
 from qingqiao.desk.room import room_in
 from qingqiao.postings.queries import places_in
 from qingqiao.progress.queries import get_cadre_by_code

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.requests import actor_in
 from qingqiao.actions.papers import FOLDER, add_papers, remove_paper
+from qingqiao.desk.postings.forms import PapersForm
 from qingqiao.desk.postings.frame import FAULTS, WRONG, sent
-from qingqiao.desk.postings.posting_forms import PapersForm
 from qingqiao.desk.postings.views.postings import posting_page
 from qingqiao.desk.room import room_in
 from qingqiao.parts.downloads import kept_file

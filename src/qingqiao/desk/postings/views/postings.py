@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.requests import actor_in
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.postings import cancel_posting, end_posting, move_cadre, revise_posting
-from qingqiao.desk.people import seat_words, span_words
+from qingqiao.desk.cadres.rows import seat_words, span_words
+from qingqiao.desk.postings.forms import EndingForm, PapersForm, PostingForm, RevisionForm
 from qingqiao.desk.postings.frame import FAULTS, form_page, home_of, section, sent
-from qingqiao.desk.postings.posting_forms import EndingForm, PapersForm, PostingForm, RevisionForm
 from qingqiao.desk.room import Room, room_in
 from qingqiao.organizations.queries import seats_of
 from qingqiao.postings.queries import Posting, get_posting, papers_of, places_in
@@ -42,7 +42,7 @@ def posting_page(room: Room, one: Posting, form: PapersForm, status: int = 200) 
     }
     heading = f"{cadre.name} · {community.name}"
     crumbs = (Crumb(cadre.name, room.address("cadre", cadre.code)), Crumb(community.name))
-    return section(room, home_of(room, cadre), "posting", heading, said, *crumbs, status=status)
+    return section(room, home_of(room, cadre), "postings/posting", heading, said, *crumbs, status=status)
 
 
 def _community_url(room: Room, one: Posting) -> str:

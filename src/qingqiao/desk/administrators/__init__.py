@@ -1,0 +1,1 @@
+"""Who keeps an organization (二(三)1)."""

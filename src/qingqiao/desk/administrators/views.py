@@ -1,0 +1,119 @@
+"""Who keeps an organization: named and released by its own administrators and those above it (二(三)1)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.queries import cadres_with_account
+from qingqiao.accounts.requests import actor_in
+from qingqiao.actions.organizations import name_administrator, release_administrator
+from qingqiao.desk.administrators.forms import NamingForm, ReleaseForm
+from qingqiao.desk.cadres.rows import seat_words
+from qingqiao.desk.room import Room, page, room_in
+from qingqiao.organizations.administrators import (
+    Appointment,
+    Cadre,
+    Named,
+    Organization,
+    get_named,
+    nameable_for,
+    named_for,
+)
+from qingqiao.organizations.queries import get_organization, seats_of
+from qingqiao.problems import InputAtFault
+from qingqiao.ui.pages import Crumb
+
+HEADING = "管理员"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: HttpRequest, code: str) -> HttpResponse:
+    """An organization's administrators, and a form that names another."""
+    room = room_in(request)
+    one = get_organization(room.reach("administrator.name"), code)
+    offices = {str(office.cadre_id): office for office in nameable_for(room.scope, one, room.today)}
+    choices = [(id, _office_words(office)) for id, office in offices.items()]
+    form = NamingForm(choices, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        cadre = offices[form.cleaned_data["cadre"]].cadre
+        try:
+            name_administrator(actor_in(request), one, cadre)
+        except InputAtFault as fault:
+            form.accuse(fault)
+        else:
+            return _back(room, one, f"已确定{cadre.name}为管理员。{_advice(cadre)}")
+    said = {"form": form, "rows": _rows(room, one), "has_choices": bool(choices)}
+    return _page(room, one, "administrators/list", HEADING, form, said)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def release(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
+    """One of them is released; the last one only with her eyes open."""
+    room = room_in(request)
+    one = get_organization(room.reach("administrator.release"), code)
+    named = get_named(one, id)
+    is_last = len(named_for(one)) == 1
+    form = ReleaseForm(request.POST if request.method == "POST" else None, is_last=is_last)
+    if form.is_bound and form.is_valid():
+        leaves_nobody = form.cleaned_data.get("leaves_nobody", False)
+        try:
+            release_administrator(actor_in(request), named.administrator, leaves_nobody=leaves_nobody)
+        except InputAtFault as fault:
+            form.accuse(fault)
+        else:
+            return _back(room, one, f"已解除{named.cadre.name}的管理员身份。")
+    back = room.address("administrators", one.code)
+    said = {"form": form, "cadre": named.cadre, "is_last": is_last, "back": back}
+    return _page(room, one, "administrators/release", "解除管理员", form, said, Crumb(HEADING, back))
+
+
+def _page(
+    room: Room,
+    one: Organization,
+    template: str,
+    heading: str,
+    form: Any,
+    said: dict[str, Any],
+    *before: Crumb,
+) -> HttpResponse:
+    crumbs = (*before, Crumb(heading))
+    status = 422 if form.errors else 200
+    return page(
+        room, template, heading, one, said, crumbs=crumbs, tab="lower", status=status, has_range=False
+    )
+
+
+def _rows(room: Room, one: Organization) -> list[tuple[Named, str, bool, str]]:
+    """Each administrator with her offices in words, whether she has a log-in, and where she is released; not oneself."""
+    own = actor_in(room.request).cadre_id
+    named = named_for(one)
+    seats = seats_of([row.cadre for row in named], room.today)
+    known = cadres_with_account([row.cadre.pk for row in named])
+    return [
+        (
+            row,
+            seat_words(seats[row.cadre.pk]) or "今天没有任职",
+            row.cadre.pk in known,
+            room.address("administrator-release", one.code, row.administrator.pk)
+            if row.cadre.pk != own
+            else "",
+        )
+        for row in named
+    ]
+
+
+def _advice(cadre: Cadre) -> str:
+    return "" if cadres_with_account([cadre.pk]) else "她还没有登录账号，请系统管理员开通。"
+
+
+def _office_words(office: Appointment) -> str:
+    return f"{office.cadre.name}（{office.organization.name}，{office.kind}）"
+
+
+def _back(room: Room, one: Organization, words: str) -> HttpResponse:
+    messages.success(room.request, words)
+    return redirect(room.address("administrators", one.code))

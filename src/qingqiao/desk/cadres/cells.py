@@ -1,0 +1,77 @@
+"""A cadre as her superiors see her: offices, leaves, postings, cells as a grid; no names of others, no texts, no delay."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from qingqiao.desk.cadres.squares import Square, short_period, square_of
+from qingqiao.desk.room import Room
+from qingqiao.organizations.queries import Cadre
+from qingqiao.progress.lines import Line
+from qingqiao.progress.queries import lines_touching
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An obligation with a square for each column, None where she has no cell."""
+
+    title: str
+    clause: str
+    squares: list[Square | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Obligations that are asked for as often: a column for each period."""
+
+    caption: str
+    columns: list[str]
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class CadreCells:
+    """The weekly and monthly cells as grids, all others one by one."""
+
+    grids: list[Grid]
+    others: list[tuple[Line, Square]]
+
+
+def cells_of(room: Room, cadre: Cadre) -> CadreCells:
+    """The cells of the periods that end in the range, and standing ones, as of today."""
+    days = room.range.days
+    lines = [
+        line
+        for line in lines_touching(cadre, days.first_day, days.last_day, room.today)
+        if line.is_standing or days.first_day <= line.last_day <= days.last_day
+    ]
+    weekly = [line for line in lines if "-W" in line.period]
+    monthly = [line for line in lines if _is_month(line.period)]
+    others = [line for line in lines if line not in weekly and line not in monthly]
+    grids = [
+        _grid(room, cadre, caption, held) for caption, held in (("每周", weekly), ("每月", monthly)) if held
+    ]
+    return CadreCells(grids, [(line, square_of(room, cadre, line)) for line in others])
+
+
+def _is_month(period: str) -> bool:
+    year, _, month = period.partition("-")
+    return year.isdecimal() and month.isdecimal()
+
+
+def _grid(room: Room, cadre: Cadre, caption: str, lines: Sequence[Line]) -> Grid:
+    periods = sorted({(line.first_day, line.period) for line in lines})
+    names = {line.period: short_period(line) for line in lines}
+    by_obligation: dict[str, dict[str, Line]] = {}
+    for line in lines:
+        by_obligation.setdefault(line.obligation, {})[line.period] = line
+    return Grid(
+        caption,
+        [names[period] for _, period in periods],
+        [_row(room, cadre, held, [period for _, period in periods]) for held in by_obligation.values()],
+    )
+
+
+def _row(room: Room, cadre: Cadre, held: dict[str, Line], periods: Iterable[str]) -> Row:
+    some = next(iter(held.values()))
+    squares = [square_of(room, cadre, held[one]) if one in held else None for one in periods]
+    return Row(some.title, some.clause, squares)

@@ -1,0 +1,143 @@
+"""Cadres of a subtree, one cadre, and why one of her cells reads as it does, in the depth for those above (policy.md 6)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from qingqiao.desk.cadres.cells import cells_of
+from qingqiao.desk.cadres.rows import NEEDS, cadre_page, cells_page, seat_words, span_words
+from qingqiao.desk.organizations.obligations import obligations_of, row_of
+from qingqiao.desk.room import Room, page, room_in
+from qingqiao.organizations.queries import (
+    Cadre,
+    Organization,
+    appointments_of,
+    count_cadres,
+    get_organization,
+    leaves_of,
+    organizations_of,
+    regions_below,
+    seats_of,
+    serving_in,
+)
+from qingqiao.parts.why import why_panel
+from qingqiao.postings.queries import postings_of
+from qingqiao.problems import NotFound
+from qingqiao.progress.queries import get_cadre_by_code
+from qingqiao.progress.rollup import rollup
+from qingqiao.progress.tally import Tally
+from qingqiao.progress.why import reasons_of
+from qingqiao.regions.rules import rules_of
+from qingqiao.ui.pages import Crumb, Segment
+
+
+@require_safe
+def listing(request: HttpRequest, code: str) -> HttpResponse:
+    """The cadres of a subtree, or of the organization itself."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    found, rows = cadre_page(room, one, request.GET.get("page"))
+    need, is_home = request.GET.get("need", ""), request.GET.get("within") == "home"
+    said = {
+        "page": found,
+        "rows": rows,
+        "words": request.GET.get("q", ""),
+        "is_home": is_home,
+        "needs": [Segment(word, room.same(need=key), key == need) for key, word in NEEDS.items()],
+        "withins": [
+            Segment("含下级", room.same(within=""), not is_home),
+            Segment("只看本级", room.same(within="home"), is_home),
+        ],
+        "need": need,
+        "clear_url": reverse("desk:cadres", args=[one.code]),
+    }
+    return page(room, "cadres/list", "团干部", one, said, crumbs=(Crumb("团干部"),), tab="cadres")
+
+
+@require_safe
+def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse:
+    """What the rate of an obligation is made of: cadre by cadre, in the tree's order."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    asked = obligations_of(rules_of(one.region)).get(obligation)
+    if asked is None:
+        raise NotFound
+    regions = regions_below(room.scope, one)
+    cadres = count_cadres(serving_in(one, regions, room.today))
+    rolled = rollup(one, regions, room.range.days, room.today, cadres=cadres)
+    found, rows = cells_page(room, one, regions, obligation, request.GET.get("page"))
+    said = {"page": found, "rows": rows, "row": row_of(asked, rolled.total.get(obligation, Tally()))}
+    return page(
+        room, "cadres/obligation", asked.title, one, said, crumbs=(Crumb(asked.title),), as_of=rolled.as_of
+    )
+
+
+@require_safe
+def cadre(request: HttpRequest, code: str) -> HttpResponse:
+    """One cadre of the subtree."""
+    room = room_in(request)
+    one = get_cadre_by_code(room.reach("cadre.read"), code)
+    said = {
+        "cadre": one,
+        "cells": cells_of(room, one),
+        "appointments": [
+            (row, span_words(row.first_day, row.last_day), row.in_force(room.today))
+            for row in appointments_of(one)
+        ],
+        "leaves": [(row, span_words(row.first_day, row.last_day)) for row in leaves_of(one)],
+        "postings": [(row, span_words(row.first_day, row.last_day)) for row in postings_of(one)],
+        **_verbs(room, one),
+    }
+    return page(
+        room, "cadres/cadre", one.name, home_of(room, one), said, crumbs=(Crumb(one.name),), tab="cadres"
+    )
+
+
+def _verbs(room: Room, cadre: Cadre) -> dict[str, bool]:
+    """What the reader may do for her."""
+    return {
+        name: _reaches(room, verb, cadre)
+        for name, verb in (
+            ("may_enter", "record.submit"),
+            ("may_form", "form.read"),
+            ("may_grant", "leave.grant"),
+            ("may_appoint", "appointment.end"),
+        )
+    }
+
+
+def _reaches(room: Room, verb: str, cadre: Cadre) -> bool:
+    try:
+        return room.reach(verb).reaches(cadre)
+    except NotFound:
+        return False
+
+
+def home_of(room: Room, cadre: Cadre) -> Organization:
+    """The organization of hers that the page stands under: the first within reach, in the tree's order."""
+    for seat in seats_of([cadre], room.today)[cadre.pk]:
+        found = organizations_of(room.scope).filter(pk=seat.organization_id).first()
+        if found is not None:
+            return found
+    raise NotFound
+
+
+@require_safe
+def why(request: HttpRequest, code: str, obligation: str, period: str) -> HttpResponse:
+    """Why one cell reads as it does: dates, kinds, counts and rules; names and texts are the cadre's own."""
+    room = room_in(request)
+    one = get_cadre_by_code(room.reach("cell.read"), code)
+    reasons = reasons_of(one, obligation, period, room.today, is_own=False)
+    panel = why_panel(reasons)
+    crumbs = (Crumb(one.name, room.address("cadre", one.code)), Crumb(panel.title))
+    said = {"why": panel, "cadre": one, "seats": seat_words(seats_of([one], room.today)[one.pk])}
+    return page(
+        room,
+        "cadres/why",
+        panel.title,
+        home_of(room, one),
+        said,
+        crumbs=crumbs,
+        tab="cadres",
+        has_range=False,
+    )

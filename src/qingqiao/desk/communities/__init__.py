@@ -1,0 +1,1 @@
+"""A community: its page, its particulars, its branch."""

@@ -1,0 +1,83 @@
+"""A community as its page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qingqiao.desk.cadres.rows import seat_words, span_words
+from qingqiao.desk.room import Room
+from qingqiao.organizations.queries import seats_of
+from qingqiao.postings.branches import ListState, lists_of_branches, states_of
+from qingqiao.postings.queries import Community, Posting, merged_into, posted_in, within_reach
+from qingqiao.problems import NotFound
+from qingqiao.progress.cycle import CyclePeriod, cycle_on
+from qingqiao.progress.interviews import Interviewed, interviewed_in
+from qingqiao.progress.lines import pack_on
+from qingqiao.regions.rules import rules_of
+
+
+@dataclass(frozen=True, slots=True)
+class PostedRow:
+    """A cadre posted there; `url` only where her posting is within reach. `met`: her distinct people of this cycle, here."""
+
+    name: str
+    seats: str
+    title: str
+    span: str
+    document: str
+    met: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityPage:
+    """Now and before; `interviews` of the cycle that runs, None where there is no cycle; `lists`: empty without a branch."""
+
+    now: list[PostedRow]
+    before: list[PostedRow]
+    merged: list[Community]
+    cycle: CyclePeriod | None
+    interviews: list[Interviewed]
+    lists: tuple[ListState, ...]
+
+
+def community_page(room: Room, community: Community) -> CommunityPage:
+    """Of a community within reach."""
+    postings = posted_in(community)
+    cycle = _cycle(room, community)
+    interviews = interviewed_in(community, postings, cycle, room.today) if cycle else []
+    rows = _rows(room, postings, interviews)
+    lists = lists_of_branches(pack_on(rules_of(community.region), room.today))
+    lasting = [one.last_day is None or one.last_day >= room.today for one in postings]
+    return CommunityPage(
+        now=[row for row, lasts in zip(rows, lasting, strict=True) if lasts],
+        before=[row for row, lasts in zip(rows, lasting, strict=True) if not lasts],
+        merged=merged_into(community),
+        cycle=cycle,
+        interviews=interviews,
+        lists=states_of([community], lists, room.today).get(community.pk, ()),
+    )
+
+
+def _cycle(room: Room, community: Community) -> CyclePeriod | None:
+    try:
+        return cycle_on(rules_of(community.region), room.today)
+    except NotFound:
+        return None
+
+
+def _rows(room: Room, postings: Sequence[Posting], interviews: Sequence[Interviewed]) -> list[PostedRow]:
+    seats = seats_of([one.cadre for one in postings], room.today)
+    reached = within_reach(room.reach("posting.read"), postings)
+    met = interviews[0].by_cadre if interviews else {}
+    return [
+        PostedRow(
+            one.cadre.name,
+            seat_words(seats[one.cadre_id]),
+            one.title,
+            span_words(one.first_day, one.last_day),
+            one.document,
+            met.get(one.cadre_id, 0),
+            room.address("posting", one.pk) if one.pk in reached else "",
+        )
+        for one in postings
+    ]

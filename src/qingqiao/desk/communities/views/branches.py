@@ -1,0 +1,66 @@
+"""A community's branch: founded on a day, and what holds there from a day on (一(三)5, 6)."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.requests import actor_in
+from qingqiao.actions.checklists import note_branch
+from qingqiao.actions.postings import correct_founding, found_branch
+from qingqiao.desk.communities.forms import FoundingForm
+from qingqiao.desk.postings.frame import FAULTS, community_form, to_community
+from qingqiao.desk.room import room_in
+from qingqiao.parts.checks_form import ChecksForm
+from qingqiao.postings.branches import lists_of_branches, states_of
+from qingqiao.postings.queries import Community, get_community
+from qingqiao.progress.lines import pack_on
+from qingqiao.regions.rules import rules_of
+
+BOTH = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(BOTH)
+def founding(request: HttpRequest, code: str) -> HttpResponse:
+    """Its branch is founded, or the day of its founding is put right."""
+    room = room_in(request)
+    one = get_community(room.reach("community.found_branch"), code)
+    was = one.branch_founded_on
+    form = FoundingForm(
+        request.POST or None, is_correction=was is not None, initial={"founded_on": was or room.today}
+    )
+    if form.is_valid():
+        try:
+            _found(request, one, form.cleaned_data["founded_on"], is_correction=was is not None)
+        except FAULTS as fault:
+            form.accuse(fault)
+        else:
+            return to_community(request, room, one, "已保存，报到团干部的进度会随之重算。")
+    return community_form(room, one, "更正建团支部日期" if was else "登记建立团支部", form)
+
+
+@require_http_methods(BOTH)
+def checks(request: HttpRequest, code: str) -> HttpResponse:
+    """What holds at its branch from a day on. Raises NotFound for those who don't keep its organization."""
+    room = room_in(request)
+    one = get_community(room.reach("check.note"), code)
+    lists = lists_of_branches(pack_on(rules_of(one.region), room.today))
+    states = states_of([one], lists, room.today).get(one.pk, ())
+    form = ChecksForm(states, room.today, request.POST or None)
+    if form.is_valid():
+        try:
+            changed = note_branch(actor_in(request), one, form.cleaned_data["day"], form.said())
+        except FAULTS as fault:
+            form.accuse(fault)
+        else:
+            words = f"已登记，改动 {changed} 项。" if changed else "和原来一样，没有改动。"
+            return to_community(request, room, one, words)
+    return community_form(room, one, "登记五个有、四上墙", form)
+
+
+def _found(request: HttpRequest, one: Community, day: date | None, *, is_correction: bool) -> None:
+    actor = actor_in(request)
+    if is_correction:
+        correct_founding(actor, one, day)
+    elif day is not None:
+        found_branch(actor, one, day)

@@ -1,0 +1,125 @@
+"""One community: its page, and what an administrator does with it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from qingqiao.accounts.requests import actor_in
+from qingqiao.actions.communities import add_community, merge_community, revise_community
+from qingqiao.desk.communities.forms import CommunityForm, MergingForm, ProfileForm
+from qingqiao.desk.communities.page import community_page
+from qingqiao.desk.postings.frame import FAULTS, community_form, form_page, section, sent, to_community
+from qingqiao.desk.room import Room, room_in
+from qingqiao.organizations.queries import get_organization
+from qingqiao.postings.queries import Community, get_community, numbers_posted, places_in
+from qingqiao.problems import NotFound
+from qingqiao.ui.pages import Crumb
+
+BOTH = ["GET", "HEAD", "POST"]
+MERGING_NOTE = (
+    "他们从那天起转到并入后的社区，原来的报到保留到前一天；"
+    "五公开卡片上的社区和地址要重新张贴。合并后不能撤回，请核对。"
+)
+
+
+@require_safe
+def community(request: HttpRequest, code: str) -> HttpResponse:
+    """Where it is and who speaks for it, who is posted there, how its branch stands."""
+    room = room_in(request)
+    one = get_community(room.reach("community.read"), code)
+    unposted = room.address("postings-table", room.homes[0].code, "unposted", community=one.code)
+    said = {
+        "community": one,
+        "found": community_page(room, one),
+        "unposted_url": unposted,
+        "into_url": _successor_url(room, one),
+        "may_keep": _may(room, "community.revise", one),
+        "may_note": _may(room, "check.note", one),
+    }
+    home = one.organization if said["may_keep"] else room.homes[0]
+    return section(
+        room,
+        home,
+        "communities/community",
+        one.name,
+        said,
+        Crumb("社区", room.address("postings-table", home.code, "communities")),
+        Crumb(one.name),
+    )
+
+
+@require_http_methods(BOTH)
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """A community in an organization's area."""
+    room = room_in(request)
+    organization = get_organization(room.reach("community.add"), code)
+    form = CommunityForm(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            one = add_community(
+                actor_in(request),
+                organization,
+                said["code"].strip(),
+                form.profile(),
+                said["branch_founded_on"],
+            )
+        except FAULTS as fault:
+            form.accuse(fault)
+        else:
+            return sent(request, f"已登记{one.name}。", room.address("community", one.code))
+    back = Crumb("社区", room.address("postings-table", code, "communities"))
+    return form_page(room, organization, f"登记社区：{organization.name}", form, back)
+
+
+@require_http_methods(BOTH)
+def revision(request: HttpRequest, code: str) -> HttpResponse:
+    """Another name, address or contact."""
+    room = room_in(request)
+    one = get_community(room.reach("community.revise"), code)
+    before = {name: getattr(one, name) for name in ProfileForm.base_fields}
+    form = ProfileForm(request.POST or None, initial=before)
+    if form.is_valid():
+        try:
+            revise_community(actor_in(request), one, form.profile())
+        except FAULTS as fault:
+            form.accuse(fault)
+        else:
+            return to_community(request, room, one, "已保存。名称或地址有变的，团干部要重新张贴五公开卡片。")
+    return community_form(room, one, "修改社区", form)
+
+
+@require_http_methods(BOTH)
+def merging(request: HttpRequest, code: str) -> HttpResponse:
+    """It becomes part of another; whoever is posted to it goes on there."""
+    room = room_in(request)
+    reach = room.reach("community.merge")
+    one = get_community(reach, code)
+    others = reach.limit(places_in(one.region)).exclude(pk=one.pk)
+    form = MergingForm(others, request.POST or None, initial={"merged_on": room.today})
+    if form.is_valid():
+        into = get_community(reach, form.cleaned_data["into"])
+        try:
+            merge_community(actor_in(request), one, into, form.cleaned_data["merged_on"])
+        except FAULTS as fault:
+            form.accuse(fault)
+        else:
+            return to_community(request, room, into, f"{one.name}已并入{into.name}，报到的团干部已转过来。")
+    number = numbers_posted([one], room.today).get(one.pk, 0)
+    note = f"现在有 {number} 名团干部在这里报到。{MERGING_NOTE}"
+    said = {"note": note, "button": "确认合并", "is_danger": True}
+    return community_form(room, one, f"并入别的社区：{one.name}", form, **said)
+
+
+def _successor_url(room: Room, one: Community) -> str:
+    into = one.merged_into
+    if into is None or not room.reach("community.read").reaches(into):
+        return ""
+    return room.address("community", into.code)
+
+
+def _may(room: Room, verb: str, one: Community) -> bool:
+    """Whether the reader may do this: the city committee looks on where lists are noted, a cadre at her own place."""
+    try:
+        return room.reach(verb).reaches(one)
+    except NotFound:
+        return False

@@ -1,0 +1,1 @@
+"""The installation, for its system administrator."""

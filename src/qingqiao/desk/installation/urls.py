@@ -1,0 +1,7 @@
+from django.urls import path
+
+from qingqiao.desk.installation import views
+
+urlpatterns = [
+    path("", views.installation, name="installation"),
+]

@@ -1,0 +1,30 @@
+"""The installation, for its system administrator."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from qingqiao.desk.installation.calendar import known_words, provisional_years
+from qingqiao.desk.office import office_page, office_scope
+from qingqiao.jobs.state import RegionState, state
+
+
+@require_safe
+def installation(request: HttpRequest) -> HttpResponse:
+    """Rows, jobs, cells to judge, calendars; and how a folder is loaded."""
+    office_scope(request, "installation.read")
+    found = state()
+    said = {"state": found, "regions": [_region(one) for one in found.regions]}
+    return office_page(request, "installation/installation", "安装", "installation", said)
+
+
+def _region(one: RegionState) -> dict[str, object]:
+    cycle = one.rules.cycle
+    return {
+        "name": one.name,
+        "code": one.code,
+        "packs": "、".join(pack.title for pack in one.rules.packs),
+        "cycle": f"{cycle[0]} 起，每 {cycle[1]} 个月" if cycle else "按制度包的假定",
+        "due": one.due,
+        "known": known_words(one.rules),
+        "provisional": provisional_years(one.rules, one.today),
+    }

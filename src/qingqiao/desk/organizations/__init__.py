@@ -1,0 +1,1 @@
+"""The overview of a subtree, and the organizations below."""

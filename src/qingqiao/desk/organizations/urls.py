@@ -1,0 +1,9 @@
+from django.urls import path
+
+from qingqiao.desk.organizations import views
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("organizations/<str:code>/", views.organization, name="organization"),
+    path("organizations/<str:code>/lower/", views.lower, name="lower"),
+]

@@ -1,0 +1,95 @@
+"""The overview, organization by organization down the tree; and the list of those below."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from qingqiao.desk.installation.calendar import provisional_years
+from qingqiao.desk.organizations.overview import overview_of
+from qingqiao.desk.room import Room, office_sections, page, room_in
+from qingqiao.organizations.queries import (
+    Organization,
+    administrators_of,
+    get_organization,
+    subtree_of,
+    without_administrator,
+)
+from qingqiao.problems import NotFound
+from qingqiao.regions.rules import rules_of
+from qingqiao.ui.pages import Crumb
+
+ROWS = 100
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The first organization that the reader looks after; who keeps the installation or its log comes in there."""
+    try:
+        room = room_in(request)
+    except NotFound:
+        offices = office_sections(request, "")
+        if not offices:
+            raise
+        return redirect(offices[0].children[0].url)
+    return _overview(room, room.homes[0])
+
+
+@require_safe
+def organization(request: HttpRequest, code: str) -> HttpResponse:
+    """An organization within reach."""
+    room = room_in(request)
+    return _overview(room, get_organization(room.scope, code))
+
+
+def _overview(room: Room, one: Organization) -> HttpResponse:
+    found = overview_of(room, one)
+    rows = Paginator(found.branches.rows, ROWS).get_page(room.request.GET.get("page"))
+    said = {
+        "overview": found,
+        "page": rows,
+        "years": provisional_years(rules_of(one.region), room.today),
+        "cadres_url": room.address("cadres", one.code),
+        "administrators_url": room.address("administrators", one.code),
+    }
+    return page(room, "organizations/overview", one.name, one, said, as_of=found.rollup.as_of)
+
+
+@require_safe
+def lower(request: HttpRequest, code: str) -> HttpResponse:
+    """All organizations of a subtree with their named administrators; `need=administrator`: those without."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    rows = subtree_of(room.scope, one)
+    need = request.GET.get("need", "")
+    if need == "administrator":
+        rows = without_administrator(rows)
+    found = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    named = administrators_of(found)
+    top = one.path.count(".")
+    said = {
+        "page": found,
+        "need": need,
+        "all_url": room.same(need=""),
+        "need_url": room.same(need="administrator"),
+        "rows": [
+            (
+                row,
+                min(3, row.path.count(".") - top),
+                named.get(row.pk, []),
+                room.address("organization", row.code),
+                room.address("administrators", row.code),
+            )
+            for row in found
+        ],
+    }
+    return page(
+        room,
+        "organizations/lower",
+        "下级组织",
+        one,
+        said,
+        crumbs=(Crumb("下级组织"),),
+        tab="lower",
+        has_range=False,
+    )

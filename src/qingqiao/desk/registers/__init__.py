@@ -1,0 +1,1 @@
+"""社区报到: the figures and tables of a subtree."""

@@ -1,0 +1,72 @@
+"""Cadres as rows: who is posted where, and whom the posting binds who has none."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from qingqiao.desk.cadres.rows import seat_words, span_words
+from qingqiao.desk.registers.register import Mark, Register, Row, day_words
+from qingqiao.desk.room import Room
+from qingqiao.exchange.ledgers import Column
+from qingqiao.organizations.queries import (
+    Organization,
+    cadres_of,
+    in_tree_order,
+    regions_below,
+    seats_of,
+    serving_in,
+)
+from qingqiao.postings.queries import Posting, posted_from
+from qingqiao.progress.posted import Obliged
+
+POSTED = (
+    *(Column("团干部"), Column("任职"), Column("社区"), Column("兼任职务"), Column("起止日期")),
+    *(Column("任职文号"), Column("发文单位"), Column("发文日期")),
+)
+UNPOSTED = (Column("团干部"), Column("编码"), Column("任职"), Column("办理"))
+
+
+def posted_register(room: Room, organization: Organization) -> Register:
+    """Who is posted where, today or from a coming day on, with the paper that says so."""
+    regions = regions_below(room.reach("posting.read"), organization)
+    words = room.request.GET.get("q", "").strip()
+    found = posted_from(serving_in(organization, regions, room.today, words=words), room.today)
+
+    def rows(postings: Sequence[Posting]) -> Iterator[Row]:
+        seats = seats_of([one.cadre for one in postings], room.today)
+        for one in postings:
+            yield (
+                Mark(one.cadre.name, room.address("cadre", one.cadre.code)),
+                Mark(seat_words(seats[one.cadre_id])),
+                Mark(one.community.name, room.address("posting", one.pk), f"{one.cadre.name}的报到"),
+                Mark(one.title),
+                Mark(span_words(one.first_day, one.last_day)),
+                Mark(one.document),
+                Mark(one.issued_by),
+                Mark(day_words(one.issued_on)),
+            )
+
+    return Register("posted", "谁在哪个社区", "按组织树和编码排列", POSTED, found, rows)
+
+
+def unposted_register(room: Room, organization: Organization) -> Register:
+    """Cadres whom the pack asks to have a posting, and who have none today."""
+    regions = regions_below(room.reach("posting.read"), organization)
+    asked = room.request.GET
+    found = in_tree_order(Obliged(organization, regions, room.today).unposted(asked.get("q", "").strip()))
+    community = asked.get("community", "")
+    query = f"?{urlencode({'community': community})}" if community else ""
+
+    def rows(ids: Sequence[Any]) -> Iterator[Row]:
+        cadres = cadres_of(ids)
+        seats = seats_of(cadres, room.today)
+        for one in cadres:
+            yield (
+                Mark(one.name, room.address("cadre", one.code)),
+                Mark(one.code),
+                Mark(seat_words(seats[one.pk])),
+                Mark("登记报到", room.address("posting-new", one.code) + query, one.name),
+            )
+
+    title = "还没有社区的团干部"
+    return Register("unposted", title, "按组织树和编码排列", UNPOSTED, found, rows, has_deeds=True)

@@ -1,0 +1,92 @@
+"""Communities of a subtree as rows, and the state of their branches."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from qingqiao.desk.registers.register import Mark, Register, Row, day_words
+from qingqiao.desk.room import Room
+from qingqiao.exchange.ledgers import Column
+from qingqiao.organizations.queries import Organization
+from qingqiao.policy.obligation import Checklist
+from qingqiao.postings.branches import ListState, lists_of_branches, states_of
+from qingqiao.postings.queries import MERGED, Community, Wanted, communities_in, numbers_posted
+from qingqiao.progress.lines import pack_on
+from qingqiao.regions.rules import rules_of
+
+NEEDS = {"": "全部", "no-cadre": "没有团干部", "no-branch": "未建团支部", MERGED: "已并入别的社区"}
+COMMUNITIES = (
+    *(Column("社区"), Column("编码"), Column("所在团组织"), Column("地址"), Column("联系人")),
+    *(Column("建团支部日期"), Column("团干部", is_number=True)),
+)
+NOT_FOUNDED = "未建"
+
+
+def wanted_in(room: Room) -> Wanted:
+    """What the address asks for: `q`, `need`."""
+    need = room.request.GET.get("need", "")
+    return Wanted(room.request.GET.get("q", "").strip(), need if need in NEEDS else "")
+
+
+def communities_register(room: Room, organization: Organization) -> Register:
+    """Communities as the address asks: their place, who speaks for them, how many cadres are posted to each."""
+    wanted = wanted_in(room)
+    found = communities_in(room.reach("community.read"), organization, room.today, wanted)
+
+    def rows(communities: Sequence[Community]) -> Iterator[Row]:
+        numbers = numbers_posted(communities, room.today)
+        for one in communities:
+            last = Mark(numbers.get(one.pk, 0))
+            yield (*_first(room, one), *_said(one), last)
+
+    return Register(
+        "communities", "社区", "按组织树和编码排列", COMMUNITIES, found.defer("contact_reach"), rows
+    )
+
+
+def _first(room: Room, one: Community) -> Row:
+    return (
+        Mark(one.name, room.address("community", one.code)),
+        Mark(one.code),
+        Mark(one.organization.name, room.address("postings", one.organization.code)),
+    )
+
+
+def _said(one: Community) -> Row:
+    if one.merged_into is not None:
+        return Mark(one.address), Mark(f"{day_words(one.merged_on)} 并入{one.merged_into.name}"), Mark("")
+    contact = f"{one.contact_name}（{one.contact_role}）" if one.contact_role else one.contact_name
+    return Mark(one.address), Mark(contact), Mark(day_words(one.branch_founded_on, NOT_FOUNDED))
+
+
+def branches_register(room: Room, organization: Organization, on: date) -> Register:
+    """The branch of each community as of a day: founded when, how many items of each list hold, which don't."""
+    lists = lists_of_branches(pack_on(rules_of(organization.region), on))
+    found = communities_in(room.reach("community.read"), organization, on, wanted_in(room))
+
+    def rows(communities: Sequence[Community]) -> Iterator[Row]:
+        states = states_of(communities, lists, on)
+        for one in communities:
+            founded = day_words(one.branch_founded_on, NOT_FOUNDED) if one.pk in states else NOT_FOUNDED
+            name, _, place = _first(room, one)
+            yield (name, place, Mark(founded), *_items(lists, states.get(one.pk)))
+
+    columns = [Column("社区"), Column("所在团组织"), Column("建团支部日期")]
+    for one in lists:
+        columns += [Column(one.name), Column(f"{one.name}还差")]
+    return Register(
+        "branches",
+        "团支部",
+        f"截至 {on}，按组织树和编码排列",
+        tuple(columns),
+        found.defer("contact_name", "contact_reach"),
+        rows,
+    )
+
+
+def _items(lists: Sequence[Checklist], states: tuple[ListState, ...] | None) -> Iterator[Mark]:
+    if states is None:
+        yield from (Mark("—"), Mark("")) * len(lists)
+        return
+    for state in states:
+        yield Mark(f"{state.held}/{len(state.items)}")
+        yield Mark("、".join(state.missing))

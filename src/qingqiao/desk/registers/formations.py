@@ -1,0 +1,57 @@
+"""What was founded in a subtree and whether it lives: branches, youth societies, volunteer groups (一(三)6)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from qingqiao.deliverables.queries import Formation, Sought, formations_in, founders_by_formation
+from qingqiao.desk.registers.register import Mark, Register, Row, day_words
+from qingqiao.desk.room import Room
+from qingqiao.exchange.ledgers import Column
+from qingqiao.organizations.queries import Organization
+
+LONG = timedelta(days=90)
+COLUMNS = (
+    *(Column("名称"), Column("类别"), Column("类型"), Column("社区"), Column("所在团组织"), Column("由谁")),
+    *(Column("人数", is_number=True), Column("成立（联系）"), Column("最近确认"), Column("现在")),
+)
+ASKED = "unseen"
+UNSEEN = {"": "全部", ASKED: "久未确认"}
+
+
+def formations_register(room: Room, organization: Organization) -> Register:
+    """By community in the tree's order, those of no community last; `q`: words, `kind`, `need=unseen`: nobody looked lately."""
+    asked = room.request.GET
+    since = room.today - LONG if asked.get("need") == ASKED else None
+    sought = Sought(asked.get("q", "").strip(), asked.get("kind", ""), since)
+    found = formations_in(room.reach("formation.read"), organization, room.today, sought)
+
+    def rows(formations: Sequence[Formation]) -> Iterator[Row]:
+        founders = founders_by_formation(formations)
+        for one in formations:
+            yield _row(room, one, "、".join(founders.get(one.pk, ())))
+
+    note = "按社区在组织树里的位置排列；是否还在活动由团干部确认"
+    return Register("formations", "所建组织", note, COLUMNS, found, rows)
+
+
+def _row(room: Room, one: Formation, founders: str) -> Row:
+    community = one.community
+    return (
+        Mark(one.name),
+        Mark(one.kind),
+        Mark(one.form),
+        Mark(community.name, room.address("community", community.code)) if community else Mark(""),
+        Mark(community.organization.name if community else ""),
+        Mark(founders),
+        Mark("" if one.members is None else one.members),
+        Mark(day_words(one.founded_on)),
+        Mark(day_words(one.seen_on)),
+        Mark(state_of(one, room.today)),
+    )
+
+
+def state_of(one: Formation, today: date) -> str:
+    """在活动, 久未确认 or 已停止."""
+    if one.ended_on is not None:
+        return "已停止"
+    return "久未确认" if today - one.seen_on > LONG else "在活动"

@@ -1,0 +1,139 @@
+"""The section's first page: its figures, the tiles of the counties, and the table that stands behind both."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from qingqiao.desk.maps import places_of, short_name
+from qingqiao.desk.organizations.branches import LOCAL_COMMITTEES
+from qingqiao.desk.organizations.obligations import percent
+from qingqiao.desk.organizations.overview import Figure
+from qingqiao.desk.registers.counties import Counties, CountySum
+from qingqiao.desk.registers.register import Mark, Register, Row
+from qingqiao.desk.room import Room
+from qingqiao.exchange.ledgers import Column
+from qingqiao.organizations.queries import Organization
+from qingqiao.ui import charts
+from qingqiao.ui.pages import Segment
+
+MAPS = {"": "已到社区报到", "posted": "社区有团干部", "founded": "已建团支部"}
+COUNTS = (
+    *(Column("团组织"), Column("应报到团干部", is_number=True), Column("已报到", is_number=True)),
+    *(Column("还没有社区", is_number=True), Column("社区", is_number=True)),
+    *(Column("有团干部", is_number=True), Column("没有团干部", is_number=True)),
+    *(Column("已建团支部", is_number=True), Column("未建", is_number=True)),
+)
+NONE = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """The map, with a choice of what it shows."""
+
+    map: SafeString
+    segments: list[Segment]
+
+
+def figures_of(room: Room, organization: Organization, counties: Counties) -> Iterator[Figure]:
+    """The cards; each leads to what it is made of."""
+    total, code = counties.total, organization.code
+    bound, counts = total.bound, total.counts
+
+    def table(key: str, **query: str) -> str:
+        return room.address("postings-table", code, key, **query)
+
+    posted, unit = _share(total, "")
+    yield Figure(MAPS[""], posted, unit, f"{bound.posted} / {bound.asked} 人", table("posted"))
+    yield Figure("还没有社区的团干部", f"{bound.unposted}", "人", "按制度应报到的", table("unposted"))
+    note = f"{counts.communities} 个社区，{counts.posted} 个有团干部"
+    without = f"{counts.communities - counts.posted}"
+    yield Figure("没有团干部的社区", without, "个", note, table("communities", need="no-cadre"))
+    founded, unit = _share(total, "founded")
+    note = f"{counts.founded} / {counts.communities} 个社区"
+    yield Figure(MAPS["founded"], founded, unit, note, table("branches"))
+    for one in counties.lists:
+        part, whole = total.held.get(one.name, (0, 0))
+        yield Figure(one.name, f"{part}", f"/ {whole} 项", "已建团支部的各项", table("branches"))
+
+
+def _share(sums: CountySum, figure: str) -> tuple[str, str]:
+    share = sums.share(figure)
+    return (percent(share).rstrip("%"), "%") if share is not None else (NONE, "")
+
+
+def tiles_of(room: Room, organization: Organization, counties: Counties) -> Tiles | None:
+    """The counties as tiles, where they are enough for a map."""
+    committees = {
+        short_name(one.organization.name): one
+        for one in counties.rows
+        if one.organization.level in LOCAL_COMMITTEES and one.organization.pk != organization.pk
+    }
+    places = places_of(list(committees))
+    if not places:
+        return None
+    asked = room.request.GET.get("figure", "")
+    figure = asked if asked in MAPS else ""
+    tiles = []
+    for name, (row, column) in places.items():
+        share = committees[name].share(figure)
+        url = room.address("postings", committees[name].organization.code)
+        tiles.append(charts.Tile(name, row, column, share, percent(share), url))
+    segments = [Segment(title, room.same(figure=key), key == figure) for key, title in MAPS.items()]
+    return Tiles(charts.tile_map(MAPS[figure], tiles, head="团组织"), segments)
+
+
+def counties_register(room: Room, organization: Organization, counties: Counties) -> Register:
+    """The organization's own and each lower one's figures side by side."""
+
+    def rows(some: Sequence[CountySum]) -> Iterator[Row]:
+        for one in some:
+            is_own = one.organization.pk == organization.pk
+            url = "" if is_own else room.address("postings", one.organization.code)
+            yield (Mark("本级" if is_own else one.organization.name, url), *_numbers(one, counties))
+
+    foot = (Mark("全部"), *_numbers(counties.total, counties))
+    columns = (*COUNTS, *_columns(counties))
+    return Register("counties", "社区报到", "按组织树排列", columns, counties.rows, rows, foot)
+
+
+def branch_sums_register(room: Room, organization: Organization, counties: Counties) -> Register:
+    """Branches alone, as of the day of these figures."""
+
+    def rows(some: Sequence[CountySum]) -> Iterator[Row]:
+        for one in some:
+            is_own = one.organization.pk == organization.pk
+            name = "本级" if is_own else one.organization.name
+            yield (Mark(name), *_branches(one, counties))
+
+    foot = (Mark("全部"), *_branches(counties.total, counties))
+    columns = (Column("团组织"), *COUNTS[4:5], *COUNTS[7:], *_columns(counties))
+    found = [one for one in counties.rows if one.counts.communities]
+    return Register("branch-sums", "各团组织的团支部", "按组织树排列", columns, found, rows, foot)
+
+
+def _columns(counties: Counties) -> list[Column]:
+    return [Column(f"{one.name}（有/应有）") for one in counties.lists]
+
+
+def _branches(one: CountySum, counties: Counties) -> Iterator[Mark]:
+    counts = one.counts
+    for number in (counts.communities, counts.founded, counts.communities - counts.founded):
+        yield Mark(number)
+    yield from _held(one, counties)
+
+
+def _held(one: CountySum, counties: Counties) -> Iterator[Mark]:
+    for checklist in counties.lists:
+        part, whole = one.held.get(checklist.name, (0, 0))
+        yield Mark(f"{part}/{whole}" if whole else NONE)
+
+
+def _numbers(one: CountySum, counties: Counties) -> Iterator[Mark]:
+    bound, counts = one.bound, one.counts
+    for number in (
+        *(bound.asked, bound.posted, bound.unposted, counts.communities, counts.posted),
+        *(counts.communities - counts.posted, counts.founded, counts.communities - counts.founded),
+    ):
+        yield Mark(number)
+    yield from _held(one, counties)

@@ -1,0 +1,1 @@
+"""The list and one; what is reported, changed, reached or closed."""

@@ -1,0 +1,1 @@
+"""Her disclosures, and the card that shows them."""

@@ -1,0 +1,1 @@
+"""The list and one; what is founded, changed, seen or ended."""

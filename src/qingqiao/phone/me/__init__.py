@@ -1,0 +1,1 @@
+"""Me: who I am here."""

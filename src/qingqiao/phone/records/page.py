@@ -1,0 +1,185 @@
+"""One record as a page shows it, in the depth that its reader may see."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+
+from qingqiao.accounts.queries import cadre_names
+from qingqiao.accounts.requests import scope_in
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.parts.days import day_words, weekday_words
+from qingqiao.parts.form_state import FormState, form_state
+from qingqiao.phone.standing.lines import why_url
+from qingqiao.policy.report_days import report_kinds
+from qingqiao.policy.words import DRAFT, RETURNED, SUBMITTED, WITHDRAWN
+from qingqiao.progress.lines import pack_on
+from qingqiao.progress.moves import Move, moves_of
+from qingqiao.records.body import body_from_json
+from qingqiao.records.changes import changes
+from qingqiao.records.confirmations import Confirmations, confirmations_of
+from qingqiao.records.people import People, people_of
+from qingqiao.records.queries import Record, body_of, cadres_of, files_of, photos_of
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+STATES = {DRAFT: "noted", SUBMITTED: "met", RETURNED: "unmet", WITHDRAWN: "exempt"}
+
+
+@dataclass(frozen=True, slots=True)
+class MovedLine:
+    """A line of the reader's own that a record moved: from how much to how much, and where its reasons stand."""
+
+    title: str
+    count: str
+    state: str
+    state_word: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a record moved: the reader's own lines; of each other cadre no more than her name and which."""
+
+    own: tuple[MovedLine, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """A file by name; `url` is empty as long as it is only named. `size` in words."""
+
+    name: str
+    size: str
+    url: str
+    removal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Of a record that tells of a report day: whether its form is complete, what the community said, and whether to ask it."""
+
+    form: FormState
+    held: Confirmations
+    can_ask: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """The record, its people as the reader may know them, and its earlier states (`history`: when, who, what changed)."""
+
+    record: Record
+    day: str
+    state: str
+    is_author: bool
+    can_revise: bool
+    can_join: bool
+    people: People
+    cohosts: tuple[str, ...]
+    entered_by: str
+    photos: tuple[Mapping[str, Any], ...]
+    files: tuple[ShownFile, ...]
+    moved: Moved
+    report: Report | None
+    history: tuple[tuple[str, str, list[tuple[str, str, str]]], ...]
+
+
+def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPage:
+    """The page of a record that the reader reaches."""
+    cadres = cadres_of(record)
+    is_author = record.author_id == reader.pk
+    people = people_of(record, reader.pk)
+    return RecordPage(
+        record=record,
+        day=f"{day_words(record.occurred_on, clock.today(reader.region))} {weekday_words(record.occurred_on)}",
+        state=STATES[record.status],
+        is_author=is_author,
+        can_revise=is_author and record.status != WITHDRAWN,
+        can_join=not is_author and record.status == SUBMITTED,
+        people=people,
+        cohosts=tuple(name for id, name in cadres.items() if id != record.author_id),
+        entered_by=_name(record.entered_by),
+        photos=tuple(_photos(request, record)),
+        files=tuple(_files(request, record)),
+        moved=moved_of(record, reader),
+        report=_report(record, has_people=people.total > 0, is_author=is_author),
+        history=tuple(_history(record)) if is_author else (),
+    )
+
+
+def moved_of(record: Record, reader: Cadre) -> Moved:
+    """What a record moved for the reader and for the others; nothing, as long as it doesn't count."""
+    if record.status != SUBMITTED:
+        return Moved()
+    cadres = cadres_of(record)
+    today = clock.today(reader.region)
+    moves = moves_of(reader.region, list(cadres), record.pk, record.occurred_on, today)
+    others = [
+        (name, "、".join(move.line.title for move in moves.get(id, ())))
+        for id, name in cadres.items()
+        if id != reader.pk
+    ]
+    return Moved(
+        own=tuple(_moved(move) for move in moves.get(reader.pk, ())),
+        others=tuple((name, titles) for name, titles in others if titles),
+    )
+
+
+def _report(record: Record, *, has_people: bool, is_author: bool) -> Report | None:
+    kinds = report_kinds(pack_on(rules_of(record.region), record.occurred_on))
+    if not set(kinds) & set(record.kind_list()):
+        return None
+    form = form_state(record.place, record.text, has_people)
+    held = confirmations_of(record, clock.now())
+    return Report(form, held, can_ask=is_author and record.status == SUBMITTED)
+
+
+def _moved(move: Move) -> MovedLine:
+    line = move.line
+    was = f"{move.before} → " if move.before != line.done else ""
+    asked = f" / {line.target}" if line.target is not None else ""
+    period = line.period_name.partition("（")[0]
+    count = f"{was}{line.done}{asked} {line.unit} · {period}"
+    return MovedLine(line.title, count, line.status, line.status_word, why_url(line))
+
+
+def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]:
+    """Those that came; one that isn't cleaned yet, or proved to be none, says so."""
+    for number, photo in enumerate(photos_of(scope_in(request, "photo.read"), record), 1):
+        small, large = (reverse(f"phone:photos:{size}", args=(photo.pk,)) for size in ("small", "photo"))
+        is_clean = bool(photo.stored)
+        removal = reverse("phone:photos:removal", args=(photo.pk,))
+        shown = {"url": small if is_clean else "", "large": large, "alt": f"第 {number} 张照片"}
+        yield shown | {"removal": removal, "is_refused": photo.refused_at is not None}
+
+
+def _files(request: HttpRequest, record: Record) -> Iterator[ShownFile]:
+    for file in files_of(scope_in(request, "file.read"), record):
+        url = reverse("phone:files:file", args=(file.pk,)) if file.stored else ""
+        size = filesizeformat(file.size) if file.stored else "还没有传上来"
+        yield ShownFile(file.name, size, url, reverse("phone:files:removal", args=(file.pk,)))
+
+
+def _history(record: Record) -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
+    """Each revision, the latest first: the moment, who, and what changed."""
+    revisions = list(record.revisions.order_by("number"))
+    bodies = [body_from_json(one.body) for one in revisions] + [body_of(record)]
+    names = cadre_names({one.replaced_by for one in revisions if one.replaced_by})
+    zone = record.region.zone()
+    for number in range(len(revisions) - 1, -1, -1):
+        one = revisions[number]
+        moment = one.replaced_at.astimezone(zone)
+        said = f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
+        yield (
+            said,
+            names.get(one.replaced_by, "") if one.replaced_by else "",
+            changes(bodies[number], bodies[number + 1]),
+        )
+
+
+def _name(account: UUID | None) -> str:
+    return cadre_names({account}).get(account, "另一位团干部") if account else ""

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from qingqiao.phone.records.views import backfill, form, participants, records, withdrawals
+
+urlpatterns = [
+    path("", records.records, name="records"),
+    path("year/", records.year, name="year"),
+    path("backfill/", backfill.grid, name="backfill"),
+    path("backfill/square/", backfill.square, name="backfill-square"),
+    path("new/", form.new, name="record-new"),
+    path("<uuid:id>/", records.record, name="record"),
+    path("<uuid:id>/moves/", records.moves, name="moves"),
+    path("<uuid:id>/participants/", participants.participants, name="participants"),
+    path("<uuid:id>/revision/", form.revision, name="revision"),
+    path("<uuid:id>/withdrawal/", withdrawals.withdrawal, name="withdrawal"),
+    path("<uuid:id>/restoration/", withdrawals.restoration, name="restoration"),
+]

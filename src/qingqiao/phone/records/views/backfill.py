@@ -1,0 +1,112 @@
+"""补录: a month of paper on one page, square by square."""
+
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.telling import tell_record
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.parts.short_form import ShortForm
+from qingqiao.phone.records.month import Week, month_in, rows, week_from, weeks_of
+from qingqiao.phone.records.offered import offered_to
+from qingqiao.phone.records.page import moved_of
+from qingqiao.phone.shell import page
+from qingqiao.problems import NotFound, Problem
+from qingqiao.progress.lines import obligation_of, pack_on
+from qingqiao.progress.queries import lines_touching
+from qingqiao.records.queries import Record, kinds_told
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+from qingqiao.regions.uuid7 import uuid7
+from qingqiao.ui.pages import Segment
+
+WRONG = 422
+
+
+@require_safe
+def grid(request: HttpRequest) -> HttpResponse:
+    """The month's weeks and kinds: those that her obligations ask for first, the others folded away."""
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    month = month_in(request.GET.get("month", ""), today)
+    weeks = weeks_of(month, today)
+    first, last = weeks[0].monday, weeks[-1].monday + timedelta(days=6)
+    told = kinds_told(scope_in(request, "record.read"), cadre, first, last)
+    asked, others = _kinds(cadre, first, min(last, today), today)
+    context = {
+        "month": month,
+        "weeks": weeks,
+        "asked": rows(month, weeks, asked, told),
+        "others": rows(month, weeks, others, told),
+        "segments": _months(month, today),
+        "back": reverse("phone:records"),
+    }
+    return page(request, "records/backfill", "records", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def square(request: HttpRequest) -> HttpResponse:
+    """The short form of one square; saved, it leads back to the grid."""
+    scope_in(request, "record.submit")
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    month, week = month_in(request.GET.get("month", ""), today), _week(request.GET.get("week", ""), today)
+    offered, kind = offered_to(request, cadre, today, is_own=True), request.GET.get("kind", "")
+    if kind not in offered.kinds:
+        raise NotFound
+    initial = {"id": uuid7(), "occurred_on": week.days[-1].isoformat() if len(week.days) == 1 else ""}
+    form = ShortForm(offered, kind, week.days, request.POST or None, initial=initial)
+    back = f"{reverse('phone:backfill')}?month={month:%Y-%m}"
+    if request.method == "POST" and form.is_valid():
+        try:
+            record, _ = tell_record(actor_in(request), cadre, form.cleaned_data["id"], form.body())
+        except Problem as problem:
+            form.accuse(problem)
+        else:
+            messages.success(request, _said(record, cadre))
+            return redirect(f"{back}#{week.name}-{kind}")
+    context = {"form": form, "kind": kind, "week": week, "back": back}
+    return page(
+        request, "records/backfill_square", "records", context, status=WRONG if form.is_bound else 200
+    )
+
+
+def _kinds(cadre: Cadre, first: date, last: date, today: date) -> tuple[list[str], list[str]]:
+    """The pack's kinds: those that an obligation of these days asks for, and the rest."""
+    rules = rules_of(cadre.region)
+    pack = pack_on(rules, last)
+    lines = lines_touching(cadre, first, last, today)
+    where = [obligation_of(rules, line.obligation, line.first_day).where for line in lines]
+    asked = {kind for one in where for kind in one.kinds or ()}
+    kinds = pack.kinds if pack else ()
+    return [kind for kind in kinds if kind in asked], [kind for kind in kinds if kind not in asked]
+
+
+def _week(name: str, today: date) -> Week:
+    """The week of an ISO name, begun by today. Raises NotFound for any other text."""
+    try:
+        monday = date.fromisoformat(f"{name}-1")
+    except ValueError as wrong:
+        raise NotFound from wrong
+    week = week_from(monday, today)
+    if week.name != name or not week.days:
+        raise NotFound
+    return week
+
+
+def _months(month: date, today: date) -> list[Segment]:
+    """The month before, the one shown, the one after if it has begun."""
+    before, after = (month - timedelta(days=1)).replace(day=1), (month + timedelta(days=31)).replace(day=1)
+    shown = [one for one in (before, month, after) if one <= today]
+    return [Segment(f"{one.year}年{one.month}月", f"?month={one:%Y-%m}", one == month) for one in shown]
+
+
+def _said(record: Record, cadre: Cadre) -> str:
+    """That it is kept, and what it moved."""
+    moved = "、".join(line.title for line in moved_of(record, cadre).own)
+    return f"已补记。推进了{moved}。" if moved else "已补记。"

@@ -1,0 +1,197 @@
+"""Tell a record, for oneself or for a cadre of one's organization; revise one of one's own."""
+
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.actions.files import add_files
+from qingqiao.actions.photos import add_photos
+from qingqiao.actions.records import revise_record
+from qingqiao.actions.telling import tell_record
+from qingqiao.contacts.queries import get_contact
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.parts.announcement import is_link
+from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, told
+from qingqiao.phone.records.offered import day_offered_to, kinds_of_the_day, offered_to
+from qingqiao.phone.shell import page
+from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
+from qingqiao.problems import NotFound, Problem, StateHasChanged
+from qingqiao.progress.queries import current_lines, get_cadre_by_code
+from qingqiao.records.plans import Plan, get_plan
+from qingqiao.records.queries import Record, body_of, get_authored
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+from qingqiao.regions.uuid7 import uuid7
+
+WRONG = 422
+DESK = "/desk/"
+Context = dict[str, Any]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """The form for what happened. `?for=CODE`: an administrator enters for a cadre of her organization."""
+    author, is_own = _author(request)
+    today = clock.today(author.region)
+    offered = offered_to(request, author, today, is_own=is_own)
+    offered = replace(offered, report_day=day_offered_to(author, today, offered))
+    context: Context = {
+        "author": author,
+        "is_own": is_own,
+        "offered": offered,
+        "back": reverse("phone:week") if is_own else DESK,
+        **_draft(request, author),
+    }
+    if request.method != "POST":
+        form = RecordForm(offered, initial=_begun(request, author, offered, is_own=is_own))
+        return page(request, "records/form", "record-new", {"form": form, **context})
+    form = RecordForm(offered, request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            return _tell(request, author, form, is_own=is_own)
+        except Problem as problem:
+            form.accuse(problem)
+    return page(request, "records/form", "record-new", {"form": form, **context}, status=WRONG)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revision(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The same form, filled with what the record says; what it said is kept."""
+    author = own_cadre_in(request)
+    record = get_authored(scope_in(request, "record.revise"), id, author.pk)
+    if record.status == WITHDRAWN:
+        raise StateHasChanged("这条记录已撤回，先恢复再修改。")
+    kept = body_of(record)
+    offered = offered_to(request, author, clock.today(author.region), is_own=True, kept=kept)
+    back = reverse("phone:record", args=(id,))
+    context: Context = {
+        "author": author,
+        "is_own": True,
+        "offered": offered,
+        "record": record,
+        "back": back,
+        "draft": f"record:{id}",
+    }
+    if request.method != "POST":
+        initial = {"id": id, "revision": record.revision, **told(kept, offered)}
+        return page(
+            request, "records/form", "records", {"form": RecordForm(offered, initial=initial), **context}
+        )
+    form = RecordForm(offered, request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            body = form.body(request.POST.get("status", ""), kept)
+            revise_record(actor_in(request), record, body, form.cleaned_data["revision"] or 0)
+            _attach(request, record, form)
+            messages.success(request, "已改好，原来的内容留在“修改记录”里。")
+            return redirect(back)
+        except Problem as problem:
+            form.accuse(problem)
+    return page(request, "records/form", "records", {"form": form, **context}, status=WRONG)
+
+
+def _author(request: HttpRequest) -> tuple[Cadre, bool]:
+    """Whose record it is, and whether she tells it herself."""
+    code = request.GET.get("for", "")
+    if not code:
+        return own_cadre_in(request), True
+    author = get_cadre_by_code(scope_in(request, "record.submit"), code)
+    return author, author.pk == actor_in(request).cadre_id
+
+
+def _begun(request: HttpRequest, author: Cadre, offered: Offered, *, is_own: bool) -> Context:
+    """What a new form says already: a copy, what a tapped line asks for, or what the day suggests."""
+    copied = request.GET.get("copy", "")
+    if copied and is_own:
+        kept = body_of(get_authored(scope_in(request, "record.read"), _uuid(copied), author.pk))
+        return {**told(kept, offered), "id": uuid7(), "occurred_on": offered.today}
+    planned = request.GET.get("plan", "")
+    if planned and is_own:
+        return _planned(get_plan(scope_in(request, "record.read"), _uuid(planned)), offered.today)
+    asked = _asked(request)
+    if (chosen := request.GET.get("with", "")) and is_own:
+        asked["contacts"] = [get_contact(scope_in(request, "contact.read"), _uuid(chosen)).code]
+    if not asked and is_own and offered.communities:
+        rules, today = rules_of(author.region), offered.today
+        lines = current_lines(author, today)
+        suggested = offered.report_day.day if offered.report_day else None
+        asked["kinds"] = kinds_of_the_day(rules, lines, today, suggested)
+        asked["community"] = offered.communities[0][0] if asked["kinds"] else ""
+    return blank(offered, uuid7(), asked)
+
+
+def _planned(plan: Plan, today: date) -> Context:
+    """What was announced; under its own id, so that the plan is the record from then on."""
+    return {
+        "id": plan.pk,
+        "kinds": plan.kind_list(),
+        "occurred_on": min(plan.planned_on, today),
+        "channel": implied_channel(plan.kind_list()),
+        "title": plan.title,
+        "text": plan.text,
+        "place": "" if is_link(plan.place) else plan.place,
+    }
+
+
+def _asked(request: HttpRequest) -> Context:
+    asked: Context = {}
+    if kinds := request.GET.getlist("kind"):
+        asked["kinds"] = kinds
+    if community := request.GET.get("community", ""):
+        asked["community"] = community
+    if tasks := request.GET.getlist("task"):
+        asked["tasks"] = tasks
+    if (channel := request.GET.get("channel", "")) in CHANNELS:
+        asked["channel"] = channel
+    if request.GET.get("face_to_face"):
+        asked["face_to_face"] = True
+    with suppress(ValueError):
+        asked["occurred_on"] = date.fromisoformat(request.GET.get("on", ""))
+    return asked
+
+
+def _draft(request: HttpRequest, author: Cadre) -> Context:
+    """The name under which the browser keeps what is typed, one for each thing that was tapped; gone once it is saved."""
+    asked = request.GET.copy()
+    is_saved = bool(asked.pop("saved", None))
+    draft = f"record:{author.code}:{asked.urlencode()}"
+    return {"draft": draft, "clears_draft": draft if is_saved and request.method != "POST" else ""}
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as wrong:
+        raise NotFound from wrong
+
+
+def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool) -> HttpResponse:
+    """Submit once, add the photos, and say what moved; whoever entered for another goes back to an empty form."""
+    actor, body = actor_in(request), form.body(request.POST.get("status", ""))
+    record, _ = tell_record(actor, author, form.cleaned_data["id"], body)
+    _attach(request, record, form)
+    if not is_own:
+        messages.success(request, f"已替{author.name}记下。记录上会注明由您代填。")
+        return redirect(f"{reverse('phone:record-new')}?{urlencode([('for', author.code), ('saved', '1')])}")
+    if body.status == DRAFT:
+        messages.success(request, "草稿已存，想好了再提交。")
+        return redirect("phone:record", id=record.pk)
+    return redirect("phone:moves", id=record.pk)
+
+
+def _attach(request: HttpRequest, record: Record, form: RecordForm) -> None:
+    """The photos and files that came with the form."""
+    if photos := form.cleaned_data["photos"]:
+        add_photos(actor_in(request), record, photos)
+    if files := form.cleaned_data["documents"]:
+        add_files(actor_in(request), record, files)

@@ -1,0 +1,94 @@
+"""My records: the list and the year, one record, and what it moved."""
+
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.actions.visits import is_report_day
+from qingqiao.phone.records.forms import RecordFilter
+from qingqiao.phone.records.page import moved_of, record_page
+from qingqiao.phone.records.years import looks, year_in, year_segments
+from qingqiao.phone.shell import page
+from qingqiao.progress.lines import pack_on
+from qingqiao.records.queries import Record, counts_by_day, find_records, get_authored, get_shared
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+from qingqiao.ui import charts
+
+ON_A_PAGE = 50
+WEEKS_IN_ROW = 20
+
+
+@require_safe
+def records(request: HttpRequest) -> HttpResponse:
+    """The list by month, narrowed by kind, status and words."""
+    cadre = own_cadre_in(request)
+    pack = pack_on(rules_of(cadre.region), clock.today(cadre.region))
+    form = RecordFilter(pack.kinds if pack else (), request.GET)
+    found = find_records(scope_in(request, "record.read"), cadre, form.wanted())
+    here = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    months = [(f"{year}年{month}月", list(rows)) for (year, month), rows in groupby(here, _month)]
+    context = {
+        "form": form,
+        "is_narrowed": form.is_narrowed,
+        "page": here,
+        "months": months,
+        "cadre": cadre,
+        "segments": looks("records"),
+    }
+    return page(request, "records/list", "records", context)
+
+
+@require_safe
+def year(request: HttpRequest) -> HttpResponse:
+    """A year at a glance: the days on which something counts."""
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    shown = year_in(request, today)
+    first, last = date(shown, 1, 1), date(shown, 12, 31)
+    counts = counts_by_day(scope_in(request, "record.read"), cadre, first, last)
+    heat = charts.heat(f"{shown}年每天的记录", first, last, counts, unit="条", weeks_in_row=WEEKS_IN_ROW)
+    context = {
+        "heat": heat,
+        "total": sum(counts.values()),
+        "days": len(counts),
+        "years": year_segments(shown, today),
+    }
+    return page(request, "records/year", "records", {"segments": looks("year"), "shown": shown, **context})
+
+
+@require_safe
+def record(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One record, as its author or a co-host may see it."""
+    cadre = own_cadre_in(request)
+    found = get_shared(scope_in(request, "record.read"), id, cadre)
+    context = {
+        "shown": record_page(request, cadre, found),
+        "is_report_day": is_report_day(found, rules_of(cadre.region)),
+        "back": reverse("phone:records"),
+    }
+    return page(request, "records/record", "records", context)
+
+
+@require_safe
+def moves(request: HttpRequest, id: UUID) -> HttpResponse:
+    """After saving: which obligations the record moved, for whom, and the way back."""
+    cadre = own_cadre_in(request)
+    found = get_authored(scope_in(request, "record.read"), id, cadre.pk)
+    context = {
+        "record": found,
+        "moved": moved_of(found, cadre),
+        "is_report_day": is_report_day(found, rules_of(cadre.region)),
+        "back": reverse("phone:week"),
+    }
+    return page(request, "records/moves", "week", context)
+
+
+def _month(record: Record) -> tuple[int, int]:
+    return record.occurred_on.year, record.occurred_on.month

@@ -1,0 +1,1 @@
+"""述职: a draft of the cadre's own report."""

@@ -1,0 +1,80 @@
+"""述职: a draft of the cadre's own report, to be changed, copied or printed. Nothing of it is kept here."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.organizations.colleagues import Cadre, appointments_of
+from qingqiao.parts.days import day_words
+from qingqiao.phone.reports.forms import Span, SpanForm, notable_field, spans
+from qingqiao.phone.shell import page
+from qingqiao.progress.lines import pack_on
+from qingqiao.progress.queries import lines_touching
+from qingqiao.progress.report import Days, Person, report_text
+from qingqiao.records.summary import Notable, notable_in, record_counts_in
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+from qingqiao.ui.pages import Segment
+
+WRONG = 422
+USUAL = "本季度"
+
+
+@require_safe
+def report(request: HttpRequest) -> HttpResponse:
+    """`?from=&to=&record=…`; without days, on the quarter that runs."""
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    rules, pack = rules_of(cadre.region), pack_on(rules_of(cadre.region), today)
+    offered = dict(spans(today, rules.cycle or (pack.cycle if pack else None)))
+    form = SpanForm(request.GET if {"from", "to"} & request.GET.keys() else _asked(offered[USUAL]))
+    is_good = form.is_valid()
+    span = (form.cleaned_data["first_day"], form.cleaned_data["last_day"]) if is_good else offered[USUAL]
+    notable = notable_in(scope_in(request, "record.read"), cadre, *span)
+    chosen = [one for one in notable if str(one.id) in request.GET.getlist("record")]
+    context = {
+        "form": form,
+        "picked": _picker(notable, chosen) if notable else None,
+        "text": _text(request, cadre, Days(span[0], span[1], today), chosen),
+        "segments": [
+            Segment(label, f"{reverse('phone:report')}?{urlencode(_asked(one))}", one == span)
+            for label, one in offered.items()
+        ],
+        "back": reverse("phone:standing"),
+    }
+    return page(request, "reports/report", "me", context, status=200 if is_good else WRONG)
+
+
+def _asked(span: Span) -> dict[str, str]:
+    return {"from": span[0].isoformat(), "to": span[1].isoformat()}
+
+
+def _text(request: HttpRequest, cadre: Cadre, days: Days, chosen: list[Notable]) -> str:
+    reach = scope_in(request, "record.read")
+    day = min(days.last_day, days.today)
+    seats = [
+        f"{one.organization.name}{one.title or f'{one.kind}团干部'}"
+        for one in appointments_of(reach, cadre, day)
+    ]
+    lines = lines_touching(cadre, days.first_day, days.last_day, days.today)
+    counts = record_counts_in(reach, cadre, days.first_day, days.last_day)
+    return report_text(Person(cadre.name, tuple(seats)), days, lines, counts, chosen)
+
+
+def _picker(notable: list[Notable], chosen: list[Notable]) -> Any:
+    """The bound field `record` alone."""
+    notes = {str(one.id): f"{_on(one.occurred_on)} {'、'.join(one.kinds)}" for one in notable}
+    choices = [(str(one.id), one.title) for one in notable]
+    form = forms.Form({"record": [str(one.id) for one in chosen]})
+    form.fields["record"] = notable_field(choices, notes)
+    return form["record"]
+
+
+def _on(day: date) -> str:
+    return day_words(day)

@@ -1,0 +1,36 @@
+"""My standing: the year at a glance, every obligation with its cells; each leads to its reasons (policy.md 4)."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import own_cadre_in
+from qingqiao.phone.records.years import looks, year_in, year_segments
+from qingqiao.phone.shell import page
+from qingqiao.phone.standing.strips import standing_of
+from qingqiao.progress.cycle.period import groups_of
+from qingqiao.progress.lines import pack_on
+from qingqiao.progress.queries import lines_touching
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+
+@require_safe
+def standing(request: HttpRequest) -> HttpResponse:
+    """Of a year; what stands always is shown with this year alone, as it is today."""
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    shown = year_in(request, today)
+    lines = lines_touching(cadre, date(shown, 1, 1), date(shown, 12, 31), today)
+    held = [line for line in lines if shown == today.year or not line.is_standing]
+    pack = pack_on(rules_of(cadre.region), today)
+    context = {
+        "binds": pack is not None and any(one.group in groups_of(pack) for one in held),
+        "shown": shown,
+        "is_this_year": shown == today.year,
+        "groups": standing_of(rules_of(cadre.region), held, today),
+        "segments": looks("standing"),
+        "years": year_segments(shown, today),
+    }
+    return page(request, "standing/standing", "records", context)

@@ -1,0 +1,98 @@
+"""Her form: what it will hold, what she says of her difficulties, and the files. Nothing typed here is kept."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.exchange.documents.filling import filled_form
+from qingqiao.exchange.documents.form import VisitForm
+from qingqiao.exchange.documents.forms_of import blank_of, checked
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in
+from qingqiao.phone.shell import page
+from qingqiao.problems import NotFound
+from qingqiao.progress.cycle import CyclePeriod, CycleWork, cycle_work, cycles_before
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+from qingqiao.ui.pages import Segment
+
+LATEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A visit of the form, and where it can be added to."""
+
+    title: str
+    note: str
+    url: str
+
+
+@require_safe
+def form(request: HttpRequest) -> HttpResponse:
+    """`?on=`: the first day of one of the latest cycles; without, the one that runs."""
+    cadre, periods, chosen = _asked(request)
+    back = reverse("phone:cycle:cycle")
+    if chosen is None:
+        return page(request, "visit_forms/none", "me", {"back": back})
+    work = cycle_work(cadre, chosen.first_day, clock.today(cadre.region), is_own=True)
+    filled = filled_form(work)
+    context = {
+        "work": work,
+        "people": next((one for one in work.demands if one.measure == "people"), None),
+        "form": filled,
+        "segments": [Segment(one.short, _query(one), one.id == chosen.id) for one in periods],
+        "query": _query(chosen),
+        "rows": _rows(work, filled),
+        "asked": DifficultiesForm(),
+        "back": back,
+    }
+    return page(request, "visit_forms/form", "me", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def taken(request: HttpRequest, kind: str) -> HttpResponse:
+    """The form as `docx`, `xlsx` or `sheet`; `?blank=1` for paper. Her difficulties come in the body."""
+    cadre, _, chosen = _asked(request)
+    if chosen is None:
+        raise NotFound
+    back = reverse("phone:forms:form") + _query(chosen)
+    if request.GET.get("blank"):
+        return answer(request, blank_of(cadre.region, chosen.first_day, cadre), kind, back)
+    today = clock.today(cadre.region)
+    work = checked(cycle_work(cadre, chosen.first_day, today), today)
+    return answer(request, filled_form(work, difficulties_in(request)), kind, back)
+
+
+def _rows(work: CycleWork, filled: VisitForm) -> list[Row]:
+    """The visits, the latest first; what is told of one can be added to by who told it."""
+    found = [
+        Row(
+            title=line.day,
+            note=f"{line.work}{'' if visit.record.is_complete else '；未填齐'}",
+            url=reverse("phone:visit" if visit.record.is_author else "phone:record", args=[visit.record.id]),
+        )
+        for visit, line in zip(work.visits, filled.visits, strict=True)
+    ]
+    return found[::-1]
+
+
+def _asked(request: HttpRequest) -> tuple[Cadre, list[CyclePeriod], CyclePeriod | None]:
+    """Herself, her latest cycles, and the one that the address means. Raises NotFound for another."""
+    scope_in(request, "form.read")
+    cadre = own_cadre_in(request)
+    periods = cycles_before(rules_of(cadre.region), clock.today(cadre.region), LATEST)
+    said = request.GET.get("on", "")
+    if not said:
+        return cadre, periods, periods[0] if periods else None
+    for one in periods:
+        if said == one.first_day.isoformat():
+            return cadre, periods, one
+    raise NotFound
+
+
+def _query(one: CyclePeriod) -> str:
+    return f"?on={one.first_day.isoformat()}"

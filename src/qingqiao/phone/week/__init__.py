@@ -1,0 +1,1 @@
+"""本周: what is due, what is done, what can wait."""

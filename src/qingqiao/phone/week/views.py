@@ -1,0 +1,61 @@
+"""My week: what is due, what is done, what can wait (二(三)2, 3)."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.parts.days import day_words, weekday_words
+from qingqiao.phone.plans.rows import plan_row
+from qingqiao.phone.shell import page
+from qingqiao.phone.standing.lines import act_url, rows
+from qingqiao.problems import NotFound
+from qingqiao.progress.cycle.period import groups_of
+from qingqiao.progress.lines import obligation_of, pack_on
+from qingqiao.progress.nearest import nearest
+from qingqiao.progress.queries import lines_touching
+from qingqiao.progress.week import week_of
+from qingqiao.records.plans import open_plans
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+DESK = "/desk/"
+
+
+@require_safe
+def week(request: HttpRequest) -> HttpResponse:
+    """The cadre's home; who is no cadre works at a desk."""
+    try:
+        cadre = own_cadre_in(request)
+    except NotFound:
+        return redirect(DESK)
+    rules, today = rules_of(cadre.region), clock.today(cadre.region)
+    pack = pack_on(rules, today)
+    grace = timedelta(days=pack.grace_days if pack else 0)
+    lines = lines_touching(cadre, today - grace, today, today)
+    held = week_of(lines, today)
+    opens = [one for one in (*held.due, *held.waiting) if not one.is_standing]
+    acts = nearest((one, obligation_of(rules, one.obligation, one.first_day)) for one in opens)
+    return page(
+        request,
+        "week/week",
+        "week",
+        {
+            "week_name": f"第{today.isocalendar().week}周",
+            "day": f"{day_words(today)} {weekday_words(today)}",
+            "new_url": reverse("phone:record-new"),
+            "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
+            "acts": [(act, act_url(act)) for act in acts],
+            "plans": [
+                plan_row(plan, today) for plan in open_plans(scope_in(request, "record.read"), cadre, today)
+            ],
+            "due": rows(rules, held.due, today),
+            "overdue": rows(rules, held.overdue, today),
+            "waiting": rows(rules, held.waiting, today),
+            "done": rows(rules, held.done, today),
+            "rest": rows(rules, held.rest, today),
+        },
+    )

@@ -1,0 +1,1 @@
+"""Why a cell of hers reads as it does."""

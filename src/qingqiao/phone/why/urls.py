@@ -1,0 +1,5 @@
+from django.urls import path
+
+from qingqiao.phone.why import views
+
+urlpatterns = [path("<str:obligation>/<str:period>/", views.why, name="why")]

@@ -1,0 +1,20 @@
+"""Why a cell of mine reads as it does, with names and texts: they are my own (policy.md 6)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from qingqiao.accounts.requests import own_cadre_in
+from qingqiao.parts.why import why_panel
+from qingqiao.phone.shell import page
+from qingqiao.progress.why import reasons_of
+from qingqiao.regions import clock
+
+
+@require_safe
+def why(request: HttpRequest, obligation: str, period: str) -> HttpResponse:
+    """One cell of the signed-in cadre."""
+    cadre = own_cadre_in(request)
+    reasons = reasons_of(cadre, obligation, period, clock.today(cadre.region), is_own=True)
+    panel = why_panel(reasons, record_url=lambda code: reverse("phone:record", args=(code,)))
+    return page(request, "why/why", "week", {"why": panel, "back": reverse("phone:week")})
