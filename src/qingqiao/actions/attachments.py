@@ -68,7 +68,8 @@ def _write(model: type[Attached], record: Record, names: tuple[str, ...]) -> lis
         if record.revision > 1
         else []
     )
-    known, gone = {row.name for row in rows}, [row for row in rows if row.name not in names]
+    known = {_name_in_body(row) for row in rows}
+    gone = [row for row in rows if _name_in_body(row) not in names]
     if gone:
         ids = [row.pk for row in gone]
         model._default_manager.filter(region=record.region, pk__in=ids).delete()
@@ -80,6 +81,11 @@ def _write(model: type[Attached], record: Record, names: tuple[str, ...]) -> lis
         ]
     )
     return gone
+
+
+def _name_in_body(row: Photo | File) -> str:
+    """How a record's body names it: a photo by its bytes, whatever the file was called that a load read."""
+    return row.sha256 if isinstance(row, Photo) else row.name
 
 
 @prepared

@@ -8,11 +8,11 @@ from qingqiao.actions.attachments import write_names
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.facts import pack_people
-from qingqiao.policy.words import CHANNELS, STATUSES
 from qingqiao.postings.models import Community
 from qingqiao.prepared import insert
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.records.body import Body, Someone, distinct
+from qingqiao.records.checks import CHECKED, Fault, Wrong, faults_of, words_of
 from qingqiao.records.models import File, Participant, Photo, Record, Share
 from qingqiao.records.shares import counts, delay_of, shape_of
 from qingqiao.regions import clock
@@ -31,9 +31,9 @@ class Told:
 
 def check_body(author: Cadre, body: Body) -> Told:
     """The rows a body names, all of the author's region. Raises InputAtFault with every faulty field at once."""
-    places = [*_words_at_fault(author, body)]
-    if body.occurred_on > clock.today(author.region):
-        places.append(Place("occurred_on", "发生日期不能晚于今天；将来的活动请写成计划。"))
+    said = {field.name: getattr(body, field.name) for field in CHECKED}
+    faults = faults_of(said, words_of(rules_of(author.region).packs), clock.today(author.region))
+    places = [Place(fault.field.name, _sentence(fault)) for fault in faults]
     cohosts = _cohosts(author, body, places)
     community = _community(author, body, places)
     tokens = participants_of(author, body.participants, places)
@@ -90,23 +90,16 @@ def _create_shares(record: Record, cadres: list[UUID], tokens: list[int], photos
     return shape
 
 
-def _words_at_fault(author: Cadre, body: Body) -> list[Place]:
-    packs = rules_of(author.region).packs
-    kinds = {kind for pack in packs for kind in pack.kinds}
-    tasks = {task for pack in packs for task in pack.tasks}
-    listed = (
-        ("kinds", body.kinds, kinds, "类别"),
-        ("tasks", body.tasks, tasks, "重点任务"),
-        ("channel", (body.channel,) if body.channel else (), set(CHANNELS), "方式"),
-        ("status", (body.status,), set(STATUSES), "状态"),
-    )
-    faults = [
-        Place(name, f"没有“{word}”这个{chinese}，请从清单中选择。")
-        for name, said, known, chinese in listed
-        for word in said
-        if word not in known
-    ]
-    return faults if body.kinds else [Place("kinds", "请至少选择一个类别。"), *faults]
+_SENTENCES = {
+    Wrong.EMPTY: "请至少选择一个{field.label}。",
+    Wrong.UNLISTED: "没有“{value}”这个{field.label}，请从清单中选择。",
+    Wrong.TOO_LATE: "发生日期不能晚于今天；将来的活动请写成计划。",
+    Wrong.TOO_EARLY: "发生日期不能早于 1900 年，请核对年份。",
+}
+
+
+def _sentence(fault: Fault) -> str:
+    return _SENTENCES[fault.wrong].format(field=fault.field, value=fault.value)
 
 
 def _cohosts(author: Cadre, body: Body, places: list[Place]) -> list[UUID]:

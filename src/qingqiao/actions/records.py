@@ -9,7 +9,7 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import SUBMITTED, WITHDRAWN
 from qingqiao.prepared import insert
 from qingqiao.problems import ChangedElsewhere, StateHasChanged
-from qingqiao.records.body import Body
+from qingqiao.records.body import Body, to_columns
 from qingqiao.records.models import Record, Revision
 from qingqiao.records.queries import body_of
 from qingqiao.records.shares import counts
@@ -100,11 +100,9 @@ def _keep(actor: Actor, record: Record, before: Body) -> None:
 
 
 def _tell(record: Record, body: Body, told: Told) -> None:
-    record.occurred_on, record.status = body.occurred_on, body.status
-    record.kinds, record.tasks = ";".join(body.kinds), ";".join(body.tasks)
-    record.title, record.text, record.place = body.title, body.text, body.place
-    record.channel, record.face_to_face = body.channel, body.face_to_face
-    record.community, record.headcount = told.community, body.headcount
+    for name, value in to_columns(body).items():
+        setattr(record, name, value)
+    record.community = told.community
 
 
 def _touch(done: Done, cadres: list[UUID], record: Record, shape: str) -> None:

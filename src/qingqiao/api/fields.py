@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator
 
 NUL = "\0"
 YES, NO = "是", ("否", "")
@@ -30,6 +30,5 @@ def said(holds: Any) -> Any:
 
 
 STORABLE = AfterValidator(without_nul)
-Text = Annotated[str, Field(max_length=200), STORABLE]
 Day = Annotated[date, BeforeValidator(in_words)]
 Answer = Annotated[bool, BeforeValidator(said)]

@@ -1,22 +1,27 @@
-"""What somebody tells of a record: the one form in which pages, the API and revisions hand it over."""
+"""What a record says, declared once: the one form in which pages, the API, `load` and revisions hand it over."""
 
-import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from qingqiao.policy.names import normal_form
+from qingqiao.policy.words import CHANNELS, STATUSES, SUBMITTED
+from qingqiao.records.schema import (
+    Field,
+    Kind,
+    Part,
+    fields_of,
+    from_column,
+    from_json,
+    to_column,
+    to_json,
+)
+from qingqiao.records.schema import Someone as Someone
 
+LONGEST_TEXT = 100_000
 MOST_HEADS = 100_000
-
-
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """Who took part: a contact by code, or somebody by name."""
-
-    contact_code: str = ""
-    name: str = ""
+MOST_PHOTOS = 9
 
 
 def distinct(people: Iterable[Someone]) -> tuple[Someone, ...]:
@@ -39,36 +44,93 @@ class Body:
     `headcount` is of people not known by name; judging passes them over (policy.md 4, `people`).
     """
 
-    occurred_on: date
-    kinds: tuple[str, ...]
-    title: str = ""
-    cohost_codes: tuple[str, ...] = ()
-    channel: str = ""
-    face_to_face: bool = False
-    tasks: tuple[str, ...] = ()
-    text: str = ""
-    place: str = ""
-    community_code: str = ""
-    participants: tuple[Someone, ...] = ()
-    photos: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-    status: str = "已提交"
-    headcount: int = 0
+    occurred_on: Annotated[
+        date,
+        Field(
+            kind=Kind.DAY,
+            label="日期",
+            asked="哪一天",
+            header="发生日期",
+            help="以前的也可以补记。",
+            part=Part.WHEN,
+        ),
+    ]
+    kinds: Annotated[
+        tuple[str, ...],
+        Field(
+            kind=Kind.WORDS,
+            label="类别",
+            help="一件事算得上几类，就选几类。",
+            part=Part.WHEN,
+            of_pack="kinds",
+        ),
+    ]
+    title: Annotated[str, Field(kind=Kind.LINE, label="标题", asked="标题或话题")] = ""
+    cohost_codes: Annotated[
+        tuple[str, ...],
+        Field(
+            kind=Kind.CODES,
+            label="共同组织者",
+            header="共同组织者编码",
+            help="这件事也会记到他们名下。",
+            part=Part.MORE,
+            longest=64,
+            most=200,
+        ),
+    ] = ()
+    channel: Annotated[str, Field(kind=Kind.WORD, label="方式", part=Part.WHEN, words=CHANNELS)] = ""
+    face_to_face: Annotated[bool, Field(kind=Kind.FLAG, label="面对面", part=Part.WHEN)] = False
+    tasks: Annotated[
+        tuple[str, ...], Field(kind=Kind.WORDS, label="重点任务", part=Part.MORE, of_pack="tasks")
+    ] = ()
+    text: Annotated[str, Field(kind=Kind.TEXT, label="内容", asked="做了什么", longest=LONGEST_TEXT)] = ""
+    place: Annotated[str, Field(kind=Kind.LINE, label="地点")] = ""
+    community_code: Annotated[
+        str, Field(kind=Kind.CODE, label="社区", header="社区编码", part=Part.MORE, longest=64)
+    ] = ""
+    participants: Annotated[
+        tuple[Someone, ...],
+        Field(kind=Kind.PEOPLE, label="参加人", part=Part.WHO, longest=100, most=2000, unit="人"),
+    ] = ()
+    photos: Annotated[
+        tuple[str, ...],
+        Field(kind=Kind.PHOTOS, label="照片", part=Part.ATTACHED, longest=255, most=MOST_PHOTOS, unit="张"),
+    ] = ()
+    files: Annotated[
+        tuple[str, ...], Field(kind=Kind.FILES, label="附件", part=Part.ATTACHED, longest=255, unit="个")
+    ] = ()
+    status: Annotated[str, Field(kind=Kind.WORD, label="状态", part=Part.NOWHERE, words=STATUSES)] = SUBMITTED
+    headcount: Annotated[
+        int,
+        Field(
+            kind=Kind.COUNT,
+            label="不知姓名的人数",
+            asked="另有多少人，不知姓名",
+            help="写个大概的人数就行，只作说明，不计入任何一项。",
+            part=Part.WHO,
+            most=MOST_HEADS,
+        ),
+    ] = 0
 
     def as_json(self) -> dict[str, Any]:
         """The body as the API and revisions hold it."""
-        body = asdict(self)
-        body["occurred_on"] = self.occurred_on.isoformat()
-        body["participants"] = [
-            {"contact_code": one.contact_code} if one.contact_code else {"name": one.name}
-            for one in self.participants
-        ]
-        return json.loads(json.dumps(body))  # type: ignore[no-any-return]
+        return {field.name: to_json(field, getattr(self, field.name)) for field in FIELDS}
 
 
-def body_from_json(body: dict[str, Any]) -> Body:
+FIELDS = fields_of(Body)
+COLUMNS = tuple(field for field in FIELDS if field.is_column)
+
+
+def body_from_json(body: Mapping[str, Any]) -> Body:
     """The body that `as_json` wrote, now or before it knew of a field that has a default."""
-    people = tuple(Someone(one.get("contact_code", ""), one.get("name", "")) for one in body["participants"])
-    lists = {name: tuple(body[name]) for name in ("kinds", "cohost_codes", "tasks", "photos", "files")}
-    day = date.fromisoformat(body["occurred_on"])
-    return Body(**{**body, **lists, "occurred_on": day, "participants": people})
+    return Body(**{one.name: from_json(one, body[one.name]) for one in FIELDS if one.name in body})
+
+
+def to_columns(body: Body) -> dict[str, Any]:
+    """What a body puts into the record's own row; fields whose values are rows of their own are passed over."""
+    return {one.name: to_column(one, getattr(body, one.name)) for one in COLUMNS}
+
+
+def from_columns(record: Any) -> dict[str, Any]:
+    """The fields that a record's own row holds, by name."""
+    return {one.name: from_column(one, getattr(record, one.name)) for one in COLUMNS}

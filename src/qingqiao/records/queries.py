@@ -1,5 +1,6 @@
 """Reads of records, through a Scope."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,7 @@ from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.policy.words import DRAFT
 from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
-from qingqiao.records.body import Body, Someone
+from qingqiao.records.body import Body, Someone, from_columns
 from qingqiao.records.models import File, Photo, Share
 from qingqiao.records.models import Record as Record
 
@@ -77,22 +78,17 @@ def body_of(record: Record) -> Body:
         record.shares.filter(is_author=False).order_by("cadre__code").values_list("cadre__code", flat=True)
     )
     return Body(
-        occurred_on=record.occurred_on,
-        kinds=tuple(record.kind_list()),
-        title=record.title,
+        **from_columns(record),
         cohost_codes=tuple(shares),
-        channel=record.channel,
-        face_to_face=record.face_to_face,
-        tasks=tuple(record.task_list()),
-        text=record.text,
-        place=record.place,
         community_code=record.community.code if record.community else "",
         participants=named_by(record, record.author_id),
-        photos=tuple(record.photos.order_by("name").values_list("name", flat=True)),
+        photos=_each_once(record.photos.order_by("sha256").values_list("sha256", flat=True)),
         files=tuple(record.files.order_by("name").values_list("name", flat=True)),
-        status=record.status,
-        headcount=record.headcount,
     )
+
+
+def _each_once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 def named_by(record: Record, cadre: UUID) -> tuple[Someone, ...]:

@@ -17,7 +17,8 @@ from qingqiao.actions.telling import tell_record
 from qingqiao.api.bodies import whole_body
 from qingqiao.api.description import BYTES, VERSION
 from qingqiao.api.keys import name_keys
-from qingqiao.api.schemas import FileOut, PhotoOut, ProblemOut, RecordIn, RecordOut
+from qingqiao.api.record_schemas import RecordIn, RecordOut
+from qingqiao.api.schemas import FileOut, PhotoOut, ProblemOut
 from qingqiao.api.sessions import is_from_phone
 from qingqiao.api.versions import etag, is_meant, refuse
 from qingqiao.organizations.colleagues import Cadre
@@ -34,7 +35,7 @@ name_keys()
 router = Router(tags=["records"])
 PROBLEMS = dict.fromkeys((401, 404, 409, 412, 413, 422, 428), ProblemOut)
 Hash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
-FileName = Annotated[str, Path(max_length=200)]
+FileName = Annotated[str, Path(max_length=255)]
 
 
 @router.put(
@@ -113,7 +114,7 @@ def _revised(request: HttpRequest, id: UUID, body: Body) -> Record:
 
 def _body(request: HttpRequest, told: RecordIn) -> Body:
     """What was told; from the phone's form with the channel that the kinds' own names say, as its page does."""
-    body = told.as_body()
+    body: Body = told.as_body()
     if is_from_phone(request) and not body.channel:
         return replace(body, channel=implied_channel(body.kinds))
     return body

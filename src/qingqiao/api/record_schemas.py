@@ -1,0 +1,128 @@
+"""A record as the API takes and gives it: made of the fields that `records/body.py` declares."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, create_model
+
+from qingqiao.api.fields import STORABLE, Answer, Day
+from qingqiao.records import schema
+from qingqiao.records.body import FIELDS, Body, Someone
+from qingqiao.records.schema import Kind
+
+SHA256 = r"^[0-9a-f]{64}$"
+
+
+class Strict(Schema):
+    """A field that nobody asked for is refused: what it holds must not be lost unseen, nor stored."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ParticipantIn(Strict):
+    """A contact by code, or somebody by name; both given: the code is meant."""
+
+    contact_code: Annotated[str, Field(max_length=64), STORABLE] = ""
+    name: Annotated[str, Field(max_length=100), STORABLE] = ""
+
+
+class SentRecord(Strict):
+    """What any record says that came in, whatever its fields."""
+
+    def as_body(self) -> Body:
+        """The body that verbs take; lists are sets, said in one order."""
+        return Body(**{one.name: _value(one, getattr(self, one.name)) for one in FIELDS})
+
+
+class Standing(Schema):
+    """What a record that stands says beyond its body; sent back with a body, it is passed over."""
+
+    code: str
+    author_code: str
+    revision: int
+    submitted_at: str | None
+    photos_arrived: list[str]
+    participants_by_others: int
+
+
+def fields_in(fields: Sequence[schema.Field]) -> dict[str, Any]:
+    """Each field's type and default, as `PUT` takes it."""
+    return {one.name: (_type_in(one), _default_in(one)) for one in fields}
+
+
+def fields_out(fields: Sequence[schema.Field]) -> dict[str, Any]:
+    """Each field's type, as an answer says it."""
+    return {one.name: (_OUT[one.kind], ...) for one in fields}
+
+
+def _type_in(field: schema.Field) -> Any:
+    if field.kind in (Kind.DAY, Kind.FLAG):
+        return Day if field.kind is Kind.DAY else Answer
+    if field.kind is Kind.COUNT:
+        return Annotated[int, Field(ge=0, le=field.most)]
+    if not field.is_list:
+        return Annotated[str, Field(max_length=field.longest, json_schema_extra=_enum(field)), STORABLE]
+    return Annotated[list[_item(field)], Field(min_length=int(field.is_required), max_length=field.most)]  # type: ignore[misc]
+
+
+def _item(field: schema.Field) -> Any:
+    if field.kind is Kind.PEOPLE:
+        return ParticipantIn
+    if field.kind is Kind.PHOTOS:
+        return Annotated[str, Field(pattern=SHA256)]
+    return Annotated[str, Field(max_length=field.longest), STORABLE]
+
+
+def _default_in(field: schema.Field) -> Any:
+    if field.is_required:
+        return ...
+    return Field(default_factory=list) if field.is_list else field.default
+
+
+def _enum(field: schema.Field) -> dict[str, Any] | None:
+    """A closed list of words; empty says the default."""
+    return {"enum": ["", *field.words]} if field.words else None
+
+
+def _value(field: schema.Field, sent: Any) -> Any:
+    if field.kind is Kind.PEOPLE:
+        people = {Someone(one.contact_code, "" if one.contact_code else one.name.strip()) for one in sent}
+        return tuple(sorted(people - {Someone()}, key=lambda one: (one.contact_code, one.name)))
+    if field.kind is Kind.WORDS:
+        return tuple(dict.fromkeys(sent))
+    if field.is_list:
+        return tuple(sorted(set(sent)))
+    return (sent or field.default) if field.kind is Kind.WORD else sent
+
+
+_OUT: Mapping[Kind, Any] = {
+    Kind.DAY: str,
+    Kind.WORD: str,
+    Kind.WORDS: list[str],
+    Kind.FLAG: bool,
+    Kind.COUNT: int,
+    Kind.LINE: str,
+    Kind.TEXT: str,
+    Kind.CODE: str,
+    Kind.CODES: list[str],
+    Kind.PEOPLE: list[dict[str, str]],
+    Kind.PHOTOS: list[str],
+    Kind.FILES: list[str],
+}
+READ_ONLY: dict[str, Any] = {
+    name: (Annotated[Any, Field(json_schema_extra={"readOnly": True})], None)
+    for name in Standing.model_fields
+}
+_In: Any = create_model("RecordFields", __base__=SentRecord, **fields_in(FIELDS), **READ_ONLY)
+_Out: Any = create_model("RecordAnswer", __base__=Standing, **fields_out(FIELDS))
+
+
+class RecordIn(_In):  # type: ignore[misc]
+    """A record as `PUT` takes it: the columns of `records`, lists as arrays, photos as SHA-256 of their bytes.
+
+    What an answer says beyond the body (`revision` and the like) may come back with it, and changes nothing."""
+
+
+class RecordOut(_Out):  # type: ignore[misc]
+    """A record as it stands; `participants_by_others` is a head count (policy.md 6)."""

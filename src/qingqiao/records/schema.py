@@ -1,0 +1,163 @@
+"""The kinds of field that a record has: how each kind is written as JSON and in words.
+
+`records/body.py` declares the fields, one line each. The API, the form, the form without a network, `load`, the page and the
+differences between revisions are made of that declaration (docs/decisions/0020).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, replace
+from datetime import date
+from enum import Enum
+from typing import Any, NamedTuple, get_type_hints
+
+EMPTY_WORDS = "空"
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Who took part: a contact by code, or somebody by name."""
+
+    contact_code: str = ""
+    name: str = ""
+
+
+class Kind(Enum):
+    """What a field holds."""
+
+    DAY = "day"
+    WORD = "word"  # one of a closed list
+    WORDS = "words"  # several of a closed list
+    FLAG = "flag"
+    COUNT = "count"
+    LINE = "line"
+    TEXT = "text"  # several lines
+    CODE = "code"  # of a community
+    CODES = "codes"  # of cadres
+    PEOPLE = "people"
+    PHOTOS = "photos"  # by the SHA-256 of their bytes
+    FILES = "files"  # by name
+
+
+class Part(Enum):
+    """Where the form asks for a field, from top to bottom."""
+
+    WHEN = "when"
+    WHAT = "what"
+    WHO = "who"
+    ATTACHED = "attached"
+    MORE = "more"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a record.
+
+    `label` names it in the history and on the page, `asked` in the form, `header` in tables; the latter two are the label where
+    they are empty. `longest`: the most characters of its value, or of each item of a list; `most`: the most items of a list, the
+    greatest number of a count. `words`: its closed list; `of_pack`: the pack's attribute that holds the list. `unit`: how the
+    history counts what it doesn't name. `name`, `default` and `is_required` are filled from the declaration.
+    """
+
+    kind: Kind
+    label: str
+    asked: str = ""
+    header: str = ""
+    help: str = ""
+    part: Part = Part.WHAT
+    longest: int = 200
+    most: int = 20
+    words: tuple[str, ...] = ()
+    of_pack: str = ""
+    unit: str = ""
+    name: str = ""
+    default: Any = None
+    is_required: bool = False
+
+    @property
+    def is_column(self) -> bool:
+        """Whether its value stands in a column of the record's own row, under its name."""
+        return self.kind in _COLUMNS
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it holds several values, without an order that means anything."""
+        return self.kind in _LISTS
+
+
+_LISTS = frozenset({Kind.WORDS, Kind.CODES, Kind.PEOPLE, Kind.PHOTOS, Kind.FILES})
+_COLUMNS = frozenset(Kind) - {Kind.CODE, Kind.CODES, Kind.PEOPLE, Kind.PHOTOS, Kind.FILES}
+
+
+def fields_of(body: type) -> tuple[Field, ...]:
+    """The fields that a dataclass declares, each by an annotation `Annotated[type, Field(…)]`, in their order."""
+    hints = get_type_hints(body, include_extras=True)
+    return tuple(_named(one, hints[one.name].__metadata__[0]) for one in fields(body))
+
+
+def _named(declared: Any, said: Field) -> Field:
+    is_required = declared.default is MISSING
+    default = None if is_required else declared.default
+    return replace(said, name=declared.name, default=default, is_required=is_required)
+
+
+class _Ways(NamedTuple):
+    """To and from JSON."""
+
+    out: Callable[[Any], Any]
+    back: Callable[[Any], Any]
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _person_out(one: Someone) -> dict[str, str]:
+    return {"contact_code": one.contact_code} if one.contact_code else {"name": one.name}
+
+
+_JSON: Mapping[Kind, _Ways] = {
+    Kind.DAY: _Ways(date.isoformat, date.fromisoformat),
+    Kind.PEOPLE: _Ways(
+        lambda people: [_person_out(one) for one in people],
+        lambda people: tuple(Someone(one.get("contact_code", ""), one.get("name", "")) for one in people),
+    ),
+}
+_LIST, _PLAIN = _Ways(list, tuple), _Ways(_as_it_is, _as_it_is)
+
+
+def to_json(field: Field, value: Any) -> Any:
+    """A field's value as the API and revisions hold it."""
+    return _ways(field).out(value)
+
+
+def from_json(field: Field, value: Any) -> Any:
+    """The value that `to_json` wrote."""
+    return _ways(field).back(value)
+
+
+def _ways(field: Field) -> _Ways:
+    return _JSON.get(field.kind) or (_LIST if field.is_list else _PLAIN)
+
+
+def to_column(field: Field, value: Any) -> Any:
+    """A field's value as the record's own row holds it."""
+    return ";".join(value) if field.kind is Kind.WORDS else value
+
+
+def from_column(field: Field, value: Any) -> Any:
+    """The value that `to_column` wrote."""
+    if field.kind is Kind.WORDS:
+        return tuple(value.split(";")) if value else ()
+    return value
+
+
+def in_words(field: Field, value: Any) -> str:
+    """A field's value as the history says it: people, photos and files as counts, never by name."""
+    if field.unit:
+        return f"{len(value)} {field.unit}"
+    if field.kind is Kind.FLAG:
+        return "是" if value else "否"
+    if field.is_list:
+        return "、".join(value) or EMPTY_WORDS
+    return str(value) or EMPTY_WORDS
