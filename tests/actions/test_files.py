@@ -11,9 +11,9 @@ from qingqiao.problems import DocumentAtFault, InputAtFault, NotFound
 from qingqiao.progress.queries import current_lines
 from qingqiao.records.models import File, Photo, Record
 from qingqiao.records.queries import body_of
-from qingqiao.records.store import place
 from qingqiao.regions.uuid7 import uuid7
 from tests.documents import PDF, TEXT
+from tests.kept import place
 from tests.make import make_body
 from tests.pictures import make_photo, make_program
 from tests.world import NOON, TODAY, World

@@ -10,8 +10,8 @@ from qingqiao.actions.papers import add_papers, remove_paper
 from qingqiao.actions.postings import cancel_posting
 from qingqiao.postings.models import Paper, Posting
 from qingqiao.problems import DocumentAtFault, InputAtFault, NotFound
-from qingqiao.records.store import place
 from tests.documents import PDF, TEXT
+from tests.kept import place
 from tests.world import NOON, World
 
 

@@ -8,8 +8,9 @@ from qingqiao.jobs.photos import clean_photos
 from qingqiao.problems import InputAtFault, NotFound, PhotoAtFault
 from qingqiao.progress.queries import current_lines
 from qingqiao.records.models import Photo, Record
-from qingqiao.records.store import digest, place
+from qingqiao.records.store import digest
 from qingqiao.regions.uuid7 import uuid7
+from tests.kept import place
 from tests.make import make_body
 from tests.pictures import make_photo, make_program
 from tests.world import NOON, TODAY, World

@@ -10,7 +10,6 @@ from qingqiao.exchange.store.records import Record
 from qingqiao.organizations.models import Administrator, Cadre, Leave, Organization
 from qingqiao.organizations.path import parent
 from qingqiao.records.models import Participant, Photo, Share
-from qingqiao.records.store import place
 from qingqiao.regions.models import CalendarDay, Region, RegionPack
 from qingqiao.sealed import person_token
 from tests.exchange.tables import (
@@ -23,6 +22,7 @@ from tests.exchange.tables import (
     sound,
     write_folder,
 )
+from tests.kept import place
 
 pytestmark = pytest.mark.django_db
 

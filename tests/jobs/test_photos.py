@@ -16,9 +16,9 @@ from qingqiao.progress.queries import current_lines
 from qingqiao.project import checkup
 from qingqiao.records.models import Photo, Record
 from qingqiao.records.pictures import Picture
-from qingqiao.records.store import place
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
+from tests.kept import place
 from tests.make import make_body
 from tests.pictures import make_damaged_photo, make_photo
 from tests.world import World

@@ -7,8 +7,9 @@ import pytest
 from qingqiao.actions.photos import add_photo
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.jobs.sweep import GRACE_SECONDS, sweep_daily, sweep_files
-from qingqiao.records.store import keep, place
+from qingqiao.records.store import is_kept, keep, workshop
 from qingqiao.regions import clock
+from tests.kept import place
 from tests.phone.telling import tell
 from tests.pictures import make_photo
 from tests.world import World
@@ -21,14 +22,24 @@ def grow_old(path) -> None:
     os.utime(path, (moment, moment))
 
 
-@pytest.mark.parametrize("kind", ["raw", "photos", "thumbnails", "files", "papers", ".cleaning"])
+@pytest.mark.parametrize("kind", ["raw", "photos", "thumbnails", "files", "papers"])
 def test_what_a_killed_process_left_goes_after_a_day(world: World, kind: str) -> None:
-    left, torn = keep(kind, YESTERDAY, b"left"), keep(kind, ".arriving-torn", b"to")
+    for name in (YESTERDAY, ".arriving-torn"):
+        keep(kind, name, b"left")
     assert sweep_files() == 0
-    grow_old(left)
-    grow_old(torn)
+    for name in (YESTERDAY, ".arriving-torn"):
+        grow_old(place(kind, name))
     assert sweep_files() == 2
-    assert not left.exists()
+    assert not is_kept(kind, YESTERDAY)
+
+
+def test_what_a_killed_cleaner_was_making_goes_after_a_day(world: World) -> None:
+    left = workshop() / "killed" / "picture"
+    left.parent.mkdir()
+    left.write_bytes(b"half")
+    assert (sweep_files(), left.exists()) == (0, True)
+    grow_old(left)
+    assert (sweep_files(), left.exists()) == (1, False)
 
 
 def test_what_a_row_names_stays(world: World) -> None:
@@ -47,13 +58,15 @@ def test_what_a_row_names_stays(world: World) -> None:
 def test_an_original_whose_picture_is_kept_already_goes(world: World) -> None:
     photo = add_photo(world.actor("zhang_qiao"), tell(world), make_photo())
     clean_photos()
-    grow_old(keep("raw", photo.pk.hex, b"forgotten"))
+    keep("raw", photo.pk.hex, b"forgotten")
+    grow_old(place("raw", photo.pk.hex))
     assert sweep_files() == 1
 
 
 def test_the_folders_are_walked_once_a_day(world: World) -> None:
     assert sweep_daily() == 0
-    grow_old(keep("files", YESTERDAY, b"left"))
+    keep("files", YESTERDAY, b"left")
+    grow_old(place("files", YESTERDAY))
     assert sweep_daily() == 0
     grow_old(place("files", YESTERDAY).parent.parent.parent / ".swept")
     assert sweep_daily() == 1

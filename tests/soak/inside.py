@@ -20,9 +20,9 @@ from qingqiao.progress.rebuild import rebuild_region  # noqa: E402
 from qingqiao.progress.rows import COLUMNS  # noqa: E402
 from qingqiao.project.preparation import prepare  # noqa: E402
 from qingqiao.records.models import Photo, Record, Share  # noqa: E402
-from qingqiao.records.store import place  # noqa: E402
 from qingqiao.regions import clock  # noqa: E402
 from qingqiao.regions.models import Region  # noqa: E402
+from tests.kept import place  # noqa: E402
 from tests.make import PASSWORD, make_account, make_cadre, make_organization, make_region  # noqa: E402
 
 AT_ONCE = -60

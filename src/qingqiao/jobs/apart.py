@@ -11,7 +11,7 @@ from typing import Any, Final, Self
 from qingqiao.jobs.cleaner import PICTURE, THUMBNAIL
 from qingqiao.problems import PhotoAtFault
 from qingqiao.records.pictures import NO_PHOTO, Picture
-from qingqiao.records.store import WORKSHOP, place
+from qingqiao.records.store import workshop
 
 CHILD: Final = "qingqiao.jobs.cleaner"
 BY_THE_PICTURE: Final = {-signal.SIGXCPU, -signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS, -signal.SIGFPE}
@@ -27,8 +27,7 @@ class Cleaner:
 
     def __init__(self) -> None:
         self._child: subprocess.Popen[str] | None = None
-        place(WORKSHOP, "").mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._folder = tempfile.TemporaryDirectory(dir=place(WORKSHOP, ""))
+        self._folder = tempfile.TemporaryDirectory(dir=workshop())
 
     def __enter__(self) -> Self:
         return self

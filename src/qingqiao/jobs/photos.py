@@ -13,7 +13,7 @@ from qingqiao.jobs.apart import Cleaner, CleanerDied
 from qingqiao.problems import NotFound, PhotoAtFault
 from qingqiao.records.models import Photo
 from qingqiao.records.pictures import Picture
-from qingqiao.records.store import digest, forget, keep, place
+from qingqiao.records.store import digest, forget, keep, on_disk
 from qingqiao.regions import clock
 
 MOST = 500
@@ -41,7 +41,9 @@ def _waiting() -> QuerySet[Photo]:
 def _clean(cleaner: Cleaner, photo: Photo) -> bool:
     """Whether it was cleaned. One whose original can't be read, or whose cleaner was killed, is tried again by the next tick."""
     try:
-        return _keep(photo, cleaner.clean(place("raw", photo.pk.hex)))
+        with on_disk("raw", photo.pk.hex) as original:
+            picture = cleaner.clean(original)
+        return _keep(photo, picture)
     except PhotoAtFault:
         _refuse(photo)
     except (CleanerDied, OSError) as error:

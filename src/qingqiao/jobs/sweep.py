@@ -1,14 +1,16 @@
 """Files without a row go: what a process killed between file and row left behind. A day of grace keeps what is arriving."""
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage, Storage, default_storage
 
 from qingqiao.postings.models import Paper
 from qingqiao.records.models import File, Photo
-from qingqiao.records.store import WORKSHOP
+from qingqiao.records.store import workshop
 from qingqiao.regions import clock
 
 GRACE_SECONDS = 24 * 3600
@@ -28,32 +30,43 @@ def sweep_daily() -> int:
 
 def sweep_files(grace: int = GRACE_SECONDS) -> int:
     """Take away files that no row names and that are older than the grace, in seconds; how many that were."""
-    before = clock.now().timestamp() - grace
-    return sum(_sweep(kind, named, before) for kind, named in NAMED.items())
+    before = clock.now() - timedelta(seconds=grace)
+    left_behind = _sweep(FileSystemStorage(workshop()), "", lambda _: set(), before)
+    return left_behind + sum(_sweep(default_storage, kind, named, before) for kind, named in NAMED.items())
 
 
-def _sweep(kind: str, named: Callable[[list[str]], set[str]], before: float) -> int:
+def _sweep(storage: Storage, kind: str, named: Callable[[list[str]], set[str]], before: datetime) -> int:
     swept = 0
-    for some in _batches(_old_files(Path(settings.MEDIA_ROOT) / kind, before)):
-        kept = named([path.name for path in some])
+    for some in _batches(_old_files(storage, kind, before)):
+        kept = named([PurePosixPath(path).name for path in some])
         for path in some:
-            if path.name not in kept:
-                path.unlink(missing_ok=True)
+            if PurePosixPath(path).name not in kept:
+                storage.delete(path)
                 swept += 1
     return swept
 
 
-def _old_files(folder: Path, before: float) -> Iterator[Path]:
-    for path in folder.glob("*/*") if folder.is_dir() else ():
-        try:
-            if path.stat().st_mtime < before:
-                yield path
-        except FileNotFoundError:  # it has just gone by itself
-            continue
+def _old_files(storage: Storage, kind: str, before: datetime) -> Iterator[str]:
+    for folder in _listed(storage, kind)[0]:
+        for name in _listed(storage, f"{kind}/{folder}".lstrip("/"))[1]:
+            path = f"{kind}/{folder}/{name}".lstrip("/")
+            try:
+                if storage.get_modified_time(path) < before:
+                    yield path
+            except FileNotFoundError:  # it has just gone by itself
+                continue
 
 
-def _batches(paths: Iterable[Path]) -> Iterator[list[Path]]:
-    some: list[Path] = []
+def _listed(storage: Storage, path: str) -> tuple[list[str], list[str]]:
+    """Folders and files; none where nothing was ever stored."""
+    try:
+        return storage.listdir(path)
+    except FileNotFoundError:
+        return [], []
+
+
+def _batches(paths: Iterable[str]) -> Iterator[list[str]]:
+    some: list[str] = []
     for path in paths:
         some.append(path)
         if len(some) == BATCH:
@@ -86,6 +99,5 @@ NAMED: dict[str, Callable[[list[str]], set[str]]] = {
     "photos": _photos,
     "thumbnails": _photos,
     "files": _files,
-    WORKSHOP: lambda _: set(),
     "papers": _papers,
 }

@@ -6,7 +6,7 @@ from django.utils.http import content_disposition_header
 from qingqiao.exchange.ledgers import Ledger, csv_lines, write_xlsx
 from qingqiao.problems import NotFound
 from qingqiao.records.documents import content_type
-from qingqiao.records.store import place
+from qingqiao.records.store import open_kept
 
 TABLE_KINDS = {
     "xlsx": (write_xlsx, content_type(".xlsx")),
@@ -17,10 +17,13 @@ TABLE_KINDS = {
 def kept_file(kind: str, stored: str, name: str) -> FileResponse:
     """The bytes stored in a folder of `records.store`, under the name they came with; whoever calls has asked whether the
     reader may. Raises NotFound for one that never arrived or is lost."""
-    path = place(kind, stored)
-    if not stored or not path.exists():
+    if not stored:
         raise NotFound
-    answer = FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=content_type(name))
+    try:
+        kept = open_kept(kind, stored)
+    except FileNotFoundError as lost:
+        raise NotFound from lost
+    answer = FileResponse(kept, as_attachment=True, filename=name, content_type=content_type(name))
     answer["Cache-Control"] = "private, no-cache"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -90,7 +90,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 2**20
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "qingqiao.records.durable_files.DurableFiles"},
     "staticfiles": {"BACKEND": "qingqiao.project.static.HashedStaticFiles"},
 }
 

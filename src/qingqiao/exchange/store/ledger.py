@@ -3,12 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Container
 from dataclasses import dataclass, field
-from pathlib import Path
 from uuid import UUID
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.tables import TABLES
-from qingqiao.records.store import keep, place
+from qingqiao.records.store import forget, is_kept, keep
 from qingqiao.regions.models import Region
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
@@ -22,7 +21,7 @@ class Ledger:
     counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     touched: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     stale_regions: set[str] = field(default_factory=set)
-    kept: list[Path] = field(default_factory=list)
+    kept: list[tuple[str, str]] = field(default_factory=list)
     dropped: set[str] = field(default_factory=set)
 
     def note(self, table: Table, region: str, what: str, number: int = 1) -> None:
@@ -51,10 +50,11 @@ class Ledger:
 
     def keep(self, kind: str, name: str, body: bytes) -> None:
         """Keep a file durably, and remember it if it is new: a load that fails leaves none behind."""
-        if not place(kind, name).exists():
-            self.kept.append(keep(kind, name, body))
+        if not is_kept(kind, name):
+            keep(kind, name, body)
+            self.kept.append((kind, name))
 
     def sweep(self) -> None:
         """Take back the files that this load kept."""
-        for path in self.kept:
-            path.unlink(missing_ok=True)
+        for kind, name in self.kept:
+            forget(kind, name)

@@ -11,7 +11,7 @@ from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.actions.photos import remove_photo
 from qingqiao.problems import NotFound
 from qingqiao.records.queries import get_authored, get_photo
-from qingqiao.records.store import place
+from qingqiao.records.store import open_kept
 
 KEPT_SECONDS = 24 * 60 * 60
 
@@ -41,10 +41,13 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
 def _file(request: HttpRequest, id: UUID, kind: str) -> FileResponse:
     """Raises NotFound when out of reach, not cleaned yet, or lost."""
     photo = get_photo(scope_in(request, "photo.read"), id)
-    path = place(kind, photo.stored)
-    if not photo.stored or not path.exists():
+    if not photo.stored:
         raise NotFound
-    answer = FileResponse(path.open("rb"), content_type="image/webp")
+    try:
+        kept = open_kept(kind, photo.stored)
+    except FileNotFoundError as lost:
+        raise NotFound from lost
+    answer = FileResponse(kept, content_type="image/webp")
     answer["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Disposition"] = "inline"
