@@ -5,7 +5,7 @@ from pathlib import Path
 
 from qingqiao.accounts.models import Account
 from qingqiao.demo import filling
-from qingqiao.demo.worlds import World, write_world
+from qingqiao.demo.worlds import WorldSize, write_world
 from qingqiao.exchange.load import load
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.progress.rebuild import rebuild_region
@@ -22,7 +22,7 @@ def fill(size: int) -> Account:
     today = filling.today()
     if size:
         with tempfile.TemporaryDirectory(prefix="qingqiao-bench-") as folder:
-            write_world(World(size, today, SEED, records_per_cadre=RECORDS), Path(folder))
+            write_world(WorldSize(size, today, SEED, records_per_cadre=RECORDS), Path(folder))
             load(Path(folder), lambda _, __, lines: lines)
         rebuild_region(Region.objects.get(), today)
     else:

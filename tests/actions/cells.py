@@ -1,12 +1,12 @@
 """A cadre's cells as her page reads them."""
 
 from qingqiao.organizations.models import Cadre
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.queries import current_lines
 from qingqiao.regions import clock
 
 
-def line_of(cadre: Cadre, obligation: str) -> Line:
+def line_of(cadre: Cadre, obligation: str) -> ProgressLine:
     """The cell of the period that holds today."""
     [line] = [one for one in current_lines(cadre, clock.today(cadre.region)) if one.obligation == obligation]
     return line

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from qingqiao.actions.communities import add_community, merge_community, revise_community
-from qingqiao.actions.disclosures import Said, fill_disclosures, post_disclosures
+from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures, post_disclosures
 from qingqiao.actions.postings import begin_posting
 from qingqiao.audit.models import Entry
 from qingqiao.postings.models import Community, Posting
@@ -64,7 +64,7 @@ def test_the_log_says_what_changed_and_not_the_phone(world: World) -> None:
 
 def has_posted_her_community(world: World) -> None:
     actor = world.actor("zhang_qiao")
-    fill_disclosures(actor, world.zhang_qiao, {HERE: Said(consents=True)})
+    fill_disclosures(actor, world.zhang_qiao, {HERE: DisclosureInput(consents=True)})
     post_disclosures(actor, world.zhang_qiao, [HERE], TODAY - timedelta(days=30))
     assert done_of(world.zhang_qiao, "disclosure") == 1
 

@@ -6,7 +6,7 @@ import pytest
 from time_machine import travel
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.actions.confirmations import Word, ask_confirmation, give_confirmation
+from qingqiao.actions.confirmations import ConfirmationInput, ask_confirmation, give_confirmation
 from qingqiao.actions.records import withdraw_record
 from qingqiao.audit.models import Entry
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
@@ -19,7 +19,7 @@ from tests.phone.telling import tell
 from tests.world import NOON, TODAY, World
 
 LINK = Actor(name="link", address="192.0.2.7")
-SAID = Word("高主任", "社区主任", "来得勤，办事实在。")
+SAID = ConfirmationInput("高主任", "社区主任", "来得勤，办事实在。")
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +58,7 @@ def test_it_serves_once(world: World, record: Record) -> None:
     asked = asked_by(ask(world, record))
     give_confirmation(LINK, asked, SAID)
     with pytest.raises(StateHasChanged):
-        give_confirmation(LINK, asked, Word("另一人", "居民"))
+        give_confirmation(LINK, asked, ConfirmationInput("另一人", "居民"))
     asked.refresh_from_db()
     assert (state_of(asked, clock.now()), asked.name) == ("used", "高主任")
 
@@ -90,7 +90,7 @@ def test_a_withdrawn_record_asks_nobody(world: World, record: Record) -> None:
 
 def test_without_a_name_or_role_nothing_is_said(world: World, record: Record) -> None:
     with pytest.raises(InputAtFault) as fault:
-        give_confirmation(LINK, asked_by(ask(world, record)), Word(" ", ""))
+        give_confirmation(LINK, asked_by(ask(world, record)), ConfirmationInput(" ", ""))
     assert [place.field for place in fault.value.places] == ["name", "role"]
 
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
 from qingqiao.actions.contacts import (
-    Details,
+    ContactDetails,
     begin_contact,
     begin_contacts,
     end_contact,
@@ -27,7 +27,7 @@ from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
 from tests.world import NOON, TODAY, World
 
-ZHOU = Details(name="周青", field="农村", reach="13900000001", born="2001-05")
+ZHOU = ContactDetails(name="周青", field="农村", reach="13900000001", born="2001-05")
 STRANGERS = ("wang_ling", "zhang_qiao", "zhao_lan", "committee", "auditor", "bai_xue")
 
 
@@ -37,7 +37,7 @@ def _noon():
         yield
 
 
-def begin(world: World, details: Details = ZHOU, who: str = "chen_chuan", **rest) -> Contact:
+def begin(world: World, details: ContactDetails = ZHOU, who: str = "chen_chuan", **rest) -> Contact:
     return begin_contact(world.actor(who), getattr(world, who), details, rest.pop("day", TODAY), **rest)
 
 

@@ -9,7 +9,7 @@ from time_machine import travel
 from qingqiao.actions.cycles import set_cycle
 from qingqiao.actions.records import submit_record
 from qingqiao.problems import InputAtFault, NotFound
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.queries import current_lines
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
@@ -24,7 +24,7 @@ def _noon() -> Iterator[None]:
         yield
 
 
-def lecture(cadre, day: date = TODAY) -> Line:
+def lecture(cadre, day: date = TODAY) -> ProgressLine:
     return next(line for line in current_lines(cadre, day) if line.obligation == "lecture")
 
 

@@ -9,7 +9,7 @@ from time_machine import travel
 from qingqiao.actions.contacts import withdraw_consent
 from qingqiao.actions.deeds import (
     GOOD_DEED,
-    Asked,
+    DeedRequest,
     begin_deed,
     drop_deed,
     finish_by_record,
@@ -40,7 +40,7 @@ def _noon() -> Iterator[None]:
 @pytest.fixture
 def deed(world: World) -> GoodDeed:
     """Somebody asked 张桥 on Monday for a lamp in the staircase."""
-    asked = Asked("修好 3 号楼的楼道灯", MONDAY, "楼长", world.community)
+    asked = DeedRequest("修好 3 号楼的楼道灯", MONDAY, "楼长", world.community)
     return take_deed(world.actor("zhang_qiao"), world.zhang_qiao, asked)
 
 
@@ -70,7 +70,7 @@ def test_neither_anothers_record_nor_one_of_another_kind_nor_one_that_is_taken_w
     actor = world.actor("zhang_qiao")
     other = submit_record(world.actor("wang_ling"), world.wang_ling, uuid7(), make_body(TODAY, GOOD_DEED))
     talk = submit_record(actor, world.zhang_qiao, uuid7(), make_body(TODAY, "交流"))
-    first = take_deed(actor, world.zhang_qiao, Asked("教老人用手机", MONDAY))
+    first = take_deed(actor, world.zhang_qiao, DeedRequest("教老人用手机", MONDAY))
     finish_deed(actor, first, TODAY, "教会了三位。")
     for record in (other, talk, first.record):
         with pytest.raises(InputAtFault):
@@ -126,7 +126,7 @@ def test_done_twice_it_is_done_once(world: World, deed: GoodDeed) -> None:
     for verb in (
         lambda: finish_deed(actor, twin, TODAY, "好了"),
         lambda: drop_deed(actor, twin, TODAY, "没成"),
-        lambda: revise_deed(actor, twin, Asked("别的", MONDAY)),
+        lambda: revise_deed(actor, twin, DeedRequest("别的", MONDAY)),
     ):
         with pytest.raises(StateHasChanged):
             verb()
@@ -134,7 +134,7 @@ def test_done_twice_it_is_done_once(world: World, deed: GoodDeed) -> None:
 
 
 def test_a_name_that_withdraws_its_consent_is_gone_from_who_asked(world: World) -> None:
-    actor, asked = world.actor("li_xi"), Asked("借一间教室", MONDAY, "小林")
+    actor, asked = world.actor("li_xi"), DeedRequest("借一间教室", MONDAY, "小林")
     deed = take_deed(actor, world.li_xi, asked)
     withdraw_consent(actor, world.xiao_lin, TODAY)
     deed.refresh_from_db()
@@ -147,7 +147,7 @@ def test_its_days_come_in_order(world: World, deed: GoodDeed) -> None:
         with pytest.raises(InputAtFault):
             finish_deed(actor, deed, day, "")
     with pytest.raises(InputAtFault):
-        take_deed(actor, world.zhang_qiao, Asked("明天的事", TODAY + timedelta(days=1)))
+        take_deed(actor, world.zhang_qiao, DeedRequest("明天的事", TODAY + timedelta(days=1)))
 
 
 def test_anothers_deed_is_out_of_reach(world: World, deed: GoodDeed) -> None:

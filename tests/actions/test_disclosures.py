@@ -8,7 +8,7 @@ from time_machine import travel
 from qingqiao.accounts.access import scope
 from qingqiao.actions.act import act
 from qingqiao.actions.disclosures import (
-    Said,
+    DisclosureInput,
     community_changed,
     fill_disclosures,
     post_disclosures,
@@ -25,11 +25,11 @@ from tests.world import NOON, TODAY, World
 
 PHONE, WEIBO, ROOM, MAIL, COMMUNITY = "手机号码", "实名微博", "办公室房间号", "电子邮箱", "联系社区"
 FIVE = {
-    PHONE: Said("13900000001", consents=True),
-    WEIBO: Said(is_none=True, consents=True),
-    ROOM: Said("308", consents=True),
-    MAIL: Said("zhang@example.cn", consents=True),
-    COMMUNITY: Said(consents=True),
+    PHONE: DisclosureInput("13900000001", consents=True),
+    WEIBO: DisclosureInput(is_none=True, consents=True),
+    ROOM: DisclosureInput("308", consents=True),
+    MAIL: DisclosureInput("zhang@example.cn", consents=True),
+    COMMUNITY: DisclosureInput(consents=True),
 }
 HERE = "桃源社区（榆阳区桃源路1号）"
 
@@ -40,7 +40,7 @@ def _noon():
         yield
 
 
-def fill(world: World, **changed: Said) -> None:
+def fill(world: World, **changed: DisclosureInput) -> None:
     names = {"phone": PHONE, "weibo": WEIBO, "mail": MAIL, "community": COMMUNITY}
     fill_disclosures(
         world.actor("zhang_qiao"), world.zhang_qiao, FIVE | {names[k]: v for k, v in changed.items()}
@@ -83,7 +83,7 @@ def test_posted_the_cell_is_met_from_the_day_it_hangs_there(world: World) -> Non
 
 
 def test_without_consent_nothing_is_posted(world: World) -> None:
-    fill(world, phone=Said("13900000001"))
+    fill(world, phone=DisclosureInput("13900000001"))
     with pytest.raises(InputAtFault):
         post(world)
     assert done(world) == (0, "unmet")
@@ -98,7 +98,7 @@ def test_a_coming_day_is_refused(world: World) -> None:
 def test_what_changes_has_to_be_printed_again(world: World) -> None:
     fill(world)
     post(world)
-    fill(world, phone=Said("13900000002", consents=True))
+    fill(world, phone=DisclosureInput("13900000002", consents=True))
     assert (done(world)[0], shown(world)[PHONE].reads_otherwise) == (4, True)
     assert shown(world)[MAIL].is_posted
     post(world, PHONE)
@@ -108,7 +108,7 @@ def test_what_changes_has_to_be_printed_again(world: World) -> None:
 def test_hung_up_before_it_was_entered_here_it_counts_from_that_day(world: World) -> None:
     fill(world)
     post(world, day=TODAY - timedelta(days=9))
-    fill(world, phone=Said("13900000002", consents=True))
+    fill(world, phone=DisclosureInput("13900000002", consents=True))
     post(world, PHONE, day=TODAY - timedelta(days=1))
     assert done(world) == (5, "met")
 
@@ -116,7 +116,7 @@ def test_hung_up_before_it_was_entered_here_it_counts_from_that_day(world: World
 def test_consent_taken_back_takes_it_down(world: World) -> None:
     fill(world)
     post(world)
-    fill(world, mail=Said("zhang@example.cn"))
+    fill(world, mail=DisclosureInput("zhang@example.cn"))
     assert (done(world)[0], shown(world)[MAIL].is_posted, shown(world)[MAIL].is_public) == (4, False, False)
     assert Disclosure.objects.get(item=MAIL).consented_on is None
 
@@ -139,7 +139,7 @@ def test_filling_what_was_noted_as_posted_harms_nothing(world: World) -> None:
             holds=True,
         )
     assert all(one.is_posted and not one.consented_on for one in shown(world).values())
-    fill(world, phone=Said("13900000001"))
+    fill(world, phone=DisclosureInput("13900000001"))
     assert done(world) == (5, "met")
     assert Disclosure.objects.get(item=MAIL).posted_on == date(2026, 1, 5)
 
@@ -152,7 +152,9 @@ def test_each_is_hers_alone_to_fill(world: World) -> None:
 
 def test_an_item_nobody_asks_for_is_refused(world: World) -> None:
     with pytest.raises(InputAtFault):
-        fill_disclosures(world.actor("zhang_qiao"), world.zhang_qiao, {"身份证号": Said("1", consents=True)})
+        fill_disclosures(
+            world.actor("zhang_qiao"), world.zhang_qiao, {"身份证号": DisclosureInput("1", consents=True)}
+        )
 
 
 def test_items_come_from_the_pack(world: World) -> None:

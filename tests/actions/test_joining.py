@@ -10,7 +10,7 @@ from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import current_lines
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
-from qingqiao.records.people import people_of
+from qingqiao.records.people import participant_names
 from qingqiao.records.queries import body_of
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
@@ -41,14 +41,18 @@ def test_whom_she_brings_counts_for_all_and_is_known_to_her_alone(world: World, 
     join_record(world.actor("li_xi"), record, [XIAO_LIN, SUN])
     assert done(world.zhang_qiao, "interviews") == done(world.wang_ling, "interviews") == 4
     assert done(world.li_xi, "face-to-face") == 1
-    assert people_of(record, world.li_xi.pk).names == ("孙师傅", "小林")
-    assert [people_of(record, one.pk).others for one in (world.li_xi, world.zhang_qiao)] == [2, 2]
+    assert participant_names(record, world.li_xi.pk).names == ("孙师傅", "小林")
+    assert [participant_names(record, one.pk).others for one in (world.li_xi, world.zhang_qiao)] == [2, 2]
 
 
 def test_somebody_whom_both_know_counts_once(world: World, record: Record) -> None:
     join_record(world.actor("li_xi"), record, [WANG, SUN])
     assert done(world.zhang_qiao, "interviews") == 3
-    assert people_of(record, world.zhang_qiao.pk).total == people_of(record, world.li_xi.pk).total == 3
+    assert (
+        participant_names(record, world.zhang_qiao.pk).total
+        == participant_names(record, world.li_xi.pk).total
+        == 3
+    )
 
 
 def test_whom_she_takes_away_goes_and_the_others_stay(world: World, record: Record) -> None:

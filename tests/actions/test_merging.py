@@ -11,7 +11,7 @@ from qingqiao.actions.merging import merge_contacts
 from qingqiao.actions.records import revise_record
 from qingqiao.audit.models import Entry
 from qingqiao.contacts.models import Contact, ContactGroup, Grouping
-from qingqiao.policy.facts import people_of
+from qingqiao.policy.facts import unpack_people
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import current_lines
 from qingqiao.records.body import Someone
@@ -52,7 +52,7 @@ def test_she_counts_once_and_what_was_told_of_either_is_hers(world: World, doubl
     assert (done(world, "contacts"), done(world, "face-to-face")) == (2, 2)
     told = [sorted(one.contact_code for one in body_of(record).participants) for record in records]
     assert told == [["xiaolin"], ["xiaolin"], ["xiaolin", "xiaoyu"]]
-    assert [len(people_of(bytes(record.shares.get().people))) for record in records] == [1, 1, 2]
+    assert [len(unpack_people(bytes(record.shares.get().people))) for record in records] == [1, 1, 2]
     assert records[2].shares.get().shape.endswith("|2")
 
 
@@ -74,7 +74,7 @@ def test_the_code_that_another_cadre_knows_her_by_stays(world: World, double: Co
 def test_co_hosts_count_what_she_counts(world: World, double: Contact) -> None:
     record = met(world, "xiaolin", "double", cohost_codes=("zhang",))
     merge_contacts(world.actor("li_xi"), world.xiao_lin, double)
-    assert {len(people_of(bytes(share.people))) for share in record.shares.all()} == {1}
+    assert {len(unpack_people(bytes(share.people))) for share in record.shares.all()} == {1}
     assert Participant.objects.count() == 1
 
 

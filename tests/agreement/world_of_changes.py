@@ -120,7 +120,9 @@ class Changes:
 
     def begin_contact(self) -> None:
         field = self.dice.choice(words.FIELDS)
-        details = contacts.Details(name="青年", field=field, reach=self.dice.choice(["", "13800000001"]))
+        details = contacts.ContactDetails(
+            name="青年", field=field, reach=self.dice.choice(["", "13800000001"])
+        )
         contacts.begin_contact(self.actor, self.cadre(), details, self.day(60, 10))
 
     def end_contact(self) -> None:

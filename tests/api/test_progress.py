@@ -1,6 +1,6 @@
 from time_machine import travel
 
-from qingqiao.evaluations.cadres import Span
+from qingqiao.evaluations.cadres import JudgedSpan
 from qingqiao.evaluations.queries import progress_of_organization
 from qingqiao.organizations.scope import Extent, Key, Scope
 from tests.api.test_records import BODY, Caller
@@ -38,7 +38,7 @@ def test_days_the_wrong_way_round_are_named(world: World) -> None:
 
 
 def test_a_subtrees_row_is_the_one_of_the_whole(world: World) -> None:
-    span = Span(TODAY.replace(month=1, day=1), TODAY, TODAY)
+    span = JudgedSpan(TODAY.replace(month=1, day=1), TODAY, TODAY)
     whole = Scope((Key(Extent.ALL),), TODAY)
     assert progress_of_organization(whole, "YY", span).figures.cadres == 3
 

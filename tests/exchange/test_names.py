@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from qingqiao.policy.facts import people_of, read_shape
+from qingqiao.policy.facts import read_shape, unpack_people
 from qingqiao.records.models import Participant, Share
 from tests.exchange.tables import OTHER_RECORD, RECORD, load_quietly, record, sound, write_folder
 
@@ -24,7 +24,7 @@ def told(*names: tuple[str, str]) -> dict[str, Any]:
 def test_five_ways_on_two_records_are_two_people(tmp_path: Path) -> None:
     names = [(RECORD, WAYS[0]), (OTHER_RECORD, WAYS[1]), (RECORD, WAYS[3]), (OTHER_RECORD, WAYS[4])]
     load_quietly(write_folder(tmp_path / "t", told(*names, (OTHER_RECORD, "张\u200b三"))))
-    everybody = {token for share in Share.objects.all() for token in people_of(bytes(share.people))}
+    everybody = {token for share in Share.objects.all() for token in unpack_people(bytes(share.people))}
     assert len(everybody) == 2
 
 

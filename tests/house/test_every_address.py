@@ -16,7 +16,7 @@ from tests.world import NOON, TODAY, World
 
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
-from qingqiao.actions.deeds import Asked, take_deed
+from qingqiao.actions.deeds import DeedRequest, take_deed
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
@@ -90,7 +90,7 @@ def rows(world: World) -> Iterator[dict[str, UUID | str]]:
             "other": world.xiao_lin.pk,
             "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,
             "office": office.pk,
-            "deed": take_deed(li_xi, world.li_xi, Asked("修灯", TODAY)).pk,
+            "deed": take_deed(li_xi, world.li_xi, DeedRequest("修灯", TODAY)).pk,
             "formation": found_formation(li_xi, world.li_xi, uuid7(), FOUNDING).pk,
             "visit": submit_record(li_xi, world.li_xi, uuid7(), make_body(TODAY, "社区报到")).pk,
             "community": world.community.code,

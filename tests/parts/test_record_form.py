@@ -8,7 +8,7 @@ import pytest
 from qingqiao.parts.record_form import Offered, RecordForm, implied_channel, told
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.records.body import Someone
-from qingqiao.records.people import Choice
+from qingqiao.records.people import ContactChoice
 from tests.phone.telling import typed
 from tests.world import TODAY
 
@@ -17,7 +17,7 @@ OFFERED = Offered(
     report_weekday=5,
     kinds=("线上活动", "线下活动", "交流", "访谈"),
     tasks=("关切青年诉求",),
-    contacts=(Choice("q1", "小林", date(2026, 3, 1)), Choice("q2", "小雨", None)),
+    contacts=(ContactChoice("q1", "小林", date(2026, 3, 1)), ContactChoice("q2", "小雨", None)),
     cohosts=(("li", "李溪"),),
     communities=(("S1", "桃源社区"),),
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingqiao.policy.facts import Shape, make_shape, pack_people, people_of, read_shape
+from qingqiao.policy.facts import Shape, make_shape, pack_people, read_shape, unpack_people
 
 WORDS = st.lists(st.sampled_from(["访谈", "宣讲", "交流"]))
 NUMBERS = st.tuples(st.integers(0, 99), st.integers(0, 99), st.integers(0, 99))
@@ -37,5 +37,5 @@ def test_another_text_is_no_shape(text):
 @given(st.lists(st.integers(0, 2**64 - 1)))
 def test_people_read_back_each_once(tokens):
     packed = pack_people(tokens)
-    assert people_of(packed) == tuple(sorted(set(tokens)))
+    assert unpack_people(packed) == tuple(sorted(set(tokens)))
     assert len(packed) == 8 * len(set(tokens))

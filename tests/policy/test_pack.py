@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from qingqiao.policy.conditions import Filter, Who
+from qingqiao.policy.conditions import AppointmentCondition, Filter
 from qingqiao.policy.obligation import Tier
 from qingqiao.policy.pack import PackFaults, in_force, read_pack, shipped
 from tests.policy.make import HEAD, day, pack_of
@@ -36,9 +36,9 @@ def test_a_pack_reads_as_what_it_says():
         'target = [{ n = 3, who = [{ level = ["县"] }] }, { n = 1, who = [{}] }]\n'
     )
     it = pack.obligation("it")
-    assert it.who == (Who(kind=("专职",), many_youth=False),)
+    assert it.who == (AppointmentCondition(kind=("专职",), many_youth=False),)
     assert it.where == Filter(kinds=("访谈",), min_photos=1, face_to_face=True)
-    assert it.target == (Tier(3, (Who(level=("县",)),)), Tier(1, (Who(),)))
+    assert it.target == (Tier(3, (AppointmentCondition(level=("县",)),)), Tier(1, (AppointmentCondition(),)))
     assert (it.weight, it.min_bound) == (Fraction(5, 2), Fraction(3, 5))
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from qingqiao.progress.lines import Line, period_name
+from qingqiao.progress.lines import ProgressLine, period_name
 
 TARGET, GRACE = 1, timedelta(days=7)
 
@@ -16,7 +16,7 @@ def make_line(
     last_day: date | None = None,
     status: str = "open",
     **fields: Any,
-) -> Line:
+) -> ProgressLine:
     last = last_day or first_day + timedelta(days=6)
     said = {
         "group": "1+100",
@@ -30,7 +30,7 @@ def make_line(
         "weight": Fraction(1),
         **fields,
     }
-    return Line(
+    return ProgressLine(
         obligation=obligation,
         period=period,
         period_name=period_name(period, first_day, last),

@@ -4,16 +4,16 @@ from datetime import date
 from fractions import Fraction
 
 from qingqiao.policy.pack import shipped
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.nearest import channel_of, nearest
 
 PACK = shipped()["yulin-2016"]
 FRIDAY = date(2026, 3, 20)
 
 
-def line(id: str, *, done: int = 0, target: int = 1) -> Line:
+def line(id: str, *, done: int = 0, target: int = 1) -> ProgressLine:
     asked = PACK.obligation(id)
-    return Line(
+    return ProgressLine(
         obligation=id,
         group=asked.group,
         title=asked.title,

@@ -5,12 +5,12 @@ from uuid import uuid4
 
 import pytest
 
-from qingqiao.progress.report import Days, Person, belongs, report_text, sentence
+from qingqiao.progress.report import Person, ReportSpan, belongs, report_text, sentence
 from qingqiao.records.summary import Notable, RecordCounts, without_names
 from tests.progress.lines import make_line
 
 TODAY = date(2026, 4, 20)
-SPAN = Days(date(2026, 1, 1), date(2026, 3, 31), TODAY)
+SPAN = ReportSpan(date(2026, 1, 1), date(2026, 3, 31), TODAY)
 LI_XI = Person("李溪", ("榆林中学团委书记",))
 WEEKS = [(f"2026-W{number:02d}", date.fromisocalendar(2026, number, 1)) for number in range(2, 12)]
 QUARTER = {"period": "2026-Q1", "first_day": date(2026, 1, 1), "last_day": date(2026, 3, 31)}
@@ -87,7 +87,7 @@ def test_what_is_shown_only_is_not_held_against_her() -> None:
 
 def test_a_range_that_is_over_leaves_out_what_still_runs() -> None:
     cycle = make_line(**CYCLE)
-    running = Days(SPAN.first_day, date(2026, 6, 30), TODAY)
+    running = ReportSpan(SPAN.first_day, date(2026, 6, 30), TODAY)
     assert (belongs(cycle, SPAN), belongs(cycle, running)) == (False, True)
     assert belongs(make_line(**QUARTER), SPAN)
     assert belongs(make_line(**STANDING), SPAN)

@@ -9,10 +9,10 @@ import pytest
 import time_machine
 
 from qingqiao.accounts.actors import system
-from qingqiao.actions.contacts import Details, begin_contact
+from qingqiao.actions.contacts import ContactDetails, begin_contact
 from qingqiao.actions.organizations import begin_appointment, grant_leave
 from qingqiao.actions.records import submit_record
-from qingqiao.evaluations.cadres import Span, judged_cadres, schedule_for
+from qingqiao.evaluations.cadres import JudgedSpan, judged_cadres, schedule_for
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.progress.rollup import Range, rollup
 from qingqiao.progress.rollup_sql import UNIT
@@ -45,7 +45,10 @@ def live(world: World, seed: int) -> None:
     for cadre in cadres:
         for _ in range(dice.randint(0, 25)):
             begin_contact(
-                SYSTEM, cadre, Details(name="青年", field=dice.choice(["学校", "农村"])), date(2025, 9, 1)
+                SYSTEM,
+                cadre,
+                ContactDetails(name="青年", field=dice.choice(["学校", "农村"])),
+                date(2025, 9, 1),
             )
         codes = list(cadre.contacts.values_list("code", flat=True))
         for _ in range(dice.randint(3, 25)):
@@ -67,7 +70,7 @@ def expected(world: World, organization: Organization, days: Range) -> dict[str,
     ids = sorted(set(inside.values_list("id", flat=True)))
     standing = {one.id for one in schedule_packs(world) if one.period == "standing"}
     for last_day, wants_standing in ((days.last_day, False), (TODAY, True)):
-        span = Span(min(days.first_day, last_day), last_day, TODAY)
+        span = JudgedSpan(min(days.first_day, last_day), last_day, TODAY)
         for judged in judged_cadres(world.yulin, schedule_for(world.yulin, span), span, cadres=ids):
             for obligation, rate in judged.rates.items():
                 if (obligation in standing) is wants_standing:
@@ -76,7 +79,7 @@ def expected(world: World, organization: Organization, days: Range) -> dict[str,
 
 
 def schedule_packs(world: World):
-    span = Span(TODAY, TODAY, TODAY)
+    span = JudgedSpan(TODAY, TODAY, TODAY)
     return schedule_for(world.yulin, span).packs[0].obligations
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from time_machine import travel
 
 from qingqiao.actions.cards import close_card, open_card
-from qingqiao.actions.disclosures import Said, fill_disclosures
+from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures
 from qingqiao.postings.models import Posting
 from tests.world import NOON, TODAY, World
 
@@ -17,10 +17,10 @@ def address(world: World):
     with travel(NOON, tick=False):
         zhang = world.actor("zhang_qiao")
         said = {
-            "手机号码": Said("139 0000 0001", consents=True),
-            "电子邮箱": Said("zhang@example.cn"),
-            "实名微博": Said(is_none=True, consents=True),
-            "联系社区": Said(consents=True),
+            "手机号码": DisclosureInput("139 0000 0001", consents=True),
+            "电子邮箱": DisclosureInput("zhang@example.cn"),
+            "实名微博": DisclosureInput(is_none=True, consents=True),
+            "联系社区": DisclosureInput(consents=True),
         }
         fill_disclosures(zhang, world.zhang_qiao, said)
         yield f"/p/card/{open_card(zhang, world.zhang_qiao).token}/"
@@ -53,7 +53,9 @@ def test_closed_it_is_gone_at_once(world: World, address: str) -> None:
 
 
 def test_consent_taken_back_is_gone_at_once(world: World, address: str) -> None:
-    fill_disclosures(world.actor("zhang_qiao"), world.zhang_qiao, {"手机号码": Said("139 0000 0001")})
+    fill_disclosures(
+        world.actor("zhang_qiao"), world.zhang_qiao, {"手机号码": DisclosureInput("139 0000 0001")}
+    )
     assert "0001" not in Client().get(address).content.decode()
 
 

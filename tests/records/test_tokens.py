@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from time_machine import travel
 
-from qingqiao.policy.facts import pack_people, people_of, read_shape
+from qingqiao.policy.facts import pack_people, read_shape, unpack_people
 from qingqiao.progress.models import Judged
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Participant, Record, Share
@@ -37,7 +37,7 @@ def test_an_upgrade_makes_one_person_of_the_ways_to_write_her(old: Record) -> No
     anew(apps, None)
     share = Share.objects.get()
     assert Participant.objects.get().token == person_token(old.region_id, name="张三")
-    assert people_of(bytes(share.people)) == (person_token(old.region_id, name="张 三"),)
+    assert unpack_people(bytes(share.people)) == (person_token(old.region_id, name="张 三"),)
     assert read_shape(share.shape).participants == 1
     assert Judged.objects.get(cadre=old.author).is_stale
 
@@ -45,5 +45,5 @@ def test_an_upgrade_makes_one_person_of_the_ways_to_write_her(old: Record) -> No
 def test_what_was_erased_and_what_is_plain_stay(old: Record) -> None:
     Participant.objects.filter(token=7).update(name="")
     anew(apps, None)
-    assert 7 in people_of(bytes(Share.objects.get().people))
+    assert 7 in unpack_people(bytes(Share.objects.get().people))
     assert not Judged.objects.get(cadre=old.author).is_stale

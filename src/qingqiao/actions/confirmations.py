@@ -23,7 +23,7 @@ VALID = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ConfirmationInput:
     """What the community's person says: who she is, and if she likes a word."""
 
     name: str
@@ -58,7 +58,7 @@ def ask_confirmation(actor: Actor, record: Record) -> str:
     return token
 
 
-def give_confirmation(actor: Actor, asked: Confirmation, said: Word) -> None:
+def give_confirmation(actor: Actor, asked: Confirmation, said: ConfirmationInput) -> None:
     """The community's word, by the link. Raises InputAtFault without a name or role,
     StateHasChanged when the link no longer asks."""
     with act(actor, "confirmation.give", region=asked.region, on=asked):
@@ -75,6 +75,6 @@ def give_confirmation(actor: Actor, asked: Confirmation, said: Word) -> None:
             raise StateHasChanged
 
 
-def _missing(said: Word) -> list[tuple[str, str]]:
+def _missing(said: ConfirmationInput) -> list[tuple[str, str]]:
     asked = (("name", said.name, "请写您的姓名。"), ("role", said.role, "请写您在社区的职务。"))
     return [(field, words) for field, value, words in asked if not value.strip()]

@@ -20,7 +20,7 @@ SHARED = "shares_reach"
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
+class ContactDetails:
     """What a cadre notes of a young person, and no more (policy.md 6)."""
 
     name: str
@@ -46,7 +46,7 @@ class _Known:
 
 
 @dataclass
-class Door:
+class ListingRules:
     """A cadre's list as new lines come to it. `admit` raises what is wrong with one, or lets it in."""
 
     cadre: Cadre
@@ -63,7 +63,7 @@ class Door:
         for id, code, name, index in rows:
             self._remember(_Known(id, code, name), bytes(index))
 
-    def expect(self, listed: list[Details], on: date | None = None) -> "Door":
+    def expect(self, listed: list[ContactDetails], on: date | None = None) -> "ListingRules":
         """Read at once who of these may not be listed on a day (the first by default), and whom others of the region list."""
         indexes = {details.index(self.cadre.region_id) for details in listed} - {b""}
         held = Embargo.objects.filter(
@@ -77,7 +77,12 @@ class Door:
         return self
 
     def admit(
-        self, details: Details, *, code: str = "", was: Contact | None = None, shares_reach: bool = False
+        self,
+        details: ContactDetails,
+        *,
+        code: str = "",
+        was: Contact | None = None,
+        shares_reach: bool = False,
     ) -> None:
         """Let somebody in. `was` is her own listing when it is revised; `shares_reach`: others have the same number and are
         known to be others. Raises TooYoung, ReachUnderEmbargo, InputAtFault."""
@@ -91,7 +96,7 @@ class Door:
         self._refuse_doubles(index, details, code, me, shares_reach)
         self._remember(_Known(me, code, details.name), index)
 
-    def code_in_region(self, details: Details) -> str:
+    def code_in_region(self, details: ContactDetails) -> str:
         """The code of whoever has this name and reach in the region, so that one person is counted as one; empty for nobody."""
         return self._elsewhere.get((details.index(self.cadre.region_id), details.name), "")
 
@@ -106,11 +111,11 @@ class Door:
         if index:
             self._by_index.setdefault(index, []).append(known)
 
-    def _refuse_herself(self, details: Details) -> None:
+    def _refuse_herself(self, details: ContactDetails) -> None:
         if details.reach and normalized(details.reach) == normalized(self.cadre.phone or ""):
             raise InputAtFault(places=[Place("reach", "这是您自己的号码；联系青年不能是自己。")])
 
-    def _refuse_embargoed(self, index: bytes, details: Details) -> None:
+    def _refuse_embargoed(self, index: bytes, details: ContactDetails) -> None:
         last_day = self._embargoes.get(index)
         if not index or last_day is None:
             return
@@ -119,7 +124,7 @@ class Door:
             raise ReachUnderEmbargo(places=[Place("consent_on", "对方撤回过同意，须有撤回之后的新同意。")])
 
     def _refuse_doubles(
-        self, index: bytes, details: Details, code: str, me: UUID | None, shares_reach: bool
+        self, index: bytes, details: ContactDetails, code: str, me: UUID | None, shares_reach: bool
     ) -> None:
         same = [known for known in self._by_index.get(index, []) if me is None or known.id != me]
         if any(known.name == details.name for known in same) or (code in self._codes and me is None):
@@ -134,13 +139,13 @@ class Door:
             )
 
 
-def _refuse_id_numbers(details: Details) -> None:
+def _refuse_id_numbers(details: ContactDetails) -> None:
     for name in ("name", "reach", "note"):
         if ID_NUMBER.search(getattr(details, name)):
             raise InputAtFault(places=[Place(name, "像是身份证号。身份证号不收集，请删去。")])
 
 
-def _refuse_children(details: Details, on: date) -> None:
+def _refuse_children(details: ContactDetails, on: date) -> None:
     if details.born and age_in_month(details.born, on) < CHILD_UNTIL:
         year, month = int(details.born[:4]) + CHILD_UNTIL, int(details.born[5:7]) + 1
         when = f"{year + month // 13}年{(month - 1) % 12 + 1}月"

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import act
-from qingqiao.actions.contact_rules import EMBARGO_DAYS, Details, Door
+from qingqiao.actions.contact_rules import EMBARGO_DAYS, ContactDetails, ListingRules
 from qingqiao.actions.erasure import erase_name
 from qingqiao.contacts.consent import TEXT_VERSION
 from qingqiao.contacts.models import Contact, Embargo
@@ -20,7 +20,7 @@ from qingqiao.sealed import person_token
 
 __all__ = [
     "EMBARGO_DAYS",
-    "Details",
+    "ContactDetails",
     "begin_contact",
     "begin_contacts",
     "end_contact",
@@ -30,13 +30,13 @@ __all__ = [
     "withdraw_consent",
 ]
 
-ERASED = Details(name="", field="")
+ERASED = ContactDetails(name="", field="")
 
 
 def begin_contact(
     actor: Actor,
     cadre: Cadre,
-    details: Details,
+    details: ContactDetails,
     first_day: date,
     *,
     code: str = "",
@@ -44,7 +44,7 @@ def begin_contact(
 ) -> Contact:
     """A young person is listed from a day on. Raises TooYoung, ReachUnderEmbargo, InputAtFault (listed twice, an ID number)."""
     with act(actor, "contact.begin", region=cadre.region, on=cadre) as done:
-        door = Door(cadre, first_day).expect([details])
+        door = ListingRules(cadre, first_day).expect([details])
         door.admit(details, code=code, shares_reach=shares_reach)
         done.row = contact = _made(door, details, code)
         contact.save(force_insert=True)
@@ -52,10 +52,12 @@ def begin_contact(
     return contact
 
 
-def begin_contacts(actor: Actor, cadre: Cadre, listed: Sequence[Details], first_day: date) -> list[Contact]:
+def begin_contacts(
+    actor: Actor, cadre: Cadre, listed: Sequence[ContactDetails], first_day: date
+) -> list[Contact]:
     """Several at once, all or none. Raises what is wrong with the first that can't be listed."""
     with act(actor, "contact.begin", region=cadre.region, on=cadre) as done:
-        door = Door(cadre, first_day).expect(list(listed))
+        door = ListingRules(cadre, first_day).expect(list(listed))
         for details in listed:
             door.admit(details)
         contacts = [_made(door, details) for details in listed]
@@ -66,13 +68,13 @@ def begin_contacts(actor: Actor, cadre: Cadre, listed: Sequence[Details], first_
 
 
 def revise_contact(
-    actor: Actor, contact: Contact, details: Details, *, shares_reach: bool = False
+    actor: Actor, contact: Contact, details: ContactDetails, *, shares_reach: bool = False
 ) -> Contact:
     """Other details of a listed person. Raises TooYoung, ReachUnderEmbargo, InputAtFault, StateHasChanged."""
     with act(actor, "contact.revise", region=contact.region, on=contact) as done:
         index = details.index(contact.region_id)
         is_moved = index != bytes(contact.reach_index)
-        door = Door(contact.cadre, contact.first_day)
+        door = ListingRules(contact.cadre, contact.first_day)
         if is_moved:
             door.expect([details], clock.today(contact.region))
         door.admit(details, was=contact, shares_reach=shares_reach or not is_moved)
@@ -141,7 +143,7 @@ def _listed_elsewhere(contact: Contact) -> list[Contact]:
     return list(rows)
 
 
-def _made(door: Door, details: Details, code: str = "") -> Contact:
+def _made(door: ListingRules, details: ContactDetails, code: str = "") -> Contact:
     region = door.cadre.region
     code = code or door.code_in_region(details) or str(uuid7())
     return Contact(
@@ -154,7 +156,7 @@ def _made(door: Door, details: Details, code: str = "") -> Contact:
     )
 
 
-def _columns(details: Details, region: int) -> dict[str, Any]:
+def _columns(details: ContactDetails, region: int) -> dict[str, Any]:
     return {
         "name": details.name,
         "field": details.field,

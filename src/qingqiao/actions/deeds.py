@@ -23,7 +23,7 @@ OPEN = {"done_on": None, "dropped_on": None}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DeedRequest:
     """What somebody of the community asks for; by whom in a word such as 楼长, no name."""
 
     what: str
@@ -32,7 +32,7 @@ class Asked:
     community: Community | None = None
 
 
-def take_deed(actor: Actor, cadre: Cadre, asked: Asked) -> GoodDeed:
+def take_deed(actor: Actor, cadre: Cadre, asked: DeedRequest) -> GoodDeed:
     """It is taken up; it counts for nothing before it is done. Raises InputAtFault."""
     with act(actor, "deed.take", region=cadre.region, on=cadre) as done:
         _check(cadre, asked)
@@ -42,7 +42,7 @@ def take_deed(actor: Actor, cadre: Cadre, asked: Asked) -> GoodDeed:
     return deed
 
 
-def revise_deed(actor: Actor, deed: GoodDeed, asked: Asked) -> GoodDeed:
+def revise_deed(actor: Actor, deed: GoodDeed, asked: DeedRequest) -> GoodDeed:
     """Other words for what is asked, as long as it is open. Raises InputAtFault, StateHasChanged."""
     with act(actor, "deed.take", region=deed.region, on=deed):
         _check(deed.cadre, asked)
@@ -135,7 +135,7 @@ def _tells_of_one(record: Record, deed: GoodDeed) -> bool:
     return is_hers and GOOD_DEED in record.kind_list() and not others.exists()
 
 
-def _check(cadre: Cadre, asked: Asked) -> None:
+def _check(cadre: Cadre, asked: DeedRequest) -> None:
     places = []
     if not asked.what.strip():
         places.append(Place("what", "请写一句要办的事。"))
@@ -152,7 +152,7 @@ def _check_day(deed: GoodDeed, name: str, day: date) -> None:
         raise InputAtFault(places=[Place(name, TOO_EARLY)])
 
 
-def _columns(asked: Asked) -> dict[str, Any]:
+def _columns(asked: DeedRequest) -> dict[str, Any]:
     return {
         "what": asked.what.strip(),
         "asked_by": asked.asked_by.strip(),

@@ -23,7 +23,7 @@ from qingqiao.regions.rules import rules_of
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DisclosureInput:
     """What she says of an item: its text or that there is none, and whether she consents to its being public."""
 
     value: str = ""
@@ -31,7 +31,7 @@ class Said:
     consents: bool = False
 
 
-def fill_disclosures(actor: Actor, cadre: Cadre, said: Mapping[str, Said]) -> None:
+def fill_disclosures(actor: Actor, cadre: Cadre, said: Mapping[str, DisclosureInput]) -> None:
     """Items are filled, consented to, changed or emptied. What changes, or loses its consent, hangs there no longer.
 
     Filling for the first time what was noted as posted takes nothing away. Raises InputAtFault for an item that nobody asks for.
@@ -45,7 +45,7 @@ def fill_disclosures(actor: Actor, cadre: Cadre, said: Mapping[str, Said]) -> No
         here = community_words(cadre.region_id, [cadre.pk], today).get(cadre.pk, "")
         changed = []
         for item, one in said.items():
-            words = Said(here, False, one.consents) if item == COMMUNITY_ITEM else one
+            words = DisclosureInput(here, False, one.consents) if item == COMMUNITY_ITEM else one
             if _fill(cadre, item, words, rows.get(item), held.get(item), today):
                 changed.append(item)
         _note(cadre, {item: lists[item] for item in changed if item in held}, today, holds=False)
@@ -54,7 +54,7 @@ def fill_disclosures(actor: Actor, cadre: Cadre, said: Mapping[str, Said]) -> No
 
 
 def _fill(
-    cadre: Cadre, item: str, said: Said, row: Disclosure | None, held: date | None, today: date
+    cadre: Cadre, item: str, said: DisclosureInput, row: Disclosure | None, held: date | None, today: date
 ) -> bool:
     """Write one row. Comes back: whether what may hang there is no longer right."""
     value = "" if said.is_none else said.value.strip()

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from qingqiao.contacts.models import Contact
 from qingqiao.deliverables.models import GoodDeed
-from qingqiao.policy.facts import pack_people, people_of
+from qingqiao.policy.facts import pack_people, unpack_people
 from qingqiao.policy.names import normal_form
 from qingqiao.records.models import Participant, Revision, Share
 from qingqiao.sealed import person_token, random_token
@@ -32,7 +32,7 @@ def _swap_tokens(contact: Contact, records: set[UUID], old: int) -> set[UUID]:
     shares = Share.objects.filter(region=contact.region, record__in=records)
     changed = []
     for share in shares:
-        people = people_of(bytes(share.people))
+        people = unpack_people(bytes(share.people))
         share.people = pack_people(new if token == old else token for token in people)
         changed.append(share)
     Share.objects.bulk_update(changed, ["people"])

@@ -21,7 +21,7 @@ from qingqiao.sealed import person_token
 
 
 @dataclass
-class Told:
+class ResolvedBody:
     """What a body's codes stand for: the community, the author first among the cadres, the participants' tokens."""
 
     community: Community | None
@@ -29,7 +29,7 @@ class Told:
     tokens: list[int] = field(default_factory=list)
 
 
-def check_body(author: Cadre, body: Body) -> Told:
+def check_body(author: Cadre, body: Body) -> ResolvedBody:
     """The rows a body names, all of the author's region. Raises InputAtFault with every faulty field at once."""
     said = {field.name: getattr(body, field.name) for field in CHECKED}
     faults = faults_of(said, words_of(rules_of(author.region).packs), clock.today(author.region))
@@ -39,10 +39,10 @@ def check_body(author: Cadre, body: Body) -> Told:
     tokens = participants_of(author, body.participants, places)
     if places:
         raise InputAtFault(places=places)
-    return Told(community, [author.pk, *cohosts], tokens)
+    return ResolvedBody(community, [author.pk, *cohosts], tokens)
 
 
-def write_rows(record: Record, body: Body, told: Told) -> str:
+def write_rows(record: Record, body: Body, told: ResolvedBody) -> str:
     """Participants, photos, files and shares as the body says; those of an earlier body go, and whom a former co-host added.
 
     Comes back: the shape that the shares say.

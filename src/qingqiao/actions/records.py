@@ -4,7 +4,7 @@ from uuid import UUID
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import Done, act
-from qingqiao.actions.record_rows import Told, check_body, write_rows
+from qingqiao.actions.record_rows import ResolvedBody, check_body, write_rows
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import SUBMITTED, WITHDRAWN
 from qingqiao.prepared import insert
@@ -99,7 +99,7 @@ def _keep(actor: Actor, record: Record, before: Body) -> None:
     )
 
 
-def _tell(record: Record, body: Body, told: Told) -> None:
+def _tell(record: Record, body: Body, told: ResolvedBody) -> None:
     for name, value in to_columns(body).items():
         setattr(record, name, value)
     record.community = told.community

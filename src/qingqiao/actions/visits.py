@@ -12,7 +12,7 @@ from qingqiao.regions.rules import Rules, rules_of
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class VisitInput:
     """The form's columns that a record doesn't have; of those met, how many are cadres of the community."""
 
     hours: str = ""
@@ -23,7 +23,7 @@ class Columns:
     note: str = ""
 
 
-def note_visit(actor: Actor, record: Record, said: Columns) -> Visit:
+def note_visit(actor: Actor, record: Record, said: VisitInput) -> Visit:
     """The columns of a record of hers; said again, the later words stand. No cell moves.
 
     Raises StateHasChanged when the record is no report day, InputAtFault for more local cadres than people.

@@ -4,10 +4,10 @@ from django.urls import register_converter
 from django.urls.converters import UUIDConverter
 
 
-class Key(UUIDConverter):
+class UuidKey(UUIDConverter):
     regex = UUIDConverter.regex.replace("a-f", "a-fA-F")
 
 
 def name_keys() -> None:
     """`{key:…}` in an address is a UUID."""
-    register_converter(Key, "key")
+    register_converter(UuidKey, "key")

@@ -52,7 +52,7 @@ def get_deed(scope: Scope, cadre: Cadre, id: UUID) -> GoodDeed:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class FormationFilter:
     """What a list of formations is narrowed to: words in a name, a kind, those last seen before a day that still stand."""
 
     words: str = ""
@@ -60,7 +60,9 @@ class Sought:
     unseen_since: date | None = None
 
 
-def formations_in(scope: Scope, organization: Organization, on: date, sought: Sought) -> QuerySet[Formation]:
+def formations_in(
+    scope: Scope, organization: Organization, on: date, sought: FormationFilter
+) -> QuerySet[Formation]:
     """What stands in a subtree's communities, or was founded by cadres who serve in it on a day: in the tree's order."""
     serving = cadres_within((organization.path,), Extent.SUBTREE, on)
     theirs = Founder.objects.filter(cadre__in=serving).order_by().values("formation_id")
@@ -128,8 +130,8 @@ __all__ = [
     "FORMATION_KINDS",
     "Community",
     "Formation",
+    "FormationFilter",
     "GoodDeed",
-    "Sought",
     "deeds_of",
     "formations_in",
     "formations_of",

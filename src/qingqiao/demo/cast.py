@@ -18,7 +18,7 @@ SECONDARY_SCHOOLS = ("高级中学团委", "第五中学团委", "实验中学�
 
 
 @dataclass(frozen=True)
-class Part:
+class CastRole:
     """A role in the cast, who plays it, and where."""
 
     role: str
@@ -43,15 +43,15 @@ def _in_yuyang(field: str, level: str) -> Callable[[Organization], bool]:
 
 
 CAST = (
-    Part("city_administrator", "赵以岚", FULL_TIME, "组织宣传部部长", 0.93, _coded(CITY_CODE)),
-    Part("county_administrator", "张望桥", FULL_TIME, "副书记", 0.98, _coded("D610802")),
-    Part("full_time", "王守岭", FULL_TIME, "干事", 0.8, _coded("D610881")),
-    Part("school", "李念溪", PART_TIME, "书记", 0.9, _in_yuyang("学校", "基层")),
-    Part("village", "陈牧川", PART_TIME, "书记", 0.99, _in_yuyang("农村", "基层")),
-    Part("township_administrator", "高知荞", PART_TIME, "书记", 0.85, _in_yuyang("农村", "乡镇街道")),
-    Part("behind", "常行原", FULL_TIME, "干事", 0.15, _coded("D610831")),
-    Part("on_leave", "康若溪", FULL_TIME, "办公室主任", 0.9, _coded("D610826")),
-    Part("transferred", "郝仲帆", FULL_TIME, "干事", 0.85, _coded("D610803")),
+    CastRole("city_administrator", "赵以岚", FULL_TIME, "组织宣传部部长", 0.93, _coded(CITY_CODE)),
+    CastRole("county_administrator", "张望桥", FULL_TIME, "副书记", 0.98, _coded("D610802")),
+    CastRole("full_time", "王守岭", FULL_TIME, "干事", 0.8, _coded("D610881")),
+    CastRole("school", "李念溪", PART_TIME, "书记", 0.9, _in_yuyang("学校", "基层")),
+    CastRole("village", "陈牧川", PART_TIME, "书记", 0.99, _in_yuyang("农村", "基层")),
+    CastRole("township_administrator", "高知荞", PART_TIME, "书记", 0.85, _in_yuyang("农村", "乡镇街道")),
+    CastRole("behind", "常行原", FULL_TIME, "干事", 0.15, _coded("D610831")),
+    CastRole("on_leave", "康若溪", FULL_TIME, "办公室主任", 0.9, _coded("D610826")),
+    CastRole("transferred", "郝仲帆", FULL_TIME, "干事", 0.85, _coded("D610803")),
 )
 NAMES = frozenset(part.name for part in CAST)
 

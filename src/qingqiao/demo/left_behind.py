@@ -7,9 +7,9 @@ from random import Random
 from django.db.models import Q, QuerySet
 
 from qingqiao.accounts.actors import system
-from qingqiao.actions.deeds import GOOD_DEED, Asked, begin_deed, drop_deed, finish_by_record, take_deed
+from qingqiao.actions.deeds import GOOD_DEED, DeedRequest, begin_deed, drop_deed, finish_by_record, take_deed
 from qingqiao.actions.formations import Founding, Traits, end_formation, found_by_record, see_formation
-from qingqiao.actions.visits import Columns, note_visit
+from qingqiao.actions.visits import VisitInput, note_visit
 from qingqiao.deliverables.models import BRANCH, FORMATION_KINDS, SOCIETY, VOLUNTEERS, Formation
 from qingqiao.demo.records import record_code
 from qingqiao.organizations.models import Cadre
@@ -105,15 +105,17 @@ def _fill_deeds(cadre: Cadre, random: Random, today: date) -> None:
         what = record.title.partition("：")[2] or record.title
         what = ASKED_FOR.get(what, what)
         deed = take_deed(
-            DEMO, cadre, Asked(what, asked_on, random.choice(("居民", "网格员", "")), posting.community)
+            DEMO, cadre, DeedRequest(what, asked_on, random.choice(("居民", "网格员", "")), posting.community)
         )
         finish_by_record(DEMO, deed, record)
     for what, who, asked, begun in OPEN_DEEDS:
-        deed = take_deed(DEMO, cadre, Asked(what, today - timedelta(days=asked), who, posting.community))
+        deed = take_deed(
+            DEMO, cadre, DeedRequest(what, today - timedelta(days=asked), who, posting.community)
+        )
         if begun is not None:
             begin_deed(DEMO, deed, today - timedelta(days=begun))
     what, who, asked, reason = DROPPED_DEED
-    deed = take_deed(DEMO, cadre, Asked(what, today - timedelta(days=asked), who, posting.community))
+    deed = take_deed(DEMO, cadre, DeedRequest(what, today - timedelta(days=asked), who, posting.community))
     drop_deed(DEMO, deed, today - timedelta(days=asked - 9), reason)
 
 
@@ -123,7 +125,7 @@ def _note_visits(cadre: Cadre, random: Random, today: date) -> None:
         if random.random() < NOTED:
             people = record.participants.values("token").distinct().count()
             reason = "" if record.occurred_on.isoweekday() in (4, 5) else "当天区里有会，经单位同意调整"
-            said = Columns(
+            said = VisitInput(
                 hours=random.choice(HOURS),
                 reason=reason,
                 local_cadres=random.randint(0, min(2, people)),

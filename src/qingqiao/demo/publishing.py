@@ -6,8 +6,8 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
 from qingqiao.actions.act import cadre_of
 from qingqiao.actions.cards import open_card
-from qingqiao.actions.confirmations import Word, ask_confirmation, give_confirmation
-from qingqiao.actions.disclosures import Said, fill_disclosures, post_disclosures
+from qingqiao.actions.confirmations import ConfirmationInput, ask_confirmation, give_confirmation
+from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures, post_disclosures
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.demo.standing import FIVE_PUBLIC
 from qingqiao.organizations.models import Cadre, Organization
@@ -22,9 +22,9 @@ PHONE, WEIBO, ROOM, MAIL, COMMUNITY = FIVE_PUBLIC
 VISIT = "社区报到"
 THURSDAY = 4
 SAID = (
-    Word("高秀芳", "社区党支部书记", "每次来都先问有什么要帮忙的。"),
-    Word("马志强", "社区主任"),
-    Word("刘彩霞", "网格员", "孩子们的书屋多亏一起收拾。"),
+    ConfirmationInput("高秀芳", "社区党支部书记", "每次来都先问有什么要帮忙的。"),
+    ConfirmationInput("马志强", "社区主任"),
+    ConfirmationInput("刘彩霞", "网格员", "孩子们的书屋多亏一起收拾。"),
 )
 
 
@@ -32,8 +32,18 @@ def publish(region: Region) -> None:
     """张望桥's five items hang in her community and stand on the internet; 王守岭's wait to be hung up; 榆阳区 reports on
     Thursdays; their communities confirmed some of their visits."""
     first, second = cadre_of(_actor("zhangwangqiao")), cadre_of(_actor("wangshouling"))
-    _fill("zhangwangqiao", first, Said("区政府2号楼 308", consents=True), Said("榆阳张望桥", consents=True))
-    _fill("wangshouling", second, Said("团市委二楼 206", consents=True), Said(is_none=True, consents=True))
+    _fill(
+        "zhangwangqiao",
+        first,
+        DisclosureInput("区政府2号楼 308", consents=True),
+        DisclosureInput("榆阳张望桥", consents=True),
+    )
+    _fill(
+        "wangshouling",
+        second,
+        DisclosureInput("团市委二楼 206", consents=True),
+        DisclosureInput(is_none=True, consents=True),
+    )
     if Posting.objects.filter(region=region, cadre=first).exists():
         post_disclosures(
             _actor("zhangwangqiao"), first, FIVE_PUBLIC, clock.today(region) - timedelta(days=12)
@@ -44,13 +54,13 @@ def publish(region: Region) -> None:
         _confirm(region, login, cadre)
 
 
-def _fill(login: str, cadre: Cadre, room: Said, weibo: Said) -> None:
+def _fill(login: str, cadre: Cadre, room: DisclosureInput, weibo: DisclosureInput) -> None:
     said = {
-        PHONE: Said(cadre.phone, consents=True),
+        PHONE: DisclosureInput(cadre.phone, consents=True),
         WEIBO: weibo,
         ROOM: room,
-        MAIL: Said(f"{login}@example.cn", consents=True),
-        COMMUNITY: Said(consents=True),
+        MAIL: DisclosureInput(f"{login}@example.cn", consents=True),
+        COMMUNITY: DisclosureInput(consents=True),
     }
     fill_disclosures(_actor(login), cadre, said)
 

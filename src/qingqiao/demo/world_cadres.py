@@ -7,7 +7,7 @@ from itertools import count
 from random import Random
 
 from qingqiao.demo.names import person, phone
-from qingqiao.demo.world_tree import Node, Row, WorldRegion
+from qingqiao.demo.world_tree import Row, WorldOrganization, WorldRegion
 from qingqiao.policy.words import FIELDS, FULL_TIME, PART_TIME, SECONDED
 
 FOUR_PLUS_ONE_EACH = 9
@@ -24,7 +24,7 @@ class WorldCadre:
     """A cadre ready to be written; `contacts` are the codes of the listings still active."""
 
     code: str
-    home: Node
+    home: WorldOrganization
     kind: str
     first_day: date
     random: Random
@@ -79,7 +79,7 @@ def cadres_of(region: WorldRegion, seed: int, today: date) -> Iterator[WorldCadr
 
 
 def _cadre(
-    region: WorldRegion, number: int, home: Node, kind: str, random: Random, today: date
+    region: WorldRegion, number: int, home: WorldOrganization, kind: str, random: Random, today: date
 ) -> WorldCadre:
     first_day = today - timedelta(days=random.randrange(380, 1500))
     cadre = WorldCadre(

@@ -26,7 +26,7 @@ BRANCH_TYPES = ("团支部", "团支部", "团支部", "团总支", "团委")
 
 
 @dataclass(frozen=True)
-class Node:
+class WorldOrganization:
     """An organization: what the people in it need to know."""
 
     code: str
@@ -66,9 +66,9 @@ class WorldRegion:
 
     number: int
     cadres: int
-    nodes: list[Node]
+    nodes: list[WorldOrganization]
     communities: list[tuple[str, str]] = field(default_factory=list)
-    above: Node | None = None
+    above: WorldOrganization | None = None
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """Organizations and communities; the first city's come after the province's row."""
@@ -83,37 +83,45 @@ class WorldRegion:
 
 def regions_of(cadres: int, regions: int, random: Random) -> Iterator[WorldRegion]:
     """The cities, with the cadres shared evenly; more than one stand under a province."""
-    province = Node("P", "省团委", "", "省", "团委", "机关", is_region=True, below=regions)
+    province = WorldOrganization("P", "省团委", "", "省", "团委", "机关", is_region=True, below=regions)
     for number in range(1, regions + 1):
         share = cadres // regions + (number <= cadres % regions)
         yield _region(number, share, province if regions > 1 else None, random)
 
 
-def _region(number: int, cadres: int, above: Node | None, random: Random) -> WorldRegion:
+def _region(number: int, cadres: int, above: WorldOrganization | None, random: Random) -> WorldRegion:
     code = f"C{number:03d}"
     nodes = [
-        Node(code, f"第{number}市团委", above.code if above else "", "市", "团委", "机关", is_region=True)
+        WorldOrganization(
+            code, f"第{number}市团委", above.code if above else "", "市", "团委", "机关", is_region=True
+        )
     ]
     region = WorldRegion(number, cadres, nodes, above=above)
     wanted = max(2, round(cadres * 0.96))
     counties = max(1, min(COUNTIES, wanted // 30))
     towns = max(1, min(TOWNS_EACH, wanted // counties // 8))
-    homes: list[Node] = []
+    homes: list[WorldOrganization] = []
     for county in range(1, counties + 1):
-        top = Node(f"{code}-{county:02d}", f"第{county}县团委", code, "县", "团委", "机关", many_youth=True)
+        top = WorldOrganization(
+            f"{code}-{county:02d}", f"第{county}县团委", code, "县", "团委", "机关", many_youth=True
+        )
         nodes.append(top)
         homes.append(top)
         region.communities += [(f"{top.code}-S{n:03d}", top.code) for n in range(1, COMMUNITIES_EACH + 1)]
         for town in range(1, towns + 1):
             name = f"第{county}县第{town}镇团委"
-            nodes.append(Node(f"{top.code}-{town:02d}", name, top.code, "乡镇街道", "团委", "农村"))
+            nodes.append(
+                WorldOrganization(f"{top.code}-{town:02d}", name, top.code, "乡镇街道", "团委", "农村")
+            )
             homes.append(nodes[-1])
     for branch in range(1, wanted - len(nodes) + 1):
         nodes.append(_branch(branch, random.choice(homes), random))
     return region
 
 
-def _branch(number: int, home: Node, random: Random) -> Node:
+def _branch(number: int, home: WorldOrganization, random: Random) -> WorldOrganization:
     field, type = random.choice(BRANCH_FIELDS), random.choice(BRANCH_TYPES)
     code, name = f"{home.code}-B{number:05d}", f"第{number}基层{field}{type}"
-    return Node(code, name, home.code, "基层", type, field, many_youth=random.random() < MANY_YOUTH)
+    return WorldOrganization(
+        code, name, home.code, "基层", type, field, many_youth=random.random() < MANY_YOUTH
+    )

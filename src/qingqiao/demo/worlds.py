@@ -20,7 +20,7 @@ Row = tuple[object, ...]
 
 
 @dataclass(frozen=True)
-class World:
+class WorldSize:
     """A size: cadres in all, regions beside each other, mean records of a cadre over so many days up to `today`."""
 
     cadres: int
@@ -31,7 +31,7 @@ class World:
     days: int = 365
 
 
-def world_rows(world: World) -> Iterator[tuple[str, Row]]:
+def world_rows(world: WorldSize) -> Iterator[tuple[str, Row]]:
     """Every row as (table, cells in the order of COLUMNS[table]); the same world gives the same rows."""
     for region in regions_of(world.cadres, world.regions, Random(f"{world.seed}/tree")):
         yield from region.rows()
@@ -41,7 +41,7 @@ def world_rows(world: World) -> Iterator[tuple[str, Row]]:
         yield from standing_rows(region, world.today)
 
 
-def write_world(world: World, path: Path) -> Folder:
+def write_world(world: WorldSize, path: Path) -> Folder:
     """The world's folder under `path`; returns it with its counts of rows."""
     with Folder(path) as folder:
         for name, picture in islice(pictures(world.seed), PHOTOS):

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from random import Random
 
 from qingqiao.demo.meetings import Meetings
+from qingqiao.demo.occasions import Occasion, Occasions
 from qingqiao.demo.people import Cadre
-from qingqiao.demo.plans import Plan, Planned
+from qingqiao.demo.record_texts import Decks, RecordText, short_name
 from qingqiao.demo.records import DemoRecord, record_code, settle
-from qingqiao.demo.tellings import Decks, Told, short_name
 from qingqiao.policy.words import DRAFT, OFFLINE, ONLINE, RETURNED, SUBMITTED, WITHDRAWN
 
 VARIANTS = 3
@@ -26,7 +26,7 @@ class Year:
     def __init__(self, cadre: Cadre, seed: int, first_day: date, today: date) -> None:
         self._cadre, self._today = cadre, today
         self._random = random = Random(f"{seed}/year/{cadre.code}")
-        self._plan = Plan(cadre, random, first_day, today).all()
+        self._plan = Occasions(cadre, random, first_day, today).all()
         self._field = (cadre.appointment(today) or cadre.appointments[-1]).organization.field
         self._decks = Decks(self._field, random)
         self._meetings = Meetings(cadre, random)
@@ -45,14 +45,14 @@ class Year:
             record = tell[planned.occasion](planned)
             yield settle(record, self._random, self._today, self._status(planned))
 
-    def _online(self, planned: Planned) -> DemoRecord:
+    def _online(self, planned: Occasion) -> DemoRecord:
         number = 0 if self._random.random() < SILENT_SHARE else self._random.randint(1, 7)
         answered = self._meetings.answer(planned.day, number)
         record = self._record(planned, self._tell(planned, len(answered)))
         record.channel, record.place, record.contacts = ONLINE, "", answered
         return record
 
-    def _talk(self, planned: Planned) -> DemoRecord:
+    def _talk(self, planned: Occasion) -> DemoRecord:
         met = self._meetings.meet(planned.day, self._random.choice((1, 1, 1, 2, 3)))
         record = self._record(planned, self._tell(planned, len(met)))
         record.contacts = met
@@ -61,7 +61,7 @@ class Year:
         record.is_face_to_face = record.channel == OFFLINE
         return record
 
-    def _offline(self, planned: Planned) -> DemoRecord:
+    def _offline(self, planned: Occasion) -> DemoRecord:
         listed = len(self._cadre.contacts)
         number = self._random.randint(max(3, listed // 7), max(5, listed // 4))
         met = self._meetings.meet(planned.day, number)
@@ -69,7 +69,7 @@ class Year:
         record.contacts, record.is_face_to_face = met, True
         return record
 
-    def _visit(self, planned: Planned) -> DemoRecord:
+    def _visit(self, planned: Occasion) -> DemoRecord:
         """A day in the community; the careless leave the form incomplete (一(三)3)."""
         names = self._meetings.residents(self._random.choice((1, 2, 2, 3, 4)))
         met = self._meetings.meet(planned.day, self._random.choice((0, 0, 1, 2)))
@@ -79,7 +79,7 @@ class Year:
             record.text = ""
         return record
 
-    def _duty(self, planned: Planned) -> DemoRecord:
+    def _duty(self, planned: Occasion) -> DemoRecord:
         number = {REPORT: 0, "党政沟通": 1}.get(planned.want) or self._random.randint(3, 9)
         names = [] if planned.want == REPORT else self._meetings.residents(number)
         record = self._record(planned, self._tell(planned, len(names)))
@@ -87,7 +87,7 @@ class Year:
         record.files = [REPORT_FILE] if planned.want == REPORT else []
         return record
 
-    def _tell(self, planned: Planned, number: int) -> Told:
+    def _tell(self, planned: Occasion, number: int) -> RecordText:
         return self._decks.draw(planned.occasion, planned.day, number, self._words(planned.day), planned.want)
 
     def _words(self, day: date) -> dict[str, str]:
@@ -99,7 +99,7 @@ class Year:
             "community": community.name if community else "",
         }
 
-    def _record(self, planned: Planned, told: Told) -> DemoRecord:
+    def _record(self, planned: Occasion, told: RecordText) -> DemoRecord:
         community = self._cadre.community(planned.day) if planned.occasion in ("visit", "duty") else None
         return DemoRecord(
             code=record_code(self._random, planned.day),
@@ -123,7 +123,7 @@ class Year:
     def _second_photo(self, picture: str, first: int) -> list[str]:
         return [f"{picture}-{first % VARIANTS + 1}.jpg"] if self._random.random() < 0.25 else []
 
-    def _status(self, planned: Planned) -> str:
+    def _status(self, planned: Occasion) -> str:
         """Nearly all submitted; a few withdrawn or returned; drafts among the latest talks."""
         chance = self._random.random()
         if planned.occasion == "talk":

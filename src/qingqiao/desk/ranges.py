@@ -11,7 +11,7 @@ USUAL = "quarter"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class RangeChoice:
     """A range by its key in the address, with the words of its segment."""
 
     key: str
@@ -26,24 +26,24 @@ class Choice:
         return f"{first.year}年{first.month}月{first.day}日至{again}{last.month}月{last.day}日"
 
 
-def choices(today: date) -> list[Choice]:
+def choices(today: date) -> list[RangeChoice]:
     """本月, 上月, 本季度, 上季度, 今年, all of days whose cells are kept."""
     return [make(today) for make in _MADE]
 
 
-def chosen(key: str, today: date) -> Choice:
+def chosen(key: str, today: date) -> RangeChoice:
     """The choice of a key; the quarter that runs for any other."""
     found = {one.key: one for one in choices(today)}
     return found.get(key) or found[USUAL]
 
 
-def _maker(key: str, label: str, kind: str, *, is_last: bool = False) -> Callable[[date], Choice]:
-    def make(today: date) -> Choice:
+def _maker(key: str, label: str, kind: str, *, is_last: bool = False) -> Callable[[date], RangeChoice]:
+    def make(today: date) -> RangeChoice:
         period = period_on(kind, today.toordinal())
         if is_last:
             before = date.fromordinal(period.first_day) - timedelta(days=1)
             period = period_on(kind, before.toordinal())
-        return Choice(key, label, Range(*map(date.fromordinal, (period.first_day, period.last_day))))
+        return RangeChoice(key, label, Range(*map(date.fromordinal, (period.first_day, period.last_day))))
 
     return make
 

@@ -11,7 +11,7 @@ from django.utils.timezone import localtime
 
 from qingqiao.accounts.access import AUDITOR, SYSTEM
 from qingqiao.accounts.requests import actor_in, region_in, scope_in
-from qingqiao.desk.ranges import Choice, choices, chosen
+from qingqiao.desk.ranges import RangeChoice, choices, chosen
 from qingqiao.organizations.queries import Organization, first_organizations, organizations_above
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.problems import NotFound
@@ -27,7 +27,7 @@ class Room:
     today: date
     scope: Scope
     homes: list[Organization]
-    range: Choice
+    range: RangeChoice
 
     def reach(self, verb: str) -> Scope:
         """What another verb of the reader reaches. Raises NotFound for nothing."""

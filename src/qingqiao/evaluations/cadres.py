@@ -16,7 +16,7 @@ from qingqiao.regions.rules import rules_of
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class JudgedSpan:
     """The days that are judged, first to last, as of a day not before the last."""
 
     first_day: date
@@ -35,7 +35,7 @@ class JudgedCadre:
     score: Fraction | None
 
 
-def schedule_for(region: Region, span: Span, pack: Pack | None = None) -> Schedule:
+def schedule_for(region: Region, span: JudgedSpan, pack: Pack | None = None) -> Schedule:
     """The schedule that judges a region over a span: its own packs, or one pack whatever the days (`judge --pack`)."""
     rules = rules_of(region)
     if pack is None:
@@ -45,7 +45,7 @@ def schedule_for(region: Region, span: Span, pack: Pack | None = None) -> Schedu
 
 
 def judged_cadres(
-    region: Region, schedule: Schedule, span: Span, *, cadres: Sequence[UUID] | None = None
+    region: Region, schedule: Schedule, span: JudgedSpan, *, cadres: Sequence[UUID] | None = None
 ) -> Iterator[JudgedCadre]:
     """The cadres of a region, by id, or those given."""
     as_of, standing_on = span.as_of.toordinal(), span.last_day.toordinal()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
-from qingqiao.evaluations.cadres import JudgedCadre, Span
+from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan
 from qingqiao.evaluations.models import Round
 from qingqiao.organizations.models import Administrator, Appointment, Organization
 from qingqiao.organizations.path import parent
@@ -33,7 +33,7 @@ class OrganizationRow:
 
 
 def organization_rows(
-    span: Span, schedules: Mapping[int, Schedule], judged: Iterable[tuple[Region, JudgedCadre]]
+    span: JudgedSpan, schedules: Mapping[int, Schedule], judged: Iterable[tuple[Region, JudgedCadre]]
 ) -> dict[str, OrganizationRow]:
     """Code → row, of every organization of the regions that `schedules` names, by code; their cadres judged already."""
     found = _organizations(span, list(schedules))
@@ -49,7 +49,7 @@ def organization_rows(
     }
 
 
-def _organizations(span: Span, regions: list[int]) -> list[tuple[int, OrganizationFacts]]:
+def _organizations(span: JudgedSpan, regions: list[int]) -> list[tuple[int, OrganizationFacts]]:
     rows = Organization.objects.filter(region__in=regions).order_by("path")
     columns = ("region_id", "id", "code", "path", "declared_organizations", "declared_cadres")
     held = list(rows.values_list(*columns))
@@ -72,7 +72,7 @@ def _named(regions: list[int]) -> set[UUID]:
     return set(rows.values_list("organization_id", flat=True))
 
 
-def _published(span: Span, regions: list[int]) -> set[UUID]:
+def _published(span: JudgedSpan, regions: list[int]) -> set[UUID]:
     rows = Round.objects.filter(
         region__in=regions,
         last_day__range=(span.first_day, span.last_day),
@@ -81,7 +81,7 @@ def _published(span: Span, regions: list[int]) -> set[UUID]:
     return set(rows.values_list("organization_id", flat=True))
 
 
-def _serving(span: Span, regions: list[int]) -> dict[UUID, list[str]]:
+def _serving(span: JudgedSpan, regions: list[int]) -> dict[UUID, list[str]]:
     rows = Appointment.objects.filter(in_force(span.last_day), region__in=regions)
     serving: dict[UUID, list[str]] = {}
     for cadre, code in rows.values_list("cadre_id", "organization__code"):
@@ -89,21 +89,21 @@ def _serving(span: Span, regions: list[int]) -> dict[UUID, list[str]]:
     return serving
 
 
-def _facts(cadre: JudgedCadre, schedule: Schedule, span: Span, organizations: list[str]) -> CadreFacts:
+def _facts(cadre: JudgedCadre, schedule: Schedule, span: JudgedSpan, organizations: list[str]) -> CadreFacts:
     pack = schedule.pack_on(span.last_day.toordinal())
     wanted = pack.contact_obligation if pack else ""
     for cell in cadre.cells:
-        if cell.obligation == wanted and cell.row.slot.is_standing:
+        if cell.obligation == wanted and cell.frame.slot.is_standing:
             target = None if cell.reason else cell.target
             return CadreFacts(organizations, cell.done, target, cadre.score)
     return CadreFacts(organizations, 0, None, cadre.score)
 
 
-def _score(schedule: Schedule, span: Span, figures: Figures) -> Fraction | None:
+def _score(schedule: Schedule, span: JudgedSpan, figures: Figures) -> Fraction | None:
     pack = schedule.pack_on(span.last_day.toordinal())
     return organization_score(figures, pack.organization_score) if pack else None
 
 
-def _is_ranked(schedule: Schedule, span: Span) -> bool:
+def _is_ranked(schedule: Schedule, span: JudgedSpan) -> bool:
     pack = schedule.pack_on(span.last_day.toordinal())
     return bool(pack and pack.ranked)

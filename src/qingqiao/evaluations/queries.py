@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from qingqiao.evaluations.cadres import JudgedCadre, Span, judged_cadres, schedule_for
+from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan, judged_cadres, schedule_for
 from qingqiao.evaluations.figures import OrganizationRow, organization_rows
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.path import successor
@@ -12,7 +12,7 @@ from qingqiao.problems import NotFound
 from qingqiao.regions.models import Region
 
 
-def progress_of_cadre(scope: Scope, code: str, span: Span) -> tuple[Cadre, JudgedCadre]:
+def progress_of_cadre(scope: Scope, code: str, span: JudgedSpan) -> tuple[Cadre, JudgedCadre]:
     """One cadre within reach, judged over a span. Raises NotFound."""
     cadre = scope.limit(Cadre.objects.filter(code=code)).select_related("region").first()
     if cadre is None:
@@ -21,7 +21,7 @@ def progress_of_cadre(scope: Scope, code: str, span: Span) -> tuple[Cadre, Judge
     return cadre, next(judged_cadres(cadre.region, schedule, span, cadres=[cadre.pk]))
 
 
-def progress_of_organization(scope: Scope, code: str, span: Span) -> OrganizationRow:
+def progress_of_organization(scope: Scope, code: str, span: JudgedSpan) -> OrganizationRow:
     """An organization within reach with its figures over its subtree. Raises NotFound."""
     organization = scope.limit(Organization.objects.filter(code=code)).first()
     if organization is None:
@@ -33,7 +33,7 @@ def progress_of_organization(scope: Scope, code: str, span: Span) -> Organizatio
 
 
 def _serving(
-    organization: Organization, regions: list[Region], schedules: dict[int, Schedule], span: Span
+    organization: Organization, regions: list[Region], schedules: dict[int, Schedule], span: JudgedSpan
 ) -> Iterator[tuple[Region, JudgedCadre]]:
     """The cadres in office in the subtree on the span's last day, judged."""
     path = organization.path

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from qingqiao.exchange.faults import Fault
-from qingqiao.exchange.read.book import Book, Sheet
+from qingqiao.exchange.read.book import InputBook, InputSheet
 from qingqiao.exchange.safe_csv import write_csv
 
 HEADERS = ("table", "row", "column", "wrong", "expected")
@@ -18,7 +18,7 @@ RED, DAY, MOMENT = "#FFC7CE", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 LONGEST_COMMENT = 500
 
 
-def write_error_files(book: Book, faults: list[Fault]) -> list[Path]:
+def write_error_files(book: InputBook, faults: list[Fault]) -> list[Path]:
     """Write them beside the input, or where one stands when that can't be written to; the files that were written."""
     folder = _folder(book)
     written = []
@@ -33,12 +33,12 @@ def write_error_files(book: Book, faults: list[Fault]) -> list[Path]:
     return written
 
 
-def _folder(book: Book) -> Path:
+def _folder(book: InputBook) -> Path:
     beside = book.folder
     return beside if os.access(beside, os.W_OK) else Path.cwd()
 
 
-def _mark(book: Book, faults: Iterable[Fault], path: Path) -> Path:
+def _mark(book: InputBook, faults: Iterable[Fault], path: Path) -> Path:
     """The workbook's known columns, at their places, with the faulty cells coloured and a comment on each."""
     by_table: dict[str, dict[tuple[int, str], list[Fault]]] = defaultdict(lambda: defaultdict(list))
     for fault in faults:
@@ -50,7 +50,7 @@ def _mark(book: Book, faults: Iterable[Fault], path: Path) -> Path:
     return path
 
 
-def _copy_sheet(copy: Any, sheet: Sheet, faults: dict[tuple[int, str], list[Fault]]) -> None:
+def _copy_sheet(copy: Any, sheet: InputSheet, faults: dict[tuple[int, str], list[Fault]]) -> None:
     page = copy.add_worksheet(sheet.source)
     formats = _Formats(copy)
     headers = [column.header for column in sheet.heading.columns]
@@ -62,7 +62,7 @@ def _copy_sheet(copy: Any, sheet: Sheet, faults: dict[tuple[int, str], list[Faul
 
 def _copy_row(
     page: Any,
-    sheet: Sheet,
+    sheet: InputSheet,
     number: int,
     cells: Iterable[Any],
     faults: dict[tuple[int, str], list[Fault]],

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Self
 
-from qingqiao.evaluations.cadres import JudgedCadre, Span
+from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan
 from qingqiao.evaluations.figures import OrganizationRow
 from qingqiao.exchange.safe_csv import harmless
 from qingqiao.policy.judge import Schedule, lines, obligations_of
@@ -32,7 +32,7 @@ READABLE = 0o644
 class FigureFiles:
     """Takes cadres in any order; their cells wait in a spool, since files are sorted by code."""
 
-    def __init__(self, folder: Path, span: Span, schedules: Sequence[Schedule]) -> None:
+    def __init__(self, folder: Path, span: JudgedSpan, schedules: Sequence[Schedule]) -> None:
         self._folder, self._as_of = folder, span.as_of.toordinal()
         standing_on = span.last_day.toordinal()
         self._obligations = list(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from qingqiao.evaluations.cadres import JudgedCadre, Span, judged_cadres, schedule_for
+from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan, judged_cadres, schedule_for
 from qingqiao.evaluations.figures import organization_rows
 from qingqiao.exchange.figure_files import FigureFiles
 from qingqiao.organizations.models import Appointment, Organization
@@ -22,7 +22,7 @@ Watch = Callable[[Region, Iterable[JudgedCadre]], Iterable[JudgedCadre]]
 
 
 @dataclass(frozen=True)
-class Part:
+class JudgedPart:
     """What `--organization` asks for. `shown` are the cadres with an appointment in its subtree on any day of the span;
     `judged` also those on whom the figures of its siblings hang, since its place among them is one of its figures."""
 
@@ -32,7 +32,7 @@ class Part:
 
 
 def judge_to(
-    folder: Path, span: Span, watch: Watch, *, pack: Pack | None = None, organization: str | None = None
+    folder: Path, span: JudgedSpan, watch: Watch, *, pack: Pack | None = None, organization: str | None = None
 ) -> None:
     """Write `cells.csv`, `cadres.csv` and `organizations.csv` into a folder, all of them or none.
 
@@ -50,7 +50,7 @@ def judge_to(
 
 
 def _written(
-    judged: Iterable[tuple[Region, JudgedCadre]], files: FigureFiles, part: Part | None
+    judged: Iterable[tuple[Region, JudgedCadre]], files: FigureFiles, part: JudgedPart | None
 ) -> Iterator[tuple[Region, JudgedCadre]]:
     """Each cadre, written as she passes."""
     for region, cadre in judged:
@@ -60,7 +60,11 @@ def _written(
 
 
 def _judged(
-    regions: Sequence[Region], schedules: dict[int, Schedule], span: Span, part: Part | None, watch: Watch
+    regions: Sequence[Region],
+    schedules: dict[int, Schedule],
+    span: JudgedSpan,
+    part: JudgedPart | None,
+    watch: Watch,
 ) -> Iterator[tuple[Region, JudgedCadre]]:
     for region in regions:
         found = _of_region(region, schedules[region.pk], span, part)
@@ -68,7 +72,9 @@ def _judged(
             yield region, cadre
 
 
-def _of_region(region: Region, schedule: Schedule, span: Span, part: Part | None) -> Iterator[JudgedCadre]:
+def _of_region(
+    region: Region, schedule: Schedule, span: JudgedSpan, part: JudgedPart | None
+) -> Iterator[JudgedCadre]:
     if part is None:
         yield from judged_cadres(region, schedule, span)
         return
@@ -77,7 +83,7 @@ def _of_region(region: Region, schedule: Schedule, span: Span, part: Part | None
         yield from judged_cadres(region, schedule, span, cadres=ids[first : first + CHUNK])
 
 
-def _part(code: str, span: Span) -> Part:
+def _part(code: str, span: JudgedSpan) -> JudgedPart:
     organization = Organization.objects.filter(code=code).first()
     if organization is None:
         raise InputAtFault(f"没有编码为“{code}”的组织，请核对。")
@@ -90,7 +96,7 @@ def _part(code: str, span: Span) -> Part:
     for region, cadre in around.values_list("region_id", "cadre_id").distinct().order_by("cadre_id"):
         judged.setdefault(region, []).append(cadre)
     codes = Organization.objects.filter(own).values_list("code", flat=True)
-    return Part(frozenset(codes), shown, judged)
+    return JudgedPart(frozenset(codes), shown, judged)
 
 
 def _below(path: str) -> Q:

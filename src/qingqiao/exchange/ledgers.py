@@ -18,7 +18,7 @@ LANDSCAPE_A4 = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class LedgerColumn:
     """A column of a table; numbers stand at its right edge."""
 
     title: str
@@ -31,7 +31,7 @@ class Ledger:
 
     title: str
     about: str
-    columns: Sequence[Column]
+    columns: Sequence[LedgerColumn]
     rows: Iterable[Sequence[str | int]]
 
 

@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from qingqiao.exchange.cells import READERS, Unreadable, is_empty
 from qingqiao.exchange.faults import Faults, at
-from qingqiao.exchange.read.book import Sheet
+from qingqiao.exchange.read.book import InputSheet
 
 
-class Line(NamedTuple):
+class ParsedRow(NamedTuple):
     """One row: its number, and the value of each column that the file carries; a column at fault is left out."""
 
     row: int
@@ -19,7 +19,7 @@ class Line(NamedTuple):
         return all(column in self.values for column in columns)
 
 
-def read_lines(sheet: Sheet, faults: Faults) -> Iterator[Line]:
+def read_lines(sheet: InputSheet, faults: Faults) -> Iterator[ParsedRow]:
     """The rows in which something stands, each read anew."""
     columns = [(column, column.name, READERS[column.type]) for column in sheet.heading.columns]
     for number, cells in sheet.open_rows():
@@ -37,4 +37,4 @@ def read_lines(sheet: Sheet, faults: Faults) -> Iterator[Line]:
                 values[name] = read(column, cell)
             except Unreadable as unreadable:
                 faults.add(sheet.table, number, name, unreadable.wrong, unreadable.expected)
-        yield Line(number, values)
+        yield ParsedRow(number, values)

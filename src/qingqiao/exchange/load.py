@@ -13,11 +13,11 @@ from qingqiao.exchange.check.everything import Watch, check_book
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.error_files import write_error_files
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.lines import Line, read_lines
-from qingqiao.exchange.read.book import Book
+from qingqiao.exchange.lines import ParsedRow, read_lines
+from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.read.opening import open_book
 from qingqiao.exchange.store.everything import store_world
-from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.problems import FileAtFault, Place
 from qingqiao.regions.models import Region
 
@@ -39,7 +39,7 @@ def load(path: Path, watch: Watch) -> Loaded:
     """
     faults = Faults()
     with open_book(path, faults) as book:
-        ledger = Ledger()
+        ledger = LoadTally()
         if book.sheets:
             _load_book(book, faults, ledger, watch)
         if faults:
@@ -51,7 +51,7 @@ class _Refused(Exception):
     """There are faults: the transaction ends without a trace."""
 
 
-def _load_book(book: Book, faults: Faults, ledger: Ledger, watch: Watch) -> None:
+def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="qingqiao-") as waiting, transaction.atomic():
             _take_turn()
@@ -82,12 +82,12 @@ def _take_turn() -> None:
     list(Region.objects.select_for_update().order_by("pk"))
 
 
-def _lines(book: Book, table: Table, watch: Watch) -> Iterable[Line]:
+def _lines(book: InputBook, table: Table, watch: Watch) -> Iterable[ParsedRow]:
     sheet = book.sheets.get(table.name)
     return watch(WRITING, table, read_lines(sheet, Faults())) if sheet else ()
 
 
-def _refusal(book: Book, faults: Faults) -> FileAtFault:
+def _refusal(book: InputBook, faults: Faults) -> FileAtFault:
     places = []
     for fault in faults:
         place, _, sentence = str(fault).partition(": ")

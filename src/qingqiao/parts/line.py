@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingqiao.parts.days import day_words, until_words
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class LineRow:
     why_url: str
 
 
-def line_row(line: Line, today: date, *, url: str, why_url: str) -> LineRow:
+def line_row(line: ProgressLine, today: date, *, url: str, why_url: str) -> LineRow:
     """The row of a line."""
     is_asked = bool(line.missing) and (line.status == "open" or line.is_standing)
     return LineRow(
@@ -40,7 +40,7 @@ def line_row(line: Line, today: date, *, url: str, why_url: str) -> LineRow:
     )
 
 
-def _until(line: Line, today: date) -> str:
+def _until(line: ProgressLine, today: date) -> str:
     """What is over and still open says until when it can be filled in."""
     if line.is_standing:
         return f"还差 {line.missing}"

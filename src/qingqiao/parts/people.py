@@ -12,7 +12,7 @@ from qingqiao.contacts.groups import Group
 from qingqiao.parts.days import day_words
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.records.body import Someone
-from qingqiao.records.people import Choice
+from qingqiao.records.people import ContactChoice
 from qingqiao.ui.forms import ChipsMultiple, PeoplePicker
 
 BETWEEN_WORDS = re.compile(r"[、；;，,\s]+")
@@ -65,7 +65,7 @@ class PeopleForm(FaultyForm):
         required=False,
     )
 
-    def offer(self, contacts: Sequence[Choice], today: date, groups: Sequence[Group] = ()) -> None:
+    def offer(self, contacts: Sequence[ContactChoice], today: date, groups: Sequence[Group] = ()) -> None:
         """These contacts may be ticked, one by one or by the group; what there is none of is left out."""
         fields: dict[str, Any] = self.fields
         known = {one.code for one in contacts}

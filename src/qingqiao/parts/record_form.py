@@ -17,7 +17,7 @@ from qingqiao.parts.report_day import report_day_words, weekday_word
 from qingqiao.policy.words import CHANNELS, DRAFT, SUBMITTED
 from qingqiao.postings.report_days import Suggested
 from qingqiao.records.body import MOST_HEADS, Body
-from qingqiao.records.people import Choice
+from qingqiao.records.people import ContactChoice
 from qingqiao.records.store import digest
 from qingqiao.ui.forms import Chips, ChipsMultiple, DateInput, PeoplePicker, Switch
 
@@ -33,7 +33,7 @@ class Offered:
     report_weekday: int
     kinds: Sequence[str]
     tasks: Sequence[str]
-    contacts: Sequence[Choice] = ()
+    contacts: Sequence[ContactChoice] = ()
     cohosts: Sequence[tuple[str, str]] = ()
     communities: Sequence[tuple[str, str]] = ()
     places: Sequence[str] = ()

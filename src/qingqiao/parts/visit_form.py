@@ -17,7 +17,7 @@ from qingqiao.exchange.documents.form import (
     TITLE,
     TOTALS,
     VISITS,
-    Column,
+    FormColumn,
     VisitForm,
 )
 from qingqiao.problems import NotFound
@@ -30,7 +30,7 @@ CENTRED = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class VisitCell:
     """What stands in a place of the sheet."""
 
     said: str | int | None
@@ -38,18 +38,18 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class VisitSheet:
     """The form for the eye. `over`: the head that stands over several columns, and over how many."""
 
     form: VisitForm
-    visits: list[list[Cell]]
-    sum: list[Cell]
-    totals: list[list[Cell]]
+    visits: list[list[VisitCell]]
+    sum: list[VisitCell]
+    totals: list[list[VisitCell]]
     title: str = TITLE
     style: str = STYLE_NOTE
     parts: tuple[str, ...] = PARTS
     signatures: tuple[str, ...] = SIGNATURES
-    total_columns: tuple[Column, ...] = TOTALS
+    total_columns: tuple[FormColumn, ...] = TOTALS
 
     @property
     def top_heads(self) -> Iterator[tuple[str, int, int]]:
@@ -67,9 +67,9 @@ class Sheet:
         return [column.label for column in VISITS if column.over]
 
 
-def sheet_of(form: VisitForm) -> Sheet:
+def sheet_of(form: VisitForm) -> VisitSheet:
     """The form's places, in its columns' order."""
-    return Sheet(
+    return VisitSheet(
         form,
         visits=[_cells(VISITS, line.cells()) for line in form.visits],
         sum=_cells(VISITS, form.sum.cells()),
@@ -109,5 +109,5 @@ def difficulties_in(request: HttpRequest) -> str:
     return request.POST.get("difficulties", "")[:MOST_WORDS]
 
 
-def _cells(columns: tuple[Column, ...], said: Iterator[Any]) -> list[Cell]:
-    return [Cell(one, column.name in CENTRED) for one, column in zip(said, columns, strict=True)]
+def _cells(columns: tuple[FormColumn, ...], said: Iterator[Any]) -> list[VisitCell]:
+    return [VisitCell(one, column.name in CENTRED) for one, column in zip(said, columns, strict=True)]

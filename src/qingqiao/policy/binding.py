@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .conditions import meets_any
-from .demand import Slot
 from .facts import Appointment, Leave
 from .obligation import Tier
+from .requirement import Slot
 from .spans import merged, without
 
 
-class Bound(NamedTuple):
+class BoundDays(NamedTuple):
     """Days (in a week: workdays) of the period on which an appointment binds, and those of them without leave."""
 
     days: int
@@ -27,7 +27,7 @@ class Given(NamedTuple):
 
 def binding_appointments(slot: Slot, appointments: Iterable[Appointment]) -> list[Appointment]:
     """Those that are in force on a day of the period and meet one of the obligation's conditions."""
-    who = slot.demand.obligation.who
+    who = slot.requirement.obligation.who
     return [
         one
         for one in appointments
@@ -35,14 +35,14 @@ def binding_appointments(slot: Slot, appointments: Iterable[Appointment]) -> lis
     ]
 
 
-def bound_days(slot: Slot, binding: Iterable[Appointment], leaves: Iterable[Leave]) -> Bound:
+def bound_days(slot: Slot, binding: Iterable[Appointment], leaves: Iterable[Leave]) -> BoundDays:
     """The period is taken to its end; overlapping appointments and leaves count a day once."""
     spans = merged((one.first_day, one.last_day) for one in binding)
     free = without(spans, ((leave.first_day, leave.last_day) for leave in leaves))
-    return Bound(slot.days_within(spans), slot.days_within(free))
+    return BoundDays(slot.days_within(spans), slot.days_within(free))
 
 
-def exemption(slot: Slot, bound: Bound) -> str:
+def exemption(slot: Slot, bound: BoundDays) -> str:
     """The first reason that holds: holiday, appointment or leave; empty when none does.
 
     A standing obligation knows none of them, and a week without a workday is always exempt.
@@ -68,7 +68,7 @@ def given_target(slot: Slot, binding: Sequence[Appointment]) -> Given:
 
     Own fields only when no appointment gives the same number without that limit.
     """
-    target = slot.demand.obligation.target
+    target = slot.requirement.obligation.target
     if target is None or isinstance(target, int):
         return Given(target, tuple(binding) if target is not None else (), None)
     tiers = [(tier, one) for one in binding if (tier := tier_of(target, one)) is not None]

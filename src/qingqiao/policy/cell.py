@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from .demand import Slot
+from .requirement import Slot
 
 MOST_SHARED = 4
 
 
-class Row:
+class CellFrame:
     """All of a cell that does not hang on what was done; shared by every cadre whom it fits.
 
     `target` None: there is none. `reason`: why it is exempt, or empty. `own_fields`: see `binding.Given`.
@@ -28,70 +28,70 @@ class Row:
         self.reason = reason
         self.own_fields = own_fields
         self.index = slot.index
-        self.timely_days = slot.demand.pack.timely_days
-        measure = slot.demand.measure
+        self.timely_days = slot.requirement.pack.timely_days
+        measure = slot.requirement.measure
         self.is_plain = measure.is_plain
         self.is_blank = measure.reads == {"records"} and measure.target is None
         self._few = tuple(Cell(self, done, 0) for done in range(MOST_SHARED))
         self.zero = self._few[0]
-        self._variants: dict[tuple[int | None, str], Row] = {}
+        self._variants: dict[tuple[int | None, str], CellFrame] = {}
 
     def cell(self, done: int, late: int) -> "Cell":
         """The cell with these figures; the common ones are shared."""
         return self._few[done] if done < MOST_SHARED and not late else Cell(self, done, late)
 
-    def varied(self, target: int | None, reason: str) -> "Row":
+    def varied(self, target: int | None, reason: str) -> "CellFrame":
         """The same row with the target and reason that only the cadre's facts tell."""
         if target == self.target and reason == self.reason:
             return self
-        row = self._variants.get((target, reason))
-        if row is None:
-            row = self._variants[target, reason] = Row(self.slot, target, reason, self.own_fields)
-        return row
+        frame = self._variants.get((target, reason))
+        if frame is None:
+            frame = self._variants[target, reason] = CellFrame(self.slot, target, reason, self.own_fields)
+        return frame
 
 
 class Cell(NamedTuple):
     """One obligation of one cadre in one period: how much is done, and how many of what counts came late."""
 
-    row: Row
+    frame: CellFrame
     done: int
     late: int
 
     @property
     def obligation(self) -> str:
-        return self.row.slot.demand.obligation.id
+        return self.frame.slot.requirement.obligation.id
 
     @property
     def period(self) -> str:
-        return self.row.slot.period
+        return self.frame.slot.period
 
     @property
     def first_day(self) -> int:
-        return self.row.slot.first_day
+        return self.frame.slot.first_day
 
     @property
     def last_day(self) -> int:
-        return self.row.slot.last_day
+        return self.frame.slot.last_day
 
     @property
     def closes_on(self) -> int:
         """The last day on which the cell may be open: last day + grace; for a standing cell the day before."""
-        return self.row.slot.closes_on
+        return self.frame.slot.closes_on
 
     @property
     def target(self) -> int | None:
-        return self.row.target
+        return self.frame.target
 
     @property
     def reason(self) -> str:
-        return self.row.reason
+        return self.frame.reason
 
     @property
     def fulfilment(self) -> Fraction | None:
-        return fulfilment_of(self.row.target, self.done, self.row.reason)
+        return fulfilment_of(self.frame.target, self.done, self.frame.reason)
 
     def status(self, as_of: int) -> str:
-        return status_of(self.row.target, self.done, self.row.reason, self.row.slot.closes_on, as_of)
+        return status_of(self.frame.target, self.done, self.frame.reason, self.frame.slot.closes_on, as_of)
 
 
 class CellLine(NamedTuple):
@@ -113,17 +113,17 @@ class CellLine(NamedTuple):
 def lines(cadre: str, cells: Iterable[Cell], as_of: int) -> Iterator[CellLine]:
     """The full lines of one cadre's cells, in their order."""
     for cell in cells:
-        slot = cell.row.slot
+        slot = cell.frame.slot
         yield CellLine(
             cadre,
-            slot.demand.obligation.id,
+            slot.requirement.obligation.id,
             slot.period,
             slot.first_day,
             slot.last_day,
-            cell.row.target,
+            cell.frame.target,
             cell.done,
             cell.status(as_of),
-            cell.row.reason,
+            cell.frame.reason,
             cell.fulfilment,
             cell.late,
         )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .facts import Appointment, Shape
 
 
-class Who(NamedTuple):
+class AppointmentCondition(NamedTuple):
     """One condition on an appointment; what is None is not asked, so `Who()` is everyone."""
 
     kind: tuple[str, ...] | None = None
@@ -28,7 +28,7 @@ class Who(NamedTuple):
         )
 
 
-def meets_any(conditions: tuple[Who, ...], appointment: Appointment) -> bool:
+def meets_any(conditions: tuple[AppointmentCondition, ...], appointment: Appointment) -> bool:
     return any(condition.meets(appointment) for condition in conditions)
 
 

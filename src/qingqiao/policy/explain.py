@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from .binding import Bound, Given, binding_appointments, bound_days, exemption, given_target, tier_of
-from .cell import Cell, Row, lines
+from .binding import BoundDays, Given, binding_appointments, bound_days, exemption, given_target, tier_of
+from .cell import Cell, CellFrame, lines
 from .conditions import meets_any
-from .demand import Slot
-from .facts import Appointment, Cadre, Posting, Share, people_of, read_shape
+from .facts import Appointment, Cadre, Posting, Share, read_shape, unpack_people
 from .judge import case_of, settle
 from .left_out import LeftOut
 from .measures import Case
+from .requirement import Slot
 from .schedule import Schedule
 from .spans import merged
 from .view import View
@@ -39,11 +39,11 @@ def explain(
     binding = binding_appointments(slot, cadre.appointments)
     given = given_target(slot, binding)
     bound = bound_days(slot, binding, cadre.leaves)
-    row = Row(slot, given.n, exemption(slot, bound), given.own_fields)
+    frame = CellFrame(slot, given.n, exemption(slot, bound), given.own_fields)
     matched = schedule.sieve.matched(cadre.shares, as_of)[slot.index] or []
-    case = case_of(row, matched, View(cadre), as_of)
+    case = case_of(frame, matched, View(cadre), as_of)
     absent = "not_begun" if slot.first_day > as_of else "" if binding else "not_bound"
-    cell = None if absent else settle(row, case)
+    cell = None if absent else settle(frame, case)
     if cell is None and not absent:
         absent = "no_records"
     return _why(cadre, as_of, case, given, bound, slot, cell, absent)
@@ -51,7 +51,7 @@ def explain(
 
 def _slot(schedule: Schedule, obligation: str, period: str, standing_on: int) -> Slot:
     for slot in schedule.layout(standing_on).slots:
-        if slot.period == period and slot.demand.obligation.id == obligation:
+        if slot.period == period and slot.requirement.obligation.id == obligation:
             return slot
     raise KeyError((obligation, period))
 
@@ -61,13 +61,13 @@ def _why(
     as_of: int,
     case: Case,
     given: Given,
-    bound: Bound,
+    bound: BoundDays,
     slot: Slot,
     cell: Cell | None,
     absent: str,
 ) -> Why:
-    asked = slot.demand.obligation
-    measure = slot.demand.measure
+    asked = slot.requirement.obligation
+    measure = slot.requirement.measure
     community = case.view.community(case.day) if asked.checklist.of != "cadre" else None
     missing = _missing(cell)
     return Why(
@@ -94,7 +94,7 @@ def _why(
 
 
 def _appointments(slot: Slot, appointments: Iterable[Appointment], given: Given) -> Iterator[AppointmentSeen]:
-    asked = slot.demand.obligation
+    asked = slot.requirement.obligation
     tiers = asked.target if isinstance(asked.target, tuple) else ()
     for one in appointments:
         if one.first_day > slot.last_day or one.last_day < slot.first_day:
@@ -118,16 +118,16 @@ def _appointments(slot: Slot, appointments: Iterable[Appointment], given: Given)
         )
 
 
-def _arithmetic(slot: Slot, bound: Bound) -> Arithmetic:
+def _arithmetic(slot: Slot, bound: BoundDays) -> Arithmetic:
     unit = "天" if slot.workdays is None else "工作日"
-    least = slot.demand.obligation.min_bound
+    least = slot.requirement.obligation.min_bound
     return Arithmetic(unit, slot.whole, slot.full, bound.days, bound.free_days, least)
 
 
 def _records(case: Case, slot: Slot) -> Iterator[RecordSeen]:
-    measure = slot.demand.measure
+    measure = slot.requirement.measure
     timed = {id(share) for share in measure.timed(case)} if measure.timed is not None else set()
-    timely_days = slot.demand.pack.timely_days
+    timely_days = slot.requirement.pack.timely_days
     for share in case.matched:
         shape = read_shape(share.shape)
         yield RecordSeen(
@@ -135,7 +135,7 @@ def _records(case: Case, slot: Slot) -> Iterator[RecordSeen]:
             day=share.day,
             kinds=shape.kinds,
             tasks=shape.tasks,
-            people=people_of(share.people),
+            people=unpack_people(share.people),
             delay=share.delay,
             is_late=id(share) in timed and share.delay > timely_days,
         )
@@ -143,8 +143,8 @@ def _records(case: Case, slot: Slot) -> Iterator[RecordSeen]:
 
 def _counted(case: Case, slot: Slot) -> Iterator[Counted]:
     """What the measure counted, in order, each with the records that it comes from."""
-    what = slot.demand.measure.what
-    things = slot.demand.measure.counted(case)
+    what = slot.requirement.measure.what
+    things = slot.requirement.measure.counted(case)
     for thing in things if isinstance(things, list) else sorted(things):  # type: ignore[type-var]
         if isinstance(thing, Share):
             yield Counted(what, thing.code, (thing.code,))
@@ -161,14 +161,14 @@ def _shows(share: Share, what: str, thing: int | str) -> bool:
     if what == "day":
         return share.day == thing
     if what == "person":
-        return thing in people_of(share.people)
+        return thing in unpack_people(share.people)
     return what == "task" and thing in read_shape(share.shape).tasks
 
 
 def _left_out(cadre: Cadre, case: Case, slot: Slot, as_of: int) -> Iterator[LeftOut]:
     """Her records of the period that don't match, each by the first rule it fails; then what the measure leaves."""
-    if "records" in slot.demand.measure.reads:
-        where = slot.demand.obligation.where
+    if "records" in slot.requirement.measure.reads:
+        where = slot.requirement.obligation.where
         for share in cadre.shares:
             if not slot.first_day <= share.day <= slot.last_day:
                 continue
@@ -179,7 +179,7 @@ def _left_out(cadre: Cadre, case: Case, slot: Slot, as_of: int) -> Iterator[Left
             elif failures:
                 sentence = "；".join(where.sentence(rule, shape) for rule in failures)
                 yield LeftOut("record", share.code, share.day, failures[0], sentence)
-    yield from slot.demand.measure.left_out(case)
+    yield from slot.requirement.measure.left_out(case)
 
 
 def _missing(cell: Cell | None) -> int:

@@ -153,11 +153,11 @@ def pack_people(tokens: Iterable[int]) -> bytes:
     return to_bytes(f">{len(distinct)}Q", *distinct)
 
 
-def people_of(people: bytes) -> tuple[int, ...]:
+def unpack_people(people: bytes) -> tuple[int, ...]:
     """The tokens that `pack_people` wrote."""
     return from_bytes(f">{len(people) // 8}Q", people)
 
 
-def people_of_all(shares: Iterable[Share]) -> frozenset[int]:
+def unpack_all_people(shares: Iterable[Share]) -> frozenset[int]:
     """Everybody who took part in some of these records, each once."""
-    return frozenset(people_of(b"".join([share[3] for share in shares])))
+    return frozenset(unpack_people(b"".join([share[3] for share in shares])))

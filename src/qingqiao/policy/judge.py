@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from .cell import Cell as Cell
+from .cell import CellFrame as CellFrame
 from .cell import CellLine as CellLine
-from .cell import Row as Row
 from .cell import fulfilment_of as fulfilment_of
 from .cell import lines as lines
 from .cell import status_of as status_of
@@ -24,43 +24,45 @@ def judge(schedule: Schedule, cadre: Cadre, as_of: int, standing_on: int) -> lis
 
     A period that begins after the as-of day has none.
     """
-    rows = schedule.layout(standing_on).rows_of(cadre, as_of)
-    if not rows:
+    frames = schedule.layout(standing_on).frames_of(cadre, as_of)
+    if not frames:
         return []
     matched = schedule.sieve.matched(cadre.shares, as_of)
     view = View(cadre)
     cells = []
-    for row in rows:
-        shares = matched[row.index]
-        if shares is None and row.is_blank:
-            cells.append(row.zero)
-        elif shares is not None and row.is_plain:
-            cells.append(row.cell(len(shares), late_among(shares, row.timely_days)))
-        elif (cell := settle(row, case_of(row, shares or NO_SHARES, view, as_of))) is not None:
+    for frame in frames:
+        shares = matched[frame.index]
+        if shares is None and frame.is_blank:
+            cells.append(frame.zero)
+        elif shares is not None and frame.is_plain:
+            cells.append(frame.cell(len(shares), late_among(shares, frame.timely_days)))
+        elif (cell := settle(frame, case_of(frame, shares or NO_SHARES, view, as_of))) is not None:
             cells.append(cell)
     return cells
 
 
-def case_of(row: Row, matched: list[Share], view: View, as_of: int) -> Case:
+def case_of(frame: CellFrame, matched: list[Share], view: View, as_of: int) -> Case:
     """What the row's measure may look at; a period that is not over is read on the as-of day."""
-    slot = row.slot
-    demand = slot.demand
+    slot = frame.slot
+    requirement = slot.requirement
     day = slot.last_day if slot.last_day <= as_of else as_of
-    return Case(matched, view, day, row.own_fields, demand.meets_that, demand.obligation.checklist)
+    return Case(
+        matched, view, day, frame.own_fields, requirement.meets_that, requirement.obligation.checklist
+    )
 
 
-def settle(row: Row, case: Case) -> Cell | None:
+def settle(frame: CellFrame, case: Case) -> Cell | None:
     """The cell of a row; None where a share of records has no record at all."""
-    measure = row.slot.demand.measure
+    measure = frame.slot.requirement.measure
     if measure.needs_records and not case.matched:
         return None
     counted = measure.counted(case)
     if measure.target is not None:
-        row = row.varied(measure.target(case), row.reason)
-    if measure.nothing is not None and not row.reason and measure.nothing(case):
-        row = row.varied(row.target, "none")
+        frame = frame.varied(measure.target(case), frame.reason)
+    if measure.nothing is not None and not frame.reason and measure.nothing(case):
+        frame = frame.varied(frame.target, "none")
     timed = measure.timed(case) if measure.timed is not None else NO_SHARES
-    return row.cell(len(counted), late_among(timed, row.timely_days))
+    return frame.cell(len(counted), late_among(timed, frame.timely_days))
 
 
 def late_among(shares: Iterable[Share], timely_days: int) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from .conditions import Filter, Who
+from .conditions import AppointmentCondition, Filter
 
 OWN_FIELD = "own_field"
 
@@ -13,7 +13,7 @@ class Tier(NamedTuple):
     """A target for some of the bound; `own_field`: only contacts of the organization's field count to it."""
 
     n: int
-    who: tuple[Who, ...]
+    who: tuple[AppointmentCondition, ...]
     own_field: bool = False
 
 
@@ -30,7 +30,7 @@ NO_CHECKLIST = Checklist("", "cadre", ())
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One demand of the notice; `target`: a number, tiers of which the first that is met gives it, or None.
+    """One obligation of the notice; `target`: a number, tiers of which the first that is met gives it, or None.
 
     Without a checklist of its own it has the empty one, without `that` the filter that every record meets.
     """
@@ -39,7 +39,7 @@ class Obligation:
     group: str
     title: str
     clause: str
-    who: tuple[Who, ...]
+    who: tuple[AppointmentCondition, ...]
     period: str
     measure: str
     where: Filter

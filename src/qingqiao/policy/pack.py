@@ -17,7 +17,7 @@ from .faults import PackFaults as PackFaults
 from .obligation import Checklist, Obligation
 from .periods import Cycle
 from .reading import Declared, read_obligations
-from .table import Table
+from .table import TomlTable
 from .words import CHECKLIST_SUBJECTS, FIGURES
 
 SECTIONS = ("pack", "cycle", "checklists", "obligation", "organization_score")
@@ -89,7 +89,7 @@ def read_pack(text: str) -> Pack:
     except (ValueError, RecursionError) as error:
         raise PackFaults([_syntax_fault(text, error)]) from error
     faults: list[Fault] = []
-    top = Table(values, "制度包", "", faults)
+    top = TomlTable(values, "制度包", "", faults)
     top.only(SECTIONS)
     pack = _read(top, text)
     if faults:
@@ -97,7 +97,7 @@ def read_pack(text: str) -> Pack:
     return pack
 
 
-def _read(top: Table, text: str) -> Pack:
+def _read(top: TomlTable, text: str) -> Pack:
     head = _section(top, "pack")
     head.only(KEYS)
     kinds, tasks = head.new_words("kinds"), head.new_words("tasks", least=0)
@@ -130,7 +130,7 @@ def _read(top: Table, text: str) -> Pack:
     )
 
 
-def _effective(head: Table) -> tuple[date, date | None]:
+def _effective(head: TomlTable) -> tuple[date, date | None]:
     first = head.day("effective_from") or date.min
     last = head.day("effective_to") if "effective_to" in head else None
     if last is not None and last < first:
@@ -138,7 +138,7 @@ def _effective(head: Table) -> tuple[date, date | None]:
     return first, last
 
 
-def _cycle(table: Table) -> Cycle:
+def _cycle(table: TomlTable) -> Cycle:
     table.only(("first_day", "months"))
     first = table.day("first_day") or date.min
     if first.day > LAST_FIRST_DAY:
@@ -146,7 +146,7 @@ def _cycle(table: Table) -> Cycle:
     return first, table.whole("months", least=1)
 
 
-def _checklists(top: Table) -> dict[str, Checklist]:
+def _checklists(top: TomlTable) -> dict[str, Checklist]:
     section = _section(top, "checklists") if "checklists" in top else None
     checklists = {}
     for name in section.values if section else ():
@@ -157,7 +157,7 @@ def _checklists(top: Table) -> dict[str, Checklist]:
     return checklists
 
 
-def _contact_obligation(head: Table, obligations: Sequence[Obligation]) -> str:
+def _contact_obligation(head: TomlTable, obligations: Sequence[Obligation]) -> str:
     wanted = head.text("contact_obligation")
     named = [one for one in obligations if one.id == wanted]
     if wanted and not any(one.period == "standing" and one.measure == "contacts" for one in named):
@@ -165,7 +165,7 @@ def _contact_obligation(head: Table, obligations: Sequence[Obligation]) -> str:
     return wanted
 
 
-def _organization_score(top: Table) -> dict[str, Fraction]:
+def _organization_score(top: TomlTable) -> dict[str, Fraction]:
     if "organization_score" not in top:
         return {}
     section = _section(top, "organization_score")
@@ -173,7 +173,7 @@ def _organization_score(top: Table) -> dict[str, Fraction]:
     return {figure: section.number(figure) for figure in FIGURES if figure in section}
 
 
-def _obligation_tables(top: Table) -> list[Table]:
+def _obligation_tables(top: TomlTable) -> list[TomlTable]:
     tables = top.tables("obligation", "项")
     for number, table in enumerate(tables, 1):
         table.place = f"任务要求 {table.values.get('id') or f'第{number}项'}"
@@ -181,7 +181,7 @@ def _obligation_tables(top: Table) -> list[Table]:
     return tables
 
 
-def _section(top: Table, name: str) -> Table:
+def _section(top: TomlTable, name: str) -> TomlTable:
     section = top.table(name)
     section.place, section.path = f"[{name}]", ""
     return section

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .conditions import Filter, Who
+from .conditions import AppointmentCondition, Filter
 from .measures import MEASURES, Measure
 from .obligation import NO_CHECKLIST, OWN_FIELD, Checklist, Obligation, Tier
-from .table import Table
+from .table import TomlTable
 from .words import APPOINTMENT_KINDS, CHANNELS, FIELDS, LEVELS, PERIOD_KINDS, TYPES
 
 WHO_WORDS = {"kind": APPOINTMENT_KINDS, "level": LEVELS, "type": TYPES, "field": FIELDS}
@@ -33,7 +33,7 @@ class Declared:
     has_cycle: bool
 
 
-def read_obligations(tables: Sequence[Table], declared: Declared) -> tuple[Obligation, ...]:
+def read_obligations(tables: Sequence[TomlTable], declared: Declared) -> tuple[Obligation, ...]:
     """The obligations in the pack's order; their faults go to their tables, an id used twice to each later one."""
     obligations = []
     taken: set[str] = set()
@@ -48,7 +48,7 @@ def read_obligations(tables: Sequence[Table], declared: Declared) -> tuple[Oblig
     return tuple(obligations)
 
 
-def _read(table: Table, declared: Declared) -> Obligation:
+def _read(table: TomlTable, declared: Declared) -> Obligation:
     table.only(KEYS)
     period = table.choice("period", PERIOD_KINDS)
     measure = table.choice("measure", tuple(MEASURES))
@@ -73,7 +73,7 @@ def _read(table: Table, declared: Declared) -> Obligation:
     )
 
 
-def _check_fit(table: Table, period: str, measure: Measure) -> None:
+def _check_fit(table: TomlTable, period: str, measure: Measure) -> None:
     """What this measure can't be combined with, and what it can't do without."""
     if period == "standing" and not measure.standing:
         able = "、".join(name for name, one in MEASURES.items() if one.standing)
@@ -88,14 +88,14 @@ def _check_fit(table: Table, period: str, measure: Measure) -> None:
         table.fault("target", f"口径 {measure.name} 的目标就是应计的全部，不能另写")
 
 
-def _who(table: Table) -> tuple[Who, ...]:
+def _who(table: TomlTable) -> tuple[AppointmentCondition, ...]:
     conditions = []
     for one in table.tables("who", "条"):
         one.only((*WHO_WORDS, *WHO_FLAGS))
         words = {key: one.words(key, known) for key, known in WHO_WORDS.items() if key in one}
         flags = {key: one.flag(key) for key in WHO_FLAGS if key in one}
         conditions.append(
-            Who(
+            AppointmentCondition(
                 kind=words.get("kind"),
                 level=words.get("level"),
                 type=words.get("type"),
@@ -107,7 +107,7 @@ def _who(table: Table) -> tuple[Who, ...]:
     return tuple(conditions)
 
 
-def _filter(table: Table, key: str, declared: Declared) -> Filter:
+def _filter(table: TomlTable, key: str, declared: Declared) -> Filter:
     if key not in table:
         return Filter()
     asked = table.table(key)
@@ -126,14 +126,14 @@ def _filter(table: Table, key: str, declared: Declared) -> Filter:
     )
 
 
-def _checklist(table: Table, declared: Declared) -> Checklist:
+def _checklist(table: TomlTable, declared: Declared) -> Checklist:
     if "checklist" not in table:
         return NO_CHECKLIST
     name = table.choice("checklist", tuple(declared.checklists))
     return declared.checklists.get(name, NO_CHECKLIST)
 
 
-def _target(table: Table, measure: str) -> int | tuple[Tier, ...] | None:
+def _target(table: TomlTable, measure: str) -> int | tuple[Tier, ...] | None:
     value = table.values.get("target")
     if "target" not in table:
         return None
@@ -142,7 +142,7 @@ def _target(table: Table, measure: str) -> int | tuple[Tier, ...] | None:
     return tuple(_tier(tier, measure) for tier in table.tables("target", "档"))
 
 
-def _tier(tier: Table, measure: str) -> Tier:
+def _tier(tier: TomlTable, measure: str) -> Tier:
     tier.only(("n", "who", "only"))
     if "only" in tier and measure != "contacts":
         tier.fault("only", "只有口径 contacts 可以只计本领域")

@@ -21,7 +21,7 @@ class Arrangement(NamedTuple):
     last_day: int = OPEN
 
 
-class ReportDay(NamedTuple):
+class WeekReportDay(NamedTuple):
     """A week's suggestion: `day`, None in a week without a workday; `arranged`, the day that a holiday moved or didn't."""
 
     day: int | None
@@ -36,16 +36,16 @@ def arranged_weekday(monday: int, arrangements: Iterable[Arrangement], usual: in
     return usual
 
 
-def report_day(monday: int, weekday: int, workdays: Workdays) -> ReportDay:
+def report_day(monday: int, weekday: int, workdays: Workdays) -> WeekReportDay:
     """The suggestion for the ISO week that begins on `monday`: the arranged day if it is worked, else the nearest workday, of two
     the earlier. A weekend by arrangement stands as it was arranged in a week that has a workday."""
     arranged = monday + weekday - 1
     worked = workdays.between(monday, monday + DAYS_OF_A_WEEK - 1)
     if not worked:
-        return ReportDay(None, arranged)
+        return WeekReportDay(None, arranged)
     if weekday > WORKING_WEEKDAYS:
-        return ReportDay(arranged, arranged)
-    return ReportDay(min(worked, key=lambda day: (abs(day - arranged), day)), arranged)
+        return WeekReportDay(arranged, arranged)
+    return WeekReportDay(min(worked, key=lambda day: (abs(day - arranged), day)), arranged)
 
 
 def monday_of(day: int) -> int:

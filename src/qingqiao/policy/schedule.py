@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from .cell import Row
-from .demand import Demand, Slot
+from .cell import CellFrame
 from .facts import Cadre
 from .pack import Pack, in_force
 from .periods import Cycle, Period, periods_in
+from .requirement import Requirement, Slot
 from .sheet import Sheets
 from .sieve import Sieve
 from .workdays import Workdays
@@ -23,12 +23,12 @@ class Layout:
         self.sheets = Sheets(slots)
         self._last_beginning = max((slot.first_day for slot in slots), default=0)
 
-    def rows_of(self, cadre: Cadre, as_of: int) -> Sequence[Row]:
+    def frames_of(self, cadre: Cadre, as_of: int) -> Sequence[CellFrame]:
         """Her rows whose periods have begun."""
         sheet = self.sheets.of(cadre)
         if self._last_beginning <= as_of:
             return sheet
-        return [row for row in sheet if row.slot.first_day <= as_of]
+        return [frame for frame in sheet if frame.slot.first_day <= as_of]
 
 
 class Schedule:
@@ -41,7 +41,7 @@ class Schedule:
         self.workdays = workdays
         self.always = always
         self._cycle = cycle
-        self._demands: list[Demand] = []
+        self._requirements: list[Requirement] = []
         self._layouts: dict[int, Layout] = {}
         self.sieve = Sieve(())
 
@@ -59,10 +59,12 @@ class Schedule:
             periods = {kind: self._periods(pack, kind, first_day, last_day, touching) for kind in kinds}
             for obligation in pack.obligations:
                 if judged := periods.get(obligation.period):
-                    self._demands.append(Demand(pack, obligation, judged, self.workdays))
-        for index, slot in enumerate(slot for demand in self._demands for slot in demand.slots):
+                    self._requirements.append(Requirement(pack, obligation, judged, self.workdays))
+        for index, slot in enumerate(
+            slot for requirement in self._requirements for slot in requirement.slots
+        ):
             slot.index = index
-        self.sieve = Sieve(self._demands)
+        self.sieve = Sieve(self._requirements)
 
     def layout(self, standing_on: int) -> Layout:
         """All slots in order, the standing obligations as of the given day."""
@@ -78,20 +80,20 @@ class Schedule:
         return [period for period in periods if self.pack_on(period.first_day) is pack]
 
     def _laid_out(self, standing_on: int) -> Layout:
-        standing = self._standing_demands(standing_on)
-        demands = [*self._demands, *standing]
-        judging = {id(demand.pack) for demand in demands}
+        standing = self._standing_requirements(standing_on)
+        requirements = [*self._requirements, *standing]
+        judging = {id(requirement.pack) for requirement in requirements}
         obligations = _in_order(pack for pack in self.packs if id(pack) in judging)
         place = {obligation: number for number, obligation in enumerate(obligations)}
-        slots = [slot for demand in demands for slot in demand.slots]
-        slots.sort(key=lambda slot: (place[slot.demand.obligation.id], slot.first_day))
+        slots = [slot for requirement in requirements for slot in requirement.slots]
+        slots.sort(key=lambda slot: (place[slot.requirement.obligation.id], slot.first_day))
         return Layout(slots, obligations)
 
-    def _standing_demands(self, day: int) -> list[Demand]:
+    def _standing_requirements(self, day: int) -> list[Requirement]:
         pack = self.pack_on(day)
         period = Period("standing", day, day)
         return [
-            Demand(pack, obligation, [period], self.workdays)
+            Requirement(pack, obligation, [period], self.workdays)
             for obligation in (pack.obligations if pack else ())
             if obligation.period == "standing" and pack is not None
         ]

@@ -22,14 +22,14 @@ def rates(cells: Iterable[Cell], as_of: int) -> dict[str, Fraction]:
     sums: dict[str, Fraction | int] = defaultdict(int)
     numbers: dict[str, int] = defaultdict(int)
     for cell in cells:
-        row, done, _ = cell
-        target = row.target
-        if row.reason or target is None:
+        frame, done, _ = cell
+        target = frame.target
+        if frame.reason or target is None:
             continue
-        slot = row.slot
+        slot = frame.slot
         if done < target and as_of <= slot.closes_on:
             continue
-        obligation = slot.demand.obligation.id
+        obligation = slot.requirement.obligation.id
         numbers[obligation] += 1
         if done >= target:
             sums[obligation] += 1
@@ -45,7 +45,9 @@ def weights_of(schedule: Schedule, standing_on: int) -> dict[str, Fraction]:
     range says: a rate is one figure over the whole range, and who is scored at its end is scored by the rules of
     its end. An obligation that only an older version has keeps that version's weight.
     """
-    judging = {id(slot.demand.pack): slot.demand.pack for slot in schedule.layout(standing_on).slots}
+    judging = {
+        id(slot.requirement.pack): slot.requirement.pack for slot in schedule.layout(standing_on).slots
+    }
     weights: dict[str, Fraction] = {}
     for pack in sorted(judging.values(), key=lambda pack: pack.effective_from, reverse=True):
         for obligation in pack.obligations:

@@ -6,12 +6,12 @@ Who serves alike has the same sheet: it is kept by the appointments and leaves, 
 from collections.abc import Iterable, Sequence
 
 from .binding import binding_appointments, bound_days, exemption, given_target
-from .cell import Row
-from .demand import Slot
+from .cell import CellFrame
 from .facts import Appointment, Cadre, Leave
+from .requirement import Slot
 
 MOST_SHEETS = 10_000
-Sheet = tuple[Row, ...]
+Sheet = tuple[CellFrame, ...]
 
 
 class Sheets:
@@ -25,8 +25,8 @@ class Sheets:
         for place, slot in enumerate(slots):
             self._groups.setdefault((slot.first_day, slot.last_day), []).append(place)
         self._sheets: dict[object, Sheet] = {}
-        self._steady: dict[object, tuple[Row | None, ...]] = {}
-        self._rows: dict[tuple[int, int | None, str, frozenset[str] | None], Row] = {}
+        self._steady: dict[object, tuple[CellFrame | None, ...]] = {}
+        self._frames: dict[tuple[int, int | None, str, frozenset[str] | None], CellFrame] = {}
 
     def of(self, cadre: Cadre) -> Sheet:
         """The rows of the slots in which an appointment of hers binds."""
@@ -45,7 +45,7 @@ class Sheets:
         return sheet
 
     def _made(self, appointments: Sequence[Appointment], leaves: Sequence[Leave]) -> Sheet:
-        rows: list[Row | None] = [None] * len(self._slots)
+        frames: list[CellFrame | None] = [None] * len(self._slots)
         for (first, last), places in self._groups.items():
             serving = [one for one in appointments if one.first_day <= last and one.last_day >= first]
             away = [one for one in leaves if one.first_day <= last and one.last_day >= first]
@@ -53,25 +53,25 @@ class Sheets:
                 continue
             one = serving[0]
             if len(serving) == 1 and not away and one.first_day <= first and one.last_day >= last:
-                steady = self._steady_rows(one)
+                steady = self._steady_frames(one)
                 for place in places:
-                    rows[place] = steady[place]
+                    frames[place] = steady[place]
             else:
                 for place in places:
-                    rows[place] = self._row(place, serving, away)
-        return tuple(row for row in rows if row is not None)
+                    frames[place] = self._frame(place, serving, away)
+        return tuple(frame for frame in frames if frame is not None)
 
-    def _steady_rows(self, appointment: Appointment) -> tuple[Row | None, ...]:
+    def _steady_frames(self, appointment: Appointment) -> tuple[CellFrame | None, ...]:
         """The row of every slot for who serves in this appointment all the time, without leave."""
         key = (*appointment.organization[1:], appointment.kind)
-        rows = self._steady.get(key)
-        if rows is None:
+        frames = self._steady.get(key)
+        if frames is None:
             always = [appointment._replace(first_day=self._first_day, last_day=self._last_day)]
-            rows = tuple(self._row(place, always, ()) for place in range(len(self._slots)))
-            self._steady[key] = rows
-        return rows
+            frames = tuple(self._frame(place, always, ()) for place in range(len(self._slots)))
+            self._steady[key] = frames
+        return frames
 
-    def _row(self, place: int, serving: Iterable[Appointment], away: Iterable[Leave]) -> Row | None:
+    def _frame(self, place: int, serving: Iterable[Appointment], away: Iterable[Leave]) -> CellFrame | None:
         slot = self._slots[place]
         binding = binding_appointments(slot, serving)
         if not binding:
@@ -79,7 +79,7 @@ class Sheets:
         reason = exemption(slot, bound_days(slot, binding, away))
         given = given_target(slot, binding)
         key = (place, given.n, reason, given.own_fields)
-        row = self._rows.get(key)
-        if row is None:
-            row = self._rows[key] = Row(slot, given.n, reason, given.own_fields)
-        return row
+        frame = self._frames.get(key)
+        if frame is None:
+            frame = self._frames[key] = CellFrame(slot, given.n, reason, given.own_fields)
+        return frame

@@ -2,36 +2,38 @@
 
 from collections.abc import Iterable, Sequence
 
-from .demand import Demand
 from .facts import Share, read_shape
+from .requirement import Requirement
 
 MOST_SHAPES = 200_000
 
 
-class Days(dict[int, tuple[int, ...]]):
-    """Day → the slots of some demands that hold the day, found when first asked."""
+class SlotsByDay(dict[int, tuple[int, ...]]):
+    """Day → the slots of some requirements that hold the day, found when first asked."""
 
-    def __init__(self, demands: Sequence[Demand]) -> None:
+    def __init__(self, requirements: Sequence[Requirement]) -> None:
         super().__init__()
-        self._demands = demands
+        self._requirements = requirements
 
     def __missing__(self, day: int) -> tuple[int, ...]:
-        slots = [demand.slot_on(day) for demand in self._demands]
+        slots = [requirement.slot_on(day) for requirement in self._requirements]
         self[day] = found = tuple(slot.index for slot in slots if slot is not None)
         return found
 
 
 class Sieve:
-    """Knows for every shape of record which demands it matches, once it has seen the shape."""
+    """Knows for every shape of record which requirements it matches, once it has seen the shape."""
 
-    def __init__(self, demands: Sequence[Demand]) -> None:
-        self._slots = sum(len(demand.slots) for demand in demands)
-        self._demands = [demand for demand in demands if "records" in demand.measure.reads]
-        self._by_shape = Shapes(self)
-        self._by_match: dict[tuple[int, ...], Days] = {}
+    def __init__(self, requirements: Sequence[Requirement]) -> None:
+        self._slots = sum(len(requirement.slots) for requirement in requirements)
+        self._requirements = [
+            requirement for requirement in requirements if "records" in requirement.measure.reads
+        ]
+        self._by_shape = SlotsByShape(self)
+        self._by_match: dict[tuple[int, ...], SlotsByDay] = {}
         self._asking: dict[str | None, list[int]] = {}
-        for place, demand in enumerate(self._demands):
-            for kind in demand.obligation.where.kinds or (None,):
+        for place, requirement in enumerate(self._requirements):
+            for kind in requirement.obligation.where.kinds or (None,):
                 self._asking.setdefault(kind, []).append(place)
 
     def matched(self, shares: Iterable[Share], as_of: int) -> list[list[Share] | None]:
@@ -53,27 +55,27 @@ class Sieve:
                     bucket.append(share)
         return found
 
-    def days_of(self, text: str) -> Days:
+    def days_of(self, text: str) -> SlotsByDay:
         """Which slots a record of this shape falls into, by its day."""
         shape = read_shape(text)
         candidates = {place for kind in (None, *shape.kinds) for place in self._asking.get(kind, ())}
         matches = tuple(
-            place for place in sorted(candidates) if self._demands[place].obligation.where.matches(shape)
+            place for place in sorted(candidates) if self._requirements[place].obligation.where.matches(shape)
         )
         days = self._by_match.get(matches)
         if days is None:
-            days = self._by_match[matches] = Days([self._demands[place] for place in matches])
+            days = self._by_match[matches] = SlotsByDay([self._requirements[place] for place in matches])
         return days
 
 
-class Shapes(dict[str, Days]):
+class SlotsByShape(dict[str, SlotsByDay]):
     """Shape → its days, found when first met; when there are too many, all are forgotten."""
 
     def __init__(self, sieve: Sieve) -> None:
         super().__init__()
         self._sieve = sieve
 
-    def __missing__(self, shape: str) -> Days:
+    def __missing__(self, shape: str) -> SlotsByDay:
         if len(self) >= MOST_SHAPES:
             self.clear()
         self[shape] = days = self._sieve.days_of(shape)

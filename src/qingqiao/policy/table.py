@@ -14,7 +14,7 @@ from .faults import Fault
 SEPARATORS = ";；、|,，\n\r\t"
 
 
-class Table:
+class TomlTable:
     """A TOML table with the place where it stands and the list that takes its faults."""
 
     def __init__(self, values: Mapping[str, Any], place: str, path: str, faults: list[Fault]) -> None:
@@ -108,13 +108,13 @@ class Table:
                 self.fault(key, f"“{word}”不能为空，也不能含分隔符（；、，|）")
         return words
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "TomlTable":
         value = self._value(key)
         if value is not None and not isinstance(value, dict):
             self.fault(key, "应为一张表")
         return self._inner(value, f"{key} ")
 
-    def tables(self, key: str, counter: str) -> list["Table"]:
+    def tables(self, key: str, counter: str) -> list["TomlTable"]:
         """The tables of a list that must not be empty; the n-th is named 第n and the counter."""
         value = self._value(key)
         if value is None:
@@ -127,10 +127,10 @@ class Table:
                 self.fault(key, f"第{number}{counter}应为一张表")
         return [self._inner(one, f"{key} 第{number}{counter} ") for number, one in enumerate(value, 1)]
 
-    def _inner(self, value: object, path: str) -> "Table":
+    def _inner(self, value: object, path: str) -> "TomlTable":
         values = value if isinstance(value, dict) else {}
         faults = self._faults if isinstance(value, dict) else []
-        return Table(values, self.place, f"{self.path}{path}", faults)
+        return TomlTable(values, self.place, f"{self.path}{path}", faults)
 
     def _value(self, key: str) -> Any:
         if key not in self.values:

@@ -33,7 +33,7 @@ def postings_of(cadre: Cadre) -> list[Posting]:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class CommunityFilter:
     """What a list of communities is narrowed to: words in name, code or address; `need`: without cadre, without branch, or
     those that were merged."""
 
@@ -42,7 +42,7 @@ class Wanted:
 
 
 def communities_in(
-    scope: Scope, organization: Organization, on: date, wanted: Wanted = Wanted()
+    scope: Scope, organization: Organization, on: date, wanted: CommunityFilter = CommunityFilter()
 ) -> QuerySet[Community]:
     """The communities of a subtree as of a day, in the tree's order; those that were merged by then only when asked for."""
     rows = scope.limit(Community.objects.filter(is_below(organization, "organization__")))

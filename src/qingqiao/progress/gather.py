@@ -12,7 +12,7 @@ from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Appointment, Cadre, Leave
 from qingqiao.policy import facts
 from qingqiao.postings.models import Check, Posting
-from qingqiao.progress.selects import EMPTY, Rows, Select, Who, branch_checks, rows_on, run
+from qingqiao.progress.selects import EMPTY, CadreSelection, Rows, Select, branch_checks, rows_on, run
 from qingqiao.records.models import Share
 from qingqiao.regions.models import Region
 
@@ -59,22 +59,24 @@ def gather(
     """
     days = (first_day, last_day)
     if cadres is not None or between is not None:
-        yield from _gathered(Who(region, cadres, between), days, parts)
+        yield from _gathered(CadreSelection(region, cadres, between), days, parts)
         return
     ids = list(Cadre.objects.filter(region=region).order_by("id").values_list("id", flat=True))
     for first in range(0, len(ids), CHUNK):
         last = min(first + CHUNK, len(ids)) - 1
-        yield from _gathered(Who(region, None, (ids[first], ids[last])), days, parts)
+        yield from _gathered(CadreSelection(region, None, (ids[first], ids[last])), days, parts)
 
 
-def _gathered(who: Who, days: tuple[date, date], parts: Parts) -> Iterator[tuple[UUID, facts.Cadre]]:
+def _gathered(
+    who: CadreSelection, days: tuple[date, date], parts: Parts
+) -> Iterator[tuple[UUID, facts.Cadre]]:
     if who.few != []:
         yield from facts_of(
             who, {what: run(select) for what, select in selects_of(who, days, parts).items()}, parts
         )
 
 
-def selects_of(who: Who, days: tuple[date, date], parts: Parts) -> dict[str, Select]:
+def selects_of(who: CadreSelection, days: tuple[date, date], parts: Parts) -> dict[str, Select]:
     """What has to be read for the facts of these cadres."""
     selects = {
         "appointments": rows_on(who, Appointment, APPOINTMENT),
@@ -94,7 +96,9 @@ def selects_of(who: Who, days: tuple[date, date], parts: Parts) -> dict[str, Sel
     return selects
 
 
-def facts_of(who: Who, read: Mapping[str, Rows], parts: Parts) -> Iterator[tuple[UUID, facts.Cadre]]:
+def facts_of(
+    who: CadreSelection, read: Mapping[str, Rows], parts: Parts
+) -> Iterator[tuple[UUID, facts.Cadre]]:
     """Each cadre's id and facts, by id, out of what the selects found."""
     organizations, communities = _Organizations(), _Communities(read.get("branch checks", ()))
     appointments, leaves, listings = (

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from qingqiao.policy.facts import people_of, read_shape
+from qingqiao.policy.facts import read_shape, unpack_people
 from qingqiao.policy.obligation import Obligation
 from qingqiao.postings.models import Community, Posting
 from qingqiao.progress.cycle import CyclePeriod
@@ -70,6 +70,6 @@ def _sum(asked: Obligation, told: Iterable[Told]) -> Interviewed:
     met: dict[UUID, set[int]] = {}
     for cadre, shape, people in told:
         if asked.where.matches(read_shape(shape)):
-            met.setdefault(cadre, set()).update(people_of(people))
+            met.setdefault(cadre, set()).update(unpack_people(people))
     everybody = set[int]().union(*met.values())
     return Interviewed(asked.title, len(everybody), {cadre: len(tokens) for cadre, tokens in met.items()})

@@ -20,9 +20,9 @@ from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.models import Judged
 from qingqiao.progress.rows import (
     STANDING,
+    CellFilter,
     CellRow,
     Judgement,
-    Range,
     cell_rows,
     kept_cells,
     replace_few,
@@ -30,7 +30,15 @@ from qingqiao.progress.rows import (
     rows_of,
 )
 from qingqiao.progress.schedules import days_covered, days_of_slots, schedule_touching, slots_asking
-from qingqiao.progress.selects import Rows, Select, Who, begin_marks, locked_marks, run, run_together
+from qingqiao.progress.selects import (
+    CadreSelection,
+    Rows,
+    Select,
+    begin_marks,
+    locked_marks,
+    run,
+    run_together,
+)
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -75,7 +83,7 @@ def mark_stale(region: Region, cadres: Iterable[UUID]) -> None:
     ids = sorted(set(cadres))
     for first in range(0, len(ids), CHUNK):
         some = ids[first : first + CHUNK]
-        begin_marks(Who(region, some, None))
+        begin_marks(CadreSelection(region, some, None))
         Judged.objects.filter(region=region, cadre__in=some).update(is_stale=True)
 
 
@@ -87,7 +95,7 @@ def mark_region_stale(region: Region) -> None:
 def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
     """Judge all kept periods of a few cadres and note until when they hold."""
     ids = sorted(cadres)
-    who = Who(region, ids, None)
+    who = CadreSelection(region, ids, None)
     with transaction.atomic():
         _locked(who, len(ids))
         judged, until = _judged(region, today, kept_from(today), cadres=ids)
@@ -107,7 +115,7 @@ def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | N
         chunk = ids[first : first + CHUNK]
         between = (chunk[0], chunk[-1])
         with transaction.atomic():
-            _locked(Who(region, None, between), len(chunk))
+            _locked(CadreSelection(region, None, between), len(chunk))
             judged, until = _judged(region, today, since, between=between)
             replace_many(region, between, where, judged)
             _note(region, until, today)
@@ -149,10 +157,12 @@ def _judge_touched(region: Region, cadres: list[UUID], touch: Touch, today: date
     slots = slots_asking(schedule, today, touch.shapes)
     if not slots:
         return
-    obligations = frozenset(slot.demand.obligation.id for slot in slots)
-    where = Range(days, obligations)
-    parts = Parts(listings=any("contacts" in slot.demand.measure.reads for slot in slots), postings=False)
-    who = Who(region, cadres, None)
+    obligations = frozenset(slot.requirement.obligation.id for slot in slots)
+    where = CellFilter(days, obligations)
+    parts = Parts(
+        listings=any("contacts" in slot.requirement.measure.reads for slot in slots), postings=False
+    )
+    who = CadreSelection(region, cadres, None)
     selects = selects_of(who, days_of_slots(slots, today), parts)
     fresh, read = _locked(who, len(cadres), {**selects, "cells": kept_cells(who, where)})
     as_of = today.toordinal()
@@ -184,7 +194,7 @@ def _judged(
 
 
 def _locked(
-    who: Who, number: int, selects: Mapping[str, Select] = NOTHING_ELSE
+    who: CadreSelection, number: int, selects: Mapping[str, Select] = NOTHING_ELSE
 ) -> tuple[set[UUID], dict[str, Rows]]:
     """Lock the marks of so many cadres, in order, and read what else is asked under the lock; who has no mark gets one, stale.
 

@@ -22,7 +22,7 @@ REASON_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProgressLine:
     """One cell for the eye. `late` is the cadre's own business: None for everybody else."""
 
     obligation: str
@@ -63,7 +63,7 @@ class Line:
         return self.period == STANDING
 
 
-def lines_of(rules: Rules, rows: Iterable[CellRow], as_of: date) -> list[Line]:
+def lines_of(rules: Rules, rows: Iterable[CellRow], as_of: date) -> list[ProgressLine]:
     """The lines of one cadre's kept cells, in the pack's order and by first day."""
     found = [_line(rules, row, as_of) for row in rows]
     places = _places(rules)
@@ -71,10 +71,10 @@ def lines_of(rules: Rules, rows: Iterable[CellRow], as_of: date) -> list[Line]:
     return found
 
 
-def _line(rules: Rules, row: CellRow, as_of: date) -> Line:
+def _line(rules: Rules, row: CellRow, as_of: date) -> ProgressLine:
     obligation = obligation_of(rules, row.obligation, row.first_day)
     closes, day = row.closes_on.toordinal(), as_of.toordinal()
-    return Line(
+    return ProgressLine(
         obligation=row.obligation,
         group=obligation.group,
         title=obligation.title,

@@ -8,7 +8,7 @@ from uuid import UUID
 from qingqiao.policy.facts import Cadre
 from qingqiao.policy.judge import Schedule, judge
 from qingqiao.progress.gather import Parts, gather
-from qingqiao.progress.lines import Line, lines_of
+from qingqiao.progress.lines import ProgressLine, lines_of
 from qingqiao.progress.rows import rows_of
 from qingqiao.progress.schedules import days_covered, schedule_touching
 from qingqiao.regions.models import Region
@@ -21,7 +21,7 @@ LIT = Parts(postings=False, codes=True)
 class Move:
     """A line as it is with the record; how much was done without it."""
 
-    line: Line
+    line: ProgressLine
     before: int
 
     @property
@@ -53,6 +53,6 @@ def _moves(
     return moved
 
 
-def _lines(region: Region, schedule: Schedule, id: UUID, facts: Cadre, today: date) -> list[Line]:
+def _lines(region: Region, schedule: Schedule, id: UUID, facts: Cadre, today: date) -> list[ProgressLine]:
     as_of = today.toordinal()
     return lines_of(rules_of(region), rows_of(region, id, judge(schedule, facts, as_of, as_of)), today)

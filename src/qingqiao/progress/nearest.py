@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.words import OFFLINE, ONLINE
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 
 MOST_KINDS = 3
 MOST_ACTS = 2
@@ -17,7 +17,7 @@ WORTH_SAYING = 2
 PERIODS = ("week", "month", "quarter")
 MEASURES = ("records", "days")
 
-Open = tuple[Line, Obligation]
+Open = tuple[ProgressLine, Obligation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def channel_of(kind: str, obligations: Iterable[Obligation]) -> str:
     return ONLINE if ONLINE in asked else OFFLINE
 
 
-def _is_one_record_away(line: Line, obligation: Obligation) -> bool:
+def _is_one_record_away(line: ProgressLine, obligation: Obligation) -> bool:
     return (
         line.missing == 1
         and obligation.period in PERIODS

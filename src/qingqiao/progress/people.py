@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from qingqiao.organizations.models import Appointment, Cadre
-from qingqiao.progress.lines import Line, lines_of
+from qingqiao.progress.lines import ProgressLine, lines_of
 from qingqiao.progress.models import Cell
 from qingqiao.progress.rollup import Range
 from qingqiao.progress.rows import COLUMNS, STANDING, CellRow
@@ -65,7 +65,7 @@ def sums_of(cadres: Sequence[Cadre], days: Range, today: date, contacts: str) ->
 
 def lines_by_cadre(
     cadres: Sequence[Cadre], rules: Rules, obligation: str, days: Range, today: date
-) -> dict[UUID, list[Line]]:
+) -> dict[UUID, list[ProgressLine]]:
     """The cells of one obligation in a range, of each of some cadres."""
     rows = Cell.objects.filter(in_range(days), theirs(cadres), obligation=obligation)
     found: dict[UUID, list[CellRow]] = {}

@@ -20,7 +20,7 @@ MEASURE = "postings"
 
 
 @dataclass(slots=True)
-class Bound:
+class PostingCoverage:
     """How many cadres are asked to have a posting, and how many have it."""
 
     asked: int = 0
@@ -32,7 +32,7 @@ class Bound:
         return self.asked - self.posted
 
 
-class Obliged:
+class ObligedCadres:
     """The cadres of a subtree whom the posting binds today; their cells are brought up to today first.
 
     `regions` are those of the subtree within reach.
@@ -45,20 +45,20 @@ class Obliged:
         self._ids = sorted({id for region in regions for id in _asking(region, today)})
         self._serving = serving_in(organization, regions, today)
 
-    def total(self) -> Bound:
+    def total(self) -> PostingCoverage:
         """Of the whole subtree, everybody once."""
         found = self._asked().aggregate(
             asked=Count("cadre", distinct=True), posted=Count("cadre", distinct=True, filter=self._cell(DONE))
         )
-        return Bound(found["asked"], found["posted"])
+        return PostingCoverage(found["asked"], found["posted"])
 
-    def by_branch(self) -> dict[str, Bound]:
+    def by_branch(self) -> dict[str, PostingCoverage]:
         """Of each branch by its path; a cadre counts once in each that she serves in."""
         rows = self._asked().annotate(branch=branch_of(self._organization, "organization__path"))
         counted = rows.values("branch").annotate(
             asked=Count("cadre", distinct=True), posted=Count("cadre", distinct=True, filter=self._cell(DONE))
         )
-        return {row["branch"]: Bound(row["asked"], row["posted"]) for row in counted}
+        return {row["branch"]: PostingCoverage(row["asked"], row["posted"]) for row in counted}
 
     def unposted(self, words: str = "") -> QuerySet[Appointment]:
         """The appointments of those who have none; `words`: only of cadres whose name or code holds them."""

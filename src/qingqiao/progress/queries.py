@@ -12,7 +12,7 @@ from qingqiao.problems import NotFound
 from qingqiao.progress.gather import gather
 from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.keep import ensure_fresh
-from qingqiao.progress.lines import Line, lines_of
+from qingqiao.progress.lines import ProgressLine, lines_of
 from qingqiao.progress.models import Cell
 from qingqiao.progress.rows import COLUMNS, STANDING, CellRow, rows_of
 from qingqiao.progress.schedules import days_covered, schedule_touching
@@ -36,12 +36,12 @@ def get_cadre_by_code(scope: Scope, code: str) -> Cadre:
     return cadre
 
 
-def current_lines(cadre: Cadre, today: date) -> list[Line]:
+def current_lines(cadre: Cadre, today: date) -> list[ProgressLine]:
     """A cadre's cells of the periods that hold today, and the standing ones."""
     return lines_touching(cadre, today, today, today)
 
 
-def lines_touching(cadre: Cadre, first_day: date, last_day: date, today: date) -> list[Line]:
+def lines_touching(cadre: Cadre, first_day: date, last_day: date, today: date) -> list[ProgressLine]:
     """A cadre's cells of the periods that share a day with the range, as of today, and the standing ones.
 
     The cadre comes from a scoped read; for anybody but herself drop `late` (policy.md 4.7).

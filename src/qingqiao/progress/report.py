@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 from qingqiao.records.summary import Notable, RecordCounts
 
 NUMERALS = "一二三四五六七八九十"
@@ -26,7 +26,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class ReportSpan:
     """From the first to the last day of the report, both included; what is known is known as of `today`."""
 
     first_day: date
@@ -39,7 +39,11 @@ class Days:
 
 
 def report_text(
-    person: Person, days: Days, lines: Iterable[Line], counts: RecordCounts, notable: Sequence[Notable]
+    person: Person,
+    days: ReportSpan,
+    lines: Iterable[ProgressLine],
+    counts: RecordCounts,
+    notable: Sequence[Notable],
 ) -> str:
     """The draft: a heading, then numbered sections, a blank line between them."""
     held = [line for line in lines if belongs(line, days)]
@@ -54,14 +58,14 @@ def report_text(
     return "\n\n".join([*parts, f"{person.name}\n{_day(days.today)}"])
 
 
-def belongs(line: Line, days: Days) -> bool:
+def belongs(line: ProgressLine, days: ReportSpan) -> bool:
     """Whether a cell stands in the report: its period ends in the range; or it still runs, and so does the range."""
     if line.is_standing or days.first_day <= line.last_day <= days.last_day:
         return True
     return not days.is_over and line.first_day <= days.today <= line.last_day
 
 
-def sentence(lines: Sequence[Line]) -> str:
+def sentence(lines: Sequence[ProgressLine]) -> str:
     """One obligation's cells in words, without a full stop."""
     first = lines[0]
     if first.is_standing:
@@ -77,7 +81,7 @@ def sentence(lines: Sequence[Line]) -> str:
     return "；".join(said)
 
 
-def _head(person: Person, days: Days) -> str:
+def _head(person: Person, days: ReportSpan) -> str:
     office = f"，{'，'.join(f'任{seat}' for seat in person.seats)}" if person.seats else ""
     span = f"{_day(days.first_day)}至{_day(days.last_day)}"
     return (
@@ -95,9 +99,9 @@ def _outline(counts: RecordCounts) -> list[str]:
     return [f"这段时间在 {counts.days} 天里记录工作 {counts.records} 次：{kinds}。{once}{people}"]
 
 
-def _groups(lines: list[Line]) -> Iterator[tuple[str, list[str]]]:
+def _groups(lines: list[ProgressLine]) -> Iterator[tuple[str, list[str]]]:
     """The obligations of each group, numbered."""
-    by_group: dict[str, dict[str, list[Line]]] = {}
+    by_group: dict[str, dict[str, list[ProgressLine]]] = {}
     for line in lines:
         by_group.setdefault(line.group, {}).setdefault(line.obligation, []).append(line)
     for group, found in by_group.items():
@@ -110,7 +114,7 @@ def _groups(lines: list[Line]) -> Iterator[tuple[str, list[str]]]:
         )
 
 
-def _standing(line: Line) -> str:
+def _standing(line: ProgressLine) -> str:
     if line.reason:
         return f"目前免考（{line.reason_word}）"
     now = f"目前 {line.done} {line.unit}"
@@ -120,7 +124,7 @@ def _standing(line: Line) -> str:
     return f"{now}，要求 {line.target}，{rest}"
 
 
-def _one(line: Line) -> str:
+def _one(line: ProgressLine) -> str:
     said = f"要求 {line.target} {line.unit}，完成 {line.done}，"
     if line.status == "met":
         return f"{said}已做到"
@@ -129,7 +133,7 @@ def _one(line: Line) -> str:
     return f"{said}还差 {line.missing}，到{_short(line.last_day)}为止"
 
 
-def _several(lines: Sequence[Line]) -> list[str]:
+def _several(lines: Sequence[ProgressLine]) -> list[str]:
     met, unmet, still_open = (
         [line for line in lines if line.status == one] for one in ("met", "unmet", "open")
     )
@@ -146,7 +150,7 @@ def _several(lines: Sequence[Line]) -> list[str]:
     return said
 
 
-def _missed(lines: list[Line]) -> list[str]:
+def _missed(lines: list[ProgressLine]) -> list[str]:
     """What was judged and not met, with its periods; what is shown only is not held against her."""
     unmet = [line for line in lines if line.status == "unmet" and line.weight]
     if not unmet:
@@ -158,7 +162,7 @@ def _missed(lines: list[Line]) -> list[str]:
     return [*found, TO_FILL]
 
 
-def _which(lines: Sequence[Line]) -> str:
+def _which(lines: Sequence[ProgressLine]) -> str:
     first = lines[0]
     if first.is_standing:
         return f"还差 {first.missing} {first.unit}"
@@ -172,19 +176,19 @@ def _told(one: Notable) -> str:
     return f"{_short(one.occurred_on)}，{'、'.join(one.kinds)}：{one.title.rstrip('。')}。"
 
 
-def _count(lines: Sequence[Line]) -> str:
+def _count(lines: Sequence[ProgressLine]) -> str:
     """`9 周`, `2 个季度`."""
     return f"{len(lines)} {PERIODS[_kind(lines[0])]}"
 
 
-def _kind(line: Line) -> str:
+def _kind(line: ProgressLine) -> str:
     _, _, rest = line.period.partition("-")
     if line.period.startswith("cycle"):
         return "cycle"
     return {"W": "week", "Q": "quarter"}.get(rest[:1], "month" if rest else "year")
 
 
-def _period(line: Line) -> str:
+def _period(line: ProgressLine) -> str:
     return line.period_name.partition("（")[0]
 
 

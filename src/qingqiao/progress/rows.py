@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from qingqiao.policy import judge as judging
 from qingqiao.progress.models import Cell
-from qingqiao.progress.selects import Rows, Select, Who, known_as
+from qingqiao.progress.selects import CadreSelection, Rows, Select, known_as
 from qingqiao.regions.models import Region
 
 STANDING = "standing"
@@ -28,14 +28,14 @@ TABLE = Cell._meta.db_table
 MOST_AT_ONCE = 500
 
 
-class Range(NamedTuple):
+class CellFilter(NamedTuple):
     """Which kept cells are meant: those that share a day with a range, of some obligations; None: all."""
 
     days: tuple[date, date] | None = None
     obligations: frozenset[str] | None = None
 
 
-EVERYTHING = Range()
+EVERYTHING = CellFilter()
 
 
 class CellRow(NamedTuple):
@@ -70,7 +70,7 @@ def rows_of(region: Region, cadre: UUID, cells: Iterable[judging.Cell]) -> Itera
         yield CellRow(
             region.pk,
             cadre,
-            slot.demand.obligation.id,
+            slot.requirement.obligation.id,
             slot.period,
             _day(slot.first_day),
             _day(slot.last_day),
@@ -109,7 +109,7 @@ def _delete(region: Region, gone: Iterable[CellRow]) -> None:
     Cell.objects.filter(any_of, region=region).delete()
 
 
-def kept_cells(who: Who, where: Range = EVERYTHING) -> Select:
+def kept_cells(who: CadreSelection, where: CellFilter = EVERYTHING) -> Select:
     """The kept cells of some cadres in a range."""
     ids = ", ".join(["%s"] * who.shape)
     between = "" if where.days is None else " AND last_day >= %s AND first_day <= %s"
@@ -120,7 +120,7 @@ def kept_cells(who: Who, where: Range = EVERYTHING) -> Select:
     return Select(statement, [who.region, *who.ids, *days])
 
 
-def cell_rows(found: Rows, where: Range = EVERYTHING) -> Iterator[CellRow]:
+def cell_rows(found: Rows, where: CellFilter = EVERYTHING) -> Iterator[CellRow]:
     """What `kept_cells` found in a range, as rows."""
     for row in found:
         if where.obligations is None or row[2] in where.obligations:
@@ -156,7 +156,7 @@ def _copy(region: Region, judged: Iterable[Judgement]) -> None:
         connection.cursor() as cursor,
         cursor.copy(f"COPY {TABLE} ({', '.join(IN_BULK)}) FROM STDIN") as copy,
     ):
-        known: dict[judging.Row, str] = {}
+        known: dict[judging.CellFrame, str] = {}
         for cadre, cells in judged:
             who = f"{region.pk}\t{cadre}\t"
             lines = []
@@ -171,7 +171,7 @@ def _copy(region: Region, judged: Iterable[Judgement]) -> None:
 
 def _insert(region: Region, judged: Iterable[Judgement]) -> None:
     marks = ", ".join(["%s"] * len(IN_BULK))
-    known: dict[judging.Row, tuple[Any, ...]] = {}
+    known: dict[judging.CellFrame, tuple[Any, ...]] = {}
     rows: list[tuple[Any, ...]] = []
     for cadre, cells in judged:
         who = (region.pk, known_as(cadre))
@@ -184,8 +184,8 @@ def _insert(region: Region, judged: Iterable[Judgement]) -> None:
         cursor.executemany(f"INSERT INTO {TABLE} ({', '.join(IN_BULK)}) VALUES ({marks})", rows)  # noqa: S608
 
 
-def _shared(row: judging.Row) -> tuple[Any, ...]:
+def _shared(row: judging.CellFrame) -> tuple[Any, ...]:
     """The values from `obligation` on, the same for every cadre whom the row fits."""
     slot = row.slot
     days = [_day(day).isoformat() for day in (slot.first_day, slot.last_day, slot.closes_on)]
-    return (slot.demand.obligation.id, slot.period, *days, row.target, row.reason)
+    return (slot.requirement.obligation.id, slot.period, *days, row.target, row.reason)

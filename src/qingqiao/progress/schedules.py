@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from qingqiao.policy.demand import Slot
 from qingqiao.policy.facts import read_shape
 from qingqiao.policy.judge import Schedule, compile_schedule
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.pack import Pack
+from qingqiao.policy.requirement import Slot
 from qingqiao.regions.rules import Rules
 
 
@@ -50,7 +50,7 @@ def slots_asking(schedule: Schedule, on: date, shapes: frozenset[str] | None) ->
     if shapes is None:
         return tuple(slots)
     told = [read_shape(shape) for shape in shapes]
-    return tuple(slot for slot in slots if any(map(slot.demand.obligation.where.matches, told)))
+    return tuple(slot for slot in slots if any(map(slot.requirement.obligation.where.matches, told)))
 
 
 def _on_records(pack: Pack) -> Pack:

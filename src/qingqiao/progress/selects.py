@@ -23,7 +23,7 @@ EMPTY = ""
 """The column that says nothing."""
 
 
-class Who:
+class CadreSelection:
     """Whose rows are read: a few cadres, or all between two ids (both included)."""
 
     def __init__(self, region: Region, few: Sequence[UUID] | None, between: tuple[UUID, UUID] | None) -> None:
@@ -79,7 +79,9 @@ def _one_by_one(selects: Sequence[Select]) -> list[Rows]:
     return found
 
 
-def rows_on(who: Who, model: type[Model], columns: Sequence[str], also: str = "", *more: Any) -> Select:
+def rows_on(
+    who: CadreSelection, model: type[Model], columns: Sequence[str], also: str = "", *more: Any
+) -> Select:
     """The rows of a table that hang on these cadres: her id, then the columns; `also` is a further condition."""
     statement = _statement(connection.vendor, model, tuple(columns), who.shape, also)
     return Select(statement, [who.region, *who.ids, *more])
@@ -98,13 +100,13 @@ def _statement(vendor: str, model: type[Model], columns: tuple[str, ...], few: i
     )
 
 
-def branch_checks(who: Who, columns: Sequence[str]) -> Select:
+def branch_checks(who: CadreSelection, columns: Sequence[str]) -> Select:
     """The checks of the branches that these cadres are or were posted to: the community's id, then the columns."""
     statement = _branch_statement(connection.vendor, tuple(columns), who.shape)
     return Select(statement, [who.region, who.region, *who.ids])
 
 
-def locked_marks(who: Who) -> Select:
+def locked_marks(who: CadreSelection) -> Select:
     """These cadres' marks, in order of their ids, locked: her id, then whether her kept cells are stale."""
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
     statement = (
@@ -114,7 +116,7 @@ def locked_marks(who: Who) -> Select:
     return Select(statement, [who.region, *who.ids])
 
 
-def begin_marks(who: Who) -> None:
+def begin_marks(who: CadreSelection) -> None:
     """A stale mark for each of these cadres that has none; its key is hers."""
     statement = (
         f"INSERT INTO {Judged._meta.db_table} (id, region_id, cadre_id, is_stale)"  # noqa: S608

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qingqiao.progress.lines import STATUS_WORDS, Line
+from qingqiao.progress.lines import STATUS_WORDS, ProgressLine
 
 ORDER = tuple(STATUS_WORDS)
 
@@ -17,7 +17,7 @@ class Strip:
     title: str
     group: str
     clause: str
-    lines: tuple[Line, ...]
+    lines: tuple[ProgressLine, ...]
 
     @property
     def late(self) -> int:
@@ -25,7 +25,7 @@ class Strip:
 
     @property
     def is_single(self) -> bool:
-        """Whether there is no more than one cell, as of standing demands, a year or a cycle."""
+        """Whether there is no more than one cell, as of standing obligations, a year or a cycle."""
         return len(self.lines) == 1
 
     @property
@@ -35,14 +35,14 @@ class Strip:
         return "、".join(f"{STATUS_WORDS[status]} {counted[status]}" for status in ORDER if counted[status])
 
     @property
-    def next(self) -> Line | None:
+    def next(self) -> ProgressLine | None:
         """What would still fill it: the latest cell that lacks something and can still be met, else none."""
         return next((line for line in self.lines if line.missing and _can_be_filled(line)), None)
 
 
-def strips_of(lines: Iterable[Line]) -> list[tuple[str, list[Strip]]]:
+def strips_of(lines: Iterable[ProgressLine]) -> list[tuple[str, list[Strip]]]:
     """By group of the pack, in its order; a pack that was replaced meanwhile adds its cells to the obligation of its id."""
-    found: dict[str, list[Line]] = {}
+    found: dict[str, list[ProgressLine]] = {}
     for line in lines:
         found.setdefault(line.obligation, []).append(line)
     groups: dict[str, list[Strip]] = {}
@@ -51,12 +51,12 @@ def strips_of(lines: Iterable[Line]) -> list[tuple[str, list[Strip]]]:
     return list(groups.items())
 
 
-def _strip(lines: list[Line]) -> Strip:
+def _strip(lines: list[ProgressLine]) -> Strip:
     latest_first = tuple(sorted(lines, key=lambda line: line.first_day, reverse=True))
     newest = latest_first[0]
     return Strip(newest.title, newest.group, newest.clause, latest_first)
 
 
-def _can_be_filled(line: Line) -> bool:
-    """It is open; a standing demand always is."""
+def _can_be_filled(line: ProgressLine) -> bool:
+    """It is open; a standing obligation always is."""
     return line.is_standing or line.status == "open"

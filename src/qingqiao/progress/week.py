@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 
 HANDFUL = 5
 SOON_DAYS = 7
@@ -12,18 +12,18 @@ SOON_SHARE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class CurrentWeek:
     """`due`: at most a handful, the next first. `overdue`: periods that are over and still open. `waiting`: the rest that is
-    open, and standing demands not met. `done`: met; `rest`: exempt or only noted."""
+    open, and standing obligations not met. `done`: met; `rest`: exempt or only noted."""
 
-    due: tuple[Line, ...]
-    overdue: tuple[Line, ...]
-    waiting: tuple[Line, ...]
-    done: tuple[Line, ...]
-    rest: tuple[Line, ...]
+    due: tuple[ProgressLine, ...]
+    overdue: tuple[ProgressLine, ...]
+    waiting: tuple[ProgressLine, ...]
+    done: tuple[ProgressLine, ...]
+    rest: tuple[ProgressLine, ...]
 
 
-def week_of(lines: Iterable[Line], today: date) -> Week:
+def week_of(lines: Iterable[ProgressLine], today: date) -> CurrentWeek:
     """The lines of the periods that hold today and of those not yet closed, sorted into a week."""
     lines = list(lines)
     asked = [line for line in lines if line.missing]
@@ -32,7 +32,7 @@ def week_of(lines: Iterable[Line], today: date) -> Week:
     overdue = [line for line in asked if not line.is_standing and line.last_day < today <= line.closes_on]
     waiting = [line for line in asked if line not in due and (line.is_standing or line.last_day >= today)]
     held = [line for line in lines if line.last_day >= today]
-    return Week(
+    return CurrentWeek(
         due=tuple(due),
         overdue=tuple(overdue),
         waiting=tuple(sorted(waiting, key=_patience)),
@@ -41,18 +41,18 @@ def week_of(lines: Iterable[Line], today: date) -> Week:
     )
 
 
-def _is_soon(line: Line, today: date) -> bool:
+def _is_soon(line: ProgressLine, today: date) -> bool:
     """Its period ends within a week, or within the last sixth of its days."""
     left = (line.last_day - today).days
     length = (line.last_day - line.first_day).days + 1
     return not line.is_standing and 0 <= left < max(SOON_DAYS, length // SOON_SHARE)
 
 
-def _urgency(line: Line) -> tuple[date, bool]:
+def _urgency(line: ProgressLine) -> tuple[date, bool]:
     """By last day; what is shown only, without weight, after what is scored."""
     return line.last_day, not line.weight
 
 
-def _patience(line: Line) -> tuple[bool, date]:
-    """Standing demands last."""
+def _patience(line: ProgressLine) -> tuple[bool, date]:
+    """Standing obligations last."""
     return line.is_standing, line.last_day

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.actions.confirmations import Word, give_confirmation
+from qingqiao.actions.confirmations import ConfirmationInput, give_confirmation
 from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.problems import StateHasChanged
 from qingqiao.public.link import acting_by_link, unseen
@@ -47,13 +47,13 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
     form = ConfirmationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and (state != "open" or form.is_valid()):
         if state == "open":
-            _give(request, asked, Word(**form.cleaned_data))
+            _give(request, asked, ConfirmationInput(**form.cleaned_data))
         return unseen(redirect("public:confirmation", token=token))
     context = {"state": state, "form": form, **(_asked(asked) if state == "open" else {})}
     return unseen(render(request, "public/confirmation.html", context, status=WRONG if form.errors else 200))
 
 
-def _give(request: HttpRequest, asked: Confirmation, said: Word) -> None:
+def _give(request: HttpRequest, asked: Confirmation, said: ConfirmationInput) -> None:
     """Whoever was quicker, the page that follows tells."""
     try:
         give_confirmation(acting_by_link(request), asked, said)

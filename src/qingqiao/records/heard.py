@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.scope import Scope
-from qingqiao.policy.facts import people_of, read_shape
+from qingqiao.policy.facts import read_shape, unpack_people
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.records.models import Record, Share
 from qingqiao.records.queries import records_of
@@ -27,7 +27,7 @@ def heard_since(scope: Scope, first_day: date, last_day: date) -> dict[int, Hear
     found: dict[int, Heard] = {}
     for day, shape, people in shares.order_by("day").values_list("day", "shape", "people"):
         is_met = read_shape(shape).face_to_face
-        for token in people_of(bytes(people)):
+        for token in unpack_people(bytes(people)):
             heard = found.setdefault(token, Heard())
             heard.last_on = day
             heard.met_on = day if is_met else heard.met_on

@@ -16,7 +16,7 @@ GONE = "已撤回同意的青年"
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class ParticipantNames:
     """`names`: those whom the reader entered; `others`: how many more the other cadres did."""
 
     names: tuple[str, ...]
@@ -28,7 +28,7 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ContactChoice:
     """A contact to choose from: when she last took part in one of the cadre's records, if ever."""
 
     code: str
@@ -36,7 +36,7 @@ class Choice:
     heard_on: date | None
 
 
-def people_of(record: Record, reader: UUID) -> People:
+def participant_names(record: Record, reader: UUID) -> ParticipantNames:
     """The record comes from a scoped read."""
     rows = record.participants.order_by("contact_code", "name", "id")
     told = list(rows.values_list("entered_for_id", "contact_code", "name", "token"))
@@ -46,10 +46,12 @@ def people_of(record: Record, reader: UUID) -> People:
     known = dict(listed.order_by("first_day").values_list("code", "name"))
     names = tuple((known.get(code) if code else name) or GONE for code, name in mine)
     tokens = {token for cadre, _, _, token in told if cadre == reader}
-    return People(names, len({token for _, _, _, token in told} - tokens))
+    return ParticipantNames(names, len({token for _, _, _, token in told} - tokens))
 
 
-def contacts_to_choose(scope: Scope, cadre: Cadre, on: date, beside: Iterable[str] = ()) -> list[Choice]:
+def contacts_to_choose(
+    scope: Scope, cadre: Cadre, on: date, beside: Iterable[str] = ()
+) -> list[ContactChoice]:
     """A cadre's contacts that are active on a day, and `beside` them those of these codes; those heard of lately first."""
     active = in_force(on) & ~Q(withdrawn_on__lte=on)
     mine = Contact.objects.filter(region=cadre.region_id, cadre=cadre)
@@ -57,5 +59,5 @@ def contacts_to_choose(scope: Scope, cadre: Cadre, on: date, beside: Iterable[st
     rows = dict(listed.order_by("name").values_list("code", "name")).items()
     met = Participant.objects.filter(region=cadre.region_id, entered_for=cadre).exclude(contact_code="")
     heard = dict(met.values_list("contact_code").annotate(Max("record__occurred_on")))
-    found = [Choice(code, name or GONE, heard.get(code)) for code, name in rows]
+    found = [ContactChoice(code, name or GONE, heard.get(code)) for code, name in rows]
     return sorted(found, key=lambda one: (one.heard_on is None, -(one.heard_on or on).toordinal()))

@@ -99,7 +99,7 @@ def named_by(record: Record, cadre: UUID) -> tuple[Someone, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RecordFilter:
     """What a list of records is narrowed to: a kind, a status, words in title, text or place."""
 
     kind: str = ""
@@ -107,7 +107,7 @@ class Wanted:
     word: str = ""
 
 
-def find_records(scope: Scope, cadre: Cadre, wanted: Wanted) -> QuerySet[Record]:
+def find_records(scope: Scope, cadre: Cadre, wanted: RecordFilter) -> QuerySet[Record]:
     """A cadre's records, authored or shared, the latest first; another's draft is not there yet."""
     mine = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre)).values("record_id")
     rows = Record.objects.filter(region=cadre.region_id, pk__in=mine).select_related("author", "community")
@@ -161,7 +161,7 @@ def cadres_of(record: Record) -> dict[UUID, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RecordView:
     """A record as one of its cadres may see it: others' participants are a head count (policy.md 6)."""
 
     body: Body
@@ -169,15 +169,15 @@ class Told:
     photos_arrived: list[str]
 
 
-def as_told(record: Record, reader: UUID) -> Told:
+def as_seen_by(record: Record, reader: UUID) -> RecordView:
     """What a record says to its author or a co-host."""
     body = body_of(record)
     if reader == record.author_id and not body.cohost_codes:
-        return Told(body, 0, _arrived(record, body))
+        return RecordView(body, 0, _arrived(record, body))
     mine = record.participants.filter(entered_for=reader)
     tokens = record.participants.exclude(token__in=mine.values("token")).values("token")
     told = replace(body, participants=named_by(record, reader))
-    return Told(told, tokens.distinct().count(), _arrived(record, body))
+    return RecordView(told, tokens.distinct().count(), _arrived(record, body))
 
 
 def _arrived(record: Record, body: Body) -> list[str]:

@@ -22,7 +22,7 @@ REPORT = "调研报告"
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class ReportFilter:
     """What the library is narrowed to: words in title or abstract, words in the name of a place, a focus task, days."""
 
     words: str = ""
@@ -38,7 +38,7 @@ def reports_of(scope: Scope) -> QuerySet[Record]:
     return scope.limit(rows).select_related("author", "community").order_by("-occurred_on", "-id")
 
 
-def reports_in(scope: Scope, organization: Organization, on: date, sought: Sought) -> QuerySet[Record]:
+def reports_in(scope: Scope, organization: Organization, on: date, sought: ReportFilter) -> QuerySet[Record]:
     """Those by cadres who serve on a day in an organization's subtree, narrowed to what is sought."""
     serving = cadres_within((organization.path,), Extent.SUBTREE, on)
     rows = reports_of(scope).filter(pk__in=_shared_by(serving))

@@ -10,10 +10,10 @@ from uuid import UUID
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
-from qingqiao.policy.facts import people_of, read_shape
+from qingqiao.policy.facts import read_shape, unpack_people
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.records.models import Participant, Share
-from qingqiao.records.queries import Wanted, find_records
+from qingqiao.records.queries import RecordFilter, find_records
 
 SOMEBODY = "某同志"
 SHORTEST_NAME = 2
@@ -50,13 +50,13 @@ def record_counts_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date
     for day, shape, tokens in rows:
         days.add(day)
         kinds.update(read_shape(shape).kinds)
-        people.update(people_of(bytes(tokens)))
+        people.update(unpack_people(bytes(tokens)))
     return RecordCounts(len(rows), len(days), tuple(kinds.most_common()), len(people))
 
 
 def notable_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[Notable]:
     """The latest of her counting records that have a title, the earliest first."""
-    found = find_records(scope, cadre, Wanted(status=SUBMITTED)).exclude(title="")
+    found = find_records(scope, cadre, RecordFilter(status=SUBMITTED)).exclude(title="")
     rows = found.filter(occurred_on__range=(first_day, last_day))[:MOST]
     names = names_of(cadre)
     return [

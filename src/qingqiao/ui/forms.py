@@ -21,7 +21,7 @@ BARE = {"checkbox", "radio", "hidden"}
 DJANGOS_ROWS, ROWS = "10", "4"
 
 
-class Field(BoundField):
+class ControlField(BoundField):
     """A field whose control carries our class, and whose label ends without a colon."""
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
@@ -53,7 +53,7 @@ class Renderer(DjangoTemplates):
 
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
-    bound_field_class = Field
+    bound_field_class = ControlField
 
     @cached_property
     def engine(self) -> Backend:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from qingqiao.accounts.actors import system
 from qingqiao.actions.calendar import revise_day
-from qingqiao.actions.contacts import Details, begin_contact
+from qingqiao.actions.contacts import ContactDetails, begin_contact
 from qingqiao.actions.organizations import begin_appointment, grant_leave
 from qingqiao.actions.records import submit_record
 from qingqiao.organizations.models import Administrator
@@ -99,7 +99,7 @@ def test_every_range_can_be_looked_at(sign_in: Reader, key: str) -> None:
 
 
 def test_who_has_no_contact_yet_is_found(world: World, sign_in: Reader) -> None:
-    begin_contact(SYSTEM, world.chen_chuan, Details(name="青年", field="农村"), date(2026, 1, 1))
+    begin_contact(SYSTEM, world.chen_chuan, ContactDetails(name="青年", field="农村"), date(2026, 1, 1))
     page = text(sign_in("zhang_qiao"), "/desk/organizations/YY/cadres/?need=contacts")
     assert "张桥" in page
     assert "陈川" not in page

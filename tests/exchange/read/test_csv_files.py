@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.read.book import Book
+from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.read.opening import open_book
 
 HEADER = "code,name,phone\n"
@@ -20,7 +20,7 @@ def cadres(folder: Path, body: bytes, name: str = "cadres.csv") -> tuple[list[li
         return _rows(book), [str(fault) for fault in faults]
 
 
-def _rows(book: Book) -> list[list[object]]:
+def _rows(book: InputBook) -> list[list[object]]:
     return [[row.number, *row.cells] for row in book.sheets["cadres"].open_rows()] if book.sheets else []
 
 

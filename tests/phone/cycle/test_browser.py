@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from qingqiao.actions.deeds import Asked, take_deed
+from qingqiao.actions.deeds import DeedRequest, take_deed
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
@@ -64,7 +64,7 @@ def test_nobody_is_shut_out_of_a_cycle_and_nothing_is_too_wide(zhang_qiao: Page,
     cast.community.save()
     said = Founding("志愿者组织", today, Traits("桃源志愿队"), cast.community)
     named = {
-        "deed": take_deed(actor, cast.zhang_qiao, Asked("修灯", today)).pk,
+        "deed": take_deed(actor, cast.zhang_qiao, DeedRequest("修灯", today)).pk,
         "formation": found_formation(actor, cast.zhang_qiao, uuid7(), said).pk,
         "community": cast.community.code,
     }

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from qingqiao.actions.checklists import note_branch
-from qingqiao.actions.deeds import Asked, finish_deed, take_deed
+from qingqiao.actions.deeds import DeedRequest, finish_deed, take_deed
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.deliverables.models import Formation, GoodDeed
 from qingqiao.regions.uuid7 import uuid7
@@ -34,8 +34,8 @@ def live(world: World, times: int) -> dict[str, str]:
         day = TODAY - timedelta(days=number)
         note_branch(actor, world.community, day, {("四上墙", "团旗"): bool(number % 2)})
         tell(world, "zhang_qiao", "办实事", "社区报到", "志愿者组织")
-        finish_deed(actor, take_deed(actor, zhang_qiao, Asked(f"做了{number}", day)), TODAY, "好了")
-        take_deed(actor, zhang_qiao, Asked(f"还没做{number}", day))
+        finish_deed(actor, take_deed(actor, zhang_qiao, DeedRequest(f"做了{number}", day)), TODAY, "好了")
+        take_deed(actor, zhang_qiao, DeedRequest(f"还没做{number}", day))
         said = Founding("青年社会组织", day, Traits(f"跑团{number}"), world.community)
         found_formation(actor, zhang_qiao, uuid7(), said)
     deed = GoodDeed.objects.filter(done_on=None).first()

@@ -50,7 +50,7 @@ def test_every_figure_is_the_cells(world: World) -> None:
     tell(world, FRIDAY, "社区报到", "访谈", "志愿服务", participants=(Someone(name="甲乙"),))
     found = {(line.obligation, line.period): line for line in work_of(world).lines}
     kept = lines_touching(world.zhang_qiao, date(2026, 1, 1), date(2026, 12, 31), TODAY)
-    posting = {demand.id for demand in work_of(world).demands}
+    posting = {obligation.id for obligation in work_of(world).obligations}
     for line in kept:
         if line.obligation in posting and (line.is_standing or line.last_day.year == 2026):
             assert (line.target, line.done, line.status) == (
@@ -58,7 +58,7 @@ def test_every_figure_is_the_cells(world: World) -> None:
                 found[line.obligation, line.period].done,
                 found[line.obligation, line.period].status,
             )
-    assert work_of(world).demand("interviews").line.done == 1
+    assert work_of(world).obligation("interviews").line.done == 1
 
 
 def test_a_cohosts_form_holds_the_record_too(world: World) -> None:
@@ -91,8 +91,8 @@ def test_a_cycle_that_is_over_reads_standing_demands_as_of_its_last_day(world: W
         region=world.yulin, cadre=world.zhang_qiao, checklist="五公开", item="手机号码", day=day, holds=True
     )
     past = work_of(world, day=date(2025, 6, 1))
-    assert past.demand("disclosure").line.done == 0
-    assert work_of(world).demand("disclosure").line.done == 1
+    assert past.obligation("disclosure").line.done == 0
+    assert work_of(world).obligation("disclosure").line.done == 1
     assert past.as_of == date(2025, 12, 31)
 
 
@@ -107,7 +107,7 @@ def test_who_moved_house_has_two_postings_and_one_sum(world: World) -> None:
         ("桃源社区", False),
         ("青山社区", True),
     ]
-    assert found.demand("interviews").line.done == 2
+    assert found.obligation("interviews").line.done == 2
     assert [one.community for one in found.checklists if one.name == "五个有"] == ["桃源社区", "青山社区"]
 
 

@@ -11,7 +11,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import cadre_of
 from qingqiao.api.fields import STORABLE
 from qingqiao.api.schemas import CadreProgress, CellOut, OrganizationProgress, ProblemOut
-from qingqiao.evaluations.cadres import Span
+from qingqiao.evaluations.cadres import JudgedSpan
 from qingqiao.evaluations.queries import progress_of_cadre, progress_of_organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.judge import lines
@@ -90,8 +90,8 @@ def _reach(request: HttpRequest, verb: str) -> tuple[Actor, Scope]:
     return actor, scope(actor, verb, clock.today(cadre_of(actor).region))
 
 
-def _span(first: date, last: date, as_of: date | None, today: date) -> Span:
-    span = Span(first, last, as_of or max(today, last))
+def _span(first: date, last: date, as_of: date | None, today: date) -> JudgedSpan:
+    span = JudgedSpan(first, last, as_of or max(today, last))
     if not span.first_day.year >= EARLIEST or not span.as_of.year <= LATEST:
         raise InputAtFault(places=[Place("from", f"只能看 {EARLIEST} 年到 {LATEST} 年。")])
     if (span.last_day - span.first_day).days > LONGEST:

@@ -27,7 +27,7 @@ from qingqiao.policy.words import WITHDRAWN
 from qingqiao.problems import NeedsVersion
 from qingqiao.records.body import Body
 from qingqiao.records.documents import clean_name
-from qingqiao.records.queries import Record, Told, as_told, get_record
+from qingqiao.records.queries import Record, RecordView, as_seen_by, get_record
 from qingqiao.records.store import digest
 from qingqiao.regions import clock
 
@@ -55,7 +55,7 @@ def put_record(request: HttpRequest, response: HttpResponse, id: UUID, told: Rec
         record, is_new = _revised(request, id, body), False
     if is_new:
         return Status(201, _shown(record, _as_sent(author, body), response))
-    return Status(200, _shown(record, as_told(record, author.pk), response))
+    return Status(200, _shown(record, as_seen_by(record, author.pk), response))
 
 
 @router.get("/records/{key:id}", response={200: RecordOut, **PROBLEMS}, summary="读取一条记录")
@@ -64,7 +64,7 @@ def read_record(request: HttpRequest, response: HttpResponse, id: UUID) -> Recor
     actor: Actor = request.auth  # type: ignore[attr-defined]
     reader = cadre_of(actor)
     record = get_record(scope(actor, "record.read", clock.today(reader.region)), id)
-    return _shown(record, as_told(record, reader.pk), response)
+    return _shown(record, as_seen_by(record, reader.pk), response)
 
 
 @router.put(
@@ -120,13 +120,13 @@ def _body(request: HttpRequest, told: RecordIn) -> Body:
     return body
 
 
-def _as_sent(author: Cadre, body: Body) -> Told:
+def _as_sent(author: Cadre, body: Body) -> RecordView:
     """What a record that has just been told says: nothing else has happened to it. Its author is none of her own co-hosts."""
     cohosts = tuple(code for code in body.cohost_codes if code != author.code)
-    return Told(replace(body, cohost_codes=cohosts), 0, [])
+    return RecordView(replace(body, cohost_codes=cohosts), 0, [])
 
 
-def _shown(record: Record, told: Told, response: HttpResponse) -> RecordOut:
+def _shown(record: Record, told: RecordView, response: HttpResponse) -> RecordOut:
     response["ETag"] = etag(record)
     return RecordOut(
         **told.body.as_json(),

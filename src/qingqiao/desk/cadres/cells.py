@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from qingqiao.desk.cadres.squares import Square, short_period, square_of
+from qingqiao.desk.cadres.squares import CellSquare, short_period, square_of
 from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import Cadre
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.queries import lines_touching
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """An obligation with a square for each column, None where she has no cell."""
 
     title: str
     clause: str
-    squares: list[Square | None]
+    squares: list[CellSquare | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Grid:
 
     caption: str
     columns: list[str]
-    rows: list[Row]
+    rows: list[GridRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class CadreCells:
     """The weekly and monthly cells as grids, all others one by one."""
 
     grids: list[Grid]
-    others: list[tuple[Line, Square]]
+    others: list[tuple[ProgressLine, CellSquare]]
 
 
 def cells_of(room: Room, cadre: Cadre) -> CadreCells:
@@ -58,10 +58,10 @@ def _is_month(period: str) -> bool:
     return year.isdecimal() and month.isdecimal()
 
 
-def _grid(room: Room, cadre: Cadre, caption: str, lines: Sequence[Line]) -> Grid:
+def _grid(room: Room, cadre: Cadre, caption: str, lines: Sequence[ProgressLine]) -> Grid:
     periods = sorted({(line.first_day, line.period) for line in lines})
     names = {line.period: short_period(line) for line in lines}
-    by_obligation: dict[str, dict[str, Line]] = {}
+    by_obligation: dict[str, dict[str, ProgressLine]] = {}
     for line in lines:
         by_obligation.setdefault(line.obligation, {})[line.period] = line
     return Grid(
@@ -71,7 +71,7 @@ def _grid(room: Room, cadre: Cadre, caption: str, lines: Sequence[Line]) -> Grid
     )
 
 
-def _row(room: Room, cadre: Cadre, held: dict[str, Line], periods: Iterable[str]) -> Row:
+def _row(room: Room, cadre: Cadre, held: dict[str, ProgressLine], periods: Iterable[str]) -> GridRow:
     some = next(iter(held.values()))
     squares = [square_of(room, cadre, held[one]) if one in held else None for one in periods]
-    return Row(some.title, some.clause, squares)
+    return GridRow(some.title, some.clause, squares)

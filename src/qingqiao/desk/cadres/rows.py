@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from qingqiao.desk.cadres.squares import Square, square_of
+from qingqiao.desk.cadres.squares import CellSquare, square_of
 from qingqiao.desk.organizations.obligations import contact_obligation, percent
 from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import (
@@ -24,7 +24,7 @@ from qingqiao.organizations.queries import (
     serving_in,
 )
 from qingqiao.progress.due import judge_due
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.people import CadreSum, having, lines_by_cadre, needing, sums_of
 from qingqiao.regions.rules import rules_of
 
@@ -50,7 +50,7 @@ class CellsRow:
     name: str
     seats: str
     rate: str
-    squares: list[Square]
+    squares: list[CellSquare]
     url: str
 
 
@@ -109,7 +109,7 @@ def cells_page(
     return found, [_cells(room, one, seat_words(seats[one.pk]), lines.get(one.pk, [])) for one in held]
 
 
-def _cells(room: Room, cadre: Cadre, seats: str, lines: Sequence[Line]) -> CellsRow:
+def _cells(room: Room, cadre: Cadre, seats: str, lines: Sequence[ProgressLine]) -> CellsRow:
     return CellsRow(
         cadre.name,
         seats,
@@ -119,7 +119,7 @@ def _cells(room: Room, cadre: Cadre, seats: str, lines: Sequence[Line]) -> Cells
     )
 
 
-def _rate(lines: Sequence[Line]) -> Fraction | None:
+def _rate(lines: Sequence[ProgressLine]) -> Fraction | None:
     """The mean of what is met or over (policy.md 5)."""
     judged = [line.fulfilment for line in lines if line.fulfilment is not None and line.status != "open"]
     return sum(judged, Fraction(0)) / len(judged) if judged else None

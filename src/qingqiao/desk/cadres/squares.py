@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import Cadre
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 
 
 @dataclass(frozen=True, slots=True)
-class Square:
+class CellSquare:
     """`period` is the short name: 第12周, 3月."""
 
     state: str
@@ -18,9 +18,9 @@ class Square:
     url: str
 
 
-def square_of(room: Room, cadre: Cadre, line: Line) -> Square:
+def square_of(room: Room, cadre: Cadre, line: ProgressLine) -> CellSquare:
     """The square of a cell."""
-    return Square(
+    return CellSquare(
         line.status,
         line.status_word,
         f"{line.done}" if line.target is None else f"{line.done}/{line.target}",
@@ -29,7 +29,7 @@ def square_of(room: Room, cadre: Cadre, line: Line) -> Square:
     )
 
 
-def short_period(line: Line) -> str:
+def short_period(line: ProgressLine) -> str:
     """A period's name without its days, and without its year where that is the column's."""
     name = line.period_name.partition("（")[0]
     short = name.removeprefix(f"{line.first_day.year}年")

@@ -76,7 +76,7 @@ class MergingForm(FaultyForm):
         fields["into"].choices = grouped(communities)
 
 
-class FoundingForm(FaultyForm):
+class BranchFoundingForm(FaultyForm):
     """The day on which a branch was founded; `is_correction`: it may be emptied."""
 
     founded_on = forms.DateField(label="建团支部日期", widget=DateInput)

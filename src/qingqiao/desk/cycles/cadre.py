@@ -7,7 +7,7 @@ from datetime import date
 
 from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import Cadre
-from qingqiao.progress.cycle import CycleWork, Demand, Listed, Told
+from qingqiao.progress.cycle import CycleChecklist, CycleObligation, CycleRecord, CycleWork
 from qingqiao.progress.lines import STATUS_WORDS
 
 STATES_OF_DEEDS = ("已受理", "办理中", "已办结", "没有办成")
@@ -15,7 +15,7 @@ LATEST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CycleObligationRow:
     """An obligation: `sum` is `3 / 50 人`, `note` what is missing or how its cells stand, `dates` when it was told of."""
 
     title: str
@@ -28,40 +28,46 @@ class Row:
     url: str
 
 
-def rows_of(room: Room, cadre: Cadre, work: CycleWork) -> Iterator[Row]:
+def rows_of(room: Room, cadre: Cadre, work: CycleWork) -> Iterator[CycleObligationRow]:
     """Every obligation of the cycle, in the pack's order."""
-    for demand in work.demands:
-        dates = _dates(demand, work) if demand.period == "cycle" else ""
-        line = demand.line
+    for obligation in work.obligations:
+        dates = _dates(obligation, work) if obligation.period == "cycle" else ""
+        line = obligation.line
         if line is not None:
             asked = f" / {line.target}" if line.target is not None else ""
-            note = line.reason_word or (f"还差 {line.missing} {demand.unit}" if line.missing else "")
+            note = line.reason_word or (f"还差 {line.missing} {obligation.unit}" if line.missing else "")
             url = room.address("why", cadre.code, line.obligation, line.period)
-            done = f"{line.done}{asked} {demand.unit}"
-            yield Row(demand.title, demand.clause, line.status, line.status_word, done, note, dates, url)
-        elif demand.lines:
-            yield Row(demand.title, demand.clause, "", "", *_summed(demand), dates, "")
+            done = f"{line.done}{asked} {obligation.unit}"
+            yield CycleObligationRow(
+                obligation.title, obligation.clause, line.status, line.status_word, done, note, dates, url
+            )
+        elif obligation.lines:
+            yield CycleObligationRow(
+                obligation.title, obligation.clause, "", "", *_summed(obligation), dates, ""
+            )
         else:
-            yield Row(demand.title, demand.clause, "", "不要求", "", "", dates, "")
+            yield CycleObligationRow(obligation.title, obligation.clause, "", "不要求", "", "", dates, "")
 
 
-def _summed(demand: Demand) -> tuple[str, str]:
+def _summed(obligation: CycleObligation) -> tuple[str, str]:
     """Sum and note of an obligation with a cell for each month or week."""
-    sum_ = demand.sum
+    sum_ = obligation.sum
     counted = [(word, getattr(sum_, status)) for status, word in STATUS_WORDS.items()]
     note = "，".join(f"{word} {number}" for word, number in counted if number)
     return f"{sum_.met} / {sum_.asked} 期", note
 
 
-def _dates(demand: Demand, work: CycleWork) -> str:
+def _dates(obligation: CycleObligation, work: CycleWork) -> str:
     """The days on which records of its kinds were told, the latest first."""
-    told: dict[object, Told] = {one.id: one for kind in demand.kinds for one in work.told.get(kind, ())}
+    told: dict[object, CycleRecord] = {
+        one.id: one for kind in obligation.kinds for one in work.records.get(kind, ())
+    }
     days = sorted({one.day for one in told.values()}, reverse=True)
     more = f" 等 {len(days)} 天" if len(days) > LATEST else ""
     return "、".join(day_words(day) for day in days[:LATEST]) + more
 
 
-def lists_of(work: CycleWork) -> list[tuple[Listed, str, str]]:
+def lists_of(work: CycleWork) -> list[tuple[CycleChecklist, str, str]]:
     """Each checklist that applies with what holds since when, and what is missing."""
     return [
         (

@@ -12,7 +12,7 @@ AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class CycleSpan:
     """One cycle, both days included."""
 
     first_day: date
@@ -27,7 +27,7 @@ class RegionCycle:
     cycle: Cycle | None
     is_assumed: bool
     set_on: date | None
-    spans: tuple[Span, ...]
+    spans: tuple[CycleSpan, ...]
     obligations: tuple[str, ...]
     pack: str
 
@@ -47,7 +47,7 @@ def region_cycle_of(region: Region, today: date) -> RegionCycle:
     )
 
 
-def spans_of(cycle: Cycle, today: date) -> tuple[Span, ...]:
+def spans_of(cycle: Cycle, today: date) -> tuple[CycleSpan, ...]:
     """The cycle before, the one that runs, and those to come."""
     current = period_on("cycle", today.toordinal(), cycle)
     before = period_on("cycle", current.first_day - 1, cycle)
@@ -55,7 +55,8 @@ def spans_of(cycle: Cycle, today: date) -> tuple[Span, ...]:
     while len(found) < AHEAD + 2:
         found.append(period_on("cycle", found[-1].last_day + 1, cycle))
     return tuple(
-        Span(date.fromordinal(one.first_day), date.fromordinal(one.last_day), one is current) for one in found
+        CycleSpan(date.fromordinal(one.first_day), date.fromordinal(one.last_day), one is current)
+        for one in found
     )
 
 

@@ -21,7 +21,7 @@ NO_RATE = "—"
 
 @dataclass(frozen=True, slots=True)
 class ObligationRow:
-    """One demand with its figures in a range; `is_running`: nothing of it is over yet, so its rate says little."""
+    """One obligation with its figures in a range; `is_running`: nothing of it is over yet, so its rate says little."""
 
     id: str
     title: str

@@ -46,7 +46,7 @@ class PostingForm(TrailForm):
         fields["community"].choices = grouped(communities)
 
 
-class RevisionForm(TrailForm):
+class PostingRevisionForm(TrailForm):
     """A posting put right."""
 
     first_day = forms.DateField(label="开始日期", widget=DateInput)
@@ -56,7 +56,7 @@ class RevisionForm(TrailForm):
     field_order = ("first_day", "last_day", "title", "document", "issued_by", "issued_on")
 
 
-class EndingForm(FaultyForm):
+class PostingEndingForm(FaultyForm):
     """The last day of a posting."""
 
     last_day = forms.DateField(label="最后一天", widget=DateInput, help_text="这一天仍算在社区。")

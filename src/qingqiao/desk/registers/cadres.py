@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.registers.register import Mark, Register, Row, day_words
 from qingqiao.desk.room import Room
-from qingqiao.exchange.ledgers import Column
+from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.organizations.queries import (
     Organization,
     cadres_of,
@@ -17,13 +17,19 @@ from qingqiao.organizations.queries import (
     serving_in,
 )
 from qingqiao.postings.queries import Posting, posted_from
-from qingqiao.progress.posted import Obliged
+from qingqiao.progress.posted import ObligedCadres
 
 POSTED = (
-    *(Column("团干部"), Column("任职"), Column("社区"), Column("兼任职务"), Column("起止日期")),
-    *(Column("任职文号"), Column("发文单位"), Column("发文日期")),
+    *(
+        LedgerColumn("团干部"),
+        LedgerColumn("任职"),
+        LedgerColumn("社区"),
+        LedgerColumn("兼任职务"),
+        LedgerColumn("起止日期"),
+    ),
+    *(LedgerColumn("任职文号"), LedgerColumn("发文单位"), LedgerColumn("发文日期")),
 )
-UNPOSTED = (Column("团干部"), Column("编码"), Column("任职"), Column("办理"))
+UNPOSTED = (LedgerColumn("团干部"), LedgerColumn("编码"), LedgerColumn("任职"), LedgerColumn("办理"))
 
 
 def posted_register(room: Room, organization: Organization) -> Register:
@@ -53,7 +59,9 @@ def unposted_register(room: Room, organization: Organization) -> Register:
     """Cadres whom the pack asks to have a posting, and who have none today."""
     regions = regions_below(room.reach("posting.read"), organization)
     asked = room.request.GET
-    found = in_tree_order(Obliged(organization, regions, room.today).unposted(asked.get("q", "").strip()))
+    found = in_tree_order(
+        ObligedCadres(organization, regions, room.today).unposted(asked.get("q", "").strip())
+    )
     community = asked.get("community", "")
     query = f"?{urlencode({'community': community})}" if community else ""
 

@@ -5,26 +5,32 @@ from datetime import date
 
 from qingqiao.desk.registers.register import Mark, Register, Row, day_words
 from qingqiao.desk.room import Room
-from qingqiao.exchange.ledgers import Column
+from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.organizations.queries import Organization
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import ListState, lists_of_branches, states_of
-from qingqiao.postings.queries import MERGED, Community, Wanted, communities_in, numbers_posted
+from qingqiao.postings.queries import MERGED, Community, CommunityFilter, communities_in, numbers_posted
 from qingqiao.progress.lines import pack_on
 from qingqiao.regions.rules import rules_of
 
 NEEDS = {"": "全部", "no-cadre": "没有团干部", "no-branch": "未建团支部", MERGED: "已并入别的社区"}
 COMMUNITIES = (
-    *(Column("社区"), Column("编码"), Column("所在团组织"), Column("地址"), Column("联系人")),
-    *(Column("建团支部日期"), Column("团干部", is_number=True)),
+    *(
+        LedgerColumn("社区"),
+        LedgerColumn("编码"),
+        LedgerColumn("所在团组织"),
+        LedgerColumn("地址"),
+        LedgerColumn("联系人"),
+    ),
+    *(LedgerColumn("建团支部日期"), LedgerColumn("团干部", is_number=True)),
 )
 NOT_FOUNDED = "未建"
 
 
-def wanted_in(room: Room) -> Wanted:
+def wanted_in(room: Room) -> CommunityFilter:
     """What the address asks for: `q`, `need`."""
     need = room.request.GET.get("need", "")
-    return Wanted(room.request.GET.get("q", "").strip(), need if need in NEEDS else "")
+    return CommunityFilter(room.request.GET.get("q", "").strip(), need if need in NEEDS else "")
 
 
 def communities_register(room: Room, organization: Organization) -> Register:
@@ -70,9 +76,9 @@ def branches_register(room: Room, organization: Organization, on: date) -> Regis
             name, _, place = _first(room, one)
             yield (name, place, Mark(founded), *_items(lists, states.get(one.pk)))
 
-    columns = [Column("社区"), Column("所在团组织"), Column("建团支部日期")]
+    columns = [LedgerColumn("社区"), LedgerColumn("所在团组织"), LedgerColumn("建团支部日期")]
     for one in lists:
-        columns += [Column(one.name), Column(f"{one.name}还差")]
+        columns += [LedgerColumn(one.name), LedgerColumn(f"{one.name}还差")]
     return Register(
         "branches",
         "团支部",

@@ -12,7 +12,7 @@ from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import lists_of_branches, states_of
 from qingqiao.postings.queries import CommunityCounts, communities_in, count_communities
 from qingqiao.progress.lines import pack_on
-from qingqiao.progress.posted import Bound, Obliged
+from qingqiao.progress.posted import ObligedCadres, PostingCoverage
 from qingqiao.regions.rules import rules_of
 
 Held = dict[str, tuple[int, int]]
@@ -24,7 +24,7 @@ class CountySum:
     """An organization's own figures, or those of a lower one with all below it."""
 
     organization: Organization
-    bound: Bound = field(default_factory=Bound)
+    bound: PostingCoverage = field(default_factory=PostingCoverage)
     counts: CommunityCounts = field(default_factory=CommunityCounts)
     held: Held = field(default_factory=dict)
 
@@ -56,13 +56,13 @@ def counties_of(room: Room, organization: Organization, on: date | None = None) 
     on = on or room.today
     scope = room.reach("community.read")
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
-    obliged = Obliged(organization, regions_below(room.reach("posting.read"), organization), room.today)
+    obliged = ObligedCadres(organization, regions_below(room.reach("posting.read"), organization), room.today)
     bound, counts = obliged.by_branch(), count_communities(scope, organization, on)
     held = _held(room, organization, lists, on)
     rows = [
         CountySum(
             one,
-            bound.get(one.path, Bound()),
+            bound.get(one.path, PostingCoverage()),
             counts.get(one.path, CommunityCounts()),
             held.get(one.path, {}),
         )

@@ -3,16 +3,28 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from qingqiao.deliverables.queries import Formation, Sought, formations_in, founders_by_formation
+from qingqiao.deliverables.queries import Formation, FormationFilter, formations_in, founders_by_formation
 from qingqiao.desk.registers.register import Mark, Register, Row, day_words
 from qingqiao.desk.room import Room
-from qingqiao.exchange.ledgers import Column
+from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.organizations.queries import Organization
 
 LONG = timedelta(days=90)
 COLUMNS = (
-    *(Column("名称"), Column("类别"), Column("类型"), Column("社区"), Column("所在团组织"), Column("由谁")),
-    *(Column("人数", is_number=True), Column("成立（联系）"), Column("最近确认"), Column("现在")),
+    *(
+        LedgerColumn("名称"),
+        LedgerColumn("类别"),
+        LedgerColumn("类型"),
+        LedgerColumn("社区"),
+        LedgerColumn("所在团组织"),
+        LedgerColumn("由谁"),
+    ),
+    *(
+        LedgerColumn("人数", is_number=True),
+        LedgerColumn("成立（联系）"),
+        LedgerColumn("最近确认"),
+        LedgerColumn("现在"),
+    ),
 )
 ASKED = "unseen"
 UNSEEN = {"": "全部", ASKED: "久未确认"}
@@ -22,7 +34,7 @@ def formations_register(room: Room, organization: Organization) -> Register:
     """By community in the tree's order, those of no community last; `q`: words, `kind`, `need=unseen`: nobody looked lately."""
     asked = room.request.GET
     since = room.today - LONG if asked.get("need") == ASKED else None
-    sought = Sought(asked.get("q", "").strip(), asked.get("kind", ""), since)
+    sought = FormationFilter(asked.get("q", "").strip(), asked.get("kind", ""), since)
     found = formations_in(room.reach("formation.read"), organization, room.today, sought)
 
     def rows(formations: Sequence[Formation]) -> Iterator[Row]:

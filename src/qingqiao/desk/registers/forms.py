@@ -8,7 +8,7 @@ from django import forms
 from qingqiao.ui.forms import DateInput
 
 
-class DayForm(forms.Form):
+class AsOfForm(forms.Form):
     """As of which day branches are looked at."""
 
     on = forms.DateField(label="截至哪天", widget=DateInput, required=False)
@@ -16,6 +16,6 @@ class DayForm(forms.Form):
 
 def day_in(said: Any, today: date) -> date:
     """The day that an address asks for, never one to come; today for what is no day."""
-    form = DayForm(said)
+    form = AsOfForm(said)
     asked: date | None = form.cleaned_data.get("on") if form.is_valid() else None
     return min(asked or today, today)

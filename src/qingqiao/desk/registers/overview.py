@@ -12,17 +12,21 @@ from qingqiao.desk.organizations.overview import Figure
 from qingqiao.desk.registers.counties import Counties, CountySum
 from qingqiao.desk.registers.register import Mark, Register, Row
 from qingqiao.desk.room import Room
-from qingqiao.exchange.ledgers import Column
+from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.organizations.queries import Organization
 from qingqiao.ui import charts
 from qingqiao.ui.pages import Segment
 
 MAPS = {"": "已到社区报到", "posted": "社区有团干部", "founded": "已建团支部"}
 COUNTS = (
-    *(Column("团组织"), Column("应报到团干部", is_number=True), Column("已报到", is_number=True)),
-    *(Column("还没有社区", is_number=True), Column("社区", is_number=True)),
-    *(Column("有团干部", is_number=True), Column("没有团干部", is_number=True)),
-    *(Column("已建团支部", is_number=True), Column("未建", is_number=True)),
+    *(
+        LedgerColumn("团组织"),
+        LedgerColumn("应报到团干部", is_number=True),
+        LedgerColumn("已报到", is_number=True),
+    ),
+    *(LedgerColumn("还没有社区", is_number=True), LedgerColumn("社区", is_number=True)),
+    *(LedgerColumn("有团干部", is_number=True), LedgerColumn("没有团干部", is_number=True)),
+    *(LedgerColumn("已建团支部", is_number=True), LedgerColumn("未建", is_number=True)),
 )
 NONE = "—"
 
@@ -107,13 +111,13 @@ def branch_sums_register(room: Room, organization: Organization, counties: Count
             yield (Mark(name), *_branches(one, counties))
 
     foot = (Mark("全部"), *_branches(counties.total, counties))
-    columns = (Column("团组织"), *COUNTS[4:5], *COUNTS[7:], *_columns(counties))
+    columns = (LedgerColumn("团组织"), *COUNTS[4:5], *COUNTS[7:], *_columns(counties))
     found = [one for one in counties.rows if one.counts.communities]
     return Register("branch-sums", "各团组织的团支部", "按组织树排列", columns, found, rows, foot)
 
 
-def _columns(counties: Counties) -> list[Column]:
-    return [Column(f"{one.name}（有/应有）") for one in counties.lists]
+def _columns(counties: Counties) -> list[LedgerColumn]:
+    return [LedgerColumn(f"{one.name}（有/应有）") for one in counties.lists]
 
 
 def _branches(one: CountySum, counties: Counties) -> Iterator[Mark]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
-from qingqiao.exchange.ledgers import Column, Ledger
+from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 
 ROWS, MOST_ROWS = 100, 2000
 CHUNK = 500
@@ -44,7 +44,7 @@ class Register:
     key: str
     title: str
     note: str
-    columns: tuple[Column, ...]
+    columns: tuple[LedgerColumn, ...]
     found: QuerySet[Any, Any] | list[Any]
     rows: Callable[[Sequence[Any]], Iterable[Row]]
     foot: Row | None = None

@@ -12,7 +12,7 @@ from qingqiao.desk.registers.cadres import posted_register, unposted_register
 from qingqiao.desk.registers.communities import NEEDS, branches_register, communities_register, wanted_in
 from qingqiao.desk.registers.counties import counties_of
 from qingqiao.desk.registers.formations import UNSEEN, formations_register
-from qingqiao.desk.registers.forms import DayForm, day_in
+from qingqiao.desk.registers.forms import AsOfForm, day_in
 from qingqiao.desk.registers.overview import branch_sums_register, counties_register, figures_of, tiles_of
 from qingqiao.desk.registers.register import Register
 from qingqiao.desk.room import Room, moment_words, room_in
@@ -104,7 +104,7 @@ def _sums(room: Room, one: Organization) -> dict[str, Any]:
     """The lower organizations' sums as of the day that is asked for."""
     register = _branch_sums(room, one)
     return {
-        "day": DayForm({"on": _day(room)}),
+        "day": AsOfForm({"on": _day(room)}),
         "sums": register,
         "sum_rows": register.whole(),
         "sum_files": _files(room, one, register.key),

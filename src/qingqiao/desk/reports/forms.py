@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from qingqiao.progress.cycle import CyclePeriod
-from qingqiao.records.reports import Sought
+from qingqiao.records.reports import ReportFilter
 
 
-class LibraryFilter(forms.Form):
+class LibraryFilterForm(forms.Form):
     """By words, by place, by theme, by cycle."""
 
     q = forms.CharField(
@@ -31,10 +31,10 @@ class LibraryFilter(forms.Form):
         fields["theme"].choices = [("", "全部"), *((task, task) for task in tasks)]
         fields["cycle"].choices = [("", "全部"), *((key, one.name) for key, one in self._cycles.items())]
 
-    def sought(self) -> Sought:
+    def sought(self) -> ReportFilter:
         """What was asked for, as far as it is valid."""
         self.full_clean()
         said = self.cleaned_data
         cycle = self._cycles.get(said.get("cycle", ""))
         days = (cycle.first_day, cycle.last_day) if cycle else None
-        return Sought(said.get("q", ""), said.get("place", ""), said.get("theme", ""), days)
+        return ReportFilter(said.get("q", ""), said.get("place", ""), said.get("theme", ""), days)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.postings.frame import home_of
-from qingqiao.desk.reports.forms import LibraryFilter
+from qingqiao.desk.reports.forms import LibraryFilterForm
 from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import Organization, get_organization, seats_of
 from qingqiao.parts.downloads import kept_file
@@ -75,8 +75,8 @@ def report_file(request: HttpRequest, id: UUID, file: UUID) -> FileResponse:
     return kept_file("files", wanted.stored, wanted.name)
 
 
-def _filter(room: Room, one: Organization) -> LibraryFilter:
+def _filter(room: Room, one: Organization) -> LibraryFilterForm:
     rules = rules_of(one.region)
     pack = pack_on(rules, room.today)
     cycles = cycles_before(rules, room.today, CYCLES)
-    return LibraryFilter(pack.tasks if pack else (), cycles, room.request.GET)
+    return LibraryFilterForm(pack.tasks if pack else (), cycles, room.request.GET)

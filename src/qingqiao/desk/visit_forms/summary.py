@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from qingqiao.exchange.documents.total_words import PERIODS
-from qingqiao.exchange.ledgers import Column, Ledger
+from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 from qingqiao.organizations.queries import Organization
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.cycle import CyclePeriod, Sum
-from qingqiao.progress.cycle.summary import CadreRow, Sums, total_of
+from qingqiao.progress.cycle.summary import CycleSummaryRow, Sums, total_of
 
 TITLE = "报到情况汇总表"
 EXEMPT, NO_CELL = "免考", "—"
@@ -62,14 +62,14 @@ class Summary:
 
     def ledger(self, whose: str, as_of: str) -> Ledger:
         """The table as it is written into a file."""
-        titles = [Column(word) for word in WHO]
-        titles += [Column(_title(head), is_number=True) for head in self.columns]
+        titles = [LedgerColumn(word) for word in WHO]
+        titles += [LedgerColumn(_title(head), is_number=True) for head in self.columns]
         about = f"{whose}，{self.cycle.name}，数据截至 {as_of}"
         return Ledger(TITLE, about, titles, [row.said for row in (*self.lines, *self.foot)])
 
 
 def summary_table(
-    organization: Organization, names: dict[str, str], cycle: CyclePeriod, rows: Sequence[CadreRow]
+    organization: Organization, names: dict[str, str], cycle: CyclePeriod, rows: Sequence[CycleSummaryRow]
 ) -> Summary:
     """The table of these rows; `names`: of the lower organizations, by path."""
     asked = cycle.obligations
@@ -115,7 +115,7 @@ def _title(head: Head) -> str:
     return f"{head.over}：{head.word}" if head.word else head.over
 
 
-def _cadre(row: CadreRow, asked: Sequence[Obligation]) -> TableRow:
+def _cadre(row: CycleSummaryRow, asked: Sequence[Obligation]) -> TableRow:
     figures = (row.sums.visits, row.sums.days, *_figures(row.sums, asked))
     return TableRow("cadre", row.code, (row.organization, row.name, *figures))
 

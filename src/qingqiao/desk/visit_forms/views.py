@@ -17,7 +17,7 @@ from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in, sheet_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before
-from qingqiao.progress.cycle.summary import CadreRow, serving_still, summary_of
+from qingqiao.progress.cycle.summary import CycleSummaryRow, serving_still, summary_of
 from qingqiao.progress.queries import get_cadre_by_code
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
@@ -129,7 +129,7 @@ def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return answer(request, filled_form(work, difficulties_in(request)), kind, back)
 
 
-def _table(room: Room, one: Organization, chosen: CyclePeriod, rows: list[CadreRow]) -> Summary:
+def _table(room: Room, one: Organization, chosen: CyclePeriod, rows: list[CycleSummaryRow]) -> Summary:
     names = dict(lower_organizations(room.scope, one).values_list("path", "name"))
     return summary_table(one, names, chosen, rows)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from qingqiao.exchange.faults import Faults, at, shown
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import RECORDS
 from qingqiao.problems import PhotoAtFault
 from qingqiao.records.pictures import Picture, clean
@@ -35,7 +35,7 @@ class Attachments:
     _names: dict[str, dict[str, Path]] = field(default_factory=dict)
     _pictures: dict[str, tuple[int, int] | str] = field(default_factory=dict)
 
-    def check(self, line: Line, faults: Faults) -> None:
+    def check(self, line: ParsedRow, faults: Faults) -> None:
         """Every photo and file of a record is there."""
         for column in FOLDERS:
             for name in line.values.get(column, ()):

@@ -6,7 +6,7 @@ from qingqiao.exchange.check.references import cadre_of, community_of, nobody, o
 from qingqiao.exchange.check.spans import days_in_order
 from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults, at, one_of, shown
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import CHECKS, COMMUNITIES, POSTINGS
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.models import Community, Posting
@@ -42,7 +42,11 @@ def check_postings(world: World, faults: Faults) -> None:
 
 
 def _check_posting(
-    world: World, line: Line, seen: Seen, stored: dict[tuple[str, str, date], date | None], faults: Faults
+    world: World,
+    line: ParsedRow,
+    seen: Seen,
+    stored: dict[tuple[str, str, date], date | None],
+    faults: Faults,
 ) -> None:
     cadre = cadre_of(world, POSTINGS, line, faults)
     community = community_of(world, POSTINGS, line, faults)
@@ -87,7 +91,7 @@ def _checklist(world: World, region: str, name: str) -> Checklist | None:
     return None
 
 
-def _check_subject(world: World, line: Line, faults: Faults) -> None:
+def _check_subject(world: World, line: ParsedRow, faults: Faults) -> None:
     found = subject_of(world, line.values)
     if found is None:
         names = tuple(name for pack in world.packs(world.top_region) for name in pack.checklists)
@@ -103,7 +107,7 @@ def _check_subject(world: World, line: Line, faults: Faults) -> None:
 
 
 def _check_item(
-    world: World, line: Line, checklist: Checklist, subject: Member | None, faults: Faults
+    world: World, line: ParsedRow, checklist: Checklist, subject: Member | None, faults: Faults
 ) -> None:
     packs = world.packs(subject.region if subject else "")
     items = [

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from qingqiao.contacts.models import CHILD_UNTIL, Contact, age_in_month
 from qingqiao.exchange.check.references import cadre_of, holds_no_id_number
-from qingqiao.exchange.check.spans import Span, days_in_order, days_of, overlapping, said_at
+from qingqiao.exchange.check.spans import RowSpan, days_in_order, days_of, overlapping, said_at
 from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import CONTACTS
 
 
@@ -22,10 +22,10 @@ class Stored(NamedTuple):
     born: str
 
 
-Listings = dict[tuple[UUID, str], dict[date, Span]]
+Listings = dict[tuple[UUID, str], dict[date, RowSpan]]
 
 
-def check_contacts(world: World, lines: Iterable[Line], faults: Faults) -> None:
+def check_contacts(world: World, lines: Iterable[ParsedRow], faults: Faults) -> None:
     """Go through the file's listings, over those that are stored of the same regions."""
     stored, listings = _stored(world)
     seen = Seen(CONTACTS, faults)
@@ -44,17 +44,17 @@ def check_contacts(world: World, lines: Iterable[Line], faults: Faults) -> None:
 
 def _stored(world: World) -> tuple[dict[tuple[UUID, str, date], Stored], Listings]:
     regions = {member.id: member.region for member in world.cadres.values()}
-    stored, listings = {}, defaultdict[tuple[UUID, str], dict[date, Span]](dict)
+    stored, listings = {}, defaultdict[tuple[UUID, str], dict[date, RowSpan]](dict)
     rows = Contact.objects.values_list("cadre_id", "code", "first_day", "last_day", "born")
     for cadre, code, first, last, born in rows.iterator():
         stored[cadre, code, first] = Stored(last, born)
-        listings[cadre, code][first] = Span(first, last)
+        listings[cadre, code][first] = RowSpan(first, last)
         world.contact_codes.setdefault(regions[cadre], set()).add(code)
     return stored, listings
 
 
 def _check_listing(
-    line: Line, cadre: Member, stored: Stored | None, listings: Listings, faults: Faults
+    line: ParsedRow, cadre: Member, stored: Stored | None, listings: Listings, faults: Faults
 ) -> None:
     first = line.values["first_day"]
     last = line.values.get("last_day", stored.last_day if stored else None)
@@ -63,7 +63,7 @@ def _check_listing(
         wrong = f"出生年月（born）{born}，到开始日期 {first} 未满 {CHILD_UNTIL} 周岁"
         faults.add(CONTACTS, line.row, "born", wrong, f"不满 {CHILD_UNTIL} 周岁的不应列入")
     if days_in_order(CONTACTS, line, first, last, faults):
-        listings[cadre.id, line.values["contact_code"]][first] = Span(first, last, line.row)
+        listings[cadre.id, line.values["contact_code"]][first] = RowSpan(first, last, line.row)
 
 
 def _no_two_overlap(world: World, listings: Listings, faults: Faults) -> None:

@@ -15,16 +15,16 @@ from qingqiao.exchange.check.rounds import check_admins, check_rounds
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.lines import Line, read_lines
-from qingqiao.exchange.read.book import Book
+from qingqiao.exchange.lines import ParsedRow, read_lines
+from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.tables import CONTACTS, PARTICIPANTS, RECORDS, TABLES
 
-Watch = Callable[[str, Table, Iterable[Line]], Iterable[Line]]
+Watch = Callable[[str, Table, Iterable[ParsedRow]], Iterable[ParsedRow]]
 CHECKING = "核对"
 STREAMED = (CONTACTS, RECORDS, PARTICIPANTS)
 
 
-def check_book(book: Book, waiting: Path, faults: Faults, watch: Watch) -> tuple[World, Attachments]:
+def check_book(book: InputBook, waiting: Path, faults: Faults, watch: Watch) -> tuple[World, Attachments]:
     """What the book would make of the database; what it would break is on the list of faults.
 
     `watch` goes along with every table's lines, to show how far they are.
@@ -50,6 +50,6 @@ def check_book(book: Book, waiting: Path, faults: Faults, watch: Watch) -> tuple
     return world, attachments
 
 
-def _lines(book: Book, table: Table, faults: Faults, watch: Watch) -> Iterable[Line]:
+def _lines(book: InputBook, table: Table, faults: Faults, watch: Watch) -> Iterable[ParsedRow]:
     sheet = book.sheets.get(table.name)
     return watch(CHECKING, table, read_lines(sheet, faults)) if sheet else ()

@@ -3,7 +3,7 @@
 from qingqiao.exchange.check.references import nobody
 from qingqiao.exchange.check.world import Node, Seen, World
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import ORGANIZATIONS
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.path import parent
@@ -39,7 +39,7 @@ def _stored(world: World) -> None:
         )
 
 
-def _lay(world: World, line: Line) -> None:
+def _lay(world: World, line: ParsedRow) -> None:
     code = line.values["code"]
     node = world.nodes.get(code)
     if node is None:

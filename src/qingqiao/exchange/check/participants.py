@@ -8,14 +8,14 @@ from qingqiao.exchange.check.records import stored_regions
 from qingqiao.exchange.check.references import holds_no_id_number, nobody
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import PARTICIPANTS
 
 CHUNK = 5000
 BY_CODE, BY_NAME = "c", "n"
 
 
-def check_participants(world: World, lines: Iterable[Line], faults: Faults) -> None:
+def check_participants(world: World, lines: Iterable[ParsedRow], faults: Faults) -> None:
     """Go through the file's participants and keep them by record, each as a letter and her code or name."""
     source = iter(lines)
     while chunk := list(islice(source, CHUNK)):
@@ -24,7 +24,7 @@ def check_participants(world: World, lines: Iterable[Line], faults: Faults) -> N
             _check_participant(world, line, regions, faults)
 
 
-def _regions(world: World, chunk: list[Line]) -> dict[UUID, str]:
+def _regions(world: World, chunk: list[ParsedRow]) -> dict[UUID, str]:
     """The regions of stored records that the file's records don't mention; they move with their authors."""
     ids = {line.values["record_code"] for line in chunk if line.says("record_code")}
     stored = stored_regions([id for id in ids if id.bytes not in world.records])
@@ -32,7 +32,7 @@ def _regions(world: World, chunk: list[Line]) -> dict[UUID, str]:
     return {id: codes[region] for id, region in stored.items()}
 
 
-def _check_participant(world: World, line: Line, regions: dict[UUID, str], faults: Faults) -> None:
+def _check_participant(world: World, line: ParsedRow, regions: dict[UUID, str], faults: Faults) -> None:
     code, name = line.values.get("contact_code", ""), line.values.get("name", "")
     if not code and not name and not _is_at_fault(line):
         wrong = "青年编码（contact_code）和姓名（name）都没有填"
@@ -58,11 +58,11 @@ def _is_known(world: World, region: str, code: str) -> bool:
     return known or "contacts" in world.unsure
 
 
-def _is_at_fault(line: Line) -> bool:
+def _is_at_fault(line: ParsedRow) -> bool:
     return "contact_code" not in line.values and "name" not in line.values
 
 
-def _keep(world: World, line: Line, id: UUID, who: str, faults: Faults) -> None:
+def _keep(world: World, line: ParsedRow, id: UUID, who: str, faults: Faults) -> None:
     people = world.people.setdefault(id.bytes, [])
     if who in people:
         column = "contact_code" if who[0] == BY_CODE else "name"

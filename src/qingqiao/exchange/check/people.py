@@ -4,15 +4,15 @@ from collections import defaultdict
 from datetime import date
 
 from qingqiao.exchange.check.references import cadre_of, organization_of
-from qingqiao.exchange.check.spans import Span, days_in_order, days_of, overlapping, said_at
+from qingqiao.exchange.check.spans import RowSpan, days_in_order, days_of, overlapping, said_at
 from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import APPOINTMENTS, CADRES, LEAVES
 from qingqiao.organizations.models import Appointment, Cadre, Leave
 from qingqiao.regions.uuid7 import uuid7
 
-Terms = dict[tuple[str, str, str, date], Span]
+Terms = dict[tuple[str, str, str, date], RowSpan]
 
 
 def check_cadres(world: World, faults: Faults) -> None:
@@ -44,12 +44,12 @@ def _stored_terms(world: World) -> Terms:
     organizations = {node.id: code for code, node in world.nodes.items()}
     rows = Appointment.objects.values_list("cadre_id", "organization_id", "kind", "first_day", "last_day")
     return {
-        (cadres[cadre], organizations[organization], kind, first): Span(first, last)
+        (cadres[cadre], organizations[organization], kind, first): RowSpan(first, last)
         for cadre, organization, kind, first, last in rows.iterator()
     }
 
 
-def _check_appointment(world: World, line: Line, seen: Seen, terms: Terms, faults: Faults) -> None:
+def _check_appointment(world: World, line: ParsedRow, seen: Seen, terms: Terms, faults: Faults) -> None:
     cadre = cadre_of(world, APPOINTMENTS, line, faults)
     organization = organization_of(world, APPOINTMENTS, line, faults)
     values = line.values
@@ -61,11 +61,11 @@ def _check_appointment(world: World, line: Line, seen: Seen, terms: Terms, fault
     stored = terms.get(key)
     last = values.get("last_day", stored.last_day if stored else None)
     if days_in_order(APPOINTMENTS, line, values["first_day"], last, faults) and cadre and organization:
-        terms[key] = Span(values["first_day"], last, line.row)
+        terms[key] = RowSpan(values["first_day"], last, line.row)
 
 
 def _no_two_overlap(terms: Terms, faults: Faults) -> None:
-    spans: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    spans: dict[tuple[str, str], list[RowSpan]] = defaultdict(list)
     for (cadre, organization, _, _), span in terms.items():
         spans[cadre, organization].append(span)
     for (cadre, organization), together in spans.items():

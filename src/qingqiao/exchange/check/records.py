@@ -9,7 +9,7 @@ from qingqiao.exchange.check.attachments import Attachments
 from qingqiao.exchange.check.references import cadre_of, community_of, nobody, stays_in
 from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults, at, one_of, shown
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import RECORDS
 from qingqiao.records.models import Record
 from qingqiao.regions.models import Region
@@ -17,7 +17,7 @@ from qingqiao.regions.models import Region
 CHUNK = 2000
 
 
-def check_records(world: World, lines: Iterable[Line], attachments: Attachments, faults: Faults) -> None:
+def check_records(world: World, lines: Iterable[ParsedRow], attachments: Attachments, faults: Faults) -> None:
     """Go through the file's records; each distinct photo is looked at once."""
     seen = Seen(RECORDS, faults)
     vocabulary = Vocabulary(world)
@@ -39,7 +39,7 @@ def stored_regions(ids: list[UUID]) -> dict[UUID, int]:
     return dict(Record.objects.filter(pk__in=ids).values_list("pk", "region_id"))
 
 
-def _check_record(world: World, line: Line, author: Member | None, faults: Faults) -> None:
+def _check_record(world: World, line: ParsedRow, author: Member | None, faults: Faults) -> None:
     region = author.region if author else ""
     community = community_of(world, RECORDS, line, faults)
     if community:
@@ -54,7 +54,7 @@ def _check_record(world: World, line: Line, author: Member | None, faults: Fault
         _not_later(line, "submitted_at", day, today, faults)
 
 
-def _cohosts(world: World, line: Line, faults: Faults) -> Iterator[Member]:
+def _cohosts(world: World, line: ParsedRow, faults: Faults) -> Iterator[Member]:
     for code in line.values.get("cohost_codes", ()):
         if code in world.cadres:
             yield world.cadres[code]
@@ -67,14 +67,14 @@ def local_day(moment: datetime, region: Region) -> date:
     return moment.astimezone(region.zone()).date() if moment.tzinfo else moment.date()
 
 
-def _not_later(line: Line, column: str, day: date, today: date, faults: Faults) -> None:
+def _not_later(line: ParsedRow, column: str, day: date, today: date, faults: Faults) -> None:
     if day > today:
         wrong = f"{at(RECORDS.column(column))} {day} 晚于今天 {today}"
         faults.add(RECORDS, line.row, column, wrong, "应不晚于今天")
 
 
 def _stays_with_its_region(
-    world: World, line: Line, author: Member | None, stored: dict[UUID, int], faults: Faults
+    world: World, line: ParsedRow, author: Member | None, stored: dict[UUID, int], faults: Faults
 ) -> None:
     """A stored record moves with its author, and can't be told anew by somebody of another region."""
     if author is None or line.values["code"] not in stored:
@@ -92,7 +92,7 @@ class Vocabulary:
         self._world = world
         self._words: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    def check(self, line: Line, region: str, faults: Faults) -> None:
+    def check(self, line: ParsedRow, region: str, faults: Faults) -> None:
         """Every kind and task of a line is listed."""
         for column in ("kinds", "tasks"):
             listed = self._listed(region, column)

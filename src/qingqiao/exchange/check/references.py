@@ -7,27 +7,27 @@ from qingqiao.exchange.check.world import Member, Node, World
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults, at, shown
 from qingqiao.exchange.id_numbers import holds_id_number
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import CADRES, COMMUNITIES, ORGANIZATIONS
 
 Found = TypeVar("Found", Member, Node)
 
 
 def organization_of(
-    world: World, table: Table, line: Line, faults: Faults, column: str = "organization_code"
+    world: World, table: Table, line: ParsedRow, faults: Faults, column: str = "organization_code"
 ) -> Node | None:
     """The organization that a line names; None when it names none, or, with a fault, one that nobody knows."""
     return _find(world, ORGANIZATIONS, world.nodes, table, line, column, faults)
 
 
 def cadre_of(
-    world: World, table: Table, line: Line, faults: Faults, column: str = "cadre_code"
+    world: World, table: Table, line: ParsedRow, faults: Faults, column: str = "cadre_code"
 ) -> Member | None:
     """The cadre whom a line names, likewise."""
     return _find(world, CADRES, world.cadres, table, line, column, faults)
 
 
-def community_of(world: World, table: Table, line: Line, faults: Faults) -> Member | None:
+def community_of(world: World, table: Table, line: ParsedRow, faults: Faults) -> Member | None:
     """The community that a line names, likewise."""
     return _find(world, COMMUNITIES, world.communities, table, line, "community_code", faults)
 
@@ -37,7 +37,7 @@ def _find(
     where: Table,
     known: Mapping[str, Found],
     table: Table,
-    line: Line,
+    line: ParsedRow,
     column: str,
     faults: Faults,
 ) -> Found | None:
@@ -50,13 +50,13 @@ def _find(
     return found
 
 
-def nobody(table: Table, line: Line, column: str, what: str, code: str, faults: Faults) -> None:
+def nobody(table: Table, line: ParsedRow, column: str, what: str, code: str, faults: Faults) -> None:
     """A code that nobody has."""
     wrong = f"{at(table.column(column))}{shown(code)}查无此{what}"
     faults.add(table, line.row, column, wrong, f"应为本次或已经导入的{what}编码")
 
 
-def holds_no_id_number(table: Table, line: Line, columns: tuple[str, ...], faults: Faults) -> None:
+def holds_no_id_number(table: Table, line: ParsedRow, columns: tuple[str, ...], faults: Faults) -> None:
     """No ID number in columns about a young person: it would be stored (policy.md 6)."""
     for column in columns:
         if holds_id_number(line.values.get(column) or ""):
@@ -64,7 +64,7 @@ def holds_no_id_number(table: Table, line: Line, columns: tuple[str, ...], fault
             faults.add(table, line.row, column, wrong, "身份证号不应导入，应改用自编的编码或别的联系方式")
 
 
-def stays_in(region: str, found: Member, table: Table, line: Line, column: str, faults: Faults) -> bool:
+def stays_in(region: str, found: Member, table: Table, line: ParsedRow, column: str, faults: Faults) -> bool:
     """Whether what a row refers to lies in the row's region; unsound ones are not asked."""
     if not region or not found.region or region == found.region:
         return True

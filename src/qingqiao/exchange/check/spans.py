@@ -6,10 +6,12 @@ from datetime import date
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 
 
-def days_in_order(table: Table, line: Line, first: date | None, last: date | None, faults: Faults) -> bool:
+def days_in_order(
+    table: Table, line: ParsedRow, first: date | None, last: date | None, faults: Faults
+) -> bool:
     """The last day is not before the first."""
     if first is None or last is None or last >= first:
         return True
@@ -19,7 +21,7 @@ def days_in_order(table: Table, line: Line, first: date | None, last: date | Non
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RowSpan:
     """Days from a first to a last, both included, with the row that says so; 0: they are stored."""
 
     first_day: date
@@ -27,10 +29,10 @@ class Span:
     row: int = 0
 
 
-def overlapping(spans: Iterable[Span]) -> list[tuple[Span, Span]]:
+def overlapping(spans: Iterable[RowSpan]) -> list[tuple[RowSpan, RowSpan]]:
     """Pairs of spans that share a day, each with the one that began before it; the later row of the file comes second."""
     found = []
-    reach: Span | None = None
+    reach: RowSpan | None = None
     for span in sorted(spans, key=lambda one: (one.first_day, one.row)):
         if reach is not None and (reach.last_day is None or span.first_day <= reach.last_day):
             found.append((reach, span) if span.row > reach.row else (span, reach))
@@ -39,15 +41,15 @@ def overlapping(spans: Iterable[Span]) -> list[tuple[Span, Span]]:
     return found
 
 
-def _ends_later(span: Span, other: Span) -> bool:
+def _ends_later(span: RowSpan, other: RowSpan) -> bool:
     return other.last_day is not None and (span.last_day is None or span.last_day > other.last_day)
 
 
-def said_at(span: Span) -> str:
+def said_at(span: RowSpan) -> str:
     """Where a span is said."""
     return f"第 {span.row} 行" if span.row else "已导入的一条"
 
 
-def days_of(span: Span) -> str:
+def days_of(span: RowSpan) -> str:
     """A span's days, in words."""
     return f"{span.first_day} 至 {span.last_day or '今'}"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.organizations.models import Organization
 from qingqiao.policy.pack import Pack, shipped
 from qingqiao.regions import clock
@@ -26,7 +26,7 @@ class Node:
     parent: str = ""
     is_region: bool = False
     stored: Organization | None = None
-    line: Line | None = None
+    line: ParsedRow | None = None
     region: str = ""
 
 
@@ -53,7 +53,7 @@ class World:
     contact_codes: dict[str, set[str]] = field(default_factory=dict)
     records: dict[bytes, str] = field(default_factory=dict)
     people: dict[bytes, list[str]] = field(default_factory=dict)
-    lines: dict[str, list[Line]] = field(default_factory=dict)
+    lines: dict[str, list[ParsedRow]] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     _packs: dict[str, tuple[Pack, ...]] = field(default_factory=dict)
     _days: dict[str, date] = field(default_factory=dict)
@@ -76,7 +76,7 @@ class World:
             self._days[region] = clock.today(self.regions.get(region) or Region())
         return self._days[region]
 
-    def of(self, table: Table) -> list[Line]:
+    def of(self, table: Table) -> list[ParsedRow]:
         """The lines of a table that is kept whole."""
         return self.lines.get(table.name, [])
 
@@ -88,7 +88,7 @@ class Seen:
         self._rows: dict[Any, int] = {}
         self._table, self._faults = table, faults
 
-    def is_new(self, key: Any, line: Line, column: str) -> bool:
+    def is_new(self, key: Any, line: ParsedRow, column: str) -> bool:
         """Whether the key is said for the first time."""
         first = self._rows.setdefault(key, line.row)
         if first != line.row:

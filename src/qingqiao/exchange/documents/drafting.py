@@ -26,7 +26,7 @@ from qingqiao.exchange.documents.form import (
     TITLE,
     TOTALS,
     VISITS,
-    Column,
+    FormColumn,
 )
 from qingqiao.exchange.documents.words import HEAD_WORDS, TOTAL_WORDS, VISIT_WORDS
 
@@ -171,7 +171,7 @@ def _loop(table: Any, first: int, begin: str, end: str) -> None:
 
 
 def _fields(
-    row: Any, columns: Sequence[Column], words: Sequence[str], of: str, *, is_bold: bool = False
+    row: Any, columns: Sequence[FormColumn], words: Sequence[str], of: str, *, is_bold: bool = False
 ) -> None:
     for cell, column, word in zip(row.cells, columns, words, strict=True):
         _write(cell, f"{{{{ {of}.{word} }}}}", is_bold=is_bold, centred=column.name in CENTRED)

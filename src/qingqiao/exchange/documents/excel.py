@@ -13,8 +13,8 @@ from qingqiao.exchange.documents.form import (
     TITLE,
     TOTALS,
     VISITS,
-    Column,
-    Field,
+    FormColumn,
+    FormField,
     VisitForm,
 )
 from qingqiao.exchange.documents.sheets import Looks, lines_in, paper, points_of, write
@@ -75,7 +75,7 @@ def _cycle(sheet: Any, form: VisitForm, looks: Looks) -> None:
         row = _wide(sheet, row, f"注：{note}", looks.note)
 
 
-def _title(sheet: Any, form: VisitForm, looks: Looks, columns: Sequence[Column], part: str) -> int:
+def _title(sheet: Any, form: VisitForm, looks: Looks, columns: Sequence[FormColumn], part: str) -> int:
     """Title, style, head, and the part's name; the row that comes next."""
     last = len(columns) - 1
     sheet.merge_range(0, 0, 0, last, TITLE, looks.title)
@@ -93,7 +93,7 @@ def _title(sheet: Any, form: VisitForm, looks: Looks, columns: Sequence[Column],
     return row + 1
 
 
-def _head(sheet: Any, row: int, fields: Sequence[Field], looks: Looks) -> None:
+def _head(sheet: Any, row: int, fields: Sequence[FormField], looks: Looks) -> None:
     """Three labels and what stands beside them, over the columns of the visits."""
     lines = 1
     for field, (label, value) in zip(fields, HEAD_PLACES, strict=True):
@@ -129,7 +129,7 @@ def _row(
     sheet: Any,
     row: int,
     cells: Sequence[str | int | None],
-    columns: Sequence[Column],
+    columns: Sequence[FormColumn],
     looks: Looks,
     least: int,
     *,

@@ -6,11 +6,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from qingqiao.exchange.documents.form import HEAD, STYLE_NOTE, TITLE, Field, TotalLine, VisitForm, VisitLine
+from qingqiao.exchange.documents.form import (
+    HEAD,
+    STYLE_NOTE,
+    TITLE,
+    FormField,
+    TotalLine,
+    VisitForm,
+    VisitLine,
+)
 from qingqiao.exchange.documents.total_words import blank_total, total_of
 from qingqiao.policy.words import ONLINE
-from qingqiao.progress.cycle import CyclePeriod, CycleWork, Posted, Seat, Visited
-from qingqiao.progress.cycle.demands import demands_of
+from qingqiao.progress.cycle import CycleOffice, CyclePeriod, CyclePosting, CycleVisit, CycleWork
+from qingqiao.progress.cycle.obligations import cycle_obligations
 from qingqiao.progress.cycle.period import months_of
 
 WEEKDAYS = "一二三四五六日"
@@ -18,17 +26,17 @@ BLANK_ROWS = 12
 LONGEST = 160
 DEPUTY = "团支部副书记"
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-Words = TypeVar("Words", VisitLine, TotalLine, Field)
+Words = TypeVar("Words", VisitLine, TotalLine, FormField)
 
 
 def filled_form(work: CycleWork, difficulties: str = "") -> VisitForm:
     """A cadre's form; `difficulties` is what she says of them herself, kept nowhere."""
     return VisitForm(
         name=printable(f"{TITLE}-{work.name}-{work.period.first_day}"),
-        head=tuple(_clean(Field(*one)) for one in zip(HEAD, _head(work), strict=True)),
+        head=tuple(_clean(FormField(*one)) for one in zip(HEAD, _head(work), strict=True)),
         visits=tuple(_clean(_line(number, visit, work)) for number, visit in enumerate(work.visits, 1)),
         sum=_sum(work),
-        totals=tuple(_clean(total_of(demand, work)) for demand in work.demands),
+        totals=tuple(_clean(total_of(obligation, work)) for obligation in work.obligations),
         difficulties=printable(difficulties.replace("\r\n", "\n").strip()),
         notes=tuple(_notes(work.period)),
     )
@@ -38,14 +46,14 @@ def blank_form(cycle: CyclePeriod, work: CycleWork | None) -> VisitForm:
     """The form for paper, of a cycle; with the head of a cadre when she is given."""
     said = _head(replace(work, as_of=date.min)) if work else ("", "", "", "", cycle.name, "", "", "", "")
     months = [f"{first.month}月" for first in months_of(cycle)]
-    demands = work.demands if work else tuple(demands_of(cycle, ()))
+    obligations = work.obligations if work else tuple(cycle_obligations(cycle, ()))
     choices = "、".join(kind for kind in cycle.kinds if kind not in cycle.visit_kinds and ONLINE not in kind)
     return VisitForm(
         name=printable(f"{TITLE}-{f'{work.name}-{cycle.first_day}' if work else '空白'}"),
-        head=tuple(_clean(Field(*one)) for one in zip(HEAD, said, strict=True)),
+        head=tuple(_clean(FormField(*one)) for one in zip(HEAD, said, strict=True)),
         visits=(VisitLine(),) * BLANK_ROWS,
         sum=VisitLine(number="合计"),
-        totals=tuple(blank_total(demand, cycle.checklists, months) for demand in demands),
+        totals=tuple(blank_total(obligation, cycle.checklists, months) for obligation in obligations),
         difficulties="",
         notes=(f"“工作内容”可填一项或几项：{choices}。", *_notes(cycle)),
         is_blank=True,
@@ -79,16 +87,16 @@ def _head(work: CycleWork) -> tuple[str, ...]:
     )
 
 
-def _is_held(one: Seat | Posted, day: date) -> bool:
+def _is_held(one: CycleOffice | CyclePosting, day: date) -> bool:
     return one.first_day <= day and (one.last_day is None or day <= one.last_day)
 
 
-def _seat(one: Seat) -> str:
+def _seat(one: CycleOffice) -> str:
     until = f"，至 {one.last_day}" if one.last_day else ""
     return f"{one.organization}（{one.kind}{until}）"
 
 
-def _community(one: Posted, is_one_of_several: bool) -> str:
+def _community(one: CyclePosting, is_one_of_several: bool) -> str:
     address = f"（{one.address}）" if one.address else ""
     since = f"，{one.first_day} 起" if is_one_of_several else ""
     return f"{one.community}{address}{since}"
@@ -104,7 +112,7 @@ def _branches(work: CycleWork) -> Iterator[str]:
             yield f"{where}未建"
 
 
-def _line(number: int, visit: Visited, work: CycleWork) -> VisitLine:
+def _line(number: int, visit: CycleVisit, work: CycleWork) -> VisitLine:
     deeds = [one for one in work.deeds if one.record == visit.record.id]
     return VisitLine(
         number=number,
@@ -121,13 +129,13 @@ def _line(number: int, visit: Visited, work: CycleWork) -> VisitLine:
     )
 
 
-def _report_day(visit: Visited) -> str:
+def _report_day(visit: CycleVisit) -> str:
     if visit.is_report_day:
         return "是（因放假调整）" if visit.is_moved else "是"
     return f"否：{visit.reason}" if visit.reason else "否"
 
 
-def _work(visit: Visited, visit_kinds: Sequence[str]) -> str:
+def _work(visit: CycleVisit, visit_kinds: Sequence[str]) -> str:
     """`访谈、志愿服务：走访桃源小区（与赵岚共同）`."""
     record = visit.record
     kinds = "、".join(kind for kind in record.kinds if kind not in visit_kinds)
@@ -140,7 +148,7 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _confirmed(visit: Visited) -> str:
+def _confirmed(visit: CycleVisit) -> str:
     """Who confirmed, in which office, when; empty: a place for a signature."""
     word = visit.confirmed
     if word is None:

@@ -19,7 +19,7 @@ PARTS = ("一、报到情况", "二、本周期完成情况", "三、存在困�
 SIGNATURES = ("填表人", "审核人", "日期", "单位（盖章）")
 
 
-class Column(NamedTuple):
+class FormColumn(NamedTuple):
     """A column of a table: the word above it, the row's attribute, its width in millimetres, and a head over several."""
 
     label: str
@@ -34,30 +34,30 @@ class Column(NamedTuple):
 
 
 VISITS = (
-    Column("序号", "number", 10),
-    Column("报到日期（星期）", "day", 28),
-    Column("报到时段", "hours", 16),
-    Column("是否报到日／调整原因", "report_day", 22),
-    Column("工作内容", "work", 55),
-    Column("社区团干部", "local_cadres", 19, "访谈人数"),
-    Column("普通青年", "youth", 16, "访谈人数"),
-    Column("收集诉求及办理情况", "demands", 36),
-    Column("办实事情况", "help_given", 28),
-    Column("备注", "note", 17),
-    Column("社区确认", "confirmed", 26),
+    FormColumn("序号", "number", 10),
+    FormColumn("报到日期（星期）", "day", 28),
+    FormColumn("报到时段", "hours", 16),
+    FormColumn("是否报到日／调整原因", "report_day", 22),
+    FormColumn("工作内容", "work", 55),
+    FormColumn("社区团干部", "local_cadres", 19, "访谈人数"),
+    FormColumn("普通青年", "youth", 16, "访谈人数"),
+    FormColumn("收集诉求及办理情况", "demands", 36),
+    FormColumn("办实事情况", "help_given", 28),
+    FormColumn("备注", "note", 17),
+    FormColumn("社区确认", "confirmed", 26),
 )
 TOTALS = (
-    Column("项目", "title", 42),
-    Column("条款", "clause", 17),
-    Column("要求", "asked", 26),
-    Column("完成", "done", 32),
-    Column("状态", "state", 24),
-    Column("情况", "detail", 132),
+    FormColumn("项目", "title", 42),
+    FormColumn("条款", "clause", 17),
+    FormColumn("要求", "asked", 26),
+    FormColumn("完成", "done", 32),
+    FormColumn("状态", "state", 24),
+    FormColumn("情况", "detail", 132),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FormField:
     """A label and what stands beside it; empty on a form for paper."""
 
     label: str
@@ -106,7 +106,7 @@ class VisitForm:
     """The form of one cadre and cycle. `name`: of its file, without a suffix; `sum`: the visits' last line."""
 
     name: str
-    head: tuple[Field, ...]
+    head: tuple[FormField, ...]
     visits: tuple[VisitLine, ...]
     sum: VisitLine
     totals: tuple[TotalLine, ...]
@@ -114,6 +114,6 @@ class VisitForm:
     notes: tuple[str, ...]
     is_blank: bool = False
 
-    def head_rows(self) -> list[tuple[Field, ...]]:
+    def head_rows(self) -> list[tuple[FormField, ...]]:
         """The head's fields, three in a row."""
         return [self.head[first : first + 3] for first in range(0, len(self.head), 3)]

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from qingqiao.exchange.documents.form import Column
+from qingqiao.exchange.documents.form import FormColumn
 
 CENTRED = frozenset(
     {"number", "day", "hours", "report_day", "local_cadres", "youth", "clause", "asked", "state"}
@@ -45,7 +45,7 @@ class Looks:
         return self.bold if is_bold else self.text
 
 
-def paper(sheet: Any, columns: Sequence[Column]) -> None:
+def paper(sheet: Any, columns: Sequence[FormColumn]) -> None:
     """A4 landscape, as wide as the page, numbered."""
     sheet.set_landscape()
     sheet.set_paper(A4)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from qingqiao.actions.deeds import GOOD_DEED
 from qingqiao.exchange.documents.form import TotalLine
 from qingqiao.policy.obligation import Checklist
-from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleWork, Demand, Told
+from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleObligation, CycleRecord, CycleWork
 from qingqiao.progress.cycle.period import months_of
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 
 CHECKED, UNCHECKED, NOT_ASKED = "☑", "□", "—"
 PERIODS = {
@@ -18,91 +18,91 @@ PERIODS = {
 }
 
 
-def total_of(demand: Demand, work: CycleWork) -> TotalLine:
+def total_of(obligation: CycleObligation, work: CycleWork) -> TotalLine:
     """An obligation's line."""
-    if demand.period in PERIODS:
-        done, state = _repeated(demand)
+    if obligation.period in PERIODS:
+        done, state = _repeated(obligation)
     else:
-        done, state = _single(demand)
+        done, state = _single(obligation)
     return TotalLine(
-        title=demand.title,
-        clause=demand.clause,
-        asked=asked_words(demand),
+        title=obligation.title,
+        clause=obligation.clause,
+        asked=asked_words(obligation),
         done=done,
         state=state,
-        detail="\n".join(_details(demand, work)),
+        detail="\n".join(_details(obligation, work)),
     )
 
 
-def blank_total(demand: Demand, lists: Iterable[Checklist], months: Iterable[str]) -> TotalLine:
+def blank_total(obligation: CycleObligation, lists: Iterable[Checklist], months: Iterable[str]) -> TotalLine:
     """The same line for paper: what is asked, and boxes to tick."""
     boxes = ""
-    if demand.checklist:
-        items = next((one.items for one in lists if one.name == demand.checklist), ())
+    if obligation.checklist:
+        items = next((one.items for one in lists if one.name == obligation.checklist), ())
         boxes = "　".join(f"{UNCHECKED}{item}" for item in items)
-    elif demand.period == "month":
+    elif obligation.period == "month":
         boxes = " ".join(f"{UNCHECKED}{month}" for month in months)
-    return TotalLine(demand.title, demand.clause, asked_words(demand), detail=boxes)
+    return TotalLine(obligation.title, obligation.clause, asked_words(obligation), detail=boxes)
 
 
-def asked_words(demand: Demand) -> str:
+def asked_words(obligation: CycleObligation) -> str:
     """`50 人`, `每月 1 次`; `有则填写` where nothing is asked."""
-    every = PERIODS.get(demand.period, ("", ""))[0]
-    if demand.measure == "record_share":
+    every = PERIODS.get(obligation.period, ("", ""))[0]
+    if obligation.measure == "record_share":
         return f"{every}逐次" if every else "逐次"
-    line = demand.lines[-1] if demand.lines else None
-    target = line.target if line else demand.asked
+    line = obligation.lines[-1] if obligation.lines else None
+    target = line.target if line else obligation.asked
     if target is None:
         return "有则填写"
-    return f"{every} {target} {demand.unit}".strip()
+    return f"{every} {target} {obligation.unit}".strip()
 
 
-def _single(demand: Demand) -> tuple[str, str]:
-    line = demand.line
-    return (f"{line.done} {demand.unit}", state_words(line)) if line else ("", "")
+def _single(obligation: CycleObligation) -> tuple[str, str]:
+    line = obligation.line
+    return (f"{line.done} {obligation.unit}", state_words(line)) if line else ("", "")
 
 
-def state_words(line: Line) -> str:
+def state_words(line: ProgressLine) -> str:
     """`完成`, `免考（暂无可考对象）`."""
     return f"{line.status_word}（{line.reason_word}）" if line.reason_word else line.status_word
 
 
-def _repeated(demand: Demand) -> tuple[str, str]:
+def _repeated(obligation: CycleObligation) -> tuple[str, str]:
     """`完成 38 周，应 46 周`, and what became of the others."""
-    one = PERIODS[demand.period][1]
-    found = demand.sum
+    one = PERIODS[obligation.period][1]
+    found = obligation.sum
     if not found.cells:
         return "", ""
-    if demand.measure == "record_share":
+    if obligation.measure == "record_share":
         done = f"{found.done} 次填齐，共 {found.target} 次"
     elif found.asked:
         done = f"{found.met} {one}完成，应 {found.asked} {one}"
     else:
-        done = f"{found.done} {demand.unit}"
+        done = f"{found.done} {obligation.unit}"
     states = (("进行中", found.open), ("未完成", found.unmet), ("免考", found.exempt))
     said = "、".join(f"{word} {number}" for word, number in states if number)
     return done, said or ("完成" if found.met else "记录")
 
 
-def _details(demand: Demand, work: CycleWork) -> Iterator[str]:
-    if demand.checklist:
-        yield from _checklists(demand, work)
-    elif demand.measure == "postings":
+def _details(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
+    if obligation.checklist:
+        yield from _checklists(obligation, work)
+    elif obligation.measure == "postings":
         for one in work.postings:
             until = f"至 {one.last_day}" if one.last_day else "起"
             yield f"{one.community}，{one.first_day} {until}"
-    elif demand.period == "month":
-        yield " ".join(_boxes(demand, work))
-    elif demand.measure == "days":
+    elif obligation.period == "month":
+        yield " ".join(_boxes(obligation, work))
+    elif obligation.measure == "days":
         yield f"报到 {len(work.visits)} 次，{work.visit_days} 天"
-    elif demand.measure == "people":
-        yield from _interviews(demand, work)
-    elif demand.measure == "records":
-        yield from _told(demand, work)
+    elif obligation.measure == "people":
+        yield from _interviews(obligation, work)
+    elif obligation.measure == "records":
+        yield from _told(obligation, work)
 
 
-def _checklists(demand: Demand, work: CycleWork) -> Iterator[str]:
-    listed = [one for one in work.checklists if one.name == demand.checklist]
+def _checklists(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
+    listed = [one for one in work.checklists if one.name == obligation.checklist]
     for one in listed:
         where = f"{one.community}：" if one.community and len(listed) > 1 else ""
         if not one.is_founded:
@@ -115,9 +115,9 @@ def _checklists(demand: Demand, work: CycleWork) -> Iterator[str]:
         yield where + "　".join(boxes)
 
 
-def _boxes(demand: Demand, work: CycleWork) -> Iterator[str]:
+def _boxes(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
     """A box for each month of the cycle; one in which nothing was asked of her has none."""
-    lines = {line.first_day: line for line in demand.lines}
+    lines = {line.first_day: line for line in obligation.lines}
     for first in months_of(work.period):
         month, line = f"{first.month}月", lines.get(first)
         if line is None:
@@ -128,26 +128,26 @@ def _boxes(demand: Demand, work: CycleWork) -> Iterator[str]:
             yield f"{CHECKED if line.status in ('met', 'noted') else UNCHECKED}{month}"
 
 
-def _interviews(demand: Demand, work: CycleWork) -> Iterator[str]:
-    told = _records(demand, work)
+def _interviews(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
+    told = _records(obligation, work)
     if told:
         on_visits = sum(bool(visit.interviewed) for visit in work.visits)
         beside = f"，其中报到时 {on_visits} 次" if on_visits < len(told) else ""
         yield f"访谈 {len(told)} 次{beside}；同一人只计一次"
 
 
-def _told(demand: Demand, work: CycleWork) -> Iterator[str]:
+def _told(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
     """Formations and good deeds by what they are; the other records by day and title."""
-    formed = [one for one in work.formations if one.kind in demand.kinds]
-    deeds = list(work.deeds) if GOOD_DEED in demand.kinds else []
+    formed = [one for one in work.formations if one.kind in obligation.kinds]
+    deeds = list(work.deeds) if GOOD_DEED in obligation.kinds else []
     spoken = {one.record for one in formed} | {one.record for one in deeds}
     yield from map(_formed, formed)
     yield from map(_deed, deeds)
-    yield from (_record(one) for one in _records(demand, work) if one.id not in spoken)
+    yield from (_record(one) for one in _records(obligation, work) if one.id not in spoken)
 
 
-def _records(demand: Demand, work: CycleWork) -> list[Told]:
-    found = {one.id: one for kind in demand.kinds for one in work.told.get(kind, ())}
+def _records(obligation: CycleObligation, work: CycleWork) -> list[CycleRecord]:
+    found = {one.id: one for kind in obligation.kinds for one in work.records.get(kind, ())}
     return sorted(found.values(), key=lambda one: one.day)
 
 
@@ -170,7 +170,7 @@ def _deed(one: CycleDeed) -> str:
     return f"{until} {one.what}（{one.state}）"
 
 
-def _record(one: Told) -> str:
+def _record(one: CycleRecord) -> str:
     files = f"（附件：{'、'.join(one.files)}）" if one.files else ""
     people = f"，{one.people} 人" if one.people else ""
     return f"{one.day} {one.title or '、'.join(one.kinds)}{people}{files}"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qingqiao.exchange.documents.form import HEAD, TOTALS, VISITS, Column, TotalLine, VisitForm, VisitLine
+from qingqiao.exchange.documents.form import HEAD, TOTALS, VISITS, FormColumn, TotalLine, VisitForm, VisitLine
 
 HEAD_WORDS = HEAD
 VISIT_WORDS = (
@@ -25,7 +25,7 @@ def context_of(form: VisitForm) -> dict[str, Any]:
 
 
 def _named(
-    words: tuple[str, ...], columns: tuple[Column, ...], line: VisitLine | TotalLine
+    words: tuple[str, ...], columns: tuple[FormColumn, ...], line: VisitLine | TotalLine
 ) -> dict[str, str | int]:
     values = ((word, getattr(line, column.name)) for word, column in zip(words, columns, strict=True))
     return {word: "" if value is None else value for word, value in values}

@@ -9,7 +9,7 @@ from qingqiao.exchange.columns import Column, Table
 from qingqiao.exchange.width import Cell
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A row's number as the clerk counts it, and its cells in the order of the sheet's columns."""
 
     number: int
@@ -28,12 +28,12 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class InputSheet:
     """One table as it was found: its heading, and its rows, read anew each time."""
 
     table: Table
     heading: Heading
-    open_rows: Callable[[], Iterator[Row]]
+    open_rows: Callable[[], Iterator[SheetRow]]
     source: str
 
     def has(self, name: str) -> bool:
@@ -42,13 +42,13 @@ class Sheet:
 
 
 @dataclass
-class Book:
+class InputBook:
     """What a folder or workbook holds: its sheets by table name, the folder of its photos and files, what was passed over,
     and the tables that are there but could not be read."""
 
     path: Path
     folder: Path
     is_workbook: bool
-    sheets: dict[str, Sheet] = field(default_factory=dict)
+    sheets: dict[str, InputSheet] = field(default_factory=dict)
     passed_over: list[str] = field(default_factory=list)
     unsure: set[str] = field(default_factory=set)

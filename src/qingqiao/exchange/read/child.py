@@ -16,7 +16,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.read.book import Heading, Row
+from qingqiao.exchange.read.book import Heading, SheetRow
 from qingqiao.exchange.read.headers import SEARCHED, find_heading, table_named
 from qingqiao.exchange.read.spool import write_row
 
@@ -85,19 +85,19 @@ def _left(sheet: CalamineSheet) -> int:
     return sheet.start[1] if sheet.start else 0
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[Row]:
+def _rows(sheet: CalamineSheet) -> Iterator[SheetRow]:
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        yield Row(number, [*cells])  # type: ignore[list-item]
+        yield SheetRow(number, [*cells])  # type: ignore[list-item]
 
 
-def _below(sheet: CalamineSheet, heading: Heading) -> Iterator[Row]:
+def _below(sheet: CalamineSheet, heading: Heading) -> Iterator[SheetRow]:
     """The rows below the heading in which something stands; cells merged downward hold what their first row holds."""
     merged = _merged_below(sheet)
     above: dict[int, Any] = {}
     for number, cells in _rows(sheet):
         own = [cells[place] if (number, place) not in merged else "" for place in heading.places]
         if number > heading.row and any(cell != "" for cell in own):
-            yield Row(
+            yield SheetRow(
                 number,
                 [
                     above.get(place, "") if (number, place) in merged else cells[place]

@@ -9,7 +9,7 @@ from typing import Final
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.read.book import Book, Heading, Row, Sheet
+from qingqiao.exchange.read.book import Heading, InputBook, InputSheet, SheetRow
 from qingqiao.exchange.read.encodings import NoText, Text, read_encoding
 from qingqiao.exchange.read.headers import SEARCHED, find_heading
 
@@ -29,19 +29,19 @@ class CsvFile:
     text: Text
     delimiter: str
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[SheetRow]:
         """The rows as a spreadsheet would number them. Raises NoText where the file can't be cut into cells."""
         number = 0
         with self.path.open(encoding=self.text.encoding, newline="") as file:
             try:
                 for cells in csv.reader(file, delimiter=self.delimiter, strict=True):
                     number += 1
-                    yield Row(number, list(cells))
+                    yield SheetRow(number, list(cells))
             except csv.Error as error:
                 raise NoText(number + 1, *_sentences(error)) from error
 
 
-def read_csv(path: Path, table: Table, book: Book, faults: Faults) -> None:
+def read_csv(path: Path, table: Table, book: InputBook, faults: Faults) -> None:
     """Put a CSV file's table into the book, or its faults on the list."""
     before = len(faults)
     try:
@@ -57,7 +57,7 @@ def read_csv(path: Path, table: Table, book: Book, faults: Faults) -> None:
         book.unsure |= {table.name} if len(faults) > before else set()
         return
     book.passed_over += [f"{path.name} 的列：{name}" for name in heading.unknown]
-    book.sheets[table.name] = Sheet(table, heading, lambda: _picked(file, heading), path.name)
+    book.sheets[table.name] = InputSheet(table, heading, lambda: _picked(file, heading), path.name)
 
 
 def _sentences(error: csv.Error) -> tuple[str, str]:
@@ -67,7 +67,7 @@ def _sentences(error: csv.Error) -> tuple[str, str]:
     return ODD_QUOTES
 
 
-def _first_rows(file: CsvFile) -> Iterator[Row]:
+def _first_rows(file: CsvFile) -> Iterator[SheetRow]:
     return islice(file.rows(), SEARCHED * 5)
 
 
@@ -82,7 +82,7 @@ def _delimiter(path: Path, text: Text) -> str:
 def _look_through(file: CsvFile, table: Table, heading: Heading | None, faults: Faults) -> None:
     """A row with more cells than headers was cut by a comma of its text; a short last one without its end was cut off."""
     width = heading.width if heading else None
-    last = Row(0, [])
+    last = SheetRow(0, [])
     for last in file.rows():
         if heading and last.number > heading.row and any(last.cells[width:]):
             wrong = f"这一行有 {len(last.cells)} 个单元格，表头只有 {width} 个"
@@ -93,7 +93,7 @@ def _look_through(file: CsvFile, table: Table, heading: Heading | None, faults: 
         faults.add(table, last.number, "", wrong, f"应有 {width} 个；文件不完整，应重新导出")
 
 
-def _picked(file: CsvFile, heading: Heading) -> Iterator[Row]:
+def _picked(file: CsvFile, heading: Heading) -> Iterator[SheetRow]:
     """The rows below the heading, only the cells that were asked for."""
     places, last = heading.places, max(heading.places, default=0)
     for number, cells in file.rows():
@@ -101,4 +101,4 @@ def _picked(file: CsvFile, heading: Heading) -> Iterator[Row]:
             continue
         if len(cells) <= last:
             cells += [""] * (last + 1 - len(cells))
-        yield Row(number, [cells[place] for place in places])
+        yield SheetRow(number, [cells[place] for place in places])

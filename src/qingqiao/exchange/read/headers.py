@@ -5,7 +5,7 @@ from typing import Final
 
 from qingqiao.exchange.columns import Column, Table
 from qingqiao.exchange.faults import Faults, at
-from qingqiao.exchange.read.book import Heading, Row
+from qingqiao.exchange.read.book import Heading, SheetRow
 from qingqiao.exchange.tables import TABLES
 from qingqiao.exchange.width import as_text, squeezed
 
@@ -27,7 +27,7 @@ def table_named(name: str) -> Table | None:
     return TABLE_BY_NAME.get(key_of(name))
 
 
-def find_heading(table: Table, rows: Iterable[Row], faults: Faults) -> Heading | None:
+def find_heading(table: Table, rows: Iterable[SheetRow], faults: Faults) -> Heading | None:
     """The heading among the first rows that are not empty; None, with a fault, when there is none or it can't be used.
 
     A table without any row is None without a fault.
@@ -47,7 +47,7 @@ def find_heading(table: Table, rows: Iterable[Row], faults: Faults) -> Heading |
     return _heading(table, best, known, faults)
 
 
-def _filled(rows: Iterable[Row]) -> Iterator[Row]:
+def _filled(rows: Iterable[SheetRow]) -> Iterator[SheetRow]:
     left = SEARCHED
     for row in rows:
         if any(as_text(cell) for cell in row.cells):
@@ -61,7 +61,7 @@ def _key_of_cell(cell: object) -> str:
     return key_of(cell) if isinstance(cell, str) else ""
 
 
-def _heading(table: Table, row: Row, known: dict[str, Column], faults: Faults) -> Heading | None:
+def _heading(table: Table, row: SheetRow, known: dict[str, Column], faults: Faults) -> Heading | None:
     columns: dict[Column, int] = {}
     unknown = []
     is_sound = True
@@ -93,7 +93,7 @@ def _is_whole(table: Table, row: int, found: set[Column], unknown: list[str], fa
     return not missing
 
 
-def _width(row: Row) -> int:
+def _width(row: SheetRow) -> int:
     return len(row.cells)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from qingqiao.exchange.faults import Fault, Faults
-from qingqiao.exchange.read.book import Book
+from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.read.csv_files import read_csv
 from qingqiao.exchange.read.headers import table_named
 from qingqiao.exchange.read.workbook import read_workbook
@@ -18,14 +18,14 @@ OWN: Final = frozenset({"errors.csv"})
 
 
 @contextmanager
-def open_book(path: Path, faults: Faults) -> Iterator[Book]:
+def open_book(path: Path, faults: Faults) -> Iterator[InputBook]:
     """What a folder or workbook holds, until the end of the block; what keeps it from being read is on the list of faults."""
     with tempfile.TemporaryDirectory(prefix="qingqiao-") as spool:
         if path.is_dir():
-            book = Book(path, path, is_workbook=False)
+            book = InputBook(path, path, is_workbook=False)
             _read_folder(book, faults)
         else:
-            book = Book(path, path.absolute().parent, is_workbook=True)
+            book = InputBook(path, path.absolute().parent, is_workbook=True)
             _read_file(book, Path(spool), faults)
         if not book.sheets and not faults:
             names = "、".join(f"{table.name}（{table.sheet}）" for table in TABLES)
@@ -33,7 +33,7 @@ def open_book(path: Path, faults: Faults) -> Iterator[Book]:
         yield book
 
 
-def _read_folder(book: Book, faults: Faults) -> None:
+def _read_folder(book: InputBook, faults: Faults) -> None:
     found: dict[str, Path] = {}
     for file in sorted(book.path.iterdir()):
         if file.suffix.lower() != ".csv" or file.name in OWN or not file.is_file():
@@ -51,13 +51,13 @@ def _read_folder(book: Book, faults: Faults) -> None:
             read_csv(file, table, book, faults)
 
 
-def _pass_over(book: Book, file: Path) -> None:
+def _pass_over(book: InputBook, file: Path) -> None:
     """Name the workbooks that lie in a folder: somebody may think that they were read."""
     if file.suffix.lower() in WORKBOOKS and not file.name.startswith("~$"):
         book.passed_over.append(f"文件：{file.name}（工作簿请单独导入）")
 
 
-def _read_file(book: Book, spool: Path, faults: Faults) -> None:
+def _read_file(book: InputBook, spool: Path, faults: Faults) -> None:
     if book.path.suffix.lower() in WORKBOOKS:
         read_workbook(book.path, spool, book, faults)
         return

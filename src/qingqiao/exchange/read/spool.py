@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import IO, Any
 
-from qingqiao.exchange.read.book import Row
+from qingqiao.exchange.read.book import SheetRow
 from qingqiao.exchange.width import Cell
 
 
@@ -19,12 +19,12 @@ def write_row(file: IO[str], number: int, cells: list[Any]) -> None:
     file.write("\n")
 
 
-def read_rows(path: Path) -> Iterator[Row]:
+def read_rows(path: Path) -> Iterator[SheetRow]:
     """The rows that were written."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             number, *cells = json.loads(line)
-            yield Row(number, [_cell(cell) for cell in cells])
+            yield SheetRow(number, [_cell(cell) for cell in cells])
 
 
 def _plain(cell: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Fault, Faults
-from qingqiao.exchange.read.book import Book, Heading, Sheet
+from qingqiao.exchange.read.book import Heading, InputBook, InputSheet
 from qingqiao.exchange.read.headers import table_named
 from qingqiao.exchange.read.spool import read_rows
 
@@ -22,7 +22,7 @@ SECONDS: Final = 600
 MEGABYTE: Final = 2**20
 
 
-def read_workbook(path: Path, spool: Path, book: Book, faults: Faults) -> None:
+def read_workbook(path: Path, spool: Path, book: InputBook, faults: Faults) -> None:
     """Put a workbook's tables into the book, or its faults on the list. Rows are kept in `spool` until the book is done with."""
     if reason := _too_large(path):
         _refuse(path, reason, "应删去空行空列后另存，或改用 CSV 文件夹导入", faults)
@@ -70,13 +70,13 @@ def _ask_child(path: Path, spool: Path) -> dict[str, Any]:
     return json.loads(child.stdout)  # type: ignore[no-any-return]
 
 
-def _put_sheet(book: Book, name: str, told: dict[str, Any], spool: Path) -> None:
+def _put_sheet(book: InputBook, name: str, told: dict[str, Any], spool: Path) -> None:
     table = table_named(name)
     if table is None:
         raise KeyError(name)
     heading = _heading(table, told["heading"])
     book.passed_over += [f"工作表 {told['source']} 的列：{column}" for column in heading.unknown]
-    book.sheets[name] = Sheet(table, heading, partial(read_rows, spool / name), told["source"])
+    book.sheets[name] = InputSheet(table, heading, partial(read_rows, spool / name), told["source"])
 
 
 def _heading(table: Table, told: dict[str, Any]) -> Heading:

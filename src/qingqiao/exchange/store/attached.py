@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from qingqiao.exchange.check.attachments import Arrived, Attachments
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.store.insert import insert
-from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.records.models import Attachment, File, Photo, Record
 from qingqiao.records.store import digest
 from qingqiao.regions import clock
@@ -20,7 +20,7 @@ COLUMNS: tuple[tuple[str, type[Attachment]], ...] = (("photos", Photo), ("files"
 class Attached:
     """What hangs on a chunk of records; `write` adds what is new and takes away what is named no longer."""
 
-    def __init__(self, attachments: Attachments, ledger: Ledger, stored: list[UUID]) -> None:
+    def __init__(self, attachments: Attachments, ledger: LoadTally, stored: list[UUID]) -> None:
         self._attachments, self._ledger = attachments, ledger
         self._now: dict[tuple[str, UUID], Names] = defaultdict(dict)
         self._new: dict[str, list[Any]] = defaultdict(list)
@@ -30,7 +30,7 @@ class Attached:
             for row in rows:
                 self._now[column, row.record_id][row.name] = row
 
-    def lay(self, record: Record, line: Line | None) -> bool:
+    def lay(self, record: Record, line: ParsedRow | None) -> bool:
         """Lay what a line names over what is there; whether anything changed. A line without the column changes nothing."""
         is_changed = False
         for column, _ in COLUMNS:

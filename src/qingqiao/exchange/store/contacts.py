@@ -7,8 +7,8 @@ from qingqiao.actions.contacts import EMBARGO_DAYS
 from qingqiao.contacts.models import Contact, Embargo
 from qingqiao.contacts.reach import normalized
 from qingqiao.exchange.check.world import World
-from qingqiao.exchange.lines import Line
-from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.exchange.lines import ParsedRow
+from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.exchange.store.upsert import Recipe, Values, upsert
 from qingqiao.exchange.tables import CONTACTS
 from qingqiao.regions.models import Region
@@ -17,7 +17,7 @@ from qingqiao.sealed import blind_index, person_token
 SAID = ("name", "field", "last_day", "reach", "born", "consent_on", "withdrawn_on")
 
 
-def store_contacts(world: World, lines: Iterable[Line], ledger: Ledger) -> None:
+def store_contacts(world: World, lines: Iterable[ParsedRow], ledger: LoadTally) -> None:
     """Write the file's listings."""
     room = _Listings(world, ledger)
     upsert(room.recipe(), lines, ledger)
@@ -27,7 +27,7 @@ def store_contacts(world: World, lines: Iterable[Line], ledger: Ledger) -> None:
 class _Listings:
     """The recipe of listings, and the reaches of those who withdrew within ninety days."""
 
-    def __init__(self, world: World, ledger: Ledger) -> None:
+    def __init__(self, world: World, ledger: LoadTally) -> None:
         self.world, self.ledger = world, ledger
         self.withdrawn: dict[tuple[int, bytes], date] = {}
 
@@ -43,18 +43,18 @@ class _Listings:
             touch=self.touch,
         )
 
-    def region(self, line: Line) -> str:
+    def region(self, line: ParsedRow) -> str:
         return self.world.cadres[line.values["cadre_code"]].region
 
-    def identity(self, line: Line) -> Values:
+    def identity(self, line: ParsedRow) -> Values:
         cadre = self.world.cadres[line.values["cadre_code"]].id
         return {"cadre_id": cadre, "code": line.values["contact_code"], "first_day": line.values["first_day"]}
 
-    def also(self, line: Line) -> Values:
+    def also(self, line: ParsedRow) -> Values:
         region = self.ledger.regions[self.region(line)]
         return {"person": person_token(region.pk, code=line.values["contact_code"])}
 
-    def values(self, line: Line, row: Contact | None) -> Values:
+    def values(self, line: ParsedRow, row: Contact | None) -> Values:
         """What a line says; of whom has withdrawn, neither name nor reach nor note."""
         region = self.ledger.regions[self.region(line)]
         said = {name: line.values[name] for name in SAID if name in line.values}
@@ -68,7 +68,7 @@ class _Listings:
             said["reach_index"] = blind_index(normalized(reach), region.pk) if reach else b""
         return said
 
-    def touch(self, line: Line) -> None:
+    def touch(self, line: ParsedRow) -> None:
         self.ledger.touch(self.region(line), self.world.cadres[line.values["cadre_code"]].id)
 
     def note_withdrawal(self, region: Region, reach: str, withdrawn: date) -> None:

@@ -8,9 +8,9 @@ from qingqiao.audit.trace import leave_trace
 from qingqiao.exchange.check.attachments import Attachments
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.columns import Table
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.store.contacts import store_contacts
-from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.exchange.store.moves import move_rows
 from qingqiao.exchange.store.organizations import store_organizations
 from qingqiao.exchange.store.records import store_records
@@ -21,10 +21,10 @@ from qingqiao.organizations.models import Administrator, Cadre
 from qingqiao.progress.keep import mark_stale
 from qingqiao.regions import clock
 
-Lines = Callable[[Table], Iterable[Line]]
+Lines = Callable[[Table], Iterable[ParsedRow]]
 
 
-def store_world(world: World, attachments: Attachments, lines: Lines, ledger: Ledger, source: str) -> None:
+def store_world(world: World, attachments: Attachments, lines: Lines, ledger: LoadTally, source: str) -> None:
     """Write what was checked; `lines` reads a table anew, `source` is the name that the audit log keeps."""
     store_regions(world, ledger)
     moved = move_rows(world, ledger)
@@ -37,20 +37,20 @@ def store_world(world: World, attachments: Attachments, lines: Lines, ledger: Le
     _leave_traces(ledger, source)
 
 
-def _mark_stale(ledger: Ledger) -> None:
+def _mark_stale(ledger: LoadTally) -> None:
     for code in ledger.stale_regions:
         ledger.touch(code, *Cadre.objects.filter(region=ledger.regions[code]).values_list("pk", flat=True))
     for code, cadres in ledger.touched.items():
         mark_stale(ledger.regions[code], cadres)
 
 
-def _end_remembered(ledger: Ledger) -> None:
+def _end_remembered(ledger: LoadTally) -> None:
     for region in ledger.regions.values():
         named = Administrator.objects.filter(cadre_region=region.pk, is_active=True)
         end_remembered(Account.objects.filter(cadre_region=region.pk, cadre_id__in=named.values("cadre_id")))
 
 
-def _leave_traces(ledger: Ledger, source: str) -> None:
+def _leave_traces(ledger: LoadTally, source: str) -> None:
     """One line a region in which anything was written; counts, never names."""
     for code, region in ledger.regions.items():
         if changes := ledger.changes_in(code):

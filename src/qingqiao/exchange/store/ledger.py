@@ -14,7 +14,7 @@ NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 
 
 @dataclass
-class Ledger:
+class LoadTally:
     """The account of one load. `regions` are by code, those that the load makes among them."""
 
     regions: dict[str, Region] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from qingqiao.accounts.models import Account, ApiToken
 from qingqiao.contacts.models import Contact
 from qingqiao.contacts.reach import normalized
 from qingqiao.exchange.check.world import World
-from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.organizations.models import Administrator, Cadre, Organization
 from qingqiao.postings.models import Community
 from qingqiao.progress.models import Cell, Judged
@@ -26,7 +26,7 @@ Row = TypeVar("Row", bound=RegionalModel)
 Moved = dict[type[RegionalModel], set[UUID]]
 
 
-def move_rows(world: World, ledger: Ledger) -> dict[str, set[UUID]]:
+def move_rows(world: World, ledger: LoadTally) -> dict[str, set[UUID]]:
     """Move what is stored and now belongs elsewhere. What comes back: the records that moved, by the code of their region."""
     records: dict[str, set[UUID]] = {}
     for (before, after), roots in _roots(world).items():

@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from qingqiao.exchange.check.world import Node, World
-from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, Ledger
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
 from qingqiao.exchange.store.upsert import filled, revise, write_changed
 from qingqiao.exchange.tables import ORGANIZATIONS
 from qingqiao.organizations.models import Organization
@@ -17,7 +17,7 @@ FIELDS = (
 )
 
 
-def store_organizations(world: World, ledger: Ledger) -> None:
+def store_organizations(world: World, ledger: LoadTally) -> None:
     """Write the file's organizations, and the paths of all that move."""
     paths = paths_of(world)
     new: list[Organization] = []
@@ -42,7 +42,7 @@ def _said(node: Node) -> dict[str, Any]:
     return {name: line.values[name] for name in FIELDS if name in line.values}
 
 
-def _note(node: Node, is_written: bool, ledger: Ledger) -> None:
+def _note(node: Node, is_written: bool, ledger: LoadTally) -> None:
     if node.line:
         what = NEW if node.stored is None else CHANGED if is_written else UNCHANGED
         ledger.note(ORGANIZATIONS, node.region, what)

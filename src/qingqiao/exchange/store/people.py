@@ -7,16 +7,16 @@ from uuid import UUID
 
 from qingqiao.exchange.check.participants import BY_CODE
 from qingqiao.exchange.store.insert import insert
-from qingqiao.exchange.store.ledger import NEW, UNCHANGED, Ledger
+from qingqiao.exchange.store.ledger import NEW, UNCHANGED, LoadTally
 from qingqiao.exchange.tables import PARTICIPANTS
 from qingqiao.records.models import Participant, Record
 from qingqiao.sealed import person_token
 
 
-class People:
+class ParticipantStore:
     """The participants of a chunk of records; `write` adds the new ones."""
 
-    def __init__(self, ledger: Ledger, stored: list[UUID]) -> None:
+    def __init__(self, ledger: LoadTally, stored: list[UUID]) -> None:
         self._ledger = ledger
         self._new: list[dict[str, Any]] = []
         self._stored: dict[UUID, list[Participant]] = defaultdict(list)

@@ -10,11 +10,11 @@ from uuid import UUID
 from qingqiao.exchange.check.attachments import Attachments
 from qingqiao.exchange.check.records import local_day
 from qingqiao.exchange.check.world import World
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.store.attached import Attached
 from qingqiao.exchange.store.insert import insert
-from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, Ledger
-from qingqiao.exchange.store.people import People
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
+from qingqiao.exchange.store.people import ParticipantStore
 from qingqiao.exchange.store.upsert import filled, revise, write_changed
 from qingqiao.exchange.tables import RECORDS
 from qingqiao.policy.facts import pack_people
@@ -26,7 +26,11 @@ SAID = ("occurred_on", "title", "channel", "face_to_face", "text", "place", "sta
 
 
 def store_records(
-    world: World, lines: Iterable[Line], attachments: Attachments, moved: dict[str, set[UUID]], ledger: Ledger
+    world: World,
+    lines: Iterable[ParsedRow],
+    attachments: Attachments,
+    moved: dict[str, set[UUID]],
+    ledger: LoadTally,
 ) -> None:
     """Write the file's records; then count anew those that only got participants, or moved to another region."""
     source = iter(lines)
@@ -44,17 +48,17 @@ class _Chunk:
 
     world: World
     attachments: Attachments
-    ledger: Ledger
+    ledger: LoadTally
     new: list[Record] = field(default_factory=list)
     changed: dict[Record, set[str]] = field(default_factory=dict)
     gone_shares: list[UUID] = field(default_factory=list)
     new_shares: list[dict[str, Any]] = field(default_factory=list)
 
-    def write(self, lines: dict[UUID, Line] | dict[UUID, None]) -> None:
+    def write(self, lines: dict[UUID, ParsedRow] | dict[UUID, None]) -> None:
         """Write the records of these ids: as their lines say, or, without a line, as they are."""
         stored = {row.pk: row for row in Record.objects.filter(pk__in=list(lines)).select_related("region")}
         shares = _shares_of(list(stored))
-        people = People(self.ledger, list(stored))
+        people = ParticipantStore(self.ledger, list(stored))
         attached = Attached(self.attachments, self.ledger, list(stored))
         for id, line in lines.items():
             row = stored.get(id)
@@ -80,7 +84,7 @@ class _Chunk:
             Share.objects.filter(pk__in=self.gone_shares).delete()
         insert(Share, self.new_shares)
 
-    def _tell(self, id: UUID, line: Line | None, row: Record | None) -> tuple[Record, bool]:
+    def _tell(self, id: UUID, line: ParsedRow | None, row: Record | None) -> tuple[Record, bool]:
         """The record as its line tells it, and whether that is anything new."""
         if line is None:
             if row is None:
@@ -100,7 +104,7 @@ class _Chunk:
             self.changed[row] = {*fields, "revision"}
         return row, bool(fields)
 
-    def _fields(self, line: Line, region: Any) -> dict[str, Any]:
+    def _fields(self, line: ParsedRow, region: Any) -> dict[str, Any]:
         said = {name: line.values[name] for name in SAID if name in line.values}
         said |= {name: ";".join(line.values[name]) for name in ("kinds", "tasks") if name in line.values}
         if "community_code" in line.values:
@@ -111,7 +115,7 @@ class _Chunk:
             said["submitted_at"] = moment.replace(tzinfo=moment.tzinfo or region.zone()) if moment else None
         return said
 
-    def _cadres(self, record: Record, line: Line | None, shares: list[Share]) -> list[UUID]:
+    def _cadres(self, record: Record, line: ParsedRow | None, shares: list[Share]) -> list[UUID]:
         """The author first, then the co-hosts; an author among her own co-hosts is none."""
         if line is not None and "cohost_codes" in line.values:
             cohosts = [self.world.cadres[code].id for code in line.values["cohost_codes"]]

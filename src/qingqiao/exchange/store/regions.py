@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from qingqiao.exchange.check.world import FIRST_PACK, Node, World
-from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.regions.calendar import seed_calendar
 from qingqiao.regions.models import Region, RegionPack
 
 
-def store_regions(world: World, ledger: Ledger) -> None:
+def store_regions(world: World, ledger: LoadTally) -> None:
     """Make the regions that are new; a stored one is told its organization's new name."""
     ledger.regions = dict(world.regions)
     for node in world.nodes.values():

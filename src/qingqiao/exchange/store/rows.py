@@ -8,8 +8,8 @@ from qingqiao.evaluations.models import Round
 from qingqiao.exchange.check.communities import subject_of
 from qingqiao.exchange.check.world import Member, World
 from qingqiao.exchange.columns import Table
-from qingqiao.exchange.lines import Line
-from qingqiao.exchange.store.ledger import Ledger
+from qingqiao.exchange.lines import ParsedRow
+from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.exchange.store.upsert import Recipe, Values, upsert
 from qingqiao.exchange.tables import (
     ADMINS,
@@ -28,7 +28,7 @@ from qingqiao.regions.base import KeyedModel
 Row = TypeVar("Row", bound=KeyedModel)
 
 
-def store_rows(world: World, ledger: Ledger) -> None:
+def store_rows(world: World, ledger: LoadTally) -> None:
     """Write these tables, in the order in which they refer to each other."""
     recipes = Recipes(world, ledger)
     plain: tuple[Recipe[Any], ...] = (
@@ -42,10 +42,10 @@ def store_rows(world: World, ledger: Ledger) -> None:
     upsert(recipes.checks("community_id", world.communities), branches, ledger)
 
 
-def fields(**columns: str) -> Callable[[Line, Any], Values]:
+def fields(**columns: str) -> Callable[[ParsedRow, Any], Values]:
     """The values of the columns that a line carries, by the names of their fields."""
 
-    def values(line: Line, row: Any) -> Values:
+    def values(line: ParsedRow, row: Any) -> Values:
         return {field: line.values[column] for field, column in columns.items() if column in line.values}
 
     return values
@@ -54,7 +54,7 @@ def fields(**columns: str) -> Callable[[Line, Any], Values]:
 class Recipes:
     """The recipes of one load."""
 
-    def __init__(self, world: World, ledger: Ledger) -> None:
+    def __init__(self, world: World, ledger: LoadTally) -> None:
         self.world, self.ledger = world, ledger
 
     def cadres(self) -> Recipe[Cadre]:
@@ -70,20 +70,20 @@ class Recipes:
         )
 
     def appointments(self) -> Recipe[Appointment]:
-        def identity(line: Line) -> Values:
+        def identity(line: ParsedRow) -> Values:
             organization = self.organization(line)
             return self.cadre(line) | organization | self.plain(line, "kind", "first_day")
 
         return self.of_cadre(APPOINTMENTS, Appointment, identity, fields(title="title", last_day="last_day"))
 
     def leaves(self) -> Recipe[Leave]:
-        def identity(line: Line) -> Values:
+        def identity(line: ParsedRow) -> Values:
             return self.cadre(line) | self.plain(line, "first_day")
 
         return self.of_cadre(LEAVES, Leave, identity, fields(last_day="last_day", reason="reason"))
 
     def postings(self) -> Recipe[Posting]:
-        def identity(line: Line) -> Values:
+        def identity(line: ParsedRow) -> Values:
             community = self.world.communities[line.values["community_code"]].id
             return self.cadre(line) | {"community_id": community} | self.plain(line, "first_day")
 
@@ -103,10 +103,10 @@ class Recipes:
             touch=lambda line: self.touch_posted(known[line.values["code"]]),
         )
 
-    def split_checks(self) -> tuple[list[Line], list[Line]]:
+    def split_checks(self) -> tuple[list[ParsedRow], list[ParsedRow]]:
         """The lines of `checks` that are of cadres, and those of branches."""
-        of_cadres: list[Line] = []
-        of_branches: list[Line] = []
+        of_cadres: list[ParsedRow] = []
+        of_branches: list[ParsedRow] = []
         for line in self.world.of(CHECKS):
             found = subject_of(self.world, line.values)
             (of_cadres if found and found[0].of == "cadre" else of_branches).append(line)
@@ -115,7 +115,7 @@ class Recipes:
     def checks(self, subject: str, known: dict[str, Member]) -> Recipe[Check]:
         touch = self.touch_cadre if subject == "cadre_id" else self.touch_posted
 
-        def identity(line: Line) -> Values:
+        def identity(line: ParsedRow) -> Values:
             return {subject: known[line.values["subject"]].id} | self.plain(line, "checklist", "item", "day")
 
         return Recipe(
@@ -129,7 +129,7 @@ class Recipes:
         )
 
     def administrators(self) -> Recipe[Administrator]:
-        def identity(line: Line) -> Values:
+        def identity(line: ParsedRow) -> Values:
             cadre = self.world.cadres[line.values["cadre_code"]]
             region = self.ledger.regions[cadre.region].pk
             return self.organization(line) | {"cadre_region": region, "cadre_id": cadre.id}
@@ -157,8 +157,8 @@ class Recipes:
         self,
         table: Table,
         model: type[Row],
-        identity: Callable[[Line], Values],
-        values: Callable[[Line, Any], Values],
+        identity: Callable[[ParsedRow], Values],
+        values: Callable[[ParsedRow, Any], Values],
     ) -> Recipe[Row]:
         """A table whose rows hang on one cadre."""
         return Recipe(
@@ -171,16 +171,16 @@ class Recipes:
             touch=lambda line: self.touch_cadre(self.world.cadres[line.values["cadre_code"]]),
         )
 
-    def cadre(self, line: Line) -> Values:
+    def cadre(self, line: ParsedRow) -> Values:
         return {"cadre_id": self.world.cadres[line.values["cadre_code"]].id}
 
-    def organization(self, line: Line) -> Values:
+    def organization(self, line: ParsedRow) -> Values:
         return {"organization_id": self.world.nodes[line.values["organization_code"]].id}
 
-    def organization_region(self, line: Line) -> str:
+    def organization_region(self, line: ParsedRow) -> str:
         return self.world.nodes[line.values["organization_code"]].region
 
-    def plain(self, line: Line, *columns: str) -> Values:
+    def plain(self, line: ParsedRow, *columns: str) -> Values:
         return {column: line.values[column] for column in columns}
 
     def touch_cadre(self, cadre: Member) -> None:

@@ -6,9 +6,9 @@ from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from qingqiao.exchange.columns import Table
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.store.insert import insert
-from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, Ledger
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
 from qingqiao.regions.base import KeyedModel
 
 CHUNK = 2000
@@ -16,7 +16,7 @@ Row = TypeVar("Row", bound=KeyedModel)
 Values = dict[str, Any]
 
 
-def nobody(line: Line) -> None:
+def nobody(line: ParsedRow) -> None:
     """Touches nobody's figures."""
 
 
@@ -31,22 +31,22 @@ class Recipe(Generic[Row]):
 
     table: Table
     model: type[Row]
-    region: Callable[[Line], str]
-    identity: Callable[[Line], Values]
+    region: Callable[[ParsedRow], str]
+    identity: Callable[[ParsedRow], Values]
     by: tuple[str, ...]
-    values: Callable[[Line, Row | None], Values]
-    also: Callable[[Line], Values] = lambda line: {}
-    touch: Callable[[Line], None] = nobody
+    values: Callable[[ParsedRow, Row | None], Values]
+    also: Callable[[ParsedRow], Values] = lambda line: {}
+    touch: Callable[[ParsedRow], None] = nobody
 
 
-def upsert(recipe: Recipe[Row], lines: Iterable[Line], ledger: Ledger) -> None:
+def upsert(recipe: Recipe[Row], lines: Iterable[ParsedRow], ledger: LoadTally) -> None:
     """Write a table's lines."""
     source = iter(lines)
     while chunk := list(islice(source, CHUNK)):
         _upsert_chunk(recipe, chunk, ledger)
 
 
-def _upsert_chunk(recipe: Recipe[Row], chunk: list[Line], ledger: Ledger) -> None:
+def _upsert_chunk(recipe: Recipe[Row], chunk: list[ParsedRow], ledger: LoadTally) -> None:
     identities = [recipe.identity(line) for line in chunk]
     stored = _stored(recipe, identities)
     new: list[Values] = []
@@ -74,9 +74,9 @@ def _stored(recipe: Recipe[Row], identities: list[Values]) -> dict[tuple[Any, ..
     return {tuple(getattr(row, name) for name in identities[0]): row for row in rows}
 
 
-def filled(line: Line, table: Table) -> Line:
+def filled(line: ParsedRow, table: Table) -> ParsedRow:
     """A line with every column: those that the file doesn't carry are empty."""
-    return Line(line.row, {column.name: column.empty for column in table.columns} | line.values)
+    return ParsedRow(line.row, {column.name: column.empty for column in table.columns} | line.values)
 
 
 def revise(row: Row, values: dict[str, Any]) -> set[str]:

@@ -14,7 +14,7 @@ from qingqiao.regions.rules import rules_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PostedCommunity:
     """One posting. `colleagues`: name and office of those posted there too; `lists`: empty without a branch."""
 
     posting: Posting
@@ -25,7 +25,7 @@ class Place:
     papers: list[Paper]
 
 
-def own_places(postings: Scope, papers: Scope, cadre: Cadre, today: date) -> list[Place]:
+def own_places(postings: Scope, papers: Scope, cadre: Cadre, today: date) -> list[PostedCommunity]:
     """Today's and coming ones; `postings` and `papers` are what she reaches of either."""
     mine = places_of(postings, cadre, today)
     others = beside(cadre, mine, today)
@@ -34,7 +34,7 @@ def own_places(postings: Scope, papers: Scope, cadre: Cadre, today: date) -> lis
     states = states_of({one.community for one in mine}, lists, today)
     scans = papers_of(papers, *mine)
     return [
-        Place(
+        PostedCommunity(
             one,
             one.first_day <= today,
             is_founded(one.community, today),

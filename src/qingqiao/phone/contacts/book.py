@@ -18,7 +18,7 @@ UNHEARD = Heard()
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ContactRow:
     """One contact in the list; `heard` is a sentence, `since` what the list is ordered by."""
 
     id: UUID
@@ -34,31 +34,31 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class ContactBook:
     """All active contacts of a cadre on a day, with what is said of them together."""
 
-    rows: Sequence[Row]
+    rows: Sequence[ContactRow]
     year: int
 
     @property
-    def not_met(self) -> list[Row]:
+    def not_met(self) -> list[ContactRow]:
         """Those who took part in nothing held face to face this year; quiet ones left out."""
         return [row for row in self.rows if not row.is_met and not row.is_quiet]
 
     @property
-    def quiet(self) -> list[Row]:
+    def quiet(self) -> list[ContactRow]:
         """Those the cadre doesn't want to be reminded of for a while."""
         return [row for row in self.rows if row.is_quiet]
 
     @property
-    def doubles(self) -> list[tuple[Row, Row]]:
+    def doubles(self) -> list[tuple[ContactRow, ContactRow]]:
         """Two of one name, perhaps one person; of each name the first two."""
-        found: dict[str, list[Row]] = {}
+        found: dict[str, list[ContactRow]] = {}
         for row in self.rows:
             found.setdefault(normal_form(row.name), []).append(row)
         return [(some[0], some[1]) for some in found.values() if len(some) > 1]
 
-    def shown(self, which: str, word: str = "") -> Sequence[Row]:
+    def shown(self, which: str, word: str = "") -> Sequence[ContactRow]:
         """The rows of a segment, or those in whose name a word stands."""
         if said := normal_form(word):
             return [row for row in self.rows if said in normal_form(row.name)]
@@ -70,14 +70,14 @@ class Book:
         return [Point(field, number, f"{number} 人") for field, number in counted.most_common()]
 
 
-def book_of(scope: Scope, today: date) -> Book:
+def book_of(scope: Scope, today: date) -> ContactBook:
     """Two reads, whatever the number of contacts: the contacts, and the records since the beginning of last year."""
     heard = heard_since(scope, date(today.year - 1, 1, 1), today)
     rows = []
     for contact in contacts_of(scope, today):
         when = heard.get(contact.person, UNHEARD)
         rows.append(
-            Row(
+            ContactRow(
                 id=contact.pk,
                 name=contact.name,
                 field=contact.field,
@@ -90,7 +90,7 @@ def book_of(scope: Scope, today: date) -> Book:
                 since=when.last_on or contact.first_day,
             )
         )
-    return Book(sorted(rows, key=lambda row: (row.is_quiet, row.since, row.name)), today.year)
+    return ContactBook(sorted(rows, key=lambda row: (row.is_quiet, row.since, row.name)), today.year)
 
 
 def heard_words(day: date | None, today: date) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from qingqiao.actions.contacts import Details
+from qingqiao.actions.contacts import ContactDetails
 from qingqiao.exchange.days import read_month
 from qingqiao.organizations.colleagues import Colleague
 from qingqiao.parts.faulty_form import FaultyForm
@@ -103,10 +103,10 @@ class ContactForm(ConsentFields):
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
 
-    def details(self) -> Details:
+    def details(self) -> ContactDetails:
         """What was said."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "shares_reach"}
-        return Details(**said)
+        return ContactDetails(**said)
 
 
 class ManyForm(ConsentFields):
@@ -131,7 +131,7 @@ class ManyForm(ConsentFields):
     field_order = ("text", "file", "field")
 
 
-class EndingForm(FaultyForm):
+class ContactEndingForm(FaultyForm):
     """The last day of a listing."""
 
     last_day = forms.DateField(label="最后一天", widget=DateInput)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from qingqiao.actions.contact_rules import ID_NUMBER, Details
+from qingqiao.actions.contact_rules import ID_NUMBER, ContactDetails
 from qingqiao.contacts.reach import PHONE, normalized
 from qingqiao.exchange.days import read_month
 from qingqiao.exchange.width import narrow, squeezed
@@ -37,7 +37,7 @@ ID_NUMBERS = "身份证号"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PastedContact:
     """One person of a list: what was understood, and what is wrong with it."""
 
     number: int
@@ -50,17 +50,17 @@ class Line:
         names = ("name", "field", "reach", "born", "sex", "political_status", "note")
         return " ".join(BETWEEN.sub("", self.said.get(name, "")) for name in names if self.said.get(name))
 
-    def details(self) -> Details:
+    def details(self) -> ContactDetails:
         """The line as an action takes it."""
         said: dict[str, Any] = {"name": "", "field": "", **self.said}
-        return Details(**said)
+        return ContactDetails(**said)
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
     """The lines of a list, and the names of what stood in it and is not kept."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PastedContact] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
 
 
@@ -120,7 +120,9 @@ def _look(word: str) -> str:
     return "reach" if REACHLIKE.fullmatch(word) else "name"
 
 
-def _line(number: int, cells: list[tuple[str, str]], otherwise: str, dropped: dict[str, None]) -> Line:
+def _line(
+    number: int, cells: list[tuple[str, str]], otherwise: str, dropped: dict[str, None]
+) -> PastedContact:
     said: dict[str, str] = {}
     faults: list[str] = []
     for what, cell in cells:
@@ -133,7 +135,7 @@ def _line(number: int, cells: list[tuple[str, str]], otherwise: str, dropped: di
     if not said.get("field") and otherwise:
         said["field"] = otherwise
     faults += _missing(said)
-    return Line(number, said, tuple(faults))
+    return PastedContact(number, said, tuple(faults))
 
 
 def _value(what: str, cell: str, faults: list[str]) -> str:

@@ -13,9 +13,9 @@ from qingqiao.parts.days import day_words
 from qingqiao.parts.line import LineRow
 from qingqiao.phone.cycle.ways import way_of
 from qingqiao.phone.deeds.rows import STATES as DEED_STATES
-from qingqiao.phone.standing.strips import Square, StripRow, standing_of
+from qingqiao.phone.standing.strips import StripRow, StripSquare, standing_of
 from qingqiao.policy.obligation import Obligation
-from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleWork, Demand, Told
+from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleObligation, CycleRecord, CycleWork
 from qingqiao.regions.rules import Rules
 
 IN_SIGHT = 5
@@ -41,7 +41,7 @@ class Deliverable:
     title: str
     clause: str
     line: LineRow | None
-    squares: tuple[Square, ...]
+    squares: tuple[StripSquare, ...]
     strip: StripRow | None
     note: str
     is_list: bool
@@ -68,16 +68,18 @@ def deliverables_of(
     """By clause, in the pack's order; `community`: the code of the one that she is posted to, empty without. Whoever isn't bound
     is shown only what she may tell of."""
     known = {one.id: one for one in work.period.obligations}
-    asked = [one for one in work.demands if work.binds or (one.kinds and one.period in ("cycle", "month"))]
+    asked = [
+        one for one in work.obligations if work.binds or (one.kinds and one.period in ("cycle", "month"))
+    ]
     found = [_deliverable(rules, work, one, known[one.id], community, today) for one in asked]
     return [(clause, list(some)) for clause, some in groupby(found, key=lambda one: one.clause)]
 
 
 def _deliverable(
-    rules: Rules, work: CycleWork, demand: Demand, one: Obligation, community: str, today: date
+    rules: Rules, work: CycleWork, obligation: CycleObligation, one: Obligation, community: str, today: date
 ) -> Deliverable:
     url, words = way_of(one, community)
-    strip = next((strips[0] for _, strips in standing_of(rules, demand.lines, today)), None)
+    strip = next((strips[0] for _, strips in standing_of(rules, obligation.lines, today)), None)
     is_single = strip is None or strip.is_single
     is_monthly = one.period == "month"
     line = strip.line if strip is not None and is_single else None
@@ -85,13 +87,13 @@ def _deliverable(
         line = replace(line, url=url)
     details = list(_details(work, one, today))
     return Deliverable(
-        anchor=demand.id,
-        title=demand.title,
-        clause=demand.clause,
+        anchor=obligation.id,
+        title=obligation.title,
+        clause=obligation.clause,
         line=line,
         squares=_boxes(strip) if strip is not None and is_monthly else (),
         strip=None if is_single or is_monthly else strip,
-        note=_note(work, demand, strip.summary if strip else ""),
+        note=_note(work, obligation, strip.summary if strip else ""),
         is_list=one.measure == "checklist",
         details=tuple(details[:IN_SIGHT]),
         more=max(0, len(details) - IN_SIGHT),
@@ -100,17 +102,17 @@ def _deliverable(
     )
 
 
-def _boxes(strip: StripRow) -> tuple[Square, ...]:
+def _boxes(strip: StripRow) -> tuple[StripSquare, ...]:
     """All of them, the first one first."""
     return tuple(reversed((*strip.recent, *strip.earlier)))
 
 
-def _note(work: CycleWork, demand: Demand, summary: str) -> str:
+def _note(work: CycleWork, obligation: CycleObligation, summary: str) -> str:
     """What stands where there is no single line: the squares' sum, or, unbound, how much was told of it."""
-    if demand.lines:
+    if obligation.lines:
         return summary
-    told = {one.id for kind in demand.kinds for one in work.told.get(kind, ())}
-    return f"记了 {len(told)} 次" if demand.kinds else ""
+    told = {one.id for kind in obligation.kinds for one in work.records.get(kind, ())}
+    return f"记了 {len(told)} 次" if obligation.kinds else ""
 
 
 def _details(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
@@ -146,7 +148,7 @@ def _left_behind(work: CycleWork, one: Obligation, today: date) -> Iterator[Deta
     shown = {*(made.record for made in formed), *(made.record for made in deeds)}
     yield from (_formed(made, today) for made in reversed(formed))
     yield from (_deed(made, today) for made in reversed(deeds))
-    told = {record.id: record for kind in kinds for record in work.told.get(kind, ())}
+    told = {record.id: record for kind in kinds for record in work.records.get(kind, ())}
     if one.measure == "people":
         return
     for record in sorted(told.values(), key=lambda record: record.day, reverse=True):
@@ -167,7 +169,7 @@ def _deed(made: CycleDeed, today: date) -> Detail:
     return Detail(made.what, day, DEED_STATES[made.state], made.state, url)
 
 
-def _told(record: Told, one: Obligation, today: date) -> Detail:
+def _told(record: CycleRecord, one: Obligation, today: date) -> Detail:
     """A record, and why it doesn't count here, if it doesn't."""
     reason = next(iter(one.where.failures(record.shape)), "")
     url = reverse("phone:record", args=(record.id,))

@@ -6,14 +6,14 @@ from typing import Any
 
 from django import forms
 
-from qingqiao.actions.deeds import Asked
+from qingqiao.actions.deeds import DeedRequest
 from qingqiao.deliverables.queries import Community
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.phone.communities.posted import as_choices
 from qingqiao.ui.forms import DateInput
 
 
-class DayForm(FaultyForm):
+class QuickDayForm(FaultyForm):
     """A form about a day, today and yesterday one tap away."""
 
     day_field = ""
@@ -24,7 +24,7 @@ class DayForm(FaultyForm):
         fields[self.day_field].widget.quick = [("今天", today), ("昨天", today - timedelta(days=1))]
 
 
-class AskedForm(DayForm):
+class AskedForm(QuickDayForm):
     """What somebody asks for."""
 
     day_field = "asked_on"
@@ -44,20 +44,20 @@ class AskedForm(DayForm):
         fields: dict[str, Any] = self.fields
         fields["community"].choices = as_choices(communities.values())
 
-    def asked(self) -> Asked:
+    def asked(self) -> DeedRequest:
         """What was typed."""
         said = {**self.cleaned_data, "community": self._communities.get(self.cleaned_data["community"])}
-        return Asked(**said)
+        return DeedRequest(**said)
 
 
-class BeginningForm(DayForm):
+class BeginningForm(QuickDayForm):
     """Since when somebody is at it."""
 
     day_field = "begun_on"
     begun_on = forms.DateField(label="哪天开始办的", widget=DateInput)
 
 
-class FinishForm(DayForm):
+class FinishForm(QuickDayForm):
     """What came of it."""
 
     day_field = "done_on"
@@ -71,7 +71,7 @@ class FinishForm(DayForm):
     )
 
 
-class DroppingForm(DayForm):
+class DroppingForm(QuickDayForm):
     """Why it could not be done."""
 
     day_field = "dropped_on"

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.forms.boundfield import BoundField
 
-from qingqiao.actions.disclosures import Said
+from qingqiao.actions.disclosures import DisclosureInput
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.postings.disclosed import Disclosed
 from qingqiao.ui.forms import ChipsMultiple, DateInput
@@ -15,7 +15,7 @@ from qingqiao.ui.forms import ChipsMultiple, DateInput
 LONGEST = 100
 
 
-class Group(NamedTuple):
+class ItemFields(NamedTuple):
     """The fields of one item; without `value` and `none` nobody types it."""
 
     item: Disclosed
@@ -42,12 +42,12 @@ class FillingForm(FaultyForm):
                 label="同意在社区公开", required=False, initial=one.consented_on is not None
             )
 
-    def groups(self) -> Iterator[Group]:
+    def groups(self) -> Iterator[ItemFields]:
         """The fields, item by item."""
         for number, one in enumerate(self.items):
             value = self[f"value_{number}"] if one.is_typed else None
             none = self[f"none_{number}"] if one.is_typed else None
-            yield Group(one, value, none, self[f"consent_{number}"])
+            yield ItemFields(one, value, none, self[f"consent_{number}"])
 
     def clean(self) -> dict[str, Any]:
         for number, one in enumerate(self.items):
@@ -58,17 +58,17 @@ class FillingForm(FaultyForm):
                 self.add_error(f"value_{number}", "先写内容，或勾“没有这一项”，再同意公开。")
         return self.cleaned_data
 
-    def said(self) -> dict[str, Said]:
+    def said(self) -> dict[str, DisclosureInput]:
         """What was typed, by item."""
         return {one.item: self._said(number) for number, one in enumerate(self.items)}
 
-    def _said(self, number: int) -> Said:
+    def _said(self, number: int) -> DisclosureInput:
         data = self.cleaned_data
         value, is_none = data.get(f"value_{number}", ""), data.get(f"none_{number}", False)
-        return Said(value, is_none, data.get(f"consent_{number}", False))
+        return DisclosureInput(value, is_none, data.get(f"consent_{number}", False))
 
 
-class PostingForm(FaultyForm):
+class PostedItemsForm(FaultyForm):
     """Which of the items that wait hang in the community, and since when: all of them, today."""
 
     items = forms.MultipleChoiceField(label="贴了哪几项", widget=ChipsMultiple)

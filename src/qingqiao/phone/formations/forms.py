@@ -36,7 +36,7 @@ class TraitsForm(FaultyForm):
         return Traits(*(self.cleaned_data[name] for name in ("name", "form", "members")))
 
 
-class FoundingForm(TraitsForm):
+class FormationFoundingForm(TraitsForm):
     """A founding, with its record; `is_told`: the record stands already and says by whom and since when."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
@@ -93,7 +93,7 @@ class FoundingForm(TraitsForm):
         )
 
 
-class EndingForm(FaultyForm):
+class FormationEndingForm(FaultyForm):
     """Since when it isn't active any more."""
 
     ended_on = forms.DateField(label="最后活动到哪天", widget=DateInput)

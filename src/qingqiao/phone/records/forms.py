@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from qingqiao.policy.words import STATUSES
-from qingqiao.records.queries import Wanted
+from qingqiao.records.queries import RecordFilter
 
 
-class RecordFilter(forms.Form):
+class RecordFilterForm(forms.Form):
     """By words in title, text or place, by kind, by status; a word that is none narrows nothing."""
 
     q = forms.CharField(
@@ -27,10 +27,10 @@ class RecordFilter(forms.Form):
 
     @property
     def is_narrowed(self) -> bool:
-        return self.wanted() != Wanted()
+        return self.wanted() != RecordFilter()
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> RecordFilter:
         """What was asked for, as far as it is valid."""
         self.full_clean()
         said = self.cleaned_data
-        return Wanted(kind=said.get("kind", ""), status=said.get("status", ""), word=said.get("q", ""))
+        return RecordFilter(kind=said.get("kind", ""), status=said.get("status", ""), word=said.get("q", ""))

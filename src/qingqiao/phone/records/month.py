@@ -15,7 +15,7 @@ FIRST_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class MonthWeek:
     """A week that touches the month: its Monday, its ISO name, its days up to today."""
 
     monday: date
@@ -25,7 +25,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Square:
+class WeekSquare:
     """`count` records of a kind in a week; `url` opens the short form, empty for a week that is still to come."""
 
     count: int
@@ -39,7 +39,7 @@ class KindRow:
     """A kind and its squares, one a week."""
 
     kind: str
-    squares: tuple[Square, ...]
+    squares: tuple[WeekSquare, ...]
 
 
 def month_in(text: str, today: date) -> date:
@@ -51,7 +51,7 @@ def month_in(text: str, today: date) -> date:
     return first if first.year >= FIRST_YEAR and first <= today else today.replace(day=1)
 
 
-def weeks_of(month: date, today: date) -> tuple[Week, ...]:
+def weeks_of(month: date, today: date) -> tuple[MonthWeek, ...]:
     """The weeks, Monday to Sunday, with a day in the month."""
     monday, found = month - timedelta(days=month.weekday()), []
     while monday < month or monday.month == month.month:
@@ -60,17 +60,17 @@ def weeks_of(month: date, today: date) -> tuple[Week, ...]:
     return tuple(found)
 
 
-def week_from(monday: date, today: date) -> Week:
+def week_from(monday: date, today: date) -> MonthWeek:
     """The week that begins on a Monday."""
     year, number, _ = monday.isocalendar()
     days = tuple(monday + timedelta(days=n) for n in range(7) if monday + timedelta(days=n) <= today)
-    return Week(
+    return MonthWeek(
         monday, f"{year}-W{number:02}", f"{day_words(monday)}–{day_words(monday + timedelta(days=6))}", days
     )
 
 
 def rows(
-    month: date, weeks: Sequence[Week], kinds: Iterable[str], told: Iterable[tuple[date, str]]
+    month: date, weeks: Sequence[MonthWeek], kinds: Iterable[str], told: Iterable[tuple[date, str]]
 ) -> list[KindRow]:
     """The rows of these kinds; `told`: day and kinds of each record."""
     counts = Counter(
@@ -82,7 +82,7 @@ def rows(
     ]
 
 
-def _square(month: date, week: Week, kind: str, count: int) -> Square:
+def _square(month: date, week: MonthWeek, kind: str, count: int) -> WeekSquare:
     said = urlencode({"month": f"{month:%Y-%m}", "week": week.name, "kind": kind})
     url = f"{reverse('phone:backfill-square')}?{said}" if week.days else ""
-    return Square(count, url, f"{week.words} {kind}：已有 {count} 条", f"{week.name}-{kind}")
+    return WeekSquare(count, url, f"{week.words} {kind}：已有 {count} 条", f"{week.name}-{kind}")

@@ -12,7 +12,7 @@ from qingqiao.parts.record_form import Offered
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.postings.queries import communities_of
 from qingqiao.postings.report_days import Suggested, suggested_day
-from qingqiao.progress.lines import Line, pack_on
+from qingqiao.progress.lines import ProgressLine, pack_on
 from qingqiao.records.body import Body
 from qingqiao.records.people import contacts_to_choose
 from qingqiao.records.usual import NOTHING_USUAL, usual_of
@@ -56,7 +56,9 @@ def day_offered_to(author: Cadre, today: date, offered: Offered) -> Suggested | 
     return suggested_day(author, today, rules_of(author.region)) if offered.communities else None
 
 
-def kinds_of_the_day(rules: Rules, lines: Iterable[Line], today: date, report_day: date | None) -> list[str]:
+def kinds_of_the_day(
+    rules: Rules, lines: Iterable[ProgressLine], today: date, report_day: date | None
+) -> list[str]:
     """On the report day that is suggested: the kinds of what asks for a day each week and is still open (一(三)1)."""
     pack = pack_on(rules, today)
     if pack is None or today != report_day:

@@ -22,7 +22,7 @@ from qingqiao.progress.moves import Move, moves_of
 from qingqiao.records.body import body_from_json
 from qingqiao.records.changes import changes
 from qingqiao.records.confirmations import Confirmations, confirmations_of
-from qingqiao.records.people import People, people_of
+from qingqiao.records.people import ParticipantNames, participant_names
 from qingqiao.records.queries import Record, body_of, cadres_of, files_of, photos_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
@@ -78,7 +78,7 @@ class RecordPage:
     is_author: bool
     can_revise: bool
     can_join: bool
-    people: People
+    people: ParticipantNames
     cohosts: tuple[str, ...]
     entered_by: str
     photos: tuple[Mapping[str, Any], ...]
@@ -92,7 +92,7 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
     """The page of a record that the reader reaches."""
     cadres = cadres_of(record)
     is_author = record.author_id == reader.pk
-    people = people_of(record, reader.pk)
+    people = participant_names(record, reader.pk)
     return RecordPage(
         record=record,
         day=f"{day_words(record.occurred_on, clock.today(reader.region))} {weekday_words(record.occurred_on)}",

@@ -14,7 +14,7 @@ WHEN = ((THIS_WEEK, "只这一周"), (NEXT_WEEK, "只下一周"), (FROM_NOW_ON, 
 WEEK, SIX_DAYS = timedelta(days=7), timedelta(days=6)
 
 
-class ReportDayForm(FaultyForm):
+class OwnReportDayForm(FaultyForm):
     """Which weekday, and for how long."""
 
     weekday = forms.TypedChoiceField(

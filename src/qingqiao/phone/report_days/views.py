@@ -15,7 +15,7 @@ from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
 from qingqiao.parts.days import day_words
 from qingqiao.parts.report_day import report_day_words, weekday_word
-from qingqiao.phone.report_days.forms import ReportDayForm
+from qingqiao.phone.report_days.forms import OwnReportDayForm
 from qingqiao.phone.shell import page
 from qingqiao.postings.report_days import ReportDay, arranged_for, get_report_day, suggested_day
 from qingqiao.problems import NotFound, Problem
@@ -41,7 +41,7 @@ def report_days(request: HttpRequest) -> HttpResponse:
     scope_in(request, "report_day.arrange")
     cadre = own_cadre_in(request)
     today, rules = clock.today(cadre.region), rules_of(cadre.region)
-    form = ReportDayForm(request.POST if request.method == "POST" else None)
+    form = OwnReportDayForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
             arrange_report_day(actor_in(request), cadre, **form.said(today))

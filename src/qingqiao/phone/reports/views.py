@@ -16,7 +16,7 @@ from qingqiao.phone.reports.forms import Span, SpanForm, notable_field, spans
 from qingqiao.phone.shell import page
 from qingqiao.progress.lines import pack_on
 from qingqiao.progress.queries import lines_touching
-from qingqiao.progress.report import Days, Person, report_text
+from qingqiao.progress.report import Person, ReportSpan, report_text
 from qingqiao.records.summary import Notable, notable_in, record_counts_in
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
@@ -41,7 +41,7 @@ def report(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "picked": _picker(notable, chosen) if notable else None,
-        "text": _text(request, cadre, Days(span[0], span[1], today), chosen),
+        "text": _text(request, cadre, ReportSpan(span[0], span[1], today), chosen),
         "segments": [
             Segment(label, f"{reverse('phone:report')}?{urlencode(_asked(one))}", one == span)
             for label, one in offered.items()
@@ -55,7 +55,7 @@ def _asked(span: Span) -> dict[str, str]:
     return {"from": span[0].isoformat(), "to": span[1].isoformat()}
 
 
-def _text(request: HttpRequest, cadre: Cadre, days: Days, chosen: list[Notable]) -> str:
+def _text(request: HttpRequest, cadre: Cadre, days: ReportSpan, chosen: list[Notable]) -> str:
     reach = scope_in(request, "record.read")
     day = min(days.last_day, days.today)
     seats = [

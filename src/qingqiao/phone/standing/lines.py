@@ -10,22 +10,22 @@ from qingqiao.parts.line import LineRow, line_row
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.words import OFFLINE
-from qingqiao.progress.lines import Line, obligation_of
+from qingqiao.progress.lines import ProgressLine, obligation_of
 from qingqiao.progress.nearest import Act
 from qingqiao.regions.rules import Rules
 
 
-def rows(rules: Rules, lines: Iterable[Line], today: date) -> list[LineRow]:
+def rows(rules: Rules, lines: Iterable[ProgressLine], today: date) -> list[LineRow]:
     """The lines as rows with their addresses."""
     return [row(rules, line, today) for line in lines]
 
 
-def row(rules: Rules, line: Line, today: date) -> LineRow:
+def row(rules: Rules, line: ProgressLine, today: date) -> LineRow:
     """One line as a row."""
     return _row(line, obligation_of(rules, line.obligation, line.first_day), today)
 
 
-def why_url(line: Line) -> str:
+def why_url(line: ProgressLine) -> str:
     """The reasons of a line."""
     return reverse("phone:why", args=(line.obligation, line.period))
 
@@ -35,11 +35,11 @@ def act_url(act: Act) -> str:
     return _form_url([("kind", kind) for kind in act.kinds] + [("channel", act.channel)])
 
 
-def _row(line: Line, obligation: Obligation, today: date) -> LineRow:
+def _row(line: ProgressLine, obligation: Obligation, today: date) -> LineRow:
     return line_row(line, today, url=_way_on(line, obligation, today), why_url=why_url(line))
 
 
-def _way_on(line: Line, obligation: Obligation, today: date) -> str:
+def _way_on(line: ProgressLine, obligation: Obligation, today: date) -> str:
     measure = MEASURES[obligation.measure]
     if line.missing and "records" in measure.reads and not measure.needs_records:
         missed = [("on", line.last_day.isoformat())] if line.last_day < today else []

@@ -6,7 +6,7 @@ from datetime import date
 
 from qingqiao.parts.line import LineRow
 from qingqiao.phone.standing.lines import row, why_url
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.strips import Strip, strips_of
 from qingqiao.regions.rules import Rules
 
@@ -15,7 +15,7 @@ UNITS = {"W": "周", "Q": "季度"}
 
 
 @dataclass(frozen=True, slots=True)
-class Square:
+class StripSquare:
     """One cell: its state, its short name, `1/1`, and where its reasons stand."""
 
     state: str
@@ -36,21 +36,21 @@ class StripRow:
     summary: str
     line: LineRow | None
     is_single: bool
-    recent: tuple[Square, ...]
-    earlier: tuple[Square, ...]
+    recent: tuple[StripSquare, ...]
+    earlier: tuple[StripSquare, ...]
     missing: int
     late: int
 
 
-def standing_of(rules: Rules, lines: Iterable[Line], today: date) -> list[tuple[str, list[StripRow]]]:
+def standing_of(rules: Rules, lines: Iterable[ProgressLine], today: date) -> list[tuple[str, list[StripRow]]]:
     """By group, in the pack's order."""
     return [
         (group, [_strip_row(rules, strip, today) for strip in strips]) for group, strips in strips_of(lines)
     ]
 
 
-def short_name(line: Line) -> str:
-    """`12周`, `3月`, `1季度`, `2026年`; a cycle and a standing demand by their words."""
+def short_name(line: ProgressLine) -> str:
+    """`12周`, `3月`, `1季度`, `2026年`; a cycle and a standing obligation by their words."""
     _, _, rest = line.period.partition("-")
     if line.period.startswith("cycle") or line.is_standing:
         return line.period_name.partition("（")[0]
@@ -75,8 +75,8 @@ def _strip_row(rules: Rules, strip: Strip, today: date) -> StripRow:
     )
 
 
-def _square(line: Line) -> Square:
-    return Square(
+def _square(line: ProgressLine) -> StripSquare:
+    return StripSquare(
         state=line.status,
         word=line.status_word,
         name=short_name(line),

@@ -23,7 +23,7 @@ LATEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormVisitRow:
     """A visit of the form, and where it can be added to."""
 
     title: str
@@ -42,7 +42,7 @@ def form(request: HttpRequest) -> HttpResponse:
     filled = filled_form(work)
     context = {
         "work": work,
-        "people": next((one for one in work.demands if one.measure == "people"), None),
+        "people": next((one for one in work.obligations if one.measure == "people"), None),
         "form": filled,
         "segments": [Segment(one.short, _query(one), one.id == chosen.id) for one in periods],
         "query": _query(chosen),
@@ -67,10 +67,10 @@ def taken(request: HttpRequest, kind: str) -> HttpResponse:
     return answer(request, filled_form(work, difficulties_in(request)), kind, back)
 
 
-def _rows(work: CycleWork, filled: VisitForm) -> list[Row]:
+def _rows(work: CycleWork, filled: VisitForm) -> list[FormVisitRow]:
     """The visits, the latest first; what is told of one can be added to by who told it."""
     found = [
-        Row(
+        FormVisitRow(
             title=line.day,
             note=f"{line.work}{'' if visit.record.is_complete else '；未填齐'}",
             url=reverse("phone:visit" if visit.record.is_author else "phone:record", args=[visit.record.id]),

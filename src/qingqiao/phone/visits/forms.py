@@ -2,11 +2,11 @@
 
 from django import forms
 
-from qingqiao.actions.visits import Columns
+from qingqiao.actions.visits import VisitInput
 from qingqiao.parts.faulty_form import FaultyForm
 
 
-class VisitForm(FaultyForm):
+class VisitDetailsForm(FaultyForm):
     """Nothing here moves any figure of progress."""
 
     hours = forms.CharField(
@@ -31,6 +31,6 @@ class VisitForm(FaultyForm):
     help_given = forms.CharField(label="办实事情况", widget=forms.Textarea, required=False, max_length=1000)
     note = forms.CharField(label="备注", max_length=200, required=False)
 
-    def columns(self) -> Columns:
+    def columns(self) -> VisitInput:
         """What was typed."""
-        return Columns(**{**self.cleaned_data, "local_cadres": self.cleaned_data["local_cadres"] or 0})
+        return VisitInput(**{**self.cleaned_data, "local_cadres": self.cleaned_data["local_cadres"] or 0})

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.actions.visits import is_report_day, note_visit
 from qingqiao.phone.shell import page
-from qingqiao.phone.visits.forms import VisitForm
+from qingqiao.phone.visits.forms import VisitDetailsForm
 from qingqiao.problems import NotFound, Problem
 from qingqiao.records.queries import get_authored
 from qingqiao.regions.rules import rules_of
@@ -25,8 +25,8 @@ def visit(request: HttpRequest, id: UUID) -> HttpResponse:
     record = get_authored(scope_in(request, "visit.note"), id, own_cadre_in(request).pk)
     if not is_report_day(record, rules_of(record.region)):
         raise NotFound
-    noted = record.visits.values(*VisitForm.base_fields).first()
-    form = VisitForm(request.POST or None, initial=noted)
+    noted = record.visits.values(*VisitDetailsForm.base_fields).first()
+    form = VisitDetailsForm(request.POST or None, initial=noted)
     back = reverse("phone:record", args=(id,))
     if request.method == "POST" and form.is_valid():
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from ..facts import people_of_all
+from ..facts import unpack_all_people
 from ..left_out import LeftOut
 from .measure import CONTACTS, RECORDS, Case, Measure, matched
 
@@ -32,7 +32,7 @@ def _listed(case: Case) -> frozenset[int]:
 
 
 def _met(case: Case) -> frozenset[int]:
-    return people_of_all(case.matched)
+    return unpack_all_people(case.matched)
 
 
 MEASURE = Measure(

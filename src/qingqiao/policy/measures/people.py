@@ -2,19 +2,19 @@
 
 from collections.abc import Collection, Iterator
 
-from ..facts import people_of, people_of_all
+from ..facts import unpack_all_people, unpack_people
 from ..left_out import LeftOut
 from .measure import RECORDS, Case, Measure, matched
 
 
 def counted(case: Case) -> Collection[int]:
-    return people_of_all(case.matched)
+    return unpack_all_people(case.matched)
 
 
 def left_out(case: Case) -> Iterator[LeftOut]:
     seen: set[int] = set()
     for share in case.matched:
-        for person in people_of(share.people):
+        for person in unpack_people(share.people):
             if person in seen:
                 yield LeftOut("person", person, share.day, "same_person", "同一人只计一次")
             seen.add(person)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qingqiao.organizations.models import Cadre
-from qingqiao.policy.facts import people_of, read_shape
+from qingqiao.policy.facts import read_shape, unpack_people
 from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.records.models import Share
 
@@ -37,5 +37,5 @@ def by_community(cadre: Cadre, cycle: CyclePeriod, today: date, names: Iterable[
         one.days.add(day)
         one.records += 1
         if any(where.matches(shape) for where in interviews):
-            one.people.update(people_of(bytes(people)))
+            one.people.update(unpack_people(bytes(people)))
     return sorted(found.values(), key=lambda one: not one.name)

@@ -1,4 +1,4 @@
-"""The cells of a cycle: the kept ones; standing demands as of the cycle's last day when it is over."""
+"""The cells of a cycle: the kept ones; standing obligations as of the cycle's last day when it is over."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

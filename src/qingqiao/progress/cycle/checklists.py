@@ -16,7 +16,7 @@ from qingqiao.postings.models import Check, Posting
 
 
 @dataclass(frozen=True, slots=True)
-class Listed(ListState):
+class CycleChecklist(ListState):
     """A checklist of the cadre, or of a community's branch. `is_judged`: its cell reads this one (policy.md 4, `checklist`);
     `is_founded`: there is a branch to which it applies."""
 
@@ -27,7 +27,7 @@ class Listed(ListState):
 
 def checklists_of(
     cadre: Cadre, lists: Sequence[Checklist], postings: Sequence[Posting], day: date
-) -> Iterator[Listed]:
+) -> Iterator[CycleChecklist]:
     """Every checklist of the pack as of a day: her own, and for each community of these postings its branch's."""
     communities = {row.community_id: row.community for row in postings}
     whose = Q(cadre=cadre) | Q(community__in=communities)
@@ -35,11 +35,13 @@ def checklists_of(
     judged = judged_community(postings, day)
     for one in lists:
         if one.of == "cadre":
-            yield Listed(one.name, items_of(one, noted[None], day))
+            yield CycleChecklist(one.name, items_of(one, noted[None], day))
             continue
         for id, community in communities.items():
             applies = one.of != "branch" or is_founded(community, day)
-            yield Listed(one.name, items_of(one, noted[id], day), community.name, id == judged, applies)
+            yield CycleChecklist(
+                one.name, items_of(one, noted[id], day), community.name, id == judged, applies
+            )
 
 
 def judged_community(postings: Iterable[Posting], day: date) -> UUID | None:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from qingqiao.deliverables.models import Formation, Founder, GoodDeed
 from qingqiao.organizations.models import Cadre
 from qingqiao.progress.cycle.period import CyclePeriod
-from qingqiao.progress.cycle.told import Clean
+from qingqiao.progress.cycle.records import Clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.policy.facts import OPEN
-from qingqiao.policy.report_days import Arrangement, ReportDay, arranged_weekday, monday_of, report_day
+from qingqiao.policy.report_days import Arrangement, WeekReportDay, arranged_weekday, monday_of, report_day
 from qingqiao.policy.workdays import Workdays
 from qingqiao.postings import models
 from qingqiao.regions.rules import rules_of
@@ -22,7 +22,7 @@ class ReportDays:
     arranged: tuple[Arrangement, ...]
     workdays: Workdays
 
-    def of_week(self, day: date) -> ReportDay:
+    def of_week(self, day: date) -> WeekReportDay:
         """The report day that the week of a day suggests."""
         monday = monday_of(day.toordinal())
         return report_day(monday, arranged_weekday(monday, self.arranged, self.usual), self.workdays)

@@ -18,7 +18,7 @@ from qingqiao.policy.obligation import Obligation
 from qingqiao.progress import tally
 from qingqiao.progress.cycle.binding import is_bound
 from qingqiao.progress.cycle.cells import belongs, is_kept, judged_in, standing_in
-from qingqiao.progress.cycle.demands import sum_of
+from qingqiao.progress.cycle.obligations import sum_of
 from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.progress.keep import ensure_fresh
 from qingqiao.progress.lines import lines_of
@@ -53,7 +53,7 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
-class CadreRow:
+class CycleSummaryRow:
     """A cadre and her sums; `path`: of the organization where her binding appointment is."""
 
     id: UUID
@@ -64,7 +64,7 @@ class CadreRow:
     sums: Sums
 
 
-def summary_of(organization: Organization, cycle: CyclePeriod, today: date) -> list[CadreRow]:
+def summary_of(organization: Organization, cycle: CyclePeriod, today: date) -> list[CycleSummaryRow]:
     """The rows in the tree's order, then by code."""
     region = organization.region
     seats = _bound(organization, cycle, cycle.seen_from(today))
@@ -73,19 +73,21 @@ def summary_of(organization: Organization, cycle: CyclePeriod, today: date) -> l
     for id, (visits, days) in _visits(region, ids, cycle, today).items():
         found[id].visits, found[id].days = visits, days
     return [
-        CadreRow(id, row.cadre.code, row.cadre.name, row.organization.name, row.organization.path, found[id])
+        CycleSummaryRow(
+            id, row.cadre.code, row.cadre.name, row.organization.name, row.organization.path, found[id]
+        )
         for id, row in seats.items()
     ]
 
 
-def serving_still(organization: Organization, rows: Sequence[CadreRow], today: date) -> set[str]:
+def serving_still(organization: Organization, rows: Sequence[CycleSummaryRow], today: date) -> set[str]:
     """The codes of those of the rows who serve in the subtree today: who left since has a row, and no page."""
     serving = serving_in(organization, [organization.region], today)
     hers = serving.filter(cadre__in=[row.id for row in rows])
     return set(hers.values_list("cadre__code", flat=True))
 
 
-def total_of(rows: Sequence[CadreRow]) -> Sums:
+def total_of(rows: Sequence[CycleSummaryRow]) -> Sums:
     """All of these cadres together."""
     total = Sums()
     for row in rows:

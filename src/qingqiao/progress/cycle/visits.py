@@ -7,14 +7,14 @@ from uuid import UUID
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.obligation import Obligation
+from qingqiao.progress.cycle.records import Clean, CycleRecord
 from qingqiao.progress.cycle.report_days import ReportDays
-from qingqiao.progress.cycle.told import Clean, Told
 from qingqiao.records.models import Confirmation, Visit
 from qingqiao.regions import clock
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class CycleConfirmation:
     """A word of the community on a record: who confirmed it, in which office, on which day."""
 
     name: str
@@ -24,12 +24,12 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Visited:
+class CycleVisit:
     """A row of the form. `interviewed`: people of a record that counts as an interview, `local_cadres` of them cadres of the
     community; `is_report_day`: whether it was the day suggested to her, `is_moved`: which a holiday
     had moved."""
 
-    record: Told
+    record: CycleRecord
     hours: str
     is_report_day: bool
     is_moved: bool
@@ -39,7 +39,7 @@ class Visited:
     demands: str
     help_given: str
     note: str
-    confirmed: Word | None
+    confirmed: CycleConfirmation | None
 
     @property
     def day(self) -> date:
@@ -51,9 +51,9 @@ class Visited:
         return self.interviewed - self.local_cadres
 
 
-def visits_of(
-    cadre: Cadre, visits: Sequence[Told], demands: Sequence[Obligation], days: ReportDays, clean: Clean
-) -> list[Visited]:
+def cycle_visits(
+    cadre: Cadre, visits: Sequence[CycleRecord], demands: Sequence[Obligation], days: ReportDays, clean: Clean
+) -> list[CycleVisit]:
     """The rows of a cadre's visits, in the order in which they come."""
     ids = [one.id for one in visits]
     noted = {row.record_id: row for row in Visit.objects.filter(region=cadre.region_id, record__in=ids)}
@@ -64,7 +64,7 @@ def visits_of(
         asked = any(where.matches(one.shape) for where in interviews)
         row = noted.get(one.id) or Visit()
         rows.append(
-            Visited(
+            CycleVisit(
                 record=one,
                 hours=row.hours,
                 is_report_day=days.holds(one.day),
@@ -81,13 +81,13 @@ def visits_of(
     return rows
 
 
-def _words(cadre: Cadre, records: list[UUID], clean: Clean) -> dict[UUID, Word]:
+def _words(cadre: Cadre, records: list[UUID], clean: Clean) -> dict[UUID, CycleConfirmation]:
     """The latest confirmation of each record that has one."""
     rows = Confirmation.objects.filter(
         region=cadre.region_id, record__in=records, confirmed_at__isnull=False
     ).order_by("confirmed_at")
     return {
-        row.record_id: Word(
+        row.record_id: CycleConfirmation(
             row.name, row.role, clock.local_day(row.confirmed_at, cadre.region), clean(row.word)
         )
         for row in rows

@@ -10,19 +10,19 @@ from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.postings.models import Posting
 from qingqiao.progress.cycle.binding import is_bound
 from qingqiao.progress.cycle.cells import cells_in
-from qingqiao.progress.cycle.checklists import Listed, checklists_of, judged_community
-from qingqiao.progress.cycle.demands import Demand, demands_of
+from qingqiao.progress.cycle.checklists import CycleChecklist, checklists_of, judged_community
 from qingqiao.progress.cycle.left_behind import CycleDeed, CycleFormation, cycle_deeds, cycle_formations
+from qingqiao.progress.cycle.obligations import CycleObligation, cycle_obligations
 from qingqiao.progress.cycle.period import CyclePeriod, cycle_on
+from qingqiao.progress.cycle.records import CycleRecord, by_kind, cycle_records
 from qingqiao.progress.cycle.report_days import report_days_of
-from qingqiao.progress.cycle.told import Told, by_kind, told_in
-from qingqiao.progress.cycle.visits import Visited, visits_of
-from qingqiao.progress.lines import Line, lines_of
+from qingqiao.progress.cycle.visits import CycleVisit, cycle_visits
+from qingqiao.progress.lines import ProgressLine, lines_of
 from qingqiao.regions.rules import rules_of
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class CycleOffice:
     """An office that she held in the cycle; `binds`: the posting's obligations are hers by it."""
 
     organization: str
@@ -34,7 +34,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class CyclePosting:
     """A posting that touches the cycle. `is_judged`: the branch checklists of the cells are this community's."""
 
     community: str
@@ -54,7 +54,7 @@ class Posted:
 class CycleWork:
     """All that a cadre owes and has done in a cycle, as of `as_of` (today, or the cycle's last day).
 
-    Figures that are cells are read from the cells: `demands`. `visits`: rows of the form, the earliest first; `told`: the records
+    Figures that are cells are read from the cells: `obligations`. `visits`: rows of the form in order of days; `records`: those
     that count, by kind. A mover's postings are several, and each branch has its checklists.
     """
 
@@ -62,33 +62,33 @@ class CycleWork:
     code: str
     as_of: date
     period: CyclePeriod
-    seats: tuple[Seat, ...]
-    postings: tuple[Posted, ...]
-    demands: tuple[Demand, ...]
-    visits: tuple[Visited, ...]
-    told: dict[str, tuple[Told, ...]]
+    seats: tuple[CycleOffice, ...]
+    postings: tuple[CyclePosting, ...]
+    obligations: tuple[CycleObligation, ...]
+    visits: tuple[CycleVisit, ...]
+    records: dict[str, tuple[CycleRecord, ...]]
     formations: tuple[CycleFormation, ...]
     deeds: tuple[CycleDeed, ...]
-    checklists: tuple[Listed, ...]
+    checklists: tuple[CycleChecklist, ...]
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ProgressLine, ...]:
         """The cells, in the pack's order and by first day."""
-        return tuple(line for demand in self.demands for line in demand.lines)
+        return tuple(line for obligation in self.obligations for line in obligation.lines)
 
     @property
     def binds(self) -> bool:
         """Whether the posting's obligations bind her in this cycle: she has a cell of them."""
-        return any(demand.lines for demand in self.demands)
+        return any(obligation.lines for obligation in self.obligations)
 
     @property
     def visit_days(self) -> int:
         """On how many days she was there."""
         return len({visit.day for visit in self.visits})
 
-    def demand(self, id: str) -> Demand:
+    def obligation(self, id: str) -> CycleObligation:
         """An obligation of the cycle by its id. Raises KeyError."""
-        for one in self.demands:
+        for one in self.obligations:
             if one.id == id:
                 return one
         raise KeyError(id)
@@ -105,9 +105,9 @@ def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) ->
     lines = lines_of(rules, cells_in(cadre.region, cadre.pk, cycle, today), today)
     seats = _seats(cadre, cycle)
     postings = _postings(cadre, cycle, as_of)
-    told, clean = told_in(cadre, cycle, today)
-    seen = [one for one in told if set(one.kinds) & set(cycle.visit_kinds)]
-    visits = visits_of(cadre, seen, cycle.obligations, report_days_of(cadre, seats), clean)
+    records, clean = cycle_records(cadre, cycle, today)
+    seen = [one for one in records if set(one.kinds) & set(cycle.visit_kinds)]
+    visits = cycle_visits(cadre, seen, cycle.obligations, report_days_of(cadre, seats), clean)
     return CycleWork(
         name=cadre.name,
         code=cadre.code,
@@ -115,16 +115,16 @@ def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) ->
         period=cycle,
         seats=tuple(_seat(row, cycle) for row in seats),
         postings=tuple(_posted(postings, as_of)),
-        demands=tuple(demands_of(cycle, lines if is_own else _without_late(lines))),
+        obligations=tuple(cycle_obligations(cycle, lines if is_own else _without_late(lines))),
         visits=tuple(visits),
-        told=by_kind(told),
-        formations=tuple(cycle_formations(cadre, cycle, as_of, {one.id for one in told})),
+        records=by_kind(records),
+        formations=tuple(cycle_formations(cadre, cycle, as_of, {one.id for one in records})),
         deeds=tuple(cycle_deeds(cadre, cycle, as_of, clean)),
         checklists=tuple(checklists_of(cadre, cycle.checklists, postings, as_of)),
     )
 
 
-def _without_late(lines: Iterable[Line]) -> list[Line]:
+def _without_late(lines: Iterable[ProgressLine]) -> list[ProgressLine]:
     return [replace(line, late=None) for line in lines]
 
 
@@ -142,8 +142,8 @@ def _touches(cycle: CyclePeriod) -> Q:
     return Q(first_day__lte=cycle.last_day) & (Q(last_day=None) | Q(last_day__gte=cycle.first_day))
 
 
-def _seat(row: Appointment, cycle: CyclePeriod) -> Seat:
-    return Seat(
+def _seat(row: Appointment, cycle: CyclePeriod) -> CycleOffice:
+    return CycleOffice(
         organization=row.organization.name,
         kind=row.kind,
         title=row.title,
@@ -153,10 +153,10 @@ def _seat(row: Appointment, cycle: CyclePeriod) -> Seat:
     )
 
 
-def _posted(rows: Sequence[Posting], day: date) -> Iterator[Posted]:
+def _posted(rows: Sequence[Posting], day: date) -> Iterator[CyclePosting]:
     judged = judged_community(rows, day)
     for row in rows:
-        yield Posted(
+        yield CyclePosting(
             community=row.community.name,
             address=row.community.address,
             branch_founded_on=row.community.branch_founded_on,

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from qingqiao.demo.filling import today as this_day
-from qingqiao.demo.worlds import World, write_world
+from qingqiao.demo.worlds import WorldSize, write_world
 
 HELP = """生成一个文件夹的模拟数据（load 的格式），用于压力测试；人和地方都是虚构的。种子和日期相同，内容就相同。
 
@@ -34,6 +34,6 @@ def generate(
     if out.exists() and any(out.iterdir()):
         raise click.BadParameter(f"{out} 里已有文件，请换一个空文件夹", param_hint="--out")
     last_day: date = today.date() if today else this_day()
-    folder = write_world(World(cadres, last_day, seed, regions, records_per_cadre, days), out)
+    folder = write_world(WorldSize(cadres, last_day, seed, regions, records_per_cadre, days), out)
     for table, count in folder.counts.items():
         click.echo(f"{table}: {count}")

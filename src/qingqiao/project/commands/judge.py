@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qingqiao.evaluations.cadres import JudgedCadre, Span
+from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan
 from qingqiao.exchange.judging import judge_to
 from qingqiao.policy.pack import Pack, PackFaults, read_pack
 from qingqiao.problems import InputAtFault, PackAtFault, Place
@@ -40,7 +40,7 @@ def judge(
         raise click.UsageError("--to 不应早于 --from。")
     if as_of < last:
         raise click.UsageError("--as-of 不应早于 --to。")
-    span = Span(first.date(), last.date(), as_of.date())
+    span = JudgedSpan(first.date(), last.date(), as_of.date())
     try:
         judge_to(out, span, watch, pack=_read(pack) if pack else None, organization=organization)
     except InputAtFault as fault:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from qingqiao.exchange.columns import Table
-from qingqiao.exchange.lines import Line
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.load import Loaded
 from qingqiao.exchange.load import load as load_tables
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED
@@ -37,7 +37,7 @@ def load(source: Path | None, template: Path | None) -> None:
         report(load_tables(source, watch))
 
 
-def watch(phase: str, table: Table, lines: Iterable[Line]) -> Iterable[Line]:
+def watch(phase: str, table: Table, lines: Iterable[ParsedRow]) -> Iterable[ParsedRow]:
     """The lines, counted while they pass."""
     return counted(lines, f"{phase} {table.sheet}", "行", STEP)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from qingqiao.accounts.requests import actor_in
 from qingqiao.actions.checklists import note_branch
 from qingqiao.actions.postings import correct_founding, found_branch
-from qingqiao.desk.communities.forms import FoundingForm
+from qingqiao.desk.communities.forms import BranchFoundingForm
 from qingqiao.desk.postings.frame import FAULTS, community_form, to_community
 from qingqiao.desk.room import room_in
 from qingqiao.parts.checks_form import ChecksForm
@@ -26,7 +26,7 @@ def founding(request: HttpRequest, code: str) -> HttpResponse:
     room = room_in(request)
     one = get_community(room.reach("community.found_branch"), code)
     was = one.branch_founded_on
-    form = FoundingForm(
+    form = BranchFoundingForm(
         request.POST or None, is_correction=was is not None, initial={"founded_on": was or room.today}
     )
     if form.is_valid():

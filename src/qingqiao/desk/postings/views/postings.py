@@ -10,7 +10,7 @@ from qingqiao.accounts.requests import actor_in
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.postings import cancel_posting, end_posting, move_cadre, revise_posting
 from qingqiao.desk.cadres.rows import seat_words, span_words
-from qingqiao.desk.postings.forms import EndingForm, PapersForm, PostingForm, RevisionForm
+from qingqiao.desk.postings.forms import PapersForm, PostingEndingForm, PostingForm, PostingRevisionForm
 from qingqiao.desk.postings.frame import FAULTS, form_page, home_of, section, sent
 from qingqiao.desk.room import Room, room_in
 from qingqiao.organizations.queries import seats_of
@@ -55,8 +55,8 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Days or paper trail put right."""
     room = room_in(request)
     one = get_posting(room.reach("posting.revise"), id)
-    before = {name: getattr(one, name) for name in RevisionForm.base_fields}
-    form = RevisionForm(request.POST or None, initial=before)
+    before = {name: getattr(one, name) for name in PostingRevisionForm.base_fields}
+    form = PostingRevisionForm(request.POST or None, initial=before)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -73,7 +73,7 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     """It ends after a day."""
     room = room_in(request)
     one = get_posting(room.reach("posting.end"), id)
-    form = EndingForm(request.POST or None, initial={"last_day": one.last_day or room.today})
+    form = PostingEndingForm(request.POST or None, initial={"last_day": one.last_day or room.today})
     if form.is_valid():
         try:
             end_posting(actor_in(request), one, form.cleaned_data["last_day"])

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
-from qingqiao.actions.contact_rules import Details, Door
+from qingqiao.actions.contact_rules import ContactDetails, ListingRules
 from qingqiao.actions.contacts import begin_contact, begin_contacts
 from qingqiao.contacts.consent import TEXT
 from qingqiao.exchange.read.first_sheet import read_first_sheet
 from qingqiao.phone.contacts.forms import ContactForm, ManyForm
-from qingqiao.phone.contacts.pasted import MOST_LINES, Line, read_pasted
+from qingqiao.phone.contacts.pasted import MOST_LINES, PastedContact, read_pasted
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import FIELDS
 from qingqiao.problems import FileAtFault, Problem
@@ -29,8 +29,8 @@ WRONG = 422
 class Preview:
     """A list as it would be added: who, what keeps the others out, what was dropped, who may be listed already."""
 
-    good: list[Line]
-    faulty: list[Line]
+    good: list[PastedContact]
+    faulty: list[PastedContact]
     dropped: list[str]
     namesakes: list[str]
     is_cut: bool
@@ -80,7 +80,7 @@ def many(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return page(request, "contacts/many", "contacts", context, WRONG if form.is_bound else 200)
     try:
-        preview = _preview(form, Door(cadre, today))
+        preview = _preview(form, ListingRules(cadre, today))
     except FileAtFault as fault:
         form.add_error("file", fault.detail)
         return page(request, "contacts/many", "contacts", context, status=WRONG)
@@ -107,14 +107,14 @@ def many(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _preview(form: ManyForm, door: Door) -> Preview:
+def _preview(form: ManyForm, door: ListingRules) -> Preview:
     said = form.cleaned_data
     text = said["text"]
     if said["file"]:
         rows = read_first_sheet(said["file"].read())
         text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
     pasted = read_pasted(text, said["field"])
-    good, faulty, namesakes = list[Line](), list[Line](), list[str]()
+    good, faulty, namesakes = list[PastedContact](), list[PastedContact](), list[str]()
     door.expect([_details(line, form) for line in pasted.lines if not line.faults])
     for line in pasted.lines:
         details = _details(line, form)
@@ -126,7 +126,7 @@ def _preview(form: ManyForm, door: Door) -> Preview:
     return Preview(good, faulty, pasted.dropped, list(dict.fromkeys(namesakes)), is_cut)
 
 
-def _refused(door: Door, details: Details) -> list[str]:
+def _refused(door: ListingRules, details: ContactDetails) -> list[str]:
     try:
         door.admit(details)
     except Problem as problem:
@@ -134,7 +134,7 @@ def _refused(door: Door, details: Details) -> list[str]:
     return []
 
 
-def _details(line: Line, form: ManyForm) -> Details:
+def _details(line: PastedContact, form: ManyForm) -> ContactDetails:
     said = form.cleaned_data
     return replace(line.details(), consent_how=said["consent_how"], consent_on=said["consent_on"])
 

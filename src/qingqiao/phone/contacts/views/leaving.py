@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingqiao.accounts.requests import actor_in, scope_in
 from qingqiao.actions.contacts import EMBARGO_DAYS, end_contact, resume_contact, withdraw_consent
 from qingqiao.contacts.queries import get_contact
-from qingqiao.phone.contacts.forms import EndingForm
+from qingqiao.phone.contacts.forms import ContactEndingForm
 from qingqiao.phone.shell import page
 from qingqiao.problems import InputAtFault
 from qingqiao.regions import clock
@@ -23,7 +23,7 @@ WRONG = 422
 def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     """She is no longer kept in touch with, from the day after."""
     found = get_contact(scope_in(request, "contact.end"), id)
-    form = EndingForm(clock.today(found.region), request.POST or None)
+    form = ContactEndingForm(clock.today(found.region), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             end_contact(actor_in(request), found, form.cleaned_data["last_day"])

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import region_in, scope_in
 from qingqiao.contacts.queries import offers_to
-from qingqiao.phone.contacts.book import ALL, NOT_MET, QUIET, Book, book_of
+from qingqiao.phone.contacts.book import ALL, NOT_MET, QUIET, ContactBook, book_of
 from qingqiao.phone.shell import page
 from qingqiao.regions import clock
 from qingqiao.ui import charts
@@ -40,7 +40,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
     return page(request, "contacts/list", "contacts", context)
 
 
-def _segments(book: Book, which: str) -> list[Segment]:
+def _segments(book: ContactBook, which: str) -> list[Segment]:
     """Everybody, those not met this year, those kept quiet; a segment of nobody is left out."""
     counted = (
         (ALL, "全部", len(book.rows)),

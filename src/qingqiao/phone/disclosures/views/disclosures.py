@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qingqiao.accounts.requests import actor_in, scope_in
 from qingqiao.actions.disclosures import fill_disclosures, post_disclosures, take_down_disclosure
-from qingqiao.phone.disclosures.forms import FillingForm, PostingForm
+from qingqiao.phone.disclosures.forms import FillingForm, PostedItemsForm
 from qingqiao.phone.disclosures.room import Own, own_in
 from qingqiao.phone.disclosures.rows import item_row
 from qingqiao.phone.shell import page
@@ -24,7 +24,7 @@ WRONG = 422
 def disclosures(request: HttpRequest) -> HttpResponse:
     """All items, what is left to do, the card and the page on the internet."""
     own = own_in(request)
-    return _page(request, own, PostingForm(own.waiting, own.today))
+    return _page(request, own, PostedItemsForm(own.waiting, own.today))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,7 @@ def filling(request: HttpRequest) -> HttpResponse:
 def posting(request: HttpRequest) -> HttpResponse:
     """Some or all of the items that wait hang in the community."""
     own = own_in(request)
-    form = PostingForm(own.waiting, own.today, request.POST)
+    form = PostedItemsForm(own.waiting, own.today, request.POST)
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -70,7 +70,7 @@ def removal(request: HttpRequest) -> HttpResponse:
     return redirect("phone:disclosures:disclosures")
 
 
-def _page(request: HttpRequest, own: Own, form: PostingForm, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, own: Own, form: PostedItemsForm, status: int = 200) -> HttpResponse:
     card = card_of(own.cadre)
     address = reverse("public:card", args=(card.token,)) if card else ""
     context: dict[str, Any] = {

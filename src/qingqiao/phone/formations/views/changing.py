@@ -15,7 +15,7 @@ from qingqiao.deliverables.queries import FORMATION_KINDS, Formation, founders_b
 from qingqiao.organizations.colleagues import Cadre, colleagues_of
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.phone.communities.posted import communities_by_code
-from qingqiao.phone.formations.forms import EndingForm, FoundingForm, TraitsForm
+from qingqiao.phone.formations.forms import FormationEndingForm, FormationFoundingForm, TraitsForm
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound, Problem
 from qingqiao.records.queries import Record, get_shared
@@ -73,7 +73,7 @@ def sighting(request: HttpRequest, id: UUID) -> HttpResponse:
 def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     """It isn't active any more."""
     formation = _formation(request, id)
-    form = EndingForm(request.POST or None, initial={"ended_on": clock.today(formation.region)})
+    form = FormationEndingForm(request.POST or None, initial={"ended_on": clock.today(formation.region)})
     if request.method == "POST" and form.is_valid():
         try:
             verbs.end_formation(actor_in(request), formation, form.cleaned_data["ended_on"])
@@ -93,14 +93,16 @@ def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
     return redirect(_page_of(formation))
 
 
-def _found(request: HttpRequest, cadre: Cadre, record: Record | None, form: FoundingForm) -> Formation:
+def _found(
+    request: HttpRequest, cadre: Cadre, record: Record | None, form: FormationFoundingForm
+) -> Formation:
     actor, id = actor_in(request), form.cleaned_data["id"]
     if record is None:
         return verbs.found_formation(actor, cadre, id, form.founding())
     return verbs.found_by_record(actor, record, id, form.founding(record.occurred_on))
 
 
-def _founding_form(request: HttpRequest, cadre: Cadre, record: Record | None) -> FoundingForm:
+def _founding_form(request: HttpRequest, cadre: Cadre, record: Record | None) -> FormationFoundingForm:
     today, communities = clock.today(cadre.region), communities_by_code(cadre)
     colleagues = colleagues_of(scope_in(request, "formation.found"), cadre, today)
     cohosts = dict([*founders_beside(cadre, today), *((one.code, one.name) for one in colleagues)])
@@ -114,7 +116,9 @@ def _founding_form(request: HttpRequest, cadre: Cadre, record: Record | None) ->
     }
     data = request.POST if request.method == "POST" else None
     is_told = record is not None
-    return FoundingForm(communities, list(cohosts.items()), today, data, initial=initial, is_told=is_told)
+    return FormationFoundingForm(
+        communities, list(cohosts.items()), today, data, initial=initial, is_told=is_told
+    )
 
 
 def _told(request: HttpRequest, cadre: Cadre) -> Record | None:

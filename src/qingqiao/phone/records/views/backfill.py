@@ -12,7 +12,7 @@ from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.actions.telling import tell_record
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.short_form import ShortForm
-from qingqiao.phone.records.month import Week, month_in, rows, week_from, weeks_of
+from qingqiao.phone.records.month import MonthWeek, month_in, rows, week_from, weeks_of
 from qingqiao.phone.records.offered import offered_to
 from qingqiao.phone.records.page import moved_of
 from qingqiao.phone.shell import page
@@ -87,7 +87,7 @@ def _kinds(cadre: Cadre, first: date, last: date, today: date) -> tuple[list[str
     return [kind for kind in kinds if kind in asked], [kind for kind in kinds if kind not in asked]
 
 
-def _week(name: str, today: date) -> Week:
+def _week(name: str, today: date) -> MonthWeek:
     """The week of an ISO name, begun by today. Raises NotFound for any other text."""
     try:
         monday = date.fromisoformat(f"{name}-1")

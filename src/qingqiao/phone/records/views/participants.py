@@ -13,7 +13,7 @@ from qingqiao.actions.joining import join_record
 from qingqiao.parts.people import PeopleForm
 from qingqiao.phone.shell import page
 from qingqiao.problems import InputAtFault, NotFound
-from qingqiao.records.people import contacts_to_choose, people_of
+from qingqiao.records.people import contacts_to_choose, participant_names
 from qingqiao.records.queries import get_shared, named_by
 from qingqiao.regions import clock
 
@@ -43,7 +43,7 @@ def participants(request: HttpRequest, id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "record": record,
-        "people": people_of(record, cadre.pk),
+        "people": participant_names(record, cadre.pk),
         "back": reverse("phone:record", args=(id,)),
     }
     return page(request, "records/participants", "records", context, status=WRONG if form.is_bound else 200)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import own_cadre_in, scope_in
 from qingqiao.actions.visits import is_report_day
-from qingqiao.phone.records.forms import RecordFilter
+from qingqiao.phone.records.forms import RecordFilterForm
 from qingqiao.phone.records.page import moved_of, record_page
 from qingqiao.phone.records.years import looks, year_in, year_segments
 from qingqiao.phone.shell import page
@@ -30,7 +30,7 @@ def records(request: HttpRequest) -> HttpResponse:
     """The list by month, narrowed by kind, status and words."""
     cadre = own_cadre_in(request)
     pack = pack_on(rules_of(cadre.region), clock.today(cadre.region))
-    form = RecordFilter(pack.kinds if pack else (), request.GET)
+    form = RecordFilterForm(pack.kinds if pack else (), request.GET)
     found = find_records(scope_in(request, "record.read"), cadre, form.wanted())
     here = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     months = [(f"{year}年{month}月", list(rows)) for (year, month), rows in groupby(here, _month)]

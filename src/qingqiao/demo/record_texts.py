@@ -14,7 +14,7 @@ USUAL_KINDS = {"online": ["线上活动"], "offline": ["线下活动"], "talk": 
 
 
 @dataclass(frozen=True)
-class Told:
+class RecordText:
     """The words of one record; `picture` is the scene that a photo of it would show, or empty."""
 
     kinds: tuple[str, ...]
@@ -37,13 +37,13 @@ class Deck:
         self._usual = USUAL_KINDS.get(occasion, [])
         self._random = random
 
-    def draw(self, day: date, number: int, words: dict[str, str], want: str = "") -> Told:
+    def draw(self, day: date, number: int, words: dict[str, str], want: str = "") -> RecordText:
         """The next telling for a day on which `number` people took part; with `want` one that carries that kind."""
         card = next(one for one in self._cards if self._fits(one, day, want))
         self._cards.remove(card)
         self._cards.append(card)
         said = words | self._slots(number)
-        return Told(
+        return RecordText(
             kinds=tuple(card.get("kinds", self._usual)),
             title=card["title"].format(**said),
             text=self._text(card["text"], number).format(**said),
@@ -72,7 +72,9 @@ class Decks:
     def __init__(self, field: str, random: Random) -> None:
         self._decks = {occasion: Deck(occasion, field, random) for occasion in OCCASIONS}
 
-    def draw(self, occasion: str, day: date, number: int, words: dict[str, str], want: str = "") -> Told:
+    def draw(
+        self, occasion: str, day: date, number: int, words: dict[str, str], want: str = ""
+    ) -> RecordText:
         """A telling of an occasion; see Deck.draw."""
         return self._decks[occasion].draw(day, number, words, want)
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from qingqiao.organizations.models import Cadre
-from qingqiao.policy.facts import Shape, people_of, read_shape
+from qingqiao.policy.facts import Shape, read_shape, unpack_people
 from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.records.models import File, Share
 from qingqiao.records.summary import names_known_to, remover_of
@@ -20,7 +20,7 @@ Clean = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CycleRecord:
     """A record that counts. `people`: how many took part; `files`: their names; `others`: who else shares in it, its
     author first; `shape`: what judging reads."""
 
@@ -44,7 +44,7 @@ class Told:
         return self.shape.complete
 
 
-def told_in(cadre: Cadre, cycle: CyclePeriod, today: date) -> tuple[list[Told], Clean]:
+def cycle_records(cadre: Cadre, cycle: CyclePeriod, today: date) -> tuple[list[CycleRecord], Clean]:
     """A cadre's counting records of a cycle, the earliest first; and what takes names out of words.
 
     The names are those that she or anybody who shares a record with her knows: its title may be another's.
@@ -63,18 +63,18 @@ def told_in(cadre: Cadre, cycle: CyclePeriod, today: date) -> tuple[list[Told], 
     return told, clean
 
 
-def by_kind(told: Iterable[Told]) -> dict[str, tuple[Told, ...]]:
+def by_kind(told: Iterable[CycleRecord]) -> dict[str, tuple[CycleRecord, ...]]:
     """The records by each of their kinds."""
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[CycleRecord]] = {}
     for one in told:
         for kind in one.kinds:
             found.setdefault(kind, []).append(one)
     return {kind: tuple(some) for kind, some in found.items()}
 
 
-def _told(row: Sequence[Any], others: tuple[str, ...], files: tuple[str, ...], clean: Clean) -> Told:
+def _told(row: Sequence[Any], others: tuple[str, ...], files: tuple[str, ...], clean: Clean) -> CycleRecord:
     id, day, shape, people, is_author, kinds, title, text, place, community, author = row
-    return Told(
+    return CycleRecord(
         id=id,
         day=day,
         kinds=tuple(kinds.split(";")) if kinds else (),
@@ -82,7 +82,7 @@ def _told(row: Sequence[Any], others: tuple[str, ...], files: tuple[str, ...], c
         text=clean(text),
         place=clean(place),
         community=community or "",
-        people=len(people_of(bytes(people))),
+        people=len(unpack_people(bytes(people))),
         files=files,
         is_author=is_author,
         author=author,

@@ -15,7 +15,7 @@ from .workdays import Workdays
 WEEK_WHOLE = 5
 
 
-class Demand:
+class Requirement:
     """One obligation of one version of a pack, with the slots of its judged periods in order."""
 
     __slots__ = ("_first_days", "_meets", "measure", "obligation", "pack", "slots")
@@ -52,22 +52,24 @@ class Slot:
     """
 
     __slots__ = (
-        *("closes_on", "demand", "first_day", "full", "index", "is_standing", "last_day"),
+        *("closes_on", "requirement", "first_day", "full", "index", "is_standing", "last_day"),
         *("least", "period", "whole", "workdays"),
     )
 
-    def __init__(self, demand: Demand, period: Period, workdays: Workdays) -> None:
-        self.demand = demand
+    def __init__(self, requirement: Requirement, period: Period, workdays: Workdays) -> None:
+        self.requirement = requirement
         self.index = -1
         self.period, self.first_day, self.last_day = period
-        self.is_standing = demand.obligation.period == "standing"
-        self.closes_on = self.first_day - 1 if self.is_standing else self.last_day + demand.pack.grace_days
+        self.is_standing = requirement.obligation.period == "standing"
+        self.closes_on = (
+            self.first_day - 1 if self.is_standing else self.last_day + requirement.pack.grace_days
+        )
         self.workdays: tuple[int, ...] | None = None
         self.full = self.whole = self.last_day - self.first_day + 1
-        if demand.obligation.period == "week":
+        if requirement.obligation.period == "week":
             self.workdays = workdays.between(self.first_day, self.last_day)
             self.full, self.whole = len(self.workdays), WEEK_WHOLE
-        self.least = ceil(demand.obligation.min_bound * self.whole)
+        self.least = ceil(requirement.obligation.min_bound * self.whole)
 
     def days_within(self, spans: Iterable[Span]) -> int:
         """How many days of the period (in a week: workdays) lie in the disjoint spans."""

@@ -3,9 +3,9 @@ from random import Random
 
 import pytest
 
+from qingqiao.demo.occasions import DUTIES, GOOD_DEED, VOLUNTEERING
 from qingqiao.demo.pictures import SCENES
-from qingqiao.demo.plans import DUTIES, GOOD_DEED, VOLUNTEERING
-from qingqiao.demo.tellings import OCCASIONS, Decks, short_name
+from qingqiao.demo.record_texts import OCCASIONS, Decks, short_name
 from qingqiao.demo.texts import read_texts
 from qingqiao.policy.pack import shipped
 from qingqiao.policy.words import FIELDS

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.cycle.period import CyclePeriod
-from qingqiao.progress.lines import Line
+from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.tally import Sum
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
+class CycleObligation:
     """An obligation with its cells in a cycle by first day; `period` is `cycle`, `month`, `week`, … or `standing`.
 
     A cell belongs to the cycle in which its period ends (policy.md 5). `kinds`: of the records it counts. `asked`: what the pack
@@ -27,10 +27,10 @@ class Demand:
     kinds: tuple[str, ...]
     checklist: str
     asked: int | None
-    lines: tuple[Line, ...]
+    lines: tuple[ProgressLine, ...]
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> ProgressLine | None:
         """The one cell of an obligation that has one in a cycle; None where it has none, or is asked for more often."""
         return self.lines[-1] if self.lines and self.period in ("cycle", "standing") else None
 
@@ -43,23 +43,23 @@ class Demand:
         return found
 
 
-def sum_of(line: Line) -> Sum:
+def sum_of(line: ProgressLine) -> Sum:
     """One cell as a sum."""
     counted = {line.status: 1}
     return Sum(**counted, done=line.done, target=line.target or 0)
 
 
-def demands_of(cycle: CyclePeriod, lines: Iterable[Line]) -> Iterator[Demand]:
+def cycle_obligations(cycle: CyclePeriod, lines: Iterable[ProgressLine]) -> Iterator[CycleObligation]:
     """Every obligation of a cycle in the pack's order, those without a cell among them."""
-    by_id: dict[str, list[Line]] = {}
+    by_id: dict[str, list[ProgressLine]] = {}
     for line in lines:
         by_id.setdefault(line.obligation, []).append(line)
     for one in cycle.obligations:
         yield _demand(one, by_id.get(one.id, ()))
 
 
-def _demand(one: Obligation, lines: Iterable[Line]) -> Demand:
-    return Demand(
+def _demand(one: Obligation, lines: Iterable[ProgressLine]) -> CycleObligation:
+    return CycleObligation(
         id=one.id,
         title=one.title,
         clause=one.clause,
