@@ -8,7 +8,7 @@ from time_machine import travel
 
 from qingqiao.actions.photos import add_photo
 from qingqiao.actions.records import submit_record
-from qingqiao.jobs.apart import Cleaner
+from qingqiao.jobs.cleaner_process import Cleaner
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import PhotoAtFault

@@ -102,14 +102,14 @@ def test_a_rate_is_the_mean_of_the_cadres_rates(world: World, seed: int, days: R
 def test_each_branch_has_the_figures_of_its_own_page(world: World) -> None:
     live(world, 7)
     whole = rolled(world, world.city)
-    for branch in (world.yuyang, world.shenmu):
-        assert whole.branches[branch.path] == rolled(world, branch).total
+    for child in (world.yuyang, world.shenmu):
+        assert whole.children[child.path] == rolled(world, child).total
 
 
 def test_who_serves_in_two_branches_counts_once_in_the_whole(world: World) -> None:
     begin_appointment(SYSTEM, world.li_xi, world.shenmu, "兼职", date(2025, 6, 1))
     whole = rolled(world, world.city)
-    contacts = [tallies["contacts"].unmet for tallies in whole.branches.values()]
+    contacts = [tallies["contacts"].unmet for tallies in whole.children.values()]
     assert (sum(contacts), whole.total["contacts"].unmet) == (6, 5)
 
 

@@ -71,7 +71,7 @@ class Grant(models.Model):
 class ApiToken(KeyedModel):
     """A token that acts as a cadre through the API, for some verbs and days; only its digest is kept."""
 
-    hangs_on: ClassVar[tuple[str, ...]] = ()
+    owner_paths: ClassVar[tuple[str, ...]] = ()
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
     digest = models.BinaryField(max_length=32)

@@ -47,7 +47,7 @@ class _Known:
 
 @dataclass
 class ListingRules:
-    """A cadre's list as new lines come to it. `admit` raises what is wrong with one, or lets it in."""
+    """A cadre's list as new lines come to it. `validate` raises what is wrong with one, or adds it."""
 
     cadre: Cadre
     first_day: date
@@ -76,7 +76,7 @@ class ListingRules:
             self._elsewhere[bytes(index), name] = code
         return self
 
-    def admit(
+    def validate(
         self,
         details: ContactDetails,
         *,

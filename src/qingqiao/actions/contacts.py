@@ -44,9 +44,9 @@ def begin_contact(
 ) -> Contact:
     """A young person is listed from a day on. Raises TooYoung, ReachUnderEmbargo, InputAtFault (listed twice, an ID number)."""
     with act(actor, "contact.begin", region=cadre.region, on=cadre) as done:
-        door = ListingRules(cadre, first_day).expect([details])
-        door.admit(details, code=code, shares_reach=shares_reach)
-        done.row = contact = _made(door, details, code)
+        rules = ListingRules(cadre, first_day).expect([details])
+        rules.validate(details, code=code, shares_reach=shares_reach)
+        done.row = contact = _made(rules, details, code)
         contact.save(force_insert=True)
         done.touch_all(cadre.pk)
     return contact
@@ -57,10 +57,10 @@ def begin_contacts(
 ) -> list[Contact]:
     """Several at once, all or none. Raises what is wrong with the first that can't be listed."""
     with act(actor, "contact.begin", region=cadre.region, on=cadre) as done:
-        door = ListingRules(cadre, first_day).expect(list(listed))
+        rules = ListingRules(cadre, first_day).expect(list(listed))
         for details in listed:
-            door.admit(details)
-        contacts = [_made(door, details) for details in listed]
+            rules.validate(details)
+        contacts = [_made(rules, details) for details in listed]
         Contact.objects.bulk_create(contacts)
         done.touch_all(cadre.pk)
         done.details = {"codes": [contact.code for contact in contacts]}
@@ -74,10 +74,10 @@ def revise_contact(
     with act(actor, "contact.revise", region=contact.region, on=contact) as done:
         index = details.index(contact.region_id)
         is_moved = index != bytes(contact.reach_index)
-        door = ListingRules(contact.cadre, contact.first_day)
+        rules = ListingRules(contact.cadre, contact.first_day)
         if is_moved:
-            door.expect([details], clock.today(contact.region))
-        door.admit(details, was=contact, shares_reach=shares_reach or not is_moved)
+            rules.expect([details], clock.today(contact.region))
+        rules.validate(details, was=contact, shares_reach=shares_reach or not is_moved)
         _write(contact, **_columns(details, contact.region_id))
         done.touch_all(contact.cadre_id)
     return contact
@@ -143,15 +143,15 @@ def _listed_elsewhere(contact: Contact) -> list[Contact]:
     return list(rows)
 
 
-def _made(door: ListingRules, details: ContactDetails, code: str = "") -> Contact:
-    region = door.cadre.region
-    code = code or door.code_in_region(details) or str(uuid7())
+def _made(rules: ListingRules, details: ContactDetails, code: str = "") -> Contact:
+    region = rules.cadre.region
+    code = code or rules.code_in_region(details) or str(uuid7())
     return Contact(
         region=region,
-        cadre=door.cadre,
+        cadre=rules.cadre,
         code=code,
         person=person_token(region.pk, code=code),
-        first_day=door.first_day,
+        first_day=rules.first_day,
         **_columns(details, region.pk),
     )
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import act
 from qingqiao.actions.postings import found_branch
-from qingqiao.actions.telling import tell_record
+from qingqiao.actions.submission import submit_once
 from qingqiao.deliverables.models import BRANCH, FORMATION_KINDS, Formation, Founder
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import OFFLINE, SUBMITTED
@@ -64,7 +64,7 @@ def found_formation(actor: Actor, author: Cadre, id: UUID, said: Founding) -> Fo
     """
     with act(actor, "formation.found", region=author.region, on=author) as done:
         _check(author, said)
-        record, is_new = tell_record(actor, author, id, said.body())
+        record, is_new = submit_once(actor, author, id, said.body())
         if not is_new:
             return _founded(author, id)
         if said.is_own_branch and said.community is not None:

@@ -22,7 +22,7 @@ def age_in_month(born: str, on: date) -> int:
 class Contact(KeyedModel):
     """联系青年: one cadre's listing of one young person, from a day to a day. `code` says who is the same person."""
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="contacts", verbose_name="团干部")
     code = models.CharField("青年编码", max_length=64)
@@ -84,7 +84,7 @@ class Contact(KeyedModel):
 class Handover(KeyedModel):
     """移交: a contact is offered to a colleague, who takes her or doesn't; until then nothing has changed."""
 
-    hangs_on = ("receiver",)
+    owner_paths = ("receiver",)
 
     contact = RegionalKey(Contact, models.CASCADE, related_name="handovers")
     receiver = RegionalKey(Cadre, related_name="+", verbose_name="接手人")
@@ -104,7 +104,7 @@ class Handover(KeyedModel):
 class ContactGroup(KeyedModel):
     """分组: contacts whom one cadre often meets together, to be chosen with one tap; nothing is said of them by it."""
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="contact_groups", verbose_name="团干部")
     name = models.CharField("组名", max_length=30)
@@ -122,7 +122,7 @@ class ContactGroup(KeyedModel):
 class Grouping(KeyedModel):
     """A contact in a group."""
 
-    hangs_on = ("group__cadre",)
+    owner_paths = ("group__cadre",)
 
     group = RegionalKey(ContactGroup, models.CASCADE, related_name="groupings")
     contact = RegionalKey(Contact, models.CASCADE, related_name="+")

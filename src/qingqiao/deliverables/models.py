@@ -18,8 +18,8 @@ class Formation(KeyedModel):
     longer is. `kind` is the kind of the record that tells of it; what counts toward a cycle is that record, not this row.
     """
 
-    hangs_on = ("founders__cadre",)
-    stands_in = "community__organization"
+    owner_paths = ("founders__cadre",)
+    organization_path = "community__organization"
 
     kind = models.CharField("类别", max_length=10, choices=[(word, word) for word in FORMATION_KINDS])
     name = models.CharField("名称", max_length=100)
@@ -46,7 +46,7 @@ class Formation(KeyedModel):
 class Founder(KeyedModel):
     """By whom a formation was founded or is kept in touch with; two cadres may share one."""
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     formation = RegionalKey(Formation, models.CASCADE, related_name="founders")
     cadre = RegionalKey(Cadre, related_name="+", verbose_name="团干部")
@@ -63,8 +63,8 @@ class GoodDeed(KeyedModel):
     `done_on` and `record` when it is done: the record of kind 办实事 tells it, and counts. Nobody's name needs to stand here.
     """
 
-    hangs_on = ("cadre",)
-    told_by = ("cadre",)
+    owner_paths = ("cadre",)
+    author_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="good_deeds", verbose_name="团干部")
     community = RegionalKey(Community, null=True, blank=True, related_name="good_deeds", verbose_name="社区")

@@ -61,18 +61,18 @@ class FormationFilter:
 
 
 def formations_in(
-    scope: Scope, organization: Organization, on: date, sought: FormationFilter
+    scope: Scope, organization: Organization, on: date, filters: FormationFilter
 ) -> QuerySet[Formation]:
     """What stands in a subtree's communities, or was founded by cadres who serve in it on a day: in the tree's order."""
     serving = cadres_within((organization.path,), Extent.SUBTREE, on)
     theirs = Founder.objects.filter(cadre__in=serving).order_by().values("formation_id")
     rows = Formation.objects.filter(is_below(organization, "community__organization__") | Q(pk__in=theirs))
-    if sought.words:
-        rows = rows.filter(Q(name__icontains=sought.words) | Q(community__name__icontains=sought.words))
-    if sought.kind:
-        rows = rows.filter(kind=sought.kind)
-    if sought.unseen_since:
-        rows = rows.filter(ended_on=None, seen_on__lt=sought.unseen_since)
+    if filters.words:
+        rows = rows.filter(Q(name__icontains=filters.words) | Q(community__name__icontains=filters.words))
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    if filters.unseen_since:
+        rows = rows.filter(ended_on=None, seen_on__lt=filters.unseen_since)
     placed = ("community__organization__path", "community__code", "-founded_on", "id")
     return scope.limit(rows).select_related("community__organization").order_by(*placed)
 

@@ -9,7 +9,7 @@ from qingqiao.regions.base import KeyedModel, RegionalKey
 class Round(KeyedModel):
     """考核: an organization judges its own cadres and its lower organizations over a range of days (二(三)4)."""
 
-    stands_in = "organization"
+    organization_path = "organization"
 
     organization = RegionalKey(Organization, related_name="rounds", verbose_name="团组织")
     first_day = models.DateField("开始日期")

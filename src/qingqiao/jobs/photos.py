@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from qingqiao.accounts.actors import system
 from qingqiao.actions.attachments import forget_unused
 from qingqiao.actions.photos import keep_cleaned, refuse_photo
-from qingqiao.jobs.apart import Cleaner, CleanerDied
+from qingqiao.jobs.cleaner_process import Cleaner, CleanerDied
 from qingqiao.problems import NotFound, PhotoAtFault
 from qingqiao.records.models import Photo
 from qingqiao.records.pictures import Picture

@@ -9,7 +9,7 @@ from qingqiao.regions.base import KeyedModel, RegionalKey
 class Message(KeyedModel):
     """One message in one cadre's inbox; personal, naming nobody else (policy.md 6)."""
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="messages", verbose_name="团干部")
     title = models.CharField("标题", max_length=100)

@@ -16,7 +16,7 @@ def _choices(listed: tuple[str, ...]) -> list[tuple[str, str]]:
 class Organization(KeyedModel):
     """团组织: a node of the tree. Its parent is the row whose path is its own less the last step, perhaps in another region."""
 
-    stands_in = ""
+    organization_path = ""
 
     code = models.CharField("组织编码", max_length=64)
     name = models.CharField("组织名称", max_length=200)
@@ -44,7 +44,7 @@ class Organization(KeyedModel):
 class Cadre(KeyedModel):
     """团干部: a person with appointments in one region."""
 
-    hangs_on = ("",)
+    owner_paths = ("",)
 
     code = models.CharField("干部编码", max_length=64)
     name = models.CharField("姓名", max_length=100)
@@ -61,7 +61,7 @@ class Cadre(KeyedModel):
 class Appointment(KeyedModel):
     """任职: from a day to a day, both included; an empty last day is open."""
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="appointments", verbose_name="团干部")
     organization = RegionalKey(Organization, related_name="appointments", verbose_name="团组织")
@@ -86,7 +86,7 @@ class Appointment(KeyedModel):
 class Leave(KeyedModel):
     """请假: days on which a cadre owes less (policy.md 4.2)."""
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="leaves", verbose_name="团干部")
     first_day = models.DateField("开始日期")
@@ -103,7 +103,7 @@ class Leave(KeyedModel):
 class Administrator(KeyedModel):
     """管理员: who is named to keep an organization's account (二(三)1). She may serve in another region, so no key ties her."""
 
-    stands_in = "organization"
+    organization_path = "organization"
 
     organization = RegionalKey(Organization, related_name="administrators", verbose_name="团组织")
     cadre_region = models.IntegerField("干部辖区")

@@ -81,7 +81,7 @@ def lower_organizations(scope: Scope, organization: Organization) -> QuerySet[Or
     )
 
 
-def branch_of(organization: Organization, column: str = "path") -> Combinable:
+def child_path(organization: Organization, column: str = "path") -> Combinable:
     """The path of the lower organization under which a row lies, or the organization's own: what side by side groups by."""
     own = len(organization.path)
     return Left(column, Value(own) + StrIndex(Substr(column, own + 1), Value(".")))
@@ -89,17 +89,17 @@ def branch_of(organization: Organization, column: str = "path") -> Combinable:
 
 @dataclass(slots=True)
 class Counts:
-    """How many organizations and named administrators, itself included, and cadres in office a branch has."""
+    """How many organizations and named administrators, itself included, and cadres in office a child has."""
 
     organizations: int = 0
     administered: int = 0
     cadres: int = 0
 
 
-def counts_by_branch(
+def counts_by_child(
     scope: Scope, organization: Organization, regions: Iterable[Region], on: date
 ) -> tuple[Counts, dict[str, Counts]]:
-    """The whole subtree's counts, and each branch's by its path. A cadre counts once in each branch she serves in.
+    """The whole subtree's counts, and each child's by its path. A cadre counts once in each child she serves in.
 
     `regions` are those of the subtree within reach.
     """
@@ -107,20 +107,20 @@ def counts_by_branch(
     named = Administrator.objects.filter(
         organization=OuterRef("pk"), region=OuterRef("region"), is_active=True
     )
-    grouped = rows.annotate(branch=branch_of(organization), is_named=Exists(named)).values("branch")
-    branches: dict[str, Counts] = {}
+    grouped = rows.annotate(child=child_path(organization), is_named=Exists(named)).values("child")
+    children: dict[str, Counts] = {}
     for row in grouped.annotate(all=Count("pk"), named=Count("pk", filter=Q(is_named=True))):
-        branches[row["branch"]] = Counts(row["all"], row["named"])
+        children[row["child"]] = Counts(row["all"], row["named"])
     total = Counts(
-        sum(one.organizations for one in branches.values()),
-        sum(one.administered for one in branches.values()),
+        sum(one.organizations for one in children.values()),
+        sum(one.administered for one in children.values()),
     )
     serving = serving_in(organization, regions, on)
-    by_branch = serving.annotate(branch=branch_of(organization, "organization__path")).values("branch")
-    for branch, cadres in by_branch.annotate(all=Count("cadre", distinct=True)).values_list("branch", "all"):
-        branches[branch].cadres = cadres
+    by_child = serving.annotate(child=child_path(organization, "organization__path")).values("child")
+    for child, cadres in by_child.annotate(all=Count("cadre", distinct=True)).values_list("child", "all"):
+        children[child].cadres = cadres
     total.cadres = count_cadres(serving)
-    return total, branches
+    return total, children
 
 
 def count_cadres(rows: QuerySet[Appointment]) -> int:
@@ -230,10 +230,10 @@ __all__ = [
     "Region",
     "administrators_of",
     "appointments_of",
-    "branch_of",
     "cadres_of",
+    "child_path",
     "count_cadres",
-    "counts_by_branch",
+    "counts_by_child",
     "find_organization",
     "first_organizations",
     "get_appointment",

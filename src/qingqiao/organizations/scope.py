@@ -49,36 +49,36 @@ class Key:
         if self.extent is Extent.REGION:
             return Q(region=self.region)
         if self.extent in (Extent.OWN, Extent.TOLD):
-            own = self._own(model.hangs_on if self.extent is Extent.OWN else model.told_by)
-            return own | self._posted(model, on) if model.posted_by and self.extent is Extent.OWN else own
+            own = self._own(model.owner_paths if self.extent is Extent.OWN else model.author_paths)
+            return own | self._posted(model, on) if model.posting_path and self.extent is Extent.OWN else own
         return self._of_organizations(model, on)
 
     def is_of(self, row: RegionalModel) -> bool:
         """Whether the row itself says that it is the cadre's of OWN or TOLD: she is it, or she told it."""
         if self.extent not in (Extent.OWN, Extent.TOLD) or row.region_id != self.region:
             return False
-        if row.hangs_on == ("",):
+        if row.owner_paths == ("",):
             return bool(row.pk == self.cadre)
-        return any("__" not in path and getattr(row, f"{path}_id") == self.cadre for path in row.told_by)
+        return any("__" not in path and getattr(row, f"{path}_id") == self.cadre for path in row.author_paths)
 
     def _own(self, paths: tuple[str, ...]) -> Q:
         return _any([Q(**{_lookup(path, "pk"): self.cadre}) for path in paths]) & Q(region=self.region)
 
     def _posted(self, model: type[RegionalModel], on: date) -> Q:
         """The places that the cadre is posted to on a day."""
-        postings = Q(**{f"{model.posted_by}__cadre": self.cadre}) & in_force(on, f"{model.posted_by}__")
+        postings = Q(**{f"{model.posting_path}__cadre": self.cadre}) & in_force(on, f"{model.posting_path}__")
         return Q(pk__in=model._base_manager.filter(postings, region=self.region).values("pk"))
 
     def _of_organizations(self, model: type[RegionalModel], on: date) -> Q:
         found = []
-        if model.stands_in is not None and self.extent is not Extent.LEFT:
-            found.append(_within(_lookup(model.stands_in, "path"), self.paths, self.extent))
-        if model.hangs_on:
+        if model.organization_path is not None and self.extent is not Extent.LEFT:
+            found.append(_within(_lookup(model.organization_path, "path"), self.paths, self.extent))
+        if model.owner_paths:
             if self.extent is Extent.LEFT:
                 cadres = cadres_left(self.paths, on)
             else:
                 cadres = cadres_within(self.paths, self.extent, on, self.region)
-            found += [Q(**{_lookup(path, "pk__in"): cadres}) for path in model.hangs_on]
+            found += [Q(**{_lookup(path, "pk__in"): cadres}) for path in model.owner_paths]
         return _any(found)
 
 
@@ -97,7 +97,7 @@ class Scope:
         if any(key.extent is Extent.ALL for key in self.keys):
             return rows
         where = self._where(model)
-        if any("__" in path for path in model.hangs_on):
+        if any("__" in path for path in model.owner_paths):
             return rows.filter(pk__in=model._base_manager.filter(where).values("pk"))
         return rows.filter(where)
 

@@ -79,7 +79,9 @@ class PeopleForm(FaultyForm):
             del self.fields["groups"]
         fields["contacts"].choices = [(one.code, one.name) for one in contacts]
         fields["contacts"].widget.notes = {
-            one.code: f"上次 {day_words(one.heard_on, today)}" for one in contacts if one.heard_on
+            one.code: f"上次 {day_words(one.last_contacted_on, today)}"
+            for one in contacts
+            if one.last_contacted_on
         }
         if not contacts:
             del self.fields["contacts"]

@@ -15,8 +15,8 @@ class Community(KeyedModel):
     `contact_…`: who of the community speaks for it. A community that was merged lives on in `merged_into` from `merged_on`.
     """
 
-    stands_in = "organization"
-    posted_by = "postings"
+    organization_path = "organization"
+    posting_path = "postings"
 
     code = models.CharField("社区编码", max_length=64)
     name = models.CharField("社区名称", max_length=200)
@@ -45,7 +45,7 @@ class Posting(KeyedModel):
     `document`, `issued_by`, `issued_on`: the appointment's paper, by number, who issued it and when; its scans are Papers.
     """
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="postings", verbose_name="团干部")
     community = RegionalKey(Community, related_name="postings", verbose_name="社区")
@@ -66,7 +66,7 @@ class Posting(KeyedModel):
 class Paper(KeyedModel):
     """任职文件: a scan or copy of the paper that appointed a cadre, as it came."""
 
-    hangs_on = ("posting__cadre",)
+    owner_paths = ("posting__cadre",)
 
     posting = RegionalKey(Posting, models.CASCADE, related_name="papers", verbose_name="社区报到")
     name = models.CharField("文件名", max_length=255)
@@ -86,7 +86,7 @@ class Paper(KeyedModel):
 class Check(KeyedModel):
     """清单: whether an item holds from a day on, of a cadre (五公开) or of a community's branch (五个有, 四上墙)."""
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, null=True, blank=True, related_name="checks", verbose_name="团干部")
     community = RegionalKey(Community, null=True, blank=True, related_name="checks", verbose_name="社区")
@@ -123,8 +123,8 @@ class Disclosure(KeyedModel):
     reads now; an item that changes has to be printed and hung up again, and until then it isn't posted.
     """
 
-    hangs_on = ("cadre",)
-    told_by = ("cadre",)
+    owner_paths = ("cadre",)
+    author_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="disclosures", verbose_name="团干部")
     item = models.CharField("项目", max_length=50)
@@ -154,8 +154,8 @@ class Disclosure(KeyedModel):
 class Card(KeyedModel):
     """公开页: the cadre's card on the internet, only while she wants it; closing it takes the row and its address away."""
 
-    hangs_on = ("cadre",)
-    told_by = ("cadre",)
+    owner_paths = ("cadre",)
+    author_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="cards", verbose_name="团干部")
     token = models.CharField("公开页", max_length=32)
@@ -173,8 +173,8 @@ class ReportDay(KeyedModel):
     """报到日: another weekday than the region's, by arrangement of an organization for its cadres, or of a cadre for herself
     (一(三)1); for a week, from its Monday to its Sunday. It moves what is suggested, and nothing that is judged."""
 
-    hangs_on = ("cadre",)
-    stands_in = "organization"
+    owner_paths = ("cadre",)
+    organization_path = "organization"
 
     organization = RegionalKey(
         Organization, null=True, blank=True, related_name="report_days", verbose_name="团组织"

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from qingqiao.organizations.models import Appointment, Cadre, Organization
-from qingqiao.organizations.queries import branch_of, is_below
+from qingqiao.organizations.queries import child_path, is_below
 from qingqiao.organizations.scope import Scope, in_force
 from qingqiao.postings.models import Community as Community
 from qingqiao.postings.models import Paper as Paper
@@ -42,18 +42,18 @@ class CommunityFilter:
 
 
 def communities_in(
-    scope: Scope, organization: Organization, on: date, wanted: CommunityFilter = CommunityFilter()
+    scope: Scope, organization: Organization, on: date, filters: CommunityFilter = CommunityFilter()
 ) -> QuerySet[Community]:
     """The communities of a subtree as of a day, in the tree's order; those that were merged by then only when asked for."""
     rows = scope.limit(Community.objects.filter(is_below(organization, "organization__")))
-    rows = rows.filter(is_merged(on)) if wanted.need == MERGED else rows.exclude(is_merged(on))
-    if wanted.need == NO_CADRE:
+    rows = rows.filter(is_merged(on)) if filters.need == MERGED else rows.exclude(is_merged(on))
+    if filters.need == NO_CADRE:
         rows = rows.filter(~has_cadre(on))
-    if wanted.need == NO_BRANCH:
+    if filters.need == NO_BRANCH:
         rows = rows.exclude(branch_founded_on__lte=on)
-    if wanted.words:
-        said = Q(name__icontains=wanted.words) | Q(code__icontains=wanted.words)
-        rows = rows.filter(said | Q(address__icontains=wanted.words))
+    if filters.words:
+        said = Q(name__icontains=filters.words) | Q(code__icontains=filters.words)
+        rows = rows.filter(said | Q(address__icontains=filters.words))
     return rows.select_related("organization", "merged_into").order_by("organization__path", "code")
 
 
@@ -103,16 +103,16 @@ class CommunityCounts:
 
 
 def count_communities(scope: Scope, organization: Organization, on: date) -> dict[str, CommunityCounts]:
-    """The communities of each branch of a subtree by its path (the organization's own: its own), as of a day."""
+    """The communities of each child of a subtree by its path (the organization's own: its own), as of a day."""
     rows = communities_in(scope, organization, on).select_related(None).order_by()
-    counted = rows.annotate(branch=branch_of(organization, "organization__path")).values("branch")
+    counted = rows.annotate(child=child_path(organization, "organization__path")).values("child")
     counted = counted.annotate(
         all=Count("pk"),
         posted=Count("pk", filter=has_cadre(on)),
         founded=Count("pk", filter=Q(branch_founded_on__lte=on)),
     )
-    named = counted.values_list("branch", "all", "posted", "founded")
-    return {branch: CommunityCounts(*numbers) for branch, *numbers in named}
+    named = counted.values_list("child", "all", "posted", "founded")
+    return {child: CommunityCounts(*numbers) for child, *numbers in named}
 
 
 def get_community(scope: Scope, code: str) -> Community:

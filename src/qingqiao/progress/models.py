@@ -14,7 +14,7 @@ class Cell(RegionalModel):
     It is derived, written by the million and only by `progress`: no constraint but its key.
     """
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     pk = models.CompositePrimaryKey("region", "cadre", "obligation", "period")
     region = models.ForeignKey(Region, models.PROTECT, db_index=False, db_constraint=False, related_name="+")
@@ -43,7 +43,7 @@ class Cell(RegionalModel):
 class Judged(KeyedModel):
     """Until when a cadre's kept cells hold. Stale, or past that day, they are judged afresh when they are read."""
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="judged")
     is_stale = models.BooleanField(default=True)

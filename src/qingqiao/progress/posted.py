@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from qingqiao.organizations.models import Appointment, Organization
-from qingqiao.organizations.queries import branch_of, serving_in
+from qingqiao.organizations.queries import child_path, serving_in
 from qingqiao.progress.due import judge_due
 from qingqiao.progress.lines import pack_on
 from qingqiao.progress.models import Cell
@@ -52,13 +52,13 @@ class ObligedCadres:
         )
         return PostingCoverage(found["asked"], found["posted"])
 
-    def by_branch(self) -> dict[str, PostingCoverage]:
-        """Of each branch by its path; a cadre counts once in each that she serves in."""
-        rows = self._asked().annotate(branch=branch_of(self._organization, "organization__path"))
-        counted = rows.values("branch").annotate(
+    def by_child(self) -> dict[str, PostingCoverage]:
+        """Of each child by its path; a cadre counts once in each that she serves in."""
+        rows = self._asked().annotate(child=child_path(self._organization, "organization__path"))
+        counted = rows.values("child").annotate(
             asked=Count("cadre", distinct=True), posted=Count("cadre", distinct=True, filter=self._cell(DONE))
         )
-        return {row["branch"]: PostingCoverage(row["asked"], row["posted"]) for row in counted}
+        return {row["child"]: PostingCoverage(row["asked"], row["posted"]) for row in counted}
 
     def unposted(self, words: str = "") -> QuerySet[Appointment]:
         """The appointments of those who have none; `words`: only of cadres whose name or code holds them."""

@@ -35,17 +35,17 @@ class Range:
 
 @dataclass
 class Rollup:
-    """Obligation → tally, of the whole subtree and of each branch by its path (the organization's own path: its own cadres)."""
+    """Obligation → tally, of the whole subtree and of each child by its path (the organization's own path: its own cadres)."""
 
     as_of: datetime
     total: dict[str, Tally] = field(default_factory=dict)
-    branches: dict[str, dict[str, Tally]] = field(default_factory=dict)
+    children: dict[str, dict[str, Tally]] = field(default_factory=dict)
 
 
 class _Line(NamedTuple):
-    """A row of the query: cadres of one branch with as many cells of an obligation, and alike odd targets."""
+    """A row of the query: cadres of one child with as many cells of an obligation, and alike odd targets."""
 
-    branch: str
+    child: str
     is_first: bool
     obligation: str
     n: int
@@ -83,15 +83,15 @@ def _made(organization: Organization, regions: Sequence[Region], days: Range, to
     made = Rollup(clock.now())
     lines = _lines(organization, regions, days, today)
     odd = _mixed_sums(lines, days, today)
-    branches: defaultdict[str, defaultdict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
+    children: defaultdict[str, defaultdict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
     total: defaultdict[str, Tally] = defaultdict(Tally)
     for line in lines:
         tally = _tally(line, odd)
-        branches[line.branch][line.obligation].add(tally)
+        children[line.child][line.obligation].add(tally)
         if line.is_first:
             total[line.obligation].add(tally)
     made.total = dict(total)
-    made.branches = {branch: dict(tallies) for branch, tallies in branches.items()}
+    made.children = {child: dict(tallies) for child, tallies in children.items()}
     return made
 
 

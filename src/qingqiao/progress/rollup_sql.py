@@ -1,7 +1,7 @@
 """The query behind figures over a subtree, for SQLite and PostgreSQL.
 
-seat: who serves in which branch; placed: the same, each cadre's first branch marked, so that a total counts her once; sums: one
-row for each cadre, branch and obligation; last, cadres who are alike added up. Seats come first and cells are looked up for them:
+seat: who serves in which child; placed: the same, each cadre's first child marked, so that a total counts her once; sums: one
+row for each cadre, child and obligation; last, cadres who are alike added up. Seats come first and cells are looked up for them:
 CROSS JOIN holds SQLite to that order, so that a county's page costs a county.
 """
 
@@ -18,18 +18,18 @@ PLACE_OF_DOT = {"sqlite": "instr", "postgresql": "strpos"}
 SQL = """
 WITH seat AS MATERIALIZED (
   SELECT a.region_id, a.cadre_id,
-    substr(o.path, 1, %(own)s + {place}(substr(o.path, %(next)s), '.')) AS branch
+    substr(o.path, 1, %(own)s + {place}(substr(o.path, %(next)s), '.')) AS child
   FROM organizations_organization o CROSS JOIN organizations_appointment a
   WHERE a.organization_id = o.id AND a.region_id = o.region_id AND o.region_id IN ({regions})
     AND o.path >= %(path)s AND o.path < %(after)s
     AND a.first_day <= %(today)s AND (a.last_day IS NULL OR a.last_day >= %(today)s)
   GROUP BY 1, 2, 3
 ), placed AS MATERIALIZED (
-  SELECT region_id, cadre_id, branch,
-    CASE WHEN branch = MIN(branch) OVER (PARTITION BY region_id, cadre_id) THEN 1 ELSE 0 END AS is_first
+  SELECT region_id, cadre_id, child,
+    CASE WHEN child = MIN(child) OVER (PARTITION BY region_id, cadre_id) THEN 1 ELSE 0 END AS is_first
   FROM seat
 ), sums AS (
-  SELECT p.branch, p.is_first, c.cadre_id, c.obligation,
+  SELECT p.child, p.is_first, c.cadre_id, c.obligation,
     SUM(CASE WHEN {counts} THEN 1 ELSE 0 END) AS n,
     SUM(CASE WHEN {counts} AND {unit} %% NULLIF(target, 0) = 0 THEN {capped} * ({unit} / NULLIF(target, 0)) ELSE 0 END)
       AS units,
@@ -48,7 +48,7 @@ WITH seat AS MATERIALIZED (
     AND (c.period = 'standing' OR c.last_day BETWEEN %(first_day)s AND %(last_day)s)
   GROUP BY 1, 2, 3, 4
 )
-SELECT branch, is_first, obligation, n, odd_least, odd_most,
+SELECT child, is_first, obligation, n, odd_least, odd_most,
   CASE WHEN odd_least <> odd_most THEN cadre_id END AS mixed,
   COUNT(*), SUM(units), SUM(odd_done), SUM(met), SUM(open), SUM(unmet), SUM(exempt), SUM(noted), SUM(done), SUM(target)
 FROM sums GROUP BY 1, 2, 3, 4, 5, 6, 7

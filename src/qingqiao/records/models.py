@@ -12,8 +12,8 @@ from qingqiao.sealed import SealedField
 class Record(KeyedModel):
     """工作记录: one thing that happened, told once; `id` is the UUID that whoever submits it made."""
 
-    hangs_on = ("shares__cadre",)
-    told_by = ("author",)
+    owner_paths = ("shares__cadre",)
+    author_paths = ("author",)
 
     author = RegionalKey(Cadre, related_name="authored", verbose_name="填写人")
     cohosts: models.ManyToManyField[Cadre, "Share"] = models.ManyToManyField(
@@ -57,8 +57,8 @@ class Plan(KeyedModel):
     `token` opens its public page to whoever has it, and says nothing by itself.
     """
 
-    hangs_on = ("author",)
-    told_by = ("author",)
+    owner_paths = ("author",)
+    author_paths = ("author",)
 
     author = RegionalKey(Cadre, related_name="plans", verbose_name="发布人")
     kinds = models.CharField("类别", max_length=300)
@@ -93,7 +93,7 @@ class Share(KeyedModel):
     `people` the participants' tokens, 8 bytes each; only a share that `counts` (status 已提交) is judged.
     """
 
-    hangs_on = ("cadre",)
+    owner_paths = ("cadre",)
 
     record = RegionalKey(Record, on_delete=models.CASCADE, related_name="shares")
     cadre = RegionalKey(Cadre, related_name="shares")
@@ -116,7 +116,7 @@ class Participant(KeyedModel):
 
     Author and co-host may each name the same person, who has one token and counts once."""
 
-    hangs_on = ("entered_for",)
+    owner_paths = ("entered_for",)
 
     record = RegionalKey(Record, on_delete=models.CASCADE, related_name="participants")
     entered_for = RegionalKey(Cadre, related_name="+")
@@ -150,8 +150,8 @@ class Photo(Attachment):
 
     One that came and proved to be no picture when it was cleaned has not arrived, and says since when (`refused_at`)."""
 
-    hangs_on = ("record__shares__cadre",)
-    told_by = ("record__author",)
+    owner_paths = ("record__shares__cadre",)
+    author_paths = ("record__author",)
 
     arrived_at = models.DateTimeField("到达时间", null=True, blank=True)
     refused_at = models.DateTimeField("认定损坏时间", null=True, blank=True)
@@ -175,8 +175,8 @@ class Photo(Attachment):
 class File(Attachment):
     """附件: `stored` is empty as long as the record only names it."""
 
-    hangs_on = ("record__shares__cadre",)
-    told_by = ("record__author",)
+    owner_paths = ("record__shares__cadre",)
+    author_paths = ("record__author",)
 
     size = models.PositiveIntegerField("字节数", default=0)
 
@@ -189,7 +189,7 @@ class File(Attachment):
 class Revision(KeyedModel):
     """An earlier state of a record, kept whole."""
 
-    hangs_on = ("record__shares__cadre",)
+    owner_paths = ("record__shares__cadre",)
 
     record = RegionalKey(Record, on_delete=models.CASCADE, related_name="revisions")
     number = models.PositiveIntegerField("版本")
@@ -210,8 +210,8 @@ class Visit(KeyedModel):
     `local_cadres`: how many of those interviewed are cadres of the community, the others being ordinary youth.
     """
 
-    hangs_on = ("record__shares__cadre",)
-    told_by = ("record__author",)
+    owner_paths = ("record__shares__cadre",)
+    author_paths = ("record__author",)
 
     record = RegionalKey(Record, on_delete=models.CASCADE, related_name="visits")
     hours = models.CharField("报到时段", max_length=20, blank=True)
@@ -231,8 +231,8 @@ class Confirmation(KeyedModel):
     """社区确认: a word of the community on a record, given by a link that serves once and expires; never a condition for
     counting. `digest`: SHA-256 of the link's token, which is kept nowhere. `closed_at`: a newer link took its place."""
 
-    hangs_on = ("record__shares__cadre",)
-    told_by = ("record__author",)
+    owner_paths = ("record__shares__cadre",)
+    author_paths = ("record__author",)
 
     record = RegionalKey(Record, on_delete=models.CASCADE, related_name="confirmations")
     digest = models.CharField("链接摘要", max_length=64)

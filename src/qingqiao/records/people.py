@@ -33,7 +33,7 @@ class ContactChoice:
 
     code: str
     name: str
-    heard_on: date | None
+    last_contacted_on: date | None
 
 
 def participant_names(record: Record, reader: UUID) -> ParticipantNames:
@@ -58,6 +58,8 @@ def contacts_to_choose(
     listed = scope.limit(mine).filter(active | Q(code__in=tuple(beside)))
     rows = dict(listed.order_by("name").values_list("code", "name")).items()
     met = Participant.objects.filter(region=cadre.region_id, entered_for=cadre).exclude(contact_code="")
-    heard = dict(met.values_list("contact_code").annotate(Max("record__occurred_on")))
-    found = [ContactChoice(code, name or GONE, heard.get(code)) for code, name in rows]
-    return sorted(found, key=lambda one: (one.heard_on is None, -(one.heard_on or on).toordinal()))
+    last = dict(met.values_list("contact_code").annotate(Max("record__occurred_on")))
+    found = [ContactChoice(code, name or GONE, last.get(code)) for code, name in rows]
+    return sorted(
+        found, key=lambda one: (one.last_contacted_on is None, -(one.last_contacted_on or on).toordinal())
+    )

@@ -107,18 +107,18 @@ class RecordFilter:
     word: str = ""
 
 
-def find_records(scope: Scope, cadre: Cadre, wanted: RecordFilter) -> QuerySet[Record]:
+def find_records(scope: Scope, cadre: Cadre, filters: RecordFilter) -> QuerySet[Record]:
     """A cadre's records, authored or shared, the latest first; another's draft is not there yet."""
     mine = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre)).values("record_id")
     rows = Record.objects.filter(region=cadre.region_id, pk__in=mine).select_related("author", "community")
     rows = rows.exclude(~Q(author=cadre), status=DRAFT)
-    if wanted.status:
-        rows = rows.filter(status=wanted.status)
-    if wanted.kind:
+    if filters.status:
+        rows = rows.filter(status=filters.status)
+    if filters.kind:
         rows = rows.annotate(said=Concat(Value(";"), "kinds", Value(";"))).filter(
-            said__contains=f";{wanted.kind};"
+            said__contains=f";{filters.kind};"
         )
-    for word in wanted.word.split():
+    for word in filters.word.split():
         rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word) | Q(place__icontains=word))
     return rows
 

@@ -38,19 +38,19 @@ def reports_of(scope: Scope) -> QuerySet[Record]:
     return scope.limit(rows).select_related("author", "community").order_by("-occurred_on", "-id")
 
 
-def reports_in(scope: Scope, organization: Organization, on: date, sought: ReportFilter) -> QuerySet[Record]:
+def reports_in(scope: Scope, organization: Organization, on: date, filters: ReportFilter) -> QuerySet[Record]:
     """Those by cadres who serve on a day in an organization's subtree, narrowed to what is sought."""
     serving = cadres_within((organization.path,), Extent.SUBTREE, on)
     rows = reports_of(scope).filter(pk__in=_shared_by(serving))
-    for word in sought.words.split():
+    for word in filters.words.split():
         rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word))
-    for word in sought.place.split():
+    for word in filters.place.split():
         rows = rows.filter(_is_at(word, on))
-    if sought.theme:
+    if filters.theme:
         rows = rows.alias(tagged=Concat(Value(";"), "tasks", Value(";"))).filter(
-            tagged__contains=f";{sought.theme};"
+            tagged__contains=f";{filters.theme};"
         )
-    return rows.filter(occurred_on__range=sought.days) if sought.days else rows
+    return rows.filter(occurred_on__range=filters.days) if filters.days else rows
 
 
 def get_report(scope: Scope, id: UUID) -> Record:

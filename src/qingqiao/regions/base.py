@@ -31,14 +31,16 @@ class RegionalKey(models.ForeignKey[Any, Any]):
 
 
 class RegionalModel(models.Model):
-    """A row of one region. `hangs_on` names the paths from the row to the cadres it belongs to, `told_by` to the one who told
-    it, `stands_in` the path to its organization, `posted_by` the path to the postings of those who work there; what none says
-    is reached by no scope but the whole region's."""
+    """A row of one region, with the lookup paths by which a scope reaches it.
 
-    hangs_on: ClassVar[tuple[str, ...]] = ()
-    told_by: ClassVar[tuple[str, ...]] = ()
-    stands_in: ClassVar[str | None] = None
-    posted_by: ClassVar[str | None] = None
+    `owner_paths` lead to the cadres whom the row belongs to, `author_paths` to those who wrote it, `organization_path` to its
+    organization, `posting_path` to the postings of the cadres who may read it.
+    """
+
+    owner_paths: ClassVar[tuple[str, ...]] = ()
+    author_paths: ClassVar[tuple[str, ...]] = ()
+    organization_path: ClassVar[str | None] = None
+    posting_path: ClassVar[str | None] = None
 
     region = models.ForeignKey("regions.Region", models.PROTECT, db_index=False, related_name="+")
 

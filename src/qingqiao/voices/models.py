@@ -9,7 +9,7 @@ from qingqiao.regions.base import KeyedModel, RegionalKey
 class Voice(KeyedModel):
     """投诉建议: a complaint or suggestion, to the organization that answers it; never to the one complained about."""
 
-    stands_in = "organization"
+    organization_path = "organization"
 
     kind = models.CharField("类别", max_length=2, choices=[("投诉", "投诉"), ("建议", "建议")])
     organization = RegionalKey(Organization, related_name="voices", verbose_name="受理组织")

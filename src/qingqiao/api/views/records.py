@@ -13,7 +13,7 @@ from qingqiao.actions.act import cadre_of
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.photos import receive_photo
 from qingqiao.actions.records import revise_record
-from qingqiao.actions.telling import tell_record
+from qingqiao.actions.submission import submit_once
 from qingqiao.api.bodies import whole_body
 from qingqiao.api.description import BYTES, VERSION
 from qingqiao.api.keys import name_keys
@@ -50,7 +50,7 @@ def put_record(request: HttpRequest, response: HttpResponse, id: UUID, told: Rec
     actor: Actor = request.auth  # type: ignore[attr-defined]
     author, body = cadre_of(actor), _body(request, told)
     try:
-        record, is_new = tell_record(actor, author, id, body)
+        record, is_new = submit_once(actor, author, id, body)
     except NeedsVersion:
         record, is_new = _revised(request, id, body), False
     if is_new:
@@ -106,7 +106,7 @@ def _revised(request: HttpRequest, id: UUID, body: Body) -> Record:
     if record.status != WITHDRAWN:
         refuse(request)
     try:
-        return tell_record(actor, author, id, replace(body, status=WITHDRAWN))[0]
+        return submit_once(actor, author, id, replace(body, status=WITHDRAWN))[0]
     except NeedsVersion:
         refuse(request)
         raise

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qingqiao.accounts.requests import actor_in
 from qingqiao.actions.left_contacts import end_left, offer_left, recall_left
-from qingqiao.contacts.left import Contact, cadres_left, contacts_left, get_left
+from qingqiao.contacts.departed import Contact, contacts_of_departed, departed_cadres, get_departed
 from qingqiao.desk.handovers.forms import DecisionForm
 from qingqiao.desk.room import page, room_in
 from qingqiao.organizations.colleagues import Cadre, successors_of
@@ -30,7 +30,7 @@ WRONG = 422
 def handovers(request: HttpRequest) -> HttpResponse:
     """Who has left and still lists somebody; since how many days."""
     room = room_in(request)
-    rows = [(one, (room.today - one.ended_on).days) for one in cadres_left(room.reach(VERB), room.today)]
+    rows = [(one, (room.today - one.ended_on).days) for one in departed_cadres(room.reach(VERB), room.today)]
     context = {"rows": rows}
     return page(room, "handovers/list", HEADING, room.homes[0], context, tab="handovers")
 
@@ -40,8 +40,8 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
     """The contacts of one: some go to a colleague who takes them, some end for a reason."""
     room = room_in(request)
     reach = room.reach(VERB)
-    cadre = get_left(reach, code)
-    listed = contacts_left(reach, cadre, room.today)
+    cadre = get_departed(reach, code)
+    listed = contacts_of_departed(reach, cadre, room.today)
     offered = [(contact, offer) for contact in listed for offer in _open_offers(contact)]
     asked = {contact.pk for contact, _ in offered}
     waiting = {str(contact.pk): contact for contact in listed if contact.pk not in asked}
@@ -84,7 +84,7 @@ def recall(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """An offer that nobody has answered is taken back, to be made to somebody else."""
     room = room_in(request)
     reach = room.reach(VERB)
-    listed = contacts_left(reach, get_left(reach, code), room.today)
+    listed = contacts_of_departed(reach, get_departed(reach, code), room.today)
     contact = next((one for one in listed if one.pk == id), None)
     if contact is None:
         raise NotFound

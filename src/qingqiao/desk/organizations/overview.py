@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from qingqiao.desk.cadres.rows import CadreRow, home_cadres
-from qingqiao.desk.organizations.branches import Branches, branches_of
+from qingqiao.desk.organizations.children import Children, children_of
 from qingqiao.desk.organizations.help import Hint, hints_of
 from qingqiao.desk.organizations.obligations import (
     ObligationRow,
@@ -14,7 +14,7 @@ from qingqiao.desk.organizations.obligations import (
     row_of,
 )
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import Counts, Organization, counts_by_branch, regions_below
+from qingqiao.organizations.queries import Counts, Organization, counts_by_child, regions_below
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.rollup import Rollup, rollup
 from qingqiao.progress.tally import Tally
@@ -43,7 +43,7 @@ class Overview:
     groups: list[tuple[str, list[ObligationRow]]]
     group: str
     group_segments: list[Segment]
-    branches: Branches
+    children: Children
     hints: list[Hint]
     cadres: list[CadreRow]
 
@@ -51,7 +51,7 @@ class Overview:
 def overview_of(room: Room, organization: Organization) -> Overview:
     """The overview of an organization within reach."""
     regions = regions_below(room.scope, organization)
-    total, counts = counts_by_branch(room.scope, organization, regions, room.today)
+    total, counts = counts_by_child(room.scope, organization, regions, room.today)
     found = rollup(organization, regions, room.range.days, room.today, cadres=total.cadres)
     rules = rules_of(organization.region)
     known = {one: said for one, said in obligations_of(rules).items() if one in found.total}
@@ -66,7 +66,7 @@ def overview_of(room: Room, organization: Organization) -> Overview:
         groups=[(one, _rows(room, organization, known, found, one)) for one in groups],
         group=group,
         group_segments=[Segment(one, room.same(group=one), one == group) for one in groups],
-        branches=branches_of(room, organization, found, counts, known, group, contacts),
+        children=children_of(room, organization, found, counts, known, group, contacts),
         hints=hints_of(room, organization, regions, total),
         cadres=home_cadres(room, organization, contacts),
     )

@@ -44,7 +44,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
 
 def _overview(room: Room, one: Organization) -> HttpResponse:
     found = overview_of(room, one)
-    rows = Paginator(found.branches.rows, ROWS).get_page(room.request.GET.get("page"))
+    rows = Paginator(found.children.rows, ROWS).get_page(room.request.GET.get("page"))
     said = {
         "overview": found,
         "page": rows,

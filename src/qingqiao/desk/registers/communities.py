@@ -27,7 +27,7 @@ COMMUNITIES = (
 NOT_FOUNDED = "未建"
 
 
-def wanted_in(room: Room) -> CommunityFilter:
+def filters_in(room: Room) -> CommunityFilter:
     """What the address asks for: `q`, `need`."""
     need = room.request.GET.get("need", "")
     return CommunityFilter(room.request.GET.get("q", "").strip(), need if need in NEEDS else "")
@@ -35,8 +35,8 @@ def wanted_in(room: Room) -> CommunityFilter:
 
 def communities_register(room: Room, organization: Organization) -> Register:
     """Communities as the address asks: their place, who speaks for them, how many cadres are posted to each."""
-    wanted = wanted_in(room)
-    found = communities_in(room.reach("community.read"), organization, room.today, wanted)
+    filters = filters_in(room)
+    found = communities_in(room.reach("community.read"), organization, room.today, filters)
 
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
         numbers = numbers_posted(communities, room.today)
@@ -67,7 +67,7 @@ def _said(one: Community) -> Row:
 def branches_register(room: Room, organization: Organization, on: date) -> Register:
     """The branch of each community as of a day: founded when, how many items of each list hold, which don't."""
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
-    found = communities_in(room.reach("community.read"), organization, on, wanted_in(room))
+    found = communities_in(room.reach("community.read"), organization, on, filters_in(room))
 
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
         states = states_of(communities, lists, on)

@@ -57,7 +57,7 @@ def counties_of(room: Room, organization: Organization, on: date | None = None) 
     scope = room.reach("community.read")
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
     obliged = ObligedCadres(organization, regions_below(room.reach("posting.read"), organization), room.today)
-    bound, counts = obliged.by_branch(), count_communities(scope, organization, on)
+    bound, counts = obliged.by_child(), count_communities(scope, organization, on)
     held = _held(room, organization, lists, on)
     rows = [
         CountySum(
@@ -78,14 +78,14 @@ def _held(room: Room, organization: Organization, lists: Sequence[Checklist], on
     found = communities_in(room.reach("community.read"), organization, on)
     communities = list(found.defer("contact_name", "contact_reach"))
     states = states_of(communities, lists, on)
-    branches: defaultdict[str, list[Held]] = defaultdict(list)
+    children: defaultdict[str, list[Held]] = defaultdict(list)
     for one in communities:
         said = {state.name: (state.held, len(state.items)) for state in states.get(one.pk, ())}
-        branches[_branch(organization.path, one.organization.path)].append(said)
-    return {branch: _added(some) for branch, some in branches.items()}
+        children[_child(organization.path, one.organization.path)].append(said)
+    return {child: _added(some) for child, some in children.items()}
 
 
-def _branch(top: str, path: str) -> str:
+def _child(top: str, path: str) -> str:
     """The path of the lower organization under which a path lies, or the top's own."""
     return path[: path.find(".", len(top)) + 1] or top
 

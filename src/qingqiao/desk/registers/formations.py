@@ -34,8 +34,8 @@ def formations_register(room: Room, organization: Organization) -> Register:
     """By community in the tree's order, those of no community last; `q`: words, `kind`, `need=unseen`: nobody looked lately."""
     asked = room.request.GET
     since = room.today - LONG if asked.get("need") == ASKED else None
-    sought = FormationFilter(asked.get("q", "").strip(), asked.get("kind", ""), since)
-    found = formations_in(room.reach("formation.read"), organization, room.today, sought)
+    filters = FormationFilter(asked.get("q", "").strip(), asked.get("kind", ""), since)
+    found = formations_in(room.reach("formation.read"), organization, room.today, filters)
 
     def rows(formations: Sequence[Formation]) -> Iterator[Row]:
         founders = founders_by_formation(formations)

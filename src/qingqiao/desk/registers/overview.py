@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from qingqiao.desk.maps import places_of, short_name
-from qingqiao.desk.organizations.branches import LOCAL_COMMITTEES
+from qingqiao.desk.organizations.children import LOCAL_COMMITTEES
 from qingqiao.desk.organizations.obligations import percent
 from qingqiao.desk.organizations.overview import Figure
 from qingqiao.desk.registers.counties import Counties, CountySum

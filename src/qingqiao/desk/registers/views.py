@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.desk.postings.frame import HEADING, section, tabs
 from qingqiao.desk.registers.cadres import posted_register, unposted_register
-from qingqiao.desk.registers.communities import NEEDS, branches_register, communities_register, wanted_in
+from qingqiao.desk.registers.communities import NEEDS, branches_register, communities_register, filters_in
 from qingqiao.desk.registers.counties import counties_of
 from qingqiao.desk.registers.formations import UNSEEN, formations_register
 from qingqiao.desk.registers.forms import AsOfForm, day_in
@@ -62,7 +62,7 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
     register = TABLES[key](room, one)
     is_long = request.GET.get("rows") == LONG
     found, rows = register.page(request.GET.get("page"), is_long=is_long)
-    wanted = wanted_in(room)
+    filters = filters_in(room)
     needs, need = NEEDS_OF.get(key, {}), request.GET.get("need", "")
     said = {
         "tabs": tabs(room, one, key),
@@ -70,7 +70,7 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "page": found,
         "rows": rows,
         "files": _files(room, one, key),
-        "wanted": wanted,
+        "filters": filters,
         "needs": [Segment(word, room.same(need=one), one == need) for one, word in needs.items()],
         "long_url": "" if is_long or not found.has_other_pages() else room.same(rows=LONG),
         "clear_url": room.address("postings-table", one.code, key),

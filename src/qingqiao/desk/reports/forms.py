@@ -31,7 +31,7 @@ class LibraryFilterForm(forms.Form):
         fields["theme"].choices = [("", "全部"), *((task, task) for task in tasks)]
         fields["cycle"].choices = [("", "全部"), *((key, one.name) for key, one in self._cycles.items())]
 
-    def sought(self) -> ReportFilter:
+    def filters(self) -> ReportFilter:
         """What was asked for, as far as it is valid."""
         self.full_clean()
         said = self.cleaned_data

@@ -31,7 +31,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
     room = room_in(request)
     one = get_organization(room.scope, code)
     form = _filter(room, one)
-    rows = reports_in(room.reach(VERB), one, room.today, form.sought())
+    rows = reports_in(room.reach(VERB), one, room.today, form.filters())
     found = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     seats = seats_of([report.author for report in found], room.today)
     files = files_of_reports(found)

@@ -38,7 +38,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A line of the table: `kind` is `cadre`, `branch` or `total`; `code` of the cadre whom it is about."""
+    """A line of the table: `kind` is `cadre`, `child` or `total`; `code` of the cadre whom it is about."""
 
     kind: str
     code: str
@@ -47,7 +47,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`lines`: a row per cadre, a sum after each branch where there are several; `foot`: the sums of all."""
+    """`lines`: a row per cadre, a sum after each child where there are several; `foot`: the sums of all."""
 
     cycle: CyclePeriod
     columns: tuple[Head, ...]
@@ -73,21 +73,21 @@ def summary_table(
 ) -> Summary:
     """The table of these rows; `names`: of the lower organizations, by path."""
     asked = cycle.obligations
-    by_branch = [
-        (path, list(some)) for path, some in groupby(rows, lambda row: branch_path(organization, row.path))
+    by_child = [
+        (path, list(some)) for path, some in groupby(rows, lambda row: child_path(organization, row.path))
     ]
     lines: list[TableRow] = []
-    for path, some in by_branch:
+    for path, some in by_child:
         mine = [_cadre(row, asked) for row in some]
         lines += mine
-        if len(by_branch) > 1:
-            lines.append(_sum("branch", f"{names.get(path, organization.name)}小计", mine))
+        if len(by_child) > 1:
+            lines.append(_sum("child", f"{names.get(path, organization.name)}小计", mine))
     cadres = [line for line in lines if line.kind == "cadre"]
     foot = [_sum("total", "合计", cadres), _met(total_of(rows), asked)] if cadres else []
     return Summary(cycle, tuple(_heads(asked)), lines, foot)
 
 
-def branch_path(organization: Organization, path: str) -> str:
+def child_path(organization: Organization, path: str) -> str:
     """The path of the lower organization under which another lies, or the organization's own."""
     own = len(organization.path)
     step, dot, _ = path[own:].partition(".")

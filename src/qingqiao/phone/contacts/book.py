@@ -10,16 +10,16 @@ from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.scope import Scope
 from qingqiao.parts.days import day_words
 from qingqiao.policy.names import normal_form
-from qingqiao.records.heard import Heard, heard_since
+from qingqiao.records.last_contacts import LastContact, last_contacts
 from qingqiao.ui.charts import Point
 
 ALL, NOT_MET, QUIET = "", "not-met", "quiet"
-UNHEARD = Heard()
+NEVER = LastContact()
 
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """One contact in the list; `heard` is a sentence, `since` what the list is ordered by."""
+    """One contact in the list; `last_contact` is a sentence, `since` what the list is ordered by."""
 
     id: UUID
     name: str
@@ -29,7 +29,7 @@ class ContactRow:
     is_met: bool
     has_consent: bool
     ends: str
-    heard: str
+    last_contact: str
     since: date
 
 
@@ -72,10 +72,10 @@ class ContactBook:
 
 def book_of(scope: Scope, today: date) -> ContactBook:
     """Two reads, whatever the number of contacts: the contacts, and the records since the beginning of last year."""
-    heard = heard_since(scope, date(today.year - 1, 1, 1), today)
+    last_contact = last_contacts(scope, date(today.year - 1, 1, 1), today)
     rows = []
     for contact in contacts_of(scope, today):
-        when = heard.get(contact.person, UNHEARD)
+        when = last_contact.get(contact.person, NEVER)
         rows.append(
             ContactRow(
                 id=contact.pk,
@@ -86,14 +86,14 @@ def book_of(scope: Scope, today: date) -> ContactBook:
                 is_met=when.met_on is not None and when.met_on.year == today.year,
                 has_consent=contact.consent_on is not None,
                 ends=f"{day_words(contact.last_day, today)}结束" if contact.last_day else "",
-                heard=heard_words(when.last_on, today),
+                last_contact=last_contact_words(when.last_on, today),
                 since=when.last_on or contact.first_day,
             )
         )
     return ContactBook(sorted(rows, key=lambda row: (row.is_quiet, row.since, row.name)), today.year)
 
 
-def heard_words(day: date | None, today: date) -> str:
+def last_contact_words(day: date | None, today: date) -> str:
     """`今天有交流`, `3 天前有交流`, `上次 3月2日`, or that nothing was told since the beginning of last year."""
     if day is None:
         return "近来还没有记录"

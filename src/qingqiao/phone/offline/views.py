@@ -129,7 +129,7 @@ def _without_minors(request: HttpRequest, cadre: Cadre) -> Offered:
     adults = {
         one.code for one in contacts_of(scope_in(request, "contact.read"), today) if not one.is_minor(today)
     }
-    kept = [replace(one, heard_on=None) for one in offered.contacts if one.code in adults]
+    kept = [replace(one, last_contacted_on=None) for one in offered.contacts if one.code in adults]
     people = [code for code in offered.people if code in adults]
     return replace(offered, contacts=kept, people=people, groups=())
 

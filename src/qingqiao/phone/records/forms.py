@@ -27,9 +27,9 @@ class RecordFilterForm(forms.Form):
 
     @property
     def is_narrowed(self) -> bool:
-        return self.wanted() != RecordFilter()
+        return self.filters() != RecordFilter()
 
-    def wanted(self) -> RecordFilter:
+    def filters(self) -> RecordFilter:
         """What was asked for, as far as it is valid."""
         self.full_clean()
         said = self.cleaned_data

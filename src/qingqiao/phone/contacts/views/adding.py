@@ -107,7 +107,7 @@ def many(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _preview(form: ManyForm, door: ListingRules) -> Preview:
+def _preview(form: ManyForm, rules: ListingRules) -> Preview:
     said = form.cleaned_data
     text = said["text"]
     if said["file"]:
@@ -115,20 +115,20 @@ def _preview(form: ManyForm, door: ListingRules) -> Preview:
         text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
     pasted = read_pasted(text, said["field"])
     good, faulty, namesakes = list[PastedContact](), list[PastedContact](), list[str]()
-    door.expect([_details(line, form) for line in pasted.lines if not line.faults])
+    rules.expect([_details(line, form) for line in pasted.lines if not line.faults])
     for line in pasted.lines:
         details = _details(line, form)
-        if not line.faults and door.has_namesake(details.name):
+        if not line.faults and rules.has_namesake(details.name):
             namesakes.append(details.name)
-        wrong = line.faults or _refused(door, details)
+        wrong = line.faults or _refused(rules, details)
         (faulty if wrong else good).append(replace(line, faults=tuple(wrong)))
     is_cut = sum(1 for line in text.splitlines() if line.strip()) > MOST_LINES
     return Preview(good, faulty, pasted.dropped, list(dict.fromkeys(namesakes)), is_cut)
 
 
-def _refused(door: ListingRules, details: ContactDetails) -> list[str]:
+def _refused(rules: ListingRules, details: ContactDetails) -> list[str]:
     try:
-        door.admit(details)
+        rules.validate(details)
     except Problem as problem:
         return [place.sentence for place in problem.places] or [problem.title]
     return []

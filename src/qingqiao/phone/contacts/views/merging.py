@@ -15,7 +15,7 @@ from qingqiao.actions.merging import merge_contacts
 from qingqiao.contacts.queries import get_contact
 from qingqiao.phone.shell import page
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
-from qingqiao.records.heard import records_with
+from qingqiao.records.last_contacts import records_with
 from qingqiao.ui.forms import Chips
 
 WRONG = 422

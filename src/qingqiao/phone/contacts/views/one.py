@@ -15,7 +15,7 @@ from qingqiao.contacts.queries import doubles_of, get_contact, offer_of
 from qingqiao.phone.contacts.forms import ContactForm
 from qingqiao.phone.shell import page
 from qingqiao.problems import Problem
-from qingqiao.records.heard import records_with
+from qingqiao.records.last_contacts import records_with
 from qingqiao.regions import clock
 
 LATEST = 20

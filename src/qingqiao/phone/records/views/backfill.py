@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
-from qingqiao.actions.telling import tell_record
+from qingqiao.actions.submission import submit_once
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.short_form import ShortForm
 from qingqiao.phone.records.month import MonthWeek, month_in, rows, week_from, weeks_of
@@ -64,7 +64,7 @@ def square(request: HttpRequest) -> HttpResponse:
     back = f"{reverse('phone:backfill')}?month={month:%Y-%m}"
     if request.method == "POST" and form.is_valid():
         try:
-            record, _ = tell_record(actor_in(request), cadre, form.cleaned_data["id"], form.body())
+            record, _ = submit_once(actor_in(request), cadre, form.cleaned_data["id"], form.body())
         except Problem as problem:
             form.accuse(problem)
         else:

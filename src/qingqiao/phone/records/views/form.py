@@ -17,7 +17,7 @@ from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.actions.files import add_files
 from qingqiao.actions.photos import add_photos
 from qingqiao.actions.records import revise_record
-from qingqiao.actions.telling import tell_record
+from qingqiao.actions.submission import submit_once
 from qingqiao.contacts.queries import get_contact
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.announcement import is_link
@@ -178,7 +178,7 @@ def _uuid(text: str) -> UUID:
 def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool) -> HttpResponse:
     """Submit once, add the photos, and say what moved; whoever entered for another goes back to an empty form."""
     actor, body = actor_in(request), form.body(request.POST.get("status", ""))
-    record, _ = tell_record(actor, author, form.cleaned_data["id"], body)
+    record, _ = submit_once(actor, author, form.cleaned_data["id"], body)
     _attach(request, record, form)
     if not is_own:
         messages.success(request, f"已替{author.name}记下。记录上会注明由您代填。")

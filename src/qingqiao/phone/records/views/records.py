@@ -31,7 +31,7 @@ def records(request: HttpRequest) -> HttpResponse:
     cadre = own_cadre_in(request)
     pack = pack_on(rules_of(cadre.region), clock.today(cadre.region))
     form = RecordFilterForm(pack.kinds if pack else (), request.GET)
-    found = find_records(scope_in(request, "record.read"), cadre, form.wanted())
+    found = find_records(scope_in(request, "record.read"), cadre, form.filters())
     here = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     months = [(f"{year}年{month}月", list(rows)) for (year, month), rows in groupby(here, _month)]
     context = {

@@ -15,7 +15,7 @@ OPEN = Q(handovers__isnull=False, handovers__decided_at=None)
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class DepartedCadre:
     """A cadre who left on a day: how many contacts wait for a decision, and how many for a colleague's answer."""
 
     code: str
@@ -26,7 +26,7 @@ class Left:
     offered: int
 
 
-def cadres_left(scope: Scope, today: date) -> list[Left]:
+def departed_cadres(scope: Scope, today: date) -> list[DepartedCadre]:
     """Those with contacts still listed, who left first standing first."""
     counted = contacts_of(scope, today).exclude(name="").order_by().values("cadre_id")
     sums = {
@@ -40,14 +40,16 @@ def cadres_left(scope: Scope, today: date) -> list[Left]:
     for row in ended.select_related("cadre", "organization").order_by("last_day", "pk"):
         last[row.cadre_id] = row
     found = [
-        Left(one.cadre.code, one.cadre.name, one.organization.name, one.last_day, listed - offered, offered)
+        DepartedCadre(
+            one.cadre.code, one.cadre.name, one.organization.name, one.last_day, listed - offered, offered
+        )
         for cadre, (listed, offered) in sums.items()
         if (one := last.get(cadre)) and one.last_day
     ]
     return sorted(found, key=lambda one: (one.ended_on, one.code))
 
 
-def get_left(scope: Scope, code: str) -> Cadre:
+def get_departed(scope: Scope, code: str) -> Cadre:
     """One cadre who has left, within reach. Raises NotFound."""
     rows = scope.limit(Cadre.objects.all()).select_related("region").filter(code=code)
     cadre = rows.first()
@@ -56,7 +58,7 @@ def get_left(scope: Scope, code: str) -> Cadre:
     return cadre
 
 
-def contacts_left(scope: Scope, cadre: Cadre, today: date) -> list[Contact]:
+def contacts_of_departed(scope: Scope, cadre: Cadre, today: date) -> list[Contact]:
     """What is still listed under her, with its open offer, if any, in `handovers`."""
     rows = contacts_of(scope, today).filter(cadre=cadre).exclude(name="").order_by("first_day", "code")
     return list(rows.prefetch_related("handovers__receiver"))

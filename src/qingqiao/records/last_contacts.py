@@ -14,23 +14,23 @@ from qingqiao.records.queries import records_of
 
 
 @dataclass(slots=True)
-class Heard:
+class LastContact:
     """The last days on which a contact took part in a record, and in one held face to face."""
 
     last_on: date | None = None
     met_on: date | None = None
 
 
-def heard_since(scope: Scope, first_day: date, last_day: date) -> dict[int, Heard]:
+def last_contacts(scope: Scope, first_day: date, last_day: date) -> dict[int, LastContact]:
     """By token: everybody who took part in the reader's counting records of these days, however many contacts she has."""
     shares = scope.limit(Share.objects.filter(counts=True, day__range=(first_day, last_day)))
-    found: dict[int, Heard] = {}
+    found: dict[int, LastContact] = {}
     for day, shape, people in shares.order_by("day").values_list("day", "shape", "people"):
         is_met = read_shape(shape).face_to_face
         for token in unpack_people(bytes(people)):
-            heard = found.setdefault(token, Heard())
-            heard.last_on = day
-            heard.met_on = day if is_met else heard.met_on
+            last = found.setdefault(token, LastContact())
+            last.last_on = day
+            last.met_on = day if is_met else last.met_on
     return found
 
 

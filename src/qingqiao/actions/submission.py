@@ -17,26 +17,26 @@ from qingqiao.records.models import Record
 from qingqiao.records.queries import body_of
 
 
-def tell_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Record, bool]:
+def submit_once(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Record, bool]:
     """The record of this id, and whether it is new: the same body again, or that of an earlier revision, changes nothing.
 
     Raises NeedsVersion for another body, NotFound for an id that is somebody else's; whatever `submit_record` raises.
     """
-    found = _hers(author, id)
+    found = _own(author, id)
     if found is None:
         try:
             return submit_record(actor, author, id, body), True
         except IntegrityError as taken:  # it arrived on another connection meanwhile, or is somebody else's
-            found = _hers(author, id)
+            found = _own(author, id)
             if found is None:
                 raise NotFound from taken
     earlier = [body_from_json(kept) for kept in found.revisions.values_list("body", flat=True)]
-    if _set(body, author) not in [_set(one, author) for one in (body_of(found), *earlier)]:
+    if _normalized(body, author) not in [_normalized(one, author) for one in (body_of(found), *earlier)]:
         raise NeedsVersion
     return found, False
 
 
-def _hers(author: Cadre, id: UUID) -> Record | None:
+def _own(author: Cadre, id: UUID) -> Record | None:
     for record in _record(author.region_id, author.pk, id):
         record.author, record.region = author, author.region
         return record
@@ -49,7 +49,7 @@ def _record(region: int, author: UUID, id: UUID) -> QuerySet[Record]:
     return rows.select_related("community").order_by()
 
 
-def _set(body: Body, author: Cadre) -> Body:
+def _normalized(body: Body, author: Cadre) -> Body:
     """The body with each of its sets in one order; an author among her own co-hosts is none (formats.md)."""
     return replace(
         body,

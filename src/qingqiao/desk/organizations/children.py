@@ -21,7 +21,7 @@ CONTACTS = "联系青年完成率"
 
 
 @dataclass(frozen=True, slots=True)
-class BranchRow:
+class ChildRow:
     """A lower organization, or the organization's own cadres; `rates` stand in the order of the columns."""
 
     name: str
@@ -35,18 +35,18 @@ class BranchRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Branches:
+class Children:
     """The rows with their columns, the whole subtree's rates below them, and the map where there is one."""
 
     columns: list[Obligation]
-    rows: list[BranchRow]
+    rows: list[ChildRow]
     contacts: str
     total: list[str]
     map: SafeString | str
     map_segments: list[Segment]
 
 
-def branches_of(
+def children_of(
     room: Room,
     organization: Organization,
     found: Rollup,
@@ -54,13 +54,13 @@ def branches_of(
     known: dict[str, Obligation],
     group: str,
     contacts: str,
-) -> Branches:
+) -> Children:
     """The organization's own cadres, then each lower organization."""
     columns = [one for one in known.values() if one.group == group and one.weight and one.id != contacts]
     rows = list(_rows(room, organization, found, counts, columns, contacts))
     map_, segments = _map(room, rows, columns, contacts)
     whole = percent(_completion(found.total, contacts))
-    return Branches(columns, rows, whole, _rates(found.total, columns), map_, segments)
+    return Children(columns, rows, whole, _rates(found.total, columns), map_, segments)
 
 
 def _rows(
@@ -70,11 +70,11 @@ def _rows(
     counts: dict[str, Counts],
     columns: Sequence[Obligation],
     contacts: str,
-) -> Iterator[BranchRow]:
+) -> Iterator[ChildRow]:
     for one in [organization, *lower_organizations(room.scope, organization)]:
         is_own = one.pk == organization.pk
-        tallies = found.branches.get(one.path, {})
-        yield BranchRow(
+        tallies = found.children.get(one.path, {})
+        yield ChildRow(
             name="本级" if is_own else one.name,
             url=room.address("cadres", one.code, within="home")
             if is_own
@@ -97,7 +97,7 @@ def _rates(tallies: dict[str, Tally], columns: Sequence[Obligation]) -> list[str
 
 
 def _map(
-    room: Room, rows: Sequence[BranchRow], columns: Sequence[Obligation], contacts: str
+    room: Room, rows: Sequence[ChildRow], columns: Sequence[Obligation], contacts: str
 ) -> tuple[SafeString | str, list[Segment]]:
     """The tiles of the committees below, with a choice of the figure that they show."""
     committees = {
