@@ -7,14 +7,13 @@ from uuid import UUID
 from qingqiao.actions.attachments import write_names
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
-from qingqiao.policy.facts import pack_people
 from qingqiao.postings.models import Community
 from qingqiao.prepared import insert
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.records.body import Body, Someone, distinct
 from qingqiao.records.checks import CHECKED, Fault, Wrong, faults_of, words_of
 from qingqiao.records.models import File, Participant, Photo, Record, Share
-from qingqiao.records.shares import counts, delay_of, shape_of
+from qingqiao.records.shares import shares_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.sealed import person_token
@@ -67,27 +66,9 @@ def write_shares(record: Record, cadres: list[UUID]) -> str:
 
 
 def _create_shares(record: Record, cadres: list[UUID], tokens: list[int], photos: int, files: int) -> str:
-    region = record.region
-    people = pack_people(tokens)
-    shape = shape_of(record, photos=photos, files=files, participants=len(people) // 8)
-    submitted_on = clock.local_day(record.submitted_at, region) if record.submitted_at else None
-    insert(
-        [
-            Share(
-                region=region,
-                record=record,
-                cadre_id=cadre,
-                is_author=cadre == record.author_id,
-                counts=counts(record),
-                day=record.occurred_on,
-                shape=shape,
-                delay=delay_of(record.occurred_on, submitted_on),
-                people=people,
-            )
-            for cadre in cadres
-        ]
-    )
-    return shape
+    said = shares_of(record, cadres, tokens, photos, files)
+    insert([Share(region=record.region, record=record, **one) for one in said])
+    return str(said[0]["shape"])
 
 
 _SENTENCES = {
@@ -95,6 +76,7 @@ _SENTENCES = {
     Wrong.UNLISTED: "没有“{value}”这个{field.label}，请从清单中选择。",
     Wrong.TOO_LATE: "发生日期不能晚于今天；将来的活动请写成计划。",
     Wrong.TOO_EARLY: "发生日期不能早于 1900 年，请核对年份。",
+    Wrong.TOO_MANY: "{field.label}不能大于 {field.most}。",
 }
 
 

@@ -5,12 +5,13 @@ from uuid import UUID
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.record_rows import ResolvedBody, check_body, write_rows
+from qingqiao.actions.revisions import keep_revisions
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import SUBMITTED, WITHDRAWN
 from qingqiao.prepared import insert
 from qingqiao.problems import ChangedElsewhere, StateHasChanged
 from qingqiao.records.body import Body, to_columns
-from qingqiao.records.models import Record, Revision
+from qingqiao.records.models import Record
 from qingqiao.records.queries import body_of
 from qingqiao.records.shares import counts
 from qingqiao.regions import clock
@@ -45,7 +46,7 @@ def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Re
         told = check_body(record.author, body)
         before = body_of(record)
         _take_turn(record, revision)
-        _keep(actor, record, before)
+        keep_revisions(actor.account_id, {record: before})
         _tell(record, body, told)
         if body.status == SUBMITTED and record.submitted_at is None:
             record.submitted_at = clock.now()
@@ -86,17 +87,6 @@ def _take_turn(record: Record, revision: int) -> None:
     rows = Record.objects.filter(region=record.region, pk=record.pk)
     if not rows.filter(revision=revision, status=record.status).update(revision=revision + 1):
         raise ChangedElsewhere
-
-
-def _keep(actor: Actor, record: Record, before: Body) -> None:
-    Revision.objects.create(
-        region=record.region,
-        record=record,
-        number=record.revision,
-        replaced_at=clock.now(),
-        replaced_by=actor.account_id,
-        body=before.as_json(),
-    )
 
 
 def _tell(record: Record, body: Body, told: ResolvedBody) -> None:

@@ -3,10 +3,11 @@
 from functools import partial
 
 from qingqiao.exchange.columns import Column, Table, Type
+from qingqiao.exchange.record_columns import columns_of
 from qingqiao.policy import words
+from qingqiao.records.body import FIELDS
 
 CODE = 64
-KEPT_TEXT = 100_000
 
 
 def _key(name: str, header: str, type: Type = Type.CODE, **rest: object) -> Column:
@@ -103,26 +104,19 @@ CHECKS = Table(
         _must("holds", "是否符合", Type.FLAG),
     ),
 )
+_BODY = columns_of(FIELDS)
+_TITLE = next(
+    place for place, column in enumerate(_BODY) if column.name == "title"
+)  # formats.md has the moment after it
 RECORDS = Table(
     "records",
     "工作记录",
     (
         _key("code", "记录编号", Type.UUID, from_row=True),
         _must("author_code", "填写人编码", Type.CODE, longest=CODE),
-        _must("occurred_on", "发生日期", Type.DAY),
-        _must("kinds", "类别", Type.WORDS, longest=300),
-        Column("title", "标题", longest=200),
+        *_BODY[: _TITLE + 1],
         Column("submitted_at", "提交时间", Type.MOMENT),
-        Column("cohost_codes", "共同组织者编码", Type.CODES, longest=CODE),
-        Column("channel", "方式", Type.WORD, words=words.CHANNELS),
-        Column("face_to_face", "面对面", Type.FLAG),
-        Column("tasks", "重点任务", Type.WORDS, longest=200),
-        Column("text", "内容", longest=KEPT_TEXT),
-        Column("place", "地点", longest=200),
-        Column("community_code", "社区编码", Type.CODE, longest=CODE),
-        Column("photos", "照片", Type.NAMES, longest=255),
-        Column("files", "附件", Type.NAMES, longest=255),
-        Column("status", "状态", Type.WORD, words=words.STATUSES, otherwise=words.SUBMITTED),
+        *_BODY[_TITLE + 1 :],
     ),
 )
 PARTICIPANTS = Table(

@@ -19,6 +19,7 @@ class Wrong(Enum):
     UNLISTED = "unlisted"
     TOO_EARLY = "too early"
     TOO_LATE = "too late"
+    TOO_MANY = "too many"
 
 
 class Fault(NamedTuple):
@@ -29,7 +30,7 @@ class Fault(NamedTuple):
     wrong: Wrong
 
 
-CHECKED = tuple(one for one in FIELDS if one.kind in (Kind.DAY, Kind.WORD, Kind.WORDS))
+CHECKED = tuple(one for one in FIELDS if one.kind in (Kind.DAY, Kind.WORD, Kind.WORDS, Kind.COUNT))
 OF_PACKS = tuple(one.of_pack for one in CHECKED if one.of_pack)
 
 
@@ -49,6 +50,9 @@ def faults_of(
             yield Fault(field, value, Wrong.EMPTY)
         elif field.kind is Kind.DAY:
             yield from _day_faults(field, value, today)
+        elif field.kind is Kind.COUNT:
+            if value > field.most:
+                yield Fault(field, value, Wrong.TOO_MANY)
         else:
             known = listed[field.of_pack] if field.of_pack else field.words
             words = value if field.is_list else (value,) if value else ()

@@ -1,6 +1,5 @@
 """Reads of records, through a Scope."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -13,7 +12,8 @@ from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.policy.words import DRAFT
 from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
-from qingqiao.records.body import Body, Someone, from_columns
+from qingqiao.records.bodies import body_of as body_of
+from qingqiao.records.body import Body, Someone
 from qingqiao.records.models import File, Photo, Share
 from qingqiao.records.models import Record as Record
 
@@ -70,25 +70,6 @@ def get_file(scope: Scope, id: UUID) -> File:
     if file is None:
         raise NotFound
     return file
-
-
-def body_of(record: Record) -> Body:
-    """What a record says now, as its author told it."""
-    shares = (
-        record.shares.filter(is_author=False).order_by("cadre__code").values_list("cadre__code", flat=True)
-    )
-    return Body(
-        **from_columns(record),
-        cohost_codes=tuple(shares),
-        community_code=record.community.code if record.community else "",
-        participants=named_by(record, record.author_id),
-        photos=_each_once(record.photos.order_by("sha256").values_list("sha256", flat=True)),
-        files=tuple(record.files.order_by("name").values_list("name", flat=True)),
-    )
-
-
-def _each_once(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words))
 
 
 def named_by(record: Record, cadre: UUID) -> tuple[Someone, ...]:

@@ -1,15 +1,35 @@
 """What a record hands to judging: its shape, its delay and the tokens of who took part (design: one range read per cadre)."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from qingqiao.policy.facts import make_shape
+from qingqiao.policy.facts import make_shape, pack_people
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.records.models import Record
+from qingqiao.regions import clock
 
 
 def is_complete(place: str, text: str, participants: int) -> bool:
     """Whether a record's form is complete, whatever its kind: place, text and at least one participant (formats.md)."""
     return bool(place.strip() and text.strip() and participants)
+
+
+def shares_of(
+    record: Record, cadres: Sequence[UUID], tokens: list[int], photos: int, files: int
+) -> list[dict[str, Any]]:
+    """What the share of each of a record's cadres holds, by column. `tokens`: of all who took part; `photos` have arrived."""
+    people = pack_people(tokens)
+    submitted_on = clock.local_day(record.submitted_at, record.region) if record.submitted_at else None
+    said = {
+        "counts": counts(record),
+        "day": record.occurred_on,
+        "shape": shape_of(record, photos=photos, files=files, participants=len(people) // 8),
+        "delay": delay_of(record.occurred_on, submitted_on),
+        "people": people,
+    }
+    return [{"cadre_id": cadre, "is_author": cadre == record.author_id, **said} for cadre in cadres]
 
 
 def shape_of(record: Record, *, photos: int, files: int, participants: int) -> str:

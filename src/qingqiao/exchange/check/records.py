@@ -11,23 +11,25 @@ from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults, at, one_of, shown
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import RECORDS
+from qingqiao.records.checks import FIRST_DAY, Fault, Wrong, faults_of, words_of
 from qingqiao.records.models import Record
+from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
 CHUNK = 2000
+NOT_LATER = "应不晚于今天"
 
 
 def check_records(world: World, lines: Iterable[ParsedRow], attachments: Attachments, faults: Faults) -> None:
     """Go through the file's records; each distinct photo is looked at once."""
     seen = Seen(RECORDS, faults)
-    vocabulary = Vocabulary(world)
+    words = _Words(world)
     source = iter(lines)
     while chunk := list(islice(source, CHUNK)):
         stored = stored_regions([line.values["code"] for line in chunk if line.says("code")])
         for line in chunk:
             author = cadre_of(world, RECORDS, line, faults, "author_code")
-            _check_record(world, line, author, faults)
-            vocabulary.check(line, author.region if author else "", faults)
+            _check_record(world, line, author, words, faults)
             attachments.check(line, faults)
             if line.says("code") and seen.is_new(line.values["code"].bytes, line, "code"):
                 world.records[line.values["code"].bytes] = author.region if author else ""
@@ -39,19 +41,45 @@ def stored_regions(ids: list[UUID]) -> dict[UUID, int]:
     return dict(Record.objects.filter(pk__in=ids).values_list("pk", "region_id"))
 
 
-def _check_record(world: World, line: ParsedRow, author: Member | None, faults: Faults) -> None:
+def _check_record(
+    world: World, line: ParsedRow, author: Member | None, words: "_Words", faults: Faults
+) -> None:
     region = author.region if author else ""
     community = community_of(world, RECORDS, line, faults)
     if community:
         stays_in(region, community, RECORDS, line, "community_code", faults)
     for cohost in _cohosts(world, line, faults):
         stays_in(region, cohost, RECORDS, line, "cohost_codes", faults)
-    today = world.today(region)
-    if line.says("occurred_on"):
-        _not_later(line, "occurred_on", line.values["occurred_on"], today, faults)
+    today, listed = world.today(region), words.of(region)
+    for fault in faults_of(line.values, listed, today):
+        _add(fault, listed, today, line, faults)
     if line.values.get("submitted_at"):
-        day = local_day(line.values["submitted_at"], world.regions.get(region) or Region())
-        _not_later(line, "submitted_at", day, today, faults)
+        day = _local_day(line.values["submitted_at"], world.regions.get(region) or Region())
+        if day > today:
+            faults.add(RECORDS, line.row, "submitted_at", _too_late("submitted_at", day, today), NOT_LATER)
+
+
+def _add(
+    fault: Fault, listed: dict[str, tuple[str, ...]], today: date, line: ParsedRow, faults: Faults
+) -> None:
+    """A record's fault in the words of a table's."""
+    name, value = fault.field.name, fault.value
+    column = at(RECORDS.column(name))
+    wrong, expected = {
+        Wrong.EMPTY: (f"{column}没有填", "这一列每行都应填写"),
+        Wrong.UNLISTED: (
+            f"{column}{shown(value)}不在制度包所列的词中",
+            one_of(listed[fault.field.of_pack] if fault.field.of_pack else fault.field.words),
+        ),
+        Wrong.TOO_LATE: (_too_late(name, value, today), NOT_LATER),
+        Wrong.TOO_EARLY: (f"{column} {value} 早于 {FIRST_DAY.year} 年", "应核对年份"),
+        Wrong.TOO_MANY: (f"{column} {value} 太大", f"应不超过 {fault.field.most}"),
+    }[fault.wrong]
+    faults.add(RECORDS, line.row, name, wrong, expected)
+
+
+def _too_late(name: str, day: date, today: date) -> str:
+    return f"{at(RECORDS.column(name))} {day} 晚于今天 {today}"
 
 
 def _cohosts(world: World, line: ParsedRow, faults: Faults) -> Iterator[Member]:
@@ -62,15 +90,9 @@ def _cohosts(world: World, line: ParsedRow, faults: Faults) -> Iterator[Member]:
             nobody(RECORDS, line, "cohost_codes", "团干部", code, faults)
 
 
-def local_day(moment: datetime, region: Region) -> date:
+def _local_day(moment: datetime, region: Region) -> date:
     """The local day of a moment; one without an offset is local already (formats.md)."""
-    return moment.astimezone(region.zone()).date() if moment.tzinfo else moment.date()
-
-
-def _not_later(line: ParsedRow, column: str, day: date, today: date, faults: Faults) -> None:
-    if day > today:
-        wrong = f"{at(RECORDS.column(column))} {day} 晚于今天 {today}"
-        faults.add(RECORDS, line.row, column, wrong, "应不晚于今天")
+    return clock.local_day(moment, region) if moment.tzinfo else moment.date()
 
 
 def _stays_with_its_region(
@@ -85,24 +107,15 @@ def _stays_with_its_region(
         faults.add(RECORDS, line.row, "author_code", wrong, "应仍由原辖区的干部填写")
 
 
-class Vocabulary:
+class _Words:
     """The kinds and focus tasks that the packs of each region list."""
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._words: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._known: dict[str, dict[str, tuple[str, ...]]] = {}
 
-    def check(self, line: ParsedRow, region: str, faults: Faults) -> None:
-        """Every kind and task of a line is listed."""
-        for column in ("kinds", "tasks"):
-            listed = self._listed(region, column)
-            for word in line.values.get(column, ()):
-                if word not in listed:
-                    wrong = f"{at(RECORDS.column(column))}{shown(word)}不在制度包所列的词中"
-                    faults.add(RECORDS, line.row, column, wrong, one_of(listed))
-
-    def _listed(self, region: str, column: str) -> tuple[str, ...]:
-        if (region, column) not in self._words:
-            words = [word for pack in self._world.packs(region) for word in getattr(pack, column)]
-            self._words[region, column] = tuple(dict.fromkeys(words))
-        return self._words[region, column]
+    def of(self, region: str) -> dict[str, tuple[str, ...]]:
+        """As `faults_of` takes them."""
+        if region not in self._known:
+            self._known[region] = words_of(self._world.packs(region))
+        return self._known[region]

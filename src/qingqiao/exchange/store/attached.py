@@ -7,11 +7,11 @@ from uuid import UUID
 
 from qingqiao.exchange.check.attachments import Arrived, Attachments
 from qingqiao.exchange.lines import ParsedRow
-from qingqiao.exchange.store.insert import insert
 from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.records.models import Attachment, File, Photo, Record
 from qingqiao.records.store import digest
 from qingqiao.regions import clock
+from qingqiao.regions.bulk import insert
 
 Names = dict[str, Attachment]
 COLUMNS: tuple[tuple[str, type[Attachment]], ...] = (("photos", Photo), ("files", File))

@@ -62,5 +62,5 @@ def _leave_traces(ledger: LoadTally, source: str) -> None:
                 verb="tables.load",
                 on=None,
                 address="",
-                details={"source": source, "rows": changes},
+                details={"source": source, "rows": changes, "revisions": ledger.revised[code]},
             )

@@ -21,6 +21,7 @@ class LoadTally:
     counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     touched: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     stale_regions: set[str] = field(default_factory=set)
+    revised: Counter[str] = field(default_factory=Counter)
     kept: list[tuple[str, str]] = field(default_factory=list)
     dropped: set[str] = field(default_factory=set)
 
@@ -31,6 +32,10 @@ class LoadTally:
     def touch(self, region: str, *cadres: UUID) -> None:
         """These cadres' figures may have changed."""
         self.touched[region].update(cadres)
+
+    def revise(self, region: str) -> None:
+        """A record says something else than before; what it said is kept."""
+        self.revised[region] += 1
 
     def totals(self, tables: Container[str]) -> dict[str, Counter[str]]:
         """Counts of the tables that were there, in the order of formats.md."""

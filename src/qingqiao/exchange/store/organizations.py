@@ -5,10 +5,11 @@ from typing import Any
 
 from qingqiao.exchange.check.world import Node, World
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
-from qingqiao.exchange.store.upsert import filled, revise, write_changed
+from qingqiao.exchange.store.upsert import filled
 from qingqiao.exchange.tables import ORGANIZATIONS
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.path import number_of, parent, step
+from qingqiao.regions.bulk import revise, write_changed
 
 JUDGED_BY = {"level", "type", "field", "rank_section_or_above", "many_youth"}
 FIELDS = (

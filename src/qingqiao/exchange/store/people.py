@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from qingqiao.exchange.check.participants import BY_CODE
-from qingqiao.exchange.store.insert import insert
 from qingqiao.exchange.store.ledger import NEW, UNCHANGED, LoadTally
 from qingqiao.exchange.tables import PARTICIPANTS
 from qingqiao.records.models import Participant, Record
+from qingqiao.regions.bulk import insert
 from qingqiao.sealed import person_token
 
 
@@ -19,12 +19,13 @@ class ParticipantStore:
     def __init__(self, ledger: LoadTally, stored: list[UUID]) -> None:
         self._ledger = ledger
         self._new: list[dict[str, Any]] = []
+        self._handed: list[tuple[Record, UUID]] = []
         self._stored: dict[UUID, list[Participant]] = defaultdict(list)
         for row in Participant.objects.filter(record_id__in=stored) if stored else ():
             self._stored[row.record_id].append(row)
 
-    def join(self, record: Record, said: Iterable[str], region: str) -> list[int]:
-        """The tokens of all who took part, those that the file adds among them."""
+    def join(self, record: Record, said: Iterable[str], region: str) -> tuple[list[int], bool]:
+        """The tokens of all who took part, those that the file adds among them; and whether it adds any."""
         stored = self._stored.get(record.pk, ())
         tokens = {row.token for row in stored}
         codes = {row.contact_code for row in stored if row.contact_code}
@@ -47,15 +48,17 @@ class ParticipantStore:
                     "token": token,
                 }
             )
-        return list(tokens)
+        return list(tokens), len(tokens) > len({row.token for row in stored})
 
     def hand_over(self, record: Record, before: UUID) -> None:
         """Whom an earlier author added is the present one's."""
-        listed = Participant.objects.filter(record=record.pk)
-        rows = listed.filter(entered_for=before)
-        rows.filter(token__in=listed.filter(entered_for=record.author_id).values("token")).delete()
-        rows.update(entered_for=record.author_id)
+        self._handed.append((record, before))
 
     def write(self) -> None:
-        """Write the new ones."""
+        """Write who changed hands, then the new ones."""
+        for record, before in self._handed:
+            listed = Participant.objects.filter(record=record.pk)
+            rows = listed.filter(entered_for=before)
+            rows.filter(token__in=listed.filter(entered_for=record.author_id).values("token")).delete()
+            rows.update(entered_for=record.author_id)
         insert(Participant, self._new)

@@ -7,9 +7,9 @@ from typing import Any, Generic, TypeVar
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
-from qingqiao.exchange.store.insert import insert
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
 from qingqiao.regions.base import KeyedModel
+from qingqiao.regions.bulk import insert, revise, write_changed
 
 CHUNK = 2000
 Row = TypeVar("Row", bound=KeyedModel)
@@ -77,21 +77,3 @@ def _stored(recipe: Recipe[Row], identities: list[Values]) -> dict[tuple[Any, ..
 def filled(line: ParsedRow, table: Table) -> ParsedRow:
     """A line with every column: those that the file doesn't carry are empty."""
     return ParsedRow(line.row, {column.name: column.empty for column in table.columns} | line.values)
-
-
-def revise(row: Row, values: dict[str, Any]) -> set[str]:
-    """Lay values over a row; the fields that were different."""
-    fields = {name for name, value in values.items() if getattr(row, name) != value}
-    for name in fields:
-        setattr(row, name, values[name])
-    return fields
-
-
-def write_changed(model: type[Row], changed: dict[Row, set[str]]) -> None:
-    """Write the fields that changed, in one statement a batch: an insert that meets the row it means."""
-    fields = set().union(*changed.values()) if changed else set()
-    if fields:
-        names = [model._meta.get_field(name).name for name in fields]
-        model._base_manager.bulk_create(
-            list(changed), update_conflicts=True, unique_fields=["id"], update_fields=sorted(set(names))
-        )

@@ -1,23 +1,25 @@
-"""New rows in bulk: COPY on PostgreSQL, one prepared INSERT on SQLite. What a row leaves out is the column's default.
+"""Many rows at once: new ones by COPY on PostgreSQL, by one prepared INSERT on SQLite; changed ones by one statement a batch.
 
 Three times as quick as making model instances and a statement of a hundred rows, which counts at a million rows a load.
 """
 
+import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models
 
 from qingqiao.sealed import SealedField
 
+Row = TypeVar("Row", bound=models.Model)
 Adapt = Callable[[Any], Any]
 
 
 def insert(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Insert rows, by the names of their columns (`region_id`, not `region`)."""
+    """Insert rows, by the names of their columns (`region_id`, not `region`); what a row leaves out is its column's default."""
     columns = _columns(model, connection.vendor)
     adapted = (
         tuple(adapt(row[name] if name in row else default()) for name, adapt, default in columns)
@@ -35,6 +37,24 @@ def insert(model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> None
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(adapted))  # noqa: S608
 
 
+def revise(row: Row, values: dict[str, Any]) -> set[str]:
+    """Lay values over a row; the fields that were different."""
+    fields = {name for name, value in values.items() if getattr(row, name) != value}
+    for name in fields:
+        setattr(row, name, values[name])
+    return fields
+
+
+def write_changed(model: type[Row], changed: dict[Row, set[str]]) -> None:
+    """Write the fields that changed, in one statement a batch: an insert that meets the row it means."""
+    fields = set().union(*changed.values()) if changed else set()
+    if fields:
+        names = [model._meta.get_field(name).name for name in fields]
+        model._base_manager.bulk_create(
+            list(changed), update_conflicts=True, unique_fields=["id"], update_fields=sorted(set(names))
+        )
+
+
 @cache
 def _columns(model: type[models.Model], vendor: str) -> list[tuple[str, Adapt, Callable[[], Any]]]:
     """Each column's name, how its values are handed to the database, and what it holds when nothing is said."""
@@ -46,6 +66,8 @@ def _columns(model: type[models.Model], vendor: str) -> list[tuple[str, Adapt, C
 def _adapt(field: Any, vendor: str) -> Adapt:
     if isinstance(field, SealedField):
         return lambda value: field.get_db_prep_save(value, connection)
+    if isinstance(field, models.JSONField):
+        return json.dumps
     if vendor == "postgresql":
         return _as_it_is
     target = field.target_field if field.is_relation else field

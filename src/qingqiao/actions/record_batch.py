@@ -1,0 +1,72 @@
+"""Many records written together, as a load does: each as `submit_record` and `revise_record` write one, in a few statements.
+
+Reach and trace are the caller's; so are participants, photos and files, which it writes after these.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from qingqiao.actions.revisions import keep_revisions
+from qingqiao.records.bodies import bodies_of
+from qingqiao.records.models import Record, Share
+from qingqiao.records.shares import shares_of
+from qingqiao.regions.bulk import insert, write_changed
+
+OF_A_SHARE = ("cadre_id", "is_author", "counts", "day", "shape", "delay", "people")
+
+
+@dataclass
+class Batch:
+    """Records to submit and to revise; `write` writes them all."""
+
+    _new: list[Record] = field(default_factory=list)
+    _changed: dict[Record, set[str]] = field(default_factory=dict)
+    _gone_shares: list[UUID] = field(default_factory=list)
+    _new_shares: list[dict[str, Any]] = field(default_factory=list)
+
+    def submit(self, record: Record) -> None:
+        """A record that is new."""
+        self._new.append(record)
+
+    def revise(self, record: Record, fields: set[str]) -> None:
+        """A stored record that says something else now; `fields` are the columns of its own row that changed, if any."""
+        record.revision += 1
+        self._changed[record] = {*fields, "revision"}
+
+    def share(
+        self,
+        record: Record,
+        cadres: list[UUID],
+        tokens: list[int],
+        attached: tuple[int, int],
+        before: list[Share],
+    ) -> bool:
+        """Make a record's shares anew when they are other than `before`; whether they are. `attached`: photos, files."""
+        after = shares_of(record, cadres, tokens, *attached)
+        if {tuple(one.values()) for one in after} == {_as_told(share) for share in before}:
+            return False
+        self._gone_shares += [share.pk for share in before]
+        keys = {"region_id": record.region_id, "record_id": record.pk}
+        self._new_shares += [keys | one for one in after]
+        return True
+
+    def write(self) -> None:
+        """Write all; what the revised records said before is kept first."""
+        self._keep()
+        insert(Record, map(vars, self._new))
+        write_changed(Record, self._changed)
+        if self._gone_shares:
+            Share.objects.filter(pk__in=self._gone_shares).delete()
+        insert(Share, self._new_shares)
+
+    def _keep(self) -> None:
+        if self._changed:
+            ids = [record.pk for record in self._changed]
+            stored = list(Record.objects.filter(pk__in=ids).select_related("community"))
+            bodies = bodies_of(stored)
+            keep_revisions(None, {record: bodies[record.pk] for record in stored})
+
+
+def _as_told(share: Share) -> tuple[Any, ...]:
+    return tuple(bytes(share.people) if name == "people" else getattr(share, name) for name in OF_A_SHARE)
