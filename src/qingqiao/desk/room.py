@@ -81,7 +81,7 @@ def page(
 ) -> HttpResponse:
     """A page about an organization or something below it; `crumbs` lead on from the organization."""
     above = [
-        Crumb(one.name, room.address("organization", one.code))
+        Crumb(one.name, room.address("organizations:organization", one.code))
         for one in [*organizations_above(room.scope, organization), organization]
     ]
     frame = {
@@ -91,7 +91,7 @@ def page(
         "crumbs": [*above, *crumbs],
         "as_of": moment_words(as_of or clock.now()),
         "range": room.range.words if has_range else "",
-        "start": reverse("desk:overview"),
+        "start": reverse("desk:organizations:overview"),
         "ranges": room.ranges(),
         "sections": _sections(room, organization, tab),
         "login": actor_in(room.request).account,
@@ -107,32 +107,42 @@ def moment_words(moment: datetime) -> str:
 def _sections(room: Room, organization: Organization, tab: str) -> list[Section]:
     code = organization.code
     homes = [
-        Section(home.name, room.address("organization", home.code), current=home.code == code)
+        Section(home.name, room.address("organizations:organization", home.code), current=home.code == code)
         for home in room.homes
         if len(room.homes) > 1
     ]
     looks = [
-        Section("总览", room.address("overview"), "chart", tab == "overview" and not homes, children=homes),
-        Section("团干部", room.address("cadres", code), "people", tab == "cadres"),
-        Section("下级组织", room.address("lower", code), "building", tab == "lower"),
+        Section(
+            "总览",
+            room.address("organizations:overview"),
+            "chart",
+            tab == "overview" and not homes,
+            children=homes,
+        ),
+        Section("团干部", room.address("cadres:list", code), "people", tab == "cadres"),
+        Section("下级组织", room.address("organizations:lower", code), "building", tab == "lower"),
     ]
-    looks.append(Section("社区报到", room.address("postings", code), "home", tab == "postings"))
-    looks.append(Section("报到汇总", room.address("summary", code), "list", tab == "summary"))
-    looks.append(Section("调研报告", room.address("reports", code), "list", tab == "reports"))
-    looks.append(Section("工作周期", room.address("cycle", code), "calendar", tab == "cycle"))
-    looks.append(Section("报到日", room.address("report-days", code), "calendar", tab == "report-days"))
+    looks.append(Section("社区报到", room.address("registers:overview", code), "home", tab == "postings"))
+    looks.append(Section("报到汇总", room.address("visit-forms:summary", code), "list", tab == "summary"))
+    looks.append(Section("调研报告", room.address("reports:list", code), "list", tab == "reports"))
+    looks.append(Section("工作周期", room.address("cycles:region", code), "calendar", tab == "cycle"))
+    looks.append(Section("报到日", room.address("report-days:list", code), "calendar", tab == "report-days"))
     if any(key.extent is Extent.SUBTREE for key in room.scope.keys):
-        looks.append(Section("离任移交", reverse("desk:handovers"), "people", tab == "handovers"))
+        looks.append(Section("离任移交", reverse("desk:handovers:list"), "people", tab == "handovers"))
     return [Section("查看", children=looks), *office_sections(room.request, "")]
 
 
 def office_sections(request: HttpRequest, current: str) -> list[Section]:
-    """The entries of those who keep the installation or its log."""
+    """The entries of those who keep the installation or its log; `current` is the name of an address of the desk."""
     account = actor_in(request).account
     held = {str(grant.role) for grant in account.grants.all()} if account else set()
     found = []
     if SYSTEM in held:
-        found.append(Section("安装", reverse("desk:installation"), "settings", current == "installation"))
+        found.append(_office("installation:installation", "安装", "settings", current))
     if held & {AUDITOR, SYSTEM}:
-        found.append(Section("审计日志", reverse("desk:audit"), "list", current == "audit"))
+        found.append(_office("audit:list", "审计日志", "list", current))
     return [Section("管理", children=found)] if found else []
+
+
+def _office(name: str, label: str, icon: str, current: str) -> Section:
+    return Section(label, reverse(f"desk:{name}"), icon, current == name)

@@ -9,11 +9,11 @@ from django.urls import reverse
 from qingqiao.ui.pages import Tab
 
 TABS = (
-    ("week", "本周", "calendar"),
-    ("records", "记录", "list"),
-    ("record-new", "记一笔", "pen"),
-    ("contacts", "联系人", "people"),
-    ("me", "我的", "person"),
+    ("week", "week:week", "本周", "calendar"),
+    ("records", "records:list", "记录", "list"),
+    ("record-new", "records:new", "记一笔", "pen"),
+    ("contacts", "contacts:list", "联系人", "people"),
+    ("me", "me:me", "我的", "person"),
 )
 
 
@@ -26,4 +26,4 @@ def page(
 
 def tabs(current: str) -> list[Tab]:
     """本周, 记录, 记一笔, 联系人, 我的."""
-    return [Tab(reverse(f"phone:{name}"), label, icon, name == current) for name, label, icon in TABS]
+    return [Tab(reverse(f"phone:{name}"), label, icon, tab == current) for tab, name, label, icon in TABS]

@@ -2,7 +2,8 @@ from django.urls import path
 
 from qingqiao.desk.administrators import views
 
+app_name = "administrators"
 urlpatterns = [
-    path("", views.listing, name="administrators"),
-    path("<uuid:id>/release/", views.release, name="administrator-release"),
+    path("", views.listing, name="list"),
+    path("<uuid:id>/release/", views.release, name="release"),
 ]

@@ -66,7 +66,7 @@ def release(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
             form.accuse(fault)
         else:
             return _back(room, one, f"已解除{named.cadre.name}的管理员身份。")
-    back = room.address("administrators", one.code)
+    back = room.address("administrators:list", one.code)
     said = {"form": form, "cadre": named.cadre, "is_last": is_last, "back": back}
     return _page(room, one, "administrators/release", "解除管理员", form, said, Crumb(HEADING, back))
 
@@ -98,7 +98,7 @@ def _rows(room: Room, one: Organization) -> list[tuple[Named, str, bool, str]]:
             row,
             seat_words(seats[row.cadre.pk]) or "今天没有任职",
             row.cadre.pk in known,
-            room.address("administrator-release", one.code, row.administrator.pk)
+            room.address("administrators:release", one.code, row.administrator.pk)
             if row.cadre.pk != own
             else "",
         )
@@ -116,4 +116,4 @@ def _office_words(office: Appointment) -> str:
 
 def _back(room: Room, one: Organization, words: str) -> HttpResponse:
     messages.success(room.request, words)
-    return redirect(room.address("administrators", one.code))
+    return redirect(room.address("administrators:list", one.code))

@@ -77,12 +77,12 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
             form.accuse(fault)
         else:
             messages.success(request, f"{cadre.name}在{held.organization.name}的任职已登记结束日期。")
-            return redirect(room.address("organization", held.organization.code))
+            return redirect(room.address("organizations:organization", held.organization.code))
     return _form(room, cadre, form, f"结束任职：{held.organization.name}")
 
 
 def _form(room: Room, cadre: Cadre, form: Any, heading: str) -> HttpResponse:
-    back = room.address("cadre", cadre.code)
+    back = room.address("cadres:cadre", cadre.code)
     crumbs = (Crumb(cadre.name, back), Crumb(heading))
     said = {"form": form, "cadre": cadre, "back": back}
     status = 422 if form.errors else 200
@@ -101,4 +101,4 @@ def _form(room: Room, cadre: Cadre, form: Any, heading: str) -> HttpResponse:
 
 def _back(room: Room, cadre: Cadre, words: str) -> HttpResponse:
     messages.success(room.request, words)
-    return redirect(room.address("cadre", cadre.code))
+    return redirect(room.address("cadres:cadre", cadre.code))

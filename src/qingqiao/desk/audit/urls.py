@@ -2,6 +2,7 @@ from django.urls import path
 
 from qingqiao.desk.audit import views
 
+app_name = "audit"
 urlpatterns = [
-    path("", views.log, name="audit"),
+    path("", views.log, name="list"),
 ]

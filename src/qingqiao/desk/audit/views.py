@@ -62,9 +62,9 @@ def log(request: HttpRequest) -> HttpResponse:
             for entry in page
         ],
         "form": form,
-        "clear_url": reverse("desk:audit"),
+        "clear_url": reverse("desk:audit:list"),
     }
-    return office_page(request, "audit/list", "审计日志", "audit", said)
+    return office_page(request, "audit/list", "审计日志", "audit:list", said)
 
 
 def _words(details: Any) -> str:

@@ -90,7 +90,7 @@ def _rows(room: Room, cadres: Sequence[Cadre], contacts: str) -> list[CadreRow]:
             one.code,
             seat_words(seats[one.pk]),
             sums.get(one.pk, CadreSum()),
-            room.address("cadre", one.code),
+            room.address("cadres:cadre", one.code),
         )
         for one in cadres
     ]
@@ -115,7 +115,7 @@ def _cells(room: Room, cadre: Cadre, seats: str, lines: Sequence[ProgressLine]) 
         seats,
         percent(_rate(lines)),
         [square_of(room, cadre, line) for line in lines],
-        room.address("cadre", cadre.code),
+        room.address("cadres:cadre", cadre.code),
     )
 
 

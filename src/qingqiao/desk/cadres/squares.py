@@ -25,7 +25,7 @@ def square_of(room: Room, cadre: Cadre, line: ProgressLine) -> CellSquare:
         line.status_word,
         f"{line.done}" if line.target is None else f"{line.done}/{line.target}",
         short_period(line),
-        room.address("why", cadre.code, line.obligation, line.period),
+        room.address("cadres:why", cadre.code, line.obligation, line.period),
     )
 
 

@@ -49,7 +49,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
             Segment("只看本级", room.same(within="home"), is_home),
         ],
         "need": need,
-        "clear_url": reverse("desk:cadres", args=[one.code]),
+        "clear_url": reverse("desk:cadres:list", args=[one.code]),
     }
     return page(room, "cadres/list", "团干部", one, said, crumbs=(Crumb("团干部"),), tab="cadres")
 
@@ -129,7 +129,7 @@ def why(request: HttpRequest, code: str, obligation: str, period: str) -> HttpRe
     one = get_cadre_by_code(room.reach("cell.read"), code)
     reasons = reasons_of(one, obligation, period, room.today, is_own=False)
     panel = why_panel(reasons)
-    crumbs = (Crumb(one.name, room.address("cadre", one.code)), Crumb(panel.title))
+    crumbs = (Crumb(one.name, room.address("cadres:cadre", one.code)), Crumb(panel.title))
     said = {"why": panel, "cadre": one, "seats": seat_words(seats_of([one], room.today)[one.pk])}
     return page(
         room,

@@ -77,7 +77,7 @@ def _rows(room: Room, postings: Sequence[Posting], interviews: Sequence[Intervie
             span_words(one.first_day, one.last_day),
             one.document,
             met.get(one.cadre_id, 0),
-            room.address("posting", one.pk) if one.pk in reached else "",
+            room.address("postings:posting", one.pk) if one.pk in reached else "",
         )
         for one in postings
     ]

@@ -36,7 +36,7 @@ def rows_of(room: Room, cadre: Cadre, work: CycleWork) -> Iterator[CycleObligati
         if line is not None:
             asked = f" / {line.target}" if line.target is not None else ""
             note = line.reason_word or (f"还差 {line.missing} {obligation.unit}" if line.missing else "")
-            url = room.address("why", cadre.code, line.obligation, line.period)
+            url = room.address("cadres:why", cadre.code, line.obligation, line.period)
             done = f"{line.done}{asked} {obligation.unit}"
             yield CycleObligationRow(
                 obligation.title, obligation.clause, line.status, line.status_word, done, note, dates, url

@@ -49,7 +49,7 @@ def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
             Segment(one.name, room.same(on=one.first_day.isoformat()), one == chosen) for one in periods
         ],
     }
-    crumbs = (Crumb(cadre.name, room.address("cadre", cadre.code)), Crumb("工作周期"))
+    crumbs = (Crumb(cadre.name, room.address("cadres:cadre", cadre.code)), Crumb("工作周期"))
     heading = f"{cadre.name}的工作周期"
     home = home_of(room, cadre)
     return page(room, "cycles/cadre", heading, home, said, crumbs=crumbs, tab="cadres", has_range=False)
@@ -98,7 +98,7 @@ def _set(room: Room, one: Organization, cycle: Any) -> HttpResponse:
         "已设定，按周期计的各项会重新判定。" if cycle else "已恢复为制度包的假定，按周期计的各项会重新判定。"
     )
     messages.success(room.request, words)
-    return redirect(room.address("cycle", one.code))
+    return redirect(room.address("cycles:region", one.code))
 
 
 def _may_set(room: Room, one: Organization) -> bool:

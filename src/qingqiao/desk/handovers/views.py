@@ -55,7 +55,7 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
         except (InputAtFault, StateHasChanged) as problem:
             form.accuse(problem)
         else:
-            return redirect("desk:handover", code=code)
+            return redirect("desk:handovers:handover", code=code)
     context = {
         "cadre": cadre,
         "form": form,
@@ -65,7 +65,7 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
             (*_said(contact, room.today), offer.receiver.name, contact.pk) for contact, offer in offered
         ],
     }
-    crumbs = (Crumb(HEADING, reverse("desk:handovers")), Crumb(cadre.name))
+    crumbs = (Crumb(HEADING, reverse("desk:handovers:list")), Crumb(cadre.name))
     status = WRONG if form.is_bound else 200
     return page(
         room,
@@ -90,7 +90,7 @@ def recall(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
         raise NotFound
     recall_left(actor_in(request), contact)
     messages.success(request, "已收回，可以另请一位。")
-    return redirect("desk:handover", code=code)
+    return redirect("desk:handovers:handover", code=code)
 
 
 def _decide(request: HttpRequest, cadre: Cadre, chosen: list[Contact], form: DecisionForm) -> None:

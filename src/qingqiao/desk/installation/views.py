@@ -14,7 +14,7 @@ def installation(request: HttpRequest) -> HttpResponse:
     office_scope(request, "installation.read")
     found = state()
     said = {"state": found, "regions": [_region(one) for one in found.regions]}
-    return office_page(request, "installation/installation", "安装", "installation", said)
+    return office_page(request, "installation/installation", "安装", "installation:installation", said)
 
 
 def _region(one: RegionState) -> dict[str, object]:

@@ -76,9 +76,9 @@ def _rows(
         tallies = found.children.get(one.path, {})
         yield ChildRow(
             name="本级" if is_own else one.name,
-            url=room.address("cadres", one.code, within="home")
+            url=room.address("cadres:list", one.code, within="home")
             if is_own
-            else room.address("organization", one.code),
+            else room.address("organizations:organization", one.code),
             is_own=is_own,
             level=one.level,
             counts=counts.get(one.path, Counts()),

@@ -76,7 +76,7 @@ def _rows(
     room: Room, organization: Organization, known: dict[str, Obligation], found: Rollup, group: str
 ) -> list[ObligationRow]:
     return [
-        row_of(one, found.total[id], room.address("obligation", organization.code, id))
+        row_of(one, found.total[id], room.address("cadres:obligation", organization.code, id))
         for id, one in known.items()
         if one.group == group
     ]
@@ -85,20 +85,20 @@ def _rows(
 def _figures(room: Room, organization: Organization, total: Counts, contacts: Tally) -> list[Figure]:
     code = organization.code
     named = Fraction(total.administered, total.organizations)
-    cadres = room.address("cadres", code)
+    cadres = room.address("cadres:list", code)
     found = [
         Figure("团干部", f"{total.cadres:,}", "人", "今天在任", cadres),
         Figure(
             "联系青年完成率",
             *_share(contacts.completion),
             f"{contacts.done:,} / {contacts.target:,} 人次",
-            room.address("obligation", code, "contacts"),
+            room.address("cadres:obligation", code, "contacts"),
         ),
         Figure(
             "已确定专人的组织",
             *_share(named),
             f"{total.administered:,} / {total.organizations:,} 个",
-            room.address("lower", code),
+            room.address("organizations:lower", code),
         ),
     ]
     return [*found, *_coverage(room, organization, total)]
@@ -107,8 +107,14 @@ def _figures(room: Room, organization: Organization, total: Counts, contacts: Ta
 def _coverage(room: Room, organization: Organization, total: Counts) -> list[Figure]:
     """Against what the level above declared; unknown: left out (policy.md 5)."""
     declared = (
-        ("下级组织覆盖", total.organizations - 1, organization.declared_organizations, "个", "lower"),
-        ("团干部覆盖", total.cadres, organization.declared_cadres, "人", "cadres"),
+        (
+            "下级组织覆盖",
+            total.organizations - 1,
+            organization.declared_organizations,
+            "个",
+            "organizations:lower",
+        ),
+        ("团干部覆盖", total.cadres, organization.declared_cadres, "人", "cadres:list"),
     )
     return [
         Figure(

@@ -2,6 +2,7 @@ from django.urls import path
 
 from qingqiao.desk.organizations import views
 
+app_name = "organizations"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("organizations/<str:code>/", views.organization, name="organization"),

@@ -49,8 +49,8 @@ def _overview(room: Room, one: Organization) -> HttpResponse:
         "overview": found,
         "page": rows,
         "years": provisional_years(rules_of(one.region), room.today),
-        "cadres_url": room.address("cadres", one.code),
-        "administrators_url": room.address("administrators", one.code),
+        "cadres_url": room.address("cadres:list", one.code),
+        "administrators_url": room.address("administrators:list", one.code),
     }
     return page(room, "organizations/overview", one.name, one, said, as_of=found.rollup.as_of)
 
@@ -77,8 +77,8 @@ def lower(request: HttpRequest, code: str) -> HttpResponse:
                 row,
                 min(3, row.path.count(".") - top),
                 named.get(row.pk, []),
-                room.address("organization", row.code),
-                room.address("administrators", row.code),
+                room.address("organizations:organization", row.code),
+                room.address("administrators:list", row.code),
             )
             for row in found
         ],

@@ -32,7 +32,7 @@ def tabs(room: Room, organization: Organization, current: str) -> list[Segment]:
     return [
         Segment(
             title,
-            room.address("postings-table", code, key) if key else room.address("postings", code),
+            room.address("registers:table", code, key) if key else room.address("registers:overview", code),
             key == current,
         )
         for key, title in TITLES.items()
@@ -49,7 +49,7 @@ def section(
     status: int = 200,
 ) -> HttpResponse:
     """A page of the section, under an organization."""
-    top = Crumb(HEADING, room.address("postings", organization.code) if crumbs else "")
+    top = Crumb(HEADING, room.address("registers:overview", organization.code) if crumbs else "")
     return page(
         room,
         template,
@@ -97,10 +97,10 @@ def community_form(
     room: Room, community: Community, heading: str, form: FaultyForm, **said: Any
 ) -> HttpResponse:
     """The page of a form about a community."""
-    back = Crumb(community.name, room.address("community", community.code))
+    back = Crumb(community.name, room.address("communities:community", community.code))
     return form_page(room, community.organization, heading, form, back, **said)
 
 
 def to_community(request: HttpRequest, room: Room, community: Community, words: str) -> HttpResponse:
     """Say what was done, on the community's page."""
-    return sent(request, words, room.address("community", community.code))
+    return sent(request, words, room.address("communities:community", community.code))

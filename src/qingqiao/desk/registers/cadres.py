@@ -42,9 +42,9 @@ def posted_register(room: Room, organization: Organization) -> Register:
         seats = seats_of([one.cadre for one in postings], room.today)
         for one in postings:
             yield (
-                Mark(one.cadre.name, room.address("cadre", one.cadre.code)),
+                Mark(one.cadre.name, room.address("cadres:cadre", one.cadre.code)),
                 Mark(seat_words(seats[one.cadre_id])),
-                Mark(one.community.name, room.address("posting", one.pk), f"{one.cadre.name}的报到"),
+                Mark(one.community.name, room.address("postings:posting", one.pk), f"{one.cadre.name}的报到"),
                 Mark(one.title),
                 Mark(span_words(one.first_day, one.last_day)),
                 Mark(one.document),
@@ -70,10 +70,10 @@ def unposted_register(room: Room, organization: Organization) -> Register:
         seats = seats_of(cadres, room.today)
         for one in cadres:
             yield (
-                Mark(one.name, room.address("cadre", one.code)),
+                Mark(one.name, room.address("cadres:cadre", one.code)),
                 Mark(one.code),
                 Mark(seat_words(seats[one.pk])),
-                Mark("登记报到", room.address("posting-new", one.code) + query, one.name),
+                Mark("登记报到", room.address("postings:new", one.code) + query, one.name),
             )
 
     title = "还没有社区的团干部"

@@ -51,9 +51,9 @@ def communities_register(room: Room, organization: Organization) -> Register:
 
 def _first(room: Room, one: Community) -> Row:
     return (
-        Mark(one.name, room.address("community", one.code)),
+        Mark(one.name, room.address("communities:community", one.code)),
         Mark(one.code),
-        Mark(one.organization.name, room.address("postings", one.organization.code)),
+        Mark(one.organization.name, room.address("registers:overview", one.organization.code)),
     )
 
 

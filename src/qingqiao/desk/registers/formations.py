@@ -52,7 +52,9 @@ def _row(room: Room, one: Formation, founders: str) -> Row:
         Mark(one.name),
         Mark(one.kind),
         Mark(one.form),
-        Mark(community.name, room.address("community", community.code)) if community else Mark(""),
+        Mark(community.name, room.address("communities:community", community.code))
+        if community
+        else Mark(""),
         Mark(community.organization.name if community else ""),
         Mark(founders),
         Mark("" if one.members is None else one.members),

@@ -45,7 +45,7 @@ def figures_of(room: Room, organization: Organization, counties: Counties) -> It
     bound, counts = total.bound, total.counts
 
     def table(key: str, **query: str) -> str:
-        return room.address("postings-table", code, key, **query)
+        return room.address("registers:table", code, key, **query)
 
     posted, unit = _share(total, "")
     yield Figure(MAPS[""], posted, unit, f"{bound.posted} / {bound.asked} 人", table("posted"))
@@ -81,7 +81,7 @@ def tiles_of(room: Room, organization: Organization, counties: Counties) -> Tile
     tiles = []
     for name, (row, column) in places.items():
         share = committees[name].share(figure)
-        url = room.address("postings", committees[name].organization.code)
+        url = room.address("registers:overview", committees[name].organization.code)
         tiles.append(charts.Tile(name, row, column, share, percent(share), url))
     segments = [Segment(title, room.same(figure=key), key == figure) for key, title in MAPS.items()]
     return Tiles(charts.tile_map(MAPS[figure], tiles, head="团组织"), segments)
@@ -93,7 +93,7 @@ def counties_register(room: Room, organization: Organization, counties: Counties
     def rows(some: Sequence[CountySum]) -> Iterator[Row]:
         for one in some:
             is_own = one.organization.pk == organization.pk
-            url = "" if is_own else room.address("postings", one.organization.code)
+            url = "" if is_own else room.address("registers:overview", one.organization.code)
             yield (Mark("本级" if is_own else one.organization.name, url), *_numbers(one, counties))
 
     foot = (Mark("全部"), *_numbers(counties.total, counties))

@@ -2,8 +2,9 @@ from django.urls import path
 
 from qingqiao.desk.registers import views
 
+app_name = "registers"
 urlpatterns = [
-    path("", views.overview, name="postings"),
-    path("<str:key>/", views.table, name="postings-table"),
-    path("<str:key>/<str:kind>/", views.download, name="postings-file"),
+    path("", views.overview, name="overview"),
+    path("<str:key>/", views.table, name="table"),
+    path("<str:key>/<str:kind>/", views.download, name="file"),
 ]

@@ -47,7 +47,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         "register": register,
         "rows": register.whole(),
         "files": _files(room, one, "counties"),
-        "new_url": room.address("community-new", one.code),
+        "new_url": room.address("communities:new", one.code),
     }
     return section(room, one, "registers/overview", HEADING, said)
 
@@ -73,8 +73,8 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "filters": filters,
         "needs": [Segment(word, room.same(need=one), one == need) for one, word in needs.items()],
         "long_url": "" if is_long or not found.has_other_pages() else room.same(rows=LONG),
-        "clear_url": room.address("postings-table", one.code, key),
-        "new_url": room.address("community-new", one.code),
+        "clear_url": room.address("registers:table", one.code, key),
+        "new_url": room.address("communities:new", one.code),
         **(_sums(room, one) if key == "branches" else {}),
     }
     return section(room, one, "registers/table", register.title, said, Crumb(register.title))
@@ -122,6 +122,6 @@ def _files(room: Room, one: Organization, key: str) -> list[tuple[str, str]]:
         query.pop(left_out, None)
     asked = f"?{query.urlencode()}" if query else ""
     return [
-        (kind.upper(), room.address("postings-file", one.code, key, kind).partition("?")[0] + asked)
+        (kind.upper(), room.address("registers:file", one.code, key, kind).partition("?")[0] + asked)
         for kind in TABLE_KINDS
     ]

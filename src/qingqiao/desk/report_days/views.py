@@ -37,7 +37,7 @@ def report_days(request: HttpRequest, code: str) -> HttpResponse:
             form.accuse(fault)
         else:
             messages.success(request, "已安排。这里安排的是建议，考核只看一周里有没有报到。")
-            return redirect(room.address("report-days", one.code))
+            return redirect(room.address("report-days:list", one.code))
     said = {
         "form": form,
         "usual": weekday_word(one.region.report_weekday),
@@ -69,7 +69,7 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
         raise NotFound
     end_report_day(actor_in(request), row, room.today)
     messages.success(request, "这项安排已结束。")
-    return redirect(room.address("report-days", one.code))
+    return redirect(room.address("report-days:list", one.code))
 
 
 def _row(room: Room, one: Organization, row: ReportDay) -> dict[str, str | date | None]:
@@ -79,5 +79,5 @@ def _row(room: Room, one: Organization, row: ReportDay) -> dict[str, str | date 
         "first_day": row.first_day,
         "last_day": row.last_day,
         "reason": row.reason,
-        "end_url": "" if is_over else room.address("report-day-end", one.code, row.pk),
+        "end_url": "" if is_over else room.address("report-days:end", one.code, row.pk),
     }

@@ -40,7 +40,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "rows": [(report, seat_words(seats[report.author_id]), files.get(report.pk, [])) for report in found],
         "is_narrowed": any(value for key, value in request.GET.items() if key in form.fields),
-        "clear_url": room.address("reports", one.code),
+        "clear_url": room.address("reports:list", one.code),
     }
     return page(
         room, "reports/list", HEADING, one, said, crumbs=(Crumb(HEADING),), tab="reports", has_range=False
@@ -60,7 +60,7 @@ def report(request: HttpRequest, id: UUID) -> HttpResponse:
         "files": files_of_reports([found]).get(found.pk, []),
     }
     heading = found.title or HEADING
-    crumbs = (Crumb(HEADING, room.address("reports", home.code)), Crumb(heading))
+    crumbs = (Crumb(HEADING, room.address("reports:list", home.code)), Crumb(heading))
     return page(room, "reports/report", heading, home, said, crumbs=crumbs, tab="reports", has_range=False)
 
 

@@ -36,7 +36,9 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
     periods, chosen = _cycles(room, one.region)
     said: dict[str, Any] = {
         "segments": _segments(room, periods, chosen),
-        "kinds": [(kind, room.address("blank-form", code, kind)) for kind in ("sheet", "docx", "xlsx")],
+        "kinds": [
+            (kind, room.address("visit-forms:blank", code, kind)) for kind in ("sheet", "docx", "xlsx")
+        ],
     }
     if chosen is not None:
         rows = summary_of(one, chosen, clock.today(one.region))
@@ -47,7 +49,10 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
             "table": table,
             "page": found,
             "files": [
-                (kind.upper(), room.address("summary-file", code, kind, on=chosen.first_day.isoformat()))
+                (
+                    kind.upper(),
+                    room.address("visit-forms:summary-file", code, kind, on=chosen.first_day.isoformat()),
+                )
                 for kind in TABLE_KINDS
             ],
             "period": chosen,
@@ -78,7 +83,9 @@ def blank(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     _, chosen = _cycles(room, one.region)
     if chosen is None:
         raise NotFound
-    return answer(request, blank_of(one.region, chosen.first_day), kind, room.address("summary", code))
+    return answer(
+        request, blank_of(one.region, chosen.first_day), kind, room.address("visit-forms:summary", code)
+    )
 
 
 @require_safe
@@ -96,11 +103,12 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
             "sheet": sheet_of(filled_form(work)) if work.binds or work.visits else None,
             "asked": DifficultiesForm(),
             "addresses": {
-                kind: room.address("form-taken", code, kind, on=on) for kind in ("sheet", "docx", "xlsx")
+                kind: room.address("visit-forms:taken", code, kind, on=on)
+                for kind in ("sheet", "docx", "xlsx")
             },
-            "blank_url": room.address("form-taken", code, "sheet", on=on, blank="1"),
+            "blank_url": room.address("visit-forms:taken", code, "sheet", on=on, blank="1"),
         }
-    crumbs = (Crumb(one.name, room.address("cadre", one.code)), Crumb(HEADING))
+    crumbs = (Crumb(one.name, room.address("cadres:cadre", one.code)), Crumb(HEADING))
     return page(
         room,
         "visit_forms/form",
@@ -121,7 +129,7 @@ def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     _, chosen = _cycles(room, one.region)
     if chosen is None:
         raise NotFound
-    back = room.address("form", code, on=chosen.first_day.isoformat())
+    back = room.address("visit-forms:form", code, on=chosen.first_day.isoformat())
     if request.GET.get("blank"):
         return answer(request, blank_of(one.region, chosen.first_day, one), kind, back)
     today = clock.today(one.region)

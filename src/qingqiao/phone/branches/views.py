@@ -55,7 +55,7 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
         "can_note": scope_in(request, "check.note").reaches(community),
         "is_founded": is_founded(community, today),
         "founding": f"{reverse('phone:formations:new')}?{urlencode({'kind': BRANCH})}",
-        "guidance": f"{reverse('phone:record-new')}?{urlencode({'kind': GUIDANCE, 'community': code})}",
+        "guidance": f"{reverse('phone:records:new')}?{urlencode({'kind': GUIDANCE, 'community': code})}",
         "back": reverse("phone:cycle:cycle"),
     }
     return page(request, "branches/branch", "me", context, status=WRONG if form.errors else 200)

@@ -39,7 +39,7 @@ def confirmation(request: HttpRequest, id: UUID) -> HttpResponse:
         "text": text,
         "code": code_of(address) if address else "",
         "valid_days": VALID.days,
-        "back": reverse("phone:record", args=(id,)),
+        "back": reverse("phone:records:record", args=(id,)),
     }
     answer = page(request, "confirmations/confirmation", "records", context)
     answer["Cache-Control"] = "private, no-store"

@@ -172,7 +172,7 @@ def _deed(made: CycleDeed, today: date) -> Detail:
 def _told(record: CycleRecord, one: Obligation, today: date) -> Detail:
     """A record, and why it doesn't count here, if it doesn't."""
     reason = next(iter(one.where.failures(record.shape)), "")
-    url = reverse("phone:record", args=(record.id,))
+    url = reverse("phone:records:record", args=(record.id,))
     note = one.where.sentence(reason, record.shape) if reason else "，".join(record.files)
     title = record.title or next((kind for kind in record.kinds if kind in FORMATION_KINDS), record.kinds[0])
     said = " · ".join(filter(None, (day_words(record.day, today), note)))

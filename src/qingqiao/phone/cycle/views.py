@@ -34,7 +34,7 @@ def cycle(request: HttpRequest) -> HttpResponse:
     rules, today = rules_of(cadre.region), clock.today(cadre.region)
     periods = cycles_before(rules, today, LATEST)
     if not periods:
-        return page(request, "cycle/none", "me", {"back": reverse("phone:me")})
+        return page(request, "cycle/none", "me", {"back": reverse("phone:me:me")})
     chosen = _chosen(request, periods)
     work = cycle_work(cadre, chosen.first_day, today, is_own=True)
     context = {
@@ -45,7 +45,7 @@ def cycle(request: HttpRequest) -> HttpResponse:
         "region": cadre.region,
         "to_print": to_print_again(request),
         "is_over": chosen.last_day < today,
-        "back": reverse("phone:me"),
+        "back": reverse("phone:me:me"),
         **_said(cadre, rules, work, today),
     }
     return page(request, "cycle/cycle", "me", context)
@@ -60,7 +60,7 @@ def _said(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str,
     single = [one for _, some in groups for one in some if one.line and one.line.target is not None]
     return {
         "groups": groups,
-        "reports": f"{reverse('phone:records')}?{urlencode({'kind': REPORT})}",
+        "reports": f"{reverse('phone:records:list')}?{urlencode({'kind': REPORT})}",
         "missing": [one for one in single if one.is_missing],
         "met": sum(one.line is not None and one.line.state == "met" for one in single),
         "posted": posted,

@@ -22,10 +22,10 @@ def way_of(one: Obligation, community: str) -> tuple[str, str]:
         return "", ""
     asked = {"kind": kind, **({"community": community} if community else {})}
     words = "写题目、摘要，附上文件" if one.where.min_files else "记一笔"
-    return f"{reverse('phone:record-new')}?{urlencode(asked)}", words
+    return f"{reverse('phone:records:new')}?{urlencode(asked)}", words
 
 
 def _checklist(one: Obligation, community: str) -> tuple[str, str]:
     if one.checklist.of == "cadre":
-        return reverse("phone:disclosures:disclosures"), "填写、同意、登记张贴"
+        return reverse("phone:disclosures:list"), "填写、同意、登记张贴"
     return (reverse("phone:branches:branch", args=(community,)), "核对") if community else ("", "")

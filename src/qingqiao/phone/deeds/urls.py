@@ -3,9 +3,8 @@ from django.urls import path
 from qingqiao.phone.deeds.views import changing, deeds
 
 app_name = "deeds"
-
 urlpatterns = [
-    path("", deeds.deeds, name="deeds"),
+    path("", deeds.deeds, name="list"),
     path("new/", changing.new, name="new"),
     path("<uuid:id>/", deeds.deed, name="deed"),
     path("<uuid:id>/revision/", changing.revision, name="revision"),

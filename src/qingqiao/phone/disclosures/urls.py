@@ -3,9 +3,8 @@ from django.urls import path
 from qingqiao.phone.disclosures.views import cards, disclosures
 
 app_name = "disclosures"
-
 urlpatterns = [
-    path("", disclosures.disclosures, name="disclosures"),
+    path("", disclosures.disclosures, name="list"),
     path("filling/", disclosures.filling, name="filling"),
     path("posting/", disclosures.posting, name="posting"),
     path("removal/", disclosures.removal, name="removal"),

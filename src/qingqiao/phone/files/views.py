@@ -28,4 +28,4 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     record = get_authored(scope_in(request, "record.revise"), found.record_id, own_cadre_in(request).pk)
     remove_file(actor_in(request), found)
     messages.success(request, "附件已删除。")
-    return redirect("phone:record", id=record.pk)
+    return redirect("phone:records:record", id=record.pk)

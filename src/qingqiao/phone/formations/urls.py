@@ -3,9 +3,8 @@ from django.urls import path
 from qingqiao.phone.formations.views import changing, formations
 
 app_name = "formations"
-
 urlpatterns = [
-    path("", formations.formations, name="formations"),
+    path("", formations.formations, name="list"),
     path("new/", changing.new, name="new"),
     path("<uuid:id>/", formations.formation, name="formation"),
     path("<uuid:id>/revision/", changing.revision, name="revision"),

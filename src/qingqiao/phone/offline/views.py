@@ -50,7 +50,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "short_name": "青桥",
         "lang": "zh-Hans",
         "id": "/",
-        "start_url": reverse("phone:week"),
+        "start_url": reverse("phone:week:week"),
         "scope": "/",
         "display": "standalone",
         "theme_color": "#0d6b72",

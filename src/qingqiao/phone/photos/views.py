@@ -35,7 +35,7 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     record = get_authored(scope_in(request, "record.revise"), photo.record_id, own_cadre_in(request).pk)
     remove_photo(actor_in(request), photo)
     messages.success(request, "照片已删除。")
-    return redirect("phone:record", id=record.pk)
+    return redirect("phone:records:record", id=record.pk)
 
 
 def _file(request: HttpRequest, id: UUID, kind: str) -> FileResponse:

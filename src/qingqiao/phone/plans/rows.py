@@ -39,7 +39,7 @@ def plan_row(plan: Any, today: date) -> PlanRow:
 
 def _url(plan: Any, today: date, *, is_open: bool) -> str:
     if plan.is_told:
-        return reverse("phone:record", args=(plan.pk,))
+        return reverse("phone:records:record", args=(plan.pk,))
     if is_open and plan.planned_on <= today:
-        return f"{reverse('phone:record-new')}?plan={plan.pk}"
+        return f"{reverse('phone:records:new')}?plan={plan.pk}"
     return reverse("phone:plans:plan", args=(plan.pk,))

@@ -3,9 +3,8 @@ from django.urls import path
 from qingqiao.phone.plans import views
 
 app_name = "plans"
-
 urlpatterns = [
-    path("", views.plans, name="plans"),
+    path("", views.plans, name="list"),
     path("new/", views.new, name="new"),
     path("<uuid:id>/", views.plan, name="plan"),
     path("<uuid:id>/revision/", views.revision, name="revision"),

@@ -38,7 +38,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     context = {
         "open": sorted((row for row in found if row.is_open), key=lambda row: row.day),
         "over": [row for row in found if not row.is_open],
-        "back": reverse("phone:records"),
+        "back": reverse("phone:records:list"),
     }
     return page(request, "plans/list", "records", context)
 
@@ -57,7 +57,7 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
         "can_change": not told and not found.cancelled_at,
         "text": announcement(found, host_of(found, today), url, today),
         "url": url,
-        "back": reverse("phone:plans:plans"),
+        "back": reverse("phone:plans:list"),
     }
     return page(request, "plans/plan", "records", context)
 
@@ -74,7 +74,7 @@ def new(request: HttpRequest) -> HttpResponse:
             return redirect("phone:plans:plan", id=announce_plan(actor_in(request), cadre, form.said()).pk)
         except Problem as problem:
             form.accuse(problem)
-    return _form(request, form, reverse("phone:plans:plans"))
+    return _form(request, form, reverse("phone:plans:list"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

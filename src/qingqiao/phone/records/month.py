@@ -84,5 +84,5 @@ def rows(
 
 def _square(month: date, week: MonthWeek, kind: str, count: int) -> WeekSquare:
     said = urlencode({"month": f"{month:%Y-%m}", "week": week.name, "kind": kind})
-    url = f"{reverse('phone:backfill-square')}?{said}" if week.days else ""
+    url = f"{reverse('phone:records:backfill-square')}?{said}" if week.days else ""
     return WeekSquare(count, url, f"{week.words} {kind}：已有 {count} 条", f"{week.name}-{kind}")

@@ -2,12 +2,13 @@ from django.urls import path
 
 from qingqiao.phone.records.views import backfill, form, participants, records, withdrawals
 
+app_name = "records"
 urlpatterns = [
-    path("", records.records, name="records"),
+    path("", records.records, name="list"),
     path("year/", records.year, name="year"),
     path("backfill/", backfill.grid, name="backfill"),
     path("backfill/square/", backfill.square, name="backfill-square"),
-    path("new/", form.new, name="record-new"),
+    path("new/", form.new, name="new"),
     path("<uuid:id>/", records.record, name="record"),
     path("<uuid:id>/moves/", records.moves, name="moves"),
     path("<uuid:id>/participants/", participants.participants, name="participants"),

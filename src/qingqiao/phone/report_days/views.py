@@ -46,7 +46,7 @@ def report_days(request: HttpRequest) -> HttpResponse:
         try:
             arrange_report_day(actor_in(request), cadre, **form.said(today))
             messages.success(request, "已安排。考核只看这一周有没有报到，不看是星期几。")
-            return redirect("phone:report-days:report-days")
+            return redirect("phone:report-days:list")
         except Problem as problem:
             form.accuse(problem)
     context: dict[str, Any] = {
@@ -54,7 +54,7 @@ def report_days(request: HttpRequest) -> HttpResponse:
         "this_week": report_day_words(suggested_day(cadre, today, rules), today),
         "next_week": report_day_words(suggested_day(cadre, today + WEEK, rules), today),
         "rows": [_row(row, today) for row in arranged_for(cadre, today)],
-        "back": reverse("phone:me"),
+        "back": reverse("phone:me:me"),
     }
     return page(request, "report_days/list", "me", context, status=WRONG if form.errors else 200)
 
@@ -68,7 +68,7 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
         raise NotFound
     end_report_day(actor_in(request), row, clock.today(cadre.region))
     messages.success(request, "已取消这项安排。")
-    return redirect("phone:report-days:report-days")
+    return redirect("phone:report-days:list")
 
 
 def _row(row: ReportDay, today: date) -> ArrangedRow:

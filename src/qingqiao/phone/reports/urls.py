@@ -2,4 +2,5 @@ from django.urls import path
 
 from qingqiao.phone.reports import views
 
+app_name = "reports"
 urlpatterns = [path("", views.report, name="report")]

@@ -43,10 +43,10 @@ def report(request: HttpRequest) -> HttpResponse:
         "picked": _picker(notable, chosen) if notable else None,
         "text": _text(request, cadre, ReportSpan(span[0], span[1], today), chosen),
         "segments": [
-            Segment(label, f"{reverse('phone:report')}?{urlencode(_asked(one))}", one == span)
+            Segment(label, f"{reverse('phone:reports:report')}?{urlencode(_asked(one))}", one == span)
             for label, one in offered.items()
         ],
-        "back": reverse("phone:standing"),
+        "back": reverse("phone:standing:standing"),
     }
     return page(request, "reports/report", "me", context, status=200 if is_good else WRONG)
 

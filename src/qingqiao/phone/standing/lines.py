@@ -27,7 +27,7 @@ def row(rules: Rules, line: ProgressLine, today: date) -> LineRow:
 
 def why_url(line: ProgressLine) -> str:
     """The reasons of a line."""
-    return reverse("phone:why", args=(line.obligation, line.period))
+    return reverse("phone:why:why", args=(line.obligation, line.period))
 
 
 def act_url(act: Act) -> str:
@@ -45,7 +45,7 @@ def _way_on(line: ProgressLine, obligation: Obligation, today: date) -> str:
         missed = [("on", line.last_day.isoformat())] if line.last_day < today else []
         return _form_url([*_asked(obligation), *missed])
     if measure.reads == {"contacts"}:
-        return reverse("phone:contacts")
+        return reverse("phone:contacts:list")
     return why_url(line)
 
 
@@ -63,4 +63,4 @@ def _asked(obligation: Obligation) -> Iterable[tuple[str, str]]:
 
 
 def _form_url(asked: list[tuple[str, str]]) -> str:
-    return f"{reverse('phone:record-new')}?{urlencode(asked)}"
+    return f"{reverse('phone:records:new')}?{urlencode(asked)}"

@@ -30,7 +30,7 @@ def standing(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "is_this_year": shown == today.year,
         "groups": standing_of(rules_of(cadre.region), held, today),
-        "segments": looks("standing"),
+        "segments": looks("standing:standing"),
         "years": year_segments(shown, today),
     }
     return page(request, "standing/standing", "records", context)

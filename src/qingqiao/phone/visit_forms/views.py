@@ -59,7 +59,7 @@ def taken(request: HttpRequest, kind: str) -> HttpResponse:
     cadre, _, chosen = _asked(request)
     if chosen is None:
         raise NotFound
-    back = reverse("phone:forms:form") + _query(chosen)
+    back = reverse("phone:visit-forms:form") + _query(chosen)
     if request.GET.get("blank"):
         return answer(request, blank_of(cadre.region, chosen.first_day, cadre), kind, back)
     today = clock.today(cadre.region)
@@ -73,7 +73,10 @@ def _rows(work: CycleWork, filled: VisitForm) -> list[FormVisitRow]:
         FormVisitRow(
             title=line.day,
             note=f"{line.work}{'' if visit.record.is_complete else '；未填齐'}",
-            url=reverse("phone:visit" if visit.record.is_author else "phone:record", args=[visit.record.id]),
+            url=reverse(
+                "phone:visits:visit" if visit.record.is_author else "phone:records:record",
+                args=[visit.record.id],
+            ),
         )
         for visit, line in zip(work.visits, filled.visits, strict=True)
     ]

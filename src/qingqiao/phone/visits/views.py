@@ -27,7 +27,7 @@ def visit(request: HttpRequest, id: UUID) -> HttpResponse:
         raise NotFound
     noted = record.visits.values(*VisitDetailsForm.base_fields).first()
     form = VisitDetailsForm(request.POST or None, initial=noted)
-    back = reverse("phone:record", args=(id,))
+    back = reverse("phone:records:record", args=(id,))
     if request.method == "POST" and form.is_valid():
         try:
             note_visit(actor_in(request), record, form.columns())

@@ -46,7 +46,7 @@ def week(request: HttpRequest) -> HttpResponse:
         {
             "week_name": f"第{today.isocalendar().week}周",
             "day": f"{day_words(today)} {weekday_words(today)}",
-            "new_url": reverse("phone:record-new"),
+            "new_url": reverse("phone:records:new"),
             "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
             "acts": [(act, act_url(act)) for act in acts],
             "plans": [

@@ -16,5 +16,5 @@ def why(request: HttpRequest, obligation: str, period: str) -> HttpResponse:
     """One cell of the signed-in cadre."""
     cadre = own_cadre_in(request)
     reasons = reasons_of(cadre, obligation, period, clock.today(cadre.region), is_own=True)
-    panel = why_panel(reasons, record_url=lambda code: reverse("phone:record", args=(code,)))
-    return page(request, "why/why", "week", {"why": panel, "back": reverse("phone:week")})
+    panel = why_panel(reasons, record_url=lambda code: reverse("phone:records:record", args=(code,)))
+    return page(request, "why/why", "week", {"why": panel, "back": reverse("phone:week:week")})

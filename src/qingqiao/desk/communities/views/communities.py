@@ -26,7 +26,7 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
     """Where it is and who speaks for it, who is posted there, how its branch stands."""
     room = room_in(request)
     one = get_community(room.reach("community.read"), code)
-    unposted = room.address("postings-table", room.homes[0].code, "unposted", community=one.code)
+    unposted = room.address("registers:table", room.homes[0].code, "unposted", community=one.code)
     said = {
         "community": one,
         "found": community_page(room, one),
@@ -42,7 +42,7 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
         "communities/community",
         one.name,
         said,
-        Crumb("社区", room.address("postings-table", home.code, "communities")),
+        Crumb("社区", room.address("registers:table", home.code, "communities")),
         Crumb(one.name),
     )
 
@@ -66,8 +66,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         except FAULTS as fault:
             form.accuse(fault)
         else:
-            return sent(request, f"已登记{one.name}。", room.address("community", one.code))
-    back = Crumb("社区", room.address("postings-table", code, "communities"))
+            return sent(request, f"已登记{one.name}。", room.address("communities:community", one.code))
+    back = Crumb("社区", room.address("registers:table", code, "communities"))
     return form_page(room, organization, f"登记社区：{organization.name}", form, back)
 
 
@@ -114,7 +114,7 @@ def _successor_url(room: Room, one: Community) -> str:
     into = one.merged_into
     if into is None or not room.reach("community.read").reaches(into):
         return ""
-    return room.address("community", into.code)
+    return room.address("communities:community", into.code)
 
 
 def _may(room: Room, verb: str, one: Community) -> bool:

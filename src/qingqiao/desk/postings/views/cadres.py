@@ -32,6 +32,6 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
             if said["papers"]:
                 add_papers(actor, posting, said["papers"])
             words = f"{cadre.name}到{posting.community.name}报到已登记。"
-            return sent(request, words, room.address("posting", posting.pk))
-    back = Crumb(cadre.name, room.address("cadre", cadre.code))
+            return sent(request, words, room.address("postings:posting", posting.pk))
+    back = Crumb(cadre.name, room.address("cadres:cadre", cadre.code))
     return form_page(room, home_of(room, cadre), f"登记社区报到：{cadre.name}", form, back, has_files=True)

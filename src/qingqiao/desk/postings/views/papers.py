@@ -28,7 +28,7 @@ def adding(request: HttpRequest, id: UUID) -> HttpResponse:
         except FAULTS as fault:
             form.accuse(fault)
         else:
-            return sent(request, "任职文件已保存。", room.address("posting", one.pk))
+            return sent(request, "任职文件已保存。", room.address("postings:posting", one.pk))
     return posting_page(room, one, form, status=WRONG)
 
 
@@ -45,6 +45,6 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """A scan goes for good."""
     room = room_in(request)
     found = get_paper(room.reach("paper.remove"), id)
-    url = room.address("posting", found.posting_id)
+    url = room.address("postings:posting", found.posting_id)
     remove_paper(actor_in(request), found)
     return sent(request, "任职文件已删除。", url)

@@ -41,13 +41,13 @@ def posting_page(room: Room, one: Posting, form: PapersForm, status: int = 200) 
         "form": form,
     }
     heading = f"{cadre.name} · {community.name}"
-    crumbs = (Crumb(cadre.name, room.address("cadre", cadre.code)), Crumb(community.name))
+    crumbs = (Crumb(cadre.name, room.address("cadres:cadre", cadre.code)), Crumb(community.name))
     return section(room, home_of(room, cadre), "postings/posting", heading, said, *crumbs, status=status)
 
 
 def _community_url(room: Room, one: Posting) -> str:
     reached = room.reach("community.read").reaches(one.community)
-    return room.address("community", one.community.code) if reached else ""
+    return room.address("communities:community", one.community.code) if reached else ""
 
 
 @require_http_methods(BOTH)
@@ -111,15 +111,15 @@ def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
     """It was entered by mistake."""
     room = room_in(request)
     one = get_posting(room.reach("posting.cancel"), id)
-    url = room.address("cadre", one.cadre.code)
+    url = room.address("cadres:cadre", one.cadre.code)
     cancel_posting(actor_in(request), one)
     return sent(request, f"已撤销{one.cadre.name}到{one.community.name}的报到登记。", url)
 
 
 def _form(room: Room, one: Posting, heading: str, form: Any, **said: Any) -> HttpResponse:
-    back = Crumb(f"{one.cadre.name} · {one.community.name}", room.address("posting", one.pk))
+    back = Crumb(f"{one.cadre.name} · {one.community.name}", room.address("postings:posting", one.pk))
     return form_page(room, home_of(room, one.cadre), heading, form, back, **said)
 
 
 def _back(request: HttpRequest, room: Room, one: Posting, words: str) -> HttpResponse:
-    return sent(request, words, room.address("posting", one.pk))
+    return sent(request, words, room.address("postings:posting", one.pk))

@@ -62,10 +62,10 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "已加入您的联系人。")
             if "again" in request.POST:
-                return redirect(f"{reverse('phone:contact-new')}?field={details.field}")
-            return redirect("phone:contact", id=found.pk)
+                return redirect(f"{reverse('phone:contacts:new')}?field={details.field}")
+            return redirect("phone:contacts:contact", id=found.pk)
     status = WRONG if form.is_bound else 200
-    context = {"form": form, "consent_text": TEXT, "back": reverse("phone:contacts")}
+    context = {"form": form, "consent_text": TEXT, "back": reverse("phone:contacts:list")}
     return page(request, "contacts/form", "contacts", context, status=status)
 
 
@@ -76,7 +76,7 @@ def many(request: HttpRequest) -> HttpResponse:
     cadre = own_cadre_in(request)
     today = clock.today(cadre.region)
     form = ManyForm(today, request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"form": form, "consent_text": TEXT, "back": reverse("phone:contacts")}
+    context: dict[str, Any] = {"form": form, "consent_text": TEXT, "back": reverse("phone:contacts:list")}
     if request.method != "POST" or not form.is_valid():
         return page(request, "contacts/many", "contacts", context, WRONG if form.is_bound else 200)
     try:
@@ -91,7 +91,7 @@ def many(request: HttpRequest) -> HttpResponse:
         begin_contacts(actor_in(request), cadre, [_details(line, form) for line in preview.good], today)
         messages.success(request, f"已加入 {len(preview.good)} 位。")
         if not preview.faulty:
-            return redirect("phone:contacts")
+            return redirect("phone:contacts:list")
         left = replace(preview, good=[])
         return page(
             request,

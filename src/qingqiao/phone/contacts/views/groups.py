@@ -24,7 +24,9 @@ WRONG = 422
 def groups(request: HttpRequest) -> HttpResponse:
     """By name, each with how many are in it."""
     found = groups_of(scope_in(request, "contact.read"), clock.today(region_in(request)))
-    return page(request, "contacts/groups", "contacts", {"groups": found, "back": reverse("phone:contacts")})
+    return page(
+        request, "contacts/groups", "contacts", {"groups": found, "back": reverse("phone:contacts:list")}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +46,7 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """The group goes, its people stay."""
     remove_group(actor_in(request), get_group(scope_in(request, "group.remove"), id))
     messages.success(request, "已解散这一组，联系人都还在。")
-    return redirect("phone:contact-groups")
+    return redirect("phone:contacts:groups")
 
 
 def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
@@ -66,6 +68,6 @@ def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
             form.accuse(fault)
         else:
             messages.success(request, f"“{name}”有 {len(chosen)} 位，记一笔时点一下就全选上。")
-            return redirect("phone:contact-groups")
-    context = {"form": form, "group": found, "back": reverse("phone:contact-groups")}
+            return redirect("phone:contacts:groups")
+    context = {"form": form, "group": found, "back": reverse("phone:contacts:groups")}
     return page(request, "contacts/group", "contacts", context, status=WRONG if form.is_bound else 200)

@@ -39,8 +39,8 @@ def handover(request: HttpRequest) -> HttpResponse:
             form.accuse(problem)
         else:
             messages.success(request, f"已请同事接手 {len(chosen)} 位。对方接手之前，仍由您联系。")
-            return redirect("phone:contacts")
-    context = {"form": form, "colleagues": colleagues, "back": reverse("phone:contacts")}
+            return redirect("phone:contacts:list")
+    context = {"form": form, "colleagues": colleagues, "back": reverse("phone:contacts:list")}
     return page(request, "contacts/handover", "contacts", context, status=WRONG if form.is_bound else 200)
 
 
@@ -49,7 +49,7 @@ def recall(request: HttpRequest, id: UUID) -> HttpResponse:
     """The giver takes her offer back."""
     recall_offer(actor_in(request), get_contact(scope_in(request, "contact.hand_over"), id))
     messages.success(request, "已收回，仍由您联系。")
-    return redirect("phone:contact", id=id)
+    return redirect("phone:contacts:contact", id=id)
 
 
 @require_safe
@@ -57,7 +57,9 @@ def offers(request: HttpRequest) -> HttpResponse:
     """Who asks to take over how many, without names: those one learns with taking."""
     found = offers_to(scope_in(request, "handover.decide")).order_by("contact__cadre__code", "offered_at")
     givers = [(giver, list(some)) for giver, some in groupby(found, lambda offer: offer.contact.cadre)]
-    return page(request, "contacts/offers", "contacts", {"givers": givers, "back": reverse("phone:contacts")})
+    return page(
+        request, "contacts/offers", "contacts", {"givers": givers, "back": reverse("phone:contacts:list")}
+    )
 
 
 @require_POST
@@ -65,7 +67,7 @@ def taking(request: HttpRequest, id: UUID) -> HttpResponse:
     """She is the receiver's from today."""
     taken = take_contact(actor_in(request), get_offer(scope_in(request, "handover.decide"), id))
     messages.success(request, "已接手，从今天起由您联系。")
-    return redirect("phone:contact", id=taken.pk)
+    return redirect("phone:contacts:contact", id=taken.pk)
 
 
 @require_POST
@@ -73,4 +75,4 @@ def declining(request: HttpRequest, id: UUID) -> HttpResponse:
     """She stays with the giver."""
     decline_contact(actor_in(request), get_offer(scope_in(request, "handover.decide"), id))
     messages.success(request, "已退回，仍由原来的同事联系。")
-    return redirect("phone:contact-offers")
+    return redirect("phone:contacts:offers")

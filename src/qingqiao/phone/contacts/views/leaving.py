@@ -27,10 +27,10 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             end_contact(actor_in(request), found, form.cleaned_data["last_day"])
-            return redirect(f"{reverse('phone:contacts')}?ended={id}")
+            return redirect(f"{reverse('phone:contacts:list')}?ended={id}")
         except InputAtFault as fault:
             form.accuse(fault)
-    context = {"form": form, "contact": found, "back": reverse("phone:contact", args=(id,))}
+    context = {"form": form, "contact": found, "back": reverse("phone:contacts:contact", args=(id,))}
     return page(request, "contacts/ending", "contacts", context, status=WRONG if form.is_bound else 200)
 
 
@@ -39,7 +39,7 @@ def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
     """The end is taken back."""
     resume_contact(actor_in(request), get_contact(scope_in(request, "contact.end"), id))
     messages.success(request, "已恢复联系。")
-    return redirect("phone:contact", id=id)
+    return redirect("phone:contacts:contact", id=id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +49,6 @@ def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST":
         withdraw_consent(actor_in(request), found, clock.today(found.region))
         messages.success(request, "已按对方的意愿删除姓名和联系方式。")
-        return redirect("phone:contacts")
-    context = {"contact": found, "days": EMBARGO_DAYS, "back": reverse("phone:contact", args=(id,))}
+        return redirect("phone:contacts:list")
+    context = {"contact": found, "days": EMBARGO_DAYS, "back": reverse("phone:contacts:contact", args=(id,))}
     return page(request, "contacts/withdrawal", "contacts", context)

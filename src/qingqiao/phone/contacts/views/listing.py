@@ -50,7 +50,7 @@ def _segments(book: ContactBook, which: str) -> list[Segment]:
     return [
         Segment(
             f"{label} {number}",
-            f"{reverse('phone:contacts')}?show={name}" if name else reverse("phone:contacts"),
+            f"{reverse('phone:contacts:list')}?show={name}" if name else reverse("phone:contacts:list"),
             name == which,
         )
         for name, label, number in counted

@@ -50,11 +50,11 @@ def merge(request: HttpRequest, id: UUID, other: UUID) -> HttpResponse:
             form.add_error(None, problem.detail or problem.title)
         else:
             messages.success(request, "已合并为一位。")
-            return redirect("phone:contact", id=kept)
+            return redirect("phone:contacts:contact", id=kept)
     records = scope_in(request, "record.read")
     context = {
         "form": form,
         "pair": [(one, records_with(records, one).count()) for one in pair.values()],
-        "back": reverse("phone:contact", args=(id,)),
+        "back": reverse("phone:contacts:contact", args=(id,)),
     }
     return page(request, "contacts/merge", "contacts", context, status=WRONG if form.is_bound else 200)

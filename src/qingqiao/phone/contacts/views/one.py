@@ -42,7 +42,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "records": records[:LATEST],
         "cadre": found.cadre,
         "quiet_days": QUIET_DAYS,
-        "back": reverse("phone:contacts"),
+        "back": reverse("phone:contacts:list"),
     }
     return page(request, "contacts/contact", "contacts", context)
 
@@ -51,7 +51,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Other details of a listed person."""
     found = get_contact(scope_in(request, "contact.revise"), id)
-    today, back = clock.today(found.region), reverse("phone:contact", args=(id,))
+    today, back = clock.today(found.region), reverse("phone:contacts:contact", args=(id,))
     initial = {name: getattr(found, name) for name in ContactForm.base_fields if name != "shares_reach"}
     form = ContactForm(today, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -77,4 +77,4 @@ def quiet(request: HttpRequest, id: UUID) -> HttpResponse:
     until = clock.today(found.region) + timedelta(days=int(days)) if known else None
     quiet_contact(actor_in(request), found, until)
     messages.success(request, "这段时间不再提示，到期自动恢复。" if until else "已恢复提示。")
-    return redirect("phone:contact", id=id)
+    return redirect("phone:contacts:contact", id=id)

@@ -42,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "已受理。办好了回来写一句结果。")
             return redirect("phone:deeds:deed", id=deed.pk)
-    return _form(request, form, "受理一件实事", "保存", reverse("phone:deeds:deeds"))
+    return _form(request, form, "受理一件实事", "保存", reverse("phone:deeds:list"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -45,7 +45,7 @@ def deed(request: HttpRequest, id: UUID) -> HttpResponse:
         "story": list(story_of(found, today)),
         "counts": found.record is not None and _counts(found.record),
         "told_here": found.record_id == found.pk,
-        "back": reverse("phone:deeds:deeds"),
+        "back": reverse("phone:deeds:list"),
     }
     return page(request, "deeds/deed", "me", context)
 

@@ -31,7 +31,7 @@ def card(request: HttpRequest) -> HttpResponse:
         "segments": [Segment(label, f"?size={key}", key == size) for key, label in SIZES.items()],
         "missing": [one.item for one in own.items if not one.is_public],
         "today": own.today,
-        "back": reverse("phone:disclosures:disclosures"),
+        "back": reverse("phone:disclosures:list"),
     }
     return render(request, "phone/disclosures/card.html", context)
 
@@ -41,7 +41,7 @@ def opening(request: HttpRequest) -> HttpResponse:
     """The page on the internet is opened."""
     open_card(actor_in(request), own_cadre_in(request))
     messages.success(request, "公开页已开通，只有拿到链接或扫码的人能看到。")
-    return redirect("phone:disclosures:disclosures")
+    return redirect("phone:disclosures:list")
 
 
 @require_POST
@@ -49,4 +49,4 @@ def closing(request: HttpRequest) -> HttpResponse:
     """And closed, at once."""
     close_card(actor_in(request), own_cadre_in(request))
     messages.success(request, "公开页已关闭，原来的链接和二维码立即失效。")
-    return redirect("phone:disclosures:disclosures")
+    return redirect("phone:disclosures:list")

@@ -37,10 +37,10 @@ def filling(request: HttpRequest) -> HttpResponse:
         try:
             fill_disclosures(actor_in(request), own.cadre, form.said())
             messages.success(request, _said_after(own_in(request)))
-            return redirect("phone:disclosures:disclosures")
+            return redirect("phone:disclosures:list")
         except Problem as problem:
             form.accuse(problem)
-    context = {"form": form, "name": own.name, "back": reverse("phone:disclosures:disclosures")}
+    context = {"form": form, "name": own.name, "back": reverse("phone:disclosures:list")}
     return page(request, "disclosures/filling", "me", context, status=WRONG if form.errors else 200)
 
 
@@ -54,7 +54,7 @@ def posting(request: HttpRequest) -> HttpResponse:
         try:
             post_disclosures(actor_in(request), own.cadre, said["items"], said["day"])
             messages.success(request, f"已登记张贴 {len(said['items'])} 项。")
-            return redirect("phone:disclosures:disclosures")
+            return redirect("phone:disclosures:list")
         except Problem as problem:
             form.accuse(problem)
     return _page(request, own, form, status=WRONG)
@@ -67,7 +67,7 @@ def removal(request: HttpRequest) -> HttpResponse:
     item = request.POST.get("item", "")
     take_down_disclosure(actor_in(request), own.cadre, item)
     messages.success(request, f"“{item}”已改为未张贴。")
-    return redirect("phone:disclosures:disclosures")
+    return redirect("phone:disclosures:list")
 
 
 def _page(request: HttpRequest, own: Own, form: PostedItemsForm, status: int = 200) -> HttpResponse:
@@ -82,7 +82,7 @@ def _page(request: HttpRequest, own: Own, form: PostedItemsForm, status: int = 2
         "has_community": any(one.value for one in own.items if not one.is_typed),
         "form": form,
         "address": request.build_absolute_uri(address) if address else "",
-        "back": reverse("phone:me"),
+        "back": reverse("phone:me:me"),
     }
     return page(request, "disclosures/list", "me", context, status=status)
 

@@ -41,7 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
             messages.success(request, "已登记，也记了一笔，不用再填。" if record is None else "已登记。")
             return redirect("phone:formations:formation", id=formation.pk)
     said = {"record": record, "button": "保存并记一笔" if record is None else "保存"}
-    return _form(request, form, "登记所建组织", reverse("phone:formations:formations"), **said)
+    return _form(request, form, "登记所建组织", reverse("phone:formations:list"), **said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -68,7 +68,7 @@ def formation(request: HttpRequest, id: UUID) -> HttpResponse:
         "founded": day_words(found.founded_on, today),
         "seen": day_words(found.seen_on, today),
         "counts": _counts(found),
-        "back": reverse("phone:formations:formations"),
+        "back": reverse("phone:formations:list"),
     }
     return page(request, "formations/formation", "me", context)
 

@@ -44,7 +44,7 @@ def grid(request: HttpRequest) -> HttpResponse:
         "asked": rows(month, weeks, asked, told),
         "others": rows(month, weeks, others, told),
         "segments": _months(month, today),
-        "back": reverse("phone:records"),
+        "back": reverse("phone:records:list"),
     }
     return page(request, "records/backfill", "records", context)
 
@@ -61,7 +61,7 @@ def square(request: HttpRequest) -> HttpResponse:
         raise NotFound
     initial = {"id": uuid7(), "occurred_on": week.days[-1].isoformat() if len(week.days) == 1 else ""}
     form = ShortForm(offered, kind, week.days, request.POST or None, initial=initial)
-    back = f"{reverse('phone:backfill')}?month={month:%Y-%m}"
+    back = f"{reverse('phone:records:backfill')}?month={month:%Y-%m}"
     if request.method == "POST" and form.is_valid():
         try:
             record, _ = submit_once(actor_in(request), cadre, form.cleaned_data["id"], form.body())

@@ -49,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "author": author,
         "is_own": is_own,
         "offered": offered,
-        "back": reverse("phone:week") if is_own else DESK,
+        "back": reverse("phone:week:week") if is_own else DESK,
         **_draft(request, author),
     }
     if request.method != "POST":
@@ -73,7 +73,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
         raise StateHasChanged("这条记录已撤回，先恢复再修改。")
     kept = body_of(record)
     offered = offered_to(request, author, clock.today(author.region), is_own=True, kept=kept)
-    back = reverse("phone:record", args=(id,))
+    back = reverse("phone:records:record", args=(id,))
     context: Context = {
         "author": author,
         "is_own": True,
@@ -182,11 +182,11 @@ def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool
     _attach(request, record, form)
     if not is_own:
         messages.success(request, f"已替{author.name}记下。记录上会注明由您代填。")
-        return redirect(f"{reverse('phone:record-new')}?{urlencode([('for', author.code), ('saved', '1')])}")
+        return redirect(f"{reverse('phone:records:new')}?{urlencode([('for', author.code), ('saved', '1')])}")
     if body.status == DRAFT:
         messages.success(request, "草稿已存，想好了再提交。")
-        return redirect("phone:record", id=record.pk)
-    return redirect("phone:moves", id=record.pk)
+        return redirect("phone:records:record", id=record.pk)
+    return redirect("phone:records:moves", id=record.pk)
 
 
 def _attach(request: HttpRequest, record: Record, form: RecordForm) -> None:

@@ -39,11 +39,11 @@ def participants(request: HttpRequest, id: UUID) -> HttpResponse:
             form.accuse(fault)
         else:
             messages.success(request, "已记下您带来的人。")
-            return redirect("phone:record", id=id)
+            return redirect("phone:records:record", id=id)
     context = {
         "form": form,
         "record": record,
         "people": participant_names(record, cadre.pk),
-        "back": reverse("phone:record", args=(id,)),
+        "back": reverse("phone:records:record", args=(id,)),
     }
     return page(request, "records/participants", "records", context, status=WRONG if form.is_bound else 200)

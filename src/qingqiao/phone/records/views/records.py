@@ -40,7 +40,7 @@ def records(request: HttpRequest) -> HttpResponse:
         "page": here,
         "months": months,
         "cadre": cadre,
-        "segments": looks("records"),
+        "segments": looks("records:list"),
     }
     return page(request, "records/list", "records", context)
 
@@ -60,7 +60,9 @@ def year(request: HttpRequest) -> HttpResponse:
         "days": len(counts),
         "years": year_segments(shown, today),
     }
-    return page(request, "records/year", "records", {"segments": looks("year"), "shown": shown, **context})
+    return page(
+        request, "records/year", "records", {"segments": looks("records:year"), "shown": shown, **context}
+    )
 
 
 @require_safe
@@ -71,7 +73,7 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
     context = {
         "shown": record_page(request, cadre, found),
         "is_report_day": is_report_day(found, rules_of(cadre.region)),
-        "back": reverse("phone:records"),
+        "back": reverse("phone:records:list"),
     }
     return page(request, "records/record", "records", context)
 
@@ -85,7 +87,7 @@ def moves(request: HttpRequest, id: UUID) -> HttpResponse:
         "record": found,
         "moved": moved_of(found, cadre),
         "is_report_day": is_report_day(found, rules_of(cadre.region)),
-        "back": reverse("phone:week"),
+        "back": reverse("phone:week:week"),
     }
     return page(request, "records/moves", "week", context)
 

@@ -17,7 +17,7 @@ def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
     """The author takes her record back."""
     record = get_authored(scope_in(request, "record.withdraw"), id, own_cadre_in(request).pk)
     withdraw_record(actor_in(request), record)
-    return redirect("phone:record", id=id)
+    return redirect("phone:records:record", id=id)
 
 
 @require_POST
@@ -26,4 +26,4 @@ def restoration(request: HttpRequest, id: UUID) -> HttpResponse:
     record = get_authored(scope_in(request, "record.withdraw"), id, own_cadre_in(request).pk)
     restore_record(actor_in(request), record)
     messages.success(request, "已恢复，重新计入。")
-    return redirect("phone:record", id=id)
+    return redirect("phone:records:record", id=id)

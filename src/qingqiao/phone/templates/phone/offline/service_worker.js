@@ -4,9 +4,9 @@ const CACHE = "shell-{{ version }}";
 const SHELL = [{% for address in addresses %}"{{ address|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
 const OUTBOX = "{% url 'phone:offline:outbox' %}";
 const FORM = "{% url 'phone:offline:new' %}";
-const ONLINE_FORM = "{% url 'phone:record-new' %}";
+const ONLINE_FORM = "{% url 'phone:records:new' %}";
 const SIGN_IN = "{% url 'account_login' %}";
-const OURS = ["{% url 'phone:week' %}", ONLINE_FORM, OUTBOX, FORM];
+const OURS = ["{% url 'phone:week:week' %}", ONLINE_FORM, OUTBOX, FORM];
 const DOWN = [502, 503, 504];
 const PATIENCE = 8000;
 
