@@ -59,7 +59,7 @@ def test_figures_are_those_of_each_cadres_form(told) -> None:
         cadre = next(one for one in (told.zhao_lan, told.zhang_qiao, told.wang_ling) if one.pk == row.id)
         work = cycle_work(cadre, TODAY, TODAY)
         assert (row.sums.visits, row.sums.days) == (len(work.visits), work.visit_days)
-        assert {one.id: one.sum for one in work.demands if one.lines} == row.sums.by_obligation
+        assert {one.id: one.sum for one in work.obligations if one.lines} == row.sums.by_obligation
 
 
 @pytest.mark.parametrize("day", [date(2025, 6, 1), date(2024, 6, 1)])
@@ -69,7 +69,7 @@ def test_figures_agree_for_cycles_that_are_over_too(told, day: date) -> None:
     (row,) = summary_of(told.yuyang, cycle, TODAY)
     work = cycle_work(told.zhang_qiao, day, TODAY)
     assert row.sums.visits == len(work.visits) == 1
-    assert {one.id: one.sum for one in work.demands if one.lines} == row.sums.by_obligation
+    assert {one.id: one.sum for one in work.obligations if one.lines} == row.sums.by_obligation
 
 
 def test_a_cycle_of_the_regions_own_that_crosses_the_year(told) -> None:
@@ -80,7 +80,7 @@ def test_a_cycle_of_the_regions_own_that_crosses_the_year(told) -> None:
     (row,) = summary_of(told.yuyang, cycle_on(rules_of(told.yulin), TODAY), TODAY)
     work = cycle_work(told.zhang_qiao, TODAY, TODAY)
     assert row.sums.visits == len(work.visits) == 3
-    assert {one.id: one.sum for one in work.demands if one.lines} == row.sums.by_obligation
+    assert {one.id: one.sum for one in work.obligations if one.lines} == row.sums.by_obligation
 
 
 def test_who_left_since_has_a_row_in_the_cycle_that_was_hers_and_no_page(told, sign_in) -> None:
