@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
+from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
 from qingqiao.contacts.models import Contact
 from qingqiao.contacts.reach import normalized
@@ -53,6 +54,12 @@ def make_cadre(
 def make_account(cadre: Cadre | None, login: str, password: str | None = PASSWORD) -> Account:
     named = {"cadre_region": cadre.region_id, "cadre_id": cadre.pk} if cadre else {}
     return Account.objects.create_account(login, password, **named)
+
+
+def acting(cadre: Cadre) -> Actor:
+    """The cadre herself, by an account that she has or is given."""
+    known = Account.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk).first()
+    return Actor(account=known or make_account(cadre, f"account-{cadre.code}", None))
 
 
 def name_administrator(organization: Organization, cadre: Cadre) -> Administrator:

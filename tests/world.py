@@ -14,7 +14,8 @@ from datetime import date
 import pytest
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.accounts.models import Account, Grant, Role
+from qingqiao.accounts.models import Account, Grant
+from qingqiao.accounts.roles import Role
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.postings.models import Community

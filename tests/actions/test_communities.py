@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.communities import add_community, merge_community, revise_community
 from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures, post_disclosures
 from qingqiao.actions.postings import begin_posting
@@ -57,7 +58,7 @@ def test_a_code_or_name_is_taken_once(world: World) -> None:
 def test_the_log_says_what_changed_and_not_the_phone(world: World) -> None:
     profile = Profile("桃源社区", "榆阳区桃源路1号", "贺大姐", "社区主任", "0912-3520000")
     revise_community(world.actor("zhang_qiao"), world.community, profile)
-    assert Entry.objects.get(verb="community.revise").details == {
+    assert Entry.objects.get(verb=Verb.COMMUNITY_REVISE).details == {
         "changed": ["contact_name", "contact_role", "contact_reach"]
     }
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from time_machine import travel
 
-from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.actors import by_link
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.confirmations import ConfirmationInput, ask_confirmation, give_confirmation
 from qingqiao.actions.records import withdraw_record
 from qingqiao.audit.models import Entry
@@ -18,7 +19,6 @@ from qingqiao.regions import clock
 from tests.phone.telling import tell
 from tests.world import NOON, TODAY, World
 
-LINK = Actor(name="link", address="192.0.2.7")
 SAID = ConfirmationInput("高主任", "社区主任", "来得勤，办事实在。")
 
 
@@ -38,6 +38,10 @@ def ask(world: World, record: Record, who: str = "zhang_qiao") -> str:
     return ask_confirmation(world.actor(who), record)
 
 
+def give(asked: Confirmation, said: ConfirmationInput) -> None:
+    give_confirmation(by_link(Verb.CONFIRMATION_GIVE, asked, "192.0.2.7"), asked, said)
+
+
 def test_of_the_link_only_its_digest_is_kept(world: World, record: Record) -> None:
     token = ask(world, record)
     [kept] = Confirmation.objects.values()
@@ -47,18 +51,18 @@ def test_of_the_link_only_its_digest_is_kept(world: World, record: Record) -> No
 
 
 def test_the_communitys_word_stands_on_the_record(world: World, record: Record) -> None:
-    give_confirmation(LINK, asked_by(ask(world, record)), SAID)
+    give(asked_by(ask(world, record)), SAID)
     [given] = confirmations_of(record, clock.now()).given
     assert (given.name, given.role, given.word) == (SAID.name, SAID.role, SAID.word)
-    entry = Entry.objects.get(verb="confirmation.give")
+    entry = Entry.objects.get(verb=Verb.CONFIRMATION_GIVE)
     assert (entry.actor, entry.account, entry.address, entry.details) == ("link", None, "192.0.2.7", {})
 
 
 def test_it_serves_once(world: World, record: Record) -> None:
     asked = asked_by(ask(world, record))
-    give_confirmation(LINK, asked, SAID)
+    give(asked, SAID)
     with pytest.raises(StateHasChanged):
-        give_confirmation(LINK, asked, ConfirmationInput("另一人", "居民"))
+        give(asked, ConfirmationInput("另一人", "居民"))
     asked.refresh_from_db()
     assert (state_of(asked, clock.now()), asked.name) == ("used", "高主任")
 
@@ -68,16 +72,16 @@ def test_after_seven_days_it_is_over(world: World, record: Record) -> None:
     with travel(clock.now() + timedelta(days=7), tick=False):
         assert state_of(asked, clock.now()) == "expired"
         with pytest.raises(StateHasChanged):
-            give_confirmation(LINK, asked, SAID)
+            give(asked, SAID)
 
 
 def test_a_newer_link_closes_the_older_and_leaves_what_was_said(world: World, record: Record) -> None:
-    give_confirmation(LINK, asked_by(ask(world, record)), SAID)
+    give(asked_by(ask(world, record)), SAID)
     older = ask(world, record)
     newer = ask(world, record)
     assert [state_of(asked_by(one), clock.now()) for one in (older, newer)] == ["closed", "open"]
     with pytest.raises(StateHasChanged):
-        give_confirmation(LINK, asked_by(older), SAID)
+        give(asked_by(older), SAID)
     assert len(confirmations_of(record, clock.now()).given) == 1
 
 
@@ -85,12 +89,12 @@ def test_a_withdrawn_record_asks_nobody(world: World, record: Record) -> None:
     token = ask(world, record)
     withdraw_record(world.actor("zhang_qiao"), record)
     with pytest.raises(StateHasChanged):
-        give_confirmation(LINK, asked_by(token), SAID)
+        give(asked_by(token), SAID)
 
 
 def test_without_a_name_or_role_nothing_is_said(world: World, record: Record) -> None:
     with pytest.raises(InputAtFault) as fault:
-        give_confirmation(LINK, asked_by(ask(world, record)), ConfirmationInput(" ", ""))
+        give(asked_by(ask(world, record)), ConfirmationInput(" ", ""))
     assert [place.field for place in fault.value.places] == ["name", "role"]
 
 
@@ -119,5 +123,5 @@ def test_confirmed_or_not_it_counts_the_same(world: World, record: Record) -> No
     assert next(one for one in before if one.obligation == "report-day").status == "met"
     token = ask(world, record)
     assert current_lines(world.zhang_qiao, TODAY) == before
-    give_confirmation(LINK, asked_by(token), SAID)
+    give(asked_by(token), SAID)
     assert current_lines(world.zhang_qiao, TODAY) == before

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import (
     ContactDetails,
     begin_contact,
@@ -127,7 +128,7 @@ def test_a_list_is_taken_whole_or_not_at_all(world: World) -> None:
     assert done(world.chen_chuan) == 0
     begin_contacts(world.actor("chen_chuan"), world.chen_chuan, others, TODAY)
     assert done(world.chen_chuan) == 3
-    assert "青年1" not in str(Entry.objects.filter(verb="contact.begin").last().details)
+    assert "青年1" not in str(Entry.objects.filter(verb=Verb.CONTACT_BEGIN).last().details)
 
 
 def test_a_revision_may_not_make_a_double(world: World) -> None:

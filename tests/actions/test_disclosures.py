@@ -6,6 +6,7 @@ import pytest
 from time_machine import travel
 
 from qingqiao.accounts.access import scope
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.disclosures import (
     DisclosureInput,
@@ -53,7 +54,7 @@ def post(world: World, *items: str, day: date = TODAY) -> None:
 
 def shown(world: World, on: date = TODAY) -> dict[str, Disclosed]:
     pack = pack_on(rules_of(world.yulin), on)
-    key = scope(world.actor("zhang_qiao"), "disclosure.read", on)
+    key = scope(world.actor("zhang_qiao"), Verb.DISCLOSURE_READ, on)
     return {one.item: one for one in disclosed_of(key, world.zhang_qiao, pack, on)}
 
 
@@ -162,7 +163,7 @@ def test_items_come_from_the_pack(world: World) -> None:
 
 
 def move(world: World, on: date | None = None) -> None:
-    with act(world.actor("zhao_lan"), "posting.begin", region=world.yulin, on=world.zhang_qiao) as told:
+    with act(world.actor("zhao_lan"), Verb.POSTING_BEGIN, region=world.yulin, on=world.zhang_qiao) as told:
         make_posting(world.zhang_qiao, make_community(world.yuyang, "朝阳社区"), on or TODAY)
         community_changed(world.yulin, [world.zhang_qiao.pk], told, on)
 
@@ -188,7 +189,7 @@ def test_a_move_to_come_counts_from_its_day(world: World) -> None:
 def test_what_reads_the_same_stays_up(world: World) -> None:
     fill(world)
     post(world)
-    with act(world.actor("zhao_lan"), "posting.begin", region=world.yulin, on=world.zhang_qiao) as told:
+    with act(world.actor("zhao_lan"), Verb.POSTING_BEGIN, region=world.yulin, on=world.zhang_qiao) as told:
         community_changed(world.yulin, [world.zhang_qiao.pk], told)
     assert done(world) == (5, "met")
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from time_machine import travel
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import withdraw_consent
 from qingqiao.actions.handovers import offer_contacts
 from qingqiao.actions.merging import merge_contacts
@@ -141,5 +142,5 @@ def test_who_is_offered_or_gone_is_not_merged(world: World, double: Contact) -> 
 
 def test_the_log_says_which_codes_became_one_and_no_name(world: World, double: Contact) -> None:
     merge_contacts(world.actor("li_xi"), world.xiao_lin, double)
-    details = Entry.objects.get(verb="contact.merge").details
+    details = Entry.objects.get(verb=Verb.CONTACT_MERGE).details
     assert details == {"codes": ["double", "xiaolin"], "code": "xiaolin"}

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.postings import (
     begin_posting,
     cancel_posting,
@@ -93,7 +94,7 @@ def test_what_was_entered_by_mistake_goes_and_the_log_keeps_it(world: World) -> 
     cancel_posting(world.actor("zhang_qiao"), world.zhang_qiao.postings.get())
     assert not Posting.objects.exists()
     assert done_of(world.zhang_qiao, "posting") == 0
-    assert Entry.objects.get(verb="posting.cancel").details["community"] == world.community.code
+    assert Entry.objects.get(verb=Verb.POSTING_CANCEL).details["community"] == world.community.code
 
 
 def test_case_36_the_same_ten_people_count_ten_for_each(world: World) -> None:
@@ -112,7 +113,7 @@ def test_case_37_who_moves_house_goes_on_counting(world: World, willow: Communit
     assert (ended.last_day, begun.first_day) == (moved_on - timedelta(days=1), moved_on)
     assert done_of(world.zhang_qiao, "interviews") == 10
     assert done_of(world.zhang_qiao, "posting") == 1
-    assert Entry.objects.filter(verb="posting.move").count() == 1
+    assert Entry.objects.filter(verb=Verb.POSTING_MOVE).count() == 1
 
 
 def test_nobody_moves_to_where_she_is_or_before_she_came(world: World, willow: Community) -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 from time_machine import travel
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.records import restore_record, revise_record, submit_record, withdraw_record
 from qingqiao.audit.models import Entry
 from qingqiao.problems import ChangedElsewhere, InputAtFault, NotFound, StateHasChanged
@@ -123,7 +124,7 @@ def test_her_organizations_administrator_may_enter_and_is_shown(world: World) ->
 
 def test_every_verb_leaves_a_line_without_names(world: World) -> None:
     record = tell(world, participants=(Someone(name="王书记"),), text="谈了就业")
-    line = Entry.objects.get(verb="record.submit")
+    line = Entry.objects.get(verb=Verb.RECORD_SUBMIT)
     assert (line.account, line.row) == (world.accounts["zhang_qiao"].pk, record.pk)
     assert "王书记" not in str(line.details)
     assert "就业" not in str(line.details)

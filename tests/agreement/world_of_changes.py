@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from qingqiao.accounts.actors import Actor, system
+from qingqiao.accounts.actors import system
 from qingqiao.actions import calendar, communities, contacts, organizations, postings, records
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.flags import Flags
@@ -25,17 +25,19 @@ from qingqiao.records.queries import body_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.regions.uuid7 import uuid7
+from tests.make import acting, name_administrator
 from tests.world import World
-
-TICK = system("agreement")
 
 
 class Changes:
-    """What may happen on a day; every choice is drawn from `dice`, so a failing run can be told again."""
+    """What may happen on a day, done by whoever may; every choice is drawn from `dice`, so a failing run can be told again.
+    `keeper`: an administrator of every organization who is none of its cadres."""
 
     def __init__(self, world: World, dice: random.Random) -> None:
         self.world, self.dice = world, dice
-        self.actor: Actor = TICK
+        for organization in Organization.objects.filter(region=world.yulin):
+            name_administrator(organization, world.bai_xue)
+        self.keeper, self.committee = world.actor("bai_xue"), world.actor("committee")
 
     @property
     def today(self) -> date:
@@ -71,42 +73,47 @@ class Changes:
 
     def submit(self) -> None:
         author = self.cadre()
-        records.submit_record(self.actor, author, uuid7(), self.body(author))
+        records.submit_record(acting(author), author, uuid7(), self.body(author))
 
     def revise(self) -> None:
         record = self.dice.choice(list(Record.objects.order_by("id")))
-        records.revise_record(self.actor, record, self.body(record.author), record.revision)
+        records.revise_record(acting(record.author), record, self.body(record.author), record.revision)
 
     def withdraw(self) -> None:
-        records.withdraw_record(self.actor, self.dice.choice(list(Record.objects.filter(status="已提交"))))
+        record = self.dice.choice(list(Record.objects.filter(status="已提交")))
+        records.withdraw_record(acting(record.author), record)
 
     def restore(self) -> None:
-        records.restore_record(self.actor, self.dice.choice(list(Record.objects.filter(status="已撤回"))))
+        record = self.dice.choice(list(Record.objects.filter(status="已撤回")))
+        records.restore_record(acting(record.author), record)
 
     def add_cohost(self) -> None:
         record = self.dice.choice(list(Record.objects.order_by("id")))
         records.revise_record(
-            self.actor, record, replace(body_of(record), cohost_codes=("li", "chen")), record.revision
+            acting(record.author),
+            record,
+            replace(body_of(record), cohost_codes=("li", "chen")),
+            record.revision,
         )
 
     def begin_appointment(self) -> None:
         where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
         kind = self.dice.choice(words.APPOINTMENT_KINDS)
-        organizations.begin_appointment(self.actor, self.cadre(), where, kind, self.day(60, 10))
+        organizations.begin_appointment(self.keeper, self.cadre(), where, kind, self.day(60, 10))
 
     def end_appointment(self) -> None:
         appointment = self.dice.choice(list(Appointment.objects.filter(last_day=None)))
-        organizations.end_appointment(self.actor, appointment, self.day(60, 10))
+        organizations.end_appointment(self.keeper, appointment, self.day(60, 10))
 
     def transfer(self) -> None:
         appointment = self.dice.choice(list(Appointment.objects.filter(last_day=None)))
         where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
-        organizations.transfer_cadre(self.actor, appointment, where, "专职", self.day(30, 10))
+        organizations.transfer_cadre(self.keeper, appointment, where, "专职", self.day(30, 10))
 
     def grant_leave(self) -> None:
         first = self.day(60, 20)
         last = self.dice.choice([None, first + timedelta(days=self.dice.randint(0, 60))])
-        organizations.grant_leave(self.actor, self.cadre(), first, last)
+        organizations.grant_leave(self.keeper, self.cadre(), first, last)
 
     def revise_flags(self) -> None:
         where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
@@ -116,62 +123,64 @@ class Changes:
             rank_section_or_above=self.dice.random() < 0.5,
             many_youth=self.dice.random() < 0.5,
         )
-        organizations.revise_flags(self.actor, where, flags)
+        organizations.revise_flags(self.keeper, where, flags)
 
     def begin_contact(self) -> None:
         field = self.dice.choice(words.FIELDS)
         details = contacts.ContactDetails(
             name="青年", field=field, reach=self.dice.choice(["", "13800000001"])
         )
-        contacts.begin_contact(self.actor, self.cadre(), details, self.day(60, 10))
+        cadre = self.cadre()
+        contacts.begin_contact(acting(cadre), cadre, details, self.day(60, 10))
 
     def end_contact(self) -> None:
-        contacts.end_contact(self.actor, self.dice.choice(list(Contact.objects.all())), self.day(30, 10))
+        contact = self.dice.choice(list(Contact.objects.all()))
+        contacts.end_contact(acting(contact.cadre), contact, self.day(30, 10))
 
     def withdraw_consent(self) -> None:
-        contacts.withdraw_consent(self.actor, self.dice.choice(list(Contact.objects.all())), self.today)
+        contacts.withdraw_consent(system("tick"), self.dice.choice(list(Contact.objects.all())), self.today)
 
     def begin_posting(self) -> None:
         where = self.dice.choice(list(Community.objects.all()))
-        postings.begin_posting(self.actor, self.cadre(), where, self.day(60, 10))
+        postings.begin_posting(self.keeper, self.cadre(), where, self.day(60, 10))
 
     def end_posting(self) -> None:
-        postings.end_posting(self.actor, self.dice.choice(list(Posting.objects.all())), self.day(30, 10))
+        postings.end_posting(self.keeper, self.dice.choice(list(Posting.objects.all())), self.day(30, 10))
 
     def move_cadre(self) -> None:
         posting = self.dice.choice(list(Posting.objects.all()))
         where = self.dice.choice(list(Community.objects.all()))
-        postings.move_cadre(self.actor, posting, where, self.day(60, 10))
+        postings.move_cadre(self.keeper, posting, where, self.day(60, 10))
 
     def cancel_posting(self) -> None:
-        postings.cancel_posting(self.actor, self.dice.choice(list(Posting.objects.all())))
+        postings.cancel_posting(self.keeper, self.dice.choice(list(Posting.objects.all())))
 
     def add_community(self) -> None:
         where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
         code = f"S-{self.dice.randint(0, 5)}"
-        communities.add_community(self.actor, where, code, Profile(code), self.day(200))
+        communities.add_community(self.keeper, where, code, Profile(code), self.day(200))
 
     def revise_community(self) -> None:
         one = self.dice.choice(list(Community.objects.all()))
-        communities.revise_community(self.actor, one, Profile(one.name, f"{self.dice.randint(1, 9)}号"))
+        communities.revise_community(self.keeper, one, Profile(one.name, f"{self.dice.randint(1, 9)}号"))
 
     def merge_community(self) -> None:
         one, into = (self.dice.choice(list(Community.objects.all())) for _ in range(2))
-        communities.merge_community(self.actor, one, into, self.day(40))
+        communities.merge_community(self.keeper, one, into, self.day(40))
 
     def note_check(self) -> None:
         pack = rules_of(self.world.yulin).packs[0]
         name, checklist = self.dice.choice(list(pack.checklists.items()))
         subject = self.cadre() if checklist.of == "cadre" else self.dice.choice(list(Community.objects.all()))
         item = self.dice.choice(checklist.items)
-        postings.note_check(self.actor, subject, name, item, self.day(30, 5), self.dice.random() < 0.7)
+        postings.note_check(self.keeper, subject, name, item, self.day(30, 5), self.dice.random() < 0.7)
 
     def found_branch(self) -> None:
-        postings.found_branch(self.actor, self.dice.choice(list(Community.objects.all())), self.day(90))
+        postings.found_branch(self.keeper, self.dice.choice(list(Community.objects.all())), self.day(90))
 
     def revise_calendar(self) -> None:
         day = self.day(60, 5)
-        calendar.revise_day(self.actor, self.world.yulin, day, is_workday=self.dice.random() < 0.5)
+        calendar.revise_day(self.committee, self.world.yulin, day, is_workday=self.dice.random() < 0.5)
 
 
 VERBS = tuple(

@@ -9,6 +9,7 @@ from django.test import Client
 from time_machine import travel
 
 from qingqiao.accounts.actors import system
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import issue_token
 from qingqiao.actions.records import withdraw_record
 from qingqiao.records.models import File, Record
@@ -207,7 +208,7 @@ def test_no_token_a_wrong_one_and_one_for_another_verb(world: World) -> None:
     nobody = Client().get("/api/v1/cadres/zhang/progress", {"from": "2026-01-01", "to": "2026-03-31"})
     assert (nobody.status_code, nobody["Content-Type"]) == (401, "application/problem+json")
     assert nobody["WWW-Authenticate"] == "Bearer"
-    reader = Caller("zhang", verbs=("cell.read",))
+    reader = Caller("zhang", verbs=(Verb.CELL_READ,))
     assert reader.put(uuid4(), BODY).status_code == 404
     assert not Record.objects.exists()
 

@@ -10,7 +10,8 @@ from django.contrib.auth import authenticate
 from django.db.models import Q
 
 from qingqiao.accounts.access import roles
-from qingqiao.accounts.models import Account, Role
+from qingqiao.accounts.models import Account
+from qingqiao.accounts.roles import Role
 from qingqiao.demo import filling, log_ins
 from qingqiao.demo.filling import Ground
 from qingqiao.organizations.models import Cadre, Organization

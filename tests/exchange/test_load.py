@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.models import Entry
 from qingqiao.contacts.models import Contact
 from qingqiao.exchange.store.records import Record
@@ -254,4 +255,8 @@ def test_new_rows_are_checked_against_stored_ones(tmp_path: Path) -> None:
 def test_the_audit_log_holds_counts_and_no_names(tmp_path: Path) -> None:
     load_quietly(write_folder(tmp_path / "t", sound()))
     entry = Entry.objects.get()
-    assert (entry.actor, entry.verb, entry.details["rows"]["contacts"]) == ("load", "tables.load", {"new": 3})
+    assert (entry.actor, entry.verb, entry.details["rows"]["contacts"]) == (
+        "load",
+        Verb.TABLES_LOAD,
+        {"new": 3},
+    )

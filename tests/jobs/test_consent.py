@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from time_machine import travel
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.models import Entry
 from qingqiao.contacts.models import Contact, Embargo
 from qingqiao.jobs.consent import erase_withdrawn
@@ -48,7 +49,7 @@ def test_twice_is_once_and_late_is_as_of_her_day(world: World) -> None:
     with on(TOMORROW + timedelta(days=3)):
         assert (erase_withdrawn(), erase_withdrawn()) == (1, 0)
     assert left().withdrawn_on == TOMORROW
-    entry = Entry.objects.get(verb="contact.withdraw")
+    entry = Entry.objects.get(verb=Verb.CONTACT_WITHDRAW)
     assert (entry.actor, Embargo.objects.count()) == ("tick", 1)
 
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 import pytest
 import time_machine
 
-from qingqiao.accounts.actors import system
 from qingqiao.actions.contacts import ContactDetails, begin_contact
 from qingqiao.actions.organizations import begin_appointment, grant_leave
 from qingqiao.actions.records import submit_record
@@ -19,10 +18,9 @@ from qingqiao.progress.rollup_sql import UNIT
 from qingqiao.progress.tally import Tally
 from qingqiao.records.body import Someone
 from qingqiao.regions.uuid7 import uuid7
-from tests.make import make_body, make_cadre
+from tests.make import acting, make_body, make_cadre, name_administrator
 from tests.world import NOON, TODAY, World
 
-SYSTEM = system("test")
 QUARTER = Range(date(2026, 1, 1), date(2026, 3, 31))
 LAST = Range(date(2025, 10, 1), date(2025, 12, 31))
 KINDS = ["线上活动", "线下活动", "社区报到", "访谈", "宣讲", "志愿服务"]
@@ -39,13 +37,14 @@ def live(world: World, seed: int) -> None:
     dice = random.Random(seed)
     cadres = [world.zhao_lan, world.zhang_qiao, world.li_xi, world.chen_chuan, world.wang_ling]
     cadres.append(make_cadre(world.yulin, "兼职", world.school, "兼职"))
-    begin_appointment(SYSTEM, world.li_xi, world.shenmu, "兼职", date(2025, 6, 1))
-    begin_appointment(SYSTEM, world.zhang_qiao, world.village, "兼职", date(2026, 2, 3))
-    grant_leave(SYSTEM, world.chen_chuan, date(2026, 2, 2), date(2026, 2, 20))
+    begin_appointment(world.actor("zhao_lan"), world.li_xi, world.shenmu, "兼职", date(2025, 6, 1))
+    begin_appointment(world.actor("zhao_lan"), world.zhang_qiao, world.village, "兼职", date(2026, 2, 3))
+    name_administrator(world.village, world.zhao_lan)
+    grant_leave(world.actor("zhao_lan"), world.chen_chuan, date(2026, 2, 2), date(2026, 2, 20))
     for cadre in cadres:
         for _ in range(dice.randint(0, 25)):
             begin_contact(
-                SYSTEM,
+                acting(cadre),
                 cadre,
                 ContactDetails(name="青年", field=dice.choice(["学校", "农村"])),
                 date(2025, 9, 1),
@@ -58,7 +57,7 @@ def live(world: World, seed: int) -> None:
             body = make_body(
                 day, dice.choice(KINDS), place=place, text=place, participants=met, face_to_face=True
             )
-            submit_record(SYSTEM, cadre, uuid7(), body)
+            submit_record(acting(cadre), cadre, uuid7(), body)
 
 
 def expected(world: World, organization: Organization, days: Range) -> dict[str, tuple[int, Fraction]]:
@@ -107,7 +106,7 @@ def test_each_branch_has_the_figures_of_its_own_page(world: World) -> None:
 
 
 def test_who_serves_in_two_branches_counts_once_in_the_whole(world: World) -> None:
-    begin_appointment(SYSTEM, world.li_xi, world.shenmu, "兼职", date(2025, 6, 1))
+    begin_appointment(world.actor("zhao_lan"), world.li_xi, world.shenmu, "兼职", date(2025, 6, 1))
     whole = rolled(world, world.city)
     contacts = [tallies["contacts"].unmet for tallies in whole.children.values()]
     assert (sum(contacts), whole.total["contacts"].unmet) == (6, 5)
@@ -119,7 +118,7 @@ def test_targets_that_divide_no_unit_are_added_exactly(world: World) -> None:
         for number in range(visits):
             form = {"place": "社区", "text": "走访", "participants": (Someone(name="王书记"),)}
             body = make_body(monday, "社区报到", **(form if number < complete else {}))
-            submit_record(SYSTEM, world.zhang_qiao, uuid7(), body)
+            submit_record(acting(world.zhang_qiao), world.zhang_qiao, uuid7(), body)
     assert UNIT % 23
     assert UNIT % 29
     tally = rolled(world, world.yuyang).total["visit-form"]
@@ -147,7 +146,7 @@ def test_many_cadres_figures_are_kept_and_say_from_when(world: World) -> None:
     with time_machine.travel(NOON, tick=False) as moment:
         first = rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000)
         moment.shift(timedelta(minutes=3))
-        submit_record(SYSTEM, world.zhao_lan, uuid7(), make_body(TODAY))
+        submit_record(acting(world.zhao_lan), world.zhao_lan, uuid7(), make_body(TODAY))
         assert rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000) == first
         moment.shift(timedelta(minutes=3))
         assert rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000).as_of > first.as_of

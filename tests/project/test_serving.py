@@ -11,7 +11,8 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
-from qingqiao.accounts.models import Account, Grant, Role
+from qingqiao.accounts.models import Account, Grant
+from qingqiao.accounts.roles import Role
 from qingqiao.problems import InstallationAtFault
 from qingqiao.project import checkup, first_account, static, ticking
 from qingqiao.project.commands.serve import refuse_taken_port, server

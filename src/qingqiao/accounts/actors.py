@@ -4,16 +4,24 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from qingqiao.accounts.models import Account
+from qingqiao.accounts.roles import Role
+from qingqiao.accounts.verbs import Verb
+from qingqiao.regions.base import KeyedModel
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`account` is set for a person who signed in or a token; `name` says which part of the system or which link acts."""
+    """`account` is set for a person who signed in or a token, `verbs` where a token or link is for some
+    only. Without an account `role` says what acts, `name` which part of the system; a link reaches the row that it was made for:
+    `named`, of a region."""
 
     account: Account | None = None
     name: str = ""
     address: str = ""
-    verbs: frozenset[str] | None = None
+    verbs: frozenset[Verb] | None = None
+    role: Role | None = None
+    named_region: int | None = None
+    named: UUID | None = None
 
     @property
     def account_id(self) -> UUID | None:
@@ -27,5 +35,17 @@ class Actor:
 
 
 def system(name: str) -> Actor:
-    """The system acting for itself: `tick`, `load`, `demo`."""
-    return Actor(name=name)
+    """The system acting for itself: `tick`, `load`, `token`."""
+    return Actor(name=name, role=Role.SYSTEM)
+
+
+def by_link(verb: Verb, row: KeyedModel, address: str = "") -> Actor:
+    """Whoever has the link that was made for one verb on one row, without an account."""
+    return Actor(
+        name="link",
+        address=address,
+        verbs=frozenset((verb,)),
+        role=Role.LINK,
+        named_region=row.region_id,
+        named=row.pk,
+    )

@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from qingqiao.accounts.roles import GRANTED
 from qingqiao.regions.base import KeyedModel
 from qingqiao.regions.uuid7 import uuid7
 
@@ -45,20 +46,12 @@ class Account(AbstractBaseUser):
         return self.login
 
 
-class Role(models.TextChoices):
-    """What an account may be, beside a cadre (who has appointments) and an administrator (who is named, 二(三)1)."""
-
-    CITY_COMMITTEE = "city_committee", "团市委"
-    AUDITOR = "auditor", "审计员"
-    SYSTEM_ADMINISTRATOR = "system_administrator", "系统管理员"
-
-
 class Grant(models.Model):
     """A role given to an account, in a region; a system administrator's region is empty."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(Account, models.CASCADE, related_name="grants")
-    role = models.CharField("角色", max_length=24, choices=Role.choices)
+    role = models.CharField("角色", max_length=24, choices=[(role.value, role.label) for role in GRANTED])
     region = models.ForeignKey("regions.Region", models.CASCADE, null=True, blank=True, related_name="+")
     granted_at = models.DateTimeField(auto_now_add=True)
 

@@ -8,6 +8,7 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.queries import region_of
+from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound, NotSignedIn
@@ -34,7 +35,7 @@ def region_in(request: HttpRequest) -> Region:
     return region
 
 
-def scope_in(request: HttpRequest, verb: str) -> Scope:
+def scope_in(request: HttpRequest, verb: Verb) -> Scope:
     """What the signed-in account's verb reaches today. Raises NotFound when it reaches nothing at all."""
     held = _held(request)
     if verb not in held:
@@ -50,7 +51,7 @@ def own_cadre_in(request: HttpRequest) -> Cadre:
     held = _held(request)
     if "cadre" not in held:
         region, actor = region_in(request), actor_in(request)
-        rows = scope_in(request, "record.read").limit(Cadre.objects.all())
+        rows = scope_in(request, Verb.RECORD_READ).limit(Cadre.objects.all())
         mine = rows.filter(region=region, pk=actor.cadre_id) if actor.cadre_id else rows.none()
         held["cadre"] = cadre = mine.first()
         if cadre is not None:

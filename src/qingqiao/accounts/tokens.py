@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import ApiToken
+from qingqiao.accounts.verbs import Verb
 from qingqiao.prepared import prepared
 
 PREFIX = "qq_"
@@ -26,8 +27,13 @@ def digest_of(secret: str) -> bytes:
 def actor_of(secret: str, at: datetime, address: str = "") -> Actor | None:
     """The actor that a token stands for, with no more than its verbs; None when it is unknown, expired or its account is off."""
     for row in _token(digest_of(secret), at):
-        return Actor(account=row.account, address=address, verbs=frozenset(row.verbs.split()) or None)
+        return Actor(account=row.account, address=address, verbs=_verbs(row.verbs) if row.verbs else None)
     return None
+
+
+def _verbs(codes: str) -> frozenset[Verb]:
+    """The verbs of these codes; one that there isn't any more gives nothing."""
+    return frozenset(verb for verb in Verb if verb in codes.split())
 
 
 @prepared

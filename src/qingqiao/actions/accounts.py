@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from qingqiao.accounts.access import RULES
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account, ApiToken
 from qingqiao.accounts.tokens import digest_of, make_secret
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, NotFound, Place
@@ -17,14 +17,14 @@ def issue_token(actor: Actor, code: str, *, verbs: tuple[str, ...] = (), days: i
 
     Raises NotFound for a code that nobody or more than one has, InputAtFault for a verb that there isn't.
     """
-    unknown = [verb for verb in verbs if verb not in RULES]
+    unknown = [verb for verb in verbs if verb not in list(Verb)]
     if unknown:
         raise InputAtFault(places=[Place("verb", f"没有“{verb}”这个动作。") for verb in unknown])
     found = list(Cadre.objects.filter(code=code).select_related("region")[:2])
     if len(found) != 1:
         raise NotFound(f"没有编码为“{code}”的团干部，请核对。")
     cadre, secret = found[0], make_secret()
-    with act(actor, "token.issue", region=cadre.region, on=cadre) as done:
+    with act(actor, Verb.TOKEN_ISSUE, region=cadre.region, on=cadre) as done:
         ApiToken.objects.create(
             region=cadre.region,
             account=_account_of(cadre),

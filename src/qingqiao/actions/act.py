@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from qingqiao.accounts.access import allows, scope
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.trace import leave_trace
 from qingqiao.organizations.models import Cadre
 from qingqiao.prepared import prepared
@@ -46,7 +47,7 @@ class Done:
 
 
 @contextmanager
-def act(actor: Actor, verb: str, *, region: Region, on: KeyedModel | None = None) -> Iterator[Done]:
+def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = None) -> Iterator[Done]:
     """Round a verb. `on` is the row it acts on, or for a new row the one it will hang on; without one the verb
     is on the region itself. Out of reach raises NotFound."""
     today = clock.today(region)

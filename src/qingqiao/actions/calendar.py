@@ -3,6 +3,7 @@
 from datetime import date
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.progress.keep import mark_region_stale
 from qingqiao.regions.models import CalendarDay, Region
@@ -11,7 +12,7 @@ from qingqiao.regions.rules import touch_rules
 
 def revise_day(actor: Actor, region: Region, day: date, *, is_workday: bool, name: str = "") -> CalendarDay:
     """A day is a workday here, or is not. Everybody's weeks are judged anew."""
-    with act(actor, "calendar.revise", region=region) as done:
+    with act(actor, Verb.CALENDAR_REVISE, region=region) as done:
         row, _ = CalendarDay.objects.update_or_create(
             region=region, day=day, defaults={"is_workday": is_workday, "name": name, "is_own": True}
         )

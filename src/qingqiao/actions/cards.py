@@ -3,6 +3,7 @@
 import secrets
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.organizations.models import Cadre
 from qingqiao.postings.models import Card
@@ -14,7 +15,7 @@ TOKEN_BYTES = 16
 
 def open_card(actor: Actor, cadre: Cadre) -> Card:
     """Her card has an address that nobody guesses, another one each time; open already, it keeps its own."""
-    with act(actor, "card.open", region=cadre.region, on=cadre) as done:
+    with act(actor, Verb.CARD_OPEN, region=cadre.region, on=cadre) as done:
         said = {"token": secrets.token_urlsafe(TOKEN_BYTES), "opened_at": clock.now()}
         card, is_new = Card.objects.get_or_create(region=cadre.region, cadre=cadre, defaults=said)
         done.details = {"is_new": is_new}
@@ -23,6 +24,6 @@ def open_card(actor: Actor, cadre: Cadre) -> Card:
 
 def close_card(actor: Actor, cadre: Cadre) -> None:
     """The page and its address are gone at once. Raises StateHasChanged when it was closed."""
-    with act(actor, "card.close", region=cadre.region, on=cadre):
+    with act(actor, Verb.CARD_CLOSE, region=cadre.region, on=cadre):
         if not Card.objects.filter(region=cadre.region, cadre=cadre).delete()[0]:
             raise StateHasChanged

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.posting_rows import posted_to
 from qingqiao.postings.models import Check, Community
@@ -21,7 +22,7 @@ def note_branch(actor: Actor, community: Community, day: date, said: Said) -> in
 
     Raises StateHasChanged while the branch isn't founded by that day, InputAtFault for a day to come.
     """
-    with act(actor, "check.note", region=community.region, on=community) as done:
+    with act(actor, Verb.CHECK_NOTE, region=community.region, on=community) as done:
         if day > clock.today(community.region):
             raise InputAtFault(places=[Place("day", "这一天还没有到，写今天或以前的。")])
         if _waits_for_branch(community, day, said):

@@ -4,6 +4,7 @@ from datetime import date
 
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.disclosures import community_changed
 from qingqiao.actions.posting_rows import continue_at, posted_from, posted_to
@@ -24,7 +25,7 @@ def add_community(
 ) -> Community:
     """A community in an organization's area. Raises InputAtFault for a code or name that another one has, and for a
     founding that is still to come."""
-    with act(actor, "community.add", region=organization.region, on=organization) as done:
+    with act(actor, Verb.COMMUNITY_ADD, region=organization.region, on=organization) as done:
         _refuse_taken_name(organization, profile.name)
         _refuse_coming(organization.region, branch_founded_on)
         community, is_new = Community.objects.get_or_create(
@@ -48,7 +49,7 @@ def revise_community(actor: Actor, community: Community, profile: Profile) -> Co
 
     Raises InputAtFault for a name that another community of the same organization has.
     """
-    with act(actor, "community.revise", region=community.region, on=community) as done:
+    with act(actor, Verb.COMMUNITY_REVISE, region=community.region, on=community) as done:
         before = profile_of(community)
         if profile.name != before.name:
             _refuse_taken_name(community.organization, profile.name)
@@ -71,8 +72,8 @@ def merge_community(actor: Actor, community: Community, into: Community, merged_
     Raises InputAtFault for itself, one merged already, another region's, or a day to come; StateHasChanged when it was merged
     meanwhile; NotFound for a successor out of reach.
     """
-    with act(actor, "community.merge", region=community.region, on=community) as done:
-        if not allows(actor, "community.merge", into, clock.today(into.region)):
+    with act(actor, Verb.COMMUNITY_MERGE, region=community.region, on=community) as done:
+        if not allows(actor, Verb.COMMUNITY_MERGE, into, clock.today(into.region)):
             raise NotFound
         _refuse_unfit(community, into, merged_on)
         rows = Community.objects.filter(region=community.region, pk=community.pk, merged_into=None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.policy.words import SUBMITTED
@@ -42,7 +43,7 @@ def ask_confirmation(actor: Actor, record: Record) -> str:
 
     Raises StateHasChanged for a record that tells of no report day.
     """
-    with act(actor, "confirmation.ask", region=record.region, on=record):
+    with act(actor, Verb.CONFIRMATION_ASK, region=record.region, on=record):
         if not is_confirmable(record):
             raise StateHasChanged("这条记录不是已提交的社区报到，不用请社区确认。")
         token, now = secrets.token_urlsafe(TOKEN_BYTES), clock.now()
@@ -61,7 +62,7 @@ def ask_confirmation(actor: Actor, record: Record) -> str:
 def give_confirmation(actor: Actor, asked: Confirmation, said: ConfirmationInput) -> None:
     """The community's word, by the link. Raises InputAtFault without a name or role,
     StateHasChanged when the link no longer asks."""
-    with act(actor, "confirmation.give", region=asked.region, on=asked):
+    with act(actor, Verb.CONFIRMATION_GIVE, region=asked.region, on=asked):
         missing = [Place(field, words) for field, words in _missing(said)]
         if missing:
             raise InputAtFault(places=missing)

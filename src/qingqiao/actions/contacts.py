@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.contact_rules import EMBARGO_DAYS, ContactDetails, ListingRules
 from qingqiao.actions.erasure import erase_name
@@ -43,7 +44,7 @@ def begin_contact(
     shares_reach: bool = False,
 ) -> Contact:
     """A young person is listed from a day on. Raises TooYoung, ReachUnderEmbargo, InputAtFault (listed twice, an ID number)."""
-    with act(actor, "contact.begin", region=cadre.region, on=cadre) as done:
+    with act(actor, Verb.CONTACT_BEGIN, region=cadre.region, on=cadre) as done:
         rules = ListingRules(cadre, first_day).expect([details])
         rules.validate(details, code=code, shares_reach=shares_reach)
         done.row = contact = _made(rules, details, code)
@@ -56,7 +57,7 @@ def begin_contacts(
     actor: Actor, cadre: Cadre, listed: Sequence[ContactDetails], first_day: date
 ) -> list[Contact]:
     """Several at once, all or none. Raises what is wrong with the first that can't be listed."""
-    with act(actor, "contact.begin", region=cadre.region, on=cadre) as done:
+    with act(actor, Verb.CONTACT_BEGIN, region=cadre.region, on=cadre) as done:
         rules = ListingRules(cadre, first_day).expect(list(listed))
         for details in listed:
             rules.validate(details)
@@ -71,7 +72,7 @@ def revise_contact(
     actor: Actor, contact: Contact, details: ContactDetails, *, shares_reach: bool = False
 ) -> Contact:
     """Other details of a listed person. Raises TooYoung, ReachUnderEmbargo, InputAtFault, StateHasChanged."""
-    with act(actor, "contact.revise", region=contact.region, on=contact) as done:
+    with act(actor, Verb.CONTACT_REVISE, region=contact.region, on=contact) as done:
         index = details.index(contact.region_id)
         is_moved = index != bytes(contact.reach_index)
         rules = ListingRules(contact.cadre, contact.first_day)
@@ -85,7 +86,7 @@ def revise_contact(
 
 def quiet_contact(actor: Actor, contact: Contact, until: date | None) -> Contact:
     """No page reminds of her up to a day, or again; nothing that is judged changes. Raises StateHasChanged."""
-    with act(actor, "contact.revise", region=contact.region, on=contact) as done:
+    with act(actor, Verb.CONTACT_QUIET, region=contact.region, on=contact) as done:
         _write(contact, quiet_until=until)
         done.details = {"quiet_until": until.isoformat() if until else None}
     return contact
@@ -93,7 +94,7 @@ def quiet_contact(actor: Actor, contact: Contact, until: date | None) -> Contact
 
 def end_contact(actor: Actor, contact: Contact, last_day: date) -> Contact:
     """The listing ends after its last day. Raises InputAtFault when that is before the first, StateHasChanged."""
-    with act(actor, "contact.end", region=contact.region, on=contact) as done:
+    with act(actor, Verb.CONTACT_END, region=contact.region, on=contact) as done:
         if last_day < contact.first_day:
             raise InputAtFault(places=[Place("last_day", "结束日期不能早于开始日期。")])
         _write(contact, last_day=last_day)
@@ -104,7 +105,7 @@ def end_contact(actor: Actor, contact: Contact, last_day: date) -> Contact:
 
 def resume_contact(actor: Actor, contact: Contact) -> Contact:
     """An ended listing goes on as if it had not ended. Raises InputAtFault when she was listed again meanwhile."""
-    with act(actor, "contact.end", region=contact.region, on=contact) as done:
+    with act(actor, Verb.CONTACT_RESUME, region=contact.region, on=contact) as done:
         later = Contact.objects.filter(
             region=contact.region, cadre=contact.cadre_id, code=contact.code, first_day__gt=contact.first_day
         )
@@ -119,7 +120,7 @@ def resume_contact(actor: Actor, contact: Contact) -> Contact:
 def withdraw_consent(actor: Actor, contact: Contact, withdrawn_on: date) -> Contact:
     """The young person takes back consent: name and reach go at once, whoever lists her; counts of what happened stay, and for
     90 days she is not listed again without new consent. Raises StateHasChanged when she had done so."""
-    with act(actor, "contact.withdraw", region=contact.region, on=contact) as done:
+    with act(actor, Verb.CONTACT_WITHDRAW, region=contact.region, on=contact) as done:
         if contact.reach_index:
             until = withdrawn_on + timedelta(days=EMBARGO_DAYS)
             Embargo.objects.create(

@@ -1,6 +1,7 @@
 """What a region does with its cycle (policy.md 3: no source says how long it is; a region sets its own)."""
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.policy.pack import LAST_FIRST_DAY
 from qingqiao.policy.periods import Cycle
@@ -18,7 +19,7 @@ def set_cycle(actor: Actor, region: Region, cycle: Cycle | None) -> Region:
 
     Whatever is counted by cycle is judged anew; what was published stays. Raises InputAtFault.
     """
-    with act(actor, "cycle.set", region=region) as done:
+    with act(actor, Verb.CYCLE_SET, region=region) as done:
         first_day, months = cycle or (None, None)
         if cycle is not None:
             refuse_odd(cycle)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.records import revise_record, submit_record, withdraw_record
 from qingqiao.deliverables.models import GoodDeed
@@ -34,7 +35,7 @@ class DeedRequest:
 
 def take_deed(actor: Actor, cadre: Cadre, asked: DeedRequest) -> GoodDeed:
     """It is taken up; it counts for nothing before it is done. Raises InputAtFault."""
-    with act(actor, "deed.take", region=cadre.region, on=cadre) as done:
+    with act(actor, Verb.DEED_TAKE, region=cadre.region, on=cadre) as done:
         _check(cadre, asked)
         done.row = deed = GoodDeed(id=uuid7(), region=cadre.region, cadre=cadre, **_columns(asked))
         deed.save(force_insert=True)
@@ -44,7 +45,7 @@ def take_deed(actor: Actor, cadre: Cadre, asked: DeedRequest) -> GoodDeed:
 
 def revise_deed(actor: Actor, deed: GoodDeed, asked: DeedRequest) -> GoodDeed:
     """Other words for what is asked, as long as it is open. Raises InputAtFault, StateHasChanged."""
-    with act(actor, "deed.take", region=deed.region, on=deed):
+    with act(actor, Verb.DEED_REVISE, region=deed.region, on=deed):
         _check(deed.cadre, asked)
         _change(deed, OPEN, _columns(asked))
     return deed
@@ -52,7 +53,7 @@ def revise_deed(actor: Actor, deed: GoodDeed, asked: DeedRequest) -> GoodDeed:
 
 def begin_deed(actor: Actor, deed: GoodDeed, begun_on: date) -> GoodDeed:
     """Somebody is at it. Raises InputAtFault for a day before it was asked or to come, StateHasChanged."""
-    with act(actor, "deed.begin", region=deed.region, on=deed) as done:
+    with act(actor, Verb.DEED_BEGIN, region=deed.region, on=deed) as done:
         _check_day(deed, "begun_on", begun_on)
         _change(deed, OPEN | {"begun_on": None}, {"begun_on": begun_on})
         done.details = {"begun_on": begun_on.isoformat()}
@@ -64,7 +65,7 @@ def finish_deed(actor: Actor, deed: GoodDeed, done_on: date, result: str) -> Goo
 
     Raises InputAtFault, StateHasChanged when it is done or dropped already.
     """
-    with act(actor, "deed.finish", region=deed.region, on=deed) as done:
+    with act(actor, Verb.DEED_FINISH, region=deed.region, on=deed) as done:
         _check_day(deed, "done_on", done_on)
         _change(deed, OPEN, {"done_on": done_on, "result": result})
         record = _tell(actor, deed, done_on, result)
@@ -76,7 +77,7 @@ def finish_deed(actor: Actor, deed: GoodDeed, done_on: date, result: str) -> Goo
 def finish_by_record(actor: Actor, deed: GoodDeed, record: Record) -> GoodDeed:
     """It is done, and a record of hers tells of it already. Raises InputAtFault when the record is of another kind, is no longer
     hers or tells of another deed, StateHasChanged."""
-    with act(actor, "deed.finish", region=deed.region, on=deed) as done:
+    with act(actor, Verb.DEED_FINISH, region=deed.region, on=deed) as done:
         if not _tells_of_one(record, deed):
             raise InputAtFault(places=[Place("record", "请选择一条“办实事”的记录，且没有对应别的实事。")])
         if record.occurred_on < deed.asked_on:
@@ -89,7 +90,7 @@ def finish_by_record(actor: Actor, deed: GoodDeed, record: Record) -> GoodDeed:
 
 def drop_deed(actor: Actor, deed: GoodDeed, dropped_on: date, reason: str) -> GoodDeed:
     """It could not be done, and why. Raises InputAtFault without a reason, StateHasChanged."""
-    with act(actor, "deed.drop", region=deed.region, on=deed) as done:
+    with act(actor, Verb.DEED_DROP, region=deed.region, on=deed) as done:
         _check_day(deed, "dropped_on", dropped_on)
         if not reason.strip():
             raise InputAtFault(places=[Place("reason", "请写一句没有办成的原因。")])
@@ -100,7 +101,7 @@ def drop_deed(actor: Actor, deed: GoodDeed, dropped_on: date, reason: str) -> Go
 
 def reopen_deed(actor: Actor, deed: GoodDeed) -> GoodDeed:
     """Done or dropped by a slip: it is open again. The record that finishing told is withdrawn; one that stood before stays."""
-    with act(actor, "deed.reopen", region=deed.region, on=deed):
+    with act(actor, Verb.DEED_REOPEN, region=deed.region, on=deed):
         if deed.done_on is None and deed.dropped_on is None:
             raise StateHasChanged
         was = {"done_on": deed.done_on, "dropped_on": deed.dropped_on}

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.organizations.models import Cadre
 from qingqiao.postings.disclosed import COMMUNITY_ITEM, community_words, held_since, items_of
@@ -36,7 +37,7 @@ def fill_disclosures(actor: Actor, cadre: Cadre, said: Mapping[str, DisclosureIn
 
     Filling for the first time what was noted as posted takes nothing away. Raises InputAtFault for an item that nobody asks for.
     """
-    with act(actor, "disclosure.fill", region=cadre.region, on=cadre) as done:
+    with act(actor, Verb.DISCLOSURE_FILL, region=cadre.region, on=cadre) as done:
         today = clock.today(cadre.region)
         lists = _lists(cadre.region, today)
         _refuse_others(said, lists)
@@ -88,7 +89,7 @@ def _fill(
 def post_disclosures(actor: Actor, cadre: Cadre, items: Collection[str], day: date) -> None:
     """These items hang in the community since a day. Raises InputAtFault for one that says nothing or has no consent,
     and for a day to come."""
-    with act(actor, "disclosure.post", region=cadre.region, on=cadre) as done:
+    with act(actor, Verb.DISCLOSURE_POST, region=cadre.region, on=cadre) as done:
         today = clock.today(cadre.region)
         lists = _lists(cadre.region, today)
         _refuse_others(items, lists)
@@ -113,7 +114,7 @@ def _post(row: Disclosure | None, item: str, here: str, day: date) -> None:
 
 def take_down_disclosure(actor: Actor, cadre: Cadre, item: str) -> None:
     """An item hangs there no longer, or never did."""
-    with act(actor, "disclosure.post", region=cadre.region, on=cadre) as done:
+    with act(actor, Verb.DISCLOSURE_TAKE_DOWN, region=cadre.region, on=cadre) as done:
         today = clock.today(cadre.region)
         lists = _lists(cadre.region, today)
         _refuse_others([item], lists)
@@ -121,7 +122,7 @@ def take_down_disclosure(actor: Actor, cadre: Cadre, item: str) -> None:
         if item in held_since(cadre, [item], today):
             _note(cadre, {item: lists[item]}, today, holds=False)
         done.touch_all(cadre.pk)
-        done.details = {"items": [item], "holds": False}
+        done.details = {"items": [item]}
 
 
 def community_changed(region: Region, cadres: list[UUID], done: Done, on: date | None = None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.attachments import count_anew, forget_file, lock
 from qingqiao.problems import InputAtFault, Place
@@ -35,7 +36,7 @@ def add_files(actor: Actor, record: Record, documents: Sequence[Document]) -> in
         keep("files", kept[one.name], one.body)
     arrived = set[str]()
     try:
-        with act(actor, "file.add", region=record.region, on=record) as done:
+        with act(actor, Verb.FILE_ADD, region=record.region, on=record) as done:
             lock(record)
             arrived = _write(record, documents, kept)
             count_anew(record, done)
@@ -52,7 +53,7 @@ def add_files(actor: Actor, record: Record, documents: Sequence[Document]) -> in
 def remove_file(actor: Actor, file: File) -> None:
     """The file goes for good, row and bytes; what counted it is judged again."""
     record = file.record
-    with act(actor, "file.remove", region=record.region, on=file) as done:
+    with act(actor, Verb.FILE_REMOVE, region=record.region, on=file) as done:
         lock(record)
         File.objects.filter(region=record.region, pk=file.pk).delete()
         count_anew(record, done)

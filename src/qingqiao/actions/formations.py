@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.postings import found_branch
 from qingqiao.actions.submission import submit_once
@@ -62,7 +63,7 @@ def found_formation(actor: Actor, author: Cadre, id: UUID, said: Founding) -> Fo
     Arriving twice it is founded once. Raises InputAtFault, whatever `submit_record` raises, and with `is_own_branch` NotFound
     where she isn't posted.
     """
-    with act(actor, "formation.found", region=author.region, on=author) as done:
+    with act(actor, Verb.FORMATION_FOUND, region=author.region, on=author) as done:
         _check(author, said)
         record, is_new = submit_once(actor, author, id, said.body())
         if not is_new:
@@ -79,7 +80,7 @@ def found_by_record(actor: Actor, record: Record, id: UUID, said: Founding) -> F
 
     Raises InputAtFault when the record is of another kind, StateHasChanged when it doesn't count or tells of one of that kind.
     """
-    with act(actor, "formation.found", region=record.region, on=record) as done:
+    with act(actor, Verb.FORMATION_FOUND, region=record.region, on=record) as done:
         if said.kind not in record.kind_list() or said.kind not in FORMATION_KINDS:
             raise InputAtFault(places=[Place("kind", "这条记录不属于这个类别。")])
         told = Formation.objects.filter(region=record.region, record=record, kind=said.kind)
@@ -94,7 +95,7 @@ def found_by_record(actor: Actor, record: Record, id: UUID, said: Founding) -> F
 
 def revise_formation(actor: Actor, formation: Formation, traits: Traits) -> Formation:
     """Another name, form or number; who says so knows it to be active. Raises InputAtFault, StateHasChanged when it ended."""
-    with act(actor, "formation.revise", region=formation.region, on=formation) as done:
+    with act(actor, Verb.FORMATION_REVISE, region=formation.region, on=formation) as done:
         if not traits.name.strip():
             raise InputAtFault(places=[Place("name", "请写名称。")])
         today = clock.today(formation.region)
@@ -111,7 +112,7 @@ def revise_formation(actor: Actor, formation: Formation, traits: Traits) -> Form
 
 def see_formation(actor: Actor, formation: Formation) -> Formation:
     """It is still active today. Raises StateHasChanged when it has ended."""
-    with act(actor, "formation.revise", region=formation.region, on=formation) as done:
+    with act(actor, Verb.FORMATION_SEE, region=formation.region, on=formation) as done:
         today = clock.today(formation.region)
         _change(formation, {"seen_on": today}, ended_on=None)
         done.details = {"seen_on": today.isoformat()}
@@ -120,7 +121,7 @@ def see_formation(actor: Actor, formation: Formation) -> Formation:
 
 def end_formation(actor: Actor, formation: Formation, ended_on: date) -> Formation:
     """It isn't active any more; what it counted for stays. Raises InputAtFault for a day before its founding or to come."""
-    with act(actor, "formation.revise", region=formation.region, on=formation) as done:
+    with act(actor, Verb.FORMATION_END, region=formation.region, on=formation) as done:
         if ended_on < formation.founded_on:
             raise InputAtFault(places=[Place("ended_on", "不能早于成立（联系）日期。")])
         if ended_on > clock.today(formation.region):
@@ -132,7 +133,7 @@ def end_formation(actor: Actor, formation: Formation, ended_on: date) -> Formati
 
 def resume_formation(actor: Actor, formation: Formation) -> Formation:
     """That it ended was a slip, or it lives again. Raises StateHasChanged when it hadn't ended."""
-    with act(actor, "formation.revise", region=formation.region, on=formation) as done:
+    with act(actor, Verb.FORMATION_RESUME, region=formation.region, on=formation) as done:
         rows = Formation.objects.filter(region=formation.region, pk=formation.pk, ended_on__isnull=False)
         today = clock.today(formation.region)
         if not rows.update(ended_on=None, seen_on=today):

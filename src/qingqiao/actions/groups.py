@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.db import IntegrityError
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.contacts.models import Contact, ContactGroup, Grouping
 from qingqiao.organizations.models import Cadre
@@ -15,7 +16,7 @@ from qingqiao.problems import InputAtFault, Place
 def make_group(actor: Actor, cadre: Cadre, name: str, contacts: Sequence[Contact]) -> ContactGroup:
     """A group of a cadre's own contacts. Raises InputAtFault for a name that another group of hers has."""
     group = ContactGroup(region=cadre.region, cadre=cadre, name=name)
-    with _named_once(), act(actor, "group.make", region=cadre.region, on=cadre) as done:
+    with _named_once(), act(actor, Verb.GROUP_MAKE, region=cadre.region, on=cadre) as done:
         group.save(force_insert=True)
         _fill(group, contacts)
         done.row, done.details = group, {"contacts": len(contacts)}
@@ -24,7 +25,7 @@ def make_group(actor: Actor, cadre: Cadre, name: str, contacts: Sequence[Contact
 
 def revise_group(actor: Actor, group: ContactGroup, name: str, contacts: Sequence[Contact]) -> ContactGroup:
     """Another name, other contacts. Raises InputAtFault."""
-    with _named_once(), act(actor, "group.revise", region=group.region, on=group) as done:
+    with _named_once(), act(actor, Verb.GROUP_REVISE, region=group.region, on=group) as done:
         ContactGroup.objects.filter(region=group.region, pk=group.pk).update(name=name)
         Grouping.objects.filter(region=group.region, group=group).delete()
         _fill(group, contacts)
@@ -34,7 +35,7 @@ def revise_group(actor: Actor, group: ContactGroup, name: str, contacts: Sequenc
 
 def remove_group(actor: Actor, group: ContactGroup) -> None:
     """The group goes; its contacts stay."""
-    with act(actor, "group.remove", region=group.region, on=group) as done:
+    with act(actor, Verb.GROUP_REMOVE, region=group.region, on=group) as done:
         Grouping.objects.filter(region=group.region, group=group).delete()
         ContactGroup.objects.filter(region=group.region, pk=group.pk).delete()
         done.row = group.cadre

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.contacts.models import Contact, Handover
 from qingqiao.organizations.models import Appointment, Cadre
@@ -29,7 +30,7 @@ def offer_contacts(
 ) -> list[Handover]:
     """Some of a cadre's contacts are offered to a colleague, all or none. Raises NotFound when one isn't the giver's,
     InputAtFault when the receiver is no colleague, StateHasChanged for one that is offered already."""
-    with act(actor, "contact.hand_over", region=giver.region, on=giver) as done:
+    with act(actor, Verb.CONTACT_HAND_OVER, region=giver.region, on=giver) as done:
         return make_offers(done, giver, contacts, _colleague(giver, receiver_code, clock.today(giver.region)))
 
 
@@ -51,14 +52,14 @@ def make_offers(done: Done, giver: Cadre, contacts: Sequence[Contact], receiver:
 
 def recall_offer(actor: Actor, contact: Contact) -> None:
     """The offer is taken back; decided meanwhile: StateHasChanged."""
-    with act(actor, "contact.hand_over", region=contact.region, on=contact):
+    with act(actor, Verb.HANDOVER_RECALL, region=contact.region, on=contact):
         decide_offer(Q(contact=contact.pk), contact.region_id, is_taken=False)
 
 
 def take_contact(actor: Actor, offer: Handover) -> Contact:
     """The receiver's from today; whom she lists already stays as she is. StateHasChanged when she is not there any more."""
     giver, receiver = offer.contact.cadre_id, offer.receiver_id
-    with act(actor, "handover.decide", region=offer.region, on=offer) as done:
+    with act(actor, Verb.HANDOVER_DECIDE, region=offer.region, on=offer) as done:
         decide_offer(Q(pk=offer.pk), offer.region_id, is_taken=True)
         today = clock.today(offer.region)
         given = _end(offer.contact, today)
@@ -71,7 +72,7 @@ def take_contact(actor: Actor, offer: Handover) -> Contact:
 
 def decline_contact(actor: Actor, offer: Handover) -> None:
     """The receiver doesn't take her; she stays with the giver."""
-    with act(actor, "handover.decide", region=offer.region, on=offer) as done:
+    with act(actor, Verb.HANDOVER_DECIDE, region=offer.region, on=offer) as done:
         decide_offer(Q(pk=offer.pk), offer.region_id, is_taken=False)
         done.details = {"is_taken": False}
 

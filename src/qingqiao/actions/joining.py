@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act, cadre_of
 from qingqiao.actions.attachments import lock
 from qingqiao.actions.record_rows import participants_of, write_participants, write_shares
@@ -18,7 +19,7 @@ def join_record(actor: Actor, record: Record, people: Sequence[Someone]) -> Reco
     Raises NotFound when she doesn't share in it, InputAtFault for a contact that isn't hers, StateHasChanged for a record that
     is a draft or withdrawn.
     """
-    with act(actor, "record.join", region=record.region, on=record) as done:
+    with act(actor, Verb.RECORD_JOIN, region=record.region, on=record) as done:
         lock(record)
         status = (
             Record.objects.filter(region=record.region, pk=record.pk).values_list("status", flat=True).get()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.handovers import decide_offer, make_offers
 from qingqiao.contacts.models import Contact, Handover
@@ -17,12 +18,11 @@ from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
 
 REASONS = ("已毕业或离开本地", "已由别的团干部联系", "对方不需要再联系", "联系不上")
-VERB = "handover.arrange"
 
 
 def offer_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], receiver_code: str) -> list[Handover]:
     """All or none go to somebody who serves where the giver served last. Raises NotFound, InputAtFault, StateHasChanged."""
-    with act(actor, VERB, region=giver.region, on=giver) as done:
+    with act(actor, Verb.HANDOVER_ARRANGE, region=giver.region, on=giver) as done:
         rows = successors_of(giver, clock.today(giver.region))
         receiver = rows.filter(code=receiver_code).first()
         if receiver is None:
@@ -32,13 +32,13 @@ def offer_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], receiver
 
 def recall_left(actor: Actor, contact: Contact) -> None:
     """The offer of a contact of hers is taken back; decided meanwhile: StateHasChanged."""
-    with act(actor, VERB, region=contact.region, on=contact):
+    with act(actor, Verb.HANDOVER_UNDO, region=contact.region, on=contact):
         decide_offer(Q(contact=contact.pk), contact.region_id, is_taken=False)
 
 
 def end_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], reason: str) -> None:
     """The listings end yesterday, for one of REASONS, which stands in the log. Raises NotFound, InputAtFault, StateHasChanged."""
-    with act(actor, VERB, region=giver.region, on=giver) as done:
+    with act(actor, Verb.HANDOVER_CLOSE, region=giver.region, on=giver) as done:
         if any(contact.cadre_id != giver.pk for contact in contacts):
             raise NotFound
         if reason not in REASONS:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.record_rows import write_shares
 from qingqiao.contacts.models import Contact, Grouping, Handover
@@ -25,7 +26,7 @@ def merge_contacts(actor: Actor, kept: Contact, dropped: Contact) -> Contact:
 
     Raises NotFound unless one cadre lists both, InputAtFault when neither name nor reach is the same, StateHasChanged while one
     is offered to a colleague or when one is gone meanwhile."""
-    with act(actor, "contact.merge", region=kept.region, on=kept) as done:
+    with act(actor, Verb.CONTACT_MERGE, region=kept.region, on=kept) as done:
         if dropped.cadre_id != kept.cadre_id or dropped.pk == kept.pk:
             raise NotFound
         if not is_double(kept, dropped):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.sessions import end_remembered
 from qingqiao.organizations.administrators import is_nameable, naming_of
@@ -17,7 +18,7 @@ def begin_appointment(
     actor: Actor, cadre: Cadre, organization: Organization, kind: str, first_day: date, *, title: str = ""
 ) -> Appointment:
     """A cadre takes office. Raises InputAtFault when she holds an office there already on that day or later."""
-    with act(actor, "appointment.begin", region=organization.region, on=organization) as done:
+    with act(actor, Verb.APPOINTMENT_BEGIN, region=organization.region, on=organization) as done:
         if organization.region_id != cadre.region_id:
             raise InputAtFault(places=[Place("organization", "一名团干部的任职只能在同一辖区内。")])
         mine = Appointment.objects.filter(region=cadre.region, cadre=cadre, organization=organization)
@@ -38,7 +39,7 @@ def begin_appointment(
 
 def end_appointment(actor: Actor, appointment: Appointment, last_day: date) -> Appointment:
     """An office ends after its last day. Raises InputAtFault when that is before the first."""
-    with act(actor, "appointment.end", region=appointment.region, on=appointment) as done:
+    with act(actor, Verb.APPOINTMENT_END, region=appointment.region, on=appointment) as done:
         if last_day < appointment.first_day:
             raise InputAtFault(places=[Place("last_day", "结束日期不能早于开始日期。")])
         appointment.last_day = last_day
@@ -60,7 +61,7 @@ def grant_leave(
     actor: Actor, cadre: Cadre, first_day: date, last_day: date | None, reason: str = ""
 ) -> Leave:
     """Days on which a cadre owes less (policy.md 4.2); the reason is a category, never a diagnosis."""
-    with act(actor, "leave.grant", region=cadre.region, on=cadre) as done:
+    with act(actor, Verb.LEAVE_GRANT, region=cadre.region, on=cadre) as done:
         if last_day is not None and last_day < first_day:
             raise InputAtFault(places=[Place("last_day", "结束日期不能早于开始日期。")])
         done.row = leave = Leave.objects.create(
@@ -72,7 +73,7 @@ def grant_leave(
 
 def revise_flags(actor: Actor, organization: Organization, flags: Flags) -> Organization:
     """What an organization is (level, type, field, flags); whoever serves or served there is judged anew."""
-    with act(actor, "organization.revise", region=organization.region, on=organization) as done:
+    with act(actor, Verb.ORGANIZATION_REVISE, region=organization.region, on=organization) as done:
         for name, value in flags.as_fields().items():
             setattr(organization, name, value)
         organization.save(update_fields=list(flags.as_fields()))
@@ -85,7 +86,7 @@ def revise_flags(actor: Actor, organization: Organization, flags: Flags) -> Orga
 def name_administrator(actor: Actor, organization: Organization, cadre: Cadre) -> Administrator:
     """A cadre is to keep an organization, and no phone of hers stays signed in; named twice, nothing changes. Raises InputAtFault
     when she holds no office there or above it today."""
-    with act(actor, "administrator.name", region=organization.region, on=organization) as done:
+    with act(actor, Verb.ADMINISTRATOR_NAME, region=organization.region, on=organization) as done:
         if not is_nameable(organization, cadre, clock.today(organization.region)):
             raise InputAtFault(places=[Place("cadre", "只能确定今天在本组织或上级组织任职的团干部。")])
         done.row = administrator = Administrator.objects.update_or_create(
@@ -108,7 +109,7 @@ def release_administrator(
     `leaves_nobody`: the actor knows that nobody keeps it then. Raises InputAtFault for the last one without that, and for
     oneself: whoever is above takes it back, so that nobody shuts herself out.
     """
-    with act(actor, "administrator.release", region=administrator.region, on=administrator) as done:
+    with act(actor, Verb.ADMINISTRATOR_RELEASE, region=administrator.region, on=administrator) as done:
         if actor.cadre_id == administrator.cadre_id:
             raise InputAtFault(
                 places=[Place("cadre", "不能解除自己，请由同一组织的其他管理员或上级组织解除。")]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.files import Document
 from qingqiao.postings.models import Paper, Posting
@@ -28,7 +29,7 @@ def add_papers(actor: Actor, posting: Posting, documents: Sequence[Document]) ->
         keep(FOLDER, kept[one.name], one.body)
     arrived = set[str]()
     try:
-        with act(actor, "paper.add", region=posting.region, on=posting) as done:
+        with act(actor, Verb.PAPER_ADD, region=posting.region, on=posting) as done:
             list(Posting.objects.select_for_update().filter(region=posting.region, pk=posting.pk))
             arrived = _write(posting, documents, kept)
             done.details = {"papers": len(arrived)}
@@ -42,7 +43,7 @@ def add_papers(actor: Actor, posting: Posting, documents: Sequence[Document]) ->
 
 def remove_paper(actor: Actor, paper: Paper) -> None:
     """The scan goes for good, row and bytes."""
-    with act(actor, "paper.remove", region=paper.region, on=paper) as done:
+    with act(actor, Verb.PAPER_REMOVE, region=paper.region, on=paper) as done:
         done.details = {"name": paper.name}
         done.row = paper.posting
         Paper.objects.filter(region=paper.region, pk=paper.pk).delete()

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.attachments import count_anew, forget_photo, lock
 from qingqiao.prepared import insert, prepared, prepared_update
@@ -72,7 +73,7 @@ def _receive(
 def remove_photo(actor: Actor, photo: Photo) -> None:
     """The photo goes for good, row and file; what counted it is judged again."""
     record = photo.record
-    with act(actor, "photo.remove", region=record.region, on=photo) as done:
+    with act(actor, Verb.PHOTO_REMOVE, region=record.region, on=photo) as done:
         lock(record)
         Photo.objects.filter(region=record.region, pk=photo.pk).delete()
         count_anew(record, done)
@@ -82,7 +83,7 @@ def remove_photo(actor: Actor, photo: Photo) -> None:
 
 def keep_cleaned(actor: Actor, photo: Photo, stored: str, picture: Picture) -> bool:
     """The cleaned picture, kept as `stored`, takes the original's place. False when it was removed or cleaned meanwhile."""
-    with act(actor, "photo.clean", region=photo.region, on=photo) as done:
+    with act(actor, Verb.PHOTO_CLEAN, region=photo.region, on=photo) as done:
         waiting = Photo.objects.filter(region=photo.region, pk=photo.pk, stored="")
         size = {"width": picture.width, "height": picture.height}
         taken = waiting.update(stored=stored, **size)
@@ -93,7 +94,7 @@ def keep_cleaned(actor: Actor, photo: Photo, stored: str, picture: Picture) -> b
 def refuse_photo(actor: Actor, photo: Photo) -> None:
     """What came as a photo is none: it has not arrived, what counted it is judged again, and her record says so."""
     record = photo.record
-    with act(actor, "photo.refuse", region=photo.region, on=photo) as done:
+    with act(actor, Verb.PHOTO_REFUSE, region=photo.region, on=photo) as done:
         lock(record)
         waiting = Photo.objects.filter(region=photo.region, pk=photo.pk, stored="", arrived_at__isnull=False)
         if waiting.update(arrived_at=None, refused_at=clock.now()):
@@ -126,7 +127,7 @@ def _photos_for(record: Record, hashes: list[str]) -> dict[str, Photo]:
 
 
 def _write(actor: Actor, record: Record, photos: list[Photo]) -> None:
-    with act(actor, "photo.add", region=record.region, on=record) as done:
+    with act(actor, Verb.PHOTO_ADD, region=record.region, on=record) as done:
         lock(record)
         for photo in photos:
             _arrive(photo)

@@ -3,6 +3,7 @@
 import secrets
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
@@ -16,7 +17,7 @@ TOKEN_BYTES = 9  # twelve characters that nobody guesses, short enough for a pos
 
 def announce_plan(actor: Actor, author: Cadre, said: Announcement) -> Plan:
     """A plan with a public page of its own. Raises InputAtFault for a day that is over or a kind that there isn't."""
-    with act(actor, "plan.announce", region=author.region, on=author) as done:
+    with act(actor, Verb.PLAN_ANNOUNCE, region=author.region, on=author) as done:
         _check(author, said)
         done.row = plan = Plan(
             region=author.region,
@@ -32,7 +33,7 @@ def announce_plan(actor: Actor, author: Cadre, said: Announcement) -> Plan:
 
 def revise_plan(actor: Actor, plan: Plan, said: Announcement) -> Plan:
     """Another day, place or text under the same address. Raises InputAtFault, StateHasChanged for a cancelled one."""
-    with act(actor, "plan.revise", region=plan.region, on=plan) as done:
+    with act(actor, Verb.PLAN_REVISE, region=plan.region, on=plan) as done:
         _check(plan.author, said)
         rows = Plan.objects.filter(region=plan.region, pk=plan.pk, cancelled_at=None)
         if not rows.update(**said.columns()):
@@ -43,7 +44,7 @@ def revise_plan(actor: Actor, plan: Plan, said: Announcement) -> Plan:
 
 def cancel_plan(actor: Actor, plan: Plan) -> Plan:
     """It doesn't take place; its public page says so. Raises StateHasChanged when it was cancelled."""
-    with act(actor, "plan.cancel", region=plan.region, on=plan):
+    with act(actor, Verb.PLAN_CANCEL, region=plan.region, on=plan):
         rows = Plan.objects.filter(region=plan.region, pk=plan.pk, cancelled_at=None)
         if not rows.update(cancelled_at=clock.now()):
             raise StateHasChanged

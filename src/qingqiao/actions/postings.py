@@ -6,6 +6,7 @@ from functools import partial
 from django.db import transaction
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.disclosures import community_changed
 from qingqiao.actions.papers import forget_paper
@@ -25,7 +26,7 @@ def begin_posting(
 ) -> Posting:
     """A cadre becomes deputy secretary of a community's branch. Raises InputAtFault for a community of another region or one
     that was merged into another, and where she is posted to it already."""
-    with act(actor, "posting.begin", region=cadre.region, on=cadre) as done:
+    with act(actor, Verb.POSTING_BEGIN, region=cadre.region, on=cadre) as done:
         _refuse_unfit(cadre, community)
         done.row = posting = write_posting(cadre.pk, community, first_day, None, trail)
         done.touch_all(cadre.pk)
@@ -39,7 +40,7 @@ def revise_posting(
 ) -> Posting:
     """Days or paper trail put right; without a last day an ended posting goes on. Raises InputAtFault for days that don't fit,
     or that go beyond the day on which its community was merged."""
-    with act(actor, "posting.revise", region=posting.region, on=posting) as done:
+    with act(actor, Verb.POSTING_REVISE, region=posting.region, on=posting) as done:
         _refuse_early(posting, first_day, last_day)
         refuse_overlap(posting.cadre_id, posting.community, first_day, last_day, but=posting.pk)
         moved_days = (first_day, last_day) != (posting.first_day, posting.last_day)
@@ -56,7 +57,7 @@ def revise_posting(
 
 def end_posting(actor: Actor, posting: Posting, last_day: date) -> Posting:
     """A posting ends after its last day. Raises InputAtFault when that is before the first."""
-    with act(actor, "posting.end", region=posting.region, on=posting) as done:
+    with act(actor, Verb.POSTING_END, region=posting.region, on=posting) as done:
         _refuse_early(posting, posting.first_day, last_day)
         posting.last_day = last_day
         posting.save(update_fields=["last_day"])
@@ -74,7 +75,7 @@ def move_cadre(
 
     Raises InputAtFault for a day outside the posting, and as `begin_posting` does.
     """
-    with act(actor, "posting.move", region=posting.region, on=posting) as done:
+    with act(actor, Verb.POSTING_MOVE, region=posting.region, on=posting) as done:
         _refuse_unfit(posting.cadre, to)
         if first_day <= posting.first_day:
             raise InputAtFault(places=[Place("first_day", "应晚于这段报到的开始日期。")])
@@ -92,7 +93,7 @@ def move_cadre(
 
 def cancel_posting(actor: Actor, posting: Posting) -> None:
     """A posting that was entered by mistake goes, with the scans of its paper; the log keeps what it said."""
-    with act(actor, "posting.cancel", region=posting.region, on=posting) as done:
+    with act(actor, Verb.POSTING_CANCEL, region=posting.region, on=posting) as done:
         for stored in posting.papers.values_list("stored", flat=True):
             transaction.on_commit(partial(forget_paper, stored))
         done.details = {
@@ -112,7 +113,7 @@ def note_check(
     actor: Actor, subject: Cadre | Community, checklist: str, item: str, day: date, holds: bool
 ) -> Check:
     """From a day on an item of a checklist holds, or no longer does; noted again for a day, the later word stands."""
-    with act(actor, "check.note", region=subject.region, on=subject) as done:
+    with act(actor, Verb.CHECK_NOTE, region=subject.region, on=subject) as done:
         whose = {"cadre": subject} if isinstance(subject, Cadre) else {"community": subject}
         done.row = check = Check.objects.update_or_create(
             region=subject.region,
@@ -132,7 +133,7 @@ def note_check(
 
 def found_branch(actor: Actor, community: Community, founded_on: date) -> Community:
     """A community's branch is founded: its checklists open (policy.md 4, `checklist`). Raises StateHasChanged if it was."""
-    with act(actor, "community.found_branch", region=community.region, on=community) as done:
+    with act(actor, Verb.COMMUNITY_FOUND_BRANCH, region=community.region, on=community) as done:
         if founded_on > clock.today(community.region):
             raise InputAtFault(places=[Place("branch_founded_on", "建团支部日期不能晚于今天。")])
         rows = Community.objects.filter(region=community.region, pk=community.pk, branch_founded_on=None)
@@ -147,7 +148,7 @@ def found_branch(actor: Actor, community: Community, founded_on: date) -> Commun
 def correct_founding(actor: Actor, community: Community, founded_on: date | None) -> Community:
     """The day of a founding put right; None: it was entered by mistake, and there is no branch yet. Raises InputAtFault for a
     day to come."""
-    with act(actor, "community.revise", region=community.region, on=community) as done:
+    with act(actor, Verb.COMMUNITY_CORRECT_BRANCH, region=community.region, on=community) as done:
         if founded_on is not None and founded_on > clock.today(community.region):
             raise InputAtFault(places=[Place("branch_founded_on", "建团支部日期不能晚于今天。")])
         community.branch_founded_on = founded_on

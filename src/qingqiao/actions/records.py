@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.record_rows import ResolvedBody, check_body, write_rows
 from qingqiao.actions.revisions import keep_revisions
@@ -23,7 +24,7 @@ def submit_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> Record:
     Raises InputAtFault with the faulty fields, NotFound when the author is out of reach.
     """
     region = author.region
-    with act(actor, "record.submit", region=region, on=author) as done:
+    with act(actor, Verb.RECORD_SUBMIT, region=region, on=author) as done:
         told = check_body(author, body)
         record = Record(id=id, region=region, author=author, submitted_at=clock.now())
         if actor.cadre_id != author.pk:
@@ -42,7 +43,7 @@ def submit_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> Record:
 def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Record:
     """Another body for a record; the earlier one is kept. Raises ChangedElsewhere when `revision` is not its latest, or when it
     was withdrawn or restored since `record` was read."""
-    with act(actor, "record.revise", region=record.region, on=record) as done:
+    with act(actor, Verb.RECORD_REVISE, region=record.region, on=record) as done:
         told = check_body(record.author, body)
         before = body_of(record)
         _take_turn(record, revision)
@@ -62,15 +63,15 @@ def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Re
 
 def withdraw_record(actor: Actor, record: Record) -> Record:
     """The record no longer counts; it stays to be read, and can be restored."""
-    return _change_status(actor, record, "record.withdraw", SUBMITTED, WITHDRAWN)
+    return _change_status(actor, record, Verb.RECORD_WITHDRAW, SUBMITTED, WITHDRAWN)
 
 
 def restore_record(actor: Actor, record: Record) -> Record:
     """A withdrawn record counts again."""
-    return _change_status(actor, record, "record.withdraw", WITHDRAWN, SUBMITTED)
+    return _change_status(actor, record, Verb.RECORD_RESTORE, WITHDRAWN, SUBMITTED)
 
 
-def _change_status(actor: Actor, record: Record, verb: str, before: str, after: str) -> Record:
+def _change_status(actor: Actor, record: Record, verb: Verb, before: str, after: str) -> Record:
     with act(actor, verb, region=record.region, on=record) as done:
         rows = Record.objects.filter(region=record.region, pk=record.pk, status=before)
         if not rows.update(status=after):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.postings.models import ReportDay
@@ -21,7 +22,7 @@ def arrange_report_day(
 ) -> ReportDay:
     """Another weekday (1 is Monday) from a day on, or to a day. Raises InputAtFault for no weekday,
     or a last day before the first."""
-    with act(actor, "report_day.arrange", region=whose.region, on=whose) as done:
+    with act(actor, Verb.REPORT_DAY_ARRANGE, region=whose.region, on=whose) as done:
         if weekday not in MONDAY_TO_SUNDAY:
             raise InputAtFault(places=[Place("weekday", "请选星期一到星期日。")])
         if last_day is not None and last_day < first_day:
@@ -41,7 +42,7 @@ def arrange_report_day(
 
 def end_report_day(actor: Actor, row: ReportDay, today: date) -> None:
     """An arrangement holds no longer from this week on; one that began in it, or has not begun, goes altogether."""
-    with act(actor, "report_day.arrange", region=row.region, on=row) as done:
+    with act(actor, Verb.REPORT_DAY_END, region=row.region, on=row) as done:
         rows = ReportDay.objects.filter(region=row.region, pk=row.pk)
         last_sunday = today - timedelta(days=today.isoweekday())
         if row.first_day > last_sunday:
@@ -49,4 +50,4 @@ def end_report_day(actor: Actor, row: ReportDay, today: date) -> None:
         else:
             rows.update(last_day=last_sunday)
         done.row = row.cadre or row.organization
-        done.details = {"weekday": row.weekday, "ends": True}
+        done.details = {"weekday": row.weekday}

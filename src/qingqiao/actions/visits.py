@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
@@ -28,7 +29,7 @@ def note_visit(actor: Actor, record: Record, said: VisitInput) -> Visit:
 
     Raises StateHasChanged when the record is no report day, InputAtFault for more local cadres than people.
     """
-    with act(actor, "visit.note", region=record.region, on=record) as done:
+    with act(actor, Verb.VISIT_NOTE, region=record.region, on=record) as done:
         if not is_report_day(record, rules_of(record.region)):
             raise StateHasChanged("这条记录不是社区报到。")
         people = record.participants.values("token").distinct().count() + record.headcount

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.models import Entry
 from qingqiao.prepared import insert
 from qingqiao.regions.base import KeyedModel
@@ -14,7 +15,7 @@ def leave_trace(
     at: datetime,
     account: Any,
     actor: str,
-    verb: str,
+    verb: Verb,
     on: KeyedModel | None,
     address: str,
     details: dict[str, Any],
@@ -25,7 +26,7 @@ def leave_trace(
         at=at,
         account=account,
         actor=actor,
-        verb=verb,
+        verb=str(verb),
         model=on._meta.label_lower if on else "",
         row=on.pk if on else None,
         address=address,

@@ -6,7 +6,9 @@ from random import Random
 
 from django.db.models import Q, QuerySet
 
-from qingqiao.accounts.actors import system
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.models import Account
+from qingqiao.accounts.roles import Role
 from qingqiao.actions.deeds import GOOD_DEED, DeedRequest, begin_deed, drop_deed, finish_by_record, take_deed
 from qingqiao.actions.formations import Founding, Traits, end_formation, found_by_record, see_formation
 from qingqiao.actions.visits import VisitInput, note_visit
@@ -17,7 +19,7 @@ from qingqiao.policy.words import SUBMITTED
 from qingqiao.records.models import Record
 from qingqiao.regions.models import Region
 
-DEMO = system("demo")
+DEMO = Actor(name="demo", role=Role.DEMO)
 NAMED, SEEN_LATELY, ENDED, NOTED = 0.6, 0.55, 0.1, 0.7
 WHOLE = ("赵以岚", "张望桥", "王守岭")
 NOTED_DAYS, QUARTER = timedelta(days=150), timedelta(days=90)
@@ -57,8 +59,9 @@ def leave_behind(region: Region, seed: int, today: date) -> None:
         cadre = Cadre.objects.filter(region=region, name=name).first()
         if cadre is not None and cadre.postings.filter(last_day=None).exists():
             cadre.region = region
-            _fill_deeds(cadre, random, today)
-            _note_visits(cadre, random, today)
+            actor = Actor(account=Account.objects.get(cadre_region=region.pk, cadre_id=cadre.pk))
+            _fill_deeds(actor, cadre, random, today)
+            _note_visits(actor, cadre, random, today)
 
 
 def _name_formations(region: Region, random: Random, today: date) -> None:
@@ -97,7 +100,7 @@ def _go_on(formation: Formation, random: Random, today: date) -> None:
         end_formation(DEMO, formation, formation.founded_on + timedelta(days=100))
 
 
-def _fill_deeds(cadre: Cadre, random: Random, today: date) -> None:
+def _fill_deeds(actor: Actor, cadre: Cadre, random: Random, today: date) -> None:
     """What was told of was asked for before; some more are open, one could not be done."""
     posting = cadre.postings.filter(last_day=None).select_related("community")[0]
     for record in _told(cadre, GOOD_DEED).order_by("occurred_on"):
@@ -105,21 +108,23 @@ def _fill_deeds(cadre: Cadre, random: Random, today: date) -> None:
         what = record.title.partition("：")[2] or record.title
         what = ASKED_FOR.get(what, what)
         deed = take_deed(
-            DEMO, cadre, DeedRequest(what, asked_on, random.choice(("居民", "网格员", "")), posting.community)
+            actor,
+            cadre,
+            DeedRequest(what, asked_on, random.choice(("居民", "网格员", "")), posting.community),
         )
-        finish_by_record(DEMO, deed, record)
+        finish_by_record(actor, deed, record)
     for what, who, asked, begun in OPEN_DEEDS:
         deed = take_deed(
-            DEMO, cadre, DeedRequest(what, today - timedelta(days=asked), who, posting.community)
+            actor, cadre, DeedRequest(what, today - timedelta(days=asked), who, posting.community)
         )
         if begun is not None:
-            begin_deed(DEMO, deed, today - timedelta(days=begun))
+            begin_deed(actor, deed, today - timedelta(days=begun))
     what, who, asked, reason = DROPPED_DEED
-    deed = take_deed(DEMO, cadre, DeedRequest(what, today - timedelta(days=asked), who, posting.community))
-    drop_deed(DEMO, deed, today - timedelta(days=asked - 9), reason)
+    deed = take_deed(actor, cadre, DeedRequest(what, today - timedelta(days=asked), who, posting.community))
+    drop_deed(actor, deed, today - timedelta(days=asked - 9), reason)
 
 
-def _note_visits(cadre: Cadre, random: Random, today: date) -> None:
+def _note_visits(actor: Actor, cadre: Cadre, random: Random, today: date) -> None:
     """The form's columns of most of her latest visits."""
     for record in _told(cadre, VISIT).filter(occurred_on__gte=today - NOTED_DAYS):
         if random.random() < NOTED:
@@ -132,7 +137,7 @@ def _note_visits(cadre: Cadre, random: Random, today: date) -> None:
                 demands=random.choice(DEMANDS),
                 help_given=random.choice(HELP) if random.random() < 0.4 else "",
             )
-            note_visit(DEMO, record, said)
+            note_visit(actor, record, said)
 
 
 def _told(cadre: Cadre, kind: str) -> QuerySet[Record]:

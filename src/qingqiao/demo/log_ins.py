@@ -9,7 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from qingqiao.accounts.models import Account, Grant, Role
+from qingqiao.accounts.models import Account, Grant
+from qingqiao.accounts.roles import Role
 from qingqiao.organizations.models import Cadre
 from qingqiao.regions.models import Region
 

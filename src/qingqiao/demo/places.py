@@ -6,7 +6,8 @@ from random import Random
 
 from django.db.models import QuerySet
 
-from qingqiao.accounts.actors import system
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.models import Account
 from qingqiao.actions.communities import merge_community, revise_community
 from qingqiao.actions.files import Document
 from qingqiao.actions.papers import add_papers
@@ -19,7 +20,7 @@ from qingqiao.postings.models import Community, Posting
 from qingqiao.postings.particulars import Profile, Trail
 from qingqiao.regions.models import Region
 
-DEMO = system("demo")
+COMMITTEE = "tuanshiwei"
 SPOKEN_FOR, PAPERED = 0.85, 0.6
 ROLES = ("社区党支部书记", "社区主任", "社区副主任", "社区团务专干")
 FIRST_NUMBER = 900_000
@@ -30,20 +31,21 @@ COUNTY, IN_COUNTY = "D610802", "S610802"
 def furnish_places(region: Region, seed: int, today: date) -> None:
     """The communities and postings that were loaded, told whole."""
     random = Random(f"{seed}/places")
-    _name_contacts(region, random)
-    _appoint(region, random, today)
-    _move_one(region, today)
-    _merge_one(region, today)
+    actor = Actor(account=Account.objects.get(login=COMMITTEE))
+    _name_contacts(actor, region, random)
+    _appoint(actor, region, random, today)
+    _move_one(actor, region, today)
+    _merge_one(actor, region, today)
 
 
-def _name_contacts(region: Region, random: Random) -> None:
+def _name_contacts(actor: Actor, region: Region, random: Random) -> None:
     for number, one in enumerate(Community.objects.filter(region=region).select_related("region")):
         if random.random() < SPOKEN_FOR:
             contact = (person(random), random.choice(ROLES), phone(FIRST_NUMBER + number))
-            revise_community(DEMO, one, Profile(one.name, one.address, *contact))
+            revise_community(actor, one, Profile(one.name, one.address, *contact))
 
 
-def _appoint(region: Region, random: Random, today: date) -> None:
+def _appoint(actor: Actor, region: Region, random: Random, today: date) -> None:
     postings = list(_postings(region))
     seats = seats_of([one.cadre for one in postings], today)
     for number, one in enumerate(postings, 1):
@@ -53,12 +55,12 @@ def _appoint(region: Region, random: Random, today: date) -> None:
         issued_on = one.first_day - timedelta(days=random.randrange(3, 20))
         document = f"社区团字〔{issued_on.year}〕{number}号"
         trail = Trail(document=document, issued_by=offices[0].organization.name, issued_on=issued_on)
-        revise_posting(DEMO, one, one.first_day, one.last_day, trail)
+        revise_posting(actor, one, one.first_day, one.last_day, trail)
         if number % 8 == 1:
-            add_papers(DEMO, one, [Document("任职通知.pdf", report_pdf())])
+            add_papers(actor, one, [Document("任职通知.pdf", report_pdf())])
 
 
-def _move_one(region: Region, today: date) -> None:
+def _move_one(actor: Actor, region: Region, today: date) -> None:
     """In the county that the demo's administrator keeps, somebody who has been there for long."""
     here = _postings(region).filter(cadre__appointments__organization__code=COUNTY, last_day=None)
     early = here.filter(first_day__lt=today - 2 * MOVED_BEFORE).exclude(cadre__name__in=NAMES)
@@ -68,17 +70,17 @@ def _move_one(region: Region, today: date) -> None:
     near = Community.objects.filter(region=region, code__startswith=IN_COUNTY)
     others = near.exclude(pk=posting.community_id).exclude(branch_founded_on=None).order_by("code")
     if to := others.first():
-        move_cadre(DEMO, posting, to, today - MOVED_BEFORE)
+        move_cadre(actor, posting, to, today - MOVED_BEFORE)
 
 
-def _merge_one(region: Region, today: date) -> None:
+def _merge_one(actor: Actor, region: Region, today: date) -> None:
     """Two of the county's become one, with whoever is posted there."""
     posted = Posting.objects.filter(region=region, last_day=None).values("community_id")
     near = Community.objects.filter(region=region, code__startswith=IN_COUNTY, pk__in=posted)
     last_first = near.exclude(branch_founded_on=None).select_related("region").order_by("-code")
     one, into = last_first.first(), last_first[1:].first()
     if one is not None and into is not None:
-        merge_community(DEMO, one, into, today - MERGED_BEFORE)
+        merge_community(actor, one, into, today - MERGED_BEFORE)
 
 
 def _postings(region: Region) -> QuerySet[Posting]:

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.actors import Actor, by_link
 from qingqiao.accounts.models import Account
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import cadre_of
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ConfirmationInput, ask_confirmation, give_confirmation
@@ -77,7 +78,8 @@ def _confirm(region: Region, login: str, cadre: Cadre) -> None:
     visits = Record.objects.filter(region=region, author=cadre, status=SUBMITTED, kinds__contains=VISIT)
     for record, said in zip(visits.order_by("-occurred_on", "-id")[1:6:2], SAID, strict=False):
         token = ask_confirmation(_actor(login), record)
-        give_confirmation(Actor(name="link"), asked_by(token), said)
+        asked = asked_by(token)
+        give_confirmation(by_link(Verb.CONFIRMATION_GIVE, asked), asked, said)
 
 
 def _actor(login: str) -> Actor:

@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.room import moment_words, office_sections
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 
 
-def office_scope(request: HttpRequest, verb: str) -> Scope:
+def office_scope(request: HttpRequest, verb: Verb) -> Scope:
     """What a verb reaches for whoever needs no region of her own. Raises NotFound for nothing."""
     found = scope(actor_in(request), verb, clock.now().date())
     if not found.keys:

@@ -9,8 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from qingqiao.accounts.access import AUDITOR, SYSTEM
 from qingqiao.accounts.requests import actor_in, region_in, scope_in
+from qingqiao.accounts.roles import Role
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.ranges import RangeChoice, choices, chosen
 from qingqiao.organizations.queries import Organization, first_organizations, organizations_above
 from qingqiao.organizations.scope import Extent, Scope
@@ -29,7 +30,7 @@ class Room:
     homes: list[Organization]
     range: RangeChoice
 
-    def reach(self, verb: str) -> Scope:
+    def reach(self, verb: Verb) -> Scope:
         """What another verb of the reader reaches. Raises NotFound for nothing."""
         return scope_in(self.request, verb)
 
@@ -58,7 +59,7 @@ class Room:
 
 def room_in(request: HttpRequest) -> Room:
     """The room of whoever looks over organizations. Raises NotFound for everybody else."""
-    scope = scope_in(request, "organization.read")
+    scope = scope_in(request, Verb.ORGANIZATION_READ)
     homes = first_organizations(scope)
     if not homes:
         raise NotFound
@@ -137,9 +138,9 @@ def office_sections(request: HttpRequest, current: str) -> list[Section]:
     account = actor_in(request).account
     held = {str(grant.role) for grant in account.grants.all()} if account else set()
     found = []
-    if SYSTEM in held:
+    if Role.SYSTEM_ADMINISTRATOR in held:
         found.append(_office("installation:installation", "安装", "settings", current))
-    if held & {AUDITOR, SYSTEM}:
+    if held & {Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR}:
         found.append(_office("audit:list", "审计日志", "list", current))
     return [Section("管理", children=found)] if found else []
 

@@ -31,16 +31,19 @@ class Extent(Enum):
     SUBTREE = "the rows of organizations and all below them"
     REGION = "the rows of a region"
     ALL = "every row"
+    NAMED = "the row that a link was made for, and what it is made to show"
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One reach: `region` where it stays in one, the cadre of OWN and TOLD, the organizations' paths of HOME and SUBTREE."""
+    """One reach: `region` where it stays in one, the cadre of OWN and TOLD, the organizations' paths of HOME and SUBTREE, the
+    row of NAMED."""
 
     extent: Extent
     region: int | None = None
     cadre: UUID | None = None
     paths: tuple[str, ...] = ()
+    row: UUID | None = None
 
     def condition(self, model: type[RegionalModel], on: date) -> Q:
         """The WHERE of this key on a model's rows, for people in office on a day."""
@@ -48,6 +51,10 @@ class Key:
             return ~Q(region=None)
         if self.extent is Extent.REGION:
             return Q(region=self.region)
+        if self.extent is Extent.NAMED:
+            return _any([Q(**{_lookup(path, "pk"): self.row}) for path in model.link_paths]) & Q(
+                region=self.region
+            )
         if self.extent in (Extent.OWN, Extent.TOLD):
             own = self._own(model.owner_paths if self.extent is Extent.OWN else model.author_paths)
             return own | self._posted(model, on) if model.posting_path and self.extent is Extent.OWN else own

@@ -125,6 +125,7 @@ class Disclosure(KeyedModel):
 
     owner_paths = ("cadre",)
     author_paths = ("cadre",)
+    link_paths = ("cadre__cards",)
 
     cadre = RegionalKey(Cadre, related_name="disclosures", verbose_name="团干部")
     item = models.CharField("项目", max_length=50)

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from qingqiao.accounts.models import Account, Grant, Role
+from qingqiao.accounts.models import Account, Grant
+from qingqiao.accounts.roles import Role
 
 LOGIN = "admin"
 FILE_MODE = 0o600

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.access import scope
+from qingqiao.accounts.verbs import Verb
 from qingqiao.parts.card import shown_on_card
 from qingqiao.postings.cards import face_of, opened_card
 from qingqiao.postings.disclosed import disclosed_of, items_of
@@ -19,10 +20,12 @@ from qingqiao.regions.rules import rules_of
 @require_safe
 def card(request: HttpRequest, token: str) -> HttpResponse:
     """Who has the address may read. Closed, or posted nowhere any more, it doesn't exist."""
-    cadre = opened_card(token).cadre
+    opened = opened_card(token)
+    cadre = opened.cadre
     today = clock.today(cadre.region)
     pack = pack_on(rules_of(cadre.region), today)
-    reach = scope(acting_by_link(request), "disclosure.read", today)
+    actor = acting_by_link(request, Verb.DISCLOSURE_READ, opened)
+    reach = scope(actor, Verb.DISCLOSURE_READ, today)
     face = face_of(cadre, disclosed_of(reach, cadre, pack, today), today)
     names = dict.fromkeys(name for lists in items_of(pack).values() for name in lists)
     return unseen(render(request, "public/card.html", {"card": shown_on_card(face, "、".join(names), "")}))

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.confirmations import ConfirmationInput, give_confirmation
 from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.problems import StateHasChanged
@@ -56,7 +57,7 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
 def _give(request: HttpRequest, asked: Confirmation, said: ConfirmationInput) -> None:
     """Whoever was quicker, the page that follows tells."""
     try:
-        give_confirmation(acting_by_link(request), asked, said)
+        give_confirmation(acting_by_link(request, Verb.CONFIRMATION_GIVE, asked), asked, said)
     except StateHasChanged:
         return
 

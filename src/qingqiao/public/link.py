@@ -2,12 +2,14 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.actors import Actor, by_link
+from qingqiao.accounts.verbs import Verb
+from qingqiao.regions.base import KeyedModel
 
 
-def acting_by_link(request: HttpRequest) -> Actor:
-    """Whoever has the link, without an account."""
-    return Actor(name="link", address=request.META.get("REMOTE_ADDR", ""))
+def acting_by_link(request: HttpRequest, verb: Verb, row: KeyedModel) -> Actor:
+    """Whoever has the link that was made for one verb on one row, without an account."""
+    return by_link(verb, row, request.META.get("REMOTE_ADDR", ""))
 
 
 def unseen(answer: HttpResponse) -> HttpResponse:

@@ -233,6 +233,7 @@ class Confirmation(KeyedModel):
 
     owner_paths = ("record__shares__cadre",)
     author_paths = ("record__author",)
+    link_paths = ("",)
 
     record = RegionalKey(Record, on_delete=models.CASCADE, related_name="confirmations")
     digest = models.CharField("链接摘要", max_length=64)

@@ -34,13 +34,15 @@ class RegionalModel(models.Model):
     """A row of one region, with the lookup paths by which a scope reaches it.
 
     `owner_paths` lead to the cadres whom the row belongs to, `author_paths` to those who wrote it, `organization_path` to its
-    organization, `posting_path` to the postings of the cadres who may read it.
+    organization, `posting_path` to the postings of the cadres who may read it, `link_paths` to the row of a public link that
+    shows it.
     """
 
     owner_paths: ClassVar[tuple[str, ...]] = ()
     author_paths: ClassVar[tuple[str, ...]] = ()
     organization_path: ClassVar[str | None] = None
     posting_path: ClassVar[str | None] = None
+    link_paths: ClassVar[tuple[str, ...]] = ()
 
     region = models.ForeignKey("regions.Region", models.PROTECT, db_index=False, related_name="+")
 

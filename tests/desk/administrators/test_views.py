@@ -3,6 +3,7 @@
 import pytest
 from django.http import HttpResponse
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from tests.desk.conftest import Reader
@@ -28,7 +29,7 @@ def test_those_above_name_a_cadre_of_the_school(world: World, sign_in: Reader, w
     page = sign_in(who).post(SCHOOL, {"cadre": str(world.li_xi.pk)}, follow=True).content.decode()
     assert "已确定李溪为管理员" in page
     assert names_of(world.school) == {"li"}
-    assert Entry.objects.get(verb="administrator.name").details == {"organization": "YY-1", "cadre": "li"}
+    assert Entry.objects.get(verb=Verb.ADMINISTRATOR_NAME).details == {"organization": "YY-1", "cadre": "li"}
 
 
 @pytest.mark.parametrize("who", ["wang_ling", "bai_xue", "li_xi", "auditor"])
@@ -72,7 +73,7 @@ def test_one_of_two_is_released_and_sees_nothing(world: World, sign_in: Reader) 
     other = name_administrator(world.yuyang, world.li_xi)
     assert release(sign_in, "zhang_qiao", other).status_code == 302
     text(sign_in("li_xi"), "/desk/", 404)
-    assert Entry.objects.filter(verb="administrator.release").exists()
+    assert Entry.objects.filter(verb=Verb.ADMINISTRATOR_RELEASE).exists()
 
 
 def test_the_last_one_is_released_only_by_who_says_that_she_knows(world: World, sign_in: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.models import Appointment, Leave
 from tests.desk.conftest import Reader
@@ -15,7 +16,7 @@ def test_zhang_qiao_grants_a_leave_in_her_own_organization(world: World, sign_in
     answer = sign_in("zhang_qiao").post("/desk/cadres/zhang/leave/", LEAVE, follow=True)
     assert "产假" in answer.content.decode()
     assert Leave.objects.get().cadre == world.zhang_qiao
-    assert Entry.objects.filter(verb="leave.grant").exists()
+    assert Entry.objects.filter(verb=Verb.LEAVE_GRANT).exists()
 
 
 def test_nobody_grants_leave_for_those_below(sign_in: Reader) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from time_machine import travel
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.handovers import take_contact
 from qingqiao.audit.models import Entry
 from qingqiao.contacts.models import Contact, Handover
@@ -88,7 +89,7 @@ def test_an_end_is_a_decision_with_its_reason(zhang_qiao: Client, world: World) 
     assert zhang_qiao.post(ONE, {**said, "reason": "已毕业或离开本地"}).status_code == 302
     world.xiao_lin.refresh_from_db()
     assert world.xiao_lin.last_day == TODAY - timedelta(days=1)
-    assert Entry.objects.get(verb="handover.arrange").details == {
+    assert Entry.objects.get(verb=Verb.HANDOVER_CLOSE).details == {
         "ended": ["xiaolin"],
         "reason": "已毕业或离开本地",
     }

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from qingqiao.accounts.actors import system
 from qingqiao.actions.calendar import revise_day
 from qingqiao.actions.contacts import ContactDetails, begin_contact
 from qingqiao.actions.organizations import begin_appointment, grant_leave
@@ -20,8 +19,6 @@ from tests.desk.conftest import Reader
 from tests.desk.reading import text
 from tests.make import make_body, make_cadre, make_organization, name_administrator
 from tests.world import TODAY, World
-
-SYSTEM = system("test")
 
 
 def test_zhao_lan_sees_her_city_in_the_trees_order(sign_in: Reader) -> None:
@@ -64,7 +61,7 @@ def test_a_superior_reads_no_name_of_a_young_person(world: World, sign_in: Reade
     body = make_body(
         TODAY, "线下活动", title="秘密", text="内容", face_to_face=True, participants=(Someone("xiaoyu"),)
     )
-    submit_record(SYSTEM, world.li_xi, uuid7(), body)
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), body)
     reader = sign_in("zhang_qiao")
     for address in (
         "/desk/cadres/li/",
@@ -99,14 +96,20 @@ def test_every_range_can_be_looked_at(sign_in: Reader, key: str) -> None:
 
 
 def test_who_has_no_contact_yet_is_found(world: World, sign_in: Reader) -> None:
-    begin_contact(SYSTEM, world.chen_chuan, ContactDetails(name="青年", field="农村"), date(2026, 1, 1))
+    begin_contact(
+        world.actor("chen_chuan"),
+        world.chen_chuan,
+        ContactDetails(name="青年", field="农村"),
+        date(2026, 1, 1),
+    )
     page = text(sign_in("zhang_qiao"), "/desk/organizations/YY/cadres/?need=contacts")
     assert "张桥" in page
     assert "陈川" not in page
 
 
 def test_who_is_on_leave_is_found(world: World, sign_in: Reader) -> None:
-    grant_leave(SYSTEM, world.chen_chuan, TODAY, None, "病假")
+    name_administrator(world.village, world.zhang_qiao)
+    grant_leave(world.actor("zhang_qiao"), world.chen_chuan, TODAY, None, "病假")
     page = text(sign_in("zhang_qiao"), "/desk/organizations/YY/cadres/?need=leave")
     assert "陈川" in page
     assert "李溪" not in page
@@ -145,14 +148,14 @@ def test_who_is_named_no_more_sees_nothing(world: World, sign_in: Reader) -> Non
 def test_only_ones_own_organization_enters_for_a_cadre(
     world: World, sign_in: Reader, who: str, offered: bool
 ) -> None:
-    begin_appointment(SYSTEM, world.li_xi, world.yuyang, "兼职", date(2026, 1, 1))
+    begin_appointment(world.actor("zhao_lan"), world.li_xi, world.yuyang, "兼职", date(2026, 1, 1))
     assert ("/records/new/?for=li" in text(sign_in(who), "/desk/cadres/li/")) is offered
 
 
 def test_a_year_that_is_not_announced_says_so(world: World, sign_in: Reader) -> None:
     assert "节假日安排待更新" in text(sign_in("zhao_lan"), "/desk/")
     CalendarYear.objects.create(region=world.yulin, year=2026)
-    revise_day(SYSTEM, world.yulin, date(2026, 5, 1), is_workday=False)
+    revise_day(world.actor("committee"), world.yulin, date(2026, 5, 1), is_workday=False)
     assert "节假日安排待更新" not in text(sign_in("zhao_lan"), "/desk/")
 
 

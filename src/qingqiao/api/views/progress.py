@@ -8,6 +8,7 @@ from ninja import Path, Query, Router
 
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import cadre_of
 from qingqiao.api.fields import STORABLE
 from qingqiao.api.schemas import CadreProgress, CellOut, OrganizationProgress, ProblemOut
@@ -34,7 +35,7 @@ def cadre_progress(
     request: HttpRequest, code: Code, first: First, last: Last, as_of: AsOf = None
 ) -> CadreProgress:
     """Her cells whose period's last day lies in the range; `late` only to herself (policy.md 4.7)."""
-    actor, reach = _reach(request, "cell.read")
+    actor, reach = _reach(request, Verb.CELL_READ)
     span = _span(first, last, as_of, reach.on)
     cadre, judged = progress_of_cadre(reach, code, span)
     is_own = cadre.pk == actor.cadre_id
@@ -69,7 +70,7 @@ def organization_progress(
     request: HttpRequest, code: Code, first: First, last: Last, as_of: AsOf = None
 ) -> OrganizationProgress:
     """Its row of `organizations.csv`, without the rank (policy.md 6)."""
-    _, reach = _reach(request, "organization.read")
+    _, reach = _reach(request, Verb.ORGANIZATION_READ)
     row = progress_of_organization(reach, code, _span(first, last, as_of, reach.on))
     figures = row.figures._asdict()
     shown = {
@@ -85,7 +86,7 @@ def organization_progress(
     )
 
 
-def _reach(request: HttpRequest, verb: str) -> tuple[Actor, Scope]:
+def _reach(request: HttpRequest, verb: Verb) -> tuple[Actor, Scope]:
     actor: Actor = request.auth  # type: ignore[attr-defined]
     return actor, scope(actor, verb, clock.today(cadre_of(actor).region))
 

@@ -9,6 +9,7 @@ from ninja import Path, Router, Status
 
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import cadre_of
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.photos import receive_photo
@@ -63,7 +64,7 @@ def read_record(request: HttpRequest, response: HttpResponse, id: UUID) -> Recor
     """A record that the token's cadre wrote or held with others."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     reader = cadre_of(actor)
-    record = get_record(scope(actor, "record.read", clock.today(reader.region)), id)
+    record = get_record(scope(actor, Verb.RECORD_READ, clock.today(reader.region)), id)
     return _shown(record, as_seen_by(record, reader.pk), response)
 
 
@@ -76,7 +77,7 @@ def read_record(request: HttpRequest, response: HttpResponse, id: UUID) -> Recor
 def put_photo(request: HttpRequest, id: UUID, sha256: Hash) -> Status[PhotoOut]:
     """The bytes of a photo under the hash of these bytes: 201, again 200; other bytes under that hash 422."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    record = get_record(scope(actor, "photo.add", clock.today(cadre_of(actor).region)), id)
+    record = get_record(scope(actor, Verb.PHOTO_ADD, clock.today(cadre_of(actor).region)), id)
     is_new = receive_photo(actor, record, request.body, sha256)
     return Status(201 if is_new else 200, PhotoOut(sha256=sha256))
 
@@ -90,7 +91,7 @@ def put_photo(request: HttpRequest, id: UUID, sha256: Hash) -> Status[PhotoOut]:
 def put_file(request: HttpRequest, id: UUID, name: FileName) -> Status[FileOut]:
     """The bytes of a file under its name: 201, the same again 200; other bytes under that name, or no document, 422."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    record = get_record(scope(actor, "file.add", clock.today(cadre_of(actor).region)), id)
+    record = get_record(scope(actor, Verb.FILE_ADD, clock.today(cadre_of(actor).region)), id)
     document = Document(clean_name(name), whole_body(request))
     is_new = add_files(actor, record, [document])
     return Status(201 if is_new else 200, FileOut(name=document.name, sha256=digest(document.body)))
@@ -100,7 +101,7 @@ def _revised(request: HttpRequest, id: UUID, body: Body) -> Record:
     """Another body for the version that the request names; withdrawn since it was told, the same body changes nothing."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     author = cadre_of(actor)
-    record = get_record(scope(actor, "record.revise", clock.today(author.region)), id)
+    record = get_record(scope(actor, Verb.RECORD_REVISE, clock.today(author.region)), id)
     if is_meant(request, record):
         return revise_record(actor, record, body, record.revision)
     if record.status != WITHDRAWN:

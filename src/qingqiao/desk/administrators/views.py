@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.queries import cadres_with_account
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.organizations import name_administrator, release_administrator
 from qingqiao.desk.administrators.forms import NamingForm, ReleaseForm
 from qingqiao.desk.cadres.rows import seat_words
@@ -34,7 +35,7 @@ HEADING = "管理员"
 def listing(request: HttpRequest, code: str) -> HttpResponse:
     """An organization's administrators, and a form that names another."""
     room = room_in(request)
-    one = get_organization(room.reach("administrator.name"), code)
+    one = get_organization(room.reach(Verb.ADMINISTRATOR_NAME), code)
     offices = {str(office.cadre_id): office for office in nameable_for(room.scope, one, room.today)}
     choices = [(id, _office_words(office)) for id, office in offices.items()]
     form = NamingForm(choices, request.POST if request.method == "POST" else None)
@@ -54,7 +55,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
 def release(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """One of them is released; the last one only with her eyes open."""
     room = room_in(request)
-    one = get_organization(room.reach("administrator.release"), code)
+    one = get_organization(room.reach(Verb.ADMINISTRATOR_RELEASE), code)
     named = get_named(one, id)
     is_last = len(named_for(one)) == 1
     form = ReleaseForm(request.POST if request.method == "POST" else None, is_last=is_last)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.organizations import begin_appointment, end_appointment, grant_leave
 from qingqiao.desk.appointments.forms import AppointmentForm, EndForm, LeaveForm
 from qingqiao.desk.cadres.views import home_of
@@ -23,7 +24,7 @@ from qingqiao.ui.pages import Crumb
 def leave(request: HttpRequest, code: str) -> HttpResponse:
     """Days on which a cadre of the organization owes less."""
     room = room_in(request)
-    cadre = get_cadre_by_code(room.reach("leave.grant"), code)
+    cadre = get_cadre_by_code(room.reach(Verb.LEAVE_GRANT), code)
     form = LeaveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -40,7 +41,7 @@ def leave(request: HttpRequest, code: str) -> HttpResponse:
 def appointment(request: HttpRequest, code: str) -> HttpResponse:
     """A cadre takes office in an organization within reach."""
     room = room_in(request)
-    cadre = get_cadre_by_code(room.reach("appointment.begin"), code)
+    cadre = get_cadre_by_code(room.reach(Verb.APPOINTMENT_BEGIN), code)
     form = AppointmentForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _begin(room, cadre, form):
         return _back(room, cadre, "已登记任职，她的进度已重新计算。")
@@ -49,7 +50,7 @@ def appointment(request: HttpRequest, code: str) -> HttpResponse:
 
 def _begin(room: Room, cadre: Cadre, form: AppointmentForm) -> bool:
     said = form.cleaned_data
-    rows = room.reach("appointment.begin")
+    rows = room.reach(Verb.APPOINTMENT_BEGIN)
     organization = find_organization(rows, said["organization"].strip())
     if organization is None:
         form.add_error("organization", "没有这个编码的组织，或不在您的范围内。")
@@ -67,8 +68,8 @@ def _begin(room: Room, cadre: Cadre, form: AppointmentForm) -> bool:
 def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """An office ends after a day."""
     room = room_in(request)
-    cadre = get_cadre_by_code(room.reach("appointment.end"), code)
-    held = get_appointment(room.reach("appointment.end"), cadre, id)
+    cadre = get_cadre_by_code(room.reach(Verb.APPOINTMENT_END), code)
+    held = get_appointment(room.reach(Verb.APPOINTMENT_END), cadre, id)
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.cells import cells_of
 from qingqiao.desk.cadres.rows import NEEDS, cadre_page, cells_page, seat_words, span_words
 from qingqiao.desk.organizations.obligations import obligations_of, row_of
@@ -76,7 +77,7 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
 def cadre(request: HttpRequest, code: str) -> HttpResponse:
     """One cadre of the subtree."""
     room = room_in(request)
-    one = get_cadre_by_code(room.reach("cadre.read"), code)
+    one = get_cadre_by_code(room.reach(Verb.CADRE_READ), code)
     said = {
         "cadre": one,
         "cells": cells_of(room, one),
@@ -98,15 +99,15 @@ def _verbs(room: Room, cadre: Cadre) -> dict[str, bool]:
     return {
         name: _reaches(room, verb, cadre)
         for name, verb in (
-            ("may_enter", "record.submit"),
-            ("may_form", "form.read"),
-            ("may_grant", "leave.grant"),
-            ("may_appoint", "appointment.end"),
+            ("may_enter", Verb.RECORD_SUBMIT),
+            ("may_form", Verb.FORM_READ),
+            ("may_grant", Verb.LEAVE_GRANT),
+            ("may_appoint", Verb.APPOINTMENT_END),
         )
     }
 
 
-def _reaches(room: Room, verb: str, cadre: Cadre) -> bool:
+def _reaches(room: Room, verb: Verb, cadre: Cadre) -> bool:
     try:
         return room.reach(verb).reaches(cadre)
     except NotFound:
@@ -126,7 +127,7 @@ def home_of(room: Room, cadre: Cadre) -> Organization:
 def why(request: HttpRequest, code: str, obligation: str, period: str) -> HttpResponse:
     """Why one cell reads as it does: dates, kinds, counts and rules; names and texts are the cadre's own."""
     room = room_in(request)
-    one = get_cadre_by_code(room.reach("cell.read"), code)
+    one = get_cadre_by_code(room.reach(Verb.CELL_READ), code)
     reasons = reasons_of(one, obligation, period, room.today, is_own=False)
     panel = why_panel(reasons)
     crumbs = (Crumb(one.name, room.address("cadres:cadre", one.code)), Crumb(panel.title))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import seats_of
@@ -67,7 +68,7 @@ def _cycle(room: Room, community: Community) -> CyclePeriod | None:
 
 def _rows(room: Room, postings: Sequence[Posting], interviews: Sequence[Interviewed]) -> list[PostedRow]:
     seats = seats_of([one.cadre for one in postings], room.today)
-    reached = within_reach(room.reach("posting.read"), postings)
+    reached = within_reach(room.reach(Verb.POSTING_READ), postings)
     met = interviews[0].by_cadre if interviews else {}
     return [
         PostedRow(

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.cycles import refuse_odd, set_cycle
 from qingqiao.desk.cadres.rows import span_words
 from qingqiao.desk.cadres.views import home_of
@@ -32,7 +33,7 @@ SET, LOOK, RESET = "set", "look", "reset"
 def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
     """Every deliverable of one cycle; `?on=`: the first day of an earlier one."""
     room = room_in(request)
-    cadre = get_cadre_by_code(room.reach("cell.read"), code)
+    cadre = get_cadre_by_code(room.reach(Verb.CELL_READ), code)
     periods = cycles_before(rules_of(cadre.region), room.today, CYCLES)
     chosen = _chosen(room, periods)
     work = cycle_work(cadre, chosen.first_day, room.today)
@@ -103,7 +104,7 @@ def _set(room: Room, one: Organization, cycle: Any) -> HttpResponse:
 
 def _may_set(room: Room, one: Organization) -> bool:
     try:
-        return room.reach("cycle.set").covers(one.region_id)
+        return room.reach(Verb.CYCLE_SET).covers(one.region_id)
     except NotFound:
         return False
 

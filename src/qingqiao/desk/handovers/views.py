@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.left_contacts import end_left, offer_left, recall_left
 from qingqiao.contacts.departed import Contact, contacts_of_departed, departed_cadres, get_departed
 from qingqiao.desk.handovers.forms import DecisionForm
@@ -20,7 +21,7 @@ from qingqiao.organizations.colleagues import Cadre, successors_of
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.ui.pages import Crumb
 
-VERB = "handover.arrange"
+VERB = Verb.HANDOVER_ARRANGE
 HEADING = "离任移交"
 UNNAMED = "未成年人（不显示姓名）"
 WRONG = 422

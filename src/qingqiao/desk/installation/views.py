@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.installation.calendar import known_words, provisional_years
 from qingqiao.desk.office import office_page, office_scope
 from qingqiao.jobs.state import RegionState, state
@@ -11,7 +12,7 @@ from qingqiao.jobs.state import RegionState, state
 @require_safe
 def installation(request: HttpRequest) -> HttpResponse:
     """Rows, jobs, cells to judge, calendars; and how a folder is loaded."""
-    office_scope(request, "installation.read")
+    office_scope(request, Verb.INSTALLATION_READ)
     found = state()
     said = {"state": found, "regions": [_region(one) for one in found.regions]}
     return office_page(request, "installation/installation", "安装", "installation:installation", said)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.registers.register import Mark, Register, Row, day_words
 from qingqiao.desk.room import Room
@@ -34,7 +35,7 @@ UNPOSTED = (LedgerColumn("团干部"), LedgerColumn("编码"), LedgerColumn("任
 
 def posted_register(room: Room, organization: Organization) -> Register:
     """Who is posted where, today or from a coming day on, with the paper that says so."""
-    regions = regions_below(room.reach("posting.read"), organization)
+    regions = regions_below(room.reach(Verb.POSTING_READ), organization)
     words = room.request.GET.get("q", "").strip()
     found = posted_from(serving_in(organization, regions, room.today, words=words), room.today)
 
@@ -57,7 +58,7 @@ def posted_register(room: Room, organization: Organization) -> Register:
 
 def unposted_register(room: Room, organization: Organization) -> Register:
     """Cadres whom the pack asks to have a posting, and who have none today."""
-    regions = regions_below(room.reach("posting.read"), organization)
+    regions = regions_below(room.reach(Verb.POSTING_READ), organization)
     asked = room.request.GET
     found = in_tree_order(
         ObligedCadres(organization, regions, room.today).unposted(asked.get("q", "").strip())

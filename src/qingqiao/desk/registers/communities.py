@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.registers.register import Mark, Register, Row, day_words
 from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
@@ -36,7 +37,7 @@ def filters_in(room: Room) -> CommunityFilter:
 def communities_register(room: Room, organization: Organization) -> Register:
     """Communities as the address asks: their place, who speaks for them, how many cadres are posted to each."""
     filters = filters_in(room)
-    found = communities_in(room.reach("community.read"), organization, room.today, filters)
+    found = communities_in(room.reach(Verb.COMMUNITY_READ), organization, room.today, filters)
 
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
         numbers = numbers_posted(communities, room.today)
@@ -67,7 +68,7 @@ def _said(one: Community) -> Row:
 def branches_register(room: Room, organization: Organization, on: date) -> Register:
     """The branch of each community as of a day: founded when, how many items of each list hold, which don't."""
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
-    found = communities_in(room.reach("community.read"), organization, on, filters_in(room))
+    found = communities_in(room.reach(Verb.COMMUNITY_READ), organization, on, filters_in(room))
 
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
         states = states_of(communities, lists, on)

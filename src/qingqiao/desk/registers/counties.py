@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import Organization, lower_organizations, regions_below
 from qingqiao.policy.obligation import Checklist
@@ -54,9 +55,11 @@ class Counties:
 def counties_of(room: Room, organization: Organization, on: date | None = None) -> Counties:
     """Of a subtree: postings as of today, communities and branches as of a day."""
     on = on or room.today
-    scope = room.reach("community.read")
+    scope = room.reach(Verb.COMMUNITY_READ)
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
-    obliged = ObligedCadres(organization, regions_below(room.reach("posting.read"), organization), room.today)
+    obliged = ObligedCadres(
+        organization, regions_below(room.reach(Verb.POSTING_READ), organization), room.today
+    )
     bound, counts = obliged.by_child(), count_communities(scope, organization, on)
     held = _held(room, organization, lists, on)
     rows = [
@@ -75,7 +78,7 @@ def counties_of(room: Room, organization: Organization, on: date | None = None) 
 
 
 def _held(room: Room, organization: Organization, lists: Sequence[Checklist], on: date) -> dict[str, Held]:
-    found = communities_in(room.reach("community.read"), organization, on)
+    found = communities_in(room.reach(Verb.COMMUNITY_READ), organization, on)
     communities = list(found.defer("contact_name", "contact_reach"))
     states = states_of(communities, lists, on)
     children: defaultdict[str, list[Held]] = defaultdict(list)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.deliverables.queries import Formation, FormationFilter, formations_in, founders_by_formation
 from qingqiao.desk.registers.register import Mark, Register, Row, day_words
 from qingqiao.desk.room import Room
@@ -35,7 +36,7 @@ def formations_register(room: Room, organization: Organization) -> Register:
     asked = room.request.GET
     since = room.today - LONG if asked.get("need") == ASKED else None
     filters = FormationFilter(asked.get("q", "").strip(), asked.get("kind", ""), since)
-    found = formations_in(room.reach("formation.read"), organization, room.today, filters)
+    found = formations_in(room.reach(Verb.FORMATION_READ), organization, room.today, filters)
 
     def rows(formations: Sequence[Formation]) -> Iterator[Row]:
         founders = founders_by_formation(formations)

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
 from qingqiao.desk.report_days.forms import ReportDayForm
 from qingqiao.desk.room import Room, page, room_in
@@ -26,7 +27,7 @@ WRONG = 422
 def report_days(request: HttpRequest, code: str) -> HttpResponse:
     """The arrangements of an organization, the latest first, and a form for another."""
     room = room_in(request)
-    one = get_organization(room.reach("report_day.arrange"), code)
+    one = get_organization(room.reach(Verb.REPORT_DAY_ARRANGE), code)
     form = ReportDayForm(
         request.POST if request.method == "POST" else None, initial={"first_day": room.today}
     )
@@ -62,7 +63,7 @@ def report_days(request: HttpRequest, code: str) -> HttpResponse:
 def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """An arrangement of this organization ends."""
     room = room_in(request)
-    reach = room.reach("report_day.arrange")
+    reach = room.reach(Verb.REPORT_DAY_END)
     one = get_organization(reach, code)
     row = get_report_day(reach, id)
     if row.organization_id != one.pk:

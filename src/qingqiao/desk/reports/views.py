@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.postings.frame import home_of
 from qingqiao.desk.reports.forms import LibraryFilterForm
@@ -19,7 +20,7 @@ from qingqiao.records.reports import cohosts_of, files_of_reports, get_report, r
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb
 
-VERB = "report.read"
+VERB = Verb.REPORT_READ
 HEADING = "调研报告"
 ON_A_PAGE = 50
 CYCLES = 5

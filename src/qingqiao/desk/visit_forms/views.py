@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.room import Room, moment_words, page, room_in
 from qingqiao.desk.visit_forms.summary import TITLE, Summary, summary_table
@@ -92,7 +93,7 @@ def blank(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 def form(request: HttpRequest, code: str) -> HttpResponse:
     """A cadre's form as her own organization's administrator checks it."""
     room = room_in(request)
-    one = get_cadre_by_code(room.reach("form.read"), code)
+    one = get_cadre_by_code(room.reach(Verb.FORM_READ), code)
     periods, chosen = _cycles(room, one.region)
     said: dict[str, Any] = {"cadre": one, "segments": _segments(room, periods, chosen)}
     if chosen is not None:
@@ -125,7 +126,7 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
 def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """The form as `docx`, `xlsx` or `sheet`; `?blank=1` for paper."""
     room = room_in(request)
-    one = get_cadre_by_code(room.reach("form.read"), code)
+    one = get_cadre_by_code(room.reach(Verb.FORM_READ), code)
     _, chosen = _cycles(room, one.region)
     if chosen is None:
         raise NotFound

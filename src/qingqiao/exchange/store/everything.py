@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from qingqiao.accounts.models import Account
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.sessions import end_remembered
 from qingqiao.audit.trace import leave_trace
 from qingqiao.exchange.check.attachments import Attachments
@@ -59,7 +60,7 @@ def _leave_traces(ledger: LoadTally, source: str) -> None:
                 at=clock.now(),
                 account=None,
                 actor="load",
-                verb="tables.load",
+                verb=Verb.TABLES_LOAD,
                 on=None,
                 address="",
                 details={"source": source, "rows": changes, "revisions": ledger.revised[code]},

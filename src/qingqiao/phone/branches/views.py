@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.checklists import note_branch
 from qingqiao.deliverables.queries import BRANCH
 from qingqiao.parts.checks_form import ChecksForm
@@ -52,7 +53,7 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
         "lists": [(one.name, [_row(item, today) for item in one.items]) for one in lists],
         "history": _history(lists, today),
         "form": form,
-        "can_note": scope_in(request, "check.note").reaches(community),
+        "can_note": scope_in(request, Verb.CHECK_NOTE).reaches(community),
         "is_founded": is_founded(community, today),
         "founding": f"{reverse('phone:formations:new')}?{urlencode({'kind': BRANCH})}",
         "guidance": f"{reverse('phone:records:new')}?{urlencode({'kind': GUIDANCE, 'community': code})}",

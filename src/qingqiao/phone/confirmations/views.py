@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.confirmations import VALID, ask_confirmation, is_confirmable
 from qingqiao.parts.card import code_of
 from qingqiao.parts.days import day_words, weekday_words
@@ -21,7 +22,7 @@ from qingqiao.regions import clock
 def confirmation(request: HttpRequest, id: UUID) -> HttpResponse:
     """GET: how things stand. POST: a new link; one that still asks is closed by it. Only where there is something to confirm."""
     cadre = own_cadre_in(request)
-    record = get_authored(scope_in(request, "confirmation.ask"), id, cadre.pk)
+    record = get_authored(scope_in(request, Verb.CONFIRMATION_ASK), id, cadre.pk)
     if not is_confirmable(record):
         raise NotFound
     address = ""

@@ -6,6 +6,7 @@ from datetime import date
 from django.http import HttpRequest
 
 from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.postings.disclosed import Disclosed, disclosed_of, items_of
 from qingqiao.progress.lines import pack_on
@@ -35,7 +36,7 @@ def to_print_again(request: HttpRequest) -> list[str]:
 
 def own_in(request: HttpRequest) -> Own:
     """The signed-in cadre's own. Raises NotFound for an account that is none."""
-    reach = scope_in(request, "disclosure.read")
+    reach = scope_in(request, Verb.DISCLOSURE_READ)
     cadre = own_cadre_in(request)
     today = clock.today(cadre.region)
     pack = pack_on(rules_of(cadre.region), today)

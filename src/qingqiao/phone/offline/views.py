@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.record_form import Offered, RecordForm, blank
@@ -107,7 +108,7 @@ def counted(request: HttpRequest) -> JsonResponse:
     """Of the records that are asked for, hers alone: whether each counts, and if not, why (`?id=…&id=…`)."""
     cadre = own_cadre_in(request)
     asked = [id for id in request.GET.getlist("id")[:MOST_ASKED] if _is_uuid(id)]
-    found = counted_of(scope_in(request, "record.read"), cadre, [UUID(id) for id in asked])
+    found = counted_of(scope_in(request, Verb.RECORD_READ), cadre, [UUID(id) for id in asked])
     return JsonResponse({"counted": found})
 
 
@@ -127,7 +128,9 @@ def _without_minors(request: HttpRequest, cadre: Cadre) -> Offered:
     today = clock.today(cadre.region)
     offered = offered_to(request, cadre, today, is_own=True)
     adults = {
-        one.code for one in contacts_of(scope_in(request, "contact.read"), today) if not one.is_minor(today)
+        one.code
+        for one in contacts_of(scope_in(request, Verb.CONTACT_READ), today)
+        if not one.is_minor(today)
     }
     kept = [replace(one, last_contacted_on=None) for one in offered.contacts if one.code in adults]
     people = [code for code in offered.people if code in adults]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.plans import announce_plan, cancel_plan, revise_plan
 from qingqiao.parts.announcement import announcement, when_words
 from qingqiao.phone.plans.forms import PlanForm
@@ -33,7 +34,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     """Those to come and those to be told, then what is over."""
     cadre = own_cadre_in(request)
     today = clock.today(cadre.region)
-    latest = plans_of(scope_in(request, "record.read"), cadre).order_by("-planned_on", "-id")[:LATEST]
+    latest = plans_of(scope_in(request, Verb.RECORD_READ), cadre).order_by("-planned_on", "-id")[:LATEST]
     found: list[PlanRow] = [plan_row(plan, today) for plan in latest]
     context = {
         "open": sorted((row for row in found if row.is_open), key=lambda row: row.day),
@@ -46,7 +47,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 @require_safe
 def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     """One plan: its text and picture for the group, and the way to its record."""
-    found = get_plan(scope_in(request, "record.read"), id)
+    found = get_plan(scope_in(request, Verb.RECORD_READ), id)
     today, url = clock.today(found.region), _address(request, found)
     told = is_told(found)
     context = {
@@ -65,7 +66,7 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A plan is written, and announced with its page."""
-    scope_in(request, "plan.announce")
+    scope_in(request, Verb.PLAN_ANNOUNCE)
     cadre = own_cadre_in(request)
     today = clock.today(cadre.region)
     form = PlanForm(_kinds(request), today, request.POST or None, initial={"planned_on": today})
@@ -80,7 +81,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Another day, place or text; the address stays."""
-    found = get_plan(scope_in(request, "plan.revise"), id)
+    found = get_plan(scope_in(request, Verb.PLAN_REVISE), id)
     names = ("title", "planned_on", "time", "place", "text")
     initial = {name: getattr(found, name) for name in names} | {"kinds": found.kind_list()}
     form = PlanForm(_kinds(request), clock.today(found.region), request.POST or None, initial=initial)
@@ -97,7 +98,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
     """It doesn't take place."""
-    cancel_plan(actor_in(request), get_plan(scope_in(request, "plan.cancel"), id))
+    cancel_plan(actor_in(request), get_plan(scope_in(request, Verb.PLAN_CANCEL), id))
     messages.success(request, "已取消，公开页上会说明。")
     return redirect("phone:plans:plan", id=id)
 
@@ -105,7 +106,7 @@ def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_safe
 def code(request: HttpRequest, id: UUID) -> HttpResponse:
     """The picture of its public address, to save and to send."""
-    found = get_plan(scope_in(request, "record.read"), id)
+    found = get_plan(scope_in(request, Verb.RECORD_READ), id)
     picture = io.BytesIO()
     segno.make(_address(request, found), micro=False, error="m").save(picture, kind="png", **CODE)
     answer = HttpResponse(picture.getvalue(), content_type="image/png")

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from qingqiao.accounts.queries import cadre_names
 from qingqiao.accounts.requests import scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.parts.form_state import FormState, form_state
@@ -149,7 +150,7 @@ def _moved(move: Move) -> MovedLine:
 
 def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]:
     """Those that came; one that isn't cleaned yet, or proved to be none, says so."""
-    for number, photo in enumerate(photos_of(scope_in(request, "photo.read"), record), 1):
+    for number, photo in enumerate(photos_of(scope_in(request, Verb.PHOTO_READ), record), 1):
         small, large = (reverse(f"phone:photos:{size}", args=(photo.pk,)) for size in ("small", "photo"))
         is_clean = bool(photo.stored)
         removal = reverse("phone:photos:removal", args=(photo.pk,))
@@ -158,7 +159,7 @@ def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]
 
 
 def _files(request: HttpRequest, record: Record) -> Iterator[ShownFile]:
-    for file in files_of(scope_in(request, "file.read"), record):
+    for file in files_of(scope_in(request, Verb.FILE_READ), record):
         url = reverse("phone:files:file", args=(file.pk,)) if file.stored else ""
         size = filesizeformat(file.size) if file.stored else "还没有传上来"
         yield ShownFile(file.name, size, url, reverse("phone:files:removal", args=(file.pk,)))

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
 from qingqiao.parts.days import day_words
 from qingqiao.parts.report_day import report_day_words, weekday_word
@@ -38,7 +39,7 @@ class ArrangedRow:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_days(request: HttpRequest) -> HttpResponse:
     """This week's and next week's suggestion, what she arranged, and a form for another day."""
-    scope_in(request, "report_day.arrange")
+    scope_in(request, Verb.REPORT_DAY_ARRANGE)
     cadre = own_cadre_in(request)
     today, rules = clock.today(cadre.region), rules_of(cadre.region)
     form = OwnReportDayForm(request.POST if request.method == "POST" else None)
@@ -63,7 +64,7 @@ def report_days(request: HttpRequest) -> HttpResponse:
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """An arrangement of hers ends."""
     cadre = own_cadre_in(request)
-    row = get_report_day(scope_in(request, "report_day.arrange"), id)
+    row = get_report_day(scope_in(request, Verb.REPORT_DAY_END), id)
     if row.cadre_id != cadre.pk:
         raise NotFound
     end_report_day(actor_in(request), row, clock.today(cadre.region))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre, appointments_of
 from qingqiao.parts.days import day_words
 from qingqiao.phone.reports.forms import Span, SpanForm, notable_field, spans
@@ -36,7 +37,7 @@ def report(request: HttpRequest) -> HttpResponse:
     form = SpanForm(request.GET if {"from", "to"} & request.GET.keys() else _asked(offered[USUAL]))
     is_good = form.is_valid()
     span = (form.cleaned_data["first_day"], form.cleaned_data["last_day"]) if is_good else offered[USUAL]
-    notable = notable_in(scope_in(request, "record.read"), cadre, *span)
+    notable = notable_in(scope_in(request, Verb.RECORD_READ), cadre, *span)
     chosen = [one for one in notable if str(one.id) in request.GET.getlist("record")]
     context = {
         "form": form,
@@ -56,7 +57,7 @@ def _asked(span: Span) -> dict[str, str]:
 
 
 def _text(request: HttpRequest, cadre: Cadre, days: ReportSpan, chosen: list[Notable]) -> str:
-    reach = scope_in(request, "record.read")
+    reach = scope_in(request, Verb.RECORD_READ)
     day = min(days.last_day, days.today)
     seats = [
         f"{one.organization.name}{one.title or f'{one.kind}团干部'}"

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.visits import is_report_day, note_visit
 from qingqiao.phone.shell import page
 from qingqiao.phone.visits.forms import VisitDetailsForm
@@ -22,7 +23,7 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def visit(request: HttpRequest, id: UUID) -> HttpResponse:
     """Filled with what was noted before. Raises NotFound for a record that is no report day of hers."""
-    record = get_authored(scope_in(request, "visit.note"), id, own_cadre_in(request).pk)
+    record = get_authored(scope_in(request, Verb.VISIT_NOTE), id, own_cadre_in(request).pk)
     if not is_report_day(record, rules_of(record.region)):
         raise NotFound
     noted = record.visits.values(*VisitDetailsForm.base_fields).first()

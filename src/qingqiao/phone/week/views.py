@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.phone.plans.rows import plan_row
 from qingqiao.phone.shell import page
@@ -50,7 +51,8 @@ def week(request: HttpRequest) -> HttpResponse:
             "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
             "acts": [(act, act_url(act)) for act in acts],
             "plans": [
-                plan_row(plan, today) for plan in open_plans(scope_in(request, "record.read"), cadre, today)
+                plan_row(plan, today)
+                for plan in open_plans(scope_in(request, Verb.RECORD_READ), cadre, today)
             ],
             "due": rows(rules, held.due, today),
             "overdue": rows(rules, held.overdue, today),

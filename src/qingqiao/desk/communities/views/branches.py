@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.checklists import note_branch
 from qingqiao.actions.postings import correct_founding, found_branch
 from qingqiao.desk.communities.forms import BranchFoundingForm
@@ -24,7 +25,7 @@ BOTH = ["GET", "HEAD", "POST"]
 def founding(request: HttpRequest, code: str) -> HttpResponse:
     """Its branch is founded, or the day of its founding is put right."""
     room = room_in(request)
-    one = get_community(room.reach("community.found_branch"), code)
+    one = get_community(room.reach(Verb.COMMUNITY_FOUND_BRANCH), code)
     was = one.branch_founded_on
     form = BranchFoundingForm(
         request.POST or None, is_correction=was is not None, initial={"founded_on": was or room.today}
@@ -43,7 +44,7 @@ def founding(request: HttpRequest, code: str) -> HttpResponse:
 def checks(request: HttpRequest, code: str) -> HttpResponse:
     """What holds at its branch from a day on. Raises NotFound for those who don't keep its organization."""
     room = room_in(request)
-    one = get_community(room.reach("check.note"), code)
+    one = get_community(room.reach(Verb.CHECK_NOTE), code)
     lists = lists_of_branches(pack_on(rules_of(one.region), room.today))
     states = states_of([one], lists, room.today).get(one.pk, ())
     form = ChecksForm(states, room.today, request.POST or None)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.communities import add_community, merge_community, revise_community
 from qingqiao.desk.communities.forms import CommunityForm, MergingForm, ProfileForm
 from qingqiao.desk.communities.page import community_page
@@ -25,15 +26,15 @@ MERGING_NOTE = (
 def community(request: HttpRequest, code: str) -> HttpResponse:
     """Where it is and who speaks for it, who is posted there, how its branch stands."""
     room = room_in(request)
-    one = get_community(room.reach("community.read"), code)
+    one = get_community(room.reach(Verb.COMMUNITY_READ), code)
     unposted = room.address("registers:table", room.homes[0].code, "unposted", community=one.code)
     said = {
         "community": one,
         "found": community_page(room, one),
         "unposted_url": unposted,
         "into_url": _successor_url(room, one),
-        "may_keep": _may(room, "community.revise", one),
-        "may_note": _may(room, "check.note", one),
+        "may_keep": _may(room, Verb.COMMUNITY_REVISE, one),
+        "may_note": _may(room, Verb.CHECK_NOTE, one),
     }
     home = one.organization if said["may_keep"] else room.homes[0]
     return section(
@@ -51,7 +52,7 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """A community in an organization's area."""
     room = room_in(request)
-    organization = get_organization(room.reach("community.add"), code)
+    organization = get_organization(room.reach(Verb.COMMUNITY_ADD), code)
     form = CommunityForm(request.POST or None)
     if form.is_valid():
         said = form.cleaned_data
@@ -75,7 +76,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 def revision(request: HttpRequest, code: str) -> HttpResponse:
     """Another name, address or contact."""
     room = room_in(request)
-    one = get_community(room.reach("community.revise"), code)
+    one = get_community(room.reach(Verb.COMMUNITY_REVISE), code)
     before = {name: getattr(one, name) for name in ProfileForm.base_fields}
     form = ProfileForm(request.POST or None, initial=before)
     if form.is_valid():
@@ -92,7 +93,7 @@ def revision(request: HttpRequest, code: str) -> HttpResponse:
 def merging(request: HttpRequest, code: str) -> HttpResponse:
     """It becomes part of another; whoever is posted to it goes on there."""
     room = room_in(request)
-    reach = room.reach("community.merge")
+    reach = room.reach(Verb.COMMUNITY_MERGE)
     one = get_community(reach, code)
     others = reach.limit(places_in(one.region)).exclude(pk=one.pk)
     form = MergingForm(others, request.POST or None, initial={"merged_on": room.today})
@@ -112,12 +113,12 @@ def merging(request: HttpRequest, code: str) -> HttpResponse:
 
 def _successor_url(room: Room, one: Community) -> str:
     into = one.merged_into
-    if into is None or not room.reach("community.read").reaches(into):
+    if into is None or not room.reach(Verb.COMMUNITY_READ).reaches(into):
         return ""
     return room.address("communities:community", into.code)
 
 
-def _may(room: Room, verb: str, one: Community) -> bool:
+def _may(room: Room, verb: Verb, one: Community) -> bool:
     """Whether the reader may do this: the city committee looks on where lists are noted, a cadre at her own place."""
     try:
         return room.reach(verb).reaches(one)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.postings import begin_posting
 from qingqiao.desk.postings.forms import PostingForm
@@ -18,7 +19,7 @@ from qingqiao.ui.pages import Crumb
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """The form may come with a community chosen already."""
     room = room_in(request)
-    cadre = get_cadre_by_code(room.reach("posting.begin"), code)
+    cadre = get_cadre_by_code(room.reach(Verb.POSTING_BEGIN), code)
     places = {one.code: one for one in places_in(cadre.region)}
     first = {"community": request.GET.get("community", ""), "first_day": room.today}
     form = PostingForm(places.values(), request.POST or None, request.FILES or None, initial=first)

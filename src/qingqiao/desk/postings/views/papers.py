@@ -6,6 +6,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import FOLDER, add_papers, remove_paper
 from qingqiao.desk.postings.forms import PapersForm
 from qingqiao.desk.postings.frame import FAULTS, WRONG, sent
@@ -19,8 +20,8 @@ from qingqiao.postings.queries import get_paper, get_posting, papers_of
 def adding(request: HttpRequest, id: UUID) -> HttpResponse:
     """Scans are added to a posting."""
     room = room_in(request)
-    one = get_posting(room.reach("paper.add"), id)
-    kept = len(papers_of(room.reach("paper.read"), one))
+    one = get_posting(room.reach(Verb.PAPER_ADD), id)
+    kept = len(papers_of(room.reach(Verb.PAPER_READ), one))
     form = PapersForm(request.POST, request.FILES, kept=kept)
     if form.is_valid():
         try:
@@ -36,7 +37,7 @@ def adding(request: HttpRequest, id: UUID) -> HttpResponse:
 def paper(request: HttpRequest, id: UUID) -> FileResponse:
     """The scan as it came, never to be opened in the browser. Raises NotFound when out of reach or lost."""
     room = room_in(request)
-    found = get_paper(room.reach("paper.read"), id)
+    found = get_paper(room.reach(Verb.PAPER_READ), id)
     return kept_file(FOLDER, found.stored, found.name)
 
 
@@ -44,7 +45,7 @@ def paper(request: HttpRequest, id: UUID) -> FileResponse:
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """A scan goes for good."""
     room = room_in(request)
-    found = get_paper(room.reach("paper.remove"), id)
+    found = get_paper(room.reach(Verb.PAPER_REMOVE), id)
     url = room.address("postings:posting", found.posting_id)
     remove_paper(actor_in(request), found)
     return sent(request, "任职文件已删除。", url)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.postings import cancel_posting, end_posting, move_cadre, revise_posting
 from qingqiao.desk.cadres.rows import seat_words, span_words
@@ -24,7 +25,7 @@ BOTH = ["GET", "HEAD", "POST"]
 def posting(request: HttpRequest, id: UUID) -> HttpResponse:
     """Who, where, since when, and by which paper."""
     room = room_in(request)
-    one = get_posting(room.reach("posting.read"), id)
+    one = get_posting(room.reach(Verb.POSTING_READ), id)
     return posting_page(room, one, PapersForm())
 
 
@@ -36,7 +37,7 @@ def posting_page(room: Room, one: Posting, form: PapersForm, status: int = 200) 
         "seats": seat_words(seats_of([cadre], room.today)[cadre.pk]),
         "span": span_words(one.first_day, one.last_day),
         "has_ended": one.last_day is not None and one.last_day < room.today,
-        "papers": papers_of(room.reach("paper.read"), one),
+        "papers": papers_of(room.reach(Verb.PAPER_READ), one),
         "community_url": _community_url(room, one),
         "form": form,
     }
@@ -46,7 +47,7 @@ def posting_page(room: Room, one: Posting, form: PapersForm, status: int = 200) 
 
 
 def _community_url(room: Room, one: Posting) -> str:
-    reached = room.reach("community.read").reaches(one.community)
+    reached = room.reach(Verb.COMMUNITY_READ).reaches(one.community)
     return room.address("communities:community", one.community.code) if reached else ""
 
 
@@ -54,7 +55,7 @@ def _community_url(room: Room, one: Posting) -> str:
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Days or paper trail put right."""
     room = room_in(request)
-    one = get_posting(room.reach("posting.revise"), id)
+    one = get_posting(room.reach(Verb.POSTING_REVISE), id)
     before = {name: getattr(one, name) for name in PostingRevisionForm.base_fields}
     form = PostingRevisionForm(request.POST or None, initial=before)
     if form.is_valid():
@@ -72,7 +73,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     """It ends after a day."""
     room = room_in(request)
-    one = get_posting(room.reach("posting.end"), id)
+    one = get_posting(room.reach(Verb.POSTING_END), id)
     form = PostingEndingForm(request.POST or None, initial={"last_day": one.last_day or room.today})
     if form.is_valid():
         try:
@@ -88,7 +89,7 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
 def move(request: HttpRequest, id: UUID) -> HttpResponse:
     """She moves house: it ends here and begins there."""
     room = room_in(request)
-    one = get_posting(room.reach("posting.move"), id)
+    one = get_posting(room.reach(Verb.POSTING_MOVE), id)
     places = {place.code: place for place in places_in(one.region).exclude(pk=one.community_id)}
     first = {"first_day": room.today, "title": one.title}
     form = PostingForm(places.values(), request.POST or None, request.FILES or None, initial=first)
@@ -110,7 +111,7 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
 def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
     """It was entered by mistake."""
     room = room_in(request)
-    one = get_posting(room.reach("posting.cancel"), id)
+    one = get_posting(room.reach(Verb.POSTING_CANCEL), id)
     url = room.address("cadres:cadre", one.cadre.code)
     cancel_posting(actor_in(request), one)
     return sent(request, f"已撤销{one.cadre.name}到{one.community.name}的报到登记。", url)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contact_rules import ContactDetails, ListingRules
 from qingqiao.actions.contacts import begin_contact, begin_contacts
 from qingqiao.contacts.consent import TEXT
@@ -46,7 +47,7 @@ class Preview:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Four lines and a button; `again` comes back to an empty form with the same field."""
-    scope_in(request, "contact.begin")
+    scope_in(request, Verb.CONTACT_BEGIN)
     cadre = own_cadre_in(request)
     today, field = clock.today(cadre.region), request.GET.get("field", "")
     form = ContactForm(today, request.POST or None, initial={"field": field if field in FIELDS else ""})
@@ -72,7 +73,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def many(request: HttpRequest) -> HttpResponse:
     """A list: looked through first, added on the second POST; lines at fault stay in the field to be mended."""
-    scope_in(request, "contact.begin")
+    scope_in(request, Verb.CONTACT_BEGIN)
     cadre = own_cadre_in(request)
     today = clock.today(cadre.region)
     form = ManyForm(today, request.POST or None, request.FILES or None)

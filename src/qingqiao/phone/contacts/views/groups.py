@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, region_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.groups import make_group, remove_group, revise_group
 from qingqiao.contacts.groups import contacts_in, get_group, groups_of
 from qingqiao.contacts.queries import contacts_of
@@ -23,7 +24,7 @@ WRONG = 422
 @require_safe
 def groups(request: HttpRequest) -> HttpResponse:
     """By name, each with how many are in it."""
-    found = groups_of(scope_in(request, "contact.read"), clock.today(region_in(request)))
+    found = groups_of(scope_in(request, Verb.CONTACT_READ), clock.today(region_in(request)))
     return page(
         request, "contacts/groups", "contacts", {"groups": found, "back": reverse("phone:contacts:list")}
     )
@@ -44,14 +45,14 @@ def group(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """The group goes, its people stay."""
-    remove_group(actor_in(request), get_group(scope_in(request, "group.remove"), id))
+    remove_group(actor_in(request), get_group(scope_in(request, Verb.GROUP_REMOVE), id))
     messages.success(request, "已解散这一组，联系人都还在。")
     return redirect("phone:contacts:groups")
 
 
 def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
-    found = get_group(scope_in(request, "group.revise"), id) if id else None
-    reach, cadre = scope_in(request, "group.make"), own_cadre_in(request)
+    found = get_group(scope_in(request, Verb.GROUP_REVISE), id) if id else None
+    reach, cadre = scope_in(request, Verb.GROUP_MAKE), own_cadre_in(request)
     listed = contacts_of(reach, clock.today(cadre.region)).order_by("name")
     mine = {str(contact.pk): contact for contact in listed}
     initial = {"name": found.name, "contacts": [str(one) for one in contacts_in(found)]} if found else {}

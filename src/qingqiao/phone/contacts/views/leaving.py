@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.accounts.requests import actor_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import EMBARGO_DAYS, end_contact, resume_contact, withdraw_consent
 from qingqiao.contacts.queries import get_contact
 from qingqiao.phone.contacts.forms import ContactEndingForm
@@ -22,7 +23,7 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     """She is no longer kept in touch with, from the day after."""
-    found = get_contact(scope_in(request, "contact.end"), id)
+    found = get_contact(scope_in(request, Verb.CONTACT_END), id)
     form = ContactEndingForm(clock.today(found.region), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -37,7 +38,7 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
     """The end is taken back."""
-    resume_contact(actor_in(request), get_contact(scope_in(request, "contact.end"), id))
+    resume_contact(actor_in(request), get_contact(scope_in(request, Verb.CONTACT_RESUME), id))
     messages.success(request, "已恢复联系。")
     return redirect("phone:contacts:contact", id=id)
 
@@ -45,7 +46,7 @@ def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
     """What happens when she no longer agrees; a POST makes it happen, and nothing of it can be taken back."""
-    found = get_contact(scope_in(request, "contact.withdraw"), id)
+    found = get_contact(scope_in(request, Verb.CONTACT_WITHDRAW), id)
     if request.method == "POST":
         withdraw_consent(actor_in(request), found, clock.today(found.region))
         messages.success(request, "已按对方的意愿删除姓名和联系方式。")

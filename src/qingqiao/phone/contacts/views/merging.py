@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.merging import merge_contacts
 from qingqiao.contacts.queries import get_contact
 from qingqiao.phone.shell import page
@@ -35,7 +36,7 @@ class MergeForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, id: UUID, other: UUID) -> HttpResponse:
     """Both side by side; a POST makes them one, and nothing of it can be taken back."""
-    reach = scope_in(request, "contact.merge")
+    reach = scope_in(request, Verb.CONTACT_MERGE)
     if id == other:
         raise NotFound
     pair = {str(key): get_contact(reach, key) for key in (id, other)}
@@ -51,7 +52,7 @@ def merge(request: HttpRequest, id: UUID, other: UUID) -> HttpResponse:
         else:
             messages.success(request, "已合并为一位。")
             return redirect("phone:contacts:contact", id=kept)
-    records = scope_in(request, "record.read")
+    records = scope_in(request, Verb.RECORD_READ)
     context = {
         "form": form,
         "pair": [(one, records_with(records, one).count()) for one in pair.values()],

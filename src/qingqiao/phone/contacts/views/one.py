@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.requests import actor_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import quiet_contact, revise_contact
 from qingqiao.contacts.queries import doubles_of, get_contact, offer_of
 from qingqiao.phone.contacts.forms import ContactForm
@@ -28,12 +29,12 @@ QUIET_DAYS = (("30", "一个月"), ("90", "三个月"), ("180", "半年"))
 @require_safe
 def contact(request: HttpRequest, id: UUID) -> HttpResponse:
     """Her details and the records that she took part in."""
-    found = get_contact(scope_in(request, "contact.read"), id)
+    found = get_contact(scope_in(request, Verb.CONTACT_READ), id)
     today = clock.today(found.region)
-    records = records_with(scope_in(request, "record.read"), found)
+    records = records_with(scope_in(request, Verb.RECORD_READ), found)
     context = {
         "contact": found,
-        "doubles": doubles_of(scope_in(request, "contact.read"), found),
+        "doubles": doubles_of(scope_in(request, Verb.CONTACT_READ), found),
         "consent_hint": SPOKEN_ONLY if found.consent_on else UNTOLD,
         "is_minor": found.is_minor(today),
         "is_quiet": found.is_quiet(today),
@@ -50,7 +51,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Other details of a listed person."""
-    found = get_contact(scope_in(request, "contact.revise"), id)
+    found = get_contact(scope_in(request, Verb.CONTACT_REVISE), id)
     today, back = clock.today(found.region), reverse("phone:contacts:contact", args=(id,))
     initial = {name: getattr(found, name) for name in ContactForm.base_fields if name != "shares_reach"}
     form = ContactForm(today, request.POST or None, initial=initial)
@@ -71,7 +72,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def quiet(request: HttpRequest, id: UUID) -> HttpResponse:
     """No reminders of her for some days; without days, reminders again."""
-    found = get_contact(scope_in(request, "contact.revise"), id)
+    found = get_contact(scope_in(request, Verb.CONTACT_QUIET), id)
     days = request.POST.get("days", "")
     known = days in dict(QUIET_DAYS)
     until = clock.today(found.region) + timedelta(days=int(days)) if known else None

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions import deeds as verbs
 from qingqiao.deliverables.queries import GoodDeed, get_deed, records_without_deed
 from qingqiao.parts.days import day_words
@@ -29,7 +30,7 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Something that somebody asks for is taken up."""
-    scope_in(request, "deed.take")
+    scope_in(request, Verb.DEED_TAKE)
     cadre = own_cadre_in(request)
     today, communities = clock.today(cadre.region), communities_by_code(cadre)
     initial = {"asked_on": today, "community": next(iter(communities), "")}
@@ -48,7 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Other words for what is asked."""
-    cadre, deed = own_cadre_in(request), _deed(request, id, "deed.take")
+    cadre, deed = own_cadre_in(request), _deed(request, id, Verb.DEED_REVISE)
     communities = communities_by_code(cadre)
     community = deed.community.code if deed.community else ""
     initial = {
@@ -67,7 +68,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def beginning(request: HttpRequest, id: UUID) -> HttpResponse:
     """Somebody is at it."""
-    deed = _deed(request, id, "deed.begin")
+    deed = _deed(request, id, Verb.DEED_BEGIN)
     form = BeginningForm(clock.today(deed.region), request.POST or None)
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["begun_on"]
@@ -79,13 +80,13 @@ def beginning(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest, id: UUID) -> HttpResponse:
     """It is done: told here, or by a record that stands already."""
-    cadre, deed = own_cadre_in(request), _deed(request, id, "deed.finish")
+    cadre, deed = own_cadre_in(request), _deed(request, id, Verb.DEED_FINISH)
     form = FinishForm(clock.today(deed.region), request.POST or None)
     if request.method == "POST" and form.is_valid():
         day, result = form.cleaned_data["done_on"], form.cleaned_data["result"]
         verb = partial(verbs.finish_deed, actor_in(request), deed, day, result)
         return _do(request, deed, form, verb, "办结")
-    reach = scope_in(request, "record.read")
+    reach = scope_in(request, Verb.RECORD_READ)
     told = [
         (record, day_words(record.occurred_on))
         for record in records_without_deed(reach, cadre, verbs.GOOD_DEED, deed.asked_on)
@@ -96,8 +97,8 @@ def finish(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def finish_told(request: HttpRequest, id: UUID, record: UUID) -> HttpResponse:
     """A record that stands already tells of it."""
-    cadre, deed = own_cadre_in(request), _deed(request, id, "deed.finish")
-    told = get_shared(scope_in(request, "record.read"), record, cadre)
+    cadre, deed = own_cadre_in(request), _deed(request, id, Verb.DEED_FINISH)
+    told = get_shared(scope_in(request, Verb.RECORD_READ), record, cadre)
     verbs.finish_by_record(actor_in(request), deed, told)
     messages.success(request, "已办结，用的是这条记录，没有再记一遍。")
     return redirect(_page_of(deed))
@@ -106,7 +107,7 @@ def finish_told(request: HttpRequest, id: UUID, record: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def dropping(request: HttpRequest, id: UUID) -> HttpResponse:
     """It could not be done."""
-    deed = _deed(request, id, "deed.drop")
+    deed = _deed(request, id, Verb.DEED_DROP)
     form = DroppingForm(clock.today(deed.region), request.POST or None)
     if request.method == "POST" and form.is_valid():
         day, reason = form.cleaned_data["dropped_on"], form.cleaned_data["reason"]
@@ -118,13 +119,13 @@ def dropping(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def reopening(request: HttpRequest, id: UUID) -> HttpResponse:
     """A slip is taken back."""
-    deed = _deed(request, id, "deed.reopen")
+    deed = _deed(request, id, Verb.DEED_REOPEN)
     verbs.reopen_deed(actor_in(request), deed)
     messages.success(request, "已改回未办结。")
     return redirect(_page_of(deed))
 
 
-def _deed(request: HttpRequest, id: UUID, verb: str) -> GoodDeed:
+def _deed(request: HttpRequest, id: UUID, verb: Verb) -> GoodDeed:
     return get_deed(scope_in(request, verb), own_cadre_in(request), id)
 
 

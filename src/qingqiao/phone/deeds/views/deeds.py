@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.deeds import GOOD_DEED
 from qingqiao.deliverables.queries import deeds_of, get_deed
 from qingqiao.phone.deeds.rows import deed_row, steps_of, story_of
@@ -23,7 +24,7 @@ def deeds(request: HttpRequest) -> HttpResponse:
     """What is open, then what is over."""
     cadre = own_cadre_in(request)
     today = clock.today(cadre.region)
-    rows = [deed_row(one, today) for one in deeds_of(scope_in(request, "deed.read"), cadre)[:LATEST]]
+    rows = [deed_row(one, today) for one in deeds_of(scope_in(request, Verb.DEED_READ), cadre)[:LATEST]]
     context = {
         "open": [row for row in rows if row.is_open],
         "over": [row for row in rows if not row.is_open],
@@ -36,7 +37,7 @@ def deeds(request: HttpRequest) -> HttpResponse:
 def deed(request: HttpRequest, id: UUID) -> HttpResponse:
     """One: its stages, what happened when, and what can be done with it now."""
     cadre = own_cadre_in(request)
-    found = get_deed(scope_in(request, "deed.read"), cadre, id)
+    found = get_deed(scope_in(request, Verb.DEED_READ), cadre, id)
     today = clock.today(cadre.region)
     context = {
         "deed": found,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.requests import actor_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.disclosures import fill_disclosures, post_disclosures, take_down_disclosure
 from qingqiao.phone.disclosures.forms import FillingForm, PostedItemsForm
 from qingqiao.phone.disclosures.room import Own, own_in
@@ -30,7 +31,7 @@ def disclosures(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def filling(request: HttpRequest) -> HttpResponse:
     """What each item says, with consent item by item."""
-    scope_in(request, "disclosure.fill")
+    scope_in(request, Verb.DISCLOSURE_FILL)
     own = own_in(request)
     form = FillingForm(own.items, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():

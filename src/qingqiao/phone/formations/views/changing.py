@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions import formations as verbs
 from qingqiao.deliverables.queries import FORMATION_KINDS, Formation, founders_beside, get_formation
 from qingqiao.organizations.colleagues import Cadre, colleagues_of
@@ -28,7 +29,7 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A founding is told; `?record=`: a record tells of it already."""
-    scope_in(request, "formation.found")
+    scope_in(request, Verb.FORMATION_FOUND)
     cadre = own_cadre_in(request)
     record = _told(request, cadre)
     form = _founding_form(request, cadre, record)
@@ -47,7 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Another name, form or number."""
-    formation = _formation(request, id)
+    formation = _formation(request, id, Verb.FORMATION_REVISE)
     initial = {name: getattr(formation, name) for name in TraitsForm.base_fields}
     form = TraitsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -64,7 +65,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def sighting(request: HttpRequest, id: UUID) -> HttpResponse:
     """It is still active today."""
-    formation = verbs.see_formation(actor_in(request), _formation(request, id))
+    formation = verbs.see_formation(actor_in(request), _formation(request, id, Verb.FORMATION_SEE))
     messages.success(request, "已记下：今天确认还在活动。")
     return redirect(_page_of(formation))
 
@@ -72,7 +73,7 @@ def sighting(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     """It isn't active any more."""
-    formation = _formation(request, id)
+    formation = _formation(request, id, Verb.FORMATION_END)
     form = FormationEndingForm(request.POST or None, initial={"ended_on": clock.today(formation.region)})
     if request.method == "POST" and form.is_valid():
         try:
@@ -88,7 +89,7 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
     """It lives again, or never ended."""
-    formation = verbs.resume_formation(actor_in(request), _formation(request, id))
+    formation = verbs.resume_formation(actor_in(request), _formation(request, id, Verb.FORMATION_RESUME))
     messages.success(request, "已改回在活动。")
     return redirect(_page_of(formation))
 
@@ -104,7 +105,7 @@ def _found(
 
 def _founding_form(request: HttpRequest, cadre: Cadre, record: Record | None) -> FormationFoundingForm:
     today, communities = clock.today(cadre.region), communities_by_code(cadre)
-    colleagues = colleagues_of(scope_in(request, "formation.found"), cadre, today)
+    colleagues = colleagues_of(scope_in(request, Verb.FORMATION_FOUND), cadre, today)
     cohosts = dict([*founders_beside(cadre, today), *((one.code, one.name) for one in colleagues)])
     asked = request.GET.get("kind", "")
     initial = {
@@ -126,13 +127,13 @@ def _told(request: HttpRequest, cadre: Cadre) -> Record | None:
     if not said:
         return None
     try:
-        return get_shared(scope_in(request, "record.read"), UUID(said), cadre)
+        return get_shared(scope_in(request, Verb.RECORD_READ), UUID(said), cadre)
     except ValueError as wrong:
         raise NotFound from wrong
 
 
-def _formation(request: HttpRequest, id: UUID) -> Formation:
-    return get_formation(scope_in(request, "formation.revise"), own_cadre_in(request), id)
+def _formation(request: HttpRequest, id: UUID, verb: Verb) -> Formation:
+    return get_formation(scope_in(request, verb), own_cadre_in(request), id)
 
 
 def _page_of(formation: Formation) -> str:

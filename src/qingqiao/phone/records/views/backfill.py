@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.submission import submit_once
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.short_form import ShortForm
@@ -36,7 +37,7 @@ def grid(request: HttpRequest) -> HttpResponse:
     month = month_in(request.GET.get("month", ""), today)
     weeks = weeks_of(month, today)
     first, last = weeks[0].monday, weeks[-1].monday + timedelta(days=6)
-    told = kinds_told(scope_in(request, "record.read"), cadre, first, last)
+    told = kinds_told(scope_in(request, Verb.RECORD_READ), cadre, first, last)
     asked, others = _kinds(cadre, first, min(last, today), today)
     context = {
         "month": month,
@@ -52,7 +53,7 @@ def grid(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def square(request: HttpRequest) -> HttpResponse:
     """The short form of one square; saved, it leads back to the grid."""
-    scope_in(request, "record.submit")
+    scope_in(request, Verb.RECORD_SUBMIT)
     cadre = own_cadre_in(request)
     today = clock.today(cadre.region)
     month, week = month_in(request.GET.get("month", ""), today), _week(request.GET.get("week", ""), today)

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.files import add_files
 from qingqiao.actions.photos import add_photos
 from qingqiao.actions.records import revise_record
@@ -68,7 +69,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """The same form, filled with what the record says; what it said is kept."""
     author = own_cadre_in(request)
-    record = get_authored(scope_in(request, "record.revise"), id, author.pk)
+    record = get_authored(scope_in(request, Verb.RECORD_REVISE), id, author.pk)
     if record.status == WITHDRAWN:
         raise StateHasChanged("这条记录已撤回，先恢复再修改。")
     kept = body_of(record)
@@ -105,7 +106,7 @@ def _author(request: HttpRequest) -> tuple[Cadre, bool]:
     code = request.GET.get("for", "")
     if not code:
         return own_cadre_in(request), True
-    author = get_cadre_by_code(scope_in(request, "record.submit"), code)
+    author = get_cadre_by_code(scope_in(request, Verb.RECORD_SUBMIT), code)
     return author, author.pk == actor_in(request).cadre_id
 
 
@@ -113,14 +114,14 @@ def _begun(request: HttpRequest, author: Cadre, offered: Offered, *, is_own: boo
     """What a new form says already: a copy, what a tapped line asks for, or what the day suggests."""
     copied = request.GET.get("copy", "")
     if copied and is_own:
-        kept = body_of(get_authored(scope_in(request, "record.read"), _uuid(copied), author.pk))
+        kept = body_of(get_authored(scope_in(request, Verb.RECORD_READ), _uuid(copied), author.pk))
         return {**told(kept, offered), "id": uuid7(), "occurred_on": offered.today}
     planned = request.GET.get("plan", "")
     if planned and is_own:
-        return _planned(get_plan(scope_in(request, "record.read"), _uuid(planned)), offered.today)
+        return _planned(get_plan(scope_in(request, Verb.RECORD_READ), _uuid(planned)), offered.today)
     asked = _asked(request)
     if (chosen := request.GET.get("with", "")) and is_own:
-        asked["contacts"] = [get_contact(scope_in(request, "contact.read"), _uuid(chosen)).code]
+        asked["contacts"] = [get_contact(scope_in(request, Verb.CONTACT_READ), _uuid(chosen)).code]
     if not asked and is_own and offered.communities:
         rules, today = rules_of(author.region), offered.today
         lines = current_lines(author, today)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.joining import join_record
 from qingqiao.parts.people import PeopleForm
 from qingqiao.phone.shell import page
@@ -24,14 +25,14 @@ WRONG = 422
 def participants(request: HttpRequest, id: UUID) -> HttpResponse:
     """Her own, by name; the others' as a head count. The author says hers in the record's own form."""
     cadre = own_cadre_in(request)
-    record = get_shared(scope_in(request, "record.join"), id, cadre)
+    record = get_shared(scope_in(request, Verb.RECORD_JOIN), id, cadre)
     if record.author_id == cadre.pk:
         raise NotFound
     named, today = named_by(record, cadre.pk), clock.today(cadre.region)
     codes = [one.contact_code for one in named if one.contact_code]
     initial = {"contacts": codes, "names": "、".join(one.name for one in named if one.name)}
     form = PeopleForm(request.POST or None, initial=initial)
-    form.offer(contacts_to_choose(scope_in(request, "contact.read"), cadre, today, codes), today)
+    form.offer(contacts_to_choose(scope_in(request, Verb.CONTACT_READ), cadre, today, codes), today)
     if request.method == "POST" and form.is_valid():
         try:
             join_record(actor_in(request), record, form.people())

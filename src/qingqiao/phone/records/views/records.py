@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.visits import is_report_day
 from qingqiao.phone.records.forms import RecordFilterForm
 from qingqiao.phone.records.page import moved_of, record_page
@@ -31,7 +32,7 @@ def records(request: HttpRequest) -> HttpResponse:
     cadre = own_cadre_in(request)
     pack = pack_on(rules_of(cadre.region), clock.today(cadre.region))
     form = RecordFilterForm(pack.kinds if pack else (), request.GET)
-    found = find_records(scope_in(request, "record.read"), cadre, form.filters())
+    found = find_records(scope_in(request, Verb.RECORD_READ), cadre, form.filters())
     here = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     months = [(f"{year}年{month}月", list(rows)) for (year, month), rows in groupby(here, _month)]
     context = {
@@ -52,7 +53,7 @@ def year(request: HttpRequest) -> HttpResponse:
     today = clock.today(cadre.region)
     shown = year_in(request, today)
     first, last = date(shown, 1, 1), date(shown, 12, 31)
-    counts = counts_by_day(scope_in(request, "record.read"), cadre, first, last)
+    counts = counts_by_day(scope_in(request, Verb.RECORD_READ), cadre, first, last)
     heat = charts.heat(f"{shown}年每天的记录", first, last, counts, unit="条", weeks_in_row=WEEKS_IN_ROW)
     context = {
         "heat": heat,
@@ -69,7 +70,7 @@ def year(request: HttpRequest) -> HttpResponse:
 def record(request: HttpRequest, id: UUID) -> HttpResponse:
     """One record, as its author or a co-host may see it."""
     cadre = own_cadre_in(request)
-    found = get_shared(scope_in(request, "record.read"), id, cadre)
+    found = get_shared(scope_in(request, Verb.RECORD_READ), id, cadre)
     context = {
         "shown": record_page(request, cadre, found),
         "is_report_day": is_report_day(found, rules_of(cadre.region)),
@@ -82,7 +83,7 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
 def moves(request: HttpRequest, id: UUID) -> HttpResponse:
     """After saving: which obligations the record moved, for whom, and the way back."""
     cadre = own_cadre_in(request)
-    found = get_authored(scope_in(request, "record.read"), id, cadre.pk)
+    found = get_authored(scope_in(request, Verb.RECORD_READ), id, cadre.pk)
     context = {
         "record": found,
         "moved": moved_of(found, cadre),

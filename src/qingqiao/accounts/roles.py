@@ -1,0 +1,20 @@
+"""Who acts, as the table of verbs knows it: people in their parts, links that were handed out, and the system itself."""
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """角色. A cadre holds hers by an appointment, an administrator by being named (二(三)1), GRANTED ones by a grant; a link and
+    the parts of the system act without an account."""
+
+    CADRE = "cadre", "团干部"
+    ADMINISTRATOR = "administrator", "管理员"
+    CITY_COMMITTEE = "city_committee", "团市委"
+    AUDITOR = "auditor", "审计员"
+    SYSTEM_ADMINISTRATOR = "system_administrator", "系统管理员"
+    LINK = "link", "链接"
+    SYSTEM = "system", "系统"
+    DEMO = "demo", "演示数据"
+
+
+GRANTED = (Role.CITY_COMMITTEE, Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR)

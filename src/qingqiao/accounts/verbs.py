@@ -1,0 +1,235 @@
+"""Every verb once: its 中文, who may do it on which rows, and why.
+
+Closed by default: a role without an extent in a verb's line reaches nothing by it. `accounts.access.scope` cuts the keys.
+A verb that ends in `.read` opens pages; each of the others is acted and leaves a line in the audit log.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from qingqiao.accounts.roles import Role
+from qingqiao.organizations.scope import Extent
+
+CADRE, ADMINISTRATOR, CITY, AUDITOR, OPERATOR, LINK, SYSTEM, DEMO = Role
+OWN, TOLD, LEFT, HOME, SUBTREE, REGION, ALL, NAMED = Extent
+
+Extents = Mapping[Role, Extent]
+
+HERS: Extents = {CADRE: OWN}
+AS_AUTHOR: Extents = {CADRE: TOLD}
+ENTERED: Extents = {CADRE: OWN, ADMINISTRATOR: HOME}
+KEPT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION}
+SEEN: Extents = {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION}
+MACHINE: Extents = {SYSTEM: ALL}
+RUNNING: Extents = {OPERATOR: ALL}
+
+
+class Verb(StrEnum):
+    """动作: `words` on pages, `extents` by role, `because` the reason of its line."""
+
+    words: str
+    extents: Extents
+    because: str
+
+    def __new__(cls, code: str, words: str, extents: Extents, because: str) -> "Verb":
+        verb = str.__new__(cls, code)
+        verb._value_ = code
+        verb.words, verb.extents, verb.because = words, extents, because
+        return verb
+
+    # a cadre's own work (二(三)2, 3)
+    RECORD_READ = (
+        "record.read",
+        "查看记录",
+        HERS,
+        "texts and names: whose record it is, co-hosts with the author",
+    )
+    RECORD_SUBMIT = "record.submit", "提交记录", ENTERED, "another may enter for her (policy.md 6)"
+    RECORD_REVISE = (
+        "record.revise",
+        "修改记录",
+        AS_AUTHOR,
+        "a co-host sees a record; its words are its author's",
+    )
+    RECORD_WITHDRAW = "record.withdraw", "撤回记录", AS_AUTHOR, "whose words they are takes them back"
+    RECORD_RESTORE = "record.restore", "恢复记录", AS_AUTHOR, "who may withdraw may undo it"
+    RECORD_JOIN = "record.join", "补充参加人", HERS, "a co-host adds whom she brought (policy.md 6)"
+    PHOTO_READ = "photo.read", "查看照片", HERS, "pictures show people: those whose record it is"
+    PHOTO_ADD = "photo.add", "添加照片", ENTERED, "who enters for a cadre may add, not look"
+    PHOTO_REMOVE = "photo.remove", "移除照片", AS_AUTHOR, "a record's pictures are its author's"
+    PHOTO_CLEAN = "photo.clean", "清理照片", MACHINE, "place and device are taken out of every picture"
+    PHOTO_REFUSE = "photo.refuse", "照片打不开", MACHINE, "what turns out to be no picture counts for nothing"
+    FILE_READ = "file.read", "查看附件", HERS, "a report's file: those who hold the record with her"
+    FILE_ADD = "file.add", "添加附件", ENTERED, "as a record's photos"
+    FILE_REMOVE = "file.remove", "移除附件", AS_AUTHOR, "a file is its author's report"
+    PLAN_ANNOUNCE = (
+        "plan.announce",
+        "发布活动预告",
+        HERS,
+        "what she announces is hers until it is a record (二(三)3)",
+    )
+    PLAN_REVISE = "plan.revise", "修改活动预告", HERS, "whose plan it is"
+    PLAN_CANCEL = "plan.cancel", "取消活动预告", HERS, "whose plan it is"
+
+    # names of young people: the cadre's; her administrator's only for a hand-over, by verbs of their own
+    CONTACT_READ = (
+        "contact.read",
+        "查看联系青年",
+        HERS,
+        "who lists a young person, and nobody else (policy.md 6)",
+    )
+    CONTACT_BEGIN = "contact.begin", "登记联系青年", HERS, "her own list (二(三)2)"
+    CONTACT_REVISE = "contact.revise", "修改联系青年", HERS, "her own list"
+    CONTACT_QUIET = "contact.quiet", "暂不提醒联系", HERS, "what she is reminded of is hers to say"
+    CONTACT_END = "contact.end", "结束联系", HERS, "her own list"
+    CONTACT_RESUME = "contact.resume", "恢复联系", HERS, "who may end it may undo it"
+    CONTACT_WITHDRAW = (
+        "contact.withdraw",
+        "撤回同意",
+        {CADRE: OWN, SYSTEM: ALL},
+        "and the tick, for a day told ahead",
+    )
+    CONTACT_MERGE = "contact.merge", "合并联系青年", HERS, "who knows that two are one is who lists both"
+    CONTACT_HAND_OVER = "contact.hand_over", "提出移交", HERS, "nobody without an owner (二(三)2)"
+    HANDOVER_RECALL = "handover.recall", "收回移交", HERS, "who offers may take it back"
+    HANDOVER_DECIDE = "handover.decide", "答复移交", HERS, "the receiver's: an offer hangs on her alone"
+    HANDOVER_ARRANGE = (
+        "handover.arrange",
+        "离任移交",
+        {ADMINISTRATOR: LEFT},
+        "of who left her organization (二(三)2)",
+    )
+    HANDOVER_UNDO = "handover.undo", "收回离任移交", {ADMINISTRATOR: LEFT}, "who arranges may take it back"
+    HANDOVER_CLOSE = (
+        "handover.close",
+        "结束离任者的联系",
+        {ADMINISTRATOR: LEFT},
+        "where nobody goes on with her",
+    )
+    GROUP_MAKE = "group.make", "新建分组", HERS, "her own shorthand"
+    GROUP_REVISE = "group.revise", "修改分组", HERS, "her own shorthand"
+    GROUP_REMOVE = "group.remove", "删除分组", HERS, "her own shorthand"
+
+    # figures: the cadre's own, and for those above numbers without names
+    CELL_READ = "cell.read", "查看进度", SEEN, "numbers without names go up the tree (policy.md 6)"
+    CADRE_READ = "cadre.read", "查看团干部", SEEN, "who serves where is no secret within the organization"
+    POSTING_READ = "posting.read", "查看社区报到", SEEN, "where cadres report (一(二))"
+    COMMUNITY_READ = "community.read", "查看社区", SEEN, "a cadre's: where she is posted"
+    FORMATION_READ = "formation.read", "查看所建组织", SEEN, "names of organizations, of nobody"
+    REPORT_READ = "report.read", "查看调研报告", SEEN, "written to be read by those above (一(三)4)"
+    FORM_READ = "form.read", "查看报到统计表", ENTERED, "her words, for her organization that checks them"
+    ORGANIZATION_READ = "organization.read", "查看组织", KEPT, "sums over those below"
+
+    # the tree and its people are completed by the administrators of each level (二(三)1)
+    APPOINTMENT_BEGIN = "appointment.begin", "任职", KEPT, "each level completes its cadres (二(三)1)"
+    APPOINTMENT_END = "appointment.end", "结束任职", KEPT, "each level completes its cadres (二(三)1)"
+    LEAVE_GRANT = (
+        "leave.grant",
+        "登记请假",
+        {ADMINISTRATOR: HOME},
+        "who knows why she is away is her organization",
+    )
+    ORGANIZATION_REVISE = (
+        "organization.revise",
+        "修改组织",
+        KEPT,
+        "each level completes those below (二(三)1)",
+    )
+    ADMINISTRATOR_NAME = "administrator.name", "确定管理员", KEPT, "确定专门人员: her own organization's too"
+    ADMINISTRATOR_RELEASE = "administrator.release", "解除管理员", KEPT, "who may name may release"
+    CYCLE_SET = (
+        "cycle.set",
+        "设定工作周期",
+        {CITY: REGION},
+        "no source says how long; the region does (policy.md 3)",
+    )
+    CALENDAR_REVISE = (
+        "calendar.revise",
+        "修改日历",
+        {CITY: REGION},
+        "a region overrides single days (policy.md 3)",
+    )
+
+    # where cadres report, and what is said of it
+    POSTING_BEGIN = "posting.begin", "社区报到", KEPT, "who appoints (一(二))"
+    POSTING_REVISE = "posting.revise", "修改报到", KEPT, "who appoints (一(二))"
+    POSTING_END = "posting.end", "结束报到", KEPT, "who appoints (一(二))"
+    POSTING_MOVE = "posting.move", "换社区报到", KEPT, "she moves house: one ends, one begins"
+    POSTING_CANCEL = "posting.cancel", "撤销报到登记", KEPT, "entered by mistake"
+    PAPER_READ = "paper.read", "查看任职文件", SEEN, "the paper that appointed her"
+    PAPER_ADD = "paper.add", "添加任职文件", KEPT, "who appoints (一(二))"
+    PAPER_REMOVE = "paper.remove", "移除任职文件", KEPT, "who appoints (一(二))"
+    COMMUNITY_ADD = "community.add", "登记社区", KEPT, "the communities of one's area (一(二))"
+    COMMUNITY_REVISE = "community.revise", "修改社区", KEPT, "the communities of one's area (一(二))"
+    COMMUNITY_MERGE = "community.merge", "合并社区", KEPT, "both of them within reach"
+    COMMUNITY_FOUND_BRANCH = (
+        "community.found_branch",
+        "建立社区团支部",
+        SEEN,
+        "she pushes its founding (一(三)5)",
+    )
+    COMMUNITY_CORRECT_BRANCH = (
+        "community.correct_branch",
+        "更正建团支部日期",
+        KEPT,
+        "whose list of communities it is",
+    )
+    CHECK_NOTE = (
+        "check.note",
+        "登记清单",
+        {CADRE: OWN, ADMINISTRATOR: SUBTREE},
+        "those who work there (一(三)5)",
+    )
+    REPORT_DAY_ARRANGE = "report_day.arrange", "安排报到日", SEEN, "也可结合工作实际安排 (一(三)1)"
+    REPORT_DAY_END = "report_day.end", "结束报到日安排", SEEN, "who may arrange may end it"
+
+    # what she makes public is hers to fill, to consent to and to take back (一(三)2; PIPL art. 25)
+    DISCLOSURE_READ = (
+        "disclosure.read",
+        "查看五公开",
+        {CADRE: OWN, LINK: NAMED},
+        "and who has her open card's address",
+    )
+    DISCLOSURE_FILL = "disclosure.fill", "填写五公开", HERS, "by her own consent"
+    DISCLOSURE_POST = "disclosure.post", "登记张贴", HERS, "who hangs it up"
+    DISCLOSURE_TAKE_DOWN = "disclosure.take_down", "取下张贴", HERS, "who hangs it up"
+    CARD_OPEN = "card.open", "开通公开页", HERS, "off by default"
+    CARD_CLOSE = "card.close", "关闭公开页", HERS, "at once, by herself"
+    VISIT_NOTE = "visit.note", "补充报到情况", AS_AUTHOR, "what the form asks of who told the visit (一(三)3)"
+    CONFIRMATION_ASK = "confirmation.ask", "请社区确认", AS_AUTHOR, "who told the visit (一(三)3)"
+    CONFIRMATION_GIVE = (
+        "confirmation.give",
+        "社区确认",
+        {LINK: NAMED},
+        "whoever of the community holds the link",
+    )
+
+    # what a cycle leaves behind, kept by those who made it (一(三)6, 7)
+    FORMATION_FOUND = "formation.found", "登记所建组织", {CADRE: OWN, DEMO: ALL}, "its founders, (一(三)6)"
+    FORMATION_REVISE = "formation.revise", "更新所建组织", HERS, "its founders"
+    FORMATION_SEE = "formation.see", "确认组织仍在活动", {CADRE: OWN, DEMO: ALL}, "its founders"
+    FORMATION_END = "formation.end", "登记组织停止活动", {CADRE: OWN, DEMO: ALL}, "its founders"
+    FORMATION_RESUME = "formation.resume", "恢复所建组织", HERS, "who may end it may undo it"
+    DEED_READ = "deed.read", "查看实事", HERS, "whose deed it is (一(三)7)"
+    DEED_TAKE = "deed.take", "受理实事", HERS, "whose deed it is (一(三)7)"
+    DEED_REVISE = "deed.revise", "修改实事", HERS, "whose deed it is"
+    DEED_BEGIN = "deed.begin", "开始办理实事", HERS, "whose deed it is"
+    DEED_FINISH = "deed.finish", "办结实事", HERS, "whose deed it is"
+    DEED_DROP = "deed.drop", "实事未办成", HERS, "whose deed it is"
+    DEED_REOPEN = "deed.reopen", "重新打开实事", HERS, "who may finish it may undo it"
+
+    # running the installation: figures of the machine, no people
+    AUDIT_READ = (
+        "audit.read",
+        "查看审计日志",
+        {AUDITOR: REGION, OPERATOR: ALL},
+        "who did what, and nothing else",
+    )
+    INSTALLATION_READ = "installation.read", "查看安装情况", RUNNING, "figures of the machine"
+    TABLES_LOAD = "tables.load", "导入", MACHINE, "by the command of who runs the machine"
+    TOKEN_ISSUE = "token.issue", "发接口令牌", MACHINE, "by the command of who runs the machine"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it only opens pages, and leaves no line in the audit log."""
+        return self.endswith(".read")

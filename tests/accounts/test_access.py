@@ -1,0 +1,109 @@
+"""Who reaches what: nothing but what a line of the table gives."""
+
+import pytest
+from django.apps import apps
+from time_machine import travel
+
+from qingqiao.accounts.access import allows, scope
+from qingqiao.accounts.actors import Actor, by_link, system
+from qingqiao.accounts.models import ApiToken
+from qingqiao.accounts.roles import Role
+from qingqiao.accounts.tokens import actor_of, digest_of
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.cards import open_card
+from qingqiao.actions.confirmations import ask_confirmation
+from qingqiao.actions.deeds import DeedRequest, take_deed
+from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures
+from qingqiao.organizations.scope import Extent
+from qingqiao.postings.models import Card, Disclosure
+from qingqiao.records.confirmations import asked_by
+from qingqiao.records.models import Confirmation
+from qingqiao.regions import clock
+from qingqiao.regions.base import RegionalModel
+from tests.make import make_posting
+from tests.phone.telling import tell
+from tests.world import NOON, TODAY, World
+
+KINDS = [model for model in apps.get_models() if issubclass(model, RegionalModel)]
+Reached = set[tuple[Verb, str, object]]
+
+
+@pytest.fixture(autouse=True)
+def _noon():
+    with travel(NOON, tick=False):
+        yield
+
+
+def reached_by(actor: Actor) -> Reached:
+    """Every row of every kind that any verb of the table reaches."""
+    return {
+        (verb, model.__name__, key)
+        for verb in Verb
+        for model in KINDS
+        for key in scope(actor, verb, TODAY).limit(model._base_manager.all()).values_list("pk", flat=True)
+    }
+
+
+def asked_of(world: World, who: str) -> Confirmation:
+    record = tell(world, who, "社区报到")
+    return asked_by(ask_confirmation(world.actor(who), record))
+
+
+def card_of(world: World, who: str) -> Card:
+    cadre = getattr(world, who)
+    fill_disclosures(world.actor(who), cadre, {"实名微博": DisclosureInput("微博", consents=True)})
+    return open_card(world.actor(who), cadre)
+
+
+def test_a_confirmations_link_reaches_the_confirmation_and_nothing_else(world: World) -> None:
+    make_posting(world.li_xi, world.community)
+    asked, other = asked_of(world, "zhang_qiao"), asked_of(world, "li_xi")
+    take_deed(world.actor("li_xi"), world.li_xi, DeedRequest("修路灯", TODAY))
+    card_of(world, "zhang_qiao")
+    link = by_link(Verb.CONFIRMATION_GIVE, asked)
+    assert reached_by(link) == {(Verb.CONFIRMATION_GIVE, "Confirmation", asked.pk)}
+    assert not allows(link, Verb.CONFIRMATION_GIVE, other, TODAY)
+
+
+def test_a_cards_link_reaches_what_the_card_shows_and_nothing_else(world: World) -> None:
+    asked_of(world, "zhang_qiao")
+    card = card_of(world, "zhang_qiao")
+    card_of(world, "li_xi")
+    hers = set(Disclosure.objects.filter(cadre=world.zhang_qiao).values_list("pk", flat=True))
+    link = by_link(Verb.DISCLOSURE_READ, card)
+    assert len(hers) == 1
+    assert reached_by(link) == {(Verb.DISCLOSURE_READ, "Disclosure", key) for key in hers}
+
+
+def test_the_system_reaches_what_its_lines_say_and_no_more(world: World) -> None:
+    tick = system("tick")
+    asked_of(world, "zhang_qiao")
+    of_contacts = {verb for verb in Verb if allows(tick, verb, world.xiao_yu, TODAY)}
+    assert {verb for verb, _, _ in reached_by(tick)} == of_contacts
+    loading = {Verb.TABLES_LOAD, Verb.TOKEN_ISSUE}
+    assert of_contacts == {Verb.CONTACT_WITHDRAW, Verb.PHOTO_CLEAN, Verb.PHOTO_REFUSE, *loading}
+
+
+@pytest.mark.parametrize("nobody", [Actor(), Actor(name="link"), Actor(name="tick"), Actor(role=Role.LINK)])
+def test_who_is_nobody_reaches_nothing(world: World, nobody: Actor) -> None:
+    asked_of(world, "zhang_qiao")
+    assert reached_by(nobody) == set()
+
+
+def test_a_link_is_named_for_one_row_only() -> None:
+    lines = {verb.extents[Role.LINK] for verb in Verb if Role.LINK in verb.extents}
+    assert lines == {Extent.NAMED}
+
+
+def test_a_verb_that_there_isnt_reaches_nothing(world: World) -> None:
+    ApiToken.objects.create(
+        region=world.yulin,
+        account=world.accounts["li_xi"],
+        digest=digest_of("qq_old"),
+        verbs="contact.look_at",
+        expires_at=clock.now().replace(year=2030),
+    )
+    actor = actor_of("qq_old", clock.now())
+    assert actor is not None
+    assert reached_by(actor) == set()
+    assert "contact.look_at" not in list(Verb)
