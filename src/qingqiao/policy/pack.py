@@ -14,13 +14,14 @@ from typing import Any
 
 from .faults import Fault as Fault
 from .faults import PackFaults as PackFaults
+from .kind_words import KindWords, read_kind_words
 from .obligation import Checklist, Obligation
 from .periods import Cycle
 from .reading import Declared, read_obligations
 from .table import TomlTable
 from .words import CHECKLIST_SUBJECTS, FIGURES
 
-SECTIONS = ("pack", "cycle", "checklists", "obligation", "organization_score")
+SECTIONS = ("pack", "cycle", "checklists", "words", "obligation", "organization_score")
 KEYS = (
     *("id", "title", "notice", "effective_from", "effective_to", "grace_days", "timely_days", "min_bound"),
     *("kinds", "tasks", "contact_obligation", "ranked", "round_months"),
@@ -51,6 +52,7 @@ class Pack:
     checklists: Mapping[str, Checklist]
     obligations: tuple[Obligation, ...]
     organization_score: Mapping[str, Fraction]
+    words: Mapping[str, KindWords]
     text: str
     fingerprint: str
 
@@ -125,6 +127,7 @@ def _read(top: TomlTable, text: str) -> Pack:
         checklists=checklists,
         obligations=obligations,
         organization_score=_organization_score(top),
+        words=read_kind_words(_section(top, "words") if "words" in top else None, kinds),
         text=text,
         fingerprint=sha256(text.encode()).hexdigest(),
     )

@@ -1,0 +1,56 @@
+"""What words of a sentence speak of which kind: a pack's own list, or a kind's name alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from .table import Table
+from .words import CHANNELS
+
+KEYS = ("words", "but_not", "channel", "community", "yields_to", "in_titles")
+COMMUNITY = ("always", "named")
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """`words` speak of a kind; a gap of some signs within a clause is written …, within a sentence ……. Where one of `but_not` stands none does.
+
+    `channel`: what the kind implies; `community`: whether it is told of the cadre's own community, always or where the word
+    社区 alone is said; it `yields_to` other kinds that are said too; `in_titles`: words within 《》 are read as well.
+    """
+
+    words: tuple[str, ...]
+    but_not: tuple[str, ...] = ()
+    channel: str = ""
+    community: str = ""
+    yields_to: tuple[str, ...] = ()
+    in_titles: bool = False
+
+
+def default_words(kind: str) -> KindWords:
+    """Of a kind without a list: its name speaks of it, and implies the channel that stands in it."""
+    said = [channel for channel in CHANNELS if channel in kind]
+    return KindWords((kind,), channel=said[0] if len(said) == 1 else "")
+
+
+def read_kind_words(section: Table | None, kinds: Sequence[str]) -> Mapping[str, KindWords]:
+    """The words of every kind, in the pack's order; faults go to the section."""
+    tables = {}
+    if section is not None:
+        section.only(kinds, "不在本制度包的 kinds 之内")
+        tables = {kind: section.table(kind) for kind in section.values}
+    return MappingProxyType(
+        {kind: _read(tables[kind], kinds) if kind in tables else default_words(kind) for kind in kinds}
+    )
+
+
+def _read(table: Table, kinds: Sequence[str]) -> KindWords:
+    table.only(KEYS)
+    return KindWords(
+        words=table.new_words("words"),
+        but_not=table.new_words("but_not") if "but_not" in table else (),
+        channel=table.choice("channel", CHANNELS) if "channel" in table else "",
+        community=table.choice("community", COMMUNITY) if "community" in table else "",
+        yields_to=table.words("yields_to", kinds, "本制度包的 kinds") if "yields_to" in table else (),
+        in_titles=table.flag("in_titles") if "in_titles" in table else False,
+    )

@@ -1,0 +1,55 @@
+"""Which kinds a sentence speaks of, by the words of the pack."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qingqiao.policy.kind_words import KindWords
+from qingqiao.records.sentences.words import BLANK
+
+GAP = "…"
+FAR_GAP = "……"
+WITHIN = rf"[^，,。；;！!？?\n{BLANK}]{{0,16}}?"
+ACROSS = rf"[^。；;！!？?\n{BLANK}]{{0,20}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class SaidKind:
+    """A kind and the words that speak of it."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def kinds_said(text: str, with_titles: str, words: Mapping[str, KindWords]) -> list[SaidKind]:
+    """Every kind that is said, in the pack's order. `text` is the sentence without titles and denials, `with_titles` has them."""
+    said = {kind: _first(with_titles if one.in_titles else text, one) for kind, one in words.items()}
+    return list(_standing(said, words))
+
+
+def _standing(
+    said: Mapping[str, tuple[int, int] | None], words: Mapping[str, KindWords]
+) -> Iterator[SaidKind]:
+    for kind, place in said.items():
+        if place and not any(said.get(other) for other in words[kind].yields_to):
+            yield SaidKind(*place, kind)
+
+
+def _first(text: str, one: KindWords) -> tuple[int, int] | None:
+    if one.but_not:
+        text = pattern_of(one.but_not).sub(lambda found: BLANK * len(found[0]), text)
+    found = pattern_of(one.words).search(text)
+    return found.span() if found else None
+
+
+@lru_cache(maxsize=256)
+def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What finds any of some words; … within one is a gap inside its clause, …… one inside its sentence."""
+    return re.compile("|".join(map(_way, sorted(words, key=len, reverse=True))))
+
+
+def _way(word: str) -> str:
+    wide = (WITHIN.join(map(re.escape, part.split(GAP))) for part in word.split(FAR_GAP))
+    return ACROSS.join(wide)

@@ -1,0 +1,204 @@
+"""Who is named in a sentence: her cadre's contacts by their names, others where the words leave no doubt that a person is meant.
+
+Better nobody than somebody wrong: 张伟 is not meant by 张伟强, nor anybody by a name within another word.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qingqiao.policy.names import normal_form
+from qingqiao.records.sentences import names
+
+INVISIBLE = "[\\s\u200b-\u200f\u2060\ufeff]*"
+HAN = re.compile("[\u3005\u3007\u3400-\u9fff]")
+LONGEST_PART = 8
+SPACED = re.compile(r"[ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody and where she is named: a contact by her code, or another by her name."""
+
+    start: int
+    end: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What may be a person's name. `is_sure`: nothing but its place is needed; else it must stand in a row with one that is."""
+
+    person: Person
+    is_sure: bool
+
+
+def people_in(text: str, contacts: Mapping[str, str]) -> list[Person]:
+    """Everybody named in a text, in the order of the text; `contacts`: code → name."""
+    by_form: dict[str, list[str]] = {}
+    for code, name in contacts.items():
+        by_form.setdefault(normal_form(name), []).append(code)
+    by_form.pop("", None)
+    found: list[_Reading] = []
+    for read in (_contacts(text, by_form), _dotted(text), _titled(text), _named(text)):
+        for one in read:
+            if all(
+                one.person.end <= other.person.start or other.person.end <= one.person.start
+                for other in found
+            ):
+                found.append(one)
+    found.sort(key=lambda one: one.person.start)
+    return _once(one for one in _in_rows(text, found) if one.code or normal_form(one.name) not in by_form)
+
+
+def _once(people: Iterator[Person]) -> list[Person]:
+    return list({(one.code, normal_form(one.name)): one for one in reversed(list(people))}.values())[::-1]
+
+
+def _in_rows(text: str, found: list[_Reading]) -> Iterator[Person]:
+    """Those that are sure, and those beside them in a row: 李明、赵敏."""
+    sure = {number for number, one in enumerate(found) if one.is_sure}
+    listed = {number for number, one in enumerate(found) if names.LISTED.search(text[: one.person.start])}
+    pairs = list(enumerate(pairwise(found)))
+    for number, (one, other) in (*pairs, *reversed(pairs)):
+        between = (one.person.end, other.person.start)
+        is_row = names.BETWEEN.fullmatch(text, *between)
+        if number in listed and (is_row or names.COMMA.fullmatch(text, *between)):
+            is_row, listed = True, listed | {number + 1}
+        if is_row and {number, number + 1} & sure:
+            sure |= {number, number + 1}
+    return (one.person for number, one in enumerate(found) if number in sure)
+
+
+def _contacts(text: str, by_form: Mapping[str, list[str]]) -> Iterator[_Reading]:
+    if not by_form:
+        return
+    ways = sorted(by_form, key=len, reverse=True)
+    pattern = re.compile("|".join(f"(?:{_way(form)})" for form in ways), re.IGNORECASE)
+    start = 0
+    while found := pattern.search(text, start):
+        form = normal_form(found[0])
+        codes = by_form.get(form, ())
+        start = found.start() + 1
+        if not _may_end(text, found.end()) or not _may_begin(text, found.start()):
+            continue
+        start = found.end()
+        if len(codes) == 1:  # of two namesakes nobody knows which is meant
+            person = Person(*found.span(), codes[0], found[0])
+            yield _Reading(person, _is_plain(form) or names.STRONG.search(text[: found.start()]) is not None)
+
+
+def _way(form: str) -> str:
+    """The pattern of all ways to write a normal form."""
+    signs = [f"[{names.DOTS}]" if sign == "·" else re.escape(sign) for sign in form.replace(" ", "")]
+    return INVISIBLE.join(signs)
+
+
+def _is_plain(form: str) -> bool:
+    return form not in names.ordinary()
+
+
+def _may_begin(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start]
+    if names.EXCEPT.search(before) or (before and before[-1] in names.DOTS):
+        return False
+    if text[start].isascii():
+        return not (before and before[-1].isascii() and before[-1].isalnum())
+    return bool(names.MARK.search(before) or names.EASY.search(before))
+
+
+def _may_end(text: str, end: int) -> bool:
+    if names.ABSENT.match(text, end) or names.DOT.match(text, end):
+        return False
+    if text[end - 1].isascii():
+        return not text[end : end + 1].isascii() or not text[end : end + 1].isalnum()
+    goes_on = names.GOES_ON.match(text, end) or text[end : end + 2] in names.verbs()
+    return bool(goes_on) and names.AND.match(text, end) is None
+
+
+def _is_marked(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start]
+    return names.MARK.search(before) is not None and names.EXCEPT.search(before) is None
+
+
+def _dotted(text: str) -> Iterator[_Reading]:
+    """Names with middle dots: 买买提·艾力."""
+    for dot in names.DOT.finditer(text):
+        start, end = dot.start(), dot.end()
+        while (
+            start > 0
+            and HAN.match(text[start - 1])
+            and dot.start() - start < LONGEST_PART
+            and not _is_marked(text, start)
+        ):
+            start -= 1
+        while end < len(text) and HAN.match(text[end]) and end - dot.end() < LONGEST_PART:
+            end += 1
+            if end - dot.end() >= 2 and _may_end(text, end):
+                break
+        is_whole = min(dot.start() - start, end - dot.end()) >= 2 and _may_end(text, end)
+        is_free = start == 0 or not HAN.match(text[start - 1]) or _is_marked(text, start)
+        if is_whole and is_free:
+            name = names.DOT.sub("·", text[start:end])
+            yield _Reading(Person(start, end, "", name), _is_marked(text, start))
+
+
+TITLED = re.compile(
+    rf"(?P<surname>{'|'.join(names.COMPOUND)}|[{''.join(sorted(names.SURNAMES))}])"
+    rf"(?:{names.TITLES}|[{names.SHORT_TITLES}](?=$|[^\u4e00-\u9fff]|[的和跟与家聊谈说一]))"
+)
+FAMILIAR = re.compile(
+    rf"[小老阿][{''.join(sorted(names.SURNAMES))}](?=$|[^\u4e00-\u9fff]|[的和跟与聊谈说见打家拉唠谝等两俩发都也来在去]|一起|微信|电话)"
+)
+
+
+def _titled(text: str) -> Iterator[_Reading]:
+    """A surname with a title, 王书记, 张大爷, or 小李 where a person must follow."""
+    for found in TITLED.finditer(text):
+        before, surname = text[max(0, found.start() - 6) : found.start()], found["surname"]
+        word = f"{before[-1:]}{surname}"
+        if surname in names.ENDS_WORDS and not names.IN_A_TITLE.search(before):
+            continue
+        if word not in names.ordinary() and not names.EXCEPT.search(before):
+            yield _Reading(Person(*found.span(), "", found[0]), True)
+    for found in FAMILIAR.finditer(text):
+        yield _Reading(Person(*found.span(), "", found[0]), _is_marked(text, found.start()))
+
+
+def _named(text: str) -> Iterator[_Reading]:
+    """A surname with a given name, where a person must follow or in a row of people."""
+    for start in range(len(text)):
+        if end := _end_of_name(text, start):
+            is_sure = _is_marked(text, start)
+            if is_sure or _may_begin(text, start):
+                yield _Reading(Person(start, end, "", "".join(text[start:end].split())), is_sure)
+
+
+def _end_of_name(text: str, start: int) -> int:
+    """Where a full name that begins here ends; 0 where none does."""
+    surname = next((one for one in names.COMPOUND if text.startswith(one, start)), text[start])
+    if len(surname) == 1 and surname not in names.SURNAMES:
+        return 0
+    given = start + len(surname)
+    if SPACED.match(text, given):  # 赵 敏
+        given += len(SPACED.match(text, given)[0]) - 1  # type: ignore[index]
+    short, long = given + 1, given + 2
+    fitting = [end for end in (long, short) if end <= len(text) and _is_name(text, start, len(surname), end)]
+    is_word = names.WORD.match(text, short) or text[short : short + 2] in names.verbs()
+    if len(fitting) > 1 and is_word:  # 赵敏发语音, 赵敏座谈: a word begins after two signs
+        return short
+    return fitting[0] if fitting else 0
+
+
+def _is_name(text: str, start: int, surname: int, end: int) -> bool:
+    name = "".join(text[start:end].split())
+    given = name[surname:]
+    if text[end - 1 : end + 1] in names.verbs():
+        return False
+    if not given or not all(HAN.match(sign) for sign in given) or set(given) & names.NOT_GIVEN:
+        return False
+    if name[:2] in names.ordinary() or given[-1] in names.PLACES or given[0] == "家":
+        return False
+    return _may_end(text, end)

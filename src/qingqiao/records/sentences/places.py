@@ -1,0 +1,84 @@
+"""Where it was: a usual place, the cadre's community by its name, or 社区 alone, which is her own where the kind says so."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+WORD = "社区"
+ARRIVED = re.compile(r"(?:去|在|到|来|赴|往|回|进|逛|走进|前往)\s*(?:了|过)?(?:一?趟|一?回)?\s*$")
+REGION = re.compile(r"[市县区镇乡村]|街道|社区")
+LEAST = 2
+# After these 社区 alone is said; after other words it is the end of another's name: 阳光社区.
+ALONE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[去到在来回往入进下和与跟同向给为帮替对请找约从由了的本我扫洁导务系理织展午天晚早日号上里全把让助领陪动带间时点着加过是有被访趟建立设团末]|"
+    r"们|咱|深入|服务|联系|动员|周[一二三四五六日]|协助|参与|宣传|支持|慰问|发动|负责|清理|美化|装扮)\s*$"
+)
+OTHERS = re.compile(r"(?:各|别的|其他|其它|另一个|隔壁|兄弟|友邻|多个|几个|两个|[二三四五六七八九十]个)\s*$")
+STEM_GOES_ON = re.compile(r"\s*(?:$|[^\u4e00-\u9fff]|报到|团支部|走访|开展|入户|打扫|宣讲)")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something found at a place in the text; `value` is a place's name or a community's code."""
+
+    start: int
+    end: int
+    value: str
+    is_arrived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SaidCommunity:
+    """`named`: one of hers by its name; `alone`: where 社区 alone is said; `is_elsewhere`: another is named."""
+
+    named: Found | None
+    alone: Found | None
+    is_elsewhere: bool
+
+
+def place_said(text: str, usual: Iterable[str]) -> Found | None:
+    """The usual place that is named first, the longest of those; where one has gone or stands, also by its last part."""
+    found = [one for place in usual if (one := _place(text, place))]
+    return min(found, key=lambda one: (one.start, one.start - one.end), default=None)
+
+
+def _place(text: str, place: str) -> Found | None:
+    name = place.strip().lower()
+    if len(name) >= LEAST and (at := text.find(name)) >= 0:
+        return Found(at, at + len(name), place, ARRIVED.search(text[:at]) is not None)
+    ends = [cut.end() for cut in REGION.finditer(name)]
+    for part in (name[end:] for end in ends if len(name) - end >= LEAST):
+        for found in re.finditer(re.escape(part), text):
+            if ARRIVED.search(text[: found.start()]):
+                return Found(*found.span(), place, True)
+    return None
+
+
+def community_said(text: str, communities: Sequence[tuple[str, str]]) -> SaidCommunity:
+    """What is said of communities; those of the cadre come as code and name."""
+    named = [one for code, name in communities if (one := _community(text, code, name))]
+    first = min(named, key=lambda one: one.start, default=None)
+    alone: Found | None = None
+    is_elsewhere = False
+    for found in re.finditer(WORD, text):
+        if any(one.start <= found.start() < one.end for one in named):
+            continue
+        before = text[: found.start()]
+        if not OTHERS.search(before) and ALONE.search(before):
+            alone = alone or Found(*found.span(), WORD, ARRIVED.search(before) is not None)
+        else:
+            is_elsewhere = True
+    return SaidCommunity(first, alone, is_elsewhere)
+
+
+def _community(text: str, code: str, name: str) -> Found | None:
+    at = text.find(name.lower())
+    if name and at >= 0:
+        return Found(at, at + len(name), code, ARRIVED.search(text[:at]) is not None)
+    stem = name.removesuffix(WORD)
+    if stem == name or len(stem) < LEAST:
+        return None
+    for found in re.finditer(re.escape(stem.lower()), text):
+        if STEM_GOES_ON.match(text, found.end()):
+            return Found(*found.span(), code, ARRIVED.search(text[: found.start()]) is not None)
+    return None

@@ -1,0 +1,180 @@
+"""One sentence, understood: the body of a record with what its words say, and which words said it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from qingqiao.policy.kind_words import KindWords
+from qingqiao.policy.words import OFFLINE, ONLINE
+from qingqiao.records.body import MOST_HEADS, Body, Someone
+from qingqiao.records.sentences.channels import channel_implied, channel_said
+from qingqiao.records.sentences.days import day_said
+from qingqiao.records.sentences.heads import Heads, heads_said
+from qingqiao.records.sentences.kinds import SaidKind, kinds_said
+from qingqiao.records.sentences.people import Person, people_in
+from qingqiao.records.sentences.places import Found, SaidCommunity, community_said, place_said
+from qingqiao.records.sentences.words import folded, without_denials, without_quotes
+
+MOST_SIGNS = 2000
+TOPIC = re.compile(r"“([^“”]{1,50})”|\"([^\"\n]{1,50})\"|「([^「」]{1,50})」")
+TITLE = re.compile(r"《([^《》]{1,80})》")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a cadre's words may mean: her contacts (code → name), usual places, communities (code and name, where she is posted),
+    and the pack's words of kinds and its focus tasks."""
+
+    contacts: Mapping[str, str] = field(default_factory=dict)
+    places: Sequence[str] = ()
+    communities: Sequence[tuple[str, str]] = ()
+    kinds: Mapping[str, KindWords] = field(default_factory=dict)
+    tasks: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Which words gave a field: the signs from `start` up to `end`, counted in code points."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a sentence says. A body without kinds says none; a day to come is a plan's."""
+
+    body: Body
+    spans: tuple[Span, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The body as the API holds it, and the spans beside it."""
+        spans = [
+            {"field": one.field, "start": one.start, "end": one.end, "text": one.text} for one in self.spans
+        ]
+        return {**self.body.as_json(), "spans": spans}
+
+
+def read_sentence(text: str, on: date, known: Known) -> Understood:
+    """What a text says on the day on which it is said. Nothing said is nothing guessed; the text itself is kept as it is."""
+    plain = folded(text)
+    titled = without_denials(plain)
+    said = without_denials(without_quotes(plain))
+    day = day_said(without_quotes(plain), on)
+    kinds = kinds_said(said, titled, known.kinds)
+    where = _where(said, kinds, known)
+    people = people_in(said, known.contacts)
+    heads = heads_said(said)
+    body = Body(
+        occurred_on=day.day if day else on,
+        kinds=tuple(one.kind for one in kinds),
+        title=_title(text, kinds),
+        channel=where.channel,
+        face_to_face=where.channel == OFFLINE,
+        tasks=tuple(task for task in known.tasks if task in said),
+        text=text.strip(),
+        place=where.place.value if where.place else "",
+        community_code=where.community,
+        participants=tuple(Someone(one.code, "" if one.code else one.name) for one in people),
+        headcount=_headcount(heads, people),
+    )
+    found = _found(body, kinds, where, people, said)
+    places = [*found, *([("occurred_on", day.start, day.end)] if day else []), *_heads(heads)]
+    return Understood(
+        body, tuple(Span(name, a, b, text[a:b]) for name, a, b in sorted(places, key=_by_place))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    channel: str
+    channel_at: tuple[int, int] | None
+    place: Found | None
+    community: str
+    community_at: tuple[int, int] | None
+
+
+def _where(said: str, kinds: Sequence[SaidKind], known: Known) -> _Where:
+    """Channel, place and community, which depend on each other: from afar one is at no place."""
+    asked = [known.kinds[one.kind] for one in kinds]
+    usual, spoken = place_said(said, known.places), community_said(said, known.communities)
+    channel, channel_at = _channel(said, asked, usual, spoken)
+    place = usual
+    if spoken.named and (usual is None or spoken.named.start <= usual.start):
+        name = dict(known.communities)[spoken.named.value]
+        place = Found(spoken.named.start, spoken.named.end, name, spoken.named.is_arrived)
+    code, community_at = _community(asked, spoken, known, channel)
+    return _Where(channel, channel_at, None if channel == ONLINE else place, code, community_at)
+
+
+def _channel(
+    said: str, asked: Sequence[KindWords], usual: Found | None, spoken: SaidCommunity
+) -> tuple[str, tuple[int, int] | None]:
+    if any(one.community == "always" and one.channel == OFFLINE for one in asked):
+        return OFFLINE, None
+    channel, at = channel_said(said)
+    if channel:
+        return channel, at
+    there = next((one for one in (usual, spoken.named, spoken.alone) if one and one.is_arrived), None)
+    implied = channel_implied(one.channel for one in asked)
+    if implied or there is None:
+        return implied, None
+    return OFFLINE, (there.start, there.end)
+
+
+def _community(
+    asked: Sequence[KindWords], spoken: SaidCommunity, known: Known, channel: str
+) -> tuple[str, tuple[int, int] | None]:
+    if spoken.named:
+        return spoken.named.value, (spoken.named.start, spoken.named.end)
+    if len(known.communities) != 1 or spoken.is_elsewhere:
+        return "", None
+    own, wanted = known.communities[0][0], {one.community for one in asked}
+    if spoken.alone and (spoken.alone.is_arrived or wanted - {""}) and channel != ONLINE:
+        return own, (spoken.alone.start, spoken.alone.end)
+    return (own, None) if "always" in wanted else ("", None)
+
+
+def _title(text: str, kinds: Sequence[SaidKind]) -> str:
+    """The topic of what was done online, which stands in quotation marks, or the name of a report."""
+    said = {one.kind for one in kinds}
+    found = TOPIC.search(text) if any(ONLINE in kind for kind in said) else None
+    found = found or (TITLE.search(text) if any("报告" in kind for kind in said) else None)
+    return next((group for group in found.groups() if group), "") if found else ""
+
+
+def _headcount(heads: Heads | None, people: Sequence[Person]) -> int:
+    """How many come beside those who are named: 李明、王芳等 15 人 are thirteen more."""
+    if heads is None:
+        return 0
+    before = [one for one in people if one.end <= heads.start]
+    is_whole = heads.is_whole or any(one.end == heads.start for one in before)
+    named = len(before) if is_whole else 0
+    return min(max(0, heads.number - named), MOST_HEADS)
+
+
+def _heads(heads: Heads | None) -> Iterator[tuple[str, int, int]]:
+    if heads:
+        yield "headcount", heads.start, heads.end
+
+
+def _found(
+    body: Body, kinds: Sequence[SaidKind], where: _Where, people: Sequence[Person], said: str
+) -> Iterator[tuple[str, int, int]]:
+    yield from (("kinds", one.start, one.end) for one in kinds)
+    yield from (("participants", one.start, one.end) for one in people)
+    yield from (("tasks", said.index(task), said.index(task) + len(task)) for task in body.tasks)
+    if where.channel_at:
+        yield "channel", *where.channel_at
+    if where.place:
+        yield "place", where.place.start, where.place.end
+    if where.community_at:
+        yield "community_code", *where.community_at
+
+
+def _by_place(one: tuple[str, int, int]) -> tuple[int, int, str]:
+    return one[1], one[2], one[0]
