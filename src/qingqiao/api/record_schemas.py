@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
 from qingqiao.api.fields import STORABLE, Answer, Day
+from qingqiao.parts.sentences import MOST_SIGNS
 from qingqiao.records import schema
 from qingqiao.records.body import FIELDS, Body, Someone
 from qingqiao.records.schema import Kind
@@ -126,3 +127,28 @@ class RecordIn(_In):  # type: ignore[misc]
 
 class RecordOut(_Out):  # type: ignore[misc]
     """A record as it stands; `participants_by_others` is a head count (policy.md 6)."""
+
+
+class SentenceIn(Strict):
+    """A sentence, and the day on which it is said; without one, today."""
+
+    text: Annotated[str, Field(min_length=1, max_length=MOST_SIGNS), STORABLE]
+    on: Day | None = None
+
+
+class SpanOut(Schema):
+    """The words that gave a field: code points from `start` up to `end`."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+_Said: Any = create_model("SaidFields", __base__=Schema, **fields_out(FIELDS))
+
+
+class SentenceOut(_Said):  # type: ignore[misc]
+    """What a sentence says, as the body of a record; `spans` are in the order of the text."""
+
+    spans: list[SpanOut]

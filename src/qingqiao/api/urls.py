@@ -10,7 +10,7 @@ from qingqiao.api.description import DescribedAPI
 from qingqiao.api.faults import places_of
 from qingqiao.api.sessions import Session
 from qingqiao.api.tokens import Token
-from qingqiao.api.views import progress, records
+from qingqiao.api.views import progress, records, sentences
 from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, Problem, TooLarge
 
 FORGED = 403  # without the CSRF token a session is nobody's
@@ -25,6 +25,7 @@ api = DescribedAPI(
 )
 api.add_router("", records.router)
 api.add_router("", progress.router)
+api.add_router("", sentences.router)
 
 
 def answer(problem: Problem) -> HttpResponse:

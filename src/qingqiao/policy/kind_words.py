@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .table import Table
+from .table import TomlTable
 from .words import CHANNELS
 
 KEYS = ("words", "but_not", "channel", "community", "yields_to", "in_titles")
@@ -13,7 +13,8 @@ COMMUNITY = ("always", "named")
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """`words` speak of a kind; a gap of some signs within a clause is written …, within a sentence ……. Where one of `but_not` stands none does.
+    """`words` speak of a kind, unless one of `but_not` stands there. A gap of some signs is written … within a clause, and ……
+    within a sentence.
 
     `channel`: what the kind implies; `community`: whether it is told of the cadre's own community, always or where the word
     社区 alone is said; it `yields_to` other kinds that are said too; `in_titles`: words within 《》 are read as well.
@@ -33,7 +34,7 @@ def default_words(kind: str) -> KindWords:
     return KindWords((kind,), channel=said[0] if len(said) == 1 else "")
 
 
-def read_kind_words(section: Table | None, kinds: Sequence[str]) -> Mapping[str, KindWords]:
+def read_kind_words(section: TomlTable | None, kinds: Sequence[str]) -> Mapping[str, KindWords]:
     """The words of every kind, in the pack's order; faults go to the section."""
     tables = {}
     if section is not None:
@@ -44,7 +45,7 @@ def read_kind_words(section: Table | None, kinds: Sequence[str]) -> Mapping[str,
     )
 
 
-def _read(table: Table, kinds: Sequence[str]) -> KindWords:
+def _read(table: TomlTable, kinds: Sequence[str]) -> KindWords:
     table.only(KEYS)
     return KindWords(
         words=table.new_words("words"),

@@ -52,7 +52,7 @@ class Pack:
     checklists: Mapping[str, Checklist]
     obligations: tuple[Obligation, ...]
     organization_score: Mapping[str, Fraction]
-    words: Mapping[str, KindWords]
+    kind_words: Mapping[str, KindWords]
     text: str
     fingerprint: str
 
@@ -127,7 +127,7 @@ def _read(top: TomlTable, text: str) -> Pack:
         checklists=checklists,
         obligations=obligations,
         organization_score=_organization_score(top),
-        words=read_kind_words(_section(top, "words") if "words" in top else None, kinds),
+        kind_words=read_kind_words(_section(top, "words") if "words" in top else None, kinds),
         text=text,
         fingerprint=sha256(text.encode()).hexdigest(),
     )

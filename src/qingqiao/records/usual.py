@@ -11,6 +11,7 @@ from qingqiao.records.models import Participant, Record, Share
 
 LATEST = 12
 PLACES = 3
+KNOWN_PLACES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ def usual_of(scope: Scope, cadre: Cadre) -> Usual:
         cohosts=tuple(_cohosts(cadre, ids)),
         last=ids[0] if ids else None,
     )
+
+
+def places_told(scope: Scope, cadre: Cadre) -> list[str]:
+    """The places of a cadre's latest records within reach, the latest first, each once."""
+    told = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre, is_author=True))
+    mine = Record.objects.filter(region=cadre.region_id, pk__in=told.values("record_id")).exclude(place="")
+    latest = mine.order_by("-occurred_on", "-id").values_list("place", flat=True)
+    return list(dict.fromkeys(latest[:KNOWN_PLACES]))
 
 
 def _last_people(cadre: Cadre, records: list[UUID]) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def _in_rows(text: str, found: list[_Reading]) -> Iterator[Person]:
     pairs = list(enumerate(pairwise(found)))
     for number, (one, other) in (*pairs, *reversed(pairs)):
         between = (one.person.end, other.person.start)
-        is_row = names.BETWEEN.fullmatch(text, *between)
+        is_row = names.BETWEEN.fullmatch(text, *between) is not None
         if number in listed and (is_row or names.COMMA.fullmatch(text, *between)):
             is_row, listed = True, listed | {number + 1}
         if is_row and {number, number + 1} & sure:

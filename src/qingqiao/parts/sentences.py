@@ -1,0 +1,39 @@
+"""What one sentence of a cadre says, read with her contacts, places, communities and the words of her pack. It stores nothing."""
+
+from collections.abc import Callable
+from datetime import date
+
+from qingqiao.contacts.queries import contacts_of
+from qingqiao.organizations.colleagues import Cadre
+from qingqiao.organizations.scope import Scope
+from qingqiao.postings.queries import communities_of
+from qingqiao.progress.lines import pack_on
+from qingqiao.records.sentences.read import MOST_SIGNS as MOST_SIGNS
+from qingqiao.records.sentences.read import Known, Understood, read_sentence
+from qingqiao.records.usual import places_told
+from qingqiao.regions import clock
+from qingqiao.regions.rules import rules_of
+
+Reach = Callable[[str], Scope]
+
+
+def understand(text: str, on: date, cadre: Cadre, reach: Reach) -> Understood:
+    """What a text says on a day, as the body of a record of a cadre, who comes from a scoped read; a day to come is a plan's.
+
+    `reach`: what a verb reaches today. The form's initial values are `told(understood.body, offered)`.
+    """
+    return read_sentence(text, on, known_of(cadre, on, reach))
+
+
+def known_of(cadre: Cadre, on: date, reach: Reach) -> Known:
+    """What a cadre's words may mean on a day; as many statements whatever she has."""
+    today, contacts = clock.today(cadre.region), reach("contact.read")
+    listed = (contacts_of(contacts, on) | contacts_of(contacts, today)).filter(cadre=cadre.pk)
+    pack = pack_on(rules_of(cadre.region), on)
+    return Known(
+        contacts=dict(listed.exclude(name="").order_by("first_day").values_list("code", "name")),
+        places=places_told(reach("record.read"), cadre),
+        communities=communities_of(reach("record.submit"), cadre, on),
+        kinds=pack.kind_words if pack else {},
+        tasks=pack.tasks if pack else (),
+    )
