@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.records.models import Plan, Record
 from tests.api.test_records import BODY, Caller
 from tests.make import make_contact
@@ -50,7 +51,7 @@ def test_her_contacts_places_and_community_are_nobody_elses(world: World) -> Non
     text = "在桃源社区和小林聊天"
     assert said(Caller("wang"), text).json()["participants"] == [{"name": "小林"}]
     assert said(Caller("wang"), text).json()["community_code"] == ""
-    narrow = Caller("li", verbs=("record.read",))
+    narrow = Caller("li", verbs=(Verb.RECORD_READ,))
     assert said(narrow, text).json()["participants"] == [{"name": "小林"}]
 
 

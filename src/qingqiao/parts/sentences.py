@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.organizations.scope import Scope
@@ -14,7 +15,7 @@ from qingqiao.records.usual import places_told
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 
-Reach = Callable[[str], Scope]
+Reach = Callable[[Verb], Scope]
 
 
 def understand(text: str, on: date, cadre: Cadre, reach: Reach) -> Understood:
@@ -27,13 +28,13 @@ def understand(text: str, on: date, cadre: Cadre, reach: Reach) -> Understood:
 
 def known_of(cadre: Cadre, on: date, reach: Reach) -> Known:
     """What a cadre's words may mean on a day; as many statements whatever she has."""
-    today, contacts = clock.today(cadre.region), reach("contact.read")
+    today, contacts = clock.today(cadre.region), reach(Verb.CONTACT_READ)
     listed = (contacts_of(contacts, on) | contacts_of(contacts, today)).filter(cadre=cadre.pk)
     pack = pack_on(rules_of(cadre.region), on)
     return Known(
         contacts=dict(listed.exclude(name="").order_by("first_day").values_list("code", "name")),
-        places=places_told(reach("record.read"), cadre),
-        communities=communities_of(reach("record.submit"), cadre, on),
+        places=places_told(reach(Verb.RECORD_READ), cadre),
+        communities=communities_of(reach(Verb.RECORD_SUBMIT), cadre, on),
         kinds=pack.kind_words if pack else {},
         tasks=pack.tasks if pack else (),
     )

@@ -7,6 +7,7 @@ from ninja import Router
 
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import cadre_of
 from qingqiao.api.record_schemas import SentenceIn, SentenceOut
 from qingqiao.api.schemas import ProblemOut
@@ -29,7 +30,7 @@ def read(request: HttpRequest, said: SentenceIn) -> SentenceOut:
     today = clock.today(cadre.region)
     on = _day(said.on or today)
 
-    def reach(verb: str) -> Scope:
+    def reach(verb: Verb) -> Scope:
         return scope(actor, verb, today)
 
     return SentenceOut(**understand(said.text, on, cadre, reach).as_json())
