@@ -131,7 +131,9 @@ def write_workbook(path: Path, tables: dict[str, Rows], *, title: str = "") -> P
     workbook = Workbook()
     workbook.remove(workbook.active)
     for table in TABLES:
-        rows = tables.get(table.name, [])
+        if table.name not in tables:
+            continue
+        rows = tables[table.name]
         page = workbook.create_sheet(table.sheet)
         if title:
             page.append([title])
@@ -147,7 +149,7 @@ def write_workbook(path: Path, tables: dict[str, Rows], *, title: str = "") -> P
 
 
 def load_quietly(path: Path) -> Loaded:
-    return load(path, lambda phase, table, lines: lines, path.parent)
+    return load(path, lambda phase, table, lines: lines)
 
 
 def faults_of(path: Path) -> list[str]:

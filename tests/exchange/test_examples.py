@@ -12,7 +12,7 @@ from qingqiao.project.commands.judge import judge
 from tests.exchange.tables import load_quietly
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-NAMES = ["pack-a", "pack-b", "pack-c", "two-regions", "yulin-half-year", "yulin-year"]
+NAMES = sorted(path.name for path in EXAMPLES.iterdir() if (path / "expected").is_dir())
 KEYS = {"cells": 3, "cadres": 1, "organizations": 1}
 TOLERANCE = Decimal("0.0000015")
 
@@ -29,9 +29,9 @@ def test_a_world_judged_from_its_tables_agrees(
 
 
 def test_a_world_judged_from_a_workbook_agrees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(EXAMPLES / "two-regions")
+    monkeypatch.chdir(EXAMPLES / "eras-regions")
     load_quietly(as_workbook(Path("tables"), tmp_path / "世界.xlsx"))
-    assert_agrees("two-regions", tmp_path / "out")
+    assert_agrees("eras-regions", tmp_path / "out")
 
 
 def assert_agrees(name: str, out: Path) -> None:
@@ -67,6 +67,8 @@ def as_workbook(folder: Path, path: Path) -> Path:
     for table in TABLES:
         page = workbook.create_sheet(table.sheet)
         headers = {column.name: column.header for column in table.columns}
+        if not (folder / f"{table.name}.csv").exists():
+            continue
         with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
             names, *rows = csv.reader(file)
         page.append([headers[name] for name in names])

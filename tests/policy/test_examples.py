@@ -26,7 +26,7 @@ from qingqiao.policy.workdays import Workdays
 from tests.policy.worlds import read_world
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-NAMES = ["pack-a", "pack-b", "pack-c", "two-regions", "yulin-half-year", "yulin-year"]
+NAMES = sorted(path.name for path in EXAMPLES.iterdir() if (path / "expected").is_dir())
 TOLERANCE = Decimal("0.0000015")
 
 
@@ -128,11 +128,12 @@ class Judged:
         return CadreFacts(serving, contact.done if contact else 0, contact.target if contact else None, score)
 
     def organization_rows(self, cadres):
-        figures = organization_figures([self.organization(row) for row in self.world.organizations], cadres)
+        self.standing = self.world.organizations_on(self.last)
+        figures = organization_figures([self.organization(row) for row in self.standing], cadres)
         scores = {
             code: organization_score(one, self.pack.organization_score) for code, one in figures.items()
         }
-        parents = {row["code"]: row["parent_code"] for row in self.world.organizations}
+        parents = {row["code"]: row["parent_code"] for row in self.standing}
         places = ranks(scores, parents) if self.pack.ranked else {}
         rows = [
             [code, str(one.cadres), *map(shown, one[1:]), shown(scores[code]), str(places.get(code, ""))]

@@ -2,7 +2,7 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -23,6 +23,7 @@ from qingqiao.policy.facts import (
     make_shape,
     pack_people,
 )
+from qingqiao.policy.names import normal_form
 from qingqiao.policy.words import SUBMITTED
 
 Row = dict[str, str]
@@ -31,18 +32,32 @@ ZONE = ZoneInfo("Asia/Shanghai")
 
 @dataclass(frozen=True)
 class World:
-    """The organizations' rows as they stand, the cadres as facts."""
+    """The organizations' rows as they stand and their eras, the cadres as facts."""
 
     organizations: list[Row]
+    eras: Mapping[str, list[Row]]
     admins: set[str]
     rounds: list[Row]
     cadres: list[Cadre]
 
+    def organizations_on(self, day: int) -> list[Row]:
+        """Those that existed on a day, as they were then."""
+        return [
+            was_on(row, self.eras[row["code"]], day)
+            for row in self.organizations
+            if _day(row.get("first_day", "")) <= day <= _day(row.get("last_day", ""), OPEN)
+        ]
+
 
 def read_world(folder: Path) -> World:
     tables = {name: _rows(folder / f"{name}.csv") for name in TABLES}
-    organizations = {row["code"]: _organization(row) for row in tables["organizations"]}
-    appointments = _by_cadre(tables["appointments"], lambda row: _appointment(row, organizations))
+    eras = _grouped((row["organization_code"], row) for row in tables["eras"])
+    organizations = {row["code"]: row for row in tables["organizations"]}
+    appointments = _grouped(
+        (row["cadre_code"], piece)
+        for row in tables["appointments"]
+        for piece in _pieces(row, organizations[row["organization_code"]], eras[row["organization_code"]])
+    )
     leaves = _by_cadre(
         tables["leaves"], lambda row: Leave(_day(row["first_day"]), _day(row["last_day"], OPEN))
     )
@@ -72,11 +87,11 @@ def read_world(folder: Path) -> World:
         for code in (row["code"] for row in tables["cadres"])
     ]
     admins = {row["organization_code"] for row in tables["admins"] if row["active"] in ("1", "")}
-    return World(tables["organizations"], admins, tables["rounds"], cadres)
+    return World(tables["organizations"], eras, admins, tables["rounds"], cadres)
 
 
 TABLES = (
-    *("organizations", "cadres", "appointments", "leaves", "contacts", "communities"),
+    *("organizations", "eras", "cadres", "appointments", "leaves", "contacts", "communities"),
     *("postings", "checks", "records", "participants", "admins", "rounds"),
 )
 
@@ -108,9 +123,24 @@ def _organization(row: Row) -> Organization:
     return Organization(row["code"], row["level"], row["type"], row["field"], *flags)
 
 
-def _appointment(row: Row, organizations: Mapping[str, Organization]) -> Appointment:
-    days = (_day(row["first_day"]), _day(row["last_day"], OPEN))
-    return Appointment(organizations[row["organization_code"]], row["kind"], *days)
+def was_on(row: Row, eras: list[Row], day: int) -> Row:
+    """An organization's row with what its latest era up to the day says, before the first era what the first says."""
+    begun = [era for era in eras if _day(era["first_day"]) <= day]
+    era = max(begun, key=lambda one: one["first_day"], default=None)
+    if eras and era is None:
+        era = min(eras, key=lambda one: one["first_day"])
+    said = {key: value for key, value in (era or {}).items() if value and key in row and key != "first_day"}
+    return {**row, **said}
+
+
+def _pieces(row: Row, organization: Row, eras: list[Row]) -> Iterator[Appointment]:
+    """An appointment cut at each day on which an era begins, the first era left out: it reaches back."""
+    first, last = _day(row["first_day"]), _day(row["last_day"], OPEN)
+    cuts = sorted(_day(era["first_day"]) for era in eras)[1:]
+    begins = [first, *(cut for cut in cuts if first < cut <= last)]
+    for begin, end in zip(begins, [*(cut - 1 for cut in begins[1:]), last], strict=True):
+        then = _organization(was_on(organization, eras, begin))
+        yield Appointment(then, row["kind"], begin, end)
 
 
 def _listing(row: Row) -> Listing:
@@ -126,7 +156,9 @@ def _shares(records: list[Row], participants: list[Row]) -> Mapping[str, list]:
     people = _grouped(
         (
             row["record_code"],
-            token(f"code {row['contact_code']}" if row["contact_code"] else f"name {row['name']}"),
+            token(
+                f"code {row['contact_code']}" if row["contact_code"] else f"name {normal_form(row['name'])}"
+            ),
         )
         for row in participants
     )

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan
 from qingqiao.evaluations.models import Round
-from qingqiao.organizations.models import Administrator, Appointment, Organization
-from qingqiao.organizations.path import parent
+from qingqiao.organizations.models import Administrator, Appointment
 from qingqiao.organizations.scope import in_force
+from qingqiao.organizations.tree import OrganizationTree
 from qingqiao.policy.judge import Schedule
 from qingqiao.policy.scores import (
     CadreFacts,
@@ -33,10 +33,16 @@ class OrganizationRow:
 
 
 def organization_rows(
-    span: JudgedSpan, schedules: Mapping[int, Schedule], judged: Iterable[tuple[Region, JudgedCadre]]
+    span: JudgedSpan,
+    schedules: Mapping[int, Schedule],
+    tree: OrganizationTree,
+    judged: Iterable[tuple[Region, JudgedCadre]],
 ) -> dict[str, OrganizationRow]:
-    """Code → row, of every organization of the regions that `schedules` names, by code; their cadres judged already."""
-    found = _organizations(span, list(schedules))
+    """Code → row, by code, of the regions that `schedules` names, for those that existed on the span's last day.
+
+    `tree` is that day's; their cadres are judged already.
+    """
+    found = _organizations(span, list(schedules), tree)
     serving = _serving(span, list(schedules))
     facts = (_facts(cadre, schedules[region.pk], span, serving.get(cadre.id, [])) for region, cadre in judged)
     figures = organization_figures([fact for _, fact in found], facts)
@@ -49,21 +55,26 @@ def organization_rows(
     }
 
 
-def _organizations(span: JudgedSpan, regions: list[int]) -> list[tuple[int, OrganizationFacts]]:
-    rows = Organization.objects.filter(region__in=regions).order_by("path")
-    columns = ("region_id", "id", "code", "path", "declared_organizations", "declared_cadres")
-    held = list(rows.values_list(*columns))
-    codes = {path: code for _, _, code, path, _, _ in held}
+def _organizations(
+    span: JudgedSpan, regions: list[int], tree: OrganizationTree
+) -> list[tuple[int, OrganizationFacts]]:
+    """Those that existed on the span's last day, under whom they were then."""
     named = _named(regions)
     published = _published(span, regions)
     return [
         (
-            region,
+            place.region_id,
             OrganizationFacts(
-                code, codes.get(parent(path), ""), id in named, organizations, cadres, id in published
+                place.code,
+                tree.places[place.superior].code if place.superior else "",
+                place.id in named,
+                place.declared_organizations,
+                place.declared_cadres,
+                place.id in published,
             ),
         )
-        for region, id, code, path, organizations, cadres in held
+        for place in tree.existing()
+        if place.region_id in regions
     ]
 
 

@@ -1,12 +1,13 @@
 """Reads of judged progress, through a Scope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from uuid import UUID
 
 from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan, judged_cadres, schedule_for
 from qingqiao.evaluations.figures import OrganizationRow, organization_rows
-from qingqiao.organizations.models import Appointment, Cadre, Organization
-from qingqiao.organizations.path import successor
-from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.organizations.scope import Scope
+from qingqiao.organizations.tree import regions_around, serving_on, tree_on
 from qingqiao.policy.judge import Schedule
 from qingqiao.problems import NotFound
 from qingqiao.regions.models import Region
@@ -22,28 +23,26 @@ def progress_of_cadre(scope: Scope, code: str, span: JudgedSpan) -> tuple[Cadre,
 
 
 def progress_of_organization(scope: Scope, code: str, span: JudgedSpan) -> OrganizationRow:
-    """An organization within reach with its figures over its subtree. Raises NotFound."""
+    """An organization within reach with its figures over its subtree of the span's last day. Raises NotFound, also when it did
+    not exist then."""
     organization = scope.limit(Organization.objects.filter(code=code)).first()
-    if organization is None:
+    if organization is None or not organization.exists(span.last_day):
         raise NotFound
-    below = Organization.objects.filter(path__gte=organization.path, path__lt=successor(organization.path))
-    regions = list(Region.objects.filter(pk__in=below.values("region")).order_by("pk"))
-    schedules = {region.pk: schedule_for(region, span) for region in regions}
-    return organization_rows(span, schedules, _serving(organization, regions, schedules, span))[code]
+    regions = {region.pk: region for region in regions_around(organization)}
+    tree = tree_on(span.last_day, regions)
+    inside = tree.subtree(organization.pk)
+    schedules = {pk: schedule_for(regions[pk], span) for pk in sorted(tree.regions_of(inside))}
+    judged = _judged(serving_on(span.last_day, inside), regions, schedules, span)
+    return organization_rows(span, schedules, tree, judged)[code]
 
 
-def _serving(
-    organization: Organization, regions: list[Region], schedules: dict[int, Schedule], span: JudgedSpan
+def _judged(
+    serving: Mapping[int, list[UUID]],
+    regions: Mapping[int, Region],
+    schedules: Mapping[int, Schedule],
+    span: JudgedSpan,
 ) -> Iterator[tuple[Region, JudgedCadre]]:
-    """The cadres in office in the subtree on the span's last day, judged."""
-    path = organization.path
-    for region in regions:
-        rows = Appointment.objects.filter(
-            in_force(span.last_day),
-            region=region,
-            organization__path__gte=path,
-            organization__path__lt=successor(path),
-        )
-        cadres = sorted(set(rows.values_list("cadre_id", flat=True)))
-        for cadre in judged_cadres(region, schedules[region.pk], span, cadres=cadres) if cadres else ():
-            yield region, cadre
+    """The cadres, by region, judged."""
+    for pk, cadres in serving.items():
+        for cadre in judged_cadres(regions[pk], schedules[pk], span, cadres=cadres):
+            yield regions[pk], cadre

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from django.db.models import Q
-
 from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan, judged_cadres, schedule_for
 from qingqiao.evaluations.figures import organization_rows
 from qingqiao.exchange.figure_files import FigureFiles
-from qingqiao.organizations.models import Appointment, Organization
-from qingqiao.organizations.path import parent, successor
+from qingqiao.organizations.tree import OrganizationTree, held_within, tree_on
 from qingqiao.policy.judge import Schedule
 from qingqiao.policy.pack import Pack
 from qingqiao.problems import InputAtFault
@@ -41,11 +38,12 @@ def judge_to(
     regions = list(Region.objects.order_by("code"))
     if not regions:
         raise InputAtFault("还没有任何组织，请先用 qingqiao load 导入。")
-    part = _part(organization, span) if organization else None
+    tree = tree_on(span.last_day, [region.pk for region in regions])
+    part = _part(organization, tree, span) if organization else None
     schedules = {region.pk: schedule_for(region, span, pack) for region in regions}
     with FigureFiles(folder, span, list(schedules.values())) as files:
         judged = _judged(regions, schedules, span, part, watch)
-        rows = organization_rows(span, schedules, _written(judged, files, part))
+        rows = organization_rows(span, schedules, tree, _written(judged, files, part))
         files.write_organizations(row for code, row in rows.items() if part is None or code in part.codes)
 
 
@@ -83,26 +81,16 @@ def _of_region(
         yield from judged_cadres(region, schedule, span, cadres=ids[first : first + CHUNK])
 
 
-def _part(code: str, span: JudgedSpan) -> JudgedPart:
-    organization = Organization.objects.filter(code=code).first()
-    if organization is None:
+def _part(code: str, tree: OrganizationTree, span: JudgedSpan) -> JudgedPart:
+    """Its subtree and that of its superior on the span's last day."""
+    id = next((place.id for place in tree.places.values() if place.code == code), None)
+    if id is None:
         raise InputAtFault(f"没有编码为“{code}”的组织，请核对。")
-    own = _below(organization.path)
-    serving = Q(first_day__lte=span.last_day) & (Q(last_day=None) | Q(last_day__gte=span.first_day))
-    rows = Appointment.objects.filter(serving)
-    shown = frozenset(rows.filter(_named(own)).values_list("cadre_id", flat=True))
-    around = rows.filter(_named(_below(parent(organization.path) or organization.path)))
-    judged: dict[int, list[UUID]] = {}
-    for region, cadre in around.values_list("region_id", "cadre_id").distinct().order_by("cadre_id"):
-        judged.setdefault(region, []).append(cadre)
-    codes = Organization.objects.filter(own).values_list("code", flat=True)
-    return JudgedPart(frozenset(codes), shown, judged)
-
-
-def _below(path: str) -> Q:
-    return Q(path__gte=path, path__lt=successor(path))
-
-
-def _named(where: Q) -> Q:
-    """The same WHERE, asked of an appointment's organization."""
-    return Q(*((f"organization__{name}", value) for name, value in where.children))  # type: ignore[misc]
+    own = tree.subtree(id)
+    around = tree.subtree(tree.places[id].superior or id)
+    shown = held_within(span.first_day, span.last_day, own)
+    return JudgedPart(
+        frozenset(tree.places[one].code for one in own),
+        frozenset(cadre for cadres in shown.values() for cadre in cadres),
+        held_within(span.first_day, span.last_day, around),
+    )

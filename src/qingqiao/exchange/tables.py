@@ -37,6 +37,23 @@ ORGANIZATIONS = Table(
         Column("many_youth", "团员青年较多", Type.FLAG),
         Column("declared_organizations", "应建组织数", Type.COUNT),
         Column("declared_cadres", "应有团干部数", Type.COUNT),
+        Column("first_day", "成立日期", Type.DAY),
+        Column("last_day", "撤销日期", Type.DAY),
+    ),
+)
+ERAS = Table(
+    "eras",
+    "沿革",
+    (
+        _key("organization_code", "组织编码"),
+        _first_day(),
+        Column("name", "组织名称", longest=200),
+        Column("parent_code", "上级编码", Type.CODE, longest=CODE),
+        Column("level", "层级", Type.WORD, words=words.LEVELS),
+        Column("type", "类型", Type.WORD, words=words.TYPES),
+        Column("field", "领域", Type.WORD, words=words.FIELDS),
+        Column("rank_section_or_above", "科级及以上领导机关", Type.FLAG_OR_NONE),
+        Column("many_youth", "团员青年较多", Type.FLAG_OR_NONE),
     ),
 )
 CADRES = Table(
@@ -44,7 +61,7 @@ CADRES = Table(
     "团干部",
     (
         _key("code", "干部编码"),
-        _must("name", "姓名", Type.NAME),
+        _must("name", "姓名"),
         Column("phone", "手机号码", Type.NUMBER_TEXT),
     ),
 )
@@ -68,10 +85,10 @@ CONTACTS = Table(
         _cadre(),
         _key("contact_code", "青年编码"),
         _first_day(),
-        _must("name", "姓名", Type.NAME),
+        _must("name", "姓名"),
         _must("field", "领域", Type.WORD, words=words.FIELDS),
         _last_day(),
-        Column("reach", "联系方式", Type.NUMBER_TEXT, longest=200, may_repeat=True),
+        Column("reach", "联系方式", Type.NUMBER_TEXT, longest=200),
         Column("born", "出生年月", Type.MONTH),
         Column("consent_on", "同意日期", Type.DAY),
         Column("withdrawn_on", "撤回日期", Type.DAY),
@@ -112,7 +129,7 @@ RECORDS = Table(
     "records",
     "工作记录",
     (
-        _key("code", "记录编号", Type.UUID, from_row=True),
+        _key("code", "记录编号", Type.UUID),
         _must("author_code", "填写人编码", Type.CODE, longest=CODE),
         *_BODY[: _TITLE + 1],
         Column("submitted_at", "提交时间", Type.MOMENT),
@@ -125,7 +142,7 @@ PARTICIPANTS = Table(
     (
         _key("record_code", "记录编号", Type.UUID),
         Column("contact_code", "青年编码", Type.CODE, longest=CODE),
-        Column("name", "姓名", Type.NAME),
+        Column("name", "姓名"),
     ),
     either=("contact_code", "name"),
 )
@@ -151,6 +168,7 @@ ROUNDS = Table(
 
 TABLES: tuple[Table, ...] = (
     ORGANIZATIONS,
+    ERAS,
     CADRES,
     APPOINTMENTS,
     LEAVES,

@@ -10,6 +10,7 @@ from qingqiao.exchange.tables import TABLES
 
 ROWS = 5000
 FLAGS = ("是", "否")
+YES_OR_NO = (Type.FLAG, Type.FLAG_OR_NONE)
 MARK = "°"
 
 
@@ -27,11 +28,11 @@ def write_template(path: Path) -> None:
 
 def _write_sheet(page: Any, table: Table, looks: dict[str, Any]) -> None:
     for place, column in enumerate(table.columns):
-        header = column.header + (MARK if column.must_be_filled and not column.from_row else "")
+        header = column.header + (MARK if column.must_be_filled else "")
         page.write_string(0, place, header, looks["header"])
         page.write_comment(0, place, _note(column))
         page.set_column(place, place, 16, looks["day" if column.type is Type.DAY else "text"])
-        words = column.words or (FLAGS if column.type is Type.FLAG else ())
+        words = column.words or (FLAGS if column.type in YES_OR_NO else ())
         if words:
             page.data_validation(1, place, ROWS, place, {"validate": "list", "source": list(words)})
     page.freeze_panes(1, 0)
@@ -39,5 +40,5 @@ def _write_sheet(page: Any, table: Table, looks: dict[str, Any]) -> None:
 
 def _note(column: Column) -> str:
     kind = f"{column.type.value}：{'、'.join(column.words)}" if column.words else column.type.value
-    must = "\n可不填，导入时自动编号" if column.from_row else "\n必填" if column.must_be_filled else ""
+    must = "\n必填" if column.must_be_filled else ""
     return f"{column.name}\n{kind}{must}"

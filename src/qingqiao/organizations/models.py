@@ -28,6 +28,8 @@ class Organization(KeyedModel):
     many_youth = models.BooleanField("团员青年较多", default=False)
     declared_organizations = models.PositiveIntegerField("应建组织数", null=True, blank=True)
     declared_cadres = models.PositiveIntegerField("应有团干部数", null=True, blank=True)
+    first_day = models.DateField("成立日期", null=True, blank=True)
+    last_day = models.DateField("撤销日期", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["path"]
@@ -39,6 +41,36 @@ class Organization(KeyedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def exists(self, on: date) -> bool:
+        """Whether it has been founded and is not dissolved on a day; the first and last day are included."""
+        return (self.first_day is None or self.first_day <= on) and (
+            self.last_day is None or on <= self.last_day
+        )
+
+
+class Era(KeyedModel):
+    """沿革: what an organization was from a day until its next era. An empty field is as it is today (policy.md 3)."""
+
+    stands_in = "organization"
+
+    organization = RegionalKey(Organization, related_name="eras", verbose_name="团组织")
+    first_day = models.DateField("开始日期")
+    superior = RegionalKey(
+        Organization, null=True, blank=True, related_name="eras_below", verbose_name="上级组织"
+    )
+    name = models.CharField("组织名称", max_length=200, blank=True)
+    level = models.CharField("层级", max_length=8, blank=True, choices=_choices(words.LEVELS))
+    type = models.CharField("类型", max_length=8, blank=True, choices=_choices(words.TYPES))
+    field = models.CharField("领域", max_length=8, blank=True, choices=_choices(words.FIELDS))
+    rank_section_or_above = models.BooleanField("科级及以上领导机关", null=True, blank=True)
+    many_youth = models.BooleanField("团员青年较多", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["first_day"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "organization", "first_day"], name="one_era"),
+        ]
 
 
 class Cadre(KeyedModel):

@@ -106,7 +106,7 @@ def _asked(reasons: Reasons) -> Iterator[str]:
 
 
 def _appointment(reasons: Reasons, one: AppointmentSeen) -> Reason:
-    name = reasons.organizations.get(one.organization, one.organization)
+    name = reasons.organizations[one.organization, one.first_day]
     if not one.binds:
         note = "不受此项要求约束"
     elif one.n is None:

@@ -9,19 +9,15 @@ from typing import Any
 from uuid import UUID
 
 from qingqiao.contacts.models import Contact
-from qingqiao.organizations.models import Appointment, Cadre, Leave
+from qingqiao.organizations.models import Cadre, Leave
 from qingqiao.policy import facts
 from qingqiao.postings.models import Check, Posting
+from qingqiao.progress.offices import Offices, appointment_rows
 from qingqiao.progress.selects import EMPTY, CadreSelection, Rows, Select, branch_checks, rows_on, run
 from qingqiao.records.models import Share
 from qingqiao.regions.models import Region
 
 CHUNK = 2000
-ORGANIZATION = tuple(
-    f"organization.{name}"
-    for name in ("code", "level", "type", "field", "rank_section_or_above", "many_youth")
-)
-APPOINTMENT = ("kind", "first_day", "last_day", "organization.id", *ORGANIZATION)
 LISTING = ("person", "field", "first_day", "last_day", "withdrawn_on")
 POSTING = ("first_day", "last_day", "community.id", "community.code", "community.branch_founded_on")
 CHECK = ("checklist", "item", "day", "holds")
@@ -79,7 +75,7 @@ def _gathered(
 def selects_of(who: CadreSelection, days: tuple[date, date], parts: Parts) -> dict[str, Select]:
     """What has to be read for the facts of these cadres."""
     selects = {
-        "appointments": rows_on(who, Appointment, APPOINTMENT),
+        "appointments": appointment_rows(who),
         "leaves": rows_on(who, Leave, ("first_day", "last_day")),
     }
     if who.few is None or parts.codes:
@@ -100,7 +96,7 @@ def facts_of(
     who: CadreSelection, read: Mapping[str, Rows], parts: Parts
 ) -> Iterator[tuple[UUID, facts.Cadre]]:
     """Each cadre's id and facts, by id, out of what the selects found."""
-    organizations, communities = _Organizations(), _Communities(read.get("branch checks", ()))
+    offices, communities = Offices(), _Communities(read.get("branch checks", ()))
     appointments, leaves, listings = (
         _Merge(read.get(of, ())) for of in ("appointments", "leaves", "listings")
     )
@@ -111,12 +107,7 @@ def facts_of(
             UUID(id),
             facts.Cadre(
                 code,
-                tuple(
-                    [
-                        facts.Appointment(organizations.fact(row[4:]), row[1], row[2], row[3])
-                        for row in appointments.of(id)
-                    ]
-                ),
+                offices.pieces_of(appointments.of(id)),
                 tuple([_made(facts.Leave, row[1:]) for row in leaves.of(id)]),
                 tuple([_made(facts.Listing, row[1:]) for row in listings.of(id)]),
                 tuple([facts.Posting(communities.fact(row[3:]), row[1], row[2]) for row in postings.of(id)]),
@@ -150,21 +141,6 @@ class _Merge:
         found = list(self._next[1])
         self._next = next(self._groups, None)
         return found
-
-
-class _Organizations:
-    """An organization's facts, one object for each, so that cadres of one share their sheets."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, facts.Organization] = {}
-
-    def fact(self, row: Sequence[Any]) -> facts.Organization:
-        known = self._known.get(row[0])
-        if known is None:
-            _, code, level, type, field, rank, many_youth = row
-            known = facts.Organization(code, level, type, field, bool(rank), bool(many_youth))
-            self._known[row[0]] = known
-        return known
 
 
 class _Communities:

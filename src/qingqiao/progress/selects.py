@@ -92,11 +92,11 @@ def _statement(vendor: str, model: type[Model], columns: tuple[str, ...], few: i
     key = "id" if not any(field.name == "cadre" for field in model._meta.fields) else "cadre_id"
     joined = sorted({column.partition(".")[0] for column in columns if "." in column})
     joins = "".join(_join(model, name) for name in joined)
-    shown = [_text(vendor, f"t.{key}"), *(_shown(vendor, model, column) for column in columns)]
+    shown = [as_text(vendor, f"t.{key}"), *(_shown(vendor, model, column) for column in columns)]
     condition = f" AND {also}" if also else ""
     return (
         f"SELECT {', '.join(shown)} FROM {model._meta.db_table} t{joins}"  # noqa: S608 (our own names)
-        f" WHERE t.region_id = %s AND {_whose(f't.{key}', few)}{condition} ORDER BY t.{key}"
+        f" WHERE t.region_id = %s AND {whose(f't.{key}', few)}{condition} ORDER BY t.{key}"
     )
 
 
@@ -110,8 +110,8 @@ def locked_marks(who: CadreSelection) -> Select:
     """These cadres' marks, in order of their ids, locked: her id, then whether her kept cells are stale."""
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
     statement = (
-        f"SELECT {_text(connection.vendor, 't.cadre_id')}, t.is_stale FROM {Judged._meta.db_table} t"  # noqa: S608
-        f" WHERE t.region_id = %s AND {_whose('t.cadre_id', who.shape)} ORDER BY t.cadre_id{lock}"
+        f"SELECT {as_text(connection.vendor, 't.cadre_id')}, t.is_stale FROM {Judged._meta.db_table} t"  # noqa: S608
+        f" WHERE t.region_id = %s AND {whose('t.cadre_id', who.shape)} ORDER BY t.cadre_id{lock}"
     )
     return Select(statement, [who.region, *who.ids])
 
@@ -121,7 +121,7 @@ def begin_marks(who: CadreSelection) -> None:
     statement = (
         f"INSERT INTO {Judged._meta.db_table} (id, region_id, cadre_id, is_stale)"  # noqa: S608
         f" SELECT id, region_id, id, TRUE FROM {Cadre._meta.db_table}"
-        f" WHERE region_id = %s AND {_whose('id', who.shape)} ON CONFLICT DO NOTHING"
+        f" WHERE region_id = %s AND {whose('id', who.shape)} ON CONFLICT DO NOTHING"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [who.region, *who.ids])
@@ -129,16 +129,18 @@ def begin_marks(who: CadreSelection) -> None:
 
 @cache
 def _branch_statement(vendor: str, columns: tuple[str, ...], few: int) -> str:
-    shown = [_text(vendor, "t.community_id"), *(_shown(vendor, Check, column) for column in columns)]
-    whose = _whose("cadre_id", few)
-    posted = f"SELECT community_id FROM {Posting._meta.db_table} WHERE region_id = %s AND {whose}"  # noqa: S608
+    shown = [as_text(vendor, "t.community_id"), *(_shown(vendor, Check, column) for column in columns)]
+    posted = (
+        f"SELECT community_id FROM {Posting._meta.db_table} WHERE region_id = %s AND {whose('cadre_id', few)}"  # noqa: S608
+    )
     return (
         f"SELECT {', '.join(shown)} FROM {Check._meta.db_table} t"  # noqa: S608 (our own names)
         f" WHERE t.region_id = %s AND t.cadre_id IS NULL AND t.community_id IN ({posted})"
     )
 
 
-def _whose(place: str, few: int) -> str:
+def whose(place: str, few: int) -> str:
+    """The condition that a row hangs on the cadres; `few` is how many ids it names."""
     return f"{place} IN ({', '.join(['%s'] * few)})" if few else f"{place} BETWEEN %s AND %s"
 
 
@@ -158,18 +160,23 @@ def _shown(vendor: str, model: type[Model], column: str) -> str:
     field = owner._meta.get_field(name.removesuffix("_id") if name.endswith("_id") else name)
     place = f"{table or 't'}.{name}"
     if isinstance(field, DateField):
-        return f"COALESCE({_day(vendor, place)}, {OPEN})"
-    return _text(vendor, place) if name == "id" or name.endswith("_id") else place
+        return days_number(vendor, place, OPEN)
+    return as_text(vendor, place) if name == "id" or name.endswith("_id") else place
+
+
+def days_number(vendor: str, place: str, empty: int) -> str:
+    """A date as its day number: 1 is 1 January of the year 1; `empty` for none."""
+    return f"COALESCE({_day(vendor, place)}, {empty})"
 
 
 def _day(vendor: str, place: str) -> str:
-    """A date as its day number: 1 is 1 January of the year 1."""
     if vendor == "postgresql":
         return f"({place} - DATE '0001-01-01') + 1"
     return f"CAST(julianday({place}) - 1721424.5 AS INTEGER)"
 
 
-def _text(vendor: str, place: str) -> str:
+def as_text(vendor: str, place: str) -> str:
+    """An id as text."""
     return f"{place}::text" if vendor == "postgresql" else place
 
 

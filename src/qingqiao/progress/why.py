@@ -6,7 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from qingqiao.contacts.models import Contact
-from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.tree import names_on
 from qingqiao.policy.explain import explain
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.obligation import Obligation
@@ -28,11 +29,12 @@ LIT = Parts(codes=True)
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Policy's *why* with names of organizations and community; of people and records only where they are the reader's own."""
+    """Policy's *why* with names: of its community; of its organizations as they were then, by code and the first day of the
+    appointment's piece; of people and records only where they are the reader's own."""
 
     why: Why
     obligation: Obligation
-    organizations: Mapping[str, str]
+    organizations: Mapping[tuple[str, int], str]
     community: str
     people: Mapping[int, str]
     titles: Mapping[str, str]
@@ -85,10 +87,14 @@ def _days(rules: Rules, period: str, today: date) -> tuple[date, date]:
     raise NotFound
 
 
-def _organization_names(cadre: Cadre, why: Why) -> dict[str, str]:
-    codes = {seen.organization for seen in why.appointments}
-    rows = Organization.objects.filter(region=cadre.region, code__in=codes)
-    return dict(rows.values_list("code", "name"))
+def _organization_names(cadre: Cadre, why: Why) -> dict[tuple[str, int], str]:
+    """What each organization was called when the piece of her appointment began, or the period did."""
+    days = {
+        (seen.organization, seen.first_day): date.fromordinal(max(seen.first_day, why.first_day))
+        for seen in why.appointments
+    }
+    names = names_on(cadre.region, {(code, day) for (code, _), day in days.items()})
+    return {key: names.get((key[0], day), key[0]) for key, day in days.items()}
 
 
 def _community_name(cadre: Cadre, why: Why) -> str:

@@ -1,6 +1,9 @@
 """The tree: one top, no circle, every parent known; and the region of every organization."""
 
+from qingqiao.exchange.check.eras import lay_eras
+from qingqiao.exchange.check.history import check_history, days_shared
 from qingqiao.exchange.check.references import nobody
+from qingqiao.exchange.check.spans import days_in_order
 from qingqiao.exchange.check.world import Node, Seen, World
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow
@@ -12,6 +15,10 @@ from qingqiao.regions.uuid7 import uuid7
 
 MOST_SHOWN = 6
 MOST_LEVELS = 50
+FIELDS = (
+    *("name", "level", "type", "field", "rank_section_or_above", "many_youth"),
+    *("declared_organizations", "declared_cadres", "first_day", "last_day"),
+)
 
 
 def check_organizations(world: World, faults: Faults) -> None:
@@ -20,13 +27,15 @@ def check_organizations(world: World, faults: Faults) -> None:
     seen = Seen(ORGANIZATIONS, faults)
     for line in world.of(ORGANIZATIONS):
         if line.says("code") and seen.is_new(line.values["code"], line, "code"):
-            _lay(world, line)
+            _lay(world, line, faults)
+    lay_eras(world, faults)
     _parents_are_known(world, faults)
     _there_is_one_top(world, faults)
     _regions_stay(world, faults)
     lost = _circles(world, faults)
     _is_not_too_deep(world, lost, faults)
     _assign_regions(world, lost)
+    check_history(world, faults, is_sound=not lost)
 
 
 def _stored(world: World) -> None:
@@ -34,19 +43,22 @@ def _stored(world: World) -> None:
     by_path = {row.path: row for row in Organization.objects.select_related("region")}
     for path, row in by_path.items():
         above = by_path.get(parent(path))
-        world.nodes[row.code] = Node(
-            row.code, row.pk, above.code if above else "", row.code in world.regions, row
-        )
+        node = Node(row.code, row.pk, above.code if above else "", row.code in world.regions, row)
+        node.values = {name: getattr(row, name) for name in FIELDS}
+        world.nodes[row.code] = node
 
 
-def _lay(world: World, line: ParsedRow) -> None:
+def _lay(world: World, line: ParsedRow, faults: Faults) -> None:
     code = line.values["code"]
     node = world.nodes.get(code)
     if node is None:
         node = world.nodes[code] = Node(code, uuid7())
+        node.values = {column.name: column.empty for column in ORGANIZATIONS.columns if column.name in FIELDS}
     node.line = line
     node.parent = line.values.get("parent_code", node.parent)
     node.is_region = line.values.get("is_region", node.is_region)
+    node.values |= {name: line.values[name] for name in FIELDS if name in line.values}
+    days_in_order(ORGANIZATIONS, line, node.first_day, node.last_day, faults)
 
 
 def _parents_are_known(world: World, faults: Faults) -> None:
@@ -58,9 +70,10 @@ def _parents_are_known(world: World, faults: Faults) -> None:
 def _there_is_one_top(world: World, faults: Faults) -> None:
     tops = [node for node in world.nodes.values() if not node.parent]
     tops.sort(key=lambda node: (node.stored is None, node.line.row if node.line else 0))
-    for node in tops[1:]:
-        if node.line:
-            wrong = f"上级编码为空，但最上级已经是“{tops[0].code}”"
+    for place, node in enumerate(tops):
+        other = next((one for one in tops[:place] if days_shared(one, node)), None)
+        if node.line and other:
+            wrong = f"上级编码为空，但最上级已经是“{other.code}”"
             faults.add(ORGANIZATIONS, node.line.row, "parent_code", wrong, "整棵树应只有一个最上级组织")
 
 

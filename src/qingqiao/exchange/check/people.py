@@ -5,10 +5,10 @@ from datetime import date
 
 from qingqiao.exchange.check.references import cadre_of, organization_of
 from qingqiao.exchange.check.spans import RowSpan, days_in_order, days_of, overlapping, said_at
-from qingqiao.exchange.check.world import Member, Seen, World
+from qingqiao.exchange.check.world import Member, Node, Seen, World
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow
-from qingqiao.exchange.tables import APPOINTMENTS, CADRES, LEAVES
+from qingqiao.exchange.tables import APPOINTMENTS, CADRES, LEAVES, ORGANIZATIONS
 from qingqiao.organizations.models import Appointment, Cadre, Leave
 from qingqiao.regions.uuid7 import uuid7
 
@@ -36,6 +36,7 @@ def check_appointments(world: World, faults: Faults) -> None:
     for line in world.of(APPOINTMENTS):
         _check_appointment(world, line, seen, terms, faults)
     _no_two_overlap(terms, faults)
+    _offices_exist(world, terms, faults)
     _one_region_each(world, terms, faults)
 
 
@@ -73,6 +74,27 @@ def _no_two_overlap(terms: Terms, faults: Faults) -> None:
             if span.row:
                 wrong = f"“{cadre}”在“{organization}”的任职与{said_at(other)}重叠（{days_of(other)}）"
                 faults.add(APPOINTMENTS, span.row, "first_day", wrong, "同一组织的任职前后不应重叠")
+
+
+def _offices_exist(world: World, terms: Terms, faults: Faults) -> None:
+    """Nobody holds office in an organization before its first day or after its last."""
+    for (cadre, code, _, _), span in terms.items():
+        node = world.nodes[code]
+        if span.row or node.line:
+            if node.first_day and span.first_day < node.first_day:
+                _no_office(cadre, node, span, "first_day", f"{node.first_day} 成立", faults)
+            if node.last_day and (span.last_day or date.max) > node.last_day:
+                _no_office(cadre, node, span, "last_day", f"{node.last_day} 撤销", faults)
+
+
+def _no_office(cadre: str, node: Node, span: RowSpan, column: str, when: str, faults: Faults) -> None:
+    table, row = (APPOINTMENTS, span.row) if span.row else (ORGANIZATIONS, _row(node))
+    wrong = f"“{cadre}”在“{node.code}”任职 {days_of(span)}，而该组织 {when}"
+    faults.add(table, row, column, wrong, "应只在组织存续期间任职")
+
+
+def _row(node: Node) -> int:
+    return node.line.row if node.line else 0
 
 
 def _one_region_each(world: World, terms: Terms, faults: Faults) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow
-from qingqiao.organizations.models import Organization
+from qingqiao.organizations.models import Era, Organization
 from qingqiao.policy.pack import Pack, shipped
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
@@ -18,8 +18,20 @@ FIRST_PACK = "yulin-2016"
 
 
 @dataclass(slots=True)
+class LaidEra:
+    """An era as it will be, and the row that says it; 0: it is stored."""
+
+    era: Era
+    stored: dict[str, Any] | None = None
+    row: int = 0
+
+
+@dataclass(slots=True)
 class Node:
-    """An organization as it will be; `region` is the code of its region, empty while its place in the tree is unsound."""
+    """An organization as it will be; `region` is the code of its region, empty while its place in the tree is unsound.
+
+    `values` are its columns, and `parent` its superior, as of today; `past` are its eras by their first days.
+    """
 
     code: str
     id: UUID
@@ -28,6 +40,23 @@ class Node:
     stored: Organization | None = None
     line: ParsedRow | None = None
     region: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    past: dict[date, LaidEra] = field(default_factory=dict)
+
+    @property
+    def first_day(self) -> date | None:
+        """The day on which it was founded; None: it always was."""
+        return self.values.get("first_day")
+
+    @property
+    def last_day(self) -> date | None:
+        """The day on which it was dissolved; None: it still is."""
+        return self.values.get("last_day")
+
+    @property
+    def eras(self) -> list[Era]:
+        """Its eras in order."""
+        return [self.past[day].era for day in sorted(self.past)]
 
 
 @dataclass(slots=True)
@@ -61,7 +90,8 @@ class World:
     @property
     def top_region(self) -> str:
         """The code of the top organization, a region always; empty when there is none."""
-        return next((node.code for node in self.nodes.values() if not node.parent), "")
+        tops = [node for node in self.nodes.values() if not node.parent]
+        return next((node.code for node in tops if node.last_day is None), tops[0].code if tops else "")
 
     def packs(self, region: str) -> tuple[Pack, ...]:
         """The packs that judge a region; a new one begins with the notice of 2016."""

@@ -11,6 +11,7 @@ from qingqiao.exchange.check.world import World
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.store.contacts import store_contacts
+from qingqiao.exchange.store.eras import store_eras
 from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.exchange.store.moves import move_rows
 from qingqiao.exchange.store.organizations import store_organizations
@@ -30,6 +31,7 @@ def store_world(world: World, attachments: Attachments, lines: Lines, ledger: Lo
     store_regions(world, ledger)
     moved = move_rows(world, ledger)
     store_organizations(world, ledger)
+    store_eras(world, ledger)
     store_rows(world, ledger)
     store_contacts(world, lines(CONTACTS), ledger)
     store_records(world, lines(RECORDS), attachments, moved, ledger)

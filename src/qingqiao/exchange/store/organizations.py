@@ -1,21 +1,14 @@
 """Organizations and their places in the tree: new children come after their siblings, a new parent takes the subtree along."""
 
 from collections import defaultdict
-from typing import Any
 
 from qingqiao.exchange.check.world import Node, World
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
-from qingqiao.exchange.store.upsert import filled
 from qingqiao.exchange.tables import ORGANIZATIONS
+from qingqiao.organizations.eras import JUDGED_BY
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.path import number_of, parent, step
 from qingqiao.regions.bulk import revise, write_changed
-
-JUDGED_BY = {"level", "type", "field", "rank_section_or_above", "many_youth"}
-FIELDS = (
-    *("name", "level", "type", "field", "rank_section_or_above", "many_youth"),
-    *("declared_organizations", "declared_cadres"),
-)
 
 
 def store_organizations(world: World, ledger: LoadTally) -> None:
@@ -24,7 +17,7 @@ def store_organizations(world: World, ledger: LoadTally) -> None:
     new: list[Organization] = []
     changed: dict[Organization, set[str]] = {}
     for code, node in world.nodes.items():
-        said = _said(node) | {"path": paths[code]}
+        said = node.values | {"path": paths[code]}
         if node.stored is None:
             new.append(Organization(id=node.id, region=ledger.regions[node.region], code=code, **said))
         elif fields := revise(node.stored, said):
@@ -34,13 +27,6 @@ def store_organizations(world: World, ledger: LoadTally) -> None:
     _step_aside([row for row, fields in changed.items() if "path" in fields])
     write_changed(Organization, changed)
     Organization.objects.bulk_create(new)
-
-
-def _said(node: Node) -> dict[str, Any]:
-    if node.line is None:
-        return {}
-    line = node.line if node.stored else filled(node.line, ORGANIZATIONS)
-    return {name: line.values[name] for name in FIELDS if name in line.values}
 
 
 def _note(node: Node, is_written: bool, ledger: LoadTally) -> None:

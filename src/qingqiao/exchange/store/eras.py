@@ -1,0 +1,43 @@
+"""Eras as the check laid them: new ones, changed ones; whoever serves or served where one changed is judged anew."""
+
+from typing import Any
+
+from qingqiao.exchange.check.world import LaidEra, Node, World
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
+from qingqiao.exchange.tables import ERAS
+from qingqiao.organizations.eras import COLUMNS, JUDGED_BY
+from qingqiao.organizations.models import Appointment, Era
+from qingqiao.regions.bulk import write_changed
+
+
+def store_eras(world: World, ledger: LoadTally) -> None:
+    """Write the eras; organizations are written already."""
+    new: list[Era] = []
+    changed: dict[Era, set[str]] = {}
+    for node in world.nodes.values():
+        for past in node.past.values():
+            fields = _fields(past)
+            if past.stored is None:
+                past.era.region = ledger.regions[node.region]
+                new.append(past.era)
+            elif fields:
+                changed[past.era] = fields
+            if past.row:
+                ledger.note(
+                    ERAS, node.region, NEW if past.stored is None else CHANGED if fields else UNCHANGED
+                )
+        _touch(node, ledger)
+    Era.objects.bulk_create(new)
+    write_changed(Era, changed)
+
+
+def _fields(past: LaidEra) -> set[str]:
+    """The columns that say something else than what is stored."""
+    was: dict[str, Any] = past.stored or {}
+    return {column for column in COLUMNS if getattr(past.era, column) != was.get(column)}
+
+
+def _touch(node: Node, ledger: LoadTally) -> None:
+    if any(past.stored is None or _fields(past) & JUDGED_BY for past in node.past.values()):
+        served = Appointment.objects.filter(organization=node.id).values_list("cadre_id", flat=True)
+        ledger.touch(node.region, *served)

@@ -1,0 +1,72 @@
+"""An organization through time (policy.md 3): what it was on a day, and what its row has to say of today."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from qingqiao.organizations.models import Era
+
+FIELDS = ("name", "level", "type", "field", "rank_section_or_above", "many_youth")
+COLUMNS = ("superior_id", *FIELDS)
+JUDGED_BY = frozenset({"level", "type", "field", "rank_section_or_above", "many_youth"})
+"""The columns that an obligation may ask of an organization."""
+
+
+def is_said(value: Any) -> bool:
+    """Whether an era says it; what it leaves empty is as today."""
+    return value is not None and value != ""
+
+
+def era_on(eras: Sequence[Era], day: date) -> Era | None:
+    """The latest era up to a day, before the first the first; `eras` are one organization's, in order."""
+    begun = [era for era in eras if era.first_day <= day]
+    return (begun or eras[:1] or [None])[-1]  # type: ignore[list-item]
+
+
+def nearest_day(day: date, first_day: date | None, last_day: date | None) -> date:
+    """The day itself, or the nearest one on which an organization with these days exists."""
+    if first_day is not None and day < first_day:
+        return first_day
+    return last_day if last_day is not None and last_day < day else day
+
+
+def in_order(eras: Iterable[Era]) -> list[Era]:
+    """An organization's eras by their first days."""
+    return sorted(eras, key=lambda era: era.first_day)
+
+
+def settle(said: Mapping[str, Any], eras: Sequence[Era], day: date) -> dict[str, Any]:
+    """The columns of an organization's row that differ from what its eras say of a day, as they have to be.
+
+    `said` is what the row says. The eras that left such a column empty are given what the row said, so that no other day changes.
+    """
+    now = era_on(eras, day)
+    changed: dict[str, Any] = {}
+    for column in COLUMNS:
+        value = getattr(now, column, None)
+        if is_said(value) and is_said(said[column]) and value != said[column]:
+            fill(eras, {column: said[column]})
+            changed[column] = value
+    return changed
+
+
+def fill(eras: Iterable[Era], said: Mapping[str, Any]) -> None:
+    """Let the eras that leave a column empty say it."""
+    for era in eras:
+        for column, value in said.items():
+            if not is_said(getattr(era, column)):
+                setattr(era, column, value)
+
+
+__all__ = [
+    "COLUMNS",
+    "FIELDS",
+    "JUDGED_BY",
+    "Era",
+    "era_on",
+    "fill",
+    "in_order",
+    "is_said",
+    "nearest_day",
+    "settle",
+]

@@ -1,0 +1,180 @@
+"""The tree of a day: who was under whom and who existed, from rows and eras in two reads (policy.md 3).
+
+The path column says today's tree alone; it stays the key of every Scope.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q
+
+from qingqiao.organizations.eras import nearest_day
+from qingqiao.organizations.models import Appointment, Era, Organization
+from qingqiao.organizations.path import parent, successor
+from qingqiao.regions.models import Region
+
+CHUNK = 2000
+COLUMNS = (
+    *("id", "region_id", "code", "name", "path", "first_day", "last_day"),
+    *("declared_organizations", "declared_cadres"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationThen:
+    """An organization on a day. Where it did not exist then, as on the nearest day on which it did. What is declared is today's.
+
+    `superior` is the id of the organization above it, None when that one lies outside.
+    """
+
+    id: UUID
+    region_id: int
+    code: str
+    name: str
+    superior: UUID | None
+    exists: bool
+    declared_organizations: int | None
+    declared_cadres: int | None
+
+
+class OrganizationTree:
+    """The organizations of some regions as they were on a day, by id, in the order of today's tree."""
+
+    def __init__(self, places: dict[UUID, OrganizationThen]) -> None:
+        self.places = places
+
+    @cached_property
+    def lower(self) -> dict[UUID | None, list[UUID]]:
+        """Id → the organizations directly below it, those that did not exist left out."""
+        below: dict[UUID | None, list[UUID]] = defaultdict(list)
+        for place in self.places.values():
+            if place.exists:
+                below[place.superior].append(place.id)
+        return below
+
+    def existing(self) -> list[OrganizationThen]:
+        """Those that existed on the day."""
+        return [place for place in self.places.values() if place.exists]
+
+    def subtree(self, id: UUID) -> set[UUID]:
+        """An organization and all below it, with those that had ended before or began later where they were nearest."""
+        below: dict[UUID | None, list[UUID]] = defaultdict(list)
+        for place in self.places.values():
+            below[place.superior].append(place.id)
+        found, waiting = {id}, [id]
+        while waiting:
+            new = set(below[waiting.pop()]) - found
+            found |= new
+            waiting += new
+        return found
+
+    def regions_of(self, ids: Iterable[UUID]) -> set[int]:
+        """The ids of the regions in which these organizations lie."""
+        return {self.places[id].region_id for id in ids}
+
+    def above(self, id: UUID) -> list[UUID]:
+        """The organizations above one, the nearest first."""
+        return list(self._upward(id))
+
+    def _upward(self, id: UUID) -> Iterator[UUID]:
+        superior = self.places[id].superior
+        while superior is not None:
+            yield superior
+            superior = self.places[superior].superior
+
+    def branch(self, top: UUID, id: UUID) -> UUID | None:
+        """The organization directly below `top` under which one lies, or `top` itself; None: it is not in its subtree."""
+        line = [id, *self._upward(id)]
+        if top not in line:
+            return None
+        return line[max(0, line.index(top) - 1)]
+
+
+def tree_on(day: date, regions: Iterable[int]) -> OrganizationTree:
+    """The tree of a day of the regions with these ids."""
+    listed = list(regions)
+    rows = list(
+        Organization.objects.filter(region__in=listed).order_by("path").values_list(*COLUMNS, named=True)
+    )
+    ids = {row.path: row.id for row in rows}
+    eras = _eras(listed)
+    places = {}
+    for row in rows:
+        superior, name = ids.get(parent(row.path)), row.name
+        if row.id in eras:
+            then = _then(eras[row.id], nearest_day(day, row.first_day, row.last_day))
+            superior, name = then[1] or superior, then[2] or name
+        exists = (row.first_day is None or row.first_day <= day) and (
+            row.last_day is None or day <= row.last_day
+        )
+        declared = (row.declared_organizations, row.declared_cadres)
+        places[row.id] = OrganizationThen(row.id, row.region_id, row.code, name, superior, exists, *declared)
+    return OrganizationTree(places)
+
+
+def _eras(regions: list[int]) -> dict[UUID, list[tuple[date, UUID | None, str]]]:
+    rows = Era.objects.filter(region__in=regions).order_by("first_day")
+    found: dict[UUID, list[tuple[date, UUID | None, str]]] = defaultdict(list)
+    for id, first_day, superior, name in rows.values_list(
+        "organization_id", "first_day", "superior_id", "name"
+    ):
+        found[id].append((first_day, superior, name))
+    return found
+
+
+def _then(eras: list[tuple[date, UUID | None, str]], day: date) -> tuple[date, UUID | None, str]:
+    """The latest up to a day, before the first the first."""
+    return max((era for era in eras if era[0] <= day), key=lambda era: era[0], default=eras[0])
+
+
+def serving_on(day: date, organizations: Iterable[UUID]) -> dict[int, list[UUID]]:
+    """The ids of the cadres in office on a day in these organizations, in order, by their region's id."""
+    return held_within(day, day, organizations)
+
+
+def held_within(first_day: date, last_day: date, organizations: Iterable[UUID]) -> dict[int, list[UUID]]:
+    """The ids of the cadres in office in these organizations on any of these days, in order, by region's id."""
+    ids = sorted(organizations)
+    begun = Appointment.objects.filter(first_day__lte=last_day).order_by()
+    held = begun.filter(Q(last_day=None) | Q(last_day__gte=first_day))
+    found: dict[int, set[UUID]] = defaultdict(set)
+    for first in range(0, len(ids), CHUNK):
+        some = held.filter(organization__in=ids[first : first + CHUNK])
+        for region, cadre in some.values_list("region_id", "cadre_id"):
+            found[region].add(cadre)
+    return {region: sorted(cadres) for region, cadres in found.items()}
+
+
+def regions_around(organization: Organization) -> list[Region]:
+    """The regions in which an organization's subtree of any day can lie: its own and those below it, in their order.
+
+    Nothing moves from one region to another, so they are those below the top of its region.
+    """
+    top = Organization.objects.filter(region=organization.region_id).order_by("path").values_list("path")[:1]
+    path = top[0][0]
+    inside = Organization.objects.filter(path__gte=path, path__lt=successor(path)).order_by()
+    return list(Region.objects.filter(pk__in=inside.values("region").distinct()).order_by("pk"))
+
+
+def names_on(region: Region, days: Iterable[tuple[str, date]]) -> dict[tuple[str, date], str]:
+    """What organizations of a region were called on days: (code, day) → name."""
+    wanted = list(days)
+    codes = {code for code, _ in wanted}
+    rows = Organization.objects.filter(region=region, code__in=codes).values_list("id", "code", "name")
+    found = {code: (id, name) for id, code, name in rows}
+    eras: dict[UUID, list[tuple[date, UUID | None, str]]] = defaultdict(list)
+    listed = Era.objects.filter(region=region, organization__in=[id for id, _ in found.values()])
+    for id, first_day, name in listed.order_by("first_day").values_list(
+        "organization_id", "first_day", "name"
+    ):
+        eras[id].append((first_day, None, name))
+    names = {}
+    for code, day in wanted:
+        if code in found:
+            id, name = found[code]
+            names[code, day] = (_then(eras[id], day)[2] if id in eras else "") or name
+    return names

@@ -1,0 +1,72 @@
+"""Appointments as judging takes them: in pieces, one an era of the organization (policy.md 3), by one statement."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from operator import itemgetter
+from typing import Any
+
+from django.db import connection
+
+from qingqiao.organizations.models import Appointment, Era, Organization
+from qingqiao.policy import facts
+from qingqiao.progress.selects import CadreSelection, Select, as_text, days_number, whose
+
+FIRST_DAY = 1
+"""The day number of 1 January of the year 1: as good as always."""
+
+
+def appointment_rows(who: CadreSelection) -> Select:
+    """These cadres' appointments, once for each era of their organization: her id, then what `pieces_of` reads."""
+    return Select(_statement(connection.vendor, who.shape), [who.region, *who.ids])
+
+
+@cache
+def _statement(vendor: str, few: int) -> str:
+    said = ", ".join(f"COALESCE(NULLIF(e.{name}, ''), o.{name})" for name in ("level", "type", "field"))
+    flags = ", ".join(f"COALESCE(e.{name}, o.{name})" for name in ("rank_section_or_above", "many_youth"))
+    return (
+        f"SELECT {as_text(vendor, 't.cadre_id')}, {as_text(vendor, 't.id')}, t.kind,"  # noqa: S608 (our own names)
+        f" {days_number(vendor, 't.first_day', facts.OPEN)}, {days_number(vendor, 't.last_day', facts.OPEN)},"
+        f" {as_text(vendor, 'o.id')}, {days_number(vendor, 'e.first_day', 0)}, o.code, {said}, {flags}"
+        f" FROM {Appointment._meta.db_table} t"
+        f" JOIN {Organization._meta.db_table} o ON o.id = t.organization_id AND o.region_id = t.region_id"
+        f" LEFT JOIN {Era._meta.db_table} e ON e.organization_id = o.id AND e.region_id = t.region_id"
+        f" WHERE t.region_id = %s AND {whose('t.cadre_id', few)} ORDER BY t.cadre_id"
+    )
+
+
+class Offices:
+    """Makes facts of the rows; an organization of an era is one object, so that cadres of one share their sheets."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], facts.Organization] = {}
+
+    def pieces_of(self, rows: Iterable[Sequence[Any]]) -> tuple[facts.Appointment, ...]:
+        """One cadre's appointments in pieces."""
+        pieces: list[facts.Appointment] = []
+        many: dict[str, list[Sequence[Any]]] = {}
+        for row in rows:
+            if row[6]:
+                many.setdefault(row[1], []).append(row)
+            else:
+                pieces.append(facts.Appointment(self._fact(row), row[2], row[3], row[4]))
+        for eras in many.values():
+            pieces += self._cut(sorted(eras, key=itemgetter(6)))
+        return tuple(pieces)
+
+    def _cut(self, eras: list[Sequence[Any]]) -> Iterator[facts.Appointment]:
+        """An appointment's pieces; before the first era the organization was as the first says."""
+        begins = [FIRST_DAY, *(row[6] for row in eras[1:]), facts.OPEN + 1]
+        for row, (first, after) in zip(eras, pairwise(begins), strict=True):
+            first, last = max(first, row[3]), min(after - 1, row[4])
+            if first <= last:
+                yield facts.Appointment(self._fact(row), row[2], first, last)
+
+    def _fact(self, row: Sequence[Any]) -> facts.Organization:
+        known = self._known.get((row[5], row[6]))
+        if known is None:
+            code, level, type, field, rank, many_youth = row[7:]
+            known = facts.Organization(code, level, type, field, bool(rank), bool(many_youth))
+            self._known[row[5], row[6]] = known
+        return known
