@@ -63,6 +63,12 @@ def test_the_log_says_what_changed_and_not_the_phone(world: World) -> None:
     }
 
 
+def test_the_log_says_what_a_place_was_called(world: World) -> None:
+    revise_community(world.actor("zhang_qiao"), world.community, Profile("桃园社区", "榆阳区桃源路1号"))
+    details = Entry.objects.get(verb=Verb.COMMUNITY_REVISE).details
+    assert details == {"changed": ["name"], "name": {"was": "桃源社区", "is": "桃园社区"}}
+
+
 def has_posted_her_community(world: World) -> None:
     actor = world.actor("zhang_qiao")
     fill_disclosures(actor, world.zhang_qiao, {HERE: DisclosureInput(consents=True)})

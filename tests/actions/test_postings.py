@@ -90,6 +90,13 @@ def test_a_slip_is_put_right(world: World) -> None:
         revise_posting(actor, posting, TODAY, YESTERDAY, PAPER)
 
 
+def test_the_log_says_what_a_posting_was(world: World) -> None:
+    posting = world.zhang_qiao.postings.get()
+    revise_posting(world.actor("zhang_qiao"), posting, posting.first_day, YESTERDAY, trail_of(posting))
+    details = Entry.objects.get(verb=Verb.POSTING_REVISE).details
+    assert details == {"last_day": {"was": "", "is": YESTERDAY.isoformat()}}
+
+
 def test_what_was_entered_by_mistake_goes_and_the_log_keeps_it(world: World) -> None:
     cancel_posting(world.actor("zhang_qiao"), world.zhang_qiao.postings.get())
     assert not Posting.objects.exists()

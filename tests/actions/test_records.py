@@ -137,3 +137,11 @@ def test_a_cohost_sees_the_record_and_leaves_its_words_alone(world: World) -> No
         withdraw_record(world.actor("li_xi"), record)
     with pytest.raises(NotFound):
         revise_record(world.actor("li_xi"), record, replace(body_of(record), title="改"), revision=1)
+
+
+def test_a_restored_record_has_a_line_of_its_own_in_the_log(world: World) -> None:
+    record = submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), make_body(TODAY))
+    withdraw_record(world.actor("zhang_qiao"), record)
+    restore_record(world.actor("zhang_qiao"), record)
+    lines = Entry.objects.order_by("id").values_list("verb", flat=True)
+    assert list(lines) == [Verb.RECORD_SUBMIT, Verb.RECORD_WITHDRAW, Verb.RECORD_RESTORE]

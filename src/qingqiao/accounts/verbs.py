@@ -123,6 +123,12 @@ class Verb(StrEnum):
     # the tree and its people are completed by the administrators of each level (二(三)1)
     APPOINTMENT_BEGIN = "appointment.begin", "任职", KEPT, "each level completes its cadres (二(三)1)"
     APPOINTMENT_END = "appointment.end", "结束任职", KEPT, "each level completes its cadres (二(三)1)"
+    CADRE_TRANSFER = (
+        "cadre.transfer",
+        "调动",
+        KEPT,
+        "the office that is left; the new one asks for appointment.begin",
+    )
     LEAVE_GRANT = (
         "leave.grant",
         "登记请假",

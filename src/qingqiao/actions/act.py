@@ -1,6 +1,6 @@
 """The one shell round every verb: check, transaction, deed, trace, consequence; or nothing at all happened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,6 +68,19 @@ def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = Non
         )
         refresh(region, done.touched, today)
         mark_stale(region, done.stale)
+
+
+def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """For the log: of the values that changed, what each was and is. Not for names and texts of people."""
+    return {
+        name: {"was": _plain(was), "is": _plain(after[name])}
+        for name, was in before.items()
+        if was != after[name]
+    }
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else str(value)
 
 
 def cadre_of(actor: Actor) -> Cadre:

@@ -5,7 +5,7 @@ from datetime import date
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.act import act
+from qingqiao.actions.act import act, differences
 from qingqiao.actions.disclosures import community_changed
 from qingqiao.actions.posting_rows import continue_at, posted_from, posted_to
 from qingqiao.organizations.models import Organization
@@ -61,7 +61,8 @@ def revise_community(actor: Actor, community: Community, profile: Profile) -> Co
             today = clock.today(community.region)
             community_changed(community.region, posted_from(community, today), done)
         changed = [name for name, value in before.columns().items() if columns[name] != value]
-        done.details = {"changed": changed}
+        was = {"name": before.name, "address": before.address}
+        done.details = {"changed": changed, **differences(was, columns)}
     return community
 
 

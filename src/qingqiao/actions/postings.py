@@ -7,7 +7,7 @@ from django.db import transaction
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.act import act
+from qingqiao.actions.act import act, differences
 from qingqiao.actions.disclosures import community_changed
 from qingqiao.actions.papers import forget_paper
 from qingqiao.actions.posting_rows import end_before, posted_to, refuse_overlap, write_posting
@@ -43,15 +43,16 @@ def revise_posting(
     with act(actor, Verb.POSTING_REVISE, region=posting.region, on=posting) as done:
         _refuse_early(posting, first_day, last_day)
         refuse_overlap(posting.cadre_id, posting.community, first_day, last_day, but=posting.pk)
+        columns = {"first_day": first_day, "last_day": last_day, **trail.columns()}
+        before = {name: getattr(posting, name) for name in columns}
         moved_days = (first_day, last_day) != (posting.first_day, posting.last_day)
-        posting.first_day, posting.last_day = first_day, last_day
-        for name, value in trail.columns().items():
+        for name, value in columns.items():
             setattr(posting, name, value)
-        posting.save(update_fields=["first_day", "last_day", *trail.columns()])
+        posting.save(update_fields=list(columns))
         if moved_days:
             done.touch_all(posting.cadre_id)
             community_changed(posting.region, [posting.cadre_id], done)
-        done.details = {"first_day": first_day.isoformat(), "last_day": str(last_day or "")}
+        done.details = differences(before, columns)
     return posting
 
 
@@ -59,11 +60,11 @@ def end_posting(actor: Actor, posting: Posting, last_day: date) -> Posting:
     """A posting ends after its last day. Raises InputAtFault when that is before the first."""
     with act(actor, Verb.POSTING_END, region=posting.region, on=posting) as done:
         _refuse_early(posting, posting.first_day, last_day)
+        done.details = differences({"last_day": posting.last_day}, {"last_day": last_day})
         posting.last_day = last_day
         posting.save(update_fields=["last_day"])
         done.touch_all(posting.cadre_id)
         community_changed(posting.region, [posting.cadre_id], done, last_day + DAY)
-        done.details = {"last_day": last_day.isoformat()}
     return posting
 
 
@@ -151,10 +152,11 @@ def correct_founding(actor: Actor, community: Community, founded_on: date | None
     with act(actor, Verb.COMMUNITY_CORRECT_BRANCH, region=community.region, on=community) as done:
         if founded_on is not None and founded_on > clock.today(community.region):
             raise InputAtFault(places=[Place("branch_founded_on", "建团支部日期不能晚于今天。")])
+        was = {"branch_founded_on": community.branch_founded_on}
+        done.details = differences(was, {"branch_founded_on": founded_on})
         community.branch_founded_on = founded_on
         community.save(update_fields=["branch_founded_on"])
         done.touch_many(posted_to(community))
-        done.details = {"changed": ["branch_founded_on"], "founded_on": str(founded_on or "")}
     return community
 
 
