@@ -149,9 +149,7 @@ TITLED = re.compile(
     rf"(?P<surname>{'|'.join(names.COMPOUND)}|[{''.join(sorted(names.SURNAMES))}])"
     rf"(?:{names.TITLES}|[{names.SHORT_TITLES}](?=$|[^\u4e00-\u9fff]|[的和跟与家聊谈说一]))"
 )
-FAMILIAR = re.compile(
-    rf"[小老阿][{''.join(sorted(names.SURNAMES))}](?=$|[^\u4e00-\u9fff]|[的和跟与聊谈说见打家拉唠谝等两俩发都也来在去]|一起|微信|电话)"
-)
+FAMILIAR = re.compile(rf"[小老阿][{''.join(sorted(names.SURNAMES))}]")
 
 
 def _titled(text: str) -> Iterator[_Reading]:
@@ -164,6 +162,8 @@ def _titled(text: str) -> Iterator[_Reading]:
         if word not in names.ordinary() and not names.EXCEPT.search(before):
             yield _Reading(Person(*found.span(), "", found[0]), True)
     for found in FAMILIAR.finditer(text):
+        if not _may_end(text, found.end()):
+            continue
         yield _Reading(Person(*found.span(), "", found[0]), _is_marked(text, found.start()))
 
 
@@ -171,7 +171,8 @@ def _named(text: str) -> Iterator[_Reading]:
     """A surname with a given name, where a person must follow or in a row of people."""
     for start in range(len(text)):
         if end := _end_of_name(text, start):
-            is_sure = _is_marked(text, start)
+            has_title = _may_begin(text, start) and names.TITLE.match(text, end) is not None
+            is_sure = has_title or _is_marked(text, start)
             if is_sure or _may_begin(text, start):
                 yield _Reading(Person(start, end, "", "".join(text[start:end].split())), is_sure)
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 WORD = "社区"
-ARRIVED = re.compile(r"(?:去|在|到|来|赴|往|回|进|逛|走进|前往)\s*(?:了|过)?(?:一?趟|一?回)?\s*$")
+ARRIVED = re.compile(r"(?:去|在|到|来|赴|往|回|(?<!跟)进|逛|走进|前往)\s*(?:了|过)?(?:一?趟|一?回)?\s*$")
 REGION = re.compile(r"[市县区镇乡村]|街道|社区")
 LEAST = 2
 # After these 社区 alone is said; after other words it is the end of another's name: 阳光社区.
 ALONE = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[去到在来回往入进下和与跟同向给为帮替对请找约从由了的本我扫洁导务系理织展午天晚早日号上里全把让助领陪动带间时点着加过是有被访趟建立设团末]|"
-    r"们|咱|深入|服务|联系|动员|周[一二三四五六日]|协助|参与|宣传|支持|慰问|发动|负责|清理|美化|装扮)\s*$"
+    r"们|咱|深入|对接|服务|联系|动员|周[一二三四五六日]|协助|参与|宣传|支持|慰问|发动|负责|清理|美化|装扮)\s*$"
 )
 OTHERS = re.compile(r"(?:各|别的|其他|其它|另一个|隔壁|兄弟|友邻|多个|几个|两个|[二三四五六七八九十]个)\s*$")
 STEM_GOES_ON = re.compile(r"\s*(?:$|[^\u4e00-\u9fff]|报到|团支部|走访|开展|入户|打扫|宣讲)")
