@@ -149,7 +149,7 @@ def write_workbook(path: Path, tables: dict[str, Rows], *, title: str = "") -> P
 
 
 def load_quietly(path: Path) -> Loaded:
-    return load(path, lambda phase, table, lines: lines)
+    return load(path, lambda phase, table, lines: lines, path.parent)
 
 
 def faults_of(path: Path) -> list[str]:

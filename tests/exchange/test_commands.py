@@ -44,18 +44,26 @@ def test_load_ends_with_0_and_a_count_per_table(run: Run, tmp_path: Path) -> Non
 def test_load_at_fault_ends_with_1_and_lists_every_place(run: Run, tmp_path: Path) -> None:
     tables = sound()
     tables["contacts"][0]["born"] = "2019-01"
-    code, said = run(load, write_folder(tmp_path / "t", tables))
+    code, said = run(load, write_folder(tmp_path / "t", tables), "--errors", tmp_path)
     assert code == 1
-    assert "contacts:2:born: " in said
-    assert str(tmp_path / "t" / "errors.csv") in said
+    assert "contacts:2:born: contacts.csv 第2行 born：" in said
+    assert str(tmp_path / "errors.csv") in said
+
+
+def test_the_list_of_errors_is_never_written_into_the_folder_that_is_read(run: Run, tmp_path: Path) -> None:
+    tables = sound()
+    tables["contacts"][0]["born"] = "2019-01"
+    folder = write_folder(tmp_path / "t", tables)
+    said = run(load, folder, "--errors", folder)[1]
+    assert "errors.csv" in said
+    assert not list(folder.glob("**/errors.csv"))
 
 
 def test_the_list_of_errors_runs_no_formula(run: Run, tmp_path: Path) -> None:
     tables = sound()
     tables["organizations"][1]["level"] = '=HYPERLINK("x")'
-    (tmp_path / "t").mkdir()
-    run(load, write_folder(tmp_path / "t", tables))
-    cells = [cell for row in rows(tmp_path / "t" / "errors.csv") for cell in row]
+    run(load, write_folder(tmp_path / "t", tables), "--errors", tmp_path)
+    cells = [cell for row in rows(tmp_path / "errors.csv") for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 

@@ -172,7 +172,7 @@ def test_an_id_number_is_stored_in_no_column_and_repeated_in_no_message(tmp_path
     faults = faults_of(write_folder(tmp_path / "t", tables))
     places = [fault.partition(": ")[0] for fault in faults]
     assert places == ["contacts:2:contact_code", "contacts:3:reach", "records:2:kinds"]
-    assert "1949" not in "".join(faults) + (tmp_path / "t" / "errors.csv").read_text("utf-8")
+    assert "1949" not in "".join(faults) + (tmp_path / "errors.csv").read_text("utf-8")
 
 
 def test_one_fault_draws_no_others_after_it(tmp_path: Path) -> None:

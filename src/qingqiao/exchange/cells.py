@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from qingqiao.exchange.columns import Column, Type
-from qingqiao.exchange.days import read_day, read_moment, read_month
+from qingqiao.exchange.days import TooEarly, is_open, read_day, read_moment, read_month
 from qingqiao.exchange.faults import at, one_of, shown
-from qingqiao.exchange.width import Cell, as_code, as_text, has_lost_digits, narrow, squeezed, trimmed
+from qingqiao.exchange.formula_errors import formula_error
+from qingqiao.exchange.people_names import is_name
+from qingqiao.exchange.width import Cell, as_code, as_text, bare, has_lost_digits, narrow, squeezed, trimmed
 
 YES: Final = frozenset({"1", "是", "true"})
 NO: Final = frozenset({"0", "否", "false"})
@@ -27,7 +29,14 @@ class Unreadable(Exception):
 
 def is_empty(cell: Cell) -> bool:
     """Whether nothing stands in a cell; spaces are nothing."""
-    return not trimmed(cell) if isinstance(cell, str) else cell is None
+    return not as_text(cell) if isinstance(cell, str) else cell is None
+
+
+def read_cell(column: Column, cell: Cell) -> Any:
+    """What a cell that isn't empty holds. Raises Unreadable."""
+    if isinstance(cell, str) and (error := formula_error(cell)):
+        raise Unreadable(f"{at(column)}{error}", "应在原表里改好公式，或直接填写内容")
+    return READERS[column.type](column, cell)
 
 
 def _short(column: Column, text: str) -> str:
@@ -48,45 +57,66 @@ def _code(column: Column, cell: Cell) -> str:
     return _short(column, text)
 
 
+def _reach(column: Column, cell: Cell) -> str:
+    return (
+        _code(column, cell)
+        if not isinstance(cell, str)
+        else _short(column, _several_lines(_code(column, cell)))
+    )
+
+
+def _several_lines(text: str) -> str:
+    """Numbers on lines of their own in one cell, on one line."""
+    return "、".join(filter(None, (trimmed(line) for line in text.splitlines())))
+
+
 def _uuid(column: Column, cell: Cell) -> uuid.UUID:
-    text = squeezed(as_text(cell)).strip("{}")
+    text = squeezed(bare(cell)).strip("{}")
     if not UUID_TEXT.fullmatch(text):
         raise Unreadable(f"{at(column)}{shown(cell)}不是 UUID", "应形如 0198c0de-7a3b-7c1d-9e2f-3a4b5c6d7e8f")
     return uuid.UUID(text)
 
 
+def _name(column: Column, cell: Cell) -> str:
+    text = as_text(cell)
+    if not is_name(text):
+        raise Unreadable(f"{at(column)}{shown(cell)}不像姓名", "应填写姓名或称呼，不应是编号、合计或表头")
+    return _short(column, text)
+
+
 def _word(column: Column, cell: Cell) -> str:
-    text = squeezed(as_text(cell))
+    text = squeezed(bare(cell))
+    text = dict(column.also_words).get(text, text)
     if text not in column.words:
         raise Unreadable(f"{at(column)}{shown(cell)}不在所列的词中", one_of(column.words))
     return text
 
 
 def _day(column: Column, cell: Cell) -> Any:
-    try:
-        return read_day(cell)
-    except (ValueError, OverflowError):
-        raise Unreadable(f"{at(column)}{shown(cell)}不是日期", "应形如 2026-03-05") from None
+    if column.may_be_open and is_open(cell):
+        return None
+    return _read(read_day, column, cell, "不是日期", "应形如 2026-03-05")
 
 
-def _month(column: Column, cell: Cell) -> str:
-    try:
-        return read_month(cell)
-    except (ValueError, OverflowError):
-        raise Unreadable(f"{at(column)}{shown(cell)}不是年月", "应形如 2001-05") from None
+def _month(column: Column, cell: Cell) -> Any:
+    return _read(read_month, column, cell, "不是年月", "应形如 2001-05")
 
 
 def _moment(column: Column, cell: Cell) -> Any:
+    return _read(read_moment, column, cell, "不是时间", "应形如 2026-03-05T14:30 或 2026/3/5 14:30")
+
+
+def _read(read: Callable[[Cell], Any], column: Column, cell: Cell, wrong: str, expected: str) -> Any:
     try:
-        return read_moment(cell)
+        return read(bare(cell) if isinstance(cell, str) else cell)
+    except TooEarly:
+        raise Unreadable(f"{at(column)}{shown(cell)}{wrong}（早于 1900 年）", expected) from None
     except (ValueError, OverflowError):
-        raise Unreadable(
-            f"{at(column)}{shown(cell)}不是时间", "应形如 2026-03-05T14:30 或 2026/3/5 14:30"
-        ) from None
+        raise Unreadable(f"{at(column)}{shown(cell)}{wrong}", expected) from None
 
 
 def _flag(column: Column, cell: Cell) -> bool:
-    text = squeezed(as_text(cell)).removesuffix(".0").lower()
+    text = squeezed(bare(cell)).removesuffix(".0").lower()
     if text in YES or text in NO:
         return text in YES
     raise Unreadable(f"{at(column)}{shown(cell)}不是“是”或“否”", "应为 1、0、是、否、true、false 之一")
@@ -127,7 +157,8 @@ READERS: dict[Type, Callable[[Column, Cell], Any]] = {
     Type.CODE: _code,
     Type.UUID: _uuid,
     Type.TEXT: _text,
-    Type.NUMBER_TEXT: _code,
+    Type.NAME: _name,
+    Type.NUMBER_TEXT: _reach,
     Type.WORD: _word,
     Type.DAY: _day,
     Type.MONTH: _month,

@@ -11,6 +11,7 @@ class Type(Enum):
     CODE = "编码"
     UUID = "UUID"
     TEXT = "文字"
+    NAME = "姓名"
     NUMBER_TEXT = "文字或号码"
     WORD = "词"
     DAY = "日期"
@@ -28,6 +29,7 @@ EMPTY: dict[Type, Any] = {
     Type.CODE: "",
     Type.UUID: None,
     Type.TEXT: "",
+    Type.NAME: "",
     Type.NUMBER_TEXT: "",
     Type.WORD: "",
     Type.DAY: None,
@@ -46,7 +48,9 @@ EMPTY: dict[Type, Any] = {
 class Column:
     """One column: its names, its type, whether every row must fill it, and what a cell may hold.
 
-    `words` closes a list; `longest` is the most characters; `otherwise` is what an empty cell means where not the type's own.
+    `words` closes a list, `also_words` says which of them others mean; `longest` is the most characters; `otherwise` is what an
+    empty cell means where not the type's own; `may_repeat`: several columns of this name are read as one; `from_row`: where it
+    is empty, it is made from the rest of the row.
     """
 
     name: str
@@ -57,6 +61,14 @@ class Column:
     words: tuple[str, ...] = ()
     longest: int = 100
     otherwise: Any = None
+    also_words: tuple[tuple[str, str], ...] = ()
+    may_repeat: bool = False
+    from_row: bool = False
+
+    @property
+    def may_be_open(self) -> bool:
+        """Whether a cell may say that there is no end yet."""
+        return self.type is Type.DAY and self.name == "last_day" and not self.must_be_filled
 
     @property
     def must_be_filled(self) -> bool:

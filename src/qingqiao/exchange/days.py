@@ -24,6 +24,8 @@ CLOCK: Final = re.compile(
 BASIC_DAY: Final = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 BASIC_MONTH: Final = re.compile(r"(\d{4})(\d{2})", re.ASCII)
 HALF_SECOND: Final = timedelta(milliseconds=500)
+WEEKDAY: Final = re.compile(r"[（(\[]?(?:星期|周|礼拜)[一二三四五六日天][）)\]]?")
+OPEN: Final = frozenset({"至今", "迄今", "到现在", "现在", "目前", "今", "长期"})
 LOOSE: Final = re.compile(r"\s*([-/.:年月日号时点分秒])\s*")
 
 
@@ -38,10 +40,18 @@ def read_day(cell: Cell) -> date:
     return _of_number(cell).date()
 
 
+def is_open(cell: Cell) -> bool:
+    """Whether a cell says that something has no end yet."""
+    return isinstance(cell, str) and squeezed(cell).strip("—-~～") in OPEN
+
+
+class TooEarly(ValueError):
+    """A day before anybody alive: a slip such as 0026, or a time without a day."""
+
+
 def _modern(day: date) -> date:
-    """A day of anybody alive; a slip such as 0026 or a time without a day is none."""
     if day.year < FIRST_YEAR:
-        raise ValueError(day)
+        raise TooEarly(day)
     return day
 
 
@@ -50,7 +60,7 @@ def read_month(cell: Cell) -> str:
     if isinstance(cell, date):
         return f"{_modern(cell):%Y-%m}"
     if isinstance(cell, str):
-        text = squeezed(cell).translate(DASHES)
+        text = WEEKDAY.sub("", squeezed(cell)).translate(DASHES)
         found = MONTH.fullmatch(text) or BASIC_MONTH.fullmatch(text)
         if found is None:
             return f"{_day_of_text(text):%Y-%m}"
@@ -71,8 +81,8 @@ def read_moment(cell: Cell) -> datetime:
 
 
 def _tight(text: str) -> str:
-    """Narrow, dashes alike, no space but the one between day and clock."""
-    return LOOSE.sub(r"\1", narrow(text).translate(DASHES))
+    """Narrow, dashes alike, no weekday, no space but the one between day and clock."""
+    return LOOSE.sub(r"\1", narrow(WEEKDAY.sub(" ", text)).translate(DASHES))
 
 
 @lru_cache(maxsize=16_384)

@@ -1,6 +1,7 @@
 """What a clerk gets back when a load is refused: `errors.csv`, and for a workbook a copy with the faulty cells marked."""
 
 import os
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -18,9 +19,9 @@ RED, DAY, MOMENT = "#FFC7CE", "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 LONGEST_COMMENT = 500
 
 
-def write_error_files(book: InputBook, faults: list[Fault]) -> list[Path]:
-    """Write them beside the input, or where one stands when that can't be written to; the files that were written."""
-    folder = _folder(book)
+def write_error_files(book: InputBook, faults: list[Fault], folder: Path) -> list[Path]:
+    """Write them into a folder, but never into one that is being read; the files that were written."""
+    folder = _apart(book, folder)
     written = []
     try:
         errors = folder / "errors.csv"
@@ -33,9 +34,13 @@ def write_error_files(book: InputBook, faults: list[Fault]) -> list[Path]:
     return written
 
 
-def _folder(book: InputBook) -> Path:
-    beside = book.folder
-    return beside if os.access(beside, os.W_OK) else Path.cwd()
+def _apart(book: InputBook, folder: Path) -> Path:
+    """The folder, or a new temporary one where it is what is read, lies in it, or can't be written to."""
+    read = book.path.resolve()
+    is_read = not book.is_workbook and folder.resolve().is_relative_to(read)
+    return (
+        folder if os.access(folder, os.W_OK) and not is_read else Path(tempfile.mkdtemp(prefix="qingqiao-"))
+    )
 
 
 def _mark(book: InputBook, faults: Iterable[Fault], path: Path) -> Path:

@@ -26,8 +26,17 @@ class Fault(NamedTuple):
     expected: str
 
     def __str__(self) -> str:
-        place = f"{self.table or NOWHERE}:{self.row}:{self.column or NOWHERE}"
-        return f"{place}: {self.wrong}，{self.expected}"
+        return f"{self.place}: {self.sentence}"
+
+    @property
+    def place(self) -> str:
+        """Its place for machines: `table:row:column`."""
+        return f"{self.table or NOWHERE}:{self.row}:{self.column or NOWHERE}"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, and what was expected."""
+        return f"{self.wrong}，{self.expected}"
 
 
 class Faults:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from qingqiao.exchange.cells import READERS, Unreadable, is_empty
+from qingqiao.exchange.cells import Unreadable, is_empty, read_cell
 from qingqiao.exchange.faults import Faults, at
 from qingqiao.exchange.read.book import InputSheet
+from qingqiao.exchange.row_codes import code_of_row
 
 
 class ParsedRow(NamedTuple):
@@ -21,20 +22,32 @@ class ParsedRow(NamedTuple):
 
 def read_lines(sheet: InputSheet, faults: Faults) -> Iterator[ParsedRow]:
     """The rows in which something stands, each read anew."""
-    columns = [(column, column.name, READERS[column.type]) for column in sheet.heading.columns]
+    columns = [(column, column.name) for column in sheet.heading.columns]
     for number, cells in sheet.open_rows():
         if all(map(is_empty, cells)):
             continue
         values: dict[str, Any] = {}
-        for (column, name, read), cell in zip(columns, cells, strict=True):
+        empty_code = ""
+        for (column, name), cell in zip(columns, cells, strict=True):
             if is_empty(cell):
-                if column.must_be_filled:
+                if values.get(name):
+                    continue
+                if column.from_row:
+                    empty_code = name
+                elif column.must_be_filled:
                     faults.add(sheet.table, number, name, f"{at(column)}没有填", "这一列每行都应填写")
                 else:
                     values[name] = column.empty
                 continue
             try:
-                values[name] = read(column, cell)
+                values[name] = _joined(values.get(name), read_cell(column, cell))
             except Unreadable as unreadable:
                 faults.add(sheet.table, number, name, unreadable.wrong, unreadable.expected)
+        if empty_code:
+            values[empty_code] = code_of_row(values)
         yield ParsedRow(number, values)
+
+
+def _joined(before: Any, value: Any) -> Any:
+    """Several columns that are read as one: what each says, once."""
+    return f"{before}、{value}" if before and value not in before.split("、") else before or value

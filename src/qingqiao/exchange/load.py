@@ -12,7 +12,7 @@ from qingqiao.actions.attachments import forget_unused
 from qingqiao.exchange.check.everything import Watch, check_book
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.error_files import write_error_files
-from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.faults import Fault, Faults
 from qingqiao.exchange.lines import ParsedRow, read_lines
 from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.read.opening import open_book
@@ -32,8 +32,9 @@ class Loaded:
     passed_over: list[str] = field(default_factory=list)
 
 
-def load(path: Path, watch: Watch) -> Loaded:
-    """Load a folder or workbook. Raises FileAtFault with the place of every fault; then nothing was written.
+def load(path: Path, watch: Watch, errors_in: Path | None = None) -> Loaded:
+    """Load a folder or workbook. Raises FileAtFault with the place of every fault; then nothing was written but the list of
+    faults in the folder `errors_in`, if there is one.
 
     `watch` goes along with each table's lines: once while they are checked, and the long tables again while they are written.
     """
@@ -43,7 +44,7 @@ def load(path: Path, watch: Watch) -> Loaded:
         if book.sheets:
             _load_book(book, faults, ledger, watch)
         if faults:
-            raise _refusal(book, faults)
+            raise _refusal(book, faults, errors_in)
         return Loaded(ledger.totals(book.sheets), book.passed_over)
 
 
@@ -87,13 +88,19 @@ def _lines(book: InputBook, table: Table, watch: Watch) -> Iterable[ParsedRow]:
     return watch(WRITING, table, read_lines(sheet, Faults())) if sheet else ()
 
 
-def _refusal(book: InputBook, faults: Faults) -> FileAtFault:
-    places = []
-    for fault in faults:
-        place, _, sentence = str(fault).partition(": ")
-        places.append(Place(place, sentence))
-    written = write_error_files(book, list(faults))
+def _refusal(book: InputBook, faults: Faults, errors_in: Path | None) -> FileAtFault:
+    places = [Place(fault.place, f"{_in_the_file(book, fault)}{fault.sentence}") for fault in faults]
+    written = write_error_files(book, list(faults), errors_in) if errors_in else []
     where = f"清单写在 {'、'.join(map(str, written))}。" if written else ""
     told = f"共 {len(places)} 处。{where}"
     passed_over = f"未读取：{'、'.join(book.passed_over)}。" if book.passed_over else ""
     return FileAtFault(told + passed_over, places)
+
+
+def _in_the_file(book: InputBook, fault: Fault) -> str:
+    """Where a fault is, in the words of the person's own file."""
+    sheet = book.sheets.get(fault.table)
+    if sheet is None or not fault.row:
+        return ""
+    column = sheet.heading.name_of(fault.column)
+    return f"{sheet.source} 第{fault.row}行{f' {column}' if column else ''}："

@@ -61,7 +61,7 @@ CADRES = Table(
     "团干部",
     (
         _key("code", "干部编码"),
-        _must("name", "姓名"),
+        _must("name", "姓名", Type.NAME),
         Column("phone", "手机号码", Type.NUMBER_TEXT),
     ),
 )
@@ -85,10 +85,10 @@ CONTACTS = Table(
         _cadre(),
         _key("contact_code", "青年编码"),
         _first_day(),
-        _must("name", "姓名"),
+        _must("name", "姓名", Type.NAME),
         _must("field", "领域", Type.WORD, words=words.FIELDS),
         _last_day(),
-        Column("reach", "联系方式", Type.NUMBER_TEXT, longest=200),
+        Column("reach", "联系方式", Type.NUMBER_TEXT, longest=200, may_repeat=True),
         Column("born", "出生年月", Type.MONTH),
         Column("consent_on", "同意日期", Type.DAY),
         Column("withdrawn_on", "撤回日期", Type.DAY),
@@ -129,7 +129,7 @@ RECORDS = Table(
     "records",
     "工作记录",
     (
-        _key("code", "记录编号", Type.UUID),
+        _key("code", "记录编号", Type.UUID, from_row=True),
         _must("author_code", "填写人编码", Type.CODE, longest=CODE),
         *_BODY[: _TITLE + 1],
         Column("submitted_at", "提交时间", Type.MOMENT),
@@ -142,7 +142,7 @@ PARTICIPANTS = Table(
     (
         _key("record_code", "记录编号", Type.UUID),
         Column("contact_code", "青年编码", Type.CODE, longest=CODE),
-        Column("name", "姓名"),
+        Column("name", "姓名", Type.NAME),
     ),
     either=("contact_code", "name"),
 )

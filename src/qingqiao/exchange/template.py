@@ -28,7 +28,7 @@ def write_template(path: Path) -> None:
 
 def _write_sheet(page: Any, table: Table, looks: dict[str, Any]) -> None:
     for place, column in enumerate(table.columns):
-        header = column.header + (MARK if column.must_be_filled else "")
+        header = column.header + (MARK if column.must_be_filled and not column.from_row else "")
         page.write_string(0, place, header, looks["header"])
         page.write_comment(0, place, _note(column))
         page.set_column(place, place, 16, looks["day" if column.type is Type.DAY else "text"])
@@ -40,5 +40,5 @@ def _write_sheet(page: Any, table: Table, looks: dict[str, Any]) -> None:
 
 def _note(column: Column) -> str:
     kind = f"{column.type.value}：{'、'.join(column.words)}" if column.words else column.type.value
-    must = "\n必填" if column.must_be_filled else ""
+    must = "\n可不填，导入时自动编号" if column.from_row else "\n必填" if column.must_be_filled else ""
     return f"{column.name}\n{kind}{must}"

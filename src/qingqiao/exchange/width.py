@@ -6,7 +6,21 @@ from typing import Final
 
 Cell = str | int | float | bool | date | datetime | None
 
-UNSEEN: Final = "\ufeff\u200b\u200c\u200d\u2060"
+UNSEEN: Final = "".join(
+    chr(c)
+    for c in (
+        0xAD,
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x206A),
+        0xFEFF,
+    )
+)
+QUOTES: Final = "'‘’＇`´\"“”＂"
+AS_FORMULA: Final = re.compile(r'=\s*(?:T\(\s*)?"((?:[^"]|"")*)"\s*\)?', re.IGNORECASE)
+BEFORE_SIGN: Final = re.compile(r"'(?=[=+\-@])")
+UNSEEN_RUN: Final = re.compile(rf"[{UNSEEN}]+")
 SPACES: Final = re.compile(rf"[\s{UNSEEN}]+")
 _FULL = "０１２３４５６７８９" + "".join(chr(c) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))
 _HALF = "".join(chr(ord(c) - 0xFEE0) for c in _FULL)
@@ -25,6 +39,23 @@ def trimmed(text: str) -> str:
     return text
 
 
+def unmarked(text: str) -> str:
+    """A text without the marks by which other systems keep it text: `="001"`, and the `'` before a sign of formulas."""
+    text = trimmed(text)
+    if not text.startswith(("=", "'")):
+        return text
+    found = AS_FORMULA.fullmatch(text)
+    if found is not None:
+        return trimmed(found.group(1).replace('""', '"'))
+    return BEFORE_SIGN.sub("", text, count=1)
+
+
+def bare(cell: Cell) -> str:
+    """A cell as narrow text without quotation marks around it or unseen characters in it: for codes, numbers, dates, words."""
+    text = as_text(cell)
+    return UNSEEN_RUN.sub("", narrow(text.strip(QUOTES))).strip(QUOTES + " ") if text else ""
+
+
 def narrow(text: str) -> str:
     """Full-width digits, letters and signs as the usual ones, no space at the ends."""
     return trimmed(text if text.isascii() else text.translate(NARROW))
@@ -38,7 +69,7 @@ def squeezed(text: str) -> str:
 def as_text(cell: Cell) -> str:
     """A cell as the text that a person sees in it: 1001.0 is 1001, 1.38E10 is 13800000000, a day is ISO."""
     if isinstance(cell, str):
-        return trimmed(cell)
+        return unmarked(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -52,8 +83,7 @@ def as_text(cell: Cell) -> str:
 
 def as_code(cell: Cell) -> str:
     """A cell as a code, whatever a spreadsheet made of it."""
-    text = as_text(cell)
-    text = text if text.isascii() else narrow(text)
+    text = bare(cell)
     if POINT_ZERO.fullmatch(text):
         return text.partition(".")[0]
     if SCIENTIFIC.fullmatch(text) and not has_lost_digits(text):

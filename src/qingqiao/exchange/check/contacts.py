@@ -10,6 +10,7 @@ from qingqiao.contacts.models import CHILD_UNTIL, Contact, age_in_month
 from qingqiao.exchange.check.references import cadre_of, holds_no_id_number
 from qingqiao.exchange.check.spans import RowSpan, days_in_order, days_of, overlapping, said_at
 from qingqiao.exchange.check.world import Member, Seen, World
+from qingqiao.exchange.check.zeros import no_new_code_lost_zeros
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import CONTACTS
@@ -29,6 +30,7 @@ def check_contacts(world: World, lines: Iterable[ParsedRow], faults: Faults) -> 
     """Go through the file's listings, over those that are stored of the same regions."""
     stored, listings = _stored(world)
     seen = Seen(CONTACTS, faults)
+    new: dict[str, dict[str, int]] = {}
     for line in lines:
         cadre = cadre_of(world, CONTACTS, line, faults)
         holds_no_id_number(CONTACTS, line, ("contact_code", "name", "reach"), faults)
@@ -38,7 +40,12 @@ def check_contacts(world: World, lines: Iterable[ParsedRow], faults: Faults) -> 
                 _check_listing(line, cadre, stored.get(key), listings, faults)
         if line.says("contact_code"):
             region = cadre.region if cadre else ""
-            world.contact_codes.setdefault(region, set()).add(line.values["contact_code"])
+            known = world.contact_codes.setdefault(region, set())
+            if line.values["contact_code"] not in known:
+                new.setdefault(region, {})[line.values["contact_code"]] = line.row
+            known.add(line.values["contact_code"])
+    for region, rows in new.items():
+        no_new_code_lost_zeros(CONTACTS, "contact_code", rows, world.contact_codes[region], faults)
     _no_two_overlap(world, listings, faults)
 
 

@@ -13,6 +13,7 @@ from qingqiao.exchange.check.people import check_appointments, check_cadres, che
 from qingqiao.exchange.check.records import check_records
 from qingqiao.exchange.check.rounds import check_admins, check_rounds
 from qingqiao.exchange.check.world import World
+from qingqiao.exchange.check.zeros import check_zeros
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow, read_lines
@@ -40,6 +41,7 @@ def check_book(book: InputBook, waiting: Path, faults: Faults, watch: Watch) -> 
     check_leaves(world, faults)
     check_contacts(world, _lines(book, CONTACTS, faults, watch), faults)
     check_communities(world, faults)
+    check_zeros(world, faults)
     check_moves(world, faults)
     check_postings(world, faults)
     check_checks(world, faults)

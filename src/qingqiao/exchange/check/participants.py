@@ -47,7 +47,9 @@ def _check_participant(world: World, line: ParsedRow, regions: dict[UUID, str], 
             nobody(PARTICIPANTS, line, "record_code", "工作记录", str(id), faults)
         return
     if code and region and not _is_known(world, region, code):
-        nobody(PARTICIPANTS, line, "contact_code", "联系青年", code, faults)
+        nobody(
+            PARTICIPANTS, line, "contact_code", "联系青年", code, faults, world.contact_codes.get(region, ())
+        )
     if code or name:
         _keep(world, line, id, BY_CODE + code if code else BY_NAME + name, faults)
 

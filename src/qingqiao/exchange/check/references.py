@@ -1,9 +1,10 @@
 """What a row refers to: found, or said to be nobody's; found in another region, or said to be there."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TypeVar
 
 from qingqiao.exchange.check.world import Member, Node, World
+from qingqiao.exchange.check.zeros import with_zeros
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults, at, shown
 from qingqiao.exchange.id_numbers import holds_id_number
@@ -46,12 +47,24 @@ def _find(
         return None
     found = known.get(code)
     if found is None and where.name not in world.unsure:
-        nobody(table, line, column, where.sheet, code, faults)
+        nobody(table, line, column, where.sheet, code, faults, known)
     return found
 
 
-def nobody(table: Table, line: ParsedRow, column: str, what: str, code: str, faults: Faults) -> None:
-    """A code that nobody has."""
+def nobody(
+    table: Table,
+    line: ParsedRow,
+    column: str,
+    what: str,
+    code: str,
+    faults: Faults,
+    known: Container[str] = (),
+) -> None:
+    """A code that nobody has; among the known ones may be the same with zeros before it."""
+    if whole := with_zeros(code, known):
+        wrong = f"{at(table.column(column))}{shown(code)}查无此{what}，只有“{whole}”"
+        faults.add(table, line.row, column, wrong, "多半是表格软件去掉了前面的 0，应把这一列设为文本再填")
+        return
     wrong = f"{at(table.column(column))}{shown(code)}查无此{what}"
     faults.add(table, line.row, column, wrong, f"应为本次或已经导入的{what}编码")
 

@@ -18,13 +18,22 @@ class SheetRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Heading:
-    """Where a sheet's headers stand, and which place in a row each known column has."""
+    """Where a sheet's headers stand, which place in a row each known column has and how the file calls it; the headers that
+    nobody knows, all places with a header, and what stands above."""
 
     row: int
     columns: tuple[Column, ...]
     places: tuple[int, ...]
     width: int
     unknown: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    named: frozenset[int] = frozenset()
+    titles: frozenset[str] = frozenset()
+
+    def name_of(self, column: str) -> str:
+        """How the file calls a column; empty when it has none of that name."""
+        found = (name for known, name in zip(self.columns, self.names, strict=False) if known.name == column)
+        return next(found, "")
 
 
 @dataclass(frozen=True)

@@ -7,22 +7,23 @@ may unpack to a thousand times its size: memory and time are limited, and what g
 import json
 import resource
 import sys
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, load_workbook
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, load_workbook
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
-from qingqiao.exchange.read.book import Heading, SheetRow
+from qingqiao.exchange.read.book import Heading
+from qingqiao.exchange.read.data_rows import Sieve, data_rows
+from qingqiao.exchange.read.formulas import Parts
 from qingqiao.exchange.read.headers import SEARCHED, find_heading, table_named
+from qingqiao.exchange.read.sheet_rows import SheetRows, since_1904
 from qingqiao.exchange.read.spool import write_row
 
 MEMORY = 2 * 2**30
 SECONDS = 300
-LONGEST_MERGE = 10_000
 
 
 def main(workbook: str, folder: str) -> None:
@@ -30,7 +31,7 @@ def main(workbook: str, folder: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
-        found = _read(load_workbook(workbook), Path(folder))
+        found = _read(load_workbook(workbook), Parts(workbook), Path(folder))
     except PasswordError:
         found = {"refused": "工作簿设了密码"}
     except MemoryError:
@@ -40,7 +41,7 @@ def main(workbook: str, folder: str) -> None:
     json.dump(found, sys.stdout, ensure_ascii=False)
 
 
-def _read(workbook: CalamineWorkbook, folder: Path) -> dict[str, Any]:
+def _read(workbook: CalamineWorkbook, parts: Parts, folder: Path) -> dict[str, Any]:
     faults = Faults()
     sheets: dict[str, Any] = {}
     unknown = []
@@ -49,27 +50,26 @@ def _read(workbook: CalamineWorkbook, folder: Path) -> dict[str, Any]:
         if table is None:
             unknown.append(name)
         elif table.name in sheets:
-            faults.add(
-                table,
-                0,
-                "",
-                f"有两个工作表都是{table.sheet}：{sheets[table.name]['source']}、{name}",
-                "应只留一个",
-            )
+            wrong = f"有两个工作表都是{table.sheet}：{sheets[table.name]['source']}、{name}"
+            faults.add(table, 0, "", wrong, "应只留一个")
         else:
-            found = _sheet(workbook.get_sheet_by_name(name), table, folder / table.name, faults)
+            rows = SheetRows(workbook.get_sheet_by_name(name), name, parts)
+            found = _sheet(rows, table, folder / table.name, faults, is_1904=parts.is_1904)
             sheets[table.name] = {"source": name, **found}
     return {"sheets": sheets, "unknown": unknown, "faults": list(faults)}
 
 
-def _sheet(sheet: CalamineSheet, table: Table, file: Path, faults: Faults) -> dict[str, Any]:
-    heading = find_heading(table, islice(_rows(sheet), SEARCHED * 5), faults)
+def _sheet(rows: SheetRows, table: Table, file: Path, faults: Faults, *, is_1904: bool) -> dict[str, Any]:
+    heading = find_heading(table, islice(rows, SEARCHED * 5), faults)
     if heading is None:
         return {}
+    sieve, asides = Sieve(table, heading), list[str]()
+    found = data_rows(rows, heading, sieve, asides)
     with file.open("w", encoding="utf-8") as spool:
-        for number, cells in _below(sheet, heading):
-            write_row(spool, number, cells)
-    return {"heading": _told(heading, _left(sheet))}
+        for number, cells in since_1904(found, heading.columns) if is_1904 else found:
+            if any(cell != "" for cell in cells):
+                write_row(spool, number, cells)
+    return {"heading": _told(heading, rows.left), "asides": [*sieve.unnamed, *asides]}
 
 
 def _told(heading: Heading, left: int) -> dict[str, Any]:
@@ -78,43 +78,8 @@ def _told(heading: Heading, left: int) -> dict[str, Any]:
         "columns": [column.name for column in heading.columns],
         "places": [place + left for place in heading.places],
         "unknown": heading.unknown,
+        "names": heading.names,
     }
-
-
-def _left(sheet: CalamineSheet) -> int:
-    return sheet.start[1] if sheet.start else 0
-
-
-def _rows(sheet: CalamineSheet) -> Iterator[SheetRow]:
-    for number, cells in enumerate(sheet.iter_rows(), 1):
-        yield SheetRow(number, [*cells])  # type: ignore[list-item]
-
-
-def _below(sheet: CalamineSheet, heading: Heading) -> Iterator[SheetRow]:
-    """The rows below the heading in which something stands; cells merged downward hold what their first row holds."""
-    merged = _merged_below(sheet)
-    above: dict[int, Any] = {}
-    for number, cells in _rows(sheet):
-        own = [cells[place] if (number, place) not in merged else "" for place in heading.places]
-        if number > heading.row and any(cell != "" for cell in own):
-            yield SheetRow(
-                number,
-                [
-                    above.get(place, "") if (number, place) in merged else cells[place]
-                    for place in heading.places
-                ],
-            )
-        above |= {place: cells[place] for place in heading.places if (number, place) not in merged}
-
-
-def _merged_below(sheet: CalamineSheet) -> set[tuple[int, int]]:
-    """The cells, by row number and place, of areas merged over several rows of one column, less the first of each."""
-    left = _left(sheet)
-    found: set[tuple[int, int]] = set()
-    for (top, first), (bottom, last) in sheet.merged_cell_ranges or ():
-        if first == last and bottom - top < LONGEST_MERGE:
-            found |= {(row + 1, first - left) for row in range(top + 1, bottom + 1)}
-    return found
 
 
 if __name__ == "__main__":

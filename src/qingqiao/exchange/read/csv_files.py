@@ -1,7 +1,9 @@
 """Tables as CSV files: comma, tab or semicolon between cells; a file cut in the middle is said to be."""
 
 import csv
+from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -10,10 +12,11 @@ from typing import Final
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.read.book import Heading, InputBook, InputSheet, SheetRow
+from qingqiao.exchange.read.data_rows import Sieve, data_rows, in_words
 from qingqiao.exchange.read.encodings import NoText, Text, read_encoding
-from qingqiao.exchange.read.headers import SEARCHED, find_heading
+from qingqiao.exchange.read.headers import SEARCHED, columns_named, find_heading, known_headers
 
-DELIMITERS: Final = (",", "\t", ";")
+DELIMITERS: Final = (",", "\t", ";", "，", "；", "|")
 CSV_FAULTS: Final = {
     "unexpected end of data": ("文件在引号中间断了", "文件不完整或引号没有成对，应重新导出"),
     "field larger than field limit": ("引号没有成对，或一个单元格太长", "引号应成对出现"),
@@ -46,9 +49,9 @@ def read_csv(path: Path, table: Table, book: InputBook, faults: Faults) -> None:
     before = len(faults)
     try:
         text = read_encoding(path)
-        file = CsvFile(path, text, _delimiter(path, text))
+        file = CsvFile(path, text, _delimiter(path, text, table))
         heading = find_heading(table, _first_rows(file), faults)
-        _look_through(file, table, heading, faults)
+        passed_over = _look_through(file, table, heading, faults)
     except NoText as fault:
         faults.add(table, fault.line, "", f"{path.name}：{fault.wrong}", fault.expected)
         book.unsure.add(table.name)
@@ -57,7 +60,10 @@ def read_csv(path: Path, table: Table, book: InputBook, faults: Faults) -> None:
         book.unsure |= {table.name} if len(faults) > before else set()
         return
     book.passed_over += [f"{path.name} 的列：{name}" for name in heading.unknown]
-    book.sheets[table.name] = InputSheet(table, heading, lambda: _picked(file, heading), path.name)
+    book.passed_over += [f"{path.name} {said}" for said in passed_over]
+    book.sheets[table.name] = InputSheet(
+        table, heading, lambda: data_rows(file.rows(), heading, Sieve(table, heading)), path.name
+    )
 
 
 def _sentences(error: csv.Error) -> tuple[str, str]:
@@ -71,34 +77,45 @@ def _first_rows(file: CsvFile) -> Iterator[SheetRow]:
     return islice(file.rows(), SEARCHED * 5)
 
 
-def _delimiter(path: Path, text: Text) -> str:
-    """The sign that cuts the first lines into most cells; a comma when in doubt."""
-    with path.open(encoding=text.encoding, newline="") as file:
-        lines = list(islice(file, 3))
-    most = {sign: max((line.count(sign) for line in lines), default=0) for sign in DELIMITERS}
-    return "," if most[","] else max(DELIMITERS, key=lambda sign: most[sign])
+def _delimiter(path: Path, text: Text, table: Table) -> str:
+    """The sign that shows most headers among the first rows, else cuts them into most cells; a comma when in doubt."""
+    return max(DELIMITERS, key=lambda sign: _worth(CsvFile(path, text, sign), table))
 
 
-def _look_through(file: CsvFile, table: Table, heading: Heading | None, faults: Faults) -> None:
-    """A row with more cells than headers was cut by a comma of its text; a short last one without its end was cut off."""
-    width = heading.width if heading else None
-    last = SheetRow(0, [])
+def _worth(file: CsvFile, table: Table) -> tuple[int, int]:
+    known = known_headers(table)
+    rows: list[SheetRow] = []
+    with suppress(NoText):
+        rows.extend(_first_rows(file))
+    most = max((columns_named(known, row)[0] for row in rows), default=0)
+    return most if most > 1 else 0, sum(len(row.cells) for row in rows) if file.delimiter in ",\t;" else 0
+
+
+def _look_through(file: CsvFile, table: Table, heading: Heading | None, faults: Faults) -> list[str]:
+    """A row with more cells than headers was cut by a comma of its text; a short last one without its end was cut off.
+
+    The answer is what is passed over, in words.
+    """
+    if heading is None:
+        deque(file.rows(), maxlen=0)
+        return []
+    sieve, asides, last = Sieve(table, heading), list[str](), SheetRow(0, [])
     for last in file.rows():
-        if heading and last.number > heading.row and any(last.cells[width:]):
-            wrong = f"这一行有 {len(last.cells)} 个单元格，表头只有 {width} 个"
+        if last.number <= heading.row:
+            continue
+        if reason := sieve.aside(last):
+            asides.append(in_words(last, reason))
+        elif any(last.cells[heading.width :]):
+            wrong = f"这一行有 {len(last.cells)} 个单元格，表头只有 {heading.width} 个"
             faults.add(table, last.number, "", wrong, "含逗号的文字应用引号括起来")
-    is_short = heading is not None and last.number > heading.row and 0 < len(last.cells) < heading.width
+    _is_cut(file, table, heading, last, sieve, faults)
+    return [*sieve.unnamed, *asides]
+
+
+def _is_cut(
+    file: CsvFile, table: Table, heading: Heading, last: SheetRow, sieve: Sieve, faults: Faults
+) -> None:
+    is_short = last.number > heading.row and 0 < len(last.cells) < heading.width and not sieve.aside(last)
     if is_short and not file.text.ends_with_newline:
         wrong = f"文件在这一行中间断了：只有 {len(last.cells)} 个单元格"
-        faults.add(table, last.number, "", wrong, f"应有 {width} 个；文件不完整，应重新导出")
-
-
-def _picked(file: CsvFile, heading: Heading) -> Iterator[SheetRow]:
-    """The rows below the heading, only the cells that were asked for."""
-    places, last = heading.places, max(heading.places, default=0)
-    for number, cells in file.rows():
-        if number <= heading.row:
-            continue
-        if len(cells) <= last:
-            cells += [""] * (last + 1 - len(cells))
-        yield SheetRow(number, [cells[place] for place in places])
+        faults.add(table, last.number, "", wrong, f"应有 {heading.width} 个；文件不完整，应重新导出")

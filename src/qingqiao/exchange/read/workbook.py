@@ -76,9 +76,17 @@ def _put_sheet(book: InputBook, name: str, told: dict[str, Any], spool: Path) ->
         raise KeyError(name)
     heading = _heading(table, told["heading"])
     book.passed_over += [f"工作表 {told['source']} 的列：{column}" for column in heading.unknown]
+    book.passed_over += [f"工作表 {told['source']} {said}" for said in told["asides"]]
     book.sheets[name] = InputSheet(table, heading, partial(read_rows, spool / name), told["source"])
 
 
 def _heading(table: Table, told: dict[str, Any]) -> Heading:
     columns = tuple(table.column(name) for name in told["columns"])
-    return Heading(told["row"], columns, tuple(told["places"]), len(columns), tuple(told["unknown"]))
+    return Heading(
+        told["row"],
+        columns,
+        tuple(told["places"]),
+        len(columns),
+        tuple(told["unknown"]),
+        tuple(told["names"]),
+    )

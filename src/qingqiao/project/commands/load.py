@@ -27,14 +27,19 @@ STEP = 500
     type=click.Path(dir_okay=False, path_type=Path),
     help="不导入，只写出一份空的工作簿模板",
 )
-def load(source: Path | None, template: Path | None) -> None:
+@click.option(
+    "--errors",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="出错时把 errors.csv 写到哪个文件夹（默认当前文件夹；不会写进正在读的文件夹）",
+)
+def load(source: Path | None, template: Path | None, errors: Path | None) -> None:
     if (source is None) == (template is None):
         raise click.UsageError("应给出要导入的文件夹或工作簿，或用 --template 写出模板。")
     if template is not None:
         write_template(template)
         click.echo(f"模板写在 {template}")
     elif source is not None:
-        report(load_tables(source, watch))
+        report(load_tables(source, watch, errors or Path.cwd()))
 
 
 def watch(phase: str, table: Table, lines: Iterable[ParsedRow]) -> Iterable[ParsedRow]:

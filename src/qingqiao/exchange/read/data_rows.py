@@ -1,0 +1,94 @@
+"""The rows below a heading that are data; the others are named, each with its line and why it is none."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.read.asides import ADDS_UP, aside_by_words, filled
+from qingqiao.exchange.read.book import Heading, SheetRow
+from qingqiao.exchange.read.headers import known_headers, names_column
+from qingqiao.exchange.width import as_text
+
+HEADERS_AGAIN, TITLE_AGAIN = "重复的表头", "重复的标题"
+LONGEST_QUOTE: Final = 24
+LETTERS: Final = 26
+
+
+class Sieve:
+    """What tells data from everything else that stands below a heading."""
+
+    def __init__(self, table: Table, heading: Heading) -> None:
+        self._heading = heading
+        self._known = known_headers(table)
+        self._at = dict(zip(heading.places, heading.columns, strict=True))
+        self._musts = [
+            place for place, column in self._at.items() if column.must_be_filled and not column.from_row
+        ]
+        self._unnamed: dict[int, None] = {}
+
+    @property
+    def unnamed(self) -> list[str]:
+        """The columns without a header in which something stood."""
+        return [f"{_letters(place)} 列（没有表头）" for place in self._unnamed]
+
+    def aside(self, row: SheetRow) -> str:
+        """Why a row is no data; empty: it is."""
+        found = filled(row.cells)
+        if not found:
+            return ""
+        texts = [text for _, text in found]
+        reason = self._stands_above(found, texts) or self._by_words(found, texts)
+        if not reason:
+            self._unnamed |= dict.fromkeys(
+                place
+                for place, _ in found
+                if place not in self._heading.named and place < self._heading.width
+            )
+        return reason
+
+    def _stands_above(self, found: list[tuple[int, str]], texts: list[str]) -> str:
+        if self._heading.titles.issuperset(texts):
+            return TITLE_AGAIN
+        known = [(self._at[place], text) for place, text in found if place in self._at]
+        is_header = bool(known) and all(names_column(self._known, text) == column for column, text in known)
+        return HEADERS_AGAIN if is_header else ""
+
+    def _by_words(self, found: list[tuple[int, str]], texts: list[str]) -> str:
+        reason = aside_by_words(texts)
+        if not reason:
+            return ""
+        place = found[1][0] if reason == ADDS_UP and texts[0].isdigit() else found[0][0]
+        is_whole = {*self._musts} <= {place for place, _ in found}
+        if is_whole and place not in self._musts and (place in self._at or reason != ADDS_UP):
+            return ""
+        return reason
+
+
+def data_rows(
+    rows: Iterable[SheetRow], heading: Heading, sieve: Sieve, asides: list[str] | None = None
+) -> Iterator[SheetRow]:
+    """The rows of data, only the cells that were asked for; what is passed over goes on `asides`, in words."""
+    places, last = heading.places, max(heading.places, default=0)
+    for row in rows:
+        if row.number <= heading.row:
+            continue
+        if reason := sieve.aside(row):
+            if asides is not None:
+                asides.append(in_words(row, reason))
+            continue
+        cells = row.cells
+        if len(cells) <= last:
+            cells = [*cells, *[""] * (last + 1 - len(cells))]
+        yield SheetRow(row.number, [cells[place] for place in places])
+
+
+def in_words(row: SheetRow, reason: str) -> str:
+    """A row that is passed over, as a report names it."""
+    said = " ".join(as_text(cell) for cell in row.cells if as_text(cell)).replace("\n", " ")
+    return f"第 {row.number} 行：{reason}（{said if len(said) <= LONGEST_QUOTE else said[:LONGEST_QUOTE] + '…'}）"
+
+
+def _letters(place: int) -> str:
+    """A column's name in a spreadsheet: A, B, … AA."""
+    before, rest = divmod(place, LETTERS)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + rest)
