@@ -15,10 +15,11 @@ def as_name(text: str) -> str:
     return DOT.sub(r"\1", " ".join(UNSEEN_RUN.sub("", text).split()))
 
 
+def has_letters(text: str) -> bool:
+    """Whether something is written in a text, not only counted or marked."""
+    return any(character.isalpha() or character == "〇" for character in text)
+
+
 def is_name(text: str) -> bool:
     """Whether a text can be a name: something is written in it, and it is no total and no header."""
-    return (
-        any(character.isalpha() or character == "〇" for character in text)
-        and squeezed(text).rstrip("：:*") not in NAME_HEADERS
-        and not is_total(text)
-    )
+    return has_letters(text) and squeezed(text).rstrip("：:*") not in NAME_HEADERS and not is_total(text)

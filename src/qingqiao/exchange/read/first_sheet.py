@@ -1,69 +1,87 @@
-"""The first sheet of a workbook as lines of text, for a list that somebody uploads: opened by a child process within limits.
+"""The sheet of a workbook that holds a list, for somebody who uploads it: opened by a child process within limits.
 
-As a program: `python -m qingqiao.exchange.read.first_sheet WORKBOOK`, which writes the cells to its output as JSON.
+As a program: `python -m qingqiao.exchange.read.first_sheet WORKBOOK SPOOL`, which writes the cells into SPOOL.
 """
 
-import json
 import os
 import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from python_calamine import CalamineError, PasswordError, load_workbook
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, load_workbook
 
-from qingqiao.exchange.width import as_code
+from qingqiao.exchange.read.book import SheetRow
+from qingqiao.exchange.read.formulas import Parts
+from qingqiao.exchange.read.sheet_rows import SheetRows
+from qingqiao.exchange.read.spool import read_rows, write_row
 from qingqiao.problems import FileAtFault
 
 MOST_BYTES = 5 * 2**20
-MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS = 1000, 40, 500
+MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS = 1000, 40, 2000
 MEMORY = 1024 * 2**20
 SECONDS = 20
 
 
-def read_first_sheet(body: bytes) -> list[list[str]]:
+@dataclass(frozen=True, slots=True)
+class FirstSheet:
+    """The rows of a list, and whether its days are counted from 1904."""
+
+    rows: list[SheetRow]
+    is_1904: bool
+
+
+def read_first_sheet(body: bytes) -> FirstSheet:
     """The rows in which something stands, at most a thousand. Raises FileAtFault with what to do."""
     if len(body) > MOST_BYTES:
         raise FileAtFault("表格超过 5 MB，请只留名单那几列再试。")
     with tempfile.TemporaryDirectory(prefix="qingqiao-") as folder:
-        path = Path(folder) / "list"
+        path, spool = Path(folder) / "list", Path(folder) / "rows"
         path.write_bytes(body)
-        return _ask_child(path)
+        is_1904 = _ask_child(path, spool)
+        return FirstSheet(list(read_rows(spool)), is_1904)
 
 
-def _ask_child(path: Path) -> list[list[str]]:
+def _ask_child(path: Path, spool: Path) -> bool:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    arguments = [sys.executable, "-m", __name__, str(path)]
+    arguments = [sys.executable, "-m", __name__, str(path), str(spool)]
     try:
         child = subprocess.run(arguments, capture_output=True, timeout=SECONDS, check=False, env=environment)
     except subprocess.TimeoutExpired as late:
         raise FileAtFault("表格太大，读不完。请只留名单那几列再试。") from late
     if child.returncode:
         raise FileAtFault("这个文件打不开。请另存为 .xlsx，去掉密码再试，或直接把名单复制粘贴过来。")
-    rows: list[list[str]] = json.loads(child.stdout)
-    return rows
+    return child.stdout.strip() == b"1904"
 
 
-def main(path: str) -> int:
-    """Write the first sheet's rows; 1 when there is none to be read."""
+def main(path: str, spool: str) -> int:
+    """Write the rows of the first sheet in which anything stands; 1 when there is none to be read."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
-        sheet = load_workbook(path).get_sheet_by_index(0)
-        rows = [_texts(row[:MOST_COLUMNS]) for row in islice(sheet.iter_rows(), MOST_ROWS)]
+        workbook, parts = load_workbook(path), Parts(path)
+        rows = next(filter(None, (_rows(workbook, name, parts) for name in workbook.sheet_names)), [])
+        with Path(spool).open("w", encoding="utf-8") as file:
+            for number, cells in rows:
+                write_row(file, number, cells)
     except (CalamineError, PasswordError, OSError, ValueError, IndexError, MemoryError):
         return 1
-    json.dump([row for row in rows if any(row)], sys.stdout, ensure_ascii=False)
+    sys.stdout.write("1904" if parts.is_1904 else "1900")
     return 0
 
 
-def _texts(row: Sequence[object]) -> list[str]:
-    plain = (cell if isinstance(cell, str | int | float | bool | date) else str(cell) for cell in row)
-    return [as_code(cell)[:MOST_CHARACTERS] for cell in plain]
+def _rows(workbook: CalamineWorkbook, name: str, parts: Parts) -> list[SheetRow]:
+    rows = islice(SheetRows(workbook.get_sheet_by_name(name), name, parts), MOST_ROWS)
+    cut = (SheetRow(number, [_short(cell) for cell in cells[:MOST_COLUMNS]]) for number, cells in rows)
+    return [row for row in cut if any(cell != "" for cell in row.cells)]
+
+
+def _short(cell: Any) -> Any:
+    return cell[:MOST_CHARACTERS] if isinstance(cell, str) else cell
 
 
 if __name__ == "__main__":

@@ -114,13 +114,15 @@ class ManyForm(ConsentFields):
 
     text = forms.CharField(
         label="名单",
-        help_text="每人一行：姓名、领域、手机、出生年月，顺序不限，用空格或逗号隔开。也可以从表格里整块复制粘贴。",
+        help_text="每人一行：姓名、领域、手机、出生年月，顺序不限，用空格或逗号隔开。从表格里整块复制的、微信接龙也可以。",
         widget=forms.Textarea({"rows": 8, **NO_AUTOFILL}),
         max_length=40_000,
         required=False,
     )
     file = forms.FileField(
-        label="或选一个表格文件", help_text=".xlsx、.xls、.et 或 .ods，用第一张表。", required=False
+        label="或选一个表格文件",
+        help_text=".xlsx、.xls、.et、.ods 或 .csv；有几张表的，用第一张有内容的。",
+        required=False,
     )
     field = forms.ChoiceField(
         label="没写领域的算作",

@@ -1,10 +1,9 @@
 """One more contact, or many at once."""
 
-from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,36 +11,20 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.contact_rules import ContactDetails, ListingRules
+from qingqiao.actions.contact_rules import ListingRules
 from qingqiao.actions.contacts import begin_contact, begin_contacts
+from qingqiao.contacts.alike import KnownContacts
 from qingqiao.contacts.consent import TEXT
-from qingqiao.exchange.read.first_sheet import read_first_sheet
+from qingqiao.contacts.queries import contacts_of
+from qingqiao.exchange.roster_input import read_file, read_text
 from qingqiao.phone.contacts.forms import ContactForm, ManyForm
-from qingqiao.phone.contacts.pasted import MOST_LINES, PastedContact, read_pasted
+from qingqiao.phone.contacts.many import preview_of, seal, unseal
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import FIELDS
 from qingqiao.problems import FileAtFault, Problem
 from qingqiao.regions import clock
 
 WRONG = 422
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A list as it would be added: who, what keeps the others out, what was dropped, who may be listed already."""
-
-    good: list[PastedContact]
-    faulty: list[PastedContact]
-    dropped: list[str]
-    namesakes: list[str]
-    is_cut: bool
-
-    @property
-    def text(self) -> str:
-        """All lines as they can be pasted again, without what is not kept."""
-        return "\n".join(
-            line.text for line in sorted((*self.good, *self.faulty), key=lambda line: line.number)
-        )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,75 +55,56 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def many(request: HttpRequest) -> HttpResponse:
-    """A list: looked through first, added on the second POST; lines at fault stay in the field to be mended."""
-    scope_in(request, Verb.CONTACT_BEGIN)
-    cadre = own_cadre_in(request)
+    """A list: looked through first; a second POST adds the rows that were shown. Lines at fault stay to be mended."""
+    reach, cadre = scope_in(request, Verb.CONTACT_BEGIN), own_cadre_in(request)
     today = clock.today(cadre.region)
+    if request.method == "POST" and "rows" in request.POST:
+        return _add(request)
     form = ManyForm(today, request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"form": form, "consent_text": TEXT, "back": reverse("phone:contacts:list")}
     if request.method != "POST" or not form.is_valid():
-        return page(request, "contacts/many", "contacts", context, WRONG if form.is_bound else 200)
+        return _many(request, form, status=WRONG if form.is_bound else 200)
+    said = form.cleaned_data
     try:
-        preview = _preview(form, ListingRules(cadre, today))
+        roster = read_file(said["file"].read()) if said["file"] else read_text(said["text"])
     except FileAtFault as fault:
         form.add_error("file", fault.detail)
-        return page(request, "contacts/many", "contacts", context, status=WRONG)
-    if not preview.good and not preview.faulty:
-        form.add_error("text", "请粘贴名单，或选一个表格文件。")
-        return page(request, "contacts/many", "contacts", context, status=WRONG)
-    if "confirm" in request.POST and preview.good:
-        begin_contacts(actor_in(request), cadre, [_details(line, form) for line in preview.good], today)
-        messages.success(request, f"已加入 {len(preview.good)} 位。")
-        if not preview.faulty:
-            return redirect("phone:contacts:list")
-        left = replace(preview, good=[])
-        return page(
-            request,
-            "contacts/many",
-            "contacts",
-            context | {"preview": left, "form": _again(form, left, today)},
-        )
-    return page(
-        request,
-        "contacts/many",
-        "contacts",
-        context | {"preview": preview, "form": _again(form, preview, today)},
+        return _many(request, form, status=WRONG)
+    if not roster.people:
+        passed_over = f"没有认出哪一行是人。{'；'.join(roster.passed_over[:5])}" if roster.passed_over else ""
+        form.add_error("text", passed_over or "请粘贴名单，或选一个表格文件。")
+        return _many(request, form, status=WRONG)
+    consent = {name: said[name] for name in ("consent_how", "consent_on")}
+    known = KnownContacts(contacts_of(reach, today))
+    preview = preview_of(roster, said["field"], consent, ListingRules(cadre, today), known)
+    again = {name: value for name, value in said.items() if name != "file"} | {"text": preview.text}
+    context = {"preview": preview, "sealed": seal(preview, cadre.pk), "consent": consent, "today": today}
+    return _many(request, ManyForm(today, initial=again), context)
+
+
+def _add(request: HttpRequest) -> HttpResponse:
+    """Add what was previewed, as it was shown."""
+    cadre = own_cadre_in(request)
+    today = clock.today(cadre.region)
+    try:
+        listed, left = unseal(request.POST["rows"], cadre.pk)
+        begin_contacts(actor_in(request), cadre, listed, today)
+    except BadSignature:
+        form = ManyForm(today, {"text": ""})
+        form.add_error(None, "核对过的名单已经失效，没有加入任何人。请重新粘贴名单再核对。")
+        return _many(request, form, status=WRONG)
+    except Problem as problem:
+        sentence = "".join(place.sentence for place in problem.places) or problem.title
+        form = ManyForm(today, {"text": ""})
+        form.add_error(None, f"没有加入任何人：核对以后联系人有了变化，其中一位不能加入。{sentence}")
+        return _many(request, form, status=WRONG)
+    messages.success(request, f"已加入 {len(listed)} 位。")
+    return (
+        _many(request, ManyForm(today, initial={"text": left})) if left else redirect("phone:contacts:list")
     )
 
 
-def _preview(form: ManyForm, rules: ListingRules) -> Preview:
-    said = form.cleaned_data
-    text = said["text"]
-    if said["file"]:
-        rows = read_first_sheet(said["file"].read())
-        text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
-    pasted = read_pasted(text, said["field"])
-    good, faulty, namesakes = list[PastedContact](), list[PastedContact](), list[str]()
-    rules.expect([_details(line, form) for line in pasted.lines if not line.faults])
-    for line in pasted.lines:
-        details = _details(line, form)
-        if not line.faults and rules.has_namesake(details.name):
-            namesakes.append(details.name)
-        wrong = line.faults or _refused(rules, details)
-        (faulty if wrong else good).append(replace(line, faults=tuple(wrong)))
-    is_cut = sum(1 for line in text.splitlines() if line.strip()) > MOST_LINES
-    return Preview(good, faulty, pasted.dropped, list(dict.fromkeys(namesakes)), is_cut)
-
-
-def _refused(rules: ListingRules, details: ContactDetails) -> list[str]:
-    try:
-        rules.validate(details)
-    except Problem as problem:
-        return [place.sentence for place in problem.places] or [problem.title]
-    return []
-
-
-def _details(line: PastedContact, form: ManyForm) -> ContactDetails:
-    said = form.cleaned_data
-    return replace(line.details(), consent_how=said["consent_how"], consent_on=said["consent_on"])
-
-
-def _again(form: ManyForm, preview: Preview, today: date) -> ManyForm:
-    """The same form with the lines as they were understood, so that what is dropped goes no further."""
-    said = {name: value for name, value in form.cleaned_data.items() if name not in ("text", "file")}
-    return ManyForm(today, initial={**said, "text": preview.text})
+def _many(
+    request: HttpRequest, form: ManyForm, context: dict[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
+    plain = {"form": form, "consent_text": TEXT, "back": reverse("phone:contacts:list")}
+    return page(request, "contacts/many", "contacts", plain | (context or {}), status=status)
