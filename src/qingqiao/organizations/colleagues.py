@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import Scope, in_force
@@ -21,6 +21,13 @@ def appointments_of(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Appointmen
     """A cadre's appointments in force on a day, with their organizations."""
     rows = scope.limit(Appointment.objects.filter(region=cadre.region_id, cadre=cadre))
     return rows.filter(in_force(on)).select_related("organization")
+
+
+def first_day_in_office(cadre: Cadre) -> date | None:
+    """The first day of a cadre's first appointment, None if she never had one."""
+    found = Appointment.objects.filter(region=cadre.region_id, cadre=cadre).aggregate(first=Min("first_day"))
+    first: date | None = found["first"]
+    return first
 
 
 def colleagues_of(scope: Scope, cadre: Cadre, on: date) -> list[Colleague]:
@@ -42,4 +49,4 @@ def successors_of(cadre: Cadre, on: date) -> QuerySet[Cadre]:
     return Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id")).order_by("code")
 
 
-__all__ = ["Cadre", "Colleague", "appointments_of", "colleagues_of", "successors_of"]
+__all__ = ["Cadre", "Colleague", "appointments_of", "colleagues_of", "first_day_in_office", "successors_of"]

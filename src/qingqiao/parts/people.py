@@ -11,6 +11,7 @@ from django import forms
 from qingqiao.contacts.groups import Group
 from qingqiao.parts.days import day_words
 from qingqiao.parts.faulty_form import FaultyForm
+from qingqiao.parts.record_fields import SHOWN_AT
 from qingqiao.records.body import Someone
 from qingqiao.records.people import ContactChoice
 from qingqiao.ui.forms import ChipsMultiple, PeoplePicker
@@ -48,14 +49,7 @@ class GroupChips(ChipsMultiple):
 class PeopleForm(FaultyForm):
     """Who took part: contacts to tick, others by name."""
 
-    shown_at = MappingProxyType(
-        {
-            "cohost_codes": "cohosts",
-            "community_code": "community",
-            "participants": "contacts",
-            "files": "documents",
-        }
-    )
+    shown_at = MappingProxyType(SHOWN_AT)
     groups = forms.MultipleChoiceField(label="整组", widget=GroupChips, required=False)
     contacts = forms.MultipleChoiceField(label="参加的联系青年", widget=PeoplePicker, required=False)
     names = NamesField(

@@ -13,13 +13,25 @@ from qingqiao.parts.files import RecordFilesField
 from qingqiao.parts.form_state import FormState, form_state
 from qingqiao.parts.people import PeopleForm, words_of
 from qingqiao.parts.photos import RecordPhotosField
+from qingqiao.parts.record_fields import (
+    control_of,
+    described,
+    fields_in,
+    from_control,
+    names_in,
+    plain,
+    to_control,
+)
 from qingqiao.parts.report_day import report_day_words, weekday_word
 from qingqiao.policy.words import CHANNELS, DRAFT, SUBMITTED
 from qingqiao.postings.report_days import Suggested
-from qingqiao.records.body import MOST_HEADS, Body
+from qingqiao.records.body import FIELDS, Body
 from qingqiao.records.people import ContactChoice
+from qingqiao.records.schema import Field, Part
 from qingqiao.records.store import digest
-from qingqiao.ui.forms import Chips, ChipsMultiple, DateInput, PeoplePicker, Switch
+from qingqiao.ui.forms import PeoplePicker, Switch
+
+EARLY = "这一天早于首次任职。日期没有写错就打开这个开关再提交，写错了请改上面的日期。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,7 @@ class Offered:
     """What the form offers to choose from. `places` and `people` are the usual ones, `last` her latest record, to copy.
 
     `report_weekday`: the region's usual one, 1 is Monday; `report_kinds`: those that tell of a report day; `report_day`: the one
-    suggested this week to who is posted."""
+    suggested this week to who is posted. `first_day`: of the author's first appointment, if she ever had one."""
 
     today: date
     report_weekday: int
@@ -44,6 +56,7 @@ class Offered:
     groups: Sequence[Group] = ()
     report_kinds: Sequence[str] = ()
     report_day: Suggested | None = None
+    first_day: date | None = None
 
     @property
     def report_day_words(self) -> str:
@@ -52,29 +65,10 @@ class Offered:
 
 
 class RecordForm(PeopleForm):
-    """Tell one thing that happened, once."""
+    """Tell one thing that happened, once. `fields_of_record`: what a record says, as `records/body.py` declares it."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    kinds = forms.MultipleChoiceField(
-        label="类别", help_text="一件事算得上几类，就选几类。", widget=ChipsMultiple
-    )
-    occurred_on = forms.DateField(label="哪一天", help_text="以前的也可以补记。", widget=DateInput)
-    channel = forms.ChoiceField(
-        label="方式", choices=[(word, word) for word in CHANNELS], widget=Chips, required=False
-    )
-    face_to_face = forms.BooleanField(label="面对面", required=False, widget=Switch)
-    title = forms.CharField(label="标题或话题", max_length=200, required=False)
-    text = forms.CharField(label="做了什么", widget=forms.Textarea, required=False)
-    place = forms.CharField(label="地点", max_length=200, required=False)
-    headcount = forms.IntegerField(
-        label="另有多少人，不知姓名",
-        help_text="写个大概的人数就行，只作说明，不计入任何一项。",
-        min_value=0,
-        max_value=MOST_HEADS,
-        required=False,
-        widget=forms.NumberInput({"inputmode": "numeric"}),
-    )
     photos = RecordPhotosField()
     documents = RecordFilesField()
     community = forms.ChoiceField(label="社区", required=False)
@@ -84,13 +78,16 @@ class RecordForm(PeopleForm):
     cohost_codes = forms.CharField(
         label="其他共同组织者的编码", help_text="用顿号或逗号隔开。", max_length=1000, required=False
     )
-    tasks = forms.MultipleChoiceField(label="重点任务", widget=ChipsMultiple, required=False)
-    field_order = ("kinds", "occurred_on", "channel", "face_to_face", "title", "text", "place")
+    is_early = forms.BooleanField(label="日期没有写错", required=False, widget=Switch)
 
-    def __init__(self, offered: Offered, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, offered: Offered, *args: Any, fields_of_record: Sequence[Field] = FIELDS, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.offered = offered
+        self.offered, self.fields_of_record = offered, fields_of_record
         fields: dict[str, Any] = self.fields
+        for one in plain(fields_of_record):
+            fields[one.name] = control_of(one)
         fields["kinds"].choices = [(kind, kind) for kind in offered.kinds]
         fields["tasks"].choices = [(task, task) for task in offered.tasks]
         fields["cohosts"].choices = list(offered.cohosts)
@@ -101,12 +98,37 @@ class RecordForm(PeopleForm):
         self.offer(offered.contacts, offered.today, offered.groups)
         if not offered.cohosts:
             del self.fields["cohosts"]
+        if offered.first_day is None:
+            del self.fields["is_early"]
+        self.order_fields(name for part in Part for name in names_in(part, fields_of_record))
+
+    @property
+    def described(self) -> str:
+        """How a script collects this form."""
+        return described(self.fields_of_record)
+
+    @property
+    def more_words(self) -> str:
+        """What stands behind 更多, in words."""
+        return "、".join(one.label for one in fields_in(Part.MORE, self.fields_of_record))
+
+    @property
+    def parts(self) -> list[list[forms.BoundField]]:
+        """The controls as the form shows them, part by part from top to bottom, but for what stands behind 更多."""
+        return [self._bound(part) for part in Part if part not in (Part.MORE, Part.NOWHERE)]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What stands behind 更多."""
+        return self._bound(Part.MORE)
+
+    def _bound(self, part: Part) -> list[forms.BoundField]:
+        return [self[name] for name in names_in(part, self.fields_of_record) if name in self.fields]
 
     @property
     def has_more(self) -> bool:
         """Whether what stands behind 更多 holds something, or something wrong."""
-        names = ("community", "cohosts", "cohost_codes", "tasks")
-        return any(self[name].value() or self[name].errors for name in names if name in self.fields)
+        return any(one.value() or one.errors for one in self.more)
 
     @property
     def tells_report(self) -> bool:
@@ -120,29 +142,38 @@ class RecordForm(PeopleForm):
         people = any(self[name].value() for name in ("contacts", "names", "groups") if name in self.fields)
         return form_state(place, text, people)
 
-    def body(self, status: str, kept: Body | None = None) -> Body:
-        """What was told, as a Body. `kept`: the body that is revised, whose photos and files stay."""
+    @property
+    def asks_about_day(self) -> bool:
+        """Whether the day lies before the author's first appointment, so that it is asked about."""
+        first_day, day = self.offered.first_day, getattr(self, "cleaned_data", {}).get("occurred_on")
+        return first_day is not None and day is not None and day < first_day
+
+    def clean(self) -> dict[str, Any]:
+        """A day before her first appointment must be confirmed: it is mostly a slip of the year."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.asks_about_day and not said.get("is_early"):
+            self.add_error("is_early", EARLY)
+        return said
+
+    def values(self, status: str, kept: Body | None = None) -> dict[str, Any]:
+        """What was told, by the record's fields. `kept`: the body that is revised, whose photos and files stay."""
         said = self.cleaned_data
-        codes = {*said.get("cohosts", ()), *words_of(said["cohost_codes"])}
+        values = {one.name: from_control(one, said[one.name]) for one in plain(self.fields_of_record)}
         digests = [digest(photo) for photo in said["photos"]]
         names = [one.name for one in said["documents"]]
-        return Body(
-            occurred_on=said["occurred_on"],
-            kinds=tuple(said["kinds"]),
-            title=said["title"],
-            cohost_codes=tuple(sorted(codes)),
-            channel=said["channel"] or implied_channel(said["kinds"]),
-            face_to_face=said["face_to_face"],
-            tasks=tuple(said["tasks"]),
-            text=said["text"],
-            place=said["place"],
-            community_code=said["community"],
-            participants=self.people(),
-            photos=tuple(sorted({*(kept.photos if kept else ()), *digests})),
-            files=tuple(sorted({*(kept.files if kept else ()), *names})),
-            status=DRAFT if status == DRAFT else SUBMITTED,
-            headcount=said["headcount"] or 0,
-        )
+        return values | {
+            "channel": said["channel"] or implied_channel(said["kinds"]),
+            "cohost_codes": tuple(sorted({*said.get("cohosts", ()), *words_of(said["cohost_codes"])})),
+            "community_code": said["community"],
+            "participants": self.people(),
+            "photos": tuple(sorted({*(kept.photos if kept else ()), *digests})),
+            "files": tuple(sorted({*(kept.files if kept else ()), *names})),
+            "status": DRAFT if status == DRAFT else SUBMITTED,
+        }
+
+    def body(self, status: str, kept: Body | None = None) -> Body:
+        """The same as a Body."""
+        return Body(**self.values(status, kept))
 
 
 def implied_channel(kinds: Iterable[str]) -> str:
@@ -155,21 +186,12 @@ def told(body: Body, offered: Offered) -> dict[str, Any]:
     """The form's initial values for a body that was told before."""
     known = {code for code, _ in offered.cohosts}
     listed = {one.code for one in offered.contacts}
-    return {
-        "kinds": list(body.kinds),
-        "occurred_on": body.occurred_on,
-        "channel": body.channel,
-        "face_to_face": body.face_to_face,
-        "title": body.title,
-        "text": body.text,
-        "place": body.place,
+    return {one.name: to_control(one, getattr(body, one.name)) for one in plain()} | {
         "contacts": [one.contact_code for one in body.participants if one.contact_code in listed],
         "names": "、".join(one.name for one in body.participants if one.name),
-        "headcount": body.headcount or None,
         "community": body.community_code,
         "cohosts": [code for code in body.cohost_codes if code in known],
         "cohost_codes": "、".join(code for code in body.cohost_codes if code not in known),
-        "tasks": list(body.tasks),
     }
 
 

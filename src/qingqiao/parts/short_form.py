@@ -8,9 +8,18 @@ from django import forms
 
 from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.parts.people import PeopleForm
+from qingqiao.parts.record_fields import control_of, from_control
 from qingqiao.parts.record_form import Offered, implied_channel
-from qingqiao.records.body import MOST_HEADS, Body
-from qingqiao.ui.forms import Chips, Switch
+from qingqiao.records.body import FIELDS, Body
+from qingqiao.records.schema import Part
+from qingqiao.ui.forms import Chips
+
+SHORT = [
+    field
+    for name in ("title", "text", "place", "face_to_face", "headcount")
+    for field in FIELDS
+    if field.name == name
+]
 
 
 class ShortForm(PeopleForm):
@@ -18,22 +27,13 @@ class ShortForm(PeopleForm):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     occurred_on = forms.ChoiceField(label="哪一天", widget=Chips)
-    title = forms.CharField(label="标题或话题", max_length=200, required=False)
-    text = forms.CharField(label="做了什么", widget=forms.Textarea({"rows": 3}), required=False)
-    place = forms.CharField(label="地点", max_length=200, required=False)
-    face_to_face = forms.BooleanField(label="面对面", required=False, widget=Switch)
-    headcount = forms.IntegerField(
-        label="另有多少人，不知姓名",
-        min_value=0,
-        max_value=MOST_HEADS,
-        required=False,
-        widget=forms.NumberInput({"inputmode": "numeric"}),
-    )
-    field_order = ("occurred_on", "title", "text", "place", "face_to_face")
 
     def __init__(self, offered: Offered, kind: str, days: Sequence[date], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
+        self.fields |= {one.name: control_of(one) for one in SHORT}
+        self.fields["text"].widget.attrs["rows"] = 3
+        self.order_fields(("occurred_on", *(one.name for one in SHORT if one.part is not Part.WHO)))
         self.offer(offered.contacts, offered.today, offered.groups)
         fields: dict[str, Any] = self.fields
         fields["occurred_on"].choices = [
@@ -46,11 +46,7 @@ class ShortForm(PeopleForm):
         return Body(
             occurred_on=date.fromisoformat(said["occurred_on"]),
             kinds=(self.kind,),
-            title=said["title"],
-            text=said["text"],
-            place=said["place"],
             channel=implied_channel((self.kind,)),
-            face_to_face=said["face_to_face"],
             participants=self.people(),
-            headcount=said["headcount"] or 0,
+            **{one.name: from_control(one, said[one.name]) for one in SHORT},
         )

@@ -5,6 +5,8 @@ import hashlib
 from django.templatetags.static import static
 from django.urls import reverse
 
+from qingqiao.parts.record_fields import described
+
 PAGES = ("phone:offline:outbox", "phone:offline:new")
 STYLES = ("tokens", "dark", "base", "shell", "parts", "forms", "data", "print")
 BEHAVIOURS = ("draft-form", "date-field", "people-picker", "photo-picker")
@@ -28,5 +30,5 @@ def addresses() -> list[str]:
 
 
 def version() -> str:
-    """Another one whenever a file of the shell is another."""
-    return hashlib.sha256("\n".join(addresses()).encode()).hexdigest()[:16]
+    """Another one whenever a file of the shell is another, or a record has other fields."""
+    return hashlib.sha256("\n".join([*addresses(), described()]).encode()).hexdigest()[:16]

@@ -17,6 +17,7 @@ from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.colleagues import Cadre
+from qingqiao.parts.record_fields import described
 from qingqiao.parts.record_form import Offered, RecordForm, blank
 from qingqiao.phone.offline import shell
 from qingqiao.phone.offline.counting import counted_of
@@ -72,7 +73,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @require_safe
 def new(request: HttpRequest) -> HttpResponse:
     """The record form as the phone keeps it."""
-    return page(request, "offline/new", "", {"back": reverse("phone:offline:outbox")})
+    return page(request, "offline/new", "", {"back": reverse("phone:offline:outbox"), "fields": described()})
 
 
 @login_not_required

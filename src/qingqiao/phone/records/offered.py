@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from qingqiao.accounts.requests import scope_in
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.groups import groups_of
-from qingqiao.organizations.colleagues import Cadre, colleagues_of
+from qingqiao.organizations.colleagues import Cadre, colleagues_of, first_day_in_office
 from qingqiao.parts.record_form import Offered
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.postings.queries import communities_of
@@ -51,6 +51,7 @@ def offered_to(
         groups=groups_of(scope_in(request, Verb.CONTACT_READ), today) if is_own else (),
         files_kept=len(kept.files) if kept else 0,
         report_kinds=report_kinds(pack),
+        first_day=first_day_in_office(author),
     )
 
 

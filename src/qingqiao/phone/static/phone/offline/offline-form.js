@@ -3,7 +3,7 @@ import { accuse } from "./accusing.js";
 import { day, now, uuid7 } from "./dates.js";
 import * as outbox from "./outbox.js";
 import { OutboxForm } from "./outbox-form.js";
-import { fill } from "./record-body.js";
+import { fieldsOf, fill } from "./record-body.js";
 import { getItem, getNote } from "./store.js";
 
 const DAY = 86400000;
@@ -65,7 +65,7 @@ class OfflineForm extends OutboxForm {
   fillFrom(item) {
     this.item = item;
     const refused = item.reason && item.reason.photo;
-    const contacts = fill(this.form, item.body).map((code) => this.choice("contact", code, `编号 ${code}`, true));
+    const contacts = fill(this.form, fieldsOf(this), item.body).map((code) => this.choice("contact", code, `编号 ${code}`, true));
     const photos = item.body.photos.map((hash, place) => this.choice("photo", hash, `照片 ${place + 1}`, hash !== refused, item));
     const choices = this.querySelector("[data-kept]");
     choices.hidden = !contacts.length && !photos.length;

@@ -1,8 +1,8 @@
-// <outbox-form for="id" account="…" [version photos files]> beside a record form: what is submitted lies on this phone before
-// anything is sent. Without IndexedDB or a secure address the form is sent as it is.
+// <outbox-form for="id" account="…" fields="…" [version photos files]> beside a record form: what is submitted lies on this phone
+// before anything is sent. Without IndexedDB or a secure address the form is sent as it is.
 import { accuse, forgive } from "./accusing.js";
 import * as outbox from "./outbox.js";
-import { told } from "./record-body.js";
+import { fieldsOf, told } from "./record-body.js";
 import { flush, session } from "./sending.js";
 import { getItem, isThere } from "./store.js";
 
@@ -10,6 +10,7 @@ const PATIENCE = 12000;
 const FULL = { title: "手机存储已满，还没有存下", detail: "内容还在这一页上。请清理手机空间，或等有网络时再提交。", errors: [] };
 const NO_FILES = { title: "附件要连上服务器才能交", detail: "", errors: [{ field: "documents", detail: "现在连不上服务器。可以先去掉附件提交，以后在这条记录里补。" }] };
 const UNREADABLE = { title: "照片读不出来", detail: "", errors: [{ field: "photos", detail: "请重新选一次照片，其余内容还在这一页上。" }] };
+const EARLY = { title: "请核对日期", detail: "", errors: [{ field: "is_early", detail: "这一天早于首次任职。日期没有写错就打开这个开关再提交，写错了请改上面的日期。" }] };
 const words = (text) => (text || "").split(" ").filter(Boolean);
 const names = (text) => (text || "").split("/").filter(Boolean);
 const after = (milliseconds) => new Promise((done) => setTimeout(() => done("slow"), milliseconds));
@@ -31,6 +32,15 @@ export class OutboxForm extends HTMLElement {
     return { photos: words(this.getAttribute("photos")), files: names(this.getAttribute("files")) };
   }
 
+  // A day before her first appointment is mostly a slip of the year: it waits until she says that it is meant.
+  asksAboutDay() {
+    const place = this.form.querySelector("[data-first-day]");
+    if (!place) return false;
+    const day = this.form.elements.occurred_on.value;
+    place.hidden = !day || day >= place.dataset.firstDay;
+    return !place.hidden && !place.querySelector("input").checked;
+  }
+
   hasDocuments() {
     const field = this.form.elements.documents;
     return Boolean(field && field.files.length);
@@ -41,8 +51,12 @@ export class OutboxForm extends HTMLElement {
     event.preventDefault();
     const status = (event.submitter || {}).value || "已提交";
     forgive(this.form);
+    if (this.asksAboutDay()) {
+      this.refuse(EARLY);
+      return;
+    }
     this.buttons.forEach((button) => (button.disabled = true));
-    const what = this.hasDocuments() ? null : await told(this.form, status, this.kept()).catch(() => UNREADABLE);
+    const what = this.hasDocuments() ? null : await told(this.form, fieldsOf(this), status, this.kept()).catch(() => UNREADABLE);
     if (what === UNREADABLE) this.refuse(UNREADABLE);
     else if (!what) await this.post(event.submitter, NO_FILES); // a file is sent with the form itself
     else {

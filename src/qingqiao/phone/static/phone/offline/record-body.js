@@ -1,6 +1,10 @@
-// The record form's fields as the API takes them, and back; photos by the hash of their bytes.
+// The record form as the API takes it, and back. Which fields there are the page says (`fields`, made by parts/record_fields.py):
+// [{name, kind, from: [names of the form's controls]}]. Here is only how each kind of field is collected, filled and compared.
 const BETWEEN_NAMES = /[、；;，,\s]+/;
+const BESIDE = new Set(["code", "author_code", "revision", "submitted_at", "photos_arrived", "participants_by_others"]);
 const words = (text) => [...new Set(text.split(BETWEEN_NAMES).filter(Boolean))];
+
+export const fieldsOf = (element) => JSON.parse(element.getAttribute("fields"));
 
 async function sha256(blob) {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await blob.arrayBuffer()));
@@ -14,65 +18,76 @@ async function photosIn(form) {
   return photos.filter((photo, index) => photos.findIndex((one) => one.sha256 === photo.sha256) === index);
 }
 
+const text = (said, [name]) => String(said.get(name) || "").trim();
+const COLLECT = {
+  day: text,
+  word: text,
+  line: text,
+  text,
+  code: text,
+  words: (said, [name]) => said.getAll(name),
+  flag: (said, [name]) => said.has(name),
+  count: (said, from) => Number(text(said, from) || 0),
+  codes: (said, [chosen, typed]) => [...new Set([...said.getAll(chosen), ...words(text(said, [typed]))])].sort(),
+  people: (said, [, contacts, names], { kept }) => [
+    ...[...said.getAll(contacts), ...(kept.contacts || [])].map((code) => ({ contact_code: code })),
+    ...words(text(said, [names])).map((name) => ({ name })),
+  ],
+  photos: (said, from, { kept, photos }) => [...new Set([...kept.photos, ...photos.map((photo) => photo.sha256)])].sort(),
+  files: (said, from, { kept }) => kept.files,
+};
+
 // `kept`: photos and files that the record has already and keeps, and contacts whose names this phone doesn't hold.
-export async function told(form, status, kept) {
+export async function told(form, fields, status, kept) {
   const said = new FormData(form);
-  const one = (name) => String(said.get(name) || "").trim();
   const photos = await photosIn(form);
-  const body = {
-    occurred_on: one("occurred_on"),
-    kinds: said.getAll("kinds"),
-    title: one("title"),
-    cohost_codes: [...new Set([...said.getAll("cohosts"), ...words(one("cohost_codes"))])].sort(),
-    channel: one("channel"),
-    face_to_face: said.has("face_to_face"),
-    tasks: said.getAll("tasks"),
-    text: one("text"),
-    place: one("place"),
-    community_code: one("community"),
-    participants: [
-      ...[...said.getAll("contacts"), ...(kept.contacts || [])].map((code) => ({ contact_code: code })),
-      ...words(one("names")).map((name) => ({ name })),
-    ],
-    photos: [...new Set([...kept.photos, ...photos.map((photo) => photo.sha256)])].sort(),
-    files: kept.files,
-    status,
-  };
-  if (one("headcount")) body.headcount = Number(one("headcount"));
+  const body = { status };
+  fields.forEach(({ name, kind, from }) => (body[name] = COLLECT[kind](said, from, { kept, photos })));
   return { body, photos };
 }
 
+const FILL = {
+  flag: (value, [name]) => ({ [name]: value ? ["on"] : [] }),
+  count: (value, [name]) => ({ [name]: value || "" }),
+  codes: (value, [chosen, typed], offered) => ({ [chosen]: value, [typed]: value.filter((code) => !offered.has(code)).join("、") }),
+  people: (value, [, contacts, names]) => ({
+    [contacts]: value.map((one) => one.contact_code).filter(Boolean),
+    [names]: value.map((one) => one.name).filter(Boolean).join("、"),
+  }),
+  photos: () => ({}),
+  files: () => ({}),
+};
+const asItIs = (value, [name]) => ({ [name]: value });
+
 // Puts a body into an empty form; what the form doesn't offer (a contact whose name isn't kept) is handed back.
-export function fill(form, body) {
-  const values = {
-    ...body,
-    contacts: body.participants.map((one) => one.contact_code).filter(Boolean),
-    names: body.participants.map((one) => one.name).filter(Boolean).join("、"),
-    community: body.community_code,
-    cohosts: body.cohost_codes,
-    face_to_face: body.face_to_face ? ["on"] : [],
-  };
+export function fill(form, fields, body) {
+  const offered = new Set(Array.from(form.elements, (field) => field.value));
+  const values = {};
+  fields.forEach(({ name, kind, from }) => name in body && Object.assign(values, (FILL[kind] || asItIs)(body[name], from, offered)));
   Array.from(form.elements).forEach((field) => {
     if (!(field.name in values) || ["file", "submit"].includes(field.type)) return;
     const value = values[field.name];
     if (["checkbox", "radio"].includes(field.type)) field.checked = [].concat(value).includes(field.value);
-    else if (field.name !== "cohost_codes") field.value = value;
+    else field.value = value;
   });
-  const offered = new Set(Array.from(form.elements, (field) => field.value));
-  form.elements.cohost_codes.value = body.cohost_codes.filter((code) => !offered.has(code)).join("、");
-  return values.contacts.filter((code) => !offered.has(code));
+  const codes = body.participants.map((one) => one.contact_code).filter(Boolean);
+  return codes.filter((code) => !offered.has(code));
 }
 
-function plain(body, author) {
-  const people = body.participants.map((one) => one.contact_code || one.name).sort();
-  const said = { ...body, cohost_codes: body.cohost_codes.filter((code) => code !== author) };
-  const lists = ["kinds", "cohost_codes", "tasks", "photos", "files"].map((name) => [...said[name]].sort());
-  const rest = ["occurred_on", "title", "face_to_face", "text", "place", "community_code", "status"].map((name) => body[name]);
-  rest.push(body.headcount || 0);
-  return JSON.stringify([people, lists, rest]);
+const isEmpty = (value) => !value || value.length === 0;
+const person = (one) => one.contact_code || one.name || one;
+const set = (value) => JSON.stringify([...new Set(value.map(person))].sort());
+
+function isSameValue(sent, there) {
+  if (isEmpty(sent) && isEmpty(there)) return true;
+  return Array.isArray(sent) && Array.isArray(there) ? set(sent) === set(there) : sent === there;
 }
 
-// Whether the server's record is what was sent from here; the channel is completed there, and its author is no co-host.
+// Whether the server's record is what was sent from here; the channel is completed there, and its author is no co-host. A field
+// that one side doesn't know yet is empty.
 export function isSame(sent, there) {
-  return plain(sent, there.author_code) === plain(there, there.author_code) && (!sent.channel || sent.channel === there.channel);
+  const said = { ...sent, cohost_codes: (sent.cohost_codes || []).filter((code) => code !== there.author_code) };
+  if (!said.channel) said.channel = there.channel;
+  const names = new Set([...Object.keys(said), ...Object.keys(there)]);
+  return [...names].every((name) => BESIDE.has(name) || isSameValue(said[name], there[name]));
 }
