@@ -51,7 +51,7 @@ def test_a_code_that_no_database_holds_is_refused_before_one_is_asked(zhang: Cal
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "code")
 
 
-def test_the_description_says_what_comes(client) -> None:
+def test_the_description_says_what_comes(zhang: Caller, client) -> None:
     paths = client.get("/api/v1/openapi.json").json()["paths"]
     for operation in [one for address in paths.values() for one in address.values()]:
         for status, response in operation["responses"].items():
@@ -63,3 +63,13 @@ def test_the_description_says_what_comes(client) -> None:
         "application/octet-stream"
         in paths["/api/v1/records/{id}/photos/{sha256}"]["put"]["requestBody"]["content"]
     )
+
+
+def test_the_description_names_operations_words_and_every_failure(zhang: Caller, client) -> None:
+    description = client.get("/api/v1/openapi.json").json()
+    operations = [one for address in description["paths"].values() for one in address.values()]
+    assert {"put_record", "read_record", "put_photo"} <= {one["operationId"] for one in operations}
+    assert all({"405", "500"} <= set(one["responses"]) for one in operations)
+    said = description["components"]["schemas"]["RecordIn"]["properties"]
+    assert "社区报到" in said["kinds"]["items"]["enum"]
+    assert (said["channel"]["enum"], said["revision"]["readOnly"]) == (["", "线上", "线下"], True)

@@ -253,3 +253,36 @@ def test_what_is_too_large_is_413_and_says_so(zhang: Caller) -> None:
         zhang.put(id, BODY | {"text": large.decode()}),
     ):
         assert (answer.status_code, answer.json()["title"]) == (413, "内容过大")
+
+
+@pytest.mark.parametrize(
+    "more", [{"participants": [{"contact_code": "nobody"}]}, {"kinds": []}, {"id_number": "61"}]
+)
+def test_a_faulty_body_for_anothers_record_is_not_there_either(zhang: Caller, more: dict) -> None:
+    id = uuid4()
+    zhang.put(id, BODY)
+    assert Caller("wang").put(id, BODY | more).status_code == 404
+    assert zhang.put(id, BODY | more).status_code in (422, 428)
+
+
+def test_a_photo_that_the_record_does_not_name_is_refused_in_words(zhang: Caller) -> None:
+    id, picture = uuid4(), make_photo()
+    tag = zhang.put(id, BODY)["ETag"]
+    answer = zhang.put_photo(id, hashlib.sha256(picture).hexdigest(), picture)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "photos")
+    again = zhang.put(id, BODY)
+    assert (again.status_code, again["ETag"], again.json()["photos"]) == (200, tag, [])
+
+
+def test_what_get_gave_may_be_put_back(zhang: Caller) -> None:
+    id = uuid4()
+    zhang.put(id, BODY | {"title": "走访", "channel": "线下", "headcount": 3})
+    shown = zhang.get(f"records/{id}")
+    back = zhang.put(id, shown.json())
+    assert (back.status_code, back.json(), back["ETag"]) == (200, shown.json(), shown["ETag"])
+
+
+def test_a_day_that_nobody_means_is_refused(zhang: Caller) -> None:
+    for day in ("0026-11-27", "1899-12-31", "9999-12-31"):
+        answer = zhang.put(uuid4(), BODY | {"occurred_on": day})
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "occurred_on")

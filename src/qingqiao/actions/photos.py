@@ -13,12 +13,13 @@ from qingqiao.actions.act import act
 from qingqiao.actions.attachments import count_anew, forget_photo, lock
 from qingqiao.prepared import insert, prepared, prepared_update
 from qingqiao.problems import InputAtFault, PhotoAtFault, Place
+from qingqiao.records.body import MOST_PHOTOS as MOST_PHOTOS
 from qingqiao.records.models import Photo, Record
 from qingqiao.records.pictures import NO_PHOTO, Picture, refuse_others
 from qingqiao.records.store import digest, forget, keep
 from qingqiao.regions import clock
 
-MOST_PHOTOS = 9
+UNNAMED = "这条记录里没有写这张照片。请先在记录的 photos 里加上它的 SHA-256，再上传。"
 
 
 def add_photo(actor: Actor, record: Record, body: bytes) -> Photo:
@@ -39,16 +40,17 @@ def add_photos(actor: Actor, record: Record, bodies: Sequence[bytes]) -> list[Ph
 def receive_photo(actor: Actor, record: Record, body: bytes, sha256: str) -> bool:
     """`add_photo` for whoever sends until there is an answer: whether the photo is new.
 
-    Raises PhotoAtFault as well when these bytes don't have this hash.
+    Raises PhotoAtFault as well when these bytes don't have this hash, InputAtFault for a photo that the record doesn't name: it
+    would change what the record says, and its version would stay.
     """
     if digest(body) != sha256:
         raise PhotoAtFault("收到的内容与摘要不符，可能没有传完整，请重新上传。")
-    _, new = _receive(actor, record, {sha256: body})
+    _, new = _receive(actor, record, {sha256: body}, only_named=True)
     return bool(new)
 
 
 def _receive(
-    actor: Actor, record: Record, by_hash: Mapping[str, bytes]
+    actor: Actor, record: Record, by_hash: Mapping[str, bytes], *, only_named: bool = False
 ) -> tuple[dict[str, Photo], dict[str, Photo]]:
     """All photos by hash, and the new ones among them: first the files, durably, then the rows."""
     for body in by_hash.values():
@@ -56,6 +58,8 @@ def _receive(
     photos = _photos_for(record, list(by_hash))
     new = {sha256: photo for sha256, photo in photos.items() if photo.arrived_at is None}
     unnamed = [photo for photo in new.values() if photo._state.adding]
+    if unnamed and only_named:
+        raise InputAtFault(places=[Place("photos", UNNAMED)])
     for sha256, photo in new.items():
         keep("raw", photo.pk.hex, by_hash[sha256])
     try:
@@ -63,7 +67,7 @@ def _receive(
             _write(actor, record, list(new.values()))
     except IntegrityError:  # the same photo arrived on another connection meanwhile
         _forget_originals(unnamed)
-        return _receive(actor, record, by_hash)
+        return _receive(actor, record, by_hash, only_named=only_named)
     except BaseException:
         _forget_originals(unnamed)
         raise

@@ -11,7 +11,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.actions.records import submit_record
 from qingqiao.organizations.models import Cadre
 from qingqiao.prepared import prepared
-from qingqiao.problems import NeedsVersion, NotFound
+from qingqiao.problems import InputAtFault, NeedsVersion, NotFound
 from qingqiao.records.body import Body, body_from_json, distinct
 from qingqiao.records.models import Record
 from qingqiao.records.queries import body_of
@@ -26,6 +26,10 @@ def submit_once(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Reco
     if found is None:
         try:
             return submit_record(actor, author, id, body), True
+        except InputAtFault as fault:
+            if is_anothers(author, id):
+                raise NotFound from fault
+            raise
         except IntegrityError as taken:  # it arrived on another connection meanwhile, or is somebody else's
             found = _own(author, id)
             if found is None:
@@ -34,6 +38,11 @@ def submit_once(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Reco
     if _normalized(body, author) not in [_normalized(one, author) for one in (body_of(found), *earlier)]:
         raise NeedsVersion
     return found, False
+
+
+def is_anothers(author: Cadre, id: UUID) -> bool:
+    """Whether a record of this id is there and is told by somebody else: to this cadre's PUT it isn't there."""
+    return Record.objects.filter(pk=id).exclude(region=author.region_id, author=author.pk).exists()
 
 
 def _own(author: Cadre, id: UUID) -> Record | None:

@@ -5,6 +5,11 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
+from qingqiao.problems import NotThisWay, Unforeseen
+from qingqiao.records.body import FIELDS
+from qingqiao.records.checks import words_of
+from qingqiao.regions.rules import packs_in_force
+
 JSON, PROBLEM = "application/json", "application/problem+json"
 TEXT = {"type": "string"}
 BYTES: dict[str, Any] = {
@@ -27,6 +32,13 @@ VERSION: dict[str, Any] = {
 ETAG = {"ETag": {"description": "记录的版本，修改时放进 If-Match", "schema": TEXT}}
 
 
+ANSWER = {JSON: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}}
+ALWAYS: dict[int, dict[str, Any]] = {
+    405: {"description": NotThisWay.title, "content": ANSWER},
+    500: {"description": Unforeseen.title, "content": ANSWER},
+}
+
+
 class DescribedAPI(NinjaAPI):
     """An API whose description says of what type its failures are, and where a version comes back."""
 
@@ -34,9 +46,23 @@ class DescribedAPI(NinjaAPI):
         schema = super().get_openapi_schema(**options)
         for address, operations in schema["paths"].items():
             for operation in operations.values():
+                operation["responses"] |= {status: dict(answer) for status, answer in ALWAYS.items()}
                 for status, response in operation["responses"].items():
                     _describe(address, int(status), response)
+        _list_words(schema["components"]["schemas"]["RecordIn"]["properties"])
         return schema
+
+    def get_openapi_operation_id(self, operation: Any) -> str:
+        """An operation by the name of its function: `put_record`."""
+        return str(operation.view_func.__name__)
+
+
+def _list_words(properties: dict[str, Any]) -> None:
+    """The words that some region's packs list: those of the token's own region are among them."""
+    words = words_of(packs_in_force())
+    for field in FIELDS:
+        if field.of_pack:
+            properties[field.name]["items"]["enum"] = list(words[field.of_pack])
 
 
 def _describe(address: str, status: int, response: dict[str, Any]) -> None:

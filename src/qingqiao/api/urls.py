@@ -52,6 +52,8 @@ def on_nobody(request: HttpRequest, error: Any) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def on_invalid(request: HttpRequest, error: Any) -> HttpResponse:
+    if records.is_out_of_reach(request):  # reach is checked before the body
+        return answer(NotFound())
     return answer(InputAtFault(places=places_of(error.errors)))
 
 

@@ -47,6 +47,13 @@ def _packs(region: Region) -> tuple[Pack, ...]:
     return tuple(sorted(packs, key=lambda pack: pack.effective_from))
 
 
+def packs_in_force() -> list[Pack]:
+    """Every pack that judges some region, by its day; those that are shipped, where there is no region yet."""
+    chosen = RegionPack.objects.values_list("pack", "text").distinct()
+    packs = [read_pack(text) if text else shipped()[name] for name, text in chosen] or shipped().values()
+    return sorted(packs, key=lambda pack: pack.effective_from)
+
+
 def touch_rules(region: Region) -> None:
     """Say that the calendar, packs or cycle of a region changed: every process reads them anew."""
     region.rules_version = uuid.uuid4()

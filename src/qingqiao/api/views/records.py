@@ -14,7 +14,7 @@ from qingqiao.actions.act import cadre_of
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.photos import receive_photo
 from qingqiao.actions.records import revise_record
-from qingqiao.actions.submission import submit_once
+from qingqiao.actions.submission import is_anothers, submit_once
 from qingqiao.api.bodies import whole_body
 from qingqiao.api.description import BYTES, VERSION
 from qingqiao.api.keys import name_keys
@@ -95,6 +95,13 @@ def put_file(request: HttpRequest, id: UUID, name: FileName) -> Status[FileOut]:
     document = Document(clean_name(name), whole_body(request))
     is_new = add_files(actor, record, [document])
     return Status(201 if is_new else 200, FileOut(name=document.name, sha256=digest(document.body)))
+
+
+def is_out_of_reach(request: HttpRequest) -> bool:
+    """Whether the record that a request names is told by somebody else than who asks."""
+    match, actor = request.resolver_match, getattr(request, "auth", None)
+    id = match.kwargs.get("id") if match else None
+    return isinstance(actor, Actor) and id is not None and is_anothers(cadre_of(actor), UUID(str(id)))
 
 
 def _revised(request: HttpRequest, id: UUID, body: Body) -> Record:
