@@ -93,3 +93,13 @@ def test_the_report_day_of_the_region_is_one_tap_away(weekday: int, since: int, 
     assert [word for word, _ in days] == quick
     assert {day.isoweekday() for _, day in days[2:]} <= {weekday}
     assert all(today - timedelta(days=7) < day <= today for _, day in days)
+
+
+def test_a_day_before_her_first_appointment_is_asked_about() -> None:
+    offered = replace(OFFERED, first_day=date(2020, 1, 1))
+    early = typed(occurred_on="2019-12-31")
+    asked = RecordForm(offered, early)
+    assert list(asked.errors) == ["is_early"]
+    assert asked.asks_about_day
+    assert RecordForm(offered, early | {"is_early": "on"}).is_valid()
+    assert RecordForm(offered, typed(occurred_on="2020-01-01")).is_valid()

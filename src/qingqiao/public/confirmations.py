@@ -67,7 +67,7 @@ def _asked(asked: Confirmation) -> dict[str, Any]:
     record = asked.record
     return {
         "cadre": record.author.name,
-        "day": f"{day_words(record.occurred_on)} {weekday_words(record.occurred_on)}",
+        "day": f"{day_words(record.occurred_on, clock.today(record.region))} {weekday_words(record.occurred_on)}",
         "community": record.community.name if record.community else "",
         "kinds": record.kind_list(),
         "place": record.place,

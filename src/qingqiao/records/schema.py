@@ -1,7 +1,7 @@
 """The kinds of field that a record has: how each kind is written as JSON and in words.
 
 `records/body.py` declares the fields, one line each. The API, the form, the form without a network, `load`, the page and the
-differences between revisions are made of that declaration (docs/decisions/0020).
+differences between revisions are made of that declaration (docs/decisions/0023).
 """
 
 from collections.abc import Callable, Mapping

@@ -30,7 +30,7 @@ def confirmation(request: HttpRequest, id: UUID) -> HttpResponse:
         token = ask_confirmation(actor_in(request), record)
         address = request.build_absolute_uri(reverse("public:confirmation", args=(token,)))
     held = confirmations_of(record, clock.now())
-    day = f"{day_words(record.occurred_on)}（{weekday_words(record.occurred_on)}）"
+    day = f"{day_words(record.occurred_on, clock.today(cadre.region))}（{weekday_words(record.occurred_on)}）"
     text = f"{day}我到社区报到，请您点开看看是否属实，写上姓名和职务就好，不用注册（{VALID.days}天内有效，只用一次）：\n{address}"
     context = {
         "record": record,

@@ -15,12 +15,13 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.parts.form_state import FormState, form_state
+from qingqiao.parts.record_facts import facts_of
 from qingqiao.phone.standing.lines import why_url
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.policy.words import DRAFT, RETURNED, SUBMITTED, WITHDRAWN
 from qingqiao.progress.lines import pack_on
 from qingqiao.progress.moves import Move, moves_of
-from qingqiao.records.body import body_from_json
+from qingqiao.records.body import body_from_json, from_columns
 from qingqiao.records.changes import changes
 from qingqiao.records.confirmations import Confirmations, confirmations_of
 from qingqiao.records.people import ParticipantNames, participant_names
@@ -75,12 +76,12 @@ class RecordPage:
 
     record: Record
     day: str
+    facts: tuple[tuple[str, str], ...]
     state: str
     is_author: bool
     can_revise: bool
     can_join: bool
     people: ParticipantNames
-    cohosts: tuple[str, ...]
     entered_by: str
     photos: tuple[Mapping[str, Any], ...]
     files: tuple[ShownFile, ...]
@@ -94,15 +95,24 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
     cadres = cadres_of(record)
     is_author = record.author_id == reader.pk
     people = participant_names(record, reader.pk)
+    day = f"{day_words(record.occurred_on, clock.today(reader.region))} {weekday_words(record.occurred_on)}"
+    said = {
+        "occurred_on": day,
+        "channel": "，".join(filter(None, (record.channel, "面对面" if record.face_to_face else ""))),
+        "community_code": record.community.name if record.community else "",
+        "participants": _people_words(people),
+        "headcount": f"约 {record.headcount} 人，不知姓名" if record.headcount else "",
+        "cohost_codes": "、".join(name for id, name in cadres.items() if id != record.author_id),
+    }
     return RecordPage(
         record=record,
-        day=f"{day_words(record.occurred_on, clock.today(reader.region))} {weekday_words(record.occurred_on)}",
+        day=day,
+        facts=tuple(facts_of(from_columns(record), said)),
         state=STATES[record.status],
         is_author=is_author,
         can_revise=is_author and record.status != WITHDRAWN,
         can_join=not is_author and record.status == SUBMITTED,
         people=people,
-        cohosts=tuple(name for id, name in cadres.items() if id != record.author_id),
         entered_by=_name(record.entered_by),
         photos=tuple(_photos(request, record)),
         files=tuple(_files(request, record)),
@@ -110,6 +120,14 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
         report=_report(record, has_people=people.total > 0, is_author=is_author),
         history=tuple(_history(record)) if is_author else (),
     )
+
+
+def _people_words(people: ParticipantNames) -> str:
+    """Those whom the reader may know by name; the others as a head count."""
+    named = "、".join(people.names)
+    if not people.others:
+        return named
+    return f"{named}{'，另有 ' if named else ''}{people.others} 人（由其他组织者登记）"
 
 
 def moved_of(record: Record, reader: Cadre) -> Moved:

@@ -1,0 +1,23 @@
+"""What a record's page lists of it: every field that says something and doesn't stand elsewhere on the page."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from qingqiao.records.body import FIELDS
+from qingqiao.records.schema import Field, in_words
+
+ELSEWHERE = frozenset({"kinds", "title", "face_to_face", "text", "photos", "files", "status"})
+
+
+def facts_of(
+    values: Mapping[str, Any], said: Mapping[str, str], fields: Sequence[Field] = FIELDS
+) -> list[tuple[str, str]]:
+    """(label, words) of each field. `values`: of the fields that a record's own row holds; `said`: fields, by name, that the page
+    has words of its own for, empty where there is nothing to list."""
+    listed = [
+        one for one in fields if one.name not in ELSEWHERE and (one.name in said or values.get(one.name))
+    ]
+    words = [
+        (one.label, said[one.name] if one.name in said else in_words(one, values[one.name])) for one in listed
+    ]
+    return [(label, text) for label, text in words if text]
