@@ -1,6 +1,7 @@
-"""What a view asks of its request: who acts, in which region, with which reach."""
+"""What a request knows of whoever asks, found out once: who acts, in which region, on which day, with which keys."""
 
-from typing import Any
+from datetime import date
+from functools import cached_property
 
 from django.http import HttpRequest
 
@@ -16,53 +17,67 @@ from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
 
-def actor_in(request: HttpRequest) -> Actor:
-    """The signed-in account, acting from the request's address. Raises NotSignedIn."""
-    if not isinstance(request.user, Account):
-        raise NotSignedIn
-    return Actor(account=request.user, address=request.META.get("REMOTE_ADDR", ""))
+class RequestContext:
+    """The signed-in account and what follows from it; each is asked for when it is first needed, and kept."""
 
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+        self._scopes: dict[Verb, Scope] = {}
 
-def region_in(request: HttpRequest) -> Region:
-    """The region of the account's cadre, or of its grant. Raises NotFound when it has none."""
-    held = _held(request)
-    if "region" not in held:
-        account = actor_in(request).account
-        held["region"] = region_of(account) if account else None
-    region: Region | None = held["region"]
-    if region is None:
-        raise NotFound
-    return region
+    @cached_property
+    def actor(self) -> Actor:
+        """The signed-in account, acting from the request's address. Raises NotSignedIn."""
+        user = self._request.user
+        if not isinstance(user, Account):
+            raise NotSignedIn
+        return Actor(account=user, address=self._request.META.get("REMOTE_ADDR", ""))
 
+    @property
+    def region(self) -> Region:
+        """The region of the account's cadre, or of its grant. Raises NotFound when it has none."""
+        region = self._region
+        if region is None:
+            raise NotFound
+        return region
 
-def scope_in(request: HttpRequest, verb: Verb) -> Scope:
-    """What the signed-in account's verb reaches today. Raises NotFound when it reaches nothing at all."""
-    held = _held(request)
-    if verb not in held:
-        held[verb] = scope(actor_in(request), verb, clock.today(region_in(request)))
-    reach: Scope = held[verb]
-    if not reach.keys:
-        raise NotFound
-    return reach
+    @property
+    def today(self) -> date:
+        """The day in the region. Raises NotFound for an account without one."""
+        return clock.today(self.region)
 
+    @property
+    def cadre(self) -> Cadre:
+        """The signed-in cadre herself, in office today, with her region. Raises NotFound for an account that is none."""
+        cadre = self._cadre
+        if cadre is None:
+            raise NotFound
+        return cadre
 
-def own_cadre_in(request: HttpRequest) -> Cadre:
-    """The signed-in cadre herself, in office today, with her region. Raises NotFound for an account that is none."""
-    held = _held(request)
-    if "cadre" not in held:
-        region, actor = region_in(request), actor_in(request)
-        rows = scope_in(request, Verb.RECORD_READ).limit(Cadre.objects.all())
-        mine = rows.filter(region=region, pk=actor.cadre_id) if actor.cadre_id else rows.none()
-        held["cadre"] = cadre = mine.first()
+    def scope(self, verb: Verb) -> Scope:
+        """What the account's verb reaches today. Raises NotFound when it reaches nothing at all."""
+        if verb not in self._scopes:
+            self._scopes[verb] = scope(self.actor, verb, self.today)
+        if not self._scopes[verb].keys:
+            raise NotFound
+        return self._scopes[verb]
+
+    @cached_property
+    def _region(self) -> Region | None:
+        account = self.actor.account
+        return region_of(account) if account else None
+
+    @cached_property
+    def _cadre(self) -> Cadre | None:
+        rows = self.scope(Verb.RECORD_READ).limit(Cadre.objects.all())
+        cadre = (
+            rows.filter(region=self.region, pk=self.actor.cadre_id).first() if self.actor.cadre_id else None
+        )
         if cadre is not None:
-            cadre.region = region
-    found: Cadre | None = held["cadre"]
-    if found is None:
-        raise NotFound
-    return found
+            cadre.region = self.region
+        return cadre
 
 
-def _held(request: HttpRequest) -> dict[str, Any]:
-    """What was found out for this request, so that it is asked once."""
-    held: dict[str, Any] = request.__dict__.setdefault("_asked_once", {})
-    return held
+def request_context(request: HttpRequest) -> RequestContext:
+    """The context of a request, the same however often it is asked for."""
+    context: RequestContext = request.__dict__.setdefault("_context", RequestContext(request))
+    return context

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from ninja.security import APIKeyCookie
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.problems import AnotherAccount, NotSignedIn
 
 ACCOUNT = "X-Qingqiao-Account"
@@ -23,7 +23,7 @@ class Session(APIKeyCookie):
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
         try:
-            actor = actor_in(request)
+            actor = request_context(request).actor
         except NotSignedIn:
             return None
         if request.headers.get(ACCOUNT) != str(actor.account_id):

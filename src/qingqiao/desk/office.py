@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from qingqiao.accounts.access import scope
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.room import moment_words, office_sections
 from qingqiao.organizations.scope import Scope
@@ -17,7 +17,7 @@ from qingqiao.regions import clock
 
 def office_scope(request: HttpRequest, verb: Verb) -> Scope:
     """What a verb reaches for whoever needs no region of her own. Raises NotFound for nothing."""
-    found = scope(actor_in(request), verb, clock.now().date())
+    found = scope(request_context(request).actor, verb, clock.now().date())
     if not found.keys:
         raise NotFound
     return found
@@ -32,6 +32,6 @@ def office_page(
         "start": reverse(f"desk:{tab}"),
         "as_of": moment_words(clock.now()),
         "sections": office_sections(request, tab),
-        "login": actor_in(request).account,
+        "login": request_context(request).actor.account,
     }
     return render(request, f"desk/{template}.html", frame | context)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from qingqiao.accounts.requests import actor_in, region_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.ranges import RangeChoice, choices, chosen
@@ -32,7 +32,7 @@ class Room:
 
     def reach(self, verb: Verb) -> Scope:
         """What another verb of the reader reaches. Raises NotFound for nothing."""
-        return scope_in(self.request, verb)
+        return request_context(self.request).scope(verb)
 
     def address(self, name: str, *args: Any, **query: Any) -> str:
         """An address of the desk that keeps the range."""
@@ -59,11 +59,12 @@ class Room:
 
 def room_in(request: HttpRequest) -> Room:
     """The room of whoever looks over organizations. Raises NotFound for everybody else."""
-    scope = scope_in(request, Verb.ORGANIZATION_READ)
+    who = request_context(request)
+    scope = who.scope(Verb.ORGANIZATION_READ)
     homes = first_organizations(scope)
     if not homes:
         raise NotFound
-    today = clock.today(region_in(request))
+    today = who.today
     return Room(request, today, scope, homes, chosen(request.GET.get("range", ""), today))
 
 
@@ -95,7 +96,7 @@ def page(
         "start": reverse("desk:organizations:overview"),
         "ranges": room.ranges(),
         "sections": _sections(room, organization, tab),
-        "login": actor_in(room.request).account,
+        "login": request_context(room.request).actor.account,
     }
     return render(room.request, f"desk/{template}.html", frame | context, status=status)
 
@@ -135,7 +136,7 @@ def _sections(room: Room, organization: Organization, tab: str) -> list[Section]
 
 def office_sections(request: HttpRequest, current: str) -> list[Section]:
     """The entries of those who keep the installation or its log; `current` is the name of an address of the desk."""
-    account = actor_in(request).account
+    account = request_context(request).actor.account
     held = {str(grant.role) for grant in account.grants.all()} if account else set()
     found = []
     if Role.SYSTEM_ADMINISTRATOR in held:

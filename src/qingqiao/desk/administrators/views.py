@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.queries import cadres_with_account
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.organizations import name_administrator, release_administrator
 from qingqiao.desk.administrators.forms import NamingForm, ReleaseForm
@@ -42,7 +42,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         cadre = offices[form.cleaned_data["cadre"]].cadre
         try:
-            name_administrator(actor_in(request), one, cadre)
+            name_administrator(request_context(request).actor, one, cadre)
         except InputAtFault as fault:
             form.accuse(fault)
         else:
@@ -62,7 +62,9 @@ def release(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         leaves_nobody = form.cleaned_data.get("leaves_nobody", False)
         try:
-            release_administrator(actor_in(request), named.administrator, leaves_nobody=leaves_nobody)
+            release_administrator(
+                request_context(request).actor, named.administrator, leaves_nobody=leaves_nobody
+            )
         except InputAtFault as fault:
             form.accuse(fault)
         else:
@@ -90,7 +92,7 @@ def _page(
 
 def _rows(room: Room, one: Organization) -> list[tuple[Named, str, bool, str]]:
     """Each administrator with her offices in words, whether she has a log-in, and where she is released; not oneself."""
-    own = actor_in(room.request).cadre_id
+    own = request_context(room.request).actor.cadre_id
     named = named_for(one)
     seats = seats_of([row.cadre for row in named], room.today)
     known = cadres_with_account([row.cadre.pk for row in named])

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.organizations import begin_appointment, end_appointment, grant_leave
 from qingqiao.desk.appointments.forms import AppointmentForm, EndForm, LeaveForm
@@ -29,7 +29,9 @@ def leave(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            grant_leave(actor_in(request), cadre, said["first_day"], said["last_day"], said["reason"])
+            grant_leave(
+                request_context(request).actor, cadre, said["first_day"], said["last_day"], said["reason"]
+            )
         except InputAtFault as fault:
             form.accuse(fault)
         else:
@@ -55,7 +57,7 @@ def _begin(room: Room, cadre: Cadre, form: AppointmentForm) -> bool:
     if organization is None:
         form.add_error("organization", "没有这个编码的组织，或不在您的范围内。")
         return False
-    actor = actor_in(room.request)
+    actor = request_context(room.request).actor
     try:
         begin_appointment(actor, cadre, organization, said["kind"], said["first_day"], title=said["title"])
     except InputAtFault as fault:
@@ -73,7 +75,7 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     form = EndForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            end_appointment(actor_in(request), held, form.cleaned_data["last_day"])
+            end_appointment(request_context(request).actor, held, form.cleaned_data["last_day"])
         except InputAtFault as fault:
             form.accuse(fault)
         else:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.cycles import refuse_odd, set_cycle
 from qingqiao.desk.cadres.rows import span_words
@@ -94,7 +94,7 @@ def region_cycle(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _set(room: Room, one: Organization, cycle: Any) -> HttpResponse:
-    set_cycle(actor_in(room.request), one.region, cycle)
+    set_cycle(request_context(room.request).actor, one.region, cycle)
     words = (
         "已设定，按周期计的各项会重新判定。" if cycle else "已恢复为制度包的假定，按周期计的各项会重新判定。"
     )

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.left_contacts import end_left, offer_left, recall_left
 from qingqiao.contacts.departed import Contact, contacts_of_departed, departed_cadres, get_departed
@@ -89,13 +89,13 @@ def recall(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     contact = next((one for one in listed if one.pk == id), None)
     if contact is None:
         raise NotFound
-    recall_left(actor_in(request), contact)
+    recall_left(request_context(request).actor, contact)
     messages.success(request, "已收回，可以另请一位。")
     return redirect("desk:handovers:handover", code=code)
 
 
 def _decide(request: HttpRequest, cadre: Cadre, chosen: list[Contact], form: DecisionForm) -> None:
-    said, actor = form.cleaned_data, actor_in(request)
+    said, actor = form.cleaned_data, request_context(request).actor
     if form.is_offer:
         offer_left(actor, cadre, chosen, said["receiver"])
         messages.success(request, f"已请同事接手 {len(chosen)} 位，等对方答复。")

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
 from qingqiao.desk.report_days.forms import ReportDayForm
@@ -33,7 +33,7 @@ def report_days(request: HttpRequest, code: str) -> HttpResponse:
     )
     if form.is_bound and form.is_valid():
         try:
-            arrange_report_day(actor_in(request), one, **form.cleaned_data)
+            arrange_report_day(request_context(request).actor, one, **form.cleaned_data)
         except InputAtFault as fault:
             form.accuse(fault)
         else:
@@ -68,7 +68,7 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     row = get_report_day(reach, id)
     if row.organization_id != one.pk:
         raise NotFound
-    end_report_day(actor_in(request), row, room.today)
+    end_report_day(request_context(request).actor, row, room.today)
     messages.success(request, "这项安排已结束。")
     return redirect(room.address("report-days:list", one.code))
 

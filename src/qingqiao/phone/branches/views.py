@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.checklists import note_branch
 from qingqiao.deliverables.queries import BRANCH
@@ -31,7 +31,8 @@ GUIDANCE = "指导团支部"
 @require_http_methods(["GET", "HEAD", "POST"])
 def branch(request: HttpRequest, code: str) -> HttpResponse:
     """Of a community that she is posted to today; what she was posted to she may read."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     community = communities_by_code(cadre).get(code)
     if community is None:
         raise NotFound
@@ -42,7 +43,7 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
     form = ChecksForm(lists, today, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            changed = note_branch(actor_in(request), community, form.cleaned_data["day"], form.said())
+            changed = note_branch(who.actor, community, form.cleaned_data["day"], form.said())
         except Problem as problem:
             form.accuse(problem)
         else:
@@ -53,7 +54,7 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
         "lists": [(one.name, [_row(item, today) for item in one.items]) for one in lists],
         "history": _history(lists, today),
         "form": form,
-        "can_note": scope_in(request, Verb.CHECK_NOTE).reaches(community),
+        "can_note": who.scope(Verb.CHECK_NOTE).reaches(community),
         "is_founded": is_founded(community, today),
         "founding": f"{reverse('phone:formations:new')}?{urlencode({'kind': BRANCH})}",
         "guidance": f"{reverse('phone:records:new')}?{urlencode({'kind': GUIDANCE, 'community': code})}",

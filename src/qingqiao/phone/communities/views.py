@@ -6,7 +6,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import FOLDER
 from qingqiao.parts.downloads import kept_file
@@ -20,11 +20,10 @@ from qingqiao.regions import clock
 @require_safe
 def communities(request: HttpRequest) -> HttpResponse:
     """The communities that she is posted to, mostly one."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     today = clock.today(cadre.region)
-    places = own_places(
-        scope_in(request, Verb.POSTING_READ), scope_in(request, Verb.PAPER_READ), cadre, today
-    )
+    places = own_places(who.scope(Verb.POSTING_READ), who.scope(Verb.PAPER_READ), cadre, today)
     back = reverse("phone:cycle:cycle")
     return page(request, "communities/list", "me", {"places": places, "back": back})
 
@@ -32,7 +31,8 @@ def communities(request: HttpRequest) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, id: UUID) -> FileResponse:
     """A scan of her own paper as it came. Raises NotFound for another's or one that is lost."""
-    found = get_paper(scope_in(request, Verb.PAPER_READ), id)
-    if found.posting.cadre_id != own_cadre_in(request).pk:
+    who = request_context(request)
+    found = get_paper(who.scope(Verb.PAPER_READ), id)
+    if found.posting.cadre_id != who.cadre.pk:
         raise NotFound
     return kept_file(FOLDER, found.stored, found.name)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.confirmations import VALID, ask_confirmation, is_confirmable
 from qingqiao.parts.card import code_of
@@ -21,13 +21,14 @@ from qingqiao.regions import clock
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirmation(request: HttpRequest, id: UUID) -> HttpResponse:
     """GET: how things stand. POST: a new link; one that still asks is closed by it. Only where there is something to confirm."""
-    cadre = own_cadre_in(request)
-    record = get_authored(scope_in(request, Verb.CONFIRMATION_ASK), id, cadre.pk)
+    who = request_context(request)
+    cadre = who.cadre
+    record = get_authored(who.scope(Verb.CONFIRMATION_ASK), id, cadre.pk)
     if not is_confirmable(record):
         raise NotFound
     address = ""
     if request.method == "POST":
-        token = ask_confirmation(actor_in(request), record)
+        token = ask_confirmation(who.actor, record)
         address = request.build_absolute_uri(reverse("public:confirmation", args=(token,)))
     held = confirmations_of(record, clock.now())
     day = f"{day_words(record.occurred_on, clock.today(cadre.region))}（{weekday_words(record.occurred_on)}）"

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import own_cadre_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.report_day import report_day_words
 from qingqiao.phone.cycle.deliverables import deliverables_of
@@ -30,7 +30,7 @@ LATEST = 3
 @require_safe
 def cycle(request: HttpRequest) -> HttpResponse:
     """`?on=`: a day of the cycle; without, the one that runs."""
-    cadre = own_cadre_in(request)
+    cadre = request_context(request).cadre
     rules, today = rules_of(cadre.region), clock.today(cadre.region)
     periods = cycles_before(rules, today, LATEST)
     if not periods:

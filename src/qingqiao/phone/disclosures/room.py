@@ -5,7 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.postings.disclosed import Disclosed, disclosed_of, items_of
@@ -36,8 +36,9 @@ def to_print_again(request: HttpRequest) -> list[str]:
 
 def own_in(request: HttpRequest) -> Own:
     """The signed-in cadre's own. Raises NotFound for an account that is none."""
-    reach = scope_in(request, Verb.DISCLOSURE_READ)
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    reach = who.scope(Verb.DISCLOSURE_READ)
+    cadre = who.cadre
     today = clock.today(cadre.region)
     pack = pack_on(rules_of(cadre.region), today)
     names = dict.fromkeys(name for lists in items_of(pack).values() for name in lists)

@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.files import remove_file
 from qingqiao.parts.downloads import kept_file
@@ -17,16 +17,18 @@ from qingqiao.records.queries import get_authored, get_file, get_shared
 @require_safe
 def file(request: HttpRequest, id: UUID) -> FileResponse:
     """The file as it came. Raises NotFound when out of reach, not arrived, or lost."""
-    found = get_file(scope_in(request, Verb.FILE_READ), id)
-    get_shared(scope_in(request, Verb.RECORD_READ), found.record_id, own_cadre_in(request))
+    who = request_context(request)
+    found = get_file(who.scope(Verb.FILE_READ), id)
+    get_shared(who.scope(Verb.RECORD_READ), found.record_id, who.cadre)
     return kept_file("files", found.stored, found.name)
 
 
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """Only from a record that she tells herself."""
-    found = get_file(scope_in(request, Verb.FILE_REMOVE), id)
-    record = get_authored(scope_in(request, Verb.RECORD_REVISE), found.record_id, own_cadre_in(request).pk)
-    remove_file(actor_in(request), found)
+    who = request_context(request)
+    found = get_file(who.scope(Verb.FILE_REMOVE), id)
+    record = get_authored(who.scope(Verb.RECORD_REVISE), found.record_id, who.cadre.pk)
+    remove_file(who.actor, found)
     messages.success(request, "附件已删除。")
     return redirect("phone:records:record", id=record.pk)

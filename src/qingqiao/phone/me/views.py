@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.access import roles
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import appointments_of
@@ -15,7 +15,8 @@ from qingqiao.regions import clock
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """The signed-in cadre."""
-    cadre, account = own_cadre_in(request), actor_in(request).account
+    who = request_context(request)
+    cadre, account = who.cadre, who.actor.account
     today = clock.today(cadre.region)
     held = roles(account, today) - {Role.CADRE} if account else set[Role]()
     return page(
@@ -25,7 +26,7 @@ def me(request: HttpRequest) -> HttpResponse:
         {
             "cadre": cadre,
             "account": account,
-            "appointments": appointments_of(scope_in(request, Verb.RECORD_READ), cadre, today),
+            "appointments": appointments_of(who.scope(Verb.RECORD_READ), cadre, today),
             "works_at_desk": bool(held),
             "is_administrator": Role.ADMINISTRATOR in held,
         },

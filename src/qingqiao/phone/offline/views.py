@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.colleagues import Cadre
@@ -82,7 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def session(request: HttpRequest) -> HttpResponse:
     """Whose session this is, what her requests must carry, and what time it is here; 401 when nobody is signed in."""
     try:
-        account = actor_in(request).account_id
+        account = request_context(request).actor.account_id
     except NotSignedIn as problem:
         return problem_of(problem)
     return JsonResponse(
@@ -96,20 +96,22 @@ def form(request: HttpRequest) -> JsonResponse:
     """The record form to keep for the signed-in cadre: of her contacts the adults, by name alone (policy.md 6).
 
     `bare` is the same without any: what is left when the server hasn't been heard for long."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     offered = _without_minors(request, cadre)
     bare = replace(offered, contacts=(), people=())
     html = {"html": _empty(request, offered), "bare": _empty(request, bare)}
-    return JsonResponse({"account": str(actor_in(request).account_id), **html})
+    return JsonResponse({"account": str(who.actor.account_id), **html})
 
 
 @never_cache
 @require_safe
 def counted(request: HttpRequest) -> JsonResponse:
     """Of the records that are asked for, hers alone: whether each counts, and if not, why (`?id=…&id=…`)."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     asked = [id for id in request.GET.getlist("id")[:MOST_ASKED] if _is_uuid(id)]
-    found = counted_of(scope_in(request, Verb.RECORD_READ), cadre, [UUID(id) for id in asked])
+    found = counted_of(who.scope(Verb.RECORD_READ), cadre, [UUID(id) for id in asked])
     return JsonResponse({"counted": found})
 
 
@@ -130,7 +132,7 @@ def _without_minors(request: HttpRequest, cadre: Cadre) -> Offered:
     offered = offered_to(request, cadre, today, is_own=True)
     adults = {
         one.code
-        for one in contacts_of(scope_in(request, Verb.CONTACT_READ), today)
+        for one in contacts_of(request_context(request).scope(Verb.CONTACT_READ), today)
         if not one.is_minor(today)
     }
     kept = [replace(one, last_contacted_on=None) for one in offered.contacts if one.code in adults]

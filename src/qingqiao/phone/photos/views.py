@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.photos import remove_photo
 from qingqiao.problems import NotFound
@@ -32,16 +32,17 @@ def small(request: HttpRequest, id: UUID) -> FileResponse:
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """Only from a record that she tells herself."""
-    photo = get_photo(scope_in(request, Verb.PHOTO_REMOVE), id)
-    record = get_authored(scope_in(request, Verb.RECORD_REVISE), photo.record_id, own_cadre_in(request).pk)
-    remove_photo(actor_in(request), photo)
+    who = request_context(request)
+    photo = get_photo(who.scope(Verb.PHOTO_REMOVE), id)
+    record = get_authored(who.scope(Verb.RECORD_REVISE), photo.record_id, who.cadre.pk)
+    remove_photo(who.actor, photo)
     messages.success(request, "照片已删除。")
     return redirect("phone:records:record", id=record.pk)
 
 
 def _file(request: HttpRequest, id: UUID, kind: str) -> FileResponse:
     """Raises NotFound when out of reach, not cleaned yet, or lost."""
-    photo = get_photo(scope_in(request, Verb.PHOTO_READ), id)
+    photo = get_photo(request_context(request).scope(Verb.PHOTO_READ), id)
     if not photo.stored:
         raise NotFound
     try:

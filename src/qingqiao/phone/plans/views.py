@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.plans import announce_plan, cancel_plan, revise_plan
 from qingqiao.parts.announcement import announcement, when_words
@@ -32,9 +32,10 @@ CODE = {"scale": 8, "border": 4}
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
     """Those to come and those to be told, then what is over."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     today = clock.today(cadre.region)
-    latest = plans_of(scope_in(request, Verb.RECORD_READ), cadre).order_by("-planned_on", "-id")[:LATEST]
+    latest = plans_of(who.scope(Verb.RECORD_READ), cadre).order_by("-planned_on", "-id")[:LATEST]
     found: list[PlanRow] = [plan_row(plan, today) for plan in latest]
     context = {
         "open": sorted((row for row in found if row.is_open), key=lambda row: row.day),
@@ -47,7 +48,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 @require_safe
 def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     """One plan: its text and picture for the group, and the way to its record."""
-    found = get_plan(scope_in(request, Verb.RECORD_READ), id)
+    found = get_plan(request_context(request).scope(Verb.RECORD_READ), id)
     today, url = clock.today(found.region), _address(request, found)
     told = is_told(found)
     context = {
@@ -66,13 +67,14 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A plan is written, and announced with its page."""
-    scope_in(request, Verb.PLAN_ANNOUNCE)
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    who.scope(Verb.PLAN_ANNOUNCE)
+    cadre = who.cadre
     today = clock.today(cadre.region)
     form = PlanForm(_kinds(request), today, request.POST or None, initial={"planned_on": today})
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("phone:plans:plan", id=announce_plan(actor_in(request), cadre, form.said()).pk)
+            return redirect("phone:plans:plan", id=announce_plan(who.actor, cadre, form.said()).pk)
         except Problem as problem:
             form.accuse(problem)
     return _form(request, form, reverse("phone:plans:list"))
@@ -81,13 +83,14 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Another day, place or text; the address stays."""
-    found = get_plan(scope_in(request, Verb.PLAN_REVISE), id)
+    who = request_context(request)
+    found = get_plan(who.scope(Verb.PLAN_REVISE), id)
     names = ("title", "planned_on", "time", "place", "text")
     initial = {name: getattr(found, name) for name in names} | {"kinds": found.kind_list()}
     form = PlanForm(_kinds(request), clock.today(found.region), request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            revise_plan(actor_in(request), found, form.said())
+            revise_plan(who.actor, found, form.said())
             messages.success(request, "已改好，原来的链接照样能用。")
             return redirect("phone:plans:plan", id=id)
         except Problem as problem:
@@ -98,7 +101,8 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
     """It doesn't take place."""
-    cancel_plan(actor_in(request), get_plan(scope_in(request, Verb.PLAN_CANCEL), id))
+    who = request_context(request)
+    cancel_plan(who.actor, get_plan(who.scope(Verb.PLAN_CANCEL), id))
     messages.success(request, "已取消，公开页上会说明。")
     return redirect("phone:plans:plan", id=id)
 
@@ -106,7 +110,7 @@ def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_safe
 def code(request: HttpRequest, id: UUID) -> HttpResponse:
     """The picture of its public address, to save and to send."""
-    found = get_plan(scope_in(request, Verb.RECORD_READ), id)
+    found = get_plan(request_context(request).scope(Verb.RECORD_READ), id)
     picture = io.BytesIO()
     segno.make(_address(request, found), micro=False, error="m").save(picture, kind="png", **CODE)
     answer = HttpResponse(picture.getvalue(), content_type="image/png")
@@ -119,7 +123,7 @@ def _address(request: HttpRequest, plan: Plan) -> str:
 
 
 def _kinds(request: HttpRequest) -> tuple[str, ...]:
-    region = own_cadre_in(request).region
+    region = request_context(request).cadre.region
     pack = pack_on(rules_of(region), clock.today(region))
     return pack.kinds if pack else ()
 

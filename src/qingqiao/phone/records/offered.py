@@ -5,7 +5,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from qingqiao.accounts.requests import scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.groups import groups_of
 from qingqiao.organizations.colleagues import Cadre, colleagues_of, first_day_in_office
@@ -24,14 +24,13 @@ def offered_to(
     request: HttpRequest, author: Cadre, today: date, *, is_own: bool, kept: Body | None = None
 ) -> Offered:
     """What may be chosen for this author; `kept`: a body whose words stay choosable. Another sees none of her people."""
-    reach = scope_in(request, Verb.RECORD_SUBMIT)
+    who = request_context(request)
+    reach = who.scope(Verb.RECORD_SUBMIT)
     rules = rules_of(author.region)
     pack = pack_on(rules, today)
-    usual = usual_of(scope_in(request, Verb.RECORD_READ), author) if is_own else NOTHING_USUAL
+    usual = usual_of(who.scope(Verb.RECORD_READ), author) if is_own else NOTHING_USUAL
     beside = [one.contact_code for one in kept.participants] if kept else []
-    contacts = (
-        contacts_to_choose(scope_in(request, Verb.CONTACT_READ), author, today, beside) if is_own else []
-    )
+    contacts = contacts_to_choose(who.scope(Verb.CONTACT_READ), author, today, beside) if is_own else []
     colleagues = [*usual.cohosts, *colleagues_of(reach, author, today)]
     communities = communities_of(reach, author, today)
     if kept and kept.community_code and kept.community_code not in dict(communities):
@@ -48,7 +47,7 @@ def offered_to(
         people=[code for code in usual.people if code in {one.code for one in contacts}],
         last=usual.last,
         photos_kept=len(kept.photos) if kept else 0,
-        groups=groups_of(scope_in(request, Verb.CONTACT_READ), today) if is_own else (),
+        groups=groups_of(who.scope(Verb.CONTACT_READ), today) if is_own else (),
         files_kept=len(kept.files) if kept else 0,
         report_kinds=report_kinds(pack),
         first_day=first_day_in_office(author),

@@ -10,7 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from qingqiao.accounts.queries import cadre_names
-from qingqiao.accounts.requests import scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.days import day_words, weekday_words
@@ -168,7 +168,7 @@ def _moved(move: Move) -> MovedLine:
 
 def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]:
     """Those that came; one that isn't cleaned yet, or proved to be none, says so."""
-    for number, photo in enumerate(photos_of(scope_in(request, Verb.PHOTO_READ), record), 1):
+    for number, photo in enumerate(photos_of(request_context(request).scope(Verb.PHOTO_READ), record), 1):
         small, large = (reverse(f"phone:photos:{size}", args=(photo.pk,)) for size in ("small", "photo"))
         is_clean = bool(photo.stored)
         removal = reverse("phone:photos:removal", args=(photo.pk,))
@@ -177,7 +177,7 @@ def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]
 
 
 def _files(request: HttpRequest, record: Record) -> Iterator[ShownFile]:
-    for file in files_of(scope_in(request, Verb.FILE_READ), record):
+    for file in files_of(request_context(request).scope(Verb.FILE_READ), record):
         url = reverse("phone:files:file", args=(file.pk,)) if file.stored else ""
         size = filesizeformat(file.size) if file.stored else "还没有传上来"
         yield ShownFile(file.name, size, url, reverse("phone:files:removal", args=(file.pk,)))

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
 from qingqiao.parts.days import day_words
@@ -39,13 +39,14 @@ class ArrangedRow:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_days(request: HttpRequest) -> HttpResponse:
     """This week's and next week's suggestion, what she arranged, and a form for another day."""
-    scope_in(request, Verb.REPORT_DAY_ARRANGE)
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    who.scope(Verb.REPORT_DAY_ARRANGE)
+    cadre = who.cadre
     today, rules = clock.today(cadre.region), rules_of(cadre.region)
     form = OwnReportDayForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            arrange_report_day(actor_in(request), cadre, **form.said(today))
+            arrange_report_day(who.actor, cadre, **form.said(today))
             messages.success(request, "已安排。考核只看这一周有没有报到，不看是星期几。")
             return redirect("phone:report-days:list")
         except Problem as problem:
@@ -63,11 +64,12 @@ def report_days(request: HttpRequest) -> HttpResponse:
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """An arrangement of hers ends."""
-    cadre = own_cadre_in(request)
-    row = get_report_day(scope_in(request, Verb.REPORT_DAY_END), id)
+    who = request_context(request)
+    cadre = who.cadre
+    row = get_report_day(who.scope(Verb.REPORT_DAY_END), id)
     if row.cadre_id != cadre.pk:
         raise NotFound
-    end_report_day(actor_in(request), row, clock.today(cadre.region))
+    end_report_day(who.actor, row, clock.today(cadre.region))
     messages.success(request, "已取消这项安排。")
     return redirect("phone:report-days:list")
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre, appointments_of
 from qingqiao.parts.days import day_words
@@ -30,14 +30,15 @@ USUAL = "本季度"
 @require_safe
 def report(request: HttpRequest) -> HttpResponse:
     """`?from=&to=&record=…`; without days, on the quarter that runs."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     today = clock.today(cadre.region)
     rules, pack = rules_of(cadre.region), pack_on(rules_of(cadre.region), today)
     offered = dict(spans(today, rules.cycle or (pack.cycle if pack else None)))
     form = SpanForm(request.GET if {"from", "to"} & request.GET.keys() else _asked(offered[USUAL]))
     is_good = form.is_valid()
     span = (form.cleaned_data["first_day"], form.cleaned_data["last_day"]) if is_good else offered[USUAL]
-    notable = notable_in(scope_in(request, Verb.RECORD_READ), cadre, *span)
+    notable = notable_in(who.scope(Verb.RECORD_READ), cadre, *span)
     chosen = [one for one in notable if str(one.id) in request.GET.getlist("record")]
     context = {
         "form": form,
@@ -57,7 +58,7 @@ def _asked(span: Span) -> dict[str, str]:
 
 
 def _text(request: HttpRequest, cadre: Cadre, days: ReportSpan, chosen: list[Notable]) -> str:
-    reach = scope_in(request, Verb.RECORD_READ)
+    reach = request_context(request).scope(Verb.RECORD_READ)
     day = min(days.last_day, days.today)
     seats = [
         f"{one.organization.name}{one.title or f'{one.kind}团干部'}"

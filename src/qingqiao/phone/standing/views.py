@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import own_cadre_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.phone.records.years import looks, year_in, year_segments
 from qingqiao.phone.shell import page
 from qingqiao.phone.standing.strips import standing_of
@@ -19,7 +19,7 @@ from qingqiao.regions.rules import rules_of
 @require_safe
 def standing(request: HttpRequest) -> HttpResponse:
     """Of a year; what stands always is shown with this year alone, as it is today."""
-    cadre = own_cadre_in(request)
+    cadre = request_context(request).cadre
     today = clock.today(cadre.region)
     shown = year_in(request, today)
     lines = lines_touching(cadre, date(shown, 1, 1), date(shown, 12, 31), today)

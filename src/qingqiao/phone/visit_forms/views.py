@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.exchange.documents.filling import filled_form
 from qingqiao.exchange.documents.form import VisitForm
@@ -86,8 +86,9 @@ def _rows(work: CycleWork, filled: VisitForm) -> list[FormVisitRow]:
 
 def _asked(request: HttpRequest) -> tuple[Cadre, list[CyclePeriod], CyclePeriod | None]:
     """Herself, her latest cycles, and the one that the address means. Raises NotFound for another."""
-    scope_in(request, Verb.FORM_READ)
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    who.scope(Verb.FORM_READ)
+    cadre = who.cadre
     periods = cycles_before(rules_of(cadre.region), clock.today(cadre.region), LATEST)
     said = request.GET.get("on", "")
     if not said:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.visits import is_report_day, note_visit
 from qingqiao.phone.shell import page
@@ -23,7 +23,8 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def visit(request: HttpRequest, id: UUID) -> HttpResponse:
     """Filled with what was noted before. Raises NotFound for a record that is no report day of hers."""
-    record = get_authored(scope_in(request, Verb.VISIT_NOTE), id, own_cadre_in(request).pk)
+    who = request_context(request)
+    record = get_authored(who.scope(Verb.VISIT_NOTE), id, who.cadre.pk)
     if not is_report_day(record, rules_of(record.region)):
         raise NotFound
     noted = record.visits.values(*VisitDetailsForm.base_fields).first()
@@ -31,7 +32,7 @@ def visit(request: HttpRequest, id: UUID) -> HttpResponse:
     back = reverse("phone:records:record", args=(id,))
     if request.method == "POST" and form.is_valid():
         try:
-            note_visit(actor_in(request), record, form.columns())
+            note_visit(who.actor, record, form.columns())
         except Problem as problem:
             form.accuse(problem)
         else:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.phone.plans.rows import plan_row
@@ -29,8 +29,9 @@ DESK = "/desk/"
 @require_safe
 def week(request: HttpRequest) -> HttpResponse:
     """The cadre's home; who is no cadre works at a desk."""
+    who = request_context(request)
     try:
-        cadre = own_cadre_in(request)
+        cadre = who.cadre
     except NotFound:
         return redirect(DESK)
     rules, today = rules_of(cadre.region), clock.today(cadre.region)
@@ -51,8 +52,7 @@ def week(request: HttpRequest) -> HttpResponse:
             "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
             "acts": [(act, act_url(act)) for act in acts],
             "plans": [
-                plan_row(plan, today)
-                for plan in open_plans(scope_in(request, Verb.RECORD_READ), cadre, today)
+                plan_row(plan, today) for plan in open_plans(who.scope(Verb.RECORD_READ), cadre, today)
             ],
             "due": rows(rules, held.due, today),
             "overdue": rows(rules, held.overdue, today),

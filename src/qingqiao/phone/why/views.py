@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import own_cadre_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.parts.why import why_panel
 from qingqiao.phone.shell import page
 from qingqiao.progress.why import reasons_of
@@ -14,7 +14,7 @@ from qingqiao.regions import clock
 @require_safe
 def why(request: HttpRequest, obligation: str, period: str) -> HttpResponse:
     """One cell of the signed-in cadre."""
-    cadre = own_cadre_in(request)
+    cadre = request_context(request).cadre
     reasons = reasons_of(cadre, obligation, period, clock.today(cadre.region), is_own=True)
     panel = why_panel(reasons, record_url=lambda code: reverse("phone:records:record", args=(code,)))
     return page(request, "why/why", "week", {"why": panel, "back": reverse("phone:week:week")})

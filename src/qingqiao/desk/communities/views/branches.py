@@ -5,7 +5,7 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.checklists import note_branch
 from qingqiao.actions.postings import correct_founding, found_branch
@@ -50,7 +50,7 @@ def checks(request: HttpRequest, code: str) -> HttpResponse:
     form = ChecksForm(states, room.today, request.POST or None)
     if form.is_valid():
         try:
-            changed = note_branch(actor_in(request), one, form.cleaned_data["day"], form.said())
+            changed = note_branch(request_context(request).actor, one, form.cleaned_data["day"], form.said())
         except FAULTS as fault:
             form.accuse(fault)
         else:
@@ -60,7 +60,7 @@ def checks(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _found(request: HttpRequest, one: Community, day: date | None, *, is_correction: bool) -> None:
-    actor = actor_in(request)
+    actor = request_context(request).actor
     if is_correction:
         correct_founding(actor, one, day)
     elif day is not None:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.communities import add_community, merge_community, revise_community
 from qingqiao.desk.communities.forms import CommunityForm, MergingForm, ProfileForm
@@ -58,7 +58,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         said = form.cleaned_data
         try:
             one = add_community(
-                actor_in(request),
+                request_context(request).actor,
                 organization,
                 said["code"].strip(),
                 form.profile(),
@@ -81,7 +81,7 @@ def revision(request: HttpRequest, code: str) -> HttpResponse:
     form = ProfileForm(request.POST or None, initial=before)
     if form.is_valid():
         try:
-            revise_community(actor_in(request), one, form.profile())
+            revise_community(request_context(request).actor, one, form.profile())
         except FAULTS as fault:
             form.accuse(fault)
         else:
@@ -100,7 +100,7 @@ def merging(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         into = get_community(reach, form.cleaned_data["into"])
         try:
-            merge_community(actor_in(request), one, into, form.cleaned_data["merged_on"])
+            merge_community(request_context(request).actor, one, into, form.cleaned_data["merged_on"])
         except FAULTS as fault:
             form.accuse(fault)
         else:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.postings import begin_posting
@@ -24,7 +24,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     first = {"community": request.GET.get("community", ""), "first_day": room.today}
     form = PostingForm(places.values(), request.POST or None, request.FILES or None, initial=first)
     if form.is_valid():
-        said, actor = form.cleaned_data, actor_in(request)
+        said, actor = form.cleaned_data, request_context(request).actor
         try:
             posting = begin_posting(actor, cadre, places[said["community"]], said["first_day"], form.trail())
         except FAULTS as fault:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import FOLDER, add_papers, remove_paper
 from qingqiao.desk.postings.forms import PapersForm
@@ -25,7 +25,7 @@ def adding(request: HttpRequest, id: UUID) -> HttpResponse:
     form = PapersForm(request.POST, request.FILES, kept=kept)
     if form.is_valid():
         try:
-            add_papers(actor_in(request), one, form.cleaned_data["papers"])
+            add_papers(request_context(request).actor, one, form.cleaned_data["papers"])
         except FAULTS as fault:
             form.accuse(fault)
         else:
@@ -47,5 +47,5 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     room = room_in(request)
     found = get_paper(room.reach(Verb.PAPER_REMOVE), id)
     url = room.address("postings:posting", found.posting_id)
-    remove_paper(actor_in(request), found)
+    remove_paper(request_context(request).actor, found)
     return sent(request, "任职文件已删除。", url)

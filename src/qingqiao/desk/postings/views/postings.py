@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.postings import cancel_posting, end_posting, move_cadre, revise_posting
@@ -61,7 +61,9 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         try:
-            revise_posting(actor_in(request), one, said["first_day"], said["last_day"], form.trail())
+            revise_posting(
+                request_context(request).actor, one, said["first_day"], said["last_day"], form.trail()
+            )
         except FAULTS as fault:
             form.accuse(fault)
         else:
@@ -77,7 +79,7 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     form = PostingEndingForm(request.POST or None, initial={"last_day": one.last_day or room.today})
     if form.is_valid():
         try:
-            end_posting(actor_in(request), one, form.cleaned_data["last_day"])
+            end_posting(request_context(request).actor, one, form.cleaned_data["last_day"])
         except FAULTS as fault:
             form.accuse(fault)
         else:
@@ -94,7 +96,7 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
     first = {"first_day": room.today, "title": one.title}
     form = PostingForm(places.values(), request.POST or None, request.FILES or None, initial=first)
     if form.is_valid():
-        said, actor = form.cleaned_data, actor_in(request)
+        said, actor = form.cleaned_data, request_context(request).actor
         try:
             begun = move_cadre(actor, one, places[said["community"]], said["first_day"], form.trail())
         except FAULTS as fault:
@@ -113,7 +115,7 @@ def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
     room = room_in(request)
     one = get_posting(room.reach(Verb.POSTING_CANCEL), id)
     url = room.address("cadres:cadre", one.cadre.code)
-    cancel_posting(actor_in(request), one)
+    cancel_posting(request_context(request).actor, one)
     return sent(request, f"已撤销{one.cadre.name}到{one.community.name}的报到登记。", url)
 
 

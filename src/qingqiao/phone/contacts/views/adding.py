@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contact_rules import ListingRules
 from qingqiao.actions.contacts import begin_contact, begin_contacts
@@ -30,8 +30,9 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Four lines and a button; `again` comes back to an empty form with the same field."""
-    scope_in(request, Verb.CONTACT_BEGIN)
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    who.scope(Verb.CONTACT_BEGIN)
+    cadre = who.cadre
     today, field = clock.today(cadre.region), request.GET.get("field", "")
     form = ContactForm(today, request.POST or None, initial={"field": field if field in FIELDS else ""})
     if not form.is_bound:
@@ -40,7 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
         details = form.details()
         try:
             shares = form.cleaned_data["shares_reach"]
-            found = begin_contact(actor_in(request), cadre, details, today, shares_reach=shares)
+            found = begin_contact(who.actor, cadre, details, today, shares_reach=shares)
         except Problem as problem:
             form.accuse(problem)
         else:
@@ -56,7 +57,8 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def many(request: HttpRequest) -> HttpResponse:
     """A list: looked through first; a second POST adds the rows that were shown. Lines at fault stay to be mended."""
-    reach, cadre = scope_in(request, Verb.CONTACT_BEGIN), own_cadre_in(request)
+    who = request_context(request)
+    reach, cadre = who.scope(Verb.CONTACT_BEGIN), who.cadre
     today = clock.today(cadre.region)
     if request.method == "POST" and "rows" in request.POST:
         return _add(request)
@@ -83,11 +85,12 @@ def many(request: HttpRequest) -> HttpResponse:
 
 def _add(request: HttpRequest) -> HttpResponse:
     """Add what was previewed, as it was shown."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     today = clock.today(cadre.region)
     try:
         listed, left = unseal(request.POST["rows"], cadre.pk)
-        begin_contacts(actor_in(request), cadre, listed, today)
+        begin_contacts(who.actor, cadre, listed, today)
     except BadSignature:
         form = ManyForm(today, {"text": ""})
         form.add_error(None, "核对过的名单已经失效，没有加入任何人。请重新粘贴名单再核对。")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, region_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.groups import make_group, remove_group, revise_group
 from qingqiao.contacts.groups import contacts_in, get_group, groups_of
@@ -24,7 +24,8 @@ WRONG = 422
 @require_safe
 def groups(request: HttpRequest) -> HttpResponse:
     """By name, each with how many are in it."""
-    found = groups_of(scope_in(request, Verb.CONTACT_READ), clock.today(region_in(request)))
+    who = request_context(request)
+    found = groups_of(who.scope(Verb.CONTACT_READ), who.today)
     return page(
         request, "contacts/groups", "contacts", {"groups": found, "back": reverse("phone:contacts:list")}
     )
@@ -45,14 +46,16 @@ def group(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """The group goes, its people stay."""
-    remove_group(actor_in(request), get_group(scope_in(request, Verb.GROUP_REMOVE), id))
+    who = request_context(request)
+    remove_group(who.actor, get_group(who.scope(Verb.GROUP_REMOVE), id))
     messages.success(request, "已解散这一组，联系人都还在。")
     return redirect("phone:contacts:groups")
 
 
 def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
-    found = get_group(scope_in(request, Verb.GROUP_REVISE), id) if id else None
-    reach, cadre = scope_in(request, Verb.GROUP_MAKE), own_cadre_in(request)
+    who = request_context(request)
+    found = get_group(who.scope(Verb.GROUP_REVISE), id) if id else None
+    reach, cadre = who.scope(Verb.GROUP_MAKE), who.cadre
     listed = contacts_of(reach, clock.today(cadre.region)).order_by("name")
     mine = {str(contact.pk): contact for contact in listed}
     initial = {"name": found.name, "contacts": [str(one) for one in contacts_in(found)]} if found else {}
@@ -62,9 +65,9 @@ def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
         name, chosen = form.cleaned_data["name"], [mine[one] for one in form.cleaned_data["contacts"]]
         try:
             if found:
-                revise_group(actor_in(request), found, name, chosen)
+                revise_group(who.actor, found, name, chosen)
             else:
-                make_group(actor_in(request), cadre, name, chosen)
+                make_group(who.actor, cadre, name, chosen)
         except InputAtFault as fault:
             form.accuse(fault)
         else:

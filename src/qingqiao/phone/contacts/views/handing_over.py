@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.handovers import decline_contact, offer_contacts, recall_offer, take_contact
 from qingqiao.contacts.queries import contacts_of, get_contact, get_offer, offers_to
@@ -25,7 +25,8 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def handover(request: HttpRequest) -> HttpResponse:
     """Which contacts, and to whom. `?only=ID` has chosen one."""
-    reach, cadre = scope_in(request, Verb.CONTACT_HAND_OVER), own_cadre_in(request)
+    who = request_context(request)
+    reach, cadre = who.scope(Verb.CONTACT_HAND_OVER), who.cadre
     today = clock.today(cadre.region)
     mine = {str(contact.pk): contact for contact in contacts_of(reach, today).order_by("name")}
     colleagues = colleagues_of(reach, cadre, today)
@@ -35,7 +36,7 @@ def handover(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = [mine[id] for id in form.cleaned_data["contacts"]]
         try:
-            offer_contacts(actor_in(request), cadre, chosen, form.cleaned_data["receiver"])
+            offer_contacts(who.actor, cadre, chosen, form.cleaned_data["receiver"])
         except (InputAtFault, StateHasChanged) as problem:
             form.accuse(problem)
         else:
@@ -48,7 +49,8 @@ def handover(request: HttpRequest) -> HttpResponse:
 @require_POST
 def recall(request: HttpRequest, id: UUID) -> HttpResponse:
     """The giver takes her offer back."""
-    recall_offer(actor_in(request), get_contact(scope_in(request, Verb.HANDOVER_RECALL), id))
+    who = request_context(request)
+    recall_offer(who.actor, get_contact(who.scope(Verb.HANDOVER_RECALL), id))
     messages.success(request, "已收回，仍由您联系。")
     return redirect("phone:contacts:contact", id=id)
 
@@ -56,7 +58,9 @@ def recall(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_safe
 def offers(request: HttpRequest) -> HttpResponse:
     """Who asks to take over how many, without names: those one learns with taking."""
-    found = offers_to(scope_in(request, Verb.HANDOVER_DECIDE)).order_by("contact__cadre__code", "offered_at")
+    found = offers_to(request_context(request).scope(Verb.HANDOVER_DECIDE)).order_by(
+        "contact__cadre__code", "offered_at"
+    )
     givers = [(giver, list(some)) for giver, some in groupby(found, lambda offer: offer.contact.cadre)]
     return page(
         request, "contacts/offers", "contacts", {"givers": givers, "back": reverse("phone:contacts:list")}
@@ -66,7 +70,8 @@ def offers(request: HttpRequest) -> HttpResponse:
 @require_POST
 def taking(request: HttpRequest, id: UUID) -> HttpResponse:
     """She is the receiver's from today."""
-    taken = take_contact(actor_in(request), get_offer(scope_in(request, Verb.HANDOVER_DECIDE), id))
+    who = request_context(request)
+    taken = take_contact(who.actor, get_offer(who.scope(Verb.HANDOVER_DECIDE), id))
     messages.success(request, "已接手，从今天起由您联系。")
     return redirect("phone:contacts:contact", id=taken.pk)
 
@@ -74,6 +79,7 @@ def taking(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def declining(request: HttpRequest, id: UUID) -> HttpResponse:
     """She stays with the giver."""
-    decline_contact(actor_in(request), get_offer(scope_in(request, Verb.HANDOVER_DECIDE), id))
+    who = request_context(request)
+    decline_contact(who.actor, get_offer(who.scope(Verb.HANDOVER_DECIDE), id))
     messages.success(request, "已退回，仍由原来的同事联系。")
     return redirect("phone:contacts:offers")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from qingqiao.accounts.requests import actor_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import EMBARGO_DAYS, end_contact, resume_contact, withdraw_consent
 from qingqiao.contacts.queries import get_contact
@@ -23,11 +23,12 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     """She is no longer kept in touch with, from the day after."""
-    found = get_contact(scope_in(request, Verb.CONTACT_END), id)
+    who = request_context(request)
+    found = get_contact(who.scope(Verb.CONTACT_END), id)
     form = ContactEndingForm(clock.today(found.region), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            end_contact(actor_in(request), found, form.cleaned_data["last_day"])
+            end_contact(who.actor, found, form.cleaned_data["last_day"])
             return redirect(f"{reverse('phone:contacts:list')}?ended={id}")
         except InputAtFault as fault:
             form.accuse(fault)
@@ -38,7 +39,8 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
     """The end is taken back."""
-    resume_contact(actor_in(request), get_contact(scope_in(request, Verb.CONTACT_RESUME), id))
+    who = request_context(request)
+    resume_contact(who.actor, get_contact(who.scope(Verb.CONTACT_RESUME), id))
     messages.success(request, "已恢复联系。")
     return redirect("phone:contacts:contact", id=id)
 
@@ -46,9 +48,10 @@ def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
     """What happens when she no longer agrees; a POST makes it happen, and nothing of it can be taken back."""
-    found = get_contact(scope_in(request, Verb.CONTACT_WITHDRAW), id)
+    who = request_context(request)
+    found = get_contact(who.scope(Verb.CONTACT_WITHDRAW), id)
     if request.method == "POST":
-        withdraw_consent(actor_in(request), found, clock.today(found.region))
+        withdraw_consent(who.actor, found, clock.today(found.region))
         messages.success(request, "已按对方的意愿删除姓名和联系方式。")
         return redirect("phone:contacts:list")
     context = {"contact": found, "days": EMBARGO_DAYS, "back": reverse("phone:contacts:contact", args=(id,))}

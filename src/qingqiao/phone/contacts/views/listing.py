@@ -5,12 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import region_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import offers_to
 from qingqiao.phone.contacts.book import ALL, NOT_MET, QUIET, ContactBook, book_of
 from qingqiao.phone.shell import page
-from qingqiao.regions import clock
 from qingqiao.ui import charts
 from qingqiao.ui.pages import Segment
 
@@ -21,7 +20,8 @@ LONGEST_WORD = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 def contacts(request: HttpRequest) -> HttpResponse:
     """The list; a POST searches by name, so that no name stands in an address."""
-    book = book_of(scope_in(request, Verb.CONTACT_READ), clock.today(region_in(request)))
+    who = request_context(request)
+    book = book_of(who.scope(Verb.CONTACT_READ), who.today)
     word = request.POST.get("word", "").strip()[:LONGEST_WORD]
     which = request.GET.get("show", ALL)
     shown = book.shown(which, word)
@@ -35,7 +35,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
         "which": which,
         "segments": _segments(book, which),
         "mix": charts.bars("各领域人数", book.mix(), head="领域"),
-        "offers": offers_to(scope_in(request, Verb.HANDOVER_DECIDE)).count(),
+        "offers": offers_to(who.scope(Verb.HANDOVER_DECIDE)).count(),
         "ended": request.GET.get("ended", ""),
     }
     return page(request, "contacts/list", "contacts", context)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import actor_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.merging import merge_contacts
 from qingqiao.contacts.queries import get_contact
@@ -36,7 +36,8 @@ class MergeForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, id: UUID, other: UUID) -> HttpResponse:
     """Both side by side; a POST makes them one, and nothing of it can be taken back."""
-    reach = scope_in(request, Verb.CONTACT_MERGE)
+    who = request_context(request)
+    reach = who.scope(Verb.CONTACT_MERGE)
     if id == other:
         raise NotFound
     pair = {str(key): get_contact(reach, key) for key in (id, other)}
@@ -46,13 +47,13 @@ def merge(request: HttpRequest, id: UUID, other: UUID) -> HttpResponse:
         kept = form.cleaned_data["kept"]
         [dropped] = set(pair) - {kept}
         try:
-            merge_contacts(actor_in(request), pair[kept], pair[dropped])
+            merge_contacts(who.actor, pair[kept], pair[dropped])
         except (InputAtFault, StateHasChanged) as problem:
             form.add_error(None, problem.detail or problem.title)
         else:
             messages.success(request, "已合并为一位。")
             return redirect("phone:contacts:contact", id=kept)
-    records = scope_in(request, Verb.RECORD_READ)
+    records = who.scope(Verb.RECORD_READ)
     context = {
         "form": form,
         "pair": [(one, records_with(records, one).count()) for one in pair.values()],

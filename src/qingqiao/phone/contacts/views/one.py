@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import quiet_contact, revise_contact
 from qingqiao.contacts.queries import doubles_of, get_contact, offer_of
@@ -29,12 +29,13 @@ QUIET_DAYS = (("30", "一个月"), ("90", "三个月"), ("180", "半年"))
 @require_safe
 def contact(request: HttpRequest, id: UUID) -> HttpResponse:
     """Her details and the records that she took part in."""
-    found = get_contact(scope_in(request, Verb.CONTACT_READ), id)
+    who = request_context(request)
+    found = get_contact(who.scope(Verb.CONTACT_READ), id)
     today = clock.today(found.region)
-    records = records_with(scope_in(request, Verb.RECORD_READ), found)
+    records = records_with(who.scope(Verb.RECORD_READ), found)
     context = {
         "contact": found,
-        "doubles": doubles_of(scope_in(request, Verb.CONTACT_READ), found),
+        "doubles": doubles_of(who.scope(Verb.CONTACT_READ), found),
         "consent_hint": SPOKEN_ONLY if found.consent_on else UNTOLD,
         "is_minor": found.is_minor(today),
         "is_quiet": found.is_quiet(today),
@@ -51,14 +52,15 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Other details of a listed person."""
-    found = get_contact(scope_in(request, Verb.CONTACT_REVISE), id)
+    who = request_context(request)
+    found = get_contact(who.scope(Verb.CONTACT_REVISE), id)
     today, back = clock.today(found.region), reverse("phone:contacts:contact", args=(id,))
     initial = {name: getattr(found, name) for name in ContactForm.base_fields if name != "shares_reach"}
     form = ContactForm(today, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             shares = form.cleaned_data["shares_reach"]
-            revise_contact(actor_in(request), found, form.details(), shares_reach=shares)
+            revise_contact(who.actor, found, form.details(), shares_reach=shares)
         except Problem as problem:
             form.accuse(problem)
         else:
@@ -72,10 +74,11 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def quiet(request: HttpRequest, id: UUID) -> HttpResponse:
     """No reminders of her for some days; without days, reminders again."""
-    found = get_contact(scope_in(request, Verb.CONTACT_QUIET), id)
+    who = request_context(request)
+    found = get_contact(who.scope(Verb.CONTACT_QUIET), id)
     days = request.POST.get("days", "")
     known = days in dict(QUIET_DAYS)
     until = clock.today(found.region) + timedelta(days=int(days)) if known else None
-    quiet_contact(actor_in(request), found, until)
+    quiet_contact(who.actor, found, until)
     messages.success(request, "这段时间不再提示，到期自动恢复。" if until else "已恢复提示。")
     return redirect("phone:contacts:contact", id=id)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions import deeds as verbs
 from qingqiao.deliverables.queries import GoodDeed, get_deed, records_without_deed
@@ -30,14 +30,15 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Something that somebody asks for is taken up."""
-    scope_in(request, Verb.DEED_TAKE)
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    who.scope(Verb.DEED_TAKE)
+    cadre = who.cadre
     today, communities = clock.today(cadre.region), communities_by_code(cadre)
     initial = {"asked_on": today, "community": next(iter(communities), "")}
     form = AskedForm(communities, today, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            deed = verbs.take_deed(actor_in(request), cadre, form.asked())
+            deed = verbs.take_deed(who.actor, cadre, form.asked())
         except Problem as problem:
             form.accuse(problem)
         else:
@@ -49,7 +50,8 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Other words for what is asked."""
-    cadre, deed = own_cadre_in(request), _deed(request, id, Verb.DEED_REVISE)
+    who = request_context(request)
+    cadre, deed = who.cadre, _deed(request, id, Verb.DEED_REVISE)
     communities = communities_by_code(cadre)
     community = deed.community.code if deed.community else ""
     initial = {
@@ -60,7 +62,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     }
     form = AskedForm(communities, clock.today(cadre.region), request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        verb = partial(verbs.revise_deed, actor_in(request), deed, form.asked())
+        verb = partial(verbs.revise_deed, who.actor, deed, form.asked())
         return _do(request, deed, form, verb, "改一改")
     return _form(request, form, "改一改", "保存", _page_of(deed))
 
@@ -72,7 +74,7 @@ def beginning(request: HttpRequest, id: UUID) -> HttpResponse:
     form = BeginningForm(clock.today(deed.region), request.POST or None)
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["begun_on"]
-        verb = partial(verbs.begin_deed, actor_in(request), deed, day)
+        verb = partial(verbs.begin_deed, request_context(request).actor, deed, day)
         return _do(request, deed, form, verb, "开始办理")
     return _form(request, form, "开始办理", "保存", _page_of(deed))
 
@@ -80,13 +82,14 @@ def beginning(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest, id: UUID) -> HttpResponse:
     """It is done: told here, or by a record that stands already."""
-    cadre, deed = own_cadre_in(request), _deed(request, id, Verb.DEED_FINISH)
+    who = request_context(request)
+    cadre, deed = who.cadre, _deed(request, id, Verb.DEED_FINISH)
     form = FinishForm(clock.today(deed.region), request.POST or None)
     if request.method == "POST" and form.is_valid():
         day, result = form.cleaned_data["done_on"], form.cleaned_data["result"]
-        verb = partial(verbs.finish_deed, actor_in(request), deed, day, result)
+        verb = partial(verbs.finish_deed, who.actor, deed, day, result)
         return _do(request, deed, form, verb, "办结")
-    reach = scope_in(request, Verb.RECORD_READ)
+    reach = who.scope(Verb.RECORD_READ)
     told = [
         (record, day_words(record.occurred_on))
         for record in records_without_deed(reach, cadre, verbs.GOOD_DEED, deed.asked_on)
@@ -97,9 +100,10 @@ def finish(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def finish_told(request: HttpRequest, id: UUID, record: UUID) -> HttpResponse:
     """A record that stands already tells of it."""
-    cadre, deed = own_cadre_in(request), _deed(request, id, Verb.DEED_FINISH)
-    told = get_shared(scope_in(request, Verb.RECORD_READ), record, cadre)
-    verbs.finish_by_record(actor_in(request), deed, told)
+    who = request_context(request)
+    cadre, deed = who.cadre, _deed(request, id, Verb.DEED_FINISH)
+    told = get_shared(who.scope(Verb.RECORD_READ), record, cadre)
+    verbs.finish_by_record(who.actor, deed, told)
     messages.success(request, "已办结，用的是这条记录，没有再记一遍。")
     return redirect(_page_of(deed))
 
@@ -111,7 +115,7 @@ def dropping(request: HttpRequest, id: UUID) -> HttpResponse:
     form = DroppingForm(clock.today(deed.region), request.POST or None)
     if request.method == "POST" and form.is_valid():
         day, reason = form.cleaned_data["dropped_on"], form.cleaned_data["reason"]
-        verb = partial(verbs.drop_deed, actor_in(request), deed, day, reason)
+        verb = partial(verbs.drop_deed, request_context(request).actor, deed, day, reason)
         return _do(request, deed, form, verb, "没有办成")
     return _form(request, form, "没有办成", "保存", _page_of(deed))
 
@@ -120,13 +124,14 @@ def dropping(request: HttpRequest, id: UUID) -> HttpResponse:
 def reopening(request: HttpRequest, id: UUID) -> HttpResponse:
     """A slip is taken back."""
     deed = _deed(request, id, Verb.DEED_REOPEN)
-    verbs.reopen_deed(actor_in(request), deed)
+    verbs.reopen_deed(request_context(request).actor, deed)
     messages.success(request, "已改回未办结。")
     return redirect(_page_of(deed))
 
 
 def _deed(request: HttpRequest, id: UUID, verb: Verb) -> GoodDeed:
-    return get_deed(scope_in(request, verb), own_cadre_in(request), id)
+    who = request_context(request)
+    return get_deed(who.scope(verb), who.cadre, id)
 
 
 def _page_of(deed: GoodDeed) -> str:

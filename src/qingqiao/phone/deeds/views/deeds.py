@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.deeds import GOOD_DEED
 from qingqiao.deliverables.queries import deeds_of, get_deed
@@ -22,9 +22,10 @@ LATEST = 100
 @require_safe
 def deeds(request: HttpRequest) -> HttpResponse:
     """What is open, then what is over."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     today = clock.today(cadre.region)
-    rows = [deed_row(one, today) for one in deeds_of(scope_in(request, Verb.DEED_READ), cadre)[:LATEST]]
+    rows = [deed_row(one, today) for one in deeds_of(who.scope(Verb.DEED_READ), cadre)[:LATEST]]
     context = {
         "open": [row for row in rows if row.is_open],
         "over": [row for row in rows if not row.is_open],
@@ -36,8 +37,9 @@ def deeds(request: HttpRequest) -> HttpResponse:
 @require_safe
 def deed(request: HttpRequest, id: UUID) -> HttpResponse:
     """One: its stages, what happened when, and what can be done with it now."""
-    cadre = own_cadre_in(request)
-    found = get_deed(scope_in(request, Verb.DEED_READ), cadre, id)
+    who = request_context(request)
+    cadre = who.cadre
+    found = get_deed(who.scope(Verb.DEED_READ), cadre, id)
     today = clock.today(cadre.region)
     context = {
         "deed": found,

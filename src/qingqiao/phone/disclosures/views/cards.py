@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.actions.cards import close_card, open_card
 from qingqiao.parts.card import shown_on_card
 from qingqiao.phone.disclosures.room import own_in
@@ -39,7 +39,8 @@ def card(request: HttpRequest) -> HttpResponse:
 @require_POST
 def opening(request: HttpRequest) -> HttpResponse:
     """The page on the internet is opened."""
-    open_card(actor_in(request), own_cadre_in(request))
+    who = request_context(request)
+    open_card(who.actor, who.cadre)
     messages.success(request, "公开页已开通，只有拿到链接或扫码的人能看到。")
     return redirect("phone:disclosures:list")
 
@@ -47,6 +48,7 @@ def opening(request: HttpRequest) -> HttpResponse:
 @require_POST
 def closing(request: HttpRequest) -> HttpResponse:
     """And closed, at once."""
-    close_card(actor_in(request), own_cadre_in(request))
+    who = request_context(request)
+    close_card(who.actor, who.cadre)
     messages.success(request, "公开页已关闭，原来的链接和二维码立即失效。")
     return redirect("phone:disclosures:list")

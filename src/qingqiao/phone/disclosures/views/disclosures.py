@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import actor_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.disclosures import fill_disclosures, post_disclosures, take_down_disclosure
 from qingqiao.phone.disclosures.forms import FillingForm, PostedItemsForm
@@ -31,12 +31,13 @@ def disclosures(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def filling(request: HttpRequest) -> HttpResponse:
     """What each item says, with consent item by item."""
-    scope_in(request, Verb.DISCLOSURE_FILL)
+    who = request_context(request)
+    who.scope(Verb.DISCLOSURE_FILL)
     own = own_in(request)
     form = FillingForm(own.items, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            fill_disclosures(actor_in(request), own.cadre, form.said())
+            fill_disclosures(who.actor, own.cadre, form.said())
             messages.success(request, _said_after(own_in(request)))
             return redirect("phone:disclosures:list")
         except Problem as problem:
@@ -53,7 +54,7 @@ def posting(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         try:
-            post_disclosures(actor_in(request), own.cadre, said["items"], said["day"])
+            post_disclosures(request_context(request).actor, own.cadre, said["items"], said["day"])
             messages.success(request, f"已登记张贴 {len(said['items'])} 项。")
             return redirect("phone:disclosures:list")
         except Problem as problem:
@@ -66,7 +67,7 @@ def removal(request: HttpRequest) -> HttpResponse:
     """An item hangs there no longer, or was noted by mistake."""
     own = own_in(request)
     item = request.POST.get("item", "")
-    take_down_disclosure(actor_in(request), own.cadre, item)
+    take_down_disclosure(request_context(request).actor, own.cadre, item)
     messages.success(request, f"“{item}”已改为未张贴。")
     return redirect("phone:disclosures:list")
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions import formations as verbs
 from qingqiao.deliverables.queries import FORMATION_KINDS, Formation, founders_beside, get_formation
@@ -29,8 +29,9 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A founding is told; `?record=`: a record tells of it already."""
-    scope_in(request, Verb.FORMATION_FOUND)
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    who.scope(Verb.FORMATION_FOUND)
+    cadre = who.cadre
     record = _told(request, cadre)
     form = _founding_form(request, cadre, record)
     if request.method == "POST" and form.is_valid():
@@ -53,7 +54,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     form = TraitsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            verbs.revise_formation(actor_in(request), formation, form.traits())
+            verbs.revise_formation(request_context(request).actor, formation, form.traits())
         except Problem as problem:
             form.accuse(problem)
         else:
@@ -65,7 +66,9 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def sighting(request: HttpRequest, id: UUID) -> HttpResponse:
     """It is still active today."""
-    formation = verbs.see_formation(actor_in(request), _formation(request, id, Verb.FORMATION_SEE))
+    formation = verbs.see_formation(
+        request_context(request).actor, _formation(request, id, Verb.FORMATION_SEE)
+    )
     messages.success(request, "已记下：今天确认还在活动。")
     return redirect(_page_of(formation))
 
@@ -77,7 +80,7 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     form = FormationEndingForm(request.POST or None, initial={"ended_on": clock.today(formation.region)})
     if request.method == "POST" and form.is_valid():
         try:
-            verbs.end_formation(actor_in(request), formation, form.cleaned_data["ended_on"])
+            verbs.end_formation(request_context(request).actor, formation, form.cleaned_data["ended_on"])
         except Problem as problem:
             form.accuse(problem)
         else:
@@ -89,7 +92,9 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_POST
 def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
     """It lives again, or never ended."""
-    formation = verbs.resume_formation(actor_in(request), _formation(request, id, Verb.FORMATION_RESUME))
+    formation = verbs.resume_formation(
+        request_context(request).actor, _formation(request, id, Verb.FORMATION_RESUME)
+    )
     messages.success(request, "已改回在活动。")
     return redirect(_page_of(formation))
 
@@ -97,7 +102,7 @@ def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
 def _found(
     request: HttpRequest, cadre: Cadre, record: Record | None, form: FormationFoundingForm
 ) -> Formation:
-    actor, id = actor_in(request), form.cleaned_data["id"]
+    actor, id = request_context(request).actor, form.cleaned_data["id"]
     if record is None:
         return verbs.found_formation(actor, cadre, id, form.founding())
     return verbs.found_by_record(actor, record, id, form.founding(record.occurred_on))
@@ -105,7 +110,7 @@ def _found(
 
 def _founding_form(request: HttpRequest, cadre: Cadre, record: Record | None) -> FormationFoundingForm:
     today, communities = clock.today(cadre.region), communities_by_code(cadre)
-    colleagues = colleagues_of(scope_in(request, Verb.FORMATION_FOUND), cadre, today)
+    colleagues = colleagues_of(request_context(request).scope(Verb.FORMATION_FOUND), cadre, today)
     cohosts = dict([*founders_beside(cadre, today), *((one.code, one.name) for one in colleagues)])
     asked = request.GET.get("kind", "")
     initial = {
@@ -127,13 +132,14 @@ def _told(request: HttpRequest, cadre: Cadre) -> Record | None:
     if not said:
         return None
     try:
-        return get_shared(scope_in(request, Verb.RECORD_READ), UUID(said), cadre)
+        return get_shared(request_context(request).scope(Verb.RECORD_READ), UUID(said), cadre)
     except ValueError as wrong:
         raise NotFound from wrong
 
 
 def _formation(request: HttpRequest, id: UUID, verb: Verb) -> Formation:
-    return get_formation(scope_in(request, verb), own_cadre_in(request), id)
+    who = request_context(request)
+    return get_formation(who.scope(verb), who.cadre, id)
 
 
 def _page_of(formation: Formation) -> str:

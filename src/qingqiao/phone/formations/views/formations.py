@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.deliverables.queries import (
     FORMATION_KINDS,
@@ -31,11 +31,12 @@ YEARS = timedelta(days=730)
 @require_safe
 def formations(request: HttpRequest) -> HttpResponse:
     """By kind, the latest first; and records of a founding that no formation stands for yet."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     today = clock.today(cadre.region)
-    found = formations_of(scope_in(request, Verb.FORMATION_READ), cadre)[:LATEST]
+    found = formations_of(who.scope(Verb.FORMATION_READ), cadre)[:LATEST]
     rows = [(one.kind, formation_row(one, today)) for one in found]
-    reach = scope_in(request, Verb.RECORD_READ)
+    reach = who.scope(Verb.RECORD_READ)
     told = records_without_formation(reach, cadre, today - YEARS)
     new = reverse("phone:formations:new")
     context = {
@@ -59,8 +60,9 @@ def formations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def formation(request: HttpRequest, id: UUID) -> HttpResponse:
     """One: what it is, by whom it was founded, and whether it lives."""
-    cadre = own_cadre_in(request)
-    found = get_formation(scope_in(request, Verb.FORMATION_READ), cadre, id)
+    who = request_context(request)
+    cadre = who.cadre
+    found = get_formation(who.scope(Verb.FORMATION_READ), cadre, id)
     today = clock.today(cadre.region)
     context = {
         "formation": found,

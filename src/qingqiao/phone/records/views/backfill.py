@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.submission import submit_once
 from qingqiao.organizations.colleagues import Cadre
@@ -32,12 +32,13 @@ WRONG = 422
 @require_safe
 def grid(request: HttpRequest) -> HttpResponse:
     """The month's weeks and kinds: those that her obligations ask for first, the others folded away."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     today = clock.today(cadre.region)
     month = month_in(request.GET.get("month", ""), today)
     weeks = weeks_of(month, today)
     first, last = weeks[0].monday, weeks[-1].monday + timedelta(days=6)
-    told = kinds_told(scope_in(request, Verb.RECORD_READ), cadre, first, last)
+    told = kinds_told(who.scope(Verb.RECORD_READ), cadre, first, last)
     asked, others = _kinds(cadre, first, min(last, today), today)
     context = {
         "month": month,
@@ -53,8 +54,9 @@ def grid(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def square(request: HttpRequest) -> HttpResponse:
     """The short form of one square; saved, it leads back to the grid."""
-    scope_in(request, Verb.RECORD_SUBMIT)
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    who.scope(Verb.RECORD_SUBMIT)
+    cadre = who.cadre
     today = clock.today(cadre.region)
     month, week = month_in(request.GET.get("month", ""), today), _week(request.GET.get("week", ""), today)
     offered, kind = offered_to(request, cadre, today, is_own=True), request.GET.get("kind", "")
@@ -65,7 +67,7 @@ def square(request: HttpRequest) -> HttpResponse:
     back = f"{reverse('phone:records:backfill')}?month={month:%Y-%m}"
     if request.method == "POST" and form.is_valid():
         try:
-            record, _ = submit_once(actor_in(request), cadre, form.cleaned_data["id"], form.body())
+            record, _ = submit_once(who.actor, cadre, form.cleaned_data["id"], form.body())
         except Problem as problem:
             form.accuse(problem)
         else:

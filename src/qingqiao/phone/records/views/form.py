@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.files import add_files
 from qingqiao.actions.photos import add_photos
@@ -68,8 +68,9 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """The same form, filled with what the record says; what it said is kept."""
-    author = own_cadre_in(request)
-    record = get_authored(scope_in(request, Verb.RECORD_REVISE), id, author.pk)
+    who = request_context(request)
+    author = who.cadre
+    record = get_authored(who.scope(Verb.RECORD_REVISE), id, author.pk)
     if record.status == WITHDRAWN:
         raise StateHasChanged("这条记录已撤回，先恢复再修改。")
     kept = body_of(record)
@@ -92,7 +93,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             body = form.body(request.POST.get("status", ""), kept)
-            revise_record(actor_in(request), record, body, form.cleaned_data["revision"] or 0)
+            revise_record(who.actor, record, body, form.cleaned_data["revision"] or 0)
             _attach(request, record, form)
             messages.success(request, "已改好，原来的内容留在“修改记录”里。")
             return redirect(back)
@@ -103,25 +104,27 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _author(request: HttpRequest) -> tuple[Cadre, bool]:
     """Whose record it is, and whether she tells it herself."""
+    who = request_context(request)
     code = request.GET.get("for", "")
     if not code:
-        return own_cadre_in(request), True
-    author = get_cadre_by_code(scope_in(request, Verb.RECORD_SUBMIT), code)
-    return author, author.pk == actor_in(request).cadre_id
+        return who.cadre, True
+    author = get_cadre_by_code(who.scope(Verb.RECORD_SUBMIT), code)
+    return author, author.pk == who.actor.cadre_id
 
 
 def _begun(request: HttpRequest, author: Cadre, offered: Offered, *, is_own: bool) -> Context:
     """What a new form says already: a copy, what a tapped line asks for, or what the day suggests."""
+    who = request_context(request)
     copied = request.GET.get("copy", "")
     if copied and is_own:
-        kept = body_of(get_authored(scope_in(request, Verb.RECORD_READ), _uuid(copied), author.pk))
+        kept = body_of(get_authored(who.scope(Verb.RECORD_READ), _uuid(copied), author.pk))
         return {**told(kept, offered), "id": uuid7(), "occurred_on": offered.today}
     planned = request.GET.get("plan", "")
     if planned and is_own:
-        return _planned(get_plan(scope_in(request, Verb.RECORD_READ), _uuid(planned)), offered.today)
+        return _planned(get_plan(who.scope(Verb.RECORD_READ), _uuid(planned)), offered.today)
     asked = _asked(request)
     if (chosen := request.GET.get("with", "")) and is_own:
-        asked["contacts"] = [get_contact(scope_in(request, Verb.CONTACT_READ), _uuid(chosen)).code]
+        asked["contacts"] = [get_contact(who.scope(Verb.CONTACT_READ), _uuid(chosen)).code]
     if not asked and is_own and offered.communities:
         rules, today = rules_of(author.region), offered.today
         lines = current_lines(author, today)
@@ -178,7 +181,7 @@ def _uuid(text: str) -> UUID:
 
 def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool) -> HttpResponse:
     """Submit once, add the photos, and say what moved; whoever entered for another goes back to an empty form."""
-    actor, body = actor_in(request), form.body(request.POST.get("status", ""))
+    actor, body = request_context(request).actor, form.body(request.POST.get("status", ""))
     record, _ = submit_once(actor, author, form.cleaned_data["id"], body)
     _attach(request, record, form)
     if not is_own:
@@ -192,7 +195,8 @@ def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool
 
 def _attach(request: HttpRequest, record: Record, form: RecordForm) -> None:
     """The photos and files that came with the form."""
+    who = request_context(request)
     if photos := form.cleaned_data["photos"]:
-        add_photos(actor_in(request), record, photos)
+        add_photos(who.actor, record, photos)
     if files := form.cleaned_data["documents"]:
-        add_files(actor_in(request), record, files)
+        add_files(who.actor, record, files)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import actor_in, own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.joining import join_record
 from qingqiao.parts.people import PeopleForm
@@ -24,18 +24,19 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def participants(request: HttpRequest, id: UUID) -> HttpResponse:
     """Her own, by name; the others' as a head count. The author says hers in the record's own form."""
-    cadre = own_cadre_in(request)
-    record = get_shared(scope_in(request, Verb.RECORD_JOIN), id, cadre)
+    who = request_context(request)
+    cadre = who.cadre
+    record = get_shared(who.scope(Verb.RECORD_JOIN), id, cadre)
     if record.author_id == cadre.pk:
         raise NotFound
     named, today = named_by(record, cadre.pk), clock.today(cadre.region)
     codes = [one.contact_code for one in named if one.contact_code]
     initial = {"contacts": codes, "names": "、".join(one.name for one in named if one.name)}
     form = PeopleForm(request.POST or None, initial=initial)
-    form.offer(contacts_to_choose(scope_in(request, Verb.CONTACT_READ), cadre, today, codes), today)
+    form.offer(contacts_to_choose(who.scope(Verb.CONTACT_READ), cadre, today, codes), today)
     if request.method == "POST" and form.is_valid():
         try:
-            join_record(actor_in(request), record, form.people())
+            join_record(who.actor, record, form.people())
         except InputAtFault as fault:
             form.accuse(fault)
         else:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import own_cadre_in, scope_in
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.visits import is_report_day
 from qingqiao.phone.records.forms import RecordFilterForm
@@ -29,10 +29,11 @@ WEEKS_IN_ROW = 20
 @require_safe
 def records(request: HttpRequest) -> HttpResponse:
     """The list by month, narrowed by kind, status and words."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     pack = pack_on(rules_of(cadre.region), clock.today(cadre.region))
     form = RecordFilterForm(pack.kinds if pack else (), request.GET)
-    found = find_records(scope_in(request, Verb.RECORD_READ), cadre, form.filters())
+    found = find_records(who.scope(Verb.RECORD_READ), cadre, form.filters())
     here = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     months = [(f"{year}年{month}月", list(rows)) for (year, month), rows in groupby(here, _month)]
     context = {
@@ -49,11 +50,12 @@ def records(request: HttpRequest) -> HttpResponse:
 @require_safe
 def year(request: HttpRequest) -> HttpResponse:
     """A year at a glance: the days on which something counts."""
-    cadre = own_cadre_in(request)
+    who = request_context(request)
+    cadre = who.cadre
     today = clock.today(cadre.region)
     shown = year_in(request, today)
     first, last = date(shown, 1, 1), date(shown, 12, 31)
-    counts = counts_by_day(scope_in(request, Verb.RECORD_READ), cadre, first, last)
+    counts = counts_by_day(who.scope(Verb.RECORD_READ), cadre, first, last)
     heat = charts.heat(f"{shown}年每天的记录", first, last, counts, unit="条", weeks_in_row=WEEKS_IN_ROW)
     context = {
         "heat": heat,
@@ -69,8 +71,9 @@ def year(request: HttpRequest) -> HttpResponse:
 @require_safe
 def record(request: HttpRequest, id: UUID) -> HttpResponse:
     """One record, as its author or a co-host may see it."""
-    cadre = own_cadre_in(request)
-    found = get_shared(scope_in(request, Verb.RECORD_READ), id, cadre)
+    who = request_context(request)
+    cadre = who.cadre
+    found = get_shared(who.scope(Verb.RECORD_READ), id, cadre)
     context = {
         "shown": record_page(request, cadre, found),
         "is_report_day": is_report_day(found, rules_of(cadre.region)),
@@ -82,8 +85,9 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_safe
 def moves(request: HttpRequest, id: UUID) -> HttpResponse:
     """After saving: which obligations the record moved, for whom, and the way back."""
-    cadre = own_cadre_in(request)
-    found = get_authored(scope_in(request, Verb.RECORD_READ), id, cadre.pk)
+    who = request_context(request)
+    cadre = who.cadre
+    found = get_authored(who.scope(Verb.RECORD_READ), id, cadre.pk)
     context = {
         "record": found,
         "moved": moved_of(found, cadre),
