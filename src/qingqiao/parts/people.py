@@ -12,11 +12,15 @@ from qingqiao.contacts.groups import Group
 from qingqiao.parts.days import day_words
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.record_fields import SHOWN_AT
+from qingqiao.policy.names import DOTS, HAN
 from qingqiao.records.body import Someone
 from qingqiao.records.people import ContactChoice
 from qingqiao.ui.forms import ChipsMultiple, PeoplePicker
 
 BETWEEN_WORDS = re.compile(r"[、；;，,\s]+")
+# A name is cut neither at a space between Han characters nor at a middle dot (policy.md 4).
+NOT_CUT = f"{HAN}{DOTS}･"
+BETWEEN_NAMES = re.compile(rf"[、；;，,\n\r\t]+|(?<![{NOT_CUT}\s])\s+|\s+(?![{NOT_CUT}\s])")
 LONGEST_NAME = 100
 
 
@@ -25,11 +29,16 @@ def words_of(text: str) -> Iterator[str]:
     return (word for word in BETWEEN_WORDS.split(text) if word)
 
 
+def names_of(text: str) -> Iterator[str]:
+    """The names of a list that somebody typed: 李 明 is one, and so is 阿依古丽 • 买买提."""
+    return (name.strip() for name in BETWEEN_NAMES.split(text) if name.strip())
+
+
 class NamesField(forms.CharField):
     """Names parted by any mark; cleans to a tuple without repeats."""
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        found = tuple(dict.fromkeys(words_of(super().clean(value))))
+        found = tuple(dict.fromkeys(names_of(super().clean(value))))
         if any(len(name) > LONGEST_NAME for name in found):
             raise forms.ValidationError("有一个姓名太长，请用顿号或逗号隔开。")
         return found
