@@ -1,8 +1,8 @@
 """Contacts who may be one person, or of whom two have one name: found before one is added, told apart where one is chosen."""
 
 import re
-from collections.abc import Sequence
-from uuid import UUID
+from collections import Counter
+from collections.abc import Mapping
 
 from django.db.models import QuerySet
 
@@ -43,18 +43,19 @@ def marks_of(contact: Contact) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def marks_of_namesakes(contacts: Sequence[Contact]) -> dict[UUID, str]:
-    """What tells those apart who share a name; nothing for the others. The contacts come from a scoped read.
+def marks_by_code(listed: QuerySet[Contact], names: Mapping[str, str]) -> dict[str, str]:
+    """What tells those apart who share a name, by code; nothing for the others. `names` are those of the listed, by code.
 
     Reads the reaches of namesakes alone, at once.
     """
-    by_name: dict[str, list[Contact]] = {}
-    for one in contacts:
-        by_name.setdefault(normal_form(one.name), []).append(one)
-    shared = [one for same in by_name.values() if len(same) > 1 for one in same]
+    counted = Counter(map(normal_form, filter(None, names.values())))
+    shared = [code for code, name in names.items() if counted[normal_form(name)] > 1]
     if not shared:
         return {}
-    whole = Contact.objects.filter(
-        region__in={one.region_id for one in shared}, pk__in=[one.pk for one in shared]
-    )
-    return {one.pk: marks_of(one) for one in whole}
+    return {one.code: marks_of(one) for one in listed.filter(code__in=shared).exclude(name="").defer(None)}
+
+
+def notes_of(listed: QuerySet[Contact]) -> dict[str, str]:
+    """What tells those of a scoped read apart who share a name, by id as a form gives it."""
+    marks = marks_by_code(listed, {one.code: one.name for one in listed})
+    return {str(one.pk): marks[one.code] for one in listed if one.code in marks}

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
-from qingqiao.exchange.safe_csv import harmless
+from qingqiao.exchange.safe_csv import harmless, no_date
 
 BOM = "\ufeff"
 TITLE_ROW, ABOUT_ROW, HEAD_ROW = range(3)
@@ -76,5 +76,5 @@ def _write(workbook: Any, page: Any, ledger: Ledger) -> None:
 
 def _line(row: Iterable[str | int]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow([harmless(said) for said in row])
+    csv.writer(out).writerow([no_date(harmless(said)) for said in row])
     return out.getvalue()

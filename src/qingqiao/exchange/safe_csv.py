@@ -2,17 +2,27 @@
 
 import csv
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+DATELIKE = re.compile(r"\s*\d{1,4}\s*[/-]\s*\d{1,4}(?:\s*[/-]\s*\d{1,4})?\s*")
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def harmless(cell: Any) -> Any:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+
+
+def no_date(cell: Any) -> Any:
+    """A cell that no spreadsheet takes for a date: 6/10 stays six of ten. Whole dates in ISO are dates."""
+    return (
+        f"'{cell}" if isinstance(cell, str) and DATELIKE.fullmatch(cell) and not ISO.fullmatch(cell) else cell
+    )
 
 
 def write_csv(path: Path, rows: Iterable[Iterable[Any]], *, has_bom: bool = False) -> None:

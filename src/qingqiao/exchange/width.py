@@ -19,7 +19,7 @@ UNSEEN: Final = "".join(
 )
 QUOTES: Final = "'‘’＇`´\"“”＂"
 AS_FORMULA: Final = re.compile(r'=\s*(?:T\(\s*)?"((?:[^"]|"")*)"\s*\)?', re.IGNORECASE)
-BEFORE_SIGN: Final = re.compile(r"'(?=[=+\-@])")
+BEFORE_SIGN: Final = re.compile(r"'(?=[=+\-@]|\d{1,4}[/-]\d{1,4}(?:[/-]\d{1,4})?$)")
 UNSEEN_RUN: Final = re.compile(rf"[{UNSEEN}]+")
 SPACES: Final = re.compile(rf"[\s{UNSEEN}]+")
 _FULL = "０１２３４５６７８９" + "".join(chr(c) for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)))

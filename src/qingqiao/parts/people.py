@@ -81,11 +81,7 @@ class PeopleForm(FaultyForm):
         if not filled:
             del self.fields["groups"]
         fields["contacts"].choices = [(one.code, one.name) for one in contacts]
-        fields["contacts"].widget.notes = {
-            one.code: f"上次 {day_words(one.last_contacted_on, today)}"
-            for one in contacts
-            if one.last_contacted_on
-        }
+        fields["contacts"].widget.notes = {one.code: _note(one, today) for one in contacts}
         if not contacts:
             del self.fields["contacts"]
 
@@ -97,3 +93,9 @@ class PeopleForm(FaultyForm):
             *(Someone(contact_code=code) for code in sorted(codes)),
             *(Someone(name=name) for name in sorted(said["names"])),
         )
+
+
+def _note(one: ContactChoice, today: date) -> str:
+    """What stands beside a name: what tells her from a namesake, and when she was last met."""
+    last = f"上次 {day_words(one.last_contacted_on, today)}" if one.last_contacted_on else ""
+    return "，".join(filter(None, (one.marks, last)))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Max, Q
 
+from qingqiao.contacts.alike import marks_by_code
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope, in_force
@@ -29,11 +30,12 @@ class ParticipantNames:
 
 @dataclass(frozen=True, slots=True)
 class ContactChoice:
-    """A contact to choose from: when she last took part in one of the cadre's records, if ever."""
+    """A contact to choose from: when she last took part in a record of the cadre, if ever; what tells her from a namesake."""
 
     code: str
     name: str
     last_contacted_on: date | None
+    marks: str = ""
 
 
 def participant_names(record: Record, reader: UUID) -> ParticipantNames:
@@ -59,7 +61,8 @@ def contacts_to_choose(
     rows = dict(listed.order_by("name").values_list("code", "name")).items()
     met = Participant.objects.filter(region=cadre.region_id, entered_for=cadre).exclude(contact_code="")
     last = dict(met.values_list("contact_code").annotate(Max("record__occurred_on")))
-    found = [ContactChoice(code, name or GONE, last.get(code)) for code, name in rows]
+    marks = marks_by_code(listed, dict(rows))
+    found = [ContactChoice(code, name or GONE, last.get(code), marks.get(code, "")) for code, name in rows]
     return sorted(
         found, key=lambda one: (one.last_contacted_on is None, -(one.last_contacted_on or on).toordinal())
     )

@@ -8,8 +8,10 @@ from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.ledgers import Ledger, LedgerColumn, csv_lines
 from qingqiao.exchange.lines import read_lines
 from qingqiao.exchange.read.opening import open_book
+from qingqiao.exchange.width import as_text
 
 Values = list[dict[str, object]]
 HEAD = "干部编码,姓名,手机号码\n"
@@ -248,3 +250,11 @@ def test_a_header_of_two_lines_is_read_at_its_lower_line(tmp_path: Path) -> None
 def test_a_column_without_a_header_is_named(tmp_path: Path) -> None:
     passed_over = read(csv(tmp_path / "t", "干部编码,,姓名\nG1,看这里,李明\n"))[2]
     assert passed_over == ["cadres.csv B 列（没有表头）"]
+
+
+@pytest.mark.parametrize("said", ["6/10", "6-10", "1/2/3", "03/05"])
+def test_what_a_ledger_writes_is_no_date_and_is_read_as_it_was(said: str) -> None:
+    ledger = Ledger("表", "", [LedgerColumn("完成")], [[said], ["2026-03-05"], [12]])
+    lines = list(csv_lines(ledger))
+    assert lines[1:] == [f"'{said}\r\n", "2026-03-05\r\n", "12\r\n"]
+    assert as_text(lines[1].strip()) == said

@@ -145,7 +145,16 @@ class ContactEndingForm(FaultyForm):
         quick.quick = [("今天", today), ("昨天", today - timedelta(days=1))]
 
 
-class HandoverForm(FaultyForm):
+class PickingForm(FaultyForm):
+    """A form in which contacts are ticked."""
+
+    def tell_apart(self, notes: dict[str, str]) -> None:
+        """What stands beside the names of namesakes."""
+        fields: dict[str, Any] = self.fields
+        fields["contacts"].widget.notes = notes
+
+
+class HandoverForm(PickingForm):
     """Which contacts go to which colleague, and that they were told."""
 
     contacts = forms.MultipleChoiceField(label="交出哪几位", widget=PeoplePicker)
@@ -161,7 +170,7 @@ class HandoverForm(FaultyForm):
         fields["receiver"].choices = [(colleague.code, colleague.name) for colleague in colleagues]
 
 
-class GroupForm(FaultyForm):
+class GroupForm(PickingForm):
     """A name, and who belongs together."""
 
     name = forms.CharField(label="组名", max_length=30, widget=forms.TextInput(NO_AUTOFILL))

@@ -70,3 +70,11 @@ def test_from_her_page_a_contact_is_chosen_already_and_only_her_own(world: World
     assert as_somebody("zhang_qiao").get(url).status_code == 404
     page = as_somebody("li_xi").get(f"/contacts/{world.xiao_lin.pk}/").content.decode()
     assert f"?with={world.xiao_lin.pk}" in page
+
+
+@pytest.mark.parametrize("address", [NEW, "/records/new/"])
+def test_namesakes_can_be_told_apart_where_they_are_picked(world: World, as_somebody, address: str) -> None:
+    client = as_somebody("li_xi")
+    assert "尾号" not in client.get(address).content.decode()
+    world.xiao_yu.__class__.objects.filter(pk=world.xiao_yu.pk).update(name="小 林")
+    assert "尾号 0019" in client.get(address).content.decode()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.groups import make_group, remove_group, revise_group
+from qingqiao.contacts.alike import notes_of
 from qingqiao.contacts.groups import contacts_in, get_group, groups_of
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.phone.contacts.forms import GroupForm
@@ -61,6 +62,7 @@ def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
     initial = {"name": found.name, "contacts": [str(one) for one in contacts_in(found)]} if found else {}
     names = [(key, contact.name) for key, contact in mine.items()]
     form = GroupForm(names, request.POST or None, initial=initial)
+    form.tell_apart(notes_of(listed))
     if request.method == "POST" and form.is_valid():
         name, chosen = form.cleaned_data["name"], [mine[one] for one in form.cleaned_data["contacts"]]
         try:

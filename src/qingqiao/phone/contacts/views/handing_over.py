@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.handovers import decline_contact, offer_contacts, recall_offer, take_contact
+from qingqiao.contacts.alike import notes_of
 from qingqiao.contacts.queries import contacts_of, get_contact, get_offer, offers_to
 from qingqiao.organizations.colleagues import colleagues_of
 from qingqiao.phone.contacts.forms import HandoverForm
@@ -28,11 +29,13 @@ def handover(request: HttpRequest) -> HttpResponse:
     who = request_context(request)
     reach, cadre = who.scope(Verb.CONTACT_HAND_OVER), who.cadre
     today = clock.today(cadre.region)
-    mine = {str(contact.pk): contact for contact in contacts_of(reach, today).order_by("name")}
+    listed = contacts_of(reach, today).order_by("name")
+    mine = {str(contact.pk): contact for contact in listed}
     colleagues = colleagues_of(reach, cadre, today)
     names = [(id, contact.name) for id, contact in mine.items()]
     initial = {"contacts": [request.GET.get("only", "")]}
     form = HandoverForm(names, colleagues, request.POST or None, initial=initial)
+    form.tell_apart(notes_of(listed))
     if request.method == "POST" and form.is_valid():
         chosen = [mine[id] for id in form.cleaned_data["contacts"]]
         try:
