@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 
+from qingqiao.actions.eras import begin_due_eras
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.jobs.sweep import sweep_daily
@@ -23,6 +24,7 @@ def forget_finished_tasks() -> None:
 
 STEPS: tuple[Callable[[], object], ...] = (
     erase_withdrawn,
+    begin_due_eras,
     keep_cells_fresh,
     sweep_daily,
     forget_ended_sessions,
