@@ -80,28 +80,27 @@ def settle_row(organization: Organization, today: date) -> bool:
         setattr(organization, name, value)
     organization.save(update_fields=[*changed, "name"])
     if superior is not None:
-        _move_below(organization, superior)
+        move_below(organization, superior)
     return True
 
 
-def _move_below(organization: Organization, superior: UUID) -> None:
+def move_below(organization: Organization, superior: UUID) -> None:
     """Give the subtree its paths below another superior, after those that are there, by one statement."""
     old = organization.path
-    above = Organization.objects.get(region=organization.region_id, pk=superior).path
-    new = f"{above}{step(_next_number(above))}"
+    new = next_path(Organization.objects.get(region=organization.region_id, pk=superior).path)
     rest = Substr(F("path"), len(old) + 1)
     Organization.objects.filter(path__gte=old, path__lt=successor(old)).update(path=Concat(Value(new), rest))
     organization.path = new
 
 
-def _next_number(above: str) -> int:
-    """The number of a new child; steps are ordered as numbers are, so the last path begins with the last child's."""
+def next_path(above: str) -> str:
+    """The path of a new child: steps are ordered as numbers are, so the last path inside is the last child's or below it."""
     inside = Organization.objects.filter(path__gt=above, path__lt=successor(above))
-    last = inside.aggregate(last=Max("path"))["last"]
+    last: str | None = inside.aggregate(last=Max("path"))["last"]
     if last is None:
-        return 0
-    child: str = last[len(above) :].partition(".")[0] + "."
-    return number_of(child) + 1
+        return above + step(0)
+    child = last[len(above) :].partition(".")[0]
+    return above + step(number_of(f"{child}.") + 1)
 
 
 def begin_due_eras() -> int:

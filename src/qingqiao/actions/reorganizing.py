@@ -15,6 +15,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.eras import begin_era
+from qingqiao.actions.undoing import undoable
 from qingqiao.organizations.flags import Flags
 from qingqiao.organizations.models import Administrator, Appointment, Era, Organization
 from qingqiao.organizations.path import parent
@@ -71,7 +72,7 @@ def move_organization(
     that does not exist on all of those days.
     """
     _superiors_agree(actor, organization, superior)
-    _may_stand_under(organization, superior, first_day)
+    may_stand_under(organization, superior, first_day)
     return _change(actor, organization, {"superior_id": superior.pk}, first_day, preview)
 
 
@@ -88,8 +89,9 @@ def dissolve_organization(
         effect = _effect(organization, last_day, None)
         if preview:
             return effect
-        organization.last_day = last_day
-        organization.save(update_fields=["last_day"])
+        with undoable(actor, organization, last_day):
+            organization.last_day = last_day
+            organization.save(update_fields=["last_day"])
         done.details = {"last_day": last_day.isoformat()}
     return effect
 
@@ -117,7 +119,13 @@ def _superiors_agree(actor: Actor, organization: Organization, superior: Organiz
             raise NotFound
 
 
-def _may_stand_under(organization: Organization, superior: Organization, first_day: date) -> None:
+def begin_move(organization: Organization, superior: Organization, first_day: date) -> None:
+    """Write a move that both superiors agreed to, inside the verb that says so."""
+    begin_era(organization, {"superior_id": superior.pk}, first_day, clock.today(organization.region))
+
+
+def may_stand_under(organization: Organization, superior: Organization, first_day: date) -> None:
+    """Raise InputAtFault for a superior of another region, one below the organization on any day, or one not there then."""
     if superior.region_id != organization.region_id or organization.code == organization.region.code:
         raise InputAtFault(places=[Place("superior", "组织只能在本辖区内换上级，辖区本身不能移动。")])
     last_day = organization.last_day or date.max
@@ -138,7 +146,8 @@ def _days_from(first_day: date, regions: list[int]) -> list[date]:
         "first_day", flat=True
     )
     rows = Organization.objects.filter(region__in=regions, first_day__gt=first_day)
-    return sorted({first_day, *begins, *rows.values_list("first_day", flat=True)})
+    founded = (day for day in rows.values_list("first_day", flat=True) if day is not None)
+    return sorted({first_day, *begins, *founded})
 
 
 def _change(
@@ -153,7 +162,8 @@ def _change(
         return _effect(organization, first_day, superior)
     with act(actor, Verb.ORGANIZATION_REVISE, region=organization.region, on=organization) as done:
         effect = _effect(organization, first_day, superior)
-        begin_era(organization, columns, first_day, clock.today(organization.region))
+        with undoable(actor, organization, first_day):
+            begin_era(organization, columns, first_day, clock.today(organization.region))
         served = Appointment.objects.filter(region=organization.region_id, organization=organization)
         done.touch_many(sorted(set(served.values_list("cadre_id", flat=True))))
         said = {name: str(value) for name, value in columns.items()}

@@ -73,6 +73,41 @@ class Era(KeyedModel):
         ]
 
 
+class Reorganization(KeyedModel):
+    """改动: a change of an organization, with what its row and eras said before and after, so that it can be taken back."""
+
+    stands_in = "organization"
+
+    organization = RegionalKey(Organization, related_name="reorganizations", verbose_name="团组织")
+    first_day = models.DateField("生效日期")
+    made_at = models.DateTimeField("改动时间")
+    made_by = models.UUIDField("改动人账号", null=True, blank=True)
+    before = models.JSONField("改动前")
+    after = models.JSONField("改动后")
+    undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["made_at"]
+
+
+class ProposedMove(KeyedModel):
+    """拟换上级: a move that the superior it leaves and the one it joins are asked about; it happens when both agreed."""
+
+    stands_in = "organization"
+
+    organization = RegionalKey(Organization, related_name="proposed_moves", verbose_name="团组织")
+    superior = RegionalKey(Organization, related_name="moves_proposed_to", verbose_name="新的上级")
+    first_day = models.DateField("生效日期")
+    made_at = models.DateTimeField("提出时间")
+    left_at = models.DateTimeField("原上级同意时间", null=True, blank=True)
+    joined_at = models.DateTimeField("新上级同意时间", null=True, blank=True)
+    refused_at = models.DateTimeField("不同意时间", null=True, blank=True)
+    happened_at = models.DateTimeField("办理时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["made_at"]
+
+
 class Cadre(KeyedModel):
     """团干部: a person with appointments in one region."""
 

@@ -1,0 +1,59 @@
+"""A move asks the superior it leaves and the one it joins."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+
+from qingqiao.actions.proposing import answer_move, propose_move, proposed_to
+from qingqiao.organizations.models import Organization
+from qingqiao.organizations.path import parent
+from qingqiao.problems import NotFound, StateHasChanged
+from tests.make import name_administrator
+from tests.world import NOON, TODAY, World
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> Iterator[None]:
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def superior_of(organization: Organization) -> str:
+    return parent(Organization.objects.get(pk=organization.pk).path)
+
+
+def test_a_move_waits_for_the_other_superior(world: World) -> None:
+    proposal = propose_move(world.actor("zhang_qiao"), world.school, world.shenmu, TODAY)
+    assert superior_of(world.school) == world.yuyang.path
+    assert [one.pk for one in proposed_to(world.actor("wang_ling"), world.shenmu)] == [proposal.pk]
+    answer_move(world.actor("wang_ling"), proposal, agrees=True)
+    assert superior_of(world.school) == world.shenmu.path
+
+
+def test_a_school_that_asks_for_itself_waits_for_both(world: World) -> None:
+    name_administrator(world.school, world.li_xi)
+    proposal = propose_move(world.actor("li_xi"), world.school, world.shenmu, TODAY)
+    assert (proposal.left_at, proposal.joined_at) == (None, None)
+    answer_move(world.actor("wang_ling"), proposal, agrees=True)
+    assert superior_of(world.school) == world.yuyang.path
+    answer_move(world.actor("zhang_qiao"), proposal, agrees=True)
+    assert superior_of(world.school) == world.shenmu.path
+
+
+def test_the_city_stands_above_both_and_moves_at_once(world: World) -> None:
+    assert propose_move(world.actor("zhao_lan"), world.school, world.shenmu, TODAY).happened_at
+    assert superior_of(world.school) == world.shenmu.path
+
+
+def test_what_is_refused_is_over(world: World) -> None:
+    proposal = propose_move(world.actor("zhang_qiao"), world.school, world.shenmu, TODAY)
+    answer_move(world.actor("wang_ling"), proposal, agrees=False)
+    with pytest.raises(StateHasChanged):
+        answer_move(world.actor("wang_ling"), proposal, agrees=True)
+    assert superior_of(world.school) == world.yuyang.path
+
+
+def test_who_keeps_neither_side_says_nothing(world: World) -> None:
+    with pytest.raises(NotFound):
+        propose_move(world.actor("chen_chuan"), world.school, world.shenmu, TODAY)
