@@ -10,6 +10,8 @@ from tests.pictures import make_photo, make_program
 TAKEN = [
     ("报告.pdf", PDF),
     ("报告.docx", make_office()),
+    ("打印.pdf", b"\xef\xbb\xbf\r\n" + PDF),
+    ("记.txt", b"MZ, BM, II: three places\n"),
     ("报告.doc", OLD_WORD),
     ("报告.wps", OLD_WORD),
     ("报告.WPS", make_office()),
@@ -24,6 +26,9 @@ REFUSED = [
     ("程序.pdf", make_program()),
     ("程序.txt", make_program()),
     ("脚本.txt", b"#!/bin/sh\n"),
+    ("程序.txt", b"\x7fELF" + b" " * 60),
+    ("程序.doc", b"\xca\xfe\xba\xbe" + b"\0" * 60),
+    ("表.pdf", make_office()),
     ("照片.pdf", make_photo()),
     ("表.docx", make_office("xl/workbook.xml")),
     ("宏.docx", make_office("word/document.xml", "word/vbaProject.bin")),

@@ -5,13 +5,15 @@ import unicodedata
 import zipfile
 from pathlib import PurePosixPath
 
+import puremagic
+
 from qingqiao.problems import DocumentAtFault
 
 MAX_BYTES = 20 * 2**20
 LONGEST_NAME = 100
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-PDF, ZIPPED = b"%PDF-", b"PK\x03\x04"
-PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+SURE = 0.4  # of 1: four bytes agree, no fewer
+LEADING = b"\xef\xbb\xbf \t\r\n\0"  # what some printers write before a PDF
+SCRIPT = b"#!"
 KINDS = {
     ".pdf": "application/pdf",
     ".doc": "application/msword",
@@ -51,7 +53,7 @@ def refuse_others(name: str, body: bytes) -> None:
         raise DocumentAtFault(f"超过 {MAX_BYTES // 2**20} MB，请压缩后再传。")
     if not body:
         raise DocumentAtFault("是空的。")
-    if body.startswith(PROGRAMS) or not _is(suffix, body):
+    if not _is(suffix, body):
         raise DocumentAtFault(f"不是{suffix[1:].upper()}文件，或已损坏。请重新另存一份再传。")
 
 
@@ -60,19 +62,27 @@ def _suffix(name: str) -> str:
 
 
 def _is(suffix: str, body: bytes) -> bool:
+    kinds = _kinds(body)
     if suffix == ".pdf":
-        return PDF in body[:1024]
+        return ".pdf" in kinds
     if suffix == ".txt":
-        return _is_text(body)
+        return not kinds and not body.startswith(SCRIPT) and _is_text(body)
     if suffix in PARTS:
-        return _is_zipped_office(PARTS[suffix], body)
-    return body.startswith(OLD_OFFICE) or _is_zipped_office("", body)  # WPS writes both
+        return suffix in kinds and _is_zipped_office(PARTS[suffix], body)
+    return ".doc" in kinds or (".docx" in kinds and _is_zipped_office("", body))  # WPS writes both
+
+
+def _kinds(body: bytes) -> set[str]:
+    """Suffixes of the kinds of file that begin or end like this one; none for plain text."""
+    try:
+        found = puremagic.magic_string(body.lstrip(LEADING) or body)
+    except puremagic.PureError:
+        return set()
+    return {one.extension for one in found if one.confidence >= SURE}
 
 
 def _is_zipped_office(part: str, body: bytes) -> bool:
     """A workbook or text of today; one with macros is a program."""
-    if not body.startswith(ZIPPED):
-        return False
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             names = [name.lower() for name in archive.namelist()]
