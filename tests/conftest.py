@@ -10,11 +10,23 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 pytest_plugins = ["tests.world"]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
+
+# A busy machine is slow, not wrong. CI tries the same examples each time; by hand every run tries others.
+hypothesis_settings.register_profile(
+    "qingqiao",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("CI") == "true",
+)
+hypothesis_settings.load_profile("qingqiao")
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = [
@@ -72,6 +84,16 @@ def _empty_cache() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_media(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database for rows that the tests of a module share: each test takes back its own, the module the shared ones."""
+    shared = transaction.atomic()
+    shared._from_testcase = True  # type: ignore[attr-defined]  # what must be durable may stand inside it
+    with django_db_blocker.unblock(), shared:
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="session")

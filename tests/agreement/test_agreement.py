@@ -27,9 +27,7 @@ STEPS = st.lists(
 
 
 class Agreement(TestCase):
-    @settings(
-        max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
-    )
+    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
     @given(STEPS, st.integers(0, 2**32))
     def test_what_is_read_equals_a_rebuild_from_nothing(self, steps: list[str | int], seed: int) -> None:
         with time_machine.travel(NOON, tick=False) as clock:

@@ -1,18 +1,22 @@
 """Every address, asked by everybody: whoever is not named in `addresses.py` finds nothing; a new address needs a line there."""
 
+import shutil
 from collections.abc import Iterator
+from http.cookies import SimpleCookie
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 import time_machine
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.documents import PDF
 from tests.house.addresses import ALL, ELSEWHERE, EVERYBODY, Case
 from tests.make import make_body
 from tests.pictures import make_photo
-from tests.world import NOON, TODAY, World
+from tests.world import NOON, TODAY, World, make_world
 
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
@@ -50,10 +54,28 @@ def ours() -> list[str]:
     return [address for address in found if not address.startswith(tuple(ELSEWHERE))]
 
 
-@pytest.fixture
-def rows(world: World) -> Iterator[dict[str, UUID | str]]:
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the photos and files that the rows name."""
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings: Any, tmp_path: Path, rows: object, kept: Path) -> None:
+    """Each test has a copy: what an address removes is there again for the next."""
+    settings.MEDIA_ROOT = shutil.copytree(kept, tmp_path / "media")
+
+
+@pytest.fixture(scope="module")
+def world(module_db: None) -> World:
+    """One world for all addresses: nothing that an address does stays."""
+    return make_world()
+
+
+@pytest.fixture(scope="module")
+def rows(world: World, kept: Path) -> dict[str, UUID | str]:
     """What 李溪 has, for the addresses to name."""
-    with time_machine.travel(NOON, tick=False):
+    with time_machine.travel(NOON, tick=False), override_settings(MEDIA_ROOT=kept):
         li_xi = world.actor("li_xi")
         record = submit_record(li_xi, world.li_xi, uuid7(), make_body(TODAY, "线下活动"))
         photo = add_photo(li_xi, record, make_photo())
@@ -70,7 +92,7 @@ def rows(world: World) -> Iterator[dict[str, UUID | str]]:
         visited = submit_record(zhang_qiao, world.zhang_qiao, uuid7(), make_body(TODAY, "社区报到"))
         report = submit_record(li_xi, world.li_xi, uuid7(), make_body(TODAY, "调研报告"))
         add_files(li_xi, report, [Document("调研.pdf", PDF)])
-        yield {
+        return {
             "report": report.pk,
             "report_file": report.files.get().pk,
             "visited": visited.pk,
@@ -98,11 +120,22 @@ def rows(world: World) -> Iterator[dict[str, UUID | str]]:
         }
 
 
-def status(world: World, who: str, case: Case, rows: dict[str, UUID | str]) -> int:
+@pytest.fixture(scope="module")
+def sessions(rows: object, world: World) -> dict[str, SimpleCookie]:
+    """Everybody's cookies, signed in once."""
+    found = {"anonymous": SimpleCookie()}
+    with time_machine.travel(NOON, tick=False):
+        for who, account in world.accounts.items():
+            client = Client()
+            client.force_login(account)
+            found[who] = client.cookies
+    return found
+
+
+def status(cookies: SimpleCookie, case: Case, rows: dict[str, UUID | str]) -> int:
     """What somebody is answered; nothing of it stays."""
     client = Client()
-    if who != "anonymous":
-        client.force_login(world.accounts[who])
+    client.cookies = SimpleCookie(cookies)
     with transaction.atomic():
         answer = getattr(client, case.method)(case.address.format(**rows))
         transaction.set_rollback(True)
@@ -115,12 +148,16 @@ def test_every_address_has_a_line() -> None:
     assert sorted(ours()) == sorted(ALL)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("pattern", sorted(ALL))
-def test_who_is_not_named_finds_nothing(world: World, rows: dict[str, UUID | str], pattern: str) -> None:
+@time_machine.travel(NOON, tick=False)
+def test_who_is_not_named_finds_nothing(
+    sessions: dict[str, SimpleCookie], rows: dict[str, UUID | str], pattern: str
+) -> None:
     wrong = []
     for case in ALL[pattern]:
         for who in sorted(EVERYBODY):
-            answered = status(world, who, case, rows)
+            answered = status(sessions[who], case, rows)
             expected = FOUND[case.method] if who in case.allowed else {401 if who == "anonymous" else 404}
             if answered not in expected:
                 wrong.append((case.address, who, answered))

@@ -164,7 +164,7 @@ def test_who_was_judged_before_makes_no_difference(cadre, as_of):
     assert shown(cadre, as_of, new_plan()) == shown(cadre, as_of, the_schedule())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CADRES, DAYS)
 def test_why_recounts_to_the_figures(cadre, as_of):
     for (obligation, period), cell in judged(cadre, as_of).items():
@@ -180,7 +180,7 @@ def test_why_recounts_to_the_figures(cadre, as_of):
         assert cell.reason != "none" or reason_of(why) == ""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CADRES, DAYS)
 def test_every_record_of_the_period_is_counted_or_left_out(cadre, as_of):
     for obligation, period in judged(cadre, as_of):
