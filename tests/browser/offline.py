@@ -57,6 +57,9 @@ class Phone:
     def get_ready(self, who: str, *, is_remembered: bool = False) -> "Phone":
         """Signed in, with the shell precached and the form kept: from now on the network may go."""
         self.sign_in(who, is_remembered=is_remembered)
+        return self.wait_for_shell()
+
+    def wait_for_shell(self) -> "Phone":
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         self.wait_for_form()
         return self

@@ -5,8 +5,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from tests.make import PASSWORD
 from tests.phone.telling import tell
+from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 from qingqiao.progress.queries import current_lines
@@ -25,14 +25,6 @@ LONG = {
 @pytest.fixture
 def cast() -> World:
     return make_world()
-
-
-def sign_in(page: Page, then: str) -> None:
-    page.goto(f"/accounts/login/?next={then}")
-    page.locator("[name=login]").fill("zhang_qiao")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("form [type=submit]").first.click()
-    expect(page).to_have_url(re.compile(re.escape(then)))
 
 
 def assert_everybody_can_use(page: Page) -> None:
@@ -60,7 +52,7 @@ def assert_one_sheet(page: Page, name: str) -> None:
 
 
 def test_five_items_filled_printed_and_hung_up(cast: World, phone: Page) -> None:
-    sign_in(phone, "/disclosures/")
+    sign_in(phone, "zhang_qiao", "/disclosures/")
     assert_everybody_can_use(phone)
     fill(phone, {"手机号码": "13900000001", "办公室房间号": "308", "电子邮箱": "zhang@example.cn"})
     phone.get_by_role("button", name="开通公开页").click()
@@ -85,7 +77,7 @@ def test_long_words_keep_to_one_sheet_without_a_script(cast: World, without_scri
     cast.community.address = "榆林市榆阳区桃源路与建设街十字向东二百米桃源小区综合服务楼一层"
     cast.community.save()
     cast.zhang_qiao.appointments.update(title="组织宣传部部长兼青年发展部部长")
-    sign_in(without_script, "/disclosures/")
+    sign_in(without_script, "zhang_qiao", "/disclosures/")
     without_script.get_by_role("link", name="填写", exact=True).click()
     for label, value in LONG.items():
         without_script.get_by_label(label).fill(value)
@@ -101,7 +93,7 @@ def test_long_words_keep_to_one_sheet_without_a_script(cast: World, without_scri
 def test_the_community_confirms_on_her_own_phone(cast: World, phone: Page, chromium: Browser) -> None:
     met = (Someone(name="居民甲"), Someone(name="居民乙"))
     record = tell(cast, "zhang_qiao", "社区报到", place="活动室", text="走访", participants=met)
-    sign_in(phone, f"/records/{record.pk}/")
+    sign_in(phone, "zhang_qiao", f"/records/{record.pk}/")
     phone.get_by_text("请社区确认").click()
     phone.get_by_role("button", name="生成链接和二维码").click()
     expect(phone.locator(".code svg")).to_be_visible()

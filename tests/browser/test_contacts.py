@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.make import PASSWORD, make_cadre, make_contact
+from tests.make import make_cadre, make_contact
+from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 from qingqiao.actions.handovers import offer_contacts
@@ -19,14 +20,6 @@ def cast() -> World:
     return make_world()
 
 
-def sign_in(page: Page) -> None:
-    page.goto("/accounts/login/?next=/contacts/")
-    page.locator("[name=login]").fill("li_xi")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("form [type=submit]").first.click()
-    expect(page.get_by_role("heading", name="联系人")).to_be_visible()
-
-
 def assert_everybody_can_use(page: Page) -> None:
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
@@ -35,7 +28,7 @@ def assert_everybody_can_use(page: Page) -> None:
 
 def test_one_more_takes_nineteen_characters_and_three_taps(cast: World, phone: Page) -> None:
     """Name, number and month of birth run on by the keyboard's own key; the field is one tap."""
-    sign_in(phone)
+    sign_in(phone, "li_xi", "/contacts/")
     phone.get_by_role("link", name="加一位").tap()
     expect(phone.get_by_label("姓名或称呼")).to_be_focused()
     for typed in ("周青", "13900000001", "200105"):
@@ -49,7 +42,7 @@ def test_one_more_takes_nineteen_characters_and_three_taps(cast: World, phone: P
 @pytest.mark.parametrize("device", ["phone", "without_script"])
 def test_a_list_from_a_spreadsheet(cast: World, device: str, request: pytest.FixtureRequest) -> None:
     page: Page = request.getfixturevalue(device)
-    sign_in(page)
+    sign_in(page, "li_xi", "/contacts/")
     page.goto("/contacts/many/")
     page.get_by_label("名单").fill(FROM_A_SHEET)
     page.get_by_role("button", name="核对").click()
@@ -59,14 +52,14 @@ def test_a_list_from_a_spreadsheet(cast: World, device: str, request: pytest.Fix
 
 
 def test_typing_narrows_the_list_at_once(cast: World, phone: Page) -> None:
-    sign_in(phone)
+    sign_in(phone, "li_xi", "/contacts/")
     phone.get_by_role("searchbox").fill("林")
     expect(phone.get_by_role("link", name="小林")).to_be_visible()
     expect(phone.get_by_role("link", name="小雨")).to_be_hidden()
 
 
 def test_an_end_is_undone_from_the_bar(cast: World, phone: Page) -> None:
-    sign_in(phone)
+    sign_in(phone, "li_xi", "/contacts/")
     phone.goto(f"/contacts/{cast.xiao_lin.pk}/ending/")
     phone.get_by_role("button", name="昨天").tap()
     phone.get_by_role("button", name="结束联系").tap()
@@ -76,7 +69,7 @@ def test_an_end_is_undone_from_the_bar(cast: World, phone: Page) -> None:
 
 
 def test_who_no_longer_agrees_is_gone_for_good(cast: World, without_script: Page) -> None:
-    sign_in(without_script)
+    sign_in(without_script, "li_xi", "/contacts/")
     without_script.get_by_role("link", name="小林").click()
     without_script.get_by_role("link", name="对方不再同意").click()
     without_script.get_by_role("button", name="确认删除").click()
@@ -87,7 +80,7 @@ def test_who_no_longer_agrees_is_gone_for_good(cast: World, without_script: Page
 @pytest.mark.parametrize("width", [390, 320])
 @pytest.mark.parametrize("size", ["", "large"])
 def test_everybody_can_use_every_page(cast: World, phone: Page, width: int, size: str) -> None:
-    sign_in(phone)
+    sign_in(phone, "li_xi", "/contacts/")
     phone.set_viewport_size({"width": width, "height": 640})
     if size:
         phone.context.add_cookies([{"name": "qingqiao_type", "value": size, "url": phone.url}])

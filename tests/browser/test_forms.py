@@ -7,7 +7,8 @@ import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.make import PASSWORD, make_body
+from tests.make import make_body
+from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 from qingqiao.actions.records import submit_record
@@ -36,20 +37,12 @@ def cast() -> World:
     return world
 
 
-def sign_in(page: Page, address: str) -> None:
-    page.goto(f"/accounts/login/?next={address}")
-    page.locator("[name=login]").fill("zhang_qiao")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("form [type=submit]").first.click()
-    expect(page.get_by_role("heading", name="统计表").first).to_be_visible()
-
-
 @pytest.mark.parametrize("device", ["phone", "without_script"])
 def test_what_she_types_is_on_the_sheet_and_in_word(
     cast: World, device: str, request: pytest.FixtureRequest
 ) -> None:
     page: Page = request.getfixturevalue(device)
-    sign_in(page, "/form/")
+    sign_in(page, "zhang_qiao", "/form/")
     page.get_by_label("存在困难").fill("活动经费不够")
     with page.expect_download() as download:
         page.get_by_role("button", name="Word").click()
@@ -59,7 +52,7 @@ def test_what_she_types_is_on_the_sheet_and_in_word(
 
 
 def test_the_sheet_fills_landscape_pages_with_heads_and_numbers(cast: World, desk: Page) -> None:
-    sign_in(desk, "/form/")
+    sign_in(desk, "zhang_qiao", "/form/")
     desk.goto("/form/sheet/")
     assert Axe().run(desk).violations_count == 0
     desk.emulate_media(media="print")

@@ -1,8 +1,9 @@
 """Whoever has no finger on the glass: every action is reached by Tab, and one sees where one is."""
 
 import pytest
-from playwright.sync_api import Page, expect
-from tests.make import PASSWORD, make_cadre, make_contact
+from playwright.sync_api import Page
+from tests.make import make_cadre, make_contact
+from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -49,11 +50,7 @@ def cast(transactional_db: None) -> World:
 def test_every_action_is_reached_and_seen(cast: World, phone: Page) -> None:
     make_cadre(cast.yulin, "高原", cast.school, "兼职", code="gao")
     other = make_contact(cast.li_xi, "小林")
-    phone.goto("/accounts/login/")
-    phone.locator("[name=login]").fill("li_xi")
-    phone.locator("[name=password]").fill(PASSWORD)
-    phone.locator("form [type=submit]").first.click()
-    expect(phone).to_have_url("/")
+    sign_in(phone, "li_xi")
     for page in PAGES:
         phone.goto(page.format(one=cast.xiao_lin.pk, other=other.pk))
         phone.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Browser, Error, expect
 from tests.browser.offline import Phone, a_phone, a_phone_that_remembers, drop
 from tests.pictures import make_photo
-from tests.world import World, make_world
 
 from qingqiao.records.models import Photo, Record
 
@@ -16,17 +15,6 @@ FILL_DISK = """() => {
   window.put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); };
 }"""
-
-
-@pytest.fixture
-def world(transactional_db: None) -> World:
-    return make_world()
-
-
-@pytest.fixture
-def li(chromium: Browser, live_server, world: World):
-    with a_phone(chromium, live_server.url) as phone:
-        yield phone.get_ready("li_xi")
 
 
 @pytest.mark.both

@@ -4,22 +4,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, expect
 from tests.browser.offline import Phone, a_phone, drop
-from tests.world import World, make_world
+from tests.world import World
 
 from qingqiao.records.models import Record
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def world(transactional_db: None) -> World:
-    return make_world()
-
-
-@pytest.fixture
-def li(chromium: Browser, live_server, world: World):
-    with a_phone(chromium, live_server.url) as phone:
-        yield phone.get_ready("li_xi")
 
 
 KEPT = """() => new Promise((done) => {

@@ -3,26 +3,14 @@
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Error, Route, expect
-from tests.browser.offline import Phone, a_phone
+from playwright.sync_api import Error, Route, expect
+from tests.browser.offline import Phone
 from tests.pictures import make_photo
-from tests.world import World, make_world
 
 from qingqiao.records.models import Photo, Record
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 RECORDS, PHOTOS = "**/api/v1/records/*", "**/api/v1/records/*/photos/*"
-
-
-@pytest.fixture
-def world(transactional_db: None) -> World:
-    return make_world()
-
-
-@pytest.fixture
-def li(chromium: Browser, live_server, world: World):
-    with a_phone(chromium, live_server.url) as phone:
-        yield phone.get_ready("li_xi")
 
 
 def page_of(status: int):

@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, expect
 from tests.browser.offline import Phone, a_phone, drop
 from tests.browser.test_offline import FILL_DISK
 from tests.documents import PDF
-from tests.world import World, make_world
 
 from qingqiao.contacts.models import Contact
 from qingqiao.records.models import Record
@@ -21,17 +20,6 @@ FORGET_FORM = """() => new Promise((done) => {
     notes.delete(IDBKeyRange.bound("form:", "form:~")).onsuccess = () => done(true);
   };
 })"""
-
-
-@pytest.fixture
-def world(transactional_db: None) -> World:
-    return make_world()
-
-
-@pytest.fixture
-def li(chromium: Browser, live_server, world: World):
-    with a_phone(chromium, live_server.url) as phone:
-        yield phone.get_ready("li_xi")
 
 
 def send(li: Phone) -> None:

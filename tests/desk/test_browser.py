@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.make import PASSWORD
+from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -18,21 +18,13 @@ def cast(transactional_db: Any) -> World:
     return make_world()
 
 
-def enter(page: Page, who: str, address: str) -> None:
-    page.goto(f"/accounts/login/?next={address}")
-    page.locator("[name=login]").fill(who)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("form [type=submit]").first.click()
-    expect(page).to_have_url(address)
-
-
 def is_open_to_all(page: Page) -> None:
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 
 
 def test_zhao_lan_follows_a_figure_to_its_reasons(cast: World, desk: Page) -> None:
-    enter(desk, "zhao_lan", "/desk/")
+    sign_in(desk, "zhao_lan", "/desk/")
     is_open_to_all(desk)
     desk.get_by_role("link", name="榆阳区团委").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("榆阳区团委")
@@ -46,7 +38,7 @@ def test_zhao_lan_follows_a_figure_to_its_reasons(cast: World, desk: Page) -> No
 
 
 def test_zhang_qiao_changes_the_range_by_keyboard(cast: World, desk: Page) -> None:
-    enter(desk, "zhang_qiao", "/desk/")
+    sign_in(desk, "zhang_qiao", "/desk/")
     segment = desk.get_by_role("link", name="上季度")
     segment.focus()
     desk.keyboard.press("Enter")
@@ -70,20 +62,20 @@ def test_a_page_can_be_used_by_everybody(
     cast: World, request: pytest.FixtureRequest, device: str, who: str, address: str
 ) -> None:
     page: Page = request.getfixturevalue(device)
-    enter(page, who, address)
+    sign_in(page, who, address)
     is_open_to_all(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 
 def test_zhang_qiao_grants_a_leave_without_script(cast: World, without_script: Page) -> None:
-    enter(without_script, "zhang_qiao", "/desk/cadres/zhang/leave/")
+    sign_in(without_script, "zhang_qiao", "/desk/cadres/zhang/leave/")
     without_script.locator("[name=first_day]").fill("2026-03-02")
     without_script.get_by_role("button", name="保存").click()
     expect(without_script.get_by_text("已登记请假")).to_be_visible()
 
 
 def test_a_printed_overview_says_whose_and_as_of_when(cast: World, desk: Page) -> None:
-    enter(desk, "zhang_qiao", "/desk/")
+    sign_in(desk, "zhang_qiao", "/desk/")
     desk.emulate_media(media="print")
     expect(desk.locator(".print-head")).to_contain_text("榆阳区团委")
     expect(desk.locator(".print-head")).to_contain_text("数据截至")
@@ -92,7 +84,7 @@ def test_a_printed_overview_says_whose_and_as_of_when(cast: World, desk: Page) -
 
 
 def test_zhang_qiao_names_and_releases_without_script(cast: World, without_script: Page) -> None:
-    enter(without_script, "zhang_qiao", "/desk/organizations/YY-1/administrators/")
+    sign_in(without_script, "zhang_qiao", "/desk/organizations/YY-1/administrators/")
     without_script.locator("[name=cadre]").select_option(str(cast.li_xi.pk))
     without_script.get_by_role("button", name="确定为管理员").click()
     expect(without_script.get_by_text("已确定李溪为管理员")).to_be_visible()

@@ -6,8 +6,8 @@ from playwright.sync_api import Page, expect
 
 from qingqiao.records.body import Someone
 from qingqiao.regions import clock
-from tests.make import PASSWORD
 from tests.phone.telling import tell
+from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,11 +35,7 @@ def signed_in(phone: Page, world: World):
     """Signs somebody in on the phone and counts her taps."""
 
     def as_somebody(who: str) -> Page:
-        phone.goto("/accounts/login/")
-        phone.locator("[name=login]").fill(who)
-        phone.locator("[name=password]").fill(PASSWORD)
-        phone.locator("form [type=submit]").first.click()
-        expect(phone).to_have_url("/")
+        sign_in(phone, who)
         return phone
 
     return as_somebody
@@ -109,10 +105,7 @@ def test_the_usual_people_are_one_tap_away(signed_in, world: World) -> None:
 
 def test_without_script_a_record_is_told_and_taken_back(without_script: Page, world: World) -> None:
     page = without_script
-    page.goto("/accounts/login/")
-    page.locator("[name=login]").fill("li_xi")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("form [type=submit]").first.click()
+    sign_in(page, "li_xi")
     page.locator("a.line-main", has_text="每周线上活动").first.click()
     page.get_by_label("标题或话题").fill("读书")
     page.locator("button[value=已提交]").click()

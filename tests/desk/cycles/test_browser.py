@@ -2,11 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from qingqiao.regions import clock
-from tests.make import PASSWORD
 from tests.phone.telling import tell
+from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,11 +30,7 @@ def test_nobody_is_shut_out(cast: World, request: pytest.FixtureRequest, device:
     cast.community.save()
     report = tell(cast, "zhang_qiao", "调研报告", "访谈", title="桃源社区青年就业", text="摘要。" * 30)
     page: Page = request.getfixturevalue(device)
-    page.goto("/accounts/login/?next=/desk/")
-    page.locator("[name=login]").fill("zhao_lan")
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("form [type=submit]").first.click()
-    expect(page).to_have_url("/desk/")
+    sign_in(page, "zhao_lan", "/desk/")
     for address in PAGES:
         page.goto(address.format(report=report.pk))
         found = Axe().run(page)

@@ -7,7 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.make import LONG_AGO, PASSWORD, make_community
+from tests.make import LONG_AGO, make_community
+from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,14 +21,6 @@ def cast(transactional_db: Any) -> World:
     world = make_world()
     make_community(world.yuyang, "柳营社区", code="LY", address="柳营路2号", branch_founded_on=LONG_AGO)
     return world
-
-
-def enter(page: Page, who: str, address: str) -> None:
-    page.goto(f"/accounts/login/?next={address}")
-    page.locator("[name=login]").fill(who)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("form [type=submit]").first.click()
-    expect(page).to_have_url(address)
 
 
 def pages(world: World) -> list[str]:
@@ -48,7 +41,7 @@ def test_every_page_of_the_section_is_open_to_all(
     cast: World, request: pytest.FixtureRequest, device: str
 ) -> None:
     page: Page = request.getfixturevalue(device)
-    enter(page, "zhang_qiao", SECTION)
+    sign_in(page, "zhang_qiao", SECTION)
     for address in [*pages(cast), "/communities/"]:
         page.goto(address)
         found = Axe().run(page)
@@ -58,7 +51,7 @@ def test_every_page_of_the_section_is_open_to_all(
 
 def test_wang_ling_gets_a_community_and_moves_without_script(cast: World, without_script: Page) -> None:
     page = without_script
-    enter(page, "wang_ling", "/desk/organizations/SM/postings/unposted/")
+    sign_in(page, "wang_ling", "/desk/organizations/SM/postings/unposted/")
     page.get_by_role("link", name=re.compile("登记报到.*王岭")).click()
     page.locator("[name=community]").select_option(cast.community.code)
     page.get_by_role("button", name="保存").click()
@@ -73,7 +66,7 @@ def test_wang_ling_gets_a_community_and_moves_without_script(cast: World, withou
 
 
 def test_a_printed_table_says_whose_and_as_of_when(cast: World, desk: Page) -> None:
-    enter(desk, "zhang_qiao", f"{SECTION}posted/")
+    sign_in(desk, "zhang_qiao", f"{SECTION}posted/")
     desk.emulate_media(media="print")
     expect(desk.locator(".print-head")).to_contain_text("榆阳区团委")
     expect(desk.get_by_role("cell", name="桃源社区")).to_be_visible()

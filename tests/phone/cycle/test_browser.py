@@ -8,7 +8,7 @@ from qingqiao.actions.deeds import DeedRequest, take_deed
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
-from tests.make import PASSWORD
+from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -31,11 +31,7 @@ def cast(transactional_db: None) -> World:
 @pytest.fixture
 def zhang_qiao(phone: Page, cast: World) -> Page:
     """Signed in on her phone."""
-    phone.goto("/accounts/login/")
-    phone.locator("[name=login]").fill("zhang_qiao")
-    phone.locator("[name=password]").fill(PASSWORD)
-    phone.locator("form [type=submit]").first.click()
-    expect(phone).to_have_url("/")
+    sign_in(phone, "zhang_qiao")
     return phone
 
 

@@ -15,8 +15,8 @@ from qingqiao.records.body import Someone
 from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from tests.documents import PDF
-from tests.make import PASSWORD
 from tests.phone.telling import tell
+from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -68,19 +68,11 @@ def pages(world: World) -> dict[str, str]:
     }
 
 
-def sign_in(page: Page, who: str = "li_xi") -> None:
-    page.goto("/accounts/login/")
-    page.locator("[name=login]").fill(who)
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("form [type=submit]").first.click()
-    expect(page).to_have_url("/")
-
-
 @pytest.mark.parametrize("size", ["normal", "large"])
 def test_nobody_is_shut_out_and_nothing_is_too_wide(
     phone: Page, pages: dict[str, str], live_server, size: str
 ) -> None:
-    sign_in(phone)
+    sign_in(phone, "li_xi")
     if size == "large":
         phone.set_viewport_size({"width": 320, "height": 640})
         phone.context.add_cookies([{"name": "qingqiao_type", "value": "large", "url": live_server.url}])
@@ -98,7 +90,7 @@ def test_nobody_is_shut_out_and_nothing_is_too_wide(
 
 
 def test_a_group_is_one_tap(phone: Page, pages: dict[str, str]) -> None:
-    sign_in(phone)
+    sign_in(phone, "li_xi")
     phone.goto("/records/new/")
     phone.get_by_label("文学社 2 人").check()
     expect(phone.get_by_label("小林")).to_be_checked()
@@ -115,7 +107,7 @@ def test_without_script_the_whole_group_is_ticked_as_a_box(
     without_script: Page, pages: dict[str, str]
 ) -> None:
     page = without_script
-    sign_in(page)
+    sign_in(page, "li_xi")
     page.goto("/records/new/")
     page.get_by_label("文学社 2 人").check(force=True)
     page.locator("input[value=交流]").check(force=True)
@@ -125,7 +117,7 @@ def test_without_script_the_whole_group_is_ticked_as_a_box(
 
 
 def test_a_plan_whose_day_has_come_is_a_record_in_two_taps(phone: Page, pages: dict[str, str]) -> None:
-    sign_in(phone)
+    sign_in(phone, "li_xi")
     phone.get_by_role("link", name="读书会").tap()
     expect(phone.locator("#id_title")).to_have_value("读书会")
     phone.locator("button[value=已提交]").tap()
@@ -148,7 +140,7 @@ def test_a_square_of_the_month_is_filled_and_shows_it(
     pages: dict[str, str], device: str, request: pytest.FixtureRequest
 ) -> None:
     page: Page = request.getfixturevalue(device)
-    sign_in(page)
+    sign_in(page, "li_xi")
     page.goto("/records/backfill/")
     page.locator("a.grid-square", has_text="线上活动：已有 1 条").first.click()
     page.locator("input[name=occurred_on]").first.check(force=True)
