@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -44,14 +45,32 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 
 
+STORED_ONLY = "--stored-only"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(STORED_ONLY, action="store_true", help="leave out what touches no database")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Journeys need a browser; where there is none they are skipped, and say so."""
+    if config.getoption(STORED_ONLY):
+        left_out = [item for item in items if not _is_stored(item)]
+        items[:] = [item for item in items if _is_stored(item)]
+        config.hook.pytest_deselected(items=left_out)
     if CHROMIUM is None:
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(
                     pytest.mark.skip(reason="no Chromium: apt-get install chromium fonts-noto-cjk")
                 )
+
+
+def _is_stored(item: pytest.Item) -> bool:
+    """Whether a test asks a database, by its mark, its fixtures or its class."""
+    names = {"db", "transactional_db", "module_db"} & set(getattr(item, "fixturenames", ()))
+    by_class = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    return bool(names) or by_class or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Everything that CI checks, in order: style, types, floors, migrations, the tests on SQLite and on PostgreSQL, the journeys.
 
 `./run test` calls this with the environment's Python. Every step runs, whatever the one before said; the last line adds up the
-tests as pytest does. What this machine lacks is skipped, loudly; with CI=true that is a failure."""
+tests as pytest does. What this machine lacks is skipped, loudly; with CI=true that is a failure.
+`--quick` is for the hand: checks, and the tests on SQLite that are neither slow nor journeys. `--soak` has the long load."""
 
 import contextlib
 import os
@@ -48,12 +49,22 @@ class Run:
             self.failed.append(name)
             self.counts["failed"] += 1
 
-    def pytest(self, name: str, marks: str, *, is_tried_again: bool = False, **more: str) -> None:
+    def pytest(self, name: str, marks: str, *options: str, is_tried_again: bool = False, **more: str) -> None:
         """One run of pytest; that the caller's arguments leave no test in it is no failure.
 
         `is_tried_again`: what failed is run once more, alone and said aloud, for a browser on a busy machine may be late."""
         report = self.folder / f"{name.replace(' ', '-')}.xml"
-        command = [sys.executable, "-m", "pytest", "--dist", "worksteal", "-m", marks, *self.arguments]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "--dist",
+            "worksteal",
+            "-m",
+            marks,
+            *options,
+            *self.arguments,
+        ]
         code = self._call(name, [*command, "-n", "2", f"--junitxml={report}"], more)
         before = self.counts.copy()
         if report.exists():
@@ -117,32 +128,41 @@ def has_chromium() -> bool:
     return any(Path(place).exists() for place in CHROMIUM_PLACES) or bool(os.environ.get("CHROMIUM"))
 
 
-SOAK = "--soak"
+SOAK, QUICK = "--soak", "--quick"
+BY_THEMSELVES = "not browser and not alone"
 LONG_SOAK = {"QINGQIAO_TEST_SUBMISSIONS": "10000"}
+
+
+def run_all(run: Run) -> None:
+    """The tests on both databases, where PostgreSQL leaves out what touches none, and the journeys."""
+    run.pytest("tests on SQLite", BY_THEMSELVES)
+    try:
+        with private_cluster() as address:
+            on_it = {"QINGQIAO_TEST_DATABASE_URL": address}
+            run.pytest("tests on PostgreSQL", BY_THEMSELVES, "--stored-only", **on_it)
+            run.pytest("submissions on both", "alone", **on_it)
+            if has_chromium():
+                run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)
+    except NoClusterError as lacking:
+        run.lacks(f"tests on PostgreSQL ({lacking})")
+    if has_chromium():
+        run.pytest("journeys in Chromium", "browser", is_tried_again=True)
+    else:
+        run.lacks("journeys (apt-get install chromium fonts-noto-cjk)")
 
 
 def main() -> int:
     if SOAK in sys.argv:
-        sys.argv.remove(SOAK)
         os.environ.update(LONG_SOAK)
+    arguments = [argument for argument in sys.argv[1:] if argument not in (SOAK, QUICK)]
     with tempfile.TemporaryDirectory(prefix="qingqiao-tests-") as folder:
-        run = Run(Path(folder), sys.argv[1:])
+        run = Run(Path(folder), arguments)
         for name, command in CHECKS:
             run.check(name, command)
-        run.pytest("tests on SQLite", "not browser and not alone")
-        try:
-            with private_cluster() as address:
-                on_it = {"QINGQIAO_TEST_DATABASE_URL": address}
-                run.pytest("tests on PostgreSQL", "not browser and not alone", **on_it)
-                run.pytest("submissions on both", "alone", **on_it)
-                if has_chromium():
-                    run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)
-        except NoClusterError as lacking:
-            run.lacks(f"tests on PostgreSQL ({lacking})")
-        if has_chromium():
-            run.pytest("journeys in Chromium", "browser", is_tried_again=True)
+        if QUICK in sys.argv:
+            run.pytest("quick tests on SQLite", f"{BY_THEMSELVES} and not slow")
         else:
-            run.lacks("journeys (apt-get install chromium fonts-noto-cjk)")
+            run_all(run)
     print("\n" + "".join(f"FAILED: {name}\n" for name in run.failed) + run.summary(), flush=True)
     return 1 if run.failed or not run.counts["passed"] else 0
 

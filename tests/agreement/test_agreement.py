@@ -4,6 +4,7 @@ import os
 import random
 from datetime import timedelta
 
+import pytest
 import time_machine
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -26,6 +27,7 @@ STEPS = st.lists(
 )
 
 
+@pytest.mark.slow
 class Agreement(TestCase):
     @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
     @given(STEPS, st.integers(0, 2**32))

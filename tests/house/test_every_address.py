@@ -148,6 +148,7 @@ def test_every_address_has_a_line() -> None:
     assert sorted(ours()) == sorted(ALL)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("pattern", sorted(ALL))
 @time_machine.travel(NOON, tick=False)
