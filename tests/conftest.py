@@ -68,7 +68,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _is_stored(item: pytest.Item) -> bool:
     """Whether a test asks a database, by its mark, its fixtures or its class."""
-    names = {"db", "transactional_db", "module_db"} & set(getattr(item, "fixturenames", ()))
+    names = {"db", "transactional_db", "module_db", "served"} & set(getattr(item, "fixturenames", ()))
     by_class = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
     return bool(names) or by_class or item.get_closest_marker("django_db") is not None
 
