@@ -36,6 +36,7 @@ def kill_now_and_then(served: Served, over: threading.Event, killed: list[int]) 
         wait = random.uniform(*KILL_SECONDS)
 
 
+@pytest.mark.slow
 def test_whatever_was_acknowledged_is_there_once(served: Served, figure: Callable[[str], None]) -> None:
     made = json.loads(served.inside("tests.soak.inside", "make", str(TELLERS)).splitlines()[-1])
     served.start()
