@@ -43,7 +43,7 @@ def test_a_subtrees_row_is_the_one_of_the_whole(world: World) -> None:
     assert progress_of_organization(whole, "YY", span).figures.cadres == 3
 
 
-def test_the_description_is_of_version_three_one(client) -> None:
+def test_the_description_is_of_version_three_one(client, db) -> None:
     described = client.get("/api/v1/openapi.json").json()
     assert described["openapi"].startswith("3.1")
     assert "/api/v1/records/{id}" in described["paths"]

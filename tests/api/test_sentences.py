@@ -103,7 +103,7 @@ def test_it_takes_as_many_statements_whatever_she_has(world: World) -> None:
     assert len(many) == len(few)
 
 
-def test_the_description_knows_it(client: Client) -> None:
+def test_the_description_knows_it(client: Client, db: None) -> None:
     description = client.get("/api/v1/openapi.json").json()
     assert "post" in description["paths"]["/api/v1/sentences"]
     assert "spans" in description["components"]["schemas"]["SentenceOut"]["properties"]

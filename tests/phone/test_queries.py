@@ -15,7 +15,7 @@ COUNTS = {
     "/": WEEK,
     "/records/": 7,
     "/records/year/": 6,
-    "/records/new/": 20,
+    "/records/new/": 21,
     "/me/": 9,
     "/records/backfill/": 8,
     "/records/backfill/square/?week=2026-W12&kind=访谈": 17,

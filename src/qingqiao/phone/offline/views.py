@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
-from qingqiao.organizations.colleagues import Cadre
+from qingqiao.organizations.colleagues import Cadre, first_day_in_office
 from qingqiao.parts.record_fields import described
 from qingqiao.parts.record_form import Offered, RecordForm, blank
 from qingqiao.phone.offline import shell
@@ -137,7 +137,7 @@ def _without_minors(request: HttpRequest, cadre: Cadre) -> Offered:
     }
     kept = [replace(one, last_contacted_on=None) for one in offered.contacts if one.code in adults]
     people = [code for code in offered.people if code in adults]
-    return replace(offered, contacts=kept, people=people, groups=())
+    return replace(offered, contacts=kept, people=people, groups=(), first_day=first_day_in_office(cadre))
 
 
 def _is_uuid(text: str) -> bool:

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.groups import groups_of
-from qingqiao.organizations.colleagues import Cadre, colleagues_of, first_day_in_office
+from qingqiao.organizations.colleagues import Cadre, colleagues_of
 from qingqiao.parts.record_form import Offered
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.postings.queries import communities_of
@@ -50,7 +50,6 @@ def offered_to(
         groups=groups_of(who.scope(Verb.CONTACT_READ), today) if is_own else (),
         files_kept=len(kept.files) if kept else 0,
         report_kinds=report_kinds(pack),
-        first_day=first_day_in_office(author),
     )
 
 

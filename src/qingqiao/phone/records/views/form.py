@@ -20,7 +20,7 @@ from qingqiao.actions.photos import add_photos
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.submission import submit_once
 from qingqiao.contacts.queries import get_contact
-from qingqiao.organizations.colleagues import Cadre
+from qingqiao.organizations.colleagues import Cadre, first_day_in_office
 from qingqiao.parts.announcement import is_link
 from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, told
 from qingqiao.phone.records.offered import day_offered_to, kinds_of_the_day, offered_to
@@ -45,7 +45,8 @@ def new(request: HttpRequest) -> HttpResponse:
     author, is_own = _author(request)
     today = clock.today(author.region)
     offered = offered_to(request, author, today, is_own=is_own)
-    offered = replace(offered, report_day=day_offered_to(author, today, offered))
+    report_day = day_offered_to(author, today, offered)
+    offered = replace(offered, report_day=report_day, first_day=first_day_in_office(author))
     context: Context = {
         "author": author,
         "is_own": is_own,
@@ -75,6 +76,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
         raise StateHasChanged("这条记录已撤回，先恢复再修改。")
     kept = body_of(record)
     offered = offered_to(request, author, clock.today(author.region), is_own=True, kept=kept)
+    offered = replace(offered, first_day=first_day_in_office(author))
     back = reverse("phone:records:record", args=(id,))
     context: Context = {
         "author": author,
