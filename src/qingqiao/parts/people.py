@@ -81,7 +81,7 @@ class PeopleForm(FaultyForm):
         if not filled:
             del self.fields["groups"]
         fields["contacts"].choices = [(one.code, one.name) for one in contacts]
-        fields["contacts"].widget.notes = {one.code: _note(one, today) for one in contacts}
+        fields["contacts"].widget.notes = {one.code: note for one in contacts if (note := _note(one, today))}
         if not contacts:
             del self.fields["contacts"]
 
