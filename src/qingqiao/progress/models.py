@@ -1,4 +1,3 @@
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -28,16 +27,6 @@ class Cell(RegionalModel):
     done = models.IntegerField()
     reason = models.CharField(max_length=11, blank=True)
     late = models.IntegerField(default=0)
-
-    def status(self, as_of: date) -> str:
-        """met unmet open exempt noted, as of a day (policy.md 4.5)."""
-        if self.reason:
-            return "exempt"
-        if self.target is None:
-            return "noted"
-        if self.done >= self.target:
-            return "met"
-        return "unmet" if as_of > self.closes_on or self.period == "standing" else "open"
 
 
 class Judged(KeyedModel):

@@ -20,14 +20,6 @@ from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
 
-def get_cadre(scope: Scope, id: UUID) -> Cadre:
-    """One cadre whose cells are within reach. Raises NotFound."""
-    cadre = scope.limit(Cadre.objects.all()).select_related("region").filter(pk=id).first()
-    if cadre is None:
-        raise NotFound
-    return cadre
-
-
 def get_cadre_by_code(scope: Scope, code: str) -> Cadre:
     """One cadre within reach by code. Raises NotFound."""
     cadre = scope.limit(Cadre.objects.all()).select_related("region").filter(code=code).first()
