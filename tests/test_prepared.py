@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.models import Appointment, Cadre
-from qingqiao.organizations.scope import in_force
 from qingqiao.prepared import insert, prepared, prepared_update
 from qingqiao.regions import clock
+from qingqiao.regions.days import in_force
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_cadre
 from tests.world import World

@@ -18,9 +18,8 @@ from qingqiao.actions.disclosures import (
 from qingqiao.postings.disclosed import Disclosed, disclosed_of, items_of
 from qingqiao.postings.models import Check, Disclosure
 from qingqiao.problems import InputAtFault, NotFound
-from qingqiao.progress.lines import pack_on
 from qingqiao.progress.queries import current_lines
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 from tests.make import make_community, make_posting
 from tests.world import NOON, TODAY, World
 

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from qingqiao.accounts.models import Account
 from qingqiao.organizations.models import Administrator, Appointment, Cadre
-from qingqiao.organizations.scope import in_force
 from qingqiao.prepared import prepared
+from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
 

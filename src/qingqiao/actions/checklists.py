@@ -9,9 +9,8 @@ from qingqiao.actions.act import act
 from qingqiao.actions.posting_rows import posted_to
 from qingqiao.postings.models import Check, Community
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
-from qingqiao.progress.lines import pack_on
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 Said = Mapping[tuple[str, str], bool]
 """By checklist and item: whether it holds."""

@@ -10,12 +10,11 @@ from datetime import timedelta
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.policy.report_days import report_kinds
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
-from qingqiao.progress.lines import pack_on
 from qingqiao.records.confirmations import digest_of
 from qingqiao.records.models import Confirmation, Record
+from qingqiao.records.report_days import is_report_day
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 
@@ -34,8 +33,7 @@ class ConfirmationInput:
 
 def is_confirmable(record: Record) -> bool:
     """Whether a record tells of a report day and counts, so that the community may be asked about it."""
-    kinds = report_kinds(pack_on(rules_of(record.region), record.occurred_on))
-    return record.status == SUBMITTED and bool(set(kinds) & set(record.kind_list()))
+    return record.status == SUBMITTED and is_report_day(record, rules_of(record.region))
 
 
 def ask_confirmation(actor: Actor, record: Record) -> str:

@@ -12,6 +12,7 @@ from qingqiao.contacts.models import CHILD_UNTIL, Contact, Embargo, age_in_month
 from qingqiao.contacts.reach import normalized
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, Place, ReachUnderEmbargo, TooYoung
+from qingqiao.regions.days import not_over
 from qingqiao.sealed import blind_index
 
 EMBARGO_DAYS = 90
@@ -59,7 +60,7 @@ class ListingRules:
 
     def __post_init__(self) -> None:
         listed = Contact.objects.filter(region=self.cadre.region_id, cadre=self.cadre, withdrawn_on=None)
-        rows = listed.exclude(last_day__lt=self.first_day).values_list("id", "code", "name", "reach_index")
+        rows = listed.filter(not_over(self.first_day)).values_list("id", "code", "name", "reach_index")
         for id, code, name, index in rows:
             self._remember(_Known(id, code, name), bytes(index))
 

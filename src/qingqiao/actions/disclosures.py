@@ -17,10 +17,9 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.postings.disclosed import COMMUNITY_ITEM, community_words, held_since, items_of
 from qingqiao.postings.models import Check, Disclosure
 from qingqiao.problems import InputAtFault, Place
-from qingqiao.progress.lines import pack_on
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 
 @dataclass(frozen=True, slots=True)

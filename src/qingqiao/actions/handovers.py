@@ -14,9 +14,9 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.contacts.models import Contact, Handover
 from qingqiao.organizations.models import Appointment, Cadre
-from qingqiao.organizations.scope import in_force
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
+from qingqiao.regions.days import in_force
 from qingqiao.sealed import person_token
 
 COPIED = (

@@ -13,9 +13,9 @@ from qingqiao.actions.handovers import decide_offer, make_offers
 from qingqiao.contacts.models import Contact, Handover
 from qingqiao.organizations.colleagues import successors_of
 from qingqiao.organizations.models import Cadre
-from qingqiao.organizations.scope import in_force
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
+from qingqiao.regions.days import in_force
 
 REASONS = ("已毕业或离开本地", "已由别的团干部联系", "对方不需要再联系", "联系不上")
 

@@ -13,6 +13,7 @@ from qingqiao.organizations.flags import Flags
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
 from qingqiao.problems import InputAtFault, NotFound, Place
 from qingqiao.regions import clock
+from qingqiao.regions.days import not_over
 
 
 def begin_appointment(
@@ -60,7 +61,7 @@ def _begin(
     if organization.region_id != cadre.region_id:
         raise InputAtFault(places=[Place("organization", "一名团干部的任职只能在同一辖区内。")])
     mine = Appointment.objects.filter(region=cadre.region, cadre=cadre, organization=organization)
-    if mine.exclude(last_day__lt=first_day).exists():
+    if mine.filter(not_over(first_day)).exists():
         raise InputAtFault(places=[Place("first_day", "与她在本组织的另一段任职重叠，请先结束前一段。")])
     done.touch_all(cadre.pk)
     return Appointment.objects.create(

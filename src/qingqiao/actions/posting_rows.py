@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
-
 from qingqiao.postings.models import Community, Posting
 from qingqiao.postings.particulars import Trail, trail_of
 from qingqiao.problems import InputAtFault, Place
+from qingqiao.regions.days import not_over, touching
 
 DAY = timedelta(days=1)
 
@@ -20,7 +19,7 @@ def posted_to(community: Community) -> list[UUID]:
 
 def posted_from(community: Community, day: date) -> list[UUID]:
     """The cadres with a posting in a community on a day or later."""
-    rows = Posting.objects.filter(_lasting(day), region=community.region, community=community)
+    rows = Posting.objects.filter(not_over(day), region=community.region, community=community)
     return sorted(set(rows.values_list("cadre_id", flat=True)))
 
 
@@ -43,11 +42,9 @@ def refuse_overlap(
     cadre: UUID, community: Community, first_day: date, last_day: date | None, *, but: UUID | None = None
 ) -> None:
     """Nothing, where these days are free of her postings in this community, `but` one; else InputAtFault."""
-    rows = Posting.objects.filter(_lasting(first_day), region=community.region, cadre=cadre)
-    rows = rows.filter(community=community)
+    shared = touching(first_day, last_day)
+    rows = Posting.objects.filter(shared, region=community.region, cadre=cadre, community=community)
     rows = rows.exclude(pk=but) if but else rows
-    if last_day is not None:
-        rows = rows.filter(first_day__lte=last_day)
     if rows.exists():
         sentence = f"与她在{community.name}的另一段报到重叠，请先结束或修改那一段。"
         raise InputAtFault(places=[Place("first_day", sentence)])
@@ -64,7 +61,7 @@ def continue_at(community: Community, into: Community, day: date) -> list[UUID]:
 
     Who is posted there already goes on there on the days that are left: nobody is posted twice to one place.
     """
-    lasting = Posting.objects.filter(_lasting(day), region=community.region, community=community)
+    lasting = Posting.objects.filter(not_over(day), region=community.region, community=community)
     moved = []
     for posting in lasting.order_by("first_day", "id"):
         moved.append(posting.cadre_id)
@@ -84,7 +81,7 @@ def continue_at(community: Community, into: Community, day: date) -> list[UUID]:
 def _free_days(posting: Posting, into: Community, day: date) -> tuple[date, date | None] | None:
     """The first days from a day on that a posting may last in another community; None: she is posted there all along."""
     last_day = posting.last_day
-    held = Posting.objects.filter(_lasting(day), region=into.region, cadre=posting.cadre_id, community=into)
+    held = Posting.objects.filter(not_over(day), region=into.region, cadre=posting.cadre_id, community=into)
     for one in held.order_by("first_day"):
         if one.first_day > day:
             last_day = min(last_day or date.max, one.first_day - DAY)
@@ -93,8 +90,3 @@ def _free_days(posting: Posting, into: Community, day: date) -> tuple[date, date
             return None
         day = max(day, one.last_day + DAY)
     return (day, last_day) if last_day is None or day <= last_day else None
-
-
-def _lasting(day: date) -> Q:
-    """The WHERE of postings that have not ended before a day."""
-    return Q(last_day=None) | Q(last_day__gte=day)

@@ -5,11 +5,10 @@ from dataclasses import asdict, dataclass
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.policy.report_days import report_kinds
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
-from qingqiao.progress.lines import pack_on
 from qingqiao.records.models import Record, Visit
-from qingqiao.regions.rules import Rules, rules_of
+from qingqiao.records.report_days import is_report_day
+from qingqiao.regions.rules import rules_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,3 @@ def note_visit(actor: Actor, record: Record, said: VisitInput) -> Visit:
         done.row = visit
         done.details = {"record": str(record.pk)}
     return visit
-
-
-def is_report_day(record: Record, rules: Rules) -> bool:
-    """Whether a record is a row of the statistics form, by the pack in force on its day."""
-    pack = pack_on(rules, record.occurred_on)
-    return pack is not None and bool(set(report_kinds(pack)) & set(record.kind_list()))

@@ -3,9 +3,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qingqiao.contacts.words import POLITICAL_STATUSES, SEXES
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy import words
 from qingqiao.regions.base import KeyedModel, RegionalKey
+from qingqiao.regions.days import holds
 from qingqiao.sealed import SealedField
 
 CHILD_UNTIL = 14
@@ -36,9 +38,9 @@ class Contact(KeyedModel):
     reach = SealedField("联系方式", default="", blank=True)
     reach_index = models.BinaryField("联系方式索引", default=b"", editable=False)
     born = models.CharField("出生年月", max_length=7, blank=True)
-    sex = models.CharField("性别", max_length=1, blank=True, choices=[("男", "男"), ("女", "女")])
+    sex = models.CharField("性别", max_length=1, blank=True, choices=[(word, word) for word in SEXES])
     political_status = models.CharField(
-        "政治面貌", max_length=4, blank=True, choices=[(word, word) for word in ("团员", "党员", "群众")]
+        "政治面貌", max_length=4, blank=True, choices=[(word, word) for word in POLITICAL_STATUSES]
     )
     note = models.CharField("备注", max_length=500, blank=True)
     consent_on = models.DateField("同意日期", null=True, blank=True)
@@ -64,8 +66,7 @@ class Contact(KeyedModel):
 
     def is_active(self, on: date) -> bool:
         """Listed by a day, not ended, consent not withdrawn (policy.md 4, `contacts`)."""
-        listed = self.first_day <= on and (self.last_day is None or on <= self.last_day)
-        return listed and (self.withdrawn_on is None or on < self.withdrawn_on)
+        return holds(self, on) and (self.withdrawn_on is None or on < self.withdrawn_on)
 
     @property
     def needs_consent(self) -> bool:

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from qingqiao.contacts.models import Contact, Handover
-from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.organizations.scope import Scope
 from qingqiao.policy.names import normal_form
 from qingqiao.problems import NotFound
+from qingqiao.regions.days import in_force
 
 
 def contacts_of(scope: Scope, on: date) -> QuerySet[Contact]:

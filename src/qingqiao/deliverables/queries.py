@@ -12,10 +12,11 @@ from django.db.models import Q, QuerySet
 from qingqiao.deliverables.models import BRANCH, FORMATION_KINDS, Formation, Founder, GoodDeed
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.organizations.queries import is_below
-from qingqiao.organizations.scope import Extent, Scope, cadres_within, in_force
+from qingqiao.organizations.scope import Extent, Scope, cadres_within
 from qingqiao.postings.models import Community, Posting
 from qingqiao.problems import NotFound
 from qingqiao.records.models import Record
+from qingqiao.regions.days import in_force
 
 
 def formations_of(scope: Scope, cadre: Cadre) -> QuerySet[Formation]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from qingqiao.demo.tree import Community, Organization
+from qingqiao.regions.days import holds
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Cadre:
     def appointment(self, day: date) -> Appointment | None:
         """The first appointment in force on a day."""
         for one in self.appointments:
-            if one.first_day <= day and (one.last_day is None or day <= one.last_day):
+            if holds(one, day):
                 return one
         return None
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from qingqiao.policy.periods import period_on
 from qingqiao.progress.rollup import Range
+from qingqiao.ui.days import day_words, full_day_words
 
 USUAL = "quarter"
 
@@ -22,8 +23,7 @@ class RangeChoice:
     def words(self) -> str:
         """`2026年1月1日至3月31日`."""
         first, last = self.days.first_day, self.days.last_day
-        again = "" if first.year == last.year else f"{last.year}年"
-        return f"{first.year}年{first.month}月{first.day}日至{again}{last.month}月{last.day}日"
+        return f"{full_day_words(first)}至{day_words(last, first)}"
 
 
 def choices(today: date) -> list[RangeChoice]:

@@ -8,7 +8,6 @@ from uuid import UUID
 from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan
 from qingqiao.evaluations.models import Round
 from qingqiao.organizations.models import Administrator, Appointment
-from qingqiao.organizations.scope import in_force
 from qingqiao.organizations.tree import OrganizationTree
 from qingqiao.policy.judge import Schedule
 from qingqiao.policy.scores import (
@@ -19,6 +18,7 @@ from qingqiao.policy.scores import (
     organization_score,
     ranks,
 )
+from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from qingqiao.contacts.words import SEXES
 from qingqiao.exchange.days import read_month
 from qingqiao.exchange.people_names import DOT, as_name, has_letters
 from qingqiao.exchange.roster_table import STANDINGS
@@ -134,7 +135,7 @@ def _look(word: str) -> str:
         return "field"
     if word in STANDINGS:
         return "political_status"
-    if word in ("男", "女"):
+    if word in SEXES:
         return "sex"
     if MONTHLIKE.fullmatch(word) and _is_month(word):
         return "born"

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from qingqiao.contacts.words import POLITICAL_STATUSES, SEXES
 from qingqiao.exchange.columns import Column, Table, Type
 from qingqiao.policy import words
 
@@ -10,7 +11,6 @@ STANDINGS: Final = {
     **dict.fromkeys(("党员", "中共党员", "预备党员", "中共预备党员"), "党员"),
     **dict.fromkeys(("群众", "普通群众"), "群众"),
 }
-SEXES: Final = ("男", "女")
 ROSTER: Final = Table(
     "roster",
     "名单",
@@ -30,7 +30,7 @@ ROSTER: Final = Table(
             "political_status",
             "政治面貌",
             Type.WORD,
-            words=("团员", "党员", "群众"),
+            words=POLITICAL_STATUSES,
             also_words=tuple(STANDINGS.items()),
         ),
         Column("note", "备注", longest=500),

@@ -8,8 +8,9 @@ from django.db.models import QuerySet
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.organizations.path import ancestors
-from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
+from qingqiao.regions.days import in_force
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Min, QuerySet
 
 from qingqiao.organizations.models import Appointment, Cadre
-from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.organizations.scope import Scope
+from qingqiao.regions.days import in_force
 
 
 @dataclass(frozen=True, slots=True)

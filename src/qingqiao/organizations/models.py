@@ -6,6 +6,7 @@ from django.db import models
 from qingqiao.organizations.path import PathField
 from qingqiao.policy import words
 from qingqiao.regions.base import KeyedModel, RegionalKey
+from qingqiao.regions.days import holds
 from qingqiao.sealed import SealedField
 
 
@@ -147,7 +148,7 @@ class Appointment(KeyedModel):
 
     def in_force(self, on: date) -> bool:
         """Whether the appointment is in force on a day."""
-        return self.first_day <= on and (self.last_day is None or on <= self.last_day)
+        return holds(self, on)
 
 
 class Leave(KeyedModel):

@@ -37,6 +37,11 @@ def successor(path: str) -> str:
     return path[:-1] + "/"
 
 
+def subtree(path: str, column: str = "path") -> models.Q:
+    """Return the WHERE of rows whose column holds this path or one below it."""
+    return models.Q(**{f"{column}__gte": path, f"{column}__lt": successor(path)})
+
+
 def ancestors(path: str) -> list[str]:
     """The paths above, from the top, the path itself left out."""
     steps = path.split(".")[:-2]

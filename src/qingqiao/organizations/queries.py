@@ -10,9 +10,10 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Left, Length, StrIndex, Substr
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
-from qingqiao.organizations.path import ancestors, successor
-from qingqiao.organizations.scope import Extent, Scope, in_force
+from qingqiao.organizations.path import ancestors, subtree
+from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.problems import NotFound
+from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
 
@@ -67,7 +68,7 @@ def subtree_of(scope: Scope, organization: Organization) -> QuerySet[Organizatio
 def is_below(organization: Organization, prefix: str = "") -> Q:
     """The WHERE of rows in an organization's subtree, itself included; `prefix` is the way to their organization."""
     path = organization.path
-    return Q(**{f"{prefix}path__gte": path, f"{prefix}path__lt": successor(path)})
+    return subtree(path, f"{prefix}path")
 
 
 def lower_organizations(scope: Scope, organization: Organization) -> QuerySet[Organization]:

@@ -15,8 +15,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qingqiao.organizations.models import Appointment
-from qingqiao.organizations.path import successor
+from qingqiao.organizations.path import subtree
 from qingqiao.regions.base import RegionalModel
+from qingqiao.regions.days import in_force
 
 Row = TypeVar("Row", bound=RegionalModel)
 
@@ -156,16 +157,10 @@ def cadres_left(paths: tuple[str, ...], on: date) -> QuerySet[Appointment, Any]:
     return ended.filter(~Exists(since)).values("cadre_id")
 
 
-def in_force(on: date, prefix: str = "") -> Q:
-    """The WHERE of rows from a first to a last day, both included, an empty last day open (policy.md 4.9)."""
-    begun = Q(**{f"{prefix}first_day__lte": on})
-    return begun & (Q(**{f"{prefix}last_day": None}) | Q(**{f"{prefix}last_day__gte": on}))
-
-
 def _within(column: str, paths: tuple[str, ...], extent: Extent) -> Q:
     if extent is Extent.HOME:
         return Q(**{f"{column}__in": paths})
-    return _any([Q(**{f"{column}__gte": path, f"{column}__lt": successor(path)}) for path in paths])
+    return _any([subtree(path, column) for path in paths])
 
 
 def _lookup(path: str, rest: str) -> str:
@@ -177,4 +172,4 @@ def _any(conditions: list[Q]) -> Q:
     return reduce(or_, conditions) if conditions else Q(pk__in=[])
 
 
-__all__ = ["Extent", "Key", "Scope", "cadres_within", "in_force"]
+__all__ = ["Extent", "Key", "Scope", "cadres_within"]

@@ -10,11 +10,10 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q
-
 from qingqiao.organizations.eras import nearest_day
 from qingqiao.organizations.models import Appointment, Era, Organization
-from qingqiao.organizations.path import parent, successor
+from qingqiao.organizations.path import parent, subtree
+from qingqiao.regions.days import touching
 from qingqiao.regions.models import Region
 
 CHUNK = 2000
@@ -139,8 +138,7 @@ def serving_on(day: date, organizations: Iterable[UUID]) -> dict[int, list[UUID]
 def held_within(first_day: date, last_day: date, organizations: Iterable[UUID]) -> dict[int, list[UUID]]:
     """The ids of the cadres in office in these organizations on any of these days, in order, by region's id."""
     ids = sorted(organizations)
-    begun = Appointment.objects.filter(first_day__lte=last_day).order_by()
-    held = begun.filter(Q(last_day=None) | Q(last_day__gte=first_day))
+    held = Appointment.objects.filter(touching(first_day, last_day)).order_by()
     found: dict[int, set[UUID]] = defaultdict(set)
     for first in range(0, len(ids), CHUNK):
         some = held.filter(organization__in=ids[first : first + CHUNK])
@@ -156,7 +154,7 @@ def regions_around(organization: Organization) -> list[Region]:
     """
     top = Organization.objects.filter(region=organization.region_id).order_by("path").values_list("path")[:1]
     path = top[0][0]
-    inside = Organization.objects.filter(path__gte=path, path__lt=successor(path)).order_by()
+    inside = Organization.objects.filter(subtree(path)).order_by()
     return list(Region.objects.filter(pk__in=inside.values("region").distinct()).order_by("pk"))
 
 

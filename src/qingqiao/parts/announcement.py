@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.records.plans import Plan
+from qingqiao.ui.days import day_words, weekday_words
 
 WEB = ("https://", "http://")
 

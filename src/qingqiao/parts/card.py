@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from qingqiao.parts.card_sizes import sizes_of, taken_by
 from qingqiao.postings.cards import Face
 from qingqiao.postings.disclosed import Disclosed
+from qingqiao.ui.days import WEEKDAYS
 
-WEEKDAYS = "一二三四五六日"
 AFTER_AT = re.compile("(?<=@)")
 
 

@@ -5,7 +5,9 @@ It blocks nothing: a record is saved and counted without.
 
 from dataclasses import dataclass
 
-PLACE, TEXT, PEOPLE = "地点", "做了什么", "见了谁"
+from qingqiao.records.shares import missing_parts
+
+WORDS = {"place": "地点", "text": "做了什么", "participants": "见了谁"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +24,4 @@ class FormState:
 
 def form_state(place: str, text: str, has_people: bool) -> FormState:
     """The state of a form with these fields; people are those who are named, not a head count."""
-    filled = ((PLACE, bool(place)), (TEXT, bool(text)), (PEOPLE, has_people))
-    return FormState(tuple(word for word, is_filled in filled if not is_filled))
+    return FormState(tuple(WORDS[part] for part in missing_parts(place, text, has_people)))

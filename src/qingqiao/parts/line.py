@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from qingqiao.parts.days import day_words, until_words
 from qingqiao.progress.lines import ProgressLine
+from qingqiao.ui.days import day_words, until_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from typing import Any
 from django import forms
 
 from qingqiao.contacts.groups import Group
-from qingqiao.parts.days import day_words
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.record_fields import SHOWN_AT
 from qingqiao.policy.names import DOTS, HAN
 from qingqiao.records.body import Someone
 from qingqiao.records.people import ContactChoice
+from qingqiao.ui.days import day_words
 from qingqiao.ui.forms import ChipsMultiple, PeoplePicker
 
 BETWEEN_WORDS = re.compile(r"[、；;，,\s]+")

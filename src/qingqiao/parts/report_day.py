@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from qingqiao.parts.days import WEEKDAYS, day_words
 from qingqiao.postings.report_days import Suggested
+from qingqiao.ui.days import WEEKDAYS, day_words
 
 
 def report_day_words(suggested: Suggested, today: date) -> str:

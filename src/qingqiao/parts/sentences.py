@@ -8,12 +8,11 @@ from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.postings.queries import communities_of
-from qingqiao.progress.lines import pack_on
 from qingqiao.records.sentences.read import MOST_SIGNS as MOST_SIGNS
 from qingqiao.records.sentences.read import Known, Understood, read_sentence
 from qingqiao.records.usual import places_told
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 Reach = Callable[[Verb], Scope]
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from django import forms
 
-from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.parts.people import PeopleForm
 from qingqiao.parts.record_fields import control_of, from_control
 from qingqiao.parts.record_form import Offered, implied_channel
 from qingqiao.records.body import FIELDS, Body
 from qingqiao.records.schema import Part
+from qingqiao.ui.days import day_words, weekday_words
 from qingqiao.ui.forms import Chips
 
 SHORT = [

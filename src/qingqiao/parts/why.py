@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from qingqiao.parts.days import day_words
 from qingqiao.policy.facts import OPEN
 from qingqiao.policy.why import AppointmentSeen, Arithmetic, Counted, RecordSeen
 from qingqiao.progress.lines import STATUS_WORDS, period_name
 from qingqiao.progress.why import Reasons
+from qingqiao.ui.days import day_words
 
 Address = Callable[[str], str]
 RECORDS = "record"

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingqiao.organizations.models import Appointment, Cadre
-from qingqiao.organizations.scope import in_force
 from qingqiao.postings.disclosed import FIRST_FIRST, Disclosed
 from qingqiao.postings.models import Card as Card
 from qingqiao.postings.models import Posting
 from qingqiao.postings.report_days import usual_weekday
 from qingqiao.problems import NotFound
+from qingqiao.regions.days import in_force
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db.models import F
 
 from qingqiao.organizations.models import Cadre
-from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.organizations.scope import Scope
 from qingqiao.policy.pack import Pack
 from qingqiao.postings.models import Check, Disclosure, Posting
+from qingqiao.regions.days import in_force
 
 COMMUNITY_ITEM = "联系社区"
 """The one item that nobody types: it reads as the posting does."""

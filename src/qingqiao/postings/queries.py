@@ -9,11 +9,12 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subqu
 
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.queries import child_path, is_below
-from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.organizations.scope import Scope
 from qingqiao.postings.models import Community as Community
 from qingqiao.postings.models import Paper as Paper
 from qingqiao.postings.models import Posting as Posting
 from qingqiao.problems import NotFound
+from qingqiao.regions.days import in_force, not_over
 from qingqiao.regions.models import Region
 
 NO_CADRE, NO_BRANCH, MERGED = "no-cadre", "no-branch", "merged"
@@ -141,7 +142,7 @@ def posted_in(community: Community) -> list[Posting]:
 def places_of(scope: Scope, cadre: Cadre, on: date) -> list[Posting]:
     """A cadre's postings within reach, in force on a day or to come, with their communities; the first one first."""
     rows = scope.limit(Posting.objects.filter(region=cadre.region_id, cadre=cadre))
-    rows = rows.filter(Q(last_day=None) | Q(last_day__gte=on)).select_related("community__organization")
+    rows = rows.filter(not_over(on)).select_related("community__organization")
     return list(rows.order_by("first_day", "community__code"))
 
 
@@ -181,7 +182,7 @@ def posted_from(serving: QuerySet[Appointment], on: date) -> QuerySet[Posting]:
     """The postings, in force on a day or to come, of cadres who hold these appointments, in the tree's order."""
     theirs = serving.filter(region=OuterRef("region"), cadre=OuterRef("cadre")).order_by()
     place = theirs.values("cadre").annotate(place=Min("organization__path")).values("place")
-    rows = Posting.objects.filter(Q(last_day=None) | Q(last_day__gte=on))
+    rows = Posting.objects.filter(not_over(on))
     rows = rows.annotate(place=Subquery(place[:1])).filter(place__isnull=False)
     return rows.select_related("cadre", "community__organization").order_by(
         "place", "cadre__code", F("first_day"), "id"

@@ -1,22 +1,55 @@
-"""Reads of report days: what is arranged for a cadre and by an organization, and the day that a week suggests (一(三)1)."""
+"""Report days: what is arranged for a cadre and by an organization, and the day that a week suggests (一(三)1).
 
-from collections.abc import Iterable
+A cadre's own arrangement goes before her organization's, the later before the earlier, and either before the region's weekday.
+"""
+
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from qingqiao.organizations.models import Appointment, Cadre, Organization
-from qingqiao.organizations.scope import Scope, in_force
-from qingqiao.policy import report_days
+from qingqiao.organizations.scope import Scope
 from qingqiao.policy.facts import OPEN
-from qingqiao.policy.report_days import Arrangement, monday_of
+from qingqiao.policy.report_days import Arrangement, WeekReportDay, arranged_weekday, monday_of, report_day
+from qingqiao.policy.workdays import Workdays
 from qingqiao.postings.models import ReportDay as ReportDay
 from qingqiao.problems import NotFound
+from qingqiao.regions.days import in_force, not_over
 from qingqiao.regions.rules import Rules
 
-SIX_DAYS = timedelta(days=6)
+Offices = Collection[UUID] | QuerySet[Appointment, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDays:
+    """What is arranged for one cadre, the nearest arrangement first; `usual` is the region's weekday."""
+
+    usual: int
+    arranged: tuple[Arrangement, ...]
+    workdays: Workdays
+
+    def of_week(self, day: date) -> WeekReportDay:
+        """Return the report day that the week of a day suggests."""
+        monday = monday_of(day.toordinal())
+        return report_day(monday, arranged_weekday(monday, self.arranged, self.usual), self.workdays)
+
+    def holds(self, day: date) -> bool:
+        """Return whether a day is the report day of its week."""
+        return self.of_week(day).day == day.toordinal()
+
+    def is_moved(self, day: date) -> bool:
+        """Return whether a holiday moved the report day of a day's week."""
+        week = self.of_week(day)
+        return week.day is not None and week.day != week.arranged
+
+
+def report_days_of(cadre: Cadre, organizations: Offices, rules: Rules) -> ReportDays:
+    """Return what is arranged for a cadre, who comes with her region, by herself or by these organizations."""
+    rows = sorted(_arranged(cadre, organizations), key=_precedence)
+    return ReportDays(cadre.region.report_weekday, tuple(map(_arrangement, rows)), rules.workdays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +66,8 @@ class Suggested:
 
 
 def suggested_day(cadre: Cadre, on: date, rules: Rules) -> Suggested:
-    """The report day suggested to a cadre, who comes with her region, in the ISO week of a day: her own arrangement goes before
-    her organization's, the later before the earlier, and either before the region's weekday."""
-    monday = date.fromordinal(monday_of(on.toordinal()))
-    rows = _touching(monday, Q(cadre=cadre) | Q(organization__in=_offices(cadre, on)), cadre.region_id)
-    ordered = sorted(rows, key=_precedence)
-    weekday = report_days.arranged_weekday(
-        monday.toordinal(), map(_arrangement, ordered), cadre.region.report_weekday
-    )
-    found = report_days.report_day(monday.toordinal(), weekday, rules.workdays)
+    """Return the report day suggested to a cadre, who comes with her region, in the ISO week of a day."""
+    found = report_days_of(cadre, _offices(cadre, on), rules).of_week(on)
     day = date.fromordinal(found.day) if found.day is not None else None
     return Suggested(day, date.fromordinal(found.arranged))
 
@@ -49,8 +75,7 @@ def suggested_day(cadre: Cadre, on: date, rules: Rules) -> Suggested:
 def usual_weekday(cadre: Cadre, on: date) -> int:
     """The weekday on which a cadre, who comes with her region, reports as a rule: what is arranged without an end, else the
     region's."""
-    whose = Q(cadre=cadre) | Q(organization__in=_offices(cadre, on))
-    rows = ReportDay.objects.filter(whose, region=cadre.region_id, first_day__lte=on, last_day=None)
+    rows = _arranged(cadre, _offices(cadre, on)).filter(in_force(on), last_day=None)
     ordered = sorted(rows, key=_precedence)
     return ordered[0].weekday if ordered else cadre.region.report_weekday
 
@@ -59,9 +84,9 @@ def _precedence(row: ReportDay) -> tuple[bool, int]:
     return row.cadre_id is None, -row.first_day.toordinal()
 
 
-def _touching(monday: date, whose: Q, region: int) -> Iterable[ReportDay]:
-    ended = Q(last_day=None) | Q(last_day__gte=monday)
-    return ReportDay.objects.filter(whose, ended, region=region, first_day__lte=monday + SIX_DAYS)
+def _arranged(cadre: Cadre, organizations: Offices) -> QuerySet[ReportDay]:
+    whose = Q(cadre=cadre) | Q(organization__in=organizations)
+    return ReportDay.objects.filter(whose, region=cadre.region_id)
 
 
 def _offices(cadre: Cadre, on: date) -> QuerySet[Appointment, UUID]:
@@ -83,7 +108,7 @@ def arranged_by(organization: Organization) -> QuerySet[ReportDay]:
 def arranged_for(cadre: Cadre, since: date) -> QuerySet[ReportDay]:
     """What a cadre, who comes from a scoped read, has arranged for herself and is not over, in the order of days."""
     rows = ReportDay.objects.filter(region=cadre.region_id, cadre=cadre)
-    return rows.filter(Q(last_day=None) | Q(last_day__gte=since)).order_by("first_day", "id")
+    return rows.filter(not_over(since)).order_by("first_day", "id")
 
 
 def get_report_day(scope: Scope, id: UUID) -> ReportDay:

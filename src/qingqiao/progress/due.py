@@ -3,13 +3,14 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from qingqiao.organizations.models import Appointment, Organization
-from qingqiao.organizations.path import successor
-from qingqiao.organizations.scope import in_force
+from qingqiao.organizations.path import subtree
+from qingqiao.progress.horizon import holding_on
 from qingqiao.progress.keep import rebuild_few
 from qingqiao.progress.models import Judged
+from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
 
@@ -23,21 +24,16 @@ def judge_due(region: Region, organization: Organization, today: date) -> int:
 def due_within(region: Region, organization: Organization, today: date) -> set[UUID]:
     """Who serves in a subtree today and has no kept cells that hold."""
     serving = _serving(region, organization, today)
-    holding = Judged.objects.filter(
-        region=region, is_stale=False, valid_from__lte=today, valid_until__gte=today
-    )
+    holding = Judged.objects.filter(holding_on(today), region=region)
     rows = serving.exclude(cadre__in=holding.values("cadre_id"))
     return set(rows.values_list("cadre_id", flat=True))
 
 
 def _serving(region: Region, organization: Organization, today: date) -> QuerySet[Appointment]:
-    path = organization.path
-    return Appointment.objects.filter(
-        in_force(today), region=region, organization__path__gte=path, organization__path__lt=successor(path)
-    ).order_by()
+    there = subtree(organization.path, "organization__path")
+    return Appointment.objects.filter(there, in_force(today), region=region).order_by()
 
 
 def count_due(region: Region, today: date) -> int:
     """How many cadres of a region have kept cells that are stale or past their day."""
-    holding = Q(is_stale=False, valid_from__lte=today, valid_until__gte=today)
-    return Judged.objects.filter(~holding, region=region).count()
+    return Judged.objects.filter(~holding_on(today), region=region).count()

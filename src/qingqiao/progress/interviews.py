@@ -13,6 +13,7 @@ from qingqiao.policy.obligation import Obligation
 from qingqiao.postings.models import Community, Posting
 from qingqiao.progress.cycle import CyclePeriod
 from qingqiao.records.models import Share
+from qingqiao.regions.days import holds
 
 MEASURE = "people"
 
@@ -58,12 +59,8 @@ def _told(
     )
     columns = ("cadre_id", "day", "shape", "people", "record__community_id")
     for cadre, day, shape, people, place in rows.values_list(*columns):
-        if place is not None or any(_lasts(one, day) for one in days[cadre]):
+        if place is not None or any(holds(one, day) for one in days[cadre]):
             yield cadre, shape, bytes(people)
-
-
-def _lasts(posting: Posting, day: date) -> bool:
-    return posting.first_day <= day and (posting.last_day is None or day <= posting.last_day)
 
 
 def _sum(asked: Obligation, told: Iterable[Told]) -> Interviewed:

@@ -16,7 +16,7 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.policy.changes import next_change
 from qingqiao.policy.judge import judge
 from qingqiao.progress.gather import ALL_PARTS, Parts, facts_of, gather, selects_of
-from qingqiao.progress.horizon import kept_from
+from qingqiao.progress.horizon import holding_on, kept_from
 from qingqiao.progress.models import Judged
 from qingqiao.progress.rows import (
     STANDING,
@@ -123,9 +123,7 @@ def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | N
 
 def ensure_fresh(region: Region, cadres: Sequence[UUID], today: date) -> None:
     """Judge those of these cadres whose kept cells are stale, past their day, or were never judged."""
-    holding = Judged.objects.filter(
-        region=region, cadre__in=cadres, is_stale=False, valid_from__lte=today, valid_until__gte=today
-    )
+    holding = Judged.objects.filter(holding_on(today), region=region, cadre__in=cadres)
     fresh = set(holding.values_list("cadre_id", flat=True))
     rebuild_few(region, [cadre for cadre in cadres if cadre not in fresh], today)
 
@@ -138,9 +136,7 @@ def rebuild_few(region: Region, cadres: Sequence[UUID], today: date) -> None:
 
 def due_cadres(region: Region, today: date) -> list[UUID]:
     """The cadres whose kept cells don't hold today, in order."""
-    holding = Judged.objects.filter(
-        region=region, is_stale=False, valid_from__lte=today, valid_until__gte=today
-    )
+    holding = Judged.objects.filter(holding_on(today), region=region)
     rows = Cadre.objects.filter(region=region).exclude(pk__in=holding.values("cadre_id"))
     return list(rows.order_by("id").values_list("id", flat=True))
 

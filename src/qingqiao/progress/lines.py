@@ -8,9 +8,9 @@ from fractions import Fraction
 from qingqiao.policy.judge import fulfilment_of, status_of
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.obligation import Obligation
-from qingqiao.policy.pack import Pack, in_force
 from qingqiao.progress.rows import STANDING, CellRow
-from qingqiao.regions.rules import Rules
+from qingqiao.regions.rules import Rules, pack_on
+from qingqiao.ui.days import day_words
 
 STATUS_WORDS = {"met": "完成", "open": "进行中", "unmet": "未完成", "exempt": "免考", "noted": "记录"}
 REASON_WORDS = {
@@ -97,15 +97,10 @@ def _line(rules: Rules, row: CellRow, as_of: date) -> ProgressLine:
 
 def obligation_of(rules: Rules, obligation: str, first_day: date) -> Obligation:
     """The obligation as the version in force on a period's first day states it. KeyError when it has none of this id."""
-    pack = in_force(rules.packs, first_day.toordinal())
+    pack = pack_on(rules, first_day)
     if pack is None:
         raise KeyError(obligation)
     return pack.obligation(obligation)
-
-
-def pack_on(rules: Rules, day: date) -> Pack | None:
-    """The version of the packs in force on a day."""
-    return in_force(rules.packs, day.toordinal())
 
 
 def period_name(period: str, first_day: date, last_day: date) -> str:
@@ -116,7 +111,7 @@ def period_name(period: str, first_day: date, last_day: date) -> str:
         return f"工作周期（{first_day:%Y.%m.%d}—{last_day:%Y.%m.%d}）"
     year, _, rest = period.partition("-")
     if rest.startswith("W"):
-        days = f"{first_day.month}月{first_day.day}日—{last_day.month}月{last_day.day}日"
+        days = f"{day_words(first_day)}—{day_words(last_day)}"
         return f"第{int(rest[1:])}周（{days}）"
     if rest.startswith("Q"):
         return f"{year}年第{rest[1:]}季度"

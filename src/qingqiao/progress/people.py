@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.progress.lines import ProgressLine, lines_of
 from qingqiao.progress.models import Cell
 from qingqiao.progress.rollup import Range
 from qingqiao.progress.rows import COLUMNS, STANDING, CellRow
+from qingqiao.progress.statuses import JUDGED, SHORT, status_where
 from qingqiao.regions.rules import Rules
-
-JUDGED = Q(reason="", target__isnull=False)
-DONE = JUDGED & Q(done__gte=F("target"))
-SHORT = JUDGED & Q(done__lt=F("target"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +37,13 @@ def theirs(cadres: Sequence[Cadre]) -> Q:
     return Q(region__in={one.region_id for one in cadres}, cadre__in=[one.pk for one in cadres])
 
 
-def is_over(today: date) -> Q:
-    """The WHERE of cells that are open no more."""
-    return Q(period=STANDING) | Q(closes_on__lt=today)
-
-
 def sums_of(cadres: Sequence[Cadre], days: Range, today: date, contacts: str) -> dict[UUID, CadreSum]:
     """Each cadre's sums; `contacts` is the obligation whose done and target stand beside."""
     cells = Cell.objects.filter(in_range(days), theirs(cadres)).order_by()
     counted = cells.values("cadre_id").annotate(
-        met=Count("obligation", filter=DONE),
-        open=Count("obligation", filter=SHORT & ~is_over(today)),
-        unmet=Count("obligation", filter=SHORT & is_over(today)),
+        met=Count("obligation", filter=status_where("met", today)),
+        open=Count("obligation", filter=status_where("open", today)),
+        unmet=Count("obligation", filter=status_where("unmet", today)),
     )
     listed = cells.filter(JUDGED, obligation=contacts, period=STANDING)
     held = {

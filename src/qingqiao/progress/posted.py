@@ -9,12 +9,11 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.queries import child_path, serving_in
 from qingqiao.progress.due import judge_due
-from qingqiao.progress.lines import pack_on
 from qingqiao.progress.models import Cell
-from qingqiao.progress.people import DONE, JUDGED, SHORT
 from qingqiao.progress.rows import STANDING
+from qingqiao.progress.statuses import DONE, JUDGED, SHORT
 from qingqiao.regions.models import Region
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 MEASURE = "postings"
 

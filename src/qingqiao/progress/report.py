@@ -10,6 +10,7 @@ from itertools import groupby
 
 from qingqiao.progress.lines import ProgressLine
 from qingqiao.records.summary import Notable, RecordCounts
+from qingqiao.ui.days import day_words, full_day_words
 
 NUMERALS = "一二三四五六七八九十"
 PERIODS = {"week": "周", "month": "个月", "quarter": "个季度", "year": "年", "cycle": "个工作周期"}
@@ -55,7 +56,7 @@ def report_text(
     parts = [_head(person, days)]
     for number, (title, body) in zip(NUMERALS, sections, strict=False):
         parts.append("\n".join([f"{number}、{title}", *body]))
-    return "\n\n".join([*parts, f"{person.name}\n{_day(days.today)}"])
+    return "\n\n".join([*parts, f"{person.name}\n{full_day_words(days.today)}"])
 
 
 def belongs(line: ProgressLine, days: ReportSpan) -> bool:
@@ -83,10 +84,10 @@ def sentence(lines: Sequence[ProgressLine]) -> str:
 
 def _head(person: Person, days: ReportSpan) -> str:
     office = f"，{'，'.join(f'任{seat}' for seat in person.seats)}" if person.seats else ""
-    span = f"{_day(days.first_day)}至{_day(days.last_day)}"
+    span = f"{full_day_words(days.first_day)}至{full_day_words(days.last_day)}"
     return (
         f"述职报告\n（{span}）\n\n我是{person.name}{office}。现将这段时间直接联系青年工作的情况报告如下，"
-        f"数据截至{_day(days.today)}。"
+        f"数据截至{full_day_words(days.today)}。"
     )
 
 
@@ -130,7 +131,7 @@ def _one(line: ProgressLine) -> str:
         return f"{said}已做到"
     if line.status == "unmet":
         return f"{said}没有做到"
-    return f"{said}还差 {line.missing}，到{_short(line.last_day)}为止"
+    return f"{said}还差 {line.missing}，到{day_words(line.last_day)}为止"
 
 
 def _several(lines: Sequence[ProgressLine]) -> list[str]:
@@ -173,7 +174,7 @@ def _which(lines: Sequence[ProgressLine]) -> str:
 
 
 def _told(one: Notable) -> str:
-    return f"{_short(one.occurred_on)}，{'、'.join(one.kinds)}：{one.title.rstrip('。')}。"
+    return f"{day_words(one.occurred_on)}，{'、'.join(one.kinds)}：{one.title.rstrip('。')}。"
 
 
 def _count(lines: Sequence[ProgressLine]) -> str:
@@ -190,11 +191,3 @@ def _kind(line: ProgressLine) -> str:
 
 def _period(line: ProgressLine) -> str:
     return line.period_name.partition("（")[0]
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _short(day: date) -> str:
-    return f"{day.month}月{day.day}日"

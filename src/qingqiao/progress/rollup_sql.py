@@ -7,10 +7,13 @@ CROSS JOIN holds SQLite to that order, so that a county's page costs a county.
 
 from collections.abc import Sequence
 
+from qingqiao.progress.statuses import IS_OVER_SQL
+from qingqiao.progress.statuses import SQL as SQL_OF_STATUS
+
 UNIT = 1_163_962_800
 """Divisible by 1 … 20, 22, 24, 25, 26, 28, 30, 50 and 100: nearly every target. Sums of it fit 64 bits for a nation's cadres."""
 
-COUNTS = "reason = '' AND target > 0 AND (done >= target OR closes_on < %(today)s OR period = 'standing')"
+COUNTS = f"reason = '' AND target > 0 AND (done >= target OR {IS_OVER_SQL})"
 CAPPED = "CASE WHEN done < target THEN done ELSE target END"
 ODD = f"{COUNTS} AND {UNIT} %% NULLIF(target, 0) <> 0"
 PLACE_OF_DOT = {"sqlite": "instr", "postgresql": "strpos"}
@@ -36,11 +39,11 @@ WITH seat AS MATERIALIZED (
     SUM(CASE WHEN {odd} THEN {capped} ELSE 0 END) AS odd_done,
     MIN(CASE WHEN {odd} THEN target END) AS odd_least,
     MAX(CASE WHEN {odd} THEN target END) AS odd_most,
-    SUM(CASE WHEN reason = '' AND done >= target THEN 1 ELSE 0 END) AS met,
-    SUM(CASE WHEN reason = '' AND done < target AND closes_on >= %(today)s AND period <> 'standing' THEN 1 ELSE 0 END) AS open,
-    SUM(CASE WHEN reason = '' AND done < target AND (closes_on < %(today)s OR period = 'standing') THEN 1 ELSE 0 END) AS unmet,
-    SUM(CASE WHEN reason <> '' THEN 1 ELSE 0 END) AS exempt,
-    SUM(CASE WHEN reason = '' AND target IS NULL THEN 1 ELSE 0 END) AS noted,
+    SUM(CASE WHEN {met} THEN 1 ELSE 0 END) AS met,
+    SUM(CASE WHEN {open} THEN 1 ELSE 0 END) AS open,
+    SUM(CASE WHEN {unmet} THEN 1 ELSE 0 END) AS unmet,
+    SUM(CASE WHEN {exempt} THEN 1 ELSE 0 END) AS exempt,
+    SUM(CASE WHEN {noted} THEN 1 ELSE 0 END) AS noted,
     SUM(CASE WHEN reason = '' AND target > 0 THEN {capped} ELSE 0 END) AS done,
     SUM(CASE WHEN reason = '' AND target > 0 THEN target ELSE 0 END) AS target
   FROM placed p CROSS JOIN progress_cell c
@@ -64,4 +67,5 @@ def rollup_sql(vendor: str, regions: Sequence[str]) -> str:
         capped=CAPPED,
         odd=ODD,
         unit=UNIT,
+        **SQL_OF_STATUS,
     )

@@ -10,10 +10,9 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.parts.card import shown_on_card
 from qingqiao.postings.cards import face_of, opened_card
 from qingqiao.postings.disclosed import disclosed_of, items_of
-from qingqiao.progress.lines import pack_on
 from qingqiao.public.link import acting_by_link, unseen
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 
 @login_not_required

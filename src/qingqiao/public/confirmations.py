@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.confirmations import ConfirmationInput, give_confirmation
-from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.problems import StateHasChanged
 from qingqiao.public.link import acting_by_link, unseen
 from qingqiao.records.confirmations import Confirmation, asked_by, heads_of, state_of
 from qingqiao.regions import clock
+from qingqiao.ui.days import day_words, weekday_words
 
 WRONG = 422
 

@@ -10,8 +10,9 @@ from django.db.models import Max, Q
 from qingqiao.contacts.alike import marks_by_code
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
-from qingqiao.organizations.scope import Scope, in_force
+from qingqiao.organizations.scope import Scope
 from qingqiao.records.models import Participant, Record
+from qingqiao.regions.days import in_force
 
 GONE = "已撤回同意的青年"
 

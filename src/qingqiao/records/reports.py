@@ -13,10 +13,11 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from qingqiao.organizations.models import Appointment, Organization
-from qingqiao.organizations.scope import Extent, Scope, cadres_within, in_force
+from qingqiao.organizations.scope import Extent, Scope, cadres_within
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.problems import NotFound
 from qingqiao.records.models import File, Record, Share
+from qingqiao.regions.days import in_force
 
 REPORT = "调研报告"
 

@@ -11,9 +11,10 @@ from qingqiao.records.models import Record
 from qingqiao.regions import clock
 
 
-def is_complete(place: str, text: str, participants: int) -> bool:
-    """Whether a record's form is complete, whatever its kind: place, text and at least one participant (formats.md)."""
-    return bool(place.strip() and text.strip() and participants)
+def missing_parts(place: str, text: str, participants: int) -> tuple[str, ...]:
+    """Return what a complete form still lacks, whatever the record's kind: place, text, participants (formats.md)."""
+    filled = {"place": place.strip(), "text": text.strip(), "participants": participants}
+    return tuple(part for part, value in filled.items() if not value)
 
 
 def shares_of(
@@ -39,7 +40,7 @@ def shape_of(record: Record, *, photos: int, files: int, participants: int) -> s
         tasks=record.task_list(),
         channel=record.channel,
         face_to_face=record.face_to_face,
-        complete=is_complete(record.place, record.text, participants),
+        complete=not missing_parts(record.place, record.text, participants),
         photos=photos,
         files=files,
         participants=participants,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from qingqiao.policy.pack import Pack, read_pack, shipped
+from qingqiao.policy.pack import Pack, in_force, read_pack, shipped
 from qingqiao.policy.workdays import Workdays
 from qingqiao.regions.models import CalendarDay, CalendarYear, Region, RegionPack
 
@@ -52,6 +52,11 @@ def packs_in_force() -> list[Pack]:
     chosen = RegionPack.objects.values_list("pack", "text").distinct()
     packs = [read_pack(text) if text else shipped()[name] for name, text in chosen] or shipped().values()
     return sorted(packs, key=lambda pack: pack.effective_from)
+
+
+def pack_on(rules: Rules, day: date) -> Pack | None:
+    """Return the version of the packs in force on a day; None before the first."""
+    return in_force(rules.packs, day.toordinal())
 
 
 def touch_rules(region: Region) -> None:

@@ -15,7 +15,8 @@ from django.template.backends.django import DjangoTemplates as Backend
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
-WEEKDAYS = "一二三四五六日"
+from qingqiao.ui.days import weekday_words
+
 PLACES = [Path(__file__).parent / "templates", Path(django.forms.__file__).parent / "templates"]
 BARE = {"checkbox", "radio", "hidden"}
 DJANGOS_ROWS, ROWS = "10", "4"
@@ -176,6 +177,6 @@ class PhotosField(FilesField):
 def weekday(text: str | None) -> str:
     """`星期五` for an ISO day; nothing where the text is no day."""
     try:
-        return f"星期{WEEKDAYS[datetime.fromisoformat(text or '').weekday()]}"
+        return weekday_words(datetime.fromisoformat(text or ""))
     except ValueError:
         return ""

@@ -12,8 +12,7 @@ from qingqiao.postings.queries import Community, Posting, merged_into, posted_in
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_on
 from qingqiao.progress.interviews import Interviewed, interviewed_in
-from qingqiao.progress.lines import pack_on
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import Cadre
 from qingqiao.progress.cycle import CycleChecklist, CycleObligation, CycleRecord, CycleWork
 from qingqiao.progress.lines import STATUS_WORDS
+from qingqiao.ui.days import day_words
 
 STATES_OF_DEEDS = ("已受理", "办理中", "已办结", "没有办成")
 LATEST = 12
@@ -88,8 +88,3 @@ def deeds_of(work: CycleWork) -> list[tuple[str, int]]:
     """How many good deeds stand in which state."""
     counted = Counter(deed.state for deed in work.deeds)
     return [(state, counted[state]) for state in STATES_OF_DEEDS]
-
-
-def day_words(day: date) -> str:
-    """`3月20日`; the cycle says the year."""
-    return f"{day.month}月{day.day}日"

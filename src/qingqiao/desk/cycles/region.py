@@ -5,8 +5,7 @@ from datetime import date
 
 from qingqiao.organizations.queries import Region
 from qingqiao.policy.periods import Cycle, period_on
-from qingqiao.progress.lines import pack_on
-from qingqiao.regions.rules import Rules, rules_of
+from qingqiao.regions.rules import Rules, pack_on, rules_of
 
 AHEAD = 2
 

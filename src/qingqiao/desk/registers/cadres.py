@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words, span_words
-from qingqiao.desk.registers.register import Mark, Register, Row, day_words
+from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
 from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.organizations.queries import (
@@ -50,7 +50,7 @@ def posted_register(room: Room, organization: Organization) -> Register:
                 Mark(span_words(one.first_day, one.last_day)),
                 Mark(one.document),
                 Mark(one.issued_by),
-                Mark(day_words(one.issued_on)),
+                Mark(iso_day(one.issued_on)),
             )
 
     return Register("posted", "谁在哪个社区", "按组织树和编码排列", POSTED, found, rows)

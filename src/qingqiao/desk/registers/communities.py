@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from qingqiao.accounts.verbs import Verb
-from qingqiao.desk.registers.register import Mark, Register, Row, day_words
+from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
 from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.organizations.queries import Organization
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import ListState, lists_of_branches, states_of
 from qingqiao.postings.queries import MERGED, Community, CommunityFilter, communities_in, numbers_posted
-from qingqiao.progress.lines import pack_on
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 NEEDS = {"": "全部", "no-cadre": "没有团干部", "no-branch": "未建团支部", MERGED: "已并入别的社区"}
 COMMUNITIES = (
@@ -60,9 +59,9 @@ def _first(room: Room, one: Community) -> Row:
 
 def _said(one: Community) -> Row:
     if one.merged_into is not None:
-        return Mark(one.address), Mark(f"{day_words(one.merged_on)} 并入{one.merged_into.name}"), Mark("")
+        return Mark(one.address), Mark(f"{iso_day(one.merged_on)} 并入{one.merged_into.name}"), Mark("")
     contact = f"{one.contact_name}（{one.contact_role}）" if one.contact_role else one.contact_name
-    return Mark(one.address), Mark(contact), Mark(day_words(one.branch_founded_on, NOT_FOUNDED))
+    return Mark(one.address), Mark(contact), Mark(iso_day(one.branch_founded_on, NOT_FOUNDED))
 
 
 def branches_register(room: Room, organization: Organization, on: date) -> Register:
@@ -73,7 +72,7 @@ def branches_register(room: Room, organization: Organization, on: date) -> Regis
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
         states = states_of(communities, lists, on)
         for one in communities:
-            founded = day_words(one.branch_founded_on, NOT_FOUNDED) if one.pk in states else NOT_FOUNDED
+            founded = iso_day(one.branch_founded_on, NOT_FOUNDED) if one.pk in states else NOT_FOUNDED
             name, _, place = _first(room, one)
             yield (name, place, Mark(founded), *_items(lists, states.get(one.pk)))
 

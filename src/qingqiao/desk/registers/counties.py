@@ -12,9 +12,8 @@ from qingqiao.organizations.queries import Organization, lower_organizations, re
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import lists_of_branches, states_of
 from qingqiao.postings.queries import CommunityCounts, communities_in, count_communities
-from qingqiao.progress.lines import pack_on
 from qingqiao.progress.posted import ObligedCadres, PostingCoverage
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 Held = dict[str, tuple[int, int]]
 """By checklist: the items that hold, and all that are asked."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.deliverables.queries import Formation, FormationFilter, formations_in, founders_by_formation
-from qingqiao.desk.registers.register import Mark, Register, Row, day_words
+from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
 from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.organizations.queries import Organization
@@ -59,8 +59,8 @@ def _row(room: Room, one: Formation, founders: str) -> Row:
         Mark(community.organization.name if community else ""),
         Mark(founders),
         Mark("" if one.members is None else one.members),
-        Mark(day_words(one.founded_on)),
-        Mark(day_words(one.seen_on)),
+        Mark(iso_day(one.founded_on)),
+        Mark(iso_day(one.seen_on)),
         Mark(state_of(one, room.today)),
     )
 

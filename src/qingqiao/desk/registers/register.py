@@ -88,6 +88,6 @@ class Register:
         yield some
 
 
-def day_words(day: date | None, otherwise: str = "") -> str:
+def iso_day(day: date | None, otherwise: str = "") -> str:
     """`2026-03-20`, or what stands for none."""
     return day.isoformat() if day else otherwise

@@ -15,9 +15,8 @@ from qingqiao.organizations.queries import Organization, get_organization, seats
 from qingqiao.parts.downloads import kept_file
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import cycles_before
-from qingqiao.progress.lines import pack_on
 from qingqiao.records.reports import cohosts_of, files_of_reports, get_report, reports_in
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.pages import Crumb
 
 VERB = Verb.REPORT_READ

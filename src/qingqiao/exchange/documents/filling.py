@@ -20,8 +20,9 @@ from qingqiao.policy.words import ONLINE
 from qingqiao.progress.cycle import CycleOffice, CyclePeriod, CyclePosting, CycleVisit, CycleWork
 from qingqiao.progress.cycle.obligations import cycle_obligations
 from qingqiao.progress.cycle.period import months_of
+from qingqiao.regions.days import holds
+from qingqiao.ui.days import WEEKDAYS
 
-WEEKDAYS = "一二三四五六日"
 BLANK_ROWS = 12
 LONGEST = 160
 DEPUTY = "团支部副书记"
@@ -88,7 +89,7 @@ def _head(work: CycleWork) -> tuple[str, ...]:
 
 
 def _is_held(one: CycleOffice | CyclePosting, day: date) -> bool:
-    return one.first_day <= day and (one.last_day is None or day <= one.last_day)
+    return holds(one, day)
 
 
 def _seat(one: CycleOffice) -> str:

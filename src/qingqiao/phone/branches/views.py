@@ -15,14 +15,13 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.checklists import note_branch
 from qingqiao.deliverables.queries import BRANCH
 from qingqiao.parts.checks_form import ChecksForm
-from qingqiao.parts.days import day_words
 from qingqiao.phone.communities.posted import communities_by_code
 from qingqiao.phone.shell import page
 from qingqiao.postings.branches import ItemState, ListState, is_founded, lists_of_branches, states_of
 from qingqiao.problems import NotFound, Problem
-from qingqiao.progress.lines import pack_on
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
+from qingqiao.ui.days import day_words
 
 WRONG = 422
 GUIDANCE = "指导团支部"

@@ -9,8 +9,7 @@ from qingqiao.organizations.queries import seats_of
 from qingqiao.organizations.scope import Scope
 from qingqiao.postings.branches import ListState, is_founded, lists_of_branches, states_of
 from qingqiao.postings.queries import Paper, Posting, beside, papers_of, places_of
-from qingqiao.progress.lines import pack_on
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 
 @dataclass(frozen=True, slots=True)

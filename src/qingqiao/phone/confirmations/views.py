@@ -10,12 +10,12 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.confirmations import VALID, ask_confirmation, is_confirmable
 from qingqiao.parts.card import code_of
-from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
 from qingqiao.records.confirmations import confirmations_of
 from qingqiao.records.queries import get_authored
 from qingqiao.regions import clock
+from qingqiao.ui.days import day_words, weekday_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

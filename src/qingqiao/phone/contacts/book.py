@@ -8,10 +8,10 @@ from uuid import UUID
 
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.scope import Scope
-from qingqiao.parts.days import day_words
 from qingqiao.policy.names import normal_form
 from qingqiao.records.last_contacts import LastContact, last_contacts
 from qingqiao.ui.charts import Point
+from qingqiao.ui.days import day_words
 
 ALL, NOT_MET, QUIET = "", "not-met", "quiet"
 NEVER = LastContact()

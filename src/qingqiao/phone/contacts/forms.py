@@ -7,14 +7,13 @@ from typing import Any
 from django import forms
 
 from qingqiao.actions.contacts import ContactDetails
+from qingqiao.contacts.words import POLITICAL_STATUSES, SEXES
 from qingqiao.exchange.days import read_month
 from qingqiao.organizations.colleagues import Colleague
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.policy.words import FIELDS
 from qingqiao.ui.forms import Chips, DateInput, PeoplePicker
 
-SEXES = ("男", "女")
-STANDINGS = ("团员", "党员", "群众")
 HOWS = ("本人", "纸质", "口头")
 FIRST_YEAR = 1900
 NO_AUTOFILL = {"autocomplete": "off"}
@@ -78,7 +77,7 @@ class ContactForm(ConsentFields):
     born = BornField(required=False, help_text="不写的按未成年人保护。")
     sex = forms.ChoiceField(label="性别", choices=_choices(SEXES), widget=Chips, required=False)
     political_status = forms.ChoiceField(
-        label="政治面貌", choices=_choices(STANDINGS), widget=Chips, required=False
+        label="政治面貌", choices=_choices(POLITICAL_STATUSES), widget=Chips, required=False
     )
     note = forms.CharField(
         label="备注",

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from qingqiao.actions.deeds import GOOD_DEED
 from qingqiao.deliverables.queries import FORMATION_KINDS
-from qingqiao.parts.days import day_words
 from qingqiao.parts.line import LineRow
 from qingqiao.phone.cycle.ways import way_of
 from qingqiao.phone.deeds.rows import STATES as DEED_STATES
@@ -17,6 +16,7 @@ from qingqiao.phone.standing.strips import StripRow, StripSquare, standing_of
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleObligation, CycleRecord, CycleWork
 from qingqiao.regions.rules import Rules
+from qingqiao.ui.days import day_words
 
 IN_SIGHT = 5
 

@@ -21,6 +21,7 @@ from qingqiao.progress.cycle import CyclePeriod, CycleWork, cycle_work, cycles_b
 from qingqiao.progress.cycle.by_community import by_community
 from qingqiao.records.reports import REPORT
 from qingqiao.regions import clock
+from qingqiao.regions.days import holds
 from qingqiao.regions.rules import Rules, rules_of
 from qingqiao.ui.pages import Segment
 
@@ -53,7 +54,7 @@ def cycle(request: HttpRequest) -> HttpResponse:
 
 def _said(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str, Any]:
     """The deliverables, the communities, and for a mover each community by itself."""
-    posted = [one.community for one in postings_of(cadre) if _is_in_force(one, work.as_of)]
+    posted = [one.community for one in postings_of(cadre) if holds(one, work.as_of)]
     names = [one.community for one in work.postings]
     is_mover = len(set(names)) > 1
     groups = deliverables_of(rules, work, posted[-1].code if posted else "", today)
@@ -68,10 +69,6 @@ def _said(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str,
         "communities": by_community(cadre, work.period, today, names) if is_mover else [],
         "visit_words": f"{work.visit_days} 天",
     }
-
-
-def _is_in_force(posting: Any, on: date) -> bool:
-    return bool(posting.first_day <= on and (posting.last_day is None or posting.last_day >= on))
 
 
 def _chosen(request: HttpRequest, periods: list[CyclePeriod]) -> CyclePeriod:

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from qingqiao.deliverables.queries import GoodDeed
-from qingqiao.parts.days import day_words
+from qingqiao.ui.days import day_words
 from qingqiao.ui.pages import Step
 
 STATES = {"已受理": "open", "办理中": "open", "已办结": "met", "没有办成": "exempt"}

@@ -9,9 +9,8 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre
 from qingqiao.postings.disclosed import Disclosed, disclosed_of, items_of
-from qingqiao.progress.lines import pack_on
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 
 @dataclass(frozen=True, slots=True)

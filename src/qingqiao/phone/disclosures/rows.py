@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingqiao.parts.card import words_of
-from qingqiao.parts.days import day_words
 from qingqiao.postings.disclosed import Disclosed
+from qingqiao.ui.days import day_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from qingqiao.deliverables.queries import Formation
-from qingqiao.parts.days import day_words
+from qingqiao.ui.days import day_words
 
 LONG = timedelta(days=90)
 

@@ -19,10 +19,9 @@ from qingqiao.phone.plans.forms import PlanForm
 from qingqiao.phone.plans.rows import PlanRow, plan_row
 from qingqiao.phone.shell import page
 from qingqiao.problems import Problem
-from qingqiao.progress.lines import pack_on
 from qingqiao.records.plans import Plan, get_plan, host_of, is_told, plans_of
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 WRONG = 422
 LATEST = 50

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from qingqiao.parts.days import day_words
+from qingqiao.ui.days import day_words
 
 WEEK = timedelta(days=7)
 FIRST_YEAR = 2000

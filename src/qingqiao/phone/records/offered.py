@@ -13,11 +13,11 @@ from qingqiao.parts.record_form import Offered
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.postings.queries import communities_of
 from qingqiao.postings.report_days import Suggested, suggested_day
-from qingqiao.progress.lines import ProgressLine, pack_on
+from qingqiao.progress.lines import ProgressLine
 from qingqiao.records.body import Body
 from qingqiao.records.people import contacts_to_choose
 from qingqiao.records.usual import NOTHING_USUAL, usual_of
-from qingqiao.regions.rules import Rules, rules_of
+from qingqiao.regions.rules import Rules, pack_on, rules_of
 
 
 def offered_to(

@@ -13,21 +13,20 @@ from qingqiao.accounts.queries import cadre_names
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre
-from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.parts.form_state import FormState, form_state
 from qingqiao.parts.record_facts import facts_of
 from qingqiao.phone.standing.lines import why_url
-from qingqiao.policy.report_days import report_kinds
 from qingqiao.policy.words import DRAFT, RETURNED, SUBMITTED, WITHDRAWN
-from qingqiao.progress.lines import pack_on
 from qingqiao.progress.moves import Move, moves_of
 from qingqiao.records.body import body_from_json, from_columns
 from qingqiao.records.changes import changes
 from qingqiao.records.confirmations import Confirmations, confirmations_of
 from qingqiao.records.people import ParticipantNames, participant_names
 from qingqiao.records.queries import Record, body_of, cadres_of, files_of, photos_of
+from qingqiao.records.report_days import is_report_day
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
+from qingqiao.ui.days import day_words, full_day_words, weekday_words
 
 STATES = {DRAFT: "noted", SUBMITTED: "met", RETURNED: "unmet", WITHDRAWN: "exempt"}
 
@@ -149,8 +148,7 @@ def moved_of(record: Record, reader: Cadre) -> Moved:
 
 
 def _report(record: Record, *, has_people: bool, is_author: bool) -> Report | None:
-    kinds = report_kinds(pack_on(rules_of(record.region), record.occurred_on))
-    if not set(kinds) & set(record.kind_list()):
+    if not is_report_day(record, rules_of(record.region)):
         return None
     form = form_state(record.place, record.text, has_people)
     held = confirmations_of(record, clock.now())
@@ -192,7 +190,7 @@ def _history(record: Record) -> Iterator[tuple[str, str, list[tuple[str, str, st
     for number in range(len(revisions) - 1, -1, -1):
         one = revisions[number]
         moment = one.replaced_at.astimezone(zone)
-        said = f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
+        said = f"{full_day_words(moment)} {moment:%H:%M}"
         yield (
             said,
             names.get(one.replaced_by, "") if one.replaced_by else "",

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
-from qingqiao.parts.days import day_words
 from qingqiao.parts.report_day import report_day_words, weekday_word
 from qingqiao.phone.report_days.forms import OwnReportDayForm
 from qingqiao.phone.shell import page
@@ -22,6 +21,7 @@ from qingqiao.postings.report_days import ReportDay, arranged_for, get_report_da
 from qingqiao.problems import NotFound, Problem
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
+from qingqiao.ui.days import day_words
 
 WRONG = 422
 WEEK = timedelta(days=7)

@@ -12,15 +12,14 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre, appointments_of
-from qingqiao.parts.days import day_words
 from qingqiao.phone.reports.forms import Span, SpanForm, notable_field, spans
 from qingqiao.phone.shell import page
-from qingqiao.progress.lines import pack_on
 from qingqiao.progress.queries import lines_touching
 from qingqiao.progress.report import Person, ReportSpan, report_text
 from qingqiao.records.summary import Notable, notable_in, record_counts_in
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
+from qingqiao.ui.days import day_words
 from qingqiao.ui.pages import Segment
 
 WRONG = 422

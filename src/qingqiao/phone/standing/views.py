@@ -10,10 +10,9 @@ from qingqiao.phone.records.years import looks, year_in, year_segments
 from qingqiao.phone.shell import page
 from qingqiao.phone.standing.strips import standing_of
 from qingqiao.progress.cycle.period import groups_of
-from qingqiao.progress.lines import pack_on
 from qingqiao.progress.queries import lines_touching
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 
 @require_safe

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.visits import is_report_day, note_visit
+from qingqiao.actions.visits import note_visit
 from qingqiao.phone.shell import page
 from qingqiao.phone.visits.forms import VisitDetailsForm
 from qingqiao.problems import NotFound, Problem
 from qingqiao.records.queries import get_authored
+from qingqiao.records.report_days import is_report_day
 from qingqiao.regions.rules import rules_of
 
 WRONG = 422

@@ -9,19 +9,19 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.parts.days import day_words, weekday_words
 from qingqiao.phone.plans.rows import plan_row
 from qingqiao.phone.shell import page
 from qingqiao.phone.standing.lines import act_url, rows
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle.period import groups_of
-from qingqiao.progress.lines import obligation_of, pack_on
+from qingqiao.progress.lines import obligation_of
 from qingqiao.progress.nearest import nearest
 from qingqiao.progress.queries import lines_touching
 from qingqiao.progress.week import week_of
 from qingqiao.records.plans import open_plans
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
+from qingqiao.ui.days import day_words, weekday_words
 
 DESK = "/desk/"
 

@@ -10,6 +10,7 @@ from qingqiao.policy.periods import Cycle, period_on, periods_in
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.problems import NotFound
 from qingqiao.regions.rules import Rules
+from qingqiao.ui.days import full_day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class CyclePeriod:
     @property
     def name(self) -> str:
         """`2026年1月1日—2026年12月31日`."""
-        return f"{_words(self.first_day)}—{_words(self.last_day)}"
+        return f"{full_day_words(self.first_day)}—{full_day_words(self.last_day)}"
 
     @property
     def short(self) -> str:
@@ -107,7 +108,3 @@ def _is_within(cycle: Cycle, day: date) -> bool:
     """Whether the cycle's arithmetic stays within the calendar that dates know."""
     span = timedelta(days=32 * cycle[1])
     return date.min + span <= day <= date.max - span
-
-
-def _words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

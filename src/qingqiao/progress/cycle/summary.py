@@ -23,8 +23,8 @@ from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.progress.keep import ensure_fresh
 from qingqiao.progress.lines import lines_of
 from qingqiao.progress.models import Cell
-from qingqiao.progress.people import DONE, SHORT, is_over
 from qingqiao.progress.rows import STANDING, CellRow
+from qingqiao.progress.statuses import status_where
 from qingqiao.records.models import Share
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
@@ -141,11 +141,11 @@ def _kept(
     )
     added = rows.order_by().values("cadre_id", "obligation")
     for row in added.annotate(
-        met=Count("obligation", filter=DONE),
-        open=Count("obligation", filter=SHORT & ~is_over(today)),
-        unmet=Count("obligation", filter=SHORT & is_over(today)),
-        exempt=Count("obligation", filter=~Q(reason="")),
-        noted=Count("obligation", filter=Q(reason="", target=None)),
+        met=Count("obligation", filter=status_where("met", today)),
+        open=Count("obligation", filter=status_where("open", today)),
+        unmet=Count("obligation", filter=status_where("unmet", today)),
+        exempt=Count("obligation", filter=status_where("exempt", today)),
+        noted=Count("obligation", filter=status_where("noted", today)),
         all_done=Sum("done"),
         all_target=Sum("target"),
     ):

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.obligation import Obligation
+from qingqiao.postings.report_days import ReportDays
 from qingqiao.progress.cycle.records import Clean, CycleRecord
-from qingqiao.progress.cycle.report_days import ReportDays
 from qingqiao.records.models import Confirmation, Visit
 from qingqiao.regions import clock
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
-
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.postings.models import Posting
+from qingqiao.postings.report_days import report_days_of
 from qingqiao.progress.cycle.binding import is_bound
 from qingqiao.progress.cycle.cells import cells_in
 from qingqiao.progress.cycle.checklists import CycleChecklist, checklists_of, judged_community
@@ -15,9 +14,9 @@ from qingqiao.progress.cycle.left_behind import CycleDeed, CycleFormation, cycle
 from qingqiao.progress.cycle.obligations import CycleObligation, cycle_obligations
 from qingqiao.progress.cycle.period import CyclePeriod, cycle_on
 from qingqiao.progress.cycle.records import CycleRecord, by_kind, cycle_records
-from qingqiao.progress.cycle.report_days import report_days_of
 from qingqiao.progress.cycle.visits import CycleVisit, cycle_visits
 from qingqiao.progress.lines import ProgressLine, lines_of
+from qingqiao.regions.days import touching
 from qingqiao.regions.rules import rules_of
 
 
@@ -107,7 +106,13 @@ def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) ->
     postings = _postings(cadre, cycle, as_of)
     records, clean = cycle_records(cadre, cycle, today)
     seen = [one for one in records if set(one.kinds) & set(cycle.visit_kinds)]
-    visits = cycle_visits(cadre, seen, cycle.obligations, report_days_of(cadre, seats), clean)
+    visits = cycle_visits(
+        cadre,
+        seen,
+        cycle.obligations,
+        report_days_of(cadre, [one.organization_id for one in seats], rules),
+        clean,
+    )
     return CycleWork(
         name=cadre.name,
         code=cadre.code,
@@ -129,17 +134,15 @@ def _without_late(lines: Iterable[ProgressLine]) -> list[ProgressLine]:
 
 
 def _seats(cadre: Cadre, cycle: CyclePeriod) -> list[Appointment]:
-    rows = Appointment.objects.filter(_touches(cycle), region=cadre.region_id, cadre=cadre)
+    here = touching(cycle.first_day, cycle.last_day)
+    rows = Appointment.objects.filter(here, region=cadre.region_id, cadre=cadre)
     return list(rows.select_related("organization").order_by("organization__path", "first_day"))
 
 
 def _postings(cadre: Cadre, cycle: CyclePeriod, day: date) -> list[Posting]:
-    rows = Posting.objects.filter(_touches(cycle), region=cadre.region_id, cadre=cadre, first_day__lte=day)
+    begun = touching(cycle.first_day, day)
+    rows = Posting.objects.filter(begun, region=cadre.region_id, cadre=cadre)
     return list(rows.select_related("community").order_by("first_day", "community__code"))
-
-
-def _touches(cycle: CyclePeriod) -> Q:
-    return Q(first_day__lte=cycle.last_day) & (Q(last_day=None) | Q(last_day__gte=cycle.first_day))
 
 
 def _seat(row: Appointment, cycle: CyclePeriod) -> CycleOffice:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qingqiao.records.sentences.numbers import NUMBER, number_of
+from qingqiao.ui.days import WEEKDAYS
 
 Match = re.Match[str]
 
@@ -22,7 +23,6 @@ class SaidDay:
 NEAR = {
     "大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "后": 2, "大后": 3,
 }  # fmt: skip
-WEEKDAYS = "一二三四五六日"
 WHEN = r"(?:天|日|晚|早|儿个?)"
 NEAR_DAY = re.compile(rf"(大前|大后|(?<![以之])前|昨|今|(?<!说)明|(?<![以之])后)(?:{WHEN}|夜)(?!气|然|白)")
 AGO = re.compile(rf"({NUMBER})(天|日|周|个?星期|个?礼拜)(?:以?前|之前)")

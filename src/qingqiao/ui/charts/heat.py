@@ -8,12 +8,12 @@ from django.utils.safestring import SafeString
 
 from qingqiao.ui.charts.frame import drawing, figure, joined, rect, table, text
 from qingqiao.ui.charts.scale import level
+from qingqiao.ui.days import WEEKDAYS, day_words, weekday_words
 
 CELL, GAP, LEFT, TOP = 13, 2, 20, 20
 STEP = CELL + GAP
 MONTH_WIDTH = 30
 BAND = TOP + 7 * STEP + 8
-WEEKDAYS = "一二三四五六日"
 BOUNDS = (1, 2, 3, 5)
 
 
@@ -67,7 +67,7 @@ def _day(
         CELL,
         CELL,
         level(count, bounds),
-        f"{day.month}月{day.day}日 星期{WEEKDAYS[day.weekday()]}：{count} {unit}",
+        f"{day_words(day)} {weekday_words(day)}：{count} {unit}",
     )
 
 

@@ -15,8 +15,7 @@ from qingqiao.desk.room import room_in
 from qingqiao.parts.checks_form import ChecksForm
 from qingqiao.postings.branches import lists_of_branches, states_of
 from qingqiao.postings.queries import Community, get_community
-from qingqiao.progress.lines import pack_on
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 
 BOTH = ["GET", "HEAD", "POST"]
 

@@ -15,7 +15,6 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions import deeds as verbs
 from qingqiao.deliverables.queries import GoodDeed, get_deed, records_without_deed
-from qingqiao.parts.days import day_words
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.phone.communities.posted import communities_by_code
 from qingqiao.phone.deeds.forms import AskedForm, BeginningForm, DroppingForm, FinishForm
@@ -23,6 +22,7 @@ from qingqiao.phone.shell import page
 from qingqiao.problems import Problem
 from qingqiao.records.queries import get_shared
 from qingqiao.regions import clock
+from qingqiao.ui.days import day_words
 
 WRONG = 422
 

@@ -18,11 +18,11 @@ from qingqiao.deliverables.queries import (
     get_formation,
     records_without_formation,
 )
-from qingqiao.parts.days import day_words
 from qingqiao.phone.formations.rows import formation_row
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.regions import clock
+from qingqiao.ui.days import day_words
 
 LATEST = 100
 YEARS = timedelta(days=730)

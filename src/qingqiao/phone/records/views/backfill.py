@@ -18,11 +18,11 @@ from qingqiao.phone.records.offered import offered_to
 from qingqiao.phone.records.page import moved_of
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound, Problem
-from qingqiao.progress.lines import obligation_of, pack_on
+from qingqiao.progress.lines import obligation_of
 from qingqiao.progress.queries import lines_touching
 from qingqiao.records.queries import Record, kinds_told
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.regions.uuid7 import uuid7
 from qingqiao.ui.pages import Segment
 

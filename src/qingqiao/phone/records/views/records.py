@@ -11,15 +11,14 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.visits import is_report_day
 from qingqiao.phone.records.forms import RecordFilterForm
 from qingqiao.phone.records.page import moved_of, record_page
 from qingqiao.phone.records.years import looks, year_in, year_segments
 from qingqiao.phone.shell import page
-from qingqiao.progress.lines import pack_on
 from qingqiao.records.queries import Record, counts_by_day, find_records, get_authored, get_shared
+from qingqiao.records.report_days import is_report_day
 from qingqiao.regions import clock
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui import charts
 
 ON_A_PAGE = 50

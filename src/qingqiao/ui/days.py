@@ -1,4 +1,4 @@
-"""Days as Chinese pages say them."""
+"""Days in Chinese words, as pages, forms and documents say them."""
 
 from datetime import date
 
@@ -7,18 +7,22 @@ DAYS_OF_A_WEEK = 7
 
 
 def day_words(day: date, today: date | None = None) -> str:
-    """`3月20日`; with the year when it isn't today's."""
-    words = f"{day.month}月{day.day}日"
-    return words if today is None or day.year == today.year else f"{day.year}年{words}"
+    """Return `3月20日`; with the year when it is another than today's."""
+    return f"{day.month}月{day.day}日" if today is None or day.year == today.year else full_day_words(day)
+
+
+def full_day_words(day: date) -> str:
+    """Return `2026年3月20日`."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def weekday_words(day: date) -> str:
-    """`星期五`."""
+    """Return `星期五`."""
     return f"星期{WEEKDAYS[day.weekday()]}"
 
 
 def until_words(last_day: date, today: date) -> str:
-    """Until when: `今天`, `明天`, `到周日`, `到6月30日`."""
+    """Return until when: `就在今天`, `到明天`, `到周日`, `到6月30日`."""
     ahead = (last_day - today).days
     if ahead in (0, 1):
         return ("就在今天", "到明天")[ahead]
