@@ -53,7 +53,7 @@ class Organization(KeyedModel):
 class Era(KeyedModel):
     """沿革: what an organization was from a day until its next era. An empty field is as it is today (policy.md 3)."""
 
-    stands_in = "organization"
+    organization_path = "organization"
 
     organization = RegionalKey(Organization, related_name="eras", verbose_name="团组织")
     first_day = models.DateField("开始日期")
