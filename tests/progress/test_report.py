@@ -5,13 +5,13 @@ from uuid import uuid4
 
 import pytest
 
-from qingqiao.progress.report import Person, ReportSpan, belongs, report_text, sentence
+from qingqiao.progress.report import ReportAuthor, ReportSpan, belongs, report_text, sentence
 from qingqiao.records.summary import Notable, RecordCounts, without_names
 from tests.progress.lines import make_line
 
 TODAY = date(2026, 4, 20)
 SPAN = ReportSpan(date(2026, 1, 1), date(2026, 3, 31), TODAY)
-LI_XI = Person("李溪", ("榆林中学团委书记",))
+LI_XI = ReportAuthor("李溪", ("榆林中学团委书记",))
 WEEKS = [(f"2026-W{number:02d}", date.fromisocalendar(2026, number, 1)) for number in range(2, 12)]
 QUARTER = {"period": "2026-Q1", "first_day": date(2026, 1, 1), "last_day": date(2026, 3, 31)}
 CYCLE = {"period": "cycle-2026-01-01", "first_day": date(2026, 1, 1), "last_day": date(2026, 12, 31)}

@@ -15,7 +15,7 @@ from qingqiao.exchange.formula_errors import formula_error
 from qingqiao.exchange.lines import read_lines
 from qingqiao.exchange.read.asides import GROUPED, aside_by_words
 from qingqiao.exchange.read.book import Heading, InputSheet, SheetRow
-from qingqiao.exchange.read.data_rows import Sieve, data_rows, in_words
+from qingqiao.exchange.read.data_rows import RowSieve, data_rows, in_words
 from qingqiao.exchange.read.headers import best_row, columns_named, find_heading, known_headers, names_column
 from qingqiao.exchange.read.sheet_rows import since_1904
 from qingqiao.exchange.roster_table import ROSTER
@@ -89,7 +89,7 @@ def by_heading(rows: Sequence[SheetRow], heading: Heading, *, is_1904: bool = Fa
     roster.people = _above(rows, heading, roster)
     roster.passed_over += [f"“{name}”这一列" for name in heading.unknown if not _is_serial(name)]
     asides: list[str] = []
-    sieve = Sieve(ROSTER, heading)
+    sieve = RowSieve(ROSTER, heading)
     plain = data_rows(rows, heading, sieve, asides)
     picked = [
         _without_id_numbers(row, roster) for row in (since_1904(plain, heading.columns) if is_1904 else plain)

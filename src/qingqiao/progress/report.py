@@ -19,7 +19,7 @@ LISTED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class ReportAuthor:
     """Who reports: her name, and her offices in words."""
 
     name: str
@@ -40,7 +40,7 @@ class ReportSpan:
 
 
 def report_text(
-    person: Person,
+    person: ReportAuthor,
     days: ReportSpan,
     lines: Iterable[ProgressLine],
     counts: RecordCounts,
@@ -82,7 +82,7 @@ def sentence(lines: Sequence[ProgressLine]) -> str:
     return "；".join(said)
 
 
-def _head(person: Person, days: ReportSpan) -> str:
+def _head(person: ReportAuthor, days: ReportSpan) -> str:
     office = f"，{'，'.join(f'任{seat}' for seat in person.seats)}" if person.seats else ""
     span = f"{full_day_words(days.first_day)}至{full_day_words(days.last_day)}"
     return (

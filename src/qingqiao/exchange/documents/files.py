@@ -11,7 +11,7 @@ from qingqiao.exchange.documents.form import VisitForm
 from qingqiao.exchange.documents.word import word_of
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """What writes a kind of file, and its media type."""
 
     write: Callable[[VisitForm], bytes]
@@ -20,8 +20,8 @@ class Kind(NamedTuple):
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
-    ".docx": Kind(word_of, f"{OFFICE}.wordprocessingml.document"),
-    ".xlsx": Kind(excel_of, f"{OFFICE}.spreadsheetml.sheet"),
+    ".docx": FileKind(word_of, f"{OFFICE}.wordprocessingml.document"),
+    ".xlsx": FileKind(excel_of, f"{OFFICE}.spreadsheetml.sheet"),
 }
 
 

@@ -16,8 +16,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, load
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.read.book import Heading
-from qingqiao.exchange.read.data_rows import Sieve, data_rows
-from qingqiao.exchange.read.formulas import Parts
+from qingqiao.exchange.read.data_rows import RowSieve, data_rows
+from qingqiao.exchange.read.formulas import FormulaParts
 from qingqiao.exchange.read.headers import SEARCHED, find_heading, table_named
 from qingqiao.exchange.read.sheet_rows import SheetRows, since_1904
 from qingqiao.exchange.read.spool import write_row
@@ -31,7 +31,7 @@ def main(workbook: str, folder: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
-        found = _read(load_workbook(workbook), Parts(workbook), Path(folder))
+        found = _read(load_workbook(workbook), FormulaParts(workbook), Path(folder))
     except PasswordError:
         found = {"refused": "工作簿设了密码"}
     except MemoryError:
@@ -41,7 +41,7 @@ def main(workbook: str, folder: str) -> None:
     json.dump(found, sys.stdout, ensure_ascii=False)
 
 
-def _read(workbook: CalamineWorkbook, parts: Parts, folder: Path) -> dict[str, Any]:
+def _read(workbook: CalamineWorkbook, parts: FormulaParts, folder: Path) -> dict[str, Any]:
     faults = Faults()
     sheets: dict[str, Any] = {}
     unknown = []
@@ -63,7 +63,7 @@ def _sheet(rows: SheetRows, table: Table, file: Path, faults: Faults, *, is_1904
     heading = find_heading(table, islice(rows, SEARCHED * 5), faults)
     if heading is None:
         return {}
-    sieve, asides = Sieve(table, heading), list[str]()
+    sieve, asides = RowSieve(table, heading), list[str]()
     found = data_rows(rows, heading, sieve, asides)
     with file.open("w", encoding="utf-8") as spool:
         for number, cells in since_1904(found, heading.columns) if is_1904 else found:

@@ -12,7 +12,7 @@ from typing import Final
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.read.book import Heading, InputBook, InputSheet, SheetRow
-from qingqiao.exchange.read.data_rows import Sieve, data_rows, in_words
+from qingqiao.exchange.read.data_rows import RowSieve, data_rows, in_words
 from qingqiao.exchange.read.encodings import NoText, Text, read_encoding
 from qingqiao.exchange.read.headers import SEARCHED, columns_named, find_heading, known_headers
 
@@ -62,7 +62,7 @@ def read_csv(path: Path, table: Table, book: InputBook, faults: Faults) -> None:
     book.passed_over += [f"{path.name} 的列：{name}" for name in heading.unknown]
     book.passed_over += [f"{path.name} {said}" for said in passed_over]
     book.sheets[table.name] = InputSheet(
-        table, heading, lambda: data_rows(file.rows(), heading, Sieve(table, heading)), path.name
+        table, heading, lambda: data_rows(file.rows(), heading, RowSieve(table, heading)), path.name
     )
 
 
@@ -99,7 +99,7 @@ def _look_through(file: CsvFile, table: Table, heading: Heading | None, faults: 
     if heading is None:
         deque(file.rows(), maxlen=0)
         return []
-    sieve, asides, last = Sieve(table, heading), list[str](), SheetRow(0, [])
+    sieve, asides, last = RowSieve(table, heading), list[str](), SheetRow(0, [])
     for last in file.rows():
         if last.number <= heading.row:
             continue
@@ -113,7 +113,7 @@ def _look_through(file: CsvFile, table: Table, heading: Heading | None, faults: 
 
 
 def _is_cut(
-    file: CsvFile, table: Table, heading: Heading, last: SheetRow, sieve: Sieve, faults: Faults
+    file: CsvFile, table: Table, heading: Heading, last: SheetRow, sieve: RowSieve, faults: Faults
 ) -> None:
     is_short = last.number > heading.row and 0 < len(last.cells) < heading.width and not sieve.aside(last)
     if is_short and not file.text.ends_with_newline:

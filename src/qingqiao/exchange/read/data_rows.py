@@ -14,7 +14,7 @@ LONGEST_QUOTE: Final = 24
 LETTERS: Final = 26
 
 
-class Sieve:
+class RowSieve:
     """What tells data from everything else that stands below a heading."""
 
     def __init__(self, table: Table, heading: Heading) -> None:
@@ -65,7 +65,7 @@ class Sieve:
 
 
 def data_rows(
-    rows: Iterable[SheetRow], heading: Heading, sieve: Sieve, asides: list[str] | None = None
+    rows: Iterable[SheetRow], heading: Heading, sieve: RowSieve, asides: list[str] | None = None
 ) -> Iterator[SheetRow]:
     """The rows of data, only the cells that were asked for; what is passed over goes on `asides`, in words."""
     places, last = heading.places, max(heading.places, default=0)

@@ -22,7 +22,7 @@ RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/re
 Broken = dict[tuple[int, int], str]
 
 
-class Parts:
+class FormulaParts:
     """The parts of a workbook of the usual kind (.xlsx, .xlsm); of any other kind nothing is known."""
 
     def __init__(self, path: str) -> None:

@@ -9,7 +9,7 @@ from python_calamine import CalamineSheet
 from qingqiao.exchange.columns import Column, Type
 from qingqiao.exchange.days import EPOCH, SERIALS
 from qingqiao.exchange.read.book import SheetRow
-from qingqiao.exchange.read.formulas import Parts
+from qingqiao.exchange.read.formulas import FormulaParts
 
 LONGEST_MERGE: Final = 10_000
 FROM_1904: Final = 1462
@@ -19,7 +19,7 @@ DAYS: Final = (Type.DAY, Type.MONTH, Type.MOMENT)
 class SheetRows:
     """One sheet, gone through as often as one likes; `left` is the first column in which anything stands, from 0."""
 
-    def __init__(self, sheet: CalamineSheet, name: str, parts: Parts) -> None:
+    def __init__(self, sheet: CalamineSheet, name: str, parts: FormulaParts) -> None:
         self._sheet = sheet
         self.left = sheet.start[1] if sheet.start else 0
         self._broken = {

@@ -15,7 +15,7 @@ from qingqiao.organizations.colleagues import Cadre, appointments_of
 from qingqiao.phone.reports.forms import Span, SpanForm, notable_field, spans
 from qingqiao.phone.shell import page
 from qingqiao.progress.queries import lines_touching
-from qingqiao.progress.report import Person, ReportSpan, report_text
+from qingqiao.progress.report import ReportAuthor, ReportSpan, report_text
 from qingqiao.records.summary import Notable, notable_in, record_counts_in
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
@@ -65,7 +65,7 @@ def _text(request: HttpRequest, cadre: Cadre, days: ReportSpan, chosen: list[Not
     ]
     lines = lines_touching(cadre, days.first_day, days.last_day, days.today)
     counts = record_counts_in(reach, cadre, days.first_day, days.last_day)
-    return report_text(Person(cadre.name, tuple(seats)), days, lines, counts, chosen)
+    return report_text(ReportAuthor(cadre.name, tuple(seats)), days, lines, counts, chosen)
 
 
 def _picker(notable: list[Notable], chosen: list[Notable]) -> Any:

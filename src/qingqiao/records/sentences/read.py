@@ -35,7 +35,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TextSpan:
     """Which words gave a field: the signs from `start` up to `end`, counted in code points."""
 
     field: str
@@ -49,7 +49,7 @@ class Understood:
     """What a sentence says. A body without kinds says none; a day to come is a plan's."""
 
     body: Body
-    spans: tuple[Span, ...]
+    spans: tuple[TextSpan, ...]
 
     def as_json(self) -> dict[str, Any]:
         """The body as the API holds it, and the spans beside it."""
@@ -85,7 +85,7 @@ def read_sentence(text: str, on: date, known: Known) -> Understood:
     found = _found(body, kinds, where, people, said)
     places = [*found, *([("occurred_on", day.start, day.end)] if day else []), *_heads(heads)]
     return Understood(
-        body, tuple(Span(name, a, b, text[a:b]) for name, a, b in sorted(places, key=_by_place))
+        body, tuple(TextSpan(name, a, b, text[a:b]) for name, a, b in sorted(places, key=_by_place))
     )
 
 

@@ -1,0 +1,77 @@
+"""docs/words.md is the dictionary: its files are there, its forbidden names are not, and a class name means one thing."""
+
+import ast
+import re
+from collections import defaultdict
+
+import pytest
+from tests.house.tree import ROOT, SOURCE
+
+WORDS = (ROOT / "docs" / "words.md").read_text()
+TREES = {
+    path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text())
+    for path in SOURCE.rglob("*.py")
+    if "migrations" not in path.parts
+}
+
+
+def table(heading: str) -> list[list[str]]:
+    part = WORDS.split(f"## {heading}\n")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in part.splitlines() if line.startswith("| ")]
+    return rows[1:]
+
+
+FORBIDDEN = {name for row in table("Not used as names") for name in row[0].split(", ")}
+CLASSES = {name for name in FORBIDDEN if name[0].isupper()}
+"""Refused as classes; a module may call a type of its own so."""
+SHARED = {name for row in table("Classes of one name") for name in row[0].split(", ")}
+
+
+def names_in(tree: ast.Module) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            found.add(node.attr)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+    return found
+
+
+@pytest.mark.parametrize("name", sorted(FORBIDDEN))
+def test_a_forbidden_name_is_not_used(name: str) -> None:
+    used_in = classes_in if name in CLASSES else names_in
+    assert [path for path, tree in TREES.items() if name in used_in(tree)] == []
+
+
+def classes_in(tree: ast.Module) -> set[str]:
+    return {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def test_a_class_name_means_one_thing() -> None:
+    places = defaultdict(list)
+    for path, tree in TREES.items():
+        for name in classes_in(tree):
+            places[name].append(path)
+    twice = {name: paths for name, paths in places.items() if len(paths) > 1 and name not in SHARED}
+    assert twice == {}
+
+
+def test_a_declared_pair_exists() -> None:
+    everywhere = [name for tree in TREES.values() for name in classes_in(tree)]
+    assert {name for name in SHARED if everywhere.count(name) < 2} == set()
+
+
+def test_the_places_of_words_exist() -> None:
+    places = re.findall(r"`([a-z_]+(?:/[a-z_]+)+(?:\.py)?|[a-z_]+\.py)`", WORDS)
+    named = [place for place in places if "/" in place and not place.startswith("tests/")]
+    assert len(named) > 30
+    assert [place for place in named if not (SOURCE / place).exists()] == []
+
+
+def test_a_word_stands_in_the_dictionary_once() -> None:
+    words = [row[0] for heading in ("The field", "Judging", "The house") for row in table(heading)]
+    assert sorted(words) == sorted(set(words))
