@@ -11,7 +11,7 @@ from django.db.models.functions import Concat, Substr
 
 from qingqiao.organizations.eras import COLUMNS, FIELDS, era_on, fill, in_order, nearest_day, settle
 from qingqiao.organizations.models import Era, Organization
-from qingqiao.organizations.path import number_of, parent, step, successor
+from qingqiao.organizations.path import number_of, parent, step, subtree, successor
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
@@ -89,7 +89,7 @@ def move_below(organization: Organization, superior: UUID) -> None:
     old = organization.path
     new = next_path(Organization.objects.get(region=organization.region_id, pk=superior).path)
     rest = Substr(F("path"), len(old) + 1)
-    Organization.objects.filter(path__gte=old, path__lt=successor(old)).update(path=Concat(Value(new), rest))
+    Organization.objects.filter(subtree(old)).update(path=Concat(Value(new), rest))
     organization.path = new
 
 

@@ -77,7 +77,7 @@ class Era(KeyedModel):
 class Reorganization(KeyedModel):
     """改动: a change of an organization, with what its row and eras said before and after, so that it can be taken back."""
 
-    stands_in = "organization"
+    organization_path = "organization"
 
     organization = RegionalKey(Organization, related_name="reorganizations", verbose_name="团组织")
     first_day = models.DateField("生效日期")
@@ -94,7 +94,7 @@ class Reorganization(KeyedModel):
 class ProposedMove(KeyedModel):
     """拟换上级: a move that the superior it leaves and the one it joins are asked about; it happens when both agreed."""
 
-    stands_in = "organization"
+    organization_path = "organization"
 
     organization = RegionalKey(Organization, related_name="proposed_moves", verbose_name="团组织")
     superior = RegionalKey(Organization, related_name="moves_proposed_to", verbose_name="新的上级")
