@@ -1,8 +1,6 @@
 """What a name looks like, and what stands before and after one."""
 
 import re
-from functools import cache
-from importlib.resources import files
 
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎闫余潘杜戴夏钟汪田任姜"
@@ -27,11 +25,17 @@ COMPOUND = (
     "呼延",
 )
 PLACES = frozenset("家村镇乡县市区街路沟湾坪塔堡峁川店寨庄岭桥社")
+# Verbs begin with these, given names end in them hardly ever: a name ends before one.
+VERB_SIGNS = (
+    "的跟与及都也在来去到说是又还就把被给对从等们俩谈聊讲打做问想要能该已请写帮找看买修送回过吃喝走跑坐住拿收填签教用带约很太更每各后因没未不愿求替"
+    "查汇申座拉解决补协调牵策布搭落放登抱诉哭吐述答告叮嘱拒委挂值巡执募剪切比竞聘讨撰整搜核审检试务销售卖欠累忙输怕懂复备休返喊叫吵睡站蹲踢扔递缺付花赚挣"
+    "租搬换洗扫擦刷抬推拖拔摔碰撞追赶熬煮炒烤晒抢取存借搞弄办定订停暂倾坦透抽掏够肯敢拟称劝催考视"
+)
 # Given names end in these seldom, other words often: a name is not taken to go on into them.
 NOT_GIVEN = frozenset(
-    "的了和跟与同及都也在来去到说是有又还就把被让给对从等们两三四几谈聊讲打做参问想要能该已正今昨前下个位用报组带领介提咨反请写交帮找"
-    "看买修送回出过吃喝走跑坐住拿收加分认填签教工作我你他她它这那什怎没不很最太吗呢吧啊呀得着地或但却而且因所以如虽共约些每其此某"
-    "该由为关系通电话微群视频访聚会议课团队员校班党委部政府人"
+    VERB_SIGNS
+    + "了和同有让两三四几参报组领介提咨反交出加分认工我你他她它这那什怎最吗呢吧啊呀得着地或但却而且所以如虽共些其此某"
+    "为由关系通电话微群频访聚会议课团队员校班党政府人今昨前下个位"
 )
 TITLES = (
     "副书记|书记|副主任|主任|副镇长|镇长|副乡长|乡长|副县长|县长|副区长|区长|副市长|市长|村长|支书|副校长|校长|院长|副局长|局长|"
@@ -67,7 +71,7 @@ EXCEPT = re.compile(r"除了?\s*$|代替\s*$|(?:请假|缺席|未到|没来|缺�
 ABSENT = re.compile(r"\s*[(（]?(?:请假|缺席|不在|不能来|因故|(?:没|未)(?:有|能)?(?:来|到|参加|见))")
 GOES_ON = re.compile(
     rf"\s+(?=[\u4e00-\u9fff]{{2}})|\s*(?:$|[^\u4e00-\u9fff\s·•‧∙⋅・]|{TITLES}|[{SHORT_TITLES}](?=$|[^\u4e00-\u9fff])|"
-    r"[的跟与及都也在来去到说是又还就把被给对从等们俩谈聊讲打做问想要能该已请写帮找看买修送回过吃喝走跑坐住拿收填签教用带约很太更每各后因没未不愿求替]|"
+    rf"[{VERB_SIGNS}]|"
     r"和|同(?!学$)|有(?!为)|让|向|个人|以及|三[人位名个兄姐口家户]|两[人位名个户家]|二人|[四五六七八九十]+[人位名户]|参加|参与|参观|组织|组队|组建|主动|主持|主讲|领取|领着|"
     r"领到|介绍|提|咨询|反映|反馈|表示|表达|表演|交流|交了|出(?:来|去|席|了|门|发)|进(?:了|行|入|去|来)|加(?:入|了|微|班|油)|分(?:享|析|别|工|组)|认(?:为|识|真|领)|"
     r"学(?:习|会|了|到|业|费)|建(?:议|档|了)|开(?:展|车|了|始|店|心)|考(?:研|上|了|试|公|编|到)|一(?:起|同|块|道|家|行|直|些)|发(?:言|起|来|了|布|微|语|信|短|消息|现|送|去|红|资|链|文|给|烧)|工作|"
@@ -97,21 +101,14 @@ IN_A_TITLE = re.compile(
 ENDS_WORDS = frozenset(
     "文史金江牛白马常安任于方管单童车石田路温华左时段高万明向黄夏卫房毛汤米苗林曲包查易项席"
 )
-
-
-def _listed(part: int) -> frozenset[str]:
-    text = (files(__package__) / "ordinary.txt").read_text("utf-8")
-    lines = [line for line in text.split("---")[part].splitlines() if not line.startswith("#")]
-    return frozenset(word for line in lines for word in line.split())
-
-
-@cache
-def ordinary() -> frozenset[str]:
-    """Words of everyday language that look like names: a person is meant by one only where nothing else can be."""
-    return _listed(0)
-
-
-@cache
-def verbs() -> frozenset[str]:
-    """Verbs that may follow a name; none begins with a sign in which given names often end."""
-    return _listed(1)
+# Words of office language that begin like a name and stand where one might: 联系文旅局, 青年关注房价.
+# A contact of such a name is meant only where nothing else can be.
+_WORDS = """
+严重 任何 任职 余名 余户 关于 关心 关怀 关注 关爱 关键 凌晨 单亲 单元 单身 卫健 卫生 叶子 周一 周二 周五 周六 周围 周年
+周日 周期 周末 周边 呼吁 夏天 夏日 孙子 安保 安全 安心 安慰 安排 安置 安装 安静 左右 常常 常年 常见 庄稼 康养 房东 房产
+房价 房子 房屋 拜师 拜年 文书 文件 文创 文化 文旅 文明 文章 文艺 方便 方向 方圆 方式 方案 方正 方法 方面 景区 景点 林业
+林场 查询 武术 武汉 毕业 江山 温室 温度 温暖 温饱 温馨 游园 游客 游戏 牛奶 田间 白云 白天 白雪 祝福 祝贺 程序 童年 管护
+管理 纪律 纪念 董事 解读 解释 许可 许多 谢意 谢谢 路上 路口 路演 路灯 路边 车主 车间 辛勤 辛苦 郑重 金秋 金融 钟头 钟点
+项目 顾客 马上 马路 高中 高兴 高新 高职 高铁 高龄 黄河 黎明 龙头
+"""
+ORDINARY = frozenset(_WORDS.split())

@@ -97,7 +97,7 @@ def _way(form: str) -> str:
 
 
 def _is_plain(form: str) -> bool:
-    return form not in names.ordinary()
+    return form not in names.ORDINARY
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -114,8 +114,7 @@ def _may_end(text: str, end: int) -> bool:
         return False
     if text[end - 1].isascii():
         return not text[end : end + 1].isascii() or not text[end : end + 1].isalnum()
-    goes_on = names.GOES_ON.match(text, end) or text[end : end + 2] in names.verbs()
-    return bool(goes_on) and names.AND.match(text, end) is None
+    return names.GOES_ON.match(text, end) is not None and names.AND.match(text, end) is None
 
 
 def _is_marked(text: str, start: int) -> bool:
@@ -159,7 +158,7 @@ def _titled(text: str) -> Iterator[_Reading]:
         word = f"{before[-1:]}{surname}"
         if surname in names.ENDS_WORDS and not names.IN_A_TITLE.search(before):
             continue
-        if word not in names.ordinary() and not names.EXCEPT.search(before):
+        if word not in names.ORDINARY and not names.EXCEPT.search(before):
             yield _Reading(Person(*found.span(), "", found[0]), True)
     for found in FAMILIAR.finditer(text):
         if not _may_end(text, found.end()):
@@ -187,8 +186,7 @@ def _end_of_name(text: str, start: int) -> int:
         given += len(SPACED.match(text, given)[0]) - 1  # type: ignore[index]
     short, long = given + 1, given + 2
     fitting = [end for end in (long, short) if end <= len(text) and _is_name(text, start, len(surname), end)]
-    is_word = names.WORD.match(text, short) or text[short : short + 2] in names.verbs()
-    if len(fitting) > 1 and is_word:  # 赵敏发语音, 赵敏座谈: a word begins after two signs
+    if len(fitting) > 1 and names.WORD.match(text, short):  # 赵敏发语音: a word begins after two signs
         return short
     return fitting[0] if fitting else 0
 
@@ -196,10 +194,8 @@ def _end_of_name(text: str, start: int) -> int:
 def _is_name(text: str, start: int, surname: int, end: int) -> bool:
     name = "".join(text[start:end].split())
     given = name[surname:]
-    if text[end - 1 : end + 1] in names.verbs():
-        return False
     if not given or not all(HAN.match(sign) for sign in given) or set(given) & names.NOT_GIVEN:
         return False
-    if name[:2] in names.ordinary() or given[-1] in names.PLACES or given[0] == "家":
+    if name[:2] in names.ORDINARY or given[-1] in names.PLACES or given[0] == "家":
         return False
     return _may_end(text, end)
