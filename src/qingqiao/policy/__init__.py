@@ -1,1 +1,1 @@
-"""Judging as arithmetic: what a notice asks, and what a cadre's facts amount to. No clock, no database."""
+"""Judging as arithmetic: what a notice requires and what a cadre's facts amount to. No clock and no database."""

@@ -1,4 +1,4 @@
-"""Whom an obligation binds in a period, for how much of it, and to what target (policy 4.1, 4.2, 4.4, 4.8)."""
+"""Whom an obligation binds in a period, for how many days, and with what target (policy 4.1, 4.2, 4.4, 4.8)."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -11,14 +11,14 @@ from .spans import merged, without
 
 
 class BoundDays(NamedTuple):
-    """Days (in a week: workdays) of the period on which an appointment binds, and those of them without leave."""
+    """The days of the period (in a week: workdays) on which an appointment binds, and those of them without leave."""
 
     days: int
     free_days: int
 
 
 class Given(NamedTuple):
-    """The target, the appointments that gave it, and the only fields whose contacts count toward it."""
+    """A target, the appointments that set it, and the fields to which contacts are limited, if any."""
 
     n: int | None
     givers: tuple[Appointment, ...]
@@ -26,7 +26,7 @@ class Given(NamedTuple):
 
 
 def binding_appointments(slot: Slot, appointments: Iterable[Appointment]) -> list[Appointment]:
-    """Those that are in force on a day of the period and meet one of the obligation's conditions."""
+    """Return the appointments in force on a day of the period that meet one of the obligation's conditions."""
     who = slot.requirement.obligation.who
     return [
         one
@@ -36,16 +36,16 @@ def binding_appointments(slot: Slot, appointments: Iterable[Appointment]) -> lis
 
 
 def bound_days(slot: Slot, binding: Iterable[Appointment], leaves: Iterable[Leave]) -> BoundDays:
-    """The period is taken to its end; overlapping appointments and leaves count a day once."""
+    """Return the bound days up to the end of the period; a day covered by several appointments or leaves counts once."""
     spans = merged((one.first_day, one.last_day) for one in binding)
     free = without(spans, ((leave.first_day, leave.last_day) for leave in leaves))
     return BoundDays(slot.days_within(spans), slot.days_within(free))
 
 
 def exemption(slot: Slot, bound: BoundDays) -> str:
-    """The first reason that holds: holiday, appointment or leave; empty when none does.
+    """Return the first reason for exemption: holiday, appointment or leave. Return '' when there is none.
 
-    A standing obligation knows none of them, and a week without a workday is always exempt.
+    A standing obligation is never exempt for these reasons; a week without a workday always is.
     """
     if slot.is_standing:
         return ""
@@ -59,14 +59,14 @@ def exemption(slot: Slot, bound: BoundDays) -> str:
 
 
 def tier_of(target: Sequence[Tier], appointment: Appointment) -> Tier | None:
-    """The first tier whose conditions the appointment meets."""
+    """Return the first tier whose conditions the appointment meets."""
     return next((tier for tier in target if meets_any(tier.who, appointment)), None)
 
 
 def given_target(slot: Slot, binding: Sequence[Appointment]) -> Given:
-    """The highest that a binding appointment gives.
+    """Return the highest target that a binding appointment sets.
 
-    Own fields only when no appointment gives the same number without that limit.
+    Contacts are limited to the own field only when no appointment sets the same number without that limit.
     """
     target = slot.requirement.obligation.target
     if target is None or isinstance(target, int):

@@ -10,9 +10,9 @@ MOST_SHARED = 4
 
 
 class CellFrame:
-    """All of a cell that does not hang on what was done; shared by every cadre whom it fits.
+    """The part of a cell that doesn't depend on what was done; shared by all cadres to whom it applies.
 
-    `target` None: there is none. `reason`: why it is exempt, or empty. `own_fields`: see `binding.Given`.
+    `target` None: there is no target. `reason`: why the cell is exempt, or empty. `own_fields`: see `binding.Given`.
     """
 
     __slots__ = (
@@ -37,11 +37,11 @@ class CellFrame:
         self._variants: dict[tuple[int | None, str], CellFrame] = {}
 
     def cell(self, done: int, late: int) -> "Cell":
-        """The cell with these figures; the common ones are shared."""
+        """Return the cell with these figures; common cells are shared objects."""
         return self._few[done] if done < MOST_SHARED and not late else Cell(self, done, late)
 
     def varied(self, target: int | None, reason: str) -> "CellFrame":
-        """The same row with the target and reason that only the cadre's facts tell."""
+        """Return the same frame with the target and reason that follow from a cadre's facts."""
         if target == self.target and reason == self.reason:
             return self
         frame = self._variants.get((target, reason))
@@ -51,7 +51,7 @@ class CellFrame:
 
 
 class Cell(NamedTuple):
-    """One obligation of one cadre in one period: how much is done, and how many of what counts came late."""
+    """One obligation of one cadre in one period: how much is done, and how many of the counted records are late."""
 
     frame: CellFrame
     done: int
@@ -95,7 +95,7 @@ class Cell(NamedTuple):
 
 
 class CellLine(NamedTuple):
-    """A line of `cells.csv`; days are day numbers, fulfilment is exact."""
+    """A line of `cells.csv`; days are day numbers, fulfilment is an exact fraction."""
 
     cadre: str
     obligation: str
@@ -111,7 +111,7 @@ class CellLine(NamedTuple):
 
 
 def lines(cadre: str, cells: Iterable[Cell], as_of: int) -> Iterator[CellLine]:
-    """The full lines of one cadre's cells, in their order."""
+    """Yield the full lines of one cadre's cells, in order."""
     for cell in cells:
         slot = cell.frame.slot
         yield CellLine(
@@ -130,7 +130,7 @@ def lines(cadre: str, cells: Iterable[Cell], as_of: int) -> Iterator[CellLine]:
 
 
 def status_of(target: int | None, done: int, reason: str, closes_on: int, as_of: int) -> str:
-    """met, unmet, open, exempt or noted, also of a cell that was kept (policy 4.5)."""
+    """Return met, unmet, open, exempt or noted; also used for kept cells (policy 4.5)."""
     if reason:
         return "exempt"
     if target is None:
@@ -141,7 +141,7 @@ def status_of(target: int | None, done: int, reason: str, closes_on: int, as_of:
 
 
 def fulfilment_of(target: int | None, done: int, reason: str) -> Fraction | None:
-    """min(1, done / target), exact; None for an exempt or noted cell."""
+    """Return min(1, done / target) as an exact fraction; None for an exempt or noted cell."""
     if reason or target is None:
         return None
     return Fraction(min(done, target), target)

@@ -1,4 +1,4 @@
-"""Until when a kept cell holds: the days ahead on which facts that are already known begin to matter."""
+"""Until when a kept cell is valid: the coming days on which known facts change a result."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,9 +10,9 @@ from .schedule import Schedule
 
 
 def next_change(schedule: Schedule, cadre: Cadre, as_of: int) -> int:
-    """The first day after `as_of` on which a cell may read differently than as of it; OPEN when none is in sight.
+    """Return the first day after `as_of` on which a cell may have another result; OPEN when there is none.
 
-    Not meant: open turning unmet, which follows from `closes_on`, and facts that are entered later.
+    Not considered: the change from open to unmet, which follows from `closes_on`, and facts entered later.
     """
     return min([_next_of_packs(schedule, as_of), *[day for day in _days_of(cadre) if as_of < day]])
 
@@ -23,7 +23,7 @@ def _next_of_packs(schedule: Schedule, as_of: int) -> int:
 
 
 def _days_of_packs(schedule: Schedule, as_of: int) -> Iterator[int]:
-    """Periods that open, versions that come and go."""
+    """Yield the days on which periods begin or another version of a pack comes into force."""
     for pack in schedule.packs:
         for kind in {one.period for one in pack.obligations} - {"standing"}:
             opens_on = period_on(kind, as_of, schedule.cycle_of(pack)).last_day + 1

@@ -1,4 +1,4 @@
-"""The two questions that a pack asks: whom does it bind (`who`), which records count (`where`, `that`)."""
+"""The two conditions of a pack: whom an obligation binds (`who`), and which records count (`where`, `that`)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from .facts import Appointment, Shape
 
 
 class AppointmentCondition(NamedTuple):
-    """One condition on an appointment; what is None is not asked, so `Who()` is everyone."""
+    """One condition on an appointment; None means no condition, so `Who()` matches everyone."""
 
     kind: tuple[str, ...] | None = None
     level: tuple[str, ...] | None = None
@@ -33,7 +33,7 @@ def meets_any(conditions: tuple[AppointmentCondition, ...], appointment: Appoint
 
 
 class Filter(NamedTuple):
-    """What a record must show to match; what is None is not asked, so `Filter()` matches every record."""
+    """The conditions that a record must meet; None means no condition, so `Filter()` matches every record."""
 
     kinds: tuple[str, ...] | None = None
     tasks: tuple[str, ...] | None = None
@@ -45,7 +45,7 @@ class Filter(NamedTuple):
     min_participants: int | None = None
 
     def failures(self, shape: Shape) -> Iterator[str]:
-        """The names of the rules, keys of the filter, that keep a record of this shape from matching."""
+        """Yield the rules (keys of the filter) that a record of this shape breaks."""
         if self.kinds is not None and not any(kind in self.kinds for kind in shape.kinds):
             yield "kinds"
         if self.tasks is not None and not any(task in self.tasks for task in shape.tasks):
@@ -67,7 +67,7 @@ class Filter(NamedTuple):
         return next(self.failures(shape), None) is None
 
     def sentence(self, rule: str, shape: Shape) -> str:
-        """Why a record of this shape fails the rule, for a page."""
+        """Return the reason why a record of this shape breaks the rule, as a sentence for a page."""
         sentences = {
             "kinds": f"类别不在所要求的“{'、'.join(self.kinds or ())}”之内",
             "tasks": f"未涉及重点任务“{'、'.join(self.tasks or ())}”",

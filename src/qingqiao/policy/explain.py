@@ -1,4 +1,4 @@
-"""*Why*: one cell judged again with the lights on, by the same functions that judge in bulk (policy 4)."""
+"""The reasons of one cell, found by the same functions that judge in bulk (policy 4)."""
 
 from collections.abc import Iterable, Iterator
 
@@ -31,9 +31,9 @@ ABSENCES = {
 def explain(
     schedule: Schedule, cadre: Cadre, obligation: str, period: str, as_of: int, standing_on: int | None = None
 ) -> Why:
-    """The cell of an obligation and period with its reasons; KeyError when the schedule has no such period.
+    """Return a cell of an obligation and period with its reasons. Raise KeyError when the schedule has no such period.
 
-    A standing obligation (period `standing`) is read on `standing_on`, or on the as-of day when that is not given.
+    A standing obligation (period `standing`) is read on `standing_on`, by default on the as-of day.
     """
     slot = _slot(schedule, obligation, period, as_of if standing_on is None else standing_on)
     binding = binding_appointments(slot, cadre.appointments)
@@ -142,7 +142,7 @@ def _records(case: Case, slot: Slot) -> Iterator[RecordSeen]:
 
 
 def _counted(case: Case, slot: Slot) -> Iterator[Counted]:
-    """What the measure counted, in order, each with the records that it comes from."""
+    """Yield what the measure counted, in order, each with the records that it comes from."""
     what = slot.requirement.measure.what
     things = slot.requirement.measure.counted(case)
     for thing in things if isinstance(things, list) else sorted(things):  # type: ignore[type-var]
@@ -157,7 +157,7 @@ def _counted(case: Case, slot: Slot) -> Iterator[Counted]:
 
 
 def _shows(share: Share, what: str, thing: int | str) -> bool:
-    """Whether a matching record is where the day, person or focus task comes from."""
+    """Return whether a matching record is the source of this day, person or focus task."""
     if what == "day":
         return share.day == thing
     if what == "person":
@@ -166,7 +166,8 @@ def _shows(share: Share, what: str, thing: int | str) -> bool:
 
 
 def _left_out(cadre: Cadre, case: Case, slot: Slot, as_of: int) -> Iterator[LeftOut]:
-    """Her records of the period that don't match, each by the first rule it fails; then what the measure leaves."""
+    """Yield the records of the period that don't match, each with the first rule it breaks, then what the measure
+    leaves out."""
     if "records" in slot.requirement.measure.reads:
         where = slot.requirement.obligation.where
         for share in cadre.shares:

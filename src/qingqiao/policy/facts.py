@@ -1,6 +1,6 @@
-"""What judging reads: plain tuples, cheap to build by the million.
+"""The facts that judging reads: plain tuples that are cheap to build by the million.
 
-Days are ints, `date.toordinal()`, first and last days included; `OPEN` stands for a day that never comes.
+Days are ints (`date.toordinal()`), first and last day included; `OPEN` stands for "no last day".
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ OPEN: Final = date.max.toordinal() + 1
 
 
 class Organization(NamedTuple):
-    """What a pack may ask of an organization; level, type and field are words of `words.py`."""
+    """What a pack's conditions can read of an organization; level, type and field are words of `words.py`."""
 
     code: str
     level: str
@@ -34,14 +34,14 @@ class Appointment(NamedTuple):
 
 
 class Leave(NamedTuple):
-    """Days on which an appointment does not ask anything."""
+    """Days of leave from an appointment, on which nothing is required."""
 
     first_day: int
     last_day: int
 
 
 class Listing(NamedTuple):
-    """联系青年: one cadre lists one person (a token); `withdrawn` is OPEN while consent holds."""
+    """联系青年: one cadre lists one person (a token); `withdrawn` is OPEN as long as there is consent."""
 
     person: int
     field: str
@@ -51,7 +51,7 @@ class Listing(NamedTuple):
 
 
 class Check(NamedTuple):
-    """From `day` on an item of a checklist holds, or no longer does."""
+    """Whether an item of a checklist holds, from `day` on."""
 
     checklist: str
     item: str
@@ -90,7 +90,7 @@ class Share(NamedTuple):
 
 
 class Cadre(NamedTuple):
-    """One cadre of one region with everything that judging her may read; checks are her own (五公开)."""
+    """A cadre of one region with all facts needed for judging; `checks` are the cadre's own (五公开)."""
 
     code: str
     appointments: tuple[Appointment, ...]
@@ -102,7 +102,7 @@ class Cadre(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What a pack may ask of a record, whatever the pack; kinds and tasks are sorted."""
+    """What a pack's conditions can read of a record; kinds and tasks are sorted."""
 
     kinds: tuple[str, ...]
     tasks: tuple[str, ...]
@@ -124,7 +124,7 @@ def make_shape(
     files: int,
     participants: int,
 ) -> str:
-    """The one text of a record's shape: `宣讲;访谈|关切青年诉求|线下|1|1|2|0|3`."""
+    """Return a record's shape as text: `宣讲;访谈|关切青年诉求|线下|1|1|2|0|3`."""
     return (
         f"{';'.join(sorted(set(kinds)))}|{';'.join(sorted(set(tasks)))}|{channel}"
         f"|{face_to_face:d}|{complete:d}|{photos}|{files}|{participants}"
@@ -133,7 +133,7 @@ def make_shape(
 
 @lru_cache(maxsize=65536)
 def read_shape(text: str) -> Shape:
-    """The shape that `make_shape` wrote; ValueError for any other text."""
+    """Return the shape that `make_shape` wrote. Raise ValueError for any other text."""
     kinds, tasks, channel, face_to_face, complete, photos, files, participants = text.split("|")
     return Shape(
         tuple(kinds.split(";")) if kinds else (),
@@ -148,16 +148,16 @@ def read_shape(text: str) -> Shape:
 
 
 def pack_people(tokens: Iterable[int]) -> bytes:
-    """Tokens (0 ≤ token < 2⁶⁴) as eight big-endian bytes each, every person once, in order."""
+    """Return tokens (0 ≤ token < 2⁶⁴) as eight big-endian bytes each, without duplicates, sorted."""
     distinct = sorted(set(tokens))
     return to_bytes(f">{len(distinct)}Q", *distinct)
 
 
 def unpack_people(people: bytes) -> tuple[int, ...]:
-    """The tokens that `pack_people` wrote."""
+    """Return the tokens that `pack_people` wrote."""
     return from_bytes(f">{len(people) // 8}Q", people)
 
 
 def unpack_all_people(shares: Iterable[Share]) -> frozenset[int]:
-    """Everybody who took part in some of these records, each once."""
+    """Return the distinct participants of some records."""
     return frozenset(unpack_people(b"".join([share[3] for share in shares])))

@@ -1,11 +1,11 @@
-"""What is wrong in a pack's file, each with its place."""
+"""Faults in a pack's file, each with its place."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """The obligation or table, the key (empty: the whole of it) and a sentence in plain Chinese."""
+    """The obligation or table, the key (empty: the whole table) and a sentence in plain Chinese."""
 
     place: str
     key: str
@@ -16,7 +16,7 @@ class Fault(NamedTuple):
 
 
 class PackFaults(Exception):
-    """All faults of a pack at once; as text, one a line."""
+    """All faults of a pack together; as text, one per line."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)

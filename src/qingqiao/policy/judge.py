@@ -20,9 +20,10 @@ NO_SHARES: list[Share] = []
 
 
 def judge(schedule: Schedule, cadre: Cadre, as_of: int, standing_on: int) -> list[Cell]:
-    """All her cells as of a day, in the pack's order and by first day; the standing ones as of `standing_on`.
+    """Return all cells of a cadre as of a day, in the pack's order and by first day; standing cells as of
+    `standing_on`.
 
-    A period that begins after the as-of day has none.
+    Periods that begin after the as-of day have no cell.
     """
     frames = schedule.layout(standing_on).frames_of(cadre, as_of)
     if not frames:
@@ -42,7 +43,7 @@ def judge(schedule: Schedule, cadre: Cadre, as_of: int, standing_on: int) -> lis
 
 
 def case_of(frame: CellFrame, matched: list[Share], view: View, as_of: int) -> Case:
-    """What the row's measure may look at; a period that is not over is read on the as-of day."""
+    """Return what the measure of a frame may read; a period that isn't over is read on the as-of day."""
     slot = frame.slot
     requirement = slot.requirement
     day = slot.last_day if slot.last_day <= as_of else as_of
@@ -52,7 +53,7 @@ def case_of(frame: CellFrame, matched: list[Share], view: View, as_of: int) -> C
 
 
 def settle(frame: CellFrame, case: Case) -> Cell | None:
-    """The cell of a row; None where a share of records has no record at all."""
+    """Return the cell of a frame, or None for a share of records without any record."""
     measure = frame.slot.requirement.measure
     if measure.needs_records and not case.matched:
         return None
@@ -66,7 +67,7 @@ def settle(frame: CellFrame, case: Case) -> Cell | None:
 
 
 def late_among(shares: Iterable[Share], timely_days: int) -> int:
-    """How many were submitted more than the timely days after they happened."""
+    """Return how many records were submitted more than `timely_days` days after they happened."""
     late = 0
     for share in shares:
         if share[2] > timely_days:

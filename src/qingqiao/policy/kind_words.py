@@ -1,4 +1,4 @@
-"""What words of a sentence speak of which kind: a pack's own list, or a kind's name alone."""
+"""Which words of a sentence indicate which kind of record: a list in the pack, or the kind's name."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +13,12 @@ COMMUNITY = ("always", "named")
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """`words` speak of a kind, unless one of `but_not` stands there. A gap of some signs is written … within a clause, and ……
-    within a sentence.
+    """The words that indicate a kind, unless one of `but_not` stands there. In a word, … is a gap within a clause and
+    …… a gap within a sentence.
 
-    `channel`: what the kind implies; `community`: whether it is told of the cadre's own community, always or where the word
-    社区 alone is said; it `yields_to` other kinds that are said too; `in_titles`: words within 《》 are read as well.
+    `channel`: the channel that the kind implies; `community`: whether the kind happens in the cadre's own community,
+    always or only when the sentence says 社区 without a name; `yields_to`: other kinds that win when the sentence
+    indicates them too; `in_titles`: words within 《》 count as well.
     """
 
     words: tuple[str, ...]
@@ -29,13 +30,13 @@ class KindWords:
 
 
 def default_words(kind: str) -> KindWords:
-    """Of a kind without a list: its name speaks of it, and implies the channel that stands in it."""
+    """Return the words of a kind without a list: its name indicates it, and the channel in its name is implied."""
     said = [channel for channel in CHANNELS if channel in kind]
     return KindWords((kind,), channel=said[0] if len(said) == 1 else "")
 
 
 def read_kind_words(section: TomlTable | None, kinds: Sequence[str]) -> Mapping[str, KindWords]:
-    """The words of every kind, in the pack's order; faults go to the section."""
+    """Return the words of every kind, in the pack's order; faults are added to the section."""
     tables = {}
     if section is not None:
         section.only(kinds, "不在本制度包的 kinds 之内")

@@ -1,10 +1,10 @@
-"""What a judging passes over, and why."""
+"""What judging leaves out, and why."""
 
 from typing import NamedTuple
 
 
 class LeftOut(NamedTuple):
-    """A record, person or other thing (`what`) by code, token or word; a day, the rule and a sentence."""
+    """A record, person or other thing (`what`) by code, token or word; a day, the rule it breaks, and a sentence."""
 
     what: str
     name: str | int

@@ -1,9 +1,9 @@
-"""When two names are one person's: their normal forms are equal (policy.md 4)."""
+"""When two names belong to one person: their normal forms are equal (policy.md 4)."""
 
 import re
 import unicodedata
 
-# The script Han of Unicode 17 (Scripts.txt), radicals and compatibility ideographs with it.
+# The script Han of Unicode 17 (Scripts.txt), including radicals and compatibility ideographs.
 HAN = (
     "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufa6d\ufa70-\ufad9\U00016fe2\U00016fe3\U00016ff0-\U00016ff6\U00020000-\U0002a6df"
@@ -13,14 +13,14 @@ HAN = (
 DOTS = "\u00b7\u2022\u2027\u2219\u22c5\u30fb"  # · • ‧ ∙ ⋅ ・
 DOT = "·"
 
-_PLAIN = re.compile("[\u4e00-\u9fff]*")  # what the normal form leaves as it is: nearly every name
+_PLAIN = re.compile("[\u4e00-\u9fff]*")  # names that the normal form leaves unchanged: nearly all
 _DOT = re.compile(rf"\s*[{DOTS}]\s*")
 _SPACES = re.compile(r"\s+")
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 
 
 def normal_form(name: str) -> str:
-    """Return what is the same in all ways to write one person's name; never to be shown."""
+    """Return the normal form of a name, equal for all ways to write it. It must never be shown."""
     if _PLAIN.fullmatch(name):
         return name
     plain = unicodedata.normalize("NFKC", name)

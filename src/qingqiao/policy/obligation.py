@@ -1,4 +1,4 @@
-"""An obligation (任务要求) as a pack states it: who, how often, what is counted, how many."""
+"""An obligation (任务要求) as a pack states it: for whom, how often, what is counted, how many."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,7 +10,7 @@ OWN_FIELD = "own_field"
 
 
 class Tier(NamedTuple):
-    """A target for some of the bound; `own_field`: only contacts of the organization's field count to it."""
+    """A target for some of the bound cadres; `own_field`: only contacts in the organization's field count."""
 
     n: int
     who: tuple[AppointmentCondition, ...]
@@ -18,7 +18,7 @@ class Tier(NamedTuple):
 
 
 class Checklist(NamedTuple):
-    """A checklist of the pack: of a cadre, a community, or a community's branch once it is founded."""
+    """A checklist of the pack: of a cadre, of a community, or of a community's branch once it is founded."""
 
     name: str
     of: str
@@ -30,9 +30,9 @@ NO_CHECKLIST = Checklist("", "cadre", ())
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One obligation of the notice; `target`: a number, tiers of which the first that is met gives it, or None.
+    """One obligation of the notice; `target` is a number, a list of tiers (the first that applies is used), or None.
 
-    Without a checklist of its own it has the empty one, without `that` the filter that every record meets.
+    Without its own checklist it has the empty one; without `that`, the filter that matches every record.
     """
 
     id: str

@@ -57,27 +57,27 @@ class Pack:
     fingerprint: str
 
     def obligation(self, obligation_id: str) -> Obligation:
-        """KeyError when the pack has none of this id."""
+        """Return an obligation by its id. Raise KeyError when there is none."""
         for obligation in self.obligations:
             if obligation.id == obligation_id:
                 return obligation
         raise KeyError(obligation_id)
 
     def covers(self, day: int) -> bool:
-        """Whether the day lies within effective_from and effective_to, both included."""
+        """Return whether the day lies within effective_from and effective_to, both included."""
         on = date.fromordinal(day)
         return self.effective_from <= on and (self.effective_to is None or on <= self.effective_to)
 
 
 def in_force(packs: Sequence[Pack], day: int) -> Pack | None:
-    """Of the versions that cover the day the one that came into effect last; None: no cell."""
+    """Return the version that covers a day; of several, the one that came into effect last. None: no cell."""
     covering = [pack for pack in packs if pack.covers(day)]
     return max(reversed(covering), key=lambda pack: pack.effective_from, default=None)
 
 
 @cache
 def shipped() -> Mapping[str, Pack]:
-    """The packs that come with the system, by id."""
+    """Return the packs that come with the system, by id."""
     folder = files(__package__) / "packs"
     names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
     packs = [read_pack((folder / name).read_text("utf-8")) for name in names]
@@ -85,7 +85,7 @@ def shipped() -> Mapping[str, Pack]:
 
 
 def read_pack(text: str) -> Pack:
-    """The pack that the file's text describes; PackFaults with all that is wrong in it, each with its place."""
+    """Return the pack described by a file's text. Raise PackFaults with all faults, each with its place."""
     try:
         values = tomllib.loads(text.removeprefix("\ufeff"), parse_float=_exact)
     except (ValueError, RecursionError) as error:
@@ -191,7 +191,7 @@ def _section(top: TomlTable, name: str) -> TomlTable:
 
 
 def _exact(text: str) -> Any:
-    """A TOML float as it is written; infinite and absurd ones stay floats, which no key takes."""
+    """Return a TOML float exactly as written; infinite and absurdly large ones stay floats, which no key accepts."""
     written = Decimal(text)
     if not written.is_finite() or abs(written.adjusted()) > MOST_DIGITS:
         return float(text)

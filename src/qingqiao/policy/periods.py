@@ -17,7 +17,7 @@ class Period(NamedTuple):
 
 
 def period_on(kind: str, day: int, cycle: Cycle | None = None) -> Period:
-    """The period of this kind that holds the day; ValueError for an unknown kind or no cycle."""
+    """Return the period of a kind that contains the day. Raise ValueError for an unknown kind or a missing cycle."""
     if kind == "standing":
         return Period("standing", day, day)
     if kind == "week":
@@ -37,7 +37,7 @@ def period_on(kind: str, day: int, cycle: Cycle | None = None) -> Period:
 def periods_in(
     kind: str, first_day: int, last_day: int, cycle: Cycle | None = None, *, touching: bool = False
 ) -> list[Period]:
-    """The periods whose last day lies in the range; `touching`: all that share a day with it."""
+    """Return the periods whose last day is in the range; with `touching`, all that share a day with it."""
     found = []
     period = period_on(kind, first_day, cycle)
     while period.first_day <= last_day:
@@ -48,7 +48,7 @@ def periods_in(
 
 
 def read_period(period_id: str, cycle: Cycle | None = None) -> tuple[str, Period]:
-    """Kind and period of an id other than `standing`; ValueError when no period has it."""
+    """Return kind and period of an id other than `standing`. Raise ValueError when there is no such period."""
     for kind, pattern in _PATTERNS.items():
         if match := re.fullmatch(pattern, period_id, re.ASCII):
             period = period_on(kind, _first_day(kind, match.groups()).toordinal(), cycle)

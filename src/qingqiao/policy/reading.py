@@ -1,4 +1,4 @@
-"""Reads the obligations of a pack's file (policy 7)."""
+"""Reading the obligations of a pack's file (policy 7)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ COLUMNS = ("cadre_code", "score")
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What the pack declares for its obligations to use."""
+    """What the pack declares and its obligations may use."""
 
     kinds: Sequence[str]
     tasks: Sequence[str]
@@ -34,7 +34,7 @@ class Declared:
 
 
 def read_obligations(tables: Sequence[TomlTable], declared: Declared) -> tuple[Obligation, ...]:
-    """The obligations in the pack's order; their faults go to their tables, an id used twice to each later one."""
+    """Return the obligations in the pack's order; faults are added to their tables, a repeated id to each later one."""
     obligations = []
     taken: set[str] = set()
     for table in tables:
@@ -74,7 +74,7 @@ def _read(table: TomlTable, declared: Declared) -> Obligation:
 
 
 def _check_fit(table: TomlTable, period: str, measure: Measure) -> None:
-    """What this measure can't be combined with, and what it can't do without."""
+    """Add a fault for keys that this measure doesn't allow or that it requires."""
     if period == "standing" and not measure.standing:
         able = "、".join(name for name, one in MEASURES.items() if one.standing)
         table.fault("measure", f"常态（standing）只能用 {able}，不能用 {measure.name}")

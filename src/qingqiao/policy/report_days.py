@@ -1,6 +1,5 @@
-"""The report day that is suggested for a week (一(三)1; policy 3): the arranged weekday, moved by a holiday to another
-working day of its ISO week. It suggests; what is judged is the week.
-"""
+"""The suggested report day of a week (一(三)1; policy 3): the arranged weekday, or after a holiday another workday of
+the same ISO week. It is a suggestion; what is judged is the week."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -22,14 +21,15 @@ class Arrangement(NamedTuple):
 
 
 class WeekReportDay(NamedTuple):
-    """A week's suggestion: `day`, None in a week without a workday; `arranged`, the day that a holiday moved or didn't."""
+    """A week's suggestion: `day` is None in a week without a workday; `arranged` is the day before any move by a
+    holiday."""
 
     day: int | None
     arranged: int
 
 
 def arranged_weekday(monday: int, arrangements: Iterable[Arrangement], usual: int) -> int:
-    """The weekday of the first arrangement whose own day in this week it covers; else the usual one."""
+    """Return the weekday of the first arrangement that covers its own day in this week, else the usual weekday."""
     for one in arrangements:
         if one.first_day <= monday + one.weekday - 1 <= one.last_day:
             return one.weekday
@@ -37,8 +37,8 @@ def arranged_weekday(monday: int, arrangements: Iterable[Arrangement], usual: in
 
 
 def report_day(monday: int, weekday: int, workdays: Workdays) -> WeekReportDay:
-    """The suggestion for the ISO week that begins on `monday`: the arranged day if it is worked, else the nearest workday, of two
-    the earlier. A weekend by arrangement stands as it was arranged in a week that has a workday."""
+    """Return the suggestion for the ISO week that begins on `monday`: the arranged day if it is a workday, else the
+    nearest workday (of two, the earlier). An arranged weekend day is kept when the week has a workday."""
     arranged = monday + weekday - 1
     worked = workdays.between(monday, monday + DAYS_OF_A_WEEK - 1)
     if not worked:
@@ -49,12 +49,13 @@ def report_day(monday: int, weekday: int, workdays: Workdays) -> WeekReportDay:
 
 
 def monday_of(day: int) -> int:
-    """The first day of the ISO week that holds a day."""
+    """Return the first day of a day's ISO week."""
     return day - (day - 1) % DAYS_OF_A_WEEK
 
 
 def report_kinds(pack: Pack | None) -> tuple[str, ...]:
-    """The kinds that tell of a report day: those that a weekly obligation counts by days, or whose form is to be complete."""
+    """Return the kinds that belong to a report day: those counted by days in a weekly obligation, or with a required
+    form."""
     found: dict[str, None] = {}
     for one in pack.obligations if pack else ():
         by_days = one.measure == "days" and one.period == "week"

@@ -1,4 +1,4 @@
-"""An obligation made ready for a range of days: its periods as slots, its filters as quick answers."""
+"""An obligation prepared for a range of days: periods as slots, filters as fast lookups."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -29,14 +29,14 @@ class Requirement:
         self._meets: dict[str, bool] = {}
 
     def slot_on(self, day: int) -> "Slot | None":
-        """The slot whose period holds the day."""
+        """Return the slot whose period holds the day."""
         place = bisect_right(self._first_days, day) - 1
         if place < 0 or day > self.slots[place].last_day:
             return None
         return self.slots[place]
 
     def meets_that(self, shape: str) -> bool:
-        """Whether a record of this shape meets `that`."""
+        """Return whether a record of this shape meets `that`."""
         meets = self._meets.get(shape)
         if meets is None:
             meets = self._meets[shape] = self.obligation.that.matches(read_shape(shape))
@@ -46,9 +46,8 @@ class Requirement:
 class Slot:
     """One obligation in one period, the same for every cadre.
 
-    `least`: the bound days (in a week: workdays) below which the cell is exempt; `full`: those that the period has.
-    `closes_on`: the last day on which the cell may still be open.
-    `index` is the slot's place in its schedule.
+    `least`: the cell is exempt below this number of bound days (in a week: workdays); `full`: the period's number of
+    days. `closes_on`: the last day on which the cell may be open. `index`: the slot's place in its schedule.
     """
 
     __slots__ = (
@@ -72,7 +71,7 @@ class Slot:
         self.least = ceil(requirement.obligation.min_bound * self.whole)
 
     def days_within(self, spans: Iterable[Span]) -> int:
-        """How many days of the period (in a week: workdays) lie in the disjoint spans."""
+        """Return how many days of the period (in a week: workdays) lie in the disjoint spans."""
         total = 0
         for span_first, span_last in spans:
             first, last = max(span_first, self.first_day), min(span_last, self.last_day)

@@ -1,20 +1,20 @@
-"""How figures are shown: half away from zero; compared and ranked they stay exact (policy 5)."""
+"""How figures are rounded for display: half away from zero. Comparing and ranking use exact values (policy 5)."""
 
 from fractions import Fraction
 
 
 def decimal6(value: Fraction) -> str:
-    """Six digits after the point, as files have it."""
+    """Return six digits after the decimal point, as files have it."""
     return _decimal(value, 6)
 
 
 def percent1(value: Fraction) -> str:
-    """A share as a percentage with one digit after the point, without the sign %."""
+    """Return a share as a percentage with one decimal, without the sign %."""
     return _decimal(value * 100, 1)
 
 
 def decimal1(value: Fraction) -> str:
-    """One digit after the point, as scores are shown."""
+    """Return one decimal, as scores are shown."""
     return _decimal(value, 1)
 
 

@@ -1,4 +1,4 @@
-"""A schedule: packs made ready for a range of days, to judge any number of cadres by."""
+"""A schedule: packs compiled for a range of days, to judge any number of cadres by."""
 
 from collections.abc import Iterable, Sequence
 
@@ -15,7 +15,7 @@ MOST_LAYOUTS = 8
 
 
 class Layout:
-    """The slots of a schedule, standing ones as of a day among them, in the order of obligations and days."""
+    """The slots of a schedule, including standing ones as of a day, by obligation and day."""
 
     def __init__(self, slots: Sequence[Slot], obligations: Sequence[str]) -> None:
         self.slots = slots
@@ -24,7 +24,7 @@ class Layout:
         self._last_beginning = max((slot.first_day for slot in slots), default=0)
 
     def frames_of(self, cadre: Cadre, as_of: int) -> Sequence[CellFrame]:
-        """Her rows whose periods have begun."""
+        """Return the cadre's frames whose periods have begun."""
         sheet = self.sheets.of(cadre)
         if self._last_beginning <= as_of:
             return sheet
@@ -32,7 +32,7 @@ class Layout:
 
 
 class Schedule:
-    """What `compile_plan` made; use its functions rather than its parts."""
+    """The result of `compile_schedule`; use its functions rather than its attributes."""
 
     def __init__(self, packs: Sequence[Pack], workdays: Workdays, cycle: Cycle | None, always: bool) -> None:
         if always and len(packs) != 1:
@@ -46,14 +46,14 @@ class Schedule:
         self.sieve = Sieve(())
 
     def pack_on(self, day: int) -> Pack | None:
-        """The version that judges a period which begins on the day."""
+        """Return the version that judges a period which begins on the day."""
         return self.packs[0] if self.always else in_force(self.packs, day)
 
     def cycle_of(self, pack: Pack) -> Cycle | None:
         return self._cycle or pack.cycle
 
     def spread(self, first_day: int, last_day: int, touching: bool) -> None:
-        """Lays out the obligations that are judged by period over the range."""
+        """Add the slots of the obligations that are judged by period over the range."""
         for pack in self.packs:
             kinds = {obligation.period for obligation in pack.obligations} - {"standing"}
             periods = {kind: self._periods(pack, kind, first_day, last_day, touching) for kind in kinds}
@@ -67,7 +67,7 @@ class Schedule:
         self.sieve = Sieve(self._requirements)
 
     def layout(self, standing_on: int) -> Layout:
-        """All slots in order, the standing obligations as of the given day."""
+        """Return all slots in order, the standing obligations as of the given day."""
         layout = self._layouts.get(standing_on)
         if layout is None:
             if len(self._layouts) >= MOST_LAYOUTS:
@@ -108,10 +108,11 @@ def compile_schedule(
     touching: bool = False,
     always: bool = False,
 ) -> Schedule:
-    """The obligations × periods whose last day lies in the range; `touching`: all that share a day with it.
+    """Return the schedule of the periods whose last day is in the range; with `touching`, of all that share a day with
+    it.
 
-    `packs` are the versions of one notice: a period belongs to the one in force on its first day. `always`: the
-    only pack given judges every period, whatever its days. `cycle` is a region's own and overrides the packs'.
+    `packs` are the versions of one notice: a period belongs to the version in force on its first day. `always`: the
+    only pack given judges every period, whatever its days. `cycle` is the region's own cycle and overrides the packs'.
     """
     schedule = Schedule(packs, workdays, cycle, always)
     schedule.spread(first_day, last_day, touching)
@@ -119,7 +120,7 @@ def compile_schedule(
 
 
 def obligations_of(schedule: Schedule, standing_on: int) -> Sequence[str]:
-    """The ids that the schedule judges, in the order of the newest version, then those only older ones have."""
+    """Return the ids that the schedule judges, in the order of the newest version, then those of older versions."""
     return schedule.layout(standing_on).obligations
 
 

@@ -14,9 +14,9 @@ from .schedule import Schedule
 
 
 def rates(cells: Iterable[Cell], as_of: int) -> dict[str, Fraction]:
-    """Obligation → mean fulfilment over the met or closed cells that are neither exempt nor noted.
+    """Return obligation → mean fulfilment over cells that are met or closed and neither exempt nor noted.
 
-    The cells are those of the range: period's last day within it, standing ones as of its last day. An obligation
+    The cells are those of the range: the period's last day is in it; standing ones as of its last day. An obligation
     without such a cell is left out.
     """
     sums: dict[str, Fraction | int] = defaultdict(int)
@@ -39,11 +39,10 @@ def rates(cells: Iterable[Cell], as_of: int) -> dict[str, Fraction]:
 
 
 def weights_of(schedule: Schedule, standing_on: int) -> dict[str, Fraction]:
-    """Obligation → weight, for those that have one, in the schedule's order.
+    """Return obligation → weight, for those with a weight, in the schedule's order.
 
-    Where versions of a pack weigh an obligation differently, it weighs what the newest of them that judges in this
-    range says: a rate is one figure over the whole range, and who is scored at its end is scored by the rules of
-    its end. An obligation that only an older version has keeps that version's weight.
+    Where versions of a pack differ in a weight, the newest one that judges in this range applies: a rate is one figure
+    over the whole range, and its end decides. An obligation that only an older version has keeps that version's weight.
     """
     judging = {
         id(slot.requirement.pack): slot.requirement.pack for slot in schedule.layout(standing_on).slots
@@ -56,15 +55,15 @@ def weights_of(schedule: Schedule, standing_on: int) -> dict[str, Fraction]:
 
 
 def cadre_score(rates: Mapping[str, Fraction], weights: Mapping[str, Fraction]) -> Fraction | None:
-    """100 × Σ weight × rate / Σ weight over the obligations that have both; None: no score (不计分)."""
+    """Return 100 × Σ weight × rate / Σ weight over the obligations that have both; None: no score (不计分)."""
     return _weighted(rates, weights)
 
 
 class OrganizationFacts(NamedTuple):
-    """What its figures need to know of an organization; `parent` is empty for the top.
+    """What figures need to know of an organization; `parent` is empty for the top.
 
-    `has_admin`: a named administrator. `declared_…`: what the level above declared, None or 0 when unknown.
-    `has_published`: by the as-of day it published a round whose last day lies in the range.
+    `has_admin`: there is a named administrator. `declared_…`: what the level above declared; None or 0 when unknown.
+    `has_published`: by the as-of day it published a round whose last day is in the range.
     """
 
     code: str
@@ -78,8 +77,8 @@ class OrganizationFacts(NamedTuple):
 class CadreFacts(NamedTuple):
     """What figures need to know of a cadre, on the range's last day.
 
-    `organizations`: codes of those in which an appointment is in force. `done` and `target` are those of her contact
-    obligation; target None: she has no such cell, or it is noted or exempt.
+    `organizations`: codes of those with an appointment in force. `done` and `target` are those of the contact
+    obligation; target None: no such cell, or it is noted or exempt.
     """
 
     organizations: Sequence[str]
@@ -103,9 +102,9 @@ class Figures(NamedTuple):
 def organization_figures(
     organizations: Sequence[OrganizationFacts], cadres: Iterable[CadreFacts]
 ) -> dict[str, Figures]:
-    """Code → figures. Every cadre counts once in each organization whose subtree she serves in.
+    """Return code → figures. A cadre counts once in each organization whose subtree includes one of her appointments.
 
-    A parent that is not among the organizations is taken as outside: its child is a top.
+    A parent that isn't among the organizations counts as outside: its child is then a top.
     """
     upward = _lines_upward(organizations)
     sums = {one.code: _Sums() for one in organizations}
@@ -123,7 +122,7 @@ def organization_figures(
 
 
 def organization_score(figures: Figures, weights: Mapping[str, Fraction]) -> Fraction | None:
-    """100 × Σ weight × figure / Σ weight over the figures present; None: none is, or nobody holds office in the subtree."""
+    """Return 100 × Σ weight × figure / Σ weight over the figures present; None without figures or without cadres."""
     if not figures.cadres:
         return None
     shares = figures._asdict()
@@ -132,7 +131,7 @@ def organization_score(figures: Figures, weights: Mapping[str, Fraction]) -> Fra
 
 
 def ranks(scores: Mapping[str, Fraction | None], parents: Mapping[str, str]) -> dict[str, int]:
-    """Code → place among its siblings, equal scores sharing one (1, 2, 2, 4); who has no score has no place."""
+    """Return code → rank among siblings; equal scores share a rank (1, 2, 2, 4); without a score there is no rank."""
     siblings: dict[str, list[Fraction]] = defaultdict(list)
     for code, score in scores.items():
         if score is not None:
@@ -147,7 +146,7 @@ def ranks(scores: Mapping[str, Fraction | None], parents: Mapping[str, str]) -> 
 
 
 class _Sums:
-    """What is added up over one subtree."""
+    """Sums over one subtree."""
 
     __slots__ = (
         *("admins", "cadres", "done", "managing", "organizations"),
@@ -187,7 +186,7 @@ class _Sums:
 
 
 def _lines_upward(organizations: Sequence[OrganizationFacts]) -> dict[str, list[str]]:
-    """Code → itself and all above it."""
+    """Return code → itself and all organizations above it."""
     parents = {one.code: one.parent for one in organizations}
     lines = {}
     for code in parents:
@@ -199,7 +198,7 @@ def _lines_upward(organizations: Sequence[OrganizationFacts]) -> dict[str, list[
 
 
 def _share(part: int, whole: int | None) -> Fraction | None:
-    """Never above 1; None when there is no whole."""
+    """Return part / whole, at most 1; None without a whole."""
     return Fraction(min(part, whole), whole) if whole else None
 
 

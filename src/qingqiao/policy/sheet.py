@@ -1,6 +1,6 @@
-"""A cadre's sheet: the rows of all cells that she has, before anything is counted.
+"""A cadre's sheet: the frames of all her cells, before anything is counted.
 
-Who serves alike has the same sheet: it is kept by the appointments and leaves, cut to the days that matter.
+Cadres with the same appointments and leaves share a sheet, cut to the days that matter.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ Sheet = tuple[CellFrame, ...]
 
 
 class Sheets:
-    """The sheets over some slots in their order."""
+    """The sheets over some slots, in order."""
 
     def __init__(self, slots: Sequence[Slot]) -> None:
         self._slots = slots
@@ -29,7 +29,7 @@ class Sheets:
         self._frames: dict[tuple[int, int | None, str, frozenset[str] | None], CellFrame] = {}
 
     def of(self, cadre: Cadre) -> Sheet:
-        """The rows of the slots in which an appointment of hers binds."""
+        """Return the frames of the slots in which one of the cadre's appointments binds."""
         first, last = self._first_day, self._last_day
         appointments = [one for one in cadre.appointments if one[2] <= last and one[3] >= first]
         leaves = [one for one in cadre.leaves if one[0] <= last and one[1] >= first]
@@ -62,7 +62,7 @@ class Sheets:
         return tuple(frame for frame in frames if frame is not None)
 
     def _steady_frames(self, appointment: Appointment) -> tuple[CellFrame | None, ...]:
-        """The row of every slot for who serves in this appointment all the time, without leave."""
+        """Return the frame of every slot for an appointment that is in force all the time, without leave."""
         key = (*appointment.organization[1:], appointment.kind)
         frames = self._steady.get(key)
         if frames is None:

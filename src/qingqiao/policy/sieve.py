@@ -1,4 +1,4 @@
-"""Sorts a cadre's records into the slots that they match, in one pass."""
+"""Sorts a cadre's records into the slots they match, in one pass."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +9,7 @@ MOST_SHAPES = 200_000
 
 
 class SlotsByDay(dict[int, tuple[int, ...]]):
-    """Day → the slots of some requirements that hold the day, found when first asked."""
+    """Day → the slots of some requirements that contain the day; filled on first use."""
 
     def __init__(self, requirements: Sequence[Requirement]) -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class SlotsByDay(dict[int, tuple[int, ...]]):
 
 
 class Sieve:
-    """Knows for every shape of record which requirements it matches, once it has seen the shape."""
+    """Remembers for every shape of record which requirements it matches."""
 
     def __init__(self, requirements: Sequence[Requirement]) -> None:
         self._slots = sum(len(requirement.slots) for requirement in requirements)
@@ -37,9 +37,9 @@ class Sieve:
                 self._asking.setdefault(kind, []).append(place)
 
     def matched(self, shares: Iterable[Share], as_of: int) -> list[list[Share] | None]:
-        """By slot index: the shares of its period, not after the as-of day, that meet `where`; None: no such share.
+        """Return by slot index the records of its period up to the as-of day that meet `where`; None without any.
 
-        One place more than there are slots, so that the index -1 of a standing slot finds None.
+        There is one place more than slots, so that the index -1 of a standing slot finds None.
         """
         found: list[list[Share] | None] = [None] * (self._slots + 1)
         by_shape = self._by_shape
@@ -56,7 +56,7 @@ class Sieve:
         return found
 
     def days_of(self, text: str) -> SlotsByDay:
-        """Which slots a record of this shape falls into, by its day."""
+        """Return by day the slots that a record of this shape belongs to."""
         shape = read_shape(text)
         candidates = {place for kind in (None, *shape.kinds) for place in self._asking.get(kind, ())}
         matches = tuple(
@@ -69,7 +69,7 @@ class Sieve:
 
 
 class SlotsByShape(dict[str, SlotsByDay]):
-    """Shape → its days, found when first met; when there are too many, all are forgotten."""
+    """Shape → its days, filled on first use; cleared when it grows too large."""
 
     def __init__(self, sieve: Sieve) -> None:
         super().__init__()

@@ -6,7 +6,7 @@ Span = tuple[int, int]
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
-    """The same days as disjoint spans in order; spans that touch become one."""
+    """Return the same days as disjoint spans in order; adjacent spans become one."""
     together: list[Span] = []
     for first, last in sorted(spans):
         if first > last:
@@ -19,7 +19,7 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
-    """The days of `spans` that lie in none of the holes, as disjoint spans in order."""
+    """Return the days of `spans` that are in none of the holes, as disjoint spans in order."""
     left = merged(spans)
     for hole_first, hole_last in merged(holes):
         left = [

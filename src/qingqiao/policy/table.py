@@ -1,6 +1,6 @@
-"""One table of a pack's file: reads its keys by type and notes every fault, so that all are told at once.
+"""One table of a pack's file: reads its keys by type and collects every fault, so that all are reported at once.
 
-A key that is at fault reads as a harmless value of its type; the pack is refused in the end.
+A faulty key is read as a harmless value of its type; the pack is refused in the end.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,7 @@ SEPARATORS = ";；、|,，\n\r\t"
 
 
 class TomlTable:
-    """A TOML table with the place where it stands and the list that takes its faults."""
+    """A TOML table with its place and the list that collects its faults."""
 
     def __init__(self, values: Mapping[str, Any], place: str, path: str, faults: list[Fault]) -> None:
         self.values = values
@@ -30,7 +30,7 @@ class TomlTable:
         self._faults.append(Fault(self.place, f"{self.path}{key}", message))
 
     def only(self, known: Iterable[str], why: str = "没有这个键") -> None:
-        """Every key that is not known is a fault, with the one that may have been meant."""
+        """Add a fault for every unknown key, with the key that was probably meant."""
         known = list(known)
         for key in self.values:
             if key not in known:
@@ -51,7 +51,8 @@ class TomlTable:
         return value if value in words else ""
 
     def whole(self, key: str, least: int, default: int | None = None) -> int:
-        """A whole number not below the least; the default when the key is absent, a fault without one."""
+        """Return a whole number not below `least`; the default when the key is absent (without a default that is a
+        fault)."""
         if default is not None and key not in self.values:
             return default
         value = self._value(key)
@@ -60,7 +61,8 @@ class TomlTable:
         return value if _is_whole(value) else least
 
     def number(self, key: str, default: Fraction | None = None, most: int | None = None) -> Fraction:
-        """A number from 0 (to `most`), exact; the default when the key is absent, a fault without one."""
+        """Return an exact number from 0 (to `most`); the default when the key is absent (without a default that is a
+        fault)."""
         if default is not None and key not in self.values:
             return default
         value = self._value(key)
@@ -87,7 +89,7 @@ class TomlTable:
         return None
 
     def words(self, key: str, known: Sequence[str], said_by: str = "可用的词") -> tuple[str, ...]:
-        """A list of at least one word, all of them known."""
+        """Return a list of at least one word, all of them known."""
         words = self._texts(key)
         if key in self.values and self.values[key] == []:
             self.fault(key, "是空表，什么也不符合；不限就不写这个键")
@@ -97,7 +99,7 @@ class TomlTable:
         return words
 
     def new_words(self, key: str, least: int = 1) -> tuple[str, ...]:
-        """A list of words that this key declares: none twice, none with a separator inside."""
+        """Return a list of new words: no duplicates, no separators inside."""
         words = self._texts(key)
         if isinstance(self.values.get(key), list) and len(words) < least:
             self.fault(key, f"至少应有 {least} 项")
@@ -115,7 +117,7 @@ class TomlTable:
         return self._inner(value, f"{key} ")
 
     def tables(self, key: str, counter: str) -> list["TomlTable"]:
-        """The tables of a list that must not be empty; the n-th is named 第n and the counter."""
+        """Return the tables of a list that must not be empty; the n-th is named 第n and the counter."""
         value = self._value(key)
         if value is None:
             return []

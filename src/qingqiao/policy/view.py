@@ -1,4 +1,4 @@
-"""A cadre's contacts, postings and checklists as they stand on a day."""
+"""A cadre's contacts, postings and checklists on a day."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,7 @@ from .left_out import LeftOut
 
 
 class View:
-    """Reads one cadre's states by day; what was read once is kept as long as the view."""
+    """Reads one cadre's state by day and caches it."""
 
     __slots__ = ("_contacts", "_people", "cadre")
 
@@ -17,7 +17,7 @@ class View:
         self._people: dict[int, frozenset[int]] = {}
 
     def contacts(self, day: int) -> list[Listing]:
-        """The active listings: begun, not ended, consent not withdrawn by that day."""
+        """Return the active listings: begun, not ended, consent not withdrawn by that day."""
         active = self._contacts.get(day)
         if active is None:
             active = [one for one in self.cadre.listings if one[2] <= day <= one[3] and day < one[4]]
@@ -25,14 +25,14 @@ class View:
         return active
 
     def people(self, day: int) -> frozenset[int]:
-        """Who is on an active listing, each once."""
+        """Return the distinct people on active listings."""
         people = self._people.get(day)
         if people is None:
             people = self._people[day] = frozenset([one[0] for one in self.contacts(day)])
         return people
 
     def inactive_contacts(self, day: int) -> Iterator[LeftOut]:
-        """The listings of people who are on none that day, each with what ended it or keeps it ahead."""
+        """Yield the listings of people without an active one on that day, each with the reason."""
         listed = self.people(day)
         for one in self.cadre.listings:
             if one.person in listed:
@@ -48,7 +48,7 @@ class View:
         return [one for one in self.cadre.postings if one.first_day <= day <= one.last_day]
 
     def community(self, day: int) -> Community | None:
-        """That of the posting in force that began first; of two, the one that ends first, then by code."""
+        """Return the community of the posting in force that began first; of two, the one that ends first, then by code."""
         postings = self.postings(day)
         if not postings:
             return None
@@ -56,7 +56,7 @@ class View:
 
 
 def items_that_hold(checks: Iterable[Check], checklist: str, day: int) -> set[str]:
-    """The items of a checklist whose last check up to the day says that they hold."""
+    """Return the items of a checklist whose last check up to the day says that they hold."""
     last: dict[str, tuple[int, bool]] = {}
     for check in checks:
         if check.checklist == checklist and last.get(check.item, (0, False))[0] <= check.day <= day:

@@ -1,4 +1,4 @@
-"""What *why* shows of a cell (二(三)4; policy 4): plain values for a page, people as tokens, records by code."""
+"""The reasons of a cell (二(三)4; policy 4) as plain values for a page: people as tokens, records by code."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,9 +11,9 @@ from .left_out import LeftOut
 class AppointmentSeen(NamedTuple):
     """An appointment that touches the period.
 
-    `binds`: it meets one of the obligation's conditions. `days`: on how many days (in a week: workdays) of the
-    period it is in force. `tier`: the place of the first tier whose conditions it meets, from 1; 0 where there are
-    no tiers or none is met. `n`: the target it gives, None: none. `gave`: the cell's target is from it.
+    `binds`: it meets one of the obligation's conditions. `days`: the number of days (in a week: workdays) of the period
+    on which it is in force. `tier`: the number of the first tier that applies, from 1; 0 without one. `n`: the target
+    that it sets, None: none. `gave`: the cell's target is from it.
     """
 
     organization: str
@@ -28,10 +28,10 @@ class AppointmentSeen(NamedTuple):
 
 
 class Arithmetic(NamedTuple):
-    """How exemption was reckoned: each number of days against `min_bound` of the whole.
+    """How exemption was calculated: each number of days compared with `min_bound` × `whole`.
 
-    `unit` is 工作日 in a week, 天 otherwise; `days` are those of the period, `bound_days` those on which an
-    appointment binds, `free_days` the same less leave. Exempt is what is below `min_bound` × `whole`.
+    `unit` is 工作日 in a week, 天 otherwise; `days` are those of the period, `bound_days` those on which an appointment
+    binds, `free_days` the same less leave. Below `min_bound` × `whole` the cell is exempt.
     """
 
     unit: str
@@ -43,7 +43,7 @@ class Arithmetic(NamedTuple):
 
 
 class RecordSeen(NamedTuple):
-    """A record that matches: when it happened, how many days later it was submitted, and whether that is late."""
+    """A matching record: its day, how many days later it was submitted, and whether that is late."""
 
     code: str
     day: int
@@ -55,7 +55,7 @@ class RecordSeen(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """One thing that counts, by code, day number, word or token; `records`: the codes of those it comes from."""
+    """One counted thing, by code, day number, word or token; `records`: the codes of the records it comes from."""
 
     what: str
     name: str | int
@@ -66,10 +66,10 @@ class Counted(NamedTuple):
 class Why:
     """One cell with its reasons.
 
-    `line` is the cell, None when there is none; `absent` then says why: `not_begun`, `not_bound` or `no_records`.
-    `day` is the day on which contacts, postings and checklists are read. `done` is the number of `counted`, `late`
-    that of the late among `records`. The target of a share is `counted` and those left out by the rules in
-    `short_of`. `missing` is what the target still lacks.
+    `line` is the cell, None when there is none; `absent` then says why: `not_begun`, `not_bound` or `no_records`. `day`
+    is the day on which contacts, postings and checklists are read. `done` is the number of `counted`, `late` that of
+    the late `records`. The target of a share is `counted` plus those left out by the rules in `short_of`. `missing` is
+    how much the target still lacks.
     """
 
     obligation: str

@@ -1,4 +1,4 @@
-"""The closed lists of the field, as the Chinese words that files and pages use, in their order.
+"""The closed lists of the field: the Chinese words used in files and on pages, in order.
 
 Kinds, focus tasks and checklists are not here: a pack brings its own.
 """

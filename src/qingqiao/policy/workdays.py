@@ -1,4 +1,4 @@
-"""Workdays: Monday to Friday, but for the days that the calendar moves."""
+"""Workdays: Monday to Friday, except for the days that the calendar moves."""
 
 from collections.abc import Mapping
 
@@ -14,5 +14,5 @@ class Workdays:
         return (day - 1) % 7 < 5 if moved is None else moved
 
     def between(self, first_day: int, last_day: int) -> tuple[int, ...]:
-        """The workdays from the first to the last day, both included."""
+        """Return the workdays of a range, first and last day included."""
         return tuple(day for day in range(first_day, last_day + 1) if self.is_workday(day))

@@ -1,6 +1,6 @@
 """`checklist`: items that hold on the day (一(三)2 五公开, 一(三)5 五个有 and 四上墙).
 
-A cadre's own, or those of the community of the posting that began first; without a posting none hold.
+The cadre's own items, or those of the community of the first posting; without a posting, none.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -31,7 +31,7 @@ def left_out(case: Case) -> Iterator[LeftOut]:
 
 
 def nothing(case: Case) -> bool:
-    """The branch is not founded by the day, whatever holds."""
+    """Return whether the branch isn't founded by the day."""
     if case.checklist.of != "branch":
         return False
     community = case.view.community(case.day)

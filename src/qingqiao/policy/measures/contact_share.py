@@ -1,4 +1,4 @@
-"""`contact_share`: of all who are listed on the day, those who took part in a matching record (二(三)3)."""
+"""`contact_share`: of all contacts on the day, those who took part in a matching record (二(三)3)."""
 
 from collections.abc import Collection, Iterator
 

@@ -1,4 +1,4 @@
-"""`contacts`: people listed on the day, each once; under an own-field tier only of that field (二(二))."""
+"""`contacts`: distinct contacts on the day; under an own-field tier only those of that field (二(二))."""
 
 from collections.abc import Collection, Iterator
 

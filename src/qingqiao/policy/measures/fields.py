@@ -1,4 +1,4 @@
-"""`fields`: distinct fields of all who are listed on the day, an empty one left out (二(二) 不同领域)."""
+"""`fields`: distinct fields of all contacts on the day; an empty field doesn't count (二(二) 不同领域)."""
 
 from collections.abc import Collection, Iterator
 

@@ -1,4 +1,4 @@
-"""What a measure is: ten ways to count, one file each, which don't know each other (policy 4)."""
+"""The interface of a measure. There are ten measures, one module each, independent of each other (policy 4)."""
 
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
@@ -14,10 +14,10 @@ POSTINGS = frozenset({"postings"})
 
 
 class Case(NamedTuple):
-    """What a measure may look at: one cadre, one obligation, one period.
+    """What a measure may read: one cadre, one obligation, one period.
 
-    `matched` are her records of the period up to the as-of day that meet `where`; `day` is the last day of
-    the period, or the as-of day if earlier. `own_fields`: the only fields whose contacts count, None: all.
+    `matched` are the cadre's records of the period up to the as-of day that meet `where`; `day` is the last day of the
+    period, or the as-of day if earlier. `own_fields`: the only fields whose contacts count; None: all fields.
     """
 
     matched: list[Share]
@@ -29,17 +29,17 @@ class Case(NamedTuple):
 
 
 def matched(case: Case) -> list[Share]:
-    """For `timed`: all that match."""
+    """Return all matching records; the default for `timed`."""
     return case.matched
 
 
 class Measure(NamedTuple):
-    """`counted` is what counts, each thing once: its length is `done`; `what` says what those things are.
+    """`counted` returns the distinct things that count; their number is `done`. `what` names the kind of thing.
 
-    `left_out` names what the measure itself passes over. `reads` says which facts it needs, `standing`
-    whether it can be read on a day, `timed` the records that may be late.
-    A share has a `target` of its own and, if it `needs_records`, no cell without them. `nothing`: exempt.
-    `is_plain`: what counts is what matched, so that bulk judging may count without looking further.
+    `left_out` returns what the measure itself leaves out. `reads` names the facts it needs, `standing` says whether it
+    can be read on a day, `timed` returns the records that may be late. A share has its own `target`, and with
+    `needs_records` no cell without records. `nothing`: whether the cell is exempt. `is_plain`: the matching records are
+    what counts, so bulk judging needn't call `counted`.
     """
 
     name: str

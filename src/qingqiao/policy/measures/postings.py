@@ -1,4 +1,4 @@
-"""`postings`: postings in force on the day; two in one community are two (一(二))."""
+"""`postings`: postings in force on the day; two postings in one community count as two (一(二))."""
 
 from collections.abc import Collection, Iterator
 

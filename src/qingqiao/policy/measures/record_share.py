@@ -1,4 +1,4 @@
-"""`record_share`: of the matching records, those that also meet `that`; without any there is no cell."""
+"""`record_share`: of the matching records, those that also meet `that`; without a matching record there is no cell."""
 
 from collections.abc import Iterator
 
