@@ -1,1 +1,2 @@
-"""Region 辖区: the unit of isolation, backup and sharding; its days, its packs; the regional base model and key."""
+"""Regions 辖区: the unit of isolation, backup and sharding; its calendar and packs; the base model and key of regional
+rows."""

@@ -1,7 +1,7 @@
-"""The base of every table below Region, and the key between two of them.
+"""The base model of every table below Region, and the foreign key between two of them.
 
-A row's region stands in its primary key's shadow: joins, updates and unique constraints all name it, so that one set of models
-runs on SQLite, PostgreSQL and a PostgreSQL sharded by region.
+Joins, updates and unique constraints all include a row's region, so that one set of models runs on SQLite, on
+PostgreSQL and on a PostgreSQL sharded by region.
 """
 
 from typing import Any, ClassVar
@@ -14,7 +14,7 @@ from qingqiao.regions.uuid7 import uuid7
 
 
 class RegionalKey(models.ForeignKey[Any, Any]):
-    """A foreign key within one region: joins and look-ups add `region = region`."""
+    """A foreign key within one region: joins and lookups add `region = region`."""
 
     def __init__(self, to: Any, on_delete: Any = models.PROTECT, **options: Any) -> None:
         super().__init__(to, on_delete, **options)
@@ -33,9 +33,9 @@ class RegionalKey(models.ForeignKey[Any, Any]):
 class RegionalModel(models.Model):
     """A row of one region, with the lookup paths by which a scope reaches it.
 
-    `owner_paths` lead to the cadres whom the row belongs to, `author_paths` to those who wrote it, `organization_path` to its
-    organization, `posting_path` to the postings of the cadres who may read it, `link_paths` to the row of a public link that
-    shows it.
+    `owner_paths` lead to the cadres who own the row, `author_paths` to those who wrote it, `organization_path` to its
+    organization, `posting_path` to the postings of the cadres who may read it, `link_paths` to the row of a public link
+    that shows it.
     """
 
     owner_paths: ClassVar[tuple[str, ...]] = ()
@@ -50,14 +50,14 @@ class RegionalModel(models.Model):
         abstract = True
 
     def _do_update(self, base_qs: Any, using: Any, pk_val: Any, values: Any, *rest: Any) -> Any:
-        """An UPDATE names the region and never writes it, as a table sharded by region demands."""
+        """Name the region in every UPDATE and never write it, as a table sharded by region requires."""
         rows = base_qs.filter(region=self.region_id)
         written = [value for value in values if value[0].name != "region"]
         return super()._do_update(rows, using, pk_val, written, *rest)
 
 
 class KeyedModel(RegionalModel):
-    """A regional row with a key of its own."""
+    """A regional row with its own primary key."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
 

@@ -1,4 +1,4 @@
-"""The State Council's calendar as a region begins with it: the only place that asks the library."""
+"""The State Council's calendar as the initial calendar of a region; the only module that uses the library."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -27,7 +27,7 @@ def seed_calendar(region: Region) -> None:
 
 @cache
 def known_days() -> tuple[tuple[date, bool, str], ...]:
-    """Weekdays off and weekends worked: the day, whether it is worked, and the holiday's name."""
+    """Return holidays on weekdays and workdays on weekends: the day, whether it is a workday, and the holiday's name."""
     return tuple(_known_days())
 
 

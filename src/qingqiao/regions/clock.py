@@ -1,4 +1,4 @@
-"""The only reader of the clock."""
+"""The only module that reads the clock."""
 
 from datetime import date, datetime
 
@@ -8,15 +8,15 @@ from qingqiao.regions.models import Region
 
 
 def now() -> datetime:
-    """This moment, with its offset."""
+    """Return the current moment, with its offset."""
     return timezone.now()
 
 
 def today(region: Region) -> date:
-    """The region's local day (policy.md 3)."""
+    """Return the region's local day (policy.md 3)."""
     return timezone.localdate(timezone=region.zone())
 
 
 def local_day(moment: datetime, region: Region) -> date:
-    """The local day on which a moment falls in a region."""
+    """Return the local day of a moment in a region."""
     return moment.astimezone(region.zone()).date()

@@ -1,6 +1,6 @@
 """Ranges of days, first and last day included; an open range has no last day (policy.md 4.9).
 
-The only place that says when a range holds a day, in Python and as a WHERE.
+This is the only module that decides whether a range contains a day, in Python and as a WHERE.
 """
 
 from datetime import date
@@ -20,17 +20,17 @@ class DayRange(Protocol):
 
 
 def holds(row: DayRange, day: date) -> bool:
-    """Return whether a row's range holds a day."""
+    """Return whether a row's range contains a day."""
     return row.first_day <= day and (row.last_day is None or day <= row.last_day)
 
 
 def in_force(on: date, prefix: str = "") -> Q:
-    """Return the WHERE of rows whose range holds a day; `prefix` leads to them, `contact__`."""
+    """Return the WHERE of rows whose range contains a day; `prefix` is the lookup that leads to them, `contact__`."""
     return touching(on, on, prefix)
 
 
 def touching(first_day: date, last_day: date | None, prefix: str = "") -> Q:
-    """Return the WHERE of rows that share a day with a range; without a last day it never ends."""
+    """Return the WHERE of rows that share a day with a range; a range without a last day is open."""
     lasting = not_over(first_day, prefix)
     return lasting if last_day is None else Q(**{f"{prefix}first_day__lte": last_day}) & lasting
 

@@ -8,7 +8,7 @@ from qingqiao.regions.base import RegionalModel
 
 
 class Region(models.Model):
-    """辖区: the nearest organization upward that is a region; `code` is that organization's."""
+    """辖区: the nearest organization above that is a region; `code` is that organization's code."""
 
     code = models.CharField("辖区编码", max_length=64, unique=True)
     name = models.CharField("名称", max_length=200)
@@ -32,7 +32,8 @@ class Region(models.Model):
 
 
 class CalendarDay(RegionalModel):
-    """A day that differs from Monday-to-Friday: a holiday, or a make-up workday (国务院办公厅 calendars, or a region's own)."""
+    """A day that differs from Monday to Friday: a holiday or a make-up workday (国务院办公厅 calendars, or the region's
+    own)."""
 
     day = models.DateField("日期")
     is_workday = models.BooleanField("上班")
@@ -45,7 +46,7 @@ class CalendarDay(RegionalModel):
 
 
 class CalendarYear(RegionalModel):
-    """A year whose holidays are known; other years are provisional, Monday to Friday."""
+    """A year whose holidays are known; all other years are provisional, Monday to Friday."""
 
     year = models.PositiveSmallIntegerField("年份")
 
@@ -54,7 +55,7 @@ class CalendarYear(RegionalModel):
 
 
 class RegionPack(RegionalModel):
-    """A pack that judges this region, by its id; which period it judges follows from its days in force."""
+    """A pack that judges this region, by id; its days in force decide which periods it judges."""
 
     pack = models.CharField("制度包", max_length=64)
     text = models.TextField("内容", blank=True, help_text="空：随软件发布的制度包")

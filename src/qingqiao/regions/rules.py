@@ -1,4 +1,4 @@
-"""What judges a region: its packs, its workdays, its cycle. Read once a version, then kept in the process."""
+"""What a region is judged by: its packs, workdays and cycle. Read once per version, then cached in the process."""
 
 import uuid
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from qingqiao.regions.models import CalendarDay, CalendarYear, Region, RegionPac
 
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """The packs in the order of their first days in force; the workdays; the region's own cycle (first day, months), if any."""
+    """The packs by first day in force; the workdays; the region's own cycle (first day, months), if any."""
 
     packs: tuple[Pack, ...]
     workdays: Workdays
@@ -20,12 +20,12 @@ class Rules:
     known_years: frozenset[int]
 
     def is_provisional(self, year: int) -> bool:
-        """Whether the holidays of a year are not announced yet, so that Monday to Friday stand in (policy.md 3)."""
+        """Return whether a year's holidays aren't announced yet, so that Monday to Friday apply (policy.md 3)."""
         return year not in self.known_years
 
 
 def rules_of(region: Region) -> Rules:
-    """The rules in force in a region, as its row says which version."""
+    """Return the rules of a region, in the version that its row names."""
     return _rules(region.pk, region.rules_version)
 
 
@@ -48,7 +48,7 @@ def _packs(region: Region) -> tuple[Pack, ...]:
 
 
 def packs_in_force() -> list[Pack]:
-    """Every pack that judges some region, by its day; those that are shipped, where there is no region yet."""
+    """Return every pack in force in some region; without regions, the packs that come with the system."""
     chosen = RegionPack.objects.values_list("pack", "text").distinct()
     packs = [read_pack(text) if text else shipped()[name] for name, text in chosen] or shipped().values()
     return sorted(packs, key=lambda pack: pack.effective_from)
@@ -60,6 +60,6 @@ def pack_on(rules: Rules, day: date) -> Pack | None:
 
 
 def touch_rules(region: Region) -> None:
-    """Say that the calendar, packs or cycle of a region changed: every process reads them anew."""
+    """Mark the calendar, packs or cycle of a region as changed: every process reads them again."""
     region.rules_version = uuid.uuid4()
     Region.objects.filter(pk=region.pk).update(rules_version=region.rules_version)

@@ -1,4 +1,4 @@
-"""Keys that grow with time: UUID version 7 (RFC 9562, section 5.7)."""
+"""Keys that sort by time: UUID version 7 (RFC 9562, section 5.7)."""
 
 import os
 import time
@@ -6,7 +6,7 @@ import uuid
 
 
 def uuid7() -> uuid.UUID:
-    """A new key: 48 bits of milliseconds since 1970, the rest random."""
+    """Return a new key: 48 bits of milliseconds since 1970, the rest random."""
     milliseconds = time.time_ns() // 1_000_000
     rest = int.from_bytes(os.urandom(10), "big")
     value = milliseconds << 80 | rest
