@@ -1,1 +1,1 @@
-"""The tree of organizations, the cadres and their appointments and leaves, and the scope of rows somebody may reach."""
+"""The tree of organizations, their cadres, appointments and leaves, and the scope of rows that an actor may reach."""

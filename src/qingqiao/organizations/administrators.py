@@ -1,4 +1,4 @@
-"""Who is named to keep an organization (二(三)1), and who may be: those who serve there or above it."""
+"""The administrators of an organization (二(三)1), and who may be named: cadres who serve there or above it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,14 +15,14 @@ from qingqiao.regions.days import in_force
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A naming in force, and the cadre whom it names, perhaps of another region."""
+    """An administrator in force and the cadre, who may serve in another region."""
 
     administrator: Administrator
     cadre: Cadre
 
 
 def named_for(organization: Organization) -> list[Named]:
-    """An organization's administrators, by code."""
+    """Return an organization's administrators, by code."""
     rows = list(naming_of(organization))
     cadres = Cadre.objects.in_bulk([row.cadre_id for row in rows])
     found = [Named(row, cadres[row.cadre_id]) for row in rows if row.cadre_id in cadres]
@@ -30,7 +30,7 @@ def named_for(organization: Organization) -> list[Named]:
 
 
 def get_named(organization: Organization, id: UUID) -> Named:
-    """One of an organization's administrators. Raises NotFound."""
+    """Return one of an organization's administrators. Raise NotFound."""
     found = next((one for one in named_for(organization) if one.administrator.pk == id), None)
     if found is None:
         raise NotFound
@@ -38,13 +38,14 @@ def get_named(organization: Organization, id: UUID) -> Named:
 
 
 def naming_of(organization: Organization) -> QuerySet[Administrator]:
-    """The namings in force of an organization."""
+    """Return an organization's administrators in force, as rows."""
     rows = Administrator.objects.filter(region=organization.region_id, organization=organization)
     return rows.filter(is_active=True)
 
 
 def nameable_for(scope: Scope, organization: Organization, on: date) -> list[Appointment]:
-    """The offices, nearest first, of those who may be named: each cadre once, within reach, without who is named already."""
+    """Return the appointments of those who may be named, nearest organization first: each cadre once, within reach,
+    without those who are named already."""
     named = {row.cadre_id for row in naming_of(organization)}
     rows = scope.limit(Organization.objects.filter(path__in=_at_or_above(organization)))
     offices = Appointment.objects.filter(in_force(on), organization__in=rows.order_by().values("pk"))
@@ -56,7 +57,7 @@ def nameable_for(scope: Scope, organization: Organization, on: date) -> list[App
 
 
 def is_nameable(organization: Organization, cadre: Cadre, on: date) -> bool:
-    """Whether a cadre holds an office on a day in an organization or above it."""
+    """Return whether a cadre has an appointment on a day in an organization or above it."""
     offices = Appointment.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
     return offices.filter(organization__path__in=_at_or_above(organization)).exists()
 

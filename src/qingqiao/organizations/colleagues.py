@@ -1,4 +1,4 @@
-"""A cadre's appointments and who serves beside her, through a Scope."""
+"""A cadre's appointments and colleagues, through a Scope."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,27 +12,27 @@ from qingqiao.regions.days import in_force
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Another cadre whom one may name as a co-host."""
+    """A cadre who can be named as a co-host."""
 
     code: str
     name: str
 
 
 def appointments_of(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Appointment]:
-    """A cadre's appointments in force on a day, with their organizations."""
+    """Return a cadre's appointments in force on a day, with their organizations."""
     rows = scope.limit(Appointment.objects.filter(region=cadre.region_id, cadre=cadre))
     return rows.filter(in_force(on)).select_related("organization")
 
 
 def first_day_in_office(cadre: Cadre) -> date | None:
-    """The first day of a cadre's first appointment, None if she never had one."""
+    """Return the first day of a cadre's first appointment, None without any."""
     found = Appointment.objects.filter(region=cadre.region_id, cadre=cadre).aggregate(first=Min("first_day"))
     first: date | None = found["first"]
     return first
 
 
 def colleagues_of(scope: Scope, cadre: Cadre, on: date) -> list[Colleague]:
-    """Who else serves on a day in the organizations of a cadre within reach, by code."""
+    """Return the other cadres who serve on a day in a cadre's organizations within reach, by code."""
     region = cadre.region_id
     served = appointments_of(scope, cadre, on).order_by().values("organization_id")
     beside = Appointment.objects.filter(in_force(on), region=region, organization__in=served)
@@ -41,7 +41,7 @@ def colleagues_of(scope: Scope, cadre: Cadre, on: date) -> list[Colleague]:
 
 
 def successors_of(cadre: Cadre, on: date) -> QuerySet[Cadre]:
-    """Who serves on a day where a cadre who has left served last."""
+    """Return the cadres who serve on a day in the last organization of a cadre who has left."""
     region = cadre.region_id
     mine = Appointment.objects.filter(region=region, cadre=cadre)
     last_day = mine.order_by("-last_day").values_list("last_day", flat=True).first()

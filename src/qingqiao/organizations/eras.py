@@ -1,4 +1,4 @@
-"""An organization through time (policy.md 3): what it was on a day, and what its row has to say of today."""
+"""An organization's eras (policy.md 3): what it was on a day, and what its row must say today."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -13,32 +13,32 @@ JUDGED_BY = frozenset({"level", "type", "field", "rank_section_or_above", "many_
 
 
 def is_said(value: Any) -> bool:
-    """Whether an era says it; what it leaves empty is as today."""
+    """Return whether an era states a value; an empty one means "as today"."""
     return value is not None and value != ""
 
 
 def era_on(eras: Sequence[Era], day: date) -> Era | None:
-    """The latest era up to a day, before the first the first; `eras` are one organization's, in order."""
+    """Return the latest era up to a day, else the first; `eras` are one organization's, in order."""
     begun = [era for era in eras if era.first_day <= day]
     return (begun or eras[:1] or [None])[-1]  # type: ignore[list-item]
 
 
 def nearest_day(day: date, first_day: date | None, last_day: date | None) -> date:
-    """The day itself, or the nearest one on which an organization with these days exists."""
+    """Return the day itself, or the nearest day on which an organization with these first and last days exists."""
     if first_day is not None and day < first_day:
         return first_day
     return last_day if last_day is not None and last_day < day else day
 
 
 def in_order(eras: Iterable[Era]) -> list[Era]:
-    """An organization's eras by their first days."""
+    """Return an organization's eras by first day."""
     return sorted(eras, key=lambda era: era.first_day)
 
 
 def settle(said: Mapping[str, Any], eras: Sequence[Era], day: date) -> dict[str, Any]:
-    """The columns of an organization's row that differ from what its eras say of a day, as they have to be.
+    """Return the columns of an organization's row that must change so that it matches its eras on a day.
 
-    `said` is what the row says. The eras that left such a column empty are given what the row said, so that no other day changes.
+    `said` are the row's columns. Eras that left such a column empty get the row's value, so that no other day changes.
     """
     now = era_on(eras, day)
     changed: dict[str, Any] = {}
@@ -51,7 +51,7 @@ def settle(said: Mapping[str, Any], eras: Sequence[Era], day: date) -> dict[str,
 
 
 def fill(eras: Iterable[Era], said: Mapping[str, Any]) -> None:
-    """Let the eras that leave a column empty say it."""
+    """Fill a column in the eras that leave it empty."""
     for era in eras:
         for column, value in said.items():
             if not is_said(getattr(era, column)):

@@ -1,4 +1,4 @@
-"""What an organization is, as far as obligations ask: the words that a pack's `who` reads (policy.md 1)."""
+"""The attributes of an organization that obligations can ask about: the words of a pack's `who` (policy.md 1)."""
 
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Flags:
-    """Level, type, field and the two flags; None leaves a thing as it was."""
+    """Level, type, field and the two flags; None leaves a value unchanged."""
 
     level: str | None = None
     type: str | None = None
@@ -15,5 +15,5 @@ class Flags:
     many_youth: bool | None = None
 
     def as_fields(self) -> dict[str, Any]:
-        """The fields to write."""
+        """Return the fields to write."""
         return {name: value for name, value in asdict(self).items() if value is not None}

@@ -15,7 +15,8 @@ def _choices(listed: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 class Organization(KeyedModel):
-    """团组织: a node of the tree. Its parent is the row whose path is its own less the last step, perhaps in another region."""
+    """团组织: a node of the tree. Its parent is the row whose path is its own less the last step, perhaps in another
+    region."""
 
     organization_path = ""
 
@@ -44,14 +45,14 @@ class Organization(KeyedModel):
         return self.name
 
     def exists(self, on: date) -> bool:
-        """Whether it has been founded and is not dissolved on a day; the first and last day are included."""
+        """Return whether it is founded and not dissolved on a day; first and last day included."""
         return (self.first_day is None or self.first_day <= on) and (
             self.last_day is None or on <= self.last_day
         )
 
 
 class Era(KeyedModel):
-    """沿革: what an organization was from a day until its next era. An empty field is as it is today (policy.md 3)."""
+    """沿革: what an organization was from a day until its next era. An empty field means "as today" (policy.md 3)."""
 
     organization_path = "organization"
 
@@ -75,7 +76,7 @@ class Era(KeyedModel):
 
 
 class Reorganization(KeyedModel):
-    """改动: a change of an organization, with what its row and eras said before and after, so that it can be taken back."""
+    """改动: a change of an organization, with its row and eras before and after, so that it can be undone."""
 
     organization_path = "organization"
 
@@ -92,7 +93,7 @@ class Reorganization(KeyedModel):
 
 
 class ProposedMove(KeyedModel):
-    """拟换上级: a move that the superior it leaves and the one it joins are asked about; it happens when both agreed."""
+    """拟换上级: a proposed move; it takes effect when both the old and the new superior have agreed."""
 
     organization_path = "organization"
 
@@ -147,12 +148,12 @@ class Appointment(KeyedModel):
         ]
 
     def in_force(self, on: date) -> bool:
-        """Whether the appointment is in force on a day."""
+        """Return whether the appointment is in force on a day."""
         return holds(self, on)
 
 
 class Leave(KeyedModel):
-    """请假: days on which a cadre owes less (policy.md 4.2)."""
+    """请假: days of leave, which count less (policy.md 4.2)."""
 
     owner_paths = ("cadre",)
 
@@ -169,7 +170,8 @@ class Leave(KeyedModel):
 
 
 class Administrator(KeyedModel):
-    """管理员: who is named to keep an organization's account (二(三)1). She may serve in another region, so no key ties her."""
+    """管理员: who is named to administer an organization (二(三)1). The cadre may be of another region, so there is no
+    foreign key."""
 
     organization_path = "organization"
 

@@ -1,7 +1,7 @@
-"""The materialised path of the tree: ASCII, ordered as the siblings are numbered, searched by range.
+"""The materialized path of the tree: ASCII, in the order of siblings, searched by range.
 
-A step is a number in base 36 with its own length before it, so that text order is number order without any upper bound:
-0 → `10`, 35 → `1z`, 36 → `210`. Every step ends in a dot; a child's path begins with its parent's.
+A step is a number in base 36 preceded by its length, so that text order equals number order without a limit: 0 → `10`,
+35 → `1z`, 36 → `210`. Every step ends in a dot; a child's path begins with its parent's.
 """
 
 from typing import Any
@@ -12,7 +12,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def step(number: int) -> str:
-    """The step of the child with this number (from 0)."""
+    """Return the step of the child with this number (from 0)."""
     digits = ""
     while True:
         number, rest = divmod(number, 36)
@@ -22,18 +22,18 @@ def step(number: int) -> str:
 
 
 def number_of(path: str) -> int:
-    """The number among its siblings that the last step of a path says."""
+    """Return the number of the last step of a path."""
     return int(path[:-1].rpartition(".")[2][1:], 36)
 
 
 def parent(path: str) -> str:
-    """The path without its last step; empty for the top."""
+    """Return the path without its last step; empty for the top."""
     head, _, _ = path[:-1].rpartition(".")
     return f"{head}." if head else ""
 
 
 def successor(path: str) -> str:
-    """The first text after all that begins with this path: `path <= p < successor(path)` is the subtree."""
+    """Return the first text after all texts that begin with this path: the subtree is `path <= p < successor(path)`."""
     return path[:-1] + "/"
 
 
@@ -43,13 +43,13 @@ def subtree(path: str, column: str = "path") -> models.Q:
 
 
 def ancestors(path: str) -> list[str]:
-    """The paths above, from the top, the path itself left out."""
+    """Return the paths above, from the top, without the path itself."""
     steps = path.split(".")[:-2]
     return ["".join(f"{one}." for one in steps[: n + 1]) for n in range(len(steps))]
 
 
 class PathField(models.CharField[str, str]):
-    """A path column; on PostgreSQL in the C collation, so that ranges are ranges."""
+    """A path column; on PostgreSQL with the C collation, so that range searches work."""
 
     def db_parameters(self, connection: Any) -> Any:
         parameters = super().db_parameters(connection)

@@ -1,4 +1,5 @@
-"""Reads of the tree and its people, through a Scope. An organization that is handed in came from a scoped read."""
+"""Queries for the tree and its people, through a Scope. An organization passed as an argument comes from a scoped
+query."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,12 +19,12 @@ from qingqiao.regions.models import Region
 
 
 def organizations_of(scope: Scope) -> QuerySet[Organization]:
-    """The organizations within reach, in the tree's order."""
+    """Return the organizations within reach, in the tree's order."""
     return scope.limit(Organization.objects.order_by("path")).select_related("region")
 
 
 def get_organization(scope: Scope, code: str) -> Organization:
-    """One organization within reach by its code. Raises NotFound."""
+    """Return one organization within reach by its code. Raise NotFound."""
     found = find_organization(scope, code)
     if found is None:
         raise NotFound
@@ -31,12 +32,12 @@ def get_organization(scope: Scope, code: str) -> Organization:
 
 
 def find_organization(scope: Scope, code: str) -> Organization | None:
-    """The organization of a code that somebody typed, if it is within reach."""
+    """Return the organization of a typed code if it is within reach, else None."""
     return organizations_of(scope).filter(code=code).first()
 
 
 def first_organizations(scope: Scope) -> list[Organization]:
-    """Where a reach begins: the organizations whose subtree it is, and the top of a whole region; none below another."""
+    """Return the top organizations of a scope: the roots of its subtrees or of a whole region; none lies below another."""
     tops: list[Organization] = []
     for one in organizations_of(scope).filter(_begins(scope)):
         if not tops or not one.path.startswith(tops[-1].path):
@@ -56,23 +57,23 @@ def _begins(scope: Scope) -> Q:
 
 
 def organizations_above(scope: Scope, organization: Organization) -> list[Organization]:
-    """The organizations above it that are within reach, from the top."""
+    """Return the organizations above it that are within reach, from the top."""
     return list(organizations_of(scope).filter(path__in=ancestors(organization.path)))
 
 
 def subtree_of(scope: Scope, organization: Organization) -> QuerySet[Organization]:
-    """The organization and all below it, as far as the scope reaches, in the tree's order."""
+    """Return the organization and all below it, as far as within reach, in the tree's order."""
     return organizations_of(scope).filter(is_below(organization))
 
 
 def is_below(organization: Organization, prefix: str = "") -> Q:
-    """The WHERE of rows in an organization's subtree, itself included; `prefix` is the way to their organization."""
+    """Return the WHERE of rows in an organization's subtree, including itself; `prefix` leads to their organization."""
     path = organization.path
     return subtree(path, f"{prefix}path")
 
 
 def lower_organizations(scope: Scope, organization: Organization) -> QuerySet[Organization]:
-    """Those directly below an organization, in the tree's order."""
+    """Return the organizations directly below, in the tree's order."""
     rest = Substr("path", len(organization.path) + 1)
     rows = subtree_of(scope, organization).exclude(path=organization.path)
     return (
@@ -83,14 +84,14 @@ def lower_organizations(scope: Scope, organization: Organization) -> QuerySet[Or
 
 
 def child_path(organization: Organization, column: str = "path") -> Combinable:
-    """The path of the lower organization under which a row lies, or the organization's own: what side by side groups by."""
+    """Return the path of the child under which a row lies, or the organization's own path: the group of a comparison."""
     own = len(organization.path)
     return Left(column, Value(own) + StrIndex(Substr(column, own + 1), Value(".")))
 
 
 @dataclass(slots=True)
 class Counts:
-    """How many organizations and named administrators, itself included, and cadres in office a child has."""
+    """How many organizations, named administrators (both including itself) and serving cadres a child has."""
 
     organizations: int = 0
     administered: int = 0
@@ -100,7 +101,8 @@ class Counts:
 def counts_by_child(
     scope: Scope, organization: Organization, regions: Iterable[Region], on: date
 ) -> tuple[Counts, dict[str, Counts]]:
-    """The whole subtree's counts, and each child's by its path. A cadre counts once in each child she serves in.
+    """Return the counts of the whole subtree, and of each child by path. A cadre counts once in each child where she
+    serves.
 
     `regions` are those of the subtree within reach.
     """
@@ -125,12 +127,12 @@ def counts_by_child(
 
 
 def count_cadres(rows: QuerySet[Appointment]) -> int:
-    """How many cadres hold these appointments."""
+    """Return how many cadres have these appointments."""
     return int(rows.aggregate(all=Count("cadre", distinct=True))["all"])
 
 
 def regions_below(scope: Scope, organization: Organization) -> list[Region]:
-    """The regions that a subtree touches, as far as the scope reaches, the organization's own first."""
+    """Return the regions of a subtree within reach, the organization's own first."""
     rows = subtree_of(scope, organization).exclude(region=organization.region).select_related(None)
     others = Region.objects.filter(pk__in=rows.order_by().values("region").distinct())
     return [organization.region, *others]
@@ -139,9 +141,9 @@ def regions_below(scope: Scope, organization: Organization) -> list[Region]:
 def serving_in(
     organization: Organization, regions: Iterable[Region], on: date, *, is_home: bool = False, words: str = ""
 ) -> QuerySet[Appointment]:
-    """The appointments in force in a subtree (`is_home`: in the organization itself), in regions within reach.
+    """Return the appointments in force in a subtree (`is_home`: in the organization itself), in regions within reach.
 
-    `words`: only of cadres whose name or code holds them.
+    `words`: only cadres whose name or code contains them.
     """
     where = Q(path=organization.path) if is_home else is_below(organization)
     inside = Organization.objects.filter(where, region__in=regions).order_by()
@@ -152,20 +154,20 @@ def serving_in(
 
 
 def in_tree_order(rows: QuerySet[Appointment]) -> QuerySet[Appointment, UUID]:
-    """The ids of the cadres who hold these appointments, each once, in the tree's order, then by code."""
+    """Return the distinct ids of the cadres who have these appointments, in the tree's order, then by code."""
     placed = rows.values("cadre_id").annotate(place=Min("organization__path"), key=Min("cadre__code"))
     return placed.order_by("place", "key").values_list("cadre_id", flat=True)
 
 
 def cadres_of(ids: Iterable[UUID]) -> list[Cadre]:
-    """The cadres of these ids, in their order."""
+    """Return the cadres of these ids, in the same order."""
     listed = list(ids)
     found = Cadre.objects.select_related("region").in_bulk(listed)
     return [found[id] for id in listed]
 
 
 def seats_of(cadres: Iterable[Cadre], on: date) -> dict[UUID, list[Appointment]]:
-    """Each cadre's appointments in force, in the tree's order."""
+    """Return each cadre's appointments in force, in the tree's order."""
     ids = [cadre.pk for cadre in cadres]
     rows = Appointment.objects.filter(in_force(on), cadre__in=ids).select_related("organization")
     seats: dict[UUID, list[Appointment]] = {id: [] for id in ids}
@@ -175,13 +177,13 @@ def seats_of(cadres: Iterable[Cadre], on: date) -> dict[UUID, list[Appointment]]
 
 
 def appointments_of(cadre: Cadre) -> list[Appointment]:
-    """All appointments of a cadre, the latest first."""
+    """Return all appointments of a cadre, the latest first."""
     rows = Appointment.objects.filter(region=cadre.region_id, cadre=cadre).select_related("organization")
     return list(rows.order_by("-first_day", "organization__path"))
 
 
 def get_appointment(scope: Scope, cadre: Cadre, id: UUID) -> Appointment:
-    """One appointment of a cadre within reach. Raises NotFound."""
+    """Return one appointment of a cadre within reach. Raise NotFound."""
     rows = scope.limit(Appointment.objects.filter(cadre=cadre, pk=id))
     found = rows.select_related("organization", "region").first()
     if found is None:
@@ -190,18 +192,18 @@ def get_appointment(scope: Scope, cadre: Cadre, id: UUID) -> Appointment:
 
 
 def leaves_of(cadre: Cadre) -> list[Leave]:
-    """All leaves of a cadre, the latest first."""
+    """Return all leaves of a cadre, the latest first."""
     return list(Leave.objects.filter(region=cadre.region_id, cadre=cadre).order_by("-first_day"))
 
 
 def on_leave(rows: QuerySet[Appointment], on: date) -> QuerySet[Appointment]:
-    """Of some appointments those whose cadres are on leave on a day."""
+    """Return those of some appointments whose cadres are on leave on a day."""
     leaves = Leave.objects.filter(in_force(on), region=OuterRef("region"), cadre=OuterRef("cadre"))
     return rows.filter(Exists(leaves))
 
 
 def without_administrator(rows: QuerySet[Organization]) -> QuerySet[Organization]:
-    """Of some organizations those for which nobody is named (二(三)1)."""
+    """Return those of some organizations without a named administrator (二(三)1)."""
     named = Administrator.objects.filter(
         organization=OuterRef("pk"), region=OuterRef("region"), is_active=True
     )
@@ -209,7 +211,7 @@ def without_administrator(rows: QuerySet[Organization]) -> QuerySet[Organization
 
 
 def administrators_of(organizations: Iterable[Organization]) -> dict[UUID, list[str]]:
-    """Each organization's named administrators, by name."""
+    """Return each organization's administrators, by name."""
     named = Administrator.objects.filter(
         organization__in=[one.pk for one in organizations], is_active=True
     ).values_list("organization_id", "cadre_region", "cadre_id")

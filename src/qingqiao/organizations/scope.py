@@ -1,7 +1,7 @@
-"""Which rows somebody may reach, as one WHERE.
+"""The rows that an actor may reach, as one WHERE.
 
-A `Scope` is a bunch of keys; a row is reached when any of them opens it. What a scope doesn't reach doesn't exist: callers get
-no row, and answer as for a wrong id.
+A `Scope` is a set of keys; a row is within reach when any key matches it. What a scope doesn't reach doesn't exist:
+callers get no row and answer as for a wrong id.
 """
 
 from dataclasses import dataclass
@@ -37,8 +37,8 @@ class Extent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One reach: `region` where it stays in one, the cadre of OWN and TOLD, the organizations' paths of HOME and SUBTREE, the
-    row of NAMED."""
+    """One reach: `region` where it is limited to one, the cadre of OWN and TOLD, the organizations' paths of HOME and
+    SUBTREE, the row of NAMED."""
 
     extent: Extent
     region: int | None = None
@@ -47,7 +47,7 @@ class Key:
     row: UUID | None = None
 
     def condition(self, model: type[RegionalModel], on: date) -> Q:
-        """The WHERE of this key on a model's rows, for people in office on a day."""
+        """Return the WHERE of this key for a model's rows, with appointments in force on a day."""
         if self.extent is Extent.ALL:
             return ~Q(region=None)
         if self.extent is Extent.REGION:
@@ -62,7 +62,8 @@ class Key:
         return self._of_organizations(model, on)
 
     def is_of(self, row: RegionalModel) -> bool:
-        """Whether the row itself says that it is the cadre's of OWN or TOLD: she is it, or she told it."""
+        """Return whether the row's own fields show that it belongs to the cadre of OWN or TOLD, as the cadre or as its
+        author."""
         if self.extent not in (Extent.OWN, Extent.TOLD) or row.region_id != self.region:
             return False
         if row.owner_paths == ("",):
@@ -73,7 +74,7 @@ class Key:
         return _any([Q(**{_lookup(path, "pk"): self.cadre}) for path in paths]) & Q(region=self.region)
 
     def _posted(self, model: type[RegionalModel], on: date) -> Q:
-        """The places that the cadre is posted to on a day."""
+        """Return the WHERE of places to which the cadre is posted on a day."""
         postings = Q(**{f"{model.posting_path}__cadre": self.cadre}) & in_force(on, f"{model.posting_path}__")
         return Q(pk__in=model._base_manager.filter(postings, region=self.region).values("pk"))
 
@@ -92,13 +93,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What an actor's verb reaches on a day; without keys, nothing."""
+    """The rows that an actor may reach by a verb on a day; without keys, none."""
 
     keys: tuple[Key, ...]
     on: date
 
     def limit(self, rows: QuerySet[Row]) -> QuerySet[Row]:
-        """The rows of a queryset that this scope reaches, each once."""
+        """Return the distinct rows of a queryset that this scope reaches."""
         model = rows.model
         if not self.keys:
             return rows.none()
@@ -110,7 +111,7 @@ class Scope:
         return rows.filter(where)
 
     def one_of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
-        """At most one of the rows that this scope reaches: the same WHERE, for a queryset that is narrowed to a key."""
+        """Return at most one row that this scope reaches: the same WHERE, for a queryset filtered by a primary key."""
         if not self.keys:
             return rows.none()
         if any(key.extent is Extent.ALL for key in self.keys):
@@ -119,21 +120,21 @@ class Scope:
 
     @property
     def own(self) -> tuple[int, UUID] | None:
-        """Region and cadre, where nothing but one cadre's own rows is reached."""
+        """Return region and cadre when only one cadre's own rows are within reach, else None."""
         if len(self.keys) != 1 or self.keys[0].extent is not Extent.OWN:
             return None
         region, cadre = self.keys[0].region, self.keys[0].cadre
         return None if region is None or cadre is None else (region, cadre)
 
     def reaches(self, row: RegionalModel) -> bool:
-        """Whether a single row is among them: the same WHERE, with its key. A cadre is her own, and what she told is hers,
-        without asking."""
+        """Return whether a single row is within reach: the same WHERE with its primary key. No query for the cadre's
+        own rows."""
         if any(key.is_of(row) for key in self.keys):
             return True
         return self.one_of(type(row)._base_manager.filter(region=row.region_id, pk=row.pk)).exists()
 
     def covers(self, region: int) -> bool:
-        """Whether it reaches a whole region, as a verb on the region itself needs."""
+        """Return whether a whole region is within reach, as verbs on the region itself require."""
         whole = (key for key in self.keys if key.extent in (Extent.ALL, Extent.REGION))
         return any(key.region in (None, region) for key in whole)
 
@@ -144,13 +145,13 @@ class Scope:
 def cadres_within(
     paths: tuple[str, ...], extent: Extent, on: date, region: int | None = None
 ) -> QuerySet[Appointment, Any]:
-    """The ids of the cadres with an appointment in force on a day in these organizations."""
+    """Return the ids of the cadres with an appointment in force on a day in these organizations."""
     rows = Appointment.objects.filter(_within("organization__path", paths, extent), in_force(on))
     return (rows if region is None else rows.filter(region=region)).values("cadre_id")
 
 
 def cadres_left(paths: tuple[str, ...], on: date) -> QuerySet[Appointment, Any]:
-    """The ids of the cadres whose last appointment ended in these organizations before a day, with none since."""
+    """Return the ids of the cadres whose last appointment ended in these organizations before a day."""
     hers = Appointment.objects.filter(region=OuterRef("region"), cadre=OuterRef("cadre"))
     since = hers.filter(Q(last_day=None) | Q(last_day__gt=OuterRef("last_day")))
     ended = Appointment.objects.filter(organization__path__in=paths, last_day__lt=on)
@@ -168,7 +169,8 @@ def _lookup(path: str, rest: str) -> str:
 
 
 def _any(conditions: list[Q]) -> Q:
-    """Any of these; nothing when there is none. (An empty condition among them would turn every join into an outer one.)"""
+    """Return the OR of conditions, matching nothing without any. (An empty condition among them would make every join
+    an outer join.)"""
     return reduce(or_, conditions) if conditions else Q(pk__in=[])
 
 

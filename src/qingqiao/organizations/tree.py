@@ -1,6 +1,6 @@
-"""The tree of a day: who was under whom and who existed, from rows and eras in two reads (policy.md 3).
+"""The tree on a day: who was below whom and what existed, from rows and eras in two queries (policy.md 3).
 
-The path column says today's tree alone; it stays the key of every Scope.
+The path column describes today's tree only; it remains the key of every Scope.
 """
 
 from collections import defaultdict
@@ -25,9 +25,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class OrganizationThen:
-    """An organization on a day. Where it did not exist then, as on the nearest day on which it did. What is declared is today's.
+    """An organization on a day; on a day when it didn't exist, as on the nearest day when it did. Declared numbers are
+    today's.
 
-    `superior` is the id of the organization above it, None when that one lies outside.
+    `superior` is the id of the organization above it, None when that lies outside.
     """
 
     id: UUID
@@ -41,14 +42,14 @@ class OrganizationThen:
 
 
 class OrganizationTree:
-    """The organizations of some regions as they were on a day, by id, in the order of today's tree."""
+    """The organizations of some regions on a day, by id, in the order of today's tree."""
 
     def __init__(self, places: dict[UUID, OrganizationThen]) -> None:
         self.places = places
 
     @cached_property
     def lower(self) -> dict[UUID | None, list[UUID]]:
-        """Id → the organizations directly below it, those that did not exist left out."""
+        """Return id → the organizations directly below it, without those that didn't exist."""
         below: dict[UUID | None, list[UUID]] = defaultdict(list)
         for place in self.places.values():
             if place.exists:
@@ -56,11 +57,11 @@ class OrganizationTree:
         return below
 
     def existing(self) -> list[OrganizationThen]:
-        """Those that existed on the day."""
+        """Return the organizations that existed on the day."""
         return [place for place in self.places.values() if place.exists]
 
     def subtree(self, id: UUID) -> set[UUID]:
-        """An organization and all below it, with those that had ended before or began later where they were nearest."""
+        """Return an organization and all below it, including those that had ended or not begun, at their nearest day."""
         below: dict[UUID | None, list[UUID]] = defaultdict(list)
         for place in self.places.values():
             below[place.superior].append(place.id)
@@ -72,11 +73,11 @@ class OrganizationTree:
         return found
 
     def regions_of(self, ids: Iterable[UUID]) -> set[int]:
-        """The ids of the regions in which these organizations lie."""
+        """Return the ids of these organizations' regions."""
         return {self.places[id].region_id for id in ids}
 
     def above(self, id: UUID) -> list[UUID]:
-        """The organizations above one, the nearest first."""
+        """Return the organizations above one, the nearest first."""
         return list(self._upward(id))
 
     def _upward(self, id: UUID) -> Iterator[UUID]:
@@ -86,7 +87,8 @@ class OrganizationTree:
             superior = self.places[superior].superior
 
     def branch(self, top: UUID, id: UUID) -> UUID | None:
-        """The organization directly below `top` under which one lies, or `top` itself; None: it is not in its subtree."""
+        """Return the organization directly below `top` on the way to this one, or `top` itself; None: not in its
+        subtree."""
         line = [id, *self._upward(id)]
         if top not in line:
             return None
@@ -94,7 +96,7 @@ class OrganizationTree:
 
 
 def tree_on(day: date, regions: Iterable[int]) -> OrganizationTree:
-    """The tree of a day of the regions with these ids."""
+    """Return the tree of a day of the regions with these ids."""
     listed = list(regions)
     rows = list(
         Organization.objects.filter(region__in=listed).order_by("path").values_list(*COLUMNS, named=True)
@@ -126,17 +128,17 @@ def _eras(regions: list[int]) -> dict[UUID, list[tuple[date, UUID | None, str]]]
 
 
 def _then(eras: list[tuple[date, UUID | None, str]], day: date) -> tuple[date, UUID | None, str]:
-    """The latest up to a day, before the first the first."""
+    """Return the latest value up to a day, else the first."""
     return max((era for era in eras if era[0] <= day), key=lambda era: era[0], default=eras[0])
 
 
 def serving_on(day: date, organizations: Iterable[UUID]) -> dict[int, list[UUID]]:
-    """The ids of the cadres in office on a day in these organizations, in order, by their region's id."""
+    """Return the ids of the cadres who serve on a day in these organizations, in order, by region id."""
     return held_within(day, day, organizations)
 
 
 def held_within(first_day: date, last_day: date, organizations: Iterable[UUID]) -> dict[int, list[UUID]]:
-    """The ids of the cadres in office in these organizations on any of these days, in order, by region's id."""
+    """Return the ids of the cadres who serve in these organizations on any of these days, in order, by region id."""
     ids = sorted(organizations)
     held = Appointment.objects.filter(touching(first_day, last_day)).order_by()
     found: dict[int, set[UUID]] = defaultdict(set)
@@ -148,9 +150,9 @@ def held_within(first_day: date, last_day: date, organizations: Iterable[UUID]) 
 
 
 def regions_around(organization: Organization) -> list[Region]:
-    """The regions in which an organization's subtree of any day can lie: its own and those below it, in their order.
+    """Return the regions where an organization's subtree can be on any day: its own and those below it, in order.
 
-    Nothing moves from one region to another, so they are those below the top of its region.
+    Organizations don't move between regions, so these are the regions below the top of its region.
     """
     top = Organization.objects.filter(region=organization.region_id).order_by("path").values_list("path")[:1]
     path = top[0][0]
@@ -159,7 +161,7 @@ def regions_around(organization: Organization) -> list[Region]:
 
 
 def names_on(region: Region, days: Iterable[tuple[str, date]]) -> dict[tuple[str, date], str]:
-    """What organizations of a region were called on days: (code, day) → name."""
+    """Return the names of a region's organizations on some days: (code, day) → name."""
     wanted = list(days)
     codes = {code for code, _ in wanted}
     rows = Organization.objects.filter(region=region, code__in=codes).values_list("id", "code", "name")
