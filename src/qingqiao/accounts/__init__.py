@@ -1,1 +1,1 @@
-"""Who may sign in, and the one table of who may do what."""
+"""Accounts, and the one table of who may do what."""

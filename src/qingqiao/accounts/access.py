@@ -1,4 +1,4 @@
-"""Who may do what, on which rows: keys cut from the table of verbs. What no line gives is nobody's."""
+"""Who may do what on which rows: keys made from the table of verbs. What the table doesn't grant is denied."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,12 +13,12 @@ from qingqiao.regions.base import RegionalModel
 
 
 def scope(actor: Actor, verb: Verb, on: date) -> Scope:
-    """What this actor's verb reaches on a day; with a token no more than its verbs."""
+    """Return what this actor's verb reaches on a day; a token reaches no more than its verbs."""
     return Scope(tuple(_keys(actor, verb, on)), on)
 
 
 def allows(actor: Actor, verb: Verb, on: RegionalModel, day: date) -> bool:
-    """Whether a verb reaches one row: its keys are cut and tried one by one, the nearest first."""
+    """Return whether a verb reaches one row: its keys are tried one by one, the nearest first."""
     return any(Scope((key,), day).reaches(on) for key in _keys(actor, verb, day))
 
 
@@ -48,7 +48,7 @@ def _keys_of_account(account: Account, verb: Verb, on: date) -> Iterator[Key]:
 
 
 def roles(account: Account, on: date) -> set[Role]:
-    """The roles that an account holds on a day."""
+    """Return the roles that an account holds on a day."""
     held = {Role(grant.role) for grant in account.grants.all()}
     if has_appointment(account, on):
         held.add(Role.CADRE)

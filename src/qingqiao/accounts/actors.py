@@ -11,9 +11,9 @@ from qingqiao.regions.base import KeyedModel
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`account` is set for a person who signed in or a token, `verbs` where a token or link is for some
-    only. Without an account `role` says what acts, `name` which part of the system; a link reaches the row that it was made for:
-    `named`, of a region."""
+    """`account` is set for a signed-in person or a token; `verbs` where a token or link is limited to some. Without an
+    account `role` says what acts and `name` which part of the system. A link reaches only the row it was made for:
+    `named`, in a region."""
 
     account: Account | None = None
     name: str = ""
@@ -25,22 +25,22 @@ class Actor:
 
     @property
     def account_id(self) -> UUID | None:
-        """The acting account's key, for traces."""
+        """Return the acting account's key, for the audit log."""
         return self.account.pk if self.account else None
 
     @property
     def cadre_id(self) -> UUID | None:
-        """The acting account's cadre."""
+        """Return the acting account's cadre."""
         return self.account.cadre_id if self.account else None
 
 
 def system(name: str) -> Actor:
-    """The system acting for itself: `tick`, `load`, `token`."""
+    """Return the system as an actor: `tick`, `load`, `token`."""
     return Actor(name=name, role=Role.SYSTEM)
 
 
 def by_link(verb: Verb, row: KeyedModel, address: str = "") -> Actor:
-    """Whoever has the link that was made for one verb on one row, without an account."""
+    """Return the holder of a link as an actor: without an account, for one verb on one row."""
     return Actor(
         name="link",
         address=address,

@@ -1,4 +1,4 @@
-"""Signing in: a cadre's own phone may stay signed in; whoever keeps others signs in each time (docs/decisions/0013)."""
+"""Signing in: a cadre's phone may stay signed in; accounts with more access sign in each time (docs/decisions/0013)."""
 
 from datetime import timedelta
 from typing import Any
@@ -16,7 +16,7 @@ NOT_KEPT = "管理类账号不保持登录，关闭浏览器后需要重新登�
 
 
 class SignInForm(LoginForm):
-    """allauth's form; whether she stays signed in is decided when it is known who she is."""
+    """allauth's form; whether the session is remembered is decided after authentication."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -28,7 +28,8 @@ class SignInForm(LoginForm):
         )
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
-        """Signed in until the browser ends, or, if she asked for it and keeps nobody but herself, until the days are over."""
+        """Sign in until the browser closes, or for the remembered days when the account asked for it and has only its
+        own work."""
         answer: HttpResponse = super().login(request, redirect_url)
         request.session.set_expiry(0)
         if self.cleaned_data["remember"] and isinstance(self.user, Account):

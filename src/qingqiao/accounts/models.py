@@ -10,7 +10,7 @@ from qingqiao.regions.uuid7 import uuid7
 
 class AccountManager(BaseUserManager["Account"]):
     def create_account(self, login: str, password: str | None, **fields: Any) -> "Account":
-        """A new account; without a password it can't sign in until one is set."""
+        """Return a new account; without a password it can't sign in until one is set."""
         account = self.model(login=login, **fields)
         account.set_password(password)
         account.save(using=self._db)
@@ -21,7 +21,8 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """账号: a log-in, global; names its cadre by region and id, without a constraint, since no key crosses a region."""
+    """账号: a log-in, global. It names its cadre by region and id without a constraint, since no foreign key crosses a
+    region."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     login = models.CharField("登录名", max_length=64, unique=True)
@@ -47,7 +48,7 @@ class Account(AbstractBaseUser):
 
 
 class Grant(models.Model):
-    """A role given to an account, in a region; a system administrator's region is empty."""
+    """A role granted to an account in a region; a system administrator's region is empty."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(Account, models.CASCADE, related_name="grants")
@@ -62,7 +63,7 @@ class Grant(models.Model):
 
 
 class ApiToken(KeyedModel):
-    """A token that acts as a cadre through the API, for some verbs and days; only its digest is kept."""
+    """A token that acts as a cadre through the API, for some verbs until a day; only its digest is stored."""
 
     owner_paths: ClassVar[tuple[str, ...]] = ()
 

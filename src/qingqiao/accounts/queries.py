@@ -1,4 +1,4 @@
-"""Reads about accounts. These come before any scope: they are what scopes are cut from."""
+"""Queries for accounts. These run before any scope exists, since scopes are made from them."""
 
 from collections.abc import Collection
 from datetime import date
@@ -14,21 +14,21 @@ from qingqiao.regions.models import Region
 
 
 def has_appointment(account: Account, on: date) -> bool:
-    """Whether the account's cadre is in office on a day: who loses the post loses access at once."""
+    """Return whether the account's cadre has an appointment on a day; without one the account loses its access at once."""
     if account.cadre_region is None or account.cadre_id is None:
         return False
     return bool(_offices(account.cadre_region, account.cadre_id, on))
 
 
 def administered_paths(account: Account, on: date) -> tuple[str, ...]:
-    """The paths of the organizations that this account is the named administrator of."""
+    """Return the paths of the organizations whose named administrator this account is."""
     if account.cadre_region is None or account.cadre_id is None:
         return ()
     return tuple(_administered(account.cadre_region, account.cadre_id))
 
 
 def keeps_others(account: Account) -> bool:
-    """Whether an account may do more than a cadre's own work: it has a grant, or is named an administrator."""
+    """Return whether an account may do more than a cadre's own work: it has a grant or is a named administrator."""
     if account.grants.exists():
         return True
     if account.cadre_region is None or account.cadre_id is None:
@@ -38,7 +38,7 @@ def keeps_others(account: Account) -> bool:
 
 
 def region_of(account: Account) -> Region | None:
-    """The region an account works in: its cadre's, else that of its first grant that names one."""
+    """Return the region of an account: its cadre's, else that of its first grant with a region."""
     if account.cadre_region is not None:
         return Region.objects.filter(pk=account.cadre_region).first()
     grants = account.grants.exclude(region=None).select_related("region").order_by("granted_at")
@@ -46,7 +46,7 @@ def region_of(account: Account) -> Region | None:
 
 
 def cadre_names(accounts: Collection[UUID]) -> dict[UUID, str]:
-    """The names of the cadres that these accounts are: who entered or changed what the reader reaches."""
+    """Return the names of these accounts' cadres, to show who entered or changed a row that the reader reaches."""
     rows = Account.objects.filter(pk__in=accounts).values_list("pk", "cadre_id")
     cadres = {account: cadre for account, cadre in rows if cadre is not None}
     names = dict(Cadre.objects.filter(pk__in=cadres.values()).values_list("pk", "name"))
@@ -54,18 +54,18 @@ def cadre_names(accounts: Collection[UUID]) -> dict[UUID, str]:
 
 
 def cadres_with_account(cadres: Collection[UUID]) -> set[UUID]:
-    """Which of these cadres have an account to sign in with."""
+    """Return which of these cadres have an account."""
     rows = Account.objects.filter(cadre_id__in=cadres, is_active=True)
     return {cadre for cadre in rows.values_list("cadre_id", flat=True) if cadre is not None}
 
 
 def logins_of(accounts: Collection[UUID]) -> dict[UUID, str]:
-    """The log-in names of accounts, for whoever reads the audit log."""
+    """Return the log-in names of accounts, for readers of the audit log."""
     return dict(Account.objects.filter(pk__in=accounts).values_list("pk", "login"))
 
 
 def accounts_named(words: str) -> list[UUID]:
-    """The accounts whose log-in name holds these words."""
+    """Return the accounts whose log-in name contains these words."""
     return list(Account.objects.filter(login__icontains=words).values_list("pk", flat=True))
 
 

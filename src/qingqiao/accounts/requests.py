@@ -1,4 +1,4 @@
-"""What a request knows of whoever asks, found out once: who acts, in which region, on which day, with which keys."""
+"""The context of a request: who acts, in which region, on which day, with which scopes. Each is looked up once."""
 
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,7 @@ from qingqiao.regions.models import Region
 
 
 class RequestContext:
-    """The signed-in account and what follows from it; each is asked for when it is first needed, and kept."""
+    """The signed-in account and what follows from it; each value is looked up on first use and cached."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
@@ -26,7 +26,7 @@ class RequestContext:
 
     @cached_property
     def actor(self) -> Actor:
-        """The signed-in account, acting from the request's address. Raises NotSignedIn."""
+        """The signed-in account with the request's address. Raise NotSignedIn."""
         user = self._request.user
         if not isinstance(user, Account):
             raise NotSignedIn
@@ -34,7 +34,7 @@ class RequestContext:
 
     @property
     def region(self) -> Region:
-        """The region of the account's cadre, or of its grant. Raises NotFound when it has none."""
+        """The region of the account's cadre or of its grant. Raise NotFound without one."""
         region = self._region
         if region is None:
             raise NotFound
@@ -42,19 +42,19 @@ class RequestContext:
 
     @property
     def today(self) -> date:
-        """The day in the region. Raises NotFound for an account without one."""
+        """The day in the region. Raise NotFound for an account without a region."""
         return clock.today(self.region)
 
     @property
     def cadre(self) -> Cadre:
-        """The signed-in cadre herself, in office today, with her region. Raises NotFound for an account that is none."""
+        """The signed-in cadre, who serves today, with the region. Raise NotFound for an account without one."""
         cadre = self._cadre
         if cadre is None:
             raise NotFound
         return cadre
 
     def scope(self, verb: Verb) -> Scope:
-        """What the account's verb reaches today. Raises NotFound when it reaches nothing at all."""
+        """Return what the account's verb reaches today. Raise NotFound when it reaches nothing."""
         if verb not in self._scopes:
             self._scopes[verb] = scope(self.actor, verb, self.today)
         if not self._scopes[verb].keys:
@@ -78,6 +78,6 @@ class RequestContext:
 
 
 def request_context(request: HttpRequest) -> RequestContext:
-    """The context of a request, the same however often it is asked for."""
+    """Return the context of a request; the same object each time."""
     context: RequestContext = request.__dict__.setdefault("_context", RequestContext(request))
     return context

@@ -1,11 +1,11 @@
-"""Who acts, as the table of verbs knows it: people in their parts, links that were handed out, and the system itself."""
+"""The roles of the table of verbs: people, links, and the system itself."""
 
 from django.db import models
 
 
 class Role(models.TextChoices):
-    """角色. A cadre holds hers by an appointment, an administrator by being named (二(三)1), GRANTED ones by a grant; a link and
-    the parts of the system act without an account."""
+    """角色. A cadre has this role by an appointment, an administrator by being named (二(三)1), GRANTED roles come from
+    a grant; links and parts of the system act without an account."""
 
     CADRE = "cadre", "团干部"
     ADMINISTRATOR = "administrator", "管理员"

@@ -1,4 +1,4 @@
-"""Tokens of the API: made once, shown once, kept as a digest (RFC 6750 carries them)."""
+"""Tokens of the API: made once, shown once, stored as a digest (RFC 6750 defines their use)."""
 
 import hashlib
 import secrets
@@ -15,24 +15,24 @@ PREFIX = "qq_"
 
 
 def make_secret() -> str:
-    """A new token's text; nobody can tell it again."""
+    """Return a new token's text, which can't be shown again."""
     return PREFIX + secrets.token_urlsafe(32)
 
 
 def digest_of(secret: str) -> bytes:
-    """What is kept of a token. A random token of 256 bits needs no slow hash."""
+    """Return what is stored of a token. A random token of 256 bits needs no slow hash."""
     return hashlib.sha256(secret.encode()).digest()
 
 
 def actor_of(secret: str, at: datetime, address: str = "") -> Actor | None:
-    """The actor that a token stands for, with no more than its verbs; None when it is unknown, expired or its account is off."""
+    """Return the actor of a token, limited to its verbs; None when it is unknown, expired or its account is disabled."""
     for row in _token(digest_of(secret), at):
         return Actor(account=row.account, address=address, verbs=_verbs(row.verbs) if row.verbs else None)
     return None
 
 
 def _verbs(codes: str) -> frozenset[Verb]:
-    """The verbs of these codes; one that there isn't any more gives nothing."""
+    """Return the verbs of these codes; a code that no longer exists is ignored."""
     return frozenset(verb for verb in Verb if verb in codes.split())
 
 

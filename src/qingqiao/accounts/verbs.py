@@ -1,7 +1,7 @@
 """Every verb once: its 中文, who may do it on which rows, and why.
 
-Closed by default: a role without an extent in a verb's line reaches nothing by it. `accounts.access.scope` cuts the keys.
-A verb that ends in `.read` opens pages; each of the others is acted and leaves a line in the audit log.
+Denied by default: a role without an extent in a verb's line reaches nothing by it. `accounts.access.scope` makes the
+keys. A verb that ends in `.read` opens pages; every other verb is acted and leaves an entry in the audit log.
 """
 
 from collections.abc import Mapping
@@ -71,7 +71,7 @@ class Verb(StrEnum):
     PLAN_REVISE = "plan.revise", "修改活动预告", HERS, "whose plan it is"
     PLAN_CANCEL = "plan.cancel", "取消活动预告", HERS, "whose plan it is"
 
-    # names of young people: the cadre's; her administrator's only for a hand-over, by verbs of their own
+    # names of young people: the cadre's own; the administrator's only for a handover, by separate verbs
     CONTACT_READ = (
         "contact.read",
         "查看联系青年",
@@ -110,7 +110,7 @@ class Verb(StrEnum):
     GROUP_REVISE = "group.revise", "修改分组", HERS, "her own shorthand"
     GROUP_REMOVE = "group.remove", "删除分组", HERS, "her own shorthand"
 
-    # figures: the cadre's own, and for those above numbers without names
+    # figures: the cadre's own; for those above, numbers without names
     CELL_READ = "cell.read", "查看进度", SEEN, "numbers without names go up the tree (policy.md 6)"
     CADRE_READ = "cadre.read", "查看团干部", SEEN, "who serves where is no secret within the organization"
     POSTING_READ = "posting.read", "查看社区报到", SEEN, "where cadres report (一(二))"
@@ -156,7 +156,7 @@ class Verb(StrEnum):
         "a region overrides single days (policy.md 3)",
     )
 
-    # where cadres report, and what is said of it
+    # where cadres report, and what is recorded of it
     POSTING_BEGIN = "posting.begin", "社区报到", KEPT, "who appoints (一(二))"
     POSTING_REVISE = "posting.revise", "修改报到", KEPT, "who appoints (一(二))"
     POSTING_END = "posting.end", "结束报到", KEPT, "who appoints (一(二))"
@@ -189,7 +189,7 @@ class Verb(StrEnum):
     REPORT_DAY_ARRANGE = "report_day.arrange", "安排报到日", SEEN, "也可结合工作实际安排 (一(三)1)"
     REPORT_DAY_END = "report_day.end", "结束报到日安排", SEEN, "who may arrange may end it"
 
-    # what she makes public is hers to fill, to consent to and to take back (一(三)2; PIPL art. 25)
+    # the cadre fills, consents to and takes back what is made public (一(三)2; PIPL art. 25)
     DISCLOSURE_READ = (
         "disclosure.read",
         "查看五公开",
@@ -210,7 +210,7 @@ class Verb(StrEnum):
         "whoever of the community holds the link",
     )
 
-    # what a cycle leaves behind, kept by those who made it (一(三)6, 7)
+    # results of a cycle, kept by the cadres who made them (一(三)6, 7)
     FORMATION_FOUND = "formation.found", "登记所建组织", {CADRE: OWN, DEMO: ALL}, "its founders, (一(三)6)"
     FORMATION_REVISE = "formation.revise", "更新所建组织", HERS, "its founders"
     FORMATION_SEE = "formation.see", "确认组织仍在活动", {CADRE: OWN, DEMO: ALL}, "its founders"
@@ -224,7 +224,7 @@ class Verb(StrEnum):
     DEED_DROP = "deed.drop", "实事未办成", HERS, "whose deed it is"
     DEED_REOPEN = "deed.reopen", "重新打开实事", HERS, "who may finish it may undo it"
 
-    # running the installation: figures of the machine, no people
+    # running the installation: figures of the machine, nothing about people
     AUDIT_READ = (
         "audit.read",
         "查看审计日志",
@@ -237,5 +237,5 @@ class Verb(StrEnum):
 
     @property
     def is_read(self) -> bool:
-        """Whether it only opens pages, and leaves no line in the audit log."""
+        """Return whether the verb only opens pages and leaves no entry in the audit log."""
         return self.endswith(".read")
