@@ -6,7 +6,7 @@ from qingqiao.regions.base import KeyedModel
 
 
 class Entry(KeyedModel):
-    """One line of the audit log: who, what, on which row, from where. It never holds a name or a text of the field."""
+    """One entry of the audit log: who, what, on which row, from where. It never contains names or texts of the field."""
 
     at = models.DateTimeField()
     account = models.UUIDField(null=True)

@@ -1,4 +1,4 @@
-"""Reads of the audit log, through a Scope."""
+"""Queries for the audit log, through a Scope."""
 
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -18,7 +18,7 @@ def entries_of(
     accounts: list[UUID] | None = None,
     day: date | None = None,
 ) -> QuerySet[Entry]:
-    """The entries within reach, the latest first; of one verb, of some accounts by id, of one local day."""
+    """Return the entries within reach, the latest first; filtered by verb, accounts (by id) and local day."""
     rows = scope.limit(Entry.objects.order_by("-at", "-id")).select_related("region")
     if verb:
         rows = rows.filter(verb=verb)

@@ -1,4 +1,4 @@
-"""Writing the audit log, inside the transaction of the deed."""
+"""Writing the audit log, inside the transaction of the action."""
 
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ def leave_trace(
     address: str,
     details: dict[str, Any],
 ) -> Entry:
-    """One line about one deed. Details hold codes, days and counts, never names or texts."""
+    """Write one entry for one action. Details contain codes, days and counts, never names or texts."""
     entry = Entry(
         region_id=region,
         at=at,
