@@ -133,8 +133,9 @@ def test_done_twice_it_is_done_once(world: World, deed: GoodDeed) -> None:
     assert done(world.zhang_qiao) == 1
 
 
-def test_a_name_that_withdraws_its_consent_is_gone_from_who_asked(world: World) -> None:
-    actor, asked = world.actor("li_xi"), DeedRequest("借一间教室", MONDAY, "小林")
+@pytest.mark.parametrize("name", ["小林", "小 林", "小　林", "小\u200b林"])
+def test_a_name_that_withdraws_its_consent_is_gone_from_who_asked(world: World, name: str) -> None:
+    actor, asked = world.actor("li_xi"), DeedRequest("借一间教室", MONDAY, name)
     deed = take_deed(actor, world.li_xi, asked)
     withdraw_consent(actor, world.xiao_lin, TODAY)
     deed.refresh_from_db()

@@ -43,9 +43,11 @@ def _swap_tokens(contact: Contact, records: set[UUID], old: int) -> set[UUID]:
 
 
 def _erase_from_deeds(contact: Contact) -> None:
-    """A good deed says by whom it was asked for in a word; where that was her name, it goes (一(三)7)."""
-    deeds = GoodDeed.objects.filter(region=contact.region, cadre=contact.cadre_id, asked_by=contact.name)
-    deeds.update(asked_by="")
+    """A good deed says by whom it was asked for in a word; where that was her name, however written, it goes (一(三)7)."""
+    deeds = GoodDeed.objects.filter(region=contact.region, cadre=contact.cadre_id).exclude(asked_by="")
+    form = normal_form(contact.name)
+    hers = [pk for pk, name in deeds.values_list("pk", "asked_by") if normal_form(name) == form]
+    GoodDeed.objects.filter(pk__in=hers).update(asked_by="")
 
 
 def _erase_from_revisions(contact: Contact, records: set[UUID]) -> None:
