@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qingqiao.records.sentences.read import Known, read_sentence
 from tests.records.sentences.tables import CONTACTS, KNOWN, TODAY, Row, read, rows_of, understood
 
-ROWS = [*rows_of("sentences"), *rows_of("more")]
+ROWS = [*rows_of("sentences"), *rows_of("more"), *rows_of("officials")]
 SIGNS = "".join(sorted({sign for row in ROWS for sign in row.sentence}))
 
 

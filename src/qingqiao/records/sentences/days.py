@@ -38,8 +38,13 @@ SLASHED = re.compile(
     r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})(?:日|号)?(?![\d/.:%]|-\d|[的分月个人元万千米公小斤岁级版楼号线])"
 )
 OF_MONTH = re.compile(r"(上个?月|本月|这个?月|下个?月)(\d{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)")
-BARE = re.compile(r"(?<![\d月年第.])(\d{1,2})(?:日|号)(?![楼院线桌室门馆厅文公机车令码游店铺坑井])")
+BARE = re.compile(
+    r"(?<![\d月年第.一二三四五六七八九十])(\d{1,2}|[一二三]?十[一二三四五六七八九]?)(?:日|号)(?![楼院线桌室门馆厅文公机车令码游店铺坑井])"
+)
+LAST_WEEK = re.compile(r"上个?(?:周|星期|礼拜)(末)?(?![一二三四五六日天1-7])")
 FUTURE = re.compile(r"将|计划|拟|准备|打算|预计|定于|即将|通知|预告|报名")
+NEAR_AHEAD = range(1, 32)  # 5 December, said on 27 November, is the one to come
+DONE = re.compile(r"[了过]|完成|到场|参加|去年")
 ABOUT_LATER = re.compile(
     r"(?:约|为|筹备|准备|通知|商量|讨论|定在|定于|安排|关于|布置)[^，,。；;！!？?\n]{0,6}$"
 )
@@ -118,7 +123,7 @@ def _slashed(found: Match, on: date) -> date:
 
 def _of_year(found: Match, on: date, month: int, day: int) -> date:
     """Without a year: the latest such day, or the next one where the sentence looks ahead."""
-    is_ahead = FUTURE.search(found.string, max(0, found.start() - 6), found.end() + 4) is not None
+    is_ahead = _is_ahead(found, on, month, day)
     years = range(on.year, on.year + 9) if is_ahead else range(on.year, on.year - 9, -1)
     for year in years:
         try:
@@ -130,15 +135,31 @@ def _of_year(found: Match, on: date, month: int, day: int) -> date:
     raise ValueError(found[0])
 
 
+def _is_ahead(found: Match, on: date, month: int, day: int) -> bool:
+    """Whether the sentence looks ahead: by its words, or because the day is near and nothing is told as done."""
+    if FUTURE.search(found.string, max(0, found.start() - 6), found.end() + 4):
+        return True
+    is_near = any(
+        (one.month, one.day) == (month, day) for one in (on + timedelta(days=n) for n in NEAR_AHEAD)
+    )
+    return is_near and DONE.search(found.string, found.end()) is None
+
+
 def _of_month(found: Match, on: date) -> date:
     months = on.year * 12 + on.month - 1 + {"上": -1, "下": 1}.get(found[1][0], 0)
     return date(months // 12, months % 12 + 1, number_of(found[2]) or 0)
 
 
 def _bare(found: Match, on: date) -> date:
-    day = int(found[1])
-    months = on.year * 12 + on.month - 1 - (day > on.day)
+    day = number_of(found[1]) or 0
+    is_past = day > on.day and not _is_ahead(found, on, on.month, day)
+    months = on.year * 12 + on.month - 1 - is_past
     return date(months // 12, months % 12 + 1, day)
+
+
+def _last_week(found: Match, on: date) -> date:
+    """A week ago, or the Saturday of last week."""
+    return on - timedelta(days=on.weekday() + 2 if found[1] else 7)
 
 
 READERS = (
@@ -150,4 +171,5 @@ READERS = (
     _each(NEAR_DAY, _near),
     _each(WEEKDAY, _weekday),
     _each(BARE, _bare),
+    _each(LAST_WEEK, _last_week),
 )

@@ -11,14 +11,15 @@ PEOPLE = (
 )
 HEADS = re.compile(
     rf"(?<![\d.第〇零一二两三四五六七八九十百千万])(?P<much>近|约|超过?|上|大约)?(?P<number>{NUMBER})(?P<more>[多余来几])?(?P<more_myriad>万)?"
-    rf"(?:人次|人(?!制|次|一组|为一|份|均|以[上下内]|[篮足排羽]|三足|间|行|民|生)|(?:位|名)(?!次|单|额|字|称|义|置)|个(?:[^\d，,。；;、和]{{0,4}}?)(?:{PEOPLE}))"
+    rf"(?:人次|人(?!制|次|一组|为一|份|均|以[上下内]|[篮足排羽]|三足|间|行|民|生)|(?:位|名)(?!次|单(?![身亲])|额|字|称|义|置)|个(?:[^\d，,。；;、和]{{0,4}}?)(?:{PEOPLE}))"
 )
 PART = re.compile(
-    r"其中[^，,。；;]{0,6}$|每[^，,。；;]{0,2}$|第$|任务[^，,。；;]{0,4}$|目标[^，,。；;]{0,4}$"
+    r"(?:推优|推荐|评选|选出|发展团员)了?$|其中[^，,。；;]{0,6}$|每[^，,。；;]{0,2}$|第$|任务[^，,。；;]{0,4}$|目标[^，,。；;]{0,4}$"
 )
 TOTAL = re.compile(r"(?:共|一共|总计|合计|总共|到场|到会|参加人数)[^，,。；;]{0,4}$")
 AND = re.compile(r"[\u4e00-\u9fff]{0,6}[、和及，,][\u4e00-\u9fff]{0,6}")
 ALONE = ("一人", "一个人", "1个人", "两人", "二人", "俩人", "两个人")
+OF_BOTH = re.compile(r"男女[^，,。；;]{0,4}各$")
 AFTER_NAMES = re.compile(r"等\s*$")
 
 
@@ -46,6 +47,7 @@ def _read(found: re.Match[str]) -> Heads | None:
     number = number_of(found["number"] + (found["more_myriad"] or ""))
     if not number or PART.search(before) or found[0] in ALONE:
         return None
+    number *= 2 if OF_BOTH.search(before) else 1
     return Heads(found.start(), found.end(), number, AFTER_NAMES.search(before) is not None)
 
 

@@ -171,9 +171,14 @@ def _named(text: str) -> Iterator[_Reading]:
     for start in range(len(text)):
         if end := _end_of_name(text, start):
             has_title = _may_begin(text, start) and names.TITLE.match(text, end) is not None
-            is_sure = has_title or _is_marked(text, start)
+            is_sure = has_title or _is_marked(text, start) or _tells_me(text, start, end)
             if is_sure or _may_begin(text, start):
                 yield _Reading(Person(start, end, "", "".join(text[start:end].split())), is_sure)
+
+
+def _tells_me(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 4) : start]
+    return names.BEGINS.search(before) is not None and names.TO_ME.match(text, end) is not None
 
 
 def _end_of_name(text: str, start: int) -> int:

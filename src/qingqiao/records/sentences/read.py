@@ -134,7 +134,7 @@ def _community(
     if len(known.communities) != 1 or spoken.is_elsewhere:
         return "", None
     own, wanted = known.communities[0][0], {one.community for one in asked}
-    if spoken.alone and (spoken.alone.is_arrived or wanted - {""}) and channel != ONLINE:
+    if spoken.alone and (spoken.alone.is_arrived or wanted - {""}):
         return own, (spoken.alone.start, spoken.alone.end)
     return (own, None) if "always" in wanted else ("", None)
 
