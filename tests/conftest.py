@@ -16,6 +16,8 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.scripts import Scripts, a_page_of_scripts
+
 pytest_plugins = ["tests.world"]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
@@ -155,4 +157,11 @@ def desk(chromium: Browser, live_server: Any) -> Iterator[Page]:
 def without_script(chromium: Browser, live_server: Any) -> Iterator[Page]:
     """A phone's page with JavaScript switched off."""
     with _page(chromium, live_server.url, PHONE, java_script_enabled=False) as page:
+        yield page
+
+
+@pytest.fixture
+def scripts(chromium: Browser) -> Iterator[Scripts]:
+    """A page that loads our own scripts and nothing else; it needs no database and no server."""
+    with a_page_of_scripts(chromium) as page:
         yield page
