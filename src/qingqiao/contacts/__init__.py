@@ -1,1 +1,1 @@
-"""Contacts 联系青年: whom a cadre keeps in touch with, with consent."""
+"""Contacts 联系青年: the young people whom a cadre keeps in touch with, with their consent."""

@@ -1,4 +1,5 @@
-"""Contacts who may be one person, or of whom two have one name: found before one is added, told apart where one is chosen."""
+"""Contacts who may be the same person, and contacts with the same name: detected when one is added, distinguished where
+one is chosen."""
 
 import re
 from collections import Counter
@@ -14,13 +15,14 @@ TAIL = 4
 
 
 class KnownContacts:
-    """Contacts that are listed already, as a scoped read gave them; read once, with their reaches."""
+    """Contacts from a scoped query, read once with their reaches."""
 
     def __init__(self, listed: QuerySet[Contact]) -> None:
         self._contacts = [(one, normal_form(one.name), numbers_in(one.reach)) for one in listed.defer(None)]
 
     def doubles_of(self, name: str, reach: str) -> list[str]:
-        """Who has this name, however it is written, or a number of this reach; each with what tells her apart."""
+        """Return those with this name (in any way of writing) or with a number of this reach, each with what
+        distinguishes them."""
         form, numbers = normal_form(name), numbers_in(reach)
         return [
             f"已有{one.name}（{marks_of(one) or '没有其他信息'}）"
@@ -30,23 +32,24 @@ class KnownContacts:
 
 
 def numbers_in(reach: str) -> frozenset[str]:
-    """The mobile numbers that stand in a text, as digits alone."""
+    """Return the mobile numbers in a text, as digits only."""
     return frozenset(
         re.sub(r"\D", "", found) for found in NUMBER.findall(normal_form(reach).replace("+86", " "))
     )
 
 
 def marks_of(contact: Contact) -> str:
-    """What tells a contact from a namesake: field, end of the number, year and month of birth."""
+    """Return what distinguishes a contact from a namesake: field, end of the number, year and month of birth."""
     reach = "".join(contact.reach.split())
     parts = (contact.field, f"尾号 {reach[-TAIL:]}" if len(reach) > TAIL else "", contact.born)
     return " · ".join(part for part in parts if part)
 
 
 def marks_by_code(listed: QuerySet[Contact], names: Mapping[str, str]) -> dict[str, str]:
-    """What tells those apart who share a name, by code; nothing for the others. `names` are those of the listed, by code.
+    """Return code → what distinguishes contacts with the same name; unique names are left out. `names` are those of the
+    listed, by code.
 
-    Reads the reaches of namesakes alone, at once.
+    Only the reaches of namesakes are read, in one query.
     """
     counted = Counter(map(normal_form, filter(None, names.values())))
     shared = [code for code, name in names.items() if counted[normal_form(name)] > 1]
@@ -56,6 +59,6 @@ def marks_by_code(listed: QuerySet[Contact], names: Mapping[str, str]) -> dict[s
 
 
 def notes_of(listed: QuerySet[Contact]) -> dict[str, str]:
-    """What tells those of a scoped read apart who share a name, by id as a form gives it."""
+    """Return id → what distinguishes contacts of a scoped query that share a name, with ids as a form sends them."""
     marks = marks_by_code(listed, {one.code: one.name for one in listed})
     return {str(one.pk): marks[one.code] for one in listed if one.code in marks}

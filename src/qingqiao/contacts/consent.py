@@ -1,4 +1,4 @@
-"""What a young person is told before she is listed, and which version of it (policy.md 6)."""
+"""What a young person is told before being listed, and which version of that text (policy.md 6)."""
 
 TEXT_VERSION = "2026-1"
 TEXT = (

@@ -1,4 +1,4 @@
-"""Whose contacts wait for an owner: cadres who have left, with what is still listed under them. Through a Scope."""
+"""Contacts without an owner: cadres who have left, with the contacts still listed under them. Through a Scope."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +27,7 @@ class DepartedCadre:
 
 
 def departed_cadres(scope: Scope, today: date) -> list[DepartedCadre]:
-    """Those with contacts still listed, who left first standing first."""
+    """Return those who still have contacts listed, the earliest departure first."""
     counted = contacts_of(scope, today).exclude(name="").order_by().values("cadre_id")
     sums = {
         row["cadre_id"]: (row["listed"], row["offered"])
@@ -50,7 +50,7 @@ def departed_cadres(scope: Scope, today: date) -> list[DepartedCadre]:
 
 
 def get_departed(scope: Scope, code: str) -> Cadre:
-    """One cadre who has left, within reach. Raises NotFound."""
+    """Return one cadre within reach who has left. Raise NotFound."""
     rows = scope.limit(Cadre.objects.all()).select_related("region").filter(code=code)
     cadre = rows.first()
     if cadre is None:
@@ -59,6 +59,6 @@ def get_departed(scope: Scope, code: str) -> Cadre:
 
 
 def contacts_of_departed(scope: Scope, cadre: Cadre, today: date) -> list[Contact]:
-    """What is still listed under her, with its open offer, if any, in `handovers`."""
+    """Return the contacts still listed under a departed cadre, with an open offer, if any, in `handovers`."""
     rows = contacts_of(scope, today).filter(cadre=cadre).exclude(name="").order_by("first_day", "code")
     return list(rows.prefetch_related("handovers__receiver"))

@@ -1,4 +1,4 @@
-"""Reads of a cadre's groups of contacts, through a Scope."""
+"""Queries for a cadre's groups of contacts, through a Scope."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from qingqiao.problems import NotFound
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group and the codes of its contacts that are active."""
+    """A group and the codes of its active contacts."""
 
     id: UUID
     name: str
@@ -21,7 +21,7 @@ class Group:
 
 
 def groups_of(scope: Scope, on: date) -> list[Group]:
-    """The groups within reach by name; two reads, whatever their number."""
+    """Return the groups within reach by name, in two queries."""
     groups = list(scope.limit(ContactGroup.objects.all()).order_by("name").values_list("id", "name"))
     if not groups:
         return []
@@ -34,7 +34,7 @@ def groups_of(scope: Scope, on: date) -> list[Group]:
 
 
 def get_group(scope: Scope, id: UUID) -> ContactGroup:
-    """One group within reach. Raises NotFound."""
+    """Return one group within reach. Raise NotFound."""
     group = scope.limit(ContactGroup.objects.all()).select_related("region", "cadre").filter(pk=id).first()
     if group is None:
         raise NotFound
@@ -42,7 +42,7 @@ def get_group(scope: Scope, id: UUID) -> ContactGroup:
 
 
 def contacts_in(group: ContactGroup) -> list[UUID]:
-    """The contacts of a group that comes from a scoped read."""
+    """Return the contacts of a group from a scoped query."""
     return list(
         Grouping.objects.filter(region=group.region_id, group=group).values_list("contact_id", flat=True)
     )

@@ -16,13 +16,14 @@ SPOKEN = "口头"
 
 
 def age_in_month(born: str, on: date) -> int:
-    """Full years on a day of somebody born in YYYY-MM; a year is full from the month after the birthday's (formats.md)."""
+    """Return the age in full years on a day of somebody born in YYYY-MM; a year counts from the month after the
+    birthday's (formats.md)."""
     year, month = int(born[:4]), int(born[5:7])
     return on.year - year - (on.month <= month)
 
 
 class Contact(KeyedModel):
-    """联系青年: one cadre's listing of one young person, from a day to a day. `code` says who is the same person."""
+    """联系青年: one cadre's listing of one young person, from a day to a day. Listings of the same person share `code`."""
 
     owner_paths = ("cadre",)
 
@@ -65,25 +66,25 @@ class Contact(KeyedModel):
         return self.name
 
     def is_active(self, on: date) -> bool:
-        """Listed by a day, not ended, consent not withdrawn (policy.md 4, `contacts`)."""
+        """Return whether it is listed by a day, not ended, and consent not withdrawn (policy.md 4, `contacts`)."""
         return holds(self, on) and (self.withdrawn_on is None or on < self.withdrawn_on)
 
     @property
     def needs_consent(self) -> bool:
-        """Whether nothing stands of consent yet, or only that it was spoken: better said on paper or by herself (policy.md 6)."""
+        """Return whether consent is missing or only oral; written or personal consent is better (policy.md 6)."""
         return self.consent_on is None or self.consent_how == SPOKEN
 
     def is_quiet(self, on: date) -> bool:
-        """Whether her cadre asked not to be reminded of her on this day; it says nothing about what counts."""
+        """Return whether reminders are off on this day; this has no effect on what counts."""
         return self.quiet_until is not None and on <= self.quiet_until
 
     def is_minor(self, on: date) -> bool:
-        """Under 18, or of unknown age (policy.md 6)."""
+        """Return whether the age is under 18 or unknown (policy.md 6)."""
         return not self.born or age_in_month(self.born, on) < MINOR_UNTIL
 
 
 class Handover(KeyedModel):
-    """移交: a contact is offered to a colleague, who takes her or doesn't; until then nothing has changed."""
+    """移交: an offer of a contact to a colleague, who takes or declines it; until then nothing changes."""
 
     owner_paths = ("receiver",)
 
@@ -103,7 +104,7 @@ class Handover(KeyedModel):
 
 
 class ContactGroup(KeyedModel):
-    """分组: contacts whom one cadre often meets together, to be chosen with one tap; nothing is said of them by it."""
+    """分组: contacts whom a cadre often meets together, to be chosen with one tap; it has no other meaning."""
 
     owner_paths = ("cadre",)
 
@@ -135,7 +136,7 @@ class Grouping(KeyedModel):
 
 
 class Embargo(KeyedModel):
-    """The blind index of a reach whose owner withdrew: not to be listed again before a day without new consent."""
+    """The blind index of a withdrawn reach: it must not be listed again before a day without new consent."""
 
     reach_index = models.BinaryField("联系方式索引")
     last_day = models.DateField("限期")

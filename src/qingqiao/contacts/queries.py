@@ -1,4 +1,4 @@
-"""Reads of contacts, through a Scope. Ways to reach them stay sealed, but for one contact's own page."""
+"""Queries for contacts, through a Scope. Reaches stay sealed, except on one contact's own page."""
 
 from datetime import date
 from uuid import UUID
@@ -13,13 +13,13 @@ from qingqiao.regions.days import in_force
 
 
 def contacts_of(scope: Scope, on: date) -> QuerySet[Contact]:
-    """The contacts within reach that are active on a day (policy.md 4, `contacts`), without reach and note."""
+    """Return the contacts within reach that are active on a day (policy.md 4, `contacts`), without reach and note."""
     rows = scope.limit(Contact.objects.filter(in_force(on), Q(withdrawn_on=None) | Q(withdrawn_on__gt=on)))
     return rows.defer("reach", "reach_index", "note")
 
 
 def get_contact(scope: Scope, id: UUID) -> Contact:
-    """One contact within reach, active or ended; who withdrew is not there any more. Raises NotFound."""
+    """Return one contact within reach, active or ended; a withdrawn one doesn't exist any more. Raise NotFound."""
     there = Contact.objects.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=scope.on))
     contact = scope.limit(there).select_related("region", "cadre").filter(pk=id).first()
     if contact is None:
@@ -28,7 +28,7 @@ def get_contact(scope: Scope, id: UUID) -> Contact:
 
 
 def doubles_of(scope: Scope, contact: Contact) -> QuerySet[Contact]:
-    """Of a contact's cadre the other active ones of the same name or the same way to reach them."""
+    """Return the same cadre's other active contacts with the same name or reach."""
     listed = (
         contacts_of(scope, scope.on).filter(cadre=contact.cadre_id).exclude(pk=contact.pk).exclude(name="")
     )
@@ -40,14 +40,14 @@ def doubles_of(scope: Scope, contact: Contact) -> QuerySet[Contact]:
 
 
 def offers_to(scope: Scope) -> QuerySet[Handover]:
-    """The contacts that colleagues offer to whoever asks and that she hasn't decided on; theirs until she takes them."""
+    """Return the open offers of contacts to the acting cadre; they belong to the giver until they are taken."""
     there = in_force(scope.on, "contact__") & ~Q(contact__name="")
     rows = scope.limit(Handover.objects.filter(there, decided_at=None))
     return rows.select_related("region", "contact__cadre")
 
 
 def get_offer(scope: Scope, id: UUID) -> Handover:
-    """One offer within reach that is still open. Raises NotFound."""
+    """Return one offer within reach that is still open. Raise NotFound."""
     offer = offers_to(scope).filter(pk=id).first()
     if offer is None:
         raise NotFound
@@ -55,6 +55,6 @@ def get_offer(scope: Scope, id: UUID) -> Handover:
 
 
 def offer_of(contact: Contact) -> Handover | None:
-    """To whom a contact is offered now. The contact comes from a scoped read."""
+    """Return the open offer of a contact from a scoped query, None without one."""
     open_ones = Handover.objects.filter(region=contact.region_id, contact=contact, decided_at=None)
     return open_ones.select_related("receiver").first()

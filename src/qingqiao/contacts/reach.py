@@ -1,4 +1,4 @@
-"""One way to reach a young person, brought to one form so that the same number is found again."""
+"""A reach (telephone number or account) in a normal form, so that the same one is found again."""
 
 import re
 import unicodedata
@@ -7,7 +7,7 @@ PHONE = re.compile(r"1\d{10}")
 
 
 def normalized(reach: str) -> str:
-    """Full-width digits narrowed, spaces, hyphens and +86 gone from a number; anything else folded in case."""
+    """Return a reach with narrow digits, without spaces, hyphens and +86 in a number; anything else with case folded."""
     plain = unicodedata.normalize("NFKC", reach).strip().casefold()
     digits = re.sub(r"[\s\-()]", "", plain).removeprefix("+86").removeprefix("0086")
     return digits if PHONE.fullmatch(digits) else plain

@@ -1,4 +1,4 @@
-"""The closed lists that a contact's form and a pasted list share."""
+"""The closed lists that a contact's form and an imported list share."""
 
 from typing import Final
 
