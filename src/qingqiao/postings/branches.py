@@ -1,4 +1,5 @@
-"""The state of communities' branches as of a day: which items of 五个有 and 四上墙 hold, and what was noted when (一(三)5)."""
+"""The checklists of communities' branches on a day: which items of 五个有 and 四上墙 hold, and when they were checked
+(一(三)5)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,7 +18,7 @@ from qingqiao.postings.models import Check, Community
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """An item: whether it holds, and the days on which it was noted, each with what was noted, the latest first."""
+    """An item: whether it holds, and the days on which it was checked with each result, the latest first."""
 
     name: str
     holds: bool
@@ -25,7 +26,7 @@ class ItemState:
 
     @property
     def since(self) -> date | None:
-        """Since when it reads as it does; None: never noted."""
+        """The day since which it has its present value; None: never checked."""
         since = None
         for day, holds in self.noted:
             if holds is not self.holds:
@@ -43,35 +44,35 @@ class ListState:
 
     @property
     def held(self) -> int:
-        """How many items hold."""
+        """Return how many items hold."""
         return sum(item.holds for item in self.items)
 
     @property
     def has_history(self) -> bool:
-        """Whether any item was noted more than once."""
+        """Return whether any item was checked more than once."""
         return any(len(item.noted) > 1 for item in self.items)
 
     @property
     def missing(self) -> list[str]:
-        """The items that don't hold."""
+        """Return the items that don't hold."""
         return [item.name for item in self.items if not item.holds]
 
 
 def lists_of_branches(pack: Pack | None) -> tuple[Checklist, ...]:
-    """The checklists of a pack that are a branch's."""
+    """Return the checklists of a pack that belong to a branch."""
     lists = pack.checklists.values() if pack else ()
     return tuple(one for one in lists if one.of != "cadre")
 
 
 def is_founded(community: Community, on: date) -> bool:
-    """Whether there is a branch on a day."""
+    """Return whether the branch is founded on a day."""
     return community.branch_founded_on is not None and community.branch_founded_on <= on
 
 
 def states_of(
     communities: Iterable[Community], lists: Sequence[Checklist], on: date
 ) -> dict[UUID, tuple[ListState, ...]]:
-    """Every checklist of each community's branch as of a day, by policy's rule; without a branch none."""
+    """Return the checklists of each community's branch on a day, by policy's rule; without a branch, none."""
     founded = [one for one in communities if is_founded(one, on)]
     rows = Check.objects.filter(
         region__in={one.region_id for one in founded},
@@ -86,7 +87,7 @@ def states_of(
 
 
 def checks_by_community(rows: QuerySet[Check]) -> dict[UUID | None, list[facts.Check]]:
-    """Checks, the earliest first; those of a cadre's own under None."""
+    """Return checks by community, the earliest first; a cadre's own under None."""
     found: dict[UUID | None, list[facts.Check]] = defaultdict(list)
     for community, checklist, item, day, holds in rows.order_by("day").values_list(
         "community_id", "checklist", "item", "day", "holds"
@@ -96,7 +97,8 @@ def checks_by_community(rows: QuerySet[Check]) -> dict[UUID | None, list[facts.C
 
 
 def items_of(asked: Checklist, checks: Sequence[facts.Check], on: date) -> tuple[ItemState, ...]:
-    """The items of a checklist as of a day; `checks` of one cadre or branch up to it, the earliest first."""
+    """Return the items of a checklist on a day; `checks` are one cadre's or branch's up to that day, the earliest
+    first."""
     held = items_that_hold(checks, asked.name, on.toordinal())
     noted: dict[str, list[tuple[date, bool]]] = {item: [] for item in asked.items}
     for check in reversed(checks):

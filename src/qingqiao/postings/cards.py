@@ -1,4 +1,4 @@
-"""A cadre's card as it hangs in the community and, where she opened it, stands on the internet (一(三)2)."""
+"""A cadre's card as posted in the community and, if the cadre opened it, published on the internet (一(三)2)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from qingqiao.regions.days import in_force
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What a card says: who she is, what she is in which community, when she comes, and the items she consented to show."""
+    """The content of a card: name, duty and community, report day, and the items that the cadre consented to show."""
 
     name: str
     office: str
@@ -26,8 +26,8 @@ class Face:
 
 
 def face_of(cadre: Cadre, items: Iterable[Disclosed], on: date) -> Face:
-    """The card of a cadre, who comes from a scoped read with her region, and of her items. Raises NotFound where she has no
-    office or no posting in force on the day."""
+    """Return the card's content for a cadre (from a scoped query, with region) with these items. Raise NotFound without
+    an appointment or a posting in force on the day."""
     appointments = Appointment.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
     office = appointments.select_related("organization").order_by("first_day", "pk").first()
     postings = Posting.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
@@ -45,12 +45,13 @@ def face_of(cadre: Cadre, items: Iterable[Disclosed], on: date) -> Face:
 
 
 def card_of(cadre: Cadre) -> Card | None:
-    """The open card of a cadre, who comes from a scoped read; None while it is closed."""
+    """Return the open card of a cadre from a scoped query; None while it is closed."""
     return Card.objects.filter(region=cadre.region_id, cadre=cadre).first()
 
 
 def opened_card(token: str) -> Card:
-    """The card that this address opens: whoever has it may read. Raises NotFound, closed or never made."""
+    """Return the card with this address; whoever has the address may read it. Raise NotFound when it is closed or
+    doesn't exist."""
     card = Card.objects.filter(token=token).select_related("region", "cadre__region").first()
     if card is None:
         raise NotFound

@@ -1,4 +1,4 @@
-"""五公开 (一(三)2): what a cadre makes public in her community as it reads today, and which of it hangs there."""
+"""五公开 (一(三)2): what a cadre makes public in the community, and which of it is posted there."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ FIRST_FIRST = ("first_day", F("last_day").asc(nulls_last=True), "community__code
 
 @dataclass(frozen=True, slots=True)
 class Disclosed:
-    """One item. `hangs_since`: as judging reads it; `reads_otherwise`: what hangs there is not what it says now."""
+    """One item. `hangs_since`: as judging reads it; `reads_otherwise`: what is posted differs from the present text."""
 
     item: str
     value: str = ""
@@ -33,37 +33,37 @@ class Disclosed:
 
     @property
     def is_typed(self) -> bool:
-        """Whether she fills it herself."""
+        """Whether the cadre fills it in."""
         return self.item != COMMUNITY_ITEM
 
     @property
     def is_filled(self) -> bool:
-        """Whether it says something, or that there is none."""
+        """Whether it has a text or states that there is none (无)."""
         return bool(self.value) or self.is_none
 
     @property
     def is_public(self) -> bool:
-        """Whether it may be shown: filled, by her consent."""
+        """Whether it may be shown: filled in, with consent."""
         return self.is_filled and self.consented_on is not None
 
     @property
     def is_posted(self) -> bool:
-        """Whether it hangs in the community as it reads now, or was noted so where nothing is filled here."""
+        """Whether its present text is posted, or it was checked as posted where nothing is filled in."""
         return self.hangs_since is not None and not self.reads_otherwise
 
     @property
     def waits_for_posting(self) -> bool:
-        """Whether printing and hanging it up is what is left to do."""
+        """Whether only printing and posting it is left to do."""
         return self.is_public and not self.is_posted
 
     @property
     def wants_new_print(self) -> bool:
-        """Whether what hung there has to be printed again, since it says something else now."""
+        """Whether it must be printed again because its text has changed since it was posted."""
         return self.waits_for_posting and self.reads_otherwise
 
 
 def items_of(pack: Pack | None) -> dict[str, list[str]]:
-    """The items of a cadre's own checklists in a pack, in order, each with the checklists that ask for it."""
+    """Return the items of a cadre's own checklists in a pack, in order, each with its checklists."""
     found: dict[str, list[str]] = {}
     for checklist in pack.checklists.values() if pack else ():
         for item in checklist.items if checklist.of == "cadre" else ():
@@ -72,7 +72,7 @@ def items_of(pack: Pack | None) -> dict[str, list[str]]:
 
 
 def disclosed_of(scope: Scope, cadre: Cadre, pack: Pack | None, on: date) -> list[Disclosed]:
-    """What a cadre within reach makes public, in the pack's order."""
+    """Return what a cadre within reach makes public, in the pack's order."""
     items = items_of(pack)
     rows = scope.limit(Disclosure.objects.filter(region=cadre.region_id, cadre=cadre))
     filled = {row.item: row for row in rows}
@@ -97,7 +97,7 @@ def _disclosed(
 
 
 def held_since(cadre: Cadre, items: Iterable[str], on: date) -> dict[str, date]:
-    """Of these items those that hold on a day, each since its last check (policy.md 4, `checklist`)."""
+    """Return which of these items hold on a day, each with the day of its last check (policy.md 4, `checklist`)."""
     return _held(_checks(cadre, items, on))
 
 
@@ -112,7 +112,8 @@ def _checks(cadre: Cadre, items: Iterable[str], on: date) -> Iterable[Check]:
 
 
 def community_words(region: int, cadres: Collection[UUID], on: date) -> dict[UUID, str]:
-    """How the community item of each cadre reads on a day: name and address of where she is posted, the first one first."""
+    """Return the text of each cadre's community item on a day: name and address of the communities, the first posting
+    first."""
     rows = Posting.objects.filter(in_force(on), region=region, cadre__in=cadres)
     rows = rows.order_by(*FIRST_FIRST)
     found: dict[UUID, dict[str, None]] = {}

@@ -10,9 +10,9 @@ DEPUTY_SECRETARY = "团支部副书记"
 
 
 class Community(KeyedModel):
-    """社区: a place under the organization in whose area it lies; its branch is founded on a day, or not yet.
+    """社区: a place in the area of an organization; its branch is founded on a day, or not yet.
 
-    `contact_…`: who of the community speaks for it. A community that was merged lives on in `merged_into` from `merged_on`.
+    `contact_…`: the contact person of the community. A merged community has `merged_into` from `merged_on`.
     """
 
     organization_path = "organization"
@@ -42,7 +42,7 @@ class Community(KeyedModel):
 class Posting(KeyedModel):
     """社区报到: a cadre as deputy secretary of a community's branch, from a day to a day (一(二)).
 
-    `document`, `issued_by`, `issued_on`: the appointment's paper, by number, who issued it and when; its scans are Papers.
+    `document`, `issued_by`, `issued_on`: number, issuer and date of the appointment's document; its scans are Papers.
     """
 
     owner_paths = ("cadre",)
@@ -64,7 +64,7 @@ class Posting(KeyedModel):
 
 
 class Paper(KeyedModel):
-    """任职文件: a scan or copy of the paper that appointed a cadre, as it came."""
+    """任职文件: a scan or copy of the document that appointed a cadre, as uploaded."""
 
     owner_paths = ("posting__cadre",)
 
@@ -84,7 +84,7 @@ class Paper(KeyedModel):
 
 
 class Check(KeyedModel):
-    """清单: whether an item holds from a day on, of a cadre (五公开) or of a community's branch (五个有, 四上墙)."""
+    """清单: whether an item of a cadre (五公开) or a community's branch (五个有, 四上墙) holds, from a day on."""
 
     owner_paths = ("cadre",)
 
@@ -117,10 +117,10 @@ class Check(KeyedModel):
 
 
 class Disclosure(KeyedModel):
-    """五公开: one item that a cadre makes public in her community, by her own consent (一(三)2; PIPL art. 25).
+    """五公开: one item that a cadre makes public in the community, by consent (一(三)2; PIPL art. 25).
 
-    Filled: `value` says something, or `is_none` that there is none (无). `posted_on`: since when it hangs in the community as it
-    reads now; an item that changes has to be printed and hung up again, and until then it isn't posted.
+    Filled in: `value` has a text, or `is_none` states that there is none (无). `posted_on`: since when the present text
+    is posted; a changed item must be printed and posted again, and isn't posted until then.
     """
 
     owner_paths = ("cadre",)
@@ -143,17 +143,17 @@ class Disclosure(KeyedModel):
 
     @property
     def is_filled(self) -> bool:
-        """Whether it says something, or that there is none."""
+        """Return whether it has a text or states that there is none."""
         return bool(self.value) or self.is_none
 
     @property
     def holds(self) -> bool:
-        """Whether it counts: filled, by consent, and posted as it reads now (policy.md 2, `disclosure`)."""
+        """Return whether it counts: filled in, with consent, and the present text posted (policy.md 2, `disclosure`)."""
         return self.is_filled and self.consented_on is not None and self.posted_on is not None
 
 
 class Card(KeyedModel):
-    """公开页: the cadre's card on the internet, only while she wants it; closing it takes the row and its address away."""
+    """公开页: the cadre's card on the internet; closing it deletes the row and its address."""
 
     owner_paths = ("cadre",)
     author_paths = ("cadre",)
@@ -171,8 +171,8 @@ class Card(KeyedModel):
 
 
 class ReportDay(KeyedModel):
-    """报到日: another weekday than the region's, by arrangement of an organization for its cadres, or of a cadre for herself
-    (一(三)1); for a week, from its Monday to its Sunday. It moves what is suggested, and nothing that is judged."""
+    """报到日: a weekday that differs from the region's, arranged by an organization for its cadres or by a cadre
+    (一(三)1); for whole weeks, Monday to Sunday. It changes the suggestion and nothing that is judged."""
 
     owner_paths = ("cadre",)
     organization_path = "organization"

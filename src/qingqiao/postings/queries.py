@@ -1,4 +1,4 @@
-"""Reads of postings and communities, through a Scope."""
+"""Queries for postings and communities, through a Scope."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,22 +21,22 @@ NO_CADRE, NO_BRANCH, MERGED = "no-cadre", "no-branch", "merged"
 
 
 def communities_of(scope: Scope, cadre: Cadre, on: date) -> list[tuple[str, str]]:
-    """Code and name of the communities to which a cadre within reach is posted on a day, the first one first."""
+    """Return code and name of the communities to which a cadre within reach is posted on a day, the first posting
+    first."""
     rows = scope.limit(Posting.objects.filter(region=cadre.region_id, cadre=cadre)).filter(in_force(on))
     rows = rows.order_by("first_day")
     return list(dict.fromkeys(rows.values_list("community__code", "community__name")))
 
 
 def postings_of(cadre: Cadre) -> list[Posting]:
-    """All postings of a cadre, who comes from a scoped read, the latest first."""
+    """Return all postings of a cadre from a scoped query, the latest first."""
     rows = Posting.objects.filter(region=cadre.region_id, cadre=cadre).select_related("community")
     return list(rows.order_by("-first_day"))
 
 
 @dataclass(frozen=True, slots=True)
 class CommunityFilter:
-    """What a list of communities is narrowed to: words in name, code or address; `need`: without cadre, without branch, or
-    those that were merged."""
+    """Filters for communities: words in name, code or address; `need`: without cadre, without branch, or merged."""
 
     words: str = ""
     need: str = ""
@@ -45,7 +45,7 @@ class CommunityFilter:
 def communities_in(
     scope: Scope, organization: Organization, on: date, filters: CommunityFilter = CommunityFilter()
 ) -> QuerySet[Community]:
-    """The communities of a subtree as of a day, in the tree's order; those that were merged by then only when asked for."""
+    """Return the communities of a subtree on a day, in the tree's order; merged ones only with that filter."""
     rows = scope.limit(Community.objects.filter(is_below(organization, "organization__")))
     rows = rows.filter(is_merged(on)) if filters.need == MERGED else rows.exclude(is_merged(on))
     if filters.need == NO_CADRE:
@@ -59,24 +59,24 @@ def communities_in(
 
 
 def is_merged(on: date) -> Q:
-    """The WHERE of communities that are part of another by a day."""
+    """Return the WHERE of communities that are merged by a day."""
     return Q(merged_on__isnull=False, merged_on__lte=on)
 
 
 def has_cadre(on: date) -> Exists:
-    """The WHERE of communities to which somebody in office is posted on a day."""
+    """Return the WHERE of communities with a posted cadre who serves on a day."""
     here = Posting.objects.filter(in_force(on), region=OuterRef("region"), community=OuterRef("pk"))
     return Exists(here.filter(_serves(on)))
 
 
 def _serves(on: date) -> Exists:
-    """The WHERE of postings whose cadres are in office on a day: who has left the office doesn't work there any more."""
+    """Return the WHERE of postings whose cadres serve on a day; a cadre who has left no longer counts."""
     held = Appointment.objects.filter(in_force(on), region=OuterRef("region"), cadre=OuterRef("cadre"))
     return Exists(held)
 
 
 def numbers_posted(communities: Iterable[Community], on: date) -> dict[UUID, int]:
-    """How many cadres in office are posted to each of some communities on a day; who has none is not in it."""
+    """Return how many serving cadres are posted to each community on a day; communities without any are left out."""
     listed = list(communities)
     rows = Posting.objects.filter(
         in_force(on),
@@ -90,21 +90,21 @@ def numbers_posted(communities: Iterable[Community], on: date) -> dict[UUID, int
 
 @dataclass(slots=True)
 class CommunityCounts:
-    """How many communities, with a cadre, with a branch."""
+    """How many communities there are, how many with a cadre, how many with a branch."""
 
     communities: int = 0
     posted: int = 0
     founded: int = 0
 
     def add(self, other: "CommunityCounts") -> None:
-        """Take in another's."""
+        """Add another's counts."""
         self.communities += other.communities
         self.posted += other.posted
         self.founded += other.founded
 
 
 def count_communities(scope: Scope, organization: Organization, on: date) -> dict[str, CommunityCounts]:
-    """The communities of each child of a subtree by its path (the organization's own: its own), as of a day."""
+    """Return the communities of each child of a subtree by path (its own under the organization's path), on a day."""
     rows = communities_in(scope, organization, on).select_related(None).order_by()
     counted = rows.annotate(child=child_path(organization, "organization__path")).values("child")
     counted = counted.annotate(
@@ -117,7 +117,7 @@ def count_communities(scope: Scope, organization: Organization, on: date) -> dic
 
 
 def get_community(scope: Scope, code: str) -> Community:
-    """One community within reach by its code. Raises NotFound."""
+    """Return one community within reach by its code. Raise NotFound."""
     rows = scope.limit(Community.objects.filter(code=code))
     community = rows.select_related("region", "organization__region", "merged_into").first()
     if community is None:
@@ -126,28 +126,29 @@ def get_community(scope: Scope, code: str) -> Community:
 
 
 def places_in(region: Region) -> QuerySet[Community]:
-    """All communities of a region to which somebody can be posted: names of places, whoever asks. A cadre reports where she
-    lives, which may lie in another county than her office (一(二))."""
+    """Return all communities of a region to which a cadre can be posted, whatever the scope: only places are listed. A
+    cadre reports where he or she lives, which may be another county (一(二))."""
     rows = Community.objects.filter(region=region, merged_into=None).select_related("organization", "region")
     return rows.order_by("organization__path", "code")
 
 
 def posted_in(community: Community) -> list[Posting]:
-    """Everybody who is or was posted to a community within reach, the first one first: its deputy secretaries are known there
-    by name, wherever they serve (一(三)2)."""
+    """Return all postings, past and present, to a community within reach, the first one first: the community knows its
+    deputy secretaries by name, wherever they serve (一(三)2)."""
     rows = Posting.objects.filter(region=community.region_id, community=community)
     return list(rows.select_related("cadre").order_by("first_day", "cadre__code"))
 
 
 def places_of(scope: Scope, cadre: Cadre, on: date) -> list[Posting]:
-    """A cadre's postings within reach, in force on a day or to come, with their communities; the first one first."""
+    """Return a cadre's postings within reach that are in force on a day or later, with their communities; the first one
+    first."""
     rows = scope.limit(Posting.objects.filter(region=cadre.region_id, cadre=cadre))
     rows = rows.filter(not_over(on)).select_related("community__organization")
     return list(rows.order_by("first_day", "community__code"))
 
 
 def beside(cadre: Cadre, postings: Iterable[Posting], on: date) -> dict[UUID, list[Cadre]]:
-    """Who else is posted on a day to the communities of her postings, by community: they work there together (一(二))."""
+    """Return who else is posted on a day to the communities of these postings, by community (一(二))."""
     here = {one.community_id for one in postings}
     rows = Posting.objects.filter(in_force(on), region=cadre.region_id, community__in=here)
     rows = rows.exclude(cadre=cadre).select_related("cadre").order_by("first_day", "cadre__code")
@@ -158,19 +159,19 @@ def beside(cadre: Cadre, postings: Iterable[Posting], on: date) -> dict[UUID, li
 
 
 def merged_into(community: Community) -> list[Community]:
-    """The communities that became part of one within reach."""
+    """Return the communities that were merged into one within reach."""
     rows = Community.objects.filter(region=community.region_id, merged_into=community)
     return list(rows.order_by("merged_on", "code"))
 
 
 def within_reach(scope: Scope, postings: Iterable[Posting]) -> set[UUID]:
-    """Which of these postings a scope reaches."""
+    """Return which of these postings are within reach."""
     rows = Posting.objects.filter(pk__in=[one.pk for one in postings])
     return set(scope.limit(rows).values_list("pk", flat=True))
 
 
 def get_posting(scope: Scope, id: UUID) -> Posting:
-    """One posting within reach. Raises NotFound."""
+    """Return one posting within reach. Raise NotFound."""
     rows = scope.limit(Posting.objects.filter(pk=id))
     posting = rows.select_related("region", "cadre__region", "community__organization").first()
     if posting is None:
@@ -179,7 +180,7 @@ def get_posting(scope: Scope, id: UUID) -> Posting:
 
 
 def posted_from(serving: QuerySet[Appointment], on: date) -> QuerySet[Posting]:
-    """The postings, in force on a day or to come, of cadres who hold these appointments, in the tree's order."""
+    """Return the postings, in force on a day or later, of cadres with these appointments, in the tree's order."""
     theirs = serving.filter(region=OuterRef("region"), cadre=OuterRef("cadre")).order_by()
     place = theirs.values("cadre").annotate(place=Min("organization__path")).values("place")
     rows = Posting.objects.filter(not_over(on))
@@ -190,13 +191,13 @@ def posted_from(serving: QuerySet[Appointment], on: date) -> QuerySet[Posting]:
 
 
 def papers_of(scope: Scope, *postings: Posting) -> list[Paper]:
-    """The scans of some postings' papers within reach, by name."""
+    """Return the scans of some postings' documents within reach, by name."""
     rows = scope.limit(Paper.objects.filter(posting__in=[one.pk for one in postings]))
     return list(rows.order_by("name"))
 
 
 def get_paper(scope: Scope, id: UUID) -> Paper:
-    """One scan within reach. Raises NotFound."""
+    """Return one scan within reach. Raise NotFound."""
     paper = (
         scope.limit(Paper.objects.filter(pk=id)).select_related("region", "posting__cadre__region").first()
     )

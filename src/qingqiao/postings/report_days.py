@@ -1,6 +1,7 @@
-"""Report days: what is arranged for a cadre and by an organization, and the day that a week suggests (一(三)1).
+"""Report days: arrangements of a cadre and of organizations, and the suggested day of a week (一(三)1).
 
-A cadre's own arrangement goes before her organization's, the later before the earlier, and either before the region's weekday.
+A cadre's own arrangement comes before the organization's, a later one before an earlier one, and both before the
+region's weekday.
 """
 
 from collections.abc import Collection
@@ -25,7 +26,7 @@ Offices = Collection[UUID] | QuerySet[Appointment, UUID]
 
 @dataclass(frozen=True, slots=True)
 class ReportDays:
-    """What is arranged for one cadre, the nearest arrangement first; `usual` is the region's weekday."""
+    """The arrangements for one cadre, the nearest first; `usual` is the region's weekday."""
 
     usual: int
     arranged: tuple[Arrangement, ...]
@@ -47,14 +48,15 @@ class ReportDays:
 
 
 def report_days_of(cadre: Cadre, organizations: Offices, rules: Rules) -> ReportDays:
-    """Return what is arranged for a cadre, who comes with her region, by herself or by these organizations."""
+    """Return the arrangements for a cadre (with region), made by the cadre or by these organizations."""
     rows = sorted(_arranged(cadre, organizations), key=_precedence)
     return ReportDays(cadre.region.report_weekday, tuple(map(_arrangement, rows)), rules.workdays)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A week's report day: `day` is None in a week without a workday; `arranged` is what a holiday moved it from, or itself."""
+    """A week's report day: `day` is None in a week without a workday; `arranged` is the day before any move by a
+    holiday."""
 
     day: date | None
     arranged: date
@@ -66,15 +68,14 @@ class Suggested:
 
 
 def suggested_day(cadre: Cadre, on: date, rules: Rules) -> Suggested:
-    """Return the report day suggested to a cadre, who comes with her region, in the ISO week of a day."""
+    """Return the report day suggested to a cadre (with region) in the ISO week of a day."""
     found = report_days_of(cadre, _offices(cadre, on), rules).of_week(on)
     day = date.fromordinal(found.day) if found.day is not None else None
     return Suggested(day, date.fromordinal(found.arranged))
 
 
 def usual_weekday(cadre: Cadre, on: date) -> int:
-    """The weekday on which a cadre, who comes with her region, reports as a rule: what is arranged without an end, else the
-    region's."""
+    """Return the usual report weekday of a cadre (with region): the arrangement without an end, else the region's."""
     rows = _arranged(cadre, _offices(cadre, on)).filter(in_force(on), last_day=None)
     ordered = sorted(rows, key=_precedence)
     return ordered[0].weekday if ordered else cadre.region.report_weekday
@@ -100,19 +101,19 @@ def _arrangement(row: ReportDay) -> Arrangement:
 
 
 def arranged_by(organization: Organization) -> QuerySet[ReportDay]:
-    """What an organization, which comes from a scoped read, has arranged, the latest first."""
+    """Return the arrangements of an organization from a scoped query, the latest first."""
     rows = ReportDay.objects.filter(region=organization.region_id, organization=organization)
     return rows.order_by("-first_day", "-id")
 
 
 def arranged_for(cadre: Cadre, since: date) -> QuerySet[ReportDay]:
-    """What a cadre, who comes from a scoped read, has arranged for herself and is not over, in the order of days."""
+    """Return the arrangements that a cadre from a scoped query has made and that aren't over, in order of days."""
     rows = ReportDay.objects.filter(region=cadre.region_id, cadre=cadre)
     return rows.filter(not_over(since)).order_by("first_day", "id")
 
 
 def get_report_day(scope: Scope, id: UUID) -> ReportDay:
-    """One arrangement within reach. Raises NotFound."""
+    """Return one arrangement within reach. Raise NotFound."""
     rows = scope.limit(ReportDay.objects.filter(pk=id)).select_related("region", "cadre", "organization")
     row = rows.first()
     if row is None:
