@@ -1,1 +1,1 @@
-"""What a cycle's work in a community leaves behind: what was founded, and what was done for somebody (一(三)6, 7)."""
+"""The results of a cycle's work in a community: organizations founded and good deeds (一(三)6, 7)."""

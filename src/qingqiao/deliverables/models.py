@@ -14,8 +14,8 @@ FORMATION_KINDS = (BRANCH, SOCIETY, VOLUNTEERS)
 class Formation(KeyedModel):
     """所建组织: a League organization founded, a youth society in touch with, or a volunteer group founded (一(三)6).
 
-    It has a life of its own: `members` as of `seen_on`, the last day somebody knew it to be active; `ended_on` when it no
-    longer is. `kind` is the kind of the record that tells of it; what counts toward a cycle is that record, not this row.
+    `members` is the number as of `seen_on`, the last day on which it was known to be active; `ended_on` when it no
+    longer is. `kind` is the kind of its record; that record is what counts toward a cycle, not this row.
     """
 
     owner_paths = ("founders__cadre",)
@@ -44,7 +44,7 @@ class Formation(KeyedModel):
 
 
 class Founder(KeyedModel):
-    """By whom a formation was founded or is kept in touch with; two cadres may share one."""
+    """A cadre who founded a formation or keeps in touch with it; several cadres may share one."""
 
     owner_paths = ("cadre",)
 
@@ -58,9 +58,9 @@ class Founder(KeyedModel):
 
 
 class GoodDeed(KeyedModel):
-    """办实事: from what somebody asked for to what was done, or why it could not be (一(三)7).
+    """办实事: a request and what was done about it, or why nothing could be done (一(三)7).
 
-    `done_on` and `record` when it is done: the record of kind 办实事 tells it, and counts. Nobody's name needs to stand here.
+    `done_on` and `record` are set when it is done: the record of kind 办实事 is what counts. It needs nobody's name.
     """
 
     owner_paths = ("cadre",)
@@ -83,7 +83,7 @@ class GoodDeed(KeyedModel):
 
     @property
     def state(self) -> str:
-        """已受理, 办理中, 已办结 or 没有办成."""
+        """Return 已受理, 办理中, 已办结 or 没有办成."""
         if self.done_on:
             return "已办结"
         if self.dropped_on:

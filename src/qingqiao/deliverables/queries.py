@@ -1,4 +1,4 @@
-"""Reads of what a cycle leaves behind, through a Scope."""
+"""Queries for the results of a cycle, through a Scope."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ from qingqiao.regions.days import in_force
 
 
 def formations_of(scope: Scope, cadre: Cadre) -> QuerySet[Formation]:
-    """What a cadre founded or keeps in touch with, the latest first."""
+    """Return the formations that a cadre founded or keeps in touch with, the latest first."""
     rows = Formation.objects.filter(region=cadre.region_id, founders__cadre=cadre)
     return scope.limit(rows).select_related("community", "region", "record")
 
 
 def get_formation(scope: Scope, cadre: Cadre, id: UUID) -> Formation:
-    """One of them. Raises NotFound."""
+    """Return one of a cadre's formations. Raise NotFound."""
     found = formations_of(scope, cadre).filter(pk=id).first()
     if found is None:
         raise NotFound
@@ -34,18 +34,18 @@ def get_formation(scope: Scope, cadre: Cadre, id: UUID) -> Formation:
 
 
 def founders_of(formation: Formation) -> list[str]:
-    """By whom it was founded, by name."""
+    """Return the names of a formation's founders."""
     return list(formation.founders.order_by("cadre__code").values_list("cadre__name", flat=True))
 
 
 def deeds_of(scope: Scope, cadre: Cadre) -> QuerySet[GoodDeed]:
-    """A cadre's good deeds, the latest asked first."""
+    """Return a cadre's good deeds, the latest request first."""
     rows = GoodDeed.objects.filter(region=cadre.region_id, cadre=cadre)
     return scope.limit(rows).select_related("community", "region", "record").order_by("-asked_on", "-id")
 
 
 def get_deed(scope: Scope, cadre: Cadre, id: UUID) -> GoodDeed:
-    """One of them, with its cadre. Raises NotFound."""
+    """Return one good deed within reach, with its cadre. Raise NotFound."""
     found = deeds_of(scope, cadre).select_related("cadre__region").filter(pk=id).first()
     if found is None:
         raise NotFound
@@ -54,7 +54,7 @@ def get_deed(scope: Scope, cadre: Cadre, id: UUID) -> GoodDeed:
 
 @dataclass(frozen=True, slots=True)
 class FormationFilter:
-    """What a list of formations is narrowed to: words in a name, a kind, those last seen before a day that still stand."""
+    """Filters for formations: words in a name, a kind, or not seen since a day (ended ones left out)."""
 
     words: str = ""
     kind: str = ""
@@ -64,7 +64,8 @@ class FormationFilter:
 def formations_in(
     scope: Scope, organization: Organization, on: date, filters: FormationFilter
 ) -> QuerySet[Formation]:
-    """What stands in a subtree's communities, or was founded by cadres who serve in it on a day: in the tree's order."""
+    """Return the formations in a subtree's communities or founded by cadres who serve in it on a day, in the tree's
+    order."""
     serving = cadres_within((organization.path,), Extent.SUBTREE, on)
     theirs = Founder.objects.filter(cadre__in=serving).order_by().values("formation_id")
     rows = Formation.objects.filter(is_below(organization, "community__organization__") | Q(pk__in=theirs))
@@ -79,7 +80,7 @@ def formations_in(
 
 
 def founders_by_formation(formations: Iterable[Formation]) -> dict[UUID, list[str]]:
-    """Of formations within reach: by whom each was founded, by name."""
+    """Return the founders' names of each of these formations, which are within reach."""
     found: dict[UUID, list[str]] = {}
     rows = Founder.objects.filter(formation__in=[one.pk for one in formations])
     for formation, name in rows.order_by("cadre__code").values_list("formation_id", "cadre__name"):
@@ -88,7 +89,8 @@ def founders_by_formation(formations: Iterable[Formation]) -> dict[UUID, list[st
 
 
 def records_without_formation(scope: Scope, cadre: Cadre, first_day: date) -> list[tuple[Record, str]]:
-    """Her counting records since a day that tell of a founding, each with the kind of which no formation stands yet."""
+    """Return a cadre's counting records since a day that report a founding, each with the kind that has no formation
+    yet."""
     found = _told(scope, cadre, FORMATION_KINDS, first_day)
     told = [(record, kind) for kind in FORMATION_KINDS for record in found if kind in record.kind_list()]
     rows = Formation.objects.filter(region=cadre.region_id, record__in=[record.pk for record, _ in told])
@@ -97,7 +99,7 @@ def records_without_formation(scope: Scope, cadre: Cadre, first_day: date) -> li
 
 
 def records_without_deed(scope: Scope, cadre: Cadre, kind: str, first_day: date) -> list[Record]:
-    """Her counting records of a kind since a day that tell of no good deed yet."""
+    """Return a cadre's counting records of a kind since a day that have no good deed yet."""
     told = [one for one in _told(scope, cadre, (kind,), first_day) if kind in one.kind_list()]
     rows = GoodDeed.objects.filter(region=cadre.region_id, record__in=[record.pk for record in told])
     known = set(rows.order_by().values_list("record_id", flat=True))
@@ -105,7 +107,7 @@ def records_without_deed(scope: Scope, cadre: Cadre, kind: str, first_day: date)
 
 
 def founders_beside(cadre: Cadre, on: date) -> list[tuple[str, str]]:
-    """Code and name of the cadres with whom she may have founded something: posted on a day to a community of hers."""
+    """Return code and name of possible co-founders: cadres posted on a day to a community of this cadre."""
     posted = Posting.objects.filter(in_force(on), region=cadre.region_id)
     hers = posted.filter(cadre=cadre).order_by().values("community_id")
     beside = posted.filter(community__in=hers).order_by().values("cadre_id")
@@ -114,7 +116,7 @@ def founders_beside(cadre: Cadre, on: date) -> list[tuple[str, str]]:
 
 
 def _told(scope: Scope, cadre: Cadre, kinds: Iterable[str], first_day: date) -> list[Record]:
-    """Her counting records since a day whose kinds hold any of these words, the latest first."""
+    """Return a cadre's counting records since a day with any of these kinds, the latest first."""
     any_of = reduce(or_, (Q(kinds__contains=kind) for kind in kinds))
     rows = Record.objects.filter(
         any_of,
