@@ -1,1 +1,1 @@
-"""Messages to one person: an inbox, and what is still to be sent elsewhere."""
+"""Messages to one person: an inbox, and what is still to be sent by other channels."""

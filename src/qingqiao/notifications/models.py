@@ -7,7 +7,7 @@ from qingqiao.regions.base import KeyedModel, RegionalKey
 
 
 class Message(KeyedModel):
-    """One message in one cadre's inbox; personal, naming nobody else (policy.md 6)."""
+    """One message in one cadre's inbox; personal, naming no other person (policy.md 6)."""
 
     owner_paths = ("cadre",)
 
