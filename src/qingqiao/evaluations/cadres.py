@@ -17,7 +17,7 @@ from qingqiao.regions.rules import rules_of
 
 @dataclass(frozen=True, slots=True)
 class JudgedSpan:
-    """The days that are judged, first to last, as of a day not before the last."""
+    """The range of days that is judged, as of a day not before the last one."""
 
     first_day: date
     last_day: date
@@ -26,7 +26,7 @@ class JudgedSpan:
 
 @dataclass(frozen=True, slots=True)
 class JudgedCadre:
-    """One cadre: her cells (standing ones as of the span's last day), rate by obligation, and score, None: 不计分."""
+    """One cadre: the cells (standing ones as of the span's last day), rate by obligation, and score (None: 不计分)."""
 
     id: UUID
     code: str
@@ -36,7 +36,7 @@ class JudgedCadre:
 
 
 def schedule_for(region: Region, span: JudgedSpan, pack: Pack | None = None) -> Schedule:
-    """The schedule that judges a region over a span: its own packs, or one pack whatever the days (`judge --pack`)."""
+    """Return the schedule of a region over a span: its own packs, or one given pack (`judge --pack`)."""
     rules = rules_of(region)
     if pack is None:
         return schedule_ending_in(rules, span.first_day, span.last_day)
@@ -47,7 +47,7 @@ def schedule_for(region: Region, span: JudgedSpan, pack: Pack | None = None) -> 
 def judged_cadres(
     region: Region, schedule: Schedule, span: JudgedSpan, *, cadres: Sequence[UUID] | None = None
 ) -> Iterator[JudgedCadre]:
-    """The cadres of a region, by id, or those given."""
+    """Yield the cadres of a region, or some of them, by id."""
     as_of, standing_on = span.as_of.toordinal(), span.last_day.toordinal()
     weights = weights_of(schedule, standing_on)
     first, last = days_covered(schedule, span.last_day)

@@ -24,7 +24,7 @@ from qingqiao.regions.models import Region
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRow:
-    """A line of `organizations.csv`; rank None: no score, or the pack ranks nobody."""
+    """A line of `organizations.csv`; rank None: no score, or the pack doesn't rank."""
 
     code: str
     figures: Figures
@@ -38,9 +38,10 @@ def organization_rows(
     tree: OrganizationTree,
     judged: Iterable[tuple[Region, JudgedCadre]],
 ) -> dict[str, OrganizationRow]:
-    """Code → row, by code, of the regions that `schedules` names, for those that existed on the span's last day.
+    """Return code → row, sorted by code, of the organizations of `schedules`' regions that existed on the span's last
+    day.
 
-    `tree` is that day's; their cadres are judged already.
+    `tree` is that day's tree; `judged` are the cadres of these regions.
     """
     found = _organizations(span, list(schedules), tree)
     serving = _serving(span, list(schedules))
@@ -58,7 +59,7 @@ def organization_rows(
 def _organizations(
     span: JudgedSpan, regions: list[int], tree: OrganizationTree
 ) -> list[tuple[int, OrganizationFacts]]:
-    """Those that existed on the span's last day, under whom they were then."""
+    """Return the organizations that existed on the span's last day, with their superiors of that day."""
     named = _named(regions)
     published = _published(span, regions)
     return [

@@ -7,7 +7,7 @@ from qingqiao.regions.base import KeyedModel, RegionalKey
 
 
 class Round(KeyedModel):
-    """考核: an organization judges its own cadres and its lower organizations over a range of days (二(三)4)."""
+    """考核: an organization evaluates its cadres and its lower organizations over a range of days (二(三)4)."""
 
     organization_path = "organization"
 

@@ -1,4 +1,4 @@
-"""Reads of judged progress, through a Scope."""
+"""Queries for judged progress, through a Scope."""
 
 from collections.abc import Iterator, Mapping
 from uuid import UUID
@@ -14,7 +14,7 @@ from qingqiao.regions.models import Region
 
 
 def progress_of_cadre(scope: Scope, code: str, span: JudgedSpan) -> tuple[Cadre, JudgedCadre]:
-    """One cadre within reach, judged over a span. Raises NotFound."""
+    """Return one cadre within reach, judged over a span. Raise NotFound."""
     cadre = scope.limit(Cadre.objects.filter(code=code)).select_related("region").first()
     if cadre is None:
         raise NotFound
@@ -23,8 +23,8 @@ def progress_of_cadre(scope: Scope, code: str, span: JudgedSpan) -> tuple[Cadre,
 
 
 def progress_of_organization(scope: Scope, code: str, span: JudgedSpan) -> OrganizationRow:
-    """An organization within reach with its figures over its subtree of the span's last day. Raises NotFound, also when it did
-    not exist then."""
+    """Return an organization within reach with the figures of its subtree on the span's last day. Raise NotFound, also
+    when it didn't exist then."""
     organization = scope.limit(Organization.objects.filter(code=code)).first()
     if organization is None or not organization.exists(span.last_day):
         raise NotFound
@@ -42,7 +42,7 @@ def _judged(
     schedules: Mapping[int, Schedule],
     span: JudgedSpan,
 ) -> Iterator[tuple[Region, JudgedCadre]]:
-    """The cadres, by region, judged."""
+    """Yield the judged cadres by region."""
     for pk, cadres in serving.items():
         for cadre in judged_cadres(regions[pk], schedules[pk], span, cadres=cadres):
             yield regions[pk], cadre
