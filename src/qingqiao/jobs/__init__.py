@@ -1,1 +1,1 @@
-"""What runs by itself: the tick's steps and the worker's jobs."""
+"""What runs in the background: the steps of the tick and the worker's jobs."""

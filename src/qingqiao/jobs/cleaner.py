@@ -1,7 +1,8 @@
-"""The child process that cleans pictures: `python -m qingqiao.jobs.cleaner FOLDER`.
+"""The subprocess that cleans pictures: `python -m qingqiao.jobs.cleaner FOLDER`.
 
-It reads the path of an original from each line of its input, leaves the picture and its thumbnail in FOLDER, and answers with a
-line of JSON. Pages go before it; memory and time are limited, and what a picture does to its decoder harms nobody else.
+It reads the path of an original from each line of its input, writes the picture and its thumbnail to FOLDER, and
+answers with a line of JSON. It runs at low priority with limits on memory and time; a harmful picture ends only this
+process.
 """
 
 import json
@@ -21,7 +22,7 @@ PICTURE, THUMBNAIL = "picture", "thumbnail"
 
 
 def main(folder: str) -> None:
-    """Clean until there is nothing more to be read."""
+    """Clean pictures until the input ends."""
     os.nice(LEAST_URGENT)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for line in sys.stdin:
@@ -44,7 +45,7 @@ def _cleaned(original: Path, folder: Path) -> dict[str, Any]:
 
 
 def _grant(seconds: int) -> None:
-    """So much more processor time: the limit is a picture's, not the child's."""
+    """Extend the limit of processor time by some seconds, since the limit is per picture."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     until = int(used.ru_utime + used.ru_stime) + seconds
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)

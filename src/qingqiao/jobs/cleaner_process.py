@@ -1,4 +1,4 @@
-"""Pictures are cleaned apart, by a child process that gives way to whoever waits for a page (qingqiao.jobs.cleaner)."""
+"""Cleaning pictures in a subprocess of low priority (qingqiao.jobs.cleaner)."""
 
 import json
 import signal
@@ -19,11 +19,11 @@ LEAVE_SECONDS: Final = 10
 
 
 class CleanerDied(Exception):
-    """The child ended before it answered, and not through the picture: it may be tried again."""
+    """The subprocess ended before it answered, and the picture isn't the cause: it can be tried again."""
 
 
 class Cleaner:
-    """One child for as many pictures as come, one after the other; begun with the first, and anew after one that ended it."""
+    """One subprocess for any number of pictures, one after the other; started with the first, and again after it died."""
 
     def __init__(self) -> None:
         self._child: subprocess.Popen[str] | None = None
@@ -37,7 +37,8 @@ class Cleaner:
         self._folder.cleanup()
 
     def clean(self, original: Path) -> Picture:
-        """The picture made anew. Raises PhotoAtFault when it is none, OSError when the original can't be read, CleanerDied."""
+        """Return the cleaned picture. Raise PhotoAtFault when it is no picture, OSError when the original can't be
+        read, CleanerDied."""
         said = self._ask(original)
         if "refused" in said:
             raise PhotoAtFault(said["refused"])
@@ -67,7 +68,7 @@ class Cleaner:
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def _bury(self, child: subprocess.Popen[str]) -> None:
-        """The child answers no more: say through whose doing."""
+        """Close a subprocess that no longer answers, and raise whether the picture or the system is the cause."""
         ended = child.poll() if child.poll() is not None else child.wait(LEAVE_SECONDS)
         self._end()
         if ended in BY_THE_PICTURE:

@@ -1,6 +1,6 @@
-"""Consent that was taken back for a day that has come: the name and the reach go on that day (policy.md 6).
+"""Withdrawals of consent whose day has come: name and reach are erased on that day (policy.md 6).
 
-A load may say a withdrawal ahead; whoever withdraws here is gone at once.
+A load may set a withdrawal in the future; a withdrawal on a page takes effect at once.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from qingqiao.regions.models import Region
 
 
 def erase_withdrawn() -> int:
-    """Erase whose day has come, the region's own; how many listings that were. One that is gone meanwhile is gone."""
+    """Erase the listings whose day has come, by each region's own day, and return their number."""
     erased = 0
     for region in Region.objects.order_by("pk"):
         today = clock.today(region)

@@ -1,4 +1,5 @@
-"""Photos that have arrived are made anew without metadata, and the originals go; what proves to be no picture is refused."""
+"""Cleaning photos: each is re-encoded without metadata and its original deleted; what turns out to be no picture is
+refused."""
 
 from contextlib import suppress
 from datetime import timedelta
@@ -23,14 +24,14 @@ log = structlog.get_logger("qingqiao.jobs")
 
 
 def clean_photos() -> int:
-    """Clean the photos that wait, the oldest first; how many that were. One that can't be cleaned keeps no other waiting."""
+    """Clean the waiting photos, the oldest first, and return their number. A photo that fails doesn't stop the others."""
     with Cleaner() as cleaner:
         photos = list(_waiting().select_related("region", "record__region")[:MOST])
         return sum(_clean(cleaner, photo) for photo in photos)
 
 
 def count_late() -> int:
-    """How many photos have waited for more than an hour."""
+    """Return how many photos have waited for more than an hour."""
     return _waiting().filter(arrived_at__lt=clock.now() - LATE).count()
 
 
@@ -39,7 +40,8 @@ def _waiting() -> QuerySet[Photo]:
 
 
 def _clean(cleaner: Cleaner, photo: Photo) -> bool:
-    """Whether it was cleaned. One whose original can't be read, or whose cleaner was killed, is tried again by the next tick."""
+    """Return whether a photo was cleaned. If its original couldn't be read or the subprocess was killed, the next tick
+    tries again."""
     try:
         with on_disk("raw", photo.pk.hex) as original:
             picture = cleaner.clean(original)
@@ -52,7 +54,8 @@ def _clean(cleaner: Cleaner, photo: Photo) -> bool:
 
 
 def _keep(photo: Photo, picture: Picture) -> bool:
-    """The files first, durably, then the row, then the original goes. False when the photo was removed meanwhile."""
+    """Keep a cleaned picture: first the files, durably, then the row; then delete the original. Return False when the
+    photo was removed meanwhile."""
     stored = f"{digest(picture.body)}.webp"
     keep("photos", stored, picture.body)
     keep("thumbnails", stored, picture.thumbnail)

@@ -1,4 +1,4 @@
-"""How the installation stands: rows kept, jobs waiting, cells to judge, calendars known. Figures of the machine, no people."""
+"""The state of the installation: rows, waiting jobs, cells to judge, known calendars. Nothing about people."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ DATABASES = {"sqlite": "SQLite（内嵌）", "postgresql": "PostgreSQL"}
 
 @dataclass(frozen=True, slots=True)
 class RegionState:
-    """A region with its rules; `due` are the cadres whose cells are judged when next read or when the tick comes by."""
+    """A region with its rules; `due` is the number of cadres whose cells must be judged again."""
 
     name: str
     code: str
@@ -42,7 +42,7 @@ class RegionState:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The installation at this moment."""
+    """The present state of the installation."""
 
     database: str
     tables: list[tuple[str, int]]
@@ -51,7 +51,7 @@ class State:
 
 
 def state() -> State:
-    """Counts every table once."""
+    """Return the state; every table is counted once."""
     return State(
         database=DATABASES[connection.vendor],
         tables=[(word, apps.get_model(label)._base_manager.count()) for label, word in TABLES.items()],

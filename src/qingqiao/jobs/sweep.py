@@ -1,4 +1,5 @@
-"""Files without a row go: what a process killed between file and row left behind. A day of grace keeps what is arriving."""
+"""Deleting files without a row, left by a process that was killed between file and row. Files younger than a day are
+kept."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
@@ -18,7 +19,7 @@ BATCH = 500
 
 
 def sweep_daily() -> int:
-    """Sweep, unless that was done within a day."""
+    """Delete files without a row unless that was done within a day; return their number."""
     stamp = Path(settings.MEDIA_ROOT) / ".swept"
     if stamp.exists() and clock.now().timestamp() - stamp.stat().st_mtime < GRACE_SECONDS:
         return 0
@@ -29,7 +30,7 @@ def sweep_daily() -> int:
 
 
 def sweep_files(grace: int = GRACE_SECONDS) -> int:
-    """Take away files that no row names and that are older than the grace, in seconds; how many that were."""
+    """Delete files that no row names and that are older than `grace` seconds; return their number."""
     before = clock.now() - timedelta(seconds=grace)
     left_behind = _sweep(FileSystemStorage(workshop()), "", lambda _: set(), before)
     return left_behind + sum(_sweep(default_storage, kind, named, before) for kind, named in NAMED.items())
@@ -53,12 +54,12 @@ def _old_files(storage: Storage, kind: str, before: datetime) -> Iterator[str]:
             try:
                 if storage.get_modified_time(path) < before:
                     yield path
-            except FileNotFoundError:  # it has just gone by itself
+            except FileNotFoundError:  # deleted meanwhile
                 continue
 
 
 def _listed(storage: Storage, path: str) -> tuple[list[str], list[str]]:
-    """Folders and files; none where nothing was ever stored."""
+    """Return folders and files; none where nothing was ever stored."""
     try:
         return storage.listdir(path)
     except FileNotFoundError:
@@ -76,7 +77,7 @@ def _batches(paths: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _raw(names: list[str]) -> set[str]:
-    """Originals of photos that wait to be cleaned, by the photo's key."""
+    """Return the originals of photos waiting to be cleaned, by the photo's key."""
     keys = [name for name in names if len(name) == len(UUID(int=0).hex) and not name.startswith(".")]
     waiting = Photo.objects.filter(pk__in=keys, stored="", arrived_at__isnull=False)
     return {key.hex for key in waiting.values_list("pk", flat=True)}

@@ -1,4 +1,4 @@
-"""What is due with time: each step does only what is due, and doing it twice does nothing twice."""
+"""The steps of the tick: each does only what is due, and repeating it changes nothing."""
 
 from qingqiao.progress.keep import due_cadres, rebuild_few
 from qingqiao.progress.rebuild import count_cadres, rebuild_region
@@ -7,7 +7,7 @@ from qingqiao.regions.models import Region
 
 
 def keep_cells_fresh() -> int:
-    """Judge the cadres whose kept cells are stale or whose day has come; how many that were."""
+    """Judge the cadres whose kept cells are stale or out of date; return their number."""
     judged = 0
     for region in Region.objects.order_by("pk"):
         today = clock.today(region)
