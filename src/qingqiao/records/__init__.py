@@ -1,1 +1,1 @@
-"""Records 工作记录: one thing that happened, told once."""
+"""Records 工作记录: one thing that happened, recorded once."""

@@ -1,4 +1,4 @@
-"""What records say now, as their authors told it."""
+"""The present contents of records."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,12 +10,12 @@ from qingqiao.records.models import File, Participant, Photo, Record, Share
 
 
 def body_of(record: Record) -> Body:
-    """What one record says."""
+    """Return the contents of one record."""
     return bodies_of([record])[record.pk]
 
 
 def bodies_of(records: Sequence[Record]) -> dict[UUID, Body]:
-    """What each of these records says, by its id, in as many queries as for one. Whose name was erased is no longer named."""
+    """Return the contents of each record by id, in a constant number of queries. Erased names are left out."""
     here = {"region__in": {one.region_id for one in records}, "record__in": [one.pk for one in records]}
     authors = {one.pk: one.author_id for one in records}
     cohosts = Share.objects.filter(**here, is_author=False).order_by("cadre__code")
@@ -39,7 +39,7 @@ def bodies_of(records: Sequence[Record]) -> dict[UUID, Body]:
 
 
 def _grouped(pairs: Iterable[tuple[UUID, Any]]) -> dict[UUID, dict[Any, None]]:
-    """By record what belongs to it, each once, in its order."""
+    """Return the distinct values of each record, in order."""
     found: dict[UUID, dict[Any, None]] = defaultdict(dict)
     for record, value in pairs:
         found[record][value] = None

@@ -1,4 +1,4 @@
-"""What a record says, declared once: the one form in which pages, the API, `load` and revisions hand it over."""
+"""The contents of a record, declared once: the form in which pages, the API, `load` and revisions exchange it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -25,7 +25,8 @@ MOST_PHOTOS = 9
 
 
 def distinct(people: Iterable[Someone]) -> tuple[Someone, ...]:
-    """Each person once, in one order, however often her name is written (policy.md 4): contacts by code, others by name."""
+    """Return each person once, sorted, however often the name is written (policy.md 4): contacts by code, others by
+    name."""
     found: dict[Someone, Someone] = {}
     for one in sorted(people, key=lambda one: (one.contact_code, one.name)):
         key = (
@@ -39,9 +40,10 @@ def distinct(people: Iterable[Someone]) -> tuple[Someone, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A record's content, as `PUT /api/v1/records/{uuid}` takes it (formats.md). Sets come sorted, so equal bodies are equal.
+    """A record's contents, as `PUT /api/v1/records/{uuid}` takes them (formats.md). Sets are sorted, so equal bodies
+    compare equal.
 
-    `headcount` is of people not known by name; judging passes them over (policy.md 4, `people`).
+    `headcount` is the number of unnamed people; judging ignores it (policy.md 4, `people`).
     """
 
     occurred_on: Annotated[
@@ -113,7 +115,7 @@ class Body:
     ] = 0
 
     def as_json(self) -> dict[str, Any]:
-        """The body as the API and revisions hold it."""
+        """Return the body as the API and revisions store it."""
         return {field.name: to_json(field, getattr(self, field.name)) for field in FIELDS}
 
 
@@ -122,15 +124,15 @@ COLUMNS = tuple(field for field in FIELDS if field.is_column)
 
 
 def body_from_json(body: Mapping[str, Any]) -> Body:
-    """The body that `as_json` wrote, now or before it knew of a field that has a default."""
+    """Return the body that `as_json` wrote, also one from before a field with a default existed."""
     return Body(**{one.name: from_json(one, body[one.name]) for one in FIELDS if one.name in body})
 
 
 def to_columns(body: Body) -> dict[str, Any]:
-    """What a body puts into the record's own row; fields whose values are rows of their own are passed over."""
+    """Return the columns of the record's own row; fields stored as rows of their own are left out."""
     return {one.name: to_column(one, getattr(body, one.name)) for one in COLUMNS}
 
 
 def from_columns(record: Any) -> dict[str, Any]:
-    """The fields that a record's own row holds, by name."""
+    """Return the fields stored in a record's own row, by name."""
     return {one.name: from_column(one, getattr(record, one.name)) for one in COLUMNS}

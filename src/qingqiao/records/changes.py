@@ -1,4 +1,4 @@
-"""What changed between two bodies of a record, in words for its history."""
+"""The differences between two bodies of a record, in words for its history."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from qingqiao.records.schema import Field, in_words
 
 
 def changes(earlier: Any, later: Any, fields: Sequence[Field] = FIELDS) -> list[tuple[str, str, str]]:
-    """(what, before, after) of each field that differs; people, photos and files as counts, never by name."""
+    """Return (label, before, after) of each changed field; people, photos and files as counts, never by name."""
     return [
         (
             field.label,

@@ -1,4 +1,4 @@
-"""What a record may not say, whichever way it comes: by the form, by the API or by `load`."""
+"""The rules for a record's values, whether it comes from the form, the API or `load`."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -23,7 +23,7 @@ class Wrong(Enum):
 
 
 class Fault(NamedTuple):
-    """A value that a field may not have; of a list, the item."""
+    """A value that a field doesn't allow; for a list, the item."""
 
     field: Field
     value: Any
@@ -40,8 +40,8 @@ def faults_of(
     today: date,
     fields: Sequence[Field] = CHECKED,
 ) -> Iterator[Fault]:
-    """The faults of some fields' values, by name. `listed`: the words of the region's packs, by the field's `of_pack`; `today`:
-    the region's day, after which nothing has happened yet."""
+    """Yield the faults of some fields' values, by name. `listed`: the words of the region's packs, by the field's
+    `of_pack`; `today`: the region's day, after which a record can't happen."""
     for field in fields:
         if field.name not in said:
             continue
@@ -67,7 +67,7 @@ def _day_faults(field: Field, day: date, today: date) -> Iterator[Fault]:
 
 
 def words_of(packs: Iterable[Pack]) -> dict[str, tuple[str, ...]]:
-    """The words that packs list, by the attribute that lists them; for `faults_of`."""
+    """Return the words that packs list, by attribute; used for `faults_of`."""
     packs = tuple(packs)
     return {
         name: tuple(dict.fromkeys(word for pack in packs for word in getattr(pack, name)))

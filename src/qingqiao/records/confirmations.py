@@ -1,4 +1,4 @@
-"""Reads of confirmations: by the link that asks for one, and of a record (社区确认)."""
+"""Queries for confirmations: by their link, and of a record (社区确认)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,12 +11,13 @@ from qingqiao.records.models import Record
 
 
 def digest_of(token: str) -> str:
-    """What is kept of a link: SHA-256 of its token, in hexadecimal."""
+    """Return what is stored of a link: SHA-256 of its token, in hexadecimal."""
     return sha256(token.encode()).hexdigest()
 
 
 def asked_by(token: str) -> Confirmation:
-    """What this link asks about: whoever has it may read and answer. Raises NotFound for a token that nobody made."""
+    """Return the confirmation that a link asks for; whoever has the link may read and answer. Raise NotFound for an
+    unknown token."""
     rows = Confirmation.objects.filter(digest=digest_of(token))
     found = rows.select_related("region", "record__author", "record__community").first()
     if found is None:
@@ -25,7 +26,7 @@ def asked_by(token: str) -> Confirmation:
 
 
 def state_of(asked: Confirmation, now: datetime) -> str:
-    """`used`, `closed` (by a newer link, or because its record no longer counts), `expired` or `open`."""
+    """Return `used`, `closed` (by a newer link, or because the record no longer counts), `expired` or `open`."""
     if asked.confirmed_at is not None:
         return "used"
     if asked.closed_at is not None or asked.record.status != SUBMITTED:
@@ -35,19 +36,19 @@ def state_of(asked: Confirmation, now: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Confirmations:
-    """A record's: those given, the first one first, and the link that still asks, if any."""
+    """The confirmations of a record: those given, the first one first, and the open link, if any."""
 
     given: tuple[Confirmation, ...]
     asking: Confirmation | None
 
 
 def confirmations_of(record: Record, now: datetime) -> Confirmations:
-    """The confirmations of a record that comes from a scoped read."""
+    """Return the confirmations of a record from a scoped query."""
     rows = list(Confirmation.objects.filter(region=record.region_id, record=record).order_by("asked_at"))
     open_ones = [row for row in rows if not row.confirmed_at and not row.closed_at and row.expires_at > now]
     return Confirmations(tuple(row for row in rows if row.confirmed_at), open_ones[-1] if open_ones else None)
 
 
 def heads_of(record: Record) -> int:
-    """How many people took part, as a number and nothing else: those named, each once, and those unnamed."""
+    """Return how many people took part: distinct named people plus unnamed ones."""
     return record.participants.values("token").distinct().count() + record.headcount

@@ -1,4 +1,4 @@
-"""Files from outside: what one is, is read from its bytes; a program, or what says to be something else, is refused."""
+"""Uploaded files: the type is detected from the bytes; programs and files with a wrong suffix are refused."""
 
 import io
 import unicodedata
@@ -11,7 +11,7 @@ from qingqiao.problems import DocumentAtFault
 
 MAX_BYTES = 20 * 2**20
 LONGEST_NAME = 100
-SURE = 0.4  # of 1: four bytes agree, no fewer
+SURE = 0.4  # of 1: all four bytes must agree
 LEADING = b"\xef\xbb\xbf \t\r\n\0"  # what some printers write before a PDF
 SCRIPT = b"#!"
 KINDS = {
@@ -30,12 +30,13 @@ NOT_IN_A_NAME = set('<>:"|?*;；')
 
 
 def content_type(name: str) -> str:
-    """The content type of a file by the end of its name; for an unknown one, mere bytes."""
+    """Return the content type for a file name; application/octet-stream when unknown."""
     return KINDS.get(_suffix(name), "application/octet-stream")
 
 
 def clean_name(name: str) -> str:
-    """A file's name without folders, control characters and marks that a file system or a list takes for its own."""
+    """Return a file's name without folders, control characters and separators that a file system or a list would
+    misread."""
     plain = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     kept = (sign for sign in plain if unicodedata.category(sign)[0] != "C" and sign not in NOT_IN_A_NAME)
     words = " ".join("".join(kept).split()).lstrip(".")
@@ -45,7 +46,7 @@ def clean_name(name: str) -> str:
 
 
 def refuse_others(name: str, body: bytes) -> None:
-    """Nothing, for a document that is what its name says. Raises DocumentAtFault for all others."""
+    """Raise DocumentAtFault unless the document is what its name says."""
     suffix = _suffix(name)
     if suffix not in KINDS:
         raise DocumentAtFault("只收 PDF、Word、WPS、Excel 和文本文件。")
@@ -73,7 +74,7 @@ def _is(suffix: str, body: bytes) -> bool:
 
 
 def _kinds(body: bytes) -> set[str]:
-    """Suffixes of the kinds of file that begin or end like this one; none for plain text."""
+    """Return the suffixes of the file types that match the beginning or end of the bytes; none for plain text."""
     try:
         found = puremagic.magic_string(body.lstrip(LEADING) or body)
     except puremagic.PureError:
@@ -82,7 +83,7 @@ def _kinds(body: bytes) -> set[str]:
 
 
 def _is_zipped_office(part: str, body: bytes) -> bool:
-    """A workbook or text of today; one with macros is a program."""
+    """Return whether it is a modern Office file; one with macros counts as a program."""
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             names = [name.lower() for name in archive.namelist()]

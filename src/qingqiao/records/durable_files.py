@@ -1,4 +1,4 @@
-"""The storage of photos and files on a local disk (`STORAGES["default"]`): what `save` has returned for survives a power cut."""
+"""The storage of photos and files on a local disk (`STORAGES["default"]`): a saved file survives a power cut."""
 
 import os
 import tempfile
@@ -10,10 +10,10 @@ from django.core.files.storage import FileSystemStorage
 
 
 class DurableFiles(FileSystemStorage):
-    """A name stands for one content for ever, so that saving it again changes nothing. Readable by this software alone."""
+    """A name always has the same content, so saving it again changes nothing. Only this software may read the files."""
 
     def get_available_name(self, name: str, max_length: int | None = None) -> str:
-        """Return the name itself: whoever saves has chosen one that nobody else uses."""
+        """Return the name unchanged: callers choose unique names."""
         return name
 
     def _save(self, name: str, content: File[Any]) -> str:
@@ -22,7 +22,7 @@ class DurableFiles(FileSystemStorage):
         if not path.exists():
             _make_folder(path.parent)
             _write(path, content)
-        _sync_folder(path.parent)  # whoever saved it before may have been killed here
+        _sync_folder(path.parent)  # a process may have been killed here before
         return name
 
 
@@ -41,7 +41,7 @@ def _write(path: Path, content: File[Any]) -> None:
 
 
 def _make_folder(folder: Path) -> None:
-    """A new folder is as durable as what will lie in it."""
+    """Create a folder as durably as the files in it."""
     if not folder.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _sync_folder(folder.parent)

@@ -1,4 +1,4 @@
-"""When a cadre's contacts were last heard from, and met: one range read of her shares, which hold people as tokens."""
+"""The last contact with each contact of a cadre: one range query of the cadre's shares, which store people as tokens."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,14 +15,14 @@ from qingqiao.records.queries import records_of
 
 @dataclass(slots=True)
 class LastContact:
-    """The last days on which a contact took part in a record, and in one held face to face."""
+    """The last days on which a contact took part in any record, and in one held face to face."""
 
     last_on: date | None = None
     met_on: date | None = None
 
 
 def last_contacts(scope: Scope, first_day: date, last_day: date) -> dict[int, LastContact]:
-    """By token: everybody who took part in the reader's counting records of these days, however many contacts she has."""
+    """Return the last contacts by token, for everybody in the cadre's counting records of these days, in one query."""
     shares = scope.limit(Share.objects.filter(counts=True, day__range=(first_day, last_day)))
     found: dict[int, LastContact] = {}
     for day, shape, people in shares.order_by("day").values_list("day", "shape", "people"):
@@ -35,7 +35,7 @@ def last_contacts(scope: Scope, first_day: date, last_day: date) -> dict[int, La
 
 
 def records_with(scope: Scope, contact: Contact) -> QuerySet[Record]:
-    """The records within reach in which a contact took part, the latest first."""
+    """Return the records within reach in which a contact took part, the latest first."""
     named = records_of(scope).filter(
         status=SUBMITTED,
         participants__contact_code=contact.code,

@@ -10,7 +10,7 @@ from qingqiao.sealed import SealedField
 
 
 class Record(KeyedModel):
-    """工作记录: one thing that happened, told once; `id` is the UUID that whoever submits it made."""
+    """工作记录: one thing that happened, recorded once; `id` is the UUID made by whoever submits it."""
 
     owner_paths = ("shares__cadre",)
     author_paths = ("author",)
@@ -43,18 +43,18 @@ class Record(KeyedModel):
         ]
 
     def kind_list(self) -> list[str]:
-        """The kinds, in the order in which they were said."""
+        """Return the kinds, in the order given."""
         return self.kinds.split(";") if self.kinds else []
 
     def task_list(self) -> list[str]:
-        """The focus tasks, in the order in which they were said."""
+        """Return the focus tasks, in the order given."""
         return self.tasks.split(";") if self.tasks else []
 
 
 class Plan(KeyedModel):
-    """计划: something announced for a coming day. The record that it becomes has its `id`; before that it counts for nothing.
+    """计划: something announced for a coming day. Its record will have the same `id`; until then it counts for nothing.
 
-    `token` opens its public page to whoever has it, and says nothing by itself.
+    `token` opens its public page to whoever has the link and contains no information.
     """
 
     owner_paths = ("author",)
@@ -82,15 +82,15 @@ class Plan(KeyedModel):
         ]
 
     def kind_list(self) -> list[str]:
-        """The kinds that the record will have, in the order in which they were said."""
+        """Return the kinds of the future record, in the order given."""
         return self.kinds.split(";") if self.kinds else []
 
 
 class Share(KeyedModel):
-    """What joins a record to a cadre, author or co-host, with all that judging reads of it, and no name.
+    """Joins a record to a cadre (author or co-host), with all that judging reads of it and no name.
 
-    `shape` is policy's text of kinds, tasks, channel and counts; `delay` the local days between happening and submission;
-    `people` the participants' tokens, 8 bytes each; only a share that `counts` (status 已提交) is judged.
+    `shape` is policy's text of kinds, tasks, channel and counts; `delay` the local days between happening and
+    submission; `people` the participants' tokens, 8 bytes each; only a share that `counts` (status 已提交) is judged.
     """
 
     owner_paths = ("cadre",)
@@ -112,9 +112,11 @@ class Share(KeyedModel):
 
 
 class Participant(KeyedModel):
-    """参加人: who took part, a contact by code or somebody by name; `entered_for` is the cadre who added her.
+    """参加人: a participant, a contact by code or somebody by name; `entered_for` is the cadre who added the
+    participant.
 
-    Author and co-host may each name the same person, who has one token and counts once."""
+    Author and co-hosts may name the same person, who has one token and counts once.
+    """
 
     owner_paths = ("entered_for",)
 
@@ -134,7 +136,7 @@ class Participant(KeyedModel):
 
 
 class Attachment(KeyedModel):
-    """A photo or file of a record: the name it came with, the hash of the bytes it came as, and the file it is kept in."""
+    """A photo or file of a record: its original name, the hash of the uploaded bytes, and the stored file."""
 
     record = RegionalKey(Record, on_delete=models.CASCADE, related_name="%(class)ss")
     name = models.CharField("文件名", max_length=255)
@@ -146,9 +148,10 @@ class Attachment(KeyedModel):
 
 
 class Photo(Attachment):
-    """照片: `stored` is empty until the cleaned picture is kept; one that has not arrived doesn't count.
+    """照片: `stored` is empty until the cleaned picture is kept; a photo that hasn't arrived doesn't count.
 
-    One that came and proved to be no picture when it was cleaned has not arrived, and says since when (`refused_at`)."""
+    What turned out to be no picture counts as not arrived, with the moment in `refused_at`.
+    """
 
     owner_paths = ("record__shares__cadre",)
     author_paths = ("record__author",)
@@ -173,7 +176,7 @@ class Photo(Attachment):
 
 
 class File(Attachment):
-    """附件: `stored` is empty as long as the record only names it."""
+    """附件: `stored` is empty as long as the record only names the file."""
 
     owner_paths = ("record__shares__cadre",)
     author_paths = ("record__author",)
@@ -187,7 +190,7 @@ class File(Attachment):
 
 
 class Revision(KeyedModel):
-    """An earlier state of a record, kept whole."""
+    """An earlier state of a record, kept in full."""
 
     owner_paths = ("record__shares__cadre",)
 
@@ -205,9 +208,9 @@ class Revision(KeyedModel):
 
 
 class Visit(KeyedModel):
-    """报到情况: what the statistics form asks of a report day beyond its record, all of it optional (一(三)3).
+    """报到情况: the columns of the statistics form that a record doesn't have, all optional (一(三)3).
 
-    `local_cadres`: how many of those interviewed are cadres of the community, the others being ordinary youth.
+    `local_cadres`: how many of the interviewed are cadres of the community; the others are ordinary youth.
     """
 
     owner_paths = ("record__shares__cadre",)
@@ -228,8 +231,9 @@ class Visit(KeyedModel):
 
 
 class Confirmation(KeyedModel):
-    """社区确认: a word of the community on a record, given by a link that serves once and expires; never a condition for
-    counting. `digest`: SHA-256 of the link's token, which is kept nowhere. `closed_at`: a newer link took its place."""
+    """社区确认: a confirmation of a record by the community, through a link that works once and expires; never a
+    condition for counting. `digest`: SHA-256 of the link's token, which is not stored. `closed_at`: a newer link
+    replaced it."""
 
     owner_paths = ("record__shares__cadre",)
     author_paths = ("record__author",)

@@ -1,4 +1,5 @@
-"""Who took part in a record, as its reader may know it (policy.md 6): her own by name, the others' as a head count."""
+"""The participants of a record as its reader may see them (policy.md 6): the reader's own by name, the others as a
+number."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ GONE = "已撤回同意的青年"
 
 @dataclass(frozen=True, slots=True)
 class ParticipantNames:
-    """`names`: those whom the reader entered; `others`: how many more the other cadres did."""
+    """`names`: those whom the reader entered; `others`: how many more the other cadres entered."""
 
     names: tuple[str, ...]
     others: int
@@ -31,7 +32,7 @@ class ParticipantNames:
 
 @dataclass(frozen=True, slots=True)
 class ContactChoice:
-    """A contact to choose from: when she last took part in a record of the cadre, if ever; what tells her from a namesake."""
+    """A contact to choose from: the day of the last record with the cadre, if any, and what distinguishes namesakes."""
 
     code: str
     name: str
@@ -40,7 +41,7 @@ class ContactChoice:
 
 
 def participant_names(record: Record, reader: UUID) -> ParticipantNames:
-    """The record comes from a scoped read."""
+    """Return the participants of a record from a scoped query."""
     rows = record.participants.order_by("contact_code", "name", "id")
     told = list(rows.values_list("entered_for_id", "contact_code", "name", "token"))
     mine = [(code, name) for cadre, code, name, _ in told if cadre == reader]
@@ -55,7 +56,7 @@ def participant_names(record: Record, reader: UUID) -> ParticipantNames:
 def contacts_to_choose(
     scope: Scope, cadre: Cadre, on: date, beside: Iterable[str] = ()
 ) -> list[ContactChoice]:
-    """A cadre's contacts that are active on a day, and `beside` them those of these codes; those heard of lately first."""
+    """Return a cadre's active contacts on a day plus those with the codes `beside`; the latest contacted first."""
     active = in_force(on) & ~Q(withdrawn_on__lte=on)
     mine = Contact.objects.filter(region=cadre.region_id, cadre=cadre)
     listed = scope.limit(mine).filter(active | Q(code__in=tuple(beside)))

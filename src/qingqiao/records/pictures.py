@@ -1,6 +1,6 @@
-"""Pictures from outside: what is no picture is refused when it comes; what is one is made anew without metadata, later.
+"""Uploaded pictures: what is no picture is refused at once; pictures are re-encoded without metadata later.
 
-Only `clean` decodes. It takes a quarter of a second, so whoever waits for an answer is not kept waiting for it.
+Only `clean` decodes, which takes a quarter of a second, so requests don't wait for it.
 """
 
 import io
@@ -21,7 +21,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP", "MPO")
 NO_PHOTO = "这不是照片，或文件已损坏。"
 JPEGS, END_OF_JPEG = ("JPEG", "MPO"), b"\xff\xd9"
 
-Image.MAX_IMAGE_PIXELS = None  # `_open` bounds them, in words for people
+Image.MAX_IMAGE_PIXELS = None  # `_open` limits them, with a message for people
 pillow_heif.register_heif_opener()
 
 
@@ -36,12 +36,12 @@ class Picture:
 
 
 def clean(raw: bytes) -> Picture:
-    """The picture in these bytes, made anew. Raises PhotoAtFault for what is too large or no picture."""
+    """Return the re-encoded picture. Raise PhotoAtFault for what is too large or no picture."""
     with _refusing():
         image = _open(raw)
-        image.draft("RGB", (LONG_SIDE, LONG_SIDE))  # a JPEG is decoded no larger than it is needed
+        image.draft("RGB", (LONG_SIDE, LONG_SIDE))  # a JPEG is decoded no larger than needed
         image = ImageOps.exif_transpose(image).convert("RGB")
-    image.info.clear()  # what stands here could be written along
+    image.info.clear()  # metadata here would be written to the new file
     image.thumbnail((LONG_SIDE, LONG_SIDE))
     small = image.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
@@ -49,9 +49,9 @@ def clean(raw: bytes) -> Picture:
 
 
 def refuse_others(raw: bytes) -> None:
-    """Nothing, for bytes that are built as a whole picture of a bearable size; no pixel is decoded.
+    """Raise PhotoAtFault unless the bytes have the structure of a whole picture of an acceptable size.
 
-    Raises PhotoAtFault for all others. What is damaged inside is found when it is cleaned.
+    No pixel is decoded; damage inside is found when the picture is cleaned.
     """
     with _refusing():
         image = _open(raw)

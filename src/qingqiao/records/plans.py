@@ -1,4 +1,4 @@
-"""Plans: what is announced for a coming day, and whether it has become a record since."""
+"""Plans: what is announced for a coming day, and whether it has become a record."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What is said of a plan; `time` and `place` (or a link) as people say them."""
+    """The contents of a plan; `time` and `place` (or a link) are free text."""
 
     title: str
     kinds: tuple[str, ...]
@@ -29,7 +29,7 @@ class Announcement:
     text: str = ""
 
     def columns(self) -> dict[str, Any]:
-        """As a plan's row holds them."""
+        """Return the columns of a plan's row."""
         return {
             "title": self.title,
             "kinds": ";".join(self.kinds),
@@ -41,20 +41,20 @@ class Announcement:
 
 
 def plans_of(scope: Scope, cadre: Cadre) -> QuerySet[Plan]:
-    """A cadre's plans within reach by day, each with `is_told`: whether it has become a record."""
+    """Return a cadre's plans within reach by day, each with `is_told`: whether it has become a record."""
     mine = Plan.objects.filter(region=cadre.region_id, author=cadre)
     return scope.limit(mine).annotate(is_told=_told())
 
 
 def open_plans(scope: Scope, cadre: Cadre, today: date) -> QuerySet[Plan]:
-    """Those of the days round today, up to a week away, that are neither cancelled nor told."""
+    """Return the plans from a week before today to a week after that are neither cancelled nor recorded."""
     return plans_of(scope, cadre).filter(
         ~_told(), planned_on__range=(today - WEEK, today + WEEK), cancelled_at=None
     )
 
 
 def get_plan(scope: Scope, id: UUID) -> Plan:
-    """One plan within reach. Raises NotFound."""
+    """Return one plan within reach. Raise NotFound."""
     plan = scope.limit(Plan.objects.all()).select_related("region", "author").filter(pk=id).first()
     if plan is None:
         raise NotFound
@@ -62,12 +62,12 @@ def get_plan(scope: Scope, id: UUID) -> Plan:
 
 
 def is_told(plan: Plan) -> bool:
-    """Whether a plan has become a record."""
+    """Return whether a plan has become a record."""
     return Record.objects.filter(region=plan.region_id, pk=plan.pk).exists()
 
 
 def announced(token: str) -> Plan:
-    """The plan whose public page this token opens: whoever has it may read. Raises NotFound."""
+    """Return the plan with this public token; whoever has the link may read it. Raise NotFound."""
     plan = Plan.objects.filter(token=token).select_related("region", "author").first()
     if plan is None:
         raise NotFound
@@ -75,7 +75,8 @@ def announced(token: str) -> Plan:
 
 
 def host_of(plan: Plan, on: date) -> str:
-    """The organization in whose name its author announces: that of her first appointment in force on a day; else nothing."""
+    """Return the organization in whose name the author announces: that of the first appointment in force on a day, or
+    ''."""
     rows = Appointment.objects.filter(in_force(on), region=plan.region_id, cadre=plan.author_id)
     name = rows.order_by("first_day", "pk").values_list("organization__name", flat=True).first()
     return name or ""

@@ -1,4 +1,4 @@
-"""Reads of records, through a Scope."""
+"""Queries for records, through a Scope."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,12 +21,12 @@ CAME = Q(arrived_at__isnull=False) | Q(refused_at__isnull=False)
 
 
 def records_of(scope: Scope) -> QuerySet[Record]:
-    """The records within reach, the latest first."""
+    """Return the records within reach, the latest first."""
     return scope.limit(Record.objects.all()).select_related("author", "community")
 
 
 def get_record(scope: Scope, id: UUID) -> Record:
-    """One record within reach, with its region. Raises NotFound."""
+    """Return one record within reach, with its region. Raise NotFound."""
     for record in _own_record(*scope.own, id) if scope.own else _record(scope, id):
         return record
     raise NotFound
@@ -43,14 +43,14 @@ def _own_record(region: int, cadre: UUID, id: UUID) -> QuerySet[Record]:
 
 
 def photos_of(scope: Scope, record: Record) -> QuerySet[Photo]:
-    """A record's photos within reach that came, first come first, those that proved none last (`refused_at`); not cleaned yet:
-    `stored` is empty."""
+    """Return a record's photos within reach that have arrived, in order of arrival, refused ones last (`refused_at`);
+    `stored` is empty until a photo is cleaned."""
     came = Photo.objects.filter(CAME, region=record.region_id, record=record)
     return scope.limit(came).order_by(F("arrived_at").asc(nulls_last=True), "name")
 
 
 def get_photo(scope: Scope, id: UUID) -> Photo:
-    """One photo within reach that came. Raises NotFound."""
+    """Return one photo within reach that has arrived. Raise NotFound."""
     rows = scope.limit(Photo.objects.filter(CAME))
     photo = rows.select_related("region", "record__region").filter(pk=id).first()
     if photo is None:
@@ -59,12 +59,12 @@ def get_photo(scope: Scope, id: UUID) -> Photo:
 
 
 def files_of(scope: Scope, record: Record) -> QuerySet[File]:
-    """A record's files within reach, by name; one that has not arrived is only named."""
+    """Return a record's files within reach, by name; a file that hasn't arrived has only a name."""
     return scope.limit(File.objects.filter(region=record.region_id, record=record)).order_by("name")
 
 
 def get_file(scope: Scope, id: UUID) -> File:
-    """One file within reach. Raises NotFound."""
+    """Return one file within reach. Raise NotFound."""
     rows = scope.limit(File.objects.all()).select_related("region", "record__region")
     file = rows.filter(pk=id).first()
     if file is None:
@@ -73,7 +73,7 @@ def get_file(scope: Scope, id: UUID) -> File:
 
 
 def named_by(record: Record, cadre: UUID) -> tuple[Someone, ...]:
-    """Whom a cadre named on a record that comes from a scoped read; whose name was erased is no longer among them."""
+    """Return the participants named by a cadre on a record from a scoped query, without erased names."""
     rows = record.participants.filter(entered_for=cadre).exclude(contact_code="", name="")
     named = rows.order_by("contact_code", "name", "id").values_list("contact_code", "name")
     return tuple(Someone(*row) for row in named)
@@ -81,7 +81,7 @@ def named_by(record: Record, cadre: UUID) -> tuple[Someone, ...]:
 
 @dataclass(frozen=True, slots=True)
 class RecordFilter:
-    """What a list of records is narrowed to: a kind, a status, words in title, text or place."""
+    """Filters for records: a kind, a status, words in title, text or place."""
 
     kind: str = ""
     status: str = ""
@@ -89,7 +89,7 @@ class RecordFilter:
 
 
 def find_records(scope: Scope, cadre: Cadre, filters: RecordFilter) -> QuerySet[Record]:
-    """A cadre's records, authored or shared, the latest first; another's draft is not there yet."""
+    """Return a cadre's records, as author or co-host, the latest first; without others' drafts."""
     mine = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre)).values("record_id")
     rows = Record.objects.filter(region=cadre.region_id, pk__in=mine).select_related("author", "community")
     rows = rows.exclude(~Q(author=cadre), status=DRAFT)
@@ -105,7 +105,7 @@ def find_records(scope: Scope, cadre: Cadre, filters: RecordFilter) -> QuerySet[
 
 
 def get_shared(scope: Scope, id: UUID, cadre: Cadre) -> Record:
-    """One record that a cadre tells or shares in; another's draft is not there yet. Raises NotFound."""
+    """Return one record of which a cadre is author or co-host; others' drafts don't exist. Raise NotFound."""
     record = get_record(scope, id)
     if record.status == DRAFT and record.author_id != cadre.pk:
         raise NotFound
@@ -113,7 +113,7 @@ def get_shared(scope: Scope, id: UUID, cadre: Cadre) -> Record:
 
 
 def get_authored(scope: Scope, id: UUID, author: UUID) -> Record:
-    """One record that a cadre tells herself: a co-host reads it, and its author alone changes it. Raises NotFound."""
+    """Return one record of which a cadre is the author; co-hosts can only read it. Raise NotFound."""
     record = records_of(scope).filter(pk=id, author=author).select_related("region").first()
     if record is None:
         raise NotFound
@@ -121,14 +121,14 @@ def get_authored(scope: Scope, id: UUID, author: UUID) -> Record:
 
 
 def counts_by_day(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> dict[date, int]:
-    """How many counting records a cadre has on each day of a range that has any."""
+    """Return the number of a cadre's counting records on each day of a range that has any."""
     mine = Share.objects.filter(region=cadre.region_id, cadre=cadre, counts=True)
     shares = scope.limit(mine.filter(day__range=(first_day, last_day)))
     return dict(shares.order_by().values_list("day").annotate(Count("pk")))
 
 
 def kinds_told(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[tuple[date, str]]:
-    """Day and kinds (with semicolons between) of each counting record that a cadre has in a range of days."""
+    """Return day and kinds (separated by semicolons) of a cadre's counting records in a range of days."""
     mine = Share.objects.filter(
         region=cadre.region_id, cadre=cadre, counts=True, day__range=(first_day, last_day)
     )
@@ -136,14 +136,14 @@ def kinds_told(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> l
 
 
 def cadres_of(record: Record) -> dict[UUID, str]:
-    """The cadres for whom a record counts, by id with their names: the author first, then the co-hosts by code."""
+    """Return the cadres for whom a record counts, id → name: the author first, then the co-hosts by code."""
     rows = record.shares.order_by("-is_author", "cadre__code")
     return dict(rows.values_list("cadre_id", "cadre__name"))
 
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record as one of its cadres may see it: others' participants are a head count (policy.md 6)."""
+    """A record as one of its cadres may see it: others' participants are a number (policy.md 6)."""
 
     body: Body
     others: int
@@ -151,7 +151,7 @@ class RecordView:
 
 
 def as_seen_by(record: Record, reader: UUID) -> RecordView:
-    """What a record says to its author or a co-host."""
+    """Return a record's contents for its author or a co-host."""
     body = body_of(record)
     if reader == record.author_id and not body.cohost_codes:
         return RecordView(body, 0, _arrived(record, body))

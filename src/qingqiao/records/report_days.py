@@ -1,4 +1,4 @@
-"""Which records are about a report day in the community (一(三)1)."""
+"""Which records belong to a report day in the community (一(三)1)."""
 
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.records.models import Record

@@ -1,6 +1,7 @@
-"""Research reports, written to be read by those above (一(三)4): title, abstract, author, place, day and files, through a Scope.
+"""Research reports, written for higher levels (一(三)4): title, abstract, author, place, day and files, through a
+Scope.
 
-Of no other kind of record does anybody above see a word; the files of others stay where they are.
+Higher levels read the text of no other kind of record; files of other records aren't shown either.
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,7 @@ REPORT = "调研报告"
 
 @dataclass(frozen=True, slots=True)
 class ReportFilter:
-    """What the library is narrowed to: words in title or abstract, words in the name of a place, a focus task, days."""
+    """Filters for reports: words in title or abstract, words in the name of a place, a focus task, days."""
 
     words: str = ""
     place: str = ""
@@ -33,14 +34,14 @@ class ReportFilter:
 
 
 def reports_of(scope: Scope) -> QuerySet[Record]:
-    """The submitted research reports within reach, the latest first."""
+    """Return the submitted research reports within reach, the latest first."""
     rows = Record.objects.filter(status=SUBMITTED, kinds__contains=REPORT)
     rows = rows.alias(said=Concat(Value(";"), "kinds", Value(";"))).filter(said__contains=f";{REPORT};")
     return scope.limit(rows).select_related("author", "community").order_by("-occurred_on", "-id")
 
 
 def reports_in(scope: Scope, organization: Organization, on: date, filters: ReportFilter) -> QuerySet[Record]:
-    """Those by cadres who serve on a day in an organization's subtree, narrowed to what is sought."""
+    """Return the reports of cadres who serve on a day in an organization's subtree, filtered."""
     serving = cadres_within((organization.path,), Extent.SUBTREE, on)
     rows = reports_of(scope).filter(pk__in=_shared_by(serving))
     for word in filters.words.split():
@@ -55,7 +56,7 @@ def reports_in(scope: Scope, organization: Organization, on: date, filters: Repo
 
 
 def get_report(scope: Scope, id: UUID) -> Record:
-    """One of them. Raises NotFound."""
+    """Return one report within reach. Raise NotFound."""
     found = reports_of(scope).filter(pk=id).first()
     if found is None:
         raise NotFound
@@ -63,7 +64,7 @@ def get_report(scope: Scope, id: UUID) -> Record:
 
 
 def files_of_reports(reports: Iterable[Record]) -> dict[UUID, list[File]]:
-    """The files of reports within reach that have arrived, by name."""
+    """Return the arrived files of reports within reach, by name."""
     found: dict[UUID, list[File]] = {}
     ids = [report.pk for report in reports]
     for file in File.objects.filter(record__in=ids).exclude(stored="").order_by("name"):
@@ -72,13 +73,13 @@ def files_of_reports(reports: Iterable[Record]) -> dict[UUID, list[File]]:
 
 
 def cohosts_of(report: Record) -> list[str]:
-    """Who wrote it with its author, by name."""
+    """Return the names of a report's co-hosts."""
     rows = report.shares.filter(is_author=False).order_by("cadre__code")
     return list(rows.values_list("cadre__name", flat=True))
 
 
 def _is_at(word: str, on: date) -> Q:
-    """A community, its organization, or an organization in which one of its cadres serves on a day."""
+    """Return the WHERE of reports whose community, its organization, or a serving author's organization matches a word."""
     seats = Appointment.objects.filter(in_force(on), organization__name__icontains=word)
     return (
         Q(community__name__icontains=word)

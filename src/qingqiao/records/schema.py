@@ -1,7 +1,7 @@
-"""The kinds of field that a record has: how each kind is written as JSON and in words.
+"""The kinds of field that a record has, with their forms as JSON and in words.
 
-`records/body.py` declares the fields, one line each. The API, the form, the form without a network, `load`, the page and the
-differences between revisions are made of that declaration (docs/decisions/0023).
+`records/body.py` declares the fields, one line each. The API, the form, the offline form, `load`, the page and the
+differences between revisions follow from that declaration (docs/decisions/0023).
 """
 
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ EMPTY_WORDS = "空"
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """Who took part: a contact by code, or somebody by name."""
+    """A participant: a contact by code, or somebody by name."""
 
     contact_code: str = ""
     name: str = ""
@@ -39,7 +39,7 @@ class Kind(Enum):
 
 
 class Part(Enum):
-    """Where the form asks for a field, from top to bottom."""
+    """The parts of the form, from top to bottom."""
 
     WHEN = "when"
     WHAT = "what"
@@ -53,10 +53,10 @@ class Part(Enum):
 class Field:
     """One field of a record.
 
-    `label` names it in the history and on the page, `asked` in the form, `header` in tables; the latter two are the label where
-    they are empty. `longest`: the most characters of its value, or of each item of a list; `most`: the most items of a list, the
-    greatest number of a count. `words`: its closed list; `of_pack`: the pack's attribute that holds the list. `unit`: how the
-    history counts what it doesn't name. `name`, `default` and `is_required` are filled from the declaration.
+    `label` is its name in the history and on the page, `asked` in the form, `header` in tables; the latter two default
+    to the label. `longest`: the most characters of its value, or of each item of a list; `most`: the most items of a
+    list, or the highest number of a count. `words`: its closed list; `of_pack`: the pack's attribute with the list.
+    `unit`: the unit of a count in the history. `name`, `default` and `is_required` come from the declaration.
     """
 
     kind: Kind
@@ -76,12 +76,12 @@ class Field:
 
     @property
     def is_column(self) -> bool:
-        """Whether its value stands in a column of the record's own row, under its name."""
+        """Whether its value is a column of the record's own row, under the same name."""
         return self.kind in _COLUMNS
 
     @property
     def is_list(self) -> bool:
-        """Whether it holds several values, without an order that means anything."""
+        """Whether it has several values, whose order has no meaning."""
         return self.kind in _LISTS
 
 
@@ -90,7 +90,7 @@ _COLUMNS = frozenset(Kind) - {Kind.CODE, Kind.CODES, Kind.PEOPLE, Kind.PHOTOS, K
 
 
 def fields_of(body: type) -> tuple[Field, ...]:
-    """The fields that a dataclass declares, each by an annotation `Annotated[type, Field(…)]`, in their order."""
+    """Return the fields that a dataclass declares by annotations `Annotated[type, Field(…)]`, in order."""
     hints = get_type_hints(body, include_extras=True)
     return tuple(_named(one, hints[one.name].__metadata__[0]) for one in fields(body))
 
@@ -102,7 +102,7 @@ def _named(declared: Any, said: Field) -> Field:
 
 
 class _Ways(NamedTuple):
-    """To and from JSON."""
+    """Conversions to and from JSON."""
 
     out: Callable[[Any], Any]
     back: Callable[[Any], Any]
@@ -127,12 +127,12 @@ _LIST, _PLAIN = _Ways(list, tuple), _Ways(_as_it_is, _as_it_is)
 
 
 def to_json(field: Field, value: Any) -> Any:
-    """A field's value as the API and revisions hold it."""
+    """Return a field's value as the API and revisions store it."""
     return _ways(field).out(value)
 
 
 def from_json(field: Field, value: Any) -> Any:
-    """The value that `to_json` wrote."""
+    """Return the value that `to_json` wrote."""
     return _ways(field).back(value)
 
 
@@ -141,19 +141,19 @@ def _ways(field: Field) -> _Ways:
 
 
 def to_column(field: Field, value: Any) -> Any:
-    """A field's value as the record's own row holds it."""
+    """Return a field's value as stored in the record's own row."""
     return ";".join(value) if field.kind is Kind.WORDS else value
 
 
 def from_column(field: Field, value: Any) -> Any:
-    """The value that `to_column` wrote."""
+    """Return the value that `to_column` wrote."""
     if field.kind is Kind.WORDS:
         return tuple(value.split(";")) if value else ()
     return value
 
 
 def in_words(field: Field, value: Any) -> str:
-    """A field's value as the history says it: people, photos and files as counts, never by name."""
+    """Return a field's value in words for the history: people, photos and files as counts, never by name."""
     if field.unit:
         return f"{len(value)} {field.unit}"
     if field.kind is Kind.FLAG:

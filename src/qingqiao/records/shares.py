@@ -1,4 +1,4 @@
-"""What a record hands to judging: its shape, its delay and the tokens of who took part (design: one range read per cadre)."""
+"""What judging reads of a record: its shape, its delay and the participants' tokens (one range query per cadre)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,7 +12,7 @@ from qingqiao.regions import clock
 
 
 def missing_parts(place: str, text: str, participants: int) -> tuple[str, ...]:
-    """Return what a complete form still lacks, whatever the record's kind: place, text, participants (formats.md)."""
+    """Return the missing parts of a complete form, whatever the record's kind: place, text, participants (formats.md)."""
     filled = {"place": place.strip(), "text": text.strip(), "participants": participants}
     return tuple(part for part, value in filled.items() if not value)
 
@@ -20,7 +20,8 @@ def missing_parts(place: str, text: str, participants: int) -> tuple[str, ...]:
 def shares_of(
     record: Record, cadres: Sequence[UUID], tokens: list[int], photos: int, files: int
 ) -> list[dict[str, Any]]:
-    """What the share of each of a record's cadres holds, by column. `tokens`: of all who took part; `photos` have arrived."""
+    """Return the columns of each cadre's share in a record. `tokens`: of all participants; `photos`: number of arrived
+    ones."""
     people = pack_people(tokens)
     submitted_on = clock.local_day(record.submitted_at, record.region) if record.submitted_at else None
     said = {
@@ -34,7 +35,7 @@ def shares_of(
 
 
 def shape_of(record: Record, *, photos: int, files: int, participants: int) -> str:
-    """Policy's text of a record: kinds, tasks, channel and what is counted on it; photos are those that have arrived."""
+    """Return policy's text of a record: kinds, tasks, channel and counts; only arrived photos count."""
     return make_shape(
         kinds=record.kind_list(),
         tasks=record.task_list(),
@@ -48,10 +49,10 @@ def shape_of(record: Record, *, photos: int, files: int, participants: int) -> s
 
 
 def delay_of(occurred_on: date, submitted_on: date | None) -> int:
-    """Local days from happening to submission; 0 when nobody knows (policy.md 4.7)."""
+    """Return the local days from happening to submission; 0 when unknown (policy.md 4.7)."""
     return max(0, (submitted_on - occurred_on).days) if submitted_on else 0
 
 
 def counts(record: Record) -> bool:
-    """Whether a record is judged: drafts, returned and withdrawn ones are not (policy.md 4.3)."""
+    """Return whether a record is judged: drafts, returned and withdrawn ones aren't (policy.md 4.3)."""
     return record.status == SUBMITTED

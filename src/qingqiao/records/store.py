@@ -1,6 +1,7 @@
-"""Photos and files in Django's default storage: by the hash of their bytes or by a key of their own.
+"""Photos and files in Django's default storage: by the hash of their bytes or by their own key.
 
-What has arrived and is not cleaned yet waits in `raw` under its photo's key: nobody shares it, so it goes as soon as it is clean.
+Photos that have arrived and aren't cleaned wait in `raw` under their key. These aren't shared, so they are deleted once
+cleaned.
 """
 
 import hashlib
@@ -16,40 +17,40 @@ from django.core.files.storage import default_storage
 
 
 def digest(body: bytes) -> str:
-    """SHA-256 of the bytes, in hexadecimal."""
+    """Return SHA-256 of the bytes, in hexadecimal."""
     return hashlib.sha256(body).hexdigest()
 
 
 def place(kind: str, name: str) -> str:
-    """Where the storage keeps the file of this name; `kind` is `photos`, `thumbnails`, `raw`, `files` or `papers`."""
+    """Return the storage path of the file of this name; `kind` is `photos`, `thumbnails`, `raw`, `files` or `papers`."""
     return f"{kind}/{name[:2]}/{name}"
 
 
 def keep(kind: str, name: str, body: bytes) -> None:
-    """Store bytes durably. Kept already: nothing happens."""
+    """Store bytes durably; a file that exists already is left unchanged."""
     default_storage.save(place(kind, name), ContentFile(body))
 
 
 def is_kept(kind: str, name: str) -> bool:
-    """Whether there is a file of this name."""
+    """Return whether there is a file of this name."""
     return default_storage.exists(place(kind, name))
 
 
 def open_kept(kind: str, name: str) -> File[Any]:
-    """The file, open for reading. Raises FileNotFoundError."""
+    """Return the file, open for reading. Raise FileNotFoundError."""
     return default_storage.open(place(kind, name))
 
 
 def forget(kind: str, name: str) -> None:
-    """Take a file away; gone already: nothing happens."""
+    """Delete a file; one that doesn't exist is no error."""
     default_storage.delete(place(kind, name))
 
 
 @contextmanager
 def on_disk(kind: str, name: str) -> Iterator[Path]:
-    """A path to the file for another program: its own, or a copy in the workshop where the storage is no disk.
+    """Yield a path to the file for another program: its own, or a temporary copy when the storage is no local disk.
 
-    Raises FileNotFoundError when the copy can't be made; a path of its own may have gone.
+    Raise FileNotFoundError when the copy can't be made; a path of its own may be gone already.
     """
     try:
         path = default_storage.path(place(kind, name))
@@ -64,7 +65,7 @@ def on_disk(kind: str, name: str) -> Iterator[Path]:
 
 
 def workshop() -> Path:
-    """The folder of what is being made of originals, always on this machine's disk."""
+    """Return the folder for temporary files, always on the local disk."""
     folder = Path(settings.MEDIA_ROOT) / ".cleaning"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder

@@ -1,4 +1,4 @@
-"""What a cadre's records of some days come to, for her own report: counts, and what she may choose to tell of."""
+"""A summary of a cadre's records over some days, for the cadre's own report: counts, and records worth mentioning."""
 
 import re
 from collections import Counter
@@ -22,7 +22,8 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class RecordCounts:
-    """Counting records: how many, on how many days, of which kinds (most first), and how many people took part."""
+    """Counting records: how many, on how many days, of which kinds (most frequent first), and how many people took
+    part."""
 
     records: int = 0
     days: int = 0
@@ -32,7 +33,7 @@ class RecordCounts:
 
 @dataclass(frozen=True, slots=True)
 class Notable:
-    """A record with a title; the names of young people and participants are gone from it."""
+    """A record with a title; names of young people and participants are removed from it."""
 
     id: UUID
     occurred_on: date
@@ -41,7 +42,7 @@ class Notable:
 
 
 def record_counts_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> RecordCounts:
-    """One range read of her shares."""
+    """Return the counts, in one range query of the cadre's shares."""
     mine = Share.objects.filter(
         region=cadre.region_id, cadre=cadre, counts=True, day__range=(first_day, last_day)
     )
@@ -55,7 +56,7 @@ def record_counts_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date
 
 
 def notable_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[Notable]:
-    """The latest of her counting records that have a title, the earliest first."""
+    """Return the latest of a cadre's counting records with a title, in order of days."""
     found = find_records(scope, cadre, RecordFilter(status=SUBMITTED)).exclude(title="")
     rows = found.filter(occurred_on__range=(first_day, last_day))[:MOST]
     names = names_of(cadre)
@@ -66,24 +67,24 @@ def notable_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> l
 
 
 def names_of(cadre: Cadre) -> set[str]:
-    """Whomever a cadre listed or named as a participant."""
+    """Return the names that a cadre listed as contacts or entered as participants."""
     return names_known_to(cadre.region_id, {cadre.pk})
 
 
 def names_known_to(region: int, cadres: Collection[UUID]) -> set[str]:
-    """Whomever any of these cadres listed or named as a participant."""
+    """Return the names that any of these cadres listed as contacts or entered as participants."""
     listed = Contact.objects.filter(region=region, cadre__in=cadres).values_list("name", flat=True)
     told = Participant.objects.filter(region=region, entered_for__in=cadres, contact_code="")
     return {*listed, *told.order_by().values_list("name", flat=True).distinct()} - {""}
 
 
 def without_names(text: str, names: Collection[str]) -> str:
-    """A text in which no name of two characters or more stands any more, the longest taken first."""
+    """Return a text without any of the names of two characters or more; the longest are removed first."""
     return remover_of(names)(text)
 
 
 def remover_of(names: Collection[str]) -> Callable[[str], str]:
-    """What takes these names out of any number of texts."""
+    """Return a function that removes these names from any number of texts."""
     known = sorted((name for name in names if len(name) >= SHORTEST_NAME), key=len, reverse=True)
     if not known:
         return str

@@ -1,4 +1,4 @@
-"""What a cadre usually tells: the places, people and co-hosts of her latest records, to be one tap away."""
+"""What a cadre usually records: the places, people and co-hosts of the latest records, to be chosen with one tap."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ KNOWN_PLACES = 60
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """`places` the latest first; `people` the contacts' codes of the last record that had any; `cohosts` by code;
-    `last` the latest record that one may copy."""
+    """`places`: the latest first; `people`: contact codes of the last record with any; `cohosts`: by code; `last`: the
+    latest record that can be copied."""
 
     places: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ NOTHING_USUAL = Usual()
 
 
 def usual_of(scope: Scope, cadre: Cadre) -> Usual:
-    """Out of a cadre's latest records within reach."""
+    """Return the usual values from a cadre's latest records within reach."""
     told = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre, is_author=True))
     mine = Record.objects.filter(region=cadre.region_id, pk__in=told.values("record_id"))
     latest = mine.order_by("-occurred_on", "-id")
@@ -45,7 +45,7 @@ def usual_of(scope: Scope, cadre: Cadre) -> Usual:
 
 
 def places_told(scope: Scope, cadre: Cadre) -> list[str]:
-    """The places of a cadre's latest records within reach, the latest first, each once."""
+    """Return the distinct places of a cadre's latest records within reach, the latest first."""
     told = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre, is_author=True))
     mine = Record.objects.filter(region=cadre.region_id, pk__in=told.values("record_id")).exclude(place="")
     latest = mine.order_by("-occurred_on", "-id").values_list("place", flat=True)

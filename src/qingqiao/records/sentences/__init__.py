@@ -1,1 +1,1 @@
-"""What one sentence says of a record, read from words alone: no database, no clock, nothing stored."""
+"""What one sentence says of a record, from its words alone: no database, no clock, nothing stored."""

@@ -1,4 +1,4 @@
-"""Whether people met or not: what is said goes before what a kind implies."""
+"""Whether people met in person: what the sentence says comes before what a kind implies."""
 
 import re
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ TOGETHER = re.compile(
 
 
 def channel_said(text: str) -> tuple[str, Place | None]:
-    """The channel that the words say and where; nothing where they say none, or both by name."""
+    """Return the channel stated in words, with its place; nothing when none or both are stated."""
     afar, together = _first(AFAR, text), _first(TOGETHER, text)
     if ONLINE in text and OFFLINE in text:
         return "", None
@@ -37,6 +37,6 @@ def _first(pattern: re.Pattern[str], text: str) -> Place | None:
 
 
 def channel_implied(channels: Iterable[str]) -> str:
-    """The channel of the kinds, when they agree; meeting goes before what was done from afar."""
+    """Return the channel of the kinds when they agree; meeting in person comes first."""
     implied = {channel for channel in channels if channel}
     return OFFLINE if OFFLINE in implied else implied.pop() if implied else ""

@@ -1,4 +1,4 @@
-"""The day of which a sentence speaks, seen from the day on which it is said."""
+"""The day that a sentence means, relative to the day on which it is written."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ Match = re.Match[str]
 
 @dataclass(frozen=True, slots=True)
 class SaidDay:
-    """A day and where it is said."""
+    """A day and its place in the text."""
 
     start: int
     end: int
@@ -51,7 +51,7 @@ ABOUT_LATER = re.compile(
 
 
 def days_in(text: str, on: date) -> list[SaidDay]:
-    """All days that a text names, in their order; none lies within another."""
+    """Return all days named in a text, in order; none lies within another."""
     found: list[SaidDay] = []
     for read in READERS:
         for one in read(text, on):
@@ -61,7 +61,7 @@ def days_in(text: str, on: date) -> list[SaidDay]:
 
 
 def day_said(text: str, on: date) -> SaidDay | None:
-    """The day of the whole sentence: the first one named, unless that is only what was arranged for later."""
+    """Return the day of the whole sentence: the first one named, unless it is only an appointment for later."""
     days = days_in(text, on)
     told = [one for one in days if one.day <= on or not ABOUT_LATER.search(text[: one.start])]
     return next(iter(told or days), None)
@@ -74,7 +74,7 @@ def _each(
         for found in pattern.finditer(text):
             try:
                 day = day_of(found, on)
-            except (ValueError, OverflowError):  # 31 November is no day
+            except (ValueError, OverflowError):  # 31 November doesn't exist
                 continue
             if day is not None:
                 yield SaidDay(found.start(), found.end(), day)
@@ -122,7 +122,7 @@ def _slashed(found: Match, on: date) -> date:
 
 
 def _of_year(found: Match, on: date, month: int, day: int) -> date:
-    """Without a year: the latest such day, or the next one where the sentence looks ahead."""
+    """Return a day without a year as the latest such day, or the next one where the sentence is about the future."""
     is_ahead = _is_ahead(found, on, month, day)
     years = range(on.year, on.year + 9) if is_ahead else range(on.year, on.year - 9, -1)
     for year in years:

@@ -25,7 +25,7 @@ AFTER_NAMES = re.compile(r"等\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """A number of people and where it is said; `is_whole`: it follows names with 等, and counts those named too."""
+    """A number of people and its place; `is_whole`: it follows names with 等 and includes those named."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Heads:
 
 
 def heads_said(text: str) -> Heads | None:
-    """The count of the whole sentence: a total where one is said, groups in a row added up, else the first."""
+    """Return the count of the whole sentence: a stated total, the sum of groups in a row, or the first number."""
     found = [one for match in HEADS.finditer(text) if (one := _read(match)) is not None]
     if not found:
         return None

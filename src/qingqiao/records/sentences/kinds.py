@@ -1,4 +1,4 @@
-"""Which kinds a sentence speaks of, by the words of the pack."""
+"""The kinds that a sentence indicates, by the words of the pack."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ ACROSS = rf"[^。；;！!？?\n{BLANK}]{{0,20}}?"
 
 @dataclass(frozen=True, slots=True)
 class SaidKind:
-    """A kind and the words that speak of it."""
+    """A kind and the words that indicate it."""
 
     start: int
     end: int
@@ -24,7 +24,8 @@ class SaidKind:
 
 
 def kinds_said(text: str, with_titles: str, words: Mapping[str, KindWords]) -> list[SaidKind]:
-    """Every kind that is said, in the pack's order. `text` is the sentence without titles and denials, `with_titles` has them."""
+    """Return every indicated kind, in the pack's order. `text` is the sentence without titles and denials;
+    `with_titles` includes titles."""
     said = {kind: _first(with_titles if one.in_titles else text, one) for kind, one in words.items()}
     return list(_standing(said, words))
 
@@ -46,7 +47,7 @@ def _first(text: str, one: KindWords) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=256)
 def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds any of some words; … within one is a gap inside its clause, …… one inside its sentence."""
+    """Return the pattern that finds any of some words; … is a gap within a clause, …… a gap within a sentence."""
     return re.compile("|".join(map(_way, sorted(words, key=len, reverse=True))))
 
 

@@ -1,4 +1,4 @@
-"""What a name looks like, and what stands before and after one."""
+"""What a name looks like, and which words may stand before and after one."""
 
 import re
 
@@ -25,13 +25,13 @@ COMPOUND = (
     "呼延",
 )
 PLACES = frozenset("家村镇乡县市区街路沟湾坪塔堡峁川店寨庄岭桥社")
-# Verbs begin with these, given names end in them hardly ever: a name ends before one.
+# Verbs begin with these and given names hardly ever end in them: a name ends before one.
 VERB_SIGNS = (
     "的跟与及都也在来去到说是又还就把被给对从等们俩谈聊讲打做问想要能该已请写帮找看买修送回过吃喝走跑坐住拿收填签教用带约很太更每各后因没未不愿求替"
     "查汇申座拉解决补协调牵策布搭落放登抱诉哭吐述答告叮嘱拒委挂值巡执募剪切比竞聘讨撰整搜核审检试务销售卖欠累忙输怕懂复备休返喊叫吵睡站蹲踢扔递缺付花赚挣"
     "租搬换洗扫擦刷抬推拖拔摔碰撞追赶熬煮炒烤晒抢取存借搞弄办定订停暂倾坦透抽掏够肯敢拟称劝催考视任"
 )
-# Given names end in these seldom, other words often: a name is not taken to go on into them.
+# Given names seldom end in these and other words often do: a name doesn't continue into them.
 NOT_GIVEN = frozenset(
     VERB_SIGNS
     + "了和同有让两三四几参报组领介提咨反交出加分认工我你他她它这那什怎最吗呢吧啊呀得着地或但却而且所以如虽共些其此某"
@@ -54,7 +54,7 @@ MEET = (
     "采访到|联系上|入户走访|走访慰问|带领|推荐|表扬|选出|选举|推选|回复|通知|见"
 )
 LISTS = "访谈对象|谈话对象|走访对象|人员|参加人|参会人|参与者|参加者|名单|分别是|包括|以及|还有"
-# Somebody follows, whoever she is; she who is listed may also follow a word of `EASY`.
+# A person follows these words; a contact may also follow a word of `EASY`.
 MARK = re.compile(
     rf"(?:[和跟与给约找@]|(?<![不相共])同|约了|名叫|叫做|{LISTS}|(?:{MEET})(?:了|过)?|(?:{ROLES})(?:[叫是为]|名叫)?)\s*[:：]?\s*$|[:：]\s*$|"
     r"(?:^|[\s，,。、；;！!:：])\d{1,3}[.、)）]\s*$"
@@ -103,12 +103,12 @@ COMMA = re.compile(r"\s*[，,]\s*")
 IN_A_TITLE = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[和跟与给向找约请帮陪为让由叫的了到见在访问望]|社区|委会|街道|单位|学校|公司|企业|团委|党委|支部|[镇村局院校所站户楼乡县区兵属员者生友民]|门口|隔壁|邻居|退休|独居|孤寡|残疾|困难|高龄|联系)$"
 )
-# Surnames that also end words: 语文老师 is no 文老师.
+# Surnames that also end other words: 语文老师 doesn't contain 文老师.
 ENDS_WORDS = frozenset(
     "文史金江牛白马常安任于方管单童车石田路温华左时段高万明向黄夏卫房毛汤米苗林曲包查易项席"
 )
-# Words of office language that begin like a name and stand where one might: 联系文旅局, 青年关注房价.
-# A contact of such a name is meant only where nothing else can be.
+# Office words that begin like a name and stand where a name might: 联系文旅局, 青年关注房价. A contact of such a name
+# is meant only where nothing else is possible.
 _WORDS = """
 严重 任何 任职 余名 余户 关于 关心 关怀 关注 关爱 关键 凌晨 单亲 单元 单身 卫健 卫生 叶子 周一 周二 周五 周六 周围 周年
 周日 周期 周末 周边 呼吁 夏天 夏日 孙子 安保 安全 安心 安慰 安排 安置 安装 安静 左右 常常 常年 常见 庄稼 康养 房东 房产

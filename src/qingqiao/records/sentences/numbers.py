@@ -10,7 +10,7 @@ _PLAIN = re.compile(r"(\d+(?:\.\d+)?)([千万]?)")
 
 
 def number_of(text: str) -> int | None:
-    """The whole number that a text of NUMBER says; None when it says none."""
+    """Return the whole number written in a text; None when it isn't one."""
     if plain := _PLAIN.fullmatch(text):
         return int(float(plain[1]) * {"": 1, "千": 1000, "万": 10_000}[plain[2]])
     if all(sign in DIGITS for sign in text):

@@ -1,6 +1,6 @@
-"""Who is named in a sentence: her cadre's contacts by their names, others where the words leave no doubt that a person is meant.
+"""The people named in a sentence: the cadre's contacts by name, others where the words clearly mean a person.
 
-Better nobody than somebody wrong: 张伟 is not meant by 张伟强, nor anybody by a name within another word.
+Missing somebody is better than a wrong person: 张伟强 is not 张伟, and a name within another word is no person.
 """
 
 import re
@@ -19,7 +19,7 @@ SPACED = re.compile(r"[ \u3000]+[\u4e00-\u9fff](?![\u4e00-\u9fff])")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody and where she is named: a contact by her code, or another by her name."""
+    """A person and the place in the text: a contact by code, or somebody by name."""
 
     start: int
     end: int
@@ -29,14 +29,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What may be a person's name. `is_sure`: nothing but its place is needed; else it must stand in a row with one that is."""
+    """A possible name. `is_sure`: certain by its place alone; otherwise it must stand in a row with a sure one."""
 
     person: Person
     is_sure: bool
 
 
 def people_in(text: str, contacts: Mapping[str, str]) -> list[Person]:
-    """Everybody named in a text, in the order of the text; `contacts`: code → name."""
+    """Return everybody named in a text, in order; `contacts`: code → name."""
     by_form: dict[str, list[str]] = {}
     for code, name in contacts.items():
         by_form.setdefault(normal_form(name), []).append(code)
@@ -58,7 +58,7 @@ def _once(people: Iterator[Person]) -> list[Person]:
 
 
 def _in_rows(text: str, found: list[_Reading]) -> Iterator[Person]:
-    """Those that are sure, and those beside them in a row: 李明、赵敏."""
+    """Yield the sure names, and those in a row with them: 李明、赵敏."""
     sure = {number for number, one in enumerate(found) if one.is_sure}
     listed = {number for number, one in enumerate(found) if names.LISTED.search(text[: one.person.start])}
     pairs = list(enumerate(pairwise(found)))
@@ -85,13 +85,13 @@ def _contacts(text: str, by_form: Mapping[str, list[str]]) -> Iterator[_Reading]
         if not _may_end(text, found.end()) or not _may_begin(text, found.start()):
             continue
         start = found.end()
-        if len(codes) == 1:  # of two namesakes nobody knows which is meant
+        if len(codes) == 1:  # of two namesakes it is unknown who is meant
             person = Person(*found.span(), codes[0], found[0])
             yield _Reading(person, _is_plain(form) or names.STRONG.search(text[: found.start()]) is not None)
 
 
 def _way(form: str) -> str:
-    """The pattern of all ways to write a normal form."""
+    """Return the pattern of all ways to write a normal form."""
     signs = [f"[{names.DOTS}]" if sign == "·" else re.escape(sign) for sign in form.replace(" ", "")]
     return INVISIBLE.join(signs)
 
@@ -123,7 +123,7 @@ def _is_marked(text: str, start: int) -> bool:
 
 
 def _dotted(text: str) -> Iterator[_Reading]:
-    """Names with middle dots: 买买提·艾力."""
+    """Yield names with middle dots: 买买提·艾力."""
     for dot in names.DOT.finditer(text):
         start, end = dot.start(), dot.end()
         while (
@@ -152,7 +152,7 @@ FAMILIAR = re.compile(rf"[小老阿][{''.join(sorted(names.SURNAMES))}]")
 
 
 def _titled(text: str) -> Iterator[_Reading]:
-    """A surname with a title, 王书记, 张大爷, or 小李 where a person must follow."""
+    """Yield a surname with a title, 王书记, 张大爷, or 小李 where a person must follow."""
     for found in TITLED.finditer(text):
         before, surname = text[max(0, found.start() - 6) : found.start()], found["surname"]
         word = f"{before[-1:]}{surname}"
@@ -167,7 +167,7 @@ def _titled(text: str) -> Iterator[_Reading]:
 
 
 def _named(text: str) -> Iterator[_Reading]:
-    """A surname with a given name, where a person must follow or in a row of people."""
+    """Yield a surname with a given name, where a person must follow or in a row of people."""
     for start in range(len(text)):
         if end := _end_of_name(text, start):
             has_title = _may_begin(text, start) and names.TITLE.match(text, end) is not None
@@ -182,7 +182,7 @@ def _tells_me(text: str, start: int, end: int) -> bool:
 
 
 def _end_of_name(text: str, start: int) -> int:
-    """Where a full name that begins here ends; 0 where none does."""
+    """Return where a full name that begins here ends; 0 when there is none."""
     surname = next((one for one in names.COMPOUND if text.startswith(one, start)), text[start])
     if len(surname) == 1 and surname not in names.SURNAMES:
         return 0
@@ -191,7 +191,7 @@ def _end_of_name(text: str, start: int) -> int:
         given += len(SPACED.match(text, given)[0]) - 1  # type: ignore[index]
     short, long = given + 1, given + 2
     fitting = [end for end in (long, short) if end <= len(text) and _is_name(text, start, len(surname), end)]
-    if len(fitting) > 1 and names.WORD.match(text, short):  # 赵敏发语音: a word begins after two signs
+    if len(fitting) > 1 and names.WORD.match(text, short):  # 赵敏发语音: a word begins after two characters
         return short
     return fitting[0] if fitting else 0
 

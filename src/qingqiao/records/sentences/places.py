@@ -1,4 +1,5 @@
-"""Where it was: a usual place, the cadre's community by its name, or 社区 alone, which is her own where the kind says so."""
+"""The place: a usual place, the cadre's community by name, or 社区 alone, which means the cadre's own where the kind
+allows it."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +9,7 @@ WORD = "社区"
 ARRIVED = re.compile(r"(?:去|在|到|来|赴|往|回|(?<!跟)进|逛|走进|前往)\s*(?:了|过)?(?:一?趟|一?回)?\s*$")
 REGION = re.compile(r"[市县区镇乡村]|街道|社区")
 LEAST = 2
-# After these 社区 alone is said; after other words it is the end of another's name: 阳光社区.
+# After these words 社区 alone is meant; after others it is the end of another's name: 阳光社区.
 ALONE = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[去到在来回往入进下和与跟同向给为帮替对请找约从由了的本我扫洁导务系理织展午天晚早日号上里全把让助领陪动带间时点着加过是有被访趟建立设团末]|"
     r"们|咱|深入|对接|服务|联系|动员|周[一二三四五六日]|协助|参与|宣传|支持|慰问|发动|负责|清理|美化|装扮)\s*$"
@@ -19,7 +20,7 @@ STEM_GOES_ON = re.compile(r"\s*(?:$|[^\u4e00-\u9fff]|报到|团支部|走访|开
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something found at a place in the text; `value` is a place's name or a community's code."""
+    """Something found in the text; `value` is a place's name or a community's code."""
 
     start: int
     end: int
@@ -29,7 +30,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SaidCommunity:
-    """`named`: one of hers by its name; `alone`: where 社区 alone is said; `is_elsewhere`: another is named."""
+    """`named`: a community of the cadre by name; `alone`: where 社区 stands alone; `is_elsewhere`: another one is
+    named."""
 
     named: Found | None
     alone: Found | None
@@ -37,7 +39,8 @@ class SaidCommunity:
 
 
 def place_said(text: str, usual: Iterable[str]) -> Found | None:
-    """The usual place that is named first, the longest of those; where one has gone or stands, also by its last part."""
+    """Return the usual place named first (the longest match); after a word of going or being, its last part matches
+    too."""
     found = [one for place in usual if (one := _place(text, place))]
     return min(found, key=lambda one: (one.start, one.start - one.end), default=None)
 
@@ -55,7 +58,7 @@ def _place(text: str, place: str) -> Found | None:
 
 
 def community_said(text: str, communities: Sequence[tuple[str, str]]) -> SaidCommunity:
-    """What is said of communities; those of the cadre come as code and name."""
+    """Return what the text says of communities; `communities` are the cadre's, as code and name."""
     named = [one for code, name in communities if (one := _community(text, code, name))]
     first = min(named, key=lambda one: one.start, default=None)
     alone: Found | None = None

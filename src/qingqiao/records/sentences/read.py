@@ -1,4 +1,4 @@
-"""One sentence, understood: the body of a record with what its words say, and which words said it."""
+"""Understanding one sentence: the body of a record with what it says, and the words that say it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +24,8 @@ TITLE = re.compile(r"《([^《》]{1,80})》")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a cadre's words may mean: her contacts (code → name), usual places, communities (code and name, where she is posted),
-    and the pack's words of kinds and its focus tasks."""
+    """What a cadre's words may refer to: contacts (code → name), usual places, communities of postings (code and name),
+    and the pack's words of kinds and focus tasks."""
 
     contacts: Mapping[str, str] = field(default_factory=dict)
     places: Sequence[str] = ()
@@ -36,7 +36,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class TextSpan:
-    """Which words gave a field: the signs from `start` up to `end`, counted in code points."""
+    """The words behind a field: from `start` up to `end`, in code points."""
 
     field: str
     start: int
@@ -46,13 +46,13 @@ class TextSpan:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a sentence says. A body without kinds says none; a day to come is a plan's."""
+    """What a sentence says. The body has no kinds if none are indicated; a day in the future means a plan."""
 
     body: Body
     spans: tuple[TextSpan, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """The body as the API holds it, and the spans beside it."""
+        """Return the body as the API stores it, with the spans beside it."""
         spans = [
             {"field": one.field, "start": one.start, "end": one.end, "text": one.text} for one in self.spans
         ]
@@ -60,7 +60,7 @@ class Understood:
 
 
 def read_sentence(text: str, on: date, known: Known) -> Understood:
-    """What a text says on the day on which it is said. Nothing said is nothing guessed; the text itself is kept as it is."""
+    """Return what a text says, written on a day. Nothing is guessed; the text itself is kept unchanged."""
     plain = folded(text)
     titled = without_denials(plain)
     said = without_denials(without_quotes(plain))
@@ -99,7 +99,7 @@ class _Where:
 
 
 def _where(said: str, kinds: Sequence[SaidKind], known: Known) -> _Where:
-    """Channel, place and community, which depend on each other: from afar one is at no place."""
+    """Return channel, place and community, which depend on each other: an online record has no place."""
     asked = [known.kinds[one.kind] for one in kinds]
     usual, spoken = place_said(said, known.places), community_said(said, known.communities)
     channel, channel_at = _channel(said, asked, usual, spoken)
@@ -140,7 +140,7 @@ def _community(
 
 
 def _title(text: str, kinds: Sequence[SaidKind]) -> str:
-    """The topic of what was done online, which stands in quotation marks, or the name of a report."""
+    """Return the topic of something done online, which stands in quotation marks, or the title of a report."""
     said = {one.kind for one in kinds}
     found = TOPIC.search(text) if any(ONLINE in kind for kind in said) else None
     found = found or (TITLE.search(text) if any("报告" in kind for kind in said) else None)
@@ -148,7 +148,7 @@ def _title(text: str, kinds: Sequence[SaidKind]) -> str:
 
 
 def _headcount(heads: Heads | None, people: Sequence[Person]) -> int:
-    """How many come beside those who are named: 李明、王芳等 15 人 are thirteen more."""
+    """Return how many came beside those named: 李明、王芳等 15 人 are thirteen more."""
     if heads is None:
         return 0
     before = [one for one in people if one.end <= heads.start]

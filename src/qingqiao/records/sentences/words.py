@@ -1,10 +1,10 @@
-"""A sentence as its readers see it: signs of one width, and what is quoted or denied left out. Places in it never move."""
+"""A sentence prepared for its readers: narrow characters, quoted or denied parts blanked. Places in it never change."""
 
 import re
 import unicodedata
 
-BLANK = "\ufffd"  # stands for a sign that must not be read
-QUOTE = "\ufffc"  # stands for a sign that is quoted
+BLANK = "\ufffd"  # replaces a character that must not be read
+QUOTE = "\ufffc"  # replaces a quoted character
 
 CLAUSE = re.compile(r"[^，,。；;！!？?\n]+")
 QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"\n]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]*’")
@@ -21,7 +21,7 @@ UNDONE = re.compile(
 
 
 def folded(text: str) -> str:
-    """The text with full-width signs made narrow and capitals small, as long as before."""
+    """Return the text with narrow characters and lower case, with the same length."""
     return "".join(_fold(sign) for sign in text)
 
 
@@ -33,12 +33,12 @@ def _fold(sign: str) -> str:
 
 
 def without_quotes(text: str) -> str:
-    """The text without what stands in quotation marks or is a title."""
+    """Return the text with quotations and titles blanked."""
     return QUOTED.sub(lambda found: QUOTE * len(found[0]), text)
 
 
 def without_denials(text: str) -> str:
-    """The text without what is said not to have happened."""
+    """Return the text with the parts blanked that are said not to have happened."""
     return CLAUSE.sub(lambda found: _affirmed(found[0]), text)
 
 
