@@ -68,7 +68,7 @@ class Cleaner:
         return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def _bury(self, child: subprocess.Popen[str]) -> None:
-        """Close a subprocess that no longer answers, and raise whether the picture or the system is the cause."""
+        """Close a subprocess that no longer answers, and raise PhotoAtFault or CleanerDied."""
         ended = child.poll() if child.poll() is not None else child.wait(LEAVE_SECONDS)
         self._end()
         if ended in BY_THE_PICTURE:
