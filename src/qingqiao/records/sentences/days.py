@@ -45,6 +45,7 @@ LAST_WEEK = re.compile(r"上个?(?:周|星期|礼拜)(末)?(?![一二三四五�
 FUTURE = re.compile(r"将|计划|拟|准备|打算|预计|定于|即将|通知|预告|报名")
 NEAR_AHEAD = range(1, 32)  # 5 December, said on 27 November, is the one to come
 DONE = re.compile(r"[了过]|完成|到场|参加|去年")
+DEADLINE = re.compile(r"\s*[之以]?前(?![往去来后期进])")
 ABOUT_LATER = re.compile(
     r"(?:约|为|筹备|准备|通知|商量|讨论|定在|定于|安排|关于|布置)[^，,。；;！!？?\n]{0,6}$"
 )
@@ -63,8 +64,12 @@ def days_in(text: str, on: date) -> list[SaidDay]:
 def day_said(text: str, on: date) -> SaidDay | None:
     """Return the day of the whole sentence: the first one named, unless it is only an appointment for later."""
     days = days_in(text, on)
-    told = [one for one in days if one.day <= on or not ABOUT_LATER.search(text[: one.start])]
-    return next(iter(told or days), None)
+    told = [one for one in days if one.day <= on or not _is_about_later(text, one)]
+    return next(iter(told or [one for one in days if not DEADLINE.match(text, one.end)]), None)
+
+
+def _is_about_later(text: str, one: SaidDay) -> bool:
+    return bool(ABOUT_LATER.search(text[: one.start]) or DEADLINE.match(text, one.end))
 
 
 def _each(

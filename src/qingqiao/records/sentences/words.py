@@ -7,7 +7,9 @@ BLANK = "\ufffd"  # replaces a character that must not be read
 QUOTE = "\ufffc"  # replaces a quoted character
 
 CLAUSE = re.compile(r"[^，,。；;！!？?\n]+")
-QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"\n]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]*’")
+QUOTED = re.compile(
+    r"《[^《》]*》|“[^“”]*”|\"[^\"\n]*\"|「[^「」]*」|『[^『』]*』|‘[^‘’]*’|关于[^，,。；;！!？?\n]{2,40}的(?:通知|通报|方案|意见|请示|批复|函)"
+)
 
 DENIES = re.compile(
     r"没(?!问题|关系|错|收)有?|未(?!成年|来|婚|就业|央|必|名)|无法|暂停|"
