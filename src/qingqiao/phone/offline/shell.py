@@ -18,7 +18,7 @@ FILES = (
     *(f"ui/css/{name}.css" for name in STYLES),
     "parts/css/parts.css",
     *(f"ui/js/{name}.js" for name in BEHAVIOURS),
-    *("parts/js/quick-fill.js", "parts/js/usual-people.js"),
+    *(f"parts/js/{name}.js" for name in ("quick-fill", "usual-people", "tell-sentence")),
     *(f"phone/offline/{name}.js" for name in ELEMENTS),
     *("ui/img/favicon.svg", "ui/img/down.svg"),
 )

@@ -18,7 +18,8 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.colleagues import Cadre, first_day_in_office
 from qingqiao.parts.record_fields import described
-from qingqiao.parts.record_form import Offered, RecordForm, blank
+from qingqiao.parts.record_form import Offered, blank
+from qingqiao.parts.sentence_form import TellingForm
 from qingqiao.phone.offline import shell
 from qingqiao.phone.offline.counting import counted_of
 from qingqiao.phone.records.offered import offered_to
@@ -121,7 +122,7 @@ def problem_of(problem: Problem) -> JsonResponse:
 
 
 def _empty(request: HttpRequest, offered: Offered) -> str:
-    form = RecordForm(offered, initial=blank(offered, uuid7(), {}))
+    form = TellingForm(offered, initial=blank(offered, uuid7(), {}))
     said = {"form": form, "offered": offered, "draft": "record:offline"}
     return render_to_string("parts/record_form.html", said, request)
 

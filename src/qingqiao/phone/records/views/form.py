@@ -23,6 +23,8 @@ from qingqiao.contacts.queries import get_contact
 from qingqiao.organizations.colleagues import Cadre, first_day_in_office
 from qingqiao.parts.announcement import is_link
 from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, told
+from qingqiao.parts.sentence_form import TellingForm, reading_of
+from qingqiao.parts.sentences import MOST_SIGNS, understand
 from qingqiao.phone.records.offered import day_offered_to, kinds_of_the_day, offered_to
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
@@ -54,10 +56,13 @@ def new(request: HttpRequest) -> HttpResponse:
         "back": reverse("phone:week:week") if is_own else DESK,
         **_draft(request, author),
     }
+    make = TellingForm if is_own else RecordForm
     if request.method != "POST":
-        form = RecordForm(offered, initial=_begun(request, author, offered, is_own=is_own))
+        form = make(offered, initial=_begun(request, author, offered, is_own=is_own))
         return page(request, "records/form", "record-new", {"form": form, **context})
-    form = RecordForm(offered, request.POST, request.FILES)
+    form = make(offered, request.POST, request.FILES)
+    if isinstance(form, TellingForm) and (form.is_unread or "understand" in request.POST):
+        return _filled(request, author, form, context)
     if form.is_valid():
         try:
             return _tell(request, author, form, is_own=is_own)
@@ -102,6 +107,19 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
         except Problem as problem:
             form.accuse(problem)
     return page(request, "records/form", "records", {"form": form, **context}, status=WRONG)
+
+
+def _filled(request: HttpRequest, author: Cadre, form: TellingForm, context: Context) -> HttpResponse:
+    """The form filled with what its sentence says, to be seen and corrected; nothing is stored."""
+    offered, reading = form.offered, None
+    initial = {name: form[name].value() for name in form.fields}
+    text = str(form["sentence"].value() or "")
+    if text.strip() and len(text) <= MOST_SIGNS:
+        understood = understand(text, offered.today, author, request_context(request).scope)
+        reading = reading_of(understood, form, offered)
+        initial = dict(reading.initial)
+    shown = {"form": TellingForm(offered, initial=initial), "reading": reading, **context}
+    return page(request, "records/form", "record-new", shown)
 
 
 def _author(request: HttpRequest) -> tuple[Cadre, bool]:

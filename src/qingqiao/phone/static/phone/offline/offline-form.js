@@ -32,6 +32,7 @@ class OfflineForm extends OutboxForm {
     this.take(sheet.querySelector("form"), account);
     const documents = this.form.elements.documents;
     if (documents) documents.closest(".field").remove(); // no file waits on a phone
+    sheet.querySelector("tell-sentence").setAttribute("without-server", "");
     sheet.querySelector("draft-form").setAttribute("key", `record:offline:${account}:${item ? item.id : asked}`);
     this.form.elements.id.value = item ? item.id : uuid7(moment);
     this.setDays(moment);

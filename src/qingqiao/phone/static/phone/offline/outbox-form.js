@@ -47,7 +47,7 @@ export class OutboxForm extends HTMLElement {
   }
 
   async submit(event) {
-    if (this.isPosting) return;
+    if (this.isPosting || (event.submitter || {}).name === "understand") return;
     event.preventDefault();
     const status = (event.submitter || {}).value || "已提交";
     forgive(this.form);

@@ -1,0 +1,132 @@
+"""A sentence at the top of the record form: it fills the fields that it speaks of, and stands there as chips."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from qingqiao.parts.record_form import Offered, RecordForm, told
+from qingqiao.records.body import Body
+from qingqiao.records.sentences.read import MOST_SIGNS, TextSpan, Understood
+from qingqiao.ui.days import day_words, weekday_words
+
+BY_HAND = ("id", "revision", "photos", "documents", "sentence", "sentence_read")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceChip:
+    """One thing that was understood. `heard`: the words that said it; `anchor`: where it is corrected; `control` and `value`:
+    what a tap takes out again."""
+
+    label: str
+    words: str
+    heard: str
+    anchor: str
+    control: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """What a sentence gave: the form's initial values, the chips, and what is to be asked (`lacks`)."""
+
+    initial: Mapping[str, Any]
+    chips: tuple[SentenceChip, ...]
+    lacks: tuple[str, ...]
+    is_plan: bool
+
+
+class TellingForm(RecordForm):
+    """The form of a new record that may begin with a sentence. `sentence_read`: the sentence that the fields were filled from."""
+
+    sentence = forms.CharField(
+        label="一句话记下",
+        help_text="写一句话，或粘贴刚发到群里的话，下面的表会填好，核对后再提交。",
+        max_length=MOST_SIGNS,
+        widget=forms.Textarea({"rows": 2, "placeholder": "今天去社区报到，和李明、王芳聊就业"}),
+        required=False,
+    )
+    sentence_read = forms.CharField(max_length=MOST_SIGNS, widget=forms.HiddenInput, required=False)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether there is a sentence that nobody has seen in the fields yet."""
+        sentence = str(self["sentence"].value() or "").strip()
+        return bool(sentence) and sentence != str(self["sentence_read"].value() or "").strip()
+
+
+def reading_of(understood: Understood, form: RecordForm, offered: Offered) -> SentenceReading:
+    """What was typed, with what a sentence says: one value replaces another, several are added; what it doesn't say stays."""
+    body, spans = understood.body, understood.spans
+    typed = {name: form[name].value() for name in form.fields if name not in BY_HAND}
+    said = {name: value for name, value in told(body, offered).items() if value and name in typed}
+    if not any(one.field == "occurred_on" for one in spans) and typed.get("occurred_on"):
+        del said["occurred_on"]
+    if str(typed.get("text") or "").strip() and not _is_former(form, typed["text"]):
+        del said["text"]
+    both = {name: _together(typed[name], value) for name, value in said.items()}
+    sentence = body.text
+    kept = {name: form[name].value() for name in ("id", "revision")}
+    return SentenceReading(
+        initial={**typed, **both, **kept, "sentence": sentence, "sentence_read": sentence},
+        chips=tuple(_chips(body, spans, offered)),
+        lacks=("类别",) if not both.get("kinds") and not typed.get("kinds") else (),
+        is_plan=body.occurred_on > offered.today,
+    )
+
+
+def _is_former(form: RecordForm, text: Any) -> bool:
+    """Whether the text is the sentence that was read before: then the new one takes its place."""
+    return str(text).strip() == str(form["sentence_read"].value() or "").strip()
+
+
+def _together(typed: Any, said: Any) -> Any:
+    if isinstance(said, list):
+        return list(dict.fromkeys([*(typed or ()), *said]))
+    return said
+
+
+def _chips(body: Body, spans: Sequence[TextSpan], offered: Offered) -> Iterator[SentenceChip]:
+    """In the order of the form."""
+    heard = _heard(spans)
+    day = f"{day_words(body.occurred_on, offered.today)} {weekday_words(body.occurred_on)}"
+    yield SentenceChip("日期", day, heard.get("occurred_on", ""), "id_occurred_on", "", "")
+    for kind in body.kinds:
+        yield SentenceChip("类别", kind, heard.get("kinds", ""), "id_kinds_field", "kinds", kind)
+    plain = [
+        ("方式", body.channel, "id_channel_field", "channel", body.channel),
+        ("", "面对面" if body.face_to_face else "", "id_face_to_face", "face_to_face", "on"),
+        ("标题或话题", body.title, "id_title", "title", body.title),
+        ("地点", body.place, "id_place", "place", body.place),
+        *_people(body, offered),
+        *(("重点任务", task, "id_tasks_field", "tasks", task) for task in body.tasks),
+        ("社区", _community(body, offered), "id_community", "community", body.community_code),
+    ]
+    for label, words, anchor, control, value in plain:
+        if words:
+            yield SentenceChip(label, words, heard.get(control, ""), anchor, control, value)
+
+
+def _people(body: Body, offered: Offered) -> Iterator[tuple[str, str, str, str, str]]:
+    names = {one.code: one.name for one in offered.contacts}
+    for one in body.participants:
+        if one.contact_code:
+            name = names.get(one.contact_code, "")
+            yield "联系青年", name, "id_contacts", "contacts", one.contact_code
+        else:
+            yield "其他参加人", one.name, "id_names", "names", one.name
+    if body.headcount:
+        yield "不知姓名", f"{body.headcount} 人", "id_headcount", "headcount", str(body.headcount)
+
+
+def _community(body: Body, offered: Offered) -> str:
+    return dict(offered.communities).get(body.community_code, "")
+
+
+def _heard(spans: Sequence[TextSpan]) -> dict[str, str]:
+    """The words of the fields that one place of the sentence speaks of."""
+    by_field: dict[str, list[str]] = {}
+    for one in spans:
+        by_field.setdefault(one.field, []).append(one.text)
+    return {name: texts[0] for name, texts in by_field.items() if len(texts) == 1}
