@@ -10,13 +10,13 @@ from django.db import connection, transaction
 
 from bench.judge_in_memory import LAST, MIX, cadre_of
 from qingqiao.contacts.models import Contact
-from qingqiao.exchange.store.insert import insert
 from qingqiao.organizations.models import Appointment, Cadre, Leave, Organization
 from qingqiao.organizations.path import step
 from qingqiao.policy import facts
 from qingqiao.policy.pack import shipped
 from qingqiao.postings.models import Check, Community, Posting
 from qingqiao.records.models import Record, Share
+from qingqiao.regions.bulk import insert
 from qingqiao.regions.models import Region, RegionPack
 from qingqiao.regions.uuid7 import uuid7
 
