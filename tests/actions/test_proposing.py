@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from qingqiao.actions.proposing import answer_move, propose_move, proposed_to
-from qingqiao.organizations.models import Organization
+from qingqiao.actions.proposing import answer_move, propose_move, recall_move, waiting_for
+from qingqiao.organizations.models import Organization, ProposedMove
 from qingqiao.organizations.path import parent
-from qingqiao.problems import NotFound, StateHasChanged
+from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from tests.make import name_administrator
 from tests.world import NOON, TODAY, World
 
@@ -26,7 +26,10 @@ def superior_of(organization: Organization) -> str:
 def test_a_move_waits_for_the_other_superior(world: World) -> None:
     proposal = propose_move(world.actor("zhang_qiao"), world.school, world.shenmu, TODAY)
     assert superior_of(world.school) == world.yuyang.path
-    assert [one.pk for one in proposed_to(world.actor("wang_ling"), world.shenmu)] == [proposal.pk]
+    waiting = {
+        who: waiting_for(world.actor(who), ProposedMove.objects.all()) for who in ("wang_ling", "zhang_qiao")
+    }
+    assert waiting == {"wang_ling": [proposal], "zhang_qiao": []}
     answer_move(world.actor("wang_ling"), proposal, agrees=True)
     assert superior_of(world.school) == world.shenmu.path
 
@@ -57,3 +60,15 @@ def test_what_is_refused_is_over(world: World) -> None:
 def test_who_keeps_neither_side_says_nothing(world: World) -> None:
     with pytest.raises(NotFound):
         propose_move(world.actor("chen_chuan"), world.school, world.shenmu, TODAY)
+
+
+def test_whoever_asked_takes_it_back_and_asks_anew(world: World) -> None:
+    proposal = propose_move(world.actor("zhang_qiao"), world.school, world.shenmu, TODAY)
+    with pytest.raises(InputAtFault):
+        propose_move(world.actor("wang_ling"), world.school, world.shenmu, TODAY)
+    with pytest.raises(NotFound):
+        recall_move(world.actor("wang_ling"), proposal)
+    recall_move(world.actor("zhang_qiao"), proposal)
+    with pytest.raises(StateHasChanged):
+        answer_move(world.actor("wang_ling"), proposal, agrees=True)
+    assert propose_move(world.actor("wang_ling"), world.school, world.shenmu, TODAY).left_at is None

@@ -7,14 +7,11 @@ import pytest
 import time_machine
 
 from qingqiao.actions.eras import begin_due_eras
-from qingqiao.actions.reorganizing import (
-    change_organization,
-    dissolve_organization,
-    move_organization,
-    rename_organization,
-)
+from qingqiao.actions.proposing import preview_move, propose_move
+from qingqiao.actions.reorganizing import change_organization, declare_numbers, rename_organization
+from qingqiao.audit.models import Entry
 from qingqiao.organizations.flags import Flags
-from qingqiao.organizations.models import Appointment, Era, Organization
+from qingqiao.organizations.models import Era, Organization
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.tree import tree_on
 from qingqiao.problems import InputAtFault, NotFound
@@ -77,7 +74,7 @@ def test_flags_of_today_are_judged_from_today_on(world: World) -> None:
 
 def test_a_move_takes_the_subtree_along(world: World) -> None:
     class_ = make_organization(world.yulin, "一班团支部", world.school)
-    move_organization(world.actor("zhao_lan"), world.school, world.shenmu, TODAY)
+    propose_move(world.actor("zhao_lan"), world.school, world.shenmu, TODAY)
     school = Organization.objects.get(pk=world.school.pk)
     assert parent(school.path) == world.shenmu.path
     assert parent(Organization.objects.get(pk=class_.pk).path) == school.path
@@ -85,43 +82,59 @@ def test_a_move_takes_the_subtree_along(world: World) -> None:
 
 
 def test_a_preview_says_what_a_move_touches_and_writes_nothing(world: World) -> None:
-    effect = move_organization(world.actor("zhao_lan"), world.school, world.shenmu, TODAY, preview=True)
+    effect, waiting = preview_move(world.actor("zhao_lan"), world.school, world.shenmu, TODAY)
     assert effect.cadres == (world.li_xi.pk,)
-    assert effect.organizations == ("YY-1",)
-    assert effect.figures_of == ("YY", "YL", "SM")
+    assert [one.code for one in effect.organizations] == ["YY-1"]
+    assert [one.code for one in effect.figures_of] == ["YY", "YL", "SM"]
+    assert (waiting, effect.duties) == ([], ())
     assert not Era.objects.exists()
-
-
-def test_who_speaks_for_one_side_alone_moves_nothing(world: World) -> None:
-    for who in ("zhang_qiao", "wang_ling"):
-        with pytest.raises(NotFound):
-            move_organization(world.actor(who), world.school, world.shenmu, TODAY)
+    assert not Entry.objects.exists()
 
 
 def test_nothing_stands_under_itself_on_any_day(world: World) -> None:
-    move_organization(world.actor("zhao_lan"), world.shenmu, world.yuyang, AHEAD)
+    propose_move(world.actor("zhao_lan"), world.shenmu, world.yuyang, AHEAD)
     with pytest.raises(InputAtFault):
-        move_organization(world.actor("zhao_lan"), world.yuyang, world.shenmu, TODAY)
+        propose_move(world.actor("zhao_lan"), world.yuyang, world.shenmu, TODAY)
 
 
 def test_a_region_does_not_move(world: World) -> None:
     with pytest.raises((InputAtFault, NotFound)):
-        move_organization(world.actor("zhao_lan"), world.city, world.shenmu, TODAY)
-
-
-def test_nothing_is_dissolved_over_people_or_organizations(world: World) -> None:
-    for organization in (world.school, world.yuyang):
-        with pytest.raises(InputAtFault):
-            dissolve_organization(world.actor("zhao_lan"), organization, TODAY)
-
-
-def test_a_village_dissolved_today_was_there_yesterday(world: World) -> None:
-    Appointment.objects.filter(organization=world.village).update(last_day=YESTERDAY)
-    dissolve_organization(world.actor("zhao_lan"), world.village, YESTERDAY)
-    existed = [tree_on(day, [world.yulin.pk]).places[world.village.pk].exists for day in (YESTERDAY, TODAY)]
-    assert existed == [True, False]
+        propose_move(world.actor("zhao_lan"), world.city, world.shenmu, TODAY)
 
 
 def test_wang_ling_changes_nothing_of_another_county(world: World) -> None:
     with pytest.raises(NotFound):
         rename_organization(world.actor("wang_ling"), world.school, "别名", TODAY)
+
+
+def test_what_a_county_is_called_its_city_decides(world: World) -> None:
+    with pytest.raises(NotFound):
+        rename_organization(world.actor("zhang_qiao"), world.yuyang, "榆阳团区委", TODAY)
+    rename_organization(world.actor("zhang_qiao"), world.village, "红石峡社区团支部", TODAY)
+    rename_organization(world.actor("committee"), world.city, "共青团榆林市委", TODAY)
+    assert Organization.objects.get(pk=world.city.pk).name == "共青团榆林市委"
+
+
+def test_a_preview_says_which_duties_change_and_leaves_no_line(world: World) -> None:
+    flags = Flags(many_youth=False)
+    effect = change_organization(world.actor("zhang_qiao"), world.school, flags, TODAY, preview=True)
+    said = [(one.title, one.before, one.after, one.appointments) for one in effect.duties]
+    assert said == [("直接联系青年", "目标 20（只计本领域）", "目标 10", 1)]
+    assert not Entry.objects.exists()
+
+
+def test_nothing_to_change_is_said(world: World) -> None:
+    for change in (
+        lambda: rename_organization(world.actor("zhao_lan"), world.school, "榆林中学团委", TODAY),
+        lambda: change_organization(world.actor("zhao_lan"), world.school, Flags(field="学校"), TODAY),
+        lambda: declare_numbers(world.actor("zhao_lan"), world.school, None, None),
+    ):
+        with pytest.raises(InputAtFault):
+            change()
+
+
+def test_what_is_declared_comes_from_the_level_above(world: World) -> None:
+    with pytest.raises(NotFound):
+        declare_numbers(world.actor("zhang_qiao"), world.yuyang, 5, 20)
+    declare_numbers(world.actor("zhao_lan"), world.yuyang, 5, 20)
+    assert Organization.objects.get(pk=world.yuyang.pk).declared_cadres == 20

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from qingqiao.accounts.actors import system
-from qingqiao.actions import calendar, communities, contacts, organizations, postings, records
+from qingqiao.actions import calendar, communities, contacts, organizations, postings, records, reorganizing
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.flags import Flags
 from qingqiao.organizations.models import Appointment, Cadre, Organization
@@ -115,7 +115,7 @@ class Changes:
         last = self.dice.choice([None, first + timedelta(days=self.dice.randint(0, 60))])
         organizations.grant_leave(self.keeper, self.cadre(), first, last)
 
-    def revise_flags(self) -> None:
+    def change_organization(self) -> None:
         where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
         flags = Flags(
             level=self.dice.choice(words.LEVELS),
@@ -123,7 +123,7 @@ class Changes:
             rank_section_or_above=self.dice.random() < 0.5,
             many_youth=self.dice.random() < 0.5,
         )
-        organizations.revise_flags(self.keeper, where, flags)
+        reorganizing.change_organization(self.committee, where, flags, self.day(90, 30))
 
     def begin_contact(self) -> None:
         field = self.dice.choice(words.FIELDS)

@@ -11,7 +11,7 @@ from qingqiao.accounts.roles import Role
 from qingqiao.organizations.scope import Extent
 
 CADRE, ADMINISTRATOR, CITY, AUDITOR, OPERATOR, LINK, SYSTEM, DEMO = Role
-OWN, TOLD, LEFT, HOME, SUBTREE, REGION, ALL, NAMED = Extent
+OWN, TOLD, LEFT, HOME, SUBTREE, BELOW, REGION, ALL, NAMED = Extent
 
 Extents = Mapping[Role, Extent]
 
@@ -19,6 +19,7 @@ HERS: Extents = {CADRE: OWN}
 AS_AUTHOR: Extents = {CADRE: TOLD}
 ENTERED: Extents = {CADRE: OWN, ADMINISTRATOR: HOME}
 KEPT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION}
+BY_SUPERIOR: Extents = {ADMINISTRATOR: BELOW, CITY: REGION}
 SEEN: Extents = {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION}
 MACHINE: Extents = {SYSTEM: ALL}
 RUNNING: Extents = {OPERATOR: ALL}
@@ -135,11 +136,45 @@ class Verb(StrEnum):
         {ADMINISTRATOR: HOME},
         "who knows why she is away is her organization",
     )
+    APPOINTMENT_SET_TERM = "appointment.set_term", "登记任期", KEPT, "who appoints knows for how long"
+    ORGANIZATION_ADD = "organization.add", "新增组织", KEPT, "each level completes those below (二(三)1)"
     ORGANIZATION_REVISE = (
         "organization.revise",
         "修改组织",
+        BY_SUPERIOR,
+        "what it is called and what kind it is, its superior decides",
+    )
+    ORGANIZATION_DECLARE = (
+        "organization.declare",
+        "登记应有数",
+        BY_SUPERIOR,
+        "what is declared comes from the level above (policy.md 5)",
+    )
+    ORGANIZATION_PROPOSE_MOVE = (
+        "organization.propose_move",
+        "提出换上级",
         KEPT,
-        "each level completes those below (二(三)1)",
+        "itself, the superior that it leaves or the one that it joins",
+    )
+    ORGANIZATION_DECIDE_MOVE = (
+        "organization.decide_move",
+        "答复换上级",
+        KEPT,
+        "for the superior that it leaves or joins; both have to agree",
+    )
+    ORGANIZATION_RECALL_MOVE = (
+        "organization.recall_move",
+        "收回换上级",
+        KEPT,
+        "whoever asked takes it back",
+    )
+    ORGANIZATION_MERGE = "organization.merge", "合并组织", BY_SUPERIOR, "the superior of both of them"
+    ORGANIZATION_DISSOLVE = "organization.dissolve", "撤销组织", BY_SUPERIOR, "its superior decides"
+    ORGANIZATION_UNDO = (
+        "organization.undo",
+        "撤回组织改动",
+        KEPT,
+        "the superior that decided; after a move either of the two",
     )
     ADMINISTRATOR_NAME = "administrator.name", "确定管理员", KEPT, "确定专门人员: her own organization's too"
     ADMINISTRATOR_RELEASE = "administrator.release", "解除管理员", KEPT, "who may name may release"

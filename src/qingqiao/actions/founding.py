@@ -1,16 +1,21 @@
 """A new organization below another, from a day on (二(三)1: each level completes its lower organizations)."""
 
+import re
 from datetime import date
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.actions.eras import next_path
+from qingqiao.actions.eras import FIRST_DAY, next_path
+from qingqiao.actions.reorganizing import require
+from qingqiao.actions.undoing import undoable
 from qingqiao.organizations.flags import Flags
-from qingqiao.organizations.models import Organization
+from qingqiao.organizations.models import ChangeKind, Organization
 from qingqiao.problems import InputAtFault, Place
+from qingqiao.regions import clock
 
 NEEDED = {"level": "层级", "type": "类型", "field": "领域"}
+FIT_FOR_ADDRESS = re.compile(r"^[^\s/?#%]+$")
 
 
 def add_organization(
@@ -20,33 +25,52 @@ def add_organization(
     name: str,
     flags: Flags,
     first_day: date | None = None,
-) -> Organization:
-    """An organization begins below its superior on a day; None: it always was.
+    *,
+    preview: bool = False,
+) -> Organization | None:
+    """An organization begins below its superior on a day; None: it always was. Nothing comes back from a preview.
 
     Raises InputAtFault for a code that was ever used, for what is missing, and for a superior that is not there from that day on;
     NotFound out of reach.
     """
-    with act(actor, Verb.ORGANIZATION_REVISE, region=superior.region, on=superior) as done:
-        _is_complete(code.strip(), name.strip(), flags)
-        began = first_day or date.min
-        if superior.last_day or (superior.first_day or date.min) > began:
-            raise InputAtFault(places=[Place("first_day", "上级组织在这期间不存在，请改日期或另选上级。")])
-        done.row = organization = Organization.objects.create(
+    code, name = code.strip(), name.strip()
+    require(actor, Verb.ORGANIZATION_ADD, superior)
+    _is_complete(superior, code, name, flags)
+    _superior_is_there(superior, first_day)
+    if preview:
+        return None
+    with act(actor, Verb.ORGANIZATION_ADD, region=superior.region, on=superior) as done:
+        day = first_day or clock.today(superior.region)
+        organization = Organization(
             region=superior.region,
-            code=code.strip(),
-            name=name.strip(),
+            code=code,
+            name=name,
             path=next_path(superior.path),
             first_day=first_day,
             **flags.as_fields(),
         )
-        done.details = {"code": organization.code, "superior": superior.code}
+        organization.save(force_insert=True)
+        with undoable(actor, organization, ChangeKind.ADDED, day) as change:
+            change.keep(organization)
+        done.row = organization
+        done.details = {"code": code, "superior": superior.code}
     return organization
 
 
-def _is_complete(code: str, name: str, flags: Flags) -> None:
+def _superior_is_there(superior: Organization, first_day: date | None) -> None:
+    if first_day is not None and first_day < FIRST_DAY:
+        raise InputAtFault(places=[Place("first_day", "日期太早，请核对。")])
+    began = first_day or date.min
+    if superior.last_day or (superior.first_day or date.min) > began:
+        raise InputAtFault(places=[Place("first_day", "上级组织在这期间不存在，请改日期或另选上级。")])
+
+
+def _is_complete(superior: Organization, code: str, name: str, flags: Flags) -> None:
     places = [Place(word, f"请填写{label}。") for word, label in (("code", "编码"), ("name", "名称"))]
     missing = [place for place, text in zip(places, (code, name), strict=True) if not text]
     missing += [Place(one, f"请选择{label}。") for one, label in NEEDED.items() if not getattr(flags, one)]
+    if code and not FIT_FOR_ADDRESS.match(code):
+        missing.append(Place("code", "编码里不能有空格、斜杠、问号、井号和百分号。"))
     if code and Organization.objects.filter(code=code).exists():
         missing.append(Place("code", f"编码“{code}”已经用过，撤销的组织的编码也不能再用，请另编一个。"))
     if missing:

@@ -9,7 +9,6 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.sessions import end_remembered
 from qingqiao.organizations.administrators import is_nameable, naming_of
-from qingqiao.organizations.flags import Flags
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
 from qingqiao.problems import InputAtFault, NotFound, Place
 from qingqiao.regions import clock
@@ -95,18 +94,6 @@ def grant_leave(
         done.touch_all(cadre.pk)
         done.details = {"first_day": first_day.isoformat(), "last_day": str(last_day or "")}
     return leave
-
-
-def revise_flags(actor: Actor, organization: Organization, flags: Flags) -> Organization:
-    """What an organization is (level, type, field, flags); whoever serves or served there is judged anew."""
-    with act(actor, Verb.ORGANIZATION_REVISE, region=organization.region, on=organization) as done:
-        for name, value in flags.as_fields().items():
-            setattr(organization, name, value)
-        organization.save(update_fields=list(flags.as_fields()))
-        served = Appointment.objects.filter(region=organization.region, organization=organization)
-        done.touch_many(sorted(set(served.values_list("cadre_id", flat=True))))
-        done.details = flags.as_fields()
-    return organization
 
 
 def name_administrator(actor: Actor, organization: Organization, cadre: Cadre) -> Administrator:

@@ -1,5 +1,6 @@
 """A move asks the superior that an organization leaves and the one that it joins; it happens when both have agreed."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -8,12 +9,18 @@ from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.actions.reorganizing import begin_move, may_stand_under
+from qingqiao.actions.eras import begin_era
+from qingqiao.actions.reorganizing import require_day
+from qingqiao.actions.soundness import days_from
 from qingqiao.actions.undoing import undoable
-from qingqiao.organizations.models import Organization, ProposedMove
+from qingqiao.organizations.effects import Effect, effect_of
+from qingqiao.organizations.models import ChangeKind, Organization, ProposedMove
 from qingqiao.organizations.path import parent
-from qingqiao.problems import NotFound, StateHasChanged
+from qingqiao.organizations.tree import tree_on
+from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
+
+LEFT, JOINED = "left", "joined"
 
 
 def propose_move(
@@ -21,24 +28,40 @@ def propose_move(
 ) -> ProposedMove:
     """Ask for a move. Whoever reaches a superior has thereby agreed for it; who reaches both moves at once.
 
-    Raises InputAtFault for a move that can't be, NotFound for who reaches neither the organization nor the new superior.
+    Raises InputAtFault for a move that can't be or is asked for already, NotFound for who reaches neither the organization nor
+    a superior.
     """
+    reached = _askers(actor, organization, superior)
     may_stand_under(organization, superior, first_day)
-    today = clock.today(organization.region)
-    reached = [one for one in (organization, superior) if allows(actor, Verb.ORGANIZATION_REVISE, one, today)]
-    if not reached:
-        raise NotFound
-    with act(actor, Verb.ORGANIZATION_REVISE, region=organization.region, on=reached[0]) as done:
+    with act(actor, Verb.ORGANIZATION_PROPOSE_MOVE, region=organization.region, on=reached[0]) as done:
+        if undecided(ProposedMove.objects.filter(region=organization.region, organization=organization)):
+            raise InputAtFault("本组织已有一次换上级正在等答复，请先收回，或等答复以后再提。")
         done.row = proposal = ProposedMove.objects.create(
             region=organization.region,
             organization=organization,
             superior=superior,
             first_day=first_day,
             made_at=clock.now(),
+            made_by=actor.account_id,
         )
         done.details = {"organization": organization.code, "superior": superior.code}
         _agree(actor, proposal)
     return proposal
+
+
+def preview_move(
+    actor: Actor, organization: Organization, superior: Organization, first_day: date
+) -> tuple[Effect, list[Organization]]:
+    """What a move would touch, and the superiors that would still have to agree. Raises as `propose_move` does."""
+    _askers(actor, organization, superior)
+    may_stand_under(organization, superior, first_day)
+    today = clock.today(organization.region)
+    waiting = [
+        one
+        for one in (superior_of(organization), superior)
+        if not allows(actor, Verb.ORGANIZATION_DECIDE_MOVE, one, today)
+    ]
+    return effect_of(organization, first_day, superior=superior), waiting
 
 
 def answer_move(actor: Actor, proposal: ProposedMove, *, agrees: bool) -> ProposedMove:
@@ -50,9 +73,8 @@ def answer_move(actor: Actor, proposal: ProposedMove, *, agrees: bool) -> Propos
     sides = _sides(actor, proposal)
     if not sides:
         raise NotFound
-    with act(
-        actor, Verb.ORGANIZATION_REVISE, region=proposal.region, on=_superior(proposal, sides[0])
-    ) as done:
+    on = _superior(proposal, sides[0])
+    with act(actor, Verb.ORGANIZATION_DECIDE_MOVE, region=proposal.region, on=on) as done:
         if not _undecided(proposal).exists():
             raise StateHasChanged
         done.details = {"organization": proposal.organization.code, "agrees": agrees}
@@ -64,26 +86,80 @@ def answer_move(actor: Actor, proposal: ProposedMove, *, agrees: bool) -> Propos
     return proposal
 
 
-def proposed_to(actor: Actor, organization: Organization) -> list[ProposedMove]:
-    """The undecided moves that wait for a word of an organization as a superior, the oldest first."""
-    rows = ProposedMove.objects.filter(region=organization.region_id, happened_at=None, refused_at=None)
-    listed = rows.select_related("organization", "superior").order_by("made_at")
-    return [one for one in listed if organization.pk in {side.pk for side in _waiting(one)}]
+def recall_move(actor: Actor, proposal: ProposedMove) -> ProposedMove:
+    """Whoever asked for a move takes it back. Raises NotFound for anybody else, StateHasChanged when it was decided."""
+    if proposal.made_by is None or proposal.made_by != actor.account_id:
+        raise NotFound
+    reached = _askers(actor, proposal.organization, proposal.superior)
+    with act(actor, Verb.ORGANIZATION_RECALL_MOVE, region=proposal.region, on=reached[0]) as done:
+        if not _undecided(proposal).update(withdrawn_at=clock.now()):
+            raise StateHasChanged
+        done.details = {"organization": proposal.organization.code}
+    proposal.refresh_from_db()
+    return proposal
 
 
-def _waiting(proposal: ProposedMove) -> list[Organization]:
+def waiting_for(actor: Actor, proposals: Iterable[ProposedMove]) -> list[ProposedMove]:
+    """Of some undecided moves those that wait for a word of this actor."""
     return [
-        _superior(proposal, side) for side in ("left", "joined") if getattr(proposal, f"{side}_at") is None
+        one for one in proposals if any(getattr(one, f"{side}_at") is None for side in _sides(actor, one))
     ]
+
+
+def undecided(rows: QuerySet[ProposedMove]) -> QuerySet[ProposedMove]:
+    """Of some moves those that nobody has refused, taken back or carried out."""
+    return rows.filter(happened_at=None, refused_at=None, withdrawn_at=None)
+
+
+def may_stand_under(organization: Organization, superior: Organization, first_day: date) -> None:
+    """Raise InputAtFault for a superior of another region, one below the organization on any day, or one not there then."""
+    require_day(organization, first_day)
+    if superior.region_id != organization.region_id or organization.code == organization.region.code:
+        raise InputAtFault(places=[Place("superior", "组织只能在本辖区内换上级，辖区本身不能移动。")])
+    last_day = organization.last_day or date.max
+    if not superior.exists(first_day) or (superior.last_day or date.max) < last_day:
+        raise InputAtFault(places=[Place("superior", "新的上级在这期间不存在，请另选或改日期。")])
+    regions = [organization.region_id]
+    for day in days_from(first_day, regions):
+        tree = tree_on(day, regions)
+        if organization.pk in (superior.pk, *tree.above(superior.pk)):
+            raise InputAtFault(
+                places=[Place("superior", f"{day} 起新的上级在本组织之下，会绕成一圈，请另选。")]
+            )
+        if day == first_day and tree.places[organization.pk].superior == superior.pk:
+            raise InputAtFault(places=[Place("superior", "这一天它本来就在这个上级之下。")])
+
+
+def superior_of(organization: Organization) -> Organization:
+    """The organization above one today. Raises NotFound for the top."""
+    found = Organization.objects.filter(region=organization.region_id, path=parent(organization.path))
+    above = found.select_related("region").first()
+    if above is None:
+        raise NotFound
+    return above
+
+
+def _askers(actor: Actor, organization: Organization, superior: Organization) -> list[Organization]:
+    """The organizations for which an actor may ask: the one that moves, and the superior that it joins."""
+    today = clock.today(organization.region)
+    reached = [
+        one for one in (organization, superior) if allows(actor, Verb.ORGANIZATION_PROPOSE_MOVE, one, today)
+    ]
+    if not reached:
+        raise NotFound
+    return reached
 
 
 def _agree(actor: Actor, proposal: ProposedMove) -> None:
     for side in _sides(actor, proposal):
         setattr(proposal, f"{side}_at", getattr(proposal, f"{side}_at") or clock.now())
     if proposal.left_at and proposal.joined_at:
-        may_stand_under(proposal.organization, proposal.superior, proposal.first_day)
-        with undoable(actor, proposal.organization, proposal.first_day):
-            begin_move(proposal.organization, proposal.superior, proposal.first_day)
+        organization = proposal.organization
+        may_stand_under(organization, proposal.superior, proposal.first_day)
+        with undoable(actor, organization, ChangeKind.MOVED, proposal.first_day) as change:
+            change.keep(organization)
+            today = clock.today(organization.region)
+            begin_era(organization, {"superior_id": proposal.superior_id}, proposal.first_day, today)
         proposal.happened_at = clock.now()
     said = {name: getattr(proposal, name) for name in ("left_at", "joined_at", "happened_at")}
     if not _undecided(proposal).update(**said):
@@ -95,19 +171,15 @@ def _sides(actor: Actor, proposal: ProposedMove) -> list[str]:
     today = clock.today(proposal.region)
     return [
         side
-        for side in ("left", "joined")
-        if allows(actor, Verb.ORGANIZATION_REVISE, _superior(proposal, side), today)
+        for side in (LEFT, JOINED)
+        if allows(actor, Verb.ORGANIZATION_DECIDE_MOVE, _superior(proposal, side), today)
     ]
 
 
 def _superior(proposal: ProposedMove, side: str) -> Organization:
     joined: Organization = proposal.superior
-    if side == "joined":
-        return joined
-    path = parent(proposal.organization.path)
-    return Organization.objects.get(region=proposal.region_id, path=path)
+    return joined if side == JOINED else superior_of(proposal.organization)
 
 
 def _undecided(proposal: ProposedMove) -> QuerySet[ProposedMove]:
-    rows = ProposedMove.objects.filter(region=proposal.region_id, pk=proposal.pk)
-    return rows.filter(happened_at=None, refused_at=None)
+    return undecided(ProposedMove.objects.filter(region=proposal.region_id, pk=proposal.pk))

@@ -1,88 +1,263 @@
-"""A change of an organization is taken back within 30 days, as long as nothing was built on it."""
+"""A change of an organization is taken back within 30 days, whole, as long as nothing was built on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import ProtectedError
+
+from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.actions.eras import columns_today, eras_of, move_below
-from qingqiao.organizations.eras import COLUMNS, FIELDS
-from qingqiao.organizations.models import Appointment, Era, Organization, Reorganization
-from qingqiao.problems import StateHasChanged
+from qingqiao.actions.eras import columns_today, eras_of, move_below, settle_row
+from qingqiao.actions.soundness import refuse_unsound
+from qingqiao.organizations.eras import COLUMNS, FIELDS, is_said
+from qingqiao.organizations.models import (
+    Administrator,
+    Appointment,
+    ChangeKind,
+    Era,
+    Organization,
+    ProposedMove,
+    Reorganization,
+)
+from qingqiao.organizations.path import parent, successor
+from qingqiao.postings.models import Community
+from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.regions import clock
+from qingqiao.regions.base import KeyedModel
+from qingqiao.regions.models import Region
 
 UNDONE_WITHIN = timedelta(days=30)
+TABLES: Mapping[str, type[KeyedModel]] = {
+    model._meta.model_name or "": model for model in (Organization, Appointment, Community, Administrator)
+}
+WORDS = {"organization": "下级组织", "appointment": "任职", "community": "社区", "administrator": "管理员"}
+Snapshot = dict[str, Any]
+
+
+class Change:
+    """What a change touches, noted before it writes: organizations with their eras, and columns of other rows."""
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self.organizations: dict[str, Snapshot] = {}
+        self.rows: list[tuple[KeyedModel, tuple[str, ...], Snapshot | None]] = []
+
+    def keep(self, organization: Organization) -> None:
+        """Its name, kind and superior, and its eras."""
+        self.organizations.setdefault(str(organization.pk), snapshot(organization))
+
+    def keep_columns(self, rows: Iterable[KeyedModel], *columns: str) -> None:
+        """These columns of rows that will change."""
+        for row in rows:
+            self.rows.append((row, columns, {name: _plain(getattr(row, name)) for name in columns}))
+
+    def made(self, row: KeyedModel, *columns: str) -> None:
+        """A row that was made, with the columns that say that nobody changed it since."""
+        self.rows.append((row, columns, None))
+
+    def before(self) -> Snapshot:
+        """What was, as it is kept."""
+        rows = [(*_named(row), said) for row, _, said in self.rows]
+        return {"organizations": self.organizations, "rows": rows}
+
+    def after(self) -> Snapshot:
+        """What is now."""
+        ids = [UUID(id) for id in self.organizations]
+        listed = Organization.objects.filter(region=self.region, pk__in=ids)
+        rows = [
+            (*_named(row), _columns_now(self.region.pk, *_named(row), columns))
+            for row, columns, _ in self.rows
+        ]
+        return {"organizations": {str(one.pk): snapshot(one) for one in listed}, "rows": rows}
+
+
+def _named(row: KeyedModel) -> tuple[str, str]:
+    return row._meta.model_name or "", str(row.pk)
 
 
 @contextmanager
-def undoable(actor: Actor, organization: Organization, first_day: date) -> Iterator[None]:
-    """Keep what an organization was before a change and is after it, so that the change can be taken back."""
-    before = snapshot(organization)
-    yield
+def undoable(actor: Actor, organization: Organization, kind: ChangeKind, first_day: date) -> Iterator[Change]:
+    """Keep what was before a change and is after it, so that the change can be taken back."""
+    change = Change(organization.region)
+    yield change
     Reorganization.objects.create(
         region=organization.region,
         organization=organization,
+        kind=kind,
         first_day=first_day,
         made_at=clock.now(),
         made_by=actor.account_id,
-        before=before,
-        after=snapshot(organization),
+        before=change.before(),
+        after=change.after(),
     )
 
 
-def undo_reorganization(actor: Actor, made: Reorganization) -> Organization:
-    """The organization is again what it was before a change. Raises StateHasChanged after 30 days, when it was undone already,
-    or when the organization was changed since."""
+@contextmanager
+def completing(made: Reorganization) -> Iterator[Change]:
+    """Round what follows a change on its day: it is kept with the change, and taken back with it."""
+    change = Change(made.region)
+    yield change
+    for name, said in (("before", change.before()), ("after", change.after())):
+        kept = getattr(made, name)
+        kept["organizations"] |= said["organizations"]
+        kept["rows"] += said["rows"]
+    made.completed_at = clock.now()
+    made.save(update_fields=["before", "after", "completed_at"])
+
+
+def undo_reorganization(actor: Actor, made: Reorganization) -> Organization | None:
+    """All is again as it was before a change; an organization that was added is gone, and None comes back.
+
+    Raises NotFound for who speaks for no superior of it, StateHasChanged after 30 days, when it was undone already, or when
+    something was built on it, in words.
+    """
     organization: Organization = made.organization
-    with act(actor, Verb.ORGANIZATION_REVISE, region=organization.region, on=organization) as done:
-        is_recent = made.made_at >= clock.now() - UNDONE_WITHIN
-        open_ones = Reorganization.objects.filter(region=made.region_id, pk=made.pk, undone_at=None)
-        if (
-            not is_recent
-            or snapshot(organization) != made.after
-            or not open_ones.update(undone_at=clock.now())
-        ):
-            raise StateHasChanged
-        _restore(organization, made.before)
-        served = Appointment.objects.filter(region=organization.region_id, organization=organization)
-        done.touch_many(sorted(set(served.values_list("cadre_id", flat=True))))
-        done.details = {"undone": str(made.pk)}
+    decider = _decider(actor, made)
+    with act(actor, Verb.ORGANIZATION_UNDO, region=made.region, on=decider) as done:
+        _refuse_late(made)
+        _refuse_built_on(made)
+        served = Appointment.objects.filter(region=made.region, organization__in=list(_ids(made)))
+        touched = set(served.values_list("cadre_id", flat=True))
+        done.details = {"undone": made.kind, "organization": organization.code}
+        if made.kind == ChangeKind.ADDED:
+            _remove(organization)
+            return None
+        _restore_rows(made)
+        _restore_organizations(made)
+        refuse_unsound(made.region, made.first_day, _ids(made))
+        touched |= set(served.all().values_list("cadre_id", flat=True))
+        done.touch_many(sorted(touched))
+    organization.refresh_from_db()
     return organization
+
+
+def may_undo(actor: Actor, made: Reorganization) -> bool:
+    """Whether an actor may take a change back, and it is not too late; what was built on it is another question."""
+    is_open = made.undone_at is None and made.made_at >= clock.now() - UNDONE_WITHIN
+    return is_open and bool(_reached(actor, made))
 
 
 def reorganizations_of(organization: Organization) -> list[Reorganization]:
     """The changes of an organization, the latest first."""
     rows = Reorganization.objects.filter(region=organization.region_id, organization=organization)
-    return list(rows.order_by("-made_at", "-pk"))
+    return list(rows.select_related("region", "organization").order_by("-made_at", "-pk"))
 
 
-def snapshot(organization: Organization) -> dict[str, Any]:
-    """An organization's row and eras as plain values."""
-    row = columns_today(organization) | {"last_day": organization.last_day}
+def snapshot(organization: Organization) -> Snapshot:
+    """An organization's name, kind, superior and eras as plain values."""
     eras = [
         {"first_day": era.first_day.isoformat()}
         | {column: _plain(getattr(era, column)) for column in COLUMNS}
         for era in eras_of(organization)
     ]
+    row = columns_today(organization)
     return {"row": {name: _plain(value) for name, value in row.items()}, "eras": eras}
+
+
+def timeline(said: Snapshot) -> list[Snapshot]:
+    """What a snapshot says of every day: the same before and after a tick brought the row to its day."""
+    row, eras = said["row"], said["eras"] or [{}]
+    return [
+        {"first_day": era.get("first_day")}
+        | {name: era[name] if is_said(era.get(name)) else row[name] for name in COLUMNS}
+        for era in eras
+    ]
 
 
 def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID | date) else value
 
 
-def _restore(organization: Organization, was: dict[str, Any]) -> None:
-    Era.objects.filter(region=organization.region_id, organization=organization).delete()
-    for said in was["eras"]:
-        Era.objects.create(region=organization.region, organization=organization, **said)
-    row = was["row"]
-    for name in FIELDS:
-        setattr(organization, name, row[name])
-    organization.last_day = date.fromisoformat(row["last_day"]) if row["last_day"] else None
-    organization.save(update_fields=[*FIELDS, "last_day"])
-    if row["superior_id"] != _plain(columns_today(organization)["superior_id"]):
-        move_below(organization, UUID(row["superior_id"]))
+def _columns_now(region: int, table: str, id: str, columns: Sequence[str]) -> Snapshot | None:
+    found = TABLES[table]._base_manager.filter(region=region, pk=id).values(*columns).first()
+    return {name: _plain(value) for name, value in found.items()} if found else None
+
+
+def _ids(made: Reorganization) -> set[UUID]:
+    return {made.organization_id, *(UUID(id) for id in made.before["organizations"])}
+
+
+def _reached(actor: Actor, made: Reorganization) -> list[Organization]:
+    """Of the superiors before and after the change those for which an actor speaks; of a region's top, itself."""
+    key = str(made.organization_id)
+    said = (made.before["organizations"].get(key), made.after["organizations"].get(key))
+    ids = {one["row"]["superior_id"] for one in said if one and one["row"]["superior_id"]}
+    where = Organization.objects.filter(region=made.region_id)
+    above = list(where.filter(pk__in=ids)) or list(where.filter(path=parent(made.organization.path)))
+    today = clock.today(made.region)
+    return [one for one in above or [made.organization] if allows(actor, Verb.ORGANIZATION_UNDO, one, today)]
+
+
+def _decider(actor: Actor, made: Reorganization) -> Organization:
+    for one in _reached(actor, made):
+        return one
+    raise NotFound
+
+
+def _refuse_late(made: Reorganization) -> None:
+    if made.made_at < clock.now() - UNDONE_WITHIN:
+        raise StateHasChanged("已过三十天，不能撤回。可以另外登记一次改动。")
+    rows = Reorganization.objects.filter(region=made.region_id, pk=made.pk, undone_at=None)
+    if not rows.update(undone_at=clock.now()):
+        raise StateHasChanged("这次改动已经撤回。")
+
+
+def _refuse_built_on(made: Reorganization) -> None:
+    listed = Organization.objects.filter(region=made.region_id)
+    for id, said in made.after["organizations"].items():
+        one = listed.filter(pk=id).first()
+        if one is None or timeline(snapshot(one)) != timeline(said):
+            name = one.name if one else "其中一个组织"
+            raise StateHasChanged(f"“{name}”在这之后又改过，请先撤回后来的改动。")
+    for table, id, said in made.after["rows"]:
+        if said is not None and _columns_now(made.region_id, table, id, list(said)) != said:
+            raise StateHasChanged(f"其中的{WORDS[table]}在这之后又改过，不能整个撤回。请另外登记改动。")
+
+
+def _restore_rows(made: Reorganization) -> None:
+    """In reverse, so that what was noted first is right at the end."""
+    for table, id, said in reversed(made.before["rows"]):
+        rows = TABLES[table]._base_manager.filter(region=made.region_id, pk=id)
+        if said is not None:
+            rows.update(**said)
+            continue
+        try:
+            rows.delete()
+        except ProtectedError as error:
+            raise StateHasChanged("由此产生的任职或管理员已经用到别处，不能整个撤回。") from error
+
+
+def _restore_organizations(made: Reorganization) -> None:
+    today = clock.today(made.region)
+    for id, was in made.before["organizations"].items():
+        one = Organization.objects.select_related("region").get(region=made.region_id, pk=id)
+        Era.objects.filter(region=made.region_id, organization=one).delete()
+        for said in was["eras"]:
+            Era.objects.create(region=made.region, organization=one, **said)
+        row = was["row"]
+        for name in FIELDS:
+            setattr(one, name, row[name])
+        one.save(update_fields=list(FIELDS))
+        if row["superior_id"] and row["superior_id"] != _plain(columns_today(one)["superior_id"]):
+            move_below(one, UUID(row["superior_id"]))
+        settle_row(one, today)
+
+
+def _remove(organization: Organization) -> None:
+    """An organization that was added by mistake goes, with what was noted of it, unless something hangs on it."""
+    region, path = organization.region_id, organization.path
+    if Organization.objects.filter(region=region, path__gt=path, path__lt=successor(path)).exists():
+        raise StateHasChanged("本组织以下已有组织，不能撤回新增。")
+    for model in (Reorganization, Era, ProposedMove):
+        model._base_manager.filter(region=region, organization=organization).delete()
+    try:
+        Organization.objects.filter(region=region, pk=organization.pk).delete()
+    except ProtectedError as error:
+        names = {row._meta.model_name or "" for row in error.protected_objects}
+        words = "、".join(sorted({WORDS.get(name, "别的资料") for name in names}))
+        raise StateHasChanged(f"本组织已有{words}，不能撤回新增；不再需要时请撤销组织。") from error

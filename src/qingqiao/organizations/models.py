@@ -14,9 +14,23 @@ def _choices(listed: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(word, word) for word in listed]
 
 
+class ChangeKind(models.TextChoices):
+    """改动的种类: what happened to an organization."""
+
+    ADDED = "added", "新增"
+    RENAMED = "renamed", "更名"
+    REVISED = "revised", "调整类别"
+    MOVED = "moved", "换上级"
+    MERGED = "merged", "合并"
+    DISSOLVED = "dissolved", "撤销"
+    DECLARED = "declared", "登记应有数"
+
+
 class Organization(KeyedModel):
-    """团组织: a node of the tree. Its parent is the row whose path is its own less the last step, perhaps in another
-    region."""
+    """团组织: a node of the tree. Its parent is the row whose path is its own less the last step, perhaps in another region.
+
+    One that was merged lives on in `merged_into` from the day after its last day.
+    """
 
     organization_path = ""
 
@@ -32,6 +46,7 @@ class Organization(KeyedModel):
     declared_cadres = models.PositiveIntegerField("应有团干部数", null=True, blank=True)
     first_day = models.DateField("成立日期", null=True, blank=True)
     last_day = models.DateField("撤销日期", null=True, blank=True)
+    merged_into = RegionalKey("self", null=True, blank=True, related_name="merged", verbose_name="并入组织")
 
     class Meta:
         ordering: ClassVar = ["path"]
@@ -76,16 +91,21 @@ class Era(KeyedModel):
 
 
 class Reorganization(KeyedModel):
-    """改动: a change of an organization, with its row and eras before and after, so that it can be undone."""
+    """改动: a change of an organization, with what was before and after, so that it can be taken back.
+
+    `completed_at`: when what knows no day (communities, administrators, declared numbers) followed a merger or dissolution.
+    """
 
     organization_path = "organization"
 
     organization = RegionalKey(Organization, related_name="reorganizations", verbose_name="团组织")
+    kind = models.CharField("改动种类", max_length=12, choices=ChangeKind.choices, blank=True)
     first_day = models.DateField("生效日期")
     made_at = models.DateTimeField("改动时间")
     made_by = models.UUIDField("改动人账号", null=True, blank=True)
     before = models.JSONField("改动前")
     after = models.JSONField("改动后")
+    completed_at = models.DateTimeField("办完时间", null=True, blank=True)
     undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
 
     class Meta:
@@ -101,9 +121,11 @@ class ProposedMove(KeyedModel):
     superior = RegionalKey(Organization, related_name="moves_proposed_to", verbose_name="新的上级")
     first_day = models.DateField("生效日期")
     made_at = models.DateTimeField("提出时间")
+    made_by = models.UUIDField("提出人账号", null=True, blank=True)
     left_at = models.DateTimeField("原上级同意时间", null=True, blank=True)
     joined_at = models.DateTimeField("新上级同意时间", null=True, blank=True)
     refused_at = models.DateTimeField("不同意时间", null=True, blank=True)
+    withdrawn_at = models.DateTimeField("收回时间", null=True, blank=True)
     happened_at = models.DateTimeField("办理时间", null=True, blank=True)
 
     class Meta:
@@ -128,7 +150,8 @@ class Cadre(KeyedModel):
 
 
 class Appointment(KeyedModel):
-    """任职: from a day to a day, both included; an empty last day is open."""
+    """任职: from a day to a day, both included; an empty last day is open. `term_ends_on`: the last day of the term as expected,
+    which ends nothing by itself."""
 
     owner_paths = ("cadre",)
 
@@ -138,6 +161,7 @@ class Appointment(KeyedModel):
     title = models.CharField("职务", max_length=100, blank=True)
     first_day = models.DateField("开始日期")
     last_day = models.DateField("结束日期", null=True, blank=True)
+    term_ends_on = models.DateField("任期届满日", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["first_day"]

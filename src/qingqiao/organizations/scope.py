@@ -30,6 +30,7 @@ class Extent(Enum):
     LEFT = "the rows of cadres who served last in organizations, and serve nowhere any more"
     HOME = "the rows of organizations, without those below"
     SUBTREE = "the rows of organizations and all below them"
+    BELOW = "the rows of all below organizations, without these"
     REGION = "the rows of a region"
     ALL = "every row"
     NAMED = "the row that a link was made for, and what it is made to show"
@@ -161,6 +162,8 @@ def cadres_left(paths: tuple[str, ...], on: date) -> QuerySet[Appointment, Any]:
 def _within(column: str, paths: tuple[str, ...], extent: Extent) -> Q:
     if extent is Extent.HOME:
         return Q(**{f"{column}__in": paths})
+    if extent is Extent.BELOW:
+        return _any([subtree(path, column) & Q(**{f"{column}__gt": path}) for path in paths])
     return _any([subtree(path, column) for path in paths])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 
+from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.eras import begin_due_eras
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.photos import clean_photos
@@ -25,6 +26,7 @@ def forget_finished_tasks() -> None:
 STEPS: tuple[Callable[[], object], ...] = (
     erase_withdrawn,
     begin_due_eras,
+    complete_due_changes,
     keep_cells_fresh,
     sweep_daily,
     forget_ended_sessions,
