@@ -1,1 +1,1 @@
-"""Kept cells: gathered from rows, judged by policy, kept fresh."""
+"""Kept cells: facts gathered from rows, judged by policy, kept up to date."""

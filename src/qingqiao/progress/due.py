@@ -1,4 +1,4 @@
-"""Judging what doesn't hold any more before a subtree is read, so that figures are right even if the tick didn't run."""
+"""Judging stale cells before a subtree is read, so that figures are right even if the tick didn't run."""
 
 from datetime import date
 from uuid import UUID
@@ -15,14 +15,14 @@ from qingqiao.regions.models import Region
 
 
 def judge_due(region: Region, organization: Organization, today: date) -> int:
-    """Judge the cadres of a region who serve in a subtree and whose kept cells don't hold today; how many they were."""
+    """Judge the cadres serving in a subtree whose kept cells aren't valid today, and return their number."""
     due = sorted(due_within(region, organization, today))
     rebuild_few(region, due, today)
     return len(due)
 
 
 def due_within(region: Region, organization: Organization, today: date) -> set[UUID]:
-    """Who serves in a subtree today and has no kept cells that hold."""
+    """Return the ids of the cadres who serve in a subtree today without valid kept cells."""
     serving = _serving(region, organization, today)
     holding = Judged.objects.filter(holding_on(today), region=region)
     rows = serving.exclude(cadre__in=holding.values("cadre_id"))
@@ -35,5 +35,5 @@ def _serving(region: Region, organization: Organization, today: date) -> QuerySe
 
 
 def count_due(region: Region, today: date) -> int:
-    """How many cadres of a region have kept cells that are stale or past their day."""
+    """Return how many cadres of a region have kept cells that are stale or out of date."""
     return Judged.objects.filter(~holding_on(today), region=region).count()

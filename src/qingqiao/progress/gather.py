@@ -1,4 +1,5 @@
-"""The only bridge from rows to facts, for one cadre as for a million: one ordered read per table, merged by cadre."""
+"""The only module that makes facts of rows, for one cadre as for a million: one ordered query per table, merged by
+cadre."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ _made = tuple.__new__
 
 @dataclass(frozen=True)
 class Parts:
-    """Which facts a judging needs; what is left out is handed over empty. `codes`: of records, and of cadres given."""
+    """Which facts a judging needs; the others are passed as empty. `codes`: of records, and of cadres given."""
 
     listings: bool = True
     postings: bool = True
@@ -49,9 +50,9 @@ def gather(
     between: tuple[UUID, UUID] | None = None,
     parts: Parts = ALL_PARTS,
 ) -> Iterator[tuple[UUID, facts.Cadre]]:
-    """Each cadre's id and facts, by id: shares in records of the days given, all the rest whole.
+    """Yield each cadre's id and facts, by id: shares in records of the given days, everything else in full.
 
-    `cadres` None: those `between` two ids (both included), or every cadre of the region, a chunk at a time.
+    `cadres` None: those `between` two ids (both included), or every cadre of the region, in chunks.
     """
     days = (first_day, last_day)
     if cadres is not None or between is not None:
@@ -73,7 +74,7 @@ def _gathered(
 
 
 def selects_of(who: CadreSelection, days: tuple[date, date], parts: Parts) -> dict[str, Select]:
-    """What has to be read for the facts of these cadres."""
+    """Return the queries needed for the facts of these cadres."""
     selects = {
         "appointments": appointment_rows(who),
         "leaves": rows_on(who, Leave, ("first_day", "last_day")),
@@ -95,7 +96,7 @@ def selects_of(who: CadreSelection, days: tuple[date, date], parts: Parts) -> di
 def facts_of(
     who: CadreSelection, read: Mapping[str, Rows], parts: Parts
 ) -> Iterator[tuple[UUID, facts.Cadre]]:
-    """Each cadre's id and facts, by id, out of what the selects found."""
+    """Yield each cadre's id and facts, by id, from the results of the queries."""
     offices, communities = Offices(), _Communities(read.get("branch checks", ()))
     appointments, leaves, listings = (
         _Merge(read.get(of, ())) for of in ("appointments", "leaves", "listings")
@@ -127,7 +128,7 @@ def _check(row: Sequence[Any]) -> facts.Check:
 
 
 class _Merge:
-    """Rows ordered by cadre, handed out cadre by cadre in the same order; who has none gets none."""
+    """Rows ordered by cadre, read cadre by cadre in the same order; a cadre without rows gets none."""
 
     def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
         self._groups = groupby(rows, itemgetter(0))
@@ -144,7 +145,7 @@ class _Merge:
 
 
 class _Communities:
-    """A community's facts with the checklist of its branch, one object for each."""
+    """A community's facts with its branch's checks, one object for each."""
 
     def __init__(self, branch_checks: Iterable[tuple[Any, ...]]) -> None:
         self._known: dict[str, facts.Community] = {}

@@ -1,4 +1,5 @@
-"""Which periods are kept: those that touch the days from the horizon to today. What is older is judged from facts when asked."""
+"""Which periods are kept: those that touch the days from the horizon to today. Older ones are judged from facts on
+request."""
 
 from datetime import date, timedelta
 
@@ -8,10 +9,11 @@ SETTLING = timedelta(days=92)
 
 
 def kept_from(today: date) -> date:
-    """1 January of this year; of the last one while its last quarter is fresh."""
+    """Return 1 January of this year, or of the last year while its last quarter can still change."""
     return date((today - SETTLING).year, 1, 1)
 
 
 def holding_on(today: date) -> Q:
-    """Return the WHERE of cadres' marks whose kept cells hold today: not stale, and judged for days that include it."""
+    """Return the WHERE of the marks of cadres whose kept cells are valid today: not stale, and judged for days that
+    include it."""
     return Q(is_stale=False, valid_from__lte=today, valid_until__gte=today)

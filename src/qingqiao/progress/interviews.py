@@ -1,5 +1,5 @@
-"""How many people were interviewed in one community: each cadre's, and all of them as distinct people (一(三)2; the same person
-met by two is one). What a cadre owes is her cell, over all her communities; this is the place's own sum."""
+"""How many people were interviewed in one community: by each cadre, and distinct people in total (一(三)2; a person met
+by two cadres is one). A cadre's obligation is the cell over all communities; this is the sum of one place."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ MEASURE = "people"
 
 @dataclass(frozen=True, slots=True)
 class Interviewed:
-    """`total`: distinct people; `by_cadre`: each cadre's own distinct people."""
+    """`total`: distinct people; `by_cadre`: each cadre's distinct people."""
 
     title: str
     total: int
@@ -30,9 +30,9 @@ class Interviewed:
 def interviewed_in(
     community: Community, postings: Sequence[Posting], cycle: CyclePeriod, today: date
 ) -> list[Interviewed]:
-    """One for each obligation of the cycle that counts people.
+    """Return the numbers for each obligation of the cycle that counts people.
 
-    A record belongs to the community that it names; where it names none, to that of the posting in force on its day.
+    A record belongs to the community that it names, otherwise to that of the posting in force on its day.
     """
     asked = [one for one in cycle.obligations if one.measure == MEASURE and one.period == "cycle"]
     told = list(_told(community, postings, cycle, today)) if asked else []

@@ -1,7 +1,7 @@
-"""Keeping cells: judged in the transaction of the change that touched them, marked stale where many are touched, judged afresh
-when they are read stale or out of date, and rebuilt from nothing.
+"""Keeping cells: judged in the transaction of the change, marked stale when a change touches many, judged again when
+they are read stale or out of date, and rebuilt in full.
 
-Whoever writes a cadre's cells holds the lock of her `Judged` row, so that two saves that touch her take turns.
+Writing a cadre's cells requires a lock on the `Judged` row, so that two changes of one cadre take turns.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,9 +47,9 @@ NOTHING_ELSE: Mapping[str, Select] = {}
 
 
 class Touch(NamedTuple):
-    """What a change touched of a cadre: the days of records, and their `shapes` as they count now or counted before.
+    """What a change touched of a cadre: the days of records, and their `shapes` before and after.
 
-    `shapes` None: whatever records say.
+    `shapes` None: any shape.
     """
 
     first_day: date
@@ -57,7 +57,7 @@ class Touch(NamedTuple):
     shapes: frozenset[str] | None = None
 
     def __or__(self, other: "Touch") -> "Touch":
-        """Both together."""
+        """Return the union of both."""
         shapes = None if self.shapes is None or other.shapes is None else self.shapes | other.shapes
         return Touch(min(self.first_day, other.first_day), max(self.last_day, other.last_day), shapes)
 
@@ -66,7 +66,8 @@ ALL = Touch(date.min, date.max)
 
 
 def refresh(region: Region, touched: Mapping[UUID, Touch], today: date) -> None:
-    """Judge again what a change touched, inside its transaction: the periods that hold the touched days, or all of them."""
+    """Judge again what a change touched, inside its transaction: the periods that contain the touched days, or all of
+    them."""
     if not touched:
         return
     alike: dict[Touch, list[UUID]] = {}
@@ -79,7 +80,7 @@ def refresh(region: Region, touched: Mapping[UUID, Touch], today: date) -> None:
 
 
 def mark_stale(region: Region, cadres: Iterable[UUID]) -> None:
-    """Say that these cadres' kept cells no longer hold."""
+    """Mark the kept cells of these cadres as stale."""
     ids = sorted(set(cadres))
     for first in range(0, len(ids), CHUNK):
         some = ids[first : first + CHUNK]
@@ -88,12 +89,12 @@ def mark_stale(region: Region, cadres: Iterable[UUID]) -> None:
 
 
 def mark_region_stale(region: Region) -> None:
-    """Say that nothing kept in a region holds: its calendar, packs or cycle changed."""
+    """Mark all kept cells of a region as stale: its calendar, packs or cycle changed."""
     Judged.objects.filter(region=region).update(is_stale=True)
 
 
 def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
-    """Judge all kept periods of a few cadres and note until when they hold."""
+    """Judge all kept periods of a few cadres and store until when they are valid."""
     ids = sorted(cadres)
     who = CadreSelection(region, ids, None)
     with transaction.atomic():
@@ -105,9 +106,10 @@ def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
 
 
 def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | None = None) -> None:
-    """All kept cells of these cadres anew, a chunk a transaction; `ids` in order, and all that lie between them.
+    """Rebuild all kept cells of these cadres, one transaction per chunk; `ids` are sorted and complete between first
+    and last.
 
-    `since`: only the periods that touch it or later days; what is kept of earlier ones stays.
+    `since`: only the periods that touch that day or later ones; earlier cells stay.
     """
     since = since or kept_from(today)
     where = Q(last_day__gte=since) | Q(period=STANDING)
@@ -122,29 +124,29 @@ def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | N
 
 
 def ensure_fresh(region: Region, cadres: Sequence[UUID], today: date) -> None:
-    """Judge those of these cadres whose kept cells are stale, past their day, or were never judged."""
+    """Judge those of these cadres whose kept cells are stale, out of date, or missing."""
     holding = Judged.objects.filter(holding_on(today), region=region, cadre__in=cadres)
     fresh = set(holding.values_list("cadre_id", flat=True))
     rebuild_few(region, [cadre for cadre in cadres if cadre not in fresh], today)
 
 
 def rebuild_few(region: Region, cadres: Sequence[UUID], today: date) -> None:
-    """All kept cells of some cadres anew, a chunk a transaction; what didn't change isn't written."""
+    """Rebuild all kept cells of some cadres, one transaction per chunk; unchanged cells aren't written."""
     for first in range(0, len(cadres), CHUNK):
         judge_whole(region, cadres[first : first + CHUNK], today)
 
 
 def due_cadres(region: Region, today: date) -> list[UUID]:
-    """The cadres whose kept cells don't hold today, in order."""
+    """Return the cadres whose kept cells aren't valid today, in order."""
     holding = Judged.objects.filter(holding_on(today), region=region)
     rows = Cadre.objects.filter(region=region).exclude(pk__in=holding.values("cadre_id"))
     return list(rows.order_by("id").values_list("id", flat=True))
 
 
 def _judge_touched(region: Region, cadres: list[UUID], touch: Touch, today: date) -> None:
-    """Only the obligations that such records can change, only the periods that hold their days.
+    """Judge only the obligations that such records can change, and only the periods that contain their days.
 
-    What is stale stays so, to be judged whole.
+    Stale cadres stay stale and are judged in full later.
     """
     days = (max(touch.first_day, kept_from(today)), touch.last_day)
     if days[0] > days[1]:
@@ -192,9 +194,10 @@ def _judged(
 def _locked(
     who: CadreSelection, number: int, selects: Mapping[str, Select] = NOTHING_ELSE
 ) -> tuple[set[UUID], dict[str, Rows]]:
-    """Lock the marks of so many cadres, in order, and read what else is asked under the lock; who has no mark gets one, stale.
+    """Lock the marks of `number` cadres, in order, and run the other queries under the lock; a cadre without a mark
+    gets a stale one.
 
-    Comes back: those whose cells are not stale, and what was read.
+    Return the cadres whose cells aren't stale, and the results of the queries.
     """
     together = [locked_marks(who), *selects.values()]
     marks, *found = run_together(together)

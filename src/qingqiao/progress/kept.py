@@ -1,4 +1,4 @@
-"""Figures that cost much are kept for some minutes; whoever shows them says from when they are."""
+"""Expensive figures are cached for some minutes; the page says from when they are."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -14,7 +14,8 @@ SECONDS = 300
 
 
 def kept(cadres: int, organization: Organization, key: str, make: Callable[[], Made]) -> Made:
-    """What `make` makes for an organization with so many cadres, or made less than five minutes ago."""
+    """Return what `make` returns for an organization with so many cadres, or its result from less than five minutes
+    ago."""
     if cadres < MANY:
         return make()
     name = f"figures/{organization.pk}/{key}"

@@ -1,4 +1,4 @@
-"""A cell as a page shows it: with its obligation's words and its period's name."""
+"""A cell as a page shows it: with its obligation's text and its period's name."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ REASON_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ProgressLine:
-    """One cell for the eye. `late` is the cadre's own business: None for everybody else."""
+    """One cell in words. `late` is only for the cadre: None for all other readers."""
 
     obligation: str
     group: str
@@ -55,7 +55,7 @@ class ProgressLine:
 
     @property
     def missing(self) -> int:
-        """How many more would meet it; 0 where nothing is asked."""
+        """How many more are needed; 0 without a target."""
         return max(0, self.target - self.done) if self.target is not None and not self.reason else 0
 
     @property
@@ -64,7 +64,7 @@ class ProgressLine:
 
 
 def lines_of(rules: Rules, rows: Iterable[CellRow], as_of: date) -> list[ProgressLine]:
-    """The lines of one cadre's kept cells, in the pack's order and by first day."""
+    """Return the lines of one cadre's kept cells, in the pack's order and by first day."""
     found = [_line(rules, row, as_of) for row in rows]
     places = _places(rules)
     found.sort(key=lambda line: (places.get(line.obligation, len(places)), line.first_day))
@@ -96,7 +96,7 @@ def _line(rules: Rules, row: CellRow, as_of: date) -> ProgressLine:
 
 
 def obligation_of(rules: Rules, obligation: str, first_day: date) -> Obligation:
-    """The obligation as the version in force on a period's first day states it. KeyError when it has none of this id."""
+    """Return the obligation in the version in force on a period's first day. Raise KeyError when it has no such id."""
     pack = pack_on(rules, first_day)
     if pack is None:
         raise KeyError(obligation)
@@ -104,7 +104,7 @@ def obligation_of(rules: Rules, obligation: str, first_day: date) -> Obligation:
 
 
 def period_name(period: str, first_day: date, last_day: date) -> str:
-    """A period's name in Chinese: 第12周（3月16日—3月22日）, 2026年3月, 2026年第1季度, 2026年, 工作周期 …, 常态."""
+    """Return a period's name in Chinese: 第12周（3月16日—3月22日）, 2026年3月, 2026年第1季度, 2026年, 工作周期 …, 常态."""
     if period == STANDING:
         return "常态"
     if period.startswith("cycle"):

@@ -8,9 +8,9 @@ from qingqiao.regions.models import Region
 
 
 class Cell(RegionalModel):
-    """进度格, as it is kept: what doesn't depend on today. Open or unmet follows from `closes_on` when it is read.
+    """进度格 as kept: what doesn't depend on today. Open or unmet follows from `closes_on` when it is read.
 
-    It is derived, written by the million and only by `progress`: no constraint but its key.
+    It is derived data, written by the million and only by `progress`: it has no constraint but its key.
     """
 
     owner_paths = ("cadre",)
@@ -30,7 +30,7 @@ class Cell(RegionalModel):
 
 
 class Judged(KeyedModel):
-    """Until when a cadre's kept cells hold. Stale, or past that day, they are judged afresh when they are read."""
+    """Until when a cadre's kept cells are valid. Stale or after that day, they are judged again when they are read."""
 
     owner_paths = ("cadre",)
 

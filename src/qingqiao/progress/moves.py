@@ -1,4 +1,4 @@
-"""What one record moved: each cadre's cells judged with the record and without it, by the one judging."""
+"""What one record changed: each cadre's cells judged with and without the record, by the same judging."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,14 +19,14 @@ LIT = Parts(postings=False, codes=True)
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A line as it is with the record; how much was done without it."""
+    """A line as it is with the record, and how much was done without it."""
 
     line: ProgressLine
     before: int
 
     @property
     def is_closed(self) -> bool:
-        """Whether it is met now and wasn't without the record."""
+        """Return whether it is met now and wasn't without the record."""
         target = self.line.target
         return self.line.status == "met" and target is not None and self.before < target
 
@@ -34,7 +34,7 @@ class Move:
 def moves_of(
     region: Region, cadres: Sequence[UUID], record: UUID, day: date, today: date
 ) -> Mapping[UUID, list[Move]]:
-    """For each cadre the lines that a record of a day moved; none for what doesn't count. Cadres as the record names them."""
+    """Return for each cadre of the record the lines that it changed; none when it doesn't count."""
     schedule = schedule_touching(rules_of(region), day, day, records_only=True)
     found = gather(region, *days_covered(schedule, today), cadres=cadres, parts=LIT)
     return {id: _moves(region, schedule, id, facts, str(record), today) for id, facts in found}

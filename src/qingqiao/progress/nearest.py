@@ -1,7 +1,8 @@
-"""The least that would do: the few acts that would close most of what is open, from the cells and the pack alone.
+"""The shortest way to finish: the few records that would meet most of the open cells, from the cells and the pack
+alone.
 
-An act is one record: up to three kinds, told once, online or offline. A kind is online when its name says so or when an
-obligation asks for it online; every other kind is done in person.
+An act is one record with up to three kinds, online or in person. A kind is online when its name says so or an
+obligation requires it; every other kind is in person.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +23,7 @@ Open = tuple[ProgressLine, Obligation]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One record that would close several lines: its kinds, and what it must show beside them."""
+    """One record that would meet several lines: its kinds and its other requirements."""
 
     kinds: tuple[str, ...]
     channel: str
@@ -39,7 +40,7 @@ class Act:
 
 
 def nearest(opens: Iterable[Open]) -> tuple[Act, ...]:
-    """At most two acts that each close at least two of the open lines, the one that closes most first."""
+    """Return at most two acts that each meet at least two of the open lines, the one that meets most first."""
     left = [one for one in opens if _is_one_record_away(*one)]
     acts: list[Act] = []
     while len(acts) < MOST_ACTS:
@@ -52,7 +53,7 @@ def nearest(opens: Iterable[Open]) -> tuple[Act, ...]:
 
 
 def channel_of(kind: str, obligations: Iterable[Obligation]) -> str:
-    """How a kind is done: as its name says, or as an obligation asks of it, else in person."""
+    """Return how a kind is done: as its name says or as an obligation requires, otherwise in person."""
     for channel in (ONLINE, OFFLINE):
         if channel in kind:
             return channel
@@ -70,7 +71,7 @@ def _is_one_record_away(line: ProgressLine, obligation: Obligation) -> bool:
 
 
 def _act(opens: Sequence[Open], channel: str) -> Act:
-    """The act of a channel that closes most: kinds are taken while they close something more."""
+    """Return the act of a channel that meets most lines: kinds are added while they meet one more."""
     obligations = [obligation for _, obligation in opens]
     possible = [one for one in opens if _fits(one[1], channel)]
     kinds: list[str] = []

@@ -1,4 +1,4 @@
-"""Appointments as judging takes them: in pieces, one an era of the organization (policy.md 3), by one statement."""
+"""Appointments as facts: in pieces, one per era of the organization (policy.md 3), by one query."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -17,7 +17,8 @@ FIRST_DAY = 1
 
 
 def appointment_rows(who: CadreSelection) -> Select:
-    """These cadres' appointments, once for each era of their organization: her id, then what `pieces_of` reads."""
+    """Return the query of these cadres' appointments, one row for each era of the organization: cadre id, then the
+    columns for `pieces_of`."""
     return Select(_statement(connection.vendor, who.shape), [who.region, *who.ids])
 
 
@@ -37,13 +38,13 @@ def _statement(vendor: str, few: int) -> str:
 
 
 class Offices:
-    """Makes facts of the rows; an organization of an era is one object, so that cadres of one share their sheets."""
+    """Makes facts of the rows; an organization of an era is one object, so that cadres there share their sheets."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, int], facts.Organization] = {}
 
     def pieces_of(self, rows: Iterable[Sequence[Any]]) -> tuple[facts.Appointment, ...]:
-        """One cadre's appointments in pieces."""
+        """Return one cadre's appointments in pieces."""
         pieces: list[facts.Appointment] = []
         many: dict[str, list[Sequence[Any]]] = {}
         for row in rows:
@@ -56,7 +57,7 @@ class Offices:
         return tuple(pieces)
 
     def _cut(self, eras: list[Sequence[Any]]) -> Iterator[facts.Appointment]:
-        """An appointment's pieces; before the first era the organization was as the first says."""
+        """Yield an appointment's pieces; before the first era the organization was as in the first."""
         begins = [FIRST_DAY, *(row[6] for row in eras[1:]), facts.OPEN + 1]
         for row, (first, after) in zip(eras, pairwise(begins), strict=True):
             first, last = max(first, row[3]), min(after - 1, row[4])

@@ -1,5 +1,5 @@
-"""What a page of cadres shows of each: how many of her cells are met, open or not, and her contacts; never a score, never a name
-of anybody else. The cadres come from a scoped read."""
+"""What a page of cadres shows of each: how many cells are met, open or unmet, and the contacts; no score, and no other
+names. The cadres come from a scoped query."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,17 +28,17 @@ class CadreSum:
 
 
 def in_range(days: Range) -> Q:
-    """The WHERE of cells whose period ends in the range, and of standing ones."""
+    """Return the WHERE of cells whose period ends in the range, and of standing ones."""
     return Q(period=STANDING) | Q(last_day__range=(days.first_day, days.last_day))
 
 
 def theirs(cadres: Sequence[Cadre]) -> Q:
-    """The WHERE of some cadres' cells; the region stands first in their key."""
+    """Return the WHERE of some cadres' cells; the region comes first in their key."""
     return Q(region__in={one.region_id for one in cadres}, cadre__in=[one.pk for one in cadres])
 
 
 def sums_of(cadres: Sequence[Cadre], days: Range, today: date, contacts: str) -> dict[UUID, CadreSum]:
-    """Each cadre's sums; `contacts` is the obligation whose done and target stand beside."""
+    """Return each cadre's sums; `contacts` is the obligation whose done and target are included."""
     cells = Cell.objects.filter(in_range(days), theirs(cadres)).order_by()
     counted = cells.values("cadre_id").annotate(
         met=Count("obligation", filter=status_where("met", today)),
@@ -58,7 +58,7 @@ def sums_of(cadres: Sequence[Cadre], days: Range, today: date, contacts: str) ->
 def lines_by_cadre(
     cadres: Sequence[Cadre], rules: Rules, obligation: str, days: Range, today: date
 ) -> dict[UUID, list[ProgressLine]]:
-    """The cells of one obligation in a range, of each of some cadres."""
+    """Return each cadre's cells of one obligation in a range."""
     rows = Cell.objects.filter(in_range(days), theirs(cadres), obligation=obligation)
     found: dict[UUID, list[CellRow]] = {}
     for row in (CellRow(*values) for values in rows.order_by("first_day").values_list(*COLUMNS)):
@@ -67,7 +67,8 @@ def lines_by_cadre(
 
 
 def needing(rows: QuerySet[Appointment], need: str, days: Range, contacts: str) -> QuerySet[Appointment]:
-    """Of some appointments those of a need: no contact yet (`contacts`), no record that counts (`quiet`); else all."""
+    """Return those of some appointments with a need: no contact yet (`contacts`), no counting record (`quiet`); else
+    all."""
     if need == "contacts":
         empty = JUDGED & Q(done=0, target__gt=0, obligation=contacts, period=STANDING)
         return rows.filter(Exists(Cell.objects.filter(empty, _hers())))
@@ -79,7 +80,7 @@ def needing(rows: QuerySet[Appointment], need: str, days: Range, contacts: str) 
 
 
 def having(rows: QuerySet[Appointment], obligation: str, days: Range) -> QuerySet[Appointment]:
-    """Of some appointments those whose cadres have a cell of an obligation in a range."""
+    """Return those of some appointments whose cadres have a cell of an obligation in a range."""
     return rows.filter(Exists(Cell.objects.filter(in_range(days) & _hers(), obligation=obligation)))
 
 

@@ -1,4 +1,5 @@
-"""Whom the posting binds and who has one, from the cells of the obligations that count postings: the pack says who (一(二))."""
+"""Which cadres need a posting and have one, from the cells of obligations that count postings, as the pack says
+(一(二))."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ MEASURE = "postings"
 
 @dataclass(slots=True)
 class PostingCoverage:
-    """How many cadres are asked to have a posting, and how many have it."""
+    """How many cadres need a posting, and how many have one."""
 
     asked: int = 0
     posted: int = 0
@@ -32,7 +33,7 @@ class PostingCoverage:
 
 
 class ObligedCadres:
-    """The cadres of a subtree whom the posting binds today; their cells are brought up to today first.
+    """The cadres of a subtree who need a posting today; their cells are brought up to date first.
 
     `regions` are those of the subtree within reach.
     """
@@ -45,14 +46,14 @@ class ObligedCadres:
         self._serving = serving_in(organization, regions, today)
 
     def total(self) -> PostingCoverage:
-        """Of the whole subtree, everybody once."""
+        """Return the numbers of the whole subtree; a cadre counts once."""
         found = self._asked().aggregate(
             asked=Count("cadre", distinct=True), posted=Count("cadre", distinct=True, filter=self._cell(DONE))
         )
         return PostingCoverage(found["asked"], found["posted"])
 
     def by_child(self) -> dict[str, PostingCoverage]:
-        """Of each child by its path; a cadre counts once in each that she serves in."""
+        """Return the numbers of each child by path; a cadre counts once in each child where he or she serves."""
         rows = self._asked().annotate(child=child_path(self._organization, "organization__path"))
         counted = rows.values("child").annotate(
             asked=Count("cadre", distinct=True), posted=Count("cadre", distinct=True, filter=self._cell(DONE))
@@ -60,7 +61,7 @@ class ObligedCadres:
         return {row["child"]: PostingCoverage(row["asked"], row["posted"]) for row in counted}
 
     def unposted(self, words: str = "") -> QuerySet[Appointment]:
-        """The appointments of those who have none; `words`: only of cadres whose name or code holds them."""
+        """Return the appointments of those without a posting; `words`: only cadres whose name or code contains them."""
         rows = self._serving.filter(self._cell(SHORT))
         named = rows.filter(cadre__name__icontains=words) | rows.filter(cadre__code__icontains=words)
         return named if words else rows

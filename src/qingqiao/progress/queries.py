@@ -1,4 +1,4 @@
-"""Reads of cells, through a Scope. What is read is right even if the tick didn't run: what doesn't hold is judged first."""
+"""Queries for cells, through a Scope. Results are right even if the tick didn't run: stale cells are judged first."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -21,7 +21,7 @@ from qingqiao.regions.rules import rules_of
 
 
 def get_cadre_by_code(scope: Scope, code: str) -> Cadre:
-    """One cadre within reach by code. Raises NotFound."""
+    """Return one cadre within reach by code. Raise NotFound."""
     cadre = scope.limit(Cadre.objects.all()).select_related("region").filter(code=code).first()
     if cadre is None:
         raise NotFound
@@ -29,14 +29,14 @@ def get_cadre_by_code(scope: Scope, code: str) -> Cadre:
 
 
 def current_lines(cadre: Cadre, today: date) -> list[ProgressLine]:
-    """A cadre's cells of the periods that hold today, and the standing ones."""
+    """Return a cadre's cells of the periods that contain today, and the standing ones."""
     return lines_touching(cadre, today, today, today)
 
 
 def lines_touching(cadre: Cadre, first_day: date, last_day: date, today: date) -> list[ProgressLine]:
-    """A cadre's cells of the periods that share a day with the range, as of today, and the standing ones.
+    """Return a cadre's cells of the periods that share a day with the range, as of today, and the standing ones.
 
-    The cadre comes from a scoped read; for anybody but herself drop `late` (policy.md 4.7).
+    The cadre comes from a scoped query; for other readers drop `late` (policy.md 4.7).
     """
     rules = rules_of(cadre.region)
     rows = kept_rows(cadre.region, cadre.pk, first_day, last_day, today)
@@ -44,7 +44,8 @@ def lines_touching(cadre: Cadre, first_day: date, last_day: date, today: date) -
 
 
 def kept_rows(region: Region, cadre: UUID, first_day: date, last_day: date, today: date) -> list[CellRow]:
-    """The cells of the periods that share a day with the range, fresh; older than what is kept: judged from facts."""
+    """Return the fresh cells of the periods that share a day with the range; before the horizon they are judged from
+    facts."""
     if first_day < kept_from(today):
         return _judged_rows(region, cadre, first_day, last_day, today)
     ensure_fresh(region, [cadre], today)
@@ -54,7 +55,7 @@ def kept_rows(region: Region, cadre: UUID, first_day: date, last_day: date, toda
 
 
 def _as_of(row: CellRow, today: date) -> CellRow:
-    """A kept standing cell holds for days: it is read as of today."""
+    """Return a kept standing cell as of today: it is valid for several days."""
     if row.period != STANDING:
         return row
     return row._replace(first_day=today, last_day=today, closes_on=today - timedelta(days=1))

@@ -1,6 +1,7 @@
-"""述职: a cadre's report on a range of days, drafted as Chinese prose from her cells and the counts of her records (二(三)4).
+"""述职: a cadre's report on a range of days, drafted as Chinese text from the cells and the counts of the records
+(二(三)4).
 
-Honest and plain: what is met, what is not, what still runs; no score, no rank, nobody's name but her own. Arithmetic.
+Plain facts: what is met, what isn't, what is still open; no score, no rank, no other names. Arithmetic only.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +21,7 @@ LISTED = 6
 
 @dataclass(frozen=True, slots=True)
 class ReportAuthor:
-    """Who reports: her name, and her offices in words."""
+    """The author: name, and offices in words."""
 
     name: str
     seats: tuple[str, ...]
@@ -28,7 +29,7 @@ class ReportAuthor:
 
 @dataclass(frozen=True, slots=True)
 class ReportSpan:
-    """From the first to the last day of the report, both included; what is known is known as of `today`."""
+    """The first and last day of the report, both included, with what is known `today`."""
 
     first_day: date
     last_day: date
@@ -46,7 +47,7 @@ def report_text(
     counts: RecordCounts,
     notable: Sequence[Notable],
 ) -> str:
-    """The draft: a heading, then numbered sections, a blank line between them."""
+    """Return the draft: a heading, then numbered sections separated by blank lines."""
     held = [line for line in lines if belongs(line, days)]
     sections = [("总的情况", _outline(counts))]
     sections += [(f"“{group}”各项", body) for group, body in _groups(held)]
@@ -60,14 +61,14 @@ def report_text(
 
 
 def belongs(line: ProgressLine, days: ReportSpan) -> bool:
-    """Whether a cell stands in the report: its period ends in the range; or it still runs, and so does the range."""
+    """Return whether a cell belongs in the report: its period ends in the range, or both are still running."""
     if line.is_standing or days.first_day <= line.last_day <= days.last_day:
         return True
     return not days.is_over and line.first_day <= days.today <= line.last_day
 
 
 def sentence(lines: Sequence[ProgressLine]) -> str:
-    """One obligation's cells in words, without a full stop."""
+    """Return one obligation's cells in words, without a full stop."""
     first = lines[0]
     if first.is_standing:
         return _standing(first)
@@ -101,7 +102,7 @@ def _outline(counts: RecordCounts) -> list[str]:
 
 
 def _groups(lines: list[ProgressLine]) -> Iterator[tuple[str, list[str]]]:
-    """The obligations of each group, numbered."""
+    """Yield the obligations of each group, numbered."""
     by_group: dict[str, dict[str, list[ProgressLine]]] = {}
     for line in lines:
         by_group.setdefault(line.group, {}).setdefault(line.obligation, []).append(line)
@@ -152,7 +153,7 @@ def _several(lines: Sequence[ProgressLine]) -> list[str]:
 
 
 def _missed(lines: list[ProgressLine]) -> list[str]:
-    """What was judged and not met, with its periods; what is shown only is not held against her."""
+    """Return what was judged and not met, with its periods; noted cells are left out."""
     unmet = [line for line in lines if line.status == "unmet" and line.weight]
     if not unmet:
         return ["这段时间到期的各项要求都做到了。" if lines else "这段时间没有到期的要求。"]

@@ -1,7 +1,7 @@
-"""Figures over a subtree from kept cells: exact, in one set-based query, whatever the number of cadres (policy.md 5).
+"""Figures of a subtree from kept cells: exact, in one set-based query, for any number of cadres (policy.md 5).
 
-Fulfilments are added as integers: a cell that counts gives min(done, target) × UNIT / target where its target divides UNIT;
-one whose target doesn't is added up beside, by its target.
+Fulfilments are added as integers: a counting cell adds min(done, target) × UNIT / target where its target divides UNIT;
+the others are summed separately by target.
 """
 
 from collections import defaultdict
@@ -27,7 +27,7 @@ from qingqiao.regions.models import Region
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The days whose periods are looked at: those that end in it, first to last day included."""
+    """A range of days: the periods that end in it, first to last day included."""
 
     first_day: date
     last_day: date
@@ -35,7 +35,7 @@ class Range:
 
 @dataclass
 class Rollup:
-    """Obligation → tally, of the whole subtree and of each child by its path (the organization's own path: its own cadres)."""
+    """Obligation → tally, of the whole subtree and of each child by path (the organization's own path: its own cadres)."""
 
     as_of: datetime
     total: dict[str, Tally] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class Rollup:
 
 
 class _Line(NamedTuple):
-    """A row of the query: cadres of one child with as many cells of an obligation, and alike odd targets."""
+    """A row of the query: cadres of one child with the same number of cells of an obligation and the same odd targets."""
 
     child: str
     is_first: bool
@@ -67,9 +67,9 @@ class _Line(NamedTuple):
 def rollup(
     organization: Organization, regions: Sequence[Region], days: Range, today: date, *, cadres: int
 ) -> Rollup:
-    """The subtree's tallies over the cadres in office today, standing obligations as of today.
+    """Return the subtree's tallies of the cadres who serve today, standing obligations as of today.
 
-    `regions` are those that the reader reaches. Where there are many `cadres` the figures are kept for some minutes; `as_of`
+    `regions` are those within the reader's reach. With many `cadres` the figures are cached for some minutes; `as_of`
     says from when they are.
     """
     reached = "-".join(f"{region.pk}:{region.rules_version.hex[:8]}" for region in regions)
@@ -137,7 +137,8 @@ def _line(row: tuple[Any, ...]) -> _Line:
 
 
 def _mixed_sums(lines: Iterable[_Line], days: Range, today: date) -> dict[tuple[str, str], Fraction]:
-    """Who has odd targets that differ within one obligation, rare as that is: her fulfilments added up cell by cell."""
+    """Return the fulfilments of cadres with several odd targets within one obligation (a rare case), added cell by
+    cell."""
     wanted = {(_text(line.mixed), line.obligation) for line in lines if line.mixed is not None}
     if not wanted:
         return {}

@@ -1,8 +1,9 @@
-"""The query behind figures over a subtree, for SQLite and PostgreSQL.
+"""The query behind the figures of a subtree, for SQLite and PostgreSQL.
 
-seat: who serves in which child; placed: the same, each cadre's first child marked, so that a total counts her once; sums: one
-row for each cadre, child and obligation; last, cadres who are alike added up. Seats come first and cells are looked up for them:
-CROSS JOIN holds SQLite to that order, so that a county's page costs a county.
+seat: who serves in which child; placed: the same with each cadre's first child marked, so that a total counts a cadre
+once; sums: one row for each cadre, child and obligation; finally, cadres with equal values are added up. Seats come
+first and cells are looked up for them: CROSS JOIN keeps SQLite to that order, so that a county's page costs only a
+county.
 """
 
 from collections.abc import Sequence
@@ -59,7 +60,7 @@ FROM sums GROUP BY 1, 2, 3, 4, 5, 6, 7
 
 
 def rollup_sql(vendor: str, regions: Sequence[str]) -> str:
-    """The query with named parameters; `regions` are the names of those that hold the regions' ids."""
+    """Return the query with named parameters; `regions` are the parameter names of the regions' ids."""
     return SQL.format(
         place=PLACE_OF_DOT[vendor],
         regions=", ".join(f"%({name})s" for name in regions),

@@ -1,4 +1,4 @@
-"""Judged cells as rows of the table, and their way into it: compared and written one by one, or replaced in bulk."""
+"""Judged cells as rows of the table, and writing them: compared and written one by one, or replaced in bulk."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -29,7 +29,7 @@ MOST_AT_ONCE = 500
 
 
 class CellFilter(NamedTuple):
-    """Which kept cells are meant: those that share a day with a range, of some obligations; None: all."""
+    """Which kept cells: those that share a day with a range, of some obligations; None: all."""
 
     days: tuple[date, date] | None = None
     obligations: frozenset[str] | None = None
@@ -55,7 +55,7 @@ class CellRow(NamedTuple):
 
     @property
     def key(self) -> tuple[UUID, str, str]:
-        """What names the cell within its region."""
+        """Return the cell's key within its region."""
         return self.cadre_id, self.obligation, self.period
 
 
@@ -64,7 +64,7 @@ _day = lru_cache(maxsize=65536)(date.fromordinal)
 
 
 def rows_of(region: Region, cadre: UUID, cells: Iterable[judging.Cell]) -> Iterator[CellRow]:
-    """The rows of one cadre's judged cells."""
+    """Yield the rows of one cadre's judged cells."""
     for row, done, late in cells:
         slot = row.slot
         yield CellRow(
@@ -83,7 +83,7 @@ def rows_of(region: Region, cadre: UUID, cells: Iterable[judging.Cell]) -> Itera
 
 
 def replace_few(region: Region, kept: Iterable[CellRow], fresh: Iterable[CellRow]) -> None:
-    """Bring kept cells to what was judged: write what differs, delete what is no more."""
+    """Write the differences between kept and judged cells, and delete those that no longer exist."""
     held = {row.key: row for row in kept}
     changed = [row for row in fresh if held.pop(row.key, None) != row]
     if held:
@@ -110,7 +110,7 @@ def _delete(region: Region, gone: Iterable[CellRow]) -> None:
 
 
 def kept_cells(who: CadreSelection, where: CellFilter = EVERYTHING) -> Select:
-    """The kept cells of some cadres in a range."""
+    """Return the query of some cadres' kept cells in a range."""
     ids = ", ".join(["%s"] * who.shape)
     between = "" if where.days is None else " AND last_day >= %s AND first_day <= %s"
     statement = (
@@ -121,7 +121,7 @@ def kept_cells(who: CadreSelection, where: CellFilter = EVERYTHING) -> Select:
 
 
 def cell_rows(found: Rows, where: CellFilter = EVERYTHING) -> Iterator[CellRow]:
-    """What `kept_cells` found in a range, as rows."""
+    """Yield the results of `kept_cells` in a range, as rows."""
     for row in found:
         if where.obligations is None or row[2] in where.obligations:
             yield CellRow(row[0], _id(row[1]), *row[2:4], *map(_date, row[4:7]), *row[7:])
@@ -147,7 +147,7 @@ def _upsert(rows: list[CellRow]) -> None:
 
 
 def _adapted(row: CellRow) -> tuple[Any, ...]:
-    """The row's values as any of the databases takes them."""
+    """Return the row's values in the form that all databases take."""
     return (row[0], known_as(row[1]), *row[2:4], *(day.isoformat() for day in row[4:7]), *row[7:])
 
 
@@ -185,7 +185,7 @@ def _insert(region: Region, judged: Iterable[Judgement]) -> None:
 
 
 def _shared(row: judging.CellFrame) -> tuple[Any, ...]:
-    """The values from `obligation` on, the same for every cadre whom the row fits."""
+    """Return the values from `obligation` on, shared by all cadres with the same row."""
     slot = row.slot
     days = [_day(day).isoformat() for day in (slot.first_day, slot.last_day, slot.closes_on)]
     return (slot.requirement.obligation.id, slot.period, *days, row.target, row.reason)

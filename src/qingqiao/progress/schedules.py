@@ -1,4 +1,4 @@
-"""Compiled schedules, kept in the process: one for a region's rules and a range of days."""
+"""Compiled schedules, cached in the process: one for each region's rules and range of days."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +17,8 @@ from qingqiao.regions.rules import Rules
 def schedule_touching(
     rules: Rules, first_day: date, last_day: date, *, records_only: bool = False
 ) -> Schedule:
-    """All periods that share a day with the range; `records_only`: of the obligations that a record can change."""
+    """Return the schedule of all periods that share a day with the range; `records_only`: of the obligations that a
+    record can change."""
     packs = [_on_records(pack) for pack in rules.packs] if records_only else rules.packs
     first, last = first_day.toordinal(), last_day.toordinal()
     return compile_schedule(packs, rules.workdays, first, last, rules.cycle, touching=True)
@@ -25,18 +26,18 @@ def schedule_touching(
 
 @lru_cache(maxsize=256)
 def schedule_ending_in(rules: Rules, first_day: date, last_day: date) -> Schedule:
-    """The periods whose last day lies in the range: what scores are over."""
+    """Return the schedule of the periods whose last day is in the range, over which scores are computed."""
     first, last = first_day.toordinal(), last_day.toordinal()
     return compile_schedule(rules.packs, rules.workdays, first, last, rules.cycle)
 
 
 def days_covered(schedule: Schedule, on: date) -> tuple[date, date]:
-    """The first and last day that any period of a schedule holds; without periods, the day given."""
+    """Return the first and last day of any period of a schedule; without periods, the day given."""
     return days_of_slots(schedule.layout(on.toordinal()).slots, on)
 
 
 def days_of_slots(slots: Iterable[Slot], on: date) -> tuple[date, date]:
-    """The first and last day that any of these periods holds; without periods, the day given."""
+    """Return the first and last day of any of these periods; without periods, the day given."""
     periods = [slot for slot in slots if not slot.is_standing]
     first = min((slot.first_day for slot in periods), default=on.toordinal())
     last = max((slot.last_day for slot in periods), default=on.toordinal())
@@ -45,7 +46,7 @@ def days_of_slots(slots: Iterable[Slot], on: date) -> tuple[date, date]:
 
 @lru_cache(maxsize=1024)
 def slots_asking(schedule: Schedule, on: date, shapes: frozenset[str] | None) -> tuple[Slot, ...]:
-    """The slots of the obligations that a record of one of these shapes can change; None: any record."""
+    """Return the slots of the obligations that a record of one of these shapes can change; None: any record."""
     slots = schedule.layout(on.toordinal()).slots
     if shapes is None:
         return tuple(slots)

@@ -1,7 +1,7 @@
-"""The statements that gathering reads by: written once a database, days as day numbers, no row an object.
+"""The queries of `gather`: written once per database, with days as day numbers and plain tuples as rows.
 
-They are SQL because they run in every save and by the million in a rebuild; what the ORM would add is most of their time.
-Each names the region, and is ordered by the cadre it belongs to, whose id comes first, as text.
+They are SQL because they run in every save, and by the million in a rebuild, where the ORM would take most of the time.
+Each names the region and is ordered by cadre, whose id comes first, as text.
 """
 
 from collections.abc import Sequence
@@ -33,17 +33,17 @@ class CadreSelection:
 
     @property
     def shape(self) -> int:
-        """How many ids the statement names; 0: a range."""
+        """How many ids the statement has; 0: a range."""
         return len(self.few) if self.few is not None else 0
 
     @property
     def ids(self) -> list[Any]:
-        """The parameters of the statement's condition."""
+        """Return the parameters of the statement's condition."""
         return [*self._ids]
 
 
 class Select(NamedTuple):
-    """A statement and its parameters, ready to be run."""
+    """A statement and its parameters."""
 
     statement: str
     parameters: Sequence[Any]
@@ -53,13 +53,13 @@ Rows = list[tuple[Any, ...]]
 
 
 def run(select: Select) -> Rows:
-    """The rows of a statement."""
+    """Return the rows of a statement."""
     (found,) = _one_by_one([select])
     return found
 
 
 def run_together(selects: Sequence[Select]) -> list[Rows]:
-    """The rows of each statement, one after the other; PostgreSQL is told all of them at once."""
+    """Return the rows of each statement; on PostgreSQL in one pipeline."""
     if connection.vendor != "postgresql":
         return _one_by_one(selects)
     connection.ensure_connection()
@@ -82,7 +82,8 @@ def _one_by_one(selects: Sequence[Select]) -> list[Rows]:
 def rows_on(
     who: CadreSelection, model: type[Model], columns: Sequence[str], also: str = "", *more: Any
 ) -> Select:
-    """The rows of a table that hang on these cadres: her id, then the columns; `also` is a further condition."""
+    """Return the query of a table's rows that belong to these cadres: cadre id, then the columns; `also` is a further
+    condition."""
     statement = _statement(connection.vendor, model, tuple(columns), who.shape, also)
     return Select(statement, [who.region, *who.ids, *more])
 
@@ -101,13 +102,14 @@ def _statement(vendor: str, model: type[Model], columns: tuple[str, ...], few: i
 
 
 def branch_checks(who: CadreSelection, columns: Sequence[str]) -> Select:
-    """The checks of the branches that these cadres are or were posted to: the community's id, then the columns."""
+    """Return the query of the checks of the branches that these cadres are or were posted to: community id, then the
+    columns."""
     statement = _branch_statement(connection.vendor, tuple(columns), who.shape)
     return Select(statement, [who.region, who.region, *who.ids])
 
 
 def locked_marks(who: CadreSelection) -> Select:
-    """These cadres' marks, in order of their ids, locked: her id, then whether her kept cells are stale."""
+    """Return the query of these cadres' marks, ordered by id, locked: cadre id, then whether the kept cells are stale."""
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
     statement = (
         f"SELECT {as_text(connection.vendor, 't.cadre_id')}, t.is_stale FROM {Judged._meta.db_table} t"  # noqa: S608
@@ -117,7 +119,7 @@ def locked_marks(who: CadreSelection) -> Select:
 
 
 def begin_marks(who: CadreSelection) -> None:
-    """A stale mark for each of these cadres that has none; its key is hers."""
+    """Create a stale mark for each of these cadres without one; its key is the cadre's."""
     statement = (
         f"INSERT INTO {Judged._meta.db_table} (id, region_id, cadre_id, is_stale)"  # noqa: S608
         f" SELECT id, region_id, id, TRUE FROM {Cadre._meta.db_table}"
@@ -140,7 +142,7 @@ def _branch_statement(vendor: str, columns: tuple[str, ...], few: int) -> str:
 
 
 def whose(place: str, few: int) -> str:
-    """The condition that a row hangs on the cadres; `few` is how many ids it names."""
+    """Return the condition that a row belongs to the cadres; `few` is the number of ids in it."""
     return f"{place} IN ({', '.join(['%s'] * few)})" if few else f"{place} BETWEEN %s AND %s"
 
 
@@ -152,7 +154,7 @@ def _join(model: type[Model], name: str) -> str:
 
 
 def _shown(vendor: str, model: type[Model], column: str) -> str:
-    """A column as it is read: a day as its number, an empty one as OPEN, an id as text."""
+    """Return a column as it is read: a day as its number, an empty one as OPEN, an id as text."""
     if column == EMPTY:
         return "''"
     table, _, name = column.rpartition(".")
@@ -165,7 +167,7 @@ def _shown(vendor: str, model: type[Model], column: str) -> str:
 
 
 def days_number(vendor: str, place: str, empty: int) -> str:
-    """A date as its day number: 1 is 1 January of the year 1; `empty` for none."""
+    """Return a date as its day number: 1 is 1 January of the year 1; `empty` for NULL."""
     return f"COALESCE({_day(vendor, place)}, {empty})"
 
 
@@ -176,10 +178,10 @@ def _day(vendor: str, place: str) -> str:
 
 
 def as_text(vendor: str, place: str) -> str:
-    """An id as text."""
+    """Return an id as text."""
     return f"{place}::text" if vendor == "postgresql" else place
 
 
 def known_as(id: UUID) -> str:
-    """An id as the database says it in text."""
+    """Return an id as the database writes it in text."""
     return str(id) if connection.vendor == "postgresql" else id.hex

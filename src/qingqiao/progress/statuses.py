@@ -1,6 +1,6 @@
-"""The status of kept cells in queries: what `policy.cell.status_of` says of one, as WHERE and as SQL (policy.md 4.5).
+"""The status of kept cells in queries: `policy.cell.status_of` as WHERE and as SQL (policy.md 4.5).
 
-tests/progress/test_statuses.py holds the three together.
+tests/progress/test_statuses.py compares the three.
 """
 
 from datetime import date

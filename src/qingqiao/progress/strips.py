@@ -1,4 +1,5 @@
-"""A cadre's year at a glance: each obligation with its cells, the latest first, and what would still fill it. Arithmetic."""
+"""A cadre's year at a glance: each obligation with its cells, the latest first, and what can still be done. Arithmetic
+only."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,8 +12,8 @@ ORDER = tuple(STATUS_WORDS)
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One obligation over a range. `lines`: its cells, the latest first. `late`: how many of the counted records were told
-    after the pack's days; the cadre's own business (policy.md 4.7)."""
+    """One obligation over a range. `lines`: its cells, the latest first. `late`: how many of the counted records were
+    submitted after the pack's days; shown only to the cadre (policy.md 4.7)."""
 
     title: str
     group: str
@@ -25,7 +26,7 @@ class Strip:
 
     @property
     def is_single(self) -> bool:
-        """Whether there is no more than one cell, as of standing obligations, a year or a cycle."""
+        """Whether it has at most one cell, as standing obligations, years and cycles do."""
         return len(self.lines) == 1
 
     @property
@@ -36,12 +37,13 @@ class Strip:
 
     @property
     def next(self) -> ProgressLine | None:
-        """What would still fill it: the latest cell that lacks something and can still be met, else none."""
+        """The latest cell that lacks something and can still be met, else None."""
         return next((line for line in self.lines if line.missing and _can_be_filled(line)), None)
 
 
 def strips_of(lines: Iterable[ProgressLine]) -> list[tuple[str, list[Strip]]]:
-    """By group of the pack, in its order; a pack that was replaced meanwhile adds its cells to the obligation of its id."""
+    """Return the strips by group of the pack, in its order; cells of an earlier pack are added to the obligation of the
+    same id."""
     found: dict[str, list[ProgressLine]] = {}
     for line in lines:
         found.setdefault(line.obligation, []).append(line)
@@ -58,5 +60,5 @@ def _strip(lines: list[ProgressLine]) -> Strip:
 
 
 def _can_be_filled(line: ProgressLine) -> bool:
-    """It is open; a standing obligation always is."""
+    """Return whether it is open; a standing obligation always is."""
     return line.is_standing or line.status == "open"

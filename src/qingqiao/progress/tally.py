@@ -1,4 +1,4 @@
-"""An obligation added up over some cells, exact: what figures of a cycle and over a subtree are made of (policy.md 5)."""
+"""An obligation summed over some cells, exactly: the figures of a cycle and of a subtree are made of it (policy.md 5)."""
 
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
@@ -19,7 +19,7 @@ class Sum:
 
     @property
     def asked(self) -> int:
-        """The cells that are judged: neither exempt nor only noted."""
+        """The number of judged cells: neither exempt nor noted."""
         return self.met + self.open + self.unmet
 
     @property
@@ -27,7 +27,7 @@ class Sum:
         return self.asked + self.exempt + self.noted
 
     def add(self, other: Self) -> None:
-        """Take in another's cells."""
+        """Add another's cells."""
         for one in fields(self):
             setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
 
@@ -37,7 +37,7 @@ class Tally(Sum):
     """One obligation over some cadres in a range of days.
 
     `rated`: the cadres with a cell that is met or closed, neither exempt nor noted; `rates` is the sum of their rates.
-    `done` of `target` are here those of cells with a target that are not exempt, no cell's done above its target.
+    `done` and `target` include only cells with a target that aren't exempt, each cell's done at most its target.
     """
 
     rated: int = 0
@@ -45,10 +45,10 @@ class Tally(Sum):
 
     @property
     def rate(self) -> Fraction | None:
-        """The mean of the cadres' rates; None when nobody has one."""
+        """The mean of the cadres' rates; None without any."""
         return self.rates / self.rated if self.rated else None
 
     @property
     def completion(self) -> Fraction | None:
-        """Done of what is asked, over all; None when nothing is."""
+        """Done divided by target over all cells; None without a target."""
         return Fraction(self.done, self.target) if self.target else None

@@ -1,4 +1,4 @@
-"""A cadre's week from her lines: what is due now, what can wait, what is done. Arithmetic; no clock, no rows."""
+"""A cadre's week from the progress lines: what is due now, what can wait, what is done. Arithmetic; no clock, no rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ SOON_SHARE = 6
 
 @dataclass(frozen=True, slots=True)
 class CurrentWeek:
-    """`due`: at most a handful, the next first. `overdue`: periods that are over and still open. `waiting`: the rest that is
-    open, and standing obligations not met. `done`: met; `rest`: exempt or only noted."""
+    """`due`: at most a few, the next first. `overdue`: periods that are over and still open. `waiting`: the other open
+    ones, and standing obligations that aren't met. `done`: met; `rest`: exempt or noted."""
 
     due: tuple[ProgressLine, ...]
     overdue: tuple[ProgressLine, ...]
@@ -24,7 +24,7 @@ class CurrentWeek:
 
 
 def week_of(lines: Iterable[ProgressLine], today: date) -> CurrentWeek:
-    """The lines of the periods that hold today and of those not yet closed, sorted into a week."""
+    """Return the lines of the periods that contain today and of those not yet closed, sorted into a week."""
     lines = list(lines)
     asked = [line for line in lines if line.missing]
     now = sorted((line for line in asked if _is_soon(line, today)), key=_urgency)
@@ -42,17 +42,17 @@ def week_of(lines: Iterable[ProgressLine], today: date) -> CurrentWeek:
 
 
 def _is_soon(line: ProgressLine, today: date) -> bool:
-    """Its period ends within a week, or within the last sixth of its days."""
+    """Return whether its period ends within a week, or is in the last sixth of its days."""
     left = (line.last_day - today).days
     length = (line.last_day - line.first_day).days + 1
     return not line.is_standing and 0 <= left < max(SOON_DAYS, length // SOON_SHARE)
 
 
 def _urgency(line: ProgressLine) -> tuple[date, bool]:
-    """By last day; what is shown only, without weight, after what is scored."""
+    """Return the sort key by last day; noted lines without weight come after scored ones."""
     return line.last_day, not line.weight
 
 
 def _patience(line: ProgressLine) -> tuple[bool, date]:
-    """Standing obligations last."""
+    """Return the sort key with standing obligations last."""
     return line.is_standing, line.last_day

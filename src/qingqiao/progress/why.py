@@ -1,4 +1,5 @@
-"""*Why* of one cell, for a page: policy's reasons, with the words that the reader may see (policy.md 6, two depths)."""
+"""The reasons of one cell, for a page: policy's reasons, with the names that the reader may see (policy.md 6, two
+depths)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ LIT = Parts(codes=True)
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Policy's *why* with names: of its community; of its organizations as they were then, by code and the first day of the
+    """Policy's reasons with names: of the community; of organizations at that time, by code and the first day of the
     appointment's piece; of people and records only where they are the reader's own."""
 
     why: Why
@@ -41,18 +42,19 @@ class Reasons:
     is_own: bool
 
     def person(self, token: int) -> str:
-        """Who a token is, for the cadre herself; for everybody above nobody has a name."""
+        """Return a token's name for the cadre; other readers get none."""
         return self.people.get(token, OTHERS) if self.is_own else ""
 
     def title(self, code: str) -> str:
-        """A record's title, for the cadre herself."""
+        """Return a record's title for the cadre; other readers get none."""
         return self.titles.get(code, "") if self.is_own else ""
 
 
 def reasons_of(cadre: Cadre, obligation: str, period: str, today: date, *, is_own: bool) -> Reasons:
-    """Why one cell of a cadre reads as it does today. `is_own`: the reader is the cadre. Raises NotFound for no such cell.
+    """Return the reasons of one cell as of today. `is_own`: the reader is the cadre. Raise NotFound without such a
+    cell.
 
-    The cadre comes from a scoped read.
+    The cadre comes from a scoped query.
     """
     rules = rules_of(cadre.region)
     first, last = _days(rules, period, today)
@@ -88,7 +90,7 @@ def _days(rules: Rules, period: str, today: date) -> tuple[date, date]:
 
 
 def _organization_names(cadre: Cadre, why: Why) -> dict[tuple[str, int], str]:
-    """What each organization was called when the piece of her appointment began, or the period did."""
+    """Return each organization's name when the piece of the appointment, or the period, began."""
     days = {
         (seen.organization, seen.first_day): date.fromordinal(max(seen.first_day, why.first_day))
         for seen in why.appointments

@@ -1,4 +1,5 @@
-"""工作周期 (一(三)2 to 7): the one read of what a cadre owes and has done in a cycle; form, page and summary are made of it."""
+"""工作周期 (一(三)2 to 7): the one query of what a cadre must do and has done in a cycle; form, page and summary are
+built from it."""
 
 from qingqiao.progress.cycle.checklists import CycleChecklist
 from qingqiao.progress.cycle.left_behind import CycleDeed, CycleFormation

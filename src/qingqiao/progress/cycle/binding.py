@@ -1,4 +1,4 @@
-"""Which appointments put a cadre under the posting's obligations, by the pack's own conditions."""
+"""Which appointments put a cadre under the obligations of the posting, by the pack's own conditions."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from qingqiao.policy.obligation import Obligation
 
 
 def is_bound(row: Appointment, obligations: Sequence[Obligation]) -> bool:
-    """Whether an appointment, with its organization, meets a condition of any of these obligations."""
+    """Return whether an appointment (with its organization) meets a condition of any of these obligations."""
     at = row.organization
     place = facts.Organization(at.code, at.level, at.type, at.field, at.rank_section_or_above, at.many_youth)
     last = row.last_day.toordinal() if row.last_day else facts.OPEN

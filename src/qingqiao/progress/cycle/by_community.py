@@ -1,4 +1,5 @@
-"""A mover's cycle, community by community (domain.md, case 37): her interviews are summed over all, and shown for each."""
+"""The cycle of a cadre who moved, by community (domain.md, case 37): interviews are summed over all communities and
+shown for each."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,8 +13,8 @@ from qingqiao.records.models import Share
 
 @dataclass(slots=True)
 class InCommunity:
-    """What she did in one community: on how many days, in how many records, with how many distinct people interviewed. Without a
-    name: records that say no community."""
+    """What a cadre did in one community: days, records, and distinct people interviewed. Without a name: records
+    without a community."""
 
     name: str
     days: set[date] = field(default_factory=set)
@@ -22,7 +23,7 @@ class InCommunity:
 
 
 def by_community(cadre: Cadre, cycle: CyclePeriod, today: date, names: Iterable[str]) -> list[InCommunity]:
-    """Of the communities given, then of the others in which she told something that the cycle's obligations count."""
+    """Return the given communities, then the others in which the cadre has records that the cycle's obligations count."""
     days = (cycle.first_day, cycle.seen_from(today))
     rows = Share.objects.filter(region=cadre.region_id, cadre=cadre, counts=True, day__range=days)
     interviews = [one.where for one in cycle.obligations if one.measure == "people"]

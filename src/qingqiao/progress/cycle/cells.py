@@ -1,4 +1,4 @@
-"""The cells of a cycle: the kept ones; standing obligations as of the cycle's last day when it is over."""
+"""The cells of a cycle: the kept ones; when it is over, standing obligations as of its last day."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -16,7 +16,7 @@ from qingqiao.regions.rules import rules_of
 
 
 def cells_in(region: Region, cadre: UUID, cycle: CyclePeriod, today: date) -> list[CellRow]:
-    """One cadre's cells of a cycle's obligations whose period ends in it, and the standing ones."""
+    """Return one cadre's cells of a cycle's obligations whose period ends in it, and the standing ones."""
     if is_kept(cycle, today):
         rows: Iterable[CellRow] = kept_rows(region, cadre, cycle.first_day, cycle.last_day, today)
         if cycle.last_day < today:
@@ -27,24 +27,24 @@ def cells_in(region: Region, cadre: UUID, cycle: CyclePeriod, today: date) -> li
 
 
 def is_kept(cycle: CyclePeriod, today: date) -> bool:
-    """Whether the cells of a cycle are kept; those of older ones are judged from facts."""
+    """Return whether the cells of a cycle are kept; those of older cycles are judged from facts."""
     return cycle.first_day >= kept_from(today)
 
 
 def belongs(row: CellRow, cycle: CyclePeriod) -> bool:
-    """Whether a cell stands in a cycle: of its obligations, and its period ends in it (policy.md 5)."""
+    """Return whether a cell belongs to a cycle: it is of its obligations, and its period ends in it (policy.md 5)."""
     if row.obligation not in {one.id for one in cycle.obligations}:
         return False
     return row.period == STANDING or cycle.first_day <= row.last_day <= cycle.last_day
 
 
 def judged_in(region: Region, cadres: Sequence[UUID], cycle: CyclePeriod, today: date) -> list[CellRow]:
-    """The cells of some cadres from facts: the cycle's periods as of today, standing ones as of its last day."""
+    """Return some cadres' cells, judged from facts: the cycle's periods as of today, standing ones as of its last day."""
     return list(_judged(region, cadres, (cycle.first_day, cycle.last_day), cycle.seen_from(today), today))
 
 
 def standing_in(region: Region, cadres: Sequence[UUID], cycle: CyclePeriod) -> list[CellRow]:
-    """The standing cells of some cadres as of the cycle's last day."""
+    """Return some cadres' standing cells as of the cycle's last day."""
     day = cycle.last_day
     return [row for row in _judged(region, cadres, (day, day), day, day) if row.period == STANDING]
 

@@ -1,4 +1,4 @@
-"""五公开, 五个有, 四上墙 with their days: which items hold as of a day, and since when."""
+"""五公开, 五个有, 四上墙 with their days: which items hold on a day, and since when."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,8 +17,8 @@ from qingqiao.postings.models import Check, Posting
 
 @dataclass(frozen=True, slots=True)
 class CycleChecklist(ListState):
-    """A checklist of the cadre, or of a community's branch. `is_judged`: its cell reads this one (policy.md 4, `checklist`);
-    `is_founded`: there is a branch to which it applies."""
+    """A checklist of the cadre, or of a community's branch. `is_judged`: the cell reads this one (policy.md 4,
+    `checklist`); `is_founded`: there is a branch to which it applies."""
 
     community: str = ""
     is_judged: bool = True
@@ -28,7 +28,8 @@ class CycleChecklist(ListState):
 def checklists_of(
     cadre: Cadre, lists: Sequence[Checklist], postings: Sequence[Posting], day: date
 ) -> Iterator[CycleChecklist]:
-    """Every checklist of the pack as of a day: her own, and for each community of these postings its branch's."""
+    """Yield every checklist of the pack on a day: the cadre's own, and the branch's for each community of these
+    postings."""
     communities = {row.community_id: row.community for row in postings}
     whose = Q(cadre=cadre) | Q(community__in=communities)
     noted = checks_by_community(Check.objects.filter(whose, region=cadre.region_id, day__lte=day))
@@ -45,7 +46,7 @@ def checklists_of(
 
 
 def judged_community(postings: Iterable[Posting], day: date) -> UUID | None:
-    """The community whose branch is judged on a day, by policy's rule; None without a posting in force."""
+    """Return the community whose branch is judged on a day, by policy's rule; None without a posting in force."""
     ids = {row.community.code: row.community_id for row in postings}
     posted = tuple(
         facts.Posting(

@@ -1,4 +1,4 @@
-"""What a cycle leaves behind: organizations founded or kept in touch with, good deeds from request to done (一(三)6, 7)."""
+"""The results of a cycle: organizations founded or kept in touch with, and good deeds (一(三)6, 7)."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from qingqiao.progress.cycle.records import Clean
 
 @dataclass(frozen=True, slots=True)
 class CycleFormation:
-    """An organization that a cadre founded or is in touch with since the cycle, alone or with others."""
+    """An organization that a cadre founded or has been in touch with since the cycle, alone or with others."""
 
     id: UUID
     kind: str
@@ -31,7 +31,7 @@ class CycleFormation:
 
 @dataclass(frozen=True, slots=True)
 class CycleDeed:
-    """办实事 that was open or finished in the cycle; `state` as it is now."""
+    """办实事 that was open or finished in the cycle; `state` is the present one."""
 
     id: UUID
     what: str
@@ -45,7 +45,8 @@ class CycleDeed:
 def cycle_formations(
     cadre: Cadre, cycle: CyclePeriod, day: date, records: Collection[UUID]
 ) -> Iterator[CycleFormation]:
-    """The formations of a cycle up to a day, the earliest first: founded in it, or told by one of its records."""
+    """Yield the formations of a cycle up to a day, the earliest first: founded in it, or reported by one of its
+    records."""
     mine = Founder.objects.filter(region=cadre.region_id, cadre=cadre).values("formation_id")
     rows = Formation.objects.filter(region=cadre.region_id, pk__in=mine, founded_on__lte=day)
     for row in rows.select_related("community").order_by("founded_on", "name"):
@@ -54,7 +55,7 @@ def cycle_formations(
 
 
 def cycle_deeds(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> list[CycleDeed]:
-    """The good deeds that were open or came to an end between the cycle's first day and a day."""
+    """Return the good deeds that were open or ended between the cycle's first day and a day."""
     ended_before = Q(done_on__lt=cycle.first_day) | Q(dropped_on__lt=cycle.first_day)
     rows = GoodDeed.objects.filter(region=cadre.region_id, cadre=cadre, asked_on__lte=day)
     return [

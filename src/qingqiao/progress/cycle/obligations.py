@@ -1,4 +1,4 @@
-"""The obligations of a cycle with their cells, as progress shows them: nothing is counted here a second time."""
+"""The obligations of a cycle with their cells, as progress shows them; nothing is counted again."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from qingqiao.progress.tally import Sum
 class CycleObligation:
     """An obligation with its cells in a cycle by first day; `period` is `cycle`, `month`, `week`, … or `standing`.
 
-    A cell belongs to the cycle in which its period ends (policy.md 5). `kinds`: of the records it counts. `asked`: what the pack
-    asks of everybody alike, None where it depends or nothing is asked.
+    A cell belongs to the cycle in which its period ends (policy.md 5). `kinds`: the kinds of record that it counts.
+    `asked`: the target when it is the same for everybody, else None.
     """
 
     id: str
@@ -31,12 +31,12 @@ class CycleObligation:
 
     @property
     def line(self) -> ProgressLine | None:
-        """The one cell of an obligation that has one in a cycle; None where it has none, or is asked for more often."""
+        """The only cell of an obligation with one per cycle; None without a cell or with several."""
         return self.lines[-1] if self.lines and self.period in ("cycle", "standing") else None
 
     @property
     def sum(self) -> Sum:
-        """Its cells added up."""
+        """The sum of its cells."""
         found = Sum()
         for line in self.lines:
             found.add(sum_of(line))
@@ -44,13 +44,13 @@ class CycleObligation:
 
 
 def sum_of(line: ProgressLine) -> Sum:
-    """One cell as a sum."""
+    """Return one cell as a sum."""
     counted = {line.status: 1}
     return Sum(**counted, done=line.done, target=line.target or 0)
 
 
 def cycle_obligations(cycle: CyclePeriod, lines: Iterable[ProgressLine]) -> Iterator[CycleObligation]:
-    """Every obligation of a cycle in the pack's order, those without a cell among them."""
+    """Yield every obligation of a cycle in the pack's order, including those without a cell."""
     by_id: dict[str, list[ProgressLine]] = {}
     for line in lines:
         by_id.setdefault(line.obligation, []).append(line)

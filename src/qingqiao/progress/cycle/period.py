@@ -1,4 +1,4 @@
-"""Which cycle a day lies in, and which of the pack's obligations are the posting's."""
+"""The cycle of a day, and which of the pack's obligations belong to the posting."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ from qingqiao.ui.days import full_day_words
 
 @dataclass(frozen=True, slots=True)
 class CyclePeriod:
-    """A cycle, both days included. `is_assumed`: its length is the pack's, which no source says; else the region's own.
+    """A cycle, both days included. `is_assumed`: its length is the pack's assumption; otherwise the region's own.
 
-    `kinds`: all that a record may have; `visit_kinds`: those of records that are rows of the form.
+    `kinds`: all kinds of record; `visit_kinds`: those whose records are rows of the form.
     """
 
     id: str
@@ -42,12 +42,12 @@ class CyclePeriod:
         return f"{self.first_day.year}.{self.first_day.month}—{year}{self.last_day.month}"
 
     def seen_from(self, today: date) -> date:
-        """The day as of which it is read: today, or its last day when it is over."""
+        """Return the day as of which it is read: today, or its last day when it is over."""
         return min(self.last_day, today)
 
 
 def cycle_on(rules: Rules, day: date) -> CyclePeriod:
-    """The cycle that holds a day, by the pack in force on its first day. Raises NotFound when there is none."""
+    """Return the cycle that contains the day, by the pack in force on its first day. Raise NotFound when there is none."""
     for pack in reversed(rules.packs):
         cycle = rules.cycle or pack.cycle
         if cycle is None or not _is_within(cycle, day):
@@ -70,7 +70,7 @@ def cycle_on(rules: Rules, day: date) -> CyclePeriod:
 
 
 def cycles_before(rules: Rules, today: date, most: int) -> list[CyclePeriod]:
-    """The cycle that runs today and those before it, the latest first, at most so many."""
+    """Return at most `most` cycles: the present one and those before it, the latest first."""
     found: list[CyclePeriod] = []
     day = today
     while len(found) < most:
@@ -84,13 +84,13 @@ def cycles_before(rules: Rules, today: date, most: int) -> list[CyclePeriod]:
 
 
 def months_of(cycle: CyclePeriod) -> list[date]:
-    """The first days of the months that end in a cycle, in order."""
+    """Return the first days of the months that end in a cycle, in order."""
     months = periods_in("month", cycle.first_day.toordinal(), cycle.last_day.toordinal())
     return [date.fromordinal(one.first_day) for one in months]
 
 
 def groups_of(pack: Pack) -> set[str]:
-    """The groups of obligations that ask for a posting or for report days: the notice's “4+1”."""
+    """Return the groups of obligations that require a posting or report days: the notice's "4+1"."""
     visits = set(report_kinds(pack))
     return {
         one.group
@@ -105,6 +105,6 @@ def _of_postings(pack: Pack) -> Iterator[Obligation]:
 
 
 def _is_within(cycle: Cycle, day: date) -> bool:
-    """Whether the cycle's arithmetic stays within the calendar that dates know."""
+    """Return whether all days of the cycle are valid dates."""
     span = timedelta(days=32 * cycle[1])
     return date.min + span <= day <= date.max - span

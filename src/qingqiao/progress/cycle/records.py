@@ -1,4 +1,4 @@
-"""The records of a cycle, hers as author or co-host. Names of young people are gone from every word of them."""
+"""The records of a cycle, as author or co-host. Names of young people are removed from every text."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ Clean = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class CycleRecord:
-    """A record that counts. `people`: how many took part; `files`: their names; `others`: who else shares in it, its
-    author first; `shape`: what judging reads."""
+    """A counting record. `people`: how many took part; `files`: their names; `others`: the author and the other
+    co-hosts; `shape`: what judging reads."""
 
     id: UUID
     day: date
@@ -40,14 +40,15 @@ class CycleRecord:
 
     @property
     def is_complete(self) -> bool:
-        """Whether its form is complete: place, what was done, whom met (一(三)3)."""
+        """Return whether its form is complete: place, what was done, who was there (一(三)3)."""
         return self.shape.complete
 
 
 def cycle_records(cadre: Cadre, cycle: CyclePeriod, today: date) -> tuple[list[CycleRecord], Clean]:
-    """A cadre's counting records of a cycle, the earliest first; and what takes names out of words.
+    """Return a cadre's counting records of a cycle, the earliest first, and the function that removes names from texts.
 
-    The names are those that she or anybody who shares a record with her knows: its title may be another's.
+    The names are those known to the cadre or to anybody who shares a record with the cadre, since a title may be
+    another's.
     """
     days = (cycle.first_day, cycle.seen_from(today))
     mine = Share.objects.filter(region=cadre.region_id, cadre=cadre, counts=True, day__range=days)
@@ -64,7 +65,7 @@ def cycle_records(cadre: Cadre, cycle: CyclePeriod, today: date) -> tuple[list[C
 
 
 def by_kind(told: Iterable[CycleRecord]) -> dict[str, tuple[CycleRecord, ...]]:
-    """The records by each of their kinds."""
+    """Return the records by each of their kinds."""
     found: dict[str, list[CycleRecord]] = {}
     for one in told:
         for kind in one.kinds:
@@ -100,7 +101,7 @@ def _files(cadre: Cadre, records: list[UUID]) -> dict[UUID, tuple[str, ...]]:
 
 
 def _sharers(cadre: Cadre, records: list[UUID]) -> dict[UUID, list[tuple[UUID, str]]]:
-    """Who else shares in each record, by id and name: its author first, then the co-hosts by code."""
+    """Return who else shares in each record, by id and name: the author first, then the co-hosts by code."""
     rows = Share.objects.filter(region=cadre.region_id, record__in=records).exclude(cadre=cadre)
     found: dict[UUID, list[tuple[UUID, str]]] = {}
     ordered = rows.order_by("-is_author", "cadre__code")

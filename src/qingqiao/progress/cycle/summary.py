@@ -1,7 +1,8 @@
-"""A cycle over a subtree, a row per cadre whom the posting's obligations bind: numbers alone, for those above (policy.md 6).
+"""A cycle over a subtree, one row per cadre bound by the posting's obligations: only numbers, for higher levels
+(policy.md 6).
 
-A subtree's summary stays within the organization's region: another region has cycles of its own. Who served there on the day as
-of which it is read has a row, once, where her binding appointment is. The organization comes from a scoped read.
+A summary stays within the organization's region, since another region has other cycles. Everybody who served there on
+the day as of which it is read has one row, at the binding appointment. The organization comes from a scoped query.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ from qingqiao.regions.rules import rules_of
 
 @dataclass(slots=True)
 class Sums:
-    """Some cadres' cycles in numbers: how often and on how many days they reported in, and a sum per obligation."""
+    """Some cadres' cycles in numbers: how often and on how many days they visited, and a sum per obligation."""
 
     cadres: int = 0
     visits: int = 0
@@ -40,11 +41,11 @@ class Sums:
     by_obligation: dict[str, tally.Sum] = field(default_factory=dict)
 
     def of(self, obligation: str) -> tally.Sum:
-        """The cells of an obligation; none: empty."""
+        """Return the sum of an obligation's cells; empty without any."""
         return self.by_obligation.get(obligation) or tally.Sum()
 
     def add(self, other: "Sums") -> None:
-        """Take in another's cadres."""
+        """Add another's sums."""
         self.cadres += other.cadres
         self.visits += other.visits
         self.days += other.days
@@ -54,7 +55,7 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class CycleSummaryRow:
-    """A cadre and her sums; `path`: of the organization where her binding appointment is."""
+    """A cadre with sums; `path`: of the organization of the binding appointment."""
 
     id: UUID
     code: str
@@ -65,7 +66,7 @@ class CycleSummaryRow:
 
 
 def summary_of(organization: Organization, cycle: CyclePeriod, today: date) -> list[CycleSummaryRow]:
-    """The rows in the tree's order, then by code."""
+    """Return the rows in the tree's order, then by code."""
     region = organization.region
     seats = _bound(organization, cycle, cycle.seen_from(today))
     ids = list(seats)
@@ -81,14 +82,15 @@ def summary_of(organization: Organization, cycle: CyclePeriod, today: date) -> l
 
 
 def serving_still(organization: Organization, rows: Sequence[CycleSummaryRow], today: date) -> set[str]:
-    """The codes of those of the rows who serve in the subtree today: who left since has a row, and no page."""
+    """Return the codes of those in the rows who serve in the subtree today: those who have left since have a row but no
+    page."""
     serving = serving_in(organization, [organization.region], today)
     hers = serving.filter(cadre__in=[row.id for row in rows])
     return set(hers.values_list("cadre__code", flat=True))
 
 
 def total_of(rows: Sequence[CycleSummaryRow]) -> Sums:
-    """All of these cadres together."""
+    """Return the total of some rows."""
     total = Sums()
     for row in rows:
         total.add(row.sums)
@@ -96,7 +98,7 @@ def total_of(rows: Sequence[CycleSummaryRow]) -> Sums:
 
 
 def _bound(organization: Organization, cycle: CyclePeriod, day: date) -> dict[UUID, Appointment]:
-    """Each cadre with the first appointment, in the tree's order, that binds her on a day."""
+    """Return each cadre with the first appointment, in the tree's order, that binds on a day."""
     rows = serving_in(organization, [organization.region], day).filter(_may_bind(cycle.obligations))
     ordered = rows.select_related("organization", "cadre").order_by("organization__path", "cadre__code")
     found: dict[UUID, Appointment] = {}
@@ -107,7 +109,7 @@ def _bound(organization: Organization, cycle: CyclePeriod, day: date) -> dict[UU
 
 
 def _may_bind(obligations: Sequence[Obligation]) -> Q:
-    """What leaves out most of those whom no obligation binds; `is_bound` decides."""
+    """Return a WHERE that excludes most appointments that no obligation binds; `is_bound` decides."""
     where = Q(pk__in=[])
     for who in {who for one in obligations for who in one.who}:
         asked = Q(kind__in=who.kind) if who.kind is not None else ~Q(pk=None)
@@ -132,7 +134,7 @@ def _sums(region: Region, ids: list[UUID], cycle: CyclePeriod, today: date) -> d
 def _kept(
     region: Region, ids: list[UUID], cycle: CyclePeriod, today: date
 ) -> Iterator[tuple[UUID, str, tally.Sum]]:
-    """The kept cells of the cycle, added up by the database; standing ones while the cycle runs."""
+    """Yield the kept cells of the cycle, summed by the database; standing ones while the cycle runs."""
     held = Q(last_day__range=(cycle.first_day, cycle.last_day)) & ~Q(period=STANDING)
     if today <= cycle.last_day:
         held |= Q(period=STANDING)
@@ -168,7 +170,7 @@ def _judged(
 
 
 def _visits(region: Region, ids: list[UUID], cycle: CyclePeriod, today: date) -> dict[UUID, tuple[int, int]]:
-    """How many counting records of a report day each has in the cycle, and on how many days."""
+    """Return by cadre the number of counting report-day records in the cycle, and their number of days."""
     days = (cycle.first_day, cycle.seen_from(today))
     named = Q(pk__in=[])
     for kind in cycle.visit_kinds:

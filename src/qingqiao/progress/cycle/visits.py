@@ -1,4 +1,4 @@
-"""The visits of a cycle as rows of the statistics form (一(三)3), with what was noted of them and who confirmed them."""
+"""The visits of a cycle as rows of the statistics form (一(三)3), with their form columns and confirmations."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from qingqiao.regions import clock
 
 @dataclass(frozen=True, slots=True)
 class CycleConfirmation:
-    """A word of the community on a record: who confirmed it, in which office, on which day."""
+    """The community's confirmation of a record: who confirmed it, in which office, on which day."""
 
     name: str
     role: str
@@ -25,9 +25,9 @@ class CycleConfirmation:
 
 @dataclass(frozen=True, slots=True)
 class CycleVisit:
-    """A row of the form. `interviewed`: people of a record that counts as an interview, `local_cadres` of them cadres of the
-    community; `is_report_day`: whether it was the day suggested to her, `is_moved`: which a holiday
-    had moved."""
+    """A row of the form. `interviewed`: people of a record that counts as an interview, of whom `local_cadres` are
+    cadres of the community; `is_report_day`: whether it was the suggested day; `is_moved`: whether a holiday had
+    moved that."""
 
     record: CycleRecord
     hours: str
@@ -47,14 +47,14 @@ class CycleVisit:
 
     @property
     def youth(self) -> int:
-        """The interviewed who are no cadres of the community."""
+        """Return the interviewed who aren't cadres of the community."""
         return self.interviewed - self.local_cadres
 
 
 def cycle_visits(
     cadre: Cadre, visits: Sequence[CycleRecord], demands: Sequence[Obligation], days: ReportDays, clean: Clean
 ) -> list[CycleVisit]:
-    """The rows of a cadre's visits, in the order in which they come."""
+    """Return the rows of a cadre's visits, in the given order."""
     ids = [one.id for one in visits]
     noted = {row.record_id: row for row in Visit.objects.filter(region=cadre.region_id, record__in=ids)}
     words = _words(cadre, ids, clean)
@@ -82,7 +82,7 @@ def cycle_visits(
 
 
 def _words(cadre: Cadre, records: list[UUID], clean: Clean) -> dict[UUID, CycleConfirmation]:
-    """The latest confirmation of each record that has one."""
+    """Return the latest confirmation of each confirmed record."""
     rows = Confirmation.objects.filter(
         region=cadre.region_id, record__in=records, confirmed_at__isnull=False
     ).order_by("confirmed_at")

@@ -22,7 +22,7 @@ from qingqiao.regions.rules import rules_of
 
 @dataclass(frozen=True, slots=True)
 class CycleOffice:
-    """An office that she held in the cycle; `binds`: the posting's obligations are hers by it."""
+    """An office held in the cycle; `binds`: the posting's obligations apply through it."""
 
     organization: str
     kind: str
@@ -45,16 +45,16 @@ class CyclePosting:
     is_judged: bool
 
     def has_branch(self, day: date) -> bool:
-        """Whether the community's branch is founded by a day."""
+        """Return whether the community's branch is founded by a day."""
         return self.branch_founded_on is not None and self.branch_founded_on <= day
 
 
 @dataclass(frozen=True, slots=True)
 class CycleWork:
-    """All that a cadre owes and has done in a cycle, as of `as_of` (today, or the cycle's last day).
+    """All that a cadre must do and has done in a cycle, as of `as_of` (today, or the cycle's last day).
 
-    Figures that are cells are read from the cells: `obligations`. `visits`: rows of the form in order of days; `records`: those
-    that count, by kind. A mover's postings are several, and each branch has its checklists.
+    Figures that are cells are read from the cells: `obligations`. `visits`: rows of the form in order of days;
+    `records`: counting records by kind. A cadre who moved has several postings, each with the checklists of its branch.
     """
 
     name: str
@@ -72,21 +72,21 @@ class CycleWork:
 
     @property
     def lines(self) -> tuple[ProgressLine, ...]:
-        """The cells, in the pack's order and by first day."""
+        """All cells, in the pack's order and by first day."""
         return tuple(line for obligation in self.obligations for line in obligation.lines)
 
     @property
     def binds(self) -> bool:
-        """Whether the posting's obligations bind her in this cycle: she has a cell of them."""
+        """Whether the posting's obligations bind the cadre in this cycle: there is a cell of them."""
         return any(obligation.lines for obligation in self.obligations)
 
     @property
     def visit_days(self) -> int:
-        """On how many days she was there."""
+        """On how many days there was a visit."""
         return len({visit.day for visit in self.visits})
 
     def obligation(self, id: str) -> CycleObligation:
-        """An obligation of the cycle by its id. Raises KeyError."""
+        """Return an obligation of the cycle by its id. Raise KeyError."""
         for one in self.obligations:
             if one.id == id:
                 return one
@@ -94,9 +94,9 @@ class CycleWork:
 
 
 def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) -> CycleWork:
-    """A cadre's cycle that holds a day. `is_own`: the reader is the cadre, and her cells say what came late.
+    """Return the cycle that contains a day. `is_own`: the reader is the cadre, so the lines say what is late.
 
-    The cadre comes from a scoped read, with her region. Raises NotFound for a day in no cycle.
+    The cadre comes from a scoped query, with region. Raise NotFound for a day in no cycle.
     """
     rules = rules_of(cadre.region)
     cycle = cycle_on(rules, day)
