@@ -1,8 +1,8 @@
-"""Statements that are written once: a queryset becomes SQL when it is first asked, and is filled in ever after.
+"""Prepared statements: a queryset is compiled to SQL on first use and only gets new values afterwards.
 
-The ORM writes the same statement anew each time it is asked, which is most of what a save costs. What stands here keeps what it
-wrote: the SQL, the columns and what is made of them are Django's own, only the values are new. It knows rows of a model, with
-what is selected along, and `values_list`.
+The ORM compiles the same statement again at every call, which is most of the cost of a save. Here the SQL, the
+columns and the conversion of results are Django's own and are kept; only the values are new. It supports rows of a
+model (with `select_related`) and `values_list`.
 
     @prepared
     def offices(region: int, cadre: UUID) -> QuerySet[Appointment]:
@@ -10,8 +10,8 @@ what is selected along, and `values_list`.
 
     offices(1, cadre.pk)  # the rows, as a list
 
-The function must say the same query for any values; it is called once, with a `Hole` for each. A value is never None (SQL would
-find nothing), never a row (give its key), and given by place.
+The function must build the same query for any values; it is called once, with a `Hole` for each argument. A value is
+never None (SQL would find nothing), never a row (pass its key), and is passed by position.
 """
 
 from collections.abc import Callable, Sequence
@@ -38,7 +38,7 @@ DATABASE = "default"
 
 
 class Hole(Expression):
-    """Where a value goes; `place`: the how-manieth of those given."""
+    """A placeholder for a value; `place` is its position in the arguments."""
 
     def __init__(self, place: int) -> None:
         super().__init__()
@@ -49,19 +49,19 @@ class Hole(Expression):
 
 
 class _Written(NamedTuple):
-    """A statement, and its parameters with holes among them."""
+    """A statement, and its parameters with placeholders among them."""
 
     statement: str
     parameters: Sequence[Any]
 
     def run(self, cursor: Any, values: Sequence[Any]) -> None:
-        """Execute the statement with these values in its holes."""
+        """Execute the statement with these values in its placeholders."""
         filled = [values[one.place] if type(one) is Hole else one for one in self.parameters]
         cursor.execute(self.statement, filled)
 
 
 def prepared(ask: Callable[Given, "QuerySet[Any, Row]"]) -> Callable[Given, list[Row]]:
-    """The rows that a queryset finds, its statement written once for each kind of database."""
+    """Return a function for the rows of a queryset, whose SQL is compiled once per database vendor."""
     known: dict[str, tuple[_Written, Read]] = {}
 
     @wraps(ask)
@@ -82,7 +82,8 @@ def prepared(ask: Callable[Given, "QuerySet[Any, Row]"]) -> Callable[Given, list
 def prepared_update(
     ask: Callable[Given, tuple["QuerySet[Any, Any]", dict[str, Any]]],
 ) -> Callable[Given, int]:
-    """How many rows were changed; `ask` says which, and each column's new value."""
+    """Return a function for an update; `ask` names the rows and each column's new value. The function returns the
+    number of rows changed."""
     known: dict[str, _Written] = {}
 
     @wraps(ask)
@@ -102,7 +103,7 @@ def prepared_update(
 
 
 def insert(rows: Sequence[Model]) -> None:
-    """New rows of one model, all or none: `bulk_create`, its statement written once. Raises IntegrityError."""
+    """Insert new rows of one model, all or none: `bulk_create` with its SQL compiled once. Raise IntegrityError."""
     if not rows:
         return
     connection, model = connections[DATABASE], type(rows[0])
@@ -128,7 +129,7 @@ def _inserting(model: type[Model], number: int, _vendor: str) -> _Written:
 
 
 def _blank(model: type[Model], first: int) -> Any:
-    """A row each of whose values comes later."""
+    """Return a row whose values are all placeholders."""
     row = model()
     for place, field in enumerate(model._meta.local_concrete_fields, first):
         row.__dict__[field.attname] = Hole(place)
@@ -136,7 +137,8 @@ def _blank(model: type[Model], first: int) -> Any:
 
 
 def _reading(rows: Any, compiler: Any) -> Read:
-    """What makes of a statement's rows what the queryset says: rows of its model with what was selected along, or values."""
+    """Return a function that turns a statement's rows into the queryset's results: model instances with related rows,
+    or values."""
     converters = compiler.get_converters([column for column, *_ in compiler.select])
     make = _row_maker(compiler) if rows._iterable_class is ModelIterable else _VALUES[rows._iterable_class]
     return lambda found: [make(row) for row in compiler.apply_converters(found, converters)]
@@ -168,7 +170,7 @@ def _holes(number: int) -> list[Any]:
 
 
 def _adapted(values: Sequence[Any], named: Any, connection: Any) -> list[Any]:
-    """The values as this database takes them."""
+    """Return the values in the form that this database takes."""
     if named:
         raise TypeError("a prepared statement takes its values by place")
     return [_adapt(value, connection) for value in values]

@@ -1,6 +1,6 @@
-"""Every failure that a person can meet: a number, a status, a sentence, and what to do next.
+"""Every failure that is shown to a person: a number, a status, a sentence, and what to do next.
 
-The numbers are fixed: they stand in answers of the API (RFC 9457, `type`) and in the docs.
+The numbers are fixed: they are part of the API's answers (RFC 9457, `type`) and of the docs.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 @dataclass(frozen=True)
 class Place:
-    """Where a fault lies: a form's or file's field, and what was expected there."""
+    """The place of a fault: a form's or file's field, and what was expected there."""
 
     field: str
     sentence: str
@@ -17,7 +17,7 @@ class Place:
 
 @dataclass
 class Problem(Exception):
-    """A failure with a name. `detail` says what was wrong in this case, `places` at which fields."""
+    """A failure with a name. `detail` says what was wrong in this case, `places` in which fields."""
 
     number: ClassVar[int] = 0
     status: ClassVar[int] = 500
@@ -31,7 +31,7 @@ class Problem(Exception):
         return f"{self.title}。{self.detail}" if self.detail else f"{self.title}。"
 
     def as_json(self) -> dict[str, Any]:
-        """The problem as `application/problem+json` (RFC 9457)."""
+        """Return the problem as `application/problem+json` (RFC 9457)."""
         body: dict[str, Any] = {
             "type": f"urn:qingqiao:problem:{self.number}",
             "title": self.title,
@@ -44,7 +44,7 @@ class Problem(Exception):
 
 
 class NotFound(Problem):
-    """Absent, or out of reach: the same words for both."""
+    """Absent or out of reach: the same text for both."""
 
     number, status = 101, 404
     title, advice = "没有找到", "请检查网址或编号；可能已被删除，或不在您的范围内。"
@@ -134,7 +134,7 @@ class InstallationAtFault(Problem):
 
 
 class Unforeseen(Problem):
-    """What nobody thought of; the log has the rest."""
+    """An unexpected failure; the details are in the log."""
 
     number, status = 902, 500
     title, advice = "服务器出错了", "没有写入任何内容，已记入日志。请稍后再试，或联系系统管理员。"

@@ -1,7 +1,7 @@
 """The encrypted column, its blind index, and the tokens that stand for people in counts.
 
-AES-256-GCM (NIST SP 800-38D) with the column's name as associated data; every derived key comes from the one sealing key by
-HKDF (RFC 5869). What is lost with the key is lost: it lies in the data folder and is backed up apart.
+AES-256-GCM (NIST SP 800-38D) with the column's name as associated data; every derived key comes from the one sealing
+key by HKDF (RFC 5869). If the key is lost, the data are lost: it lies in the data folder and is backed up separately.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ TOKEN_BITS = 63
 
 
 class SealBroken(Exception):
-    """A sealed value doesn't open: another key, another column, or altered bytes."""
+    """A sealed value can't be decrypted: another key, another column, or altered bytes."""
 
 
 @cache
@@ -39,13 +39,13 @@ def _key(purpose: str) -> bytes:
 
 
 def seal(text: str, label: str) -> bytes:
-    """The ciphertext of a text for the column named by `label`; never twice the same."""
+    """Return the encrypted text for the column named by `label`; never twice the same."""
     nonce = os.urandom(NONCE_BYTES)
     return VERSION + nonce + AESGCM(_key("column")).encrypt(nonce, text.encode(), label.encode())
 
 
 def unseal(blob: bytes, label: str) -> str:
-    """The text that was sealed. Raises SealBroken."""
+    """Return the text that was sealed. Raise SealBroken."""
     nonce, body = blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :]
     try:
         return AESGCM(_key("column")).decrypt(nonce, body, label.encode()).decode()
@@ -54,12 +54,12 @@ def unseal(blob: bytes, label: str) -> str:
 
 
 def blind_index(text: str, region: int) -> bytes:
-    """What finds a sealed value again without opening any: a keyed digest, by region."""
+    """Return a keyed digest, by region, by which a sealed value is found without decrypting any."""
     return hmac.digest(_key("index"), f"{region}\0{text}".encode(), "sha256")
 
 
 def person_token(region: int, *, code: str = "", name: str = "") -> int:
-    """The opaque number (63 bits) that stands for a person in counts: by contact code, else by the normal form of her name
+    """Return the opaque number (63 bits) of a person in counts: by contact code, else by the normal form of the name
     (policy.md 4, `people`)."""
     said = f"{region}\0code\0{code}" if code else f"{region}\0name\0{normal_form(name)}"
     digest = hashlib.blake2b(said.encode(), digest_size=8, key=_key("person")).digest()
@@ -67,18 +67,18 @@ def person_token(region: int, *, code: str = "", name: str = "") -> int:
 
 
 def random_token() -> int:
-    """A token of nobody, as distinct as the name it takes the place of."""
+    """Return a random token for an erased name, so that it still counts as one person."""
     return secrets.randbits(TOKEN_BITS)
 
 
 class SealedField(models.Field[str, str]):
-    """A text column kept encrypted; empty stays empty. It can't be searched: keep a blind index beside it."""
+    """A text column stored encrypted; an empty text stays empty. It can't be searched: add a blind index beside it."""
 
     empty_strings_allowed = True
 
     @property
     def label(self) -> str:
-        """The column's name, bound into each ciphertext: one moved to another column doesn't open."""
+        """The column's name, bound into each encrypted value: in another column it can't be decrypted."""
         return f"{self.model._meta.label_lower}.{self.name}"
 
     def get_internal_type(self) -> str:
