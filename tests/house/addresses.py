@@ -182,6 +182,7 @@ ALL: dict[str, list[Case]] = {
     "p/<str:token>/": [get("/p/{token}/", EVERYBODY)],
     "p/card/<str:token>/": [get("/p/card/{card}/", EVERYBODY)],
     "p/confirmation/<str:token>/": [get("/p/confirmation/{confirmation}/", EVERYBODY)],
+    "join/": [get("/join/", EVERYBODY)],
     "records/<uuid:id>/confirmation/": [
         get("/records/{visited}/confirmation/", ZHANG_QIAO),
         get("/records/{record}/confirmation/", NOBODY),

@@ -12,6 +12,11 @@ from qingqiao.accounts.queries import keeps_others
 from qingqiao.regions import clock
 
 REMEMBERED = timedelta(days=30)
+STAY = "在这台手机上保持登录"
+STAYING = (
+    f"{REMEMBERED.days} 天内不用再登录，没有网络时写的记录也能自己送出。只在自己的手机上勾选。"
+    "被确定为管理员后，要重新登录一次。"
+)
 NOT_KEPT = "管理类账号不保持登录，关闭浏览器后需要重新登录。"
 
 
@@ -21,20 +26,22 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         remember = self.fields["remember"]
-        remember.label = "在这台手机上保持登录"
-        remember.help_text = (
-            f"{REMEMBERED.days} 天内不用再登录，没有网络时写的记录也能自己送出。只在自己的手机上勾选。"
-            "被确定为管理员后，要重新登录一次。"
-        )
+        remember.label = STAY
+        remember.help_text = STAYING
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Sign in until the browser closes, or for the remembered days when the account asked for it and has only its
         own work."""
         answer: HttpResponse = super().login(request, redirect_url)
-        request.session.set_expiry(0)
-        if self.cleaned_data["remember"] and isinstance(self.user, Account):
-            if keeps_others(self.user):
-                messages.info(request, NOT_KEPT)
-            else:
-                request.session.set_expiry(clock.now() + REMEMBERED)
+        if isinstance(self.user, Account):
+            stay_signed_in(request, self.user, wished=self.cleaned_data["remember"])
         return answer
+
+
+def stay_signed_in(request: HttpRequest, account: Account, *, wished: bool) -> None:
+    """Until the browser ends, or where she wishes it and keeps nobody but herself, until the days are over."""
+    request.session.set_expiry(0)
+    if wished and keeps_others(account):
+        messages.info(request, NOT_KEPT)
+    elif wished:
+        request.session.set_expiry(clock.now() + REMEMBERED)

@@ -4,7 +4,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from qingqiao.accounts.roles import GRANTED
-from qingqiao.regions.base import KeyedModel
+from qingqiao.organizations.models import Cadre
+from qingqiao.regions.base import KeyedModel, RegionalKey
 from qingqiao.regions.uuid7 import uuid7
 
 
@@ -38,6 +39,13 @@ class Account(AbstractBaseUser):
     objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["cadre_region", "cadre_id"],
+                condition=models.Q(is_active=True),
+                name="one_active_account_of_a_cadre",
+            ),
+        ]
         indexes: ClassVar = [models.Index(fields=["cadre_region", "cadre_id"], name="account_cadre")]
 
     def __str__(self) -> str:
@@ -68,12 +76,41 @@ class ApiToken(KeyedModel):
     owner_paths: ClassVar[tuple[str, ...]] = ()
 
     account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
+    name = models.CharField("用途", max_length=50, blank=True)
     digest = models.BinaryField(max_length=32)
     verbs = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "digest"], name="one_token"),
         ]
+
+
+class Invitation(KeyedModel):
+    """邀请: a code by which one person, the cadre, makes her own log-in; with an account, by which she sets its password anew.
+
+    It asks until it is used, closed by a newer one or by whoever sent it, disowned by who says that she is somebody else, or its
+    last day is over.
+    """
+
+    owner_paths: ClassVar[tuple[str, ...]] = ("cadre",)
+    link_paths: ClassVar[tuple[str, ...]] = ("",)
+
+    cadre = RegionalKey(Cadre, null=True, blank=True, related_name="invitations", verbose_name="团干部")
+    account = models.ForeignKey(Account, models.CASCADE, null=True, blank=True, related_name="invitations")
+    digest = models.BinaryField(max_length=32)
+    invited_by = models.UUIDField(null=True)
+    invited_at = models.DateTimeField()
+    expires_on = models.DateField()
+    used_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    disowned_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "digest"], name="one_invitation"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["digest"], name="invitation_digest")]

@@ -4,13 +4,17 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Q, QuerySet
 
 from qingqiao.accounts.models import Account
 from qingqiao.organizations.models import Administrator, Appointment, Cadre
 from qingqiao.prepared import prepared
+from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
+
+NO_PASSWORD = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def has_appointment(account: Account, on: date) -> bool:
@@ -54,9 +58,39 @@ def cadre_names(accounts: Collection[UUID]) -> dict[UUID, str]:
 
 
 def cadres_with_account(cadres: Collection[UUID]) -> set[UUID]:
-    """Return which of these cadres have an account."""
-    rows = Account.objects.filter(cadre_id__in=cadres, is_active=True)
+    """Return which of these cadres have an account to sign in with."""
+    rows = Account.objects.filter(cadre_id__in=cadres, is_active=True).exclude(NO_PASSWORD)
     return {cadre for cadre in rows.values_list("cadre_id", flat=True) if cadre is not None}
+
+
+def account_of(cadre: Cadre) -> Account | None:
+    """The one account of a cadre, in use or switched off; the one in use where an older one is there as well."""
+    rows = Account.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk)
+    return rows.order_by("-is_active", "created_at").first()
+
+
+def account_named(login: str) -> Account:
+    """The account of a log-in name. Raises NotFound."""
+    found = Account.objects.filter(login=login).first()
+    if found is None:
+        raise NotFound(f"没有登录名“{login}”，请核对。")
+    return found
+
+
+def home_region(account: Account) -> Region:
+    """The region whose log tells of an account: its own, else the first there is. Raises NotFound before there is any."""
+    return region_of(account) or region_of_code("")
+
+
+def region_of_code(code: str) -> Region:
+    """The region of a code, empty: the first there is. Raises NotFound."""
+    rows = Region.objects.filter(code=code) if code else Region.objects.order_by("pk")
+    found = rows.first()
+    if found is None:
+        raise NotFound(
+            f"没有编码为“{code}”的辖区。" if code else "这里还没有组织，请先完成安装设置（qingqiao setup）。"
+        )
+    return found
 
 
 def logins_of(accounts: Collection[UUID]) -> dict[UUID, str]:

@@ -38,5 +38,5 @@ def _verbs(codes: str) -> frozenset[Verb]:
 
 @prepared
 def _token(digest: bytes, at: datetime) -> QuerySet[ApiToken]:
-    rows = ApiToken.objects.filter(digest=digest, expires_at__gt=at, account__is_active=True)
+    rows = ApiToken.objects.filter(digest=digest, expires_at__gt=at, revoked_at=None, account__is_active=True)
     return rows.select_related("account")

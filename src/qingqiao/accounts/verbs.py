@@ -23,6 +23,8 @@ BY_SUPERIOR: Extents = {ADMINISTRATOR: BELOW, CITY: REGION}
 SEEN: Extents = {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION}
 MACHINE: Extents = {SYSTEM: ALL}
 RUNNING: Extents = {OPERATOR: ALL}
+SENT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION, SYSTEM: ALL}
+GRANTING: Extents = {OPERATOR: ALL, SYSTEM: ALL}
 
 
 class Verb(StrEnum):
@@ -269,6 +271,16 @@ class Verb(StrEnum):
     INSTALLATION_READ = "installation.read", "查看安装情况", RUNNING, "figures of the machine"
     TABLES_LOAD = "tables.load", "导入", MACHINE, "by the command of who runs the machine"
     TOKEN_ISSUE = "token.issue", "发接口令牌", MACHINE, "by the command of who runs the machine"
+
+    # accounts come from above, and nobody hands on more than she reaches herself (二(三)1; actions/beyond.py)
+    INVITATION_SEND = "invitation.send", "邀请开通账号", SENT, "an account comes from above (二(三)1)"
+    INVITATION_CLOSE = "invitation.close", "收回邀请", KEPT, "who may send it may take it back"
+    INVITATION_ACCEPT = "invitation.accept", "接受邀请", {LINK: NAMED}, "whoever holds the code"
+    INVITATION_DISOWN = "invitation.disown", "说明邀请的不是本人", {LINK: NAMED}, "whoever holds the code"
+    RESET_OFFER = "reset.offer", "发重设密码的代码", SENT, "her administrator, who knows her; never oneself"
+    RESET_ACCEPT = "reset.accept", "重设密码", {LINK: NAMED}, "whoever holds the code"
+    ROLE_GRANT = "role.grant", "授予角色", GRANTING, "who runs the installation says who watches the region"
+    ROLE_REVOKE = "role.revoke", "收回角色", GRANTING, "who may grant may revoke"
 
     @property
     def is_read(self) -> bool:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account, ApiToken
+from qingqiao.accounts.queries import account_of
 from qingqiao.accounts.tokens import digest_of, make_secret
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
@@ -37,10 +38,12 @@ def issue_token(actor: Actor, code: str, *, verbs: tuple[str, ...] = (), days: i
 
 
 def _account_of(cadre: Cadre) -> Account:
-    """The cadre's account; one is made, which can't sign in until a password is set, when she has none."""
-    known = Account.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk, is_active=True)
-    account = known.order_by("created_at").first()
-    if account is not None:
-        return account
-    login = f"{cadre.code}@{cadre.region.code}"[:64]
-    return Account.objects.create_account(login, None, cadre_region=cadre.region_id, cadre_id=cadre.pk)
+    """The cadre's account; where she has none one is made, which can't sign in until she is invited. Raises InputAtFault for one
+    that is switched off: a token makes nobody a second one."""
+    account = account_of(cadre)
+    if account is None:
+        login = f"{cadre.code}@{cadre.region.code}"[:64]
+        return Account.objects.create_account(login, None, cadre_region=cadre.region_id, cadre_id=cadre.pk)
+    if not account.is_active:
+        raise InputAtFault(places=[Place("cadre_code", "她的账号已停用，先启用再发令牌。")])
+    return account

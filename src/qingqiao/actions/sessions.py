@@ -21,3 +21,10 @@ def end_remembered(accounts: QuerySet[Account]) -> None:
     ]
     Session.objects.filter(session_key__in=ended).delete()
     UserSession.objects.filter(session_key__in=ended).delete()
+
+
+def end_all(account: Account) -> None:
+    """Sign an account out everywhere, in the transaction of what calls for it."""
+    rows = UserSession.objects.filter(user=account)
+    Session.objects.filter(session_key__in=rows.values("session_key")).delete()
+    rows.delete()

@@ -7,7 +7,9 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 YES = frozenset({"1", "true", "yes", "on", "是"})
+NO = frozenset({"0", "false", "no", "off", "否"})
 
 
 def _said(name: str, default: str = "") -> str:
@@ -33,20 +35,34 @@ class Environment:
     allowed_hosts: tuple[str, ...]
     is_https: bool
     is_debug: bool
+    address: str
+    wants_demo: bool
 
 
 def read_environment() -> Environment:
     """The environment as it is now. Raises ImproperlyConfigured."""
     data = Path(_said("QINGQIAO_DATA", "data")).expanduser().absolute()
     host = _said("QINGQIAO_HOST", "127.0.0.1")
+    port = _port(_said("QINGQIAO_PORT", "8000"))
     named = _said("QINGQIAO_ALLOWED_HOSTS").replace(",", " ").split()
+    is_https = _said("QINGQIAO_HTTPS").lower() in YES
     return Environment(
         data=data,
         database_url=_said("QINGQIAO_DATABASE_URL"),
         host=host,
-        port=_port(_said("QINGQIAO_PORT", "8000")),
+        port=port,
         secret_key=_said("QINGQIAO_SECRET_KEY"),
         allowed_hosts=tuple(dict.fromkeys((*named, host, *LOCAL_HOSTS))),
-        is_https=_said("QINGQIAO_HTTPS").lower() in YES,
+        is_https=is_https,
         is_debug=_said("QINGQIAO_DEBUG").lower() in YES,
+        address=_said("QINGQIAO_ADDRESS").rstrip("/") or _address(named, host, port, is_https=is_https),
+        wants_demo=_said("QINGQIAO_DEMO", "1").lower() not in NO,
     )
+
+
+def _address(named: list[str], host: str, port: int, *, is_https: bool) -> str:
+    """Where people reach the pages, without a stroke at the end: the first name that is allowed, else where it listens."""
+    own = [one.lstrip(".") for one in named if one != "*"]
+    if is_https and own:
+        return f"https://{own[0]}"
+    return f"http://{own[0] if own else LOCAL_HOSTS[1] if host in EVERYWHERE else host}:{port}"

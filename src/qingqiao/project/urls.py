@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/", include("qingqiao.ui.urls")),
     path("desk/", include("qingqiao.desk.urls")),
     path("p/", include("qingqiao.public.urls")),
+    path("join/", include("qingqiao.public.joining.urls")),
     path("", include("qingqiao.phone.urls")),
 ]

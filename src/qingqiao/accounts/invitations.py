@@ -1,0 +1,88 @@
+"""Reads of invitations: by the code that somebody has, and of whom they ask. They come before any scope, as accounts do."""
+
+from collections.abc import Collection
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q
+
+from qingqiao.accounts.codes import code_digest, normal_code
+from qingqiao.accounts.models import Account as Account
+from qingqiao.accounts.models import Invitation as Invitation
+from qingqiao.accounts.queries import account_of
+from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.problems import NotFound
+from qingqiao.regions import clock
+from qingqiao.regions.days import in_force
+
+
+class State(StrEnum):
+    """What became of an invitation; only an open one can be accepted."""
+
+    OPEN = "open"
+    USED = "used"
+    DISOWNED = "disowned"
+    CLOSED = "closed"
+    EXPIRED = "expired"
+    LEFT = "left"
+    HAS_ACCOUNT = "has_account"
+    SWITCHED_OFF = "switched_off"
+
+
+def invitation_of(typed: str) -> Invitation:
+    """The invitation of a code, however it was typed. Raises NotFound for one that nobody made."""
+    rows = Invitation.objects.filter(digest=code_digest(normal_code(typed)))
+    found = rows.select_related("region", "cadre", "account").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def state_of(invitation: Invitation) -> State:
+    """What can be done with an invitation today."""
+    for moment, state in (
+        (invitation.used_at, State.USED),
+        (invitation.disowned_at, State.DISOWNED),
+        (invitation.closed_at, State.CLOSED),
+    ):
+        if moment is not None:
+            return state
+    today = clock.today(invitation.region)
+    if invitation.expires_on < today:
+        return State.EXPIRED
+    if invitation.account is not None:
+        return State.OPEN if invitation.account.is_active else State.SWITCHED_OFF
+    return _state_of_cadre(invitation.cadre, today) if invitation.cadre else State.CLOSED
+
+
+def _state_of_cadre(cadre: Cadre, today: date) -> State:
+    if not has_office_ahead(cadre, today):
+        return State.LEFT
+    account = account_of(cadre)
+    if account is None or (account.is_active and not account.has_usable_password()):
+        return State.OPEN
+    return State.HAS_ACCOUNT if account.is_active else State.SWITCHED_OFF
+
+
+def has_office_ahead(cadre: Cadre, today: date) -> bool:
+    """Whether a cadre is in office today or will be."""
+    rows = Appointment.objects.filter(region=cadre.region_id, cadre=cadre)
+    return rows.filter(Q(last_day=None) | Q(last_day__gte=today)).exists()
+
+
+def offices_of(cadre: Cadre, today: date) -> list[Appointment]:
+    """A cadre's offices of today, to say whom an invitation means."""
+    rows = Appointment.objects.filter(in_force(today), region=cadre.region_id, cadre=cadre)
+    return list(rows.select_related("organization"))
+
+
+def latest_invitations(cadres: Collection[UUID]) -> dict[UUID, Invitation]:
+    """The newest invitation of each of these cadres that has one; resets are left out."""
+    rows = Invitation.objects.filter(cadre__in=cadres, account=None).order_by("invited_at", "pk")
+    return {row.cadre_id: row for row in rows if row.cadre_id is not None}
+
+
+def grants_of(account: Account) -> list[str]:
+    """The roles that were granted to an account, in words."""
+    return [grant.get_role_display() for grant in account.grants.order_by("granted_at")]

@@ -1,0 +1,65 @@
+"""Whom an invitation may be meant for: cadres by code, and all of an organization who have no log-in yet."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from qingqiao.accounts.models import Account
+from qingqiao.accounts.queries import NO_PASSWORD
+from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.queries import is_below
+from qingqiao.problems import InputAtFault, NotFound, Place
+from qingqiao.regions import clock
+from qingqiao.regions.days import in_force
+
+
+def cadres_of_codes(codes: Iterable[str], region: str = "") -> list[Cadre]:
+    """The cadres of these codes, in their order, each once. Raises InputAtFault with a place for each code that isn't one's."""
+    found, places = list[Cadre](), list[Place]()
+    for code in dict.fromkeys(codes):
+        rows = Cadre.objects.filter(code=code, **_within(region)).select_related("region")[:2]
+        if len(rows) == 1:
+            found.append(rows[0])
+        else:
+            places.append(Place(code, _missing("团干部", len(rows))))
+    if places:
+        raise InputAtFault(places=places)
+    return found
+
+
+def organization_of_code(code: str, region: str = "") -> Organization:
+    """The organization of a code. Raises NotFound for none, and where several regions have one."""
+    rows = Organization.objects.filter(code=code, **_within(region)).select_related("region")[:2]
+    if len(rows) != 1:
+        raise NotFound(f"{code}：{_missing('组织', len(rows))}")
+    return rows[0]
+
+
+def cadres_without_account(organization: Organization, *, only_here: bool = False) -> list[Cadre]:
+    """Who serves today in an organization, or below it too, and has no account yet; by code."""
+    today = clock.today(organization.region)
+    return list(without_account(serving(organization, today, only_here=only_here)).select_related("region"))
+
+
+def serving(organization: Organization, on: date, *, only_here: bool = False) -> QuerySet[Cadre]:
+    """The cadres in office on a day in an organization, or below it too; by code."""
+    where = Q(organization=organization) if only_here else is_below(organization, "organization__")
+    offices = Appointment.objects.filter(where & in_force(on)).order_by().values("cadre_id")
+    return Cadre.objects.filter(pk__in=offices).order_by("code")
+
+
+def without_account(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
+    """Those who can't sign in and were not switched off either."""
+    hers = Account.objects.filter(cadre_region=OuterRef("region_id"), cadre_id=OuterRef("pk"))
+    return cadres.filter(~Exists(hers.filter(Q(is_active=False) | ~NO_PASSWORD)))
+
+
+def _within(region: str) -> dict[str, str]:
+    return {"region__code": region} if region else {}
+
+
+def _missing(what: str, number: int) -> str:
+    return (
+        f"几个辖区都有这个编码的{what}，请用 --region 说明是哪一个。" if number else f"没有这个编码的{what}。"
+    )

@@ -1,0 +1,148 @@
+"""Accounts come from above: one person is sent one code, and makes her own log-in by it (二(三)1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.codes import code_digest, make_code
+from qingqiao.accounts.invitations import State, has_office_ahead, state_of
+from qingqiao.accounts.models import Account, Invitation
+from qingqiao.accounts.queries import account_of
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.act import act
+from qingqiao.actions.beyond import refuse_beyond
+from qingqiao.organizations.models import Cadre
+from qingqiao.problems import InputAtFault, Place, StateHasChanged
+from qingqiao.regions import clock
+
+VALID = timedelta(days=20)
+TAKEN = "这个登录名已经有人用了，请换一个。"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A code that was made for somebody; it is told only now."""
+
+    code: str
+    invitation: Invitation
+
+
+def invite_cadre(actor: Actor, cadre: Cadre) -> Sent:
+    """A code by which a cadre makes her log-in within twenty days; one that was sent before asks no more.
+
+    Raises InputAtFault for a cadre who has a log-in or no office, and as `refuse_beyond`.
+    """
+    with act(actor, Verb.INVITATION_SEND, region=cadre.region, on=cadre) as done:
+        account = account_of(cadre)
+        refuse_beyond(actor, Verb.INVITATION_SEND, cadre, account)
+        if fault := _uninvitable(cadre, account):
+            raise InputAtFault(places=[Place("cadre", fault)])
+        sent = write_invitation(actor, cadre.region_id, VALID, cadre=cadre)
+        done.details = {"cadre": cadre.code, "expires_on": sent.invitation.expires_on.isoformat()}
+    return sent
+
+
+def invite_cadres(actor: Actor, cadres: Iterable[Cadre]) -> list[Sent]:
+    """A code for each of them, or for none. Raises InputAtFault with a place for each who can't be invited."""
+    sent, places = list[Sent](), list[Place]()
+    with transaction.atomic():
+        for cadre in cadres:
+            try:
+                sent.append(invite_cadre(actor, cadre))
+            except InputAtFault as fault:
+                places += [Place(cadre.code, one.sentence) for one in fault.places]
+        if places:
+            raise InputAtFault(places=places)
+    return sent
+
+
+def _uninvitable(cadre: Cadre, account: Account | None) -> str:
+    if account is not None and not account.is_active:
+        return "她的账号已停用，先启用，再发重设密码的代码。"
+    if account is not None and account.has_usable_password():
+        return "她已经有登录账号；忘了密码，请发重设密码的代码。"
+    if not has_office_ahead(cadre, clock.today(cadre.region)):
+        return "她现在没有任职，先登记任职再邀请。"
+    return ""
+
+
+def write_invitation(
+    actor: Actor, region: int, valid: timedelta, *, cadre: Cadre | None = None, account: Account | None = None
+) -> Sent:
+    """The row of a new code, within an act; the earlier ones of the same cadre or account are closed."""
+    now = clock.now()
+    asking = Invitation.objects.filter(region=region, cadre=cadre, account=account)
+    asking.filter(used_at=None, closed_at=None, disowned_at=None).update(closed_at=now)
+    code = make_code()
+    invitation = Invitation(
+        region_id=region,
+        cadre=cadre,
+        account=account,
+        digest=code_digest(code),
+        invited_by=actor.account_id,
+        invited_at=now,
+    )
+    invitation.expires_on = clock.local_day(now, invitation.region) + valid
+    invitation.save(force_insert=True)
+    return Sent(code, invitation)
+
+
+def close_invitation(actor: Actor, invitation: Invitation) -> None:
+    """A code asks no more. Raises StateHasChanged when it doesn't any more."""
+    with act(actor, Verb.INVITATION_CLOSE, region=invitation.region, on=invitation):
+        if not asking(invitation).update(closed_at=clock.now()):
+            raise StateHasChanged
+
+
+def disown_invitation(actor: Actor, invitation: Invitation) -> None:
+    """Whoever has the code says that she is somebody else: it asks no more, and who sent it is shown so."""
+    with act(actor, Verb.INVITATION_DISOWN, region=invitation.region, on=invitation):
+        if not asking(invitation).update(disowned_at=clock.now()):
+            raise StateHasChanged
+
+
+def accept_invitation(actor: Actor, invitation: Invitation, login: str, password: str) -> Account:
+    """The cadre's account, with the log-in and the password that she chose; of two with one code the first one has it.
+
+    Raises StateHasChanged when the code no longer asks, InputAtFault for a log-in that somebody has.
+    """
+    hashed = make_password(password)  # slow on purpose: before the transaction
+    with act(actor, Verb.INVITATION_ACCEPT, region=invitation.region, on=invitation):
+        spend(invitation)
+        cadre = invitation.cadre
+        if cadre is None:
+            raise StateHasChanged
+        account = account_of(cadre) or Account(cadre_region=cadre.region_id, cadre_id=cadre.pk)
+        account.login, account.password = login, hashed
+        save_login(account)
+    return account
+
+
+def spend(invitation: Invitation) -> None:
+    """The code is used, by whoever is first. Raises StateHasChanged."""
+    if state_of(invitation) is not State.OPEN or not asking(invitation).update(used_at=clock.now()):
+        raise StateHasChanged
+
+
+def asking(invitation: Invitation) -> QuerySet[Invitation]:
+    """The row, if it still asks."""
+    rows = Invitation.objects.filter(region=invitation.region_id, pk=invitation.pk)
+    today = clock.today(invitation.region)
+    return rows.filter(used_at=None, closed_at=None, disowned_at=None, expires_on__gte=today)
+
+
+def save_login(account: Account) -> None:
+    """Keep an account under its log-in. Raises InputAtFault when somebody else has it, in whatever case it is written."""
+    others = Account.objects.filter(login__iexact=account.login).exclude(pk=account.pk)
+    if others.exists():
+        raise InputAtFault(places=[Place("login", TAKEN)])
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError as error:
+        raise InputAtFault(places=[Place("login", TAKEN)]) from error

@@ -1,0 +1,76 @@
+"""Who watches a region and who runs the installation: roles that system administrators grant, never both to one person."""
+
+from datetime import timedelta
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.models import Account, Grant
+from qingqiao.accounts.queries import home_region
+from qingqiao.accounts.roles import Role
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.act import act
+from qingqiao.actions.invitations import Sent, save_login, write_invitation
+from qingqiao.actions.sessions import end_remembered
+from qingqiao.problems import InputAtFault, Place
+from qingqiao.regions.models import Region
+
+APART = "系统管理员不能同时是团市委或审计员：管机器的人不看业务。请给另一个人的账号。"
+VALID = timedelta(days=20)
+
+
+def grant_role(actor: Actor, account: Account, role: Role, region: Region) -> Grant:
+    """A role given to an account in a region (the system's: everywhere); given twice, nothing changes.
+
+    No phone of hers stays signed in. Raises InputAtFault where it would stand beside one that nobody holds together with it.
+    """
+    with act(actor, Verb.ROLE_GRANT, region=region) as done:
+        held = Account.objects.select_for_update().get(pk=account.pk)  # two grants at once see each other
+        refuse_together(held, role)
+        if not held.is_active:
+            raise InputAtFault(places=[Place("login", "这个账号已停用，先启用。")])
+        reach = None if role is Role.SYSTEM_ADMINISTRATOR else region
+        grant = Grant.objects.get_or_create(account=held, role=role, region=reach)[0]
+        end_remembered(Account.objects.filter(pk=held.pk))
+        done.details = {"login": held.login, "role": str(role)}
+    return grant
+
+
+def refuse_together(account: Account, role: Role) -> None:
+    """Raises InputAtFault where an account would run the installation and watch a region."""
+    for grant in account.grants.all():
+        if (grant.role == Role.SYSTEM_ADMINISTRATOR) != (role is Role.SYSTEM_ADMINISTRATOR):
+            raise InputAtFault(places=[Place("role", APART)])
+
+
+def revoke_role(actor: Actor, grant: Grant, *, leaves_nobody: bool = False) -> None:
+    """A role taken back, at once. `leaves_nobody`: the actor knows that nobody holds it then.
+
+    Raises InputAtFault for the last one without that, and for one's own.
+    """
+    account = grant.account
+    with act(actor, Verb.ROLE_REVOKE, region=grant.region or home_region(account)) as done:
+        if account.pk == actor.account_id:
+            raise InputAtFault(places=[Place("login", "不能收回自己的角色，请别的系统管理员办理。")])
+        others = Grant.objects.filter(role=grant.role, region=grant.region, account__is_active=True)
+        if not leaves_nobody and not others.exclude(pk=grant.pk).exists():
+            raise InputAtFault(places=[Place("leaves_nobody", "请先确认：收回后没有人有这个角色。")])
+        Grant.objects.filter(pk=grant.pk).delete()
+        done.details = {"login": account.login, "role": grant.role}
+
+
+def open_office_account(actor: Actor, login: str, role: Role, region: Region) -> Sent:
+    """A log-in for somebody who is no cadre here, with a role and a code by which she sets its password herself.
+
+    Raises InputAtFault for a log-in that somebody has.
+    """
+    with act(actor, Verb.ROLE_GRANT, region=region) as done:
+        account = Account(login=login)
+        account.set_unusable_password()
+        save_login(account)
+        grant_role(actor, account, role, region)
+        sent = write_invitation(actor, region.pk, VALID, account=account)
+        done.details = {
+            "login": login,
+            "role": str(role),
+            "expires_on": sent.invitation.expires_on.isoformat(),
+        }
+    return sent

@@ -1,0 +1,1 @@
+"""An invited person makes her log-in; who lost her password sets a new one."""

@@ -1,0 +1,83 @@
+"""What an invited person chooses herself: log-in and password."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+
+from qingqiao.accounts.forms import STAY, STAYING
+from qingqiao.accounts.invitations import Account
+from qingqiao.parts.faulty_form import FaultyForm
+
+LOGIN = re.compile(r"[\w.@+-]{2,64}")
+CODE_WORDS = "八位，在邀请信息或纸条上；大小写、空格都不要紧。"
+PLAIN = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
+
+
+def _password(label: str, missing: str, **said: Any) -> forms.CharField:
+    widget = forms.PasswordInput({"autocomplete": "new-password"})
+    return forms.CharField(
+        label=label, strip=False, max_length=128, widget=widget, error_messages={"required": missing}, **said
+    )
+
+
+class CodeForm(forms.Form):
+    """The code alone, for whoever types it from paper."""
+
+    code = forms.CharField(
+        label="邀请码或重设码",
+        max_length=20,
+        help_text=CODE_WORDS,
+        widget=forms.TextInput({"autocomplete": "one-time-code", "autofocus": True, **PLAIN}),
+        error_messages={"required": "请填写邀请码。"},
+    )
+
+
+class PasswordForm(FaultyForm):
+    """A new password, twice; `account` is whose it will be."""
+
+    code = forms.CharField(widget=forms.HiddenInput, max_length=20)
+    password1 = _password("密码", "请设一个密码。", help_text=" ".join(password_validators_help_texts()))
+    password2 = _password("再输入一次密码", "请再输入一次密码。")
+    remember = forms.BooleanField(label=STAY, help_text=STAYING, required=False)
+
+    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._account = account
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        password, again = said.get("password1"), said.get("password2")
+        if password and again and password != again:
+            self.add_error("password2", "两次输入的密码不一样。")
+        elif password:
+            self._check(password, said)
+        return said
+
+    def _check(self, password: str, said: dict[str, Any]) -> None:
+        try:
+            validate_password(password, Account(login=said.get("login") or self._account.login))
+        except forms.ValidationError as error:
+            self.add_error("password1", error)
+
+
+class JoiningForm(PasswordForm):
+    """A log-in of her own choice, and its password."""
+
+    login = forms.CharField(
+        label="登录名",
+        max_length=64,
+        help_text="自己取一个好记的，如姓名的拼音；2 至 64 个字，可用文字、数字和 . - _ @ +。",
+        widget=forms.TextInput({"autocomplete": "username", **PLAIN}),
+        error_messages={"required": "请取一个登录名。"},
+    )
+    field_order = ("code", "login", "password1", "password2", "remember")
+
+    def clean_login(self) -> str:
+        """The log-in as it is kept: its signs in their plain form."""
+        login = unicodedata.normalize("NFKC", self.cleaned_data["login"])
+        if not LOGIN.fullmatch(login):
+            raise forms.ValidationError("只用文字、数字和 . - _ @ +，2 至 64 个字，中间没有空格。")
+        return login

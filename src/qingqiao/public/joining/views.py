@@ -1,0 +1,130 @@
+"""By her code the invited person sees who she is taken for, chooses log-in and password, and stands in her week.
+
+Looking spends nothing: whoever previews a link in a chat leaves it as it is. Wrong codes are counted by address.
+"""
+
+from typing import Any
+
+from allauth.account.utils import perform_login
+from allauth.core.internal.ratelimit import consume
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.forms import stay_signed_in
+from qingqiao.accounts.invitations import (
+    Account,
+    Invitation,
+    State,
+    grants_of,
+    invitation_of,
+    offices_of,
+    state_of,
+)
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.invitations import accept_invitation, disown_invitation
+from qingqiao.actions.resets import accept_reset
+from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
+from qingqiao.public.joining.forms import CodeForm, JoiningForm, PasswordForm
+from qingqiao.public.joining.words import TOO_MANY, UNKNOWN, WORDS, Words
+from qingqiao.public.link import acting_by_link, unseen
+from qingqiao.regions import clock
+
+WRONG_CODES = {"join": "30/10m/ip"}
+HOME = "/"
+NO_SUCH_CODE, GONE, WRONG, LIMITED = 404, 410, 422, 429
+
+
+@sensitive_post_parameters("password1", "password2", "code")
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest) -> HttpResponse:
+    """The page of a code; without one, where it is typed."""
+    typed = (request.POST if request.method == "POST" else request.GET).get("code", "").strip()
+    if not typed:
+        return _said(request, None, 200 if request.method != "POST" else WRONG)
+    if not _may_try(request, dry_run=True):
+        return _said(request, TOO_MANY, LIMITED)
+    try:
+        invitation = invitation_of(typed)
+    except NotFound:
+        allowed = _may_try(request)
+        return _said(request, UNKNOWN if allowed else TOO_MANY, NO_SUCH_CODE if allowed else LIMITED)
+    state = state_of(invitation)
+    if state is not State.OPEN:
+        return _said(request, WORDS[state], GONE)
+    return _open(request, invitation, typed)
+
+
+def _may_try(request: HttpRequest, *, dry_run: bool = False) -> bool:
+    """Whether this address may try a code; counted are the wrong ones."""
+    return bool(
+        consume(request, app="qingqiao", action="join", config=WRONG_CODES, dry_run=dry_run, limit_get=True)
+    )
+
+
+def _open(request: HttpRequest, invitation: Invitation, typed: str) -> HttpResponse:
+    if request.method == "POST" and "disown" in request.POST:
+        return _disown(request, invitation)
+    form = _form(invitation, request.POST if request.method == "POST" else None, {"code": typed})
+    if request.method == "POST" and form.is_valid():
+        try:
+            account = _accept(request, invitation, form.cleaned_data)
+        except InputAtFault as fault:
+            form.accuse(fault)
+        except StateHasChanged:
+            return _said(request, WORDS[state_of(invitation_of(typed))], GONE)
+        else:
+            return _sign_in(request, account, wished=form.cleaned_data["remember"])
+    context = {"form": form, **_taken_for(invitation)}
+    return unseen(render(request, "public/joining/join.html", context, status=WRONG if form.errors else 200))
+
+
+def _form(invitation: Invitation, *args: Any) -> PasswordForm:
+    if invitation.account is None:
+        return JoiningForm(Account(), *args[:1], initial=args[1])
+    return PasswordForm(invitation.account, *args[:1], initial=args[1])
+
+
+def _accept(request: HttpRequest, invitation: Invitation, said: dict[str, Any]) -> Account:
+    if invitation.account is None:
+        actor = acting_by_link(request, Verb.INVITATION_ACCEPT, invitation)
+        return accept_invitation(actor, invitation, said["login"], said["password1"])
+    return accept_reset(acting_by_link(request, Verb.RESET_ACCEPT, invitation), invitation, said["password1"])
+
+
+def _disown(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    try:
+        disown_invitation(acting_by_link(request, Verb.INVITATION_DISOWN, invitation), invitation)
+    except StateHasChanged:
+        return _said(request, WORDS[state_of(invitation_of(request.POST["code"]))], GONE)
+    return _said(request, WORDS[State.DISOWNED], 200)
+
+
+def _sign_in(request: HttpRequest, account: Account, *, wished: bool) -> HttpResponse:
+    """Into a session of her own, whoever was signed in on this phone before."""
+    request.session.flush()
+    answer: HttpResponse = perform_login(request, account, redirect_url=HOME)
+    stay_signed_in(request, account, wished=wished)
+    return unseen(answer)
+
+
+def _taken_for(invitation: Invitation) -> dict[str, Any]:
+    cadre, account, today = invitation.cadre, invitation.account, clock.today(invitation.region)
+    return {
+        "cadre": cadre,
+        "offices": offices_of(cadre, today) if cadre else [],
+        "account": account,
+        "grants": grants_of(account) if account else [],
+        "expires_on": invitation.expires_on,
+    }
+
+
+def _said(request: HttpRequest, words: Words | None, status: int) -> HttpResponse:
+    """What became of a code and what to do, with a field for another one."""
+    is_empty = words is None and request.method == "POST"
+    form = CodeForm(request.POST) if is_empty else CodeForm()
+    context = {"words": words, "form": form}
+    return unseen(render(request, "public/joining/code.html", context, status=status))
