@@ -17,7 +17,7 @@ from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
 
 
-class State(StrEnum):
+class InvitationState(StrEnum):
     """What became of an invitation; only an open one can be accepted."""
 
     OPEN = "open"
@@ -39,30 +39,30 @@ def invitation_of(typed: str) -> Invitation:
     return found
 
 
-def state_of(invitation: Invitation) -> State:
+def state_of(invitation: Invitation) -> InvitationState:
     """What can be done with an invitation today."""
     for moment, state in (
-        (invitation.used_at, State.USED),
-        (invitation.disowned_at, State.DISOWNED),
-        (invitation.closed_at, State.CLOSED),
+        (invitation.used_at, InvitationState.USED),
+        (invitation.disowned_at, InvitationState.DISOWNED),
+        (invitation.closed_at, InvitationState.CLOSED),
     ):
         if moment is not None:
             return state
     today = clock.today(invitation.region)
     if invitation.expires_on < today:
-        return State.EXPIRED
+        return InvitationState.EXPIRED
     if invitation.account is not None:
-        return State.OPEN if invitation.account.is_active else State.SWITCHED_OFF
-    return _state_of_cadre(invitation.cadre, today) if invitation.cadre else State.CLOSED
+        return InvitationState.OPEN if invitation.account.is_active else InvitationState.SWITCHED_OFF
+    return _state_of_cadre(invitation.cadre, today) if invitation.cadre else InvitationState.CLOSED
 
 
-def _state_of_cadre(cadre: Cadre, today: date) -> State:
+def _state_of_cadre(cadre: Cadre, today: date) -> InvitationState:
     if not has_office_ahead(cadre, today):
-        return State.LEFT
+        return InvitationState.LEFT
     account = account_of(cadre)
     if account is None or (account.is_active and not account.has_usable_password()):
-        return State.OPEN
-    return State.HAS_ACCOUNT if account.is_active else State.SWITCHED_OFF
+        return InvitationState.OPEN
+    return InvitationState.HAS_ACCOUNT if account.is_active else InvitationState.SWITCHED_OFF
 
 
 def has_office_ahead(cadre: Cadre, today: date) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.codes import code_digest, make_code
-from qingqiao.accounts.invitations import State, has_office_ahead, state_of
+from qingqiao.accounts.invitations import InvitationState, has_office_ahead, state_of
 from qingqiao.accounts.models import Account, Invitation
 from qingqiao.accounts.queries import account_of
 from qingqiao.accounts.verbs import Verb
@@ -125,7 +125,7 @@ def accept_invitation(actor: Actor, invitation: Invitation, login: str, password
 
 def spend(invitation: Invitation) -> None:
     """The code is used, by whoever is first. Raises StateHasChanged."""
-    if state_of(invitation) is not State.OPEN or not asking(invitation).update(used_at=clock.now()):
+    if state_of(invitation) is not InvitationState.OPEN or not asking(invitation).update(used_at=clock.now()):
         raise StateHasChanged
 
 

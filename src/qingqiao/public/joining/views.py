@@ -17,7 +17,7 @@ from qingqiao.accounts.forms import stay_signed_in
 from qingqiao.accounts.invitations import (
     Account,
     Invitation,
-    State,
+    InvitationState,
     grants_of,
     invitation_of,
     offices_of,
@@ -53,7 +53,7 @@ def join(request: HttpRequest) -> HttpResponse:
         allowed = _may_try(request)
         return _said(request, UNKNOWN if allowed else TOO_MANY, NO_SUCH_CODE if allowed else LIMITED)
     state = state_of(invitation)
-    if state is not State.OPEN:
+    if state is not InvitationState.OPEN:
         return _said(request, WORDS[state], GONE)
     return _open(request, invitation, typed)
 
@@ -100,7 +100,7 @@ def _disown(request: HttpRequest, invitation: Invitation) -> HttpResponse:
         disown_invitation(acting_by_link(request, Verb.INVITATION_DISOWN, invitation), invitation)
     except StateHasChanged:
         return _said(request, WORDS[state_of(invitation_of(request.POST["code"]))], GONE)
-    return _said(request, WORDS[State.DISOWNED], 200)
+    return _said(request, WORDS[InvitationState.DISOWNED], 200)
 
 
 def _sign_in(request: HttpRequest, account: Account, *, wished: bool) -> HttpResponse:

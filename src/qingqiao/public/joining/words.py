@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from qingqiao.accounts.invitations import State
+from qingqiao.accounts.invitations import InvitationState
 
 
 class Words(NamedTuple):
@@ -19,23 +19,27 @@ UNKNOWN = Words(
 )
 TOO_MANY = Words("试的次数太多", "请过十分钟再试，或者直接打开管理员发给您的链接。什么也没有改变。")
 WORDS = {
-    State.USED: Words(
+    InvitationState.USED: Words(
         "这个码已经用过了",
         "每个码只用一次。是您本人用的，请直接登录；不是您用的，请马上告诉发码给您的管理员。",
         signs_in=True,
     ),
-    State.DISOWNED: Words(
+    InvitationState.DISOWNED: Words(
         "已经记下：邀请的不是您", "这个码已经关闭，发码的管理员会看到。您不用再做什么，可以关掉这一页了。"
     ),
-    State.CLOSED: Words(
+    InvitationState.CLOSED: Words(
         "这个码已经失效",
         "管理员已经发了新的码，或收回了这一个。请用最新的码；没有收到，请管理员再发一个。",
         asks_again=True,
     ),
-    State.EXPIRED: Words("这个码已经过期", "请发码给您的管理员再发一个，很快就好。", asks_again=True),
-    State.LEFT: Words("您现在没有任职", "登记的任职已经结束，所以不能开通账号。有出入请联系您的团组织。"),
-    State.HAS_ACCOUNT: Words(
+    InvitationState.EXPIRED: Words(
+        "这个码已经过期", "请发码给您的管理员再发一个，很快就好。", asks_again=True
+    ),
+    InvitationState.LEFT: Words(
+        "您现在没有任职", "登记的任职已经结束，所以不能开通账号。有出入请联系您的团组织。"
+    ),
+    InvitationState.HAS_ACCOUNT: Words(
         "您已经有账号了", "请直接登录；忘了登录名或密码，请管理员发一个重设码。", signs_in=True
     ),
-    State.SWITCHED_OFF: Words("账号已停用", "请联系您的管理员；重新启用以后再发码。"),
+    InvitationState.SWITCHED_OFF: Words("账号已停用", "请联系您的管理员；重新启用以后再发码。"),
 }
