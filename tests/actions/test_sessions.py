@@ -8,7 +8,7 @@ from django.test import Client
 from qingqiao.actions.organizations import name_administrator
 from qingqiao.organizations.models import Appointment
 from qingqiao.problems import InputAtFault
-from tests.accounts.test_sign_in import kept_seconds, sign_in
+from tests.accounts.test_forms import kept_seconds, sign_in
 from tests.exchange.tables import load_quietly, write_folder
 from tests.make import LONG_AGO
 from tests.world import World

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
-from tests.api.test_records import BODY, Caller
+from tests.api.views.test_records import BODY, Caller
 from tests.pictures import make_photo
 from tests.world import NOON, World
 

@@ -261,7 +261,7 @@ ALL: dict[str, list[Case]] = {
 }
 
 ELSEWHERE = {
-    "accounts/": "django-allauth's pages, about the reader's own account; tests/project/test_pages.py",
+    "accounts/": "django-allauth's pages, about the reader's own account; tests/project/test_settings.py",
     "api/": "by token, each address's rights in tests/api",
 }
 """Addresses whose rights are tested elsewhere, with where; here only that a stranger sees nothing."""

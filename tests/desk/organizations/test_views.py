@@ -183,3 +183,10 @@ def queries(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as held:
         client.get(address)
     return len(held)
+
+
+@pytest.mark.parametrize(("who", "where"), [("system", "/desk/installation/"), ("auditor", "/desk/audit/")])
+def test_who_keeps_the_installation_or_its_log_comes_in_there(world: World, who: str, where: str) -> None:
+    client = Client()
+    client.force_login(world.accounts[who])
+    assert client.get("/", follow=True).redirect_chain[-1] == (where, 302)

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.exchange.tables import appointment, organization, sound, write_folder
 
 from qingqiao.project.commands.judge import judge
 from qingqiao.project.commands.load import load
 from qingqiao.project.outcomes import run_to_exit_code
-from tests.exchange.tables import appointment, organization, sound, write_folder
 
 pytestmark = pytest.mark.django_db
 HALF = ["--from", "2025-01-01", "--to", "2025-06-30", "--as-of", "2025-07-10"]

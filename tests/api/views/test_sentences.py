@@ -10,7 +10,7 @@ from time_machine import travel
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.records.models import Plan, Record
-from tests.api.test_records import BODY, Caller
+from tests.api.views.test_records import BODY, Caller
 from tests.make import make_contact
 from tests.world import NOON, World
 

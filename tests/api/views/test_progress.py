@@ -3,7 +3,7 @@ from time_machine import travel
 from qingqiao.evaluations.cadres import JudgedSpan
 from qingqiao.evaluations.queries import progress_of_organization
 from qingqiao.organizations.scope import Extent, Key, Scope
-from tests.api.test_records import BODY, Caller
+from tests.api.views.test_records import BODY, Caller
 from tests.world import NOON, TODAY, World
 
 QUARTER = {"from": "2026-01-01", "to": "2026-03-31"}

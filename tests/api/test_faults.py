@@ -3,7 +3,7 @@
 import pytest
 from time_machine import travel
 
-from tests.api.test_records import Caller
+from tests.api.views.test_records import Caller
 from tests.world import NOON, World
 
 PROBLEM = "application/problem+json"
