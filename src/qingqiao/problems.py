@@ -100,6 +100,11 @@ class TooYoung(Problem):
     title, advice = "未满十四周岁", "不满十四周岁的不列入联系对象。"
 
 
+class RevisedMeanwhile(Problem):
+    number, status = 207, 409
+    title, advice = "这些内容在您打开以后已被改过", "请核对后再保存。"
+
+
 class FileAtFault(Problem):
     number, status = 301, 422
     title, advice = "文件有误", "请按清单逐项修改后重新导入；本次没有写入任何内容。"

@@ -10,9 +10,13 @@ from qingqiao.problems import NotFound, Problem
 
 
 class FaultyForm(forms.Form):
-    """What was typed stays; what a verb found wrong stands at its field. `shown_at`: where a place of another name is shown."""
+    """What was typed stays; what a verb found wrong stands at its field. `shown_at`: where a place of another name is shown.
+
+    `version`: of the row's values that the form shows (`form_version`); `revise_page` sets it.
+    """
 
     shown_at: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    version = ""
 
     def accuse(self, problem: Problem) -> None:
         """Put a problem's places at the fields that they are about. What isn't there stays what it is: NotFound is raised."""

@@ -5,6 +5,7 @@ import pytest
 from qingqiao.deliverables.models import GoodDeed
 from qingqiao.records.models import Record
 from tests.phone.telling import tell
+from tests.revising import revise
 from tests.world import TODAY, World
 
 NEW = "/deeds/new/"
@@ -59,7 +60,7 @@ def test_dropped_by_a_slip_it_is_open_again(as_somebody, deed: GoodDeed) -> None
 
 def test_an_open_one_can_be_put_in_other_words(as_somebody, deed: GoodDeed) -> None:
     client = as_somebody("zhang_qiao")
-    client.post(f"/deeds/{deed.pk}/revision/", {"what": "修 3 号楼的灯", "asked_on": DAY, "community": ""})
+    revise(client, f"/deeds/{deed.pk}/revision/", {"what": "修 3 号楼的灯", "asked_on": DAY, "community": ""})
     assert GoodDeed.objects.get().what == "修 3 号楼的灯"
 
 
