@@ -10,6 +10,7 @@ from django import forms
 
 from qingqiao.contacts.groups import Group
 from qingqiao.parts.faulty_form import FaultyForm
+from qingqiao.parts.known_names import ANSWER, CONTACTS, OTHERS, NamesInput, known_names, questions
 from qingqiao.parts.record_fields import SHOWN_AT
 from qingqiao.policy.names import DOTS, HAN
 from qingqiao.records.body import Someone
@@ -36,6 +37,8 @@ def names_of(text: str) -> Iterator[str]:
 
 class NamesField(forms.CharField):
     """Names parted by any mark; cleans to a tuple without repeats."""
+
+    widget = NamesInput
 
     def clean(self, value: Any) -> tuple[str, ...]:
         found = tuple(dict.fromkeys(names_of(super().clean(value))))
@@ -82,16 +85,35 @@ class PeopleForm(FaultyForm):
             del self.fields["groups"]
         fields["contacts"].choices = [(one.code, one.name) for one in contacts]
         fields["contacts"].widget.notes = {one.code: note for one in contacts if (note := _note(one, today))}
-        if not contacts:
+        self._contacts = contacts
+        if contacts:
+            fields["names"].widget.picker = self["contacts"].auto_id
+        else:
             del self.fields["contacts"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask about typed names that are contacts' names, until it is answered which they are."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        known = known_names(said.get("names", ()), self._contacts, said.get("contacts", ()))
+        self._known, answer = list(known), self.data.get(ANSWER, "")
+        asked = [one for one in self._known if answer != CONTACTS or len(one.codes) > 1]
+        if asked and answer != OTHERS:
+            widget: Any = self.fields["names"].widget
+            widget.asks, widget.status = True, self.data.get("status", "")
+            self.add_error("names", "".join(questions(asked)))
+        return said
 
     def people(self) -> tuple[Someone, ...]:
         """Whom was said, each once."""
         said = self.cleaned_data
         codes = {*said.get("contacts", ())}.union(*(self._members[group] for group in said.get("groups", ())))
+        names = {*said["names"]}
+        if self.data.get(ANSWER) == CONTACTS:
+            codes |= {one.codes[0] for one in self._known}
+            names -= {one.name for one in self._known}
         return (
             *(Someone(contact_code=code) for code in sorted(codes)),
-            *(Someone(name=name) for name in sorted(said["names"])),
+            *(Someone(name=name) for name in sorted(names)),
         )
 
 

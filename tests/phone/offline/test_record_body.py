@@ -20,7 +20,7 @@ FORM = """<form>
   <input type=checkbox name=kinds value=走访联系 checked><input type=checkbox name=kinds value=线上活动>
   <input type=checkbox name=face_to_face checked><input name=headcount value=3>
   <input type=checkbox name=cohosts value=103 checked><input name=cohost_codes value="102，103">
-  <input type=checkbox name=contacts value=c1 checked><input name=names value="小林、小雨">
+  <input type=checkbox name=contacts value=c1 checked><input name=names value="小 林、小雨">
   <input type=file name=photos multiple></form>"""
 TOLD = "(m, fields, kept) => m.told(document.forms[0], fields, '已提交', kept)"
 EMPTY = "for (const one of document.forms[0]) one.type === 'text' ? (one.value = '') : (one.checked = false)"
@@ -50,7 +50,7 @@ def test_what_was_typed_is_told_as_the_api_takes_it(scripts: Scripts) -> None:
     body = told(scripts)
     assert (body["status"], body["title"], body["kinds"]) == ("已提交", "走访", ["走访联系"])
     assert (body["face_to_face"], body["headcount"], body["cohost_codes"]) == (True, 3, ["102", "103"])
-    assert body["participants"] == [{"contact_code": "c1"}, {"name": "小林"}, {"name": "小雨"}]
+    assert body["participants"] == [{"contact_code": "c1"}, {"name": "小 林"}, {"name": "小雨"}]
 
 
 @pytest.mark.browser

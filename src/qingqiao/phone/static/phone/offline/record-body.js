@@ -1,8 +1,10 @@
 // The record form as the API takes it, and back. Which fields there are the page says (`fields`, made by parts/record_fields.py):
 // [{name, kind, from: [names of the form's controls]}]. Here is only how each kind of field is collected, filled and compared.
-const BETWEEN_NAMES = /[、；;，,\s]+/;
+import { namesIn } from "../../parts/js/typed-names.js";
+
+const BETWEEN_CODES = /[、；;，,\s]+/;
 const BESIDE = new Set(["code", "author_code", "revision", "submitted_at", "photos_arrived", "participants_by_others"]);
-const words = (text) => [...new Set(text.split(BETWEEN_NAMES).filter(Boolean))];
+const words = (text) => [...new Set(text.split(BETWEEN_CODES).filter(Boolean))];
 
 export const fieldsOf = (element) => JSON.parse(element.getAttribute("fields"));
 
@@ -31,7 +33,7 @@ const COLLECT = {
   codes: (said, [chosen, typed]) => [...new Set([...said.getAll(chosen), ...words(text(said, [typed]))])].sort(),
   people: (said, [, contacts, names], { kept }) => [
     ...[...said.getAll(contacts), ...(kept.contacts || [])].map((code) => ({ contact_code: code })),
-    ...words(text(said, [names])).map((name) => ({ name })),
+    ...namesIn(text(said, [names])).map((name) => ({ name })),
   ],
   photos: (said, from, { kept, photos }) => [...new Set([...kept.photos, ...photos.map((photo) => photo.sha256)])].sort(),
   files: (said, from, { kept }) => kept.files,
