@@ -145,7 +145,7 @@ def test_what_was_typed_and_not_submitted_goes_when_she_signs_out(li: Phone) -> 
     page = li.goto("/accounts/logout/")
     page.locator("sign-out form [type=submit]").click()
     expect(page).to_have_url(f"{li.url}/accounts/login/")
-    assert "只有自己该看的" not in page.evaluate("JSON.stringify(Object.entries(sessionStorage))")
+    assert "只有自己该看的" not in page.evaluate("JSON.stringify([sessionStorage, localStorage])")
 
 
 @pytest.mark.parametrize("days", [-1, 30])

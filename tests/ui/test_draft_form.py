@@ -34,7 +34,7 @@ def test_what_was_typed_comes_back_and_says_so(scripts: Scripts) -> None:
 def test_neither_a_password_nor_a_hidden_field_is_kept(scripts: Scripts) -> None:
     page = show(scripts)
     page.fill("[name=password]", "geheim")
-    assert [name for name, _ in page.evaluate(KEPT)] == ["title", "kinds"]
+    assert [name for name, _ in page.evaluate(KEPT)["values"]] == ["title", "kinds"]
 
 
 def test_a_form_that_came_back_with_faults_is_not_written_over(scripts: Scripts) -> None:
@@ -62,3 +62,53 @@ def test_a_page_that_has_saved_says_which_draft_goes(scripts: Scripts) -> None:
     show(scripts).fill("[name=title]", "走访")
     page = reopen(scripts, f"<span data-clears-draft=note></span>{FORM}")
     assert page.input_value("[name=title]") == ""
+
+
+HERS = FORM.replace("key=note", "key=note account=li")
+
+
+def test_what_she_typed_outlives_the_tab_on_her_own_phone(scripts: Scripts) -> None:
+    show(scripts, HERS).fill("[name=title]", "走访")
+    scripts.page.evaluate("sessionStorage.clear()")
+    assert reopen(scripts, HERS).input_value("[name=title]") == "走访"
+
+
+def test_another_account_of_the_phone_sees_nothing_of_it(scripts: Scripts) -> None:
+    show(scripts, HERS).fill("[name=title]", "走访")
+    assert reopen(scripts, HERS.replace("account=li", "account=chen")).input_value("[name=title]") == ""
+
+
+def test_what_the_line_asks_for_stands_beside_what_was_typed(scripts: Scripts) -> None:
+    page = show(scripts, HERS)
+    page.fill("[name=title]", "走访")
+    page.uncheck("[value=a]")
+    page.check("[value=b]")
+    page = reopen(scripts, HERS.replace("key=note", 'key=note presets="kinds"'))
+    assert (page.is_checked("[value=a]"), page.is_checked("[value=b]")) == (True, True)
+    assert page.input_value("[name=title]") == "走访"
+
+
+def test_it_is_thrown_away_by_a_tap(scripts: Scripts) -> None:
+    show(scripts, HERS).fill("[name=title]", "走访")
+    page = reopen(scripts, HERS)
+    page.get_by_role("button", name="丢弃").click()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_is_older_than_a_week_is_gone(scripts: Scripts) -> None:
+    page = show(scripts, HERS)
+    page.fill("[name=title]", "走访")
+    page.evaluate(
+        "localStorage.setItem('draft:li:note', JSON.stringify({at: Date.now() - 8 * 86400000, values: []}))"
+    )
+    reopen(scripts, HERS)
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_what_was_refused_is_no_longer_taken_for_sent(scripts: Scripts) -> None:
+    page = show(scripts, HERS)
+    page.fill("[name=title]", "走访")
+    page.evaluate("document.forms[0].dispatchEvent(new SubmitEvent('submit'))")
+    page.evaluate("document.forms[0].dispatchEvent(new CustomEvent('form-refused'))")
+    reopen(scripts, "<p>别的页</p>")
+    assert reopen(scripts, HERS).input_value("[name=title]") == "走访"

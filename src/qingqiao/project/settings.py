@@ -89,6 +89,7 @@ MEDIA_ROOT = DATA / "media"
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a record takes 2000 participants, each a box of its form
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "qingqiao.records.durable_files.DurableFiles"},
     "staticfiles": {"BACKEND": "qingqiao.project.static.HashedStaticFiles"},

@@ -100,8 +100,9 @@ def form(request: HttpRequest) -> JsonResponse:
     who = request_context(request)
     cadre = who.cadre
     offered = _without_minors(request, cadre)
+    draft = f"record:{cadre.code}"
     bare = replace(offered, contacts=(), people=())
-    html = {"html": _empty(request, offered), "bare": _empty(request, bare)}
+    html = {"html": _empty(request, offered, draft), "bare": _empty(request, bare, draft)}
     return JsonResponse({"account": str(who.actor.account_id), **html})
 
 
@@ -121,9 +122,9 @@ def problem_of(problem: Problem) -> JsonResponse:
     return JsonResponse(problem.as_json(), status=problem.status, content_type="application/problem+json")
 
 
-def _empty(request: HttpRequest, offered: Offered) -> str:
+def _empty(request: HttpRequest, offered: Offered, draft: str) -> str:
     form = TellingForm(offered, initial=blank(offered, uuid7(), {}))
-    said = {"form": form, "offered": offered, "draft": "record:offline"}
+    said = {"form": form, "offered": offered, "draft": draft}
     return render_to_string("parts/record_form.html", said, request)
 
 

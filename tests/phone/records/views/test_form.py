@@ -106,3 +106,15 @@ def test_nobody_else_enters_for_her(as_somebody, who: str) -> None:
     client = as_somebody(who)
     assert client.get(f"{NEW}?for=li").status_code == client.post(f"{NEW}?for=li", typed()).status_code == 404
     assert not Record.objects.exists()
+
+
+def test_what_is_typed_has_one_name_by_whatever_door_she_comes_back(as_somebody) -> None:
+    client = as_somebody("li_xi")
+    doors = [client.get(NEW + query).context for query in ("", "?kind=交流", "?on=2026-03-18&kind=宣讲")]
+    assert {door["draft"] for door in doors} == {"record:li"}
+    assert [door["presets"] for door in doors] == [[], ["kinds"], ["occurred_on", "kinds"]]
+
+
+def test_a_form_of_more_than_a_thousand_people_is_not_lost(as_somebody) -> None:
+    said = typed(contacts=["xiaolin", *(f"q{number}" for number in range(1500))])
+    assert as_somebody("li_xi").post(NEW, said).status_code == 422

@@ -39,6 +39,16 @@ from qingqiao.regions.uuid7 import uuid7
 WRONG = 422
 DESK = "/desk/"
 Context = dict[str, Any]
+# What an address asks for (`?kind=…`), and the control that it fills.
+DOORS = {
+    "kind": "kinds",
+    "task": "tasks",
+    "with": "contacts",
+    "on": "occurred_on",
+    "channel": "channel",
+    "face_to_face": "face_to_face",
+    "community": "community",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -185,11 +195,15 @@ def _asked(request: HttpRequest) -> Context:
 
 
 def _draft(request: HttpRequest, author: Cadre) -> Context:
-    """The name under which the browser keeps what is typed, one for each thing that was tapped; gone once it is saved."""
-    asked = request.GET.copy()
-    is_saved = bool(asked.pop("saved", None))
-    draft = f"record:{author.code}:{asked.urlencode()}"
-    return {"draft": draft, "clears_draft": draft if is_saved and request.method != "POST" else ""}
+    """The name under which the browser keeps what is typed, by whatever door she comes back; gone once it is saved.
+
+    A copy and a plan come with a content of their own and are kept apart. `presets`: what the address asks for."""
+    asked = request.GET
+    own = urlencode([(name, asked[name]) for name in ("copy", "plan") if name in asked])
+    draft = f"record:{author.code}" + (f":{own}" if own else "")
+    is_saved = "saved" in asked and request.method != "POST"
+    presets = [DOORS[name] for name in asked if name in DOORS]
+    return {"draft": draft, "clears_draft": draft if is_saved else "", "presets": presets}
 
 
 def _uuid(text: str) -> UUID:

@@ -7,6 +7,7 @@ import { fieldsOf, fill } from "./record-body.js";
 import { getItem, getNote } from "./store.js";
 
 const DAY = 86400000;
+const DOORS = { kind: "kinds", task: "tasks", on: "occurred_on", channel: "channel", face_to_face: "face_to_face" };
 const DRAFT = "草稿";
 
 class OfflineForm extends OutboxForm {
@@ -33,7 +34,9 @@ class OfflineForm extends OutboxForm {
     const documents = this.form.elements.documents;
     if (documents) documents.closest(".field").remove(); // no file waits on a phone
     sheet.querySelector("tell-sentence").setAttribute("without-server", "");
-    sheet.querySelector("draft-form").setAttribute("key", `record:offline:${account}:${item ? item.id : asked}`);
+    const draft = sheet.querySelector("draft-form");
+    if (item) draft.setAttribute("key", `record:${item.id}`);
+    draft.setAttribute("presets", Array.from(asked.keys(), (name) => DOORS[name] || "").join(" "));
     this.form.elements.id.value = item ? item.id : uuid7(moment);
     this.setDays(moment);
     if (item) this.fillFrom(item);

@@ -104,6 +104,7 @@ export class OutboxForm extends HTMLElement {
   refuse(reason) {
     this.buttons.forEach((button) => (button.disabled = false));
     accuse(this.form, reason);
+    this.form.dispatchEvent(new CustomEvent("form-refused"));
   }
 }
 

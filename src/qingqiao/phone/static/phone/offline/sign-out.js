@@ -16,13 +16,20 @@ class SignOut extends HTMLElement {
     this.querySelector("[data-unsent-names]").textContent = names.join("；") + (unsent.length > 5 ? " 等" : "");
   }
 
+  // What was typed and not submitted.
+  dropDrafts() {
+    sessionStorage.clear();
+    const drafts = Object.keys(localStorage).filter((name) => name.includes(`draft:${this.account}:`));
+    drafts.forEach((name) => localStorage.removeItem(name));
+  }
+
   async leave(event) {
     event.preventDefault();
     try {
       const answer = await fetch(this.form.action, { method: "POST", body: new FormData(this.form) });
       if (!answer.ok || new URL(answer.url).pathname === new URL(this.form.action).pathname) throw new Error(answer.status);
       await outbox.wipe(this.account);
-      sessionStorage.clear(); // what was typed and not submitted
+      this.dropDrafts();
       location.assign(answer.url);
     } catch (error) {
       this.querySelector("[data-failed]").hidden = false;

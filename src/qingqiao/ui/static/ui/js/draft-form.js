@@ -1,17 +1,23 @@
-// <draft-form key="…"> round a form: keeps what was typed in this tab (sessionStorage) until it is sent, and asks
-// before leaving. Passwords, files and hidden fields are never kept. Without it the form is a form.
+// <draft-form key="…" [account="…"] [presets="a b"]> round a form: keeps what was typed until it is sent. With an account it is
+// kept on this phone under that account (localStorage, a week, gone at sign-out); else in this tab (sessionStorage), and leaving
+// asks. What the address asked for (`presets`, names of controls) stands beside what was typed. Passwords, files and hidden
+// fields are never kept. Without it the form is a form.
 const NEVER = new Set(["password", "file", "hidden", "submit", "button"]);
+const TICKED = ["checkbox", "radio"];
+const WEEK = 7 * 86400000;
 
 class DraftForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     if (!this.form) return;
-    this.key = `draft:${this.getAttribute("key") || location.pathname}`;
+    this.key = keyOf(this, this.getAttribute("key"));
+    this.store = this.hasAttribute("account") ? localStorage : sessionStorage;
     this.dirty = false;
     this.restore();
     this.form.addEventListener("input", () => this.keep());
     this.form.addEventListener("change", () => this.keep());
     this.form.addEventListener("submit", () => this.sent());
+    this.form.addEventListener("form-refused", () => this.keep());
     this.guard = (event) => {
       if (!this.dirty) return;
       event.preventDefault();
@@ -29,30 +35,39 @@ class DraftForm extends HTMLElement {
   }
 
   keep() {
-    this.dirty = true;
     const values = this.fields()
-      .filter((field) => !["checkbox", "radio"].includes(field.type) || field.checked)
+      .filter((field) => !TICKED.includes(field.type) || field.checked)
       .map((field) => [field.name, field.value]);
     try {
-      sessionStorage.setItem(this.key, JSON.stringify(values));
+      this.store.setItem(this.key, JSON.stringify({ at: Date.now(), values }));
+      this.store.removeItem(`sent:${this.key}`);
+      this.dirty = this.store === sessionStorage || this.hasFiles();
     } catch (error) {
-      // storage is full or forbidden: the form still works, only the draft is not kept
+      this.dirty = true; // storage is full or forbidden: the form still works, only the draft is not kept
     }
+  }
+
+  hasFiles() {
+    return Array.from(this.form.elements).some((field) => field.type === "file" && field.files.length);
   }
 
   sent() {
     this.dirty = false;
-    if (sessionStorage.getItem(this.key)) sessionStorage.setItem(`sent:${this.key}`, "1");
+    if (this.store.getItem(this.key)) this.store.setItem(`sent:${this.key}`, "1");
   }
 
   restore() {
-    const stored = sessionStorage.getItem(this.key);
+    const stored = this.store.getItem(this.key);
     if (!stored || this.form.querySelector("[aria-invalid=true]")) return;
-    const values = JSON.parse(stored);
+    const { values } = JSON.parse(stored);
+    const presets = new Set((this.getAttribute("presets") || "").split(" "));
     this.fields().forEach((field) => {
       const mine = values.filter(([name]) => name === field.name).map(([, value]) => value);
-      if (["checkbox", "radio"].includes(field.type)) field.checked = mine.includes(field.value);
-      else if (mine.length) field.value = mine[0];
+      const isPreset = presets.has(field.name);
+      if (field.type === "checkbox") field.checked = mine.includes(field.value) || (isPreset && field.checked);
+      else if (isPreset) return;
+      else if (field.type === "radio") field.checked = mine.includes(field.value);
+      else if (mine.length) [field.value] = mine;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     });
     this.prepend(this.note());
@@ -68,9 +83,9 @@ class DraftForm extends HTMLElement {
     const clear = document.createElement("button");
     clear.type = "button";
     clear.className = "button button-small";
-    clear.textContent = "清空重填";
+    clear.textContent = "丢弃";
     clear.addEventListener("click", () => {
-      forget(this.key);
+      forget(this.store, this.key);
       this.dirty = false;
       location.reload();
     });
@@ -79,20 +94,33 @@ class DraftForm extends HTMLElement {
   }
 }
 
-// A sent draft goes when a page other than its form comes next. An expired session leads to sign-in (which doesn't
-// load this module) and back to the form: there it is restored. A page that leads back to the same empty form after
-// saving carries data-clears-draft="key".
-function forget(key) {
-  sessionStorage.removeItem(key);
-  sessionStorage.removeItem(`sent:${key}`);
+function keyOf(element, name) {
+  const account = element.getAttribute("account");
+  return `draft:${account ? `${account}:` : ""}${name || location.pathname}`;
 }
 
-document.querySelectorAll("[data-clears-draft]").forEach((mark) => forget(`draft:${mark.dataset.clearsDraft}`));
-const here = Array.from(document.querySelectorAll("draft-form")).map((form) => `draft:${form.getAttribute("key")}`);
-Object.keys(sessionStorage)
-  .filter((name) => name.startsWith("sent:"))
-  .map((name) => name.slice(5))
-  .filter((key) => !here.includes(key))
-  .forEach(forget);
+function forget(store, key) {
+  store.removeItem(key);
+  store.removeItem(`sent:${key}`);
+}
 
+function isOld(stored) {
+  const { at } = stored ? JSON.parse(stored) : {};
+  return !(Math.abs(Date.now() - at) <= WEEK);
+}
+
+// A sent draft goes when a page other than its form comes next. An expired session leads to sign-in (which doesn't
+// load this module) and back to the form: there it is restored. A page that leads back to the same empty form after
+// saving carries data-clears-draft="key", with the account's name where the form has it.
+function clean(store) {
+  document.querySelectorAll("[data-clears-draft]").forEach((mark) => forget(store, keyOf(mark, mark.dataset.clearsDraft)));
+  const here = Array.from(document.querySelectorAll("draft-form"), (form) => keyOf(form, form.getAttribute("key")));
+  const names = Object.keys(store);
+  const drafts = names.filter((name) => name.startsWith("draft:"));
+  const sent = names.filter((name) => name.startsWith("sent:")).map((name) => name.slice(5));
+  sent.filter((key) => !here.includes(key)).forEach((key) => forget(store, key));
+  drafts.filter((key) => isOld(store.getItem(key))).forEach((key) => forget(store, key));
+}
+
+[localStorage, sessionStorage].forEach(clean);
 customElements.define("draft-form", DraftForm);
