@@ -150,6 +150,7 @@ ALL: dict[str, list[Case]] = {
     "records/<uuid:id>/": [get("/records/{record}/", LI_XI)],
     "records/<uuid:id>/moves/": [get("/records/{record}/moves/", LI_XI)],
     "records/<uuid:id>/revision/": [get("/records/{record}/revision/", LI_XI)],
+    "records/<uuid:id>/face-to-face/": [post("/records/{record}/face-to-face/", LI_XI)],
     "records/<uuid:id>/withdrawal/": [post("/records/{record}/withdrawal/", LI_XI)],
     "records/<uuid:id>/restoration/": [post("/records/{record}/restoration/", LI_XI)],
     "why/<str:obligation>/<str:period>/": [

@@ -23,7 +23,7 @@ from qingqiao.parts.record_fields import (
     to_control,
 )
 from qingqiao.parts.report_day import report_day_words, weekday_word
-from qingqiao.policy.words import CHANNELS, DRAFT, SUBMITTED
+from qingqiao.policy.words import CHANNELS, DRAFT, ONLINE, SUBMITTED
 from qingqiao.postings.report_days import Suggested
 from qingqiao.records.body import FIELDS, Body
 from qingqiao.records.people import ContactChoice
@@ -31,6 +31,8 @@ from qingqiao.records.schema import Field, Part
 from qingqiao.records.store import digest
 from qingqiao.ui.forms import PeoplePicker, Switch
 
+BOTH = "方式是线上，又是面对面。请改好其中一样；两样都有，就打开这个开关再提交。"
+BARE = "这次线上活动没有话题，没有内容，也没有参加人。补上一样再提交；确实没有，就打开这个开关再提交。"
 EARLY = "这一天早于首次任职。日期没有写错就打开这个开关再提交，写错了请改上面的日期。"
 
 
@@ -39,7 +41,8 @@ class Offered:
     """What the form offers to choose from. `places` and `people` are the usual ones, `last` her latest record, to copy.
 
     `report_weekday`: the region's usual one, 1 is Monday; `report_kinds`: those that tell of a report day; `report_day`: the one
-    suggested this week to who is posted. `first_day`: of the author's first appointment, if she ever had one."""
+    suggested this week to who is posted. `first_day`: of the author's first appointment, if she ever had one.
+    `in_person`: the kinds that suggest 面对面."""
 
     today: date
     report_weekday: int
@@ -57,6 +60,7 @@ class Offered:
     report_kinds: Sequence[str] = ()
     report_day: Suggested | None = None
     first_day: date | None = None
+    in_person: Sequence[str] = ()
 
     @property
     def report_day_words(self) -> str:
@@ -78,6 +82,7 @@ class RecordForm(PeopleForm):
     cohost_codes = forms.CharField(
         label="其他共同组织者的编码", help_text="用顿号或逗号隔开。", max_length=1000, required=False
     )
+    is_meant = forms.BooleanField(label="就这样提交", required=False, widget=Switch)
     is_early = forms.BooleanField(label="日期没有写错", required=False, widget=Switch)
 
     def __init__(
@@ -148,9 +153,26 @@ class RecordForm(PeopleForm):
         first_day, day = self.offered.first_day, getattr(self, "cleaned_data", {}).get("occurred_on")
         return first_day is not None and day is not None and day < first_day
 
+    @property
+    def doubt(self) -> str:
+        """What is asked about what was told, before it is submitted: a contradiction, or nothing told at all."""
+        said = getattr(self, "cleaned_data", {})
+        kinds = said.get("kinds") or ()
+        if said.get("face_to_face") and (said.get("channel") or implied_channel(kinds)) == ONLINE:
+            return BOTH
+        told = any(said.get(name) for name in ("title", "text", "contacts", "names", "groups", "headcount"))
+        return BARE if not told and any(ONLINE in kind for kind in kinds) else ""
+
+    @property
+    def questions(self) -> dict[str, str]:
+        """The same questions for the script that asks them."""
+        return {"both": BOTH, "bare": BARE}
+
     def clean(self) -> dict[str, Any]:
-        """A day before her first appointment must be confirmed: it is mostly a slip of the year."""
+        """A day before her first appointment must be confirmed: it is mostly a slip of the year; so must what is in doubt."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.doubt and not said.get("is_meant") and self.data.get("status") != DRAFT:
+            self.add_error("is_meant", self.doubt)
         if self.asks_about_day and not said.get("is_early"):
             self.add_error("is_early", EARLY)
         return said
@@ -183,10 +205,12 @@ def implied_channel(kinds: Iterable[str]) -> str:
 
 
 def told(body: Body, offered: Offered) -> dict[str, Any]:
-    """The form's initial values for a body that was told before."""
+    """The form's initial values for a body that was told before. A channel that its kinds imply goes when they go."""
     known = {code for code, _ in offered.cohosts}
     listed = {one.code for one in offered.contacts}
+    implied = {"channel": ""} if body.channel == implied_channel(body.kinds) else {}
     return {one.name: to_control(one, getattr(body, one.name)) for one in plain()} | {
+        **implied,
         "contacts": [one.contact_code for one in body.participants if one.contact_code in listed],
         "names": "、".join(one.name for one in body.participants if one.name),
         "community": body.community_code,
@@ -196,8 +220,10 @@ def told(body: Body, offered: Offered) -> dict[str, Any]:
 
 
 def blank(offered: Offered, id: UUID, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The initial values of a new record: today, and what the line that was tapped asks for."""
-    return {"id": id, "occurred_on": offered.today, **asked}
+    """The initial values of a new record: today, and what the line that was tapped asks for, with what its kinds suggest."""
+    kinds, channel = asked.get("kinds") or (), asked.get("channel")
+    in_person = channel != ONLINE and bool(set(kinds) & set(offered.in_person))
+    return {"id": id, "occurred_on": offered.today, "face_to_face": in_person, **asked}
 
 
 def _quick_days(offered: Offered) -> list[tuple[str, date]]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from .table import TomlTable
-from .words import CHANNELS
+from .words import CHANNELS, OFFLINE
 
-KEYS = ("words", "but_not", "channel", "community", "yields_to", "in_titles")
+KEYS = ("words", "but_not", "channel", "community", "yields_to", "in_titles", "in_person")
 COMMUNITY = ("always", "named")
 
 
@@ -27,12 +27,14 @@ class KindWords:
     community: str = ""
     yields_to: tuple[str, ...] = ()
     in_titles: bool = False
+    in_person: bool = False
 
 
 def default_words(kind: str) -> KindWords:
     """Return the words of a kind without a list: its name indicates it, and the channel in its name is implied."""
     said = [channel for channel in CHANNELS if channel in kind]
-    return KindWords((kind,), channel=said[0] if len(said) == 1 else "")
+    channel = said[0] if len(said) == 1 else ""
+    return KindWords((kind,), channel=channel, in_person=channel == OFFLINE)
 
 
 def read_kind_words(section: TomlTable | None, kinds: Sequence[str]) -> Mapping[str, KindWords]:
@@ -48,11 +50,13 @@ def read_kind_words(section: TomlTable | None, kinds: Sequence[str]) -> Mapping[
 
 def _read(table: TomlTable, kinds: Sequence[str]) -> KindWords:
     table.only(KEYS)
+    channel = table.choice("channel", CHANNELS) if "channel" in table else ""
     return KindWords(
         words=table.new_words("words"),
         but_not=table.new_words("but_not") if "but_not" in table else (),
-        channel=table.choice("channel", CHANNELS) if "channel" in table else "",
+        channel=channel,
         community=table.choice("community", COMMUNITY) if "community" in table else "",
         yields_to=table.words("yields_to", kinds, "本制度包的 kinds") if "yields_to" in table else (),
         in_titles=table.flag("in_titles") if "in_titles" in table else False,
+        in_person=table.flag("in_person") if "in_person" in table else channel == OFFLINE,
     )

@@ -63,6 +63,11 @@ class Pack:
                 return obligation
         raise KeyError(obligation_id)
 
+    @property
+    def in_person(self) -> tuple[str, ...]:
+        """The kinds that are mostly done face to face."""
+        return tuple(kind for kind in self.kinds if self.kind_words[kind].in_person)
+
     def covers(self, day: int) -> bool:
         """Return whether the day lies within effective_from and effective_to, both included."""
         on = date.fromordinal(day)

@@ -19,7 +19,7 @@ FILES = (
     "parts/css/parts.css",
     *(f"ui/js/{name}.js" for name in BEHAVIOURS),
     *(f"parts/js/{name}.js" for name in ("quick-fill", "usual-people", "tell-sentence")),
-    *(f"parts/js/{name}.js" for name in ("known-names", "typed-names")),
+    *(f"parts/js/{name}.js" for name in ("known-names", "typed-names", "kind-hints")),
     *(f"phone/offline/{name}.js" for name in ELEMENTS),
     *("ui/img/favicon.svg", "ui/img/down.svg"),
 )

@@ -50,6 +50,7 @@ def offered_to(
         groups=groups_of(who.scope(Verb.CONTACT_READ), today) if is_own else (),
         files_kept=len(kept.files) if kept else 0,
         report_kinds=report_kinds(pack),
+        in_person=pack.in_person if pack else (),
     )
 
 

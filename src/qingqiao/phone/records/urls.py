@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingqiao.phone.records.views import backfill, form, participants, records, withdrawals
+from qingqiao.phone.records.views import backfill, face_to_face, form, participants, records, withdrawals
 
 app_name = "records"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:id>/moves/", records.moves, name="moves"),
     path("<uuid:id>/participants/", participants.participants, name="participants"),
     path("<uuid:id>/revision/", form.revision, name="revision"),
+    path("<uuid:id>/face-to-face/", face_to_face.face_to_face, name="face-to-face"),
     path("<uuid:id>/withdrawal/", withdrawals.withdrawal, name="withdrawal"),
     path("<uuid:id>/restoration/", withdrawals.restoration, name="restoration"),
 ]

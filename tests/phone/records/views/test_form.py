@@ -8,6 +8,7 @@ from tests.phone.telling import tell, typed
 from tests.world import World
 
 NEW = "/records/new/"
+KINDS = ("线下活动", "访谈", "宣讲", "社区报到", "线上活动", "交流")
 
 
 def test_after_saving_the_page_says_what_moved_and_for_whom(world: World, as_somebody) -> None:
@@ -118,3 +119,42 @@ def test_what_is_typed_has_one_name_by_whatever_door_she_comes_back(as_somebody)
 def test_a_form_of_more_than_a_thousand_people_is_not_lost(as_somebody) -> None:
     said = typed(contacts=["xiaolin", *(f"q{number}" for number in range(1500))])
     assert as_somebody("li_xi").post(NEW, said).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"kinds": ["交流"], "channel": "线上", "face_to_face": "on"},
+        {"kinds": ["线上活动"], "face_to_face": "on"},
+        {"kinds": ["线上活动"], "title": ""},
+    ],
+)
+def test_what_contradicts_itself_or_says_nothing_is_asked_about(as_somebody, said) -> None:
+    client = as_somebody("li_xi")
+    answer = client.post(NEW, typed(**said))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["is_meant"])
+    assert client.post(NEW, typed(**said, is_meant="on")).status_code == 302
+    assert client.post(NEW, typed(**said, status="草稿")).status_code == 302
+
+
+def test_a_kind_done_in_person_suggests_face_to_face(as_somebody) -> None:
+    client = as_somebody("li_xi")
+    suggested = {
+        kind: client.get(f"{NEW}?kind={kind}").context["form"].initial["face_to_face"] for kind in KINDS
+    }
+    assert suggested == {
+        "线下活动": True,
+        "访谈": True,
+        "宣讲": True,
+        "社区报到": True,
+        "线上活动": False,
+        "交流": False,
+    }
+
+
+def test_an_implied_channel_goes_with_the_kind_that_implied_it(world: World, as_somebody) -> None:
+    record, client = tell(world, "li_xi", "线上活动"), as_somebody("li_xi")
+    form = client.get(f"/records/{record.pk}/revision/").context["form"]
+    said = typed(kinds=["交流"], channel=form["channel"].value(), revision=record.revision)
+    client.post(f"/records/{record.pk}/revision/", said)
+    assert Record.objects.get().channel == ""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.phone.records.forms import RecordFilterForm
+from qingqiao.phone.records.lacking import lacking_of, why_not
 from qingqiao.phone.records.page import moved_of, record_page
 from qingqiao.phone.records.years import looks, year_in, year_segments
 from qingqiao.phone.shell import page
@@ -83,13 +84,18 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_safe
 def moves(request: HttpRequest, id: UUID) -> HttpResponse:
-    """After saving: which obligations the record moved, for whom, and the way back."""
+    """After saving: which obligations the record moved and for whom, which not and why, and the way back."""
     who = request_context(request)
     cadre = who.cadre
     found = get_authored(who.scope(Verb.RECORD_READ), id, cadre.pk)
+    today = clock.today(cadre.region)
+    moved = moved_of(found, cadre)
+    lacking = lacking_of(cadre, found, today, is_open=True)
     context = {
         "record": found,
-        "moved": moved_of(found, cadre),
+        "moved": moved,
+        "lacking": lacking,
+        "why_not": "" if moved.own or lacking else why_not(cadre, found, today),
         "is_report_day": is_report_day(found, rules_of(cadre.region)),
         "back": reverse("phone:week:week"),
     }

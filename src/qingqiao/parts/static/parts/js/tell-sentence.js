@@ -2,7 +2,7 @@
 // here, files untouched. A sentence that nobody has seen in the fields holds up a submission. Without it the button posts the form.
 const NEVER = new Set(["file", "submit", "button"]);
 const OWN = new Set(["id", "revision", "csrfmiddlewaretoken"]);
-const MARKS = /[、；;，,\s]+/;
+const MARKS = /[、；;，,]+/;
 
 function take(field, values) {
   if (["checkbox", "radio"].includes(field.type)) {

@@ -7,6 +7,8 @@ import { flush, session } from "./sending.js";
 import { getItem, isThere } from "./store.js";
 
 const PATIENCE = 12000;
+const DRAFT = "草稿";
+const ONLINE = "线上";
 const FULL = { title: "手机存储已满，还没有存下", detail: "内容还在这一页上。请清理手机空间，或等有网络时再提交。", errors: [] };
 const NO_FILES = { title: "附件要连上服务器才能交", detail: "", errors: [{ field: "documents", detail: "现在连不上服务器。可以先去掉附件提交，以后在这条记录里补。" }] };
 const UNREADABLE = { title: "照片读不出来", detail: "", errors: [{ field: "photos", detail: "请重新选一次照片，其余内容还在这一页上。" }] };
@@ -41,6 +43,19 @@ export class OutboxForm extends HTMLElement {
     return !place.hidden && !place.querySelector("input").checked;
   }
 
+  // What contradicts itself, or says nothing at all, waits until she says that it is meant.
+  doubt() {
+    const place = this.form.querySelector("[data-doubt]");
+    if (!place) return "";
+    const said = new FormData(this.form);
+    const isOnline = [said.get("channel") || "", ...(said.get("channel") ? [] : said.getAll("kinds"))].some((one) => one.includes(ONLINE));
+    const told = ["title", "text", "contacts", "kept-contact", "names", "headcount"].some((name) => said.get(name));
+    const isBare = !told && said.getAll("kinds").some((kind) => kind.includes(ONLINE));
+    const sentence = isOnline && said.has("face_to_face") ? place.dataset.both : isBare ? place.dataset.bare : "";
+    place.hidden = !sentence;
+    return place.querySelector("input").checked ? "" : sentence;
+  }
+
   hasDocuments() {
     const field = this.form.elements.documents;
     return Boolean(field && field.files.length);
@@ -53,6 +68,11 @@ export class OutboxForm extends HTMLElement {
     forgive(this.form);
     if (this.asksAboutDay()) {
       this.refuse(EARLY);
+      return;
+    }
+    const doubt = status === DRAFT ? "" : this.doubt();
+    if (doubt) {
+      this.refuse({ title: "请核对", detail: "", errors: [{ field: "is_meant", detail: doubt }] });
       return;
     }
     this.buttons.forEach((button) => (button.disabled = true));
