@@ -80,7 +80,7 @@ def test_the_system_reaches_what_its_lines_say_and_no_more(world: World) -> None
     asked_of(world, "zhang_qiao")
     of_contacts = {verb for verb in Verb if allows(tick, verb, world.xiao_yu, TODAY)}
     assert {verb for verb, _, _ in reached_by(tick)} == of_contacts
-    loading = {Verb.TABLES_LOAD, Verb.TOKEN_ISSUE, Verb.INVITATION_SEND}
+    loading = {Verb.TABLES_LOAD, Verb.TOKEN_ISSUE, Verb.INSTALLATION_SET_UP, Verb.INVITATION_SEND}
     loading |= {Verb.RESET_OFFER, Verb.ROLE_GRANT, Verb.ROLE_REVOKE}
     assert of_contacts == {Verb.CONTACT_WITHDRAW, Verb.PHOTO_CLEAN, Verb.PHOTO_REFUSE, *loading}
 

@@ -183,6 +183,7 @@ ALL: dict[str, list[Case]] = {
     "p/<str:token>/": [get("/p/{token}/", EVERYBODY)],
     "p/card/<str:token>/": [get("/p/card/{card}/", EVERYBODY)],
     "p/confirmation/<str:token>/": [get("/p/confirmation/{confirmation}/", EVERYBODY)],
+    "setup/": [get("/setup/", EVERYBODY)],
     "join/": [get("/join/", EVERYBODY)],
     "records/<uuid:id>/confirmation/": [
         get("/records/{visited}/confirmation/", ZHANG_QIAO),

@@ -272,6 +272,8 @@ class Verb(StrEnum):
     TABLES_LOAD = "tables.load", "导入", MACHINE, "by the command of who runs the machine"
     TOKEN_ISSUE = "token.issue", "发接口令牌", MACHINE, "by the command of who runs the machine"
 
+    INSTALLATION_SET_UP = "installation.set_up", "安装设置", MACHINE, "once, with the code from the console"
+
     # accounts come from above, and nobody hands on more than she reaches herself (二(三)1; actions/beyond.py)
     INVITATION_SEND = "invitation.send", "邀请开通账号", SENT, "an account comes from above (二(三)1)"
     INVITATION_CLOSE = "invitation.close", "收回邀请", KEPT, "who may send it may take it back"

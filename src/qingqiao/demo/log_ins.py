@@ -95,6 +95,7 @@ def log_in_lines() -> Iterator[str]:
     kept = _kept_passwords()
     if kept:
         yield f"演示账号（也在 {account_file()}，只有本用户可读）："
+        yield "  （不要演示、直接开始用：QINGQIAO_DEMO=0 QINGQIAO_DATA=另一个目录 ./run）"
     for one in LOG_INS:
         if one.login in kept:
             yield f"  {one.role}  登录名 {one.login}  密码 {kept[one.login]}  {one.sees}"

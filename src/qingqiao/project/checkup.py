@@ -16,7 +16,7 @@ from qingqiao.project.health import has_unapplied_migrations
 
 LEAST_FREE_BYTES = 2**30
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
-SECRET_FILES = ("secret.key", "sealing.key", "demo-accounts.csv", "first-password.txt")
+SECRET_FILES = ("secret.key", "sealing.key", "demo-accounts.csv", "first-password.txt", "setup-code.txt")
 
 
 @dataclass(frozen=True)

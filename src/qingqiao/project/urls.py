@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/", include("qingqiao.ui.urls")),
     path("desk/", include("qingqiao.desk.urls")),
     path("p/", include("qingqiao.public.urls")),
+    path("setup/", include("qingqiao.public.setup.urls")),
     path("join/", include("qingqiao.public.joining.urls")),
     path("", include("qingqiao.phone.urls")),
 ]

@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
-from django.test import Client
+from tests.world import make_world
 
-from qingqiao.accounts.models import Account, Grant
-from qingqiao.accounts.roles import Role
 from qingqiao.problems import InstallationAtFault
 from qingqiao.project import checkup, first_account, static, ticking
 from qingqiao.project.commands.serve import refuse_taken_port, server
@@ -28,30 +26,24 @@ def data(settings: Any, tmp_path: Path) -> Path:
     return settings.DATA
 
 
-def test_an_empty_place_gets_one_administrator_with_a_random_password(data: Path, client: Client) -> None:
+def test_an_empty_place_prints_where_it_is_set_up_and_the_code(data: Path) -> None:
     said = "\n".join(first_account.log_ins())
-    password = (data / "first-password.txt").read_text().strip()
-    assert password in said
+    code = (data / "setup-code.txt").read_text().strip()
+    assert f"/setup/?code={code}" in said
     assert "load" in said
-    assert Grant.objects.get().role == Role.SYSTEM_ADMINISTRATOR
-    assert client.login(username="admin", password=password)
+    assert list(first_account.log_ins()) == said.splitlines()
 
 
-def test_a_second_start_makes_no_second_one(data: Path) -> None:
-    first = list(first_account.log_ins())
-    assert list(first_account.log_ins()) == first
-    assert Account.objects.count() == 1
-
-
-def test_once_the_file_is_deleted_no_password_is_printed(data: Path) -> None:
+def test_the_set_up_code_is_readable_by_its_owner_alone(data: Path) -> None:
     list(first_account.log_ins())
-    (data / "first-password.txt").unlink()
+    assert stat.S_IMODE((data / "setup-code.txt").stat().st_mode) == 0o600
+
+
+def test_once_somebody_keeps_the_city_no_code_is_printed_nor_kept(data: Path) -> None:
+    list(first_account.log_ins())
+    make_world()
     assert list(first_account.log_ins()) == []
-
-
-def test_the_first_password_is_readable_by_its_owner_alone(data: Path) -> None:
-    list(first_account.log_ins())
-    assert stat.S_IMODE((data / "first-password.txt").stat().st_mode) == 0o600
+    assert not (data / "setup-code.txt").exists()
 
 
 def test_static_files_get_names_with_hashes_once(settings: Any, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from qingqiao.project.commands.rebuild import rebuild
 from qingqiao.project.commands.reset import reset
 from qingqiao.project.commands.restore import restore
 from qingqiao.project.commands.serve import serve
+from qingqiao.project.commands.setup import setup
 from qingqiao.project.commands.tick import tick
 from qingqiao.project.commands.token import token
 from qingqiao.project.commands.work import work
@@ -32,6 +33,7 @@ ON_TABLES: tuple[click.Command, ...] = (
     invite,
     grant,
     reset,
+    setup,
     tick,
     work,
     backup,

@@ -73,7 +73,7 @@ class JoiningForm(PasswordForm):
         widget=forms.TextInput({"autocomplete": "username", **PLAIN}),
         error_messages={"required": "请取一个登录名。"},
     )
-    field_order = ("code", "login", "password1", "password2", "remember")
+    field_order: tuple[str, ...] = ("code", "login", "password1", "password2", "remember")
 
     def clean_login(self) -> str:
         """The log-in as it is kept: its signs in their plain form."""

@@ -1,0 +1,124 @@
+"""The one form of the first hour: the top organization, its pack and cycle, its first administrator."""
+
+from typing import Any
+
+from django import forms
+
+from qingqiao.accounts.invitations import Account
+from qingqiao.actions.setup import CitySetup, FirstAdministrator
+from qingqiao.policy.faults import PackFaults
+from qingqiao.policy.pack import read_pack
+from qingqiao.policy.words import LEVELS
+from qingqiao.public.joining.forms import JoiningForm
+from qingqiao.ui.forms import DateInput
+
+FILE = "file"
+PACKS = [
+    ("yulin-2016", "yulin-2016：照文件原意。线下活动要有照片，按季度考核，考核表有排名，五公开计分。"),
+    ("yulin-2026", "yulin-2026：同样的要求，照现行规定。不要照片，按半年考核，不排名，五公开不计分。"),
+    (FILE, "用自己的制度包（TOML 文件，上传时检查）"),
+]
+MOST_BYTES = 512 * 1024
+DRAFTED = ("organization_code", "name", "level", "pack", "cycle_first_day", "cycle_months", "person", "login")
+
+
+class AdministratorForm(JoiningForm):
+    """Who keeps the city first, and the log-in that she chooses."""
+
+    code = None  # type: ignore[assignment]
+    remember = None  # type: ignore[assignment]
+    person = forms.CharField(
+        label="第一位管理员的姓名",
+        max_length=100,
+        help_text="市级确定的专门人员（二(三)1）；登记为在最上级组织任职，以后可以改。",
+        error_messages={"required": "请写第一位管理员的姓名。"},
+    )
+    field_order: tuple[str, ...] = ("person", "login", "password1", "password2")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(Account(), *args, **kwargs)
+
+    def first(self) -> FirstAdministrator:
+        """Return whom the form names."""
+        said = self.cleaned_data
+        return FirstAdministrator(said["person"], said["login"], said["password1"])
+
+
+class SetupForm(AdministratorForm):
+    """All of the first hour. `kept_text` is a pack's file that was sent earlier."""
+
+    shown_at = {"code": "organization_code", "first_day": "cycle_first_day", "months": "cycle_months"}  # noqa: RUF012
+
+    organization_code = forms.SlugField(
+        label="最上级组织的编码",
+        max_length=32,
+        help_text="字母和数字，如 YL；设好后不再改。",
+        error_messages={"required": "请写编码。", "invalid": "只用字母、数字、- 和 _。"},
+    )
+    name = forms.CharField(
+        label="组织名称",
+        max_length=200,
+        help_text="如“榆林团市委”。",
+        error_messages={"required": "请写组织名称。"},
+    )
+    level = forms.ChoiceField(label="层级", choices=[(one, one) for one in LEVELS], initial="市")
+    pack = forms.ChoiceField(
+        label="制度包",
+        choices=PACKS,
+        widget=forms.RadioSelect,
+        help_text="按哪一套要求考核；以后可以换。",
+        error_messages={"required": "请选一个制度包。"},
+    )
+    pack_file = forms.FileField(label="制度包文件", required=False, help_text="选“用自己的制度包”时上传。")
+    cycle_first_day = forms.DateField(
+        label="工作周期首日",
+        required=False,
+        widget=DateInput(),
+        help_text="文件没有说“工作周期”多长。不填，就按制度包的假定：从 2016 年 1 月 1 日起，每 12 个月。",
+    )
+    cycle_months = forms.IntegerField(label="工作周期月数", required=False, min_value=1, max_value=120)
+    field_order = (
+        *("organization_code", "name", "level", "pack", "pack_file", "cycle_first_day", "cycle_months"),
+        *AdministratorForm.field_order,
+    )
+
+    def __init__(self, *args: Any, kept_text: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pack_text = kept_text
+
+    def clean_pack_file(self) -> None:
+        """Read the file; one that is there takes the place of the one that was sent earlier."""
+        file = self.cleaned_data["pack_file"]
+        if file is None:
+            return
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError("制度包文件不应超过 512 KB。")
+        try:
+            self.pack_text = file.read().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise forms.ValidationError("制度包文件不是 UTF-8 文字，请另存为 UTF-8 再上传。") from error
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        if (said.get("cycle_first_day") is None) != (said.get("cycle_months") is None) and not self.errors:
+            self.add_error("cycle_months", "首日和月数要么都填，要么都不填。")
+        if said.get("pack") == FILE:
+            self._check_pack()
+        return said
+
+    def _check_pack(self) -> None:
+        if not self.pack_text:
+            self.add_error("pack_file", "请上传制度包文件。")
+            return
+        try:
+            read_pack(self.pack_text)
+        except PackFaults as faults:
+            self.add_error("pack_file", [str(fault) for fault in faults.faults])
+
+    def city(self) -> CitySetup:
+        """Return what is to be founded."""
+        said = self.cleaned_data
+        months, first_day = said["cycle_months"], said["cycle_first_day"]
+        text = self.pack_text if said["pack"] == FILE else ""
+        cycle = (first_day, months) if first_day and months else None
+        return CitySetup(said["organization_code"], said["name"], said["level"], said["pack"], text, cycle)

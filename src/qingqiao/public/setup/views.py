@@ -1,0 +1,107 @@
+"""The set-up page: opened by the one-time code from the console, kept as it is typed, over when the first administrator is in."""
+
+from typing import Any
+
+from allauth.account.utils import perform_login
+from allauth.core.internal.ratelimit import consume
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.actors import system
+from qingqiao.accounts.forms import stay_signed_in
+from qingqiao.accounts.invitations import Account
+from qingqiao.accounts.setup_code import end_setup, is_setup_code, keep_draft, kept_draft
+from qingqiao.accounts.setup_state import SetupGap, setup_gap, top_organization
+from qingqiao.actions.setup import set_up
+from qingqiao.problems import InputAtFault, StateHasChanged
+from qingqiao.public.link import unseen
+from qingqiao.public.setup.forms import DRAFTED, AdministratorForm, SetupForm
+
+WRONG_CODES = {"setup": "20/10m/ip"}
+OPENED, TEXT = "setup_opened", "pack_text"
+DESK = "/desk/"
+FORBIDDEN, WRONG, LIMITED = 403, 422, 429
+FIRST_STEP = "建好了。下一步：登记各县区的团组织和团干部（逐个登记，或导入工作簿），再邀请他们自己开通账号。"
+
+
+@sensitive_post_parameters("password1", "password2", "setup_code")
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def setup(request: HttpRequest) -> HttpResponse:
+    """Ask for the code, then show the form with what was typed so far."""
+    gap = setup_gap()
+    if gap is SetupGap.NONE:
+        return unseen(render(request, "public/setup/done.html"))
+    typed = request.POST.get("setup_code") or request.GET.get("code") or ""
+    if typed:
+        return _open(request, typed)
+    if not is_setup_code(request.session.get(OPENED, "")):
+        return _ask(request, "", 200 if request.method != "POST" else FORBIDDEN)
+    return _form(request, gap)
+
+
+def _open(request: HttpRequest, typed: str) -> HttpResponse:
+    """Let whoever has the code in, into a session of its own; wrong ones are counted by address."""
+    if not consume(request, app="qingqiao", action="setup", config=WRONG_CODES, limit_get=True):
+        return _ask(request, "试的次数太多，请过十分钟再试。", LIMITED)
+    if not is_setup_code(typed):
+        return _ask(request, "设置码不对。它印在启动时的终端里，也在数据目录的 setup-code.txt。", FORBIDDEN)
+    request.session.flush()
+    request.session[OPENED] = typed
+    request.session.set_expiry(0)
+    return unseen(redirect("setup:setup"))
+
+
+def _ask(request: HttpRequest, fault: str, status: int) -> HttpResponse:
+    return unseen(render(request, "public/setup/code.html", {"fault": fault}, status=status))
+
+
+def _form(request: HttpRequest, gap: SetupGap) -> HttpResponse:
+    kept = kept_draft()
+    form = _form_of(gap, kept, *((request.POST, request.FILES) if request.method == "POST" else ()))
+    if request.method == "POST":
+        is_valid = form.is_valid()
+        _keep(form, kept)
+        if "later" in request.POST:
+            messages.success(request, "已经存下，随时可以回来接着填；密码没有存。")
+            return unseen(redirect("setup:setup"))
+        if is_valid and (answer := _finish(request, form)):
+            return answer
+    top = top_organization()
+    context = {"form": form, "top": top, "has_pack_file": bool(kept.get(TEXT))}
+    return unseen(render(request, "public/setup/setup.html", context, status=WRONG if form.errors else 200))
+
+
+def _form_of(gap: SetupGap, kept: dict[str, str], *sent: Any) -> AdministratorForm:
+    if gap is SetupGap.ORGANIZATION:
+        return SetupForm(*sent, initial=kept, kept_text=kept.get(TEXT, ""))
+    return AdministratorForm(*sent, initial=kept)
+
+
+def _keep(form: AdministratorForm, kept: dict[str, str]) -> None:
+    """Keep what was typed, right or wrong, and no password."""
+    said = {name: form.data.get(name, "") for name in DRAFTED if name in form.fields}
+    keep_draft({**kept, **said, TEXT: getattr(form, "pack_text", "")})
+
+
+def _finish(request: HttpRequest, form: AdministratorForm) -> HttpResponse | None:
+    try:
+        city = form.city() if isinstance(form, SetupForm) else None
+        account = set_up(system("setup"), city, form.first())
+    except InputAtFault as fault:
+        form.accuse(fault)
+        return None
+    except StateHasChanged:
+        return unseen(redirect("setup:setup"))
+    end_setup()
+    request.session.flush()
+    messages.success(request, FIRST_STEP)
+    if not isinstance(account, Account):
+        return unseen(redirect("setup:setup"))
+    answer: HttpResponse = perform_login(request, account, redirect_url=DESK)
+    stay_signed_in(request, account, wished=False)
+    return unseen(answer)
