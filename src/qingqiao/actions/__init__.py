@@ -1,1 +1,1 @@
-"""What can be done here: one function per verb an official would use."""
+"""Actions: one function for each verb of an official."""

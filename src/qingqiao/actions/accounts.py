@@ -1,4 +1,4 @@
-"""What one does with accounts: create, give a token (二(三)1: accounts come from above)."""
+"""Actions on accounts: create, issue a token (二(三)1: accounts are created from above)."""
 
 from datetime import timedelta
 
@@ -14,9 +14,10 @@ from qingqiao.regions import clock
 
 
 def issue_token(actor: Actor, code: str, *, verbs: tuple[str, ...] = (), days: int = 365) -> str:
-    """A new token that acts as the cadre of this code, for these verbs (empty: all of hers) and days; told only now.
+    """Return a new token that acts as the cadre of this code, for these verbs (empty: all of the cadre's) until a day;
+    it is shown only now.
 
-    Raises NotFound for a code that nobody or more than one has, InputAtFault for a verb that there isn't.
+    Raise NotFound for a code that no cadre or more than one has, InputAtFault for an unknown verb.
     """
     unknown = [verb for verb in verbs if verb not in list(Verb)]
     if unknown:
@@ -38,8 +39,8 @@ def issue_token(actor: Actor, code: str, *, verbs: tuple[str, ...] = (), days: i
 
 
 def _account_of(cadre: Cadre) -> Account:
-    """The cadre's account; where she has none one is made, which can't sign in until she is invited. Raises InputAtFault for one
-    that is switched off: a token makes nobody a second one."""
+    """Return the cadre's account; create one, which can't sign in until the cadre is invited, when there is none.
+    Raise InputAtFault for a disabled one: a token never creates a second account."""
     account = account_of(cadre)
     if account is None:
         login = f"{cadre.code}@{cadre.region.code}"[:64]

@@ -1,4 +1,4 @@
-"""The one shell round every verb: check, transaction, deed, trace, consequence; or nothing at all happened."""
+"""The frame of every action: permission, transaction, change, audit entry, judging; all of it or nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ from qingqiao.regions.models import Region
 
 @dataclass
 class Done:
-    """What a verb tells its shell: whose cells it touched, from which day to which, and what to write into the log."""
+    """The result of an action: whose cells are affected, from which day to which, and the details for the audit log."""
 
     details: dict[str, Any] = field(default_factory=dict)
     touched: dict[UUID, Touch] = field(default_factory=dict)
@@ -33,23 +33,23 @@ class Done:
     row: KeyedModel | None = None
 
     def touch(self, cadre: UUID, day: date, shapes: Iterable[str] | None = None) -> None:
-        """Records of a cadre on this day changed; what is touched of the same cadre adds up. `shapes`: as in `Touch`."""
+        """Mark a cadre's records of this day as changed; calls for the same cadre add up. `shapes`: as in `Touch`."""
         touch = Touch(day, day, None if shapes is None else frozenset(shapes))
         self.touched[cadre] = touch | self.touched.get(cadre, touch)
 
     def touch_all(self, cadre: UUID) -> None:
-        """Anything of this cadre may have changed."""
+        """Mark everything of a cadre as changed."""
         self.touched[cadre] = ALL
 
     def touch_many(self, cadres: list[UUID]) -> None:
-        """So many changed that their cells are marked, and judged when they are read or when the tick comes by."""
+        """Mark many cadres as changed: their cells become stale and are judged when they are read or by the tick."""
         self.stale += cadres
 
 
 @contextmanager
 def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = None) -> Iterator[Done]:
-    """Round a verb. `on` is the row it acts on, or for a new row the one it will hang on; without one the verb
-    is on the region itself. Out of reach raises NotFound."""
+    """Run an action. `on` is the row it acts on, or for a new row its parent row; without `on` the verb is on the
+    region itself. Raise NotFound when the row is out of reach."""
     today = clock.today(region)
     if not (scope(actor, verb, today).covers(region.pk) if on is None else allows(actor, verb, on, today)):
         raise NotFound
@@ -71,7 +71,7 @@ def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = Non
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """For the log: of the values that changed, what each was and is. Not for names and texts of people."""
+    """Return for the audit log the values that changed, before and after. Not for names and texts of people."""
     return {
         name: {"was": _plain(was), "is": _plain(after[name])}
         for name, was in before.items()
@@ -84,7 +84,7 @@ def _plain(value: Any) -> str:
 
 
 def cadre_of(actor: Actor) -> Cadre:
-    """The cadre that an acting account is, with her region. Raises NotFound when it is none."""
+    """Return the acting account's cadre, with region. Raise NotFound without one."""
     account = actor.account
     if account is None or account.cadre_region is None or account.cadre_id is None:
         raise NotFound

@@ -1,4 +1,4 @@
-"""The photos and files that a record names: rows come and go with its body; what was stored goes once that is certain."""
+"""Photos and files named by a record: rows are written with its body; stored bytes are deleted after the commit."""
 
 from functools import partial
 from typing import Any, TypeVar
@@ -18,7 +18,8 @@ Attached = TypeVar("Attached", Photo, File)
 
 
 def write_names(record: Record, body: Body) -> None:
-    """A row for each photo and file that the body names; those that it doesn't name go, rows at once, bytes after the commit."""
+    """Write a row for each photo and file that the body names, and delete the others: rows at once, bytes after the
+    commit."""
     for photo in _write(Photo, record, body.photos):
         transaction.on_commit(partial(forget_photo, photo))
     for file in _write(File, record, body.files):
@@ -26,13 +27,13 @@ def write_names(record: Record, body: Body) -> None:
 
 
 def lock(record: Record) -> None:
-    """Photos and files of one record take turns, or two that arrive together would both be counted as the first."""
-    if connection.features.has_select_for_update:  # elsewhere whoever writes is alone
+    """Lock one record's photos and files, so that two that arrive together aren't both counted as the first."""
+    if connection.features.has_select_for_update:  # SQLite has a single writer
         _locked(record.region_id, record.pk)
 
 
 def count_anew(record: Record, done: Done) -> int:
-    """The shares of a record whose photos or files changed say how many there are now; how many photos have arrived."""
+    """Update the shares of a record whose photos or files changed, and return the number of arrived photos."""
     shares = _counted(record.region_id, record.pk)
     _, _, people, photos, files = shares[0]
     shape = shape_of(record, photos=photos, files=files, participants=len(bytes(people)) // 8)
@@ -43,26 +44,26 @@ def count_anew(record: Record, done: Done) -> int:
 
 
 def forget_photo(photo: Photo) -> None:
-    """Take away what is kept of a photo whose row is gone."""
+    """Delete the stored files of a photo whose row is deleted."""
     forget("raw", photo.pk.hex)
     forget_unused(photo.stored)
 
 
 def forget_unused(stored: str) -> None:
-    """Take a cleaned picture's files away when no photo of any record names them."""
+    """Delete a cleaned picture's files when no photo of any record names them."""
     if stored and not Photo.objects.filter(stored=stored).exists():
         forget("photos", stored)
         forget("thumbnails", stored)
 
 
 def forget_file(stored: str) -> None:
-    """Take a file away when no record names it."""
+    """Delete a stored file when no record names it."""
     if stored and not File.objects.filter(stored=stored).exists():
         forget("files", stored)
 
 
 def _write(model: type[Attached], record: Record, names: tuple[str, ...]) -> list[Attached]:
-    """Those that went."""
+    """Write the rows and return the deleted ones."""
     rows = (
         list(model._default_manager.filter(region=record.region, record=record))
         if record.revision > 1
@@ -84,7 +85,7 @@ def _write(model: type[Attached], record: Record, names: tuple[str, ...]) -> lis
 
 
 def _name_in_body(row: Photo | File) -> str:
-    """How a record's body names it: a photo by its bytes, whatever the file was called that a load read."""
+    """Return how a record's body names it: a photo by its hash, whatever the file name that a load read."""
     return row.sha256 if isinstance(row, Photo) else row.name
 
 
@@ -96,7 +97,7 @@ def _locked(region: int, record: UUID) -> QuerySet[Record, UUID]:
 
 @prepared
 def _counted(region: int, record: UUID) -> QuerySet[Any, tuple[UUID, str, Any, int, int]]:
-    """Each share's cadre, shape and people, beside how many photos have arrived and how many files the record names."""
+    """Return each share's cadre, shape and people, with the number of arrived photos and of named files."""
     arrived = Q(record__photos__arrived_at__isnull=False)
     rows = Share.objects.filter(region=region, record=record).order_by()
     counted = rows.annotate(

@@ -1,4 +1,4 @@
-"""What one does with a region's days (policy.md 3: a region can override single days)."""
+"""Actions on a region's calendar (policy.md 3: a region can override single days)."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ from qingqiao.regions.rules import touch_rules
 
 
 def revise_day(actor: Actor, region: Region, day: date, *, is_workday: bool, name: str = "") -> CalendarDay:
-    """A day is a workday here, or is not. Everybody's weeks are judged anew."""
+    """Set whether a day is a workday in the region. All cadres are judged again."""
     with act(actor, Verb.CALENDAR_REVISE, region=region) as done:
         row, _ = CalendarDay.objects.update_or_create(
             region=region, day=day, defaults={"is_workday": is_workday, "name": name, "is_own": True}

@@ -1,4 +1,4 @@
-"""A cadre's card on the internet: off by default, opened and closed by herself alone (一(三)2; PIPL art. 25)."""
+"""A cadre's card on the internet: off by default, opened and closed only by the cadre (一(三)2; PIPL art. 25)."""
 
 import secrets
 
@@ -14,7 +14,7 @@ TOKEN_BYTES = 16
 
 
 def open_card(actor: Actor, cadre: Cadre) -> Card:
-    """Her card has an address that nobody guesses, another one each time; open already, it keeps its own."""
+    """Open the cadre's card under a random address, a new one each time; a card that is open keeps its address."""
     with act(actor, Verb.CARD_OPEN, region=cadre.region, on=cadre) as done:
         said = {"token": secrets.token_urlsafe(TOKEN_BYTES), "opened_at": clock.now()}
         card, is_new = Card.objects.get_or_create(region=cadre.region, cadre=cadre, defaults=said)
@@ -23,7 +23,7 @@ def open_card(actor: Actor, cadre: Cadre) -> Card:
 
 
 def close_card(actor: Actor, cadre: Cadre) -> None:
-    """The page and its address are gone at once. Raises StateHasChanged when it was closed."""
+    """Close the card; page and address are gone at once. Raise StateHasChanged when it was closed already."""
     with act(actor, Verb.CARD_CLOSE, region=cadre.region, on=cadre):
         if not Card.objects.filter(region=cadre.region, cadre=cadre).delete()[0]:
             raise StateHasChanged

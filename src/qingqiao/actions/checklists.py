@@ -1,4 +1,4 @@
-"""Several items of a branch's checklists noted at once, from a day on (一(三)5)."""
+"""Checking several items of a branch's checklists at once, from a day on (一(三)5)."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -17,9 +17,9 @@ Said = Mapping[tuple[str, str], bool]
 
 
 def note_branch(actor: Actor, community: Community, day: date, said: Said) -> int:
-    """What holds at a branch from a day on; how many items read otherwise than before.
+    """Set which items hold at a branch from a day on, and return how many changed.
 
-    Raises StateHasChanged while the branch isn't founded by that day, InputAtFault for a day to come.
+    Raise StateHasChanged when the branch isn't founded by that day, InputAtFault for a day in the future.
     """
     with act(actor, Verb.CHECK_NOTE, region=community.region, on=community) as done:
         if day > clock.today(community.region):
@@ -43,7 +43,7 @@ def note_branch(actor: Actor, community: Community, day: date, said: Said) -> in
 
 
 def _waits_for_branch(community: Community, day: date, said: Said) -> bool:
-    """Whether a checklist among them is of the branch, and the branch isn't founded by the day."""
+    """Return whether one of the checklists belongs to a branch that isn't founded by the day."""
     if community.branch_founded_on is not None and community.branch_founded_on <= day:
         return False
     pack = pack_on(rules_of(community.region), day)
@@ -52,7 +52,7 @@ def _waits_for_branch(community: Community, day: date, said: Said) -> bool:
 
 
 def _held(community: Community, day: date) -> dict[tuple[str, str], bool]:
-    """The latest word on each item by a day."""
+    """Return the latest check of each item up to a day."""
     rows = Check.objects.filter(region=community.region, community=community, day__lte=day).order_by("day")
     return {
         (checklist, item): holds for checklist, item, holds in rows.values_list("checklist", "item", "holds")

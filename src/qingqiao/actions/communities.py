@@ -1,4 +1,4 @@
-"""What one does with communities: add one, revise what is said of it, merge one into another (一(二))."""
+"""Actions on communities: add, revise, merge one into another (一(二))."""
 
 from datetime import date
 
@@ -23,8 +23,8 @@ def add_community(
     profile: Profile,
     branch_founded_on: date | None = None,
 ) -> Community:
-    """A community in an organization's area. Raises InputAtFault for a code or name that another one has, and for a
-    founding that is still to come."""
+    """Add a community in an organization's area. Raise InputAtFault for a code or name that is taken, and for a
+    founding day in the future."""
     with act(actor, Verb.COMMUNITY_ADD, region=organization.region, on=organization) as done:
         _refuse_taken_name(organization, profile.name)
         _refuse_coming(organization.region, branch_founded_on)
@@ -45,9 +45,10 @@ def add_community(
 
 
 def revise_community(actor: Actor, community: Community, profile: Profile) -> Community:
-    """Another name, address or contact; a place that reads differently has to be posted anew by its cadres (一(三)2).
+    """Change a community's name, address or contact; when name or address changes, its cadres must post them again
+    (一(三)2).
 
-    Raises InputAtFault for a name that another community of the same organization has.
+    Raise InputAtFault for a name that another community of the same organization has.
     """
     with act(actor, Verb.COMMUNITY_REVISE, region=community.region, on=community) as done:
         before = profile_of(community)
@@ -67,11 +68,11 @@ def revise_community(actor: Actor, community: Community, profile: Profile) -> Co
 
 
 def merge_community(actor: Actor, community: Community, into: Community, merged_on: date) -> Community:
-    """A community becomes part of another: whoever is posted to it goes on there from that day, and what hangs in it with the
-    old address is no longer posted.
+    """Merge a community into another: from that day its postings continue there, and the old address no longer counts
+    as posted.
 
-    Raises InputAtFault for itself, one merged already, another region's, or a day to come; StateHasChanged when it was merged
-    meanwhile; NotFound for a successor out of reach.
+    Raise InputAtFault for the community itself, one already merged, another region's, or a future day; StateHasChanged
+    when it was merged meanwhile; NotFound for a target out of reach.
     """
     with act(actor, Verb.COMMUNITY_MERGE, region=community.region, on=community) as done:
         if not allows(actor, Verb.COMMUNITY_MERGE, into, clock.today(into.region)):
@@ -100,7 +101,7 @@ def _refuse_coming(region: Region, day: date | None) -> None:
 
 
 def _refuse_unfit(community: Community, into: Community, merged_on: date) -> None:
-    """Both are locked, in order, so that two mergers that cross take turns."""
+    """Lock both, in a fixed order so that two crossing mergers take turns, and raise InputAtFault or StateHasChanged."""
     pair = Community.objects.select_for_update().filter(
         region=community.region, pk__in=[community.pk, into.pk]
     )

@@ -23,7 +23,7 @@ def complete_due_changes() -> int:
 
 @transaction.atomic
 def complete(region: Region, today: date) -> int:
-    """Those of a region, the earliest first."""
+    """Return those of a region, the earliest first."""
     due = Reorganization.objects.filter(region=region, kind__in=FOLLOWED, completed_at=None, undone_at=None)
     listed = list(
         due.filter(first_day__lte=today).select_related("organization", "region").order_by("first_day")
@@ -36,7 +36,7 @@ def complete(region: Region, today: date) -> int:
 
 
 def _ended(made: Reorganization) -> list[Organization]:
-    """The organizations that ended by a change, the lowest first, so that what they have goes all the way up."""
+    """Return the organizations that ended by a change, the lowest first, so that what they have goes all the way up."""
     ids = [
         id
         for table, id, said in made.before["rows"]

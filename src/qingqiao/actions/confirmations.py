@@ -1,6 +1,7 @@
-"""A word of the community on a report day: asked for by a link, given once by whoever of the community has it (一(三)3).
+"""Confirming a report day by the community: requested by a link, given once by whoever of the community has it
+(一(三)3).
 
-It proves nothing and is a condition for nothing: no cell reads it.
+It is no proof and no condition: no cell reads it.
 """
 
 import secrets
@@ -24,7 +25,7 @@ VALID = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class ConfirmationInput:
-    """What the community's person says: who she is, and if she likes a word."""
+    """The community's confirmation: name, role, and an optional comment."""
 
     name: str
     role: str
@@ -32,14 +33,15 @@ class ConfirmationInput:
 
 
 def is_confirmable(record: Record) -> bool:
-    """Whether a record tells of a report day and counts, so that the community may be asked about it."""
+    """Return whether a record counts and is a report day, so that the community may confirm it."""
     return record.status == SUBMITTED and is_report_day(record, rules_of(record.region))
 
 
 def ask_confirmation(actor: Actor, record: Record) -> str:
-    """The token of a new link, valid for seven days and once; it is kept nowhere, and an older link that still asks is closed.
+    """Return the token of a new link, which works once within seven days. The token isn't stored, and an older open
+    link is closed.
 
-    Raises StateHasChanged for a record that tells of no report day.
+    Raise StateHasChanged when the record is no report day.
     """
     with act(actor, Verb.CONFIRMATION_ASK, region=record.region, on=record):
         if not is_confirmable(record):
@@ -58,8 +60,8 @@ def ask_confirmation(actor: Actor, record: Record) -> str:
 
 
 def give_confirmation(actor: Actor, asked: Confirmation, said: ConfirmationInput) -> None:
-    """The community's word, by the link. Raises InputAtFault without a name or role,
-    StateHasChanged when the link no longer asks."""
+    """Store the community's confirmation, by the link. Raise InputAtFault without a name or role, StateHasChanged when
+    the link isn't open."""
     with act(actor, Verb.CONFIRMATION_GIVE, region=asked.region, on=asked):
         missing = [Place(field, words) for field, words in _missing(said)]
         if missing:

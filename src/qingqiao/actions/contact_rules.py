@@ -1,6 +1,6 @@
-"""Whom a cadre may list: no child, nobody twice, nobody who withdrew, no ID number (policy.md 6; the cases 13 to 20).
+"""Whom a cadre may list: no child, no duplicate, nobody who withdrew, no ID number (policy.md 6; cases 13 to 20).
 
-Read once for a whole list: the cadre's listings, and the reaches that may not be listed for a while.
+The cadre's listings and the blocked reaches are read once for a whole list.
 """
 
 import re
@@ -22,7 +22,7 @@ SHARED = "shares_reach"
 
 @dataclass(frozen=True, slots=True)
 class ContactDetails:
-    """What a cadre notes of a young person, and no more (policy.md 6)."""
+    """What a cadre notes of a young person, and nothing more (policy.md 6)."""
 
     name: str
     field: str
@@ -35,7 +35,7 @@ class ContactDetails:
     consent_how: str = ""
 
     def index(self, region: int) -> bytes:
-        """What finds the reach again without opening it; empty without one."""
+        """Return the blind index of the reach; empty without a reach."""
         return blind_index(normalized(self.reach), region) if self.reach else b""
 
 
@@ -48,7 +48,7 @@ class _Known:
 
 @dataclass
 class ListingRules:
-    """A cadre's list as new lines come to it. `validate` raises what is wrong with one, or adds it."""
+    """A cadre's list as new lines are added. `validate` raises the faults of a line, or adds it."""
 
     cadre: Cadre
     first_day: date
@@ -65,7 +65,8 @@ class ListingRules:
             self._remember(_Known(id, code, name), bytes(index))
 
     def expect(self, listed: list[ContactDetails], on: date | None = None) -> "ListingRules":
-        """Read at once who of these may not be listed on a day (the first by default), and whom others of the region list."""
+        """Read at once which of these people may not be listed on a day (the first by default), and whom others of the
+        region list."""
         indexes = {details.index(self.cadre.region_id) for details in listed} - {b""}
         held = Embargo.objects.filter(
             region=self.cadre.region_id, reach_index__in=indexes, last_day__gte=on or self.first_day
@@ -85,8 +86,8 @@ class ListingRules:
         was: Contact | None = None,
         shares_reach: bool = False,
     ) -> None:
-        """Let somebody in. `was` is her own listing when it is revised; `shares_reach`: others have the same number and are
-        known to be others. Raises TooYoung, ReachUnderEmbargo, InputAtFault."""
+        """Add somebody to the list. `was` is the existing listing when it is revised; `shares_reach`: others with the
+        same number are known to be different people. Raise TooYoung, ReachUnderEmbargo, InputAtFault."""
         me = was.pk if was else None
         _refuse_id_numbers(details)
         if was is None or details.born != was.born:
@@ -98,11 +99,12 @@ class ListingRules:
         self._remember(_Known(me, code, details.name), index)
 
     def code_in_region(self, details: ContactDetails) -> str:
-        """The code of whoever has this name and reach in the region, so that one person is counted as one; empty for nobody."""
+        """Return the code of the person with this name and reach in the region, so that one person counts once; empty
+        without one."""
         return self._elsewhere.get((details.index(self.cadre.region_id), details.name), "")
 
     def has_namesake(self, name: str) -> bool:
-        """Whether somebody of this name is listed already: perhaps the same person, by another number."""
+        """Return whether somebody with this name is listed already: perhaps the same person with another number."""
         return name in self._names
 
     def _remember(self, known: _Known, index: bytes) -> None:

@@ -1,4 +1,4 @@
-"""What one does with contacts: begin, revise, quiet, end, resume, withdraw (二(三)2; policy.md 6)."""
+"""Actions on contacts: begin, revise, quiet, end, resume, withdraw (二(三)2; policy.md 6)."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -43,7 +43,7 @@ def begin_contact(
     code: str = "",
     shares_reach: bool = False,
 ) -> Contact:
-    """A young person is listed from a day on. Raises TooYoung, ReachUnderEmbargo, InputAtFault (listed twice, an ID number)."""
+    """List a young person from a day on. Raise TooYoung, ReachUnderEmbargo, InputAtFault (a duplicate, an ID number)."""
     with act(actor, Verb.CONTACT_BEGIN, region=cadre.region, on=cadre) as done:
         rules = ListingRules(cadre, first_day).expect([details])
         rules.validate(details, code=code, shares_reach=shares_reach)
@@ -56,7 +56,7 @@ def begin_contact(
 def begin_contacts(
     actor: Actor, cadre: Cadre, listed: Sequence[ContactDetails], first_day: date
 ) -> list[Contact]:
-    """Several at once, all or none. Raises what is wrong with the first that can't be listed."""
+    """List several people, all or none. Raise the faults of the first one that can't be listed."""
     with act(actor, Verb.CONTACT_BEGIN, region=cadre.region, on=cadre) as done:
         rules = ListingRules(cadre, first_day).expect(list(listed))
         for details in listed:
@@ -71,7 +71,7 @@ def begin_contacts(
 def revise_contact(
     actor: Actor, contact: Contact, details: ContactDetails, *, shares_reach: bool = False
 ) -> Contact:
-    """Other details of a listed person. Raises TooYoung, ReachUnderEmbargo, InputAtFault, StateHasChanged."""
+    """Change the details of a listed person. Raise TooYoung, ReachUnderEmbargo, InputAtFault, StateHasChanged."""
     with act(actor, Verb.CONTACT_REVISE, region=contact.region, on=contact) as done:
         index = details.index(contact.region_id)
         is_moved = index != bytes(contact.reach_index)
@@ -85,7 +85,7 @@ def revise_contact(
 
 
 def quiet_contact(actor: Actor, contact: Contact, until: date | None) -> Contact:
-    """No page reminds of her up to a day, or again; nothing that is judged changes. Raises StateHasChanged."""
+    """Turn reminders for a contact off until a day, or on again; judging doesn't change. Raise StateHasChanged."""
     with act(actor, Verb.CONTACT_QUIET, region=contact.region, on=contact) as done:
         _write(contact, quiet_until=until)
         done.details = {"quiet_until": until.isoformat() if until else None}
@@ -93,7 +93,7 @@ def quiet_contact(actor: Actor, contact: Contact, until: date | None) -> Contact
 
 
 def end_contact(actor: Actor, contact: Contact, last_day: date) -> Contact:
-    """The listing ends after its last day. Raises InputAtFault when that is before the first, StateHasChanged."""
+    """End the listing after its last day. Raise InputAtFault when that is before the first, StateHasChanged."""
     with act(actor, Verb.CONTACT_END, region=contact.region, on=contact) as done:
         if last_day < contact.first_day:
             raise InputAtFault(places=[Place("last_day", "结束日期不能早于开始日期。")])
@@ -104,7 +104,7 @@ def end_contact(actor: Actor, contact: Contact, last_day: date) -> Contact:
 
 
 def resume_contact(actor: Actor, contact: Contact) -> Contact:
-    """An ended listing goes on as if it had not ended. Raises InputAtFault when she was listed again meanwhile."""
+    """Continue an ended listing as if it had not ended. Raise InputAtFault when the person was listed again meanwhile."""
     with act(actor, Verb.CONTACT_RESUME, region=contact.region, on=contact) as done:
         later = Contact.objects.filter(
             region=contact.region, cadre=contact.cadre_id, code=contact.code, first_day__gt=contact.first_day
@@ -118,8 +118,8 @@ def resume_contact(actor: Actor, contact: Contact) -> Contact:
 
 
 def withdraw_consent(actor: Actor, contact: Contact, withdrawn_on: date) -> Contact:
-    """The young person takes back consent: name and reach go at once, whoever lists her; counts of what happened stay, and for
-    90 days she is not listed again without new consent. Raises StateHasChanged when she had done so."""
+    """Withdraw the young person's consent: name and reach are erased at once in all listings; counts of past records
+    stay, and for 90 days a new listing needs new consent. Raise StateHasChanged when it was withdrawn already."""
     with act(actor, Verb.CONTACT_WITHDRAW, region=contact.region, on=contact) as done:
         if contact.reach_index:
             until = withdrawn_on + timedelta(days=EMBARGO_DAYS)
@@ -136,7 +136,7 @@ def withdraw_consent(actor: Actor, contact: Contact, withdrawn_on: date) -> Cont
 
 
 def _listed_elsewhere(contact: Contact) -> list[Contact]:
-    """The same person's other listings: by code, or by reach and name."""
+    """Return the same person's other listings: by code, or by reach and name."""
     same = Q(code=contact.code)
     if contact.reach_index:
         same |= Q(reach_index=bytes(contact.reach_index), name=contact.name)
@@ -174,7 +174,8 @@ def _columns(details: ContactDetails, region: int) -> dict[str, Any]:
 
 
 def _write(contact: Contact, **values: Any) -> None:
-    """Write columns of a listing whose name was not erased meanwhile, or it would come back."""
+    """Write columns of a listing. Raise StateHasChanged when its name was erased meanwhile, or the name would come
+    back."""
     rows = Contact.objects.filter(region=contact.region, pk=contact.pk).exclude(name="")
     if not rows.update(**values):
         raise StateHasChanged

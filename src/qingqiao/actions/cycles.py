@@ -1,4 +1,4 @@
-"""What a region does with its cycle (policy.md 3: no source says how long it is; a region sets its own)."""
+"""Actions on a region's cycle (policy.md 3: no source states its length, so a region sets its own)."""
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
@@ -15,9 +15,9 @@ MOST_MONTHS = 120
 
 
 def set_cycle(actor: Actor, region: Region, cycle: Cycle | None) -> Region:
-    """The region's cycle: first day and whole months, repeated forward and back; None: the pack's assumption again.
+    """Set the region's cycle: first day and whole months, repeated in both directions; None: the pack's assumption.
 
-    Whatever is counted by cycle is judged anew; what was published stays. Raises InputAtFault.
+    Everything counted by cycle is judged again; published rounds stay. Raise InputAtFault.
     """
     with act(actor, Verb.CYCLE_SET, region=region) as done:
         first_day, months = cycle or (None, None)
@@ -34,7 +34,7 @@ def set_cycle(actor: Actor, region: Region, cycle: Cycle | None) -> Region:
 
 
 def refuse_odd(cycle: Cycle) -> None:
-    """Raises InputAtFault for a first day that not every month has, and for no months or too many."""
+    """Raise InputAtFault for a first day that not every month has, and for no months or too many."""
     first_day, months = cycle
     places = []
     if first_day.day > LAST_FIRST_DAY:

@@ -1,4 +1,4 @@
-"""What one does with a good deed: take it up, begin, finish or drop it, and take a slip back (一(三)7)."""
+"""Actions on a good deed: take it up, begin, finish or drop it, and reopen it (一(三)7)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +25,7 @@ OPEN = {"done_on": None, "dropped_on": None}
 
 @dataclass(frozen=True, slots=True)
 class DeedRequest:
-    """What somebody of the community asks for; by whom in a word such as 楼长, no name."""
+    """What somebody of the community requests; `asked_by` is a word such as 楼长, no name."""
 
     what: str
     asked_on: date
@@ -34,7 +34,7 @@ class DeedRequest:
 
 
 def take_deed(actor: Actor, cadre: Cadre, asked: DeedRequest) -> GoodDeed:
-    """It is taken up; it counts for nothing before it is done. Raises InputAtFault."""
+    """Take up a request; it counts for nothing before it is done. Raise InputAtFault."""
     with act(actor, Verb.DEED_TAKE, region=cadre.region, on=cadre) as done:
         _check(cadre, asked)
         done.row = deed = GoodDeed(id=uuid7(), region=cadre.region, cadre=cadre, **_columns(asked))
@@ -44,7 +44,7 @@ def take_deed(actor: Actor, cadre: Cadre, asked: DeedRequest) -> GoodDeed:
 
 
 def revise_deed(actor: Actor, deed: GoodDeed, asked: DeedRequest) -> GoodDeed:
-    """Other words for what is asked, as long as it is open. Raises InputAtFault, StateHasChanged."""
+    """Change the request as long as it is open. Raise InputAtFault, StateHasChanged."""
     with act(actor, Verb.DEED_REVISE, region=deed.region, on=deed):
         _check(deed.cadre, asked)
         _change(deed, OPEN, _columns(asked))
@@ -52,7 +52,7 @@ def revise_deed(actor: Actor, deed: GoodDeed, asked: DeedRequest) -> GoodDeed:
 
 
 def begin_deed(actor: Actor, deed: GoodDeed, begun_on: date) -> GoodDeed:
-    """Somebody is at it. Raises InputAtFault for a day before it was asked or to come, StateHasChanged."""
+    """Begin work on it. Raise InputAtFault for a day before the request or in the future, StateHasChanged."""
     with act(actor, Verb.DEED_BEGIN, region=deed.region, on=deed) as done:
         _check_day(deed, "begun_on", begun_on)
         _change(deed, OPEN | {"begun_on": None}, {"begun_on": begun_on})
@@ -61,9 +61,9 @@ def begin_deed(actor: Actor, deed: GoodDeed, begun_on: date) -> GoodDeed:
 
 
 def finish_deed(actor: Actor, deed: GoodDeed, done_on: date, result: str) -> GoodDeed:
-    """It is done, and told as a record of kind 办实事 under the deed's own id, in one act: that record counts.
+    """Finish it and submit its record of kind 办实事 under the deed's own id, in one transaction; that record counts.
 
-    Raises InputAtFault, StateHasChanged when it is done or dropped already.
+    Raise InputAtFault, StateHasChanged when it is done or dropped already.
     """
     with act(actor, Verb.DEED_FINISH, region=deed.region, on=deed) as done:
         _check_day(deed, "done_on", done_on)
@@ -75,8 +75,8 @@ def finish_deed(actor: Actor, deed: GoodDeed, done_on: date, result: str) -> Goo
 
 
 def finish_by_record(actor: Actor, deed: GoodDeed, record: Record) -> GoodDeed:
-    """It is done, and a record of hers tells of it already. Raises InputAtFault when the record is of another kind, is no longer
-    hers or tells of another deed, StateHasChanged."""
+    """Finish it with a record that exists already. Raise InputAtFault when the record is of another kind, isn't the
+    cadre's or belongs to another deed, StateHasChanged."""
     with act(actor, Verb.DEED_FINISH, region=deed.region, on=deed) as done:
         if not _tells_of_one(record, deed):
             raise InputAtFault(places=[Place("record", "请选择一条“办实事”的记录，且没有对应别的实事。")])
@@ -89,7 +89,7 @@ def finish_by_record(actor: Actor, deed: GoodDeed, record: Record) -> GoodDeed:
 
 
 def drop_deed(actor: Actor, deed: GoodDeed, dropped_on: date, reason: str) -> GoodDeed:
-    """It could not be done, and why. Raises InputAtFault without a reason, StateHasChanged."""
+    """Close it as not done, with a reason. Raise InputAtFault without a reason, StateHasChanged."""
     with act(actor, Verb.DEED_DROP, region=deed.region, on=deed) as done:
         _check_day(deed, "dropped_on", dropped_on)
         if not reason.strip():
@@ -100,7 +100,8 @@ def drop_deed(actor: Actor, deed: GoodDeed, dropped_on: date, reason: str) -> Go
 
 
 def reopen_deed(actor: Actor, deed: GoodDeed) -> GoodDeed:
-    """Done or dropped by a slip: it is open again. The record that finishing told is withdrawn; one that stood before stays."""
+    """Reopen a deed that was finished or dropped by mistake. The record made by finishing is withdrawn; an older one
+    stays."""
     with act(actor, Verb.DEED_REOPEN, region=deed.region, on=deed):
         if deed.done_on is None and deed.dropped_on is None:
             raise StateHasChanged
@@ -113,7 +114,7 @@ def reopen_deed(actor: Actor, deed: GoodDeed) -> GoodDeed:
 
 
 def _tell(actor: Actor, deed: GoodDeed, done_on: date, result: str) -> Record:
-    """The record of the deed's id: told, or, after a slip that was taken back, told anew."""
+    """Submit the record with the deed's id; after a reopening, revise and restore it."""
     community = deed.community
     body = Body(
         occurred_on=done_on,
@@ -163,7 +164,7 @@ def _columns(asked: DeedRequest) -> dict[str, Any]:
 
 
 def _change(deed: GoodDeed, was: dict[str, Any], values: dict[str, Any]) -> None:
-    """The deed, if it is still as it was. Raises StateHasChanged."""
+    """Update the deed if it hasn't changed meanwhile. Raise StateHasChanged."""
     rows = GoodDeed.objects.filter(region=deed.region, pk=deed.pk, **was)
     if not rows.update(**values):
         raise StateHasChanged

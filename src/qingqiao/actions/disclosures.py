@@ -1,7 +1,7 @@
-"""What a cadre does with what she makes public in her community: fill it by consent, post it, take it down (一(三)2).
+"""Actions on what a cadre makes public in the community: fill it in with consent, post it, take it down (一(三)2).
 
-Each change writes the checks that judging reads: an item holds from the day on which it hangs there, and no longer from the day
-on which it reads otherwise, is taken down or loses her consent (policy.md 2, `disclosure`).
+Each change writes the checks that judging reads: an item holds from the day on which it is posted, until the day on
+which its text changes, it is taken down, or consent is withdrawn (policy.md 2, `disclosure`).
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -24,7 +24,7 @@ from qingqiao.regions.rules import pack_on, rules_of
 
 @dataclass(frozen=True, slots=True)
 class DisclosureInput:
-    """What she says of an item: its text or that there is none, and whether she consents to its being public."""
+    """A cadre's input for an item: its text or that there is none, and consent to make it public."""
 
     value: str = ""
     is_none: bool = False
@@ -32,9 +32,10 @@ class DisclosureInput:
 
 
 def fill_disclosures(actor: Actor, cadre: Cadre, said: Mapping[str, DisclosureInput]) -> None:
-    """Items are filled, consented to, changed or emptied. What changes, or loses its consent, hangs there no longer.
+    """Fill in, change, empty, or consent to items. An item that changes or loses consent counts as no longer posted.
 
-    Filling for the first time what was noted as posted takes nothing away. Raises InputAtFault for an item that nobody asks for.
+    Filling in for the first time what was checked as posted removes nothing. Raise InputAtFault for an item that no
+    pack asks for.
     """
     with act(actor, Verb.DISCLOSURE_FILL, region=cadre.region, on=cadre) as done:
         today = clock.today(cadre.region)
@@ -56,7 +57,7 @@ def fill_disclosures(actor: Actor, cadre: Cadre, said: Mapping[str, DisclosureIn
 def _fill(
     cadre: Cadre, item: str, said: DisclosureInput, row: Disclosure | None, held: date | None, today: date
 ) -> bool:
-    """Write one row. Comes back: whether what may hang there is no longer right."""
+    """Write one row and return whether the posted text is now wrong."""
     value = "" if said.is_none else said.value.strip()
     consents = said.consents and (bool(value) or said.is_none)
     if row is None:
@@ -86,8 +87,8 @@ def _fill(
 
 
 def post_disclosures(actor: Actor, cadre: Cadre, items: Collection[str], day: date) -> None:
-    """These items hang in the community since a day. Raises InputAtFault for one that says nothing or has no consent,
-    and for a day to come."""
+    """Mark these items as posted since a day. Raise InputAtFault for one without a text or consent, and for a day in
+    the future."""
     with act(actor, Verb.DISCLOSURE_POST, region=cadre.region, on=cadre) as done:
         today = clock.today(cadre.region)
         lists = _lists(cadre.region, today)
@@ -112,7 +113,7 @@ def _post(row: Disclosure | None, item: str, here: str, day: date) -> None:
 
 
 def take_down_disclosure(actor: Actor, cadre: Cadre, item: str) -> None:
-    """An item hangs there no longer, or never did."""
+    """Mark an item as no longer posted."""
     with act(actor, Verb.DISCLOSURE_TAKE_DOWN, region=cadre.region, on=cadre) as done:
         today = clock.today(cadre.region)
         lists = _lists(cadre.region, today)
@@ -125,8 +126,8 @@ def take_down_disclosure(actor: Actor, cadre: Cadre, item: str) -> None:
 
 
 def community_changed(region: Region, cadres: list[UUID], done: Done, on: date | None = None) -> None:
-    """Inside the verb that changed it: where these cadres' community item reads otherwise than it was posted, it hangs there
-    as it reads no longer, from today or from a coming day `on`; their cells are touched."""
+    """Inside the action that changed it: where the community item of these cadres now differs from what is posted, mark
+    it as not posted, from today or a future day `on`; their cells are affected."""
     today = clock.today(region)
     day = max(on or today, today)
     lists = _lists(region, today).get(COMMUNITY_ITEM, [])
@@ -147,7 +148,7 @@ def community_changed(region: Region, cadres: list[UUID], done: Done, on: date |
 def _note(
     cadre: Cadre, lists: Mapping[str, Iterable[str]], day: date, until: date | None = None, *, holds: bool
 ) -> None:
-    """The checks of items from a day on; `until`: what was noted after it, up to that day, said otherwise and goes."""
+    """Write the checks of items from a day on; `until`: later checks up to that day that differ are deleted."""
     for item, checklists in lists.items():
         for checklist in checklists:
             whose: dict[str, Any] = {

@@ -25,7 +25,7 @@ def dissolve_organization(
 ) -> Effect:
     """It exists no longer after a day. `together`: offices in it and organizations below it end on that day too.
 
-    Raises InputAtFault while somebody holds office there later or something is below it, unless they end together; for an
+    Raise InputAtFault while somebody holds office there later or something is below it, unless they end together; for an
     office that only begins later, a region's top, or one that is dissolved; NotFound out of reach.
     """
     require(actor, Verb.ORGANIZATION_DISSOLVE, organization)
@@ -71,7 +71,7 @@ def _refuse_unfit(organization: Organization, last_day: date) -> None:
 
 
 def _lower_after(organization: Organization, last_day: date) -> list[OrganizationThen]:
-    """The organizations that are below it on any day after, as is known now."""
+    """Return the organizations that are below it on any day after, as is known now."""
     found: dict[UUID, OrganizationThen] = {}
     regions = [organization.region_id]
     for day in days_from(last_day + DAY, regions):

@@ -1,4 +1,5 @@
-"""Writing an organization's history: an era from a day on, and its row brought to what its eras say of today (policy.md 3)."""
+"""Writing an organization's history: an era from a day on, and its row adjusted to what its eras say of today
+(policy.md 3)."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -22,12 +23,12 @@ RECENT = timedelta(days=400)
 
 
 def eras_of(organization: Organization) -> list[Era]:
-    """An organization's eras in order."""
+    """Return an organization's eras in order."""
     return in_order(Era.objects.filter(region=organization.region_id, organization=organization))
 
 
 def columns_today(organization: Organization) -> dict[str, Any]:
-    """What its row says; a superior in another region, or none, is None: no era changes it."""
+    """Return the columns of its row; a superior in another region is None, as without one: no era changes it."""
     above = Organization.objects.filter(region=organization.region_id, path=parent(organization.path)).first()
     return {name: getattr(organization, name) for name in FIELDS} | {
         "superior_id": above.pk if above else None
@@ -35,7 +36,8 @@ def columns_today(organization: Organization) -> dict[str, Any]:
 
 
 def begin_era(organization: Organization, columns: Mapping[str, Any], first_day: date, today: date) -> None:
-    """Let columns of an organization be so from a day on, until an era that has changed them itself; no day before changes."""
+    """Change columns of an organization from a day on, until an era that changed them itself; earlier days stay the
+    same."""
     eras = eras_of(organization)
     if not eras or first_day < eras[0].first_day:
         first = organization.first_day or FIRST_DAY
@@ -57,7 +59,7 @@ def _era(organization: Organization, first_day: date, like: Era | None = None) -
 
 
 def _say(eras: list[Era], column: str, value: Any, first_day: date) -> None:
-    """From a day on, as long as the eras after it go on with what was said on that day."""
+    """Set a column from a day on, as long as later eras repeat the value of that day."""
     following = [era for era in eras if era.first_day >= first_day]
     was = getattr(following[0], column)
     for era in following:
@@ -67,7 +69,7 @@ def _say(eras: list[Era], column: str, value: Any, first_day: date) -> None:
 
 
 def settle_row(organization: Organization, today: date) -> bool:
-    """Bring the row and its place in the tree to what the eras say of today; whether anything had to change."""
+    """Adjust the row and its place in the tree to what the eras say of today; return whether anything changed."""
     eras = eras_of(organization)
     day = nearest_day(today, organization.first_day, organization.last_day)
     changed = settle(columns_today(organization), eras, day)
@@ -85,7 +87,7 @@ def settle_row(organization: Organization, today: date) -> bool:
 
 
 def move_below(organization: Organization, superior: UUID) -> None:
-    """Give the subtree its paths below another superior, after those that are there, by one statement."""
+    """Give the subtree new paths below another superior, after its present children, in one statement."""
     old = organization.path
     new = next_path(Organization.objects.get(region=organization.region_id, pk=superior).path)
     rest = Substr(F("path"), len(old) + 1)
@@ -94,7 +96,8 @@ def move_below(organization: Organization, superior: UUID) -> None:
 
 
 def next_path(above: str) -> str:
-    """The path of a new child: steps are ordered as numbers are, so the last path inside is the last child's or below it."""
+    """Return the path of a new child: paths sort like numbers, so the last path below belongs to the last child's
+    subtree."""
     inside = Organization.objects.filter(path__gt=above, path__lt=successor(above))
     last: str | None = inside.aggregate(last=Max("path"))["last"]
     if last is None:
@@ -104,7 +107,7 @@ def next_path(above: str) -> str:
 
 
 def begin_due_eras() -> int:
-    """Bring the rows of organizations to what their eras say of today; how many had to change."""
+    """Adjust the rows of all organizations to what their eras say of today; return how many changed."""
     return sum(_begin_due(region, clock.today(region)) for region in Region.objects.order_by("pk"))
 
 

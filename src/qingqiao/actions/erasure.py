@@ -1,4 +1,4 @@
-"""Erasing a name from what was told: a random token, as distinct as the name was, keeps the counts (policy.md 6)."""
+"""Erasing a name from records: a random token keeps the counts, as distinct as the name was (policy.md 6)."""
 
 from uuid import UUID
 
@@ -13,7 +13,8 @@ from qingqiao.sealed import person_token, random_token
 
 
 def erase_name(contact: Contact) -> set[UUID]:
-    """Take a contact's name out of her cadre's records and their revisions. Comes back: the cadres whose counts moved hands."""
+    """Erase a contact's name from the cadre's records and their revisions, and return the cadres whose counts are
+    affected."""
     if not contact.name:
         return set()
     token = person_token(contact.region_id, name=contact.name)

@@ -1,4 +1,4 @@
-"""What one does with the files of a record: add, remove (一(三)4: a research report comes with its file)."""
+"""Actions on the files of a record: add, remove (一(三)4: a research report has a file)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,16 +18,17 @@ MOST_FILES = 5
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as it comes: its name, already clean, and its bytes."""
+    """An uploaded file: its cleaned name and its bytes."""
 
     name: str
     body: bytes
 
 
 def add_files(actor: Actor, record: Record, documents: Sequence[Document]) -> int:
-    """Files arrive together, all or none, and count at once; how many are new. The same name with the same bytes changes nothing.
+    """Add files, all or none, and return how many are new; they count at once. The same name with the same bytes
+    changes nothing.
 
-    Raises DocumentAtFault for what is no document, InputAtFault for one too many or a name that other bytes have.
+    Raise DocumentAtFault for what is no document, InputAtFault for one too many or a name that other bytes have.
     """
     for one in documents:
         refuse_others(one.name, one.body)
@@ -51,7 +52,7 @@ def add_files(actor: Actor, record: Record, documents: Sequence[Document]) -> in
 
 
 def remove_file(actor: Actor, file: File) -> None:
-    """The file goes for good, row and bytes; what counted it is judged again."""
+    """Delete the file, row and bytes; affected cells are judged again."""
     record = file.record
     with act(actor, Verb.FILE_REMOVE, region=record.region, on=file) as done:
         lock(record)
@@ -62,7 +63,7 @@ def remove_file(actor: Actor, file: File) -> None:
 
 
 def _write(record: Record, documents: Sequence[Document], kept: dict[str, str]) -> set[str]:
-    """Rows for what is new. What comes back: where these are stored."""
+    """Write rows for new files and return their stored names."""
     rows = {file.name: file for file in File.objects.filter(region=record.region, record=record)}
     arrived = set[str]()
     for one in documents:

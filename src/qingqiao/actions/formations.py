@@ -1,4 +1,5 @@
-"""What one does with a formation: found it and tell of it in one act, say that it lives, that it changed or ended (一(三)6)."""
+"""Actions on a formation: found it and record that in one transaction, confirm that it is active, change or end it
+(一(三)6)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ FOUNDED_LATER = "这一天还没有到，写今天或以前的。"
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a formation is: its name, its form in words (团支部, 读书会), how many belong to it, as far as known."""
+    """A formation's name, form in words (团支部, 读书会), and number of members if known."""
 
     name: str
     form: str = ""
@@ -33,7 +34,8 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """What is said of a founding. `is_own_branch`: it is the community's own League branch, which stands from this day on."""
+    """The input for a founding. `is_own_branch`: it is the community's own League branch, which is then founded on this
+    day."""
 
     kind: str
     founded_on: date
@@ -44,7 +46,7 @@ class Founding:
     is_own_branch: bool = False
 
     def body(self) -> Body:
-        """The record that tells of it."""
+        """Return the founding's record."""
         return Body(
             occurred_on=self.founded_on,
             kinds=(self.kind,),
@@ -58,10 +60,11 @@ class Founding:
 
 
 def found_formation(actor: Actor, author: Cadre, id: UUID, said: Founding) -> Formation:
-    """A formation, and the record of its kind under the same id, which counts for the author and every co-host: its founders.
+    """Found a formation and submit the record of its kind under the same id; it counts for the author and every
+    co-host, who are the founders.
 
-    Arriving twice it is founded once. Raises InputAtFault, whatever `submit_record` raises, and with `is_own_branch` NotFound
-    where she isn't posted.
+    A repeated request founds it once. Raise InputAtFault, what `submit_record` raises, and with `is_own_branch`
+    NotFound when the cadre isn't posted there.
     """
     with act(actor, Verb.FORMATION_FOUND, region=author.region, on=author) as done:
         _check(author, said)
@@ -76,9 +79,10 @@ def found_formation(actor: Actor, author: Cadre, id: UUID, said: Founding) -> Fo
 
 
 def found_by_record(actor: Actor, record: Record, id: UUID, said: Founding) -> Formation:
-    """A formation of which a record tells already, by whom and since when the record says.
+    """Add a formation for an existing record, which states the founders and the day.
 
-    Raises InputAtFault when the record is of another kind, StateHasChanged when it doesn't count or tells of one of that kind.
+    Raise InputAtFault when the record is of another kind, StateHasChanged when it doesn't count or has a formation of
+    that kind already.
     """
     with act(actor, Verb.FORMATION_FOUND, region=record.region, on=record) as done:
         if said.kind not in record.kind_list() or said.kind not in FORMATION_KINDS:
@@ -94,7 +98,8 @@ def found_by_record(actor: Actor, record: Record, id: UUID, said: Founding) -> F
 
 
 def revise_formation(actor: Actor, formation: Formation, traits: Traits) -> Formation:
-    """Another name, form or number; who says so knows it to be active. Raises InputAtFault, StateHasChanged when it ended."""
+    """Change its name, form or number, which also confirms that it is active. Raise InputAtFault, StateHasChanged when
+    it ended."""
     with act(actor, Verb.FORMATION_REVISE, region=formation.region, on=formation) as done:
         if not traits.name.strip():
             raise InputAtFault(places=[Place("name", "请写名称。")])
@@ -111,7 +116,7 @@ def revise_formation(actor: Actor, formation: Formation, traits: Traits) -> Form
 
 
 def see_formation(actor: Actor, formation: Formation) -> Formation:
-    """It is still active today. Raises StateHasChanged when it has ended."""
+    """Confirm that it is active today. Raise StateHasChanged when it has ended."""
     with act(actor, Verb.FORMATION_SEE, region=formation.region, on=formation) as done:
         today = clock.today(formation.region)
         _change(formation, {"seen_on": today}, ended_on=None)
@@ -120,7 +125,7 @@ def see_formation(actor: Actor, formation: Formation) -> Formation:
 
 
 def end_formation(actor: Actor, formation: Formation, ended_on: date) -> Formation:
-    """It isn't active any more; what it counted for stays. Raises InputAtFault for a day before its founding or to come."""
+    """Mark it as ended; earlier counts stay. Raise InputAtFault for a day before its founding or in the future."""
     with act(actor, Verb.FORMATION_END, region=formation.region, on=formation) as done:
         if ended_on < formation.founded_on:
             raise InputAtFault(places=[Place("ended_on", "不能早于成立（联系）日期。")])
@@ -132,7 +137,8 @@ def end_formation(actor: Actor, formation: Formation, ended_on: date) -> Formati
 
 
 def resume_formation(actor: Actor, formation: Formation) -> Formation:
-    """That it ended was a slip, or it lives again. Raises StateHasChanged when it hadn't ended."""
+    """Continue a formation that was ended by mistake or became active again. Raise StateHasChanged when it hadn't
+    ended."""
     with act(actor, Verb.FORMATION_RESUME, region=formation.region, on=formation) as done:
         rows = Formation.objects.filter(region=formation.region, pk=formation.pk, ended_on__isnull=False)
         today = clock.today(formation.region)

@@ -1,4 +1,4 @@
-"""A new organization below another, from a day on (二(三)1: each level completes its lower organizations)."""
+"""Adding an organization below another, from a day on (二(三)1: each level completes its lower organizations)."""
 
 import re
 from datetime import date
@@ -28,9 +28,9 @@ def add_organization(
     *,
     preview: bool = False,
 ) -> Organization | None:
-    """An organization begins below its superior on a day; None: it always was. Nothing comes back from a preview.
+    """Return an organization begins below its superior on a day; None: it always was. Nothing comes back from a preview.
 
-    Raises InputAtFault for a code that was ever used, for what is missing, and for a superior that is not there from that day on;
+    Raise InputAtFault for a code that was ever used, for what is missing, and for a superior that is not there from that day on;
     NotFound out of reach.
     """
     code, name = code.strip(), name.strip()

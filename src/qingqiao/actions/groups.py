@@ -1,4 +1,4 @@
-"""What one does with a group of contacts: make, revise, remove it."""
+"""Actions on a group of contacts: make, revise, remove."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from qingqiao.problems import InputAtFault, Place
 
 
 def make_group(actor: Actor, cadre: Cadre, name: str, contacts: Sequence[Contact]) -> ContactGroup:
-    """A group of a cadre's own contacts. Raises InputAtFault for a name that another group of hers has."""
+    """Make a group of a cadre's own contacts. Raise InputAtFault for a name that another group of the cadre has."""
     group = ContactGroup(region=cadre.region, cadre=cadre, name=name)
     with _named_once(), act(actor, Verb.GROUP_MAKE, region=cadre.region, on=cadre) as done:
         group.save(force_insert=True)
@@ -24,7 +24,7 @@ def make_group(actor: Actor, cadre: Cadre, name: str, contacts: Sequence[Contact
 
 
 def revise_group(actor: Actor, group: ContactGroup, name: str, contacts: Sequence[Contact]) -> ContactGroup:
-    """Another name, other contacts. Raises InputAtFault."""
+    """Change a group's name and contacts. Raise InputAtFault."""
     with _named_once(), act(actor, Verb.GROUP_REVISE, region=group.region, on=group) as done:
         ContactGroup.objects.filter(region=group.region, pk=group.pk).update(name=name)
         Grouping.objects.filter(region=group.region, group=group).delete()
@@ -34,7 +34,7 @@ def revise_group(actor: Actor, group: ContactGroup, name: str, contacts: Sequenc
 
 
 def remove_group(actor: Actor, group: ContactGroup) -> None:
-    """The group goes; its contacts stay."""
+    """Delete the group; its contacts stay."""
     with act(actor, Verb.GROUP_REMOVE, region=group.region, on=group) as done:
         Grouping.objects.filter(region=group.region, group=group).delete()
         ContactGroup.objects.filter(region=group.region, pk=group.pk).delete()
@@ -51,7 +51,7 @@ def _fill(group: ContactGroup, contacts: Sequence[Contact]) -> None:
 
 @contextmanager
 def _named_once() -> Iterator[None]:
-    """Says at the name that another group has it."""
+    """Raise InputAtFault on the name when another group has it."""
     try:
         yield
     except IntegrityError as taken:

@@ -1,6 +1,6 @@
-"""A contact passes from one cadre to another of her organization: offered, taken or not, and never without an owner (二(三)2).
+"""Handing a contact over from one cadre to another of the same organization: offered, then taken or declined (二(三)2).
 
-Her new cadre learns the name when she takes her, and what happened before stays with whom it happened.
+The new cadre sees the name on taking the contact; earlier records stay with the earlier cadre.
 """
 
 from collections.abc import Sequence
@@ -28,14 +28,15 @@ COPIED = (
 def offer_contacts(
     actor: Actor, giver: Cadre, contacts: Sequence[Contact], receiver_code: str
 ) -> list[Handover]:
-    """Some of a cadre's contacts are offered to a colleague, all or none. Raises NotFound when one isn't the giver's,
+    """Offer some of a cadre's contacts to a colleague, all or none. Raise NotFound when one isn't the giver's,
     InputAtFault when the receiver is no colleague, StateHasChanged for one that is offered already."""
     with act(actor, Verb.CONTACT_HAND_OVER, region=giver.region, on=giver) as done:
         return make_offers(done, giver, contacts, _colleague(giver, receiver_code, clock.today(giver.region)))
 
 
 def make_offers(done: Done, giver: Cadre, contacts: Sequence[Contact], receiver: Cadre) -> list[Handover]:
-    """The offers of one verb. Raises NotFound when a contact isn't the giver's, StateHasChanged for one offered already."""
+    """Write the offers of one action. Raise NotFound when a contact isn't the giver's, StateHasChanged for one offered
+    already."""
     region = giver.region
     if any(contact.cadre_id != giver.pk for contact in contacts):
         raise NotFound
@@ -51,13 +52,14 @@ def make_offers(done: Done, giver: Cadre, contacts: Sequence[Contact], receiver:
 
 
 def recall_offer(actor: Actor, contact: Contact) -> None:
-    """The offer is taken back; decided meanwhile: StateHasChanged."""
+    """Take an offer back. Raise StateHasChanged when it was decided meanwhile."""
     with act(actor, Verb.HANDOVER_RECALL, region=contact.region, on=contact):
         decide_offer(Q(contact=contact.pk), contact.region_id, is_taken=False)
 
 
 def take_contact(actor: Actor, offer: Handover) -> Contact:
-    """The receiver's from today; whom she lists already stays as she is. StateHasChanged when she is not there any more."""
+    """Take a contact over from today; somebody the receiver lists already isn't duplicated. Raise StateHasChanged when
+    the contact is gone."""
     giver, receiver = offer.contact.cadre_id, offer.receiver_id
     with act(actor, Verb.HANDOVER_DECIDE, region=offer.region, on=offer) as done:
         decide_offer(Q(pk=offer.pk), offer.region_id, is_taken=True)
@@ -71,7 +73,7 @@ def take_contact(actor: Actor, offer: Handover) -> Contact:
 
 
 def decline_contact(actor: Actor, offer: Handover) -> None:
-    """The receiver doesn't take her; she stays with the giver."""
+    """Decline an offer; the contact stays with the giver."""
     with act(actor, Verb.HANDOVER_DECIDE, region=offer.region, on=offer) as done:
         decide_offer(Q(pk=offer.pk), offer.region_id, is_taken=False)
         done.details = {"is_taken": False}
@@ -90,14 +92,14 @@ def _colleague(giver: Cadre, code: str, today: date) -> Cadre:
 
 
 def decide_offer(which: Q, region: int, *, is_taken: bool) -> None:
-    """Once; decided meanwhile: StateHasChanged."""
+    """Decide an offer once. Raise StateHasChanged when it was decided meanwhile."""
     rows = Handover.objects.filter(which, region=region, decided_at=None)
     if not rows.update(decided_at=clock.now(), is_taken=is_taken):
         raise StateHasChanged
 
 
 def _end(contact: Contact, today: date) -> Contact:
-    """The giver's listing ends the day before. Raises StateHasChanged for one that ended or was erased meanwhile."""
+    """End the giver's listing the day before. Raise StateHasChanged when it was ended or erased meanwhile."""
     rows = Contact.objects.filter(in_force(today), region=contact.region, pk=contact.pk).exclude(name="")
     if not rows.update(last_day=max(contact.first_day, today - timedelta(days=1))):
         raise StateHasChanged

@@ -1,4 +1,4 @@
-"""Who shares in a record adds her own participants; the others' are a head count to her (policy.md 6)."""
+"""Co-hosts add their own participants to a record; those of others are shown as a number (policy.md 6)."""
 
 from collections.abc import Sequence
 
@@ -14,10 +14,10 @@ from qingqiao.records.models import Record
 
 
 def join_record(actor: Actor, record: Record, people: Sequence[Someone]) -> Record:
-    """The acting cadre's own participants of a record, in place of those she had added. Somebody whom others named counts once.
+    """Replace the acting cadre's own participants of a record. Somebody whom others named too counts once.
 
-    Raises NotFound when she doesn't share in it, InputAtFault for a contact that isn't hers, StateHasChanged for a record that
-    is a draft or withdrawn.
+    Raise NotFound when the cadre is no co-host, InputAtFault for a contact of somebody else, StateHasChanged for a
+    draft or withdrawn record.
     """
     with act(actor, Verb.RECORD_JOIN, region=record.region, on=record) as done:
         lock(record)

@@ -1,5 +1,5 @@
-"""The contacts of a cadre who has left: her organization's administrator offers them to a colleague or ends them, so that none
-stays without an owner or a decision (二(三)2; policy.md 6)."""
+"""The contacts of a cadre who has left: the organization's administrator offers them to a colleague or ends them, so
+that each gets an owner or a decision (二(三)2; policy.md 6)."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -21,7 +21,8 @@ REASONS = ("已毕业或离开本地", "已由别的团干部联系", "对方不
 
 
 def offer_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], receiver_code: str) -> list[Handover]:
-    """All or none go to somebody who serves where the giver served last. Raises NotFound, InputAtFault, StateHasChanged."""
+    """Offer contacts, all or none, to somebody who serves where the giver served last. Raise NotFound, InputAtFault,
+    StateHasChanged."""
     with act(actor, Verb.HANDOVER_ARRANGE, region=giver.region, on=giver) as done:
         rows = successors_of(giver, clock.today(giver.region))
         receiver = rows.filter(code=receiver_code).first()
@@ -31,13 +32,14 @@ def offer_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], receiver
 
 
 def recall_left(actor: Actor, contact: Contact) -> None:
-    """The offer of a contact of hers is taken back; decided meanwhile: StateHasChanged."""
+    """Take an offer of such a contact back. Raise StateHasChanged when it was decided meanwhile."""
     with act(actor, Verb.HANDOVER_UNDO, region=contact.region, on=contact):
         decide_offer(Q(contact=contact.pk), contact.region_id, is_taken=False)
 
 
 def end_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], reason: str) -> None:
-    """The listings end yesterday, for one of REASONS, which stands in the log. Raises NotFound, InputAtFault, StateHasChanged."""
+    """End the listings as of yesterday, for one of REASONS, which is kept in the audit log. Raise NotFound,
+    InputAtFault, StateHasChanged."""
     with act(actor, Verb.HANDOVER_CLOSE, region=giver.region, on=giver) as done:
         if any(contact.cadre_id != giver.pk for contact in contacts):
             raise NotFound

@@ -1,5 +1,5 @@
-"""Two of a cadre's listings turn out to be one person: they become one, in what was told too, and she counts once (domain.md,
-case 13). It can't be taken back: which of the two was meant where is known to nobody afterwards."""
+"""Merging two of a cadre's listings that are one person: also in existing records, so that the person counts once
+(domain.md, case 13). It can't be undone, since the two can't be told apart afterwards."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -22,10 +22,11 @@ CONSENT = ("consent_on", "consent_how", "consent_text")
 
 
 def merge_contacts(actor: Actor, kept: Contact, dropped: Contact) -> Contact:
-    """One listing out of two: `kept` speaks where they differ, `dropped` fills what it lacks, and goes.
+    """Merge two listings: `kept` wins where they differ, `dropped` fills what it lacks and is deleted.
 
-    Raises NotFound unless one cadre lists both, InputAtFault when neither name nor reach is the same, StateHasChanged while one
-    is offered to a colleague or when one is gone meanwhile."""
+    Raise NotFound unless one cadre lists both, InputAtFault when neither name nor reach is the same, StateHasChanged
+    while one is offered to a colleague or when one is gone meanwhile.
+    """
     with act(actor, Verb.CONTACT_MERGE, region=kept.region, on=kept) as done:
         if dropped.cadre_id != kept.cadre_id or dropped.pk == kept.pk:
             raise NotFound
@@ -46,7 +47,7 @@ def merge_contacts(actor: Actor, kept: Contact, dropped: Contact) -> Contact:
 
 
 def is_double(one: Contact, other: Contact) -> bool:
-    """Whether two listings may be of one person: the same name, or the same way to reach her."""
+    """Return whether two listings may be the same person: the same name or the same reach."""
     same_reach = bool(one.reach_index) and bytes(one.reach_index) == bytes(other.reach_index)
     return normal_form(one.name) == normal_form(other.name) or same_reach
 
@@ -58,7 +59,7 @@ def _refuse_offered(*contacts: Contact) -> None:
 
 
 def _code(kept: Contact, dropped: Contact) -> str:
-    """The code that other cadres know her by, so that she stays one person with them too; else the kept one's."""
+    """Return the code by which other cadres list the person, so that they stay the same person; else the kept code."""
     others = Contact.objects.filter(region=kept.region_id, code__in=(kept.code, dropped.code))
     known = set(others.exclude(cadre=kept.cadre_id).values_list("code", flat=True))
     return dropped.code if dropped.code in known and kept.code not in known else kept.code
@@ -80,7 +81,7 @@ def _values(kept: Contact, dropped: Contact) -> dict[str, object]:
 
 
 def _join_groups(kept: Contact, dropped: Contact) -> None:
-    """She stands in the groups of both, once in each."""
+    """Add the person to the groups of both, once in each."""
     hers = Grouping.objects.filter(region=kept.region_id, contact=kept).values("group_id")
     others = Grouping.objects.filter(region=kept.region_id, contact=dropped)
     others.exclude(group__in=hers).update(contact=kept)
@@ -101,7 +102,7 @@ def _write(kept: Contact, **values: object) -> None:
 
 
 def _join_earlier(kept: Contact, codes: Iterable[str], code: str, first_day: object) -> None:
-    """Listings of hers that ended earlier get the one code; of two that began together one stays."""
+    """Give the person's earlier, ended listings the same code; of two that began on the same day one stays."""
     region = kept.region_id
     earlier = Contact.objects.filter(region=region, cadre=kept.cadre_id, code__in=codes).exclude(pk=kept.pk)
     begun = {first_day}
@@ -115,7 +116,7 @@ def _join_earlier(kept: Contact, codes: Iterable[str], code: str, first_day: obj
 
 
 def _repoint(kept: Contact, gone: set[str], code: str, done: Done) -> None:
-    """What was told of her: participants, the counts of everybody who shares in the records, and earlier revisions."""
+    """Update the person's participants, the counts of all who share in the records, and earlier revisions."""
     region, cadre = kept.region_id, kept.cadre_id
     told = Participant.objects.filter(region=region, entered_for=cadre)
     records = set(told.filter(contact_code__in=gone).values_list("record_id", flat=True))

@@ -26,9 +26,9 @@ OFFICE = ("organization_id", "kind", "title", "first_day", "last_day")
 def merge_organizations(
     actor: Actor, organization: Organization, into: Organization, first_day: date, *, preview: bool = False
 ) -> Effect:
-    """An organization is part of another from a day on, and exists until the day before.
+    """Return an organization is part of another from a day on, and exists until the day before.
 
-    Raises InputAtFault for itself, another region, a region's top, one below it, one that is not there then, and for an office
+    Raise InputAtFault for itself, another region, a region's top, one below it, one that is not there then, and for an office
     that would overlap another of the same cadre; NotFound where either is out of reach.
     """
     for one in (organization, into):
@@ -130,7 +130,7 @@ def _held_there(one: Appointment, into: Organization) -> list[Appointment]:
 def _free(
     one: Appointment, into: Organization, first_day: date, last_day: date | None
 ) -> list[tuple[date, date | None]]:
-    """The days from the first on, to her office's last, on which she holds none in the other organization."""
+    """Return the days from the first on, to her office's last, on which she holds none in the other organization."""
     one = Appointment(region_id=one.region_id, cadre_id=one.cadre_id, first_day=first_day, last_day=last_day)
     found: list[tuple[date, date | None]] = []
     begun: date | None = first_day

@@ -1,4 +1,4 @@
-"""What one does with the tree and its people (二(三)1: each level completes its lower organizations and cadres)."""
+"""Actions on the tree and its people (二(三)1: each level completes its lower organizations and cadres)."""
 
 from datetime import date, timedelta
 
@@ -18,7 +18,7 @@ from qingqiao.regions.days import not_over
 def begin_appointment(
     actor: Actor, cadre: Cadre, organization: Organization, kind: str, first_day: date, *, title: str = ""
 ) -> Appointment:
-    """A cadre takes office. Raises InputAtFault when she holds an office there already on that day or later."""
+    """Begin an appointment. Raise InputAtFault when the cadre has one there already on that day or later."""
     with act(actor, Verb.APPOINTMENT_BEGIN, region=organization.region, on=organization) as done:
         done.row = appointment = _begin(done, cadre, organization, kind, first_day, title)
         done.details = {"kind": kind, "first_day": first_day.isoformat()}
@@ -26,7 +26,7 @@ def begin_appointment(
 
 
 def end_appointment(actor: Actor, appointment: Appointment, last_day: date) -> Appointment:
-    """An office ends after its last day. Raises InputAtFault when that is before the first."""
+    """End an appointment after its last day. Raise InputAtFault when that is before the first."""
     with act(actor, Verb.APPOINTMENT_END, region=appointment.region, on=appointment) as done:
         _end(done, appointment, last_day)
         done.details = {"last_day": last_day.isoformat()}
@@ -36,9 +36,9 @@ def end_appointment(actor: Actor, appointment: Appointment, last_day: date) -> A
 def transfer_cadre(
     actor: Actor, appointment: Appointment, to: Organization, kind: str, first_day: date, *, title: str = ""
 ) -> Appointment:
-    """A cadre moves: her office ends the day before, another begins; or neither. Returns the new appointment.
+    """Move a cadre: end the appointment the day before and begin another, or neither. Return the new appointment.
 
-    Raises NotFound where the actor may not appoint in `to`, InputAtFault as the two parts do.
+    Raise NotFound where the actor may not appoint in `to`, InputAtFault as the two parts do.
     """
     with act(actor, Verb.CADRE_TRANSFER, region=appointment.region, on=appointment) as done:
         if not allows(actor, Verb.APPOINTMENT_BEGIN, to, clock.today(to.region)):
@@ -84,7 +84,7 @@ def _end(done: Done, appointment: Appointment, last_day: date) -> None:
 def grant_leave(
     actor: Actor, cadre: Cadre, first_day: date, last_day: date | None, reason: str = ""
 ) -> Leave:
-    """Days on which a cadre owes less (policy.md 4.2); the reason is a category, never a diagnosis."""
+    """Add days of leave, which count less (policy.md 4.2); the reason is a category, never a diagnosis."""
     with act(actor, Verb.LEAVE_GRANT, region=cadre.region, on=cadre) as done:
         if last_day is not None and last_day < first_day:
             raise InputAtFault(places=[Place("last_day", "结束日期不能早于开始日期。")])
@@ -97,8 +97,8 @@ def grant_leave(
 
 
 def name_administrator(actor: Actor, organization: Organization, cadre: Cadre) -> Administrator:
-    """A cadre is to keep an organization, and no phone of hers stays signed in; named twice, nothing changes. Raises InputAtFault
-    when she holds no office there or above it today."""
+    """Name a cadre as an organization's administrator, and end the account's remembered sessions; naming again changes
+    nothing. Raise InputAtFault when the cadre serves neither there nor above it today."""
     with act(actor, Verb.ADMINISTRATOR_NAME, region=organization.region, on=organization) as done:
         if not is_nameable(organization, cadre, clock.today(organization.region)):
             raise InputAtFault(places=[Place("cadre", "只能确定今天在本组织或上级组织任职的团干部。")])
@@ -117,10 +117,10 @@ def name_administrator(actor: Actor, organization: Organization, cadre: Cadre) -
 def release_administrator(
     actor: Actor, administrator: Administrator, *, leaves_nobody: bool = False
 ) -> Administrator:
-    """A cadre keeps an organization no longer, and loses what she reached by it at once.
+    """Release an administrator, who loses that access at once.
 
-    `leaves_nobody`: the actor knows that nobody keeps it then. Raises InputAtFault for the last one without that, and for
-    oneself: whoever is above takes it back, so that nobody shuts herself out.
+    `leaves_nobody`: the actor knows that nobody is left. Raise InputAtFault for the last one without that, and for the
+    actor's own account, which only a higher level can release.
     """
     with act(actor, Verb.ADMINISTRATOR_RELEASE, region=administrator.region, on=administrator) as done:
         if actor.cadre_id == administrator.cadre_id:

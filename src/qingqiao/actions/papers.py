@@ -1,4 +1,4 @@
-"""What one does with the scans of the paper that appointed a cadre: add, remove (一(二))."""
+"""Actions on the scans of the document that appointed a cadre: add, remove (一(二))."""
 
 from collections.abc import Sequence
 
@@ -18,9 +18,9 @@ MOST_PAPERS = 5
 
 
 def add_papers(actor: Actor, posting: Posting, documents: Sequence[Document]) -> None:
-    """Scans arrive together, all or none. The same name with the same bytes again changes nothing.
+    """Add scans, all or none. The same name with the same bytes changes nothing.
 
-    Raises DocumentAtFault for what is no document, InputAtFault for one too many or a name that other bytes have.
+    Raise DocumentAtFault for what is no document, InputAtFault for one too many or a name that other bytes have.
     """
     for one in documents:
         refuse_others(one.name, one.body)
@@ -42,7 +42,7 @@ def add_papers(actor: Actor, posting: Posting, documents: Sequence[Document]) ->
 
 
 def remove_paper(actor: Actor, paper: Paper) -> None:
-    """The scan goes for good, row and bytes."""
+    """Delete the scan, row and bytes."""
     with act(actor, Verb.PAPER_REMOVE, region=paper.region, on=paper) as done:
         done.details = {"name": paper.name}
         done.row = paper.posting
@@ -51,13 +51,13 @@ def remove_paper(actor: Actor, paper: Paper) -> None:
 
 
 def forget_paper(stored: str) -> None:
-    """Take a scan away when no posting names it."""
+    """Delete a stored scan when no posting names it."""
     if not Paper.objects.filter(stored=stored).exists():
         forget(FOLDER, stored)
 
 
 def _write(posting: Posting, documents: Sequence[Document], kept: dict[str, str]) -> set[str]:
-    """Rows for what is new. What comes back: where these are stored."""
+    """Write rows for new scans and return their stored names."""
     known = {one.name: one.sha256 for one in Paper.objects.filter(region=posting.region, posting=posting)}
     arrived, now = set[str](), clock.now()
     for one in documents:

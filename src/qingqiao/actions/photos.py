@@ -1,4 +1,4 @@
-"""What one does with the photos of a record: add, remove, and for the system keep what it has cleaned or refuse it (二(三)3)."""
+"""Actions on the photos of a record: add, remove; for the system: keep a cleaned one or refuse it (二(三)3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -23,25 +23,26 @@ UNNAMED = "这条记录里没有写这张照片。请先在记录的 photos 里�
 
 
 def add_photo(actor: Actor, record: Record, body: bytes) -> Photo:
-    """A photo arrives: kept as it came until it is cleaned, and counted at once. The same bytes again change nothing.
+    """Add a photo: it is stored as uploaded until it is cleaned, and counts at once. The same bytes again change
+    nothing.
 
-    Raises PhotoAtFault for what is no picture or too large, InputAtFault for one too many.
+    Raise PhotoAtFault for what is no picture or too large, InputAtFault for one too many.
     """
     return add_photos(actor, record, [body])[0]
 
 
 def add_photos(actor: Actor, record: Record, bodies: Sequence[bytes]) -> list[Photo]:
-    """Several photos arrive together, all or none. In the order of `bodies`; the same picture twice is one."""
+    """Add several photos, all or none, in the order of `bodies`; a repeated picture is added once."""
     hashes = [digest(body) for body in bodies]
     arrived, _ = _receive(actor, record, dict(zip(hashes, bodies, strict=True)))
     return [arrived[sha256] for sha256 in hashes]
 
 
 def receive_photo(actor: Actor, record: Record, body: bytes, sha256: str) -> bool:
-    """`add_photo` for whoever sends until there is an answer: whether the photo is new.
+    """Add a photo for a client that sends again until it gets an answer; return whether the photo is new.
 
-    Raises PhotoAtFault as well when these bytes don't have this hash, InputAtFault for a photo that the record doesn't name: it
-    would change what the record says, and its version would stay.
+    Raise PhotoAtFault as well when these bytes don't have this hash, InputAtFault for a photo that the record doesn't
+    name: it would change the record's contents without a new version.
     """
     if digest(body) != sha256:
         raise PhotoAtFault("收到的内容与摘要不符，可能没有传完整，请重新上传。")
@@ -52,7 +53,7 @@ def receive_photo(actor: Actor, record: Record, body: bytes, sha256: str) -> boo
 def _receive(
     actor: Actor, record: Record, by_hash: Mapping[str, bytes], *, only_named: bool = False
 ) -> tuple[dict[str, Photo], dict[str, Photo]]:
-    """All photos by hash, and the new ones among them: first the files, durably, then the rows."""
+    """Return all photos by hash, and the new ones among them; first the files are stored, durably, then the rows."""
     for body in by_hash.values():
         _refuse_others(body)
     photos = _photos_for(record, list(by_hash))
@@ -65,7 +66,7 @@ def _receive(
     try:
         if new:
             _write(actor, record, list(new.values()))
-    except IntegrityError:  # the same photo arrived on another connection meanwhile
+    except IntegrityError:  # the same photo arrived in another request meanwhile
         _forget_originals(unnamed)
         return _receive(actor, record, by_hash, only_named=only_named)
     except BaseException:
@@ -75,7 +76,7 @@ def _receive(
 
 
 def remove_photo(actor: Actor, photo: Photo) -> None:
-    """The photo goes for good, row and file; what counted it is judged again."""
+    """Delete the photo, row and files; affected cells are judged again."""
     record = photo.record
     with act(actor, Verb.PHOTO_REMOVE, region=record.region, on=photo) as done:
         lock(record)
@@ -86,7 +87,8 @@ def remove_photo(actor: Actor, photo: Photo) -> None:
 
 
 def keep_cleaned(actor: Actor, photo: Photo, stored: str, picture: Picture) -> bool:
-    """The cleaned picture, kept as `stored`, takes the original's place. False when it was removed or cleaned meanwhile."""
+    """Replace the original by the cleaned picture, kept as `stored`. Return False when it was removed or cleaned
+    meanwhile."""
     with act(actor, Verb.PHOTO_CLEAN, region=photo.region, on=photo) as done:
         waiting = Photo.objects.filter(region=photo.region, pk=photo.pk, stored="")
         size = {"width": picture.width, "height": picture.height}
@@ -96,7 +98,8 @@ def keep_cleaned(actor: Actor, photo: Photo, stored: str, picture: Picture) -> b
 
 
 def refuse_photo(actor: Actor, photo: Photo) -> None:
-    """What came as a photo is none: it has not arrived, what counted it is judged again, and her record says so."""
+    """Refuse an uploaded photo that is no picture: it counts as not arrived, affected cells are judged again, and the
+    record says so."""
     record = photo.record
     with act(actor, Verb.PHOTO_REFUSE, region=photo.region, on=photo) as done:
         lock(record)
@@ -107,7 +110,8 @@ def refuse_photo(actor: Actor, photo: Photo) -> None:
 
 
 def _forget_originals(photos: Iterable[Photo]) -> None:
-    """Of photos whose keys nobody else knows. One that the record names may be arriving elsewhere: that is the sweep's."""
+    """Delete the originals of photos with new keys. One that the record names may arrive in another request: the sweep
+    deletes it."""
     for photo in photos:
         forget("raw", photo.pk.hex)
 
@@ -120,7 +124,7 @@ def _refuse_others(body: bytes) -> None:
 
 
 def _photos_for(record: Record, hashes: list[str]) -> dict[str, Photo]:
-    """By hash: the photos that the record names already, and new ones for the rest."""
+    """Return photos by hash: those that the record names already, and new ones for the others."""
     known = {photo.sha256: photo for photo in _photos(record.region_id, record.pk)}
     if any(known[sha256].refused_at for sha256 in hashes if sha256 in known):
         raise PhotoAtFault(NO_PHOTO, [Place("photos", NO_PHOTO)])
@@ -141,7 +145,8 @@ def _write(actor: Actor, record: Record, photos: list[Photo]) -> None:
 
 
 def _arrive(photo: Photo) -> None:
-    """A new row, or one that the record named; what arrived on another connection meanwhile, or is even clean, stays as it is."""
+    """Write a new row, or one that the record named; a photo that arrived or was cleaned in another request meanwhile
+    stays unchanged."""
     photo.arrived_at = clock.now()
     if photo._state.adding:
         insert([photo])

@@ -1,4 +1,4 @@
-"""What one does with a plan: announce it, revise it, cancel it (二(三)3). Told as a record, it is `tell_record`'s."""
+"""Actions on a plan: announce, revise, cancel (二(三)3). Its record is submitted by `submit_once`."""
 
 import secrets
 
@@ -12,11 +12,11 @@ from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 
-TOKEN_BYTES = 9  # twelve characters that nobody guesses, short enough for a poster
+TOKEN_BYTES = 9  # twelve random characters: not guessable, and short enough for a poster
 
 
 def announce_plan(actor: Actor, author: Cadre, said: Announcement) -> Plan:
-    """A plan with a public page of its own. Raises InputAtFault for a day that is over or a kind that there isn't."""
+    """Announce a plan with its own public page. Raise InputAtFault for a past day or an unknown kind."""
     with act(actor, Verb.PLAN_ANNOUNCE, region=author.region, on=author) as done:
         _check(author, said)
         done.row = plan = Plan(
@@ -32,7 +32,8 @@ def announce_plan(actor: Actor, author: Cadre, said: Announcement) -> Plan:
 
 
 def revise_plan(actor: Actor, plan: Plan, said: Announcement) -> Plan:
-    """Another day, place or text under the same address. Raises InputAtFault, StateHasChanged for a cancelled one."""
+    """Change a plan's day, place or text under the same address. Raise InputAtFault, StateHasChanged for a cancelled
+    one."""
     with act(actor, Verb.PLAN_REVISE, region=plan.region, on=plan) as done:
         _check(plan.author, said)
         rows = Plan.objects.filter(region=plan.region, pk=plan.pk, cancelled_at=None)
@@ -43,7 +44,7 @@ def revise_plan(actor: Actor, plan: Plan, said: Announcement) -> Plan:
 
 
 def cancel_plan(actor: Actor, plan: Plan) -> Plan:
-    """It doesn't take place; its public page says so. Raises StateHasChanged when it was cancelled."""
+    """Cancel a plan; its public page says so. Raise StateHasChanged when it was cancelled already."""
     with act(actor, Verb.PLAN_CANCEL, region=plan.region, on=plan):
         rows = Plan.objects.filter(region=plan.region, pk=plan.pk, cancelled_at=None)
         if not rows.update(cancelled_at=clock.now()):

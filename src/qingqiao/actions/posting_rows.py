@@ -1,4 +1,4 @@
-"""The rows of postings that several verbs write: whose they are, and how one goes on in another community."""
+"""Rows of postings that several actions write: whose they are, and how a posting continues in another community."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -12,13 +12,13 @@ DAY = timedelta(days=1)
 
 
 def posted_to(community: Community) -> list[UUID]:
-    """The cadres with a posting in a community, past and to come."""
+    """Return the cadres with a posting in a community, past and future."""
     rows = Posting.objects.filter(region=community.region, community=community)
     return sorted(set(rows.values_list("cadre_id", flat=True)))
 
 
 def posted_from(community: Community, day: date) -> list[UUID]:
-    """The cadres with a posting in a community on a day or later."""
+    """Return the cadres with a posting in a community on a day or later."""
     rows = Posting.objects.filter(not_over(day), region=community.region, community=community)
     return sorted(set(rows.values_list("cadre_id", flat=True)))
 
@@ -26,7 +26,7 @@ def posted_from(community: Community, day: date) -> list[UUID]:
 def write_posting(
     cadre: UUID, community: Community, first_day: date, last_day: date | None, trail: Trail
 ) -> Posting:
-    """A new posting. Raises InputAtFault when she has one in this community on one of these days."""
+    """Write a new posting. Raise InputAtFault when the cadre has one in this community on one of these days."""
     refuse_overlap(cadre, community, first_day, last_day)
     return Posting.objects.create(
         region=community.region,
@@ -41,7 +41,7 @@ def write_posting(
 def refuse_overlap(
     cadre: UUID, community: Community, first_day: date, last_day: date | None, *, but: UUID | None = None
 ) -> None:
-    """Nothing, where these days are free of her postings in this community, `but` one; else InputAtFault."""
+    """Raise InputAtFault when the cadre has a posting in this community on one of these days, except `but`."""
     shared = touching(first_day, last_day)
     rows = Posting.objects.filter(shared, region=community.region, cadre=cadre, community=community)
     rows = rows.exclude(pk=but) if but else rows
@@ -51,15 +51,15 @@ def refuse_overlap(
 
 
 def end_before(posting: Posting, day: date) -> None:
-    """The posting's last day is the one before."""
+    """End the posting the day before."""
     posting.last_day = day - DAY
     posting.save(update_fields=["last_day"])
 
 
 def continue_at(community: Community, into: Community, day: date) -> list[UUID]:
-    """Postings in force go on in another community from a day, those that begin later move whole; whose they are.
+    """Continue postings in another community: those in force from a day on, later ones in full. Return whose they are.
 
-    Who is posted there already goes on there on the days that are left: nobody is posted twice to one place.
+    Where a cadre is posted there already, only the remaining days are added: nobody is posted twice to one place.
     """
     lasting = Posting.objects.filter(not_over(day), region=community.region, community=community)
     moved = []
@@ -79,7 +79,8 @@ def continue_at(community: Community, into: Community, day: date) -> list[UUID]:
 
 
 def _free_days(posting: Posting, into: Community, day: date) -> tuple[date, date | None] | None:
-    """The first days from a day on that a posting may last in another community; None: she is posted there all along."""
+    """Return the first free range from a day on for a posting in another community; None: the cadre is posted there all
+    the time."""
     last_day = posting.last_day
     held = Posting.objects.filter(not_over(day), region=into.region, cadre=posting.cadre_id, community=into)
     for one in held.order_by("first_day"):

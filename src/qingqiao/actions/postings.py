@@ -1,4 +1,4 @@
-"""What one does with postings and the checklists of a community's branch (一(二), 一(三)2, 5)."""
+"""Actions on postings and the checklists of a community's branch (一(二), 一(三)2, 5)."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -24,8 +24,8 @@ USUAL = Trail()
 def begin_posting(
     actor: Actor, cadre: Cadre, community: Community, first_day: date, trail: Trail = USUAL
 ) -> Posting:
-    """A cadre becomes deputy secretary of a community's branch. Raises InputAtFault for a community of another region or one
-    that was merged into another, and where she is posted to it already."""
+    """Post a cadre as deputy secretary of a community's branch. Raise InputAtFault for a community of another region or
+    a merged one, and where the cadre is posted already."""
     with act(actor, Verb.POSTING_BEGIN, region=cadre.region, on=cadre) as done:
         _refuse_unfit(cadre, community)
         done.row = posting = write_posting(cadre.pk, community, first_day, None, trail)
@@ -38,8 +38,8 @@ def begin_posting(
 def revise_posting(
     actor: Actor, posting: Posting, first_day: date, last_day: date | None, trail: Trail
 ) -> Posting:
-    """Days or paper trail put right; without a last day an ended posting goes on. Raises InputAtFault for days that don't fit,
-    or that go beyond the day on which its community was merged."""
+    """Correct days or document of a posting; without a last day an ended posting continues. Raise InputAtFault for days
+    that don't fit, or beyond the day on which its community was merged."""
     with act(actor, Verb.POSTING_REVISE, region=posting.region, on=posting) as done:
         _refuse_early(posting, first_day, last_day)
         refuse_overlap(posting.cadre_id, posting.community, first_day, last_day, but=posting.pk)
@@ -57,7 +57,7 @@ def revise_posting(
 
 
 def end_posting(actor: Actor, posting: Posting, last_day: date) -> Posting:
-    """A posting ends after its last day. Raises InputAtFault when that is before the first."""
+    """End a posting after its last day. Raise InputAtFault when that is before the first."""
     with act(actor, Verb.POSTING_END, region=posting.region, on=posting) as done:
         _refuse_early(posting, posting.first_day, last_day)
         done.details = differences({"last_day": posting.last_day}, {"last_day": last_day})
@@ -71,10 +71,10 @@ def end_posting(actor: Actor, posting: Posting, last_day: date) -> Posting:
 def move_cadre(
     actor: Actor, posting: Posting, to: Community, first_day: date, trail: Trail = USUAL
 ) -> Posting:
-    """She moves house: her posting ends the day before, another begins in the new community; what she did counts on
-    (一(三)2: her interviews are summed over both).
+    """Move a posting: end it the day before and begin one in the new community; earlier work still counts (一(三)2:
+    interviews are summed over both).
 
-    Raises InputAtFault for a day outside the posting, and as `begin_posting` does.
+    Raise InputAtFault for a day outside the posting, and as `begin_posting` does.
     """
     with act(actor, Verb.POSTING_MOVE, region=posting.region, on=posting) as done:
         _refuse_unfit(posting.cadre, to)
@@ -93,7 +93,7 @@ def move_cadre(
 
 
 def cancel_posting(actor: Actor, posting: Posting) -> None:
-    """A posting that was entered by mistake goes, with the scans of its paper; the log keeps what it said."""
+    """Delete a posting entered by mistake, with the scans of its document; the audit log keeps its values."""
     with act(actor, Verb.POSTING_CANCEL, region=posting.region, on=posting) as done:
         for stored in posting.papers.values_list("stored", flat=True):
             transaction.on_commit(partial(forget_paper, stored))
@@ -113,7 +113,7 @@ def cancel_posting(actor: Actor, posting: Posting) -> None:
 def note_check(
     actor: Actor, subject: Cadre | Community, checklist: str, item: str, day: date, holds: bool
 ) -> Check:
-    """From a day on an item of a checklist holds, or no longer does; noted again for a day, the later word stands."""
+    """Set from a day on whether an item of a checklist holds; a second check on the same day replaces the first."""
     with act(actor, Verb.CHECK_NOTE, region=subject.region, on=subject) as done:
         whose = {"cadre": subject} if isinstance(subject, Cadre) else {"community": subject}
         done.row = check = Check.objects.update_or_create(
@@ -133,7 +133,8 @@ def note_check(
 
 
 def found_branch(actor: Actor, community: Community, founded_on: date) -> Community:
-    """A community's branch is founded: its checklists open (policy.md 4, `checklist`). Raises StateHasChanged if it was."""
+    """Set the founding day of a community's branch, which opens its checklists (policy.md 4, `checklist`). Raise
+    StateHasChanged when it is founded already."""
     with act(actor, Verb.COMMUNITY_FOUND_BRANCH, region=community.region, on=community) as done:
         if founded_on > clock.today(community.region):
             raise InputAtFault(places=[Place("branch_founded_on", "建团支部日期不能晚于今天。")])
@@ -147,8 +148,7 @@ def found_branch(actor: Actor, community: Community, founded_on: date) -> Commun
 
 
 def correct_founding(actor: Actor, community: Community, founded_on: date | None) -> Community:
-    """The day of a founding put right; None: it was entered by mistake, and there is no branch yet. Raises InputAtFault for a
-    day to come."""
+    """Correct a founding day; None: it was a mistake and there is no branch yet. Raise InputAtFault for a future day."""
     with act(actor, Verb.COMMUNITY_CORRECT_BRANCH, region=community.region, on=community) as done:
         if founded_on is not None and founded_on > clock.today(community.region):
             raise InputAtFault(places=[Place("branch_founded_on", "建团支部日期不能晚于今天。")])

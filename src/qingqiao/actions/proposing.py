@@ -1,4 +1,4 @@
-"""A move asks the superior that an organization leaves and the one that it joins; it happens when both have agreed."""
+"""Proposing a move: the present and the new superior are asked, and it takes effect when both have agreed."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -28,7 +28,7 @@ def propose_move(
 ) -> ProposedMove:
     """Ask for a move. Whoever reaches a superior has thereby agreed for it; who reaches both moves at once.
 
-    Raises InputAtFault for a move that can't be or is asked for already, NotFound for who reaches neither the organization nor
+    Raise InputAtFault for a move that can't be or is asked for already, NotFound for who reaches neither the organization nor
     a superior.
     """
     reached = _askers(actor, organization, superior)
@@ -52,7 +52,7 @@ def propose_move(
 def preview_move(
     actor: Actor, organization: Organization, superior: Organization, first_day: date
 ) -> tuple[Effect, list[Organization]]:
-    """What a move would touch, and the superiors that would still have to agree. Raises as `propose_move` does."""
+    """Return what a move would touch, and the superiors that would still have to agree. Raises as `propose_move` does."""
     _askers(actor, organization, superior)
     may_stand_under(organization, superior, first_day)
     today = clock.today(organization.region)
@@ -65,10 +65,10 @@ def preview_move(
 
 
 def answer_move(actor: Actor, proposal: ProposedMove, *, agrees: bool) -> ProposedMove:
-    """A superior agrees to a move, or refuses it; with the second agreement it happens.
+    """Agree to a move or refuse it for a superior; with the second agreement it takes effect.
 
-    Raises NotFound for who speaks for neither superior, StateHasChanged when it was decided already, InputAtFault when it can no
-    longer be.
+    Raise NotFound for an actor who speaks for neither superior, StateHasChanged when it was decided already,
+    InputAtFault when it is no longer possible.
     """
     sides = _sides(actor, proposal)
     if not sides:
@@ -87,7 +87,7 @@ def answer_move(actor: Actor, proposal: ProposedMove, *, agrees: bool) -> Propos
 
 
 def recall_move(actor: Actor, proposal: ProposedMove) -> ProposedMove:
-    """Whoever asked for a move takes it back. Raises NotFound for anybody else, StateHasChanged when it was decided."""
+    """Whoever asked for a move takes it back. Raise NotFound for anybody else, StateHasChanged when it was decided."""
     if proposal.made_by is None or proposal.made_by != actor.account_id:
         raise NotFound
     reached = _askers(actor, proposal.organization, proposal.superior)
@@ -131,7 +131,7 @@ def may_stand_under(organization: Organization, superior: Organization, first_da
 
 
 def superior_of(organization: Organization) -> Organization:
-    """The organization above one today. Raises NotFound for the top."""
+    """Return the organization above one today. Raise NotFound for the top."""
     found = Organization.objects.filter(region=organization.region_id, path=parent(organization.path))
     above = found.select_related("region").first()
     if above is None:
@@ -140,7 +140,7 @@ def superior_of(organization: Organization) -> Organization:
 
 
 def _askers(actor: Actor, organization: Organization, superior: Organization) -> list[Organization]:
-    """The organizations for which an actor may ask: the one that moves, and the superior that it joins."""
+    """Return the organizations for which an actor may ask: the one that moves, and the superior that it joins."""
     today = clock.today(organization.region)
     reached = [
         one for one in (organization, superior) if allows(actor, Verb.ORGANIZATION_PROPOSE_MOVE, one, today)
@@ -167,7 +167,7 @@ def _agree(actor: Actor, proposal: ProposedMove) -> None:
 
 
 def _sides(actor: Actor, proposal: ProposedMove) -> list[str]:
-    """For which superiors an actor speaks: the one that it leaves, the one that it joins."""
+    """Return for which superiors an actor speaks: the present one, the new one."""
     today = clock.today(proposal.region)
     return [
         side

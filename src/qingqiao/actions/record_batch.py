@@ -1,6 +1,6 @@
-"""Many records written together, as a load does: each as `submit_record` and `revise_record` write one, in a few statements.
+"""Writing many records at once, for `load`: with the rules of `submit_record` and `revise_record`, in a few statements.
 
-Reach and trace are the caller's; so are participants, photos and files, which it writes after these.
+Permission and audit entry are the caller's task; it also writes participants, photos and files afterwards.
 """
 
 from dataclasses import dataclass, field
@@ -26,11 +26,11 @@ class Batch:
     _new_shares: list[dict[str, Any]] = field(default_factory=list)
 
     def submit(self, record: Record) -> None:
-        """A record that is new."""
+        """Add a new record."""
         self._new.append(record)
 
     def revise(self, record: Record, fields: set[str]) -> None:
-        """A stored record that says something else now; `fields` are the columns of its own row that changed, if any."""
+        """Add a changed record; `fields` are the changed columns of its own row, if any."""
         record.revision += 1
         self._changed[record] = {*fields, "revision"}
 
@@ -42,7 +42,7 @@ class Batch:
         attached: tuple[int, int],
         before: list[Share],
     ) -> bool:
-        """Make a record's shares anew when they are other than `before`; whether they are. `attached`: photos, files."""
+        """Rebuild a record's shares when they differ from `before`; return whether they do. `attached`: photos, files."""
         after = shares_of(record, cadres, tokens, *attached)
         if {tuple(one.values()) for one in after} == {_as_told(share) for share in before}:
             return False
@@ -52,7 +52,7 @@ class Batch:
         return True
 
     def write(self) -> None:
-        """Write all; what the revised records said before is kept first."""
+        """Write everything; first the revised records' earlier states are kept."""
         self._keep()
         insert(Record, map(vars, self._new))
         write_changed(Record, self._changed)

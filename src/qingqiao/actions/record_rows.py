@@ -1,4 +1,4 @@
-"""The rows below a record: checked against its region, then written. The verbs of records call this."""
+"""The rows below a record: checked against its region, then written. Used by the actions on records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from qingqiao.sealed import person_token
 
 @dataclass
 class ResolvedBody:
-    """What a body's codes stand for: the community, the author first among the cadres, the participants' tokens."""
+    """The rows behind a body's codes: the community, the cadres (the author first), the participants' tokens."""
 
     community: Community | None
     cadres: list[UUID]
@@ -29,7 +29,8 @@ class ResolvedBody:
 
 
 def check_body(author: Cadre, body: Body) -> ResolvedBody:
-    """The rows a body names, all of the author's region. Raises InputAtFault with every faulty field at once."""
+    """Return the rows that a body names, all of the author's region. Raise InputAtFault with every faulty field at
+    once."""
     said = {field.name: getattr(body, field.name) for field in CHECKED}
     faults = faults_of(said, words_of(rules_of(author.region).packs), clock.today(author.region))
     places = [Place(fault.field.name, _sentence(fault)) for fault in faults]
@@ -42,9 +43,10 @@ def check_body(author: Cadre, body: Body) -> ResolvedBody:
 
 
 def write_rows(record: Record, body: Body, told: ResolvedBody) -> str:
-    """Participants, photos, files and shares as the body says; those of an earlier body go, and whom a former co-host added.
+    """Write participants, photos, files and shares of the body; delete those of an earlier body, and those that a
+    former co-host added.
 
-    Comes back: the shape that the shares say.
+    Return the shape of the shares.
     """
     write_names(record, body)
     if record.revision > 1:
@@ -56,7 +58,7 @@ def write_rows(record: Record, body: Body, told: ResolvedBody) -> str:
 
 
 def write_shares(record: Record, cadres: list[UUID]) -> str:
-    """The shares of the author and co-hosts, made anew from the record and what hangs on it; their shape."""
+    """Rebuild the shares of author and co-hosts from the record and its rows; return their shape."""
     region = record.region
     people = record.participants.values_list("token", flat=True)
     photos = Photo.objects.filter(region=region, record=record, arrived_at__isnull=False).count()
@@ -105,7 +107,7 @@ def _community(author: Cadre, body: Body, places: list[Place]) -> Community | No
 
 
 def participants_of(cadre: Cadre, people: Sequence[Someone], places: list[Place]) -> list[int]:
-    """The tokens of people whom a cadre names, her contacts by code; what is wrong is added to `places`."""
+    """Return the tokens of people whom a cadre names, contacts by code; faults are added to `places`."""
     codes = {one.contact_code for one in people if one.contact_code}
     known = dict[str, int]()
     if codes:
@@ -122,7 +124,8 @@ def participants_of(cadre: Cadre, people: Sequence[Someone], places: list[Place]
 
 
 def write_participants(record: Record, cadre: UUID, people: Sequence[Someone], tokens: list[int]) -> None:
-    """Whom a cadre brought to a record, in place of those she had named; who was erased stays a count. `tokens`: as `people`."""
+    """Replace the participants that a cadre added to a record; erased ones stay as a count. `tokens`: in the order of
+    `people`."""
     hers = Participant.objects.filter(region=record.region, record=record, entered_for=cadre)
     hers.exclude(contact_code="", name="").delete()
     _create_participants(record, cadre, people, tokens)

@@ -1,4 +1,4 @@
-"""What one does with a record: submit, revise, withdraw, restore (二(三)2, 3; policy.md 6: told once)."""
+"""Actions on a record: submit, revise, withdraw, restore (二(三)2, 3; policy.md 6: recorded once)."""
 
 from uuid import UUID
 
@@ -19,9 +19,9 @@ from qingqiao.regions import clock
 
 
 def submit_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> Record:
-    """A record told for the first time, under the id that its teller made. It counts for the author and every co-host.
+    """Submit a new record under an id made by the client. It counts for the author and every co-host.
 
-    Raises InputAtFault with the faulty fields, NotFound when the author is out of reach.
+    Raise InputAtFault with the faulty fields, NotFound when the author is out of reach.
     """
     region = author.region
     with act(actor, Verb.RECORD_SUBMIT, region=region, on=author) as done:
@@ -41,8 +41,8 @@ def submit_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> Record:
 
 
 def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Record:
-    """Another body for a record; the earlier one is kept. Raises ChangedElsewhere when `revision` is not its latest, or when it
-    was withdrawn or restored since `record` was read."""
+    """Replace a record's body and keep the earlier one. Raise ChangedElsewhere when `revision` isn't its latest, or
+    when it was withdrawn or restored since `record` was read."""
     with act(actor, Verb.RECORD_REVISE, region=record.region, on=record) as done:
         told = check_body(record.author, body)
         before = body_of(record)
@@ -62,12 +62,12 @@ def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Re
 
 
 def withdraw_record(actor: Actor, record: Record) -> Record:
-    """The record no longer counts; it stays to be read, and can be restored."""
+    """Withdraw a record: it no longer counts, can still be read, and can be restored."""
     return _change_status(actor, record, Verb.RECORD_WITHDRAW, SUBMITTED, WITHDRAWN)
 
 
 def restore_record(actor: Actor, record: Record) -> Record:
-    """A withdrawn record counts again."""
+    """Restore a withdrawn record, so that it counts again."""
     return _change_status(actor, record, Verb.RECORD_RESTORE, WITHDRAWN, SUBMITTED)
 
 

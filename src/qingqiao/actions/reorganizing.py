@@ -26,7 +26,7 @@ SAME = "和现在一样，没有要改的。"
 def rename_organization(
     actor: Actor, organization: Organization, name: str, first_day: date, *, preview: bool = False
 ) -> Effect:
-    """It is called otherwise from a day on. Raises InputAtFault without a name or for the same, NotFound out of reach."""
+    """It is called otherwise from a day on. Raise InputAtFault without a name or for the same, NotFound out of reach."""
     name = name.strip()
     if not name:
         raise InputAtFault(places=[Place("name", "请填写组织名称。")])
@@ -41,7 +41,7 @@ def change_organization(
 ) -> Effect:
     """Its level, type, field or flags are others from a day on; whoever serves there is judged anew.
 
-    Raises InputAtFault when nothing would change, NotFound out of reach.
+    Raise InputAtFault when nothing would change, NotFound out of reach.
     """
     require_day(organization, first_day)
     was = was_on(organization, first_day)._asdict()
@@ -54,8 +54,8 @@ def change_organization(
 def declare_numbers(
     actor: Actor, organization: Organization, organizations: int | None, cadres: int | None
 ) -> Organization:
-    """How many lower organizations and cadres it should have, from the level above; None: unknown. They are today's, and known
-    from no other day (policy.md 3). Raises InputAtFault when nothing would change, NotFound out of reach."""
+    """Return how many lower organizations and cadres it should have, from the level above; None: unknown. They are today's, and known
+    from no other day (policy.md 3). Raise InputAtFault when nothing would change, NotFound out of reach."""
     with act(actor, Verb.ORGANIZATION_DECLARE, region=organization.region, on=organization) as done:
         before = (organization.declared_organizations, organization.declared_cadres)
         if before == (organizations, cadres):

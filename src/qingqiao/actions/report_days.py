@@ -1,4 +1,4 @@
-"""Another report day than the usual one, arranged for an organization's cadres or oneself (一(三)1). Nothing is judged by it."""
+"""Arranging another report day, for an organization's cadres or for oneself (一(三)1). Nothing is judged by it."""
 
 from datetime import date, timedelta
 
@@ -20,7 +20,7 @@ def arrange_report_day(
     last_day: date | None = None,
     reason: str = "",
 ) -> ReportDay:
-    """Another weekday (1 is Monday) from a day on, or to a day. Raises InputAtFault for no weekday,
+    """Arrange another weekday (1 is Monday) from a day on, or until a day. Raise InputAtFault for an invalid weekday,
     or a last day before the first."""
     with act(actor, Verb.REPORT_DAY_ARRANGE, region=whose.region, on=whose) as done:
         if weekday not in MONDAY_TO_SUNDAY:
@@ -41,7 +41,7 @@ def arrange_report_day(
 
 
 def end_report_day(actor: Actor, row: ReportDay, today: date) -> None:
-    """An arrangement holds no longer from this week on; one that began in it, or has not begun, goes altogether."""
+    """End an arrangement before this week; one that began in this week, or hasn't begun, is deleted."""
     with act(actor, Verb.REPORT_DAY_END, region=row.region, on=row) as done:
         rows = ReportDay.objects.filter(region=row.region, pk=row.pk)
         last_sunday = today - timedelta(days=today.isoweekday())

@@ -1,4 +1,4 @@
-"""Earlier states of records: each is kept whole before another takes its place (二(三)3)."""
+"""Earlier states of records: each is kept in full before it is replaced (二(三)3)."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -10,7 +10,7 @@ from qingqiao.regions.bulk import insert
 
 
 def keep_revisions(account: UUID | None, before: Mapping[Record, Body]) -> None:
-    """Keep what records said. `account` is whose account replaces it, None for a load."""
+    """Keep the present contents of records as revisions. `account` is the account that replaces them, None for a load."""
     now = clock.now()
     insert(
         Revision,

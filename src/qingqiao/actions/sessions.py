@@ -1,4 +1,4 @@
-"""Who comes to keep others signs in anew (docs/decisions/0018)."""
+"""Ending remembered sessions when an account gets more access (docs/decisions/0018)."""
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -6,13 +6,13 @@ from django.db.models import QuerySet
 
 from qingqiao.accounts.models import Account
 
-# Django's own key: a moment where she asked to stay signed in, 0 for a session that ends with the browser.
+# Django's own key: a moment for a remembered session, 0 for one that ends with the browser.
 LASTS_UNTIL = "_session_expiry"
 
 
 def end_remembered(accounts: QuerySet[Account]) -> None:
-    """Sign these accounts out wherever they asked to stay signed in, in the transaction of what gives them more than their own
-    work: an administrator's post, a grant. What ends with the browser goes on."""
+    """Sign these accounts out wherever they are remembered, in the transaction that gives them more access: a post as
+    administrator, a grant. Sessions that end with the browser continue."""
     rows = UserSession.objects.filter(user__in=accounts).values("session_key")
     ended = [
         one.session_key

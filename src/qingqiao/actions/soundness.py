@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 
 
 def days_from(first_day: date, regions: Iterable[int]) -> list[date]:
-    """A day and those after it on which the tree of these regions changes, as is known now."""
+    """Return a day and those after it on which the tree of these regions changes, as is known now."""
     listed = list(regions)
     begins = Era.objects.filter(region__in=listed, first_day__gt=first_day)
     rows = Organization.objects.filter(region__in=listed)
@@ -55,7 +55,7 @@ def _refuse(tree: OrganizationTree, id: UUID, day: date) -> None:
 
 
 def is_circle(tree: OrganizationTree, id: UUID) -> bool:
-    """Whether the way up from an organization comes back to one that it passed."""
+    """Return whether the way up from an organization comes back to one that it passed."""
     passed = {id}
     superior = tree.places[id].superior
     while superior is not None:

@@ -1,4 +1,4 @@
-"""A record is told once, however often it arrives (二(三)2): a double submit, a retry of the outbox."""
+"""Submitting a record once, however often it arrives (二(三)2): double clicks, retries of the outbox."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -18,9 +18,10 @@ from qingqiao.records.queries import body_of
 
 
 def submit_once(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Record, bool]:
-    """The record of this id, and whether it is new: the same body again, or that of an earlier revision, changes nothing.
+    """Return the record with this id, and whether it is new; the same body again, or that of an earlier revision,
+    changes nothing.
 
-    Raises NeedsVersion for another body, NotFound for an id that is somebody else's; whatever `submit_record` raises.
+    Raise NeedsVersion for another body, NotFound for an id of another author's record, and what `submit_record` raises.
     """
     found = _own(author, id)
     if found is None:
@@ -30,7 +31,7 @@ def submit_once(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Reco
             if is_anothers(author, id):
                 raise NotFound from fault
             raise
-        except IntegrityError as taken:  # it arrived on another connection meanwhile, or is somebody else's
+        except IntegrityError as taken:  # it arrived in another request meanwhile, or has another author
             found = _own(author, id)
             if found is None:
                 raise NotFound from taken
@@ -41,7 +42,7 @@ def submit_once(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Reco
 
 
 def is_anothers(author: Cadre, id: UUID) -> bool:
-    """Whether a record of this id is there and is told by somebody else: to this cadre's PUT it isn't there."""
+    """Return whether a record with this id has another author: for this cadre's PUT it doesn't exist."""
     return Record.objects.filter(pk=id).exclude(region=author.region_id, author=author.pk).exists()
 
 
@@ -59,7 +60,7 @@ def _record(region: int, author: UUID, id: UUID) -> QuerySet[Record]:
 
 
 def _normalized(body: Body, author: Cadre) -> Body:
-    """The body with each of its sets in one order; an author among her own co-hosts is none (formats.md)."""
+    """Return the body with sorted sets, without the author among the co-hosts (formats.md)."""
     return replace(
         body,
         participants=distinct(body.participants),

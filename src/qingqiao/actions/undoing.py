@@ -61,12 +61,12 @@ class Change:
         self.rows.append((row, columns, None))
 
     def before(self) -> Snapshot:
-        """What was, as it is kept."""
+        """Return what was, as it is kept."""
         rows = [(*_named(row), said) for row, _, said in self.rows]
         return {"organizations": self.organizations, "rows": rows}
 
     def after(self) -> Snapshot:
-        """What is now."""
+        """Return what is now."""
         ids = [UUID(id) for id in self.organizations]
         listed = Organization.objects.filter(region=self.region, pk__in=ids)
         rows = [
@@ -111,9 +111,9 @@ def completing(made: Reorganization) -> Iterator[Change]:
 
 
 def undo_reorganization(actor: Actor, made: Reorganization) -> Organization | None:
-    """All is again as it was before a change; an organization that was added is gone, and None comes back.
+    """Return all is again as it was before a change; an organization that was added is gone, and None comes back.
 
-    Raises NotFound for who speaks for no superior of it, StateHasChanged after 30 days, when it was undone already, or when
+    Raise NotFound for who speaks for no superior of it, StateHasChanged after 30 days, when it was undone already, or when
     something was built on it, in words.
     """
     organization: Organization = made.organization
@@ -137,19 +137,19 @@ def undo_reorganization(actor: Actor, made: Reorganization) -> Organization | No
 
 
 def may_undo(actor: Actor, made: Reorganization) -> bool:
-    """Whether an actor may take a change back, and it is not too late; what was built on it is another question."""
+    """Return whether an actor may take a change back, and it is not too late; what was built on it is another question."""
     is_open = made.undone_at is None and made.made_at >= clock.now() - UNDONE_WITHIN
     return is_open and bool(_reached(actor, made))
 
 
 def reorganizations_of(organization: Organization) -> list[Reorganization]:
-    """The changes of an organization, the latest first."""
+    """Return the changes of an organization, the latest first."""
     rows = Reorganization.objects.filter(region=organization.region_id, organization=organization)
     return list(rows.select_related("region", "organization").order_by("-made_at", "-pk"))
 
 
 def snapshot(organization: Organization) -> Snapshot:
-    """An organization's name, kind, superior and eras as plain values."""
+    """Return an organization's name, kind, superior and eras as plain values."""
     eras = [
         {"first_day": era.first_day.isoformat()}
         | {column: _plain(getattr(era, column)) for column in COLUMNS}
@@ -160,7 +160,7 @@ def snapshot(organization: Organization) -> Snapshot:
 
 
 def timeline(said: Snapshot) -> list[Snapshot]:
-    """What a snapshot says of every day: the same before and after a tick brought the row to its day."""
+    """Return what a snapshot says of every day: the same before and after a tick brought the row to its day."""
     row, eras = said["row"], said["eras"] or [{}]
     return [
         {"first_day": era.get("first_day")}

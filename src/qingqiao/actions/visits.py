@@ -1,4 +1,4 @@
-"""What the statistics form asks of a report day beyond its record, all of it optional (一(三)3)."""
+"""The columns of the statistics form that a record doesn't have, all optional (一(三)3)."""
 
 from dataclasses import asdict, dataclass
 
@@ -13,7 +13,7 @@ from qingqiao.regions.rules import rules_of
 
 @dataclass(frozen=True, slots=True)
 class VisitInput:
-    """The form's columns that a record doesn't have; of those met, how many are cadres of the community."""
+    """The form's own columns; `local_cadres` of those met are cadres of the community."""
 
     hours: str = ""
     reason: str = ""
@@ -24,9 +24,9 @@ class VisitInput:
 
 
 def note_visit(actor: Actor, record: Record, said: VisitInput) -> Visit:
-    """The columns of a record of hers; said again, the later words stand. No cell moves.
+    """Set the form's columns of a record; a second call replaces them. No cell changes.
 
-    Raises StateHasChanged when the record is no report day, InputAtFault for more local cadres than people.
+    Raise StateHasChanged when the record is no report day, InputAtFault for more local cadres than people.
     """
     with act(actor, Verb.VISIT_NOTE, region=record.region, on=record) as done:
         if not is_report_day(record, rules_of(record.region)):
