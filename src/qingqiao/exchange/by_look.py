@@ -1,4 +1,4 @@
-"""What stands in a line that no header explains, told by its look: numbers, months, words of closed lists; the rest is a name.
+"""Reading a line without a header by its look: numbers, months, words of closed lists; the rest is a name.
 
 A name is never cut at a space between Han characters nor at a middle dot (policy.md 4).
 """
@@ -52,7 +52,7 @@ LONGEST_HAN_NAME: Final = 4
 
 @dataclass(slots=True)
 class Looked:
-    """What was found in a line: values as they were written, what is left, and what is wrong."""
+    """What was found in a line: values as written, the unexplained rest, and faults."""
 
     values: dict[str, str] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
@@ -60,17 +60,17 @@ class Looked:
 
 
 def without_serial(line: str) -> str:
-    """A line without the serial number at its beginning."""
+    """Return a line without its leading serial number."""
     return SERIAL.sub("", line, count=1) if SERIAL.match(line) else line
 
 
 def has_serial(line: str) -> bool:
-    """Whether a line begins with a serial number."""
+    """Return whether a line begins with a serial number."""
     return SERIAL.match(line) is not None
 
 
 def look(units: Sequence[str]) -> Looked:
-    """What the pieces of a line are. A space inside a piece may be part of a name or a number."""
+    """Return what the pieces of a line are. A space inside a piece may be part of a name or a number."""
     found = Looked()
     runs: list[list[str]] = []
     for unit in _without_serials(units):
@@ -90,7 +90,7 @@ def _without_serials(units: Sequence[str]) -> list[str]:
 
 
 def _say(found: Looked, what: str, text: str) -> None:
-    """Note a value; of ways to reach there may be several."""
+    """Store a value; there may be several reaches."""
     before = found.values.get(what)
     if before is None:
         found.values[what] = text
@@ -101,7 +101,7 @@ def _say(found: Looked, what: str, text: str) -> None:
 
 
 def _words(found: Looked, unit: str) -> list[list[str]]:
-    """Runs of neighbouring words that no look explains; what one explains is noted."""
+    """Return runs of adjacent words that no look explains; explained ones are stored."""
     text = DOT.sub(r"\1", LABEL.sub(CUT, narrow(unit)))
     for pattern in (CHAT, PHONE):
         for number in pattern.finditer(text):
@@ -125,12 +125,12 @@ def _words(found: Looked, unit: str) -> list[list[str]]:
 
 
 def _trimmed(word: str) -> str:
-    """A word without the marks at its ends; brackets that close inside it are part of a name."""
+    """Return a word without the marks at its ends; brackets that close inside it are part of a name."""
     return word if BRACKETS.search(word) else word.strip(EDGES)
 
 
 def _look(word: str) -> str:
-    """What a word is by its look; empty for what may be a name."""
+    """Return what a word is by its look; empty for a possible name."""
     if word in FIELDS:
         return "field"
     if word in STANDINGS:
@@ -151,7 +151,7 @@ def _is_month(word: str) -> bool:
 
 
 def _name(found: Looked, runs: list[list[str]]) -> None:
-    """The first run that is written in letters is the name; others are left."""
+    """Take the first run written in letters as the name; the others are left over."""
     names = [run for run in runs if has_letters("".join(run))]
     for run in runs:
         if run not in names:
@@ -179,7 +179,7 @@ def _is_latin(run: Sequence[str]) -> bool:
 
 
 def _is_one_name(run: Sequence[str]) -> bool:
-    """Whether words with spaces between them are one person's name for certain."""
+    """Return whether words separated by spaces are certainly one person's name."""
     if len(run) == 1 or _is_latin(run):
         return True
     if not all(HAN_ONLY.fullmatch(word) for word in run):
@@ -190,10 +190,10 @@ def _is_one_name(run: Sequence[str]) -> bool:
 
 
 def pieces(line: str) -> list[str]:
-    """A line cut where somebody put a mark between: a tab, comma, semicolon, enumeration comma or bar."""
+    """Return a line cut at its separators: tab, comma, semicolon, enumeration comma or bar."""
     return [piece for piece in (piece.strip() for piece in MARKS.split(line)) if piece]
 
 
 def numbers_in(texts: Sequence[str]) -> Iterator[str]:
-    """The telephone numbers that stand in texts."""
+    """Yield the telephone numbers in texts."""
     return (found.group() for text in texts for found in PHONE.finditer(narrow(text)))

@@ -1,4 +1,4 @@
-"""One cell, one value: how each type of column is read. What can't be read is an Unreadable with two sentences."""
+"""Reading one cell of each column type. What can't be read raises Unreadable with two sentences."""
 
 import re
 import uuid
@@ -20,7 +20,7 @@ UUID_TEXT: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-
 
 
 class Unreadable(Exception):
-    """A cell that can't be what its column holds."""
+    """A cell that its column doesn't allow."""
 
     def __init__(self, wrong: str, expected: str) -> None:
         super().__init__(wrong)
@@ -28,12 +28,12 @@ class Unreadable(Exception):
 
 
 def is_empty(cell: Cell) -> bool:
-    """Whether nothing stands in a cell; spaces are nothing."""
+    """Return whether a cell is empty; spaces count as empty."""
     return not as_text(cell) if isinstance(cell, str) else cell is None
 
 
 def read_cell(column: Column, cell: Cell) -> Any:
-    """What a cell that isn't empty holds. Raises Unreadable."""
+    """Return the value of a non-empty cell. Raise Unreadable."""
     if isinstance(cell, str) and (error := formula_error(cell)):
         raise Unreadable(f"{at(column)}{error}", "应在原表里改好公式，或直接填写内容")
     return READERS[column.type](column, cell)
@@ -66,7 +66,7 @@ def _reach(column: Column, cell: Cell) -> str:
 
 
 def _several_lines(text: str) -> str:
-    """Numbers on lines of their own in one cell, on one line."""
+    """Return numbers from several lines of one cell, on one line."""
     return "、".join(filter(None, (trimmed(line) for line in text.splitlines())))
 
 
@@ -134,7 +134,7 @@ def _parts(cell: Cell) -> list[str]:
 
 
 def _codes(column: Column, cell: Cell) -> tuple[str, ...]:
-    """A set of codes, in the order in which they are said; one code may be a number that a spreadsheet made."""
+    """Return codes in the order given; a single code may be a number made by a spreadsheet."""
     parts: list[Cell] = [*_parts(cell)] if isinstance(cell, str) else [cell]
     return tuple(dict.fromkeys(_code(column, part) for part in parts))
 
@@ -148,11 +148,11 @@ def _words(column: Column, cell: Cell) -> tuple[str, ...]:
 
 
 def _names(column: Column, cell: Cell) -> tuple[str, ...]:
-    """File names stay as they are: the folder's own names may hold full-width signs."""
+    """Return file names unchanged: the folder's own names may contain full-width characters."""
     return tuple(dict.fromkeys(_short(column, part) for part in _parts(cell)))
 
 
-# How a cell that is not empty is read. Each raises Unreadable.
+# How a non-empty cell is read. Each function raises Unreadable.
 READERS: dict[Type, Callable[[Column, Cell], Any]] = {
     Type.CODE: _code,
     Type.UUID: _uuid,

@@ -1,4 +1,4 @@
-"""The kinds of cell that a table's columns hold, and one column as formats.md describes it."""
+"""The types of cells in a table's columns, and one column as formats.md describes it."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Type(Enum):
-    """How a cell is read; what an empty one means stands in `EMPTY`."""
+    """How a cell is read; the meaning of an empty one is in `EMPTY`."""
 
     CODE = "编码"
     UUID = "UUID"
@@ -46,11 +46,11 @@ EMPTY: dict[Type, Any] = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its names, its type, whether every row must fill it, and what a cell may hold.
+    """One column: its names, its type, whether it is required, and what a cell may contain.
 
-    `words` closes a list, `also_words` says which of them others mean; `longest` is the most characters; `otherwise` is what an
-    empty cell means where not the type's own; `may_repeat`: several columns of this name are read as one; `from_row`: where it
-    is empty, it is made from the rest of the row.
+    `words` is its closed list, `also_words` maps other words to these; `longest` is the most characters; `otherwise` is
+    the value of an empty cell where it isn't the type's; `may_repeat`: several columns of this name are read as one;
+    `from_row`: an empty cell is filled from the rest of the row.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Column:
 
     @property
     def may_be_open(self) -> bool:
-        """Whether a cell may say that there is no end yet."""
+        """Whether a cell may state that there is no end yet."""
         return self.type is Type.DAY and self.name == "last_day" and not self.must_be_filled
 
     @property
@@ -77,13 +77,13 @@ class Column:
 
     @property
     def empty(self) -> Any:
-        """What an empty cell means."""
+        """The value of an empty cell."""
         return EMPTY[self.type] if self.otherwise is None else self.otherwise
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: a CSV file of its name, or a sheet of either name. Of the columns in `either` one must be there."""
+    """One table: a CSV file of its name, or a sheet of either name. One of the columns in `either` is required."""
 
     name: str
     sheet: str
@@ -91,7 +91,7 @@ class Table:
     either: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
-        """The column of an English name. Raises KeyError."""
+        """Return the column with an English name. Raise KeyError."""
         for column in self.columns:
             if column.name == name:
                 return column

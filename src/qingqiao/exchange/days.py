@@ -30,7 +30,7 @@ LOOSE: Final = re.compile(r"\s*([-/.:年月日号时点分秒])\s*")
 
 
 def read_day(cell: Cell) -> date:
-    """The day that a cell holds; of a moment, its day. Raises ValueError."""
+    """Return the day in a cell; of a moment, its day. Raise ValueError."""
     if isinstance(cell, str):
         return _day_of_text(cell)
     if isinstance(cell, datetime):
@@ -41,12 +41,12 @@ def read_day(cell: Cell) -> date:
 
 
 def is_open(cell: Cell) -> bool:
-    """Whether a cell says that something has no end yet."""
+    """Return whether a cell states that something has no end yet."""
     return isinstance(cell, str) and squeezed(cell).strip("—-~～") in OPEN
 
 
 class TooEarly(ValueError):
-    """A day before anybody alive: a slip such as 0026, or a time without a day."""
+    """A day before anybody alive was born: a mistake such as 0026, or a time without a day."""
 
 
 def _modern(day: date) -> date:
@@ -56,7 +56,7 @@ def _modern(day: date) -> date:
 
 
 def read_month(cell: Cell) -> str:
-    """The month that a cell holds, as YYYY-MM. Raises ValueError."""
+    """Return the month in a cell as YYYY-MM. Raise ValueError."""
     if isinstance(cell, date):
         return f"{_modern(cell):%Y-%m}"
     if isinstance(cell, str):
@@ -70,7 +70,7 @@ def read_month(cell: Cell) -> str:
 
 
 def read_moment(cell: Cell) -> datetime:
-    """The moment that a cell holds; without an offset it has none, and a day alone is its midnight. Raises ValueError."""
+    """Return the moment in a cell; without an offset it has none, and a day alone means midnight. Raise ValueError."""
     if isinstance(cell, str):
         return _moment_of_text(cell)
     if isinstance(cell, datetime):
@@ -81,7 +81,7 @@ def read_moment(cell: Cell) -> datetime:
 
 
 def _tight(text: str) -> str:
-    """Narrow, dashes alike, no weekday, no space but the one between day and clock."""
+    """Return narrow text with uniform dashes, without a weekday, with a space only between day and time."""
     return LOOSE.sub(r"\1", narrow(WEEKDAY.sub(" ", text)).translate(DASHES))
 
 
@@ -135,7 +135,7 @@ def _zone(offset: str | None) -> timezone | None:
 
 
 def _of_number(cell: Cell) -> datetime:
-    """A spreadsheet's serial number as the moment it stands for."""
+    """Return the moment of a spreadsheet's serial number."""
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         raise ValueError(cell)
     if int(cell) in SERIALS:
@@ -148,7 +148,7 @@ def _none(cell: Cell) -> datetime:
 
 
 def _month_of_number(cell: Cell) -> str:
-    """2001.05 and 2001.12 are months; 2001.1 may be January or October, so it is none."""
+    """Return the month of a number: 2001.05 and 2001.12 are months; 2001.1 may be January or October, so it is refused."""
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         raise ValueError(cell)
     if cell == int(cell):
@@ -160,5 +160,5 @@ def _month_of_number(cell: Cell) -> str:
 
 
 def _whole_seconds(moment: datetime) -> datetime:
-    """A spreadsheet keeps moments as fractions of a day: the nearest second is meant."""
+    """Round a moment to the second: a spreadsheet stores moments as fractions of a day."""
     return (moment + HALF_SECOND).replace(microsecond=0)

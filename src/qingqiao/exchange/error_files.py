@@ -1,4 +1,5 @@
-"""What a clerk gets back when a load is refused: `errors.csv`, and for a workbook a copy with the faulty cells marked."""
+"""The files that a clerk gets when a load is refused: `errors.csv`, and for a workbook a copy with the faulty cells
+marked."""
 
 import os
 import tempfile
@@ -20,7 +21,7 @@ LONGEST_COMMENT = 500
 
 
 def write_error_files(book: InputBook, faults: list[Fault], folder: Path) -> list[Path]:
-    """Write them into a folder, but never into one that is being read; the files that were written."""
+    """Write the files into a folder, but never into one that is being loaded, and return their paths."""
     folder = _apart(book, folder)
     written = []
     try:
@@ -35,7 +36,7 @@ def write_error_files(book: InputBook, faults: list[Fault], folder: Path) -> lis
 
 
 def _apart(book: InputBook, folder: Path) -> Path:
-    """The folder, or a new temporary one where it is what is read, lies in it, or can't be written to."""
+    """Return the folder, or a new temporary one where it is part of the input or can't be written to."""
     read = book.path.resolve()
     is_read = not book.is_workbook and folder.resolve().is_relative_to(read)
     return (
@@ -44,7 +45,7 @@ def _apart(book: InputBook, folder: Path) -> Path:
 
 
 def _mark(book: InputBook, faults: Iterable[Fault], path: Path) -> Path:
-    """The workbook's known columns, at their places, with the faulty cells coloured and a comment on each."""
+    """Write the workbook's known columns at their places, with faulty cells coloured and commented."""
     by_table: dict[str, dict[tuple[int, str], list[Fault]]] = defaultdict(lambda: defaultdict(list))
     for fault in faults:
         by_table[fault.table][fault.row, fault.column].append(fault)
@@ -87,7 +88,7 @@ def _copy_row(
 
 
 class _Formats:
-    """The looks of cells, made as they are needed."""
+    """Cell formats, made on first use."""
 
     def __init__(self, copy: Any) -> None:
         self._copy = copy

@@ -1,4 +1,4 @@
-"""What is wrong in a file, each with its place; all of them at once, in a stable order."""
+"""Faults of a file, each with its place; all of them at once, in a stable order."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -17,7 +17,8 @@ ORDER = {
 
 
 class Fault(NamedTuple):
-    """A fault: its table, the row as the clerk counts it (the first line of the file is 1), its column, and two sentences."""
+    """A fault: its table, the row as the clerk counts it (the first line of the file is 1), its column, and two
+    sentences."""
 
     table: str
     row: int
@@ -30,7 +31,7 @@ class Fault(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Its place for machines: `table:row:column`."""
+        """The place for machines: `table:row:column`."""
         return f"{self.table or NOWHERE}:{self.row}:{self.column or NOWHERE}"
 
     @property
@@ -40,24 +41,24 @@ class Fault(NamedTuple):
 
 
 class Faults:
-    """The faults found so far, each once."""
+    """The distinct faults found so far."""
 
     def __init__(self) -> None:
         self._found: dict[Fault, None] = {}
 
     def add(self, table: Table, row: int, column: str, wrong: str, expected: str) -> None:
-        """A fault at a cell, or at a whole row or table when `column` is empty."""
+        """Add a fault at a cell, or at a whole row or table when `column` is empty."""
         self.put(Fault(table.name, row, column, wrong, expected))
 
     def put(self, fault: Fault) -> None:
-        """A fault that is made already, perhaps of a file that is no table."""
+        """Add an existing fault, perhaps of a file that is no table."""
         self._found[fault] = None
 
     def __len__(self) -> int:
         return len(self._found)
 
     def __iter__(self) -> Iterator[Fault]:
-        """The faults by table and row, in the order of formats.md; those of a whole file first."""
+        """Yield the faults by table and row, in the order of formats.md; those of a whole file first."""
         return iter(sorted(self._found, key=_place))
 
 
@@ -67,16 +68,16 @@ def _place(fault: Fault) -> tuple[int, int, int, str]:
 
 
 def shown(value: object) -> str:
-    """A cell's value as a message may repeat it: short, and never an ID number."""
+    """Return a cell's value in the form that a message may repeat: short, and never an ID number."""
     text = without_id_numbers(" ".join(str(value).split()))
     return f"“{text}”" if len(text) <= LONGEST_QUOTE else f"“{text[:LONGEST_QUOTE]}…”"
 
 
 def one_of(words: tuple[str, ...]) -> str:
-    """A closed list as an expectation."""
+    """Return a closed list as an expectation."""
     return f"应为{'、'.join(words)}之一"
 
 
 def at(column: Column) -> str:
-    """A column as a sentence names it."""
+    """Return a column as a sentence names it."""
     return f"{column.header}（{column.name}）"

@@ -1,4 +1,4 @@
-"""The three files of `judge`, as formats.md fixes them: sorted by code, six decimals, all written or none."""
+"""The three files of `judge`, as formats.md specifies them: sorted by code, six decimals, all written or none."""
 
 import csv
 import io
@@ -30,7 +30,7 @@ READABLE = 0o644
 
 
 class FigureFiles:
-    """Takes cadres in any order; their cells wait in a spool, since files are sorted by code."""
+    """Accepts cadres in any order; their cells wait in a spool file, since the files are sorted by code."""
 
     def __init__(self, folder: Path, span: JudgedSpan, schedules: Sequence[Schedule]) -> None:
         self._folder, self._as_of = folder, span.as_of.toordinal()
@@ -54,7 +54,7 @@ class FigureFiles:
             self._spool.close()
 
     def take(self, cadre: JudgedCadre) -> None:
-        """Put down a cadre's lines."""
+        """Store a cadre's lines."""
         text = _csv(_cell(line) for line in lines(cadre.code, cadre.cells, self._as_of)).encode()
         self._places.append((cadre.code, self._spool.tell(), len(text)))
         self._spool.write(text)
@@ -62,7 +62,7 @@ class FigureFiles:
         self._cadres.append((cadre.code, _csv([[cadre.code, _six(cadre.score), *rates]])))
 
     def write_organizations(self, rows: Iterable[OrganizationRow]) -> None:
-        """Put down the organizations' lines, sorted already."""
+        """Write the organizations' lines, which are sorted already."""
         self._organizations = [_csv([_organization(row)]) for row in rows]
 
     def _write(self) -> None:

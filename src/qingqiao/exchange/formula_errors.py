@@ -1,4 +1,4 @@
-"""What a formula leaves in a cell when it can't say anything: an error's code, `####`, or nothing that was ever worked out."""
+"""Errors that a formula leaves in a cell: an error code, `####`, or no computed value."""
 
 import re
 from typing import Final
@@ -15,7 +15,7 @@ NOT_WORKED_OUT: Final = "#未计算"
 
 
 def formula_error(text: str) -> str:
-    """What is wrong with a cell that holds an error instead of a value; empty when it holds none."""
+    """Return what is wrong with a cell that contains an error; empty when there is none."""
     if "#" not in text and "＃" not in text and text[:1] not in "Ee":
         return ""
     plain = squeezed(text).replace("＃", "#").replace("！", "!").replace("？", "?")

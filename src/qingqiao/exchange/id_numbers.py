@@ -1,4 +1,4 @@
-"""Citizens' ID numbers (GB 11643-1999), so that none is stored or repeated, whichever column it was put into (policy.md 6)."""
+"""Citizens' ID numbers (GB 11643-1999), which must not be stored or repeated, whatever the column (policy.md 6)."""
 
 import re
 from typing import Final
@@ -12,12 +12,12 @@ HIDDEN: Final = "（证件号已隐去）"
 
 
 def holds_id_number(text: str) -> bool:
-    """Whether an ID number with a right check character stands in a text."""
+    """Return whether a text contains an ID number with a correct check character."""
     return any(_is_right(found.group()) for found in LIKE_ONE.finditer(text))
 
 
 def without_id_numbers(text: str) -> str:
-    """The text with every ID number hidden."""
+    """Return the text with every ID number hidden."""
     return LIKE_ONE.sub(lambda found: HIDDEN if _is_right(found.group()) else found.group(), text)
 
 

@@ -1,4 +1,4 @@
-"""`judge`: everybody, or one organization's subtree, over a span, by their own packs or by another; nothing is kept."""
+"""`judge`: all cadres, or one organization's subtree, over a span, by their own packs or by another; nothing is stored."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ Watch = Callable[[Region, Iterable[JudgedCadre]], Iterable[JudgedCadre]]
 
 @dataclass(frozen=True)
 class JudgedPart:
-    """What `--organization` asks for. `shown` are the cadres with an appointment in its subtree on any day of the span;
-    `judged` also those on whom the figures of its siblings hang, since its place among them is one of its figures."""
+    """The part for `--organization`. `shown` are the cadres with an appointment in its subtree on any day of the span;
+    `judged` also those behind the figures of its siblings, since its rank depends on these."""
 
     codes: frozenset[str]
     shown: frozenset[UUID]
@@ -33,7 +33,7 @@ def judge_to(
 ) -> None:
     """Write `cells.csv`, `cadres.csv` and `organizations.csv` into a folder, all of them or none.
 
-    Raises InputAtFault when nobody knows the organization, or nothing is loaded yet; OSError.
+    Raise InputAtFault for an unknown organization, or when nothing is loaded yet; OSError.
     """
     regions = list(Region.objects.order_by("code"))
     if not regions:
@@ -50,7 +50,7 @@ def judge_to(
 def _written(
     judged: Iterable[tuple[Region, JudgedCadre]], files: FigureFiles, part: JudgedPart | None
 ) -> Iterator[tuple[Region, JudgedCadre]]:
-    """Each cadre, written as she passes."""
+    """Yield each cadre and write its lines."""
     for region, cadre in judged:
         if part is None or cadre.id in part.shown:
             files.take(cadre)
@@ -82,7 +82,7 @@ def _of_region(
 
 
 def _part(code: str, tree: OrganizationTree, span: JudgedSpan) -> JudgedPart:
-    """Its subtree and that of its superior on the span's last day."""
+    """Return the subtree, and that of the superior, on the span's last day."""
     id = next((place.id for place in tree.places.values() if place.code == code), None)
     if id is None:
         raise InputAtFault(f"没有编码为“{code}”的组织，请核对。")

@@ -1,4 +1,4 @@
-"""A page's table as a file to take away, figure by figure the same: a workbook or CSV, with nothing in it that calculates."""
+"""A page's table as a file with the same figures: a workbook or CSV, without formulas."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ LANDSCAPE_A4 = 9
 
 @dataclass(frozen=True, slots=True)
 class LedgerColumn:
-    """A column of a table; numbers stand at its right edge."""
+    """A column of a table; numbers are right-aligned."""
 
     title: str
     is_number: bool = False
@@ -27,7 +27,7 @@ class LedgerColumn:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A table with its title, and a line about it: whose, and as of when."""
+    """A table with its title, and a line that says whose it is and as of when."""
 
     title: str
     about: str
@@ -36,14 +36,15 @@ class Ledger:
 
 
 def csv_lines(ledger: Ledger) -> Iterator[str]:
-    """Heads and rows, line by line, with the mark by which spreadsheets know UTF-8."""
+    """Yield the headers and rows, line by line, with the byte order mark by which spreadsheets recognize UTF-8."""
     yield BOM + _line([column.title for column in ledger.columns])
     for row in ledger.rows:
         yield _line(row)
 
 
 def write_xlsx(ledger: Ledger) -> IO[bytes]:
-    """The workbook, open at its beginning; closed, it is gone. Text that looks like a formula or a link stays text."""
+    """Return the workbook as an open temporary file, deleted when closed. Text that looks like a formula or a link
+    stays text."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 whoever sends it closes it
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as workbook:

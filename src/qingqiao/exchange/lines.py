@@ -1,4 +1,4 @@
-"""The rows of a sheet as values, column by column; what can't be read goes on the list of faults."""
+"""The rows of a sheet as values, column by column; what can't be read becomes a fault."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -10,18 +10,18 @@ from qingqiao.exchange.row_codes import code_of_row
 
 
 class ParsedRow(NamedTuple):
-    """One row: its number, and the value of each column that the file carries; a column at fault is left out."""
+    """One row: its number, and the value of each column in the file; faulty columns are left out."""
 
     row: int
     values: dict[str, Any]
 
     def says(self, *columns: str) -> bool:
-        """Whether all of these columns are there and sound."""
+        """Return whether all of these columns are present and sound."""
         return all(column in self.values for column in columns)
 
 
 def read_lines(sheet: InputSheet, faults: Faults) -> Iterator[ParsedRow]:
-    """The rows in which something stands, each read anew."""
+    """Yield the non-empty rows, read again at each call."""
     columns = [(column, column.name) for column in sheet.heading.columns]
     for number, cells in sheet.open_rows():
         if all(map(is_empty, cells)):
@@ -49,5 +49,5 @@ def read_lines(sheet: InputSheet, faults: Faults) -> Iterator[ParsedRow]:
 
 
 def _joined(before: Any, value: Any) -> Any:
-    """Several columns that are read as one: what each says, once."""
+    """Return the union of several columns that are read as one."""
     return f"{before}、{value}" if before and value not in before.split("、") else before or value

@@ -26,17 +26,17 @@ WRITING = "写入"
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load did: rows new, changed and unchanged by table; and what was passed over, by name."""
+    """The result of a load: new, changed and unchanged rows by table; and what was left out, by name."""
 
     counts: dict[str, Counter[str]]
     passed_over: list[str] = field(default_factory=list)
 
 
 def load(path: Path, watch: Watch, errors_in: Path | None = None) -> Loaded:
-    """Load a folder or workbook. Raises FileAtFault with the place of every fault; then nothing was written but the list of
-    faults in the folder `errors_in`, if there is one.
+    """Load a folder or workbook. Raise FileAtFault with the place of every fault; then nothing is written except the
+    list of faults in the folder `errors_in`, if given.
 
-    `watch` goes along with each table's lines: once while they are checked, and the long tables again while they are written.
+    `watch` wraps each table's lines: once while they are checked, and for long tables again while they are written.
     """
     faults = Faults()
     with open_book(path, faults) as book:
@@ -49,7 +49,7 @@ def load(path: Path, watch: Watch, errors_in: Path | None = None) -> Loaded:
 
 
 class _Refused(Exception):
-    """There are faults: the transaction ends without a trace."""
+    """There are faults: roll the transaction back."""
 
 
 def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch) -> None:
@@ -71,7 +71,7 @@ def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch)
 
 
 def _take_stock() -> None:
-    """Tell the database how many rows there are now: without, SQLite reads a region to find one row."""
+    """Update the database's statistics: without them SQLite reads a whole region to find one row."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA analysis_limit = 1000")
@@ -79,7 +79,7 @@ def _take_stock() -> None:
 
 
 def _take_turn() -> None:
-    """Two loads at once take turns."""
+    """Lock, so that two loads take turns."""
     list(Region.objects.select_for_update().order_by("pk"))
 
 
@@ -98,7 +98,7 @@ def _refusal(book: InputBook, faults: Faults, errors_in: Path | None) -> FileAtF
 
 
 def _in_the_file(book: InputBook, fault: Fault) -> str:
-    """Where a fault is, in the words of the person's own file."""
+    """Return the place of a fault in the terms of the user's own file."""
     sheet = book.sheets.get(fault.table)
     if sheet is None or not fault.row:
         return ""

@@ -1,4 +1,4 @@
-"""A person's name as a list holds it: kept whole, and never a number, a total or a header."""
+"""People's names in a list: kept unchanged, and never a number, a total or a header."""
 
 import re
 from typing import Final
@@ -11,15 +11,15 @@ DOT: Final = re.compile(r"\s*([·•‧∙⋅・])\s*")
 
 
 def as_name(text: str) -> str:
-    """A name without unseen characters, with one space where several stood and none beside a middle dot."""
+    """Return a name without invisible characters, with single spaces and none beside a middle dot."""
     return DOT.sub(r"\1", " ".join(UNSEEN_RUN.sub("", text).split()))
 
 
 def has_letters(text: str) -> bool:
-    """Whether something is written in a text, not only counted or marked."""
+    """Return whether a text contains letters, not only numbers or marks."""
     return any(character.isalpha() or character == "〇" for character in text)
 
 
 def is_name(text: str) -> bool:
-    """Whether a text can be a name: something is written in it, and it is no total and no header."""
+    """Return whether a text can be a name: it contains letters and is no total or header."""
     return has_letters(text) and squeezed(text).rstrip("：:*") not in NAME_HEADERS and not is_total(text)

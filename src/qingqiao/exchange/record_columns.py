@@ -1,4 +1,4 @@
-"""The columns of the table `records`, made of the fields that `records/body.py` declares."""
+"""The columns of the table `records`, made from the fields that `records/body.py` declares."""
 
 from collections.abc import Mapping, Sequence
 
@@ -22,12 +22,12 @@ TYPES: Mapping[Kind, Type | None] = {
 
 
 def columns_of(fields: Sequence[Field]) -> tuple[Column, ...]:
-    """A column for each field, in their order."""
+    """Return a column for each field, in order."""
     return tuple(_column(field, type) for field in fields if (type := TYPES[field.kind]))
 
 
 def _column(field: Field, type: Type) -> Column:
-    """An empty cell means the field's default."""
+    """Return a field's column; an empty cell means the field's default."""
     return Column(
         field.name,
         field.header or field.label,

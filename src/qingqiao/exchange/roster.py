@@ -1,6 +1,6 @@
-"""A list of young people, pasted or from a file, as rows that can be previewed and stored: read as `load` reads its tables.
+"""A list of young people, pasted or from a file, as rows to preview and store; read like the tables of `load`.
 
-Where a row of headers is found, columns say what a cell is; else its look does. Whatever is passed over is named.
+With a header row, columns give the meaning of cells; without one, their look does. Everything left out is named.
 """
 
 import re
@@ -37,7 +37,7 @@ BY_CHOICE = ("sex", "political_status")
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    """One person of a list: the line, its words as they can be pasted again, what was read, and what is wrong with it."""
+    """One person of a list: the line, its text for pasting again, what was read, and the faults."""
 
     number: int
     source: str
@@ -47,20 +47,21 @@ class ListedPerson:
 
 @dataclass(slots=True)
 class Roster:
-    """The people of a list, what was passed over, in words, and the headers as they can be pasted again."""
+    """The people of a list, what was left out, in words, and the headers for pasting again."""
 
     people: list[ListedPerson] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     header: str = ""
 
     def text(self, people: Iterable[ListedPerson]) -> str:
-        """These people as a text that is read as they were."""
+        """Return these people as a text that is read with the same result."""
         lines = [person.source for person in people]
         return "\n".join([self.header, *lines] if self.header and lines else lines)
 
 
 def heading_of(rows: Iterable[SheetRow]) -> Heading | None:
-    """The heading of a list of people, if it has one: a row that names the column of names, and another, or stands alone."""
+    """Return the heading of a list of people, if any: a row with the column of names and another one, or with names
+    alone."""
     rows = list(rows)
     best, _, _ = best_row(ROSTER, rows)
     if best is None or NAME not in {names_column(known_headers(ROSTER), cell) for cell in best.cells}:
@@ -76,7 +77,7 @@ def _has_serials(row: SheetRow) -> bool:
 
 
 def read_rows(rows: Sequence[SheetRow], *, is_1904: bool = False) -> Roster:
-    """The people in the rows of a sheet."""
+    """Return the people in the rows of a sheet."""
     heading = heading_of(rows)
     if heading is None:
         return by_look((row.number, [as_code(cell) for cell in row.cells if as_text(cell)]) for row in rows)
@@ -84,7 +85,7 @@ def read_rows(rows: Sequence[SheetRow], *, is_1904: bool = False) -> Roster:
 
 
 def by_heading(rows: Sequence[SheetRow], heading: Heading, *, is_1904: bool = False) -> Roster:
-    """The people below a heading."""
+    """Return the people below a heading."""
     roster = Roster(header="\t".join(heading.names))
     roster.people = _above(rows, heading, roster)
     roster.passed_over += [f"“{name}”这一列" for name in heading.unknown if not _is_serial(name)]
@@ -115,7 +116,7 @@ def by_heading(rows: Sequence[SheetRow], heading: Heading, *, is_1904: bool = Fa
 
 
 def _above(rows: Sequence[SheetRow], heading: Heading, roster: Roster) -> list[ListedPerson]:
-    """Who stands above the heading with a number; all else there is a title."""
+    """Return the people above the heading who have a number; other lines there are titles."""
     people = []
     for row in rows:
         units = [as_code(cell) for cell in row.cells if as_text(cell)]
@@ -133,7 +134,7 @@ def _is_serial(name: str) -> bool:
 
 
 def _plain(wrong: str) -> str:
-    """A fault's words without the English name of its column."""
+    """Return a fault's text without the English name of its column."""
     return re.sub(r"（[a-z_]+）", "", wrong)
 
 
@@ -149,7 +150,7 @@ def _without_id_numbers(row: SheetRow, roster: Roster) -> SheetRow:
 
 
 def by_look(lines: Iterable[tuple[int, Sequence[str]]]) -> Roster:
-    """The people in lines without headers; each line comes as its pieces."""
+    """Return the people in lines without headers; each line is given as its pieces."""
     roster = Roster()
     listed = [(number, [piece for piece in units if piece.strip()]) for number, units in lines]
     listed = [(number, units) for number, units in listed if units]
@@ -165,7 +166,7 @@ def by_look(lines: Iterable[tuple[int, Sequence[str]]]) -> Roster:
 
 
 def _aside(units: Sequence[str], *, is_before: bool) -> str:
-    """Why a line is nobody; empty: it is somebody."""
+    """Return why a line is no person; empty: it is one."""
     first = units[0].strip()
     if squeezed(first) in ("接龙", "群接龙") or (first.startswith(("#", "＃")) and not _is_error(first)):
         return "接龙标题"
@@ -225,8 +226,8 @@ def _looked_at(number: int, units: Sequence[str], roster: Roster) -> ListedPerso
 
 
 def table_of_words(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
-    """Lines whose cells are parted by spaces alone, as the header line parts them; where the numbers of words differ, words that
-    are one name are put together first."""
+    """Yield the cells of lines separated only by spaces, cut like the header line; where the numbers of words differ,
+    words that form one name are joined first."""
     width = len(lines[0][1].split())
     for number, line in lines:
         words = line.split()
@@ -234,7 +235,7 @@ def table_of_words(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, list
 
 
 def _one_name(words: list[str], width: int) -> list[str]:
-    """Words with the first neighbours that can be one name put together, until there are as many as cells."""
+    """Return the words with the first adjacent ones joined that can be one name, until there are as many as cells."""
     for place in range(len(words) - 1):
         end = place + len(words) - width + 1
         together = words[place:end]

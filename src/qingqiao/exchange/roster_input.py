@@ -1,4 +1,4 @@
-"""Where a list of people comes from: a text that was pasted, or a file (a workbook, CSV, plain text)."""
+"""The source of a list of people: pasted text, or a file (workbook, CSV, plain text)."""
 
 import csv
 import io
@@ -24,7 +24,7 @@ LONGEST_LINE: Final = 2000
 
 
 def read_text(text: str) -> Roster:
-    """The people in a text, whatever parts its cells; with headers or without."""
+    """Return the people in a text, with any separator, with or without headers."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     sign = max(DELIMITERS, key=lambda sign: _headers_in(_cut(text, sign)))
     rows = _cut(text, sign)
@@ -36,7 +36,7 @@ def read_text(text: str) -> Roster:
 
 
 def read_file(body: bytes) -> Roster:
-    """The people in a file. Raises FileAtFault with what to do."""
+    """Return the people in a file. Raise FileAtFault with what to do."""
     if body.startswith(WORKBOOK_SIGNS):
         sheet = read_first_sheet(body)
         return read_rows(sheet.rows, is_1904=sheet.is_1904)
@@ -60,7 +60,7 @@ def _headers_in(rows: Sequence[SheetRow]) -> int:
 
 
 def _cut(text: str, sign: str) -> list[SheetRow]:
-    """The rows of a text as a spreadsheet would cut it; where quotation marks don't pair, line by line."""
+    """Return the rows of a text as a spreadsheet would cut it; line by line where quotation marks don't pair."""
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
     except csv.Error:
@@ -69,12 +69,12 @@ def _cut(text: str, sign: str) -> list[SheetRow]:
 
 
 def _has_words(text: str) -> bool:
-    """Whether spaces part words in a text."""
+    """Return whether spaces separate words in a text."""
     return any(len(line.split()) > 1 for line in text.split("\n"))
 
 
 def _by_words(lines: Sequence[tuple[int, str]]) -> Roster | None:
-    """A table whose cells are parted by spaces alone; a line that doesn't fit is told by its look."""
+    """Return a table whose cells are separated only by spaces; a line that doesn't fit is read by its look."""
     rows = [SheetRow(number, [*line.split()]) for number, line in lines]
     heading = heading_of(rows)
     if heading is None or heading.width < 2:

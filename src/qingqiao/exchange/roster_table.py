@@ -1,4 +1,4 @@
-"""A list of young people as a table: what a cadre may note of each, under the headers that people write."""
+"""A list of young people as a table: what a cadre may note of each, with the headers that people write."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The code of a record that was written down by hand without one: the same for the same row, however often it is loaded."""
+"""The code of a record from a table without codes: the same for the same row, however often it is loaded."""
 
 import uuid
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ NAMESPACE: Final = uuid.UUID("6b1f6f0e-2f0c-5d57-9a3b-1a5d0d0e7c11")
 
 
 def code_of_row(values: Mapping[str, Any]) -> uuid.UUID:
-    """A UUID of what a row says; columns that say nothing make no difference."""
+    """Return a UUID of a row's contents; empty columns make no difference."""
     said = sorted(
         (name, _plain(value)) for name, value in values.items() if value not in (None, "", (), False)
     )

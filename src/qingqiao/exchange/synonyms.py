@@ -1,4 +1,4 @@
-"""Headers that people write for a column besides the two of formats.md, by the column's English name or by table and name."""
+"""Other headers for a column besides the two of formats.md, by the column's English name or by table and name."""
 
 from typing import Final
 
@@ -82,5 +82,5 @@ NAME_HEADERS: Final = frozenset(
 
 
 def synonyms(table: str, column: str) -> tuple[str, ...]:
-    """What people write above a column of a table."""
+    """Return the synonyms of a column's header."""
     return (*ANYWHERE.get(column, ()), *IN_TABLE.get((table, column), ()))

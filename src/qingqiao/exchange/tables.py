@@ -1,4 +1,4 @@
-"""The tables of formats.md as data. Reading, checking, the template and the messages all follow from this one declaration."""
+"""The tables of formats.md as data. Reading, checking, the template and the messages follow from this declaration."""
 
 from functools import partial
 
@@ -124,7 +124,7 @@ CHECKS = Table(
 _BODY = columns_of(FIELDS)
 _TITLE = next(
     place for place, column in enumerate(_BODY) if column.name == "title"
-)  # formats.md has the moment after it
+)  # in formats.md the moment comes after it
 RECORDS = Table(
     "records",
     "工作记录",

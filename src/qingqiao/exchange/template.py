@@ -1,4 +1,4 @@
-"""The empty workbook that clerks fill: the Chinese sheets and headers, with what each column holds."""
+"""The empty workbook for clerks: the Chinese sheets and headers, with a description of each column."""
 
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ MARK = "°"
 
 
 def write_template(path: Path) -> None:
-    """Write the template. Raises OSError."""
+    """Write the template. Raise OSError."""
     with xlsxwriter.Workbook(str(path)) as workbook:
         looks = {
             "header": workbook.add_format({"bold": True, "bg_color": "#E8F0EC", "border": 1}),

@@ -1,4 +1,4 @@
-"""Text as people type it: odd spaces, full-width digits, and numbers that a spreadsheet made of codes."""
+"""Text as people type it: odd spaces, full-width digits, and codes that a spreadsheet turned into numbers."""
 
 import re
 from datetime import date, datetime
@@ -32,7 +32,7 @@ EXACT: Final = 2**53
 
 
 def trimmed(text: str) -> str:
-    """A text without spaces at its ends, those of other scripts and unseen ones among them."""
+    """Return a text without spaces at its ends, including those of other scripts and invisible ones."""
     text = text.strip()
     if text and (text[0] in UNSEEN or text[-1] in UNSEEN):
         return text.strip(UNSEEN).strip()
@@ -40,7 +40,7 @@ def trimmed(text: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A text without the marks by which other systems keep it text: `="001"`, and the `'` before a sign of formulas."""
+    """Return a text without the marks by which other systems keep it text: `="001"`, and the `'` before a formula sign."""
     text = trimmed(text)
     if not text.startswith(("=", "'")):
         return text
@@ -51,23 +51,24 @@ def unmarked(text: str) -> str:
 
 
 def bare(cell: Cell) -> str:
-    """A cell as narrow text without quotation marks around it or unseen characters in it: for codes, numbers, dates, words."""
+    """Return a cell as narrow text without surrounding quotation marks or invisible characters: for codes, numbers,
+    dates, words."""
     text = as_text(cell)
     return UNSEEN_RUN.sub("", narrow(text.strip(QUOTES))).strip(QUOTES + " ") if text else ""
 
 
 def narrow(text: str) -> str:
-    """Full-width digits, letters and signs as the usual ones, no space at the ends."""
+    """Return a text with narrow digits, letters and signs, without spaces at the ends."""
     return trimmed(text if text.isascii() else text.translate(NARROW))
 
 
 def squeezed(text: str) -> str:
-    """Narrow, and without any space at all: for words, dates, numbers."""
+    """Return narrow text without any space: for words, dates, numbers."""
     return SPACES.sub("", narrow(text))
 
 
 def as_text(cell: Cell) -> str:
-    """A cell as the text that a person sees in it: 1001.0 is 1001, 1.38E10 is 13800000000, a day is ISO."""
+    """Return a cell as the text that a person sees: 1001.0 is 1001, 1.38E10 is 13800000000, a day is ISO."""
     if isinstance(cell, str):
         return unmarked(cell)
     if cell is None:
@@ -82,7 +83,7 @@ def as_text(cell: Cell) -> str:
 
 
 def as_code(cell: Cell) -> str:
-    """A cell as a code, whatever a spreadsheet made of it."""
+    """Return a cell as a code, whatever a spreadsheet made of it."""
     text = bare(cell)
     if POINT_ZERO.fullmatch(text):
         return text.partition(".")[0]
@@ -92,7 +93,7 @@ def as_code(cell: Cell) -> str:
 
 
 def has_lost_digits(text: str) -> bool:
-    """Whether a text is a number in scientific notation whose last digits a spreadsheet may have dropped: it shows five."""
+    """Return whether a text is a number in scientific notation that may have lost digits: a spreadsheet shows five."""
     found = SCIENTIFIC.fullmatch(text)
     decimals = len(found.group(1) or "") if found else 0
     return found is not None and (

@@ -1,1 +1,2 @@
-"""What a load would make of the database, and every rule of formats.md that it would break: one short function a rule."""
+"""The future state of the database after a load, and every rule of formats.md that it would break: one short function
+per rule."""

@@ -1,4 +1,4 @@
-"""Photos and files: in their folder, by plain names; a photo is a picture. Each distinct file is looked at once."""
+"""Photos and files: in their folder, with plain names; a photo must be a picture. Each distinct file is checked once."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ FOLDERS = {"photos": "photos", "files": "files"}
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A file as it was found: where, and the SHA-256 and number of its bytes; of a photo, where its cleaned picture waits."""
+    """A checked file: its path, SHA-256 and size; for a photo, the path of its cleaned picture."""
 
     path: Path
     sha256: str
@@ -27,7 +27,7 @@ class Arrived:
 
 @dataclass
 class Attachments:
-    """The files that records name, below `folder`; cleaned pictures wait in `waiting` until the load is sure."""
+    """The files that records name, below `folder`; cleaned pictures wait in `waiting` until the load succeeds."""
 
     folder: Path
     waiting: Path
@@ -36,7 +36,7 @@ class Attachments:
     _pictures: dict[str, tuple[int, int] | str] = field(default_factory=dict)
 
     def check(self, line: ParsedRow, faults: Faults) -> None:
-        """Every photo and file of a record is there."""
+        """Check that every photo and file of a record exists."""
         for column in FOLDERS:
             for name in line.values.get(column, ()):
                 found = self._look(column, name)
@@ -47,14 +47,14 @@ class Attachments:
                     faults.add(RECORDS, line.row, column, wrong, expected)
 
     def arrived(self, column: str, name: str) -> Arrived:
-        """A file that was checked. Raises KeyError."""
+        """Return a checked file. Raise KeyError."""
         found = self.found[column, name]
         if isinstance(found, str):
             raise KeyError(name)
         return found
 
     def picture(self, sha256: str) -> tuple[bytes, bytes]:
-        """The cleaned picture and its thumbnail, of a photo that was checked."""
+        """Return the cleaned picture and its thumbnail, of a checked photo."""
         return (self.waiting / sha256).read_bytes(), (self.waiting / f"{sha256}.small").read_bytes()
 
     def _look(self, column: str, name: str) -> Arrived | str:
@@ -64,7 +64,7 @@ class Attachments:
         return self.found[key]
 
     def _arrive(self, column: str, name: str) -> Arrived | str:
-        """The file, or what is wrong with it."""
+        """Return the file, or a sentence about what is wrong with it."""
         if name in (".", "..") or "/" in name or "\\" in name:
             return "带有路径"
         path = self._listed(column).get(_plain(name))
@@ -78,7 +78,7 @@ class Attachments:
         return size if isinstance(size, str) else Arrived(path, sha256, len(body), *size)
 
     def _listed(self, column: str) -> dict[str, Path]:
-        """The folder's own files by name; a link that leads out of it is none of them."""
+        """Return the folder's own files by name; links that lead outside are left out."""
         if column not in self._names:
             folder = self.folder / FOLDERS[column]
             files = folder.iterdir() if folder.is_dir() else ()
@@ -105,5 +105,5 @@ class Attachments:
 
 
 def _plain(name: str) -> str:
-    """A name as it is compared: folders from other systems compose letters differently."""
+    """Return a name in the form used for comparison: other systems compose letters differently."""
     return unicodedata.normalize("NFC", name)

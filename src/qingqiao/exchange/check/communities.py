@@ -1,4 +1,4 @@
-"""Communities, postings and checklists: codes known, one region, items that a checklist has."""
+"""Communities, postings and checklists: known codes, one region, items of the checklist."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ SUBJECTS = {"cadre": "团干部", "community": "社区", "branch": "社区"}
 
 
 def check_communities(world: World, faults: Faults) -> None:
-    """Communities under known organizations, in whose region they lie."""
+    """Check that communities belong to known organizations, which give their region."""
     codes = {region.pk: code for code, region in world.regions.items()}
     homes = {node.id: node for node in world.nodes.values()}
     rows = Community.objects.values_list("code", "id", "region_id", "organization_id")
@@ -33,7 +33,7 @@ def check_communities(world: World, faults: Faults) -> None:
 
 
 def check_postings(world: World, faults: Faults) -> None:
-    """Postings of known cadres to known communities of their own region; they may overlap."""
+    """Check that postings are of known cadres in known communities of their own region; they may overlap."""
     rows = Posting.objects.values_list("cadre__code", "community__code", "first_day", "last_day")
     stored = {(cadre, community, first): last for cadre, community, first, last in rows.iterator()}
     seen = Seen(POSTINGS, faults)
@@ -59,7 +59,7 @@ def _check_posting(
 
 
 def check_checks(world: World, faults: Faults) -> None:
-    """Items of a checklist of the subject's region; the subject is whom the checklist is of."""
+    """Check that items belong to a checklist of the subject's region, and that the subject is of the right kind."""
     seen = Seen(CHECKS, faults)
     for line in world.of(CHECKS):
         if line.says("subject", "checklist"):
@@ -71,7 +71,7 @@ def check_checks(world: World, faults: Faults) -> None:
 
 
 def subject_of(world: World, values: dict[str, str]) -> tuple[Checklist, Member | None] | None:
-    """The checklist of a row, and whom it is of: a cadre, or a community where the checklist is a branch's.
+    """Return the checklist of a row, and its subject: a cadre, or a community where the checklist belongs to a branch.
 
     None: no region has such a checklist.
     """

@@ -1,4 +1,4 @@
-"""Listings of young people: of known cadres, none overlapping, nobody under fourteen (policy.md 6)."""
+"""Listings of young people: known cadres, no overlap, nobody under fourteen (policy.md 6)."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from qingqiao.exchange.tables import CONTACTS
 
 
 class Stored(NamedTuple):
-    """What the rules ask of a stored listing."""
+    """The columns of a stored listing that the rules need."""
 
     last_day: date | None
     born: str
@@ -27,7 +27,7 @@ Listings = dict[tuple[UUID, str], dict[date, RowSpan]]
 
 
 def check_contacts(world: World, lines: Iterable[ParsedRow], faults: Faults) -> None:
-    """Go through the file's listings, over those that are stored of the same regions."""
+    """Check the file's listings together with the stored ones of the same regions."""
     stored, listings = _stored(world)
     seen = Seen(CONTACTS, faults)
     new: dict[str, dict[str, int]] = {}

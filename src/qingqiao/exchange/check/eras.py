@@ -1,4 +1,4 @@
-"""The file's eras laid over the stored ones, and the rows of organizations brought to what their eras say of today."""
+"""Merging the file's eras with the stored ones, and adjusting organizations' rows to what their eras say of today."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from qingqiao.regions.uuid7 import uuid7
 
 
 def lay_eras(world: World, faults: Faults) -> None:
-    """What each organization was from which day on; what it is today then stands in its own columns."""
+    """Set each organization's eras; what it is today then goes into its own columns."""
     _stored(world)
     seen = Seen(ERAS, faults)
     for line in world.of(ERAS):
@@ -53,7 +53,7 @@ def _lay(world: World, node: Node, line: ParsedRow, faults: Faults) -> None:
 
 
 def _settle(world: World, node: Node, codes: dict[Any, str]) -> None:
-    """A top of a region keeps its superior; that an era gives it another is said by `check_history`."""
+    """Adjust a row; a region's top keeps its superior, and an era that changes it is reported by `check_history`."""
     superior = world.nodes.get(node.parent)
     is_fixed = node.is_region or superior is None
     said = {name: node.values.get(name) for name in FIELDS} | {

@@ -26,9 +26,9 @@ STREAMED = (CONTACTS, RECORDS, PARTICIPANTS)
 
 
 def check_book(book: InputBook, waiting: Path, faults: Faults, watch: Watch) -> tuple[World, Attachments]:
-    """What the book would make of the database; what it would break is on the list of faults.
+    """Return the future state of the database; faults are added to the list.
 
-    `watch` goes along with every table's lines, to show how far they are.
+    `watch` wraps every table's lines, to show progress.
     """
     world = World(unsure=book.unsure)
     attachments = Attachments(book.folder, waiting)

@@ -1,4 +1,4 @@
-"""The tree on every day: each superior exists as long as it is one, in the same region, and nobody is above itself."""
+"""The tree on every day: each superior exists while it is one, in the same region, and there is no circle."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ ALWAYS, STILL = date.min, date.max
 
 
 class Stretch(NamedTuple):
-    """Days on which an organization has one superior (its code), and the era that says so, if one does."""
+    """Days on which an organization has one superior (its code), and the era that states it, if any."""
 
     first_day: date
     last_day: date
@@ -37,7 +37,7 @@ def check_history(world: World, faults: Faults, *, is_sound: bool) -> None:
 
 
 def days_shared(one: Node, other: Node) -> bool:
-    """Whether two organizations both exist on some day."""
+    """Return whether two organizations both exist on some day."""
     return _first(one) <= _last(other) and _first(other) <= _last(one)
 
 
@@ -50,7 +50,7 @@ def _last(node: Node) -> date:
 
 
 def _stretches(node: Node, codes: dict[UUID, str]) -> Iterator[Stretch]:
-    """Its days in stretches, one an era; before the first era it is as the first says."""
+    """Yield its days in stretches, one per era; before the first era the superior is that of the first."""
     days = sorted(node.past)
     if not days:
         yield Stretch(_first(node), _last(node), node.parent, None)
@@ -64,12 +64,12 @@ def _stretches(node: Node, codes: dict[UUID, str]) -> Iterator[Stretch]:
 
 
 def _is_fixed(node: Node) -> bool:
-    """Whether no era may say a superior: the top, and the tops of regions."""
+    """Return whether no era may set a superior: the top, and the tops of regions."""
     return node.is_region or not node.parent
 
 
 def _place(node: Node, past: LaidEra | None, column: str = "parent_code") -> tuple[Table, int, str]:
-    """Where it is said: the era's row, or the organization's; row 0: it is stored and nothing says it anew."""
+    """Return the place of the value: the era's row, or the organization's; row 0: it is stored and isn't in the file."""
     if past and past.row:
         return ERAS, past.row, "parent_code"
     return ORGANIZATIONS, node.line.row if node.line else 0, column
@@ -112,7 +112,7 @@ def _superior_is_of_its_region(world: World, node: Node, stretch: Stretch, fault
 
 
 def _no_circle_on_any_day(world: World, stretches: dict[str, list[Stretch]], faults: Faults) -> None:
-    """Day by day on which somebody gets a superior: whoever does must still reach the top."""
+    """Check the days on which an organization gets a superior: each one must still reach the top."""
     changes: dict[date, list[tuple[str, Stretch | None]]] = {}
     for code, held in stretches.items():
         for stretch in held:
@@ -133,7 +133,7 @@ def _no_circle_on_any_day(world: World, stretches: dict[str, list[Stretch]], fau
 
 
 def _circle(world: World, code: str, now: dict[str, Stretch], day: date, faults: Faults) -> set[str]:
-    """The codes on a circle that can be reached upward from an organization, each said at its place."""
+    """Return the codes on a circle above an organization, with a fault for each."""
     way: dict[str, None] = {}
     while code in now and code not in way:
         way[code] = None

@@ -1,4 +1,4 @@
-"""What is stored and moves to another region: what ties two rows together must end in one region."""
+"""Stored rows that move to another region: two related rows must end in one region."""
 
 from uuid import UUID
 
@@ -14,7 +14,7 @@ EXPECTED = "应先让有关的人和社区归入同一辖区"
 
 
 def check_moves(world: World, faults: Faults) -> None:
-    """Postings, co-hosts, places and participants of whoever moves are not torn apart."""
+    """Check that postings, co-hosts, places and participants stay in one region with a cadre who moves."""
     cadres = {member.id: member for member in world.cadres.values()}
     communities = {member.id: member for member in world.communities.values()}
     moving = [member.id for member in (*cadres.values(), *communities.values()) if _moves(member)]
@@ -73,7 +73,7 @@ def _participants_stay_known(
 
 
 def _tear(world: World, cadre: Member, what: str, region: str, faults: Faults) -> None:
-    """Said at the appointment that moves her, or else at her own row, or at the communities."""
+    """Add the fault at the appointment that causes the move, else at the cadre's row, else at the communities."""
     wrong = f"“{cadre.code}”归入辖区“{cadre.region}”，{what}却在“{region}”"
     for line in world.of(APPOINTMENTS):
         if line.values.get("cadre_code") == cadre.code:

@@ -22,7 +22,7 @@ FIELDS = (
 
 
 def check_organizations(world: World, faults: Faults) -> None:
-    """Lay the file's organizations over the stored ones, check the tree, and say each one's region."""
+    """Merge the file's organizations with the stored ones, check the tree, and set each one's region."""
     _stored(world)
     seen = Seen(ORGANIZATIONS, faults)
     for line in world.of(ORGANIZATIONS):
@@ -78,7 +78,7 @@ def _there_is_one_top(world: World, faults: Faults) -> None:
 
 
 def _regions_stay(world: World, faults: Faults) -> None:
-    """A region that is stored keeps its days, packs and people: taking it away is no matter of a table."""
+    """Check that no stored region is removed: its days, packs and people would be lost."""
     for node in world.nodes.values():
         if node.line and node.parent and not node.is_region and node.code in world.regions:
             wrong = f"“{node.code}”已经是辖区，不能由导入取消"
@@ -86,7 +86,7 @@ def _regions_stay(world: World, faults: Faults) -> None:
 
 
 def _circles(world: World, faults: Faults) -> set[str]:
-    """The codes of the organizations that lie on a circle, each said at its row."""
+    """Return the codes of the organizations on a circle, with a fault for each."""
     done: set[str] = set()
     lost: set[str] = set()
     for code in world.nodes:
@@ -111,7 +111,7 @@ def _circle(world: World, codes: list[str], faults: Faults) -> set[str]:
 
 
 def _is_not_too_deep(world: World, lost: set[str], faults: Faults) -> None:
-    """The path column holds fifty steps; no committee has ten."""
+    """Check that a path has at most fifty steps; no committee has ten."""
     for node in world.nodes.values():
         levels, code = 0, node.code
         while code in world.nodes and code not in lost and levels <= MOST_LEVELS:
@@ -122,7 +122,8 @@ def _is_not_too_deep(world: World, lost: set[str], faults: Faults) -> None:
 
 
 def _assign_regions(world: World, lost: set[str]) -> None:
-    """Each organization's region: itself or the nearest above that is one; the top always is. What is lost has none."""
+    """Set each organization's region: itself or the nearest one above that is a region; the top always is. Without a
+    path to the top, none."""
     for node in world.nodes.values():
         way, here = [], node
         while not here.region and not here.is_region and here.parent in world.nodes and here.code not in lost:

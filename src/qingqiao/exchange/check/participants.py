@@ -1,4 +1,4 @@
-"""Who took part: in a known record, a contact of its region by code, or somebody by name."""
+"""Participants: in a known record, a contact of its region by code, or somebody by name."""
 
 from collections.abc import Iterable
 from itertools import islice
@@ -16,7 +16,7 @@ BY_CODE, BY_NAME = "c", "n"
 
 
 def check_participants(world: World, lines: Iterable[ParsedRow], faults: Faults) -> None:
-    """Go through the file's participants and keep them by record, each as a letter and her code or name."""
+    """Check the file's participants and collect them by record, each as a letter and a code or name."""
     source = iter(lines)
     while chunk := list(islice(source, CHUNK)):
         regions = _regions(world, chunk)
@@ -25,7 +25,7 @@ def check_participants(world: World, lines: Iterable[ParsedRow], faults: Faults)
 
 
 def _regions(world: World, chunk: list[ParsedRow]) -> dict[UUID, str]:
-    """The regions of stored records that the file's records don't mention; they move with their authors."""
+    """Return the regions of stored records that the file doesn't contain; they move with their authors."""
     ids = {line.values["record_code"] for line in chunk if line.says("record_code")}
     stored = stored_regions([id for id in ids if id.bytes not in world.records])
     codes = {region.pk: code for code, region in world.regions.items()}
@@ -55,7 +55,7 @@ def _check_participant(world: World, line: ParsedRow, regions: dict[UUID, str], 
 
 
 def _is_known(world: World, region: str, code: str) -> bool:
-    """Whether somebody of the region lists her; a listing whose cadre is at fault may be of any region."""
+    """Return whether somebody of the region lists the contact; a listing of a faulty cadre may be of any region."""
     known = code in world.contact_codes.get(region, ()) or code in world.contact_codes.get("", ())
     return known or "contacts" in world.unsure
 

@@ -1,4 +1,4 @@
-"""Cadres, their appointments and leaves: codes known, no overlap, one region."""
+"""Cadres, their appointments and leaves: known codes, no overlap, one region."""
 
 from collections import defaultdict
 from datetime import date
@@ -16,7 +16,7 @@ Terms = dict[tuple[str, str, str, date], RowSpan]
 
 
 def check_cadres(world: World, faults: Faults) -> None:
-    """Lay the file's cadres over the stored ones."""
+    """Merge the file's cadres with the stored ones."""
     codes = {region.pk: code for code, region in world.regions.items()}
     for code, id, region in Cadre.objects.values_list("code", "id", "region_id").iterator():
         world.cadres[code] = Member(code, id, codes[region])
@@ -30,7 +30,8 @@ def check_cadres(world: World, faults: Faults) -> None:
 
 
 def check_appointments(world: World, faults: Faults) -> None:
-    """Appointments of known cadres in known organizations, none overlapping; they say each cadre's region."""
+    """Check that appointments are of known cadres in known organizations without overlap; they give each cadre's
+    region."""
     terms = _stored_terms(world)
     seen = Seen(APPOINTMENTS, faults)
     for line in world.of(APPOINTMENTS):
@@ -77,7 +78,7 @@ def _no_two_overlap(terms: Terms, faults: Faults) -> None:
 
 
 def _offices_exist(world: World, terms: Terms, faults: Faults) -> None:
-    """Nobody holds office in an organization before its first day or after its last."""
+    """Check that no appointment lies before an organization's first day or after its last."""
     for (cadre, code, _, _), span in terms.items():
         node = world.nodes[code]
         if span.row or node.line:
@@ -98,7 +99,7 @@ def _row(node: Node) -> int:
 
 
 def _one_region_each(world: World, terms: Terms, faults: Faults) -> None:
-    """A cadre's region is that of her appointments; without any, the top's."""
+    """Set a cadre's region: that of the appointments; without any, the top's."""
     first: dict[str, tuple[str, int]] = {}
     for (cadre, organization, _, _), span in sorted(terms.items(), key=lambda term: term[1].row):
         here = world.nodes[organization].region
@@ -114,7 +115,7 @@ def _one_region_each(world: World, terms: Terms, faults: Faults) -> None:
 
 
 def _assign_regions(world: World, appointed: dict[str, str]) -> None:
-    """Whose appointments are all at fault has no region: she raises no faults of her own."""
+    """Set the regions. A cadre whose appointments are all faulty has none and raises no further faults."""
     at_fault = {line.values.get("cadre_code") for line in world.of(APPOINTMENTS)} - appointed.keys()
     elsewhere = "" if APPOINTMENTS.name in world.unsure else world.top_region
     for code, member in world.cadres.items():
@@ -122,7 +123,7 @@ def _assign_regions(world: World, appointed: dict[str, str]) -> None:
 
 
 def check_leaves(world: World, faults: Faults) -> None:
-    """Leaves of known cadres; they may overlap."""
+    """Check that leaves are of known cadres; they may overlap."""
     rows = Leave.objects.values_list("cadre__code", "first_day", "last_day")
     stored = {(cadre, first): last for cadre, first, last in rows.iterator()}
     seen = Seen(LEAVES, faults)

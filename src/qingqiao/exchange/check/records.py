@@ -1,4 +1,4 @@
-"""Records: who, when, what; nothing later than today, no co-host or community from elsewhere, words of the region's packs."""
+"""Records: who, when, what; no future day, no co-host or community of another region, words of the region's packs."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -21,7 +21,7 @@ NOT_LATER = "应不晚于今天"
 
 
 def check_records(world: World, lines: Iterable[ParsedRow], attachments: Attachments, faults: Faults) -> None:
-    """Go through the file's records; each distinct photo is looked at once."""
+    """Check the file's records; each distinct photo is checked once."""
     seen = Seen(RECORDS, faults)
     words = _Words(world)
     source = iter(lines)
@@ -37,7 +37,7 @@ def check_records(world: World, lines: Iterable[ParsedRow], attachments: Attachm
 
 
 def stored_regions(ids: list[UUID]) -> dict[UUID, int]:
-    """The regions of those among these records that are stored."""
+    """Return the regions of those of these records that are stored."""
     return dict(Record.objects.filter(pk__in=ids).values_list("pk", "region_id"))
 
 
@@ -62,7 +62,7 @@ def _check_record(
 def _add(
     fault: Fault, listed: dict[str, tuple[str, ...]], today: date, line: ParsedRow, faults: Faults
 ) -> None:
-    """A record's fault in the words of a table's."""
+    """Add a record's fault as a fault of the table."""
     name, value = fault.field.name, fault.value
     column = at(RECORDS.column(name))
     wrong, expected = {
@@ -91,14 +91,15 @@ def _cohosts(world: World, line: ParsedRow, faults: Faults) -> Iterator[Member]:
 
 
 def _local_day(moment: datetime, region: Region) -> date:
-    """The local day of a moment; one without an offset is local already (formats.md)."""
+    """Return the local day of a moment; one without an offset is local already (formats.md)."""
     return clock.local_day(moment, region) if moment.tzinfo else moment.date()
 
 
 def _stays_with_its_region(
     world: World, line: ParsedRow, author: Member | None, stored: dict[UUID, int], faults: Faults
 ) -> None:
-    """A stored record moves with its author, and can't be told anew by somebody of another region."""
+    """Return whether a stored record stays in its author's region, and a record with its id isn't loaded for another
+    region."""
     if author is None or line.values["code"] not in stored:
         return
     own = world.regions.get(author.before)
@@ -108,14 +109,14 @@ def _stays_with_its_region(
 
 
 class _Words:
-    """The kinds and focus tasks that the packs of each region list."""
+    """The kinds and focus tasks listed by the packs of each region."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._known: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def of(self, region: str) -> dict[str, tuple[str, ...]]:
-        """As `faults_of` takes them."""
+        """Return a region's words, in the form for `faults_of`."""
         if region not in self._known:
             self._known[region] = words_of(self._world.packs(region))
         return self._known[region]

@@ -1,4 +1,4 @@
-"""What a row refers to: found, or said to be nobody's; found in another region, or said to be there."""
+"""The rows that a row refers to: found in the same region, or a fault."""
 
 from collections.abc import Container, Mapping
 from typing import TypeVar
@@ -17,19 +17,19 @@ Found = TypeVar("Found", Member, Node)
 def organization_of(
     world: World, table: Table, line: ParsedRow, faults: Faults, column: str = "organization_code"
 ) -> Node | None:
-    """The organization that a line names; None when it names none, or, with a fault, one that nobody knows."""
+    """Return the organization that a line names; None when it names none or, with a fault, an unknown one."""
     return _find(world, ORGANIZATIONS, world.nodes, table, line, column, faults)
 
 
 def cadre_of(
     world: World, table: Table, line: ParsedRow, faults: Faults, column: str = "cadre_code"
 ) -> Member | None:
-    """The cadre whom a line names, likewise."""
+    """Return the cadre that a line names, or None as above."""
     return _find(world, CADRES, world.cadres, table, line, column, faults)
 
 
 def community_of(world: World, table: Table, line: ParsedRow, faults: Faults) -> Member | None:
-    """The community that a line names, likewise."""
+    """Return the community that a line names, or None as above."""
     return _find(world, COMMUNITIES, world.communities, table, line, "community_code", faults)
 
 
@@ -60,7 +60,7 @@ def nobody(
     faults: Faults,
     known: Container[str] = (),
 ) -> None:
-    """A code that nobody has; among the known ones may be the same with zeros before it."""
+    """Add a fault for an unknown code; a known code may be the same with leading zeros."""
     if whole := with_zeros(code, known):
         wrong = f"{at(table.column(column))}{shown(code)}查无此{what}，只有“{whole}”"
         faults.add(table, line.row, column, wrong, "多半是表格软件去掉了前面的 0，应把这一列设为文本再填")
@@ -70,7 +70,7 @@ def nobody(
 
 
 def holds_no_id_number(table: Table, line: ParsedRow, columns: tuple[str, ...], faults: Faults) -> None:
-    """No ID number in columns about a young person: it would be stored (policy.md 6)."""
+    """Check that columns about a young person contain no ID number, which would be stored (policy.md 6)."""
     for column in columns:
         if holds_id_number(line.values.get(column) or ""):
             wrong = f"{at(table.column(column))}里填的是身份证号"
@@ -78,7 +78,7 @@ def holds_no_id_number(table: Table, line: ParsedRow, columns: tuple[str, ...], 
 
 
 def stays_in(region: str, found: Member, table: Table, line: ParsedRow, column: str, faults: Faults) -> bool:
-    """Whether what a row refers to lies in the row's region; unsound ones are not asked."""
+    """Return whether a referenced row is in the row's region; unsound ones aren't checked."""
     if not region or not found.region or region == found.region:
         return True
     wrong = f"{at(table.column(column))}“{found.code}”在辖区“{found.region}”，这一行在辖区“{region}”"

@@ -1,4 +1,4 @@
-"""Named administrators and evaluation rounds."""
+"""Administrators and evaluation rounds."""
 
 from qingqiao.exchange.check.references import cadre_of, organization_of
 from qingqiao.exchange.check.spans import days_in_order
@@ -8,7 +8,7 @@ from qingqiao.exchange.tables import ADMINS, ROUNDS
 
 
 def check_admins(world: World, faults: Faults) -> None:
-    """Known cadres named in known organizations; she may serve in another region."""
+    """Check that administrators are known cadres in known organizations, perhaps of another region."""
     seen = Seen(ADMINS, faults)
     for line in world.of(ADMINS):
         organization_of(world, ADMINS, line, faults)
@@ -19,7 +19,7 @@ def check_admins(world: World, faults: Faults) -> None:
 
 
 def check_rounds(world: World, faults: Faults) -> None:
-    """Rounds of known organizations over days in their order."""
+    """Check that rounds are of known organizations, with days in order."""
     seen = Seen(ROUNDS, faults)
     for line in world.of(ROUNDS):
         organization_of(world, ROUNDS, line, faults)

@@ -1,4 +1,4 @@
-"""Spans of days, their order, and those that overlap."""
+"""Ranges of days: their order and overlaps."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from qingqiao.exchange.lines import ParsedRow
 def days_in_order(
     table: Table, line: ParsedRow, first: date | None, last: date | None, faults: Faults
 ) -> bool:
-    """The last day is not before the first."""
+    """Return whether the last day isn't before the first."""
     if first is None or last is None or last >= first:
         return True
     wrong = f"结束日期 {last} 早于开始日期 {first}"
@@ -22,7 +22,7 @@ def days_in_order(
 
 @dataclass(frozen=True, slots=True)
 class RowSpan:
-    """Days from a first to a last, both included, with the row that says so; 0: they are stored."""
+    """A range of days, both included, with its row number; 0: it is stored."""
 
     first_day: date
     last_day: date | None
@@ -30,7 +30,7 @@ class RowSpan:
 
 
 def overlapping(spans: Iterable[RowSpan]) -> list[tuple[RowSpan, RowSpan]]:
-    """Pairs of spans that share a day, each with the one that began before it; the later row of the file comes second."""
+    """Return the pairs of ranges that share a day, each with an earlier one; the later row of the file comes second."""
     found = []
     reach: RowSpan | None = None
     for span in sorted(spans, key=lambda one: (one.first_day, one.row)):
@@ -46,10 +46,10 @@ def _ends_later(span: RowSpan, other: RowSpan) -> bool:
 
 
 def said_at(span: RowSpan) -> str:
-    """Where a span is said."""
+    """Return the place of a range."""
     return f"第 {span.row} 行" if span.row else "已导入的一条"
 
 
 def days_of(span: RowSpan) -> str:
-    """A span's days, in words."""
+    """Return a range's days in words."""
     return f"{span.first_day} 至 {span.last_day or '今'}"

@@ -1,4 +1,4 @@
-"""What the database holds and the files add, by code: the ground on which every rule stands."""
+"""The rows of the database and of the files, by code: what all rules are checked against."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +19,7 @@ FIRST_PACK = "yulin-2016"
 
 @dataclass(slots=True)
 class LaidEra:
-    """An era as it will be, and the row that says it; 0: it is stored."""
+    """An era after the load, and its row number; 0: it is stored."""
 
     era: Era
     stored: dict[str, Any] | None = None
@@ -28,9 +28,9 @@ class LaidEra:
 
 @dataclass(slots=True)
 class Node:
-    """An organization as it will be; `region` is the code of its region, empty while its place in the tree is unsound.
+    """An organization after the load; `region` is its region's code, empty while its place in the tree is unsound.
 
-    `values` are its columns, and `parent` its superior, as of today; `past` are its eras by their first days.
+    `values` are its columns, and `parent` its superior, as of today; `past` are its eras by first day.
     """
 
     code: str
@@ -45,12 +45,12 @@ class Node:
 
     @property
     def first_day(self) -> date | None:
-        """The day on which it was founded; None: it always was."""
+        """The day on which it was founded; None: unknown."""
         return self.values.get("first_day")
 
     @property
     def last_day(self) -> date | None:
-        """The day on which it was dissolved; None: it still is."""
+        """The day on which it was dissolved; None: it exists."""
         return self.values.get("last_day")
 
     @property
@@ -61,7 +61,7 @@ class Node:
 
 @dataclass(slots=True)
 class Member:
-    """A cadre or community as it will be: its id, the code of its region now, if stored, and then."""
+    """A cadre or community after the load: its id, the code of its region now (if stored), and afterwards."""
 
     code: str
     id: UUID
@@ -72,7 +72,7 @@ class Member:
 
 @dataclass(slots=True)
 class World:
-    """All that rows may refer to. `unsure` names tables that could not be read: what they hold can't be missed."""
+    """All that rows may refer to. `unsure` names tables that couldn't be read: references to them aren't checked."""
 
     regions: dict[str, Region] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -89,37 +89,37 @@ class World:
 
     @property
     def top_region(self) -> str:
-        """The code of the top organization, a region always; empty when there is none."""
+        """The code of the top organization, always a region; empty without one."""
         tops = [node for node in self.nodes.values() if not node.parent]
         return next((node.code for node in tops if node.last_day is None), tops[0].code if tops else "")
 
     def packs(self, region: str) -> tuple[Pack, ...]:
-        """The packs that judge a region; a new one begins with the notice of 2016."""
+        """Return the packs that judge a region; a new region begins with the notice of 2016."""
         if region not in self._packs:
             stored = self.regions.get(region)
             self._packs[region] = rules_of(stored).packs if stored else (shipped()[FIRST_PACK],)
         return self._packs[region]
 
     def today(self, region: str) -> date:
-        """The day it is in a region; in a new one, where a new one lies."""
+        """Return today's date in a region; for a new region, in the default time zone."""
         if region not in self._days:
             self._days[region] = clock.today(self.regions.get(region) or Region())
         return self._days[region]
 
     def of(self, table: Table) -> list[ParsedRow]:
-        """The lines of a table that is kept whole."""
+        """Return the lines of a table that is kept in memory."""
         return self.lines.get(table.name, [])
 
 
 class Seen:
-    """The keys of a table so far, each with its row: the same twice is a fault."""
+    """The keys of a table so far, each with its row: a repeated key is a fault."""
 
     def __init__(self, table: Table, faults: Faults) -> None:
         self._rows: dict[Any, int] = {}
         self._table, self._faults = table, faults
 
     def is_new(self, key: Any, line: ParsedRow, column: str) -> bool:
-        """Whether the key is said for the first time."""
+        """Return whether a key occurs for the first time; otherwise add a fault."""
         first = self._rows.setdefault(key, line.row)
         if first != line.row:
             keys = "、".join(one.header for one in self._table.columns if one.is_key)

@@ -1,4 +1,4 @@
-"""Codes whose leading zeros a spreadsheet dropped: 1 beside a known 001 is a slip, not somebody new."""
+"""Codes whose leading zeros a spreadsheet dropped: 1 beside a known 001 is a mistake, not a new code."""
 
 from collections.abc import Container, Mapping
 
@@ -11,7 +11,7 @@ LONGEST = 20
 
 
 def with_zeros(code: str, known: Container[str]) -> str:
-    """The known code that is this one with zeros before it; empty when there is none."""
+    """Return the known code that equals this one with leading zeros; empty without one."""
     if not (code.isascii() and code.isdigit()):
         return ""
     wider = (code.zfill(width) for width in range(len(code) + 1, LONGEST + 1))
@@ -19,7 +19,7 @@ def with_zeros(code: str, known: Container[str]) -> str:
 
 
 def check_zeros(world: World, faults: Faults) -> None:
-    """No new organization, cadre or community has the code of another without its leading zeros."""
+    """Check that no new organization, cadre or community has another's code without its leading zeros."""
     organizations = {
         code: node.line.row for code, node in world.nodes.items() if node.line and not node.stored
     }
@@ -32,7 +32,7 @@ def check_zeros(world: World, faults: Faults) -> None:
 def no_new_code_lost_zeros(
     table: Table, column: str, rows: Mapping[str, int], known: Container[str], faults: Faults
 ) -> None:
-    """New codes, each with its row, beside all that are known."""
+    """Compare new codes, each with its row, with all known ones."""
     for code, row in rows.items():
         if whole := with_zeros(code, known):
             wrong = f"{at(table.column(column))}{shown(code)}与已有的“{whole}”只差前面的 0"

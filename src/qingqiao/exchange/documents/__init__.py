@@ -1,1 +1,1 @@
-"""Documents for an office: one dataclass of words, and writers of Word, Excel and pages that say the same."""
+"""Documents for an office: one dataclass with the contents, and writers for Word, Excel and pages."""

@@ -1,7 +1,7 @@
-"""The Word template as it is shipped, drawn anew: `python -m qingqiao.exchange.documents.drafting FILE`.
+"""Generating the Word template that is shipped: `python -m qingqiao.exchange.documents.drafting FILE`.
 
-Offices edit the file, not this. A4 landscape; heads of tables repeat, rows don't break, pages are numbered. What stands between
-braces is listed in `docs/forms.md`.
+Offices edit the file, not this module. A4 landscape; table headers repeat, rows don't break, pages are numbered. The
+names between braces are listed in `docs/forms.md`.
 """
 
 import sys
@@ -36,7 +36,7 @@ BLANK_LINES = 4
 
 
 def draft(path: Path) -> None:
-    """Write the template. Raises OSError."""
+    """Write the template. Raise OSError."""
     document = Document()
     _page(document)
     _line(document, TITLE, 18, HEI, ALIGN.CENTER)
@@ -97,7 +97,7 @@ def _visits(document: Any) -> None:
 
 
 def _two_heads(table: Any) -> None:
-    """Two rows of heads: columns under one head, and those that take both rows."""
+    """Add two header rows: grouped columns, and columns that take both rows."""
     top, low = table.rows[0], table.rows[1]
     for place, column in enumerate(VISITS):
         if not column.over:
@@ -153,7 +153,7 @@ def _table(document: Any, rows: int, widths: Sequence[int]) -> Any:
 
 
 def _pad(table: Any) -> None:
-    """A millimetre left and right of the words in every cell, above and below a third of it."""
+    """Set the padding of every cell: a millimetre left and right, a third of it above and below."""
     margins = OxmlElement("w:tblCellMar")
     for side, twentieths in (("top", 20), ("left", 60), ("bottom", 20), ("right", 60)):
         one = OxmlElement(f"w:{side}")
@@ -165,7 +165,7 @@ def _pad(table: Any) -> None:
 
 
 def _loop(table: Any, first: int, begin: str, end: str) -> None:
-    """The row between two rows that say from where to where it repeats."""
+    """Mark a row as repeated, by a row before and a row after it."""
     for place, tag in ((first, begin), (first + 2, end)):
         _write(table.rows[place].cells[0], tag)
 
@@ -208,7 +208,7 @@ def _run(paragraph: Any, text: str, size: int, font: str) -> None:
 
 
 def _field(paragraph: Any, name: str) -> None:
-    """A number that Word fills in: PAGE, NUMPAGES."""
+    """Add a number that Word fills in: PAGE, NUMPAGES."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), name)
     run, text = OxmlElement("w:r"), OxmlElement("w:t")
@@ -219,7 +219,7 @@ def _field(paragraph: Any, name: str) -> None:
 
 
 def _repeat(row: Any) -> None:
-    """A head that stands on every page."""
+    """Repeat a header row on every page."""
     _keep_whole(row)
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 

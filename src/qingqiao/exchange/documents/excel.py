@@ -1,4 +1,4 @@
-"""The form as a workbook: a sheet of the visits, a sheet of the cycle; text stays text, whatever it begins with."""
+"""The form as a workbook: one sheet of visits, one of the cycle; text stays text, whatever it begins with."""
 
 import io
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ BLANK_ROW = 30
 
 
 def excel_of(form: VisitForm) -> bytes:
-    """The workbook."""
+    """Return the workbook."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": TITLE, "comments": STYLE_NOTE})
@@ -76,7 +76,7 @@ def _cycle(sheet: Any, form: VisitForm, looks: Looks) -> None:
 
 
 def _title(sheet: Any, form: VisitForm, looks: Looks, columns: Sequence[FormColumn], part: str) -> int:
-    """Title, style, head, and the part's name; the row that comes next."""
+    """Write title, style, head and the part's name; return the next row."""
     last = len(columns) - 1
     sheet.merge_range(0, 0, 0, last, TITLE, looks.title)
     sheet.merge_range(1, 0, 1, last, f"（{STYLE_NOTE}）", looks.style)
@@ -94,7 +94,7 @@ def _title(sheet: Any, form: VisitForm, looks: Looks, columns: Sequence[FormColu
 
 
 def _head(sheet: Any, row: int, fields: Sequence[FormField], looks: Looks) -> None:
-    """Three labels and what stands beside them, over the columns of the visits."""
+    """Write the head: three labels and their values, over the columns of the visits."""
     lines = 1
     for field, (label, value) in zip(fields, HEAD_PLACES, strict=True):
         for (first, last), text, look in ((label, field.label, looks.head), (value, field.value, looks.text)):
@@ -113,7 +113,7 @@ def _line(sheet: Any, row: int, text: str, last: int, looks: Looks) -> None:
 
 
 def _two_heads(sheet: Any, row: int, looks: Looks) -> None:
-    """Columns under one head, and those that take both rows."""
+    """Write the headers: grouped columns, and columns that take both rows."""
     over = [place for place, column in enumerate(VISITS) if column.over]
     sheet.merge_range(row, over[0], row, over[-1], VISITS[over[0]].over, looks.head)
     for place, column in enumerate(VISITS):
@@ -142,7 +142,7 @@ def _row(
 
 
 def _wide(sheet: Any, row: int, text: str, look: Any, least: int = 0) -> int:
-    """A line over all columns; the row that comes next."""
+    """Write a line over all columns; return the next row."""
     sheet.merge_range(row, 0, row, len(TOTALS) - 1, "", look)
     write(sheet, row, 0, text, look)
     width = sum(column.width for column in TOTALS)

@@ -1,4 +1,4 @@
-"""A form as a file of an office: Word or Excel by its suffix, written whole or not at all."""
+"""A form as a file: Word or Excel by its suffix, written completely or not at all."""
 
 import os
 import tempfile
@@ -12,7 +12,7 @@ from qingqiao.exchange.documents.word import word_of
 
 
 class FileKind(NamedTuple):
-    """What writes a kind of file, and its media type."""
+    """The writer of a file type, and its media type."""
 
     write: Callable[[VisitForm], bytes]
     media_type: str
@@ -26,7 +26,7 @@ KINDS = {
 
 
 def write_whole(path: Path, body: bytes) -> None:
-    """Write a file under a temporary name first. Raises OSError."""
+    """Write a file under a temporary name, then rename it. Raise OSError."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -1,4 +1,4 @@
-"""The form filled from a cadre's cycle, and the blank one for paper."""
+"""The form filled in from a cadre's cycle, and the blank one for paper."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ Words = TypeVar("Words", VisitLine, TotalLine, FormField)
 
 
 def filled_form(work: CycleWork, difficulties: str = "") -> VisitForm:
-    """A cadre's form; `difficulties` is what she says of them herself, kept nowhere."""
+    """Return a cadre's form; `difficulties` is the cadre's own text, which isn't stored."""
     return VisitForm(
         name=printable(f"{TITLE}-{work.name}-{work.period.first_day}"),
         head=tuple(_clean(FormField(*one)) for one in zip(HEAD, _head(work), strict=True)),
@@ -44,7 +44,7 @@ def filled_form(work: CycleWork, difficulties: str = "") -> VisitForm:
 
 
 def blank_form(cycle: CyclePeriod, work: CycleWork | None) -> VisitForm:
-    """The form for paper, of a cycle; with the head of a cadre when she is given."""
+    """Return the form for paper of a cycle; with a cadre's head when one is given."""
     said = _head(replace(work, as_of=date.min)) if work else ("", "", "", "", cycle.name, "", "", "", "")
     months = [f"{first.month}月" for first in months_of(cycle)]
     obligations = work.obligations if work else tuple(cycle_obligations(cycle, ()))
@@ -62,7 +62,7 @@ def blank_form(cycle: CyclePeriod, work: CycleWork | None) -> VisitForm:
 
 
 def printable(text: str) -> str:
-    """A text without the characters that no document holds."""
+    """Return a text without characters that documents can't contain."""
     return UNPRINTABLE.sub("", text)
 
 
@@ -137,7 +137,7 @@ def _report_day(visit: CycleVisit) -> str:
 
 
 def _work(visit: CycleVisit, visit_kinds: Sequence[str]) -> str:
-    """`访谈、志愿服务：走访桃源小区（与赵岚共同）`."""
+    """Return `访谈、志愿服务：走访桃源小区（与赵岚共同）`."""
     record = visit.record
     kinds = "、".join(kind for kind in record.kinds if kind not in visit_kinds)
     what = record.title or _short(record.text)
@@ -150,7 +150,7 @@ def _short(text: str) -> str:
 
 
 def _confirmed(visit: CycleVisit) -> str:
-    """Who confirmed, in which office, when; empty: a place for a signature."""
+    """Return who confirmed, in which office and when; empty: a place for a signature."""
     word = visit.confirmed
     if word is None:
         return ""

@@ -1,6 +1,6 @@
-"""《团干部到社区团支部报到情况统计表》 as words and numbers, before it is Word, Excel or a page (一(三)3).
+"""《团干部到社区团支部报到情况统计表》 as words and numbers, independent of Word, Excel or page (一(三)3).
 
-No original is known; the layout is a proposal and says so. Whatever writes it writes these columns, in this order.
+No original is known; the layout is a proposal and says so. All writers use these columns in this order.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ SIGNATURES = ("填表人", "审核人", "日期", "单位（盖章）")
 
 
 class FormColumn(NamedTuple):
-    """A column of a table: the word above it, the row's attribute, its width in millimetres, and a head over several."""
+    """A column of a table: its header, the row's attribute, its width in millimetres, and a group header."""
 
     label: str
     name: str
@@ -58,7 +58,7 @@ TOTALS = (
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A label and what stands beside it; empty on a form for paper."""
+    """A label and its value; empty on a form for paper."""
 
     label: str
     value: str
@@ -66,7 +66,7 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit. The numbers are None where nothing was told yet, as on a form for paper."""
+    """A visit. The numbers are None where nothing is known yet, as on a form for paper."""
 
     number: int | str | None = None
     day: str = ""
@@ -81,13 +81,13 @@ class VisitLine:
     confirmed: str = ""
 
     def cells(self) -> Iterator[str | int | None]:
-        """What stands in each column."""
+        """Yield the value of each column."""
         return (getattr(self, column.name) for column in VISITS)
 
 
 @dataclass(frozen=True, slots=True)
 class TotalLine:
-    """An obligation of the cycle: what is asked, done, and what is behind it."""
+    """An obligation of the cycle: the target, what is done, and what it consists of."""
 
     title: str
     clause: str
@@ -97,13 +97,13 @@ class TotalLine:
     detail: str = ""
 
     def cells(self) -> Iterator[str]:
-        """What stands in each column."""
+        """Yield the text of each column."""
         return (getattr(self, column.name) for column in TOTALS)
 
 
 @dataclass(frozen=True, slots=True)
 class VisitForm:
-    """The form of one cadre and cycle. `name`: of its file, without a suffix; `sum`: the visits' last line."""
+    """The form of one cadre and cycle. `name`: the file name without suffix; `sum`: the last line of the visits."""
 
     name: str
     head: tuple[FormField, ...]
@@ -115,5 +115,5 @@ class VisitForm:
     is_blank: bool = False
 
     def head_rows(self) -> list[tuple[FormField, ...]]:
-        """The head's fields, three in a row."""
+        """Return the head's fields, three per row."""
         return [self.head[first : first + 3] for first in range(0, len(self.head), 3)]

@@ -1,4 +1,4 @@
-"""What sheets for print share: A4 landscape, looks, widths, and rows as high as their text."""
+"""What printed sheets share: A4 landscape, formats, widths, and row heights by text length."""
 
 import math
 import unicodedata
@@ -22,7 +22,7 @@ A4 = 9
 
 
 class Looks:
-    """The formats of a book."""
+    """The cell formats of a workbook."""
 
     def __init__(self, book: Any) -> None:
         base = {"font_name": FONT, "font_size": 9, "valign": "vcenter", "text_wrap": True}
@@ -39,14 +39,14 @@ class Looks:
         self.note = book.add_format(base | {"font_size": 8, "font_color": "#444444"})
 
     def of(self, name: str, *, is_bold: bool = False) -> Any:
-        """The look of a column's cell."""
+        """Return the format of a column's cells."""
         if name in CENTRED:
             return self.bold_centre if is_bold else self.centre
         return self.bold if is_bold else self.text
 
 
 def paper(sheet: Any, columns: Sequence[FormColumn]) -> None:
-    """A4 landscape, as wide as the page, numbered."""
+    """Set the sheet to A4 landscape, fit to page width, with page numbers."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=0.45, right=0.45, top=0.5, bottom=0.6)
@@ -58,7 +58,7 @@ def paper(sheet: Any, columns: Sequence[FormColumn]) -> None:
 
 
 def write(sheet: Any, row: int, place: int, cell: str | int | None, look: Any) -> None:
-    """A number as a number, a text as a text, nothing as a framed blank."""
+    """Write a number as a number, a text as a text, and None as a blank cell with a border."""
     if cell is None or cell == "":
         sheet.write_blank(row, place, None, look)
     elif isinstance(cell, int):
@@ -68,16 +68,16 @@ def write(sheet: Any, row: int, place: int, cell: str | int | None, look: Any) -
 
 
 def lines_in(text: str, millimetres: int) -> int:
-    """How many lines a text takes in a column."""
+    """Return how many lines a text takes in a column."""
     room = max(2, int(millimetres * MILLIMETRE * NARROWER))
     return sum(max(1, math.ceil(_width(line) / room)) for line in text.split("\n"))
 
 
 def points_of(lines: int) -> float:
-    """The height of a row of so many lines, as far as a row can be high."""
+    """Return the height in points of a row with so many lines, up to the maximum row height."""
     return min(HIGHEST, lines * LINE + PADDING)
 
 
 def _width(text: str) -> int:
-    """Columns of a terminal: a Chinese character takes two."""
+    """Return the display width of a text: a Chinese character takes two columns."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

@@ -1,4 +1,4 @@
-"""What the totals of a cycle say of each obligation, read from its cells."""
+"""The text for each obligation in the totals of a cycle, read from its cells."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,7 +19,7 @@ PERIODS = {
 
 
 def total_of(obligation: CycleObligation, work: CycleWork) -> TotalLine:
-    """An obligation's line."""
+    """Return an obligation's line."""
     if obligation.period in PERIODS:
         done, state = _repeated(obligation)
     else:
@@ -35,7 +35,7 @@ def total_of(obligation: CycleObligation, work: CycleWork) -> TotalLine:
 
 
 def blank_total(obligation: CycleObligation, lists: Iterable[Checklist], months: Iterable[str]) -> TotalLine:
-    """The same line for paper: what is asked, and boxes to tick."""
+    """Return the same line for paper: the target, and boxes to tick."""
     boxes = ""
     if obligation.checklist:
         items = next((one.items for one in lists if one.name == obligation.checklist), ())
@@ -46,7 +46,7 @@ def blank_total(obligation: CycleObligation, lists: Iterable[Checklist], months:
 
 
 def asked_words(obligation: CycleObligation) -> str:
-    """`50 人`, `每月 1 次`; `有则填写` where nothing is asked."""
+    """Return `50 人`, `每月 1 次`; `有则填写` without a target."""
     every = PERIODS.get(obligation.period, ("", ""))[0]
     if obligation.measure == "record_share":
         return f"{every}逐次" if every else "逐次"
@@ -63,12 +63,12 @@ def _single(obligation: CycleObligation) -> tuple[str, str]:
 
 
 def state_words(line: ProgressLine) -> str:
-    """`完成`, `免考（暂无可考对象）`."""
+    """Return `完成`, `免考（暂无可考对象）`."""
     return f"{line.status_word}（{line.reason_word}）" if line.reason_word else line.status_word
 
 
 def _repeated(obligation: CycleObligation) -> tuple[str, str]:
-    """`完成 38 周，应 46 周`, and what became of the others."""
+    """Return `完成 38 周，应 46 周`, and the status of the others."""
     one = PERIODS[obligation.period][1]
     found = obligation.sum
     if not found.cells:
@@ -116,7 +116,7 @@ def _checklists(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
 
 
 def _boxes(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
-    """A box for each month of the cycle; one in which nothing was asked of her has none."""
+    """Yield a box for each month of the cycle; none for a month in which nothing was required."""
     lines = {line.first_day: line for line in obligation.lines}
     for first in months_of(work.period):
         month, line = f"{first.month}月", lines.get(first)
@@ -137,7 +137,7 @@ def _interviews(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
 
 
 def _told(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
-    """Formations and good deeds by what they are; the other records by day and title."""
+    """Yield formations and good deeds by name; other records by day and title."""
     formed = [one for one in work.formations if one.kind in obligation.kinds]
     deeds = list(work.deeds) if GOOD_DEED in obligation.kinds else []
     spoken = {one.record for one in formed} | {one.record for one in deeds}

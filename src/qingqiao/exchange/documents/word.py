@@ -1,4 +1,4 @@
-"""The form as Word, by a template that an office may edit: the one in the data folder, else the one that is shipped."""
+"""The form as a Word document, from an editable template: the one in the data folder, else the one that is shipped."""
 
 import io
 import re
@@ -22,18 +22,18 @@ OWN = Path("forms") / FILE
 
 
 def template() -> bytes:
-    """The template in force: the office's own, or the shipped one. Raises OSError."""
+    """Return the template in use: the office's own, or the shipped one. Raise OSError."""
     own = Path(settings.DATA) / OWN
     return own.read_bytes() if own.exists() else shipped()
 
 
 def shipped() -> bytes:
-    """The template that comes with the software."""
+    """Return the template that is shipped."""
     return (files(__package__) / FILE).read_bytes()
 
 
 def word_of(form: VisitForm, body: bytes | None = None) -> bytes:
-    """The document; `body` is another template. Raises TemplateAtFault for one that can't be filled, OSError."""
+    """Return the document; `body` is another template. Raise TemplateAtFault for one that can't be filled in, OSError."""
     said = template() if body is None else body
     jinja = SandboxedEnvironment(undefined=StrictUndefined)
     try:
@@ -51,7 +51,7 @@ def word_of(form: VisitForm, body: bytes | None = None) -> bytes:
 
 
 def _sentence(error: TemplateError) -> str:
-    """What is wrong between the braces."""
+    """Return what is wrong between the braces, as a sentence."""
     said = error.message or type(error).__name__
     if isinstance(error, UndefinedError):
         names = re.findall(r"'([^']+)'", said)

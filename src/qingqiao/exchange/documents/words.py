@@ -1,4 +1,4 @@
-"""The words by which a Word template names what it shows: they are what an office types between braces (docs/forms.md)."""
+"""The names in a Word template, as an office types them between braces (docs/forms.md)."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ TOTAL_WORDS = ("项目", "条款", "要求", "完成", "状态", "情况")
 
 
 def context_of(form: VisitForm) -> dict[str, Any]:
-    """The form under the template's words."""
+    """Return the form by the template's names."""
     return {
         **{field.label: field.value for field in form.head},
         "报到": [_named(VISIT_WORDS, VISITS, line) for line in form.visits],

@@ -1,1 +1,1 @@
-"""From a folder of CSV files or a workbook to rows of known columns; what nobody asked for is named and left behind."""
+"""From a folder of CSV files or a workbook to rows of known columns; unknown parts are named and left out."""

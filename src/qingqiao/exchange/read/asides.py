@@ -1,4 +1,4 @@
-"""Rows that are no data: what adds up or is signed, notes, titles and headers that stand again on each printed page."""
+"""Rows that aren't data: totals, signatures, notes, titles and headers repeated on each printed page."""
 
 import re
 from collections.abc import Sequence
@@ -41,12 +41,12 @@ ADDS_UP, SIGNED, NOTED, DATED, GROUPED, PAGED = "合计行", "签字行", "说�
 
 
 def is_total(text: str) -> bool:
-    """Whether a cell says that its row adds up."""
+    """Return whether a cell marks its row as a total."""
     return TOTAL.fullmatch(squeezed(text)) is not None
 
 
 def aside_by_words(texts: Sequence[str]) -> str:
-    """What a row is, by the words in its first filled cells; empty: nothing but data. A serial number may stand before."""
+    """Return what a row is by the words in its first filled cells; empty: data. A serial number may stand before."""
     first = texts[0]
     if first.isascii() and len(texts) > 1 and not first.isdigit() and "otal" not in first:
         return ""
@@ -79,5 +79,5 @@ def _is_signed(plain: str) -> bool:
 
 
 def filled(cells: Sequence[Cell]) -> list[tuple[int, str]]:
-    """The places and texts of the cells in which something stands."""
+    """Return the places and texts of the non-empty cells."""
     return [(place, text) for place, cell in enumerate(cells) if (text := as_text(cell))]

@@ -1,4 +1,4 @@
-"""What reading hands over: sheets of known columns, whose rows can be gone through again and again."""
+"""The result of reading: sheets of known columns, whose rows can be iterated again and again."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -18,8 +18,8 @@ class SheetRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Heading:
-    """Where a sheet's headers stand, which place in a row each known column has and how the file calls it; the headers that
-    nobody knows, all places with a header, and what stands above."""
+    """The heading of a sheet: its row number, the place and the file's name of each known column, unknown headers, all
+    places with a header, and the lines above."""
 
     row: int
     columns: tuple[Column, ...]
@@ -31,14 +31,14 @@ class Heading:
     titles: frozenset[str] = frozenset()
 
     def name_of(self, column: str) -> str:
-        """How the file calls a column; empty when it has none of that name."""
+        """Return the file's name of a column; empty without it."""
         found = (name for known, name in zip(self.columns, self.names, strict=False) if known.name == column)
         return next(found, "")
 
 
 @dataclass(frozen=True)
 class InputSheet:
-    """One table as it was found: its heading, and its rows, read anew each time."""
+    """One table as found: its heading, and its rows, read again each time."""
 
     table: Table
     heading: Heading
@@ -46,14 +46,14 @@ class InputSheet:
     source: str
 
     def has(self, name: str) -> bool:
-        """Whether the file carries a column."""
+        """Return whether the file has a column."""
         return any(column.name == name for column in self.heading.columns)
 
 
 @dataclass
 class InputBook:
-    """What a folder or workbook holds: its sheets by table name, the folder of its photos and files, what was passed over,
-    and the tables that are there but could not be read."""
+    """The contents of a folder or workbook: its sheets by table name, the folder of photos and files, what was left
+    out, and the tables that couldn't be read."""
 
     path: Path
     folder: Path

@@ -1,7 +1,7 @@
-"""The child process that opens a workbook: `python -m qingqiao.exchange.read.child WORKBOOK FOLDER`.
+"""The subprocess that opens a workbook: `python -m qingqiao.exchange.read.child WORKBOOK FOLDER`.
 
-It writes the cells of known columns into FOLDER, one file a table, and what it found to its output as JSON. A workbook
-may unpack to a thousand times its size: memory and time are limited, and what goes wrong here harms nobody.
+It writes the cells of known columns into FOLDER, one file per table, and its findings to stdout as JSON. A workbook may
+unpack to a thousand times its size: memory and time are limited, and a failure here ends only this process.
 """
 
 import json
@@ -27,7 +27,7 @@ SECONDS = 300
 
 
 def main(workbook: str, folder: str) -> None:
-    """Read the workbook and say what was found."""
+    """Read the workbook and print the findings."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:

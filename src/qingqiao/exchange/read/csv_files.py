@@ -1,4 +1,4 @@
-"""Tables as CSV files: comma, tab or semicolon between cells; a file cut in the middle is said to be."""
+"""Tables as CSV files, separated by comma, tab or semicolon; a truncated file is reported."""
 
 import csv
 from collections import deque
@@ -26,14 +26,14 @@ ODD_QUOTES: Final = ("引号用得不对", "单元格里的引号应写两遍，
 
 @dataclass(frozen=True)
 class CsvFile:
-    """One CSV file, opened anew for each reading."""
+    """One CSV file, opened again for each reading."""
 
     path: Path
     text: Text
     delimiter: str
 
     def rows(self) -> Iterator[SheetRow]:
-        """The rows as a spreadsheet would number them. Raises NoText where the file can't be cut into cells."""
+        """Yield the rows as a spreadsheet would number them. Raise NoText where the file can't be parsed."""
         number = 0
         with self.path.open(encoding=self.text.encoding, newline="") as file:
             try:
@@ -45,7 +45,7 @@ class CsvFile:
 
 
 def read_csv(path: Path, table: Table, book: InputBook, faults: Faults) -> None:
-    """Put a CSV file's table into the book, or its faults on the list."""
+    """Add a CSV file's table to the book, or its faults to the list."""
     before = len(faults)
     try:
         text = read_encoding(path)
@@ -78,7 +78,8 @@ def _first_rows(file: CsvFile) -> Iterator[SheetRow]:
 
 
 def _delimiter(path: Path, text: Text, table: Table) -> str:
-    """The sign that shows most headers among the first rows, else cuts them into most cells; a comma when in doubt."""
+    """Return the separator that shows most headers among the first rows, else the one with most cells; a comma when in
+    doubt."""
     return max(DELIMITERS, key=lambda sign: _worth(CsvFile(path, text, sign), table))
 
 
@@ -92,9 +93,9 @@ def _worth(file: CsvFile, table: Table) -> tuple[int, int]:
 
 
 def _look_through(file: CsvFile, table: Table, heading: Heading | None, faults: Faults) -> list[str]:
-    """A row with more cells than headers was cut by a comma of its text; a short last one without its end was cut off.
+    """Add faults for a row with more cells than headers (a comma in its text) and for a truncated last row.
 
-    The answer is what is passed over, in words.
+    Return what is left out, in words.
     """
     if heading is None:
         deque(file.rows(), maxlen=0)

@@ -1,4 +1,4 @@
-"""The rows below a heading that are data; the others are named, each with its line and why it is none."""
+"""The data rows below a heading; the others are named, each with its line and the reason."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -15,7 +15,7 @@ LETTERS: Final = 26
 
 
 class RowSieve:
-    """What tells data from everything else that stands below a heading."""
+    """Separates data from everything else below a heading."""
 
     def __init__(self, table: Table, heading: Heading) -> None:
         self._heading = heading
@@ -28,11 +28,11 @@ class RowSieve:
 
     @property
     def unnamed(self) -> list[str]:
-        """The columns without a header in which something stood."""
+        """Return the columns without a header that have values."""
         return [f"{_letters(place)} 列（没有表头）" for place in self._unnamed]
 
     def aside(self, row: SheetRow) -> str:
-        """Why a row is no data; empty: it is."""
+        """Return why a row isn't data; empty: it is."""
         found = filled(row.cells)
         if not found:
             return ""
@@ -67,7 +67,7 @@ class RowSieve:
 def data_rows(
     rows: Iterable[SheetRow], heading: Heading, sieve: RowSieve, asides: list[str] | None = None
 ) -> Iterator[SheetRow]:
-    """The rows of data, only the cells that were asked for; what is passed over goes on `asides`, in words."""
+    """Yield the data rows, with the requested cells only; rows that are left out are added to `asides`, in words."""
     places, last = heading.places, max(heading.places, default=0)
     for row in rows:
         if row.number <= heading.row:
@@ -83,12 +83,12 @@ def data_rows(
 
 
 def in_words(row: SheetRow, reason: str) -> str:
-    """A row that is passed over, as a report names it."""
+    """Return a left-out row as a report names it."""
     said = " ".join(as_text(cell) for cell in row.cells if as_text(cell)).replace("\n", " ")
     return f"第 {row.number} 行：{reason}（{said if len(said) <= LONGEST_QUOTE else said[:LONGEST_QUOTE] + '…'}）"
 
 
 def _letters(place: int) -> str:
-    """A column's name in a spreadsheet: A, B, … AA."""
+    """Return a column's name in a spreadsheet: A, B, … AA."""
     before, rest = divmod(place, LETTERS)
     return (_letters(before - 1) if before else "") + chr(ord("A") + rest)

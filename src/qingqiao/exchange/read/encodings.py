@@ -1,4 +1,4 @@
-"""Which encoding a CSV file is in: UTF-8 with or without BOM, UTF-16 with one, or GB18030; and whether it was cut."""
+"""The encoding of a CSV file: UTF-8 with or without BOM, UTF-16 with one, or GB18030; and whether it is truncated."""
 
 import codecs
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ WORKBOOK_SIGNS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 @dataclass(frozen=True)
 class Text:
-    """A file's encoding, and whether its last line ends as lines do."""
+    """A file's encoding, and whether its last line is complete."""
 
     encoding: str
     ends_with_newline: bool
 
 
 class NoText(Exception):
-    """The file can't be read as text; `line` is the last line that could, `wrong` and `expected` say what and why."""
+    """The file can't be read as text; `line` is the last readable line, `wrong` and `expected` explain."""
 
     def __init__(self, line: int, wrong: str, expected: str) -> None:
         super().__init__(wrong)
@@ -27,7 +27,7 @@ class NoText(Exception):
 
 @dataclass(frozen=True)
 class _Try:
-    """How far an encoding goes: the whole file, to an incomplete character at its end, or to a wrong one."""
+    """How far an encoding fits: the whole file, up to an incomplete character at its end, or up to a wrong one."""
 
     is_right: bool
     is_cut: bool
@@ -36,7 +36,7 @@ class _Try:
 
 
 def read_encoding(path: Path) -> Text:
-    """How to open a file as text. Raises NoText."""
+    """Return how to open a file as text. Raise NoText."""
     with path.open("rb") as file:
         head = file.read(4)
         size = path.stat().st_size

@@ -1,6 +1,6 @@
-"""The sheet of a workbook that holds a list, for somebody who uploads it: opened by a child process within limits.
+"""The sheet with a list in an uploaded workbook, opened by a subprocess with limits.
 
-As a program: `python -m qingqiao.exchange.read.first_sheet WORKBOOK SPOOL`, which writes the cells into SPOOL.
+As a program: `python -m qingqiao.exchange.read.first_sheet WORKBOOK SPOOL` writes the cells into SPOOL.
 """
 
 import os
@@ -36,7 +36,7 @@ class FirstSheet:
 
 
 def read_first_sheet(body: bytes) -> FirstSheet:
-    """The rows in which something stands, at most a thousand. Raises FileAtFault with what to do."""
+    """Return the non-empty rows, at most a thousand. Raise FileAtFault with what to do."""
     if len(body) > MOST_BYTES:
         raise FileAtFault("表格超过 5 MB，请只留名单那几列再试。")
     with tempfile.TemporaryDirectory(prefix="qingqiao-") as folder:
@@ -59,7 +59,7 @@ def _ask_child(path: Path, spool: Path) -> bool:
 
 
 def main(path: str, spool: str) -> int:
-    """Write the rows of the first sheet in which anything stands; 1 when there is none to be read."""
+    """Write the rows of the first non-empty sheet; return 1 when there is none."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:

@@ -1,6 +1,6 @@
-"""What a workbook's own XML says of cells that hold no value: formulas that went wrong, or were never worked out.
+"""The workbook's own XML for cells without a value: formulas with errors, or never computed.
 
-The reader of workbooks gives such cells as empty, and empty would empty a field.
+The workbook reader returns such cells as empty, which would empty a field.
 """
 
 import re
@@ -23,7 +23,7 @@ Broken = dict[tuple[int, int], str]
 
 
 class FormulaParts:
-    """The parts of a workbook of the usual kind (.xlsx, .xlsm); of any other kind nothing is known."""
+    """The parts of a workbook in the usual format (.xlsx, .xlsm); for other formats nothing is known."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -36,7 +36,8 @@ class FormulaParts:
             self._sheets = {}
 
     def broken_cells(self, sheet: str) -> Broken:
-        """The cells of a sheet, by row number and column from 0, that show an error or were never worked out; what they show."""
+        """Return the cells of a sheet (row number and column from 0) that show an error or were never computed, with
+        their text."""
         part = self._sheets.get(sheet)
         if part is None:
             return {}
@@ -49,7 +50,7 @@ class FormulaParts:
 
     def _look(self, packed: zipfile.ZipFile) -> None:
         workbook = packed.read("xl/workbook.xml")
-        # The parser's own limits and the child's hold what a hostile file can do.
+        # The parser's own limits and those of the subprocess bound what a hostile file can do.
         self.is_1904 = IS_1904.search(workbook.decode("utf-8", "replace")) is not None
         targets = {
             one.get("Id"): one.get("Target", "")

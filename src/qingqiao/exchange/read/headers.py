@@ -1,4 +1,4 @@
-"""Finding the header row, below a title perhaps, and telling which column is which."""
+"""Finding the header row, perhaps below a title, and which column is which."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,8 @@ BRACKETS: Final = re.compile(r"[（(【\[].*?[)）】\]]")
 
 
 def key_of(name: str) -> str:
-    """A header or sheet name as it is compared: without spaces, marks, colons, underscores or case."""
+    """Return a header or sheet name in the form used for comparison: without spaces, marks, colons, underscores or
+    case."""
     return squeezed(name).strip(MARKS).rstrip("：:").strip(MARKS).replace("_", "").lower()
 
 
@@ -27,26 +28,26 @@ TABLE_BY_NAME: Final = {key_of(name): table for table in TABLES for name in (tab
 
 
 def table_named(name: str) -> Table | None:
-    """The table of a file's or sheet's name, English or Chinese."""
+    """Return the table with a file's or sheet's name, English or Chinese."""
     return TABLE_BY_NAME.get(key_of(name))
 
 
 @lru_cache(maxsize=64)
 def known_headers(table: Table) -> dict[str, Column]:
-    """The columns of a table by every header that is known for them."""
+    """Return the columns of a table by every known header."""
     known = {key_of(name): column for column in table.columns for name in synonyms(table.name, column.name)}
     return known | {key_of(name): column for column in table.columns for name in (column.name, column.header)}
 
 
 def names_column(known: dict[str, Column], cell: object) -> Column | None:
-    """The column that a cell names, with or without what stands in brackets."""
+    """Return the column that a cell names, with or without text in brackets."""
     if not isinstance(cell, str):
         return None
     return known.get(key_of(cell)) or known.get(key_of(BRACKETS.sub("", cell)))
 
 
 def find_heading(table: Table, rows: Iterable[SheetRow], faults: Faults) -> Heading | None:
-    """The heading among the first rows that are not empty; None, with a fault, when there is none or it can't be used.
+    """Return the heading among the first non-empty rows; None, with a fault, when there is none or it can't be used.
 
     A table without any row is None without a fault.
     """
@@ -60,7 +61,7 @@ def find_heading(table: Table, rows: Iterable[SheetRow], faults: Faults) -> Head
 
 
 def best_row(table: Table, rows: Iterable[SheetRow]) -> tuple[SheetRow | None, int, list[str]]:
-    """The row that names most columns, the number of the first row in which something stands, and what stands above."""
+    """Return the row that names most columns, the number of the first non-empty row, and the lines above."""
     known = known_headers(table)
     best, most, first = None, (0, 0), 0
     texts: list[str] = []
@@ -75,7 +76,7 @@ def best_row(table: Table, rows: Iterable[SheetRow]) -> tuple[SheetRow | None, i
 
 
 def columns_named(known: dict[str, Column], row: SheetRow) -> tuple[int, int]:
-    """How many columns a row names, and in how many cells."""
+    """Return how many columns a row names, and in how many cells."""
     named = [column for cell in row.cells if (column := names_column(known, cell))]
     return len(set(named)), len(named)
 
@@ -121,7 +122,7 @@ def _heading(table: Table, row: SheetRow, above: list[str], faults: Faults) -> H
 
 
 def _first_the_proper(table: Table, row: SheetRow) -> list[tuple[int, Cell]]:
-    """The cells of a header row with their places; headers of formats.md come before what others write for them."""
+    """Return the cells of a header row with their places; headers of formats.md come before synonyms."""
     known = known_headers(table)
 
     def is_other(cell: Cell) -> bool:
@@ -136,7 +137,7 @@ def _is_proper(column: Column, cell: Cell) -> bool:
 
 
 def _is_whole(table: Table, row: int, found: set[Column], unknown: list[str], faults: Faults) -> bool:
-    """Whether every column that must be filled is there."""
+    """Return whether every required column is present."""
     missing = [column for column in table.columns if column.must_be_filled and column not in found]
     hint = f"（认不出的表头：{'、'.join(unknown)}）" if unknown else ""
     for column in missing:

@@ -1,4 +1,4 @@
-"""Opening what `load` was given: a folder of CSV files, or a workbook."""
+"""Opening the input of `load`: a folder of CSV files, or a workbook."""
 
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ OWN: Final = frozenset({"errors.csv"})
 
 @contextmanager
 def open_book(path: Path, faults: Faults) -> Iterator[InputBook]:
-    """What a folder or workbook holds, until the end of the block; what keeps it from being read is on the list of faults."""
+    """Yield the contents of a folder or workbook until the end of the block; what can't be read is added to the faults."""
     with tempfile.TemporaryDirectory(prefix="qingqiao-") as spool:
         if path.is_dir():
             book = InputBook(path, path, is_workbook=False)
@@ -52,7 +52,7 @@ def _read_folder(book: InputBook, faults: Faults) -> None:
 
 
 def _pass_over(book: InputBook, file: Path) -> None:
-    """Name the workbooks that lie in a folder: somebody may think that they were read."""
+    """Name the workbooks in a folder, which aren't read."""
     if file.suffix.lower() in WORKBOOKS and not file.name.startswith("~$"):
         book.passed_over.append(f"文件：{file.name}（工作簿请单独导入）")
 

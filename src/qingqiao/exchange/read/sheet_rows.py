@@ -1,4 +1,4 @@
-"""The rows of a workbook's sheet with what the plain values leave out: merged areas, broken formulas, the other date system."""
+"""The rows of a workbook's sheet with what plain values leave out: merged areas, broken formulas, the 1904 date system."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
@@ -17,7 +17,7 @@ DAYS: Final = (Type.DAY, Type.MONTH, Type.MOMENT)
 
 
 class SheetRows:
-    """One sheet, gone through as often as one likes; `left` is the first column in which anything stands, from 0."""
+    """One sheet, which can be iterated repeatedly; `left` is the first non-empty column, from 0."""
 
     def __init__(self, sheet: CalamineSheet, name: str, parts: FormulaParts) -> None:
         self._sheet = sheet
@@ -29,7 +29,7 @@ class SheetRows:
         self._merged = self._merged_below()
 
     def __iter__(self) -> Iterator[SheetRow]:
-        """Every row with its number as the clerk counts it; cells merged downward hold what their first row holds."""
+        """Yield every row with its number as the clerk counts it; cells merged downward repeat the first row's value."""
         above: dict[int, Any] = {}
         for number, found in enumerate(self._sheet.iter_rows(), 1):
             cells: list[Any] = [*found]
@@ -49,7 +49,8 @@ class SheetRows:
                 cells[place] = text
 
     def _merged_below(self) -> dict[int, list[int]]:
-        """The places by row number of areas merged over several rows of one column, less the first of each."""
+        """Return the places, by row number, of areas merged over several rows of one column, without the first row of
+        each."""
         found: dict[int, list[int]] = {}
         self._tops: dict[int, list[int]] = {}
         for (top, first), (bottom, last) in self._sheet.merged_cell_ranges or ():
@@ -61,7 +62,7 @@ class SheetRows:
 
 
 def since_1904(rows: Iterable[SheetRow], columns: Sequence[Column]) -> Iterator[SheetRow]:
-    """The rows of a workbook whose days are counted from 1904, with bare day numbers as the days that they stand for."""
+    """Yield the rows of a workbook with the 1904 date system, with serial numbers converted to days."""
     for row in rows:
         yield SheetRow(
             row.number,

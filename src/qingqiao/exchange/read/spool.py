@@ -1,6 +1,6 @@
-"""How the child process hands cells to its parent: one JSON array a row, days and moments marked.
+"""How the subprocess passes cells to its parent: one JSON array per row, with days and moments marked.
 
-Used by both sides; imports no Django, so that the child starts at once.
+Used by both sides; it doesn't import Django, so that the subprocess starts fast.
 """
 
 import json
@@ -20,7 +20,7 @@ def write_row(file: IO[str], number: int, cells: list[Any]) -> None:
 
 
 def read_rows(path: Path) -> Iterator[SheetRow]:
-    """The rows that were written."""
+    """Yield the rows that were written."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             number, *cells = json.loads(line)

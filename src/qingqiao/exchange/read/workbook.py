@@ -1,4 +1,4 @@
-"""Tables as sheets of a workbook, opened by a child process within limits of size, memory and time."""
+"""Tables as sheets of a workbook, opened by a subprocess with limits of size, memory and time."""
 
 import json
 import os
@@ -23,7 +23,8 @@ MEGABYTE: Final = 2**20
 
 
 def read_workbook(path: Path, spool: Path, book: InputBook, faults: Faults) -> None:
-    """Put a workbook's tables into the book, or its faults on the list. Rows are kept in `spool` until the book is done with."""
+    """Add a workbook's tables to the book, or its faults to the list. Rows are kept in `spool` as long as the book is
+    used."""
     if reason := _too_large(path):
         _refuse(path, reason, "应删去空行空列后另存，或改用 CSV 文件夹导入", faults)
         return
@@ -45,7 +46,7 @@ def _refuse(path: Path, wrong: str, expected: str, faults: Faults) -> None:
 
 
 def _too_large(path: Path) -> str:
-    """Why a workbook isn't even opened; empty: it is. Its index may lie: the child's limits are the second line."""
+    """Return why a workbook isn't opened; empty: it is. Its index may be wrong: the subprocess's limits come second."""
     if path.stat().st_size > PACKED:
         return f"工作簿有 {path.stat().st_size // MEGABYTE} MB，太大"
     if not zipfile.is_zipfile(path):

@@ -1,1 +1,1 @@
-"""Writing what was checked, table by table, inside the one transaction that load.py begins. Nothing here asks whether it may."""
+"""Writing the checked tables, one by one, inside the transaction of load.py. Permission isn't checked here."""

@@ -1,4 +1,4 @@
-"""Photos and files of some records: those that are stored, and those that a load names; their bytes are kept by their hash."""
+"""Photos and files of some records: stored ones and those in a load; their bytes are stored by hash."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ COLUMNS: tuple[tuple[str, type[Attachment]], ...] = (("photos", Photo), ("files"
 
 
 class Attached:
-    """What hangs on a chunk of records; `write` adds what is new and takes away what is named no longer."""
+    """The photos and files of a chunk of records; `write` adds new ones and deletes those no longer named."""
 
     def __init__(self, attachments: Attachments, ledger: LoadTally, stored: list[UUID]) -> None:
         self._attachments, self._ledger = attachments, ledger
@@ -31,7 +31,8 @@ class Attached:
                 self._now[column, row.record_id][row.name] = row
 
     def lay(self, record: Record, line: ParsedRow | None) -> bool:
-        """Lay what a line names over what is there; whether anything changed. A line without the column changes nothing."""
+        """Merge what a line names with what is stored, and return whether anything changed. A line without the column
+        changes nothing."""
         is_changed = False
         for column, _ in COLUMNS:
             if line is not None and column in line.values:
@@ -68,13 +69,13 @@ class Attached:
         return Photo(stored=stored, arrived_at=clock.now(), **size, **said)
 
     def counts(self, record: UUID) -> tuple[int, int]:
-        """How many photos have arrived, and how many files there are."""
+        """Return the number of arrived photos, and the number of files."""
         photos = self._now.get(("photos", record), {}).values()
         arrived = sum(1 for photo in photos if getattr(photo, "arrived_at", None))
         return arrived, len(self._now.get(("files", record), {}))
 
     def write(self) -> None:
-        """Write the rows; the bytes are kept already."""
+        """Write the rows; the bytes are stored already."""
         for column, model in COLUMNS:
             if self._gone[column]:
                 model._default_manager.filter(pk__in=self._gone[column]).delete()
@@ -82,6 +83,6 @@ class Attached:
 
 
 def _is_same(row: Attachment, arrived: Arrived) -> bool:
-    """Whether a stored photo or file has these bytes and has arrived."""
+    """Return whether a stored photo or file has these bytes and has arrived."""
     has_arrived = bool(row.stored) or getattr(row, "arrived_at", None) is not None
     return row.sha256 == arrived.sha256 and has_arrived

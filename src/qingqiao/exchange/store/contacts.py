@@ -1,4 +1,4 @@
-"""Listings of young people; who has withdrawn is kept without name and reach (policy.md 6)."""
+"""Listings of young people; withdrawn ones are stored without name and reach (policy.md 6)."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ def store_contacts(world: World, lines: Iterable[ParsedRow], ledger: LoadTally) 
 
 
 class _Listings:
-    """The recipe of listings, and the reaches of those who withdrew within ninety days."""
+    """The recipe of listings, and the reaches withdrawn within ninety days."""
 
     def __init__(self, world: World, ledger: LoadTally) -> None:
         self.world, self.ledger = world, ledger
@@ -55,7 +55,7 @@ class _Listings:
         return {"person": person_token(region.pk, code=line.values["contact_code"])}
 
     def values(self, line: ParsedRow, row: Contact | None) -> Values:
-        """What a line says; of whom has withdrawn, neither name nor reach nor note."""
+        """Return a line's values; of withdrawn ones, without name, reach and note."""
         region = self.ledger.regions[self.region(line)]
         said = {name: line.values[name] for name in SAID if name in line.values}
         withdrawn = said.get("withdrawn_on", row.withdrawn_on if row else None)
@@ -72,14 +72,14 @@ class _Listings:
         self.ledger.touch(self.region(line), self.world.cadres[line.values["cadre_code"]].id)
 
     def note_withdrawal(self, region: Region, reach: str, withdrawn: date) -> None:
-        """Keep the blind index of a reach for as long as it may not be listed again."""
+        """Store the blind index of a reach as long as it may not be listed again."""
         last = withdrawn + timedelta(days=EMBARGO_DAYS)
         if reach and last >= self.world.today(region.code):
             key = (region.pk, blind_index(normalized(reach), region.pk))
             self.withdrawn[key] = max(last, self.withdrawn.get(key, last))
 
     def embargoes(self) -> list[Embargo]:
-        """Those that are not kept yet."""
+        """Return those that aren't stored yet."""
         regions = {region for region, _ in self.withdrawn}
         rows = Embargo.objects.filter(region__in=regions).values_list("region_id", "reach_index", "last_day")
         known = {(region, bytes(index), last) for region, index, last in rows}

@@ -1,4 +1,5 @@
-"""Eras as the check laid them: new ones, changed ones; whoever serves or served where one changed is judged anew."""
+"""Writing eras from the check: new and changed ones; everybody who serves or served in a changed organization is judged
+again."""
 
 from typing import Any
 
@@ -32,7 +33,7 @@ def store_eras(world: World, ledger: LoadTally) -> None:
 
 
 def _fields(past: LaidEra) -> set[str]:
-    """The columns that say something else than what is stored."""
+    """Return the columns that differ from what is stored."""
     was: dict[str, Any] = past.stored or {}
     return {column for column in COLUMNS if getattr(past.era, column) != was.get(column)}
 

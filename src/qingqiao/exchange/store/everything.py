@@ -1,4 +1,4 @@
-"""The whole writing, in order: regions, moves, the tree, its people, what they did; then stale figures and the trace."""
+"""The order of writing: regions, moves, the tree, its people, their work; then stale marks and the audit entry."""
 
 from collections.abc import Callable, Iterable
 
@@ -27,7 +27,7 @@ Lines = Callable[[Table], Iterable[ParsedRow]]
 
 
 def store_world(world: World, attachments: Attachments, lines: Lines, ledger: LoadTally, source: str) -> None:
-    """Write what was checked; `lines` reads a table anew, `source` is the name that the audit log keeps."""
+    """Write what was checked; `lines` reads a table again, `source` is the name in the audit log."""
     store_regions(world, ledger)
     moved = move_rows(world, ledger)
     store_organizations(world, ledger)
@@ -54,7 +54,7 @@ def _end_remembered(ledger: LoadTally) -> None:
 
 
 def _leave_traces(ledger: LoadTally, source: str) -> None:
-    """One line a region in which anything was written; counts, never names."""
+    """Write one entry per region with changes; counts, never names."""
     for code, region in ledger.regions.items():
         if changes := ledger.changes_in(code):
             leave_trace(

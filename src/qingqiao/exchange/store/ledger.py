@@ -1,4 +1,4 @@
-"""What a load has written so far: counts per table and region, whose figures it touched, the files it kept and dropped."""
+"""The counts of a load so far, per table and region; whose figures it affects; the files it kept and dropped."""
 
 from collections import Counter, defaultdict
 from collections.abc import Container
@@ -15,7 +15,7 @@ NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 
 @dataclass
 class LoadTally:
-    """The account of one load. `regions` are by code, those that the load makes among them."""
+    """The tally of one load. `regions` are by code, including new ones."""
 
     regions: dict[str, Region] = field(default_factory=dict)
     counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -26,26 +26,26 @@ class LoadTally:
     dropped: set[str] = field(default_factory=set)
 
     def note(self, table: Table, region: str, what: str, number: int = 1) -> None:
-        """Rows that are new, changed or unchanged."""
+        """Count rows that are new, changed or unchanged."""
         self.counts[table.name, region][what] += number
 
     def touch(self, region: str, *cadres: UUID) -> None:
-        """These cadres' figures may have changed."""
+        """Mark these cadres' figures as affected."""
         self.touched[region].update(cadres)
 
     def revise(self, region: str) -> None:
-        """A record says something else than before; what it said is kept."""
+        """Store the earlier contents of a changed record."""
         self.revised[region] += 1
 
     def totals(self, tables: Container[str]) -> dict[str, Counter[str]]:
-        """Counts of the tables that were there, in the order of formats.md."""
+        """Return the counts of the tables in the load, in the order of formats.md."""
         found = {table.name: Counter[str]() for table in TABLES if table.name in tables}
         for (table, _), count in self.counts.items():
             found[table] += count
         return found
 
     def changes_in(self, region: str) -> dict[str, dict[str, int]]:
-        """What was written in one region, for its audit log: table → new and changed rows."""
+        """Return what was written in one region, for its audit log: table → new and changed rows."""
         found = {}
         for (table, where), count in self.counts.items():
             written = {what: count[what] for what in (NEW, CHANGED) if count[what]}
@@ -54,12 +54,12 @@ class LoadTally:
         return found
 
     def keep(self, kind: str, name: str, body: bytes) -> None:
-        """Keep a file durably, and remember it if it is new: a load that fails leaves none behind."""
+        """Store a file durably, and remember it if it is new: a failed load deletes its files."""
         if not is_kept(kind, name):
             keep(kind, name, body)
             self.kept.append((kind, name))
 
     def sweep(self) -> None:
-        """Take back the files that this load kept."""
+        """Delete the files that this load stored."""
         for kind, name in self.kept:
             forget(kind, name)

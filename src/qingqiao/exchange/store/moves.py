@@ -1,6 +1,6 @@
-"""Rows that belong to another region than before: they move with all that hangs on them, and are counted by new tokens.
+"""Rows that change their region: they move with everything that belongs to them, and get new tokens.
 
-A cadre moves when her first appointment comes, an organization when a region begins above it or it gets another parent.
+A cadre moves with the first appointment, an organization when a region begins above it or it gets another parent.
 """
 
 from collections import defaultdict
@@ -27,7 +27,7 @@ Moved = dict[type[RegionalModel], set[UUID]]
 
 
 def move_rows(world: World, ledger: LoadTally) -> dict[str, set[UUID]]:
-    """Move what is stored and now belongs elsewhere. What comes back: the records that moved, by the code of their region."""
+    """Move stored rows to their new region, and return the moved records by their region's code."""
     records: dict[str, set[UUID]] = {}
     for (before, after), roots in _roots(world).items():
         old, new = ledger.regions[before], ledger.regions[after]
@@ -59,7 +59,7 @@ def _roots(world: World) -> dict[tuple[str, str], Moved]:
 
 
 def _move(model: type[RegionalModel], ids: list[UUID], old: Region, new: Region, moved: Moved) -> None:
-    """The rows and, table by table, those whose key names them; a row that has moved already is not found again."""
+    """Move the rows and, table by table, those with foreign keys to them; a row that has moved is no longer found."""
     moved[model].update(ids)
     for first in range(0, len(ids), CHUNK):
         chunk = ids[first : first + CHUNK]
@@ -85,7 +85,7 @@ def _forget_figures(cadres: list[UUID], old: Region) -> None:
 
 
 def _follow(cadres: list[UUID], old: Region, new: Region) -> None:
-    """What names a cadre by region and id, without a key: her account, its tokens, her duties as an administrator."""
+    """Update what names a cadre by region and id without a foreign key: account, tokens, posts as administrator."""
     for first in range(0, len(cadres), CHUNK):
         chunk = cadres[first : first + CHUNK]
         Account.objects.filter(cadre_region=old.pk, cadre_id__in=chunk).update(cadre_region=new.pk)
@@ -94,7 +94,7 @@ def _follow(cadres: list[UUID], old: Region, new: Region) -> None:
 
 
 def _count_anew(moved: Moved, new: Region) -> None:
-    """Tokens and blind indexes are a region's own; who is erased keeps the token that stands for her."""
+    """Make new tokens and blind indexes, which belong to a region; erased people keep their token."""
     for contact in _rows(Contact, moved, new):
         contact.person = person_token(new.pk, code=contact.code)
         contact.reach_index = blind_index(normalized(contact.reach), new.pk) if contact.reach else b""
@@ -108,7 +108,7 @@ def _count_anew(moved: Moved, new: Region) -> None:
 
 
 def _rows(model: type[Row], moved: Moved, new: Region) -> Iterator[Row]:
-    """The rows of a table that moved, some at a time: a statement takes no more than 65,535 values (PostgreSQL)."""
+    """Yield the moved rows of a table in chunks: a statement takes at most 65,535 values (PostgreSQL)."""
     ids = list(moved[model])
     for first in range(0, len(ids), CHUNK):
         yield from model._base_manager.filter(region=new, pk__in=ids[first : first + CHUNK])

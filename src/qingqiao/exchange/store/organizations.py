@@ -1,4 +1,4 @@
-"""Organizations and their places in the tree: new children come after their siblings, a new parent takes the subtree along."""
+"""Organizations and their places in the tree: new children come last, a new parent moves the subtree."""
 
 from collections import defaultdict
 
@@ -36,14 +36,14 @@ def _note(node: Node, is_written: bool, ledger: LoadTally) -> None:
 
 
 def _step_aside(moved: list[Organization]) -> None:
-    """Paths are unique: those that move leave theirs before anybody takes it."""
+    """Set temporary paths for moved rows first, since paths are unique."""
     ids = [row.pk for row in moved]
     for row in Organization.objects.filter(pk__in=ids).only("id", "region"):
         Organization.objects.filter(region=row.region_id, pk=row.pk).update(path=f"~{row.pk.hex}")
 
 
 def paths_of(world: World) -> dict[str, str]:
-    """Code → path. Who stays under the same parent keeps her number; the others follow, in the order of their codes."""
+    """Return code → path. Those with the same parent keep their number; the others follow by code."""
     below: dict[str, list[Node]] = defaultdict(list)
     for node in world.nodes.values():
         below[node.parent].append(node)

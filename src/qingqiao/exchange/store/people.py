@@ -1,4 +1,4 @@
-"""Participants of some records: those that are stored, and those that a load adds."""
+"""Participants of some records: the stored ones, and those that a load adds."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ class ParticipantStore:
             self._stored[row.record_id].append(row)
 
     def join(self, record: Record, said: Iterable[str], region: str) -> tuple[list[int], bool]:
-        """The tokens of all who took part, those that the file adds among them; and whether it adds any."""
+        """Return the tokens of all participants, including new ones from the file; and whether there are any new ones."""
         stored = self._stored.get(record.pk, ())
         tokens = {row.token for row in stored}
         codes = {row.contact_code for row in stored if row.contact_code}
@@ -51,11 +51,11 @@ class ParticipantStore:
         return list(tokens), len(tokens) > len({row.token for row in stored})
 
     def hand_over(self, record: Record, before: UUID) -> None:
-        """Whom an earlier author added is the present one's."""
+        """Reassign an earlier author's participants to the present author."""
         self._handed.append((record, before))
 
     def write(self) -> None:
-        """Write who changed hands, then the new ones."""
+        """Write the reassigned participants, then the new ones."""
         for record, before in self._handed:
             listed = Participant.objects.filter(record=record.pk)
             rows = listed.filter(entered_for=before)

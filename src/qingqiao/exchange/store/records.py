@@ -1,4 +1,4 @@
-"""Records with all that hangs on them: shares, participants, photos, files. What judging reads of them is made here once."""
+"""Records with everything that belongs to them: shares, participants, photos, files."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ def store_records(
     moved: dict[str, set[UUID]],
     ledger: LoadTally,
 ) -> None:
-    """Write the file's records; then count anew those that only got participants, or moved to another region."""
+    """Write the file's records; then count those again that only got participants or moved to another region."""
     source = iter(lines)
     while chunk := list(islice(source, CHUNK)):
         _Chunk(world, attachments, ledger).write({line.values["code"]: line for line in chunk})
@@ -43,7 +43,7 @@ def store_records(
 
 @dataclass
 class _Chunk:
-    """Some records, their rows before and after."""
+    """Some records with their rows before and after."""
 
     world: World
     attachments: Attachments
@@ -51,7 +51,7 @@ class _Chunk:
     batch: Batch = field(default_factory=Batch)
 
     def write(self, lines: dict[UUID, ParsedRow] | dict[UUID, None]) -> None:
-        """Write the records of these ids: as their lines say, or, without a line, as they are."""
+        """Write the records of these ids, as their lines say; without a line, unchanged."""
         stored = {row.pk: row for row in Record.objects.filter(pk__in=list(lines)).select_related("region")}
         shares = _shares_of(list(stored))
         people = ParticipantStore(self.ledger, list(stored))
@@ -78,7 +78,7 @@ class _Chunk:
         attached.write()
 
     def _tell(self, id: UUID, line: ParsedRow | None, row: Record | None) -> tuple[Record, set[str]]:
-        """The record as its line tells it, and which columns of a stored one changed."""
+        """Return the record of a line, and which columns of a stored one changed."""
         if line is None:
             if row is None:
                 raise KeyError(id)
@@ -104,7 +104,7 @@ class _Chunk:
         return said
 
     def _cadres(self, record: Record, line: ParsedRow | None, shares: list[Share]) -> list[UUID]:
-        """The author first, then the co-hosts; an author among her own co-hosts is none."""
+        """Return the author first, then the co-hosts, without the author among them."""
         if line is not None and "cohost_codes" in line.values:
             cohosts = [self.world.cadres[code].id for code in line.values["cohost_codes"]]
         else:

@@ -1,4 +1,4 @@
-"""A region for each organization that is one: its pack and its calendar to begin with, its name as the organization's."""
+"""A region for each organization that is one: with the first pack, a calendar, and the organization's name."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from qingqiao.regions.models import Region, RegionPack
 
 
 def store_regions(world: World, ledger: LoadTally) -> None:
-    """Make the regions that are new; a stored one is told its organization's new name."""
+    """Create new regions; a stored region gets its organization's new name."""
     ledger.regions = dict(world.regions)
     for node in world.nodes.values():
         if node.region != node.code:

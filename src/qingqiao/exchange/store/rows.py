@@ -1,4 +1,5 @@
-"""How each table that is kept whole becomes rows: cadres, appointments, leaves, communities, postings, checks, admins, rounds."""
+"""How each table kept in memory becomes rows: cadres, appointments, leaves, communities, postings, checks, admins,
+rounds."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -43,7 +44,7 @@ def store_rows(world: World, ledger: LoadTally) -> None:
 
 
 def fields(**columns: str) -> Callable[[ParsedRow, Any], Values]:
-    """The values of the columns that a line carries, by the names of their fields."""
+    """Return a function for the values of the columns in a line, by field name."""
 
     def values(line: ParsedRow, row: Any) -> Values:
         return {field: line.values[column] for field, column in columns.items() if column in line.values}
@@ -104,7 +105,7 @@ class Recipes:
         )
 
     def split_checks(self) -> tuple[list[ParsedRow], list[ParsedRow]]:
-        """The lines of `checks` that are of cadres, and those of branches."""
+        """Return the lines of `checks` that belong to cadres, and those that belong to branches."""
         of_cadres: list[ParsedRow] = []
         of_branches: list[ParsedRow] = []
         for line in self.world.of(CHECKS):
@@ -160,7 +161,7 @@ class Recipes:
         identity: Callable[[ParsedRow], Values],
         values: Callable[[ParsedRow, Any], Values],
     ) -> Recipe[Row]:
-        """A table whose rows hang on one cadre."""
+        """Return the recipe of a table whose rows belong to one cadre."""
         return Recipe(
             table,
             model,
@@ -187,10 +188,10 @@ class Recipes:
         self.ledger.touch(cadre.region, cadre.id)
 
     def touch_posted(self, community: Member) -> None:
-        """The figures of the cadres who were ever posted to a community."""
+        """Mark the figures of all cadres who were ever posted to a community."""
         self.ledger.touch(community.region, *posted_to(community.id))
 
 
 def posted_to(community: UUID) -> set[UUID]:
-    """The cadres with a posting, of any days, to a community."""
+    """Return the cadres with a posting, past or future, to a community."""
     return set(Posting.objects.filter(community=community).values_list("cadre_id", flat=True))

@@ -1,4 +1,4 @@
-"""New rows in batches, changed rows by their key, unchanged rows left alone."""
+"""New rows in batches, changed rows by key, unchanged rows left alone."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,16 +17,16 @@ Values = dict[str, Any]
 
 
 def nobody(line: ParsedRow) -> None:
-    """Touches nobody's figures."""
+    """Mark nobody's figures."""
 
 
 @dataclass(frozen=True)
 class Recipe(Generic[Row]):
     """How one table's lines become rows of a model.
 
-    `region` is the code of a line's region; `identity` are the fields that say which row a line means, `by` those of them by
-    which stored rows are fetched; `also` are fields that only a new row gets, `values` those that a line may change, given
-    the stored row; `touch` says whose figures follow.
+    `region` is the code of a line's region; `identity` are the fields that identify a row, `by` those by which stored
+    rows are fetched; `also` are fields that only a new row gets, `values` those that a line may change, given the
+    stored row; `touch` marks whose figures are affected.
     """
 
     table: Table
@@ -68,12 +68,12 @@ def _upsert_chunk(recipe: Recipe[Row], chunk: list[ParsedRow], ledger: LoadTally
 
 
 def _stored(recipe: Recipe[Row], identities: list[Values]) -> dict[tuple[Any, ...], Row]:
-    """The rows that these identities may mean, by identity."""
+    """Return the rows with these identities, by identity."""
     wanted = {f"{name}__in": {identity[name] for identity in identities} for name in recipe.by}
     rows = recipe.model._base_manager.filter(**wanted)
     return {tuple(getattr(row, name) for name in identities[0]): row for row in rows}
 
 
 def filled(line: ParsedRow, table: Table) -> ParsedRow:
-    """A line with every column: those that the file doesn't carry are empty."""
+    """Return a line with every column: those not in the file are empty."""
     return ParsedRow(line.row, {column.name: column.empty for column in table.columns} | line.values)
