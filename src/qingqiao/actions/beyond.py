@@ -1,4 +1,4 @@
-"""Nobody hands on, resets or switches off what reaches beyond her own rights."""
+"""Refusing actions on accounts whose access goes beyond the actor's."""
 
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
@@ -14,8 +14,8 @@ OWN = "不能用在自己的账号上，请到“账号与安全”修改，或�
 
 
 def refuse_beyond(actor: Actor, verb: Verb, cadre: Cadre | None, account: Account | None) -> None:
-    """Raises InputAtFault where whoever is meant keeps an organization that the actor's verb doesn't reach, has a granted role,
-    or is the actor herself. The system reaches all."""
+    """Raise InputAtFault when the cadre or account administers an organization that the actor's verb doesn't reach, has
+    a granted role, or is the actor. The system reaches everything."""
     if actor.role is Role.SYSTEM:
         return
     if account is not None and account.pk == actor.account_id:

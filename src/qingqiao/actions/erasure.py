@@ -44,7 +44,8 @@ def _swap_tokens(contact: Contact, records: set[UUID], old: int) -> set[UUID]:
 
 
 def _erase_from_deeds(contact: Contact) -> None:
-    """A good deed says by whom it was asked for in a word; where that was her name, however written, it goes (一(三)7)."""
+    """Erase the name from good deeds, where it may have been entered, in any way of writing, as the person who asked
+    (一(三)7)."""
     deeds = GoodDeed.objects.filter(region=contact.region, cadre=contact.cadre_id).exclude(asked_by="")
     form = normal_form(contact.name)
     hers = [pk for pk, name in deeds.values_list("pk", "asked_by") if normal_form(name) == form]

@@ -28,10 +28,10 @@ def add_organization(
     *,
     preview: bool = False,
 ) -> Organization | None:
-    """Return an organization begins below its superior on a day; None: it always was. Nothing comes back from a preview.
+    """Add an organization below its superior from a day on; None: it has always existed. Return None for a preview.
 
-    Raise InputAtFault for a code that was ever used, for what is missing, and for a superior that is not there from that day on;
-    NotFound out of reach.
+    Raise InputAtFault for a code that was ever used, for what is missing, and for a superior that doesn't exist from
+    that day on; NotFound out of reach.
     """
     code, name = code.strip(), name.strip()
     require(actor, Verb.ORGANIZATION_ADD, superior)

@@ -1,4 +1,4 @@
-"""Accounts come from above: one person is sent one code, and makes her own log-in by it (二(三)1)."""
+"""Invitations: the administrator above sends a code to one person, who makes an account with it (二(三)1)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,17 +26,14 @@ TAKEN = "这个登录名已经有人用了，请换一个。"
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A code that was made for somebody; it is told only now."""
+    """A new code, shown only now."""
 
     code: str
     invitation: Invitation
 
 
 def invite_cadre(actor: Actor, cadre: Cadre) -> Sent:
-    """A code by which a cadre makes her log-in within twenty days; one that was sent before asks no more.
-
-    Raises InputAtFault for a cadre who has a log-in or no office, and as `refuse_beyond`.
-    """
+    """Return a code with which a cadre can make an account within twenty days; an earlier code is closed."""
     with act(actor, Verb.INVITATION_SEND, region=cadre.region, on=cadre) as done:
         account = account_of(cadre)
         refuse_beyond(actor, Verb.INVITATION_SEND, cadre, account)
@@ -48,7 +45,7 @@ def invite_cadre(actor: Actor, cadre: Cadre) -> Sent:
 
 
 def invite_cadres(actor: Actor, cadres: Iterable[Cadre]) -> list[Sent]:
-    """A code for each of them, or for none. Raises InputAtFault with a place for each who can't be invited."""
+    """Return a code for each cadre, or for none. Raise InputAtFault with a place for each who can't be invited."""
     sent, places = list[Sent](), list[Place]()
     with transaction.atomic():
         for cadre in cadres:
@@ -74,7 +71,7 @@ def _uninvitable(cadre: Cadre, account: Account | None) -> str:
 def write_invitation(
     actor: Actor, region: int, valid: timedelta, *, cadre: Cadre | None = None, account: Account | None = None
 ) -> Sent:
-    """The row of a new code, within an act; the earlier ones of the same cadre or account are closed."""
+    """Write a new code's row inside an action; earlier codes of the same cadre or account are closed."""
     now = clock.now()
     asking = Invitation.objects.filter(region=region, cadre=cadre, account=account)
     asking.filter(used_at=None, closed_at=None, disowned_at=None).update(closed_at=now)
@@ -93,25 +90,22 @@ def write_invitation(
 
 
 def close_invitation(actor: Actor, invitation: Invitation) -> None:
-    """A code asks no more. Raises StateHasChanged when it doesn't any more."""
+    """Close a code. Raise StateHasChanged when it isn't open."""
     with act(actor, Verb.INVITATION_CLOSE, region=invitation.region, on=invitation):
         if not asking(invitation).update(closed_at=clock.now()):
             raise StateHasChanged
 
 
 def disown_invitation(actor: Actor, invitation: Invitation) -> None:
-    """Whoever has the code says that she is somebody else: it asks no more, and who sent it is shown so."""
+    """Close a code because its holder is somebody else, which is shown to the sender."""
     with act(actor, Verb.INVITATION_DISOWN, region=invitation.region, on=invitation):
         if not asking(invitation).update(disowned_at=clock.now()):
             raise StateHasChanged
 
 
 def accept_invitation(actor: Actor, invitation: Invitation, login: str, password: str) -> Account:
-    """The cadre's account, with the log-in and the password that she chose; of two with one code the first one has it.
-
-    Raises StateHasChanged when the code no longer asks, InputAtFault for a log-in that somebody has.
-    """
-    hashed = make_password(password)  # slow on purpose: before the transaction
+    """Return the cadre's account with the chosen log-in and password; a code works for the first request only."""
+    hashed = make_password(password)  # slow on purpose, so before the transaction
     with act(actor, Verb.INVITATION_ACCEPT, region=invitation.region, on=invitation):
         spend(invitation)
         cadre = invitation.cadre
@@ -124,20 +118,20 @@ def accept_invitation(actor: Actor, invitation: Invitation, login: str, password
 
 
 def spend(invitation: Invitation) -> None:
-    """The code is used, by whoever is first. Raises StateHasChanged."""
+    """Mark the code as used. Raise StateHasChanged when another request was first."""
     if state_of(invitation) is not InvitationState.OPEN or not asking(invitation).update(used_at=clock.now()):
         raise StateHasChanged
 
 
 def asking(invitation: Invitation) -> QuerySet[Invitation]:
-    """The row, if it still asks."""
+    """Return the row if it is still open."""
     rows = Invitation.objects.filter(region=invitation.region_id, pk=invitation.pk)
     today = clock.today(invitation.region)
     return rows.filter(used_at=None, closed_at=None, disowned_at=None, expires_on__gte=today)
 
 
 def save_login(account: Account) -> None:
-    """Keep an account under its log-in. Raises InputAtFault when somebody else has it, in whatever case it is written."""
+    """Save an account with its log-in. Raise InputAtFault when another account has it, in any case."""
     others = Account.objects.filter(login__iexact=account.login).exclude(pk=account.pk)
     if others.exists():
         raise InputAtFault(places=[Place("login", TAKEN)])

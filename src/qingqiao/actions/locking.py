@@ -1,4 +1,4 @@
-"""Keep a row from being changed by others between reading it and writing it."""
+"""Locking a row between reading and writing it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ Row = TypeVar("Row", bound=Model)
 
 @contextmanager
 def locked(row: Row) -> Iterator[Row]:
-    """Yield the row as it is now, locked until the end of the transaction. Raise NotFound when it has gone."""
+    """Yield the row's present state, locked until the end of the transaction. Raise NotFound when it is deleted."""
     with transaction.atomic():
         rows = type(row)._default_manager.select_for_update(no_key=True).filter(pk=row.pk)
         if isinstance(row, RegionalModel):

@@ -1,5 +1,5 @@
-"""An organization becomes part of another from a day on: offices go on there, lower organizations come along, and what knows no
-day (communities, administrators, declared numbers) follows on that day."""
+"""Merging an organization into another from a day on: appointments continue there, lower organizations move along, and
+what has no day (communities, administrators, declared numbers) follows on that day."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,10 +26,10 @@ OFFICE = ("organization_id", "kind", "title", "first_day", "last_day")
 def merge_organizations(
     actor: Actor, organization: Organization, into: Organization, first_day: date, *, preview: bool = False
 ) -> Effect:
-    """Return an organization is part of another from a day on, and exists until the day before.
+    """Merge an organization into another from a day on; it exists until the day before.
 
-    Raise InputAtFault for itself, another region, a region's top, one below it, one that is not there then, and for an office
-    that would overlap another of the same cadre; NotFound where either is out of reach.
+    Raise InputAtFault for itself, another region, a region's top, one below it, one that doesn't exist then, and for an
+    appointment that would overlap another of the same cadre; NotFound where either is out of reach.
     """
     for one in (organization, into):
         require(actor, Verb.ORGANIZATION_MERGE, one)
@@ -74,7 +74,7 @@ def _refuse_unfit(organization: Organization, into: Organization, first_day: dat
 def _take_lower_along(
     change: Change, organization: Organization, into: Organization, first_day: date
 ) -> None:
-    """Whatever is below it on that day or comes below it later stands below the other."""
+    """Move everything that is below it on that day or comes below it later to the other organization."""
     today = clock.today(organization.region)
     for day, id in _comes_below(organization, first_day):
         lower = Organization.objects.select_related("region").get(region=organization.region_id, pk=id)
@@ -91,7 +91,7 @@ def _comes_below(organization: Organization, first_day: date) -> Iterable[tuple[
 def _go_on(
     change: Change, done: Done, organization: Organization, into: Organization, first_day: date
 ) -> None:
-    """Offices end the day before and go on in the other, as long as the cadre holds none there herself."""
+    """End appointments the day before and continue them in the other organization, as long as the cadre has none there."""
     for one in held_from(first_day, [organization.pk]):
         done.touch_many([one.cadre_id])
         change.keep_columns([one], *OFFICE)
@@ -117,7 +117,7 @@ def _go_on(
 
 
 def _held_there(one: Appointment, into: Organization) -> list[Appointment]:
-    """Her offices in the other organization on days of this one, in order."""
+    """Return the cadre's appointments in the other organization on days of this one, in order."""
     rows = Appointment.objects.filter(region=one.region_id, cadre=one.cadre_id, organization=into)
     end = one.last_day or date.max
     return [
@@ -130,7 +130,8 @@ def _held_there(one: Appointment, into: Organization) -> list[Appointment]:
 def _free(
     one: Appointment, into: Organization, first_day: date, last_day: date | None
 ) -> list[tuple[date, date | None]]:
-    """Return the days from the first on, to her office's last, on which she holds none in the other organization."""
+    """Return the ranges from the first day to the appointment's last on which the cadre has none in the other
+    organization."""
     one = Appointment(region_id=one.region_id, cadre_id=one.cadre_id, first_day=first_day, last_day=last_day)
     found: list[tuple[date, date | None]] = []
     begun: date | None = first_day

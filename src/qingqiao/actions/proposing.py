@@ -26,10 +26,10 @@ LEFT, JOINED = "left", "joined"
 def propose_move(
     actor: Actor, organization: Organization, superior: Organization, first_day: date
 ) -> ProposedMove:
-    """Ask for a move. Whoever reaches a superior has thereby agreed for it; who reaches both moves at once.
+    """Propose a move. An actor who reaches a superior agrees for it; with both, the organization moves at once.
 
-    Raise InputAtFault for a move that can't be or is asked for already, NotFound for who reaches neither the organization nor
-    a superior.
+    Raise InputAtFault for a move that is impossible or proposed already, NotFound for an actor who reaches neither the
+    organization nor a superior.
     """
     reached = _askers(actor, organization, superior)
     may_stand_under(organization, superior, first_day)
@@ -52,7 +52,7 @@ def propose_move(
 def preview_move(
     actor: Actor, organization: Organization, superior: Organization, first_day: date
 ) -> tuple[Effect, list[Organization]]:
-    """Return what a move would touch, and the superiors that would still have to agree. Raises as `propose_move` does."""
+    """Return what a move would affect, and the superiors that still have to agree. Raise as `propose_move` does."""
     _askers(actor, organization, superior)
     may_stand_under(organization, superior, first_day)
     today = clock.today(organization.region)
@@ -87,7 +87,7 @@ def answer_move(actor: Actor, proposal: ProposedMove, *, agrees: bool) -> Propos
 
 
 def recall_move(actor: Actor, proposal: ProposedMove) -> ProposedMove:
-    """Whoever asked for a move takes it back. Raise NotFound for anybody else, StateHasChanged when it was decided."""
+    """Take a proposal back. Raise NotFound for anybody but the proposer, StateHasChanged when it was decided."""
     if proposal.made_by is None or proposal.made_by != actor.account_id:
         raise NotFound
     reached = _askers(actor, proposal.organization, proposal.superior)
@@ -100,19 +100,20 @@ def recall_move(actor: Actor, proposal: ProposedMove) -> ProposedMove:
 
 
 def waiting_for(actor: Actor, proposals: Iterable[ProposedMove]) -> list[ProposedMove]:
-    """Of some undecided moves those that wait for a word of this actor."""
+    """Return those of some undecided moves that wait for this actor."""
     return [
         one for one in proposals if any(getattr(one, f"{side}_at") is None for side in _sides(actor, one))
     ]
 
 
 def undecided(rows: QuerySet[ProposedMove]) -> QuerySet[ProposedMove]:
-    """Of some moves those that nobody has refused, taken back or carried out."""
+    """Return those of some moves that nobody has refused, taken back or carried out."""
     return rows.filter(happened_at=None, refused_at=None, withdrawn_at=None)
 
 
 def may_stand_under(organization: Organization, superior: Organization, first_day: date) -> None:
-    """Raise InputAtFault for a superior of another region, one below the organization on any day, or one not there then."""
+    """Raise InputAtFault for a superior of another region, one below the organization on any day, or one that doesn't
+    exist then."""
     require_day(organization, first_day)
     if superior.region_id != organization.region_id or organization.code == organization.region.code:
         raise InputAtFault(places=[Place("superior", "组织只能在本辖区内换上级，辖区本身不能移动。")])
@@ -140,7 +141,7 @@ def superior_of(organization: Organization) -> Organization:
 
 
 def _askers(actor: Actor, organization: Organization, superior: Organization) -> list[Organization]:
-    """Return the organizations for which an actor may ask: the one that moves, and the superior that it joins."""
+    """Return the organizations for which an actor may propose: the one that moves, and the new superior."""
     today = clock.today(organization.region)
     reached = [
         one for one in (organization, superior) if allows(actor, Verb.ORGANIZATION_PROPOSE_MOVE, one, today)

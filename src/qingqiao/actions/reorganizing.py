@@ -1,6 +1,6 @@
-"""An organization is called otherwise or becomes another kind from a day on, or other numbers are declared for it.
+"""Changing an organization from a day on: its name, its kind, or the numbers declared for it.
 
-Each verb shows with `preview=True` what it would touch and writes nothing. Days that were before stay as they were.
+With `preview=True` each action only returns what it would affect. Earlier days don't change.
 """
 
 from datetime import date
@@ -26,7 +26,7 @@ SAME = "和现在一样，没有要改的。"
 def rename_organization(
     actor: Actor, organization: Organization, name: str, first_day: date, *, preview: bool = False
 ) -> Effect:
-    """It is called otherwise from a day on. Raise InputAtFault without a name or for the same, NotFound out of reach."""
+    """Rename an organization from a day on. Raise InputAtFault without a new name, NotFound out of reach."""
     name = name.strip()
     if not name:
         raise InputAtFault(places=[Place("name", "请填写组织名称。")])
@@ -39,7 +39,7 @@ def rename_organization(
 def change_organization(
     actor: Actor, organization: Organization, flags: Flags, first_day: date, *, preview: bool = False
 ) -> Effect:
-    """Its level, type, field or flags are others from a day on; whoever serves there is judged anew.
+    """Change its level, type, field or flags from a day on; everybody who serves there is judged again.
 
     Raise InputAtFault when nothing would change, NotFound out of reach.
     """
@@ -54,8 +54,8 @@ def change_organization(
 def declare_numbers(
     actor: Actor, organization: Organization, organizations: int | None, cadres: int | None
 ) -> Organization:
-    """Return how many lower organizations and cadres it should have, from the level above; None: unknown. They are today's, and known
-    from no other day (policy.md 3). Raise InputAtFault when nothing would change, NotFound out of reach."""
+    """Set how many lower organizations and cadres it should have, as declared by the level above; None: unknown. The
+    numbers are valid only today (policy.md 3). Raise InputAtFault when nothing would change, NotFound out of reach."""
     with act(actor, Verb.ORGANIZATION_DECLARE, region=organization.region, on=organization) as done:
         before = (organization.declared_organizations, organization.declared_cadres)
         if before == (organizations, cadres):
@@ -70,13 +70,13 @@ def declare_numbers(
 
 
 def require(actor: Actor, verb: Verb, organization: Organization) -> None:
-    """For a preview, which leaves no line in the log: raise NotFound out of reach."""
+    """Raise NotFound out of reach; for a preview, which leaves no audit entry."""
     if not allows(actor, verb, organization, clock.today(organization.region)):
         raise NotFound
 
 
 def require_day(organization: Organization, first_day: date) -> None:
-    """Raise InputAtFault for a day on which an organization does not exist, or before any."""
+    """Raise InputAtFault for a missing day, or one on which the organization doesn't exist."""
     if first_day < FIRST_DAY or not organization.exists(first_day):
         raise InputAtFault(places=[Place("first_day", "这一天本组织不存在，请核对日期。")])
 

@@ -20,9 +20,10 @@ VALID = timedelta(days=2)
 
 
 def offer_reset(actor: Actor, account: Account) -> Sent:
-    """A code by which whoever holds this account sets a new password within two days; an older code asks no more.
+    """Return a code by which whoever holds this account sets a new password within two days; an older code asks no
+    more.
 
-    Raises InputAtFault for an account that is switched off, and as `refuse_beyond`.
+    Raise InputAtFault for an account that is switched off, and as `refuse_beyond`.
     """
     region, cadre = home_region(account), cadre_of_account(account)
     with act(actor, Verb.RESET_OFFER, region=region, on=cadre) as done:
@@ -35,9 +36,9 @@ def offer_reset(actor: Actor, account: Account) -> Sent:
 
 
 def accept_reset(actor: Actor, invitation: Invitation, password: str) -> Account:
-    """The account with the new password; its second factor is gone, and every session of it ends.
+    """Return the account with the new password; its second factor is gone, and every session of it ends.
 
-    Raises StateHasChanged when the code no longer asks.
+    Raise StateHasChanged when the code no longer asks.
     """
     hashed = make_password(password)
     with act(actor, Verb.RESET_ACCEPT, region=invitation.region, on=invitation):
@@ -53,7 +54,7 @@ def accept_reset(actor: Actor, invitation: Invitation, password: str) -> Account
 
 
 def cadre_of_account(account: Account) -> Cadre | None:
-    """The cadre that an account is, with her region; None for one that is none."""
+    """Return the cadre that an account is, with her region; None for one that is none."""
     if account.cadre_region is None or account.cadre_id is None:
         return None
     rows = Cadre.objects.filter(region=account.cadre_region, pk=account.cadre_id)

@@ -18,9 +18,10 @@ VALID = timedelta(days=20)
 
 
 def grant_role(actor: Actor, account: Account, role: Role, region: Region) -> Grant:
-    """A role given to an account in a region (the system's: everywhere); given twice, nothing changes.
+    """Return a role given to an account in a region (the system's: everywhere); given twice, nothing changes.
 
-    No phone of hers stays signed in. Raises InputAtFault where it would stand beside one that nobody holds together with it.
+    No phone of hers stays signed in. Raise InputAtFault where it would stand beside one that nobody holds together with
+    it.
     """
     with act(actor, Verb.ROLE_GRANT, region=region) as done:
         held = Account.objects.select_for_update().get(pk=account.pk)  # two grants at once see each other
@@ -35,7 +36,7 @@ def grant_role(actor: Actor, account: Account, role: Role, region: Region) -> Gr
 
 
 def refuse_together(account: Account, role: Role) -> None:
-    """Raises InputAtFault where an account would run the installation and watch a region."""
+    """Raise InputAtFault where an account would run the installation and watch a region."""
     for grant in account.grants.all():
         if (grant.role == Role.SYSTEM_ADMINISTRATOR) != (role is Role.SYSTEM_ADMINISTRATOR):
             raise InputAtFault(places=[Place("role", APART)])
@@ -44,7 +45,7 @@ def refuse_together(account: Account, role: Role) -> None:
 def revoke_role(actor: Actor, grant: Grant, *, leaves_nobody: bool = False) -> None:
     """A role taken back, at once. `leaves_nobody`: the actor knows that nobody holds it then.
 
-    Raises InputAtFault for the last one without that, and for one's own.
+    Raise InputAtFault for the last one without that, and for one's own.
     """
     account = grant.account
     with act(actor, Verb.ROLE_REVOKE, region=grant.region or home_region(account)) as done:
@@ -58,9 +59,9 @@ def revoke_role(actor: Actor, grant: Grant, *, leaves_nobody: bool = False) -> N
 
 
 def open_office_account(actor: Actor, login: str, role: Role, region: Region) -> Sent:
-    """A log-in for somebody who is no cadre here, with a role and a code by which she sets its password herself.
+    """Return a log-in for somebody who is no cadre here, with a role and a code by which she sets its password herself.
 
-    Raises InputAtFault for a log-in that somebody has.
+    Raise InputAtFault for a log-in that somebody has.
     """
     with act(actor, Verb.ROLE_GRANT, region=region) as done:
         account = Account(login=login)

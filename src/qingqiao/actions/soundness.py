@@ -1,4 +1,4 @@
-"""That the tree of every day is one: each organization stands under one that exists then, and none under itself."""
+"""The tree of every day: each organization's superior exists then, and there is no circle."""
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 
 
 def days_from(first_day: date, regions: Iterable[int]) -> list[date]:
-    """Return a day and those after it on which the tree of these regions changes, as is known now."""
+    """Return a day and the later days on which the tree of these regions changes, as known now."""
     listed = list(regions)
     begins = Era.objects.filter(region__in=listed, first_day__gt=first_day)
     rows = Organization.objects.filter(region__in=listed)
@@ -30,8 +30,8 @@ def days_from(first_day: date, regions: Iterable[int]) -> list[date]:
 
 
 def refuse_unsound(region: Region, first_day: date, ids: Collection[UUID]) -> None:
-    """Raise StateHasChanged where from a day on one of these organizations, or one below it, would stand under one that does
-    not exist, or under itself."""
+    """Raise StateHasChanged when from a day on one of these organizations, or one below it, would have a superior that
+    doesn't exist, or stand in a circle."""
     for day in days_from(first_day, [region.pk]):
         tree = tree_on(day, [region.pk])
         for id in ids:
@@ -55,7 +55,7 @@ def _refuse(tree: OrganizationTree, id: UUID, day: date) -> None:
 
 
 def is_circle(tree: OrganizationTree, id: UUID) -> bool:
-    """Return whether the way up from an organization comes back to one that it passed."""
+    """Return whether the way up from an organization is a circle."""
     passed = {id}
     superior = tree.places[id].superior
     while superior is not None:

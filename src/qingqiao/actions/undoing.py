@@ -1,4 +1,4 @@
-"""A change of an organization is taken back within 30 days, whole, as long as nothing was built on it."""
+"""Undoing a change of an organization within 30 days, completely, as long as no later change depends on it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -40,7 +40,8 @@ Snapshot = dict[str, Any]
 
 
 class Change:
-    """What a change touches, noted before it writes: organizations with their eras, and columns of other rows."""
+    """The rows that a change affects, stored before it writes: organizations with their eras, and columns of other
+    rows."""
 
     def __init__(self, region: Region) -> None:
         self.region = region
@@ -48,25 +49,25 @@ class Change:
         self.rows: list[tuple[KeyedModel, tuple[str, ...], Snapshot | None]] = []
 
     def keep(self, organization: Organization) -> None:
-        """Its name, kind and superior, and its eras."""
+        """Store its name, kind, superior and eras."""
         self.organizations.setdefault(str(organization.pk), snapshot(organization))
 
     def keep_columns(self, rows: Iterable[KeyedModel], *columns: str) -> None:
-        """These columns of rows that will change."""
+        """Store these columns of rows that will change."""
         for row in rows:
             self.rows.append((row, columns, {name: _plain(getattr(row, name)) for name in columns}))
 
     def made(self, row: KeyedModel, *columns: str) -> None:
-        """A row that was made, with the columns that say that nobody changed it since."""
+        """Store a new row, with the columns that show whether somebody changed it since."""
         self.rows.append((row, columns, None))
 
     def before(self) -> Snapshot:
-        """Return what was, as it is kept."""
+        """Return the stored state before the change."""
         rows = [(*_named(row), said) for row, _, said in self.rows]
         return {"organizations": self.organizations, "rows": rows}
 
     def after(self) -> Snapshot:
-        """Return what is now."""
+        """Return the present state of the same rows."""
         ids = [UUID(id) for id in self.organizations]
         listed = Organization.objects.filter(region=self.region, pk__in=ids)
         rows = [
@@ -82,7 +83,7 @@ def _named(row: KeyedModel) -> tuple[str, str]:
 
 @contextmanager
 def undoable(actor: Actor, organization: Organization, kind: ChangeKind, first_day: date) -> Iterator[Change]:
-    """Keep what was before a change and is after it, so that the change can be taken back."""
+    """Store the state before and after a change, so that it can be undone."""
     change = Change(organization.region)
     yield change
     Reorganization.objects.create(
@@ -99,7 +100,7 @@ def undoable(actor: Actor, organization: Organization, kind: ChangeKind, first_d
 
 @contextmanager
 def completing(made: Reorganization) -> Iterator[Change]:
-    """Round what follows a change on its day: it is kept with the change, and taken back with it."""
+    """Store what follows from a change on its day, so that it is undone with it."""
     change = Change(made.region)
     yield change
     for name, said in (("before", change.before()), ("after", change.after())):
@@ -111,10 +112,10 @@ def completing(made: Reorganization) -> Iterator[Change]:
 
 
 def undo_reorganization(actor: Actor, made: Reorganization) -> Organization | None:
-    """Return all is again as it was before a change; an organization that was added is gone, and None comes back.
+    """Undo a change and return the organization, or None for one that had been added.
 
-    Raise NotFound for who speaks for no superior of it, StateHasChanged after 30 days, when it was undone already, or when
-    something was built on it, in words.
+    Raise NotFound for an actor who speaks for no superior of it, StateHasChanged after 30 days, when it was undone
+    already, or when a later change depends on it.
     """
     organization: Organization = made.organization
     decider = _decider(actor, made)
@@ -137,7 +138,7 @@ def undo_reorganization(actor: Actor, made: Reorganization) -> Organization | No
 
 
 def may_undo(actor: Actor, made: Reorganization) -> bool:
-    """Return whether an actor may take a change back, and it is not too late; what was built on it is another question."""
+    """Return whether an actor may undo a change and it isn't too late; later changes aren't checked."""
     is_open = made.undone_at is None and made.made_at >= clock.now() - UNDONE_WITHIN
     return is_open and bool(_reached(actor, made))
 
@@ -160,7 +161,7 @@ def snapshot(organization: Organization) -> Snapshot:
 
 
 def timeline(said: Snapshot) -> list[Snapshot]:
-    """Return what a snapshot says of every day: the same before and after a tick brought the row to its day."""
+    """Return what a snapshot says of every day, whether or not a tick has updated the row."""
     row, eras = said["row"], said["eras"] or [{}]
     return [
         {"first_day": era.get("first_day")}
@@ -183,7 +184,7 @@ def _ids(made: Reorganization) -> set[UUID]:
 
 
 def _reached(actor: Actor, made: Reorganization) -> list[Organization]:
-    """Of the superiors before and after the change those for which an actor speaks; of a region's top, itself."""
+    """Return those superiors before and after the change for which an actor speaks; for a region's top, itself."""
     key = str(made.organization_id)
     said = (made.before["organizations"].get(key), made.after["organizations"].get(key))
     ids = {one["row"]["superior_id"] for one in said if one and one["row"]["superior_id"]}
@@ -220,7 +221,7 @@ def _refuse_built_on(made: Reorganization) -> None:
 
 
 def _restore_rows(made: Reorganization) -> None:
-    """In reverse, so that what was noted first is right at the end."""
+    """Restore the rows in reverse order, so that the state stored first wins."""
     for table, id, said in reversed(made.before["rows"]):
         rows = TABLES[table]._base_manager.filter(region=made.region_id, pk=id)
         if said is not None:
@@ -249,7 +250,7 @@ def _restore_organizations(made: Reorganization) -> None:
 
 
 def _remove(organization: Organization) -> None:
-    """An organization that was added by mistake goes, with what was noted of it, unless something hangs on it."""
+    """Delete an organization that was added by mistake, unless other rows depend on it."""
     region, path = organization.region_id, organization.path
     if Organization.objects.filter(region=region, path__gt=path, path__lt=successor(path)).exists():
         raise StateHasChanged("本组织以下已有组织，不能撤回新增。")

@@ -45,7 +45,7 @@ class Node:
 
     @property
     def first_day(self) -> date | None:
-        """The day on which it was founded; None: unknown."""
+        """The day on which it was founded; None: it has always existed."""
         return self.values.get("first_day")
 
     @property
