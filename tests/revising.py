@@ -15,6 +15,7 @@ def shown(answer: HttpResponse) -> dict[str, Any]:
 
 
 def revise(client: Client, address: str, said: dict[str, Any], **more: Any) -> HttpResponse:
-    """Open a form and send it with `said` in it and nothing else."""
-    version = client.get(address).context["form"].version
+    """Open a form, where there is one, and send it with `said` in it and nothing else."""
+    context = client.get(address).context or {}
+    version = context["form"].version if "form" in context else ""
     return client.post(address, {**said, "version": version}, **more)

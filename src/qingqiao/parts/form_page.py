@@ -61,12 +61,12 @@ def revise_page(
     save: Callable[[], Saved],
     show: Show,
 ) -> HttpResponse:
-    """A `form_page` for a row that exists. `values`: what the form shows of it, by field, read when it is called.
+    """A `form_page` for a row that exists. `values`: the initial values of the form that are the row's, read when it is called.
 
     When one of these values was changed since the form was shown and the form would put another in its place, nothing
     is saved: the form comes back with what was typed and with the present values in words. Saved again, it overwrites.
     """
-    form.version = request.POST.get("version", "") if request.method == "POST" else version_of(values(row))
+    form.version = request.POST.get("version", "") if request.method == "POST" else version_of(form.initial)
 
     def save_unless_revised() -> Saved:
         with locked(row) as now:

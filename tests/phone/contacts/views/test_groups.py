@@ -6,6 +6,7 @@ from qingqiao.actions.contacts import end_contact, withdraw_consent
 from qingqiao.contacts.models import ContactGroup
 from qingqiao.records.models import Record
 from tests.phone.telling import typed
+from tests.revising import revise
 from tests.world import TODAY, World
 
 NEW = "/contacts/groups/new/"
@@ -56,7 +57,7 @@ def test_a_name_twice_is_said_at_the_name(world: World, as_somebody, group: Cont
 
 def test_other_people_and_the_end(world: World, as_somebody, group: ContactGroup) -> None:
     client, url = as_somebody("li_xi"), f"/contacts/groups/{group.pk}/"
-    client.post(url, {"name": "诗社", "contacts": [str(world.xiao_lin.pk)]})
+    revise(client, url, {"name": "诗社", "contacts": [str(world.xiao_lin.pk)]})
     [one] = client.get("/contacts/groups/").context["groups"]
     assert (one.name, one.codes) == ("诗社", ("xiaolin",))
     client.post(f"{url}removal/")

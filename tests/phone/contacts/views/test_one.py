@@ -6,6 +6,7 @@ from qingqiao.contacts.models import Contact
 from qingqiao.records.body import Someone
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
+from tests.revising import revise
 from tests.world import TODAY, World
 
 PAGES = ("", "revision/", "ending/", "withdrawal/")
@@ -49,7 +50,7 @@ def test_other_details_are_kept(li_xi: Client, world: World) -> None:
         "born": "2006年11月",
         "consent_how": "口头",
     }
-    answer = li_xi.post(address(world.xiao_lin, "revision/"), said)
+    answer = revise(li_xi, address(world.xiao_lin, "revision/"), said)
     assert answer.status_code == 302, answer.context["form"].errors
     world.xiao_lin.refresh_from_db()
     assert (world.xiao_lin.field, world.xiao_lin.born) == ("国企", "2006-11")

@@ -1,5 +1,6 @@
 """One more contact, or many at once."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -17,14 +18,13 @@ from qingqiao.contacts.alike import KnownContacts
 from qingqiao.contacts.consent import TEXT
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.exchange.roster_input import read_file, read_text
+from qingqiao.parts.form_page import WRONG, Saved, form_page
 from qingqiao.phone.contacts.forms import ContactForm, ManyForm
 from qingqiao.phone.contacts.many import preview_of, seal, unseal
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import FIELDS
 from qingqiao.problems import FileAtFault, Problem
 from qingqiao.regions import clock
-
-WRONG = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,21 +37,16 @@ def new(request: HttpRequest) -> HttpResponse:
     form = ContactForm(today, request.POST or None, initial={"field": field if field in FIELDS else ""})
     if not form.is_bound:
         form.fields["name"].widget.attrs["autofocus"] = True
-    if request.method == "POST" and form.is_valid():
-        details = form.details()
-        try:
-            shares = form.cleaned_data["shares_reach"]
-            found = begin_contact(who.actor, cadre, details, today, shares_reach=shares)
-        except Problem as problem:
-            form.accuse(problem)
-        else:
-            messages.success(request, "已加入您的联系人。")
-            if "again" in request.POST:
-                return redirect(f"{reverse('phone:contacts:new')}?field={details.field}")
-            return redirect("phone:contacts:contact", id=found.pk)
-    status = WRONG if form.is_bound else 200
+
+    def save() -> Saved:
+        details, shares = form.details(), form.cleaned_data["shares_reach"]
+        found = begin_contact(who.actor, cadre, details, today, shares_reach=shares)
+        page_of = reverse("phone:contacts:contact", args=(found.pk,))
+        again = f"{reverse('phone:contacts:new')}?field={details.field}"
+        return Saved(again if "again" in request.POST else page_of, "已加入您的联系人。")
+
     context = {"form": form, "consent_text": TEXT, "back": reverse("phone:contacts:list")}
-    return page(request, "contacts/form", "contacts", context, status=status)
+    return form_page(request, form, save, partial(page, request, "contacts/form", "contacts", context))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,7 @@
 """Groups of contacts: the list, one made by ticking people, another name or other people, and its end."""
 
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,14 +14,12 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.groups import make_group, remove_group, revise_group
 from qingqiao.contacts.alike import notes_of
-from qingqiao.contacts.groups import contacts_in, get_group, groups_of
+from qingqiao.contacts.groups import ContactGroup, contacts_in, get_group, groups_of
 from qingqiao.contacts.queries import contacts_of
+from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.phone.contacts.forms import GroupForm
 from qingqiao.phone.shell import page
-from qingqiao.problems import InputAtFault
 from qingqiao.regions import clock
-
-WRONG = 422
 
 
 @require_safe
@@ -59,21 +59,27 @@ def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
     reach, cadre = who.scope(Verb.GROUP_MAKE), who.cadre
     listed = contacts_of(reach, clock.today(cadre.region)).order_by("name")
     mine = {str(contact.pk): contact for contact in listed}
-    initial = {"name": found.name, "contacts": [str(one) for one in contacts_in(found)]} if found else {}
+    initial = _said_in(found) if found else {}
     names = [(key, contact.name) for key, contact in mine.items()]
     form = GroupForm(names, request.POST or None, initial=initial)
     form.tell_apart(notes_of(listed))
-    if request.method == "POST" and form.is_valid():
+    back = reverse("phone:contacts:groups")
+
+    def save() -> Saved:
         name, chosen = form.cleaned_data["name"], [mine[one] for one in form.cleaned_data["contacts"]]
-        try:
-            if found:
-                revise_group(who.actor, found, name, chosen)
-            else:
-                make_group(who.actor, cadre, name, chosen)
-        except InputAtFault as fault:
-            form.accuse(fault)
+        if found:
+            revise_group(who.actor, found, name, chosen)
         else:
-            messages.success(request, f"“{name}”有 {len(chosen)} 位，记一笔时点一下就全选上。")
-            return redirect("phone:contacts:groups")
-    context = {"form": form, "group": found, "back": reverse("phone:contacts:groups")}
-    return page(request, "contacts/group", "contacts", context, status=WRONG if form.is_bound else 200)
+            make_group(who.actor, cadre, name, chosen)
+        return Saved(back, f"“{name}”有 {len(chosen)} 位，记一笔时点一下就全选上。")
+
+    context = {"form": form, "group": found, "back": back}
+    show = partial(page, request, "contacts/group", "contacts", context)
+    if found:
+        return revise_page(request, form, found, _said_in, save, show)
+    return form_page(request, form, save, show)
+
+
+def _said_in(group: ContactGroup) -> dict[str, Any]:
+    """What the form shows of a group."""
+    return {"name": group.name, "contacts": [str(one) for one in contacts_in(group)]}

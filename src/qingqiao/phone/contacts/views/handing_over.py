@@ -1,5 +1,6 @@
 """Contacts go to a colleague: offered by one, taken by the other."""
 
+from functools import partial
 from itertools import groupby
 from uuid import UUID
 
@@ -15,12 +16,10 @@ from qingqiao.actions.handovers import decline_contact, offer_contacts, recall_o
 from qingqiao.contacts.alike import notes_of
 from qingqiao.contacts.queries import contacts_of, get_contact, get_offer, offers_to
 from qingqiao.organizations.colleagues import colleagues_of
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.phone.contacts.forms import HandoverForm
 from qingqiao.phone.shell import page
-from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.regions import clock
-
-WRONG = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,17 +35,15 @@ def handover(request: HttpRequest) -> HttpResponse:
     initial = {"contacts": [request.GET.get("only", "")]}
     form = HandoverForm(names, colleagues, request.POST or None, initial=initial)
     form.tell_apart(notes_of(listed))
-    if request.method == "POST" and form.is_valid():
+    back = reverse("phone:contacts:list")
+
+    def save() -> Saved:
         chosen = [mine[id] for id in form.cleaned_data["contacts"]]
-        try:
-            offer_contacts(who.actor, cadre, chosen, form.cleaned_data["receiver"])
-        except (InputAtFault, StateHasChanged) as problem:
-            form.accuse(problem)
-        else:
-            messages.success(request, f"已请同事接手 {len(chosen)} 位。对方接手之前，仍由您联系。")
-            return redirect("phone:contacts:list")
-    context = {"form": form, "colleagues": colleagues, "back": reverse("phone:contacts:list")}
-    return page(request, "contacts/handover", "contacts", context, status=WRONG if form.is_bound else 200)
+        offer_contacts(who.actor, cadre, chosen, form.cleaned_data["receiver"])
+        return Saved(back, f"已请同事接手 {len(chosen)} 位。对方接手之前，仍由您联系。")
+
+    context = {"form": form, "colleagues": colleagues, "back": back}
+    return form_page(request, form, save, partial(page, request, "contacts/handover", "contacts", context))
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """A listing ends, goes on again, or is erased because the young person no longer agrees."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,12 +13,10 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import EMBARGO_DAYS, end_contact, resume_contact, withdraw_consent
 from qingqiao.contacts.queries import get_contact
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.phone.contacts.forms import ContactEndingForm
 from qingqiao.phone.shell import page
-from qingqiao.problems import InputAtFault
 from qingqiao.regions import clock
-
-WRONG = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,14 +25,13 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     who = request_context(request)
     found = get_contact(who.scope(Verb.CONTACT_END), id)
     form = ContactEndingForm(clock.today(found.region), request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_contact(who.actor, found, form.cleaned_data["last_day"])
-            return redirect(f"{reverse('phone:contacts:list')}?ended={id}")
-        except InputAtFault as fault:
-            form.accuse(fault)
+
+    def save() -> Saved:
+        end_contact(who.actor, found, form.cleaned_data["last_day"])
+        return Saved(f"{reverse('phone:contacts:list')}?ended={id}")
+
     context = {"form": form, "contact": found, "back": reverse("phone:contacts:contact", args=(id,))}
-    return page(request, "contacts/ending", "contacts", context, status=WRONG if form.is_bound else 200)
+    return form_page(request, form, save, partial(page, request, "contacts/ending", "contacts", context))
 
 
 @require_POST

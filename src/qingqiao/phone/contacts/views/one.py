@@ -1,6 +1,8 @@
 """One contact: her page, other details, quiet for a while."""
 
 from datetime import timedelta
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,15 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import quiet_contact, revise_contact
-from qingqiao.contacts.queries import doubles_of, get_contact, offer_of
+from qingqiao.contacts.queries import Contact, doubles_of, get_contact, offer_of
+from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.phone.contacts.forms import ContactForm
 from qingqiao.phone.shell import page
-from qingqiao.problems import Problem
 from qingqiao.records.last_contacts import records_with
 from qingqiao.regions import clock
 
 LATEST = 20
-WRONG = 422
 UNTOLD = "下次见面时，请告知并问问对方同不同意"
 SPOKEN_ONLY = "口头同意过；方便时请对方写一笔或本人确认"
 QUIET_DAYS = (("30", "一个月"), ("90", "三个月"), ("180", "半年"))
@@ -55,20 +56,15 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     who = request_context(request)
     found = get_contact(who.scope(Verb.CONTACT_REVISE), id)
     today, back = clock.today(found.region), reverse("phone:contacts:contact", args=(id,))
-    initial = {name: getattr(found, name) for name in ContactForm.base_fields if name != "shares_reach"}
-    form = ContactForm(today, request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            shares = form.cleaned_data["shares_reach"]
-            revise_contact(who.actor, found, form.details(), shares_reach=shares)
-        except Problem as problem:
-            form.accuse(problem)
-        else:
-            messages.success(request, "已改好。")
-            return redirect(back)
-    status = WRONG if form.is_bound else 200
+    form = ContactForm(today, request.POST or None, initial=_details_of(found))
+
+    def save() -> Saved:
+        revise_contact(who.actor, found, form.details(), shares_reach=form.cleaned_data["shares_reach"])
+        return Saved(back, "已改好。")
+
     context = {"form": form, "contact": found, "back": back}
-    return page(request, "contacts/form", "contacts", context, status=status)
+    show = partial(page, request, "contacts/form", "contacts", context)
+    return revise_page(request, form, found, _details_of, save, show)
 
 
 @require_POST
@@ -82,3 +78,8 @@ def quiet(request: HttpRequest, id: UUID) -> HttpResponse:
     quiet_contact(who.actor, found, until)
     messages.success(request, "这段时间不再提示，到期自动恢复。" if until else "已恢复提示。")
     return redirect("phone:contacts:contact", id=id)
+
+
+def _details_of(contact: Contact) -> dict[str, Any]:
+    """What the form shows of a contact."""
+    return {name: getattr(contact, name) for name in ContactForm.base_fields if name != "shares_reach"}
