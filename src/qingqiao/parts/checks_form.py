@@ -16,17 +16,16 @@ class ChecksForm(FaultyForm):
 
     day = forms.DateField(label="从哪天起是这样", widget=DateInput)
 
-    def __init__(self, lists: Iterable[ListState], today: date, *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, lists: Iterable[ListState], today: date, data: Any = None) -> None:
+        lists = tuple(lists)
+        super().__init__(data, initial={"day": today, **held_in(lists)})
         self._lists = dict(enumerate(lists))
         fields: dict[str, Any] = self.fields
-        fields["day"].initial = today
         fields["day"].widget.quick = [("今天", today)]
         for number, one in self._lists.items():
             self.fields[f"list-{number}"] = forms.MultipleChoiceField(
                 label=f"{one.name}：现在符合的",
                 choices=[(item.name, item.name) for item in one.items],
-                initial=[item.name for item in one.items if item.holds],
                 widget=ChipsMultiple,
                 required=False,
             )
@@ -39,3 +38,10 @@ class ChecksForm(FaultyForm):
             for number, one in self._lists.items()
             for item in one.items
         }
+
+
+def held_in(lists: Iterable[ListState]) -> dict[str, list[str]]:
+    """What the form shows of the lists, by field: the items that hold."""
+    return {
+        f"list-{number}": [item.name for item in one.items if item.holds] for number, one in enumerate(lists)
+    }

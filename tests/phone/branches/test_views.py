@@ -7,6 +7,7 @@ from django.test import Client
 
 from qingqiao.postings.models import Check, Posting
 from qingqiao.progress.queries import current_lines
+from tests.revising import revise
 from tests.world import TODAY, World
 
 FOUNDED = date(2025, 5, 4)
@@ -25,7 +26,7 @@ def walls(world: World) -> int:
 
 
 def note(client: Client, address: str, *items: str, day: date = TODAY):
-    return client.post(address, {"list-1": items, "day": day.isoformat()})
+    return revise(client, address, {"list-1": items, "day": day.isoformat()})
 
 
 def test_what_hangs_on_the_wall_counts_from_its_day(as_somebody, world: World, address: str) -> None:

@@ -6,6 +6,7 @@ from django.test import Client
 from qingqiao.postings.models import Card, Disclosure
 from qingqiao.progress.queries import current_lines
 from tests.make import make_community, make_posting
+from tests.revising import revise
 from tests.world import TODAY, World
 
 HOME = "/disclosures/"
@@ -30,7 +31,7 @@ def zhang(as_somebody) -> Client:
 
 def fill(client: Client, **changed: str | None):
     said = {key: value for key, value in (FILLED | changed).items() if value is not None}
-    return client.post(f"{HOME}filling/", said)
+    return revise(client, f"{HOME}filling/", said)
 
 
 def post(client: Client, *items: str, day: str = TODAY.isoformat()):

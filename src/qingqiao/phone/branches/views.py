@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
@@ -14,16 +12,16 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.checklists import note_branch
 from qingqiao.deliverables.queries import BRANCH
-from qingqiao.parts.checks_form import ChecksForm
+from qingqiao.parts.checks_form import ChecksForm, held_in
+from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.phone.communities.posted import communities_by_code
 from qingqiao.phone.shell import page
 from qingqiao.postings.branches import ItemState, ListState, is_founded, lists_of_branches, states_of
-from qingqiao.problems import NotFound, Problem
+from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.days import day_words
 
-WRONG = 422
 GUIDANCE = "指导团支部"
 
 
@@ -40,26 +38,34 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
     asked = lists_of_branches(pack_on(rules_of(cadre.region), today))
     lists = states_of([community], asked, today).get(community.pk, ())
     form = ChecksForm(lists, today, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            changed = note_branch(who.actor, community, form.cleaned_data["day"], form.said())
-        except Problem as problem:
-            form.accuse(problem)
-        else:
-            messages.success(request, f"已记下，改动 {changed} 项。" if changed else "和原来一样，没有改动。")
-            return redirect("phone:branches:branch", code=code)
-    context = {
-        "community": community,
-        "lists": [(one.name, [_row(item, today) for item in one.items]) for one in lists],
-        "history": _history(lists, today),
-        "form": form,
-        "can_note": who.scope(Verb.CHECK_NOTE).reaches(community),
-        "is_founded": is_founded(community, today),
-        "founding": f"{reverse('phone:formations:new')}?{urlencode({'kind': BRANCH})}",
-        "guidance": f"{reverse('phone:records:new')}?{urlencode({'kind': GUIDANCE, 'community': code})}",
-        "back": reverse("phone:cycle:cycle"),
-    }
-    return page(request, "branches/branch", "me", context, status=WRONG if form.errors else 200)
+
+    def save() -> Saved:
+        changed = note_branch(who.actor, community, form.cleaned_data["day"], form.said())
+        words = f"已记下，改动 {changed} 项。" if changed else "和原来一样，没有改动。"
+        return Saved(reverse("phone:branches:branch", args=(code,)), words)
+
+    def show(status: int) -> HttpResponse:
+        context = {
+            "community": community,
+            "lists": [(one.name, [_row(item, today) for item in one.items]) for one in lists],
+            "history": _history(lists, today),
+            "form": form,
+            "can_note": who.scope(Verb.CHECK_NOTE).reaches(community),
+            "is_founded": is_founded(community, today),
+            "founding": f"{reverse('phone:formations:new')}?{urlencode({'kind': BRANCH})}",
+            "guidance": f"{reverse('phone:records:new')}?{urlencode({'kind': GUIDANCE, 'community': code})}",
+            "back": reverse("phone:cycle:cycle"),
+        }
+        return page(request, "branches/branch", "me", context, status=status)
+
+    return revise_page(
+        request,
+        form,
+        community,
+        lambda one: held_in(states_of([one], asked, today).get(one.pk, ())),
+        save,
+        show,
+    )
 
 
 def _row(item: ItemState, today: date) -> tuple[str, str, str, str]:

@@ -28,19 +28,15 @@ class FillingForm(FaultyForm):
     """Every item of the checklist: its text, or that there is none, and consent to its being public."""
 
     def __init__(self, items: Sequence[Disclosed], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"initial": filled_in(items), **kwargs})
         self.items = items
         for number, one in enumerate(items):
             if one.is_typed:
                 self.fields[f"value_{number}"] = forms.CharField(
-                    label=one.item, max_length=LONGEST, required=False, initial=one.value
+                    label=one.item, max_length=LONGEST, required=False
                 )
-                self.fields[f"none_{number}"] = forms.BooleanField(
-                    label="没有这一项", required=False, initial=one.is_none
-                )
-            self.fields[f"consent_{number}"] = forms.BooleanField(
-                label="同意在社区公开", required=False, initial=one.consented_on is not None
-            )
+                self.fields[f"none_{number}"] = forms.BooleanField(label="没有这一项", required=False)
+            self.fields[f"consent_{number}"] = forms.BooleanField(label="同意在社区公开", required=False)
 
     def groups(self) -> Iterator[ItemFields]:
         """The fields, item by item."""
@@ -66,6 +62,16 @@ class FillingForm(FaultyForm):
         data = self.cleaned_data
         value, is_none = data.get(f"value_{number}", ""), data.get(f"none_{number}", False)
         return DisclosureInput(value, is_none, data.get(f"consent_{number}", False))
+
+
+def filled_in(items: Sequence[Disclosed]) -> dict[str, Any]:
+    """What the form shows of the items, by field."""
+    said: dict[str, Any] = {}
+    for number, one in enumerate(items):
+        if one.is_typed:
+            said |= {f"value_{number}": one.value, f"none_{number}": one.is_none}
+        said[f"consent_{number}"] = one.consented_on is not None
+    return said
 
 
 class PostedItemsForm(FaultyForm):

@@ -1,5 +1,6 @@
 """The items: how far each is, filling them, and noting that they hang in the community."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,21 +12,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.disclosures import fill_disclosures, post_disclosures, take_down_disclosure
-from qingqiao.phone.disclosures.forms import FillingForm, PostedItemsForm
+from qingqiao.parts.form_page import Saved, form_page, revise_page
+from qingqiao.phone.disclosures.forms import FillingForm, PostedItemsForm, filled_in
 from qingqiao.phone.disclosures.room import Own, own_in
 from qingqiao.phone.disclosures.rows import item_row
 from qingqiao.phone.shell import page
 from qingqiao.postings.cards import card_of
-from qingqiao.problems import Problem
-
-WRONG = 422
 
 
 @require_safe
 def disclosures(request: HttpRequest) -> HttpResponse:
     """All items, what is left to do, the card and the page on the internet."""
     own = own_in(request)
-    return _page(request, own, PostedItemsForm(own.waiting, own.today))
+    return _page(request, own, PostedItemsForm(own.waiting, own.today), status=200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,31 +34,29 @@ def filling(request: HttpRequest) -> HttpResponse:
     who.scope(Verb.DISCLOSURE_FILL)
     own = own_in(request)
     form = FillingForm(own.items, request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        try:
-            fill_disclosures(who.actor, own.cadre, form.said())
-            messages.success(request, _said_after(own_in(request)))
-            return redirect("phone:disclosures:list")
-        except Problem as problem:
-            form.accuse(problem)
-    context = {"form": form, "name": own.name, "back": reverse("phone:disclosures:list")}
-    return page(request, "disclosures/filling", "me", context, status=WRONG if form.errors else 200)
+    back = reverse("phone:disclosures:list")
+
+    def save() -> Saved:
+        fill_disclosures(who.actor, own.cadre, form.said())
+        return Saved(back, _said_after(own_in(request)))
+
+    context = {"form": form, "name": own.name, "back": back}
+    show = partial(page, request, "disclosures/filling", "me", context)
+    return revise_page(request, form, own.cadre, lambda _: filled_in(own_in(request).items), save, show)
 
 
 @require_POST
 def posting(request: HttpRequest) -> HttpResponse:
     """Some or all of the items that wait hang in the community."""
-    own = own_in(request)
+    who, own = request_context(request), own_in(request)
     form = PostedItemsForm(own.waiting, own.today, request.POST)
-    if form.is_valid():
-        said = form.cleaned_data
-        try:
-            post_disclosures(request_context(request).actor, own.cadre, said["items"], said["day"])
-            messages.success(request, f"已登记张贴 {len(said['items'])} 项。")
-            return redirect("phone:disclosures:list")
-        except Problem as problem:
-            form.accuse(problem)
-    return _page(request, own, form, status=WRONG)
+
+    def save() -> Saved:
+        items = form.cleaned_data["items"]
+        post_disclosures(who.actor, own.cadre, items, form.cleaned_data["day"])
+        return Saved(reverse("phone:disclosures:list"), f"已登记张贴 {len(items)} 项。")
+
+    return form_page(request, form, save, partial(_page, request, own, form))
 
 
 @require_POST
@@ -72,7 +69,7 @@ def removal(request: HttpRequest) -> HttpResponse:
     return redirect("phone:disclosures:list")
 
 
-def _page(request: HttpRequest, own: Own, form: PostedItemsForm, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, own: Own, form: PostedItemsForm, *, status: int) -> HttpResponse:
     card = card_of(own.cadre)
     address = reverse("public:card", args=(card.token,)) if card else ""
     context: dict[str, Any] = {
