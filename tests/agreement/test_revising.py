@@ -8,7 +8,12 @@ import pytest
 from django.test import Client
 from time_machine import travel
 
+from qingqiao.contacts.models import ContactGroup
 from qingqiao.deliverables.models import GoodDeed
+from qingqiao.postings.models import Community
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import LONG_AGO
+from tests.phone.telling import tell
 from tests.revising import revise, shown
 from tests.world import NOON, TODAY, World
 
@@ -30,8 +35,41 @@ def deed(world: World, client: Client) -> str:
     return f"/deeds/{GoodDeed.objects.get().pk}/revision/"
 
 
+def plan(world: World, client: Client) -> str:
+    said = {"title": "读书会", "kinds": ["交流"], "planned_on": TODAY.isoformat()}
+    return client.post("/plans/new/", said).headers["Location"] + "revision/"
+
+
+def visit(world: World, client: Client) -> str:
+    return f"/records/{tell(world, 'zhang_qiao', '社区报到', text='走访').pk}/visit/"
+
+
+def formation(world: World, client: Client) -> str:
+    said = {"id": str(uuid7()), "kind": "青年社会组织", "name": "青年读书会", "founded_on": TODAY.isoformat()}
+    return client.post("/formations/new/", said).headers["Location"] + "revision/"
+
+
+def group(world: World, client: Client) -> str:
+    client.post("/contacts/groups/new/", {"name": "读书会", "contacts": [str(world.xiao_lin.pk)]})
+    return f"/contacts/groups/{ContactGroup.objects.get().pk}/"
+
+
+def branch(world: World, client: Client) -> str:
+    Community.objects.update(branch_founded_on=LONG_AGO)
+    return f"/branches/{world.community.code}/"
+
+
 CASES = {
     "deed": Case("zhang_qiao", deed, "what", "修 3 号楼的灯", "修 4 号楼的灯"),
+    "plan": Case("zhang_qiao", plan, "title", "听书会", "说书会"),
+    "visit": Case("zhang_qiao", visit, "hours", "上午", "下午"),
+    "formation": Case("zhang_qiao", formation, "name", "青年跑团", "青年合唱团"),
+    "contact": Case(
+        "li_xi", lambda world, _: f"/contacts/{world.xiao_lin.pk}/revision/", "note", "爱打球", "爱下棋"
+    ),
+    "group": Case("li_xi", group, "name", "跑团", "合唱团"),
+    "disclosure": Case("zhang_qiao", lambda *_: "/disclosures/filling/", "value_0", "张桥", "张乔"),
+    "branch": Case("zhang_qiao", branch, "list-0", ["特色活动"], ["班子"]),
 }
 
 

@@ -9,6 +9,7 @@ from time_machine import travel
 from qingqiao.progress.queries import current_lines
 from qingqiao.records.models import Plan, Record
 from tests.phone.telling import typed
+from tests.revising import revise
 from tests.world import TODAY, World
 
 NEW = "/plans/new/"
@@ -92,9 +93,9 @@ def test_a_day_that_is_over_is_no_plan(as_somebody) -> None:
 
 def test_a_revised_plan_keeps_its_address_and_a_cancelled_one_is_not_revised(as_somebody, plan: Plan) -> None:
     client = as_somebody("li_xi")
-    client.post(f"/plans/{plan.pk}/revision/", said(title="改天聊"))
+    revise(client, f"/plans/{plan.pk}/revision/", said(title="改天聊"))
     assert Plan.objects.get().token == plan.token
     assert Plan.objects.get().title == "改天聊"
     client.post(f"/plans/{plan.pk}/cancellation/")
-    assert client.post(f"/plans/{plan.pk}/revision/", said()).status_code == 422
+    assert revise(client, f"/plans/{plan.pk}/revision/", said()).status_code == 422
     assert client.get("/").context["plans"] == []

@@ -2,6 +2,7 @@
 
 from qingqiao.records.models import Visit
 from tests.phone.telling import tell, typed
+from tests.revising import revise
 from tests.world import World
 
 
@@ -23,14 +24,14 @@ def test_another_record_has_no_such_columns(as_somebody, world: World) -> None:
 def test_noted_again_the_form_says_what_was_noted(as_somebody, world: World) -> None:
     record, client = tell(world, "zhang_qiao", "社区报到", headcount=3), as_somebody("zhang_qiao")
     address = f"/records/{record.pk}/visit/"
-    client.post(address, {"hours": "上午", "local_cadres": "2", "demands": "想要一处自习室"})
+    revise(client, address, {"hours": "上午", "local_cadres": "2", "demands": "想要一处自习室"})
     assert "想要一处自习室" in client.get(address).content.decode()
     assert Visit.objects.get().local_cadres == 2
 
 
 def test_more_cadres_than_people_is_said_at_the_field(as_somebody, world: World) -> None:
     record, client = tell(world, "zhang_qiao", "社区报到"), as_somebody("zhang_qiao")
-    answer = client.post(f"/records/{record.pk}/visit/", {"local_cadres": "2", "note": "雨天"})
+    answer = revise(client, f"/records/{record.pk}/visit/", {"local_cadres": "2", "note": "雨天"})
     assert answer.status_code == 422
     assert "雨天" in answer.content.decode()
     assert not Visit.objects.exists()

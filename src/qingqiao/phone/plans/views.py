@@ -1,6 +1,7 @@
 """Plans: the list, one with its announcement, writing and revising, the picture of its address."""
 
 import io
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,20 +12,20 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.plans import announce_plan, cancel_plan, revise_plan
 from qingqiao.parts.announcement import announcement, when_words
+from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.phone.plans.forms import PlanForm
 from qingqiao.phone.plans.rows import PlanRow, plan_row
 from qingqiao.phone.shell import page
-from qingqiao.problems import Problem
 from qingqiao.records.plans import Plan, get_plan, host_of, is_told, plans_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 
-WRONG = 422
 LATEST = 50
+SHOWN = ("title", "planned_on", "time", "place", "text")
 CODE = {"scale": 8, "border": 4}
 
 
@@ -69,14 +70,12 @@ def new(request: HttpRequest) -> HttpResponse:
     who = request_context(request)
     who.scope(Verb.PLAN_ANNOUNCE)
     cadre = who.cadre
-    today = clock.today(cadre.region)
-    form = PlanForm(_kinds(request), today, request.POST or None, initial={"planned_on": today})
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect("phone:plans:plan", id=announce_plan(who.actor, cadre, form.said()).pk)
-        except Problem as problem:
-            form.accuse(problem)
-    return _form(request, form, reverse("phone:plans:list"))
+    form = PlanForm(_kinds(who), who.today, request.POST or None, initial={"planned_on": who.today})
+
+    def save() -> Saved:
+        return Saved(_page_of(announce_plan(who.actor, cadre, form.said()).pk))
+
+    return form_page(request, form, save, partial(_form, request, form, reverse("phone:plans:list")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,17 +83,14 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Another day, place or text; the address stays."""
     who = request_context(request)
     found = get_plan(who.scope(Verb.PLAN_REVISE), id)
-    names = ("title", "planned_on", "time", "place", "text")
-    initial = {name: getattr(found, name) for name in names} | {"kinds": found.kind_list()}
-    form = PlanForm(_kinds(request), clock.today(found.region), request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            revise_plan(who.actor, found, form.said())
-            messages.success(request, "已改好，原来的链接照样能用。")
-            return redirect("phone:plans:plan", id=id)
-        except Problem as problem:
-            form.accuse(problem)
-    return _form(request, form, reverse("phone:plans:plan", args=(id,)), plan=found)
+    form = PlanForm(_kinds(who), who.today, request.POST or None, initial=_said_in(found))
+
+    def save() -> Saved:
+        revise_plan(who.actor, found, form.said())
+        return Saved(_page_of(id), "已改好，原来的链接照样能用。")
+
+    show = partial(_form, request, form, _page_of(id), found)
+    return revise_page(request, form, found, _said_in, save, show)
 
 
 @require_POST
@@ -121,12 +117,22 @@ def _address(request: HttpRequest, plan: Plan) -> str:
     return request.build_absolute_uri(reverse("public:plan", args=(plan.token,)))
 
 
-def _kinds(request: HttpRequest) -> tuple[str, ...]:
-    region = request_context(request).cadre.region
-    pack = pack_on(rules_of(region), clock.today(region))
+def _page_of(id: UUID) -> str:
+    return reverse("phone:plans:plan", args=(id,))
+
+
+def _said_in(plan: Plan) -> dict[str, Any]:
+    """What the form shows of a plan."""
+    return {name: getattr(plan, name) for name in SHOWN} | {"kinds": plan.kind_list()}
+
+
+def _kinds(who: RequestContext) -> tuple[str, ...]:
+    pack = pack_on(rules_of(who.cadre.region), who.today)
     return pack.kinds if pack else ()
 
 
-def _form(request: HttpRequest, form: PlanForm, back: str, plan: Plan | None = None) -> HttpResponse:
+def _form(
+    request: HttpRequest, form: PlanForm, back: str, plan: Plan | None = None, *, status: int
+) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "back": back, "plan": plan}
-    return page(request, "plans/form", "records", context, status=WRONG if form.is_bound else 200)
+    return page(request, "plans/form", "records", context, status=status)

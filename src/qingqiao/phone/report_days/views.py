@@ -14,16 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.report_day import report_day_words, weekday_word
 from qingqiao.phone.report_days.forms import OwnReportDayForm
 from qingqiao.phone.shell import page
 from qingqiao.postings.report_days import ReportDay, arranged_for, get_report_day, suggested_day
-from qingqiao.problems import NotFound, Problem
+from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.days import day_words
 
-WRONG = 422
 WEEK = timedelta(days=7)
 
 
@@ -44,21 +44,23 @@ def report_days(request: HttpRequest) -> HttpResponse:
     cadre = who.cadre
     today, rules = clock.today(cadre.region), rules_of(cadre.region)
     form = OwnReportDayForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        try:
-            arrange_report_day(who.actor, cadre, **form.said(today))
-            messages.success(request, "已安排。考核只看这一周有没有报到，不看是星期几。")
-            return redirect("phone:report-days:list")
-        except Problem as problem:
-            form.accuse(problem)
-    context: dict[str, Any] = {
-        "form": form,
-        "this_week": report_day_words(suggested_day(cadre, today, rules), today),
-        "next_week": report_day_words(suggested_day(cadre, today + WEEK, rules), today),
-        "rows": [_row(row, today) for row in arranged_for(cadre, today)],
-        "back": reverse("phone:me:me"),
-    }
-    return page(request, "report_days/list", "me", context, status=WRONG if form.errors else 200)
+
+    def save() -> Saved:
+        arrange_report_day(who.actor, cadre, **form.said(today))
+        words = "已安排。考核只看这一周有没有报到，不看是星期几。"
+        return Saved(reverse("phone:report-days:list"), words)
+
+    def show(status: int) -> HttpResponse:
+        context: dict[str, Any] = {
+            "form": form,
+            "this_week": report_day_words(suggested_day(cadre, today, rules), today),
+            "next_week": report_day_words(suggested_day(cadre, today + WEEK, rules), today),
+            "rows": [_row(row, today) for row in arranged_for(cadre, today)],
+            "back": reverse("phone:me:me"),
+        }
+        return page(request, "report_days/list", "me", context, status=status)
+
+    return form_page(request, form, save, show)
 
 
 @require_POST

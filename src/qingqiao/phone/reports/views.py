@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.colleagues import Cadre, appointments_of
+from qingqiao.parts.form_page import WRONG
 from qingqiao.phone.reports.forms import Span, SpanForm, notable_field, spans
 from qingqiao.phone.shell import page
 from qingqiao.progress.queries import lines_touching
@@ -22,7 +23,6 @@ from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.days import day_words
 from qingqiao.ui.pages import Segment
 
-WRONG = 422
 USUAL = "本季度"
 
 

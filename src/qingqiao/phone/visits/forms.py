@@ -31,6 +31,10 @@ class VisitDetailsForm(FaultyForm):
     help_given = forms.CharField(label="办实事情况", widget=forms.Textarea, required=False, max_length=1000)
     note = forms.CharField(label="备注", max_length=200, required=False)
 
+    def clean_local_cadres(self) -> int:
+        """Nothing is none."""
+        return self.cleaned_data["local_cadres"] or 0
+
     def columns(self) -> VisitInput:
         """What was typed."""
-        return VisitInput(**{**self.cleaned_data, "local_cadres": self.cleaned_data["local_cadres"] or 0})
+        return VisitInput(**self.cleaned_data)

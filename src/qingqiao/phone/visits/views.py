@@ -1,24 +1,23 @@
 """The columns of one report day: a form on top of its record."""
 
+from functools import partial
+from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.visits import note_visit
+from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.phone.shell import page
 from qingqiao.phone.visits.forms import VisitDetailsForm
-from qingqiao.problems import NotFound, Problem
-from qingqiao.records.queries import get_authored
+from qingqiao.problems import NotFound
+from qingqiao.records.queries import Record, get_authored
 from qingqiao.records.report_days import is_report_day
 from qingqiao.regions.rules import rules_of
-
-WRONG = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,16 +27,19 @@ def visit(request: HttpRequest, id: UUID) -> HttpResponse:
     record = get_authored(who.scope(Verb.VISIT_NOTE), id, who.cadre.pk)
     if not is_report_day(record, rules_of(record.region)):
         raise NotFound
-    noted = record.visits.values(*VisitDetailsForm.base_fields).first()
-    form = VisitDetailsForm(request.POST or None, initial=noted)
+    form = VisitDetailsForm(request.POST or None, initial=_noted(record))
     back = reverse("phone:records:record", args=(id,))
-    if request.method == "POST" and form.is_valid():
-        try:
-            note_visit(who.actor, record, form.columns())
-        except Problem as problem:
-            form.accuse(problem)
-        else:
-            messages.success(request, "已补充，会填进统计表。")
-            return redirect(back)
+
+    def save() -> Saved:
+        note_visit(who.actor, record, form.columns())
+        return Saved(back, "已补充，会填进统计表。")
+
     context = {"form": form, "record": record, "back": back}
-    return page(request, "visits/form", "records", context, status=WRONG if form.errors else 200)
+    show = partial(page, request, "visits/form", "records", context)
+    return revise_page(request, form, record, _noted, save, show)
+
+
+def _noted(record: Record) -> dict[str, Any]:
+    """What was noted before; nothing in every column of a report day without."""
+    noted = record.visits.values(*VisitDetailsForm.base_fields).first()
+    return noted or dict.fromkeys(VisitDetailsForm.base_fields)

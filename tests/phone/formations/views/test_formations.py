@@ -10,6 +10,7 @@ from qingqiao.records.models import Record
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_community, make_posting
 from tests.phone.telling import tell
+from tests.revising import revise
 from tests.world import TODAY, World
 
 NEW = "/formations/new/"
@@ -77,7 +78,7 @@ def test_it_ends_and_lives_again(client: Client, world: World) -> None:
     client.post(f"{address}ending/", {"ended_on": TODAY.isoformat()})
     assert "已停止" in client.get(address).content.decode()
     client.post(f"{address}resumption/")
-    client.post(f"{address}revision/", {"name": "桃源服务队", "form": "志愿服务队", "members": "20"})
+    revise(client, f"{address}revision/", {"name": "桃源服务队", "form": "志愿服务队", "members": "20"})
     assert Formation.objects.get().name == "桃源服务队"
 
 
