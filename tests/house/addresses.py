@@ -49,6 +49,19 @@ def of_organizations(rest: str) -> list[Case]:
     return [get(f"/desk/organizations/{code}/{rest}", allowed) for code, allowed in seen.items()]
 
 
+def of_lower_organizations(rest: str) -> list[Case]:
+    """Return likewise what the superior decides: nobody for her own organization, the city committee for the top."""
+    seen = {
+        "YY": ABOVE,
+        "YY-1": OVER_YUYANG,
+        "SM": ABOVE,
+        "YL": frozenset({"committee"}),
+        "YA": NOBODY,
+        "NONE": NOBODY,
+    }
+    return [get(f"/desk/organizations/{code}/{rest}", allowed) for code, allowed in seen.items()]
+
+
 def of_cadres(rest: str, *, own: frozenset[str] | None = None) -> list[Case]:
     """Likewise; `own`: who may where only the organization itself may."""
     seen = {
@@ -80,6 +93,29 @@ ALL: dict[str, list[Case]] = {
     "desk/": [get("/desk/", LOOKERS | {"auditor", "system"})],
     "desk/organizations/<str:code>/": of_organizations(""),
     "desk/organizations/<str:code>/lower/": of_organizations("lower/"),
+    "desk/organizations/<str:code>/tree/": of_organizations("tree/"),
+    "desk/organizations/<str:code>/terms/": of_organizations("terms/"),
+    "desk/organizations/<str:code>/profile/": of_organizations("profile/"),
+    "desk/organizations/<str:code>/lower/new/": of_organizations("lower/new/"),
+    "desk/organizations/<str:code>/move/": of_organizations("move/"),
+    "desk/organizations/<str:code>/renaming/": of_lower_organizations("renaming/"),
+    "desk/organizations/<str:code>/revision/": of_lower_organizations("revision/"),
+    "desk/organizations/<str:code>/declaration/": of_lower_organizations("declaration/"),
+    "desk/organizations/<str:code>/merging/": of_lower_organizations("merging/"),
+    "desk/organizations/<str:code>/dissolution/": of_lower_organizations("dissolution/"),
+    "desk/reorganizations/<uuid:id>/undoing/": [
+        post("/desk/reorganizations/{renaming}/undoing/", OVER_YUYANG)
+    ],
+    "desk/moves/": [get("/desk/moves/", LOOKERS)],
+    "desk/moves/<uuid:id>/": [
+        get("/desk/moves/{move}/", OVER_YUYANG | {"wang_ling"}),
+        post("/desk/moves/{move}/", OVER_YUYANG | {"wang_ling"}),
+    ],
+    "desk/moves/<uuid:id>/recall/": [post("/desk/moves/{move}/recall/", ZHANG_QIAO)],
+    "desk/cadres/<str:code>/appointments/<uuid:id>/term/": [
+        get("/desk/cadres/li/appointments/{office}/term/", OVER_YUYANG),
+        get("/desk/cadres/zhang/appointments/{office}/term/", NOBODY),
+    ],
     "desk/organizations/<str:code>/cadres/": of_organizations("cadres/"),
     "desk/organizations/<str:code>/administrators/": of_organizations("administrators/"),
     "desk/organizations/<str:code>/administrators/<uuid:id>/release/": [

@@ -18,6 +18,7 @@ from tests.make import make_body
 from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World, make_world
 
+from qingqiao.accounts.actors import Actor
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.deeds import DeedRequest, take_deed
@@ -27,9 +28,12 @@ from qingqiao.actions.groups import make_group
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.photos import add_photo
 from qingqiao.actions.plans import announce_plan
+from qingqiao.actions.proposing import propose_move
 from qingqiao.actions.records import submit_record
+from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.jobs.photos import clean_photos
+from qingqiao.organizations.models import Reorganization
 from qingqiao.records.plans import Announcement
 from qingqiao.regions.uuid7 import uuid7
 
@@ -98,6 +102,8 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "visited": visited.pk,
             "confirmation": ask_confirmation(zhang_qiao, visited),
             "card": open_card(zhang_qiao, world.zhang_qiao).token,
+            "renaming": _renamed(zhang_qiao, world).pk,
+            "move": propose_move(zhang_qiao, world.village, world.shenmu, TODAY).pk,
             "own_day": arrange_report_day(zhang_qiao, world.zhang_qiao, 4, TODAY).pk,
             "office_day": arrange_report_day(zhang_qiao, world.yuyang, 4, TODAY).pk,
             "posting": posting.pk,
@@ -118,6 +124,11 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "community": world.community.code,
             "naming": world.yuyang.administrators.get().pk,
         }
+
+
+def _renamed(actor: Actor, world: World) -> Reorganization:
+    rename_organization(actor, world.school, "榆林一中团委", TODAY)
+    return Reorganization.objects.get()
 
 
 @pytest.fixture(scope="module")

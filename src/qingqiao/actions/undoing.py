@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import ProtectedError
 
-from qingqiao.accounts.access import allows
+from qingqiao.accounts.access import allows, scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
@@ -137,10 +137,20 @@ def undo_reorganization(actor: Actor, made: Reorganization) -> Organization | No
     return organization
 
 
-def may_undo(actor: Actor, made: Reorganization) -> bool:
-    """Return whether an actor may undo a change and it isn't too late; later changes aren't checked."""
-    is_open = made.undone_at is None and made.made_at >= clock.now() - UNDONE_WITHIN
-    return is_open and bool(_reached(actor, made))
+def undoable_by(actor: Actor, listed: Iterable[Reorganization]) -> set[UUID]:
+    """Return which changes of one organization an actor may take back, as long as nothing was built on them."""
+    open_ones = [
+        one for one in listed if one.undone_at is None and one.made_at >= clock.now() - UNDONE_WITHIN
+    ]
+    if not open_ones:
+        return set()
+    organization: Organization = open_ones[0].organization
+    asked = {id for one in open_ones for id in _superiors(one)}
+    where = Organization.objects.filter(region=organization.region_id)
+    above = where.filter(path=parent(organization.path)).first() or organization
+    reach = scope(actor, Verb.ORGANIZATION_UNDO, clock.today(organization.region))
+    reached = set(reach.limit(where.filter(pk__in={above.pk, *asked})).values_list("pk", flat=True))
+    return {one.pk for one in open_ones if reached & (_superiors(one) or {above.pk})}
 
 
 def reorganizations_of(organization: Organization) -> list[Reorganization]:
@@ -183,15 +193,21 @@ def _ids(made: Reorganization) -> set[UUID]:
     return {made.organization_id, *(UUID(id) for id in made.before["organizations"])}
 
 
+def _superiors(made: Reorganization) -> set[UUID]:
+    """Return the ids of the organizations above it before and after a change that keeps them."""
+    key = str(made.organization_id)
+    said = [made.before["organizations"].get(key), made.after["organizations"].get(key)]
+    return {UUID(one["row"]["superior_id"]) for one in said if one and one["row"]["superior_id"]}
+
+
 def _reached(actor: Actor, made: Reorganization) -> list[Organization]:
     """Return those superiors before and after the change for which an actor speaks; for a region's top, itself."""
-    key = str(made.organization_id)
-    said = (made.before["organizations"].get(key), made.after["organizations"].get(key))
-    ids = {one["row"]["superior_id"] for one in said if one and one["row"]["superior_id"]}
     where = Organization.objects.filter(region=made.region_id)
-    above = list(where.filter(pk__in=ids)) or list(where.filter(path=parent(made.organization.path)))
+    above = list(where.filter(pk__in=_superiors(made)))
+    above = above or list(where.filter(path=parent(made.organization.path)))
     today = clock.today(made.region)
-    return [one for one in above or [made.organization] if allows(actor, Verb.ORGANIZATION_UNDO, one, today)]
+    listed = above or [made.organization]
+    return [one for one in listed if allows(actor, Verb.ORGANIZATION_UNDO, one, today)]
 
 
 def _decider(actor: Actor, made: Reorganization) -> Organization:

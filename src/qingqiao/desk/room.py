@@ -15,6 +15,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.ranges import RangeChoice, choices, chosen
 from qingqiao.organizations.queries import Organization, first_organizations, organizations_above
 from qingqiao.organizations.scope import Extent, Scope
+from qingqiao.organizations.searching import waiting_moves
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb, Section, Segment
@@ -122,8 +123,10 @@ def _sections(room: Room, organization: Organization, tab: str) -> list[Section]
             children=homes,
         ),
         Section("团干部", room.address("cadres:list", code), "people", tab == "cadres"),
+        Section("组织树", room.address("tree:tree", code), "building", tab == "tree"),
         Section("下级组织", room.address("organizations:lower", code), "building", tab == "lower"),
     ]
+    looks.append(_moves(room, tab))
     looks.append(Section("社区报到", room.address("registers:overview", code), "home", tab == "postings"))
     looks.append(Section("报到汇总", room.address("visit-forms:summary", code), "list", tab == "summary"))
     looks.append(Section("调研报告", room.address("reports:list", code), "list", tab == "reports"))
@@ -132,6 +135,13 @@ def _sections(room: Room, organization: Organization, tab: str) -> list[Section]
     if any(key.extent is Extent.SUBTREE for key in room.scope.keys):
         looks.append(Section("离任移交", reverse("desk:handovers:list"), "people", tab == "handovers"))
     return [Section("查看", children=looks), *office_sections(room.request, "")]
+
+
+def _moves(room: Room, tab: str) -> Section:
+    """Return the entry of moves, with how many wait for an answer."""
+    waiting = waiting_moves(room.reach(Verb.ORGANIZATION_DECIDE_MOVE)).count()
+    badge = str(waiting) if waiting else ""
+    return Section("换上级", reverse("desk:moves:list"), "list", tab == "moves", badge=badge)
 
 
 def office_sections(request: HttpRequest, current: str) -> list[Section]:

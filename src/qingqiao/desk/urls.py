@@ -3,6 +3,10 @@ from django.urls import include, path
 app_name = "desk"
 urlpatterns = [
     path("", include("qingqiao.desk.organizations.urls")),
+    path("", include("qingqiao.desk.reorganizations.urls")),
+    path("moves/", include("qingqiao.desk.moves.urls")),
+    path("", include("qingqiao.desk.tree.urls")),
+    path("", include("qingqiao.desk.terms.urls")),
     path("", include("qingqiao.desk.cadres.urls")),
     path("organizations/<str:code>/administrators/", include("qingqiao.desk.administrators.urls")),
     path("cadres/<str:code>/", include("qingqiao.desk.appointments.urls")),

@@ -111,6 +111,22 @@ class DateInput(forms.DateInput):
         return context
 
 
+class Suggestions(forms.TextInput):
+    """A line of text with suggestions while one types. `suggested`: [(value, what stands beside it), …]."""
+
+    template_name = "ui/forms/suggestions.html"
+
+    def __init__(self, suggested: list[tuple[str, str]], attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"autocomplete": "off", **(attrs or {})})
+        self.suggested = suggested
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        list_id = f"{(attrs or {}).get('id', name)}_list"
+        context = super().get_context(name, value, {**(attrs or {}), "list": list_id})
+        context["widget"] |= {"suggested": self.suggested, "list_id": list_id}
+        return context
+
+
 class Switch(forms.CheckboxInput):
     """Yes or no that takes effect when saved, drawn as a switch."""
 

@@ -1,0 +1,1 @@
+"""Moves that wait for an answer."""

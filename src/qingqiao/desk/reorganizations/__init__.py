@@ -1,0 +1,1 @@
+"""What an organization is, was and becomes."""

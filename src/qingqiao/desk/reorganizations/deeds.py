@@ -1,0 +1,195 @@
+"""The changes of an organization that the desk offers: the form of each, and the verb behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.dissolving import dissolve_organization
+from qingqiao.actions.founding import add_organization
+from qingqiao.actions.organization_merging import merge_organizations
+from qingqiao.actions.proposing import preview_move, propose_move
+from qingqiao.actions.reorganizing import change_organization, declare_numbers, rename_organization
+from qingqiao.desk.reorganizations import forms
+from qingqiao.desk.room import Room
+from qingqiao.organizations.effects import Effect
+from qingqiao.organizations.queries import Organization, organizations_of
+from qingqiao.organizations.searching import existing, named_exactly, suggested_superiors
+
+MOST_SUGGESTED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a change would touch or has done: `sentences` of what is about to be, `done` once it is, `waits`: not yet."""
+
+    sentences: list[str]
+    done: str
+    effect: Effect | None = None
+    waits: bool = False
+
+
+Deed = Callable[[Actor, Organization, Any, bool], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A change on the desk; `form` is made for an organization with what was sent, `deed` previews or does it."""
+
+    kind: str
+    address: str
+    heading: str
+    verb: Verb
+    form: Callable[[Room, Organization, Any], Any]
+    deed: Deed
+    is_danger: bool = False
+
+
+def _add(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
+    said = form.cleaned_data
+    name, code = said["name"].strip(), said["code"].strip()
+    add_organization(actor, one, code, name, form.flags(), said["first_day"], preview=preview)
+    since = f"{said['first_day']} 起" if said["first_day"] else "一直以来"
+    return Outcome(
+        [
+            f"{since}，{one.name}之下有“{name}”（{code}）：{said['level']}{said['type']}，领域{said['field']}。",
+            f"{one.name}和它的上级的组织数、覆盖率从那时起把它算在内。",
+            "接着可以确定管理员、登记团干部。",
+        ],
+        f"已新增{name}。",
+    )
+
+
+def _rename(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
+    said = form.cleaned_data
+    effect = rename_organization(actor, one, said["name"], said["first_day"], preview=preview)
+    sentence = f"{said['first_day']} 起更名为“{said['name'].strip()}”，以前的页面和报表仍用“{one.name}”。"
+    return Outcome([sentence], f"已登记：{said['first_day']} 起更名为“{said['name'].strip()}”。", effect)
+
+
+def _revise(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
+    day = form.cleaned_data["first_day"]
+    effect = change_organization(actor, one, form.flags(), day, preview=preview)
+    return Outcome(
+        [f"{day} 起按新的层级、类型、领域判断任务要求，以前的不变。"], "已登记，进度会重新计算。", effect
+    )
+
+
+def _declare(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
+    said = form.cleaned_data
+    was = [_number(one.declared_organizations), _number(one.declared_cadres)]
+    now = [_number(said["organizations"]), _number(said["cadres"])]
+    if not preview:
+        declare_numbers(actor, one, said["organizations"], said["cadres"])
+    return Outcome(
+        [
+            f"应建组织数：{was[0]} → {now[0]}",
+            f"应有团干部数：{was[1]} → {now[1]}",
+            "只影响覆盖率，按最新的数计算。",
+        ],
+        "已登记应有数。",
+    )
+
+
+def _number(value: int | None) -> str:
+    return "不清楚" if value is None else str(value)
+
+
+def _move(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
+    superior, day = form.cleaned_data["superior"], form.cleaned_data["first_day"]
+    effect, waiting = preview_move(actor, one, superior, day)
+    sentences = [f"{day} 起由{superior.name}领导，下级组织和团干部一起过去。"]
+    if waiting:
+        names = "、".join(side.name for side in waiting)
+        sentences.append(f"还要{names}同意。同意以前一切照旧，您可以随时收回。")
+    done = f"已请{'、'.join(side.name for side in waiting)}答复。" if waiting else "已登记换上级。"
+    if not preview:
+        propose_move(actor, one, superior, day)
+    return Outcome(sentences, done, effect, bool(waiting))
+
+
+def _merge(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
+    into, day = form.cleaned_data["into"], form.cleaned_data["first_day"]
+    effect = merge_organizations(actor, one, into, day, preview=preview)
+    return Outcome(
+        [
+            f"{day} 起并入{into.name}，{one.name}存在到前一天。",
+            "在任的团干部从那天起在并入后的组织继续任职；联系青年、社区报到和以前的记录不动。",
+            "下级组织改由并入后的组织领导，社区转过去。",
+            "应建组织数、应有团干部数两边都有的相加。",
+            f"{into.name}已有管理员的，由他们管理，本组织的管理员不再管理；还没有的，由本组织的管理员接着管理。",
+        ],
+        f"已登记：{day} 起并入{into.name}。",
+        effect,
+    )
+
+
+def _dissolve(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
+    said = form.cleaned_data
+    effect = dissolve_organization(actor, one, said["last_day"], together=said["together"], preview=preview)
+    sentences = [
+        f"{one.name}存在到 {said['last_day']}，编码以后也不再使用。",
+        "社区转到上级组织，管理员不再管理。",
+    ]
+    if said["together"]:
+        sentences.insert(1, "下面列出的任职和下级组织到这一天一并结束。团干部没有别的任职的，请另行登记。")
+    return Outcome(sentences, f"已登记：{one.name}存在到 {said['last_day']}。", effect)
+
+
+def _kind_form(room: Room, one: Organization, data: Any) -> forms.KindForm:
+    names = ("level", "type", "field", "rank_section_or_above", "many_youth")
+    return forms.KindForm(room.today, data, initial={name: getattr(one, name) for name in names})
+
+
+def _renaming_form(room: Room, one: Organization, data: Any) -> forms.RenamingForm:
+    return forms.RenamingForm(room.today, data, initial={"name": one.name})
+
+
+def _founding_form(room: Room, one: Organization, data: Any) -> forms.FoundingForm:
+    return forms.FoundingForm(room.today, data, initial={"first_day": room.today})
+
+
+def _declaration_form(room: Room, one: Organization, data: Any) -> forms.DeclarationForm:
+    said = {"organizations": one.declared_organizations, "cadres": one.declared_cadres}
+    return forms.DeclarationForm(data, initial=said)
+
+
+def _move_form(room: Room, one: Organization, data: Any) -> forms.MoveForm:
+    suggested = suggested_superiors(one.region, room.today)
+    return forms.MoveForm(lambda words: named_exactly(one.region, words), suggested, room.today, data)
+
+
+def _merging_form(room: Room, one: Organization, data: Any) -> forms.OrganizationMergingForm:
+    """Only organizations that the reader may merge are found."""
+    reach = room.reach(Verb.ORGANIZATION_MERGE)
+
+    def find(words: str) -> list[Organization]:
+        return [other for other in named_exactly(one.region, words) if reach.reaches(other)]
+
+    within = existing(organizations_of(reach), room.today).filter(region=one.region).exclude(pk=one.pk)
+    return forms.OrganizationMergingForm(find, within[:MOST_SUGGESTED], room.today, data)
+
+
+OFFERS = {
+    offer.kind: offer
+    for offer in (
+        Offer("added", "new", "新增下级组织", Verb.ORGANIZATION_ADD, _founding_form, _add),
+        Offer("renamed", "renaming", "更名", Verb.ORGANIZATION_REVISE, _renaming_form, _rename),
+        Offer("revised", "revision", "调整层级、类型、领域", Verb.ORGANIZATION_REVISE, _kind_form, _revise),
+        Offer(
+            "declared", "declaration", "登记应有数", Verb.ORGANIZATION_DECLARE, _declaration_form, _declare
+        ),
+        Offer("moved", "move", "换上级", Verb.ORGANIZATION_PROPOSE_MOVE, _move_form, _move),
+        Offer("merged", "merging", "并入别的组织", Verb.ORGANIZATION_MERGE, _merging_form, _merge, True),
+        Offer(
+            "dissolved",
+            "dissolution",
+            "撤销组织",
+            Verb.ORGANIZATION_DISSOLVE,
+            lambda room, one, data: forms.DissolutionForm(data),
+            _dissolve,
+            True,
+        ),
+    )
+}

@@ -1,0 +1,75 @@
+"""Terms of office: which end soon, and until when one is held."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.terms import set_term
+from qingqiao.desk.cadres.views import home_of
+from qingqiao.desk.room import page, room_in
+from qingqiao.desk.terms.forms import TermForm
+from qingqiao.organizations.queries import get_appointment, get_organization
+from qingqiao.organizations.terms import terms_ending
+from qingqiao.problems import InputAtFault
+from qingqiao.progress.queries import get_cadre_by_code
+from qingqiao.ui.pages import Crumb
+
+HEADING = "任期"
+ROWS = 100
+
+
+@require_safe
+def listing(request: HttpRequest, code: str) -> HttpResponse:
+    """List the terms of a subtree that end within 60 days or are over."""
+    room = room_in(request)
+    one = get_organization(room.scope, code)
+    found = Paginator(terms_ending(room.scope, one, room.today), ROWS).get_page(request.GET.get("page"))
+    rows = [
+        (
+            row,
+            (row.term_ends_on - room.today).days if row.term_ends_on else 0,
+            room.address("cadres:cadre", row.cadre.code),
+            room.address("terms:term", row.cadre.code, row.pk),
+        )
+        for row in found
+    ]
+    said = {"page": found, "rows": rows}
+    return page(
+        room, "terms/list", "任期将满", one, said, crumbs=(Crumb(HEADING),), tab="cadres", has_range=False
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def term(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
+    """Say until which day an office is held."""
+    room = room_in(request)
+    cadre = get_cadre_by_code(room.reach(Verb.APPOINTMENT_SET_TERM), code)
+    held = get_appointment(room.reach(Verb.APPOINTMENT_SET_TERM), cadre, id)
+    form = TermForm(request.POST or None, initial={"term_ends_on": held.term_ends_on})
+    back = room.address("cadres:cadre", cadre.code)
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_term(request_context(request).actor, held, form.cleaned_data["term_ends_on"])
+        except InputAtFault as fault:
+            form.accuse(fault)
+        else:
+            messages.success(request, f"已登记{cadre.name}在{held.organization.name}的任期。")
+            return redirect(back)
+    heading = f"任期：{held.organization.name}"
+    return page(
+        room,
+        "form",
+        heading,
+        home_of(room, cadre),
+        {"form": form, "cadre": cadre, "back": back},
+        crumbs=(Crumb(cadre.name, back), Crumb(heading)),
+        tab="cadres",
+        status=422 if form.errors else 200,
+        has_range=False,
+    )

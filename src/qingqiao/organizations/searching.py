@@ -1,0 +1,78 @@
+"""Finding an organization by what somebody types: its code, its name, or a name that it had."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from qingqiao.organizations.models import Era, Organization, ProposedMove
+from qingqiao.organizations.scope import Scope
+from qingqiao.policy.names import normal_form
+from qingqiao.problems import NotFound
+from qingqiao.regions.models import Region
+
+LOCAL_COMMITTEES = ("市", "县")
+
+
+def existing(rows: QuerySet[Organization], on: date) -> QuerySet[Organization]:
+    """Return of some organizations those that exist on a day or are founded later."""
+    return rows.filter(Q(last_day=None) | Q(last_day__gte=on))
+
+
+def named_like(rows: QuerySet[Organization], words: str) -> QuerySet[Organization]:
+    """Return of some organizations those whose code or name, today's or an earlier one, holds these words."""
+    words = normal_form(words)
+    earlier = Era.objects.filter(
+        region=OuterRef("region"), organization=OuterRef("pk"), name__icontains=words
+    )
+    return rows.filter(Q(code__icontains=words) | Q(name__icontains=words) | Exists(earlier))
+
+
+def named_exactly(region: Region, words: str) -> list[Organization]:
+    """Return a region's organizations of a code or full name that somebody typed.
+
+    To ask for a move one has to name a superior that one does not reach; nothing of it is shown but what was typed.
+    """
+    words = normal_form(words)
+    rows = Organization.objects.filter(region=region).select_related("region")
+    by_code = rows.filter(code__iexact=words)
+    return list(by_code or rows.filter(name__iexact=words))
+
+
+def suggested_superiors(region: Region, on: date) -> list[Organization]:
+    """Return the local committees of a region that exist on a day: whom one may name as a superior is no secret."""
+    rows = Organization.objects.filter(region=region, level__in=LOCAL_COMMITTEES)
+    return list(existing(rows, on).order_by("path"))
+
+
+def moves_within(scope: Scope) -> QuerySet[ProposedMove]:
+    """Return the proposed moves of or to organizations within reach, the latest first."""
+    inside = scope.limit(Organization.objects.all()).order_by().values("pk")
+    rows = ProposedMove.objects.filter(Q(organization__in=inside) | Q(superior__in=inside))
+    return rows.select_related("organization", "superior", "region").order_by("-made_at", "-pk")
+
+
+def waiting_moves(scope: Scope) -> QuerySet[ProposedMove]:
+    """Return those that nobody has refused, taken back or carried out."""
+    return moves_within(scope).filter(happened_at=None, refused_at=None, withdrawn_at=None)
+
+
+def get_move(scope: Scope, id: UUID) -> ProposedMove:
+    """Return a proposed move within reach. Raise NotFound."""
+    found = moves_within(scope).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+__all__ = [
+    "Organization",
+    "ProposedMove",
+    "existing",
+    "get_move",
+    "moves_within",
+    "named_exactly",
+    "named_like",
+    "suggested_superiors",
+    "waiting_moves",
+]
