@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from time_machine import travel
 
-from qingqiao.evaluations.cadres import JudgedSpan
 from qingqiao.evaluations.queries import progress_of_organization
 from qingqiao.organizations.models import Era, Organization
 from qingqiao.organizations.scope import Extent, Key, Scope
@@ -14,6 +13,7 @@ from qingqiao.progress.gather import gather
 from qingqiao.progress.keep import judge_whole, mark_stale
 from qingqiao.progress.models import Judged
 from qingqiao.progress.queries import current_lines
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.why import reasons_of
 from tests.world import NOON, TODAY, World
 

@@ -2,6 +2,7 @@
 
 import random
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -9,20 +10,22 @@ import pytest
 import time_machine
 
 from qingqiao.actions.contacts import ContactDetails, begin_contact
-from qingqiao.actions.organizations import begin_appointment, grant_leave
+from qingqiao.actions.organizations import begin_appointment, end_appointment, grant_leave
 from qingqiao.actions.records import submit_record
-from qingqiao.evaluations.cadres import JudgedSpan, judged_cadres, schedule_for
 from qingqiao.organizations.models import Cadre, Organization
-from qingqiao.progress.rollup import Range, rollup
+from qingqiao.policy.scores import rates as rates_of
+from qingqiao.progress.rollup import Branch, rollup
+from qingqiao.progress.rollup_judged import cells_over
 from qingqiao.progress.rollup_sql import UNIT
-from qingqiao.progress.tally import Tally
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.records.body import Someone
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import acting, make_body, make_cadre, name_administrator
 from tests.world import NOON, TODAY, World
 
-QUARTER = Range(date(2026, 1, 1), date(2026, 3, 31))
-LAST = Range(date(2025, 10, 1), date(2025, 12, 31))
+QUARTER = JudgedSpan(date(2026, 1, 1), date(2026, 3, 31), TODAY)
+LAST = JudgedSpan(date(2025, 10, 1), date(2025, 12, 31), TODAY)
+WEEKS = JudgedSpan(date(2026, 1, 1), TODAY, TODAY)
 KINDS = ["线上活动", "线下活动", "社区报到", "访谈", "宣讲", "志愿服务"]
 
 
@@ -60,56 +63,81 @@ def live(world: World, seed: int) -> None:
             submit_record(acting(cadre), cadre, uuid7(), body)
 
 
-def expected(world: World, organization: Organization, days: Range) -> dict[str, tuple[int, Fraction]]:
-    """Obligation → how many have a rate, and its mean, judged from nothing."""
-    rates: defaultdict[str, list[Fraction]] = defaultdict(list)
+def expected(world: World, organization: Organization, span: JudgedSpan) -> dict[str, tuple[int, Fraction]]:
+    """Obligation → how many have a rate, and its mean, judged from nothing; only where a period has closed."""
     inside = Cadre.objects.filter(
-        appointments__organization__path__startswith=organization.path, appointments__first_day__lte=TODAY
+        appointments__organization__path__startswith=organization.path,
+        appointments__first_day__lte=span.standing_on,
     )
     ids = sorted(set(inside.values_list("id", flat=True)))
-    standing = {one.id for one in schedule_packs(world) if one.period == "standing"}
-    for last_day, wants_standing in ((days.last_day, False), (TODAY, True)):
-        span = JudgedSpan(min(days.first_day, last_day), last_day, TODAY)
-        for judged in judged_cadres(world.yulin, schedule_for(world.yulin, span), span, cadres=ids):
-            for obligation, rate in judged.rates.items():
-                if (obligation in standing) is wants_standing:
-                    rates[obligation].append(rate)
-    return {one: (len(found), sum(found, Fraction(0)) / len(found)) for one, found in rates.items()}
+    rates: defaultdict[str, list[Fraction]] = defaultdict(list)
+    closed = set()
+    for _, cells in cells_over(world.yulin, span, ids):
+        closed |= {cell.obligation for cell in cells if cell.closes_on < span.as_of.toordinal()}
+        for obligation, rate in rates_of(cells, span.as_of.toordinal()).items():
+            rates[obligation].append(rate)
+    return {
+        one: (len(found), sum(found, Fraction(0)) / len(found))
+        for one, found in rates.items()
+        if one in closed
+    }
 
 
-def schedule_packs(world: World):
-    span = JudgedSpan(TODAY, TODAY, TODAY)
-    return schedule_for(world.yulin, span).packs[0].obligations
+def found(branch: Branch) -> dict[str, tuple[int, Fraction]]:
+    return {
+        one: (tally.rated, tally.rate) for one, tally in branch.obligations.items() if tally.rate is not None
+    }
 
 
-def found(tallies: dict[str, Tally]) -> dict[str, tuple[int, Fraction]]:
-    return {one: (tally.rated, tally.rate) for one, tally in tallies.items() if tally.rate is not None}
-
-
-def rolled(world: World, organization: Organization, days: Range = QUARTER):
-    return rollup(organization, [world.yulin], days, TODAY, cadres=10)
+def rolled(world: World, organization: Organization, span: JudgedSpan = QUARTER):
+    return rollup(organization, [world.yulin], span, TODAY, cadres=10)
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("days", [QUARTER, LAST], ids=["this quarter", "last quarter"])
-def test_a_rate_is_the_mean_of_the_cadres_rates(world: World, seed: int, days: Range) -> None:
+@pytest.mark.parametrize("span", [QUARTER, LAST, WEEKS], ids=["this quarter", "last quarter", "up to today"])
+def test_a_rate_is_the_mean_of_the_cadres_rates(world: World, seed: int, span: JudgedSpan) -> None:
     live(world, seed)
     for organization in (world.city, world.yuyang, world.school):
-        assert found(rolled(world, organization, days).total) == expected(world, organization, days)
+        assert found(rolled(world, organization, span).whole) == expected(world, organization, span)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_kept_cells_and_judging_add_up_to_the_same(
+    world: World, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live(world, seed)
+    kept = rolled(world, world.city)
+    monkeypatch.setattr(JudgedSpan, "is_kept", lambda span, today: False)
+    judged = rolled(world, world.city)
+    assert (judged.whole, judged.branches) == (kept.whole, kept.branches)
+
+
+def test_what_has_not_closed_has_progress_and_no_rate(world: World) -> None:
+    body = make_body(TODAY, "线下活动", photos=("a" * 64,))
+    submit_record(acting(world.li_xi), world.li_xi, uuid7(), body)
+    tally = rolled(world, world.school).whole.obligations["offline"]
+    assert (tally.asked, tally.rate) == (1, None)
+    assert tally.open_until == date(2026, 3, 31)
+
+
+def test_who_left_since_counts_where_a_past_range_ended(world: World) -> None:
+    end_appointment(world.actor("zhao_lan"), world.li_xi.appointments.get(), date(2026, 1, 31))
+    assert rolled(world, world.school, LAST).whole.cadres == 1
+    assert rolled(world, world.school).whole.cadres == 0
 
 
 def test_each_branch_has_the_figures_of_its_own_page(world: World) -> None:
     live(world, 7)
     whole = rolled(world, world.city)
     for child in (world.yuyang, world.shenmu):
-        assert whole.children[child.path] == rolled(world, child).total
+        assert whole.branches[child.pk].obligations == rolled(world, child).whole.obligations
 
 
 def test_who_serves_in_two_branches_counts_once_in_the_whole(world: World) -> None:
     begin_appointment(world.actor("zhao_lan"), world.li_xi, world.shenmu, "兼职", date(2025, 6, 1))
     whole = rolled(world, world.city)
-    contacts = [tallies["contacts"].unmet for tallies in whole.children.values()]
-    assert (sum(contacts), whole.total["contacts"].unmet) == (6, 5)
+    contacts = [branch.contacts.unmet for branch in whole.branches.values()]
+    assert (sum(contacts), whole.whole.contacts.unmet) == (6, 5)
 
 
 def test_targets_that_divide_no_unit_are_added_exactly(world: World) -> None:
@@ -121,16 +149,17 @@ def test_targets_that_divide_no_unit_are_added_exactly(world: World) -> None:
             submit_record(acting(world.zhang_qiao), world.zhang_qiao, uuid7(), body)
     assert UNIT % 23
     assert UNIT % 29
-    tally = rolled(world, world.yuyang).total["visit-form"]
+    tally = rolled(world, world.yuyang).whole.obligations["visit-form"]
     assert tally.rate == (Fraction(7, 23) + Fraction(11, 29)) / 2
-    assert found(rolled(world, world.city).total) == expected(world, world.city, QUARTER)
+    assert found(rolled(world, world.city).whole) == expected(world, world.city, QUARTER)
 
 
 def test_a_figure_is_right_though_the_tick_never_ran(world: World) -> None:
-    before = rolled(world, world.school).total["online"].unmet
+    before = rolled(world, world.school).whole.obligations["online"].unmet
+    span = replace(QUARTER, as_of=date(2026, 3, 31))
     with time_machine.travel("2026-03-31T12:00:00+08:00", tick=False):
-        later = rollup(world.school, [world.yulin], QUARTER, date(2026, 3, 31), cadres=1)
-    assert (before, later.total["online"].unmet) == (10, 12)
+        later = rollup(world.school, [world.yulin], span, date(2026, 3, 31), cadres=1)
+    assert (before, later.whole.obligations["online"].unmet) == (10, 12)
 
 
 def test_queries_dont_grow_with_cadres(world: World, django_assert_num_queries) -> None:
@@ -138,7 +167,7 @@ def test_queries_dont_grow_with_cadres(world: World, django_assert_num_queries) 
         for _ in range(number):
             make_cadre(world.yulin, "某", world.school, "兼职")
         rolled(world, world.city)
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(6):
             rolled(world, world.city)
 
 
@@ -149,4 +178,4 @@ def test_many_cadres_figures_are_kept_and_say_from_when(world: World) -> None:
         submit_record(acting(world.zhao_lan), world.zhao_lan, uuid7(), make_body(TODAY))
         assert rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000) == first
         moment.shift(timedelta(minutes=3))
-        assert rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000).as_of > first.as_of
+        assert rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000).made_at > first.made_at

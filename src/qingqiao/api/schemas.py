@@ -58,6 +58,23 @@ class OrganizationProgress(Schema):
     score: str | None
 
 
+class ObligationOut(Schema):
+    """An obligation over a subtree: cells of the cadres in office there on the range's last day, whose period ends in the range,
+    and standing ones as of that day. Fractions are decimals with six digits.
+
+    `progress` is met / (met + open + unmet), empty where nothing is owed; `rate` is the mean of the cadres' rates, empty while
+    none of the obligation's periods in the range has closed."""
+
+    obligation: str
+    met: int
+    open: int
+    unmet: int
+    exempt: int
+    noted: int
+    progress: str | None
+    rate: str | None
+
+
 class ProblemOut(Schema):
     """`application/problem+json` (RFC 9457); `errors` names the fields at fault."""
 

@@ -1,11 +1,11 @@
-"""The ranges of days that an administrator chooses from, each a calendar period round today (policy.md 3)."""
+"""The ranges of days that an administrator chooses from, each a calendar period round the as-of day (policy.md 3, 5)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qingqiao.policy.periods import period_on
-from qingqiao.progress.rollup import Range
+from qingqiao.progress.spans import Range
 from qingqiao.ui.days import day_words, full_day_words
 
 USUAL = "quarter"
@@ -26,20 +26,20 @@ class RangeChoice:
         return f"{full_day_words(first)}至{day_words(last, first)}"
 
 
-def choices(today: date) -> list[RangeChoice]:
-    """本月, 上月, 本季度, 上季度, 今年, all of days whose cells are kept."""
-    return [make(today) for make in _MADE]
+def choices(as_of: date) -> list[RangeChoice]:
+    """本月, 上月, 本季度, 上季度, 今年, 去年, round a day."""
+    return [make(as_of) for make in _MADE]
 
 
-def chosen(key: str, today: date) -> RangeChoice:
+def chosen(key: str, as_of: date) -> RangeChoice:
     """The choice of a key; the quarter that runs for any other."""
-    found = {one.key: one for one in choices(today)}
+    found = {one.key: one for one in choices(as_of)}
     return found.get(key) or found[USUAL]
 
 
 def _maker(key: str, label: str, kind: str, *, is_last: bool = False) -> Callable[[date], RangeChoice]:
-    def make(today: date) -> RangeChoice:
-        period = period_on(kind, today.toordinal())
+    def make(as_of: date) -> RangeChoice:
+        period = period_on(kind, as_of.toordinal())
         if is_last:
             before = date.fromordinal(period.first_day) - timedelta(days=1)
             period = period_on(kind, before.toordinal())
@@ -54,4 +54,5 @@ _MADE = (
     _maker("quarter", "本季度", "quarter"),
     _maker("last-quarter", "上季度", "quarter", is_last=True),
     _maker("year", "今年", "year"),
+    _maker("last-year", "去年", "year", is_last=True),
 )

@@ -17,28 +17,49 @@ from qingqiao.organizations.queries import Organization, first_organizations, or
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.organizations.searching import waiting_moves
 from qingqiao.problems import NotFound
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions import clock
+from qingqiao.ui.days import day_words
 from qingqiao.ui.pages import Crumb, Section, Segment
+
+EARLIEST = date(1950, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """`scope`: the organizations within reach; `homes`: where that reach begins; `range`: the days that were chosen."""
+    """`scope`: the organizations within reach; `homes`: where that reach begins; `range`: the days that were chosen; `as_of`: the
+    day from which figures are looked at, today unless the address says another."""
 
     request: HttpRequest
     today: date
     scope: Scope
     homes: list[Organization]
     range: RangeChoice
+    as_of: date
+
+    @property
+    def span(self) -> JudgedSpan:
+        """The days that figures are over."""
+        return JudgedSpan(self.range.days.first_day, self.range.days.last_day, self.as_of)
+
+    @property
+    def on(self) -> date:
+        """The day of standing obligations, of offices and of the tree: the range's last, or the as-of day before it."""
+        return self.span.standing_on
 
     def reach(self, verb: Verb) -> Scope:
         """What another verb of the reader reaches. Raises NotFound for nothing."""
         return request_context(self.request).scope(verb)
 
     def address(self, name: str, *args: Any, **query: Any) -> str:
-        """An address of the desk that keeps the range."""
-        said = {**query, "range": self.request.GET.get("range", "")}
+        """An address of the desk that keeps the range and the as-of day."""
+        said = {**query, "range": self.request.GET.get("range", ""), "as_of": self.as_of_asked}
         return reverse(f"desk:{name}", args=args, query={key: value for key, value in said.items() if value})
+
+    @property
+    def as_of_asked(self) -> str:
+        """The as-of day as the address says it; empty for today."""
+        return "" if self.as_of == self.today else self.as_of.isoformat()
 
     def same(self, **changed: str) -> str:
         """This page's address with something else chosen, from its first rows."""
@@ -54,7 +75,7 @@ class Room:
         """The segments that change the range and leave all else as it is."""
         return [
             Segment(one.label, self.same(range=one.key), current=one.key == self.range.key)
-            for one in choices(self.today)
+            for one in choices(self.as_of)
         ]
 
 
@@ -65,8 +86,17 @@ def room_in(request: HttpRequest) -> Room:
     homes = first_organizations(scope)
     if not homes:
         raise NotFound
-    today = who.today
-    return Room(request, today, scope, homes, chosen(request.GET.get("range", ""), today))
+    as_of = _day_asked(request.GET.get("as_of", ""), who.today)
+    return Room(request, who.today, scope, homes, chosen(request.GET.get("range", ""), as_of), as_of)
+
+
+def _day_asked(said: str, today: date) -> date:
+    """Return the as-of day of an address; today for a future day and for text that is no day."""
+    try:
+        asked = date.fromisoformat(said)
+    except ValueError:
+        return today
+    return asked if EARLIEST <= asked <= today else today
 
 
 def page(
@@ -92,14 +122,27 @@ def page(
         "organization": organization.name,
         "home": organization,
         "crumbs": [*above, *crumbs],
-        "as_of": moment_words(as_of or clock.now()),
+        "as_of": (room.as_of_asked if has_range else "") or moment_words(as_of or clock.now()),
         "range": room.range.words if has_range else "",
         "start": reverse("desk:organizations:overview"),
         "ranges": room.ranges(),
+        "as_of_day": _day_of(room),
         "sections": _sections(room, organization, tab),
         "login": request_context(room.request).actor.account,
     }
     return render(room.request, f"desk/{template}.html", frame | context, status=status)
+
+
+def _day_of(room: Room) -> dict[str, Any]:
+    """Return the context of the as-of form: the day, the latest one, the rest of the address, the link back to today."""
+    kept = [(key, value) for key, value in room.request.GET.items() if key not in ("as_of", "page") and value]
+    return {
+        "as_of": room.as_of.isoformat(),
+        "latest": room.today.isoformat(),
+        "kept": kept,
+        "today_url": room.same(as_of="") if room.as_of_asked else "",
+        "words": day_words(room.on, room.today) if room.on != room.today else "",
+    }
 
 
 def moment_words(moment: datetime) -> str:

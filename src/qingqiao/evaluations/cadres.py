@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
@@ -11,17 +10,9 @@ from qingqiao.policy.pack import Pack
 from qingqiao.policy.scores import cadre_score, rates, weights_of
 from qingqiao.progress.gather import Parts, gather
 from qingqiao.progress.schedules import days_covered, schedule_ending_in
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedSpan:
-    """The range of days that is judged, as of a day not before the last one."""
-
-    first_day: date
-    last_day: date
-    as_of: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
-from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan
+from qingqiao.evaluations.cadres import JudgedCadre
 from qingqiao.evaluations.models import Round
 from qingqiao.organizations.models import Administrator, Appointment
 from qingqiao.organizations.tree import OrganizationTree
@@ -18,6 +18,7 @@ from qingqiao.policy.scores import (
     organization_score,
     ranks,
 )
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 

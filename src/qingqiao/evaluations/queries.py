@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan, judged_cadres, schedule_for
+from qingqiao.evaluations.cadres import JudgedCadre, judged_cadres, schedule_for
 from qingqiao.evaluations.figures import OrganizationRow, organization_rows
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.organizations.tree import regions_around, serving_on, tree_on
 from qingqiao.policy.judge import Schedule
 from qingqiao.problems import NotFound
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions.models import Region
 
 

@@ -11,11 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, Self
 
-from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan
+from qingqiao.evaluations.cadres import JudgedCadre
 from qingqiao.evaluations.figures import OrganizationRow
 from qingqiao.exchange.safe_csv import harmless
 from qingqiao.policy.judge import Schedule, lines, obligations_of
 from qingqiao.policy.scores import decimal6
+from qingqiao.progress.spans import JudgedSpan
 
 CELLS = (
     *("cadre_code", "obligation", "period", "first_day", "last_day", "target", "done"),

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan, judged_cadres, schedule_for
+from qingqiao.evaluations.cadres import JudgedCadre, judged_cadres, schedule_for
 from qingqiao.evaluations.figures import organization_rows
 from qingqiao.exchange.figure_files import FigureFiles
 from qingqiao.organizations.tree import OrganizationTree, held_within, tree_on
 from qingqiao.policy.judge import Schedule
 from qingqiao.policy.pack import Pack
 from qingqiao.problems import InputAtFault
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions.models import Region
 
 CHUNK = 1000

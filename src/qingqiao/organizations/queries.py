@@ -4,6 +4,7 @@ query."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Value
@@ -12,7 +13,8 @@ from django.db.models.functions import Left, Length, StrIndex, Substr
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
 from qingqiao.organizations.path import ancestors, subtree
-from qingqiao.organizations.scope import Extent, Scope
+from qingqiao.organizations.scope import Extent, Key, Scope
+from qingqiao.organizations.tree import regions_around, tree_on
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
@@ -138,6 +140,26 @@ def regions_below(scope: Scope, organization: Organization) -> list[Region]:
     return [organization.region, *others]
 
 
+def regions_reached(scope: Scope, organization: Organization) -> list[Region]:
+    """Return the regions in which the subtree of an organization can lie on any day, as far as the scope reaches.
+
+    A scope of a subtree reaches all of them; a scope of whole regions only its own.
+    """
+    return reached_of(scope, organization, regions_around(organization))
+
+
+def reached_of(scope: Scope, organization: Organization, around: list[Region]) -> list[Region]:
+    """Return those of the regions around an organization that the scope reaches."""
+    if any(_goes_down(key, organization) for key in scope.keys):
+        return around
+    return [one for one in around if one.pk == organization.region_id or scope.covers(one.pk)]
+
+
+def _goes_down(key: Key, organization: Organization) -> bool:
+    below = key.extent is Extent.SUBTREE and any(organization.path.startswith(path) for path in key.paths)
+    return below or key.extent is Extent.ALL
+
+
 def serving_in(
     organization: Organization, regions: Iterable[Region], on: date, *, is_home: bool = False, words: str = ""
 ) -> QuerySet[Appointment]:
@@ -147,7 +169,22 @@ def serving_in(
     """
     where = Q(path=organization.path) if is_home else is_below(organization)
     inside = Organization.objects.filter(where, region__in=regions).order_by()
-    rows = Appointment.objects.filter(in_force(on), organization__in=inside.values("pk")).order_by()
+    return held_in(inside.values("pk"), on, words=words)
+
+
+def serving_then(
+    organization: Organization, regions: Iterable[Region], on: date, *, is_home: bool = False, words: str = ""
+) -> QuerySet[Appointment]:
+    """Return the appointments in force on a day in a subtree, as the tree was on that day; otherwise as `serving_in`."""
+    if is_home:
+        return held_in([organization.pk], on, words=words)
+    tree = tree_on(on, [one.pk for one in regions])
+    return held_in(sorted(tree.subtree(organization.pk)), on, words=words)
+
+
+def held_in(organizations: Any, on: date, *, words: str = "") -> QuerySet[Appointment]:
+    """Return the appointments in force on a day in organizations of these ids; `words`: part of the name or code."""
+    rows = Appointment.objects.filter(in_force(on), organization__in=organizations).order_by()
     if words:
         rows = rows.filter(Q(cadre__name__icontains=words) | Q(cadre__code__icontains=words))
     return rows
@@ -248,9 +285,13 @@ __all__ = [
     "on_leave",
     "organizations_above",
     "organizations_of",
+    "reached_of",
+    "regions_around",
     "regions_below",
+    "regions_reached",
     "seats_of",
     "serving_in",
+    "serving_then",
     "subtree_of",
     "without_administrator",
 ]

@@ -13,12 +13,12 @@ from uuid import UUID
 from qingqiao.organizations.eras import nearest_day
 from qingqiao.organizations.models import Appointment, Era, Organization
 from qingqiao.organizations.path import parent, subtree
-from qingqiao.regions.days import touching
+from qingqiao.regions.days import in_force, touching
 from qingqiao.regions.models import Region
 
 CHUNK = 2000
 COLUMNS = (
-    *("id", "region_id", "code", "name", "path", "first_day", "last_day"),
+    *("id", "region_id", "code", "name", "level", "path", "first_day", "last_day"),
     *("declared_organizations", "declared_cadres"),
 )
 
@@ -28,13 +28,15 @@ class OrganizationThen:
     """An organization on a day; on a day when it didn't exist, as on the nearest day when it did. Declared numbers are
     today's.
 
-    `superior` is the id of the organization above it, None when that lies outside.
+    `path` is today's; `superior` is the id of the organization above it, None when that lies outside.
     """
 
     id: UUID
     region_id: int
     code: str
     name: str
+    level: str
+    path: str
     superior: UUID | None
     exists: bool
     declared_organizations: int | None
@@ -105,29 +107,34 @@ def tree_on(day: date, regions: Iterable[int]) -> OrganizationTree:
     eras = _eras(listed)
     places = {}
     for row in rows:
-        superior, name = ids.get(parent(row.path)), row.name
+        superior, name, level = ids.get(parent(row.path)), row.name, row.level
         if row.id in eras:
             then = _then(eras[row.id], nearest_day(day, row.first_day, row.last_day))
-            superior, name = then[1] or superior, then[2] or name
+            superior, name, level = then[1] or superior, then[2] or name, then[3] or level
         exists = (row.first_day is None or row.first_day <= day) and (
             row.last_day is None or day <= row.last_day
         )
         declared = (row.declared_organizations, row.declared_cadres)
-        places[row.id] = OrganizationThen(row.id, row.region_id, row.code, name, superior, exists, *declared)
+        places[row.id] = OrganizationThen(
+            row.id, row.region_id, row.code, name, level, row.path, superior, exists, *declared
+        )
     return OrganizationTree(places)
 
 
-def _eras(regions: list[int]) -> dict[UUID, list[tuple[date, UUID | None, str]]]:
+_Said = tuple[date, UUID | None, str, str]
+"""An era: its first day, superior, name and level."""
+
+
+def _eras(regions: list[int]) -> dict[UUID, list[_Said]]:
     rows = Era.objects.filter(region__in=regions).order_by("first_day")
-    found: dict[UUID, list[tuple[date, UUID | None, str]]] = defaultdict(list)
-    for id, first_day, superior, name in rows.values_list(
-        "organization_id", "first_day", "superior_id", "name"
-    ):
-        found[id].append((first_day, superior, name))
+    found: dict[UUID, list[_Said]] = defaultdict(list)
+    said = rows.values_list("organization_id", "first_day", "superior_id", "name", "level")
+    for id, first_day, superior, name, level in said:
+        found[id].append((first_day, superior, name, level))
     return found
 
 
-def _then(eras: list[tuple[date, UUID | None, str]], day: date) -> tuple[date, UUID | None, str]:
+def _then(eras: list[_Said], day: date) -> _Said:
     """Return the latest value up to a day, else the first."""
     return max((era for era in eras if era[0] <= day), key=lambda era: era[0], default=eras[0])
 
@@ -135,6 +142,18 @@ def _then(eras: list[tuple[date, UUID | None, str]], day: date) -> tuple[date, U
 def serving_on(day: date, organizations: Iterable[UUID]) -> dict[int, list[UUID]]:
     """Return the ids of the cadres who serve on a day in these organizations, in order, by region id."""
     return held_within(day, day, organizations)
+
+
+def seats_on(day: date, organizations: Iterable[UUID]) -> dict[int, dict[UUID, set[UUID]]]:
+    """Return the cadres who serve in these organizations on a day, and in which of them, by region id."""
+    ids = sorted(organizations)
+    held = Appointment.objects.filter(in_force(day)).order_by()
+    found: dict[int, dict[UUID, set[UUID]]] = defaultdict(dict)
+    for first in range(0, len(ids), CHUNK):
+        some = held.filter(organization__in=ids[first : first + CHUNK])
+        for region, cadre, organization in some.values_list("region_id", "cadre_id", "organization_id"):
+            found[region].setdefault(cadre, set()).add(organization)
+    return found
 
 
 def held_within(first_day: date, last_day: date, organizations: Iterable[UUID]) -> dict[int, list[UUID]]:
@@ -166,12 +185,12 @@ def names_on(region: Region, days: Iterable[tuple[str, date]]) -> dict[tuple[str
     codes = {code for code, _ in wanted}
     rows = Organization.objects.filter(region=region, code__in=codes).values_list("id", "code", "name")
     found = {code: (id, name) for id, code, name in rows}
-    eras: dict[UUID, list[tuple[date, UUID | None, str]]] = defaultdict(list)
+    eras: dict[UUID, list[_Said]] = defaultdict(list)
     listed = Era.objects.filter(region=region, organization__in=[id for id, _ in found.values()])
     for id, first_day, name in listed.order_by("first_day").values_list(
         "organization_id", "first_day", "name"
     ):
-        eras[id].append((first_day, None, name))
+        eras[id].append((first_day, None, name, ""))
     names = {}
     for code, day in wanted:
         if code in found:

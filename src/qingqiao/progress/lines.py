@@ -9,6 +9,7 @@ from qingqiao.policy.judge import fulfilment_of, status_of
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.rows import STANDING, CellRow
+from qingqiao.progress.tally import Tally
 from qingqiao.regions.rules import Rules, pack_on
 from qingqiao.ui.days import day_words
 
@@ -69,6 +70,22 @@ def lines_of(rules: Rules, rows: Iterable[CellRow], as_of: date) -> list[Progres
     places = _places(rules)
     found.sort(key=lambda line: (places.get(line.obligation, len(places)), line.first_day))
     return found
+
+
+def tally_of(lines: Iterable[ProgressLine], as_of: date) -> Tally:
+    """Return the sum of one cadre's cells of one obligation; the rate is the mean of the met or closed ones."""
+    tally = Tally()
+    rated = []
+    for line in lines:
+        setattr(tally, line.status, getattr(tally, line.status) + 1)
+        if line.status == "open":
+            tally.extend(line.last_day, line.closes_on)
+        elif line.fulfilment is not None:
+            rated.append(line.fulfilment)
+        tally.has_closed |= line.is_standing or line.closes_on < as_of
+    if rated:
+        tally.rated, tally.rates = 1, sum(rated, Fraction(0)) / len(rated)
+    return tally
 
 
 def _line(rules: Rules, row: CellRow, as_of: date) -> ProgressLine:

@@ -1,25 +1,33 @@
-"""What a page of cadres shows of each: how many cells are met, open or unmet, and the contacts; no score, and no other
-names. The cadres come from a scoped query."""
+"""What a page of cadres shows of each: how many of her cells are met, open or not, and her contacts; never a score, never a name
+of anybody else. The cadres come from a scoped read."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
-from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.organizations.models import Cadre
+from qingqiao.policy.judge import status_of
+from qingqiao.progress.keep import ensure_fresh
 from qingqiao.progress.lines import ProgressLine, lines_of
 from qingqiao.progress.models import Cell
-from qingqiao.progress.rollup import Range
-from qingqiao.progress.rows import COLUMNS, STANDING, CellRow
-from qingqiao.progress.statuses import JUDGED, SHORT, status_where
-from qingqiao.regions.rules import Rules
+from qingqiao.progress.queries import standing_as_of
+from qingqiao.progress.rollup_judged import cells_over
+from qingqiao.progress.rows import COLUMNS, CellRow, rows_of
+from qingqiao.progress.spans import JudgedSpan
+from qingqiao.progress.statuses import STANDING
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import pack_on, rules_of
 
 
 @dataclass(frozen=True, slots=True)
 class CadreSum:
-    """A cadre's cells in a range, standing ones as of today. `contacts`: done and target; None: no such cell."""
+    """A cadre's cells over a span. `contacts`: done and target; None: no such cell."""
 
     met: int = 0
     open: int = 0
@@ -27,62 +35,70 @@ class CadreSum:
     contacts: tuple[int, int] | None = None
 
 
-def in_range(days: Range) -> Q:
+def in_range(span: JudgedSpan) -> Q:
     """Return the WHERE of cells whose period ends in the range, and of standing ones."""
-    return Q(period=STANDING) | Q(last_day__range=(days.first_day, days.last_day))
+    return Q(period=STANDING) | Q(last_day__range=(span.first_day, span.last_day))
 
 
-def theirs(cadres: Sequence[Cadre]) -> Q:
-    """Return the WHERE of some cadres' cells; the region comes first in their key."""
-    return Q(region__in={one.region_id for one in cadres}, cadre__in=[one.pk for one in cadres])
+def contact_obligations(regions: Iterable[Region], on: date) -> dict[int, str]:
+    """Return the obligation that makes contact completion, by region id, as the pack in force on a day names it."""
+    packs = {region.pk: pack_on(rules_of(region), on) for region in regions}
+    return {id: pack.contact_obligation for id, pack in packs.items() if pack}
 
 
-def sums_of(cadres: Sequence[Cadre], days: Range, today: date, contacts: str) -> dict[UUID, CadreSum]:
-    """Return each cadre's sums; `contacts` is the obligation whose done and target are included."""
-    cells = Cell.objects.filter(in_range(days), theirs(cadres)).order_by()
-    counted = cells.values("cadre_id").annotate(
-        met=Count("obligation", filter=status_where("met", today)),
-        open=Count("obligation", filter=status_where("open", today)),
-        unmet=Count("obligation", filter=status_where("unmet", today)),
+def rows_over(
+    cadres: Sequence[Cadre], span: JudgedSpan, today: date, obligation: str = ""
+) -> dict[UUID, list[CellRow]]:
+    """Return each cadre's cells over a span, of one obligation or of all: kept ones, or judged from facts."""
+    found: dict[UUID, list[CellRow]] = {one.pk: [] for one in cadres}
+    for region, some in _by_region(cadres):
+        ids = sorted(one.pk for one in some)
+        rows = _kept(region, ids, span) if span.is_kept(today) else _judged(region, ids, span)
+        for row in rows:
+            if obligation in ("", row.obligation):
+                found[row.cadre_id].append(row)
+    return found
+
+
+def _by_region(cadres: Sequence[Cadre]) -> Iterable[tuple[Region, list[Cadre]]]:
+    for _, some in groupby(sorted(cadres, key=attrgetter("region_id")), key=attrgetter("region_id")):
+        held = list(some)
+        yield held[0].region, held
+
+
+def _kept(region: Region, cadres: list[UUID], span: JudgedSpan) -> Iterable[CellRow]:
+    ensure_fresh(region, cadres, span.as_of)
+    rows = Cell.objects.filter(in_range(span), region=region, cadre__in=cadres).order_by("first_day")
+    return (standing_as_of(CellRow(*row), span.as_of) for row in rows.values_list(*COLUMNS))
+
+
+def _judged(region: Region, cadres: list[UUID], span: JudgedSpan) -> Iterable[CellRow]:
+    return (row for id, cells in cells_over(region, span, cadres) for row in rows_of(region, id, cells))
+
+
+def sums_of(cadres: Sequence[Cadre], span: JudgedSpan, today: date) -> dict[UUID, CadreSum]:
+    """Return each cadre's sums, contacts by the pack of the cadre's region."""
+    contacts = contact_obligations({one.region for one in cadres}, span.standing_on)
+    found = rows_over(cadres, span, today)
+    return {one.pk: _sum(found[one.pk], span, contacts.get(one.region_id, "")) for one in cadres}
+
+
+def _sum(rows: Sequence[CellRow], span: JudgedSpan, contacts: str) -> CadreSum:
+    day = span.as_of.toordinal()
+    counted = Counter(
+        status_of(row.target, row.done, row.reason, row.closes_on.toordinal(), day) for row in rows
     )
-    listed = cells.filter(JUDGED, obligation=contacts, period=STANDING)
-    held = {
-        cadre: (done, target or 0) for cadre, done, target in listed.values_list("cadre_id", "done", "target")
-    }
-    return {
-        row["cadre_id"]: CadreSum(row["met"], row["open"], row["unmet"], held.get(row["cadre_id"]))
-        for row in counted
-    }
+    listed = [row for row in rows if row.obligation == contacts and row.target is not None and not row.reason]
+    held = (listed[0].done, listed[0].target or 0) if listed else None
+    return CadreSum(counted["met"], counted["open"], counted["unmet"], held)
 
 
-def lines_by_cadre(
-    cadres: Sequence[Cadre], rules: Rules, obligation: str, days: Range, today: date
-) -> dict[UUID, list[ProgressLine]]:
-    """Return each cadre's cells of one obligation in a range."""
-    rows = Cell.objects.filter(in_range(days), theirs(cadres), obligation=obligation)
-    found: dict[UUID, list[CellRow]] = {}
-    for row in (CellRow(*values) for values in rows.order_by("first_day").values_list(*COLUMNS)):
-        found.setdefault(row.cadre_id, []).append(row)
-    return {cadre: lines_of(rules, held, today) for cadre, held in found.items()}
-
-
-def needing(rows: QuerySet[Appointment], need: str, days: Range, contacts: str) -> QuerySet[Appointment]:
-    """Return those of some appointments with a need: no contact yet (`contacts`), no counting record (`quiet`); else
-    all."""
-    if need == "contacts":
-        empty = JUDGED & Q(done=0, target__gt=0, obligation=contacts, period=STANDING)
-        return rows.filter(Exists(Cell.objects.filter(empty, _hers())))
-    if need == "quiet":
-        ending = Cell.objects.filter(_hers(), last_day__range=(days.first_day, days.last_day))
-        periods = ending.exclude(period=STANDING)
-        return rows.filter(Exists(periods.filter(SHORT)), ~Exists(periods.filter(done__gt=0)))
-    return rows
-
-
-def having(rows: QuerySet[Appointment], obligation: str, days: Range) -> QuerySet[Appointment]:
-    """Return those of some appointments whose cadres have a cell of an obligation in a range."""
-    return rows.filter(Exists(Cell.objects.filter(in_range(days) & _hers(), obligation=obligation)))
-
-
-def _hers() -> Q:
-    return Q(region=OuterRef("region"), cadre=OuterRef("cadre"))
+def lines_over(
+    cadres: Sequence[Cadre], span: JudgedSpan, today: date, obligation: str = ""
+) -> Mapping[UUID, list[ProgressLine]]:
+    """Return each cadre's cells over a span. For other readers than the cadre drop `late` (policy.md 4.7)."""
+    rows = rows_over(cadres, span, today, obligation)
+    found: dict[UUID, list[ProgressLine]] = defaultdict(list)
+    for one in cadres:
+        found[one.pk] = lines_of(rules_of(one.region), rows[one.pk], span.as_of)
+    return found

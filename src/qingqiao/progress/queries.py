@@ -51,10 +51,10 @@ def kept_rows(region: Region, cadre: UUID, first_day: date, last_day: date, toda
     ensure_fresh(region, [cadre], today)
     in_range = Q(last_day__gte=first_day, first_day__lte=min(last_day, today)) & ~Q(period=STANDING)
     rows = Cell.objects.filter(in_range | Q(period=STANDING), region=region, cadre=cadre)
-    return [_as_of(CellRow(*row), today) for row in rows.values_list(*COLUMNS)]
+    return [standing_as_of(CellRow(*row), today) for row in rows.values_list(*COLUMNS)]
 
 
-def _as_of(row: CellRow, today: date) -> CellRow:
+def standing_as_of(row: CellRow, today: date) -> CellRow:
     """Return a kept standing cell as of today: it is valid for several days."""
     if row.period != STANDING:
         return row

@@ -1,162 +1,149 @@
-"""Figures of a subtree from kept cells: exact, in one set-based query, for any number of cadres (policy.md 5).
+"""Figures over a subtree, of all obligations: behind the desk's pages and the API alike (policy.md 5)."""
 
-Fulfilments are added as integers: a counting cell adds min(done, target) × UNIT / target where its target divides UNIT;
-the others are summed separately by target.
-"""
-
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from fractions import Fraction
-from typing import Any, NamedTuple
+from itertools import chain
 from uuid import UUID
 
-from django.db import connection
-
-from qingqiao.organizations.models import Organization
-from qingqiao.organizations.path import successor
-from qingqiao.progress.due import judge_due
+from qingqiao.organizations.models import Administrator, Organization
+from qingqiao.organizations.tree import OrganizationTree, seats_on, tree_on
+from qingqiao.policy.judge import obligations_of
 from qingqiao.progress.kept import kept
-from qingqiao.progress.models import Cell
-from qingqiao.progress.rollup_sql import UNIT, rollup_sql
+from qingqiao.progress.rollup_judged import Seats, judged_lines
+from qingqiao.progress.rollup_kept import kept_lines
+from qingqiao.progress.rollup_line import RollupLine
+from qingqiao.progress.schedules import schedule_ending_in
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.tally import Tally
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A range of days: the periods that end in it, first to last day included."""
+@dataclass
+class Branch:
+    """An organization with all below it, or an organization's own cadres; its name and level are those of the day.
 
-    first_day: date
-    last_day: date
+    `administered`: the organizations with a named administrator, today's. `contacts` are the cells that make contact
+    completion, each region's by its own pack.
+    """
+
+    code: str = ""
+    name: str = ""
+    level: str = ""
+    organizations: int = 0
+    administered: int = 0
+    cadres: int = 0
+    obligations: dict[str, Tally] = field(default_factory=dict)
+    contacts: Tally = field(default_factory=Tally)
+
+    def take(self, line: RollupLine, contacts: str) -> None:
+        """Add a line; `contacts` is the obligation of its region that makes contact completion."""
+        self.obligations.setdefault(line.obligation, Tally()).add(line.tally)
+        if line.obligation == contacts:
+            self.contacts.add(line.tally)
 
 
 @dataclass
 class Rollup:
-    """Obligation → tally, of the whole subtree and of each child by path (the organization's own path: its own cadres)."""
+    """The whole subtree, and each branch by the id of the organization directly below (its own: its own cadres), in the tree's
+    order.
 
-    as_of: datetime
-    total: dict[str, Tally] = field(default_factory=dict)
-    children: dict[str, dict[str, Tally]] = field(default_factory=dict)
+    `obligations`: all that judge one of the regions. `without`: region → those of them that it doesn't have, where cadres serve.
+    """
+
+    made_at: datetime
+    whole: Branch = field(default_factory=Branch)
+    branches: dict[UUID, Branch] = field(default_factory=dict)
+    obligations: list[str] = field(default_factory=list)
+    without: dict[int, set[str]] = field(default_factory=dict)
 
 
-class _Line(NamedTuple):
-    """A row of the query: cadres of one child with the same number of cells of an obligation and the same odd targets."""
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """How a region judges a span: its obligations, those of which a period has closed, and which makes contact completion."""
 
-    child: str
-    is_first: bool
-    obligation: str
-    n: int
-    odd_least: int | None
-    odd_most: int | None
-    mixed: Any
-    cadres: int
-    units: int
-    odd_done: int
-    met: int
-    open: int
-    unmet: int
-    exempt: int
-    noted: int
-    done: int
-    target: int
+    obligations: Sequence[str]
+    closed: frozenset[str]
+    contacts: str
 
 
 def rollup(
-    organization: Organization, regions: Sequence[Region], days: Range, today: date, *, cadres: int
+    organization: Organization, regions: Sequence[Region], span: JudgedSpan, today: date, *, cadres: int
 ) -> Rollup:
-    """Return the subtree's tallies of the cadres who serve today, standing obligations as of today.
+    """Return the subtree's figures over the cadres who serve on the span's last day, in the tree of that day.
 
-    `regions` are those within the reader's reach. With many `cadres` the figures are cached for some minutes; `as_of`
-    says from when they are.
+    `regions` are those within the reader's reach. For many `cadres` the figures are cached for some minutes.
     """
     reached = "-".join(f"{region.pk}:{region.rules_version.hex[:8]}" for region in regions)
-    key = f"rollup/{reached}/{days.first_day}/{days.last_day}/{today}"
-    return kept(cadres, organization, key, lambda: _made(organization, regions, days, today))
+    key = f"rollup/{reached}/{span.first_day}/{span.last_day}/{span.as_of}/{today}"
+    return kept(cadres, organization, key, lambda: _made(organization, regions, span, today))
 
 
-def _made(organization: Organization, regions: Sequence[Region], days: Range, today: date) -> Rollup:
-    for region in regions:
-        judge_due(region, organization, today)
+def _made(organization: Organization, regions: Sequence[Region], span: JudgedSpan, today: date) -> Rollup:
+    judgings = {region.pk: _judging(region, span) for region in regions}
+    tree = tree_on(span.standing_on, judgings)
+    seats = _seats(organization, tree, span)
     made = Rollup(clock.now())
-    lines = _lines(organization, regions, days, today)
-    odd = _mixed_sums(lines, days, today)
-    children: defaultdict[str, defaultdict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
-    total: defaultdict[str, Tally] = defaultdict(Tally)
+    _count(made, organization, tree, seats)
+    if span.is_kept(today):
+        lines: Iterable[RollupLine] = kept_lines(organization, regions, span, tree)
+    else:
+        lines = judged_lines(regions, span, seats)
     for line in lines:
-        tally = _tally(line, odd)
-        children[line.child][line.obligation].add(tally)
+        judging = judgings[line.region]
+        line.tally.has_closed = line.obligation in judging.closed
+        made.branches[line.branch].take(line, judging.contacts)
         if line.is_first:
-            total[line.obligation].add(tally)
-    made.total = dict(total)
-    made.children = {child: dict(tallies) for child, tallies in children.items()}
+            made.whole.take(line, judging.contacts)
+    serving = [judgings[region] for region in seats]
+    made.obligations = list(
+        dict.fromkeys(id for one in serving or judgings.values() for id in one.obligations)
+    )
+    made.without = {pk: {*made.obligations} - {*judgings[pk].obligations} for pk in seats}
     return made
 
 
-def _tally(line: _Line, mixed: dict[tuple[str, str], Fraction]) -> Tally:
-    rates = Fraction(0)
-    if line.n:
-        sum_of = Fraction(line.units, UNIT)
-        if line.mixed is not None:
-            sum_of += mixed[_text(line.mixed), line.obligation]
-        elif line.odd_most:
-            sum_of += Fraction(line.odd_done, line.odd_most)
-        rates = sum_of / line.n
-    return Tally(
-        rated=line.cadres if line.n else 0,
-        rates=rates,
-        **{
-            name: getattr(line, name)
-            for name in ("met", "open", "unmet", "exempt", "noted", "done", "target")
-        },
-    )
+def _judging(region: Region, span: JudgedSpan) -> _Judging:
+    schedule = schedule_ending_in(rules_of(region), span.first_day, span.last_day)
+    as_of, on = span.as_of.toordinal(), span.standing_on.toordinal()
+    closed = {slot.requirement.obligation.id for slot in schedule.layout(on).slots if slot.closes_on < as_of}
+    pack = schedule.pack_on(on)
+    return _Judging(obligations_of(schedule, on), frozenset(closed), pack.contact_obligation if pack else "")
 
 
-def _lines(organization: Organization, regions: Sequence[Region], days: Range, today: date) -> list[_Line]:
-    own = len(organization.path)
-    day = connection.ops.adapt_datefield_value
-    said: dict[str, Any] = {
-        "own": own,
-        "next": own + 1,
-        "path": organization.path,
-        "after": successor(organization.path),
-        "today": day(today),
-        "first_day": day(days.first_day),
-        "last_day": day(days.last_day),
+def _seats(organization: Organization, tree: OrganizationTree, span: JudgedSpan) -> Seats:
+    branches = {id: tree.branch(organization.pk, id) for id in tree.subtree(organization.pk)}
+    return {
+        region: {
+            cadre: tuple(sorted({branch for id in held if (branch := branches[id])}))
+            for cadre, held in serving.items()
+        }
+        for region, serving in seats_on(span.standing_on, branches).items()
     }
-    marks = {f"region{number}": region.pk for number, region in enumerate(regions)}
-    with connection.cursor() as cursor:
-        cursor.execute(rollup_sql(connection.vendor, list(marks)), said | marks)
-        return [_line(row) for row in cursor.fetchall()]
 
 
-def _line(row: tuple[Any, ...]) -> _Line:
-    return _Line(row[0], bool(row[1]), *row[2:7], *(int(value or 0) for value in row[7:]))
+def _count(made: Rollup, organization: Organization, tree: OrganizationTree, seats: Seats) -> None:
+    """Count organizations and cadres of each branch; leave out a branch without any."""
+    inside = tree.subtree(organization.pk)
+    named = _named(tree.regions_of(inside))
+    branches: dict[UUID, Branch] = {}
+    for id, place in tree.places.items():
+        if id in inside:
+            top = tree.places[tree.branch(organization.pk, id) or id]
+            branch = branches.setdefault(top.id, Branch(top.code, top.name, top.level))
+            for one in (branch, made.whole) if place.exists else ():
+                one.organizations += 1
+                one.administered += id in named
+    for serving in seats.values():
+        made.whole.cadres += len(serving)
+        for id in chain.from_iterable(serving.values()):
+            branches[id].cadres += 1
+    order = [organization.pk, *(id for id in tree.places if id in branches and id != organization.pk)]
+    made.branches = {id: branches[id] for id in order if branches[id].organizations or branches[id].cadres}
 
 
-def _mixed_sums(lines: Iterable[_Line], days: Range, today: date) -> dict[tuple[str, str], Fraction]:
-    """Return the fulfilments of cadres with several odd targets within one obligation (a rare case), added cell by
-    cell."""
-    wanted = {(_text(line.mixed), line.obligation) for line in lines if line.mixed is not None}
-    if not wanted:
-        return {}
-    rows = Cell.objects.filter(
-        cadre__in={UUID(cadre) for cadre, _ in wanted},
-        obligation__in={obligation for _, obligation in wanted},
-        last_day__range=(days.first_day, days.last_day),
-        reason="",
-        target__gt=0,
-    )
-    sums: defaultdict[tuple[str, str], Fraction] = defaultdict(Fraction)
-    for cadre, obligation, target, done, closes_on in rows.values_list(
-        "cadre_id", "obligation", "target", "done", "closes_on"
-    ):
-        if target and UNIT % target and (done >= target or closes_on < today):
-            sums[cadre.hex, obligation] += Fraction(min(done, target), target)
-    return sums
-
-
-def _text(cadre: Any) -> str:
-    return cadre.hex if isinstance(cadre, UUID) else UUID(cadre).hex
+def _named(regions: Iterable[int]) -> set[UUID]:
+    rows = Administrator.objects.filter(region__in=list(regions), is_active=True)
+    return set(rows.values_list("organization_id", flat=True))

@@ -33,7 +33,7 @@ WITH seat AS MATERIALIZED (
     CASE WHEN child = MIN(child) OVER (PARTITION BY region_id, cadre_id) THEN 1 ELSE 0 END AS is_first
   FROM seat
 ), sums AS (
-  SELECT p.child, p.is_first, c.cadre_id, c.obligation,
+  SELECT p.child, p.is_first, p.region_id, c.obligation, c.cadre_id,
     SUM(CASE WHEN {counts} THEN 1 ELSE 0 END) AS n,
     SUM(CASE WHEN {counts} AND {unit} %% NULLIF(target, 0) = 0 THEN {capped} * ({unit} / NULLIF(target, 0)) ELSE 0 END)
       AS units,
@@ -42,6 +42,8 @@ WITH seat AS MATERIALIZED (
     MAX(CASE WHEN {odd} THEN target END) AS odd_most,
     SUM(CASE WHEN {met} THEN 1 ELSE 0 END) AS met,
     SUM(CASE WHEN {open} THEN 1 ELSE 0 END) AS open,
+    MAX(CASE WHEN {open} THEN last_day END) AS open_until,
+    MAX(CASE WHEN {open} THEN closes_on END) AS closes_on,
     SUM(CASE WHEN {unmet} THEN 1 ELSE 0 END) AS unmet,
     SUM(CASE WHEN {exempt} THEN 1 ELSE 0 END) AS exempt,
     SUM(CASE WHEN {noted} THEN 1 ELSE 0 END) AS noted,
@@ -50,12 +52,13 @@ WITH seat AS MATERIALIZED (
   FROM placed p CROSS JOIN progress_cell c
   WHERE c.region_id = p.region_id AND c.cadre_id = p.cadre_id AND c.region_id IN ({regions})
     AND (c.period = 'standing' OR c.last_day BETWEEN %(first_day)s AND %(last_day)s)
-  GROUP BY 1, 2, 3, 4
+  GROUP BY 1, 2, 3, 4, 5
 )
-SELECT child, is_first, obligation, n, odd_least, odd_most,
+SELECT child, is_first, region_id, obligation, n, odd_least, odd_most,
   CASE WHEN odd_least <> odd_most THEN cadre_id END AS mixed,
-  COUNT(*), SUM(units), SUM(odd_done), SUM(met), SUM(open), SUM(unmet), SUM(exempt), SUM(noted), SUM(done), SUM(target)
-FROM sums GROUP BY 1, 2, 3, 4, 5, 6, 7
+  COUNT(*), SUM(units), SUM(odd_done), SUM(met), SUM(open), SUM(unmet), SUM(exempt), SUM(noted), SUM(done), SUM(target),
+  MAX(open_until), MAX(closes_on)
+FROM sums GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 
 

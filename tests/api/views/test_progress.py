@@ -1,8 +1,9 @@
+import pytest
 from time_machine import travel
 
-from qingqiao.evaluations.cadres import JudgedSpan
 from qingqiao.evaluations.queries import progress_of_organization
 from qingqiao.organizations.scope import Extent, Key, Scope
+from qingqiao.progress.spans import JudgedSpan
 from tests.api.views.test_records import BODY, Caller
 from tests.world import NOON, TODAY, World
 
@@ -29,6 +30,31 @@ def test_an_organization_is_its_administrators_and_those_aboves(world: World) ->
     assert Caller("zhao").get("organizations/YY/progress", **QUARTER).json() == row
     for who in ("wang", "bai", "li"):
         assert Caller(who).get("organizations/YY/progress", **QUARTER).status_code == 404
+
+
+@travel(NOON, tick=False)
+def test_each_obligation_of_a_subtree_has_progress_and_no_rate_before_anything_is_over(world: World) -> None:
+    rows = {
+        row.pop("obligation"): row
+        for row in Caller("zhang").get("organizations/YY/obligations", **QUARTER).json()
+    }
+    assert rows["offline"] == {
+        "met": 0,
+        "open": 3,
+        "unmet": 0,
+        "exempt": 0,
+        "noted": 0,
+        "progress": "0.000000",
+        "rate": None,
+    }
+    assert (rows["contacts"]["unmet"], rows["contacts"]["rate"]) == (3, "0.033333")
+    assert (rows["research-report"]["open"], rows["research-report"]["progress"]) == (0, None)
+
+
+@travel(NOON, tick=False)
+@pytest.mark.parametrize("who", ["wang", "bai", "li"])
+def test_obligations_of_an_organization_are_for_those_who_may_look(world: World, who: str) -> None:
+    assert Caller(who).get("organizations/YY/obligations", **QUARTER).status_code == 404
 
 
 @travel(NOON, tick=False)

@@ -1,6 +1,7 @@
 """Progress of a cadre and of an organization, judged for the days that are asked."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -11,13 +12,14 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import cadre_of
 from qingqiao.api.fields import STORABLE
-from qingqiao.api.schemas import CadreProgress, CellOut, OrganizationProgress, ProblemOut
-from qingqiao.evaluations.cadres import JudgedSpan
+from qingqiao.api.schemas import CadreProgress, CellOut, ObligationOut, OrganizationProgress, ProblemOut
 from qingqiao.evaluations.queries import progress_of_cadre, progress_of_organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.judge import lines
 from qingqiao.policy.rounding import decimal6
 from qingqiao.problems import InputAtFault, Place
+from qingqiao.progress.seated import obligations_over
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions import clock
 
 router = Router(tags=["progress"])
@@ -41,7 +43,7 @@ def cadre_progress(
     is_own = cadre.pk == actor.cadre_id
     return CadreProgress(
         cadre_code=code,
-        score=decimal6(judged.score) if judged.score is not None else None,
+        score=_decimal(judged.score),
         cells=[
             CellOut(
                 cadre_code=code,
@@ -53,7 +55,7 @@ def cadre_progress(
                 done=line.done,
                 status=line.status,
                 reason=line.reason,
-                fulfilment=decimal6(line.fulfilment) if line.fulfilment is not None else None,
+                fulfilment=_decimal(line.fulfilment),
                 late=line.late if is_own else None,
             )
             for line in lines(code, judged.cells, span.as_of.toordinal())
@@ -73,17 +75,43 @@ def organization_progress(
     _, reach = _reach(request, Verb.ORGANIZATION_READ)
     row = progress_of_organization(reach, code, _span(first, last, as_of, reach.on))
     figures = row.figures._asdict()
-    shown = {
-        name: decimal6(value) if value is not None else None
-        for name, value in figures.items()
-        if name != "cadres"
-    }
+    shown = {name: _decimal(value) for name, value in figures.items() if name != "cadres"}
     return OrganizationProgress(
         organization_code=code,
         cadres=row.figures.cadres,
-        score=decimal6(row.score) if row.score is not None else None,
+        score=_decimal(row.score),
         **shown,
     )
+
+
+@router.get(
+    "/organizations/{code}/obligations",
+    response={200: list[ObligationOut], **PROBLEMS},
+    summary="一个团组织的各项任务要求",
+)
+def organization_obligations(
+    request: HttpRequest, code: Code, first: First, last: Last, as_of: AsOf = None
+) -> list[ObligationOut]:
+    """Each obligation over its subtree, as its overview shows it, in the pack's order."""
+    _, reach = _reach(request, Verb.ORGANIZATION_READ)
+    found = obligations_over(reach, code, _span(first, last, as_of, reach.on))
+    return [
+        ObligationOut(
+            obligation=id,
+            met=tally.met,
+            open=tally.open,
+            unmet=tally.unmet,
+            exempt=tally.exempt,
+            noted=tally.noted,
+            progress=_decimal(tally.progress),
+            rate=_decimal(tally.rate),
+        )
+        for id, tally in found
+    ]
+
+
+def _decimal(share: Fraction | None) -> str | None:
+    return decimal6(share) if share is not None else None
 
 
 def _reach(request: HttpRequest, verb: Verb) -> tuple[Actor, Scope]:

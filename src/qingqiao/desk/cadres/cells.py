@@ -7,7 +7,7 @@ from qingqiao.desk.cadres.squares import CellSquare, short_period, square_of
 from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import Cadre
 from qingqiao.progress.lines import ProgressLine
-from qingqiao.progress.queries import lines_touching
+from qingqiao.progress.people import lines_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,8 @@ class CadreCells:
 
 
 def cells_of(room: Room, cadre: Cadre) -> CadreCells:
-    """The cells of the periods that end in the range, and standing ones, as of today."""
-    days = room.range.days
-    lines = [
-        line
-        for line in lines_touching(cadre, days.first_day, days.last_day, room.today)
-        if line.is_standing or days.first_day <= line.last_day <= days.last_day
-    ]
+    """The cells of the periods that end in the range, and standing ones."""
+    lines = lines_over([cadre], room.span, room.today)[cadre.pk]
     weekly = [line for line in lines if "-W" in line.period]
     monthly = [line for line in lines if _is_month(line.period)]
     others = [line for line in lines if line not in weekly and line not in monthly]

@@ -3,30 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 
 from qingqiao.desk.cadres.squares import CellSquare, square_of
-from qingqiao.desk.organizations.obligations import contact_obligation, percent
+from qingqiao.desk.organizations.obligations import progress_words, rate_words
 from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import (
     Appointment,
     Cadre,
     Organization,
-    Region,
     cadres_of,
     in_tree_order,
     on_leave,
-    regions_below,
+    regions_reached,
     seats_of,
-    serving_in,
 )
-from qingqiao.progress.due import judge_due
-from qingqiao.progress.lines import ProgressLine
-from qingqiao.progress.people import CadreSum, having, lines_by_cadre, needing, sums_of
-from qingqiao.regions.rules import rules_of
+from qingqiao.progress.lines import ProgressLine, tally_of
+from qingqiao.progress.people import CadreSum, lines_over, sums_of
+from qingqiao.progress.seated import SeatedCadres
 
 PAGE = 50
 NEEDS = {"": "全部", "contacts": "还没有联系青年", "quiet": "还没有记录", "leave": "今天请假"}
@@ -45,10 +41,11 @@ class CadreRow:
 
 @dataclass(frozen=True, slots=True)
 class CellsRow:
-    """A cadre's cells of one obligation in a range, and their mean."""
+    """A cadre's cells of one obligation in a range: what is met of them, and the mean of those that are over."""
 
     name: str
     seats: str
+    progress: str
     rate: str
     squares: list[CellSquare]
     url: str
@@ -57,39 +54,29 @@ class CellsRow:
 def cadre_page(room: Room, organization: Organization, number: Any) -> tuple[Page[Any], list[CadreRow]]:
     """A page of the cadres in an organization, as the address asks: `within=home`, `need`, `q`."""
     asked = room.request.GET
-    regions = regions_below(room.scope, organization)
-    for region in regions:
-        judge_due(region, organization, room.today)
-    serving = serving_in(
-        organization,
-        regions,
-        room.today,
-        is_home=asked.get("within") == "home",
-        words=asked.get("q", "").strip(),
-    )
-    contacts = contact_obligation(rules_of(organization.region))
+    seated = SeatedCadres(organization, regions_reached(room.scope, organization), room.span, room.today)
+    seated.refresh()
+    rows = seated.rows(is_home=asked.get("within") == "home", words=asked.get("q", "").strip())
     need = asked.get("need", "")
-    serving = on_leave(serving, room.today) if need == "leave" else serving
-    serving = needing(serving, need, room.range.days, contacts)
-    found = Paginator(in_tree_order(serving), PAGE).get_page(number)
-    return found, _rows(room, cadres_of(found), contacts)
+    rows = on_leave(rows, room.on) if need == "leave" else seated.needing(rows, need)
+    found = Paginator(in_tree_order(rows), PAGE).get_page(number)
+    return found, _rows(room, cadres_of(found))
 
 
-def home_cadres(room: Room, organization: Organization, contacts: str) -> list[CadreRow]:
-    """The first cadres of the organization itself; their cells are fresh already."""
-    serving = serving_in(organization, [organization.region], room.today, is_home=True)
-    return _rows(room, cadres_of(in_tree_order(serving)[:PAGE]), contacts)
+def home_cadres(room: Room, seated: SeatedCadres) -> list[CadreRow]:
+    """The first cadres of the organization itself."""
+    return _rows(room, cadres_of(in_tree_order(seated.rows(is_home=True))[:PAGE]))
 
 
-def _rows(room: Room, cadres: Sequence[Cadre], contacts: str) -> list[CadreRow]:
-    seats = seats_of(cadres, room.today)
-    sums = sums_of(cadres, room.range.days, room.today, contacts)
+def _rows(room: Room, cadres: Sequence[Cadre]) -> list[CadreRow]:
+    seats = seats_of(cadres, room.on)
+    sums = sums_of(cadres, room.span, room.today)
     return [
         CadreRow(
             one.name,
             one.code,
             seat_words(seats[one.pk]),
-            sums.get(one.pk, CadreSum()),
+            sums[one.pk],
             room.address("cadres:cadre", one.code),
         )
         for one in cadres
@@ -97,32 +84,26 @@ def _rows(room: Room, cadres: Sequence[Cadre], contacts: str) -> list[CadreRow]:
 
 
 def cells_page(
-    room: Room, organization: Organization, regions: Sequence[Region], obligation: str, number: Any
+    room: Room, seated: SeatedCadres, obligation: str, number: Any
 ) -> tuple[Page[Any], list[CellsRow]]:
-    """A page of the cadres who have a cell of an obligation in the range, fresh ones: what its rate is made of."""
-    serving = having(serving_in(organization, regions, room.today), obligation, room.range.days)
-    found = Paginator(in_tree_order(serving), PAGE).get_page(number)
+    """A page of the cadres who have a cell of an obligation in the range: what its figures are made of."""
+    found = Paginator(in_tree_order(seated.having(seated.rows(), obligation)), PAGE).get_page(number)
     held = cadres_of(found)
-    rules = rules_of(organization.region)
-    lines = lines_by_cadre(held, rules, obligation, room.range.days, room.today)
-    seats = seats_of(held, room.today)
-    return found, [_cells(room, one, seat_words(seats[one.pk]), lines.get(one.pk, [])) for one in held]
+    lines = lines_over(held, room.span, room.today, obligation)
+    seats = seats_of(held, room.on)
+    return found, [_cells(room, one, seat_words(seats[one.pk]), lines[one.pk]) for one in held]
 
 
 def _cells(room: Room, cadre: Cadre, seats: str, lines: Sequence[ProgressLine]) -> CellsRow:
+    tally = tally_of(lines, room.as_of)
     return CellsRow(
         cadre.name,
         seats,
-        percent(_rate(lines)),
+        progress_words(tally),
+        rate_words(tally),
         [square_of(room, cadre, line) for line in lines],
         room.address("cadres:cadre", cadre.code),
     )
-
-
-def _rate(lines: Sequence[ProgressLine]) -> Fraction | None:
-    """The mean of what is met or over (policy.md 5)."""
-    judged = [line.fulfilment for line in lines if line.fulfilment is not None and line.status != "open"]
-    return sum(judged, Fraction(0)) / len(judged) if judged else None
 
 
 def seat_words(seats: Sequence[Appointment]) -> str:

@@ -7,28 +7,26 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.cells import cells_of
 from qingqiao.desk.cadres.rows import NEEDS, cadre_page, cells_page, seat_words, span_words
-from qingqiao.desk.organizations.obligations import obligations_of, row_of
+from qingqiao.desk.organizations.left_out import left_out_of
+from qingqiao.desk.organizations.obligations import obligations_within, row_of
 from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import (
     Cadre,
     Organization,
     appointments_of,
-    count_cadres,
     get_organization,
     leaves_of,
     organizations_of,
-    regions_below,
+    regions_reached,
     seats_of,
-    serving_in,
 )
 from qingqiao.parts.why import why_panel
 from qingqiao.postings.queries import postings_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.queries import get_cadre_by_code
-from qingqiao.progress.rollup import rollup
+from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.tally import Tally
 from qingqiao.progress.why import reasons_of
-from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb, Segment
 
 
@@ -60,16 +58,23 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
     """What the rate of an obligation is made of: cadre by cadre, in the tree's order."""
     room = room_in(request)
     one = get_organization(room.scope, code)
-    asked = obligations_of(rules_of(one.region)).get(obligation)
+    regions = regions_reached(room.scope, one)
+    asked = obligations_within(regions).get(obligation)
     if asked is None:
         raise NotFound
-    regions = regions_below(room.scope, one)
-    cadres = count_cadres(serving_in(one, regions, room.today))
-    rolled = rollup(one, regions, room.range.days, room.today, cadres=cadres)
-    found, rows = cells_page(room, one, regions, obligation, request.GET.get("page"))
-    said = {"page": found, "rows": rows, "row": row_of(asked, rolled.total.get(obligation, Tally()))}
+    seated = SeatedCadres(one, regions, room.span, room.today)
+    figures = seated.figures
+    seated.refresh()
+    found, rows = cells_page(room, seated, obligation, request.GET.get("page"))
+    tally = figures.whole.obligations.get(obligation, Tally())
+    said = {
+        "page": found,
+        "rows": rows,
+        "row": row_of(asked, tally, room.as_of),
+        "left_out": left_out_of(figures, regions, {obligation: asked}),
+    }
     return page(
-        room, "cadres/obligation", asked.title, one, said, crumbs=(Crumb(asked.title),), as_of=rolled.as_of
+        room, "cadres/obligation", asked.title, one, said, crumbs=(Crumb(asked.title),), as_of=figures.made_at
     )
 
 
@@ -82,7 +87,7 @@ def cadre(request: HttpRequest, code: str) -> HttpResponse:
         "cadre": one,
         "cells": cells_of(room, one),
         "appointments": [
-            (row, span_words(row.first_day, row.last_day), row.in_force(room.today))
+            (row, span_words(row.first_day, row.last_day), row.in_force(room.on))
             for row in appointments_of(one)
         ],
         "leaves": [(row, span_words(row.first_day, row.last_day)) for row in leaves_of(one)],

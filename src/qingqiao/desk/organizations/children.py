@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from uuid import UUID
 
 from django.utils.safestring import SafeString
 
 from qingqiao.desk.maps import places_of, short_name
-from qingqiao.desk.organizations.obligations import percent
+from qingqiao.desk.organizations.obligations import percent, progress_words, rate_words
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import Counts, Organization, lower_organizations
+from qingqiao.organizations.queries import Organization, organizations_of
 from qingqiao.policy.obligation import Obligation
-from qingqiao.progress.rollup import Rollup
+from qingqiao.progress.rollup import Branch, Rollup
 from qingqiao.progress.tally import Tally
 from qingqiao.ui import charts
 from qingqiao.ui.pages import Segment
@@ -21,87 +22,83 @@ CONTACTS = "联系青年完成率"
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """An obligation's figures in a place of the table: progress of all that is owed, and the rate of what is over, if any."""
+
+    progress: str
+    rate: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChildRow:
-    """A lower organization, or the organization's own cadres; `rates` stand in the order of the columns."""
+    """A lower organization, or the organization's own cadres; `shares` stand in the order of the columns. Without `url`: out of
+    the reader's reach today."""
 
     name: str
     url: str
     is_own: bool
-    level: str
-    counts: Counts
+    branch: Branch
     contacts: str
-    rates: list[str]
-    tallies: dict[str, Tally]
+    shares: list[Share]
 
 
 @dataclass(frozen=True, slots=True)
 class Children:
-    """The rows with their columns, the whole subtree's rates below them, and the map where there is one."""
+    """The rows with their columns, the whole subtree's shares below them, and the map where there is one."""
 
     columns: list[Obligation]
     rows: list[ChildRow]
     contacts: str
-    total: list[str]
+    total: list[Share]
     map: SafeString | str
     map_segments: list[Segment]
 
 
 def children_of(
-    room: Room,
-    organization: Organization,
-    found: Rollup,
-    counts: dict[str, Counts],
-    known: dict[str, Obligation],
-    group: str,
-    contacts: str,
+    room: Room, organization: Organization, found: Rollup, columns: Sequence[Obligation]
 ) -> Children:
     """The organization's own cadres, then each lower organization."""
-    columns = [one for one in known.values() if one.group == group and one.weight and one.id != contacts]
-    rows = list(_rows(room, organization, found, counts, columns, contacts))
-    map_, segments = _map(room, rows, columns, contacts)
-    whole = percent(_completion(found.total, contacts))
-    return Children(columns, rows, whole, _rates(found.total, columns), map_, segments)
+    rows = list(_rows(room, organization, found, columns))
+    map_, segments = _map(room, rows, columns)
+    whole = percent(found.whole.contacts.completion)
+    return Children(list(columns), rows, whole, _shares(found.whole, columns), map_, segments)
 
 
 def _rows(
-    room: Room,
-    organization: Organization,
-    found: Rollup,
-    counts: dict[str, Counts],
-    columns: Sequence[Obligation],
-    contacts: str,
+    room: Room, organization: Organization, found: Rollup, columns: Sequence[Obligation]
 ) -> Iterator[ChildRow]:
-    for one in [organization, *lower_organizations(room.scope, organization)]:
-        is_own = one.pk == organization.pk
-        tallies = found.children.get(one.path, {})
+    reached = _reached(room, found)
+    for id, branch in found.branches.items():
+        is_own = id == organization.pk
+        if is_own:
+            url = room.address("cadres:list", organization.code, within="home")
+        else:
+            url = room.address("organizations:organization", branch.code) if id in reached else ""
         yield ChildRow(
-            name="本级" if is_own else one.name,
-            url=room.address("cadres:list", one.code, within="home")
-            if is_own
-            else room.address("organizations:organization", one.code),
+            name="本级" if is_own else branch.name,
+            url=url,
             is_own=is_own,
-            level=one.level,
-            counts=counts.get(one.path, Counts()),
-            contacts=percent(_completion(tallies, contacts)),
-            rates=_rates(tallies, columns),
-            tallies=tallies,
+            branch=branch,
+            contacts=percent(branch.contacts.completion),
+            shares=_shares(branch, columns),
         )
 
 
-def _completion(tallies: dict[str, Tally], contacts: str) -> Fraction | None:
-    return tallies[contacts].completion if contacts in tallies else None
+def _reached(room: Room, found: Rollup) -> set[UUID]:
+    return set(organizations_of(room.scope).filter(pk__in=list(found.branches)).values_list("pk", flat=True))
 
 
-def _rates(tallies: dict[str, Tally], columns: Sequence[Obligation]) -> list[str]:
-    return [percent(tallies[one.id].rate if one.id in tallies else None) for one in columns]
+def _shares(branch: Branch, columns: Sequence[Obligation]) -> list[Share]:
+    tallies = [branch.obligations.get(one.id, Tally()) for one in columns]
+    return [Share(progress_words(one), "" if one.rate is None else rate_words(one)) for one in tallies]
 
 
 def _map(
-    room: Room, rows: Sequence[ChildRow], columns: Sequence[Obligation], contacts: str
+    room: Room, rows: Sequence[ChildRow], columns: Sequence[Obligation]
 ) -> tuple[SafeString | str, list[Segment]]:
     """The tiles of the committees below, with a choice of the figure that they show."""
     committees = {
-        short_name(row.name): row for row in rows if row.level in LOCAL_COMMITTEES and not row.is_own
+        short_name(row.name): row for row in rows if row.branch.level in LOCAL_COMMITTEES and not row.is_own
     }
     places = places_of(list(committees))
     if not places:
@@ -111,14 +108,20 @@ def _map(
     figure = figure if figure in titles else ""
     tiles = []
     for name, (row, column) in places.items():
-        tallies = committees[name].tallies
-        value = _value(tallies, figure, contacts)
-        tiles.append(charts.Tile(name, row, column, value, percent(value), committees[name].url))
+        value, said, more = _value(committees[name].branch, figure)
+        tiles.append(charts.Tile(name, row, column, value, said, committees[name].url, more))
     segments = [Segment(title, room.same(figure=id), id == figure) for id, title in titles.items()]
-    return charts.tile_map(titles[figure], tiles, head="组织"), segments
+    title = titles[figure] if not figure else f"{titles[figure]}：进展"
+    return charts.tile_map(title, tiles, head="组织"), segments
 
 
-def _value(tallies: dict[str, Tally], figure: str, contacts: str) -> Fraction | None:
+def _value(branch: Branch, figure: str) -> tuple[Fraction | None, str, str]:
+    """Return a tile's value and words: contact completion, or an obligation's progress and rate."""
     if not figure:
-        return _completion(tallies, contacts)
-    return tallies[figure].rate if figure in tallies else None
+        return branch.contacts.completion, percent(branch.contacts.completion), ""
+    tally = branch.obligations.get(figure, Tally())
+    return (
+        tally.progress,
+        progress_words(tally),
+        f"到期 {rate_words(tally)}" if tally.rate is not None else "",
+    )

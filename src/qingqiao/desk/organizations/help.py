@@ -1,21 +1,12 @@
 """Who is missing, and who may need a hand: numbers with words that blame nobody, each leading to its list."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qingqiao.desk.organizations.obligations import contact_obligation
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import (
-    Counts,
-    Organization,
-    Region,
-    count_cadres,
-    on_leave,
-    serving_in,
-)
+from qingqiao.organizations.queries import Organization, count_cadres, on_leave
 from qingqiao.progress.kept import kept
-from qingqiao.progress.people import needing
-from qingqiao.regions.rules import rules_of
+from qingqiao.progress.rollup import Branch
+from qingqiao.progress.seated import CONTACTS, QUIET, SeatedCadres
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +19,15 @@ class Hint:
     url: str
 
 
-def hints_of(room: Room, organization: Organization, regions: Sequence[Region], counts: Counts) -> list[Hint]:
+def hints_of(room: Room, organization: Organization, seated: SeatedCadres, whole: Branch) -> list[Hint]:
     """The lines that hold somebody."""
-    days, code = room.range.days, organization.code
-    key = f"needs/{'-'.join(str(one.pk) for one in regions)}/{days.first_day}/{days.last_day}/{room.today}"
-    no_contact, quiet, away = kept(
-        counts.cadres, organization, key, lambda: _numbers(room, organization, regions)
-    )
+    span, code = room.span, organization.code
+    regions = "-".join(str(one.pk) for one in seated.regions)
+    key = f"needs/{regions}/{span.first_day}/{span.last_day}/{span.as_of}/{room.today}"
+    no_contact, quiet, away = kept(whole.cadres, organization, key, lambda: _numbers(seated))
     found = (
         (
-            counts.organizations - counts.administered,
+            whole.organizations - whole.administered,
             "还没有确定专人的组织",
             "确定后即可由其完善下级组织和团干部信息",
             "个",
@@ -59,7 +49,7 @@ def hints_of(room: Room, organization: Organization, regions: Sequence[Region], 
         ),
         (
             away,
-            "今天请假的团干部",
+            "今天请假的团干部" if room.on == room.today else "时段最后一天请假的团干部",
             "请假天数多的周期会免考",
             "人",
             room.address("cadres:list", code, need="leave"),
@@ -70,13 +60,11 @@ def hints_of(room: Room, organization: Organization, regions: Sequence[Region], 
     ]
 
 
-def _numbers(room: Room, organization: Organization, regions: Sequence[Region]) -> tuple[int, int, int]:
+def _numbers(seated: SeatedCadres) -> tuple[int, int, int]:
     """How many have no contact yet, no record that counts, are on leave."""
-    serving = serving_in(organization, regions, room.today)
-    contacts = contact_obligation(rules_of(organization.region))
-    days, today = room.range.days, room.today
+    rows = seated.rows()
     return (
-        count_cadres(needing(serving, "contacts", days, contacts)),
-        count_cadres(needing(serving, "quiet", days, contacts)),
-        count_cadres(on_leave(serving, today)),
+        count_cadres(seated.needing(rows, CONTACTS)),
+        count_cadres(seated.needing(rows, QUIET)),
+        count_cadres(on_leave(rows, seated.span.standing_on)),
     )

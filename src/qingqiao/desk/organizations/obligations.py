@@ -1,12 +1,16 @@
-"""The obligations of a region as rows of a page, in the pack's order."""
+"""The obligations that judge a subtree as rows of a page, in the packs' order: progress of all that is owed, and the rate of what
+is over (policy.md 5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
+from qingqiao.organizations.queries import Region
 from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.rounding import percent1
-from qingqiao.progress.tally import Tally
-from qingqiao.regions.rules import Rules
+from qingqiao.progress.tally import Sum, Tally
+from qingqiao.regions.rules import Rules, rules_of
 
 PERIODS = {
     "week": "每周",
@@ -17,19 +21,22 @@ PERIODS = {
     "standing": "常态",
 }
 NO_RATE = "—"
+WHOLE, NEARLY = "100.0", "99.9%"
+ALL_MET = "到期的都完成"
 
 
 @dataclass(frozen=True, slots=True)
 class ObligationRow:
-    """One obligation with its figures in a range; `is_running`: nothing of it is over yet, so its rate says little."""
+    """One obligation with its figures in a range. `rate` is of what is over; `left` says how long the open ones still run."""
 
     id: str
     title: str
     clause: str
     period: str
+    progress: str
     rate: str
+    left: str
     is_scored: bool
-    is_running: bool
     tally: Tally
     url: str = ""
 
@@ -44,9 +51,13 @@ def obligations_of(rules: Rules) -> dict[str, Obligation]:
     return found
 
 
-def contact_obligation(rules: Rules) -> str:
-    """The obligation whose cells make contact completion, as the newest version names it."""
-    return max(rules.packs, key=lambda pack: pack.effective_from).contact_obligation if rules.packs else ""
+def obligations_within(regions: Iterable[Region]) -> dict[str, Obligation]:
+    """Return every obligation of the regions' packs by id, in the words of the first region that has it."""
+    found: dict[str, Obligation] = {}
+    for region in regions:
+        for id, one in obligations_of(rules_of(region)).items():
+            found.setdefault(id, one)
+    return found
 
 
 def percent(share: Fraction | None) -> str:
@@ -54,16 +65,39 @@ def percent(share: Fraction | None) -> str:
     return NO_RATE if share is None else f"{percent1(share)}%"
 
 
-def row_of(obligation: Obligation, tally: Tally, url: str = "") -> ObligationRow:
+def progress_words(tally: Sum) -> str:
+    """Return what is met of all that is owed; never 100 % beside something open."""
+    said = percent(tally.progress)
+    return NEARLY if tally.progress != 1 and said.startswith(WHOLE) else said
+
+
+def rate_words(tally: Tally) -> str:
+    """Return the rate of what is over: a dash while nothing is, words instead of 100 % beside something open."""
+    said = percent(tally.rate)
+    return ALL_MET if tally.open and said.startswith(WHOLE) else said
+
+
+def left_words(tally: Tally, as_of: date) -> str:
+    """Return how long open cells still run: `还有 12 天`; empty without open ones."""
+    if not tally.open or tally.open_until is None or tally.closes_on is None:
+        return ""
+    days = (tally.open_until - as_of).days
+    if days > 0:
+        return f"还有 {days} 天"
+    return "今天截止" if days == 0 else f"已截止，还可补记 {(tally.closes_on - as_of).days} 天"
+
+
+def row_of(obligation: Obligation, tally: Tally, as_of: date, url: str = "") -> ObligationRow:
     """The row of an obligation."""
     return ObligationRow(
         id=obligation.id,
         title=obligation.title,
         clause=obligation.clause,
         period=PERIODS[obligation.period],
-        rate="只记录" if tally.rate is None and tally.noted else percent(tally.rate),
+        progress="只记录" if not tally.asked and tally.noted else progress_words(tally),
+        rate=rate_words(tally),
+        left=left_words(tally, as_of),
         is_scored=bool(obligation.weight),
-        is_running=bool(tally.open and not tally.unmet),
         tally=tally,
         url=url,
     )

@@ -1,24 +1,21 @@
-"""The overview of a subtree: its figures, and each obligation's rate; every number leads to what it is made of."""
+"""The overview of a subtree: its figures, and each obligation's progress and rate; every number leads to what it is made of."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from qingqiao.desk.cadres.rows import CadreRow, home_cadres
-from qingqiao.desk.organizations.children import Children, children_of
+from qingqiao.desk.organizations.children import CONTACTS, Children, children_of
 from qingqiao.desk.organizations.help import Hint, hints_of
-from qingqiao.desk.organizations.obligations import (
-    ObligationRow,
-    contact_obligation,
-    obligations_of,
-    percent,
-    row_of,
-)
+from qingqiao.desk.organizations.left_out import left_out_of, partial_words
+from qingqiao.desk.organizations.obligations import ObligationRow, obligations_within, percent, row_of
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import Counts, Organization, counts_by_child, regions_below
+from qingqiao.organizations.queries import Organization, reached_of, regions_around
 from qingqiao.policy.obligation import Obligation
-from qingqiao.progress.rollup import Rollup, rollup
+from qingqiao.progress.people import contact_obligations
+from qingqiao.progress.rollup import Branch, Rollup
+from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.tally import Tally
-from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Segment
 
 
@@ -35,10 +32,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the page shows; `group` is the one whose rates stand side by side."""
+    """All that the page shows; `group` is the one whose figures stand side by side. `partial` says whose figures these are where
+    they aren't all of the subtree's, `left_out` which region's cadres stand in no figure of which obligation."""
 
     rollup: Rollup
-    counts: Counts
     figures: list[Figure]
     groups: list[tuple[str, list[ObligationRow]]]
     group: str
@@ -46,86 +43,89 @@ class Overview:
     children: Children
     hints: list[Hint]
     cadres: list[CadreRow]
+    partial: str
+    left_out: list[str]
+
+    @property
+    def whole(self) -> Branch:
+        """The whole subtree's figures."""
+        return self.rollup.whole
 
 
 def overview_of(room: Room, organization: Organization) -> Overview:
     """The overview of an organization within reach."""
-    regions = regions_below(room.scope, organization)
-    total, counts = counts_by_child(room.scope, organization, regions, room.today)
-    found = rollup(organization, regions, room.range.days, room.today, cadres=total.cadres)
-    rules = rules_of(organization.region)
-    known = {one: said for one, said in obligations_of(rules).items() if one in found.total}
+    around = regions_around(organization)
+    regions = reached_of(room.scope, organization, around)
+    seated = SeatedCadres(organization, regions, room.span, room.today)
+    found = seated.figures
+    contacts = contact_obligations(regions, room.on)
+    known = {id: one for id, one in obligations_within(regions).items() if id in found.whole.obligations}
     groups = list(dict.fromkeys(one.group for one in known.values()))
     asked = room.request.GET.get("group", "")
     group = asked if asked in groups else next(iter(groups), "")
-    contacts = contact_obligation(rules)
+    columns = [one for one in known.values() if one.group == group and one.weight]
     return Overview(
         rollup=found,
-        counts=total,
-        figures=_figures(room, organization, total, found.total.get(contacts, Tally())),
+        figures=list(_figures(room, organization, found.whole, contacts)),
         groups=[(one, _rows(room, organization, known, found, one)) for one in groups],
         group=group,
         group_segments=[Segment(one, room.same(group=one), one == group) for one in groups],
-        children=children_of(room, organization, found, counts, known, group, contacts),
-        hints=hints_of(room, organization, regions, total),
-        cadres=home_cadres(room, organization, contacts),
+        children=children_of(
+            room, organization, found, [one for one in columns if one.id not in contacts.values()]
+        ),
+        hints=hints_of(room, organization, seated, found.whole),
+        cadres=home_cadres(room, seated),
+        partial=partial_words(organization, around, regions),
+        left_out=left_out_of(found, regions, known),
     )
 
 
 def _rows(
-    room: Room, organization: Organization, known: dict[str, Obligation], found: Rollup, group: str
+    room: Room, organization: Organization, known: Mapping[str, Obligation], found: Rollup, group: str
 ) -> list[ObligationRow]:
+    code = organization.code
     return [
-        row_of(one, found.total[id], room.address("cadres:obligation", organization.code, id))
+        row_of(one, found.whole.obligations[id], room.as_of, room.address("cadres:obligation", code, id))
         for id, one in known.items()
         if one.group == group
     ]
 
 
-def _figures(room: Room, organization: Organization, total: Counts, contacts: Tally) -> list[Figure]:
+def _figures(
+    room: Room, organization: Organization, whole: Branch, contacts: Mapping[int, str]
+) -> Iterator[Figure]:
     code = organization.code
-    named = Fraction(total.administered, total.organizations)
     cadres = room.address("cadres:list", code)
-    found = [
-        Figure("团干部", f"{total.cadres:,}", "人", "今天在任", cadres),
-        Figure(
-            "联系青年完成率",
-            *_share(contacts.completion),
-            f"{contacts.done:,} / {contacts.target:,} 人次",
-            room.address("cadres:obligation", code, "contacts"),
-        ),
-        Figure(
-            "已确定专人的组织",
-            *_share(named),
-            f"{total.administered:,} / {total.organizations:,} 个",
-            room.address("organizations:lower", code),
-        ),
-    ]
-    return [*found, *_coverage(room, organization, total)]
+    when = "今天在任" if room.on == room.today else f"{room.on} 在任"
+    yield Figure("团干部", f"{whole.cadres:,}", "人", when, cadres)
+    asked = contacts.get(organization.region_id) or next(iter(contacts.values()), "")
+    if asked in whole.obligations:
+        url = room.address("cadres:obligation", code, asked)
+        yield Figure(CONTACTS, *_share(whole.contacts.completion), _contact_words(whole.contacts), url)
+    lower = room.address("organizations:lower", code)
+    if whole.organizations:
+        named = Fraction(whole.administered, whole.organizations)
+        words = f"{whole.administered:,} / {whole.organizations:,} 个"
+        yield Figure("已确定专人的组织", *_share(named), words, lower)
+    yield from _coverage(room, organization, whole)
 
 
-def _coverage(room: Room, organization: Organization, total: Counts) -> list[Figure]:
+def _contact_words(contacts: Tally) -> str:
+    return f"{contacts.done:,} / {contacts.target:,} 人次，计入 {contacts.asked:,} 名团干部"
+
+
+def _coverage(room: Room, organization: Organization, whole: Branch) -> Iterator[Figure]:
     """Against what the level above declared; unknown: left out (policy.md 5)."""
+    lower, cadres = whole.organizations - 1, whole.cadres
     declared = (
-        (
-            "下级组织覆盖",
-            total.organizations - 1,
-            organization.declared_organizations,
-            "个",
-            "organizations:lower",
-        ),
-        ("团干部覆盖", total.cadres, organization.declared_cadres, "人", "cadres:list"),
+        ("下级组织覆盖", lower, organization.declared_organizations, "个", "organizations:lower"),
+        ("团干部覆盖", cadres, organization.declared_cadres, "人", "cadres:list"),
     )
-    return [
-        Figure(
-            label,
-            *_share(Fraction(min(part, whole), whole)),
-            f"已录入 {part:,} / 应有 {whole:,} {unit}",
-            room.address(name, organization.code),
-        )
-        for label, part, whole, unit, name in declared
-        if whole
-    ]
+    for label, part, of, unit, name in declared:
+        if of and whole.organizations:
+            share = Fraction(min(part, of), of)
+            words = f"已录入 {part:,} / 应有 {of:,} {unit}"
+            yield Figure(label, *_share(share), words, room.address(name, organization.code))
 
 
 def _share(share: Fraction | None) -> tuple[str, str]:

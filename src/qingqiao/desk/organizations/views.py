@@ -52,7 +52,7 @@ def _overview(room: Room, one: Organization) -> HttpResponse:
         "cadres_url": room.address("cadres:list", one.code),
         "administrators_url": room.address("administrators:list", one.code),
     }
-    return page(room, "organizations/overview", one.name, one, said, as_of=found.rollup.as_of)
+    return page(room, "organizations/overview", one.name, one, said, as_of=found.rollup.made_at)
 
 
 @require_safe

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from qingqiao.evaluations.cadres import JudgedCadre, JudgedSpan
+from qingqiao.evaluations.cadres import JudgedCadre
 from qingqiao.exchange.judging import judge_to
 from qingqiao.policy.pack import Pack, PackFaults, read_pack
 from qingqiao.problems import InputAtFault, PackAtFault, Place
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.project.counting import counted
 from qingqiao.project.outcomes import AtFault
 from qingqiao.regions.models import Region

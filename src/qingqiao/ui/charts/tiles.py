@@ -14,12 +14,14 @@ SIZE, GAP = 88, 6
 STEP = SIZE + GAP
 PLATE = 46
 """Height of the light plate on which name and value stand, so that they are readable on every shade."""
+MORE = 18
+"""What a second line adds to its height."""
 BOUNDS = (0.25, 0.5, 0.75, 0.9)
 
 
 @dataclass(frozen=True)
 class Tile:
-    """A place at `row` and `col`, counted from 0 at the north-west; None is a place without a figure."""
+    """A place at `row` and `col`, counted from 0 at the north-west; None is a place without a figure. `more`: a second line."""
 
     name: str
     row: int
@@ -27,10 +29,15 @@ class Tile:
     value: Number | None
     text: str = ""
     url: str = ""
+    more: str = ""
+
+    @property
+    def figure(self) -> str:
+        return self.text or words(self.value)
 
     @property
     def words(self) -> str:
-        return self.text or words(self.value)
+        return f"{self.figure}（{self.more}）" if self.more else self.figure
 
 
 def tile_map(
@@ -48,12 +55,15 @@ def tile_map(
 def _tile(tile: Tile, bounds: Sequence[Number]) -> Iterator[SafeString]:
     x, y = tile.col * STEP, tile.row * STEP
     shade = "tile-none" if tile.value is None else f"l{level(tile.value, bounds)}"
-    square = joined(
-        [
-            rect(x, y, SIZE, SIZE, f"tile {shade}", 8),
-            rect(x + 6, y + SIZE - PLATE - 6, SIZE - 12, PLATE, "tile-plate", 5),
-            text(x + SIZE / 2, y + SIZE - PLATE + 13, tile.name, "middle strong"),
-            text(x + SIZE / 2, y + SIZE - 15, tile.words, "middle value"),
-        ]
-    )
+    plate = PLATE + MORE if tile.more else PLATE
+    middle, below = x + SIZE / 2, y + SIZE
+    parts = [
+        rect(x, y, SIZE, SIZE, f"tile {shade}", 8),
+        rect(x + 6, below - plate - 6, SIZE - 12, plate, "tile-plate", 5),
+        text(middle, below - plate + 13, tile.name, "middle strong"),
+        text(middle, below - plate + PLATE - 15, tile.figure, "middle value"),
+    ]
+    if tile.more:
+        parts.append(text(middle, below - 13, tile.more, "middle"))
+    square = joined(parts)
     yield format_html('<a href="{}">{}</a>', tile.url, square) if tile.url else square

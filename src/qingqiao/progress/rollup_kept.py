@@ -1,0 +1,133 @@
+"""Sum a subtree's kept cells exactly, in one set-based query whatever the number of cadres.
+
+Fulfilments are added as integers: a cell that counts gives min(done, target) × UNIT / target where its target divides UNIT;
+one whose target doesn't is added up beside, by its target.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+
+from qingqiao.organizations.models import Organization
+from qingqiao.organizations.path import successor
+from qingqiao.organizations.tree import OrganizationTree
+from qingqiao.progress.due import judge_due
+from qingqiao.progress.models import Cell
+from qingqiao.progress.rollup_line import RollupLine
+from qingqiao.progress.rollup_sql import UNIT, rollup_sql
+from qingqiao.progress.spans import JudgedSpan
+from qingqiao.progress.tally import Tally
+from qingqiao.regions.models import Region
+
+
+class _Row(NamedTuple):
+    """A row of the query: cadres of one child with as many cells of an obligation, and alike odd targets."""
+
+    child: str
+    is_first: bool
+    region: int
+    obligation: str
+    n: int
+    odd_least: int | None
+    odd_most: int | None
+    mixed: Any
+    cadres: int
+    units: int
+    odd_done: int
+    met: int
+    open: int
+    unmet: int
+    exempt: int
+    noted: int
+    done: int
+    target: int
+    open_until: Any
+    closes_on: Any
+
+
+def kept_lines(
+    organization: Organization, regions: Sequence[Region], span: JudgedSpan, tree: OrganizationTree
+) -> Iterator[RollupLine]:
+    """Return the lines of the cadres who serve today, for a span that `is_kept`. Judge stale cells first. `tree` is today's."""
+    for region in regions:
+        judge_due(region, organization, span.as_of)
+    rows = _rows(organization, regions, span)
+    mixed = _mixed_sums(rows, span)
+    ids = {place.path: place.id for place in tree.places.values()}
+    for row in rows:
+        yield RollupLine(row.region, ids[row.child], row.is_first, row.obligation, _tally(row, mixed))
+
+
+def _tally(row: _Row, mixed: dict[tuple[str, str], Fraction]) -> Tally:
+    rates = Fraction(0)
+    if row.n:
+        sum_of = Fraction(row.units, UNIT)
+        if row.mixed is not None:
+            sum_of += mixed[_text(row.mixed), row.obligation]
+        elif row.odd_most:
+            sum_of += Fraction(row.odd_done, row.odd_most)
+        rates = sum_of / row.n
+    counts = ("met", "open", "unmet", "exempt", "noted", "done", "target")
+    return Tally(
+        rated=row.cadres if row.n else 0,
+        rates=rates,
+        open_until=_date(row.open_until),
+        closes_on=_date(row.closes_on),
+        **{name: getattr(row, name) for name in counts},
+    )
+
+
+def _rows(organization: Organization, regions: Sequence[Region], span: JudgedSpan) -> list[_Row]:
+    own = len(organization.path)
+    day = connection.ops.adapt_datefield_value
+    said: dict[str, Any] = {
+        "own": own,
+        "next": own + 1,
+        "path": organization.path,
+        "after": successor(organization.path),
+        "today": day(span.as_of),
+        "first_day": day(span.first_day),
+        "last_day": day(span.last_day),
+    }
+    marks = {f"region{number}": region.pk for number, region in enumerate(regions)}
+    with connection.cursor() as cursor:
+        cursor.execute(rollup_sql(connection.vendor, list(marks)), said | marks)
+        return [_row(row) for row in cursor.fetchall()]
+
+
+def _row(row: tuple[Any, ...]) -> _Row:
+    return _Row(row[0], bool(row[1]), *row[2:8], *(int(value or 0) for value in row[8:18]), *row[18:])
+
+
+def _mixed_sums(rows: Iterable[_Row], span: JudgedSpan) -> dict[tuple[str, str], Fraction]:
+    """Return the sums of fulfilments, cell by cell, of cadres whose odd targets differ within one obligation (rare)."""
+    wanted = {(_text(row.mixed), row.obligation) for row in rows if row.mixed is not None}
+    if not wanted:
+        return {}
+    cells = Cell.objects.filter(
+        cadre__in={UUID(cadre) for cadre, _ in wanted},
+        obligation__in={obligation for _, obligation in wanted},
+        last_day__range=(span.first_day, span.last_day),
+        reason="",
+        target__gt=0,
+    )
+    sums: defaultdict[tuple[str, str], Fraction] = defaultdict(Fraction)
+    for cadre, obligation, target, done, closes_on in cells.values_list(
+        "cadre_id", "obligation", "target", "done", "closes_on"
+    ):
+        if target and UNIT % target and (done >= target or closes_on < span.as_of):
+            sums[cadre.hex, obligation] += Fraction(min(done, target), target)
+    return sums
+
+
+def _text(cadre: Any) -> str:
+    return cadre.hex if isinstance(cadre, UUID) else UUID(cadre).hex
+
+
+def _date(day: Any) -> date | None:
+    return date.fromisoformat(day) if isinstance(day, str) else day

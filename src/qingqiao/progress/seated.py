@@ -1,0 +1,139 @@
+"""The cadres who serve in a subtree on a span's last day: their figures, and those who match a page's filter."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from qingqiao.organizations.models import Appointment, Organization
+from qingqiao.organizations.queries import (
+    count_cadres,
+    get_organization,
+    regions_reached,
+    serving_in,
+    serving_then,
+)
+from qingqiao.organizations.scope import Scope
+from qingqiao.policy.judge import Cell as JudgedCell
+from qingqiao.problems import NotFound
+from qingqiao.progress.due import judge_due
+from qingqiao.progress.kept import kept
+from qingqiao.progress.models import Cell
+from qingqiao.progress.people import contact_obligations, in_range
+from qingqiao.progress.rollup import Rollup, rollup
+from qingqiao.progress.rollup_judged import cells_over
+from qingqiao.progress.spans import JudgedSpan
+from qingqiao.progress.statuses import JUDGED, SHORT, STANDING
+from qingqiao.progress.tally import Tally
+from qingqiao.regions.models import Region
+
+CONTACTS, QUIET = "contacts", "quiet"
+Holds = Callable[[Region, Sequence[JudgedCell]], bool]
+
+
+@dataclass(frozen=True)
+class SeatedCadres:
+    """`regions` are those within the reader's reach; kept cells are as of `today`."""
+
+    organization: Organization
+    regions: Sequence[Region]
+    span: JudgedSpan
+    today: date
+
+    def rows(self, *, is_home: bool = False, words: str = "") -> QuerySet[Appointment]:
+        """Return their appointments; `is_home`: in the organization itself, `words`: part of the cadre's name or code."""
+        seated = serving_in if self.span.standing_on == self.today else serving_then
+        return seated(self.organization, self.regions, self.span.standing_on, is_home=is_home, words=words)
+
+    @cached_property
+    def number(self) -> int:
+        """The number of these cadres."""
+        return count_cadres(self.rows())
+
+    @cached_property
+    def figures(self) -> Rollup:
+        """The subtree's figures, of all obligations."""
+        return rollup(self.organization, self.regions, self.span, self.today, cadres=self.number)
+
+    def refresh(self) -> None:
+        """Judge stale kept cells, where the span uses kept cells."""
+        for region in self.regions if self.span.is_kept(self.today) else ():
+            judge_due(region, self.organization, self.today)
+
+    def needing(self, rows: QuerySet[Appointment], need: str) -> QuerySet[Appointment]:
+        """Return the appointments that match a need: no contact yet (`contacts`), no counting record (`quiet`); else all."""
+        if need not in (CONTACTS, QUIET):
+            return rows
+        contacts = contact_obligations(self.regions, self.span.standing_on)
+        if not self.span.is_kept(self.today):
+            is_quiet: Holds = lambda region, cells: _is_quiet(cells)  # noqa: E731
+            is_empty: Holds = lambda region, cells: _is_empty(cells, contacts.get(region.pk, ""))  # noqa: E731
+            return self._judged(rows, need, is_quiet if need == QUIET else is_empty)
+        if need == CONTACTS:
+            return rows.filter(Exists(_hers(_empty_where(contacts))))
+        ending = _hers(Q(last_day__range=(self.span.first_day, self.span.last_day)) & ~Q(period=STANDING))
+        return rows.filter(Exists(ending.filter(SHORT)), ~Exists(ending.filter(done__gt=0)))
+
+    def having(self, rows: QuerySet[Appointment], obligation: str) -> QuerySet[Appointment]:
+        """Return the appointments whose cadres have a cell of an obligation."""
+        if self.span.is_kept(self.today):
+            return rows.filter(Exists(_hers(in_range(self.span) & Q(obligation=obligation))))
+        return self._judged(
+            rows, f"having-{obligation}", lambda _, cells: any(one.obligation == obligation for one in cells)
+        )
+
+    def _judged(self, rows: QuerySet[Appointment], key: str, holds: Holds) -> QuerySet[Appointment]:
+        """Return the appointments whose cadres' cells, judged from facts, satisfy `holds`."""
+        reached = "-".join(f"{one.pk}:{one.rules_version.hex[:8]}" for one in self.regions)
+        name = f"seated/{reached}/{self.span.first_day}/{self.span.last_day}/{self.span.as_of}/{key}"
+        ids = kept(self.number, self.organization, name, lambda: self._ids(holds))
+        return rows.filter(cadre__in=ids)
+
+    def _ids(self, holds: Holds) -> list[UUID]:
+        seated = self.rows().values_list("region_id", "cadre_id").distinct()
+        by_region: dict[int, list[UUID]] = {}
+        for region, cadre in seated:
+            by_region.setdefault(region, []).append(cadre)
+        return [
+            id
+            for region in self.regions
+            for id, cells in cells_over(region, self.span, sorted(by_region.get(region.pk, [])))
+            if holds(region, cells)
+        ]
+
+
+def obligations_over(scope: Scope, code: str, span: JudgedSpan) -> list[tuple[str, Tally]]:
+    """Return each obligation by id over the subtree of an organization within reach, in the pack's order.
+
+    Raise NotFound, also when the organization did not exist on the span's last day.
+    """
+    organization = get_organization(scope, code)
+    if not organization.exists(span.standing_on):
+        raise NotFound
+    regions = regions_reached(scope, organization)
+    found = SeatedCadres(organization, regions, span, scope.on).figures
+    return [(id, found.whole.obligations.get(id, Tally())) for id in found.obligations]
+
+
+def _is_empty(cells: Sequence[JudgedCell], contacts: str) -> bool:
+    return any(one.obligation == contacts and one.target and not one.reason and not one.done for one in cells)
+
+
+def _is_quiet(cells: Sequence[JudgedCell]) -> bool:
+    periods = [one for one in cells if not one.frame.slot.is_standing]
+    short = any(one.target is not None and not one.reason and one.done < one.target for one in periods)
+    return short and not any(one.done for one in periods)
+
+
+def _empty_where(contacts: dict[int, str]) -> Q:
+    where = Q(pk__in=[])
+    for region, obligation in contacts.items():
+        where |= Q(region=region, obligation=obligation)
+    return where & JUDGED & Q(done=0, target__gt=0, period=STANDING)
+
+
+def _hers(where: Q) -> QuerySet[Cell]:
+    return Cell.objects.filter(where, region=OuterRef("region"), cadre=OuterRef("cadre"))
