@@ -1,1 +1,1 @@
-"""Pieces of pages that know the field and that several faces show: the record form, the why panel, the progress line."""
+"""Parts of pages that several faces share: the record form, the panel of reasons, the progress line."""

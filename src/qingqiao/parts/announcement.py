@@ -1,4 +1,4 @@
-"""A plan in the words that go into a group chat and onto its public page."""
+"""A plan as text for a group chat and for its public page."""
 
 from datetime import date
 
@@ -9,19 +9,19 @@ WEB = ("https://", "http://")
 
 
 def when_words(plan: Plan, today: date) -> str:
-    """`3月27日 星期五 晚上8点`."""
+    """Return `3月27日 星期五 晚上8点`."""
     return " ".join(
         filter(None, (day_words(plan.planned_on, today), weekday_words(plan.planned_on), plan.time))
     )
 
 
 def is_link(place: str) -> bool:
-    """Whether the place is an address of the web."""
+    """Return whether the place is a web address."""
     return place.startswith(WEB) and not any(sign.isspace() for sign in place)
 
 
 def announcement(plan: Plan, host: str, url: str, today: date) -> str:
-    """The text to copy, its lines ended by line feeds."""
+    """Return the text to copy, with line feeds."""
     where = ("链接：" if is_link(plan.place) else "地点：") + plan.place if plan.place else ""
     said = (
         f"【{plan.title}】",

@@ -1,4 +1,4 @@
-"""A cadre's card for the eye: the printed one and the page on the internet show the same words."""
+"""A cadre's card: the printed one and the page on the internet show the same text."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ AFTER_AT = re.compile("(?<=@)")
 
 @dataclass(frozen=True, slots=True)
 class CardItem:
-    """An item: its words; `size` for print, the place of one in `card_sizes.SIZES`; `link` where a phone can act on it."""
+    """An item: its text; `size` for print, an index of `card_sizes.SIZES`; `link` where a phone can act on it."""
 
     item: str
     value: str
@@ -29,7 +29,7 @@ class CardItem:
 
 @dataclass(frozen=True, slots=True)
 class ShownCard:
-    """`heading`: what the checklist is called; `code`: the picture of the page's address, empty while it is closed."""
+    """`heading`: the checklist's name; `code`: the QR code of the page's address, empty while the page is closed."""
 
     heading: str
     face: Face
@@ -39,7 +39,7 @@ class ShownCard:
 
 
 def shown_on_card(face: Face, heading: str, address: str) -> ShownCard:
-    """A card's face in words; `address` of its page on the internet, if it is open."""
+    """Return a card's content as text; `address` of its page on the internet, if it is open."""
     lines = [_lines(one) for one in face.items]
     taken = taken_by(face.name, (face.office, face.post))
     items = tuple(map(_item, face.items, lines, sizes_of(lines, taken)))
@@ -47,14 +47,14 @@ def shown_on_card(face: Face, heading: str, address: str) -> ShownCard:
 
 
 def _lines(one: Disclosed) -> list[str]:
-    """What stands on lines of its own: of a community its name and its address."""
+    """Return the separate lines of an item: for a community its name and its address."""
     if one.is_typed:
         return [words_of(one)]
     return [line for place in one.value.split("；") for line in _name_and_address(place)]
 
 
 def _name_and_address(place: str) -> list[str]:
-    """`名称（地址）` in two, without the brackets."""
+    """Return `名称（地址）` as two lines, without the brackets."""
     depth = 0
     for at in range(len(place) - 1, 0, -1):
         depth += {"）": 1, "（": -1}.get(place[at], 0)
@@ -69,12 +69,12 @@ def _item(one: Disclosed, lines: list[str], size: int) -> CardItem:
 
 
 def words_of(one: Disclosed) -> str:
-    """What an item says: its value, or 无."""
+    """Return an item's text: its value, or 无."""
     return "无" if one.is_none else one.value
 
 
 def code_of(address: str) -> SafeString:
-    """A QR code of an address as inline SVG."""
+    """Return a QR code of an address as inline SVG."""
     made = segno.make(address, micro=False, error="m")
     svg = made.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None, dark="#000", light="#fff")
     return mark_safe(svg)  # noqa: S308 - drawn by segno
@@ -85,7 +85,7 @@ def _code(address: str) -> SafeString:
 
 
 def _link(value: str) -> str:
-    """`tel:` for a number, `mailto:` for an address; else nothing."""
+    """Return a `tel:` link for a number, `mailto:` for an address, else ''."""
     if re.fullmatch(r"\+?\d[\d\- ]{5,18}\d", value):
         return f"tel:{re.sub(r'[^0-9+]', '', value)}"
     return f"mailto:{value}" if re.fullmatch(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+", value) else ""

@@ -1,4 +1,4 @@
-"""How large the words of a card may be so that it keeps to one sheet. Lengths are in units of card.css: a 210th of its width."""
+"""The type sizes with which a card's text fits one sheet. Lengths are in units of card.css: a 210th of its width."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -18,8 +18,9 @@ LATIN = 0.68
 
 
 def sizes_of(items: Sequence[Sequence[str]], taken: float = 0.0) -> list[int]:
-    """For each item, which are its lines, the place of its size in SIZES: the largest at which no line takes more than two rows,
-    and smaller, the highest first, until all of them fit. `taken`: how much of their height something else needs."""
+    """Return for each item (given as lines) the index of its size in SIZES: the largest at which no line takes more
+    than two rows; then smaller, the highest items first, until all fit. `taken`: how much of their height other
+    parts need."""
     found = [_first(lines) for lines in items]
     while sum(map(_height, items, found)) > HEIGHT - taken:
         able = [n for n, size in enumerate(found) if size < len(SIZES) - 1]
@@ -30,7 +31,7 @@ def sizes_of(items: Sequence[Sequence[str]], taken: float = 0.0) -> list[int]:
 
 
 def taken_by(name: str, offices: Sequence[str]) -> float:
-    """How much higher than one row each the offices beside a name stand."""
+    """Return the extra height of the offices beside a name, beyond one row each."""
     beside = BAND - len(name) * NAME
     rows = sum(max(1, ceil(_width(line) * OFFICE / beside)) for line in offices)
     return max(0.0, rows * OFFICE * LINE - NAME * LINE)

@@ -1,4 +1,4 @@
-"""What holds at a branch from a day on: a box for every item of every checklist."""
+"""The items that hold at a branch from a day on: a checkbox for every item of every checklist."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -32,7 +32,7 @@ class ChecksForm(FaultyForm):
         self.order_fields([*(f"list-{number}" for number in self._lists), "day"])
 
     def said(self) -> dict[tuple[str, str], bool]:
-        """By checklist and item: whether it holds."""
+        """Return whether each item holds, by checklist and item."""
         return {
             (one.name, item.name): item.name in self.cleaned_data[f"list-{number}"]
             for number, one in self._lists.items()

@@ -1,4 +1,4 @@
-"""Files going out, never to be opened in the browser: a kept one as it came, a page's table written for whoever asks."""
+"""Downloads: a stored file as it was uploaded, or a page's table."""
 
 from django.http import FileResponse
 from django.utils.http import content_disposition_header
@@ -15,8 +15,8 @@ TABLE_KINDS = {
 
 
 def kept_file(kind: str, stored: str, name: str) -> FileResponse:
-    """The bytes stored in a folder of `records.store`, under the name they came with; whoever calls has asked whether the
-    reader may. Raises NotFound for one that never arrived or is lost."""
+    """Return the stored file of a folder of `records.store`, under its original name; the caller has checked access.
+    Raise NotFound when it never arrived or is lost."""
     if not stored:
         raise NotFound
     try:
@@ -30,7 +30,7 @@ def kept_file(kind: str, stored: str, name: str) -> FileResponse:
 
 
 def table_file(ledger: Ledger, kind: str, whose: str) -> FileResponse:
-    """A page's table as one of TABLE_KINDS, under its title and `whose`. Raises NotFound for another kind."""
+    """Return a page's table as one of TABLE_KINDS, named after its title and `whose`. Raise NotFound for another kind."""
     if kind not in TABLE_KINDS:
         raise NotFound
     write, media_type = TABLE_KINDS[kind]

@@ -1,4 +1,4 @@
-"""A form that a verb's problem can be pinned to."""
+"""A form that can show an action's problems at its fields."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""The field for a record's files: what can't be taken is said at the field, and all else of the form stays."""
+"""The field for a record's files: refused files are shown at the field, and the rest of the form is kept."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from qingqiao.ui.forms import FilesField, FilesInput
 
 
 class RecordFilesField(FilesField):
-    """Cleans to the documents, ready for `add_files`; `kept` are how many the record has already."""
+    """Cleans to documents for `add_files`; `kept` is the number of files that the record has already."""
 
     def __init__(self, *, kept: int = 0, **kwargs: Any) -> None:
         super().__init__(

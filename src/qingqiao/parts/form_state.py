@@ -1,6 +1,7 @@
-"""Whether the form of a report day is complete, as it is written and afterwards (一(三)3): place, what was done, whom met.
+"""Whether the form of a report day is complete, while it is written and afterwards (一(三)3): place, what was done, who
+was there.
 
-It blocks nothing: a record is saved and counted without.
+It never blocks: an incomplete record is saved and counted.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ WORDS = {"place": "地点", "text": "做了什么", "participants": "见了谁"}
 
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """`missing`: what is not filled, in words; nothing when the form is complete."""
+    """`missing`: the missing parts, in words; empty when the form is complete."""
 
     missing: tuple[str, ...]
 
@@ -23,5 +24,5 @@ class FormState:
 
 
 def form_state(place: str, text: str, has_people: bool) -> FormState:
-    """The state of a form with these fields; people are those who are named, not a head count."""
+    """Return the state of a form with these fields; `has_people` is about named people, not the head count."""
     return FormState(tuple(WORDS[part] for part in missing_parts(place, text, has_people)))

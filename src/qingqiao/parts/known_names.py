@@ -34,7 +34,7 @@ def known_names(
 
 
 def questions(known: Iterable[KnownName]) -> Iterator[str]:
-    """What is asked about them."""
+    """Yield what is asked about them."""
     for one in known:
         if len(one.codes) == 1:
             yield f"{one.name} 是您联系的青年，改为勾选？"

@@ -1,4 +1,4 @@
-"""A progress line as a row of a list: what is asked, how far it is, until when, and where a tap leads."""
+"""A progress line as a list row: what is required, how far it is, until when, and where a tap leads."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from qingqiao.ui.days import day_words, until_words
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """`state_word` says until when what is open can be done; `url` is where the row leads, `why_url` its reasons."""
+    """`state_word` says until when an open line can be met; `url` is the row's link, `why_url` that of its reasons."""
 
     title: str
     clause: str
@@ -24,7 +24,7 @@ class LineRow:
 
 
 def line_row(line: ProgressLine, today: date, *, url: str, why_url: str) -> LineRow:
-    """The row of a line."""
+    """Return the row of a line."""
     is_asked = bool(line.missing) and (line.status == "open" or line.is_standing)
     return LineRow(
         title=line.title,
@@ -41,7 +41,7 @@ def line_row(line: ProgressLine, today: date, *, url: str, why_url: str) -> Line
 
 
 def _until(line: ProgressLine, today: date) -> str:
-    """What is over and still open says until when it can be filled in."""
+    """Return until when it can be met; also for a period that is over but still open."""
     if line.is_standing:
         return f"还差 {line.missing}"
     if line.last_day < today:

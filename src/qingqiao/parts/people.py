@@ -1,4 +1,4 @@
-"""The fields for who took part, as the record form and a co-host's form have them."""
+"""The fields for participants, used in the record form and a co-host's form."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,17 +26,17 @@ LONGEST_NAME = 100
 
 
 def words_of(text: str) -> Iterator[str]:
-    """The words of a list that somebody typed with any mark between them."""
+    """Yield the words of a typed list, with any separator."""
     return (word for word in BETWEEN_WORDS.split(text) if word)
 
 
 def names_of(text: str) -> Iterator[str]:
-    """The names of a list that somebody typed: 李 明 is one, and so is 阿依古丽 • 买买提."""
+    """Yield the names of a typed list: 李 明 is one name, and so is 阿依古丽 • 买买提."""
     return (name.strip() for name in BETWEEN_NAMES.split(text) if name.strip())
 
 
 class NamesField(forms.CharField):
-    """Names parted by any mark; cleans to a tuple without repeats."""
+    """Names with any separator; cleans to a tuple without duplicates."""
 
     widget = NamesInput
 
@@ -48,7 +48,7 @@ class NamesField(forms.CharField):
 
 
 class GroupChips(ChipsMultiple):
-    """Groups as chips; `codes` maps a group to its contacts, for the script that ticks them."""
+    """Groups as chips; `codes` maps a group to its contacts, for the script that selects them."""
 
     codes: Mapping[str, str] = MappingProxyType({})
 
@@ -59,7 +59,7 @@ class GroupChips(ChipsMultiple):
 
 
 class PeopleForm(FaultyForm):
-    """Who took part: contacts to tick, others by name."""
+    """Participants: contacts to tick, others by name."""
 
     shown_at = MappingProxyType(SHOWN_AT)
     groups = forms.MultipleChoiceField(label="整组", widget=GroupChips, required=False)
@@ -104,7 +104,7 @@ class PeopleForm(FaultyForm):
         return said
 
     def people(self) -> tuple[Someone, ...]:
-        """Whom was said, each once."""
+        """Return whom was said, each once."""
         said = self.cleaned_data
         codes = {*said.get("contacts", ())}.union(*(self._members[group] for group in said.get("groups", ())))
         names = {*said["names"]}
@@ -118,6 +118,6 @@ class PeopleForm(FaultyForm):
 
 
 def _note(one: ContactChoice, today: date) -> str:
-    """What stands beside a name: what tells her from a namesake, and when she was last met."""
+    """Return what stands beside a name: what tells her from a namesake, and when she was last met."""
     last = f"上次 {day_words(one.last_contacted_on, today)}" if one.last_contacted_on else ""
     return "，".join(filter(None, (one.marks, last)))

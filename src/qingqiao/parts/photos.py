@@ -1,4 +1,4 @@
-"""The field for a record's photos: what is no photo is said at the field, and all else of the form stays."""
+"""The field for a record's photos: refused photos are shown at the field, and the rest of the form is kept."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ LONGEST_NAME = 30
 
 
 class RecordPhotosField(PhotosField):
-    """Cleans to the bytes of each photo, ready for `add_photos`; `kept` are those that the record has already."""
+    """Cleans to the bytes of each photo for `add_photos`; `kept` are the photos that the record has already."""
 
     def __init__(self, *, kept: int = 0, **kwargs: Any) -> None:
         super().__init__(

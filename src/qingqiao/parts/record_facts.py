@@ -1,4 +1,4 @@
-"""What a record's page lists of it: every field that says something and doesn't stand elsewhere on the page."""
+"""The list on a record's page: every field with a value that isn't shown elsewhere on the page."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,8 +12,8 @@ ELSEWHERE = frozenset({"kinds", "title", "face_to_face", "text", "photos", "file
 def facts_of(
     values: Mapping[str, Any], said: Mapping[str, str], fields: Sequence[Field] = FIELDS
 ) -> list[tuple[str, str]]:
-    """(label, words) of each field. `values`: of the fields that a record's own row holds; `said`: fields, by name, that the page
-    has words of its own for, empty where there is nothing to list."""
+    """Return (label, text) of each field. `values`: the fields of the record's own row; `said`: the page's own text of
+    some fields, by name, empty where there is nothing to list."""
     listed = [
         one for one in fields if one.name not in ELSEWHERE and (one.name in said or values.get(one.name))
     ]

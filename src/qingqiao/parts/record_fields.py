@@ -1,4 +1,5 @@
-"""The form's controls for the fields of a record, made of what `records/body.py` declares; and how a script collects them."""
+"""The form's controls for a record's fields, made from the declaration in `records/body.py`, and how a script collects
+them."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from qingqiao.records.body import FIELDS
 from qingqiao.records.schema import Field, Kind, Part
 from qingqiao.ui.forms import Chips, ChipsMultiple, DateInput, Switch
 
-# Kinds that a record has once, with controls of their own, by the names that the form gives them.
+# Kinds that occur once in a record and have their own controls, with the names of these.
 OWN_CONTROLS: Mapping[Kind, tuple[str, ...]] = {
     Kind.CODE: ("community",),
     Kind.CODES: ("cohosts", "cohost_codes"),
@@ -24,54 +25,54 @@ SHOWN_AT = {
     "participants": "contacts",
     "files": "documents",
 }
-FIRST = ("kinds", "community_code")  # of their part; the others follow as they are declared
+FIRST = ("kinds", "community_code")  # of their part; the others follow in the order of declaration
 
 
 def control_of(field: Field) -> forms.Field:
-    """A form's field for a record's field. Raises KeyError for a kind that has controls of its own."""
+    """Return a form field for a record's field. Raise KeyError for a kind with its own controls."""
     said = {"label": field.asked or field.label, "help_text": field.help, "required": field.is_required}
     made: forms.Field = _CONTROLS[field.kind](field, said)
     return made
 
 
 def plain(fields: Iterable[Field] = FIELDS) -> list[Field]:
-    """The fields that the form asks by one control of the same name."""
+    """Return the fields with a single control of the same name."""
     return [one for one in fields if one.part is not Part.NOWHERE and one.kind not in OWN_CONTROLS]
 
 
 def fields_in(part: Part, fields: Sequence[Field] = FIELDS) -> list[Field]:
-    """The fields that a part of the form asks for, in their order."""
+    """Return the fields of a part of the form, in order."""
     here = [one for one in fields if one.part is part]
     return sorted(here, key=lambda one: FIRST.index(one.name) if one.name in FIRST else len(FIRST))
 
 
 def names_in(part: Part, fields: Sequence[Field] = FIELDS) -> list[str]:
-    """The names of the controls of a part of the form, in their order."""
+    """Return the names of the controls of a part of the form, in order."""
     return [name for one in fields_in(part, fields) for name in controls_of(one)]
 
 
 def controls_of(field: Field) -> tuple[str, ...]:
-    """The names of a field's controls."""
+    """Return the names of a field's controls."""
     return OWN_CONTROLS.get(field.kind, (field.name,))
 
 
 def to_control(field: Field, value: Any) -> Any:
-    """A plain field's value as its control begins with it; a count of nothing is left empty."""
+    """Return the initial value of a plain field's control; a count of zero is left empty."""
     if field.kind is Kind.COUNT:
         return value or None
     return list(value) if field.is_list else value
 
 
 def from_control(field: Field, cleaned: Any) -> Any:
-    """A plain field's value out of its cleaned control."""
+    """Return a plain field's value from its cleaned control."""
     if field.kind is Kind.COUNT:
         return cleaned or 0
     return tuple(cleaned) if field.is_list else cleaned
 
 
 def described(fields: Sequence[Field] = FIELDS) -> str:
-    """Each field's name, kind and controls as JSON: all that a script needs to collect a form, to fill it and to find a fault's
-    place (phone/offline/record-body.js)."""
+    """Return each field's name, kind and controls as JSON, with which a script collects and fills the form and finds a
+    fault's place (phone/offline/record-body.js)."""
     asked = [one for one in fields if one.part is not Part.NOWHERE]
     said = [{"name": one.name, "kind": one.kind.value, "from": controls_of(one)} for one in asked]
     return json.dumps(said, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""The one form for every kind of record, and its way to and from a Body."""
+"""The form for every kind of record, and its conversion to and from a Body."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,12 +64,12 @@ class Offered:
 
     @property
     def report_day_words(self) -> str:
-        """The suggested report day as the form says it; nothing for who is posted nowhere."""
+        """Return the suggested report day as the form shows it; '' for a cadre without a posting."""
         return report_day_words(self.report_day, self.today) if self.report_day else ""
 
 
 class RecordForm(PeopleForm):
-    """Tell one thing that happened, once. `fields_of_record`: what a record says, as `records/body.py` declares it."""
+    """Record one thing that happened. `fields_of_record`: the fields declared in `records/body.py`."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -109,22 +109,22 @@ class RecordForm(PeopleForm):
 
     @property
     def described(self) -> str:
-        """How a script collects this form."""
+        """Return the description with which a script collects this form."""
         return described(self.fields_of_record)
 
     @property
     def more_words(self) -> str:
-        """What stands behind 更多, in words."""
+        """Return the names of the fields behind 更多."""
         return "、".join(one.label for one in fields_in(Part.MORE, self.fields_of_record))
 
     @property
     def parts(self) -> list[list[forms.BoundField]]:
-        """The controls as the form shows them, part by part from top to bottom, but for what stands behind 更多."""
+        """Return the controls shown first, part by part from top to bottom."""
         return [self._bound(part) for part in Part if part not in (Part.MORE, Part.NOWHERE)]
 
     @property
     def more(self) -> list[forms.BoundField]:
-        """What stands behind 更多."""
+        """Return the controls behind 更多."""
         return self._bound(Part.MORE)
 
     def _bound(self, part: Part) -> list[forms.BoundField]:
@@ -132,24 +132,24 @@ class RecordForm(PeopleForm):
 
     @property
     def has_more(self) -> bool:
-        """Whether what stands behind 更多 holds something, or something wrong."""
+        """Return whether a control behind 更多 has a value or an error."""
         return any(one.value() or one.errors for one in self.more)
 
     @property
     def tells_report(self) -> bool:
-        """Whether a kind is chosen that tells of a report day."""
+        """Return whether a kind of report day is chosen."""
         return bool(set(self["kinds"].value() or ()) & set(self.offered.report_kinds))
 
     @property
     def state(self) -> FormState:
-        """What the form of a report day lacks, as it stands."""
+        """Return what the form of a report day lacks at present."""
         place, text = (str(self[name].value() or "").strip() for name in ("place", "text"))
         people = any(self[name].value() for name in ("contacts", "names", "groups") if name in self.fields)
         return form_state(place, text, people)
 
     @property
     def asks_about_day(self) -> bool:
-        """Whether the day lies before the author's first appointment, so that it is asked about."""
+        """Return whether the day is before the author's first appointment and must be confirmed."""
         first_day, day = self.offered.first_day, getattr(self, "cleaned_data", {}).get("occurred_on")
         return first_day is not None and day is not None and day < first_day
 
@@ -169,7 +169,8 @@ class RecordForm(PeopleForm):
         return {"both": BOTH, "bare": BARE}
 
     def clean(self) -> dict[str, Any]:
-        """A day before her first appointment must be confirmed: it is mostly a slip of the year; so must what is in doubt."""
+        """Return a day before her first appointment must be confirmed: it is mostly a slip of the year; so must what is
+        in doubt."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if self.doubt and not said.get("is_meant") and self.data.get("status") != DRAFT:
             self.add_error("is_meant", self.doubt)
@@ -178,7 +179,7 @@ class RecordForm(PeopleForm):
         return said
 
     def values(self, status: str, kept: Body | None = None) -> dict[str, Any]:
-        """What was told, by the record's fields. `kept`: the body that is revised, whose photos and files stay."""
+        """Return the input by the record's fields. `kept`: the body that is revised, whose photos and files stay."""
         said = self.cleaned_data
         values = {one.name: from_control(one, said[one.name]) for one in plain(self.fields_of_record)}
         digests = [digest(photo) for photo in said["photos"]]
@@ -194,18 +195,19 @@ class RecordForm(PeopleForm):
         }
 
     def body(self, status: str, kept: Body | None = None) -> Body:
-        """The same as a Body."""
+        """Return the input as a Body."""
         return Body(**self.values(status, kept))
 
 
 def implied_channel(kinds: Iterable[str]) -> str:
-    """The channel that the kinds' own names say, when they agree; else nothing."""
+    """Return the channel stated in the kinds' own names when they agree, else ''."""
     said = {channel for channel in CHANNELS for kind in kinds if channel in kind}
     return said.pop() if len(said) == 1 else ""
 
 
 def told(body: Body, offered: Offered) -> dict[str, Any]:
-    """The form's initial values for a body that was told before. A channel that its kinds imply goes when they go."""
+    """Return the form's initial values for a body that was told before. A channel that its kinds imply goes when they
+    go."""
     known = {code for code, _ in offered.cohosts}
     listed = {one.code for one in offered.contacts}
     implied = {"channel": ""} if body.channel == implied_channel(body.kinds) else {}
@@ -220,14 +222,15 @@ def told(body: Body, offered: Offered) -> dict[str, Any]:
 
 
 def blank(offered: Offered, id: UUID, asked: Mapping[str, Any]) -> dict[str, Any]:
-    """The initial values of a new record: today, and what the line that was tapped asks for, with what its kinds suggest."""
+    """Return the initial values of a new record: today, and what the line that was tapped asks for, with what its kinds
+    suggest."""
     kinds, channel = asked.get("kinds") or (), asked.get("channel")
     in_person = channel != ONLINE and bool(set(kinds) & set(offered.in_person))
     return {"id": id, "occurred_on": offered.today, "face_to_face": in_person, **asked}
 
 
 def _quick_days(offered: Offered) -> list[tuple[str, date]]:
-    """Today, yesterday, and the latest report weekday where it is neither."""
+    """Return today, yesterday, and the latest report weekday if it is another day."""
     today, weekday = offered.today, offered.report_weekday
     days = [("今天", today), ("昨天", today - timedelta(days=1))]
     latest = today - timedelta(days=(today.isoweekday() - weekday) % 7)

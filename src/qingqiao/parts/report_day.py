@@ -1,4 +1,4 @@
-"""The report day that is suggested, in words (一(三)1)."""
+"""The suggested report day, in words (一(三)1)."""
 
 from datetime import date
 
@@ -7,7 +7,8 @@ from qingqiao.ui.days import WEEKDAYS, day_words
 
 
 def report_day_words(suggested: Suggested, today: date) -> str:
-    """`建议报到日：周四（3月19日）`, moved: `建议报到日：周四（6月18日，周五放假）`; a week without a workday: none."""
+    """Return `建议报到日：周四（3月19日）`; when moved, `建议报到日：周四（6月18日，周五放假）`; '' for a week without
+    a workday."""
     if suggested.day is None:
         return "这一周没有工作日，不用报到。"
     moved = f"，{weekday_word(suggested.arranged.isoweekday())}放假" if suggested.is_moved else ""
@@ -16,5 +17,5 @@ def report_day_words(suggested: Suggested, today: date) -> str:
 
 
 def weekday_word(weekday: int) -> str:
-    """`周五` for 5."""
+    """Return `周五` for 5."""
     return f"周{WEEKDAYS[weekday - 1]}"

@@ -57,7 +57,8 @@ class TellingForm(RecordForm):
 
 
 def reading_of(understood: Understood, form: RecordForm, offered: Offered) -> SentenceReading:
-    """What was typed, with what a sentence says: one value replaces another, several are added; what it doesn't say stays."""
+    """Return what was typed, with what a sentence says: one value replaces another, several are added; what it doesn't
+    say stays."""
     body, spans = understood.body, understood.spans
     typed = {name: form[name].value() for name in form.fields if name not in BY_HAND}
     said = {name: value for name, value in told(body, offered).items() if value and name in typed}
@@ -77,7 +78,7 @@ def reading_of(understood: Understood, form: RecordForm, offered: Offered) -> Se
 
 
 def _is_former(form: RecordForm, text: Any) -> bool:
-    """Whether the text is the sentence that was read before: then the new one takes its place."""
+    """Return whether the text is the sentence that was read before: then the new one takes its place."""
     return str(text).strip() == str(form["sentence_read"].value() or "").strip()
 
 
@@ -125,7 +126,7 @@ def _community(body: Body, offered: Offered) -> str:
 
 
 def _heard(spans: Sequence[TextSpan]) -> dict[str, str]:
-    """The words of the fields that one place of the sentence speaks of."""
+    """Return the words of the fields that one place of the sentence speaks of."""
     by_field: dict[str, list[str]] = {}
     for one in spans:
         by_field.setdefault(one.field, []).append(one.text)

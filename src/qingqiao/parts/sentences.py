@@ -1,4 +1,5 @@
-"""What one sentence of a cadre says, read with her contacts, places, communities and the words of her pack. It stores nothing."""
+"""Understanding a cadre's sentence with the cadre's contacts, places and communities and the pack's words. Nothing is
+stored."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,15 +19,15 @@ Reach = Callable[[Verb], Scope]
 
 
 def understand(text: str, on: date, cadre: Cadre, reach: Reach) -> Understood:
-    """What a text says on a day, as the body of a record of a cadre, who comes from a scoped read; a day to come is a plan's.
+    """Return what a text says on a day, as a record's body of a cadre from a scoped query; a future day means a plan.
 
-    `reach`: what a verb reaches today. The form's initial values are `told(understood.body, offered)`.
+    `reach`: the scopes of today by verb. The form's initial values are `told(understood.body, offered)`.
     """
     return read_sentence(text, on, known_of(cadre, on, reach))
 
 
 def known_of(cadre: Cadre, on: date, reach: Reach) -> Known:
-    """What a cadre's words may mean on a day; as many statements whatever she has."""
+    """Return what a cadre's words may refer to on a day, in a constant number of queries."""
     today, contacts = clock.today(cadre.region), reach(Verb.CONTACT_READ)
     listed = (contacts_of(contacts, on) | contacts_of(contacts, today)).filter(cadre=cadre.pk)
     pack = pack_on(rules_of(cadre.region), on)

@@ -1,4 +1,4 @@
-"""The short form of a record on paper: which day of a week, what it was about, who was there."""
+"""The short form of a paper record: which day of a week, the topic, who was there."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,7 +23,7 @@ SHORT = [
 
 
 class ShortForm(PeopleForm):
-    """One record of one kind in one week. What it needs beyond this is added by revising it."""
+    """One record of one kind in one week. Everything else is added later by revising it."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     occurred_on = forms.ChoiceField(label="哪一天", widget=Chips)
@@ -41,7 +41,7 @@ class ShortForm(PeopleForm):
         ]
 
     def body(self) -> Body:
-        """What was told."""
+        """Return the input as a body."""
         said = self.cleaned_data
         return Body(
             occurred_on=date.fromisoformat(said["occurred_on"]),

@@ -1,4 +1,4 @@
-"""The statistics form as somebody takes it away: as Word, as Excel, or as a page that is printed; all of one VisitForm."""
+"""The statistics form as Word, as Excel, or as a page to print; all from one VisitForm."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ CENTRED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class VisitCell:
-    """What stands in a place of the sheet."""
+    """The content of one cell of the sheet."""
 
     said: str | int | None
     is_centred: bool
@@ -39,7 +39,7 @@ class VisitCell:
 
 @dataclass(frozen=True, slots=True)
 class VisitSheet:
-    """The form for the eye. `over`: the head that stands over several columns, and over how many."""
+    """The form as a page shows it. `over`: the group header over several columns, and their number."""
 
     form: VisitForm
     visits: list[list[VisitCell]]
@@ -53,7 +53,7 @@ class VisitSheet:
 
     @property
     def top_heads(self) -> Iterator[tuple[str, int, int]]:
-        """Word, columns and rows of each head of the first line."""
+        """Yield text, columns and rows of each header of the first line."""
         over = [column.over for column in VISITS]
         for place, column in enumerate(VISITS):
             if not column.over:
@@ -63,12 +63,12 @@ class VisitSheet:
 
     @property
     def low_heads(self) -> list[str]:
-        """Those of the second line."""
+        """Return the headers of the second line."""
         return [column.label for column in VISITS if column.over]
 
 
 def sheet_of(form: VisitForm) -> VisitSheet:
-    """The form's places, in its columns' order."""
+    """Return the form's cells, in the columns' order."""
     return VisitSheet(
         form,
         visits=[_cells(VISITS, line.cells()) for line in form.visits],
@@ -78,7 +78,7 @@ def sheet_of(form: VisitForm) -> VisitSheet:
 
 
 def answer(request: HttpRequest, form: VisitForm, kind: str, back: str) -> HttpResponse:
-    """The form as `docx`, `xlsx` or `sheet`. Raises NotFound for another kind, TemplateAtFault."""
+    """Return the form as `docx`, `xlsx` or `sheet`. Raise NotFound for another kind, TemplateAtFault."""
     if kind == SHEET:
         said: dict[str, Any] = {"sheet": sheet_of(form), "back": back}
         found = render(request, "parts/visit_form_page.html", said)
@@ -93,7 +93,7 @@ def answer(request: HttpRequest, form: VisitForm, kind: str, back: str) -> HttpR
 
 
 class DifficultiesForm(forms.Form):
-    """What she says of her difficulties: it goes with the request's body, and is kept nowhere."""
+    """The cadre's own text about difficulties: sent in the request's body and not stored."""
 
     difficulties = forms.CharField(
         label="存在困难",
@@ -105,7 +105,7 @@ class DifficultiesForm(forms.Form):
 
 
 def difficulties_in(request: HttpRequest) -> str:
-    """What she typed; longer than a form takes, its beginning."""
+    """Return the typed difficulties, cut to the longest text that the form takes."""
     return request.POST.get("difficulties", "")[:MOST_WORDS]
 
 

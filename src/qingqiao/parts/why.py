@@ -1,4 +1,4 @@
-"""The *why* of a cell as a panel: policy's reasons in plain Chinese, in the depth that the reader may see (policy.md 6)."""
+"""The reasons of a cell as a panel: policy's reasons in plain Chinese, as far as the reader may see them (policy.md 6)."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One line of a list: what, what about it, and where it leads."""
+    """One line of a list: subject, description, link."""
 
     title: str
     note: str = ""
@@ -29,7 +29,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class WhyPanel:
-    """What the panel shows. `sources`: where people are counted, the records that brought them."""
+    """The panel's contents. `sources`: where people are counted, the records with these participants."""
 
     title: str
     clause: str
@@ -52,7 +52,7 @@ class WhyPanel:
 
 
 def why_panel(reasons: Reasons, record_url: Address | None = None) -> WhyPanel:
-    """The panel of a cell. `record_url`: a record's address by its code, for the cadre herself."""
+    """Return the panel of a cell. `record_url`: a record's address by its code, for the cadre only."""
     why, line = reasons.why, reasons.why.line
     address = record_url if reasons.is_own and record_url else _nowhere
     records = {record.code: _record(reasons, record, address) for record in why.records}
@@ -85,7 +85,7 @@ def _nowhere(code: str) -> str:
 
 
 def _asked(reasons: Reasons) -> Iterator[str]:
-    """What a record must show to count, and whose contacts count."""
+    """Yield what a record must show to count, and whose contacts count."""
     where = reasons.obligation.where
     if where.kinds:
         yield f"类别含{'或'.join(f'“{kind}”' for kind in where.kinds)}"
@@ -156,7 +156,7 @@ def _counted_thing(reasons: Reasons, one: Counted, records: dict[str, Reason]) -
 
 
 def _sources(reasons: Reasons, records: dict[str, Reason]) -> Iterator[Reason]:
-    """Each record with how many people it brought; of those above nobody reads a name."""
+    """Yield each record with its number of people; readers above see no names."""
     if any(one.what == PEOPLE for one in reasons.why.counted):
         for record in reasons.why.records:
             seen = records[record.code]
@@ -201,10 +201,12 @@ def _left_out(reasons: Reasons, address: Address) -> Iterator[Reason]:
 
 
 def _names(reasons: Reasons, tokens: list[str | int], most: int = NAMED) -> str:
-    """Who they are, for the cadre herself; nobody named for those above."""
+    """Return the names, for the cadre only; readers above see none."""
     if not reasons.is_own:
         return ""
-    people = [reasons.person(int(token)) for token in dict.fromkeys(tokens)]  # two of one name are two
+    people = [
+        reasons.person(int(token)) for token in dict.fromkeys(tokens)
+    ]  # two people with one name are two
     named = list(dict.fromkeys(people))[:most]
     more = f" 等 {len(people)} 人" if len(people) > len(named) else ""
     return "、".join(named) + more
