@@ -1,1 +1,1 @@
-"""How things look, knowing no word of the field: layouts, parts, forms, charts, icons, css and js."""
+"""The look of pages, independent of the field: layouts, parts, forms, charts, icons, CSS and JS."""

@@ -1,4 +1,4 @@
-"""Template context that every page shares: how the reader wants to see it."""
+"""Template context that every page shares: the reader's display settings."""
 
 from django.http import HttpRequest
 
@@ -12,7 +12,7 @@ CHOICES: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def appearance(request: HttpRequest) -> dict[str, dict[str, str]]:
-    """`appearance.theme` and `appearance.type` from the reader's cookies; an unknown value counts as none."""
+    """Return `appearance.theme` and `appearance.type` from the reader's cookies; an unknown value is ignored."""
     chosen = {part: _known(part, request.COOKIES.get(cookie, "")) for part, cookie in COOKIES.items()}
     return {"appearance": chosen}
 

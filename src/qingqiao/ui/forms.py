@@ -1,4 +1,4 @@
-"""Forms that look right without markup: settings name `Renderer`, forms name our widgets where they want more.
+"""Forms that look right without extra markup: settings name `Renderer`, forms use our widgets where needed.
 
 `FORM_RENDERER = "qingqiao.ui.forms.Renderer"` is all that is needed.
 """
@@ -45,7 +45,7 @@ class ControlField(BoundField):
 
     @property
     def is_tick(self) -> bool:
-        """A single box: its label stands beside it, not above."""
+        """Return whether it is a single checkbox, whose label stands beside it, not above."""
         return isinstance(self.field.widget, forms.CheckboxInput)
 
 
@@ -62,19 +62,19 @@ class Renderer(DjangoTemplates):
 
 
 class Chips(forms.RadioSelect):
-    """One of a few, each shown as a chip."""
+    """One of a few choices, each shown as a chip."""
 
     template_name = "ui/forms/chips.html"
 
 
 class ChipsMultiple(forms.CheckboxSelectMultiple):
-    """Some of a few, each shown as a chip."""
+    """Some of a few choices, each shown as a chip."""
 
     template_name = "ui/forms/chips.html"
 
 
 class PeoplePicker(forms.CheckboxSelectMultiple):
-    """Some of many people. `notes` maps a value to what stands beside the name; it can be filtered by typing."""
+    """Some of many people. `notes` maps a value to the text beside the name; the list can be filtered by typing."""
 
     template_name = "ui/forms/people.html"
 
@@ -91,7 +91,7 @@ class PeoplePicker(forms.CheckboxSelectMultiple):
 
 
 class DateInput(forms.DateInput):
-    """A day with its weekday beside it. `quick` names days one tap away: [(word, day), …]."""
+    """A day with its weekday beside it. `quick` lists days that are one tap away: [(word, day), …]."""
 
     input_type = "date"
     template_name = "ui/forms/date.html"
@@ -105,7 +105,7 @@ class DateInput(forms.DateInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["weekday"] = weekday(context["widget"]["value"])
-        if not context["widget"]["weekday"]:  # a browser shows no day that is none, and complains
+        if not context["widget"]["weekday"]:  # a browser shows no invalid day, and warns
             context["widget"]["value"] = None
         context["widget"]["quick"] = [(word, day.isoformat()) for word, day in self.quick]
         return context
@@ -146,7 +146,7 @@ class FilesInput(forms.FileInput):
 
 
 class PhotoInput(FilesInput):
-    """Several photos from camera or album, shrunk on the phone before they are sent (longest side 1600 px)."""
+    """Several photos from camera or album, reduced on the phone before they are sent (longest side 1600 px)."""
 
     template_name = "ui/forms/photo.html"
 
@@ -191,7 +191,7 @@ class PhotosField(FilesField):
 
 
 def weekday(text: str | None) -> str:
-    """`星期五` for an ISO day; nothing where the text is no day."""
+    """Return `星期五` for an ISO day; '' where the text is no day."""
     try:
         return weekday_words(datetime.fromisoformat(text or ""))
     except ValueError:

@@ -1,4 +1,4 @@
-"""Our own icons: 24×24, drawn as strokes of 1.75, coloured by the text round them."""
+"""Our own icons: 24×24, strokes of 1.75, in the colour of the surrounding text."""
 
 SHAPES: dict[str, str] = {
     "home": '<path d="M3.5 11 12 4l8.5 7"/><path d="M5.5 9.5V20h13V9.5"/><path d="M10 20v-5.5h4V20"/>',

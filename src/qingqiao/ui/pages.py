@@ -1,4 +1,4 @@
-"""What a layout wants to be told: links, sections, steps. Plain values; whoever builds a page fills them."""
+"""What layouts need: links, sections, steps. Plain values, filled by whoever builds a page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Tab:
-    """One of the four or five places at the foot of a phone page; the label has two to four characters."""
+    """One of the four or five tabs at the foot of a phone page; the label has two to four characters."""
 
     url: str
     label: str
@@ -17,7 +17,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class Section:
-    """An entry of the desk's left side. Without a `url` it is a heading over its `children`."""
+    """An entry of the desktop navigation. Without a `url` it is a heading for its `children`."""
 
     label: str
     url: str = ""
@@ -29,7 +29,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Crumb:
-    """A step of the way from the top of the tree to this page; the last one is the page itself."""
+    """A step of the path from the top of the tree to this page; the last one is the page itself."""
 
     label: str
     url: str = ""
@@ -37,7 +37,7 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Segment:
-    """One of the views of the same thing, of which one is shown."""
+    """One of several views of the same thing, of which one is shown."""
 
     label: str
     url: str
@@ -46,7 +46,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Step:
-    """A stage of something done in order."""
+    """A step of a process done in order."""
 
     label: str
     done: bool = False

@@ -1,4 +1,4 @@
-"""What the components page shows: every part once, with words that belong to nobody."""
+"""The contents of the components page: every part once, with invented text."""
 
 from datetime import date, timedelta
 from fractions import Fraction
@@ -54,7 +54,7 @@ class SampleForm(forms.Form):
 
 
 def specimen(face: str, is_wrong: bool) -> dict[str, Any]:
-    """The context of the components page; with `is_wrong` its form has been sent empty."""
+    """Return the context of the components page; with `is_wrong` its form has been sent empty."""
     filled = {"day": TODAY, "kinds": ["走访"], "channel": "a", "people": ["周青"]}
     return {
         "heading": "组件一览",

@@ -1,4 +1,4 @@
-"""The two pages that the house itself has: how it looks to the reader, and all components together."""
+"""The two pages of this package: the reader's display settings, and all components together."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,14 +15,14 @@ YEAR = 365 * 24 * 60 * 60
 @login_not_required
 @require_GET
 def components(request: HttpRequest, face: str = "phone") -> HttpResponse:
-    """Every component on one page, inside the layout of `face` (`phone` or `desk`)."""
+    """Return every component on one page, inside the layout of `face` (`phone` or `desk`)."""
     return render(request, f"ui/sheet/{face}.html", specimen(face, bool(request.GET.get("wrong"))))
 
 
 @login_not_required
 @require_POST
 def appearance(request: HttpRequest) -> HttpResponse:
-    """Keeps the reader's `theme` and `type` in cookies for a year, and goes back to where she came from."""
+    """Store the reader's `theme` and `type` in cookies for a year, and redirect back."""
     answer = HttpResponseRedirect(_back(request))
     for part, cookie in COOKIES.items():
         value = request.POST.get(part)

@@ -1,4 +1,4 @@
-"""Charts drawn on the server as SVG, colours by class, each with its table. Pure functions of their arguments."""
+"""Charts drawn on the server as SVG, coloured by class, each with its table. Pure functions."""
 
 from qingqiao.ui.charts.bars import bars
 from qingqiao.ui.charts.columns import columns

@@ -1,4 +1,4 @@
-"""Lying bars: the table is the chart, so it grows with the reader's type and prints as it is."""
+"""Horizontal bars: the table is the chart, so it grows with the reader's type size and prints as shown."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from qingqiao.ui.charts.share import meter
 def bars(
     title: str, points: Sequence[Point], *, full: Number | None = None, head: str = "名称"
 ) -> SafeString:
-    """A row for each point: name, bar, value. `full` is the length of a whole bar, else the highest value."""
+    """Return a row for each point: name, bar, value. `full` is the length of a full bar, by default the highest value."""
     top = float(full) if full else most(point.value for point in points)
     rows = format_html_join(
         "",

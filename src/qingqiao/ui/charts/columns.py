@@ -1,4 +1,4 @@
-"""Upright bars: one value for each of a few periods."""
+"""Vertical bars: one value for each of a few periods."""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,7 +22,7 @@ def columns(
     width: int = 640,
     height: int = 220,
 ) -> SafeString:
-    """A bar for each point, its value above it where there is room; `goal` is a dashed line across."""
+    """Return a bar for each point, with its value above where there is room; `goal` is a dashed line across."""
     plane = Plane(width, height, most((point.value for point in points), goal), len(points))
     body = joined([*plane.grid([point.label for point in points]), *_bars(plane, points), *plane.goal(goal)])
     twin = table(

@@ -1,4 +1,4 @@
-"""What stands round every chart: the figure with its title, the SVG with its words, the table twin."""
+"""The frame of every chart: the figure with its title, the SVG with its description, the table."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 
 def figure(title: str, drawing: SafeString, twin: SafeString, legend: SafeString | str = "") -> SafeString:
-    """The chart, its legend, and its table behind a disclosure."""
+    """Return the chart, its legend, and its table in a `details` element."""
     return format_html(
         '<figure class="chart"><figcaption class="chart-title">{}</figcaption>{}{}'
         '<details class="chart-twin"><summary>看数据表<span class="visually-hidden">：{}</span></summary>{}</details>'
@@ -23,7 +23,8 @@ def figure(title: str, drawing: SafeString, twin: SafeString, legend: SafeString
 def drawing(
     width: int, height: int, title: str, desc: str, body: SafeString, role: str = "img"
 ) -> SafeString:
-    """An SVG of natural size `width` × `height` that shrinks but never grows; title and desc are read aloud.
+    """Return an SVG of natural size `width` × `height` that shrinks but never grows; title and description are for
+    screen readers.
 
     With links inside, `role` must be `group`: an image's content is hidden from screen readers.
     """
@@ -43,7 +44,7 @@ def drawing(
 
 
 def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> SafeString:
-    """The same figures as rows; the first column names the row, the others are numbers."""
+    """Return the same figures as table rows; the first column names the row, the others are numbers."""
     return format_html(
         '<div class="table-wrap" role="region" tabindex="0" aria-label="{}"><table class="table">'
         '<caption class="visually-hidden">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',

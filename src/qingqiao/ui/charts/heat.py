@@ -1,4 +1,4 @@
-"""A calendar of days, darker where more happened. Weeks run down from Monday, as the Chinese week does."""
+"""A calendar of days, darker where more happened. Each column is a week, Monday first."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -27,7 +27,7 @@ def heat(
     weeks_in_row: int = 53,
     bounds: Sequence[int] = BOUNDS,
 ) -> SafeString:
-    """The days from `first_day` to `last_day`, both included; 53 weeks in a row for a desk, 20 for a phone.
+    """Return the days of a range, both included; 53 weeks in a row on a desktop, 20 on a phone.
 
     `bounds` are the counts at which each of the four darker steps begins.
     """

@@ -1,4 +1,4 @@
-"""Lines: how up to three things went over time. Told apart by dash and by name, not by colour alone."""
+"""Lines: up to three series over time, distinguished by dashes and names, not only by colour."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ def line(
     width: int = 640,
     height: int = 220,
 ) -> SafeString:
-    """One to three lines over the same labels. ValueError where there are more, or lengths differ."""
+    """Return one to three lines over the same labels. Raise ValueError for more, or for different lengths."""
     if len(series) > 3 or any(len(one.values) != len(labels) for one in series):
         raise ValueError("a line chart takes up to three series, each as long as its labels")
     plane = Plane(width, height, most((value for one in series for value in one.values), goal), len(labels))
@@ -57,7 +57,7 @@ def _line(plane: Plane, one: Series, number: int) -> Iterator[SafeString]:
 
 
 def _runs(values: Sequence[Number | None]) -> list[list[tuple[int, Number]]]:
-    """The stretches without a gap."""
+    """Return the stretches without a gap."""
     runs: list[list[tuple[int, Number]]] = [[]]
     for place, value in enumerate(values):
         if value is None:

@@ -1,4 +1,4 @@
-"""The plane that upright bars and lines share: marks on the left, names below, a goal across."""
+"""The axes that bars and lines share: ticks on the left, names below, a goal across."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ NAME_WIDTH = 14
 
 @dataclass(frozen=True)
 class Plane:
-    """`top` is the highest value to be shown, `slots` the number of places along the foot."""
+    """`top` is the highest value shown, `slots` the number of positions along the x-axis."""
 
     width: int
     height: int
@@ -36,7 +36,7 @@ class Plane:
         return (self.width - LEFT - RIGHT) / max(self.slots, 1)
 
     def x(self, place: int) -> float:
-        """The middle of a place."""
+        """Return the middle of a position."""
         return LEFT + self.slot * (place + 0.5)
 
     def y(self, value: Number) -> float:
@@ -57,6 +57,6 @@ class Plane:
             yield text(self.width - RIGHT, self.y(value) - 5, f"要求 {words(value)}", "end")
 
     def _every(self, names: Sequence[str]) -> int:
-        """Of how many names one has room."""
+        """Return the step at which names fit: every n-th is shown."""
         widest = max((len(name) for name in names), default=1) * NAME_WIDTH
         return max(1, -(-widest // max(int(self.slot), 1)))

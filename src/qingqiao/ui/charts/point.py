@@ -8,7 +8,7 @@ Number = int | float | Fraction
 
 @dataclass(frozen=True)
 class Point:
-    """`value` decides the length, `text` is what is read; None is a gap, shown as `—`, and never as zero."""
+    """`value` is the length, `text` is shown; None is a gap, shown as `—` and never as zero."""
 
     label: str
     value: Number | None
@@ -21,7 +21,7 @@ class Point:
 
 
 def words(value: Number | None) -> str:
-    """A number as it is read: at most one decimal, no trailing zero; a gap as a dash."""
+    """Return a number with at most one decimal and no trailing zero; a gap as a dash."""
     if value is None:
         return "—"
     return f"{float(value):.1f}".removesuffix(".0")

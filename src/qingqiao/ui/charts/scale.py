@@ -1,4 +1,4 @@
-"""From values to places on paper."""
+"""From values to positions in the drawing."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,7 +8,7 @@ STEPS = (1, 2, 5)
 
 
 def ticks(most: Number, wanted: int = 5) -> list[float]:
-    """Round marks from 0 upward, the last one at or above `most`; about `wanted` steps, whole below ten."""
+    """Return round ticks from 0 upward, the last at or above `most`; about `wanted` steps, whole below ten."""
     top = max(float(most), 1.0)
     size = 1.0
     while True:
@@ -19,12 +19,12 @@ def ticks(most: Number, wanted: int = 5) -> list[float]:
 
 
 def most(values: Iterable[Number | None], goal: Number | None = None) -> float:
-    """The highest of the values and the goal; 0 where there is none."""
+    """Return the highest of the values and the goal; 0 where there is none."""
     return max((float(value) for value in (*values, goal) if value is not None), default=0.0)
 
 
 def level(value: Number | None, bounds: Sequence[Number]) -> int:
-    """How many bounds the value reaches: 0 up to len(bounds). None is 0."""
+    """Return how many bounds the value reaches, from 0 to len(bounds). None is 0."""
     return 0 if value is None else sum(value >= bound for bound in bounds)
 
 

@@ -11,7 +11,7 @@ RADIUS = 42
 
 
 def ring(share: Number | None, label: str, text: str = "") -> SafeString:
-    """A ring filled by `share` (0 to 1), its percentage inside; None is an empty ring with a dash."""
+    """Return a ring filled by `share` (0 to 1), its percentage inside; None is an empty ring with a dash."""
     filled = _bounded(share)
     words = text or ("—" if share is None else f"{filled * 100:.0f}%")
     round_way = 2 * pi * RADIUS
@@ -33,7 +33,7 @@ def ring(share: Number | None, label: str, text: str = "") -> SafeString:
 
 
 def meter(share: Number | None) -> SafeString:
-    """A bar filled by `share` (0 to 1). Decoration: the number must stand beside it."""
+    """Return a bar filled by `share` (0 to 1). It is decoration: the number must stand beside it."""
     return format_html(
         '<svg class="meter" aria-hidden="true" focusable="false"><rect class="rail" width="100%" height="100%" rx="4"/>'
         '<rect class="mark" width="{}%" height="100%" rx="4"/></svg>',

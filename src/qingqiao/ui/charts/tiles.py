@@ -1,4 +1,4 @@
-"""A map of tiles: a square for each place, roughly where it lies; its value in words, shade only beside it."""
+"""A tile map: a square for each place, roughly where it lies; its value is text, the shade is additional."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Tile:
 def tile_map(
     title: str, tiles: Sequence[Tile], *, bounds: Sequence[Number] = BOUNDS, head: str = "名称"
 ) -> SafeString:
-    """`bounds` are the values at which each of the four darker shades begins."""
+    """Return the map; `bounds` are the values at which each of the four darker shades begins."""
     cols = max((tile.col for tile in tiles), default=0) + 1
     rows = max((tile.row for tile in tiles), default=0) + 1
     desc = "，".join(f"{tile.name} {tile.words}" for tile in tiles)

@@ -20,7 +20,8 @@ NOTICE_ICONS = {"success": "met", "warning": "warning", "error": "warning"}
 
 @register.simple_tag
 def icon(name: str, extra: str = "") -> SafeString:
-    """The icon as inline SVG, silent for screen readers: the word beside it speaks. KeyError on a wrong name."""
+    """Return the icon as inline SVG, hidden from screen readers, since a word stands beside it. Raise KeyError for an
+    unknown name."""
     return mark_safe(  # noqa: S308 - SHAPES is ours, `extra` a class in a template
         f'<svg class="icon {extra}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{SHAPES[name]}</svg>'
         if extra
@@ -30,7 +31,7 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 @register.simple_tag
 def notice_icon(tone: str) -> SafeString:
-    """The icon of a notice of this tone (`info`, `success`, `warning`, `error`)."""
+    """Return the icon of a notice of this tone (`info`, `success`, `warning`, `error`)."""
     return icon(NOTICE_ICONS.get(tone, "info"))
 
 
@@ -48,7 +49,7 @@ def state(name: str, word: str = "", pill: bool = False) -> SafeString:
 
 @register.simple_tag
 def progress_bar(done: float | Decimal | Fraction, target: float | Decimal | Fraction) -> SafeString:
-    """A thin bar, `done` of `target`, never longer than full; decoration, the figures stand beside it."""
+    """Return a thin bar, `done` of `target`, never longer than full; decoration, the figures stand beside it."""
     share = min(1.0, max(0.0, float(done or 0) / float(target))) if target else 0.0
     return format_html(
         '<svg class="progress-bar" aria-hidden="true" focusable="false">'
@@ -59,7 +60,7 @@ def progress_bar(done: float | Decimal | Fraction, target: float | Decimal | Fra
 
 @register.simple_tag
 def behaviour(name: str) -> SafeString:
-    """Loads one custom element's module; a browser runs it once, however often it is named on a page."""
+    """Return the script tag of one custom element's module; a browser runs it once, however often it is on a page."""
     return format_html('<script type="module" src="{}"></script>', static(f"ui/js/{name}.js"))
 
 
@@ -73,43 +74,44 @@ def page_url(context: dict[str, Any], number: int) -> str:
 
 @register.filter
 def anchor(field: BoundField) -> str:
-    """The id to jump to for a field: its own control's, or the first box of a group."""
+    """Return the id to jump to for a field: its own control's, or that of the first box of a group."""
     return field.id_for_label or (f"{field.auto_id}_0" if field.use_fieldset else field.auto_id)
 
 
 @register.simple_block_tag
 def cells(content: str, title: str = "", note: str = "") -> str:
-    """A white list of cells with a grey title above and a grey note below."""
+    """Return a white list of cells with a grey title above and a grey note below."""
     return render_to_string("ui/parts/cells.html", {"content": content, "title": title, "note": note})
 
 
 @register.simple_block_tag
 def notice(content: str, tone: str = "info", title: str = "") -> str:
-    """A banner; `tone` is info, success, warning or error."""
+    """Return a banner; `tone` is info, success, warning or error."""
     return render_to_string("ui/parts/notice.html", {"content": content, "tone": tone, "title": title})
 
 
 @register.simple_block_tag
 def fold(content: str, title: str, open: bool = False) -> str:  # noqa: A002 - the word of HTML
-    """What can wait, behind its title."""
+    """Return content that is folded behind its title."""
     return render_to_string("ui/parts/fold.html", {"content": content, "title": title, "open": open})
 
 
 @register.simple_block_tag
 def ask(content: str, label: str, title: str = "", danger: bool = False, small: bool = False) -> str:
-    """A button that asks before it acts: unfolds without JavaScript, a dialog with it. `content` is the form."""
+    """Return a button that asks before it acts: it unfolds without JavaScript and is a dialog with it. `content` is the
+    form."""
     values = {"content": content, "label": label, "title": title, "danger": danger, "small": small}
     return render_to_string("ui/parts/ask.html", values)
 
 
 @register.simple_block_tag
 def action_bar(content: str) -> str:
-    """The bar at a phone page's foot that holds its one main act; belongs into block `actions`."""
+    """Return the bar at a phone page's foot with its main action; for the block `actions`."""
     return render_to_string("ui/parts/action_bar.html", {"content": content})
 
 
 @register.simple_block_tag
 def data_table(content: str, caption: str, note: str = "", hide_caption: bool = False) -> str:
-    """A ledger: `content` is thead, tbody, tfoot. Numbers carry class `num`, the first column `fix` to stay."""
+    """Return a ledger: `content` is thead, tbody, tfoot. Numbers carry class `num`, the first column `fix` to stay."""
     values = {"content": content, "caption": caption, "note": note, "hide_caption": hide_caption}
     return render_to_string("ui/parts/table.html", values)
