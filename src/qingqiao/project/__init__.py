@@ -1,1 +1,1 @@
-"""Settings, addresses and the command line: the only floor that knows the whole house."""
+"""Settings, addresses and the command line: the only package that imports all others."""

@@ -18,13 +18,13 @@ log = structlog.get_logger("qingqiao.background")
 
 
 def start_threads() -> None:
-    """Both loops as daemon threads: they end with the process."""
+    """Start both loops as daemon threads, which end with the process."""
     for name, loop in (("ticker", _tick_loop), ("worker", _work_loop)):
         threading.Thread(target=_for_ever, args=(name, loop), name=name, daemon=True).start()
 
 
 def _for_ever(name: str, loop: Callable[[], None]) -> None:
-    """A loop that failed (the database was away) is begun again after a while."""
+    """Run a loop; after a failure (the database was away) start it again after a while."""
     while True:
         try:
             loop()

@@ -27,7 +27,7 @@ BLOCK = 2**20
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a backup says of itself. `sealing_key` is a digest, to see whether the right key is at hand."""
+    """A backup's description of itself. `sealing_key` is a digest, to check whether the right key is at hand."""
 
     format: int
     version: str
@@ -39,9 +39,10 @@ class Manifest:
 
 
 def write_backup(target: Path) -> Manifest:
-    """Write the backup beside its place, then move it there; readable by its owner alone.
+    """Write the backup under a temporary name, then rename it; only its owner can read it.
 
-    Originals are held before the database is copied: one that is cleaned meanwhile still waits in the copy."""
+    Originals are linked before the database is copied: a photo that is cleaned meanwhile still waits in the copy.
+    """
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".backup-") as folder:
         copy, media = Path(folder) / DATABASE, Path(folder) / MEDIA
         hold(media, ORIGINALS)
@@ -59,7 +60,7 @@ def write_backup(target: Path) -> Manifest:
 
 
 def describe(copy: Path, photos: int, made_at: datetime) -> Manifest:
-    """The manifest for a copy of the database as it lies on the disk."""
+    """Return the manifest for a copy of the database on disk."""
     return Manifest(
         format=FORMAT,
         version=version("qingqiao"),

@@ -1,4 +1,4 @@
-"""The questions that `doctor` asks, one function each; every answer says what to do when it is bad."""
+"""The checks of `doctor`, one function each; every bad result says what to do."""
 
 import shutil
 import stat
@@ -21,7 +21,7 @@ SECRET_FILES = ("secret.key", "sealing.key", "demo-accounts.csv", "first-passwor
 
 @dataclass(frozen=True)
 class Finding:
-    """One answer, good or bad."""
+    """One result, good or bad."""
 
     subject: str
     is_well: bool
@@ -29,7 +29,7 @@ class Finding:
 
 
 def examine() -> list[Finding]:
-    """Every question's answer, in the order of QUESTIONS."""
+    """Return every check's result, in the order of QUESTIONS."""
     return [question() for question in QUESTIONS]
 
 
@@ -69,7 +69,7 @@ def time_zone() -> Finding:
 
 
 def calendar() -> Finding:
-    """The library knows the years that the State Council has announced."""
+    """Check that the library knows the years that the State Council has announced."""
     last_year = max(chinese_calendar.constants.holidays).year
     is_known = last_year >= timezone.localdate().year
     return Finding(
@@ -80,7 +80,7 @@ def calendar() -> Finding:
 
 
 def photos() -> Finding:
-    """A photo that waits for long is shown to nobody: the background is not running, or one can't be read."""
+    """Check that no photo waits for long, which means that the background isn't running or a photo can't be read."""
     try:
         late = count_late()
     except DatabaseError:

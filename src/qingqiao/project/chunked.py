@@ -1,4 +1,4 @@
-"""A body that comes in chunks, its length said by nobody: Django would take it for an empty one."""
+"""Request bodies in chunks, without a length: Django would treat them as empty."""
 
 import io
 from collections.abc import Callable, Iterable
@@ -8,7 +8,8 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 def with_lengths(application: Application, most: int) -> Application:
-    """The application, told how long such a body is; of one with more than `most` bytes no more is read than shows it."""
+    """Return the application with the length of such a body set; of a body over `most` bytes only as much is read as
+    shows that."""
 
     def sized(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if is_chunked(environ):
@@ -20,6 +21,6 @@ def with_lengths(application: Application, most: int) -> Application:
 
 
 def is_chunked(environ: dict[str, Any]) -> bool:
-    """Whether a body comes whose end the server knows, and nobody its length (RFC 9112, section 7.1)."""
+    """Return whether the request has a chunked body without a length (RFC 9112, section 7.1)."""
     said = environ.get("HTTP_TRANSFER_ENCODING", "").lower()
     return said.endswith("chunked") and bool(environ.get("wsgi.input_terminated"))

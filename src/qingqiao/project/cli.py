@@ -1,4 +1,4 @@
-"""`qingqiao`: sets Django up, then hands over to the command that was asked for."""
+"""`qingqiao`: set up Django and run a command."""
 
 import importlib
 import os
@@ -13,7 +13,7 @@ DEBUG_FLAG = "--debug"
 
 
 def main() -> None:
-    """The console script; ends the process with a command's exit code."""
+    """Run the console script and end the process with the command's exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingqiao.project.settings")
     arguments = [argument for argument in sys.argv[1:] if argument != DEBUG_FLAG]
     if len(arguments) < len(sys.argv) - 1:
@@ -22,7 +22,7 @@ def main() -> None:
 
 
 def _run(arguments: list[str]) -> None:
-    """The commands read models, so they are imported when Django stands."""
+    """Import the commands and run one; they import models, so Django must be set up."""
     django.setup()
     commands = importlib.import_module("qingqiao.project.commands").COMMANDS
     qingqiao = click.Group("qingqiao", commands=commands, help=HELP, epilog=EPILOG)

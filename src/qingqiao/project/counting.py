@@ -1,4 +1,4 @@
-"""How far a long command is."""
+"""Progress of a long command."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,7 @@ Thing = TypeVar("Thing")
 
 
 def counted(things: Iterable[Thing], what: str, unit: str, step: int) -> Iterable[Thing]:
-    """The things, with their count on the terminal while they pass, every `step` of them; elsewhere in silence."""
+    """Yield the things, printing their count on the terminal every `step` of them; without a terminal, silently."""
     return _counted(things, what, unit, step) if sys.stderr.isatty() else things
 
 

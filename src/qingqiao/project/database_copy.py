@@ -1,4 +1,5 @@
-"""The database as one file, and back: SQLite by its backup interface while pages are served, PostgreSQL by its own programs."""
+"""The database as one file, and back: SQLite by its backup interface while pages are served, PostgreSQL by its own
+programs."""
 
 import os
 import shutil
@@ -18,7 +19,7 @@ PACKAGED = Path("/usr/lib/postgresql")
 
 
 def dump_database(target: Path) -> None:
-    """Write a consistent copy. Raises InstallationAtFault when PostgreSQL's program is missing or fails."""
+    """Write a consistent copy. Raise InstallationAtFault when PostgreSQL's program is missing or fails."""
     if connection.vendor == "sqlite":
         connection.ensure_connection()
         with closing(sqlite3.connect(target)) as copy:
@@ -28,7 +29,7 @@ def dump_database(target: Path) -> None:
 
 
 def load_database(source: Path) -> None:
-    """Replace everything by what the copy holds, or nothing. Raises FileAtFault, InstallationAtFault."""
+    """Replace everything by the copy's contents, or nothing. Raise FileAtFault, InstallationAtFault."""
     if connection.vendor == "sqlite":
         _refuse_broken(source)
         connection.ensure_connection()
@@ -43,7 +44,7 @@ def load_database(source: Path) -> None:
 
 
 def _refuse_broken(source: Path) -> None:
-    """Raises FileAtFault unless SQLite finds the copy whole."""
+    """Raise FileAtFault unless SQLite finds the copy intact."""
     try:
         with closing(sqlite3.connect(source)) as copy:
             said = copy.execute("PRAGMA integrity_check").fetchone()[0]
@@ -54,7 +55,7 @@ def _refuse_broken(source: Path) -> None:
 
 
 def _call_program(name: str, *arguments: str) -> None:
-    """One of PostgreSQL's programs on the connection's database; the password goes by the environment."""
+    """Run a PostgreSQL program on the connection's database, with the password in the environment."""
     command = [_find_program(name), *arguments]
     said = subprocess.run(
         command, env=os.environ | _libpq(connection.settings_dict), capture_output=True, text=True
@@ -64,7 +65,7 @@ def _call_program(name: str, *arguments: str) -> None:
 
 
 def _find_program(name: str) -> str:
-    """The newest of Debian's, else the one on the path. Raises InstallationAtFault."""
+    """Return the newest version of Debian's, else the one on the path. Raise InstallationAtFault."""
     packaged = sorted(PACKAGED.glob(f"*/bin/{name}"), key=lambda path: int(path.parts[4]))
     found = str(packaged[-1]) if packaged else shutil.which(name)
     if not found:
@@ -73,7 +74,7 @@ def _find_program(name: str) -> str:
 
 
 def _libpq(settings: dict[str, Any]) -> dict[str, str]:
-    """PostgreSQL's own variables for a database of Django's."""
+    """Return PostgreSQL's environment variables for a Django database."""
     options = settings.get("OPTIONS", {})
     said = {
         "PGDATABASE": settings["NAME"],

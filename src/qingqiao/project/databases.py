@@ -1,4 +1,4 @@
-"""The one database, as Django wants it described: SQLite in the data folder, or PostgreSQL."""
+"""The database settings for Django: SQLite in the data folder, or PostgreSQL."""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from qingqiao.project.environment import Environment
 
 BUSY_SECONDS = 20
 KEEP_SECONDS = 600
-PREPARED_AFTER = 3  # times that a connection was asked the same
+PREPARED_AFTER = 3  # how often a connection runs the same statement before it is prepared
 SQLITE = "django.db.backends.sqlite3"
 SCHEMES = ("sqlite", "postgresql", "postgres")
 QUEUED_SQLITE = "qingqiao.project.sqlite"
@@ -19,11 +19,11 @@ PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys
 
 
 class UnknownDatabase(ImproperlyConfigured):
-    """The address names a database that this software doesn't run on."""
+    """The address names an unsupported database."""
 
 
 def describe(environment: Environment) -> dict[str, Any]:
-    """Django's `DATABASES["default"]`; without an address, SQLite in the data folder. Raises UnknownDatabase."""
+    """Django's `DATABASES["default"]`; without an address, SQLite in the data folder. Raise UnknownDatabase."""
     address = environment.database_url
     if not address:
         return _sqlite({"NAME": environment.data / "qingqiao.sqlite3"})
@@ -34,7 +34,8 @@ def describe(environment: Environment) -> dict[str, Any]:
 
 
 def _sqlite(found: dict[str, Any]) -> dict[str, Any]:
-    """One process, many threads: write transactions begin IMMEDIATE and take turns; `timeout` is the second line."""
+    """Return the SQLite settings. One process, many threads: write transactions begin IMMEDIATE and take turns;
+    `timeout` comes second."""
     name = found["NAME"]
     return found | {
         "ENGINE": QUEUED_SQLITE,
@@ -45,8 +46,8 @@ def _sqlite(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _postgresql(found: dict[str, Any]) -> dict[str, Any]:
-    """Values travel beside the statement, so that the server plans a statement once a connection and not each time; behind a pool
-    that lends connections by the transaction, `?prepare_threshold=none` in the address says not to."""
+    """Return the PostgreSQL settings. Parameters are bound on the server, so that a statement is planned once per
+    connection; behind a transaction pool, put `?prepare_threshold=none` into the address."""
     given: dict[str, Any] = found.get("OPTIONS", {})
     said = str(given.get("prepare_threshold", PREPARED_AFTER))
     prepared_after = int(said) if said.isdecimal() else None

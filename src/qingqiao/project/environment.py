@@ -1,4 +1,4 @@
-"""What the environment says: every variable that this software reads, once, in one place."""
+"""Environment variables: all that this software reads, once, in one place."""
 
 import os
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ NO = frozenset({"0", "false", "no", "off", "否"})
 
 
 def _said(name: str, default: str = "") -> str:
-    """A variable's value; one that is set to nothing is absent."""
+    """Return a variable's value; an empty one counts as absent."""
     return os.environ.get(name, "").strip() or default
 
 
@@ -40,7 +40,7 @@ class Environment:
 
 
 def read_environment() -> Environment:
-    """The environment as it is now. Raises ImproperlyConfigured."""
+    """Return the environment as it is now. Raise ImproperlyConfigured."""
     data = Path(_said("QINGQIAO_DATA", "data")).expanduser().absolute()
     host = _said("QINGQIAO_HOST", "127.0.0.1")
     port = _port(_said("QINGQIAO_PORT", "8000"))
@@ -61,7 +61,8 @@ def read_environment() -> Environment:
 
 
 def _address(named: list[str], host: str, port: int, *, is_https: bool) -> str:
-    """Where people reach the pages, without a stroke at the end: the first name that is allowed, else where it listens."""
+    """Return where people reach the pages, without a stroke at the end: the first name that is allowed, else where it
+    listens."""
     own = [one.lstrip(".") for one in named if one != "*"]
     if is_https and own:
         return f"https://{own[0]}"

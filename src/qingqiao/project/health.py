@@ -1,4 +1,4 @@
-"""Whether it runs (`/healthz`) and whether it can serve (`/readyz`), for whoever watches; they say nothing else."""
+"""Health checks: whether it runs (`/healthz`) and whether it can serve (`/readyz`). They reveal nothing else."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
@@ -28,6 +28,6 @@ def ready(_request: HttpRequest) -> JsonResponse:
 
 
 def has_unapplied_migrations() -> bool:
-    """Raises DatabaseError when the database doesn't answer."""
+    """Raise DatabaseError when the database doesn't answer."""
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -1,4 +1,4 @@
-"""The jobs as a process of their own beside the pages: begun with them, begun anew when it ends before they do."""
+"""The jobs as a process beside the pages: started with them, and again whenever it ends before them."""
 
 import subprocess
 import sys
@@ -26,7 +26,7 @@ class JobsBeside:
         threading.Thread(target=self._watch, name="jobs", daemon=True).start()
 
     def stop(self) -> None:
-        """End the child; it isn't begun again."""
+        """End the process for good."""
         self._over.set()
         self._child.terminate()
         self._child.wait(STOP_SECONDS)
@@ -43,13 +43,13 @@ class JobsBeside:
             if self._over.wait(self._retry_seconds):
                 return
             self._child = self._begin()
-            if self._over.is_set():  # stopped in this very moment
+            if self._over.is_set():  # stopped at this very moment
                 self._child.terminate()
 
 
 @contextmanager
 def jobs_beside() -> Iterator[None]:
-    """As long as the pages are served, the jobs are done."""
+    """Run the jobs as long as the pages are served."""
     jobs = JobsBeside()
     try:
         yield

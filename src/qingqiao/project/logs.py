@@ -1,4 +1,4 @@
-"""Logs: one line per event, plain on a terminal, JSON elsewhere, and nothing in them that names a young person."""
+"""Logs: one line per event, plain on a terminal, JSON elsewhere, without names of young people."""
 
 import re
 import sys
@@ -29,7 +29,7 @@ LINK = re.compile(r"(/p/(?:[a-z]+/)?)[\w-]{10,}")
 
 
 def hide_links(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Who has a public page's address may act by it: no log keeps one."""
+    """Remove the addresses of public pages, which anybody could use."""
     for key, value in event.items():
         if isinstance(value, str):
             event[key] = LINK.sub(r"\1…", value)
@@ -39,7 +39,7 @@ def hide_links(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> M
 def drop_personal_data(
     _logger: Any, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
-    """A log is read by those who keep the machine, not by those who know the people."""
+    """Remove personal data: logs are read by operators, who may not know the people."""
     for key in PERSONAL & event.keys():
         event[key] = "…"
     return event
@@ -56,7 +56,7 @@ SHARED: list[Any] = [
 
 
 def describe(*, is_debug: bool) -> dict[str, Any]:
-    """Python's `logging` configuration; structlog renders what any library says."""
+    """Return Python's `logging` configuration; structlog renders the messages of all libraries."""
     renderer = (
         structlog.dev.ConsoleRenderer()
         if sys.stderr.isatty()
@@ -85,7 +85,7 @@ def describe(*, is_debug: bool) -> dict[str, Any]:
 
 
 def configure_structlog() -> None:
-    """Our own loggers go the same way as everybody's."""
+    """Send our own loggers the same way."""
     structlog.configure(
         processors=[*SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

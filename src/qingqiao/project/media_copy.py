@@ -1,4 +1,4 @@
-"""The photos and files held still for a backup: links, so that what is cleaned or removed meanwhile is in it all the same."""
+"""Photos and files kept for a backup by hard links, so that what is cleaned or removed meanwhile is included."""
 
 import os
 import shutil
@@ -12,19 +12,19 @@ ORIGINALS = "raw"
 
 
 def media_files(kind: str = "") -> Iterator[Path]:
-    """Every photo and file, or those of one kind, in order; what is being written is none yet."""
+    """Yield every photo and file, or those of one kind, in order, without temporary files."""
     root = Path(settings.MEDIA_ROOT)
     found = (path for path in (root / kind).rglob("*") if path.is_file())
     yield from sorted(path for path in found if not _is_hidden(path.relative_to(root)))
 
 
 def hold(folder: Path, kind: str = "") -> None:
-    """Hold what is there now in `folder`, under the same names; what is held already stays."""
+    """Link the present files in `folder`, under the same names; existing links stay."""
     for path in media_files(kind):
         held = folder / path.relative_to(settings.MEDIA_ROOT)
         if not held.exists():
             held.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(FileNotFoundError):  # it has just gone
+            with suppress(FileNotFoundError):  # deleted meanwhile
                 _link(path, held)
 
 
@@ -33,7 +33,7 @@ def _link(path: Path, held: Path) -> None:
         os.link(path, held)
     except FileNotFoundError:
         raise
-    except OSError:  # another disk, or one that knows no links
+    except OSError:  # another disk, or one without hard links
         shutil.copyfile(path, held)
 
 

@@ -1,4 +1,4 @@
-"""How a command ends: 0 done, 1 the input is at fault, 2 wrong usage, 3 the system is at fault."""
+"""The exit codes of commands: 0 done, 1 the input is at fault, 2 wrong usage, 3 the system is at fault."""
 
 import sys
 import traceback
@@ -17,13 +17,13 @@ SYSTEM_AT_FAULT = 3
 
 
 class AtFault(click.ClickException):
-    """What was given can't be used; the message says what, and what was expected."""
+    """The input can't be used; the message says what is wrong and what was expected."""
 
     exit_code = INPUT_AT_FAULT
 
 
 def run_to_exit_code(work: Callable[[], object], *, is_debug: bool) -> int:
-    """Do the work and say how it ended; a person reads one sentence, a developer the traceback."""
+    """Run the command and return its exit code; a user sees one sentence, a developer the traceback."""
     try:
         work()
     except SystemExit as ended:

@@ -1,4 +1,4 @@
-"""What must be there before the first page: tables, the cache's table, static files, somebody who can sign in."""
+"""What must exist before the first page: tables, the cache's table, static files, an account to sign in with."""
 
 import functools
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 
 def prepare_tables() -> None:
-    """Make or bring up to date whatever is missing; quick when nothing is. Raises DatabaseError."""
+    """Create or update what is missing; fast when nothing is. Raise DatabaseError."""
     make_folder(settings.DATA)
     make_folder(settings.MEDIA_ROOT)
     if has_unapplied_migrations():
@@ -26,7 +26,7 @@ def prepare_tables() -> None:
 
 
 def with_tables(command: click.Command) -> click.Command:
-    """The command, which finds its tables ready even on an empty place."""
+    """Return the command with its tables prepared, even on an empty installation."""
     callback = command.callback
 
     @functools.wraps(callback)  # type: ignore[arg-type]
@@ -39,13 +39,13 @@ def with_tables(command: click.Command) -> click.Command:
 
 
 def prepare() -> None:
-    """All that pages need. Idempotent; raises DatabaseError."""
+    """Prepare everything that pages need. Idempotent. Raise DatabaseError."""
     prepare_tables()
     static.collect()
 
 
 def greeting(host: str, port: int) -> Iterator[str]:
-    """Where to go and who can sign in."""
+    """Yield the address and the log-ins."""
     shown = "127.0.0.1" if host in EVERYWHERE else host
     yield f"青桥：http://{shown}:{port}/"
     yield from first_account.log_ins()

@@ -1,4 +1,4 @@
-"""A problem that a person meets becomes a page, or for the API a document (RFC 9457); nothing of it is lost in a 500."""
+"""Problems as pages, or as documents of the API (RFC 9457), instead of a 500."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ OF_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: NotThisWay}
 
 
 class ProblemPages:
-    """Middleware: answers a Problem that a view raised."""
+    """Middleware that answers a Problem raised by a view."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -41,12 +41,12 @@ class ProblemPages:
 
 
 def problem_document(problem: Problem) -> HttpResponse:
-    """The problem as `application/problem+json`."""
+    """Return the problem as `application/problem+json`."""
     return JsonResponse(problem.as_json(), status=problem.status, content_type=DOCUMENT)
 
 
 def documented(response: HttpResponse) -> HttpResponse:
-    """A failure of the API that came as a page (an address that is none, a method, a fault of ours) as a document."""
+    """Return an API failure that Django answered with a page (unknown address, method, server error) as a document."""
     if response.status_code < 400 or response.headers.get("Content-Type", "").startswith(DOCUMENT):
         return response
     otherwise = Unforeseen if response.status_code >= 500 else InputAtFault

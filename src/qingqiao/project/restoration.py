@@ -1,4 +1,5 @@
-"""A backup put back: checked whole before anything is touched, and never over an installation in use unless told so."""
+"""Restoring a backup: checked completely before anything changes, and never over an installation in use unless
+requested."""
 
 import json
 import shutil
@@ -29,13 +30,13 @@ READ_ERRORS = (tarfile.TarError, EOFError, OSError, KeyError, TypeError, ValueEr
 
 
 def is_in_use() -> bool:
-    """Whether something would be lost: accounts or photos."""
+    """Return whether data would be lost: accounts or photos."""
     has_tables = Account._meta.db_table in connection.introspection.table_names()
     return (has_tables and Account.objects.exists()) or any(media_files())
 
 
 def restore_backup(source: Path) -> Manifest:
-    """Put the backup in the place of what is there. Raises FileAtFault, before which nothing has changed."""
+    """Replace the installation's data by the backup. Raise FileAtFault before anything has changed."""
     make_folder(settings.DATA)
     with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".restore-") as name:
         folder = Path(name)
@@ -48,7 +49,8 @@ def restore_backup(source: Path) -> Manifest:
 
 
 def unpack(source: Path, folder: Path) -> Manifest:
-    """Every member into the folder, and the manifest. Raises FileAtFault when the file is no backup, or cut off."""
+    """Extract every member into the folder and return the manifest. Raise FileAtFault when the file is no backup, or
+    truncated."""
     (folder / MEDIA).mkdir()
     try:
         with tarfile.open(source) as tar:
@@ -60,7 +62,7 @@ def unpack(source: Path, folder: Path) -> Manifest:
 
 
 def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    """A plain file with one of our names, else ValueError: links and paths that climb have no place in a backup."""
+    """Extract a regular file with an expected name. Raise ValueError otherwise: links and paths with .. are refused."""
     name = PurePosixPath(member.name)
     is_ours = member.name in (MANIFEST, DATABASE) or name.parts[0] == MEDIA
     content = tar.extractfile(member) if member.isfile() else None
@@ -73,7 +75,7 @@ def _unpack(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None
 
 
 def refuse_unfit(manifest: Manifest, copy: Path) -> None:
-    """Raises FileAtFault for another format, another kind of database, other bytes or another sealing key."""
+    """Raise FileAtFault for another format, another kind of database, other bytes or another sealing key."""
     if manifest.format != FORMAT:
         raise FileAtFault(
             f"备份格式 {manifest.format} 由别的版本（{manifest.version}）写成，这里只能读 {FORMAT}"

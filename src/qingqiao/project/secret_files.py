@@ -1,4 +1,4 @@
-"""Secrets that are made once and kept in the data folder, readable by its owner alone."""
+"""Secrets that are made once and kept in the data folder, readable only by its owner."""
 
 import os
 import secrets
@@ -9,15 +9,16 @@ FILE_MODE = 0o600
 
 
 def make_folder(folder: Path) -> Path:
-    """The data folder, made with mode 700 when absent; one that exists keeps its mode (`doctor` looks at it)."""
+    """Create the data folder with mode 700; an existing one keeps its mode (`doctor` checks it)."""
     folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     return folder
 
 
 def kept_secret(folder: Path, name: str) -> str:
-    """The secret in the file `name` (64 hexadecimal digits), made with mode 600 when absent.
+    """Return the secret in the file `name` (64 hexadecimal digits), created with mode 600 when absent.
 
-    Two processes that start together agree: the file is written under another name and linked into its place."""
+    Two processes that start together agree: the file is written under another name and linked into place.
+    """
     path = make_folder(folder) / name
     if not path.exists():
         draft = folder / f".{name}.{secrets.token_hex(8)}"

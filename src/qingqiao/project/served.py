@@ -1,6 +1,7 @@
 """The application with its background threads in the same process: what `serve` runs on SQLite.
 
-SQLite is written by one process, whose fair queue lets everybody have a turn (qingqiao.project.sqlite)."""
+SQLite is written by one process, whose queue is fair (qingqiao.project.sqlite).
+"""
 
 from qingqiao.project.background import start_threads
 from qingqiao.project.wsgi import application

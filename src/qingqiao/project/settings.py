@@ -107,15 +107,15 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = None  # whoever signs in says it
+ACCOUNT_SESSION_REMEMBER = None  # the person signing in decides
 ACCOUNT_FORMS = {"login": "qingqiao.accounts.forms.SignInForm"}
 SESSION_COOKIE_AGE = (
     12 * 3600
-)  # a session that is not remembered ends with the browser, and after this at the latest
+)  # a session that isn't remembered ends with the browser, and after this at the latest
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_TOTP_ISSUER = "青桥"
 USERSESSIONS_TRACK_ACTIVITY = (
-    False  # when somebody was last online is nobody's to know; and reading writes nothing
+    False  # nobody needs to know when somebody was last online, and reading needn't write
 )
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -159,7 +159,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENVIRONMENT.is_https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.is_https else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.allowed_hosts if ENVIRONMENT.is_https]
 
-# What several processes share lies in the database: no broker to keep.
+# What several processes share is in the database: no broker is needed.
 CACHES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
 }

@@ -1,4 +1,4 @@
-"""Static files under names that carry their hash, ES modules included, collected when they have changed."""
+"""Static files with a hash in their names, including ES modules, collected when they have changed."""
 
 import hashlib
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """`import` statements between our modules are rewritten to the hashed names."""
+    """Also rewrites `import` statements between our modules to the hashed names."""
 
     support_js_module_import_aggregation = True
 
 
 def collect() -> None:
-    """Bring STATIC_ROOT up to the sources; touches nothing when it is."""
+    """Update STATIC_ROOT from the sources if they have changed."""
     stamp = Path(settings.STATIC_ROOT) / ".sources"
     sources = hashlib.sha256("\n".join(_sources()).encode()).hexdigest()
     if stamp.exists() and stamp.read_text() == sources:
@@ -27,7 +27,7 @@ def collect() -> None:
 
 
 def _sources() -> Iterator[str]:
-    """Every source file with its size and the moment it was last written."""
+    """Yield every source file with its size and modification time."""
     for finder in get_finders():
         for name, storage in finder.list([]):
             status = Path(storage.path(name)).stat()

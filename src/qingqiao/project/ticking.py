@@ -1,4 +1,4 @@
-"""What a tick does: everything that is due, in this order; doing it twice does nothing twice."""
+"""The steps of a tick: everything that is due, in this order; repeating it changes nothing."""
 
 from collections.abc import Callable
 
@@ -31,14 +31,15 @@ STEPS: tuple[Callable[[], object], ...] = (
     sweep_daily,
     forget_ended_sessions,
     forget_finished_tasks,
-    clean_photos,  # the longest by far after a busy hour, so it comes last
+    clean_photos,  # by far the longest after a busy hour, so it comes last
 )
 
 
 def tick_once() -> list[str]:
-    """Take every step; the names of those that were taken.
+    """Run every step and return the names of those that succeeded.
 
-    One that fails keeps no other from its turn: the failures are raised together at the end, as an ExceptionGroup."""
+    A failing step doesn't stop the others: failures are raised together at the end, as an ExceptionGroup.
+    """
     taken, failed = [], []
     for step in STEPS:
         try:

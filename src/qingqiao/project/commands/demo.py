@@ -1,4 +1,4 @@
-"""`qingqiao demo`: a living Yulin, invented, on an empty place."""
+"""`qingqiao demo`: an invented but lively Yulin, on an empty installation."""
 
 from datetime import date, datetime
 
@@ -41,7 +41,7 @@ def demo(seed: int, today: datetime | None) -> None:
 
 
 def fill_untouched() -> None:
-    """The demo for a place where nobody has done anything yet, not even signed in; elsewhere nothing."""
+    """Fill an installation that nobody has used yet, not even signed in to; otherwise do nothing."""
     if filling.is_untouched():
         fill(FIRST_SEED, filling.today())
     elif filling.ground() is Ground.DEMO:
@@ -49,6 +49,6 @@ def fill_untouched() -> None:
 
 
 def fill(seed: int, day: date) -> None:
-    """Fill, saying on the terminal how far it is."""
+    """Fill, printing progress on the terminal."""
     click.echo("正在准备演示数据，约半分钟……", err=True)
     filling.fill(seed, day, lambda line: click.echo(line, err=True), watch)

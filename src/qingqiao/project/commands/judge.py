@@ -60,5 +60,5 @@ def _read(path: Path) -> Pack:
 
 
 def watch(region: Region, cadres: Iterable[JudgedCadre]) -> Iterable[JudgedCadre]:
-    """The cadres, counted while they pass."""
+    """Yield the cadres, counting them."""
     return counted(cadres, region.name, "名干部", STEP)

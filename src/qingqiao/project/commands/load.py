@@ -43,12 +43,12 @@ def load(source: Path | None, template: Path | None, errors: Path | None) -> Non
 
 
 def watch(phase: str, table: Table, lines: Iterable[ParsedRow]) -> Iterable[ParsedRow]:
-    """The lines, counted while they pass."""
+    """Yield the lines, counting them."""
     return counted(lines, f"{phase} {table.sheet}", "行", STEP)
 
 
 def report(loaded: Loaded) -> None:
-    """A count per table, and what was passed over."""
+    """Print a count per table, and what was left out."""
     for table, count in loaded.counts.items():
         total = sum(count.values())
         click.echo(f"{table}: {total}（新增 {count[NEW]}，修改 {count[CHANGED]}，未变 {count[UNCHANGED]}）")

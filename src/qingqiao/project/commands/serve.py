@@ -54,7 +54,8 @@ def serve(host: str, port: int, without_jobs: bool, demo: bool) -> None:
 
 
 def server(host: str, port: int, *, is_sqlite: bool) -> MPServer:
-    """On SQLite one process with threads, jobs among them; on PostgreSQL two, and the jobs beside them."""
+    """Return the server: on SQLite one process with threads, jobs among them; on PostgreSQL two, with the jobs beside
+    them."""
     return MPServer(
         "qingqiao.project.served:application" if is_sqlite else "qingqiao.project.wsgi:application",
         address=host,
@@ -70,7 +71,7 @@ def server(host: str, port: int, *, is_sqlite: bool) -> MPServer:
 
 
 def refuse_taken_port(host: str, port: int) -> None:
-    """Say so before anything else when somebody listens there already. Raises InstallationAtFault."""
+    """Raise InstallationAtFault, before anything else, when the port is in use."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as asked:
         asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

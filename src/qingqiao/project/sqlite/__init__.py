@@ -1,1 +1,1 @@
-"""Django's SQLite backend with a fair queue round write transactions."""
+"""Django's SQLite backend with a fair queue for write transactions."""

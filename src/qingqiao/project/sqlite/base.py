@@ -17,7 +17,7 @@ def _in_question_marks(query: str) -> str:
 
 
 class Cursor(base.SQLiteCursorWrapper):
-    """A cursor that says each statement in SQLite's own marks once, and then knows how."""
+    """A cursor that converts each statement to SQLite's placeholders once and caches it."""
 
     def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
         if param_names is None:
@@ -27,9 +27,10 @@ class Cursor(base.SQLiteCursorWrapper):
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """A connection that waits for its turn before it asks SQLite for the write lock.
+    """A connection that waits for its turn before it requests SQLite's write lock.
 
-    When the turn doesn't come within the connection's timeout it begins all the same, and SQLite's own answer stands."""
+    When the turn doesn't come within the connection's timeout, it begins anyway and SQLite's own answer stands.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -74,6 +75,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self._give_back()
 
     def _give_back_if_over(self) -> None:
-        """A COMMIT that failed leaves the transaction open: Django rolls it back next, and that ends the turn."""
+        """Give the turn back unless the transaction is open: after a failed COMMIT, Django rolls back next, which ends
+        the turn."""
         if self.connection is None or not self.connection.in_transaction:
             self._give_back()

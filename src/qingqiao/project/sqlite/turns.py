@@ -1,11 +1,11 @@
-"""Turns: a lock whose waiters are served in the order in which they came."""
+"""Turns: a lock whose waiters are served in order of arrival."""
 
 import threading
 from collections import deque
 
 
 class Turns:
-    """SQLite's own busy handler starves the oldest waiter; within one process this queue doesn't."""
+    """A fair queue within one process; SQLite's own busy handler starves the oldest waiter."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
@@ -13,7 +13,7 @@ class Turns:
         self._taken = False
 
     def take(self, seconds: float) -> bool:
-        """Wait for a turn, at most so many seconds; whether it came."""
+        """Wait for a turn for at most some seconds; return whether it came."""
         with self._guard:
             if not self._taken and not self._waiting:
                 self._taken = True
@@ -23,7 +23,7 @@ class Turns:
         return mine.wait(seconds) or not self._leave(mine)
 
     def _leave(self, mine: threading.Event) -> bool:
-        """Step out of the queue; False when the turn came at the last moment."""
+        """Leave the queue; return False when the turn came at the last moment."""
         with self._guard:
             if mine.is_set():
                 return False
@@ -31,7 +31,7 @@ class Turns:
             return True
 
     def give_back(self) -> None:
-        """Let the oldest waiter have the turn."""
+        """Give the turn to the oldest waiter."""
         with self._guard:
             if self._waiting:
                 self._waiting.popleft().set()
