@@ -1,1 +1,2 @@
-"""The API under /api/v1/: the record, its photos, progress. Thin: the verbs and reads of the pages (docs/formats.md, HTTP)."""
+"""The API under /api/v1/: records, photos, progress. A thin layer over the actions and queries of the pages
+(docs/formats.md, HTTP)."""

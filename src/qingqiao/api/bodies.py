@@ -1,4 +1,4 @@
-"""The bytes of an upload, when all of them have come."""
+"""The bytes of an upload, once they are complete."""
 
 from django.http import HttpRequest
 
@@ -6,8 +6,8 @@ from qingqiao.problems import DocumentAtFault
 
 
 def whole_body(request: HttpRequest) -> bytes:
-    """The body, as long as its sender said. Raises DocumentAtFault for one that was cut on the way: a name binds no bytes, as
-    a photo's hash does."""
+    """Return the body if it is as long as declared. Raise DocumentAtFault for a truncated one: unlike a photo's hash, a
+    file name doesn't reveal it."""
     if len(request.body) < int(request.META.get("CONTENT_LENGTH") or 0):
         raise DocumentAtFault("没有传完整，请重新上传。")
     return request.body

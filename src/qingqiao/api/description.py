@@ -1,4 +1,4 @@
-"""The description (OpenAPI 3.1), as things really come: problems in their own type, bytes and versions said."""
+"""The description (OpenAPI 3.1), as answers really are: problems with their own media type, bytes, and versions."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ ALWAYS: dict[int, dict[str, Any]] = {
 
 
 class DescribedAPI(NinjaAPI):
-    """An API whose description says of what type its failures are, and where a version comes back."""
+    """An API whose description includes the type of failures and the version header."""
 
     def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**options)
@@ -53,12 +53,12 @@ class DescribedAPI(NinjaAPI):
         return schema
 
     def get_openapi_operation_id(self, operation: Any) -> str:
-        """An operation by the name of its function: `put_record`."""
+        """Return the name of the operation's function as its id: `put_record`."""
         return str(operation.view_func.__name__)
 
 
 def _list_words(properties: dict[str, Any]) -> None:
-    """The words that some region's packs list: those of the token's own region are among them."""
+    """Add the words that some region's packs list, which include those of the token's region."""
     words = words_of(packs_in_force())
     for field in FIELDS:
         if field.of_pack:

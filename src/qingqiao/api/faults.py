@@ -1,4 +1,4 @@
-"""What is wrong with what came in, field by field, in the words of the pages."""
+"""Faults of the input, field by field, in the words of the pages."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -37,12 +37,12 @@ SENTENCES = {
 
 
 def places_of(errors: Iterable[Mapping[str, Any]]) -> list[Place]:
-    """Each fault that pydantic found, at its field and in Chinese."""
+    """Return each fault found by pydantic, with its field and in Chinese."""
     return [Place(_field(one["loc"]), _sentence(one)) for one in errors]
 
 
 def _field(steps: tuple[str | int, ...]) -> str:
-    """`("body", "told", "kinds")` is `kinds`; of a path or query its name; the body itself is `body`."""
+    """Return the field's name: `("body", "told", "kinds")` is `kinds`; the body itself is `body`."""
     is_whole = steps[0] == WHOLE and len(steps) <= 2
     return WHOLE if is_whole else ".".join(map(str, steps[2:] or steps[1:]))
 

@@ -1,4 +1,4 @@
-"""Kinds of fields of what comes in: what any of the databases can hold, in the forms of formats.md and no looser."""
+"""Types of input fields: values that every database can hold, in the forms of formats.md and no others."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -10,21 +10,21 @@ YES, NO = "是", ("否", "")
 
 
 def without_nul(text: str) -> str:
-    """The text as it is. Raises ValueError for one that PostgreSQL can't hold."""
+    """Return the text. Raise ValueError for one that PostgreSQL can't store."""
     if NUL in text:
         raise ValueError("含有不能保存的字符，请删去后重新输入。")
     return text
 
 
 def in_words(day: Any) -> Any:
-    """A day is written as one; a number is none. Raises ValueError."""
+    """Return a day that is written as text, not as a number. Raise ValueError."""
     if isinstance(day, int | float):
         raise ValueError("请写成 2026-03-05 这样的日期。")
     return day
 
 
 def said(holds: Any) -> Any:
-    """是 and 否 are answers too, an empty field is 否."""
+    """Return a truth value; 是 and 否 are accepted, an empty field means 否."""
     word = holds.strip() if isinstance(holds, str) else holds
     return True if word == YES else False if word in NO else holds
 

@@ -1,4 +1,4 @@
-"""A record's key in an address: a UUID in capitals is the same one (RFC 9562, section 4); anything else is no address."""
+"""A record's key in an address: a UUID in any case (RFC 9562, section 4); anything else isn't found."""
 
 from django.urls import register_converter
 from django.urls.converters import UUIDConverter
@@ -9,5 +9,5 @@ class UuidKey(UUIDConverter):
 
 
 def name_keys() -> None:
-    """`{key:…}` in an address is a UUID."""
+    """Register `{key:…}` in addresses as a UUID."""
     register_converter(UuidKey, "key")

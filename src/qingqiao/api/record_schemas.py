@@ -1,4 +1,4 @@
-"""A record as the API takes and gives it: made of the fields that `records/body.py` declares."""
+"""A record in the API's input and output: made from the fields declared in `records/body.py`."""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
@@ -16,28 +16,28 @@ SHA256 = r"^[0-9a-f]{64}$"
 
 
 class Strict(Schema):
-    """A field that nobody asked for is refused: what it holds must not be lost unseen, nor stored."""
+    """Refuses unknown fields, whose contents would be lost unnoticed."""
 
     model_config = ConfigDict(extra="forbid")
 
 
 class ParticipantIn(Strict):
-    """A contact by code, or somebody by name; both given: the code is meant."""
+    """A contact by code, or somebody by name; with both, the code counts."""
 
     contact_code: Annotated[str, Field(max_length=64), STORABLE] = ""
     name: Annotated[str, Field(max_length=100), STORABLE] = ""
 
 
 class SentRecord(Strict):
-    """What any record says that came in, whatever its fields."""
+    """What any received record contains."""
 
     def as_body(self) -> Body:
-        """The body that verbs take; lists are sets, said in one order."""
+        """Return the body for actions; lists are sets, sorted."""
         return Body(**{one.name: _value(one, getattr(self, one.name)) for one in FIELDS})
 
 
 class Standing(Schema):
-    """What a record that stands says beyond its body; sent back with a body, it is passed over."""
+    """What a stored record has beyond its body; ignored when sent back with a body."""
 
     code: str
     author_code: str
@@ -48,12 +48,12 @@ class Standing(Schema):
 
 
 def fields_in(fields: Sequence[schema.Field]) -> dict[str, Any]:
-    """Each field's type and default, as `PUT` takes it."""
+    """Return each field's type and default for `PUT`."""
     return {one.name: (_type_in(one), _default_in(one)) for one in fields}
 
 
 def fields_out(fields: Sequence[schema.Field]) -> dict[str, Any]:
-    """Each field's type, as an answer says it."""
+    """Return each field's type in an answer."""
     return {one.name: (_OUT[one.kind], ...) for one in fields}
 
 
@@ -82,7 +82,7 @@ def _default_in(field: schema.Field) -> Any:
 
 
 def _enum(field: schema.Field) -> dict[str, Any] | None:
-    """A closed list of words; empty says the default."""
+    """Return the closed list of a field's words; empty means the default."""
     return {"enum": ["", *field.words]} if field.words else None
 
 
@@ -122,22 +122,23 @@ _Out: Any = create_model("RecordAnswer", __base__=Standing, **fields_out(FIELDS)
 class RecordIn(_In):  # type: ignore[misc]
     """A record as `PUT` takes it: the columns of `records`, lists as arrays, photos as SHA-256 of their bytes.
 
-    What an answer says beyond the body (`revision` and the like) may come back with it, and changes nothing."""
+    What an answer has beyond the body (`revision` and the like) may be sent back and is ignored.
+    """
 
 
 class RecordOut(_Out):  # type: ignore[misc]
-    """A record as it stands; `participants_by_others` is a head count (policy.md 6)."""
+    """A stored record; `participants_by_others` is a number (policy.md 6)."""
 
 
 class SentenceIn(Strict):
-    """A sentence, and the day on which it is said; without one, today."""
+    """A sentence, and the day on which it is written; by default today."""
 
     text: Annotated[str, Field(min_length=1, max_length=MOST_SIGNS), STORABLE]
     on: Day | None = None
 
 
 class SpanOut(Schema):
-    """The words that gave a field: code points from `start` up to `end`."""
+    """The words behind a field: code points from `start` up to `end`."""
 
     field: str
     start: int
@@ -149,6 +150,6 @@ _Said: Any = create_model("SaidFields", __base__=Schema, **fields_out(FIELDS))
 
 
 class SentenceOut(_Said):  # type: ignore[misc]
-    """What a sentence says, as the body of a record; `spans` are in the order of the text."""
+    """A sentence's meaning as a record's body; `spans` are in the order of the text."""
 
     spans: list[SpanOut]

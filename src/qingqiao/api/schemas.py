@@ -1,4 +1,4 @@
-"""What goes in and out, as the description says it (OpenAPI 3.1)."""
+"""Schemas of input and output for the description (OpenAPI 3.1)."""
 
 from datetime import date
 from typing import Any
@@ -21,7 +21,8 @@ class FileOut(Schema):
 
 
 class CellOut(Schema):
-    """A line of `cells.csv`; fulfilment as a decimal with six digits, empty if there is none; `late` to the cadre herself."""
+    """A line of `cells.csv`; fulfilment as a decimal with six digits, empty if there is none; `late` only for the
+    cadre."""
 
     cadre_code: str
     obligation: str

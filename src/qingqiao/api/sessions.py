@@ -1,4 +1,4 @@
-"""Who calls from the phone's outbox: the signed-in session, for the account that wrote and for no other."""
+"""Requests of the phone's outbox: the signed-in session, only for the account that wrote the record."""
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,13 +12,13 @@ ACCOUNT = "X-Qingqiao-Account"
 
 
 class Session(APIKeyCookie):
-    """The actor of a signed-in session. What it asks must carry the CSRF token and name the account that it is asked for:
-    what one account wrote never goes out under another. Raises AnotherAccount."""
+    """The actor of a signed-in session. A request must have the CSRF token and name the account that it is for, so that
+    one account's records are never sent under another. Raise AnotherAccount."""
 
     param_name = settings.SESSION_COOKIE_NAME
 
     def _get_key(self, request: HttpRequest) -> str | None:
-        """No session is no forgery: it is nobody, and is told so."""
+        """Return no key without a session, so that the answer is 401 and not a CSRF error."""
         return super()._get_key(request) if self.param_name in request.COOKIES else None
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
@@ -32,5 +32,5 @@ class Session(APIKeyCookie):
 
 
 def is_from_phone(request: HttpRequest) -> bool:
-    """Whether a session asks, and no token: then the record comes from the house's own form."""
+    """Return whether the request comes from a session and has no token: then the record comes from our own form."""
     return ACCOUNT in request.headers and "Authorization" not in request.headers

@@ -1,4 +1,4 @@
-"""Who calls: a token in `Authorization: Bearer …` acts as its cadre (RFC 6750)."""
+"""A token in `Authorization: Bearer …` acts as its cadre (RFC 6750)."""
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer
@@ -9,7 +9,7 @@ from qingqiao.regions import clock
 
 
 class Token(HttpBearer):
-    """The actor of a request, or nobody."""
+    """The actor of a request's token."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         return actor_of(token, clock.now(), request.META.get("REMOTE_ADDR", ""))

@@ -1,4 +1,4 @@
-"""The API's addresses; each but the description asks for a token, or for the session of the phone's own outbox."""
+"""The API's addresses; all but the description require a token, or the session of the phone's outbox."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from qingqiao.api.tokens import Token
 from qingqiao.api.views import progress, records, sentences
 from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, Problem, TooLarge
 
-FORGED = 403  # without the CSRF token a session is nobody's
+FORGED = 403  # without the CSRF token a session isn't accepted
 
 api = DescribedAPI(
     title="青桥 Qingqiao",
@@ -29,7 +29,7 @@ api.add_router("", sentences.router)
 
 
 def answer(problem: Problem) -> HttpResponse:
-    """The problem as `application/problem+json` (RFC 9457)."""
+    """Return the problem as `application/problem+json` (RFC 9457)."""
     response = HttpResponse(
         api.renderer.render(None, problem.as_json(), response_status=problem.status),  # type: ignore[arg-type]
         status=problem.status,
@@ -52,7 +52,7 @@ def on_nobody(request: HttpRequest, error: Any) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def on_invalid(request: HttpRequest, error: Any) -> HttpResponse:
-    if records.is_out_of_reach(request):  # reach is checked before the body
+    if records.is_out_of_reach(request):  # access is checked before the body
         return answer(NotFound())
     return answer(InputAtFault(places=places_of(error.errors)))
 
@@ -72,4 +72,4 @@ def on_too_big(request: HttpRequest, error: Any) -> HttpResponse:
 urls = api.urls
 for pattern in urls[0]:
     view: Any = pattern.callback
-    view.login_required = False  # a token is asked instead, and none for the description
+    view.login_required = False  # a token is required instead, and none for the description

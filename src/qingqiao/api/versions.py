@@ -10,16 +10,17 @@ ANY = "*"
 
 
 def etag(record: Record) -> str:
-    """The strong tag of a record as it stands. Withdrawn it is another than before: who hasn't heard of it changes nothing."""
+    """Return the strong tag of a record. A withdrawn record has another tag, so that a client that doesn't know changes
+    nothing."""
     return f'"{record.revision}{"w" if record.status == WITHDRAWN else ""}"'
 
 
 def is_meant(request: HttpRequest, record: Record) -> bool:
-    """Whether the request's `If-Match` names the record as it stands: its tag, alone or in a list, or any."""
+    """Return whether the request's `If-Match` includes the record's present tag, or is `*`."""
     said = {tag.strip() for tag in request.headers.get("If-Match", "").split(",")}
     return bool(said & {ANY, etag(record)})
 
 
 def refuse(request: HttpRequest) -> None:
-    """Raises NeedsVersion for a change that names no version, ChangedElsewhere for one that names another."""
+    """Raise NeedsVersion for a change without a version, ChangedElsewhere for one with another version."""
     raise ChangedElsewhere if request.headers.get("If-Match", "").strip() else NeedsVersion

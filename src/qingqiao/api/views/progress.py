@@ -1,4 +1,4 @@
-"""Progress of a cadre and of an organization, judged for the days that are asked."""
+"""Progress of a cadre and of an organization, judged for the requested days."""
 
 from datetime import date
 from fractions import Fraction

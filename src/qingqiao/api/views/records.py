@@ -1,4 +1,4 @@
-"""A record, its photos and files: told once, however often they are sent."""
+"""Records with photos and files: stored once, however often they are sent."""
 
 from dataclasses import replace
 from typing import Annotated
@@ -98,14 +98,15 @@ def put_file(request: HttpRequest, id: UUID, name: FileName) -> Status[FileOut]:
 
 
 def is_out_of_reach(request: HttpRequest) -> bool:
-    """Whether the record that a request names is told by somebody else than who asks."""
+    """Return whether the requested record has another author than the caller."""
     match, actor = request.resolver_match, getattr(request, "auth", None)
     id = match.kwargs.get("id") if match else None
     return isinstance(actor, Actor) and id is not None and is_anothers(cadre_of(actor), UUID(str(id)))
 
 
 def _revised(request: HttpRequest, id: UUID, body: Body) -> Record:
-    """Another body for the version that the request names; withdrawn since it was told, the same body changes nothing."""
+    """Return the record with another body for the version in the request; if it was withdrawn since, the same body
+    changes nothing."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     author = cadre_of(actor)
     record = get_record(scope(actor, Verb.RECORD_REVISE, clock.today(author.region)), id)
@@ -121,7 +122,7 @@ def _revised(request: HttpRequest, id: UUID, body: Body) -> Record:
 
 
 def _body(request: HttpRequest, told: RecordIn) -> Body:
-    """What was told; from the phone's form with the channel that the kinds' own names say, as its page does."""
+    """Return the body; from the phone's form with the channel stated in the kinds' names, as the page does."""
     body: Body = told.as_body()
     if is_from_phone(request) and not body.channel:
         return replace(body, channel=implied_channel(body.kinds))
@@ -129,7 +130,7 @@ def _body(request: HttpRequest, told: RecordIn) -> Body:
 
 
 def _as_sent(author: Cadre, body: Body) -> RecordView:
-    """What a record that has just been told says: nothing else has happened to it. Its author is none of her own co-hosts."""
+    """Return the contents of a new record, without the author among the co-hosts."""
     cohosts = tuple(code for code in body.cohost_codes if code != author.code)
     return RecordView(replace(body, cohost_codes=cohosts), 0, [])
 

@@ -1,4 +1,4 @@
-"""One sentence: what it says, as the body of a record. Nothing is stored."""
+"""Understanding one sentence as a record's body. Nothing is stored."""
 
 from datetime import date
 
