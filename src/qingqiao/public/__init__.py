@@ -1,1 +1,1 @@
-"""What whoever has a link may see, without an account: no personal data, nothing for search engines."""
+"""Pages for whoever has a link, without an account: no personal data, not for search engines."""

@@ -1,4 +1,4 @@
-"""A cadre's card on the internet, as long as she keeps it open: what she consented to make public, and nothing else."""
+"""A cadre's card on the internet, as long as it is open: only what the cadre consented to make public."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +18,7 @@ from qingqiao.regions.rules import pack_on, rules_of
 @login_not_required
 @require_safe
 def card(request: HttpRequest, token: str) -> HttpResponse:
-    """Who has the address may read. Closed, or posted nowhere any more, it doesn't exist."""
+    """Show the card to whoever has the address. Raise NotFound when it is closed or the cadre has no posting any more."""
     opened = opened_card(token)
     cadre = opened.cadre
     today = clock.today(cadre.region)

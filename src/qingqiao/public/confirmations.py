@@ -1,4 +1,4 @@
-"""A person of the community confirms a report day on her own phone, without an account, by a link that serves once."""
+"""Confirming a report day on the phone of a community's person, without an account, by a link that works once."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ WRONG = 422
 
 
 class ConfirmationForm(forms.Form):
-    """Who confirms, and if she likes a word."""
+    """Who confirms, with an optional comment."""
 
     name = forms.CharField(
         label="您的姓名",
@@ -42,7 +42,7 @@ class ConfirmationForm(forms.Form):
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirmation(request: HttpRequest, token: str) -> HttpResponse:
-    """Who came when and where, and one tap. Used, over or closed, the link says so and asks nothing."""
+    """Show who came when and where, with one button. A used, expired or closed link says so and asks nothing."""
     asked = asked_by(token)
     state = state_of(asked, clock.now())
     form = ConfirmationForm(request.POST if request.method == "POST" else None)
@@ -55,7 +55,7 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _give(request: HttpRequest, asked: Confirmation, said: ConfirmationInput) -> None:
-    """Whoever was quicker, the page that follows tells."""
+    """Store the confirmation; when another request was first, the next page says so."""
     try:
         give_confirmation(acting_by_link(request, Verb.CONFIRMATION_GIVE, asked), asked, said)
     except StateHasChanged:
@@ -63,7 +63,7 @@ def _give(request: HttpRequest, asked: Confirmation, said: ConfirmationInput) ->
 
 
 def _asked(asked: Confirmation) -> dict[str, Any]:
-    """What the community sees: no text and nobody's name but the cadre's."""
+    """Return what the community sees: no text, and no name but the cadre's."""
     record = asked.record
     return {
         "cadre": record.author.name,

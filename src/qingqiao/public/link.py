@@ -1,4 +1,4 @@
-"""What every page behind a link has in common: who acts, and that nobody learns of its address."""
+"""What every page behind a link shares: the acting link, and headers that keep its address private."""
 
 from django.http import HttpRequest, HttpResponse
 
@@ -8,12 +8,13 @@ from qingqiao.regions.base import KeyedModel
 
 
 def acting_by_link(request: HttpRequest, verb: Verb, row: KeyedModel) -> Actor:
-    """Whoever has the link that was made for one verb on one row, without an account."""
+    """Return the holder of a link as an actor: without an account, for one verb on one row."""
     return by_link(verb, row, request.META.get("REMOTE_ADDR", ""))
 
 
 def unseen(answer: HttpResponse) -> HttpResponse:
-    """Not for search engines, not for caches, and its path in no referrer: not to other hosts, nor to our own."""
+    """Return the answer with headers: not for search engines or caches, and without its path as a referrer, even to our
+    own pages."""
     answer["X-Robots-Tag"] = "noindex, nofollow"
     answer["Cache-Control"] = "private, no-store"
     answer["Referrer-Policy"] = "strict-origin"

@@ -13,7 +13,7 @@ from qingqiao.regions import clock
 @login_not_required
 @require_safe
 def plan(request: HttpRequest, token: str) -> HttpResponse:
-    """What, when, where and who invites; of people no more than the inviting cadre's name."""
+    """Show what, when, where and who invites; the inviting cadre's name is the only one."""
     found = announced(token)
     today = clock.today(found.region)
     context = {

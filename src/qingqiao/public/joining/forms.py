@@ -76,7 +76,7 @@ class JoiningForm(PasswordForm):
     field_order: tuple[str, ...] = ("code", "login", "password1", "password2", "remember")
 
     def clean_login(self) -> str:
-        """The log-in as it is kept: its signs in their plain form."""
+        """Return the log-in as it is kept: its signs in their plain form."""
         login = unicodedata.normalize("NFKC", self.cleaned_data["login"])
         if not LOGIN.fullmatch(login):
             raise forms.ValidationError("只用文字、数字和 . - _ @ +，2 至 64 个字，中间没有空格。")
