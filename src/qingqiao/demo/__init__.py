@@ -1,1 +1,1 @@
-"""The Yulin demo, and worlds of any size: invented people in folders of the load format (formats.md)."""
+"""The Yulin demo, and test data of any size: invented people in folders of the load format (formats.md)."""

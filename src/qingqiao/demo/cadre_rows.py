@@ -1,11 +1,11 @@
-"""A cadre and what hangs on her, as rows."""
+"""The rows of a cadre."""
 
 from qingqiao.demo.people import Cadre
 from qingqiao.demo.rows import Folder
 
 
 def write_cadre(cadre: Cadre, folder: Folder) -> None:
-    """Her rows of `cadres`, `appointments`, `leaves`, `postings` and `contacts`."""
+    """Write a cadre's rows of `cadres`, `appointments`, `leaves`, `postings` and `contacts`."""
     folder.add("cadres", {"code": cadre.code, "name": cadre.name, "phone": cadre.phone})
     own = {"cadre_code": cadre.code}
     for one in cadre.appointments:

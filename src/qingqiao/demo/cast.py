@@ -1,4 +1,4 @@
-"""The people that the demo is told about: one for every role and every state that a page shows."""
+"""The people of the demo's story: one for every role and every state that a page shows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ SECONDARY_SCHOOLS = ("高级中学团委", "第五中学团委", "实验中学�
 
 @dataclass(frozen=True)
 class CastRole:
-    """A role in the cast, who plays it, and where."""
+    """A role in the cast, its cadre, and where."""
 
     role: str
     name: str
@@ -34,7 +34,7 @@ def _coded(code: str) -> Callable[[Organization], bool]:
 
 
 def _in_yuyang(field: str, level: str) -> Callable[[Organization], bool]:
-    """An organization of 榆阳区 of a field and level; of schools one with many youth."""
+    """Return an organization of 榆阳区 of a field and level; of schools one with many youth."""
     return lambda organization: (
         organization.place == "榆阳区"
         and (organization.field, organization.level) == (field, level)
@@ -57,7 +57,7 @@ NAMES = frozenset(part.name for part in CAST)
 
 
 def give_parts(tree: Tree, cadres: list[Cadre], today: date) -> None:
-    """Every part played: by a cadre who serves there in that kind, or by one who is added."""
+    """Fill every role: with a cadre who serves there in that kind, or with a new one."""
     organizations = list(tree.city.subtree())
     for number, part in enumerate(CAST):
         place = next(filter(part.serves_in, organizations))
@@ -84,7 +84,7 @@ def _send_on_leave(cadre: Cadre, today: date) -> None:
 
 
 def _transfer(cadre: Cadre, to: Organization, today: date) -> None:
-    """She moved some weeks ago: her first appointment ended the day before, another began."""
+    """Move a cadre some weeks ago: end the first appointment and begin another the day after."""
     first_day = today - MOVED_BEFORE
     cadre.appointments[0].last_day = first_day - DAY
     cadre.appointments.append(Appointment(to, FULL_TIME, "干事", first_day))

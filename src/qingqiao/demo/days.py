@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 
 @cache
 def is_workday(day: date) -> bool:
-    """By the calendar; in a year that it doesn't know, Monday to Friday."""
+    """Return whether it is a workday by the calendar; in unknown years, Monday to Friday."""
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
@@ -21,23 +21,23 @@ def is_workday(day: date) -> bool:
 
 
 def days_between(first_day: date, last_day: date) -> Iterator[date]:
-    """Both included."""
+    """Yield the days of a range, both included."""
     for number in range((last_day - first_day).days + 1):
         yield first_day + timedelta(days=number)
 
 
 def monday(day: date) -> date:
-    """The first day of the ISO week."""
+    """Return the first day of the ISO week."""
     return day - timedelta(days=day.weekday())
 
 
 def quarter(day: date) -> tuple[int, int]:
-    """Year and number of the calendar quarter."""
+    """Return year and number of the calendar quarter."""
     return day.year, (day.month - 1) // 3 + 1
 
 
 def quarter_days(year: int, number: int) -> tuple[date, date]:
-    """First and last day of a quarter."""
+    """Return first and last day of a quarter."""
     first_day = date(year, 3 * number - 2, 1)
     return first_day, (first_day + timedelta(days=95)).replace(day=1) - DAY
 

@@ -1,4 +1,4 @@
-"""What the level above says there should be (二(三)1): how many lower organizations, how many cadres."""
+"""The numbers declared by the level above (二(三)1): how many lower organizations, how many cadres."""
 
 from collections import Counter
 from datetime import date
@@ -11,7 +11,7 @@ DECLARED_SHARE = 0.8
 
 
 def declare(tree: Tree, cadres: list[Cadre], random: Random, today: date) -> None:
-    """A little more than what is in; for every fifth organization nothing is said."""
+    """Declare a little more than what exists; for every fifth organization, nothing."""
     serving: Counter[str] = Counter()
     for cadre in cadres:
         appointment = cadre.appointment(today)

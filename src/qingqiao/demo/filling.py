@@ -1,4 +1,4 @@
-"""Filling an empty place with the demo: written as a folder, loaded as anybody's folder is, then judged."""
+"""Filling an empty installation with the demo: written as a folder, loaded like any folder, then judged."""
 
 import tempfile
 from collections.abc import Callable
@@ -27,7 +27,7 @@ Say = Callable[[str], None]
 
 
 class Ground(Enum):
-    """What a place holds: nothing, the demo, or somebody's own data."""
+    """The state of the database: empty, the demo, or somebody's own data."""
 
     EMPTY = "empty"
     DEMO = "demo"
@@ -35,26 +35,26 @@ class Ground(Enum):
 
 
 def ground() -> Ground:
-    """What the database holds."""
+    """Return the state of the database."""
     if Region.objects.filter(code=CITY_CODE).exists():
         return Ground.DEMO
     return Ground.FOREIGN if Region.objects.exists() or Cadre.objects.exists() else Ground.EMPTY
 
 
 def is_untouched() -> bool:
-    """Whether nobody has begun anything here: no data and no account."""
+    """Return whether the installation is unused: no data and no account."""
     return ground() is Ground.EMPTY and not Account.objects.exists()
 
 
 def today() -> date:
-    """The demo's local day."""
+    """Return the demo's local day."""
     return clock.now().astimezone(ZONE).date()
 
 
 def fill(seed: int, day: date, say: Say, watch: Watch, days: int = YEAR) -> None:
-    """Load the demo of a seed and so many days up to `day` into an empty place, with its log-ins.
+    """Load the demo of a seed with so many days up to `day` into an empty installation, with its log-ins.
 
-    `say` and `watch` show how far it is.
+    `say` and `watch` show progress.
     """
     yulin = make_yulin(seed, day, days)
     with tempfile.TemporaryDirectory(prefix="qingqiao-demo-") as folder:
@@ -71,7 +71,7 @@ def fill(seed: int, day: date, say: Say, watch: Watch, days: int = YEAR) -> None
 
 
 def complete() -> int:
-    """Log-ins that an interrupted filling left out; how many were made. On a whole demo, none."""
+    """Create log-ins that an interrupted filling left out, and return their number."""
     names = {part.name: part.role for part in CAST}
     region = Region.objects.get(code=CITY_CODE)
     played = Cadre.objects.filter(region=region, name__in=names).values_list("name", "code")

@@ -1,4 +1,4 @@
-"""What no table says of a cycle, and the demo shows: organizations by name, good deeds in every state, the form's own columns."""
+"""Results of a cycle that no table has: organizations by name, good deeds in every state, the form's own columns."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -52,7 +52,7 @@ HELP = ("帮两位老人学会用手机挂号。", "陪一位青年跑完个体�
 
 
 def leave_behind(region: Region, seed: int, today: date) -> None:
-    """The records that were loaded get what they left behind."""
+    """Add the results to the loaded records."""
     random = Random(f"{seed}/left behind")
     _name_formations(region, random, today)
     for name in WHOLE:
@@ -65,7 +65,7 @@ def leave_behind(region: Region, seed: int, today: date) -> None:
 
 
 def _name_formations(region: Region, random: Random, today: date) -> None:
-    """Most foundings that were told have a name; some are active, of some nobody has heard for long, a few ended."""
+    """Name most founded organizations; some are active, some not seen for long, a few ended."""
     for record, kind in _foundings(region):
         if random.random() > NAMED and record.author.name not in WHOLE:
             continue
@@ -101,7 +101,7 @@ def _go_on(formation: Formation, random: Random, today: date) -> None:
 
 
 def _fill_deeds(actor: Actor, cadre: Cadre, random: Random, today: date) -> None:
-    """What was told of was asked for before; some more are open, one could not be done."""
+    """Add good deeds: done ones for existing records, some open ones, and one that wasn't done."""
     posting = cadre.postings.filter(last_day=None).select_related("community")[0]
     for record in _told(cadre, GOOD_DEED).order_by("occurred_on"):
         asked_on = record.occurred_on - timedelta(days=random.randint(2, 20))
@@ -125,7 +125,7 @@ def _fill_deeds(actor: Actor, cadre: Cadre, random: Random, today: date) -> None
 
 
 def _note_visits(actor: Actor, cadre: Cadre, random: Random, today: date) -> None:
-    """The form's columns of most of her latest visits."""
+    """Add the form's columns to most of a cadre's latest visits."""
     for record in _told(cadre, VISIT).filter(occurred_on__gte=today - NOTED_DAYS):
         if random.random() < NOTED:
             people = record.participants.values("token").distinct().count()

@@ -36,7 +36,7 @@ OLDEST_LISTING = 900
 
 
 def target(cadre: Cadre, day: date) -> int:
-    """How many contacts the notice asks of her (二(二)): 100, 20 or 10."""
+    """Return how many contacts the notice asks of her (二(二)): 100, 20 or 10."""
     appointment = cadre.appointment(day)
     if appointment is None:
         return 0
@@ -109,7 +109,7 @@ class Listings:
             contact.last_day = day
 
     def _add_minor(self, cadre: Cadre) -> None:
-        """One of sixteen, and one whose age nobody knows."""
+        """Add one contact of sixteen, and one of unknown age."""
         for name, born in (("贺清禾", months_before(self._today, 16 * 12 + 5)), ("白望屿", "")):
             number = next(self._numbers)
             first_day = self._today - timedelta(days=260)
@@ -118,7 +118,7 @@ class Listings:
 
 
 def post(cadre: Cadre, tree: Tree, random: Random, today: date) -> None:
-    """Where a 4+1 cadre is deputy secretary (一(二)): several in one community, a lazy few in none."""
+    """Post a 4+1 cadre as deputy secretary (一(二)): several in one community, a few nowhere."""
     bound = [one for one in cadre.appointments if one.kind == FULL_TIME and one.organization.is_leading]
     if not bound or (cadre.diligence < 0.4 and not cadre.role and random.random() < 0.25):
         return
@@ -137,7 +137,7 @@ def _with_branch(communities: list[Community]) -> Iterator[Community]:
 
 
 def _move_house(cadre: Cadre, tree: Tree, random: Random, today: date) -> None:
-    """She moved: the posting ended, another began the day after ."""
+    """Move the posting: it ended, and another began the day after."""
     community, first_day, _ = cadre.postings[0]
     moved = today - timedelta(days=random.randrange(40, 250))
     others = [

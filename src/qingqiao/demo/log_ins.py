@@ -1,4 +1,5 @@
-"""The demo's log-ins: one for every role, passwords made here, kept in a file of the data folder that only its owner reads."""
+"""The demo's log-ins: one for every role, with passwords generated here and kept in a file that only its owner can
+read."""
 
 import csv
 import os
@@ -23,7 +24,7 @@ GROUPS, GROUP = 3, 4
 
 @dataclass(frozen=True)
 class LogIn:
-    """`part` is the role in the cast whose cadre signs in, or empty; `grant` a role given beside."""
+    """`part` is the role in the cast whose cadre signs in, or empty; `grant` an additional role."""
 
     role: str
     login: str
@@ -61,15 +62,15 @@ LOG_INS = (
 
 
 def account_file() -> Path:
-    """Where the passwords lie."""
+    """Return the path of the passwords' file."""
     return Path(settings.DATA) / FILE
 
 
 def open_log_ins(region: Region, played_by: dict[str, str]) -> int:
-    """Make the log-ins that are missing; `played_by` gives the cadre's code of a part. How many were made.
+    """Create the missing log-ins and return their number; `played_by` gives the cadre's code of a role.
 
-    The file is written first, so that no account comes about whose password nobody knows. Where a filling was
-    interrupted, the next call makes what is missing; on a whole demo it changes nothing.
+    The file is written first, so that no account exists whose password is unknown. After an interrupted filling the
+    next call creates the rest; on a complete demo it changes nothing.
     """
     kept = _kept_passwords()
     passwords = {one.login: kept.get(one.login) or _password() for one in LOG_INS}
@@ -91,7 +92,7 @@ def open_log_ins(region: Region, played_by: dict[str, str]) -> int:
 
 
 def log_in_lines() -> Iterator[str]:
-    """What a start prints of the demo's log-ins, one a line; nothing where there is no demo."""
+    """Yield what a start prints about the demo's log-ins, one per line; nothing without a demo."""
     kept = _kept_passwords()
     if kept:
         yield f"演示账号（也在 {account_file()}，只有本用户可读）："
@@ -115,7 +116,7 @@ def _kept_passwords() -> dict[str, str]:
 
 
 def _keep(passwords: dict[str, str]) -> None:
-    """Written aside and moved into place, so that a file is there whole or not at all."""
+    """Write the file under a temporary name and rename it."""
     draft = account_file().with_suffix(".new")
     draft.unlink(missing_ok=True)
     with os.fdopen(

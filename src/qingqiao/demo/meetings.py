@@ -1,4 +1,4 @@
-"""Who takes part: contacts whose turn it is this year first, and people of the community."""
+"""Participants: contacts not yet met this year first, and people of the community."""
 
 from datetime import date
 from random import Random
@@ -12,7 +12,7 @@ NEW_FACE = 0.8
 
 
 class Meetings:
-    """Deals out one cadre's contacts so that, by diligence, most are met face to face once a year (二(三)3)."""
+    """Chooses a cadre's contacts so that, by diligence, most are met face to face once a year (二(三)3)."""
 
     def __init__(self, cadre: Cadre, random: Random) -> None:
         self._cadre, self._random = cadre, random
@@ -22,7 +22,7 @@ class Meetings:
         self._seen = [official(random) for _ in range(OFFICIALS)]
 
     def meet(self, day: date, number: int) -> list[str]:
-        """Codes of contacts met in person on a day, those not met yet this year first."""
+        """Return codes of contacts met in person on a day, those not met yet this year first."""
         self._turn(day.year)
         active = [one for one in self._waiting if one.is_active(day)][:number]
         self._waiting = [one for one in self._waiting if one not in active]
@@ -31,11 +31,11 @@ class Meetings:
         return [one.code for one in active]
 
     def answer(self, day: date, number: int) -> list[str]:
-        """Codes of contacts who answered online: no meeting."""
+        """Return codes of contacts who answered online: no meeting."""
         return [one.code for one in self._others(day, number, [])]
 
     def residents(self, number: int) -> list[str]:
-        """Names of people met in the community, mostly new ones."""
+        """Return names of people met in the community, mostly new ones."""
         met = []
         for _ in range(number):
             if self._unseen and self._random.random() < NEW_FACE:
@@ -50,7 +50,7 @@ class Meetings:
         return self._random.sample(there, min(number, len(there)))
 
     def _turn(self, year: int) -> None:
-        """A new calendar year: everybody's turn again, in another order; of the idle some are never asked."""
+        """Begin a calendar year: all contacts again, in another order; some are never met."""
         if year == self._year:
             return
         self._year = year

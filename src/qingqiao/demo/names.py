@@ -1,4 +1,4 @@
-"""Invented people's names and numbers: no real person, no number that rings."""
+"""Invented names and numbers: no real person, no number in use."""
 
 from random import Random
 
@@ -15,18 +15,18 @@ OFFICES = ("书记", "主任", "网格长", "楼长")
 
 
 def person(random: Random) -> str:
-    """A surname and two characters, none of it anybody's in particular."""
+    """Return a surname and two characters, none of it anybody's in particular."""
     first, second = GIVEN["男" if random.random() < MALE_SHARE else "女"]
     return random.choice(SURNAMES) + random.choice(first) + random.choice(second)
 
 
 def official(random: Random) -> str:
-    """Somebody met by surname and office: 郝主任."""
+    """Return somebody by surname and office: 郝主任."""
     return random.choice(NAMES["surnames"]) + random.choice(OFFICES)
 
 
 def can_make(name: str) -> bool:
-    """Whether `person` may ever come out with this name."""
+    """Return whether `person` can produce this name."""
     return (
         len(name) == 3
         and name[0] in SURNAMES
@@ -35,18 +35,18 @@ def can_make(name: str) -> bool:
 
 
 def phone(number: int) -> str:
-    """Eleven digits that begin with 129: no mobile number in China begins with 12, so nobody's phone rings."""
+    """Return eleven digits that begin with 129: no mobile number in China begins with 12."""
     return f"129{number:08d}"
 
 
 class Roll:
-    """Gives out names, each once."""
+    """Yields names, each once."""
 
     def __init__(self, random: Random, taken: frozenset[str] = frozenset()) -> None:
         self._random, self._taken = random, set(taken)
 
     def next(self) -> str:
-        """A name that this roll hasn't given out yet."""
+        """Return a new name."""
         while (name := person(self._random)) in self._taken:
             pass
         self._taken.add(name)

@@ -1,4 +1,4 @@
-"""When a cadre did what: the days of her year with what was asked on each, as far as she is diligent."""
+"""When a cadre did what: the days of the year with their obligations, as far as the cadre is diligent."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ WEEK, SIX_DAYS = timedelta(days=7), timedelta(days=6)
 
 @dataclass(frozen=True, order=True)
 class Occasion:
-    """An occasion on a day; `want` is the kind that it must carry."""
+    """An occasion on a day; `want` is its required kind."""
 
     day: date
     occasion: str
@@ -67,7 +67,7 @@ class Occasions:
         return next((day for day in at_work if day.weekday() == FRIDAY), at_work[-1])
 
     def _is_bound(self, week: date) -> bool:
-        """Whether 4+1 binds her in a week."""
+        """Return whether 4+1 binds her in a week."""
         one = self._cadre.appointment(max(week, self._first_day)) or self._cadre.appointment(week + WEEK)
         return one is not None and one.kind == FULL_TIME and one.organization.is_leading
 
@@ -90,13 +90,13 @@ class Occasions:
                 yield Occasion(self._some_day(first_day, last_day), "duty", GOOD_DEED)
 
     def _some_day(self, first_day: date, last_day: date) -> date:
-        """A day of a range, rather a workday."""
+        """Return a day of a range, rather a workday."""
         days = (last_day - first_day).days
         day = first_day + timedelta(days=self._random.randint(0, days))
         return day if is_workday(day) else first_day + timedelta(days=self._random.randint(0, days))
 
     def _forced(self) -> Iterator[Occasion]:
-        """What the cast must have done for its pages: this week's word online, this quarter's activity."""
+        """Yield what the cast must have for its pages: this week's online contact, this quarter's activity."""
         week = [day for day in days_between(monday(self._today), self._today) if is_workday(day)]
         if self._cadre.role in ("county_administrator", "village", "township_administrator") and week:
             yield Occasion(week[0], "online")

@@ -32,14 +32,14 @@ class Contact:
     withdrawn_on: date | None = None
 
     def is_active(self, day: date) -> bool:
-        """Whether she is listed on a day and hasn't withdrawn."""
+        """Return whether she is listed on a day and hasn't withdrawn."""
         gone = self.last_day is not None and self.last_day < day
         return self.first_day <= day and not gone and (self.withdrawn_on is None or day < self.withdrawn_on)
 
 
 @dataclass(eq=False)
 class Cadre:
-    """A cadre with all that hangs on her; `diligence` (0 to 1) is how much of what is asked gets done."""
+    """A cadre with all rows; `diligence` (0 to 1) is the share of obligations that are met."""
 
     code: str
     name: str
@@ -52,18 +52,18 @@ class Cadre:
     contacts: list[Contact] = field(default_factory=list)
 
     def appointment(self, day: date) -> Appointment | None:
-        """The first appointment in force on a day."""
+        """Return the first appointment in force on a day."""
         for one in self.appointments:
             if holds(one, day):
                 return one
         return None
 
     def is_away(self, day: date) -> bool:
-        """Whether she is on leave."""
+        """Return whether she is on leave."""
         return any(first <= day and (last is None or day <= last) for first, last, _ in self.leaves)
 
     def community(self, day: date) -> Community | None:
-        """Where she is posted on a day."""
+        """Return where she is posted on a day."""
         for community, first, last in self.postings:
             if first <= day and (last is None or day <= last):
                 return community

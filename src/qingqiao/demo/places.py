@@ -1,5 +1,5 @@
-"""What no table says of communities and postings, and the demo shows: who speaks for a community, by which paper a cadre was
-appointed, one who moved house, one community that became part of another."""
+"""What no table has about communities and postings: contacts of communities, appointment documents, a cadre who moved,
+a merged community."""
 
 from datetime import date, timedelta
 from random import Random
@@ -29,7 +29,7 @@ COUNTY, IN_COUNTY = "D610802", "S610802"
 
 
 def furnish_places(region: Region, seed: int, today: date) -> None:
-    """The communities and postings that were loaded, told whole."""
+    """Complete the loaded communities and postings."""
     random = Random(f"{seed}/places")
     actor = Actor(account=Account.objects.get(login=COMMITTEE))
     _name_contacts(actor, region, random)
@@ -61,7 +61,7 @@ def _appoint(actor: Actor, region: Region, random: Random, today: date) -> None:
 
 
 def _move_one(actor: Actor, region: Region, today: date) -> None:
-    """In the county that the demo's administrator keeps, somebody who has been there for long."""
+    """Move a cadre of the county that the demo's administrator administers."""
     here = _postings(region).filter(cadre__appointments__organization__code=COUNTY, last_day=None)
     early = here.filter(first_day__lt=today - 2 * MOVED_BEFORE).exclude(cadre__name__in=NAMES)
     posting = early.order_by("cadre__code").last()
@@ -74,7 +74,7 @@ def _move_one(actor: Actor, region: Region, today: date) -> None:
 
 
 def _merge_one(actor: Actor, region: Region, today: date) -> None:
-    """Two of the county's become one, with whoever is posted there."""
+    """Merge two communities of the county, with their postings."""
     posted = Posting.objects.filter(region=region, last_day=None).values("community_id")
     near = Community.objects.filter(region=region, code__startswith=IN_COUNTY, pk__in=posted)
     last_first = near.exclude(branch_founded_on=None).select_related("region").order_by("-code")

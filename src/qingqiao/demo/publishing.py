@@ -1,4 +1,4 @@
-"""What the demo's full-time cadres made public, when their organization reports, and what communities said of their visits."""
+"""What the demo's cadres made public, an organization's report day, and confirmations by communities."""
 
 from datetime import timedelta
 
@@ -30,8 +30,8 @@ SAID = (
 
 
 def publish(region: Region) -> None:
-    """张望桥's five items hang in her community and stand on the internet; 王守岭's wait to be hung up; 榆阳区 reports on
-    Thursdays; their communities confirmed some of their visits."""
+    """Publish 张望桥's five items, posted and on the internet; leave 王守岭's to be posted; set 榆阳区's report day to
+    Thursday; confirm some visits of both."""
     first, second = cadre_of(_actor("zhangwangqiao")), cadre_of(_actor("wangshouling"))
     _fill(
         "zhangwangqiao",
@@ -74,7 +74,7 @@ def _arrange(region: Region, cadre: Cadre) -> None:
 
 
 def _confirm(region: Region, login: str, cadre: Cadre) -> None:
-    """A few of her latest visits, not all of them."""
+    """Confirm a few of a cadre's latest visits."""
     visits = Record.objects.filter(region=region, author=cadre, status=SUBMITTED, kinds__contains=VISIT)
     for record, said in zip(visits.order_by("-occurred_on", "-id")[1:6:2], SAID, strict=False):
         token = ask_confirmation(_actor(login), record)

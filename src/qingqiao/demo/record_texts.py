@@ -1,4 +1,4 @@
-"""What a record says: tellings drawn so that one cadre seldom says the same twice, in season and in her field."""
+"""Texts of records, drawn so that a cadre seldom repeats one, by season and field."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +15,7 @@ USUAL_KINDS = {"online": ["线上活动"], "offline": ["线下活动"], "talk": 
 
 @dataclass(frozen=True)
 class RecordText:
-    """The words of one record; `picture` is the scene that a photo of it would show, or empty."""
+    """The text of one record; `picture` is the scene of its photo, or empty."""
 
     kinds: tuple[str, ...]
     title: str
@@ -26,7 +26,7 @@ class RecordText:
 
 
 class Deck:
-    """The tellings of one occasion for one cadre, shuffled; what was told goes to the bottom."""
+    """The texts of one occasion for one cadre, shuffled; a used text goes to the end."""
 
     def __init__(self, occasion: str, field: str, random: Random) -> None:
         texts = read_texts(occasion)
@@ -38,7 +38,7 @@ class Deck:
         self._random = random
 
     def draw(self, day: date, number: int, words: dict[str, str], want: str = "") -> RecordText:
-        """The next telling for a day on which `number` people took part; with `want` one that carries that kind."""
+        """Return the next text for a day with `number` participants; with `want`, one of that kind."""
         card = next(one for one in self._cards if self._fits(one, day, want))
         self._cards.remove(card)
         self._cards.append(card)
@@ -75,12 +75,12 @@ class Decks:
     def draw(
         self, occasion: str, day: date, number: int, words: dict[str, str], want: str = ""
     ) -> RecordText:
-        """A telling of an occasion; see Deck.draw."""
+        """Return a text of an occasion; see Deck.draw."""
         return self._decks[occasion].draw(day, number, words, want)
 
 
 def short_name(name: str) -> str:
-    """An organization's place as one says it: 红石峡村, not 红石峡村团支部."""
+    """Return an organization's place in short: 红石峡村, not 红石峡村团支部."""
     for ending in ENDINGS:
         name = name.removesuffix(ending)
     return name

@@ -1,4 +1,4 @@
-"""A record before it is written down, and what all records share: a key, when it was entered, its rows."""
+"""A record before it is written, and what all records share: a key, the time of entry, its rows."""
 
 import uuid
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ class DemoRecord:
     names: list[str] = field(default_factory=list)
 
     def write(self, folder: Folder) -> None:
-        """Its rows of `records` and `participants`."""
+        """Write its rows of `records` and `participants`."""
         folder.add(
             "records",
             {
@@ -68,7 +68,7 @@ class DemoRecord:
 
 
 def record_code(random: Random, day: date) -> uuid.UUID:
-    """A version 7 key that grows with the day, the rest from the seed."""
+    """Return a version 7 key that grows with the day, the rest from the seed."""
     milliseconds = int(datetime.combine(day, time(10), UTC).timestamp() * 1000) + random.randrange(20_000_000)
     value = milliseconds << 80 | random.getrandbits(80)
     value = value & ~(0xF << 76) | 0x7 << 76

@@ -1,4 +1,4 @@
-"""A research report of one page as a PDF: Chinese by one of the fonts that every reader brings, so nothing is embedded."""
+"""A research report of one page as a PDF, with a Chinese font that every reader has, so that nothing is embedded."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ LINES = (
 
 
 def report_pdf() -> bytes:
-    """The file, the same bytes every time."""
+    """Return the file, with the same bytes every time."""
     text = "\n".join(_placed())
     objects = (
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -38,7 +38,7 @@ def report_pdf() -> bytes:
 
 
 def _placed() -> Iterator[str]:
-    """Each line set at its place, its characters as UCS-2."""
+    """Yield each line set at its place, its characters as UCS-2."""
     for number, line in enumerate(LINES):
         size, height = TITLE if number == 0 else BODY, TOP - number * LEADING
         if line:

@@ -45,12 +45,12 @@ class Folder:
         self.counts[table] += 1
 
     def add_all(self, table: str, rows: Sequence[Sequence[object]]) -> None:
-        """Rows whose cells are written already and stand in the table's order: the quick way."""
+        """Add rows whose cells are formatted and in the table's order: the fast way."""
         self._writers[table].writerows(rows)
         self.counts[table] += len(rows)
 
     def keep(self, under: str, name: str, content: bytes) -> None:
-        """A photo or file, under `photos` or `files`."""
+        """Store a photo or file, under `photos` or `files`."""
         folder = self.path / under
         folder.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)

@@ -1,4 +1,4 @@
-"""Filling the tree: who serves where, since when, who is away, who is named administrator."""
+"""Filling the tree: who serves where, since when, who is on leave, who is administrator."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -41,7 +41,7 @@ REASONS = ("事假", "病假", "产假", "外出培训")
 
 
 def staff(tree: Tree, taken: frozenset[str], random: Random, today: date) -> list[Cadre]:
-    """The cadres of all organizations, in the tree's order."""
+    """Return the cadres of all organizations, in the tree's order."""
     return list(_Staffing(Roll(random, taken), random, today).people(tree))
 
 

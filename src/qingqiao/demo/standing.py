@@ -1,4 +1,4 @@
-"""What holds on a day and what was judged: checklists (一(三)2, 5) and evaluation rounds (二(三)4)."""
+"""Dated states and evaluations: checklists (一(三)2, 5) and evaluation rounds (二(三)4)."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

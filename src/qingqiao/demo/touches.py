@@ -1,4 +1,4 @@
-"""What no table can say and the demo shows: a record that another entered, one that was revised."""
+"""What no table has: a record that somebody else entered, and a revised one."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from qingqiao.regions.models import Region
 
 
 def enter_for_another(region: Region, login: str, cadre_code: str, seed: int, today: date) -> Record:
-    """An administrator enters a visit for a cadre of her organization: the author stays the cadre (policy.md 6)."""
+    """Enter a visit for a cadre, by an administrator of the organization: the author is the cadre (policy.md 6)."""
     author = Cadre.objects.get(region=region, code=cadre_code)
     day = today - timedelta(days=1)
     body = Body(
@@ -35,7 +35,7 @@ def enter_for_another(region: Region, login: str, cadre_code: str, seed: int, to
 
 
 def revise_own(region: Region, login: str) -> Record:
-    """A cadre corrects her latest record: the earlier text is kept."""
+    """Revise a cadre's latest record: the earlier text is kept."""
     actor = _actor(login)
     mine = Record.objects.filter(region=region, author=actor.cadre_id, status=SUBMITTED)
     record = mine.order_by("-occurred_on", "-id")[0]

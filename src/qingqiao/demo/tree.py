@@ -1,4 +1,4 @@
-"""The tree of the demo: Yulin, its twelve counties and three committees, and what stands below them."""
+"""The tree of the demo: Yulin, its twelve counties and three committees, and the organizations below."""
 
 import dataclasses
 from collections import Counter, defaultdict
@@ -28,7 +28,7 @@ MANY_YOUTH = {"学校": 0.9, "机关": 0.2, "事业单位": 0.4, "国企": 0.7, 
 
 @dataclasses.dataclass
 class Organization:
-    """A row of `organizations`; `zeal` says how its people are getting on, `place` which place its texts name."""
+    """A row of `organizations`; `zeal` is how diligent its cadres are, `place` the place that its texts name."""
 
     code: str
     name: str
@@ -45,7 +45,7 @@ class Organization:
 
     @property
     def is_leading(self) -> bool:
-        """科级(含)以上: the city's and the counties' committees and the 工委 they send out."""
+        """科级(含)以上: the committees of the city and the counties, and their 工委."""
         return self.level in LEADING
 
     def subtree(self) -> "Iterator[Organization]":
@@ -74,13 +74,13 @@ class Tree:
     communities: list[Community] = dataclasses.field(default_factory=list)
 
     def communities_near(self, organization: Organization) -> list[Community]:
-        """Those whose place is the organization's, or any for one that is no county."""
+        """Return those whose place is the organization's, or any for one that is no county."""
         near = [one for one in self.communities if one.organization.place == organization.place]
         return near or self.communities[:10]
 
 
 def grow_tree(random: Random) -> Tree:
-    """The tree for a seed."""
+    """Return the tree for a seed."""
     places = read_texts("places")
     city = Organization(CITY_CODE, CITY_NAME, "", "市", "团委", "机关", "榆林城区", 0.8, many_youth=True)
     tree = Tree(city)
@@ -151,9 +151,7 @@ class _Grower:
             address = f"{street.place}{road}{self._random.randrange(2, 180)}号"
             code = f"S{street.code[1:7]}-{number + 1:02d}"
             self._tree.communities.append(Community(code, name, street, address, has_branch))
-            if (
-                has_branch and number % 4 != 3
-            ):  # some branches have no row of their own yet: declared, not entered
+            if has_branch and number % 4 != 3:  # some branches have no row yet: declared, not entered
                 self.add(street, f"{name}团支部", "基层", "团支部", "社区")
 
     def _towns(self, county: Organization, names: list[str], streets: list[Organization]) -> None:

@@ -1,4 +1,5 @@
-"""The cadres of a world, their listings and postings: full-time ones at city, counties and some townships, the rest part-time."""
+"""The cadres of a generated region, with listings and postings: full-time ones at city, counties and some townships,
+the others part-time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,16 +13,17 @@ from qingqiao.policy.words import FIELDS, FULL_TIME, PART_TIME, SECONDED
 
 FOUR_PLUS_ONE_EACH = 9
 FULL_TIME_SHARE, SECONDED_SHARE = 0.056, 0.0008
-FILLED = (0.5, 0.9, 1.0, 1.0, 1.1, 1.2, 1.4, 1.7)  # of the target; some list too few, some more than asked
+FILLED = (0.5, 0.9, 1.0, 1.0, 1.1, 1.2, 1.4, 1.7)  # of the target; some list too few, some more
 OWN_FIELD = 0.85
 FIVE_PUBLIC = ("手机号码", "实名微博", "办公室房间号", "电子邮箱", "联系社区")
-# How much of the mean a cadre does, by shares of a tenth: three hardly anything, one three times as much; their mean is 1.
+# How much of the mean a cadre does, in tenths of the cadres: three do hardly anything, one three times as much; their
+# mean is 1.
 PACES = (0.1, 0.1, 0.1, 0.8, 0.8, 0.8, 0.8, 1.75, 1.75, 3.0)
 
 
 @dataclass
 class WorldCadre:
-    """A cadre ready to be written; `contacts` are the codes of the listings still active."""
+    """A cadre ready to be written; `contacts` are the codes of the active listings."""
 
     code: str
     home: WorldOrganization
@@ -40,13 +42,13 @@ class WorldCadre:
         return self.kind == FULL_TIME and self.home.is_leading
 
     def target(self) -> int:
-        """Contacts that the notice asks of her: 100, 20 or 10."""
+        """Return the number of contacts that the notice requires (二(二)): 100, 20 or 10."""
         if self.kind != PART_TIME or self.home.is_leading:
             return 100
         return 20 if self.home.many_youth and self.home.field not in ("农村", "社区") else 10
 
     def rows(self) -> Iterator[tuple[str, Row]]:
-        """Herself, her appointment, a leave now and then, her posting and contacts."""
+        """Yield a cadre's rows: the cadre, appointment, sometimes leave, posting and contacts."""
         yield "cadres", (self.code, person(self.random), phone(self.number))
         yield "appointments", (self.code, self.home.code, self.kind, self.first_day, "", "")
         if self.random.random() < 0.05:
@@ -61,7 +63,7 @@ class WorldCadre:
 
 
 def cadres_of(region: WorldRegion, seed: int, today: date) -> Iterator[WorldCadre]:
-    """One after another: those who serve at the city and counties first, then one or two in each organization below."""
+    """Yield the cadres: those at city and counties first, then one or two in each organization below."""
     numbers = count(1)
     leading = [node for node in region.nodes if node.is_leading]
     below = [node for node in region.nodes if not node.is_leading] or leading
@@ -113,7 +115,8 @@ def _list_contacts(cadre: WorldCadre, region: WorldRegion, numbers: "count[int]"
 
 
 def standing_rows(region: WorldRegion, today: date) -> Iterator[tuple[str, Row]]:
-    """Named administrators of most organizations, checklists of the branches, a published round of the city and counties."""
+    """Yield administrators of most organizations, checklists of branches, and a published round of the city and
+    counties."""
     random = Random(f"standing/{region.number}")
     for number, node in enumerate(region.nodes):
         if random.random() < 0.85:

@@ -1,4 +1,4 @@
-"""The records of a world: mostly online on any day, visits on Fridays, some activities with a photo."""
+"""The records of a generated region: mostly online on any day, visits on Fridays, some activities with a photo."""
 
 import uuid
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ TITLES = {ONLINE: "本周话题：说说身边的事", OFFLINE: "和青年在一
 
 
 def record_rows(cadre: WorldCadre, mean: int, days: int, seed: int, today: date) -> Iterator[tuple[str, Row]]:
-    """A cadre's records with their participants, as many as her pace makes of the mean."""
+    """Yield a cadre's records with their participants."""
     random = Random(f"{seed}/records/{cadre.code}")
     for _ in range(_about(mean * cadre.pace, random)):
         yield from _record(cadre, random, days, today)

@@ -1,4 +1,4 @@
-"""The tree of a world: cities with counties, townships and branches, about one organization for each cadre."""
+"""The tree of a generated region: cities with counties, townships and branches, about one organization for each cadre."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ BRANCH_TYPES = ("团支部", "团支部", "团支部", "团总支", "团委")
 
 @dataclass(frozen=True)
 class WorldOrganization:
-    """An organization: what the people in it need to know."""
+    """An organization with what its cadres' rows need."""
 
     code: str
     name: str
@@ -71,7 +71,7 @@ class WorldRegion:
     above: WorldOrganization | None = None
 
     def rows(self) -> Iterator[tuple[str, Row]]:
-        """Organizations and communities; the first city's come after the province's row."""
+        """Yield organizations and communities; the first city's come after the province's row."""
         if self.above and self.number == 1:
             yield "organizations", self.above.row()
         for node in self.nodes:
@@ -82,7 +82,7 @@ class WorldRegion:
 
 
 def regions_of(cadres: int, regions: int, random: Random) -> Iterator[WorldRegion]:
-    """The cities, with the cadres shared evenly; more than one stand under a province."""
+    """Yield the cities, with the cadres shared evenly; more than one stand under a province."""
     province = WorldOrganization("P", "省团委", "", "省", "团委", "机关", is_region=True, below=regions)
     for number in range(1, regions + 1):
         share = cadres // regions + (number <= cadres % regions)

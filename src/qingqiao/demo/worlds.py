@@ -1,4 +1,4 @@
-"""Worlds of any size for benches and load tests: the load format, streamed, in a city's proportions."""
+"""Generated data of any size for benchmarks and load tests: the load format, streamed, in a city's proportions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Row = tuple[object, ...]
 
 @dataclass(frozen=True)
 class WorldSize:
-    """A size: cadres in all, regions beside each other, mean records of a cadre over so many days up to `today`."""
+    """A size: total cadres, number of regions, mean records of a cadre over so many days up to `today`."""
 
     cadres: int
     today: date
@@ -32,7 +32,7 @@ class WorldSize:
 
 
 def world_rows(world: WorldSize) -> Iterator[tuple[str, Row]]:
-    """Every row as (table, cells in the order of COLUMNS[table]); the same world gives the same rows."""
+    """Yield every row as (table, cells in the order of COLUMNS[table]); the same world gives the same rows."""
     for region in regions_of(world.cadres, world.regions, Random(f"{world.seed}/tree")):
         yield from region.rows()
         for cadre in cadres_of(region, world.seed, world.today):
@@ -42,7 +42,7 @@ def world_rows(world: WorldSize) -> Iterator[tuple[str, Row]]:
 
 
 def write_world(world: WorldSize, path: Path) -> Folder:
-    """The world's folder under `path`; returns it with its counts of rows."""
+    """Write the generated folder under `path`, and return it with its counts of rows."""
     with Folder(path) as folder:
         for name, picture in islice(pictures(world.seed), PHOTOS):
             folder.keep("photos", name, picture)

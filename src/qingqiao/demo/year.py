@@ -1,4 +1,4 @@
-"""A cadre's year in records: what was planned and happened, told in words, with who took part."""
+"""A cadre's year in records: what was planned and happened, with texts and participants."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ CAST_DRAFTS = ("county_administrator", "full_time", "school")
 
 
 class Year:
-    """Tells one cadre's records from a first day to today; the same seed and days tell the same."""
+    """Generates one cadre's records from a first day to today; the same seed and days give the same result."""
 
     def __init__(self, cadre: Cadre, seed: int, first_day: date, today: date) -> None:
         self._cadre, self._today = cadre, today
@@ -33,7 +33,7 @@ class Year:
         self._talks = 0
 
     def records(self) -> Iterator[DemoRecord]:
-        """All of them, in the order of days."""
+        """Yield all of them, in the order of days."""
         tell = {
             "online": self._online,
             "talk": self._talk,
@@ -70,7 +70,7 @@ class Year:
         return record
 
     def _visit(self, planned: Occasion) -> DemoRecord:
-        """A day in the community; the careless leave the form incomplete (一(三)3)."""
+        """Return a day in the community; the careless leave the form incomplete (一(三)3)."""
         names = self._meetings.residents(self._random.choice((1, 2, 2, 3, 4)))
         met = self._meetings.meet(planned.day, self._random.choice((0, 0, 1, 2)))
         record = self._record(planned, self._tell(planned, len(names) + len(met)))
@@ -124,7 +124,7 @@ class Year:
         return [f"{picture}-{first % VARIANTS + 1}.jpg"] if self._random.random() < 0.25 else []
 
     def _status(self, planned: Occasion) -> str:
-        """Nearly all submitted; a few withdrawn or returned; drafts among the latest talks."""
+        """Return nearly all submitted; a few withdrawn or returned; drafts among the latest talks."""
         chance = self._random.random()
         if planned.occasion == "talk":
             self._talks += 1

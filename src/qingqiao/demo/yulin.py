@@ -1,4 +1,4 @@
-"""The demo's folder: the tree of Yulin with a year of work in it, in the load format."""
+"""The demo's folder: the tree of Yulin with a year of work, in the load format."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ ROUNDS_BEFORE = timedelta(days=92)
 
 @dataclass
 class Yulin:
-    """The demo's world for a seed and a day: everybody in place, nothing told yet."""
+    """The demo's data for a seed and a day: all people and places, without records."""
 
     seed: int
     today: date
@@ -39,20 +39,20 @@ class Yulin:
 
     @property
     def first_day(self) -> date:
-        """From when on its records tell."""
+        """The first day of its records."""
         return self.today - timedelta(days=self.days)
 
     def random(self, about: str) -> Random:
-        """Chance about one thing: what else is drawn doesn't move it."""
+        """Return a random generator for one purpose, so that other draws don't influence it."""
         return Random(f"{self.seed}/{about}")
 
     def played_by(self, role: str) -> Cadre:
-        """The cadre who plays a part of the cast."""
+        """Return the cadre with a role of the cast."""
         return next(cadre for cadre in self.cadres if cadre.role == role)
 
 
 def make_yulin(seed: int, today: date, days: int = YEAR) -> Yulin:
-    """The tree, its people, whom they know and where they are posted."""
+    """Return the tree, its people, their contacts and postings."""
     tree = grow_tree(Random(f"{seed}/tree"))
     cadres = staff(tree, cast.NAMES, Random(f"{seed}/staff"), today)
     cast.give_parts(tree, cadres, today)
@@ -66,7 +66,7 @@ def make_yulin(seed: int, today: date, days: int = YEAR) -> Yulin:
 
 
 def write_yulin(yulin: Yulin, path: Path, say: Callable[[str], None] = lambda line: None) -> Folder:
-    """The folder under `path`; `say` hears how far it is. Returns it with its counts of rows."""
+    """Write the folder under `path` and return it with its counts of rows; `say` is called with the progress."""
     with Folder(path) as folder:
         write_tree(yulin.tree, folder, yulin.random("branches"), yulin.today)
         for cadre in yulin.cadres:
@@ -95,7 +95,7 @@ def _all_records(yulin: Yulin) -> Iterator[DemoRecord]:
 
 
 def _join(record: DemoRecord, neighbours: list[Cadre], random: Random) -> None:
-    """Others of the county held it together with her: one record, counted for each."""
+    """Add co-hosts of the same county to a record, which counts for each."""
     others = random.sample(neighbours, min(len(neighbours), random.choice((1, 2, 3, 5))))
     for other in others:
         if other.code != record.author and other.appointment(record.day) and not other.is_away(record.day):
@@ -105,7 +105,7 @@ def _join(record: DemoRecord, neighbours: list[Cadre], random: Random) -> None:
 
 
 def _write_standing(yulin: Yulin, folder: Folder) -> None:
-    """Disclosures, named administrators, rounds."""
+    """Write disclosures, administrators and rounds."""
     for cadre in yulin.cadres:
         for row in disclosures(cadre, yulin.random(f"public/{cadre.code}"), yulin.today):
             folder.add("checks", row)

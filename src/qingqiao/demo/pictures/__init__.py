@@ -1,4 +1,4 @@
-"""Drawn pictures that stand in for photos: nobody's face, no real place. One function per scene."""
+"""Drawn pictures instead of photos: no real face, no real place. One function per scene."""
 
 from collections.abc import Callable, Iterator
 

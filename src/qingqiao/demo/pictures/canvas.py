@@ -125,7 +125,7 @@ class Canvas:
         self.circle(x + 26 * size, y + 26 * size, 11 * size, GOLD)
 
     def as_jpeg(self) -> bytes:
-        """The finished picture, some 20 to 40 kB."""
+        """Return the finished picture, some 20 to 40 kB."""
         out = io.BytesIO()
         smooth = self._image.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
         smooth.save(out, "JPEG", quality=QUALITY, optimize=True)

@@ -1,4 +1,4 @@
-"""What the demo says, as data: places, names, and tellings of records by occasion."""
+"""The demo's texts as data: places, names, and texts of records by occasion."""
 
 import tomllib
 from functools import cache
@@ -8,5 +8,5 @@ from typing import Any
 
 @cache
 def read_texts(name: str) -> dict[str, Any]:
-    """The file `name`.toml of this folder."""
+    """Return the file `name`.toml of this folder."""
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
