@@ -61,7 +61,7 @@ def revise_page(
     save: Callable[[], Saved],
     show: Show,
 ) -> HttpResponse:
-    """Return a `form_page` for a row that exists. `values`: the initial values of the form that are the row's, read when it is called.
+    """Return a `form_page` for an existing row. `values` returns the initial values that come from the row.
 
     When one of these values was changed since the form was shown and the form would put another in its place, nothing
     is saved: the form comes back with what was typed and with the present values in words. Saved again, it overwrites.
