@@ -30,15 +30,19 @@ class Saved:
     words: str = ""
 
 
+Save = Callable[[], Saved | HttpResponse]
+
+
 class Show(Protocol):
     """Render the page with the form on it."""
 
     def __call__(self, *, status: int) -> HttpResponse: ...
 
 
-def form_page(request: HttpRequest, form: FaultyForm, save: Callable[[], Saved], show: Show) -> HttpResponse:
+def form_page(request: HttpRequest, form: FaultyForm, save: Save, show: Show) -> HttpResponse:
     """Call `save` when the form is valid, then redirect. What is wrong is shown on the form: what was typed stays.
 
+    `save` calls the verb; a step before it, such as a preview, returns a page of its own.
     Status 422, or 409 when the row was revised since the form was shown. NotFound is raised.
     """
     if request.method != "POST" or not form.is_valid():
@@ -48,6 +52,8 @@ def form_page(request: HttpRequest, form: FaultyForm, save: Callable[[], Saved],
     except Problem as problem:
         form.accuse(problem)
         return show(status=problem.status if isinstance(problem, RevisedMeanwhile) else WRONG)
+    if isinstance(saved, HttpResponse):
+        return saved
     if saved.words:
         messages.success(request, saved.words)
     return redirect(saved.url)
@@ -58,7 +64,7 @@ def revise_page(
     form: FaultyForm,
     row: Row,
     values: Callable[[Row], Mapping[str, Any]],
-    save: Callable[[], Saved],
+    save: Save,
     show: Show,
 ) -> HttpResponse:
     """Return a `form_page` for an existing row. `values` returns the initial values that come from the row.
@@ -68,7 +74,7 @@ def revise_page(
     """
     form.version = request.POST.get("version", "") if request.method == "POST" else version_of(form.initial)
 
-    def save_unless_revised() -> Saved:
+    def save_unless_revised() -> Saved | HttpResponse:
         with locked(row) as now:
             _refuse_overwriting(form, values(now))
             return save()

@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from qingqiao.desk.room import Room, page
 from qingqiao.organizations.queries import Cadre, Organization, organizations_of, seats_of
 from qingqiao.parts.faulty_form import FaultyForm
+from qingqiao.parts.form_page import Saved
 from qingqiao.postings.queries import Community
-from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.ui.pages import Crumb, Segment
 
 HEADING = "社区报到"
@@ -22,8 +22,6 @@ TITLES = {
     "branches": "团支部",
     "formations": "所建组织",
 }
-WRONG = 422
-FAULTS = (InputAtFault, StateHasChanged)
 
 
 def tabs(room: Room, organization: Organization, current: str) -> list[Segment]:
@@ -63,17 +61,18 @@ def section(
     )
 
 
-def form_page(
+def section_form(
     room: Room,
     organization: Organization,
     heading: str,
     form: FaultyForm,
     back: Crumb,
+    *,
+    status: int,
     **said: Any,
 ) -> HttpResponse:
     """A page with a form on it, which leads back to where it came from."""
     context = {"form": form, "back": back.url, **said}
-    status = WRONG if form.errors else 200
     return section(room, organization, "postings/form", heading, context, back, Crumb(heading), status=status)
 
 
@@ -94,13 +93,13 @@ def home_of(room: Room, cadre: Cadre) -> Organization:
 
 
 def community_form(
-    room: Room, community: Community, heading: str, form: FaultyForm, **said: Any
+    room: Room, community: Community, heading: str, form: FaultyForm, *, status: int, **said: Any
 ) -> HttpResponse:
     """The page of a form about a community."""
     back = Crumb(community.name, room.address("communities:community", community.code))
-    return form_page(room, community.organization, heading, form, back, **said)
+    return section_form(room, community.organization, heading, form, back, status=status, **said)
 
 
-def to_community(request: HttpRequest, room: Room, community: Community, words: str) -> HttpResponse:
+def to_community(room: Room, community: Community, words: str) -> Saved:
     """Say what was done, on the community's page."""
-    return sent(request, words, room.address("communities:community", community.code))
+    return Saved(room.address("communities:community", community.code), words)

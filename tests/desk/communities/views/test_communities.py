@@ -12,6 +12,7 @@ from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
 from tests.make import LONG_AGO, make_body, make_cadre, make_community, make_posting
+from tests.revising import revise
 from tests.world import TODAY, World
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -41,7 +42,7 @@ def test_a_new_community_is_filled_in_once(world: World, sign_in: Reader) -> Non
 
 def test_the_phone_of_its_contact_is_for_its_administrators(world: World, sign_in: Reader) -> None:
     said = {"name": "桃源社区", "contact_name": "贺大姐", "contact_reach": "0912-3520000"}
-    assert sign_in("zhang_qiao").post(address(world, "revision/"), said).status_code == 302
+    assert revise(sign_in("zhang_qiao"), address(world, "revision/"), said).status_code == 302
     assert "0912-3520000" in text(sign_in("zhang_qiao"), address(world))
     listed = text(sign_in("zhang_qiao"), "/desk/organizations/YY/postings/communities/")
     assert "贺大姐" in listed
@@ -111,7 +112,7 @@ def test_merging_asks_shows_and_moves(world: World, sign_in: Reader) -> None:
 def test_a_branch_is_founded_and_its_day_corrected(world: World, sign_in: Reader) -> None:
     client = sign_in("zhang_qiao")
     for day, said in ((f"{YESTERDAY}", "建立"), ("", "未建")):
-        assert client.post(address(world, "founding/"), {"founded_on": day}).status_code == 302
+        assert revise(client, address(world, "founding/"), {"founded_on": day}).status_code == 302
         assert said in text(client, address(world))
 
 
@@ -132,10 +133,10 @@ def test_what_holds_is_noted_by_those_who_keep_it(world: World, sign_in: Reader)
     world.community.save()
     client, checks = sign_in("zhang_qiao"), address(world, "checks/")
     said = {"list-0": ["班子", "团员队伍"], "list-1": ["团旗"], "day": f"{YESTERDAY}"}
-    assert "改动 3 项" in client.post(checks, said, follow=True).content.decode()
+    assert "改动 3 项" in revise(client, checks, said, follow=True).content.decode()
     assert "五个有 2/5" in text(client, address(world))
     late = said | {"day": f"{TODAY + timedelta(days=1)}"}
-    assert client.post(checks, late).status_code == 422
+    assert revise(client, checks, late).status_code == 422
     text(sign_in("committee"), checks, 404)
     assert "登记五个有" not in text(sign_in("committee"), address(world))
 

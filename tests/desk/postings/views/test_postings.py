@@ -10,6 +10,7 @@ from tests.desk.conftest import Reader
 from tests.desk.reading import text
 from tests.documents import PDF
 from tests.make import make_community
+from tests.revising import revise
 from tests.world import TODAY, World
 
 NEW = "/desk/cadres/wang/postings/new/"
@@ -76,7 +77,7 @@ def test_it_ends_and_a_slip_is_put_right(world: World, sign_in: Reader) -> None:
     assert client.post(at(posting, "ending/"), {"last_day": "2019-12-31"}).status_code == 422
     assert client.post(at(posting, "ending/"), {"last_day": "2026-03-19"}).status_code == 302
     said = {"title": "团支部副书记", "first_day": "2020-01-01", "last_day": ""}
-    assert client.post(at(posting, "revision/"), said).status_code == 302
+    assert revise(client, at(posting, "revision/"), said).status_code == 302
     assert world.zhang_qiao.postings.get().last_day is None
     assert client.post(at(posting, "cancellation/")).status_code == 302
     assert not Posting.objects.exists()

@@ -1,6 +1,8 @@
 """A community's branch: founded on a day, and what holds there from a day on (一(三)5, 6)."""
 
-from datetime import date
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -10,10 +12,11 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.checklists import note_branch
 from qingqiao.actions.postings import correct_founding, found_branch
 from qingqiao.desk.communities.forms import BranchFoundingForm
-from qingqiao.desk.postings.frame import FAULTS, community_form, to_community
+from qingqiao.desk.postings.frame import community_form, to_community
 from qingqiao.desk.room import room_in
-from qingqiao.parts.checks_form import ChecksForm
-from qingqiao.postings.branches import lists_of_branches, states_of
+from qingqiao.parts.checks_form import ChecksForm, held_in
+from qingqiao.parts.form_page import Saved, revise_page
+from qingqiao.postings.branches import ListState, lists_of_branches, states_of
 from qingqiao.postings.queries import Community, get_community
 from qingqiao.regions.rules import pack_on, rules_of
 
@@ -26,17 +29,22 @@ def founding(request: HttpRequest, code: str) -> HttpResponse:
     room = room_in(request)
     one = get_community(room.reach(Verb.COMMUNITY_FOUND_BRANCH), code)
     was = one.branch_founded_on
-    form = BranchFoundingForm(
-        request.POST or None, is_correction=was is not None, initial={"founded_on": was or room.today}
-    )
-    if form.is_valid():
-        try:
-            _found(request, one, form.cleaned_data["founded_on"], is_correction=was is not None)
-        except FAULTS as fault:
-            form.accuse(fault)
+
+    def founded_on(community: Community) -> dict[str, Any]:
+        return {"founded_on": community.branch_founded_on or room.today}
+
+    form = BranchFoundingForm(request.POST or None, is_correction=was is not None, initial=founded_on(one))
+
+    def save() -> Saved:
+        actor, day = request_context(request).actor, form.cleaned_data["founded_on"]
+        if was is None:
+            found_branch(actor, one, day)
         else:
-            return to_community(request, room, one, "已保存，报到团干部的进度会随之重算。")
-    return community_form(room, one, "更正建团支部日期" if was else "登记建立团支部", form)
+            correct_founding(actor, one, day)
+        return to_community(room, one, "已保存，报到团干部的进度会随之重算。")
+
+    show = partial(community_form, room, one, "更正建团支部日期" if was else "登记建立团支部", form)
+    return revise_page(request, form, one, founded_on, save, show)
 
 
 @require_http_methods(BOTH)
@@ -45,22 +53,17 @@ def checks(request: HttpRequest, code: str) -> HttpResponse:
     room = room_in(request)
     one = get_community(room.reach(Verb.CHECK_NOTE), code)
     lists = lists_of_branches(pack_on(rules_of(one.region), room.today))
-    states = states_of([one], lists, room.today).get(one.pk, ())
-    form = ChecksForm(states, room.today, request.POST or None)
-    if form.is_valid():
-        try:
-            changed = note_branch(request_context(request).actor, one, form.cleaned_data["day"], form.said())
-        except FAULTS as fault:
-            form.accuse(fault)
-        else:
-            words = f"已登记，改动 {changed} 项。" if changed else "和原来一样，没有改动。"
-            return to_community(request, room, one, words)
-    return community_form(room, one, "登记五个有、四上墙", form)
 
+    def states(community: Community) -> Sequence[ListState]:
+        return states_of([community], lists, room.today).get(community.pk, ())
 
-def _found(request: HttpRequest, one: Community, day: date | None, *, is_correction: bool) -> None:
-    actor = request_context(request).actor
-    if is_correction:
-        correct_founding(actor, one, day)
-    elif day is not None:
-        found_branch(actor, one, day)
+    form = ChecksForm(states(one), room.today, request.POST or None)
+
+    def save() -> Saved:
+        changed = note_branch(request_context(request).actor, one, form.cleaned_data["day"], form.said())
+        return to_community(
+            room, one, f"已登记，改动 {changed} 项。" if changed else "和原来一样，没有改动。"
+        )
+
+    show = partial(community_form, room, one, "登记五个有、四上墙", form)
+    return revise_page(request, form, one, lambda now: held_in(states(now)), save, show)

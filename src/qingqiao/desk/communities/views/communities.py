@@ -1,5 +1,8 @@
 """One community: its page, and what an administrator does with it."""
 
+from functools import partial
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -8,9 +11,10 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.communities import add_community, merge_community, revise_community
 from qingqiao.desk.communities.forms import CommunityForm, MergingForm, ProfileForm
 from qingqiao.desk.communities.page import community_page
-from qingqiao.desk.postings.frame import FAULTS, community_form, form_page, section, sent, to_community
+from qingqiao.desk.postings.frame import community_form, section, section_form, to_community
 from qingqiao.desk.room import Room, room_in
 from qingqiao.organizations.queries import get_organization
+from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.postings.queries import Community, get_community, numbers_posted, places_in
 from qingqiao.problems import NotFound
 from qingqiao.ui.pages import Crumb
@@ -54,22 +58,16 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     room = room_in(request)
     organization = get_organization(room.reach(Verb.COMMUNITY_ADD), code)
     form = CommunityForm(request.POST or None)
-    if form.is_valid():
-        said = form.cleaned_data
-        try:
-            one = add_community(
-                request_context(request).actor,
-                organization,
-                said["code"].strip(),
-                form.profile(),
-                said["branch_founded_on"],
-            )
-        except FAULTS as fault:
-            form.accuse(fault)
-        else:
-            return sent(request, f"已登记{one.name}。", room.address("communities:community", one.code))
+
+    def save() -> Saved:
+        said, actor = form.cleaned_data, request_context(request).actor
+        founded_on = said["branch_founded_on"]
+        one = add_community(actor, organization, said["code"].strip(), form.profile(), founded_on)
+        return to_community(room, one, f"已登记{one.name}。")
+
     back = Crumb("社区", room.address("registers:table", code, "communities"))
-    return form_page(room, organization, f"登记社区：{organization.name}", form, back)
+    heading = f"登记社区：{organization.name}"
+    return form_page(request, form, save, partial(section_form, room, organization, heading, form, back))
 
 
 @require_http_methods(BOTH)
@@ -77,16 +75,14 @@ def revision(request: HttpRequest, code: str) -> HttpResponse:
     """Another name, address or contact."""
     room = room_in(request)
     one = get_community(room.reach(Verb.COMMUNITY_REVISE), code)
-    before = {name: getattr(one, name) for name in ProfileForm.base_fields}
-    form = ProfileForm(request.POST or None, initial=before)
-    if form.is_valid():
-        try:
-            revise_community(request_context(request).actor, one, form.profile())
-        except FAULTS as fault:
-            form.accuse(fault)
-        else:
-            return to_community(request, room, one, "已保存。名称或地址有变的，团干部要重新张贴五公开卡片。")
-    return community_form(room, one, "修改社区", form)
+    form = ProfileForm(request.POST or None, initial=_profile_in(one))
+
+    def save() -> Saved:
+        revise_community(request_context(request).actor, one, form.profile())
+        return to_community(room, one, "已保存。名称或地址有变的，团干部要重新张贴五公开卡片。")
+
+    show = partial(community_form, room, one, "修改社区", form)
+    return revise_page(request, form, one, _profile_in, save, show)
 
 
 @require_http_methods(BOTH)
@@ -97,18 +93,24 @@ def merging(request: HttpRequest, code: str) -> HttpResponse:
     one = get_community(reach, code)
     others = reach.limit(places_in(one.region)).exclude(pk=one.pk)
     form = MergingForm(others, request.POST or None, initial={"merged_on": room.today})
-    if form.is_valid():
+
+    def save() -> Saved:
         into = get_community(reach, form.cleaned_data["into"])
-        try:
-            merge_community(request_context(request).actor, one, into, form.cleaned_data["merged_on"])
-        except FAULTS as fault:
-            form.accuse(fault)
-        else:
-            return to_community(request, room, into, f"{one.name}已并入{into.name}，报到的团干部已转过来。")
-    number = numbers_posted([one], room.today).get(one.pk, 0)
-    note = f"现在有 {number} 名团干部在这里报到。{MERGING_NOTE}"
-    said = {"note": note, "button": "确认合并", "is_danger": True}
-    return community_form(room, one, f"并入别的社区：{one.name}", form, **said)
+        merge_community(request_context(request).actor, one, into, form.cleaned_data["merged_on"])
+        return to_community(room, into, f"{one.name}已并入{into.name}，报到的团干部已转过来。")
+
+    def show(status: int) -> HttpResponse:
+        number = numbers_posted([one], room.today).get(one.pk, 0)
+        note = f"现在有 {number} 名团干部在这里报到。{MERGING_NOTE}"
+        said: dict[str, Any] = {"note": note, "button": "确认合并", "is_danger": True}
+        return community_form(room, one, f"并入别的社区：{one.name}", form, status=status, **said)
+
+    return form_page(request, form, save, show)
+
+
+def _profile_in(one: Community) -> dict[str, Any]:
+    """What the form shows of a community."""
+    return {name: getattr(one, name) for name in ProfileForm.base_fields}
 
 
 def _successor_url(room: Room, one: Community) -> str:

@@ -1,5 +1,6 @@
 """Scans of the paper of a posting: they come, go out as they came, and go."""
 
+from functools import partial
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -9,10 +10,11 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import FOLDER, add_papers, remove_paper
 from qingqiao.desk.postings.forms import PapersForm
-from qingqiao.desk.postings.frame import FAULTS, WRONG, sent
+from qingqiao.desk.postings.frame import sent
 from qingqiao.desk.postings.views.postings import posting_page
 from qingqiao.desk.room import room_in
 from qingqiao.parts.downloads import kept_file
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.postings.queries import get_paper, get_posting, papers_of
 
 
@@ -23,14 +25,12 @@ def adding(request: HttpRequest, id: UUID) -> HttpResponse:
     one = get_posting(room.reach(Verb.PAPER_ADD), id)
     kept = len(papers_of(room.reach(Verb.PAPER_READ), one))
     form = PapersForm(request.POST, request.FILES, kept=kept)
-    if form.is_valid():
-        try:
-            add_papers(request_context(request).actor, one, form.cleaned_data["papers"])
-        except FAULTS as fault:
-            form.accuse(fault)
-        else:
-            return sent(request, "任职文件已保存。", room.address("postings:posting", one.pk))
-    return posting_page(room, one, form, status=WRONG)
+
+    def save() -> Saved:
+        add_papers(request_context(request).actor, one, form.cleaned_data["papers"])
+        return Saved(room.address("postings:posting", one.pk), "任职文件已保存。")
+
+    return form_page(request, form, save, partial(posting_page, room, one, form))
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """One posting: its page, and how it is put right, ends, or goes on elsewhere."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,10 @@ from qingqiao.actions.papers import add_papers
 from qingqiao.actions.postings import cancel_posting, end_posting, move_cadre, revise_posting
 from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.postings.forms import PapersForm, PostingEndingForm, PostingForm, PostingRevisionForm
-from qingqiao.desk.postings.frame import FAULTS, form_page, home_of, section, sent
+from qingqiao.desk.postings.frame import home_of, section, section_form, sent
 from qingqiao.desk.room import Room, room_in
 from qingqiao.organizations.queries import seats_of
+from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.postings.queries import Posting, get_posting, papers_of, places_in
 from qingqiao.ui.pages import Crumb
 
@@ -56,19 +58,14 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Days or paper trail put right."""
     room = room_in(request)
     one = get_posting(room.reach(Verb.POSTING_REVISE), id)
-    before = {name: getattr(one, name) for name in PostingRevisionForm.base_fields}
-    form = PostingRevisionForm(request.POST or None, initial=before)
-    if form.is_valid():
-        said = form.cleaned_data
-        try:
-            revise_posting(
-                request_context(request).actor, one, said["first_day"], said["last_day"], form.trail()
-            )
-        except FAULTS as fault:
-            form.accuse(fault)
-        else:
-            return _back(request, room, one, "已保存，她的进度已重新计算。")
-    return _form(room, one, "修改报到", form)
+    form = PostingRevisionForm(request.POST or None, initial=_said_of(one))
+
+    def save() -> Saved:
+        said, actor = form.cleaned_data, request_context(request).actor
+        revise_posting(actor, one, said["first_day"], said["last_day"], form.trail())
+        return Saved(_page_of(room, one), "已保存，她的进度已重新计算。")
+
+    return revise_page(request, form, one, _said_of, save, partial(_form, room, one, "修改报到", form))
 
 
 @require_http_methods(BOTH)
@@ -77,14 +74,12 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     room = room_in(request)
     one = get_posting(room.reach(Verb.POSTING_END), id)
     form = PostingEndingForm(request.POST or None, initial={"last_day": one.last_day or room.today})
-    if form.is_valid():
-        try:
-            end_posting(request_context(request).actor, one, form.cleaned_data["last_day"])
-        except FAULTS as fault:
-            form.accuse(fault)
-        else:
-            return _back(request, room, one, "已登记结束日期。填错了可以在“修改”里改回来。")
-    return _form(room, one, "结束报到", form)
+
+    def save() -> Saved:
+        end_posting(request_context(request).actor, one, form.cleaned_data["last_day"])
+        return Saved(_page_of(room, one), "已登记结束日期。填错了可以在“修改”里改回来。")
+
+    return form_page(request, form, save, partial(_form, room, one, "结束报到", form))
 
 
 @require_http_methods(BOTH)
@@ -95,18 +90,17 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
     places = {place.code: place for place in places_in(one.region).exclude(pk=one.community_id)}
     first = {"first_day": room.today, "title": one.title}
     form = PostingForm(places.values(), request.POST or None, request.FILES or None, initial=first)
-    if form.is_valid():
+
+    def save() -> Saved:
         said, actor = form.cleaned_data, request_context(request).actor
-        try:
-            begun = move_cadre(actor, one, places[said["community"]], said["first_day"], form.trail())
-        except FAULTS as fault:
-            form.accuse(fault)
-        else:
-            if said["papers"]:
-                add_papers(actor, begun, said["papers"])
-            return _back(request, room, begun, f"已转到{begun.community.name}，原来的报到到前一天为止。")
+        begun = move_cadre(actor, one, places[said["community"]], said["first_day"], form.trail())
+        if said["papers"]:
+            add_papers(actor, begun, said["papers"])
+        return Saved(_page_of(room, begun), f"已转到{begun.community.name}，原来的报到到前一天为止。")
+
     note = "搬家、换社区时用：这里的报到到前一天结束，新的从那天开始。本周期的访谈等接着算，不从头来。"
-    return _form(room, one, "换社区", form, note=note, has_files=True)
+    show = partial(_form, room, one, "换社区", form, note=note, has_files=True)
+    return form_page(request, form, save, show)
 
 
 @require_POST
@@ -119,10 +113,15 @@ def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
     return sent(request, f"已撤销{one.cadre.name}到{one.community.name}的报到登记。", url)
 
 
-def _form(room: Room, one: Posting, heading: str, form: Any, **said: Any) -> HttpResponse:
-    back = Crumb(f"{one.cadre.name} · {one.community.name}", room.address("postings:posting", one.pk))
-    return form_page(room, home_of(room, one.cadre), heading, form, back, **said)
+def _form(room: Room, one: Posting, heading: str, form: Any, *, status: int, **said: Any) -> HttpResponse:
+    back = Crumb(f"{one.cadre.name} · {one.community.name}", _page_of(room, one))
+    return section_form(room, home_of(room, one.cadre), heading, form, back, status=status, **said)
 
 
-def _back(request: HttpRequest, room: Room, one: Posting, words: str) -> HttpResponse:
-    return sent(request, words, room.address("postings:posting", one.pk))
+def _said_of(one: Posting) -> dict[str, Any]:
+    """What the form shows of a posting."""
+    return {name: getattr(one, name) for name in PostingRevisionForm.base_fields}
+
+
+def _page_of(room: Room, one: Posting) -> str:
+    return room.address("postings:posting", one.pk)
