@@ -1,5 +1,7 @@
 """A cadre's cycle; and the region's, which the city committee sets."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +16,11 @@ from qingqiao.desk.cadres.rows import span_words
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.cycles.cadre import deeds_of, lists_of, rows_of
 from qingqiao.desk.cycles.forms import CycleForm
-from qingqiao.desk.cycles.region import region_cycle_of, spans_of
+from qingqiao.desk.cycles.region import CycleSpan, region_cycle_of, spans_of
 from qingqiao.desk.room import Room, page, room_in
-from qingqiao.organizations.queries import Organization, get_organization
-from qingqiao.problems import InputAtFault, NotFound
+from qingqiao.organizations.queries import Organization, Region, get_organization
+from qingqiao.parts.form_page import Saved, revise_page
+from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before
 from qingqiao.progress.cycle.by_community import by_community
 from qingqiao.progress.queries import get_cadre_by_code
@@ -25,7 +28,6 @@ from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb, Segment
 
 CYCLES = 3
-WRONG = 422
 SET, LOOK, RESET = "set", "look", "reset"
 
 
@@ -64,42 +66,58 @@ def region_cycle(request: HttpRequest, code: str) -> HttpResponse:
     may_set = _may_set(room, one)
     if request.method == "POST" and not may_set:
         raise NotFound
-    form, said = CycleForm(request.POST or None, initial=_initial(room, one)), dict[str, Any]()
-    deed = request.POST.get("deed", "")
+    deed, here = request.POST.get("deed", ""), room.address("cycles:region", one.code)
+    actor = request_context(request).actor
     if deed == RESET:
-        return _set(room, one, None)
-    if form.is_bound and form.is_valid():
+        set_cycle(actor, one.region, None)
+        messages.success(request, "已恢复为制度包的假定，按周期计的各项会重新判定。")
+        return redirect(here)
+
+    def held(region: Region) -> dict[str, Any]:
+        return dict(
+            zip(("first_day", "months"), region_cycle_of(region, room.today).cycle or (), strict=False)
+        )
+
+    form = CycleForm(request.POST or None, initial=held(one.region))
+
+    def save() -> Saved | HttpResponse:
         cycle = (form.cleaned_data["first_day"], form.cleaned_data["months"])
-        try:
-            refuse_odd(cycle)
-            if deed == SET:
-                return _set(room, one, cycle)
-            said["preview"] = spans_of(cycle, room.today)
-        except InputAtFault as fault:
-            form.accuse(fault)
-    said |= {"found": region_cycle_of(one.region, room.today), "form": form, "may_set": may_set}
-    status = WRONG if form.errors else 200
-    crumbs = (Crumb("工作周期"),)
+        refuse_odd(cycle)
+        if deed != SET:
+            return show(status=200, preview=spans_of(cycle, room.today))
+        set_cycle(actor, one.region, cycle)
+        return Saved(here, "已设定，按周期计的各项会重新判定。")
+
+    show = partial(_region_page, room, one, form, may_set=may_set)
+    return revise_page(request, form, one.region, held, save, show)
+
+
+def _region_page(
+    room: Room,
+    one: Organization,
+    form: CycleForm,
+    *,
+    may_set: bool,
+    status: int,
+    preview: Sequence[CycleSpan] = (),
+) -> HttpResponse:
+    said = {
+        "found": region_cycle_of(one.region, room.today),
+        "form": form,
+        "may_set": may_set,
+        "preview": preview,
+    }
     return page(
         room,
         "cycles/region",
         "工作周期",
         one,
         said,
-        crumbs=crumbs,
+        crumbs=(Crumb("工作周期"),),
         tab="cycle",
         status=status,
         has_range=False,
     )
-
-
-def _set(room: Room, one: Organization, cycle: Any) -> HttpResponse:
-    set_cycle(request_context(room.request).actor, one.region, cycle)
-    words = (
-        "已设定，按周期计的各项会重新判定。" if cycle else "已恢复为制度包的假定，按周期计的各项会重新判定。"
-    )
-    messages.success(room.request, words)
-    return redirect(room.address("cycles:region", one.code))
 
 
 def _may_set(room: Room, one: Organization) -> bool:
@@ -107,11 +125,6 @@ def _may_set(room: Room, one: Organization) -> bool:
         return room.reach(Verb.CYCLE_SET).covers(one.region_id)
     except NotFound:
         return False
-
-
-def _initial(room: Room, one: Organization) -> dict[str, Any]:
-    cycle = region_cycle_of(one.region, room.today).cycle
-    return {"first_day": cycle[0], "months": cycle[1]} if cycle else {}
 
 
 def _chosen(room: Room, periods: list[CyclePeriod]) -> CyclePeriod:
