@@ -1,11 +1,10 @@
 """Who keeps an organization: named and released by its own administrators and those above it (二(三)1)."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.queries import cadres_with_account
@@ -25,7 +24,7 @@ from qingqiao.organizations.administrators import (
     named_for,
 )
 from qingqiao.organizations.queries import get_organization, seats_of
-from qingqiao.problems import InputAtFault
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.ui.pages import Crumb
 
 HEADING = "管理员"
@@ -39,16 +38,18 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     offices = {str(office.cadre_id): office for office in nameable_for(room.scope, one, room.today)}
     choices = [(id, _office_words(office)) for id, office in offices.items()]
     form = NamingForm(choices, request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+
+    def save() -> Saved:
         cadre = offices[form.cleaned_data["cadre"]].cadre
-        try:
-            name_administrator(request_context(request).actor, one, cadre)
-        except InputAtFault as fault:
-            form.accuse(fault)
-        else:
-            return _back(room, one, f"已确定{cadre.name}为管理员。{_advice(cadre)}")
-    said = {"form": form, "rows": _rows(room, one), "has_choices": bool(choices)}
-    return _page(room, one, "administrators/list", HEADING, form, said)
+        name_administrator(request_context(request).actor, one, cadre)
+        words = f"已确定{cadre.name}为管理员。{_advice(cadre)}"
+        return Saved(room.address("administrators:list", one.code), words)
+
+    def show(status: int) -> HttpResponse:
+        said = {"form": form, "rows": _rows(room, one), "has_choices": bool(choices)}
+        return _page(room, one, "administrators/list", HEADING, said, status=status)
+
+    return form_page(request, form, save, show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,19 +60,16 @@ def release(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     named = get_named(one, id)
     is_last = len(named_for(one)) == 1
     form = ReleaseForm(request.POST if request.method == "POST" else None, is_last=is_last)
-    if form.is_bound and form.is_valid():
-        leaves_nobody = form.cleaned_data.get("leaves_nobody", False)
-        try:
-            release_administrator(
-                request_context(request).actor, named.administrator, leaves_nobody=leaves_nobody
-            )
-        except InputAtFault as fault:
-            form.accuse(fault)
-        else:
-            return _back(room, one, f"已解除{named.cadre.name}的管理员身份。")
     back = room.address("administrators:list", one.code)
+
+    def save() -> Saved:
+        leaves_nobody, actor = form.cleaned_data.get("leaves_nobody", False), request_context(request).actor
+        release_administrator(actor, named.administrator, leaves_nobody=leaves_nobody)
+        return Saved(back, f"已解除{named.cadre.name}的管理员身份。")
+
     said = {"form": form, "cadre": named.cadre, "is_last": is_last, "back": back}
-    return _page(room, one, "administrators/release", "解除管理员", form, said, Crumb(HEADING, back))
+    show = partial(_page, room, one, "administrators/release", "解除管理员", said, Crumb(HEADING, back))
+    return form_page(request, form, save, show)
 
 
 def _page(
@@ -79,12 +77,11 @@ def _page(
     one: Organization,
     template: str,
     heading: str,
-    form: Any,
     said: dict[str, Any],
     *before: Crumb,
+    status: int,
 ) -> HttpResponse:
     crumbs = (*before, Crumb(heading))
-    status = 422 if form.errors else 200
     return page(
         room, template, heading, one, said, crumbs=crumbs, tab="lower", status=status, has_range=False
     )
@@ -115,8 +112,3 @@ def _advice(cadre: Cadre) -> str:
 
 def _office_words(office: Appointment) -> str:
     return f"{office.cadre.name}（{office.organization.name}，{office.kind}）"
-
-
-def _back(room: Room, one: Organization, words: str) -> HttpResponse:
-    messages.success(room.request, words)
-    return redirect(room.address("administrators:list", one.code))

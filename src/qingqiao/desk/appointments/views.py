@@ -1,11 +1,10 @@
 """What an administrator does with a cadre's offices and leaves: a form, one action, back to her page."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import request_context
@@ -15,7 +14,8 @@ from qingqiao.desk.appointments.forms import AppointmentForm, EndForm, LeaveForm
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import Cadre, find_organization, get_appointment
-from qingqiao.problems import InputAtFault
+from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.problems import InputAtFault, Place
 from qingqiao.progress.queries import get_cadre_by_code
 from qingqiao.ui.pages import Crumb
 
@@ -26,17 +26,13 @@ def leave(request: HttpRequest, code: str) -> HttpResponse:
     room = room_in(request)
     cadre = get_cadre_by_code(room.reach(Verb.LEAVE_GRANT), code)
     form = LeaveForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            grant_leave(
-                request_context(request).actor, cadre, said["first_day"], said["last_day"], said["reason"]
-            )
-        except InputAtFault as fault:
-            form.accuse(fault)
-        else:
-            return _back(room, cadre, "已登记请假，相关周期已重新计算。")
-    return _form(room, cadre, form, "登记请假")
+
+    def save() -> Saved:
+        said, actor = form.cleaned_data, request_context(request).actor
+        grant_leave(actor, cadre, said["first_day"], said["last_day"], said["reason"])
+        return Saved(_page_of(room, cadre), "已登记请假，相关周期已重新计算。")
+
+    return form_page(request, form, save, partial(_form, room, cadre, form, "登记请假"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,25 +41,17 @@ def appointment(request: HttpRequest, code: str) -> HttpResponse:
     room = room_in(request)
     cadre = get_cadre_by_code(room.reach(Verb.APPOINTMENT_BEGIN), code)
     form = AppointmentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _begin(room, cadre, form):
-        return _back(room, cadre, "已登记任职，她的进度已重新计算。")
-    return _form(room, cadre, form, "登记任职")
 
-
-def _begin(room: Room, cadre: Cadre, form: AppointmentForm) -> bool:
-    said = form.cleaned_data
-    rows = room.reach(Verb.APPOINTMENT_BEGIN)
-    organization = find_organization(rows, said["organization"].strip())
-    if organization is None:
-        form.add_error("organization", "没有这个编码的组织，或不在您的范围内。")
-        return False
-    actor = request_context(room.request).actor
-    try:
+    def save() -> Saved:
+        said, actor = form.cleaned_data, request_context(request).actor
+        rows = room.reach(Verb.APPOINTMENT_BEGIN)
+        organization = find_organization(rows, said["organization"].strip())
+        if organization is None:
+            raise InputAtFault(places=[Place("organization", "没有这个编码的组织，或不在您的范围内。")])
         begin_appointment(actor, cadre, organization, said["kind"], said["first_day"], title=said["title"])
-    except InputAtFault as fault:
-        form.accuse(fault)
-        return False
-    return True
+        return Saved(_page_of(room, cadre), "已登记任职，她的进度已重新计算。")
+
+    return form_page(request, form, save, partial(_form, room, cadre, form, "登记任职"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,22 +61,20 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     cadre = get_cadre_by_code(room.reach(Verb.APPOINTMENT_END), code)
     held = get_appointment(room.reach(Verb.APPOINTMENT_END), cadre, id)
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_appointment(request_context(request).actor, held, form.cleaned_data["last_day"])
-        except InputAtFault as fault:
-            form.accuse(fault)
-        else:
-            messages.success(request, f"{cadre.name}在{held.organization.name}的任职已登记结束日期。")
-            return redirect(room.address("organizations:organization", held.organization.code))
-    return _form(room, cadre, form, f"结束任职：{held.organization.name}")
+    where = held.organization
+
+    def save() -> Saved:
+        end_appointment(request_context(request).actor, held, form.cleaned_data["last_day"])
+        words = f"{cadre.name}在{where.name}的任职已登记结束日期。"
+        return Saved(room.address("organizations:organization", where.code), words)
+
+    return form_page(request, form, save, partial(_form, room, cadre, form, f"结束任职：{where.name}"))
 
 
-def _form(room: Room, cadre: Cadre, form: Any, heading: str) -> HttpResponse:
-    back = room.address("cadres:cadre", cadre.code)
+def _form(room: Room, cadre: Cadre, form: Any, heading: str, *, status: int) -> HttpResponse:
+    back = _page_of(room, cadre)
     crumbs = (Crumb(cadre.name, back), Crumb(heading))
     said = {"form": form, "cadre": cadre, "back": back}
-    status = 422 if form.errors else 200
     return page(
         room,
         "form",
@@ -102,6 +88,5 @@ def _form(room: Room, cadre: Cadre, form: Any, heading: str) -> HttpResponse:
     )
 
 
-def _back(room: Room, cadre: Cadre, words: str) -> HttpResponse:
-    messages.success(room.request, words)
-    return redirect(room.address("cadres:cadre", cadre.code))
+def _page_of(room: Room, cadre: Cadre) -> str:
+    return room.address("cadres:cadre", cadre.code)

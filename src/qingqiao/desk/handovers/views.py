@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,13 +19,13 @@ from qingqiao.contacts.departed import Contact, contacts_of_departed, departed_c
 from qingqiao.desk.handovers.forms import DecisionForm
 from qingqiao.desk.room import page, room_in
 from qingqiao.organizations.colleagues import Cadre, successors_of
-from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
+from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.problems import NotFound
 from qingqiao.ui.pages import Crumb
 
 VERB = Verb.HANDOVER_ARRANGE
 HEADING = "离任移交"
 UNNAMED = "未成年人（不显示姓名）"
-WRONG = 422
 
 
 @require_safe
@@ -49,14 +50,12 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
     people = [(id, *_said(contact, room.today)) for id, contact in waiting.items()]
     receivers = [(one.code, one.name) for one in successors_of(cadre, room.today)]
     form = DecisionForm(people, receivers, request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
+
+    def save() -> Saved:
         chosen = [waiting[id] for id in form.cleaned_data["contacts"]]
-        try:
-            _decide(request, cadre, chosen, form)
-        except (InputAtFault, StateHasChanged) as problem:
-            form.accuse(problem)
-        else:
-            return redirect("desk:handovers:handover", code=code)
+        words = _decide(request, cadre, chosen, form)
+        return Saved(reverse("desk:handovers:handover", args=(code,)), words)
+
     context = {
         "cadre": cadre,
         "form": form,
@@ -67,17 +66,9 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
         ],
     }
     crumbs = (Crumb(HEADING, reverse("desk:handovers:list")), Crumb(cadre.name))
-    status = WRONG if form.is_bound else 200
-    return page(
-        room,
-        "handovers/handover",
-        f"{cadre.name}的联系青年",
-        room.homes[0],
-        context,
-        crumbs=crumbs,
-        tab="handovers",
-        status=status,
-    )
+    heading, home = f"{cadre.name}的联系青年", room.homes[0]
+    show = partial(page, room, "handovers/handover", heading, home, context, crumbs=crumbs, tab="handovers")
+    return form_page(request, form, save, show)
 
 
 @require_POST
@@ -94,14 +85,13 @@ def recall(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     return redirect("desk:handovers:handover", code=code)
 
 
-def _decide(request: HttpRequest, cadre: Cadre, chosen: list[Contact], form: DecisionForm) -> None:
+def _decide(request: HttpRequest, cadre: Cadre, chosen: list[Contact], form: DecisionForm) -> str:
     said, actor = form.cleaned_data, request_context(request).actor
     if form.is_offer:
         offer_left(actor, cadre, chosen, said["receiver"])
-        messages.success(request, f"已请同事接手 {len(chosen)} 位，等对方答复。")
-    else:
-        end_left(actor, cadre, chosen, said["reason"])
-        messages.success(request, f"已结束 {len(chosen)} 位的联系，以前的记录照旧。")
+        return f"已请同事接手 {len(chosen)} 位，等对方答复。"
+    end_left(actor, cadre, chosen, said["reason"])
+    return f"已结束 {len(chosen)} 位的联系，以前的记录照旧。"
 
 
 def _open_offers(contact: Contact) -> Iterator[Any]:

@@ -1,6 +1,7 @@
 """What an organization has arranged, another arrangement, and its end."""
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,13 +15,13 @@ from qingqiao.actions.report_days import arrange_report_day, end_report_day
 from qingqiao.desk.report_days.forms import ReportDayForm
 from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import Organization, get_organization
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.report_day import weekday_word
 from qingqiao.postings.report_days import ReportDay, arranged_by, get_report_day
-from qingqiao.problems import InputAtFault, NotFound
+from qingqiao.problems import NotFound
 from qingqiao.ui.pages import Crumb
 
 HEADING = "报到日"
-WRONG = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,32 +32,13 @@ def report_days(request: HttpRequest, code: str) -> HttpResponse:
     form = ReportDayForm(
         request.POST if request.method == "POST" else None, initial={"first_day": room.today}
     )
-    if form.is_bound and form.is_valid():
-        try:
-            arrange_report_day(request_context(request).actor, one, **form.cleaned_data)
-        except InputAtFault as fault:
-            form.accuse(fault)
-        else:
-            messages.success(request, "已安排。这里安排的是建议，考核只看一周里有没有报到。")
-            return redirect(room.address("report-days:list", one.code))
-    said = {
-        "form": form,
-        "usual": weekday_word(one.region.report_weekday),
-        "rows": [_row(room, one, row) for row in arranged_by(one)],
-    }
-    status = WRONG if form.errors else 200
-    crumbs = (Crumb(HEADING),)
-    return page(
-        room,
-        "report_days/list",
-        HEADING,
-        one,
-        said,
-        crumbs=crumbs,
-        tab="report-days",
-        status=status,
-        has_range=False,
-    )
+
+    def save() -> Saved:
+        arrange_report_day(request_context(request).actor, one, **form.cleaned_data)
+        words = "已安排。这里安排的是建议，考核只看一周里有没有报到。"
+        return Saved(room.address("report-days:list", one.code), words)
+
+    return form_page(request, form, save, partial(_list, room, one, form))
 
 
 @require_POST
@@ -71,6 +53,25 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     end_report_day(request_context(request).actor, row, room.today)
     messages.success(request, "这项安排已结束。")
     return redirect(room.address("report-days:list", one.code))
+
+
+def _list(room: Room, one: Organization, form: ReportDayForm, *, status: int) -> HttpResponse:
+    said = {
+        "form": form,
+        "usual": weekday_word(one.region.report_weekday),
+        "rows": [_row(room, one, row) for row in arranged_by(one)],
+    }
+    return page(
+        room,
+        "report_days/list",
+        HEADING,
+        one,
+        said,
+        crumbs=(Crumb(HEADING),),
+        tab="report-days",
+        status=status,
+        has_range=False,
+    )
 
 
 def _row(room: Room, one: Organization, row: ReportDay) -> dict[str, str | date | None]:
