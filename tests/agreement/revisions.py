@@ -1,0 +1,140 @@
+"""Every form that revises a row, with an example."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+
+from qingqiao.contacts.models import ContactGroup
+from qingqiao.deliverables.models import GoodDeed
+from qingqiao.postings.models import Community
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import LONG_AGO
+from tests.phone.telling import tell
+from tests.world import TODAY, World
+
+YESTERDAY = f"{TODAY - timedelta(days=1)}"
+
+
+@dataclass(frozen=True)
+class Case:
+    """Who revises where, by which module, and a field with what one and the other write into it.
+
+    `more`: what is sent besides.
+    """
+
+    who: str
+    module: str
+    address: Callable[[World, Client], str]
+    name: str
+    first: Any
+    second: Any
+    other: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+def deed(world: World, client: Client) -> str:
+    client.post("/deeds/new/", {"what": "修楼道灯", "asked_on": TODAY.isoformat()})
+    return f"/deeds/{GoodDeed.objects.get().pk}/revision/"
+
+
+def plan(world: World, client: Client) -> str:
+    said = {"title": "读书会", "kinds": ["交流"], "planned_on": TODAY.isoformat()}
+    return client.post("/plans/new/", said).headers["Location"] + "revision/"
+
+
+def visit(world: World, client: Client) -> str:
+    return f"/records/{tell(world, 'zhang_qiao', '社区报到', text='走访').pk}/visit/"
+
+
+def formation(world: World, client: Client) -> str:
+    said = {"id": str(uuid7()), "kind": "青年社会组织", "name": "青年读书会", "founded_on": TODAY.isoformat()}
+    return client.post("/formations/new/", said).headers["Location"] + "revision/"
+
+
+def group(world: World, client: Client) -> str:
+    client.post("/contacts/groups/new/", {"name": "读书会", "contacts": [str(world.xiao_lin.pk)]})
+    return f"/contacts/groups/{ContactGroup.objects.get().pk}/"
+
+
+def branch(world: World, client: Client) -> str:
+    Community.objects.update(branch_founded_on=LONG_AGO)
+    return f"/branches/{world.community.code}/"
+
+
+def building(world: World, client: Client) -> str:
+    Community.objects.update(branch_founded_on=LONG_AGO)
+    return f"/desk/communities/{world.community.code}/checks/"
+
+
+def community(rest: str) -> Callable[[World, Client], str]:
+    return lambda world, _: f"/desk/communities/{world.community.code}/{rest}/"
+
+
+CASES = {
+    "deed": Case("zhang_qiao", "phone.deeds.views.changing", deed, "what", "修 3 号楼的灯", "修 4 号楼的灯"),
+    "plan": Case("zhang_qiao", "phone.plans.views", plan, "title", "听书会", "说书会"),
+    "visit": Case("zhang_qiao", "phone.visits.views", visit, "hours", "上午", "下午"),
+    "formation": Case(
+        "zhang_qiao", "phone.formations.views.changing", formation, "name", "青年跑团", "青年合唱团"
+    ),
+    "contact": Case(
+        "li_xi",
+        "phone.contacts.views.one",
+        lambda world, _: f"/contacts/{world.xiao_lin.pk}/revision/",
+        "note",
+        "爱打球",
+        "爱下棋",
+    ),
+    "group": Case("li_xi", "phone.contacts.views.groups", group, "name", "跑团", "合唱团"),
+    "disclosure": Case(
+        "zhang_qiao",
+        "phone.disclosures.views.disclosures",
+        lambda *_: "/disclosures/filling/",
+        "value_0",
+        "13900000001",
+        "13900000002",
+    ),
+    "branch": Case("zhang_qiao", "phone.branches.views", branch, "list-0", ["特色活动"], ["班子"]),
+    "community": Case(
+        "zhang_qiao",
+        "desk.communities.views.communities",
+        community("revision"),
+        "contact_name",
+        "贺大姐",
+        "冯大哥",
+        other="committee",
+    ),
+    "founding": Case(
+        "zhang_qiao",
+        "desk.communities.views.branches",
+        community("founding"),
+        "founded_on",
+        YESTERDAY,
+        f"{LONG_AGO}",
+        other="committee",
+    ),
+    "checks": Case(
+        "zhang_qiao", "desk.communities.views.branches", building, "list-0", ["特色活动"], ["班子"]
+    ),
+    "posting": Case(
+        "zhang_qiao",
+        "desk.postings.views.postings",
+        lambda world, _: f"/desk/postings/{world.zhang_qiao.postings.get().pk}/revision/",
+        "document",
+        "榆区团发〔2026〕3号",
+        "榆区团发〔2026〕4号",
+        other="committee",
+    ),
+    "cycle": Case(
+        "committee",
+        "desk.cycles.views",
+        lambda *_: "/desk/organizations/YL/cycle/",
+        "months",
+        "6",
+        "3",
+        more={"deed": "set"},
+    ),
+}

@@ -1,0 +1,47 @@
+"""Whatever revises a row that exists goes through `revise_page`, and is tried by two people at once (tests/agreement)."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from tests.agreement.revisions import CASES
+from tests.house.tree import SOURCE
+
+FACES = ("phone", "desk", "public")
+REVISING = ("revise_", "note_", "fill_", "correct_", "set_cycle")
+KEEPS_ITS_OWN = {"revise_record"}
+"""Compares the number of the revision inside the verb."""
+
+
+def views() -> Iterator[tuple[str, ast.FunctionDef]]:
+    for face in FACES:
+        for path in (SOURCE / face).rglob("*.py"):
+            module = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, ast.FunctionDef):
+                    yield module, node
+
+
+def names_in(function: ast.FunctionDef) -> list[str]:
+    nodes = list(ast.walk(function))
+    names = [node.id for node in nodes if isinstance(node, ast.Name)]
+    return names + [node.attr for node in nodes if isinstance(node, ast.Attribute)]
+
+
+VIEWS = {(module, node.name): names_in(node) for module, node in views()}
+REVISERS = {
+    place: names
+    for place, names in VIEWS.items()
+    if any(name.startswith(REVISING) and name not in KEEPS_ITS_OWN for name in names)
+}
+
+
+@pytest.mark.parametrize("place", REVISERS, ids=".".join)
+def test_what_revises_compares_with_what_was_shown(place: tuple[str, str]) -> None:
+    assert "revise_page" in REVISERS[place]
+
+
+def test_every_form_that_revises_is_tried_by_two() -> None:
+    found = Counter(module for (module, _), names in VIEWS.items() for name in names if name == "revise_page")
+    assert found == Counter(case.module for case in CASES.values())
