@@ -29,7 +29,7 @@ def met(world: World) -> World:
 
 def panel(world: World, obligation: str, period: str, *, is_own: bool):
     reasons = reasons_of(world.li_xi, obligation, period, TODAY, is_own=is_own)
-    return why_panel(reasons, record_url=lambda code: f"/records/{code}/")
+    return why_panel(reasons, TODAY, record_url=lambda code: f"/records/{code}/")
 
 
 def test_she_reads_names_titles_and_ways_on(met: World) -> None:
@@ -74,7 +74,7 @@ def test_exemption_shows_its_arithmetic(world: World) -> None:
 
 def test_a_cycle_says_that_its_length_is_an_assumption(world: World) -> None:
     reasons = reasons_of(world.zhang_qiao, "lecture", "cycle-2026-01-01", TODAY, is_own=True)
-    assert "原文没有规定" in why_panel(reasons).assumption
+    assert "原文没有规定" in why_panel(reasons, TODAY).assumption
 
 
 def test_many_records_of_other_kinds_are_one_line(world: World) -> None:

@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from qingqiao.parts.form_state import WORDS
 from qingqiao.policy.facts import OPEN
+from qingqiao.policy.left_out import LeftOut
+from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.why import AppointmentSeen, Arithmetic, Counted, RecordSeen
 from qingqiao.progress.lines import STATUS_WORDS, period_name
 from qingqiao.progress.why import Reasons
@@ -13,6 +16,7 @@ from qingqiao.ui.days import day_words
 Address = Callable[[str], str]
 RECORDS = "record"
 PEOPLE = "person"
+NOT_MET = "not_met"
 NAMED, ALL_NAMED = 12, 200
 SHOWN = 5
 
@@ -29,7 +33,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class WhyPanel:
-    """The panel's contents. `sources`: where people are counted, the records with these participants."""
+    """The panel's contents. `lacking`: who is still to be met, for the cadre only, each with the address of a record.
+    `sources`: where people are counted, the records with these participants."""
 
     title: str
     clause: str
@@ -44,6 +49,7 @@ class WhyPanel:
     appointments: tuple[Reason, ...]
     arithmetic: tuple[str, ...]
     counted: tuple[Reason, ...]
+    lacking: tuple[Reason, ...]
     sources: tuple[Reason, ...]
     left_out: tuple[Reason, ...]
     late: int
@@ -51,11 +57,16 @@ class WhyPanel:
     is_own: bool
 
 
-def why_panel(reasons: Reasons, record_url: Address | None = None) -> WhyPanel:
-    """Return the panel of a cell. `record_url`: a record's address by its code, for the cadre only."""
+def why_panel(
+    reasons: Reasons, today: date, record_url: Address | None = None, person_url: Address | None = None
+) -> WhyPanel:
+    """Return the panel of a cell. For the cadre only: `record_url`, a record's address by its code; `person_url`, that of a new
+    record with somebody in it, by the key of her listing."""
     why, line = reasons.why, reasons.why.line
     address = record_url if reasons.is_own and record_url else _nowhere
-    records = {record.code: _record(reasons, record, address) for record in why.records}
+    with_her = person_url if reasons.is_own and person_url else _nowhere
+    records = {record.code: _record(reasons, record, address, today) for record in why.records}
+    lacking = tuple(_lacking(reasons, with_her))
     return WhyPanel(
         title=why.title,
         clause=why.clause,
@@ -69,9 +80,10 @@ def why_panel(reasons: Reasons, record_url: Address | None = None) -> WhyPanel:
         asked=tuple(_asked(reasons)),
         appointments=tuple(_appointment(reasons, one) for one in why.appointments),
         arithmetic=tuple(_arithmetic(why.arithmetic)) if why.arithmetic else (),
-        counted=tuple(_counted(reasons, records)),
+        counted=tuple(_counted(reasons, records, today)),
         sources=tuple(_sources(reasons, records)),
-        left_out=tuple(_left_out(reasons, address)),
+        lacking=lacking,
+        left_out=tuple(_left_out(reasons, address, today, is_named=bool(lacking))),
         late=line.late if line and reasons.is_own else 0,
         assumption="“工作周期”多长，原文没有规定；这里按制度包的假定计算。"
         if why.period.startswith("cycle")
@@ -110,7 +122,8 @@ def _appointment(reasons: Reasons, one: AppointmentSeen) -> Reason:
     if not one.binds:
         note = "不受此项要求约束"
     elif one.n is None:
-        note = "受此项要求约束，不设目标"
+        own = MEASURES[reasons.obligation.measure].target
+        note = "受此项要求约束，" + ("目标按实际人数或条数定" if own else "不设目标")
     else:
         note = f"目标 {one.n}" + ("，由此确定" if one.gave else "")
     return Reason(
@@ -136,21 +149,29 @@ def _arithmetic(reckoned: Arithmetic) -> Iterator[str]:
     yield f"少于 {float(reckoned.min_bound * reckoned.whole):g}{unit}的免考"
 
 
-def _counted(reasons: Reasons, records: dict[str, Reason]) -> Iterator[Reason]:
+def _lacking(reasons: Reasons, with_her: Address) -> Iterator[Reason]:
+    """Those who are not met yet, by name; of two of one name each."""
+    if reasons.is_own and with_her is not _nowhere:
+        for one in reasons.why.left_out:
+            if one.rule == NOT_MET and (listed := reasons.listed.get(int(one.name))):
+                yield Reason(reasons.person(int(one.name)), "", with_her(str(listed)))
+
+
+def _counted(reasons: Reasons, records: dict[str, Reason], today: date) -> Iterator[Reason]:
     people = [one.name for one in reasons.why.counted if one.what == PEOPLE]
     if people:
         yield Reason(f"{len(people)} 人", _names(reasons, people))
     for one in reasons.why.counted:
         if one.what != PEOPLE:
-            yield _counted_thing(reasons, one, records)
+            yield _counted_thing(reasons, one, records, today)
 
 
-def _counted_thing(reasons: Reasons, one: Counted, records: dict[str, Reason]) -> Reason:
+def _counted_thing(reasons: Reasons, one: Counted, records: dict[str, Reason], today: date) -> Reason:
     if one.what == RECORDS:
         return records[str(one.name)]
     if one.what == "posting":
-        return Reason(reasons.community or str(one.name))
-    title = day_words(date.fromordinal(one.name)) if isinstance(one.name, int) else one.name
+        return Reason(reasons.communities.get(str(one.name), str(one.name)))
+    title = day_words(date.fromordinal(one.name), today) if isinstance(one.name, int) else one.name
     seen = [records[code] for code in one.records if code in records]
     return Reason(title, "、".join(record.title for record in seen), seen[0].url if seen else "")
 
@@ -165,8 +186,8 @@ def _sources(reasons: Reasons, records: dict[str, Reason]) -> Iterator[Reason]:
             )
 
 
-def _record(reasons: Reasons, record: RecordSeen, address: Address) -> Reason:
-    day = day_words(date.fromordinal(record.day))
+def _record(reasons: Reasons, record: RecordSeen, address: Address, today: date) -> Reason:
+    day = day_words(date.fromordinal(record.day), today)
     kinds = "、".join(record.kinds)
     late = f"，{record.delay} 天后补记" if record.is_late and reasons.is_own else ""
     title = reasons.title(record.code)
@@ -179,25 +200,34 @@ def _record(reasons: Reasons, record: RecordSeen, address: Address) -> Reason:
     )
 
 
-def _left_out(reasons: Reasons, address: Address) -> Iterator[Reason]:
+def _left_out(reasons: Reasons, address: Address, today: date, *, is_named: bool) -> Iterator[Reason]:
+    """Records of other kinds are said as a number; whom the list above names isn't said again."""
     people: dict[str, list[str | int]] = {}
     others = [one for one in reasons.why.left_out if one.what == RECORDS and one.rule == "kinds"]
     if len(others) > SHOWN:
         yield Reason(f"另有 {len(others)} 条别的记录", "类别与这一项无关")
     for one in reasons.why.left_out:
+        if one.what == PEOPLE and one.rule == NOT_MET and is_named:
+            continue
         if one.what == PEOPLE:
             people.setdefault(one.sentence, []).append(one.name)
-        elif one.what == RECORDS:
-            if one in others and len(others) > SHOWN:
-                continue
-            day = f"{day_words(date.fromordinal(one.day))} " if one.day else ""
-            title = reasons.title(str(one.name)).replace(";", "、") or "记录"
-            yield Reason(f"{day}{title}", one.sentence, address(str(one.name)))
-        else:
-            yield Reason(str(one.name), one.sentence)
+        elif one.what != RECORDS:
+            yield Reason(reasons.communities.get(str(one.name), str(one.name)), one.sentence)
+        elif one not in others or len(others) <= SHOWN:
+            yield _record_left_out(reasons, one, address, today)
     for sentence, tokens in people.items():
         names = _names(reasons, tokens, ALL_NAMED)
         yield Reason(f"{len(set(tokens))} 人：{sentence}", names)
+
+
+def _record_left_out(reasons: Reasons, one: LeftOut, address: Address, today: date) -> Reason:
+    day = f"{day_words(date.fromordinal(one.day), today)} " if one.day else ""
+    title = reasons.title(str(one.name)).replace(";", "、") or "记录"
+    sentence = one.sentence
+    if one.rule == "that" and reasons.is_own:
+        parts = reasons.unfilled.get(str(one.name)) or ("participants",)
+        sentence = f"还没有填{'、'.join(WORDS[part] for part in parts)}"
+    return Reason(f"{day}{title}", sentence, address(str(one.name)))
 
 
 def _names(reasons: Reasons, tokens: list[str | int], most: int = NAMED) -> str:

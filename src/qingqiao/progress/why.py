@@ -21,24 +21,30 @@ from qingqiao.progress.lines import obligation_of
 from qingqiao.progress.rows import STANDING
 from qingqiao.progress.schedules import days_covered, schedule_touching
 from qingqiao.records.models import Participant, Record
+from qingqiao.records.shares import missing_parts
+from qingqiao.regions.days import in_force
 from qingqiao.regions.rules import Rules, rules_of
 
 GONE = "已撤回同意的青年"
 OTHERS = "共同组织者登记的参加人"
+PERSON, RECORD, POSTING = "person", "record", "posting"
 LIT = Parts(codes=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
     """Policy's reasons with names: of the community; of organizations at that time, by code and the first day of the
-    appointment's piece; of people and records only where they are the reader's own."""
+    appointment's piece; of people and records only where they are the reader's own. `listed`: the key of her listing of each
+    person; `unfilled`: of a record, what its form doesn't say (place, text)."""
 
     why: Why
     obligation: Obligation
     organizations: Mapping[tuple[str, int], str]
-    community: str
+    communities: Mapping[str, str]
     people: Mapping[int, str]
+    listed: Mapping[int, UUID]
     titles: Mapping[str, str]
+    unfilled: Mapping[str, tuple[str, ...]]
     is_own: bool
 
     def person(self, token: int) -> str:
@@ -65,13 +71,17 @@ def reasons_of(cadre: Cadre, obligation: str, period: str, today: date, *, is_ow
         why = explain(schedule, facts, obligation, period, today.toordinal())
     except KeyError as absent:
         raise NotFound from absent
+    of_people = is_own and MEASURES[found.measure].what == PERSON
+    titles, unfilled = _records(cadre, why) if is_own else ({}, {})
     return Reasons(
         why=why,
         obligation=found,
         organizations=_organization_names(cadre, why),
-        community=_community_name(cadre, why),
-        people=_people(cadre) if is_own and MEASURES[found.measure].what == "person" else {},
-        titles=_titles(cadre, why) if is_own else {},
+        communities=_community_names(cadre, why),
+        people=_people(cadre) if of_people else {},
+        listed=_listed(cadre, why) if of_people else {},
+        titles=titles,
+        unfilled=unfilled,
         is_own=is_own,
     )
 
@@ -99,11 +109,14 @@ def _organization_names(cadre: Cadre, why: Why) -> dict[tuple[str, int], str]:
     return {key: names.get((key[0], day), key[0]) for key, day in days.items()}
 
 
-def _community_name(cadre: Cadre, why: Why) -> str:
-    if not why.community:
-        return ""
-    found = Community.objects.filter(region=cadre.region, code=why.community).first()
-    return found.name if found else why.community
+def _community_names(cadre: Cadre, why: Why) -> dict[str, str]:
+    """By code, those that the reasons speak of."""
+    said = {one.name for one in (*why.counted, *why.left_out) if one.what == POSTING} | {why.community}
+    codes = [code for code in said if isinstance(code, str) and code]
+    if not codes:
+        return {}
+    rows = Community.objects.filter(region=cadre.region, code__in=codes)
+    return dict(rows.values_list("code", "name"))
 
 
 def _people(cadre: Cadre) -> dict[int, str]:
@@ -113,7 +126,21 @@ def _people(cadre: Cadre) -> dict[int, str]:
     return {token: name or GONE for token, name in (*names.items(), *listed)}
 
 
-def _titles(cadre: Cadre, why: Why) -> dict[str, str]:
-    ids = {record.code for record in why.records} | {code for one in why.counted for code in one.records}
+def _listed(cadre: Cadre, why: Why) -> dict[int, UUID]:
+    day = date.fromordinal(why.day)
+    rows = Contact.objects.filter(in_force(day), region=cadre.region, cadre=cadre)
+    return dict(rows.order_by("first_day").values_list("person", "id"))
+
+
+def _records(cadre: Cadre, why: Why) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """By code: the title of each record that the reasons speak of, and what its form doesn't say."""
+    left_out = {str(one.name) for one in why.left_out if one.what == RECORD}
+    ids = (
+        {record.code for record in why.records}
+        | {code for one in why.counted for code in one.records}
+        | left_out
+    )
     rows = Record.objects.filter(region=cadre.region, pk__in={UUID(code) for code in ids})
-    return {str(id): title or kinds for id, title, kinds in rows.values_list("id", "title", "kinds")}
+    told = list(rows.values_list("id", "title", "kinds", "place", "text"))
+    titles = {str(id): title or kinds for id, title, kinds, _, _ in told}
+    return titles, {str(id): missing_parts(place, text, 1) for id, _, _, place, text in told}

@@ -30,7 +30,25 @@ def test_she_sees_her_own_people_by_name(world: World, as_somebody) -> None:
     tell(world, "li_xi", "交流", face_to_face=True, participants=people)
     why = as_somebody("li_xi").get("/why/face-to-face/2026/").context["why"]
     assert why.counted[0].note == "小林"
-    assert [one.note for one in why.left_out] == ["小雨"]
+    assert ([one.title for one in why.lacking], why.left_out) == (["小雨"], ())
+
+
+def test_a_missing_person_is_one_tap_from_a_record_with_her_in_it(as_somebody) -> None:
+    client = as_somebody("li_xi")
+    lacking = client.get("/why/face-to-face/2026/").context["why"].lacking
+    form = client.get({one.title: one.url for one in lacking}["小雨"]).context["form"]
+    assert (form["contacts"].value(), form["face_to_face"].value()) == (["xiaoyu"], True)
+
+
+def test_a_record_left_out_has_its_title_and_names_the_field_that_lacks(world: World, as_somebody) -> None:
+    tell(world, "zhang_qiao", "社区报到", title="周五报到", place="桃源社区", text="走访")
+    [left] = as_somebody("zhang_qiao").get("/why/visit-form/2026-W12/").context["why"].left_out
+    assert (left.title, left.note) == ("3月20日 周五报到", "还没有填见了谁")
+
+
+def test_a_share_says_that_its_target_is_what_there_is(as_somebody) -> None:
+    why = as_somebody("li_xi").get("/why/face-to-face/2026/").context["why"]
+    assert "不设目标" not in why.appointments[0].note
 
 
 def test_the_target_says_which_appointment_gave_it(as_somebody) -> None:

@@ -134,7 +134,7 @@ def why(request: HttpRequest, code: str, obligation: str, period: str) -> HttpRe
     room = room_in(request)
     one = get_cadre_by_code(room.reach(Verb.CELL_READ), code)
     reasons = reasons_of(one, obligation, period, room.today, is_own=False)
-    panel = why_panel(reasons)
+    panel = why_panel(reasons, room.today)
     crumbs = (Crumb(one.name, room.address("cadres:cadre", one.code)), Crumb(panel.title))
     said = {"why": panel, "cadre": one, "seats": seat_words(seats_of([one], room.today)[one.pk])}
     return page(

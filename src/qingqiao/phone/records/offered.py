@@ -15,7 +15,7 @@ from qingqiao.postings.queries import communities_of
 from qingqiao.postings.report_days import Suggested, suggested_day
 from qingqiao.progress.lines import ProgressLine
 from qingqiao.records.body import Body
-from qingqiao.records.people import contacts_to_choose
+from qingqiao.records.people import ContactChoice, contacts_to_choose
 from qingqiao.records.usual import NOTHING_USUAL, usual_of
 from qingqiao.regions.rules import Rules, pack_on, rules_of
 
@@ -52,6 +52,11 @@ def offered_to(
         report_kinds=report_kinds(pack),
         in_person=pack.in_person if pack else (),
     )
+
+
+def unmet_first(contacts: Iterable[ContactChoice]) -> list[ContactChoice]:
+    """Those of whom there is no record first, then those last heard of longest ago: for who looks whom to meet."""
+    return sorted(contacts, key=lambda one: one.last_contacted_on or date.min)
 
 
 def day_offered_to(author: Cadre, today: date, offered: Offered) -> Suggested | None:

@@ -32,7 +32,7 @@ def why_url(line: ProgressLine) -> str:
 
 def act_url(act: Act) -> str:
     """The form set to an act."""
-    return _form_url([("kind", kind) for kind in act.kinds] + [("channel", act.channel)])
+    return form_url([("kind", kind) for kind in act.kinds] + [("channel", act.channel)])
 
 
 def _row(line: ProgressLine, obligation: Obligation, today: date) -> LineRow:
@@ -42,8 +42,7 @@ def _row(line: ProgressLine, obligation: Obligation, today: date) -> LineRow:
 def _way_on(line: ProgressLine, obligation: Obligation, today: date) -> str:
     measure = MEASURES[obligation.measure]
     if line.missing and "records" in measure.reads and not measure.needs_records:
-        missed = [("on", line.last_day.isoformat())] if line.last_day < today else []
-        return _form_url([*_asked(obligation), *missed])
+        return form_url(form_asks(obligation, line.last_day, today))
     if measure.reads == {"contacts"}:
         return reverse("phone:contacts:list")
     return why_url(line)
@@ -62,5 +61,12 @@ def _asked(obligation: Obligation) -> Iterable[tuple[str, str]]:
         yield "face_to_face", "1"
 
 
-def _form_url(asked: list[tuple[str, str]]) -> str:
-    return f"{reverse('phone:records:new')}?{urlencode(asked)}"
+def form_asks(obligation: Obligation, last_day: date, today: date) -> list[tuple[str, str]]:
+    """What a record of a period must say to count, as an address asks for it; of a period that is over, on its last day."""
+    missed = [("on", last_day.isoformat())] if last_day < today else []
+    return [*_asked(obligation), *missed]
+
+
+def form_url(asked: Iterable[tuple[str, str]]) -> str:
+    """The form of a new record that begins with what is asked."""
+    return f"{reverse('phone:records:new')}?{urlencode(list(asked))}"

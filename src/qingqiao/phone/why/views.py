@@ -1,5 +1,8 @@
 """Why a cell of mine reads as it does, with names and texts: they are my own (policy.md 6)."""
 
+from datetime import date
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -7,6 +10,7 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.parts.why import why_panel
 from qingqiao.phone.shell import page
+from qingqiao.phone.standing.lines import form_asks, form_url
 from qingqiao.progress.why import reasons_of
 from qingqiao.regions import clock
 
@@ -15,6 +19,17 @@ from qingqiao.regions import clock
 def why(request: HttpRequest, obligation: str, period: str) -> HttpResponse:
     """One cell of the signed-in cadre."""
     cadre = request_context(request).cadre
-    reasons = reasons_of(cadre, obligation, period, clock.today(cadre.region), is_own=True)
-    panel = why_panel(reasons, record_url=lambda code: reverse("phone:records:record", args=(code,)))
-    return page(request, "why/why", "week", {"why": panel, "back": reverse("phone:week:week")})
+    today = clock.today(cadre.region)
+    reasons = reasons_of(cadre, obligation, period, today, is_own=True)
+    asked = form_asks(reasons.obligation, date.fromordinal(reasons.why.last_day), today)
+
+    def record_with(listed: str) -> str:
+        return f"{reverse('phone:records:new')}?{urlencode([('with', listed), *asked])}"
+
+    panel = why_panel(reasons, today, record_url=_record_url, person_url=record_with)
+    context = {"why": panel, "back": reverse("phone:week:week"), "new_url": form_url(asked)}
+    return page(request, "why/why", "week", context)
+
+
+def _record_url(code: str) -> str:
+    return reverse("phone:records:record", args=(code,))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
 from tests.make import make_account, make_cadre, name_administrator
 from tests.phone.telling import tell, typed
@@ -158,3 +159,9 @@ def test_an_implied_channel_goes_with_the_kind_that_implied_it(world: World, as_
     said = typed(kinds=["交流"], channel=form["channel"].value(), revision=record.revision)
     client.post(f"/records/{record.pk}/revision/", said)
     assert Record.objects.get().channel == ""
+
+
+def test_who_looks_whom_to_meet_finds_the_unmet_first(world: World, as_somebody) -> None:
+    tell(world, "li_xi", "交流", participants=(Someone(contact_code="xiaolin"),))
+    form = as_somebody("li_xi").get(f"{NEW}?face_to_face=1").context["form"]
+    assert [code for code, _ in form.fields["contacts"].choices] == ["xiaoyu", "xiaolin"]

@@ -25,7 +25,7 @@ from qingqiao.parts.announcement import is_link
 from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, told
 from qingqiao.parts.sentence_form import TellingForm, reading_of
 from qingqiao.parts.sentences import MOST_SIGNS, understand
-from qingqiao.phone.records.offered import day_offered_to, kinds_of_the_day, offered_to
+from qingqiao.phone.records.offered import day_offered_to, kinds_of_the_day, offered_to, unmet_first
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
 from qingqiao.problems import NotFound, Problem, StateHasChanged
@@ -59,6 +59,8 @@ def new(request: HttpRequest) -> HttpResponse:
     offered = offered_to(request, author, today, is_own=is_own)
     report_day = day_offered_to(author, today, offered)
     offered = replace(offered, report_day=report_day, first_day=first_day_in_office(author))
+    if request.GET.get("face_to_face"):
+        offered = replace(offered, contacts=unmet_first(offered.contacts))
     context: Context = {
         "author": author,
         "is_own": is_own,
