@@ -59,9 +59,19 @@ def test_one_thing_alone_needs_no_advice() -> None:
     assert acts("online") == acts("online", "report-day") == ()
 
 
-def test_what_takes_many_or_a_whole_year_is_no_act() -> None:
-    assert acts("interviews", "lecture", "leader-talk") == ()
+def test_what_takes_many_is_no_act() -> None:
     assert nearest([(line("online", target=3), PACK.obligation("online"))] * 2) == ()
+
+
+def test_what_is_asked_once_a_cycle_goes_along() -> None:
+    [act] = acts("report-day", "lecture", "leader-talk")
+    assert set(act.kinds) == {"社区报到", "宣讲", "党政沟通"}
+
+
+def test_in_person_those_still_to_be_met_can_be_met() -> None:
+    lines = [line("report-day"), line("offline"), line("face-to-face", target=20)]
+    [act] = nearest((one, PACK.obligation(one.obligation)) for one in lines)
+    assert act.needs == ("带照片", "见见还没见到的人")
 
 
 def test_a_kind_is_online_when_its_name_or_an_obligation_says_so() -> None:

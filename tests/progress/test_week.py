@@ -33,9 +33,20 @@ def test_last_week_stays_open_until_it_closes() -> None:
 
 
 def test_more_than_a_handful_is_not_due_at_once() -> None:
-    lines = [until("online", TODAY, days=7, period=str(n)) for n in range(HANDFUL + 2)]
-    week = week_of(lines, TODAY)
-    assert (len(week.due), len(week.waiting)) == (HANDFUL, 2)
+    days = [TODAY + timedelta(days=n) for n in range(HANDFUL + 1)]
+    week = week_of([until("interaction", day, period=str(day)) for day in days], TODAY)
+    assert (len(week.due), len(week.waiting)) == (HANDFUL, 1)
+
+
+def test_what_ends_on_one_day_stays_together() -> None:
+    lines = [until("interaction", TODAY, period=str(n)) for n in range(HANDFUL + 2)]
+    assert len(week_of(lines, TODAY).due) == HANDFUL + 2
+
+
+def test_the_heaviest_is_in_sight_though_it_ends_never() -> None:
+    contacts = replace(line("contacts", done=50, target=100), period="standing")
+    week = week_of([until("interaction", TODAY), contacts], TODAY)
+    assert [one.obligation for one in week.due] == ["interaction", "contacts"]
 
 
 def test_done_and_exempt_are_neither_due_nor_waiting() -> None:

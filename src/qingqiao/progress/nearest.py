@@ -6,7 +6,7 @@ obligation requires it; every other kind is in person.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.words import OFFLINE, ONLINE
@@ -15,8 +15,15 @@ from qingqiao.progress.lines import ProgressLine
 MOST_KINDS = 3
 MOST_ACTS = 2
 WORTH_SAYING = 2
-PERIODS = ("week", "month", "quarter")
+SOON = ("week", "month", "quarter")
+LATER = ("year", "cycle")
+WORTH = {
+    **dict.fromkeys(SOON, 100),
+    **dict.fromkeys(LATER, 1),
+}  # what ends soon first, whatever else goes along
 MEASURES = ("records", "days")
+
+MEET = "见见还没见到的人"
 
 Open = tuple[ProgressLine, Obligation]
 
@@ -29,6 +36,7 @@ class Act:
     channel: str
     closes: tuple[str, ...]
     needs: tuple[str, ...]
+    worth: int = 0
 
     @property
     def sentence(self) -> str:
@@ -40,14 +48,17 @@ class Act:
 
 
 def nearest(opens: Iterable[Open]) -> tuple[Act, ...]:
-    """Return at most two acts that each meet at least two of the open lines, the one that meets most first."""
+    """Return at most two acts that each meet at least two of the open lines, the one that meets most first; among
+    equals what ends first. In person one can meet those who are still to be met, too."""
+    opens = sorted(opens, key=lambda one: one[0].last_day)
     left = [one for one in opens if _is_one_record_away(*one)]
+    to_meet = any(_is_to_meet(*one) for one in opens)
     acts: list[Act] = []
     while len(acts) < MOST_ACTS:
-        best = max((_act(left, channel) for channel in (OFFLINE, ONLINE)), key=lambda act: len(act.closes))
+        best = max((_act(left, channel) for channel in (OFFLINE, ONLINE)), key=lambda act: act.worth)
         if len(best.closes) < WORTH_SAYING:
             break
-        acts.append(best)
+        acts.append(replace(best, needs=(*best.needs, MEET)) if to_meet and best.channel == OFFLINE else best)
         left = [one for one in left if one[0].obligation not in best.closes]
     return tuple(acts)
 
@@ -64,10 +75,16 @@ def channel_of(kind: str, obligations: Iterable[Obligation]) -> str:
 def _is_one_record_away(line: ProgressLine, obligation: Obligation) -> bool:
     return (
         line.missing == 1
-        and obligation.period in PERIODS
+        and obligation.period in WORTH
         and obligation.measure in MEASURES
         and obligation.where.kinds is not None
     )
+
+
+def _is_to_meet(line: ProgressLine, obligation: Obligation) -> bool:
+    """Return whether it asks that people are met face to face, whatever is done with them."""
+    where = obligation.where
+    return bool(line.missing and where.face_to_face and where.kinds is None)
 
 
 def _act(opens: Sequence[Open], channel: str) -> Act:
@@ -82,14 +99,19 @@ def _act(opens: Sequence[Open], channel: str) -> Act:
         )
         if not candidates:
             break
-        kinds.append(max(candidates, key=lambda kind: sum(kind in (one.where.kinds or ()) for one in rest)))
+        kinds.append(max(candidates, key=lambda kind: _worth(kind, rest)))
     closed = [one for one in possible if set(kinds) & set(one[1].where.kinds or ())]
     return Act(
         kinds=tuple(kinds),
         channel=channel,
         closes=tuple(line.obligation for line, _ in closed),
         needs=tuple(dict.fromkeys(need for _, obligation in closed for need in _needs(obligation))),
+        worth=sum(WORTH[obligation.period] for _, obligation in closed),
     )
+
+
+def _worth(kind: str, obligations: Iterable[Obligation]) -> int:
+    return sum(WORTH[one.period] for one in obligations if kind in (one.where.kinds or ()))
 
 
 def _fits(obligation: Obligation, channel: str) -> bool:

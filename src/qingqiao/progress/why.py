@@ -111,7 +111,8 @@ def _organization_names(cadre: Cadre, why: Why) -> dict[tuple[str, int], str]:
 
 def _community_names(cadre: Cadre, why: Why) -> dict[str, str]:
     """By code, those that the reasons speak of."""
-    said = {one.name for one in (*why.counted, *why.left_out) if one.what == POSTING} | {why.community}
+    said = {one.name for one in why.counted if one.what == POSTING}
+    said |= {one.name for one in why.left_out if one.what == POSTING} | {why.community}
     codes = [code for code in said if isinstance(code, str) and code]
     if not codes:
         return {}

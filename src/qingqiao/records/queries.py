@@ -166,3 +166,15 @@ def _arrived(record: Record, body: Body) -> list[str]:
         return []
     rows = record.photos.filter(arrived_at__isnull=False).order_by("name")
     return list(rows.values_list("sha256", flat=True))
+
+
+def told_between(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[tuple[UUID, date, str]]:
+    """Return id, day and shape of the counting records that a cadre is the author of, within reach, the latest first."""
+    rows = Share.objects.filter(region=cadre.region_id, cadre=cadre, is_author=True, counts=True)
+    here = scope.limit(rows.filter(day__range=(first_day, last_day))).order_by("-day", "-record_id")
+    return list(here.values_list("record_id", "day", "shape"))
+
+
+def drafts_of(scope: Scope, cadre: Cadre) -> QuerySet[Record]:
+    """Return the records within reach that a cadre has not submitted yet, the latest first."""
+    return records_of(scope).filter(region=cadre.region_id, author=cadre, status=DRAFT)

@@ -1,6 +1,9 @@
 """The week of 张桥, who does both, and of 李溪, who does one."""
 
+from datetime import date
+
 import pytest
+from django.urls import reverse
 
 from tests.phone.telling import tell
 from tests.world import World
@@ -50,3 +53,46 @@ def test_a_stranger_signs_in_first(client, db) -> None:
 def test_nothing_scolds_and_nobody_is_compared(world: World, as_somebody) -> None:
     said = as_somebody("zhang_qiao").get("/").content.decode()
     assert not [word for word in ("未完成", "落后", "排名", "积分", "连续") if word in said]
+
+
+def line_of(client, title: str):
+    week = client.get("/").context
+    return next(one for part in ("due", "overdue", "waiting") for one in week[part] if one.title == title)
+
+
+@pytest.mark.parametrize(
+    ("title", "url"), [("五公开", "/disclosures/"), ("新建基层团组织", "/formations/new/")]
+)
+def test_every_line_leads_to_where_it_is_done(as_somebody, title: str, url: str) -> None:
+    client = as_somebody("zhang_qiao")
+    way = line_of(client, title).url
+    assert way.startswith(url)
+    assert client.get(way).status_code == 200
+
+
+@pytest.mark.parametrize("title", ["五个有", "四上墙"])
+def test_what_is_asked_of_a_branch_leads_to_its_checklists(world: World, as_somebody, title: str) -> None:
+    world.community.branch_founded_on = date(2026, 1, 5)
+    world.community.save()
+    client = as_somebody("zhang_qiao")
+    way = line_of(client, title).url
+    assert (way, client.get(way).status_code) == (
+        reverse("phone:branches:branch", args=(world.community.code,)),
+        200,
+    )
+
+
+def test_interaction_adds_people_to_what_is_there(world: World, as_somebody) -> None:
+    record = tell(world, "li_xi", "线上活动", channel="线上")
+    assert line_of(as_somebody("li_xi"), "每周线上互动").url == f"/records/{record.pk}/revision/#id_contacts"
+
+
+def test_an_activity_without_photo_is_led_to_its_photo(world: World, as_somebody) -> None:
+    record = tell(world, "li_xi", "线下活动")
+    assert line_of(as_somebody("li_xi"), "每季度线下活动").url == f"/records/{record.pk}/revision/#id_photos"
+
+
+def test_her_drafts_stand_on_her_home_and_nobody_elses(world: World, as_somebody) -> None:
+    tell(world, "li_xi", title="没写完的", status="草稿", cohost_codes=("chen",))
+    assert "没写完的" in as_somebody("li_xi").get("/").content.decode()
+    assert "没写完的" not in as_somebody("chen_chuan").get("/").content.decode()

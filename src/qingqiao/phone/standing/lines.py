@@ -1,12 +1,19 @@
 """Where a progress line leads on the phone: to the form that is set to it, or to what it is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 
+from qingqiao.actions.deeds import GOOD_DEED
+from qingqiao.deliverables.queries import FORMATION_KINDS
 from qingqiao.parts.line import LineRow, line_row
+from qingqiao.phone.cycle.ways import way_of
+from qingqiao.phone.records.lacking import WAYS
+from qingqiao.policy.facts import read_shape
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.words import OFFLINE
@@ -14,15 +21,32 @@ from qingqiao.progress.lines import ProgressLine, obligation_of
 from qingqiao.progress.nearest import Act
 from qingqiao.regions.rules import Rules
 
+ADDED = {"min_participants", "min_photos", "min_files"}
 
-def rows(rules: Rules, lines: Iterable[ProgressLine], today: date) -> list[LineRow]:
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What her lines can lead to: the code of the community she is posted to, and id, day and shape of what she has told,
+    the latest first."""
+
+    community: str = ""
+    told: Sequence[tuple[UUID, date, str]] = ()
+
+
+NOTHING_AT_HAND = AtHand()
+
+
+def rows(
+    rules: Rules, lines: Iterable[ProgressLine], today: date, at_hand: AtHand = NOTHING_AT_HAND
+) -> list[LineRow]:
     """The lines as rows with their addresses."""
-    return [row(rules, line, today) for line in lines]
+    return [row(rules, line, today, at_hand) for line in lines]
 
 
-def row(rules: Rules, line: ProgressLine, today: date) -> LineRow:
+def row(rules: Rules, line: ProgressLine, today: date, at_hand: AtHand = NOTHING_AT_HAND) -> LineRow:
     """One line as a row."""
-    return _row(line, obligation_of(rules, line.obligation, line.first_day), today)
+    obligation = obligation_of(rules, line.obligation, line.first_day)
+    return line_row(line, today, url=_way_on(line, obligation, today, at_hand), why_url=why_url(line))
 
 
 def why_url(line: ProgressLine) -> str:
@@ -32,20 +56,41 @@ def why_url(line: ProgressLine) -> str:
 
 def act_url(act: Act) -> str:
     """The form set to an act."""
-    return form_url([("kind", kind) for kind in act.kinds] + [("channel", act.channel)])
+    in_person = [("face_to_face", "1")] if act.channel == OFFLINE else []
+    return form_url([("kind", kind) for kind in act.kinds] + [("channel", act.channel), *in_person])
 
 
-def _row(line: ProgressLine, obligation: Obligation, today: date) -> LineRow:
-    return line_row(line, today, url=_way_on(line, obligation, today), why_url=why_url(line))
-
-
-def _way_on(line: ProgressLine, obligation: Obligation, today: date) -> str:
+def _way_on(line: ProgressLine, obligation: Obligation, today: date, at_hand: AtHand) -> str:
+    """To where it is done: a record that only lacks something, a page of its own, the form that is set to it, or its people."""
     measure = MEASURES[obligation.measure]
+    if line.missing and (
+        way := _record_to_complete(line, obligation, at_hand) or _own_page(obligation, at_hand)
+    ):
+        return way
     if line.missing and "records" in measure.reads and not measure.needs_records:
         return form_url(form_asks(obligation, line.last_day, today))
     if measure.reads == {"contacts"}:
         return reverse("phone:contacts:list")
     return why_url(line)
+
+
+def _record_to_complete(line: ProgressLine, obligation: Obligation, at_hand: AtHand) -> str:
+    """The form of her latest record of the period that lacks nothing but people, photos or files."""
+    if obligation.where.kinds is None:
+        return ""
+    for id, day, shape in at_hand.told:
+        failures = set(obligation.where.failures(read_shape(shape)))
+        if line.first_day <= day <= line.last_day and failures and failures <= ADDED:
+            return f"{reverse('phone:records:revision', args=(id,))}#{WAYS[min(failures)][0]}"
+    return ""
+
+
+def _own_page(obligation: Obligation, at_hand: AtHand) -> str:
+    """Of a checklist, a founding or a good deed: the page that keeps it."""
+    kind = (obligation.where.kinds or ("",))[0]
+    if obligation.measure == "checklist" or kind in (*FORMATION_KINDS, GOOD_DEED):
+        return way_of(obligation, at_hand.community)[0]
+    return ""
 
 
 def _asked(obligation: Obligation) -> Iterable[tuple[str, str]]:

@@ -1,29 +1,35 @@
 """My week: what is due, what is done, what can wait (二(三)2, 3)."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
+from qingqiao.organizations.colleagues import Cadre
 from qingqiao.phone.plans.rows import plan_row
 from qingqiao.phone.shell import page
-from qingqiao.phone.standing.lines import act_url, rows
+from qingqiao.phone.standing.lines import AtHand, act_url, rows
+from qingqiao.postings.queries import postings_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle.period import groups_of
-from qingqiao.progress.lines import obligation_of
+from qingqiao.progress.lines import ProgressLine, obligation_of
 from qingqiao.progress.nearest import nearest
 from qingqiao.progress.queries import lines_touching
 from qingqiao.progress.week import week_of
 from qingqiao.records.plans import open_plans
+from qingqiao.records.queries import drafts_of, told_between
 from qingqiao.regions import clock
+from qingqiao.regions.days import holds
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.days import day_words, weekday_words
 
 DESK = "/desk/"
+MOST_DRAFTS = 5
 
 
 @require_safe
@@ -41,6 +47,7 @@ def week(request: HttpRequest) -> HttpResponse:
     held = week_of(lines, today)
     opens = [one for one in (*held.due, *held.waiting) if not one.is_standing]
     acts = nearest((one, obligation_of(rules, one.obligation, one.first_day)) for one in opens)
+    reach, at_hand = who.scope(Verb.RECORD_READ), _at_hand(who, cadre, opens, today)
     return page(
         request,
         "week/week",
@@ -51,13 +58,20 @@ def week(request: HttpRequest) -> HttpResponse:
             "new_url": reverse("phone:records:new"),
             "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
             "acts": [(act, act_url(act)) for act in acts],
-            "plans": [
-                plan_row(plan, today) for plan in open_plans(who.scope(Verb.RECORD_READ), cadre, today)
-            ],
-            "due": rows(rules, held.due, today),
-            "overdue": rows(rules, held.overdue, today),
-            "waiting": rows(rules, held.waiting, today),
-            "done": rows(rules, held.done, today),
-            "rest": rows(rules, held.rest, today),
+            "plans": [plan_row(plan, today) for plan in open_plans(reach, cadre, today)],
+            "drafts": drafts_of(reach, cadre)[:MOST_DRAFTS],
+            "due": rows(rules, held.due, today, at_hand),
+            "overdue": rows(rules, held.overdue, today, at_hand),
+            "waiting": rows(rules, held.waiting, today, at_hand),
+            "done": rows(rules, held.done, today, at_hand),
+            "rest": rows(rules, held.rest, today, at_hand),
         },
     )
+
+
+def _at_hand(who: RequestContext, cadre: Cadre, opens: Sequence[ProgressLine], today: date) -> AtHand:
+    """Her community, and what she has told in the periods that are open."""
+    posted = [one.community.code for one in postings_of(cadre) if holds(one, today)]
+    first = min((line.first_day for line in opens), default=today)
+    told = told_between(who.scope(Verb.RECORD_READ), cadre, first, today)
+    return AtHand(posted[-1] if posted else "", told)
