@@ -24,10 +24,10 @@ class DayForm(FaultyForm):
 )
 def test_a_fault_stands_at_its_field_or_above_the_form(problem: InputAtFault, errors: dict) -> None:
     form = DayForm({"day": "2026-03-20"})
-    form.accuse(problem)
+    form.add_problem(problem)
     assert form.errors == errors
 
 
 def test_what_is_not_there_stays_what_it_is() -> None:
     with pytest.raises(NotFound):
-        DayForm({"day": "2026-03-20"}).accuse(NotFound())
+        DayForm({"day": "2026-03-20"}).add_problem(NotFound())

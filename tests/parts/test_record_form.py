@@ -58,7 +58,7 @@ def test_kinds_say_how_it_was_done_when_they_agree(kinds: list[str], channel: st
 
 def test_a_fault_goes_to_its_field_or_above_the_form() -> None:
     found = form()
-    found.accuse(InputAtFault(places=[Place("community_code", "没有"), Place("status", "别的")]))
+    found.add_problem(InputAtFault(places=[Place("community_code", "没有"), Place("status", "别的")]))
     assert found.errors == {"community": ["没有"], "__all__": ["别的"]}
 
 

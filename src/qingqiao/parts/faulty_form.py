@@ -18,7 +18,7 @@ class FaultyForm(forms.Form):
     shown_at: ClassVar[Mapping[str, str]] = MappingProxyType({})
     version = ""
 
-    def accuse(self, problem: Problem) -> None:
+    def add_problem(self, problem: Problem) -> None:
         """Put a problem's places at the fields that they are about. What isn't there stays what it is: NotFound is raised."""
         if isinstance(problem, NotFound):
             raise problem

@@ -50,7 +50,7 @@ def form_page(request: HttpRequest, form: FaultyForm, save: Save, show: Show) ->
     try:
         saved = save()
     except Problem as problem:
-        form.accuse(problem)
+        form.add_problem(problem)
         return show(status=problem.status if isinstance(problem, RevisedMeanwhile) else WRONG)
     if isinstance(saved, HttpResponse):
         return saved

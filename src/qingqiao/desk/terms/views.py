@@ -57,7 +57,7 @@ def term(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
         try:
             set_term(request_context(request).actor, held, form.cleaned_data["term_ends_on"])
         except InputAtFault as fault:
-            form.accuse(fault)
+            form.add_problem(fault)
         else:
             messages.success(request, f"已登记{cadre.name}在{held.organization.name}的任期。")
             return redirect(back)

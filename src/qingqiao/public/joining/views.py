@@ -73,7 +73,7 @@ def _open(request: HttpRequest, invitation: Invitation, typed: str) -> HttpRespo
         try:
             account = _accept(request, invitation, form.cleaned_data)
         except InputAtFault as fault:
-            form.accuse(fault)
+            form.add_problem(fault)
         except StateHasChanged:
             return _said(request, WORDS[state_of(invitation_of(typed))], GONE)
         else:

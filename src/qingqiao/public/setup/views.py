@@ -93,7 +93,7 @@ def _finish(request: HttpRequest, form: AdministratorForm) -> HttpResponse | Non
         city = form.city() if isinstance(form, SetupForm) else None
         account = set_up(system("setup"), city, form.first())
     except InputAtFault as fault:
-        form.accuse(fault)
+        form.add_problem(fault)
         return None
     except StateHasChanged:
         return unseen(redirect("setup:setup"))

@@ -29,7 +29,7 @@ def change(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         try:
             outcome = offer.deed(request_context(request).actor, one, form, not is_confirmed)
         except FAULTS as fault:
-            form.accuse(fault)
+            form.add_problem(fault)
         else:
             return _done(room, one, outcome) if is_confirmed else _preview(room, one, offer, form, outcome)
     is_wrong = form.is_bound and "edit" not in request.POST

@@ -69,7 +69,7 @@ def square(request: HttpRequest) -> HttpResponse:
         try:
             record, _ = submit_once(who.actor, cadre, form.cleaned_data["id"], form.body())
         except Problem as problem:
-            form.accuse(problem)
+            form.add_problem(problem)
         else:
             messages.success(request, _said(record, cadre))
             return redirect(f"{back}#{week.name}-{kind}")

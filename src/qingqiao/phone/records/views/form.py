@@ -79,7 +79,7 @@ def new(request: HttpRequest) -> HttpResponse:
         try:
             return _tell(request, author, form, is_own=is_own)
         except Problem as problem:
-            form.accuse(problem)
+            form.add_problem(problem)
     return page(request, "records/form", "record-new", {"form": form, **context}, status=WRONG)
 
 
@@ -117,7 +117,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
             messages.success(request, "已改好，原来的内容留在“修改记录”里。")
             return redirect(back)
         except Problem as problem:
-            form.accuse(problem)
+            form.add_problem(problem)
     return page(request, "records/form", "records", {"form": form, **context}, status=WRONG)
 
 

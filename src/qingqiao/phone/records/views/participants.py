@@ -38,7 +38,7 @@ def participants(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             join_record(who.actor, record, form.people())
         except InputAtFault as fault:
-            form.accuse(fault)
+            form.add_problem(fault)
         else:
             messages.success(request, "已记下您带来的人。")
             return redirect("phone:records:record", id=id)

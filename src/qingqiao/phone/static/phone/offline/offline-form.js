@@ -1,5 +1,5 @@
 // <offline-form>: the record form as this phone keeps it, for a new record or for one of the outbox (?id=…).
-import { accuse } from "./accusing.js";
+import { showErrors } from "./field-errors.js";
 import { day, now, uuid7 } from "./dates.js";
 import * as outbox from "./outbox.js";
 import { OutboxForm } from "./outbox-form.js";
@@ -45,7 +45,7 @@ class OfflineForm extends OutboxForm {
     this.form.elements.occurred_on.dispatchEvent(new Event("change")); // its weekday; nothing was typed
     const isSubmitted = Boolean(item && item.version && item.body.status !== DRAFT);
     this.buttons.forEach((button) => (button.hidden = isSubmitted && button.value === DRAFT));
-    if (item && item.reason) accuse(this.form, item.reason);
+    if (item && item.reason) showErrors(this.form, item.reason);
   }
 
   setDays(moment) {

@@ -1,6 +1,6 @@
 // <outbox-form for="id" account="…" fields="…" [version photos files]> beside a record form: what is submitted lies on this phone
 // before anything is sent. Without IndexedDB or a secure address the form is sent as it is.
-import { accuse, forgive } from "./accusing.js";
+import { showErrors, clearErrors } from "./field-errors.js";
 import * as outbox from "./outbox.js";
 import { fieldsOf, told } from "./record-body.js";
 import { flush, session } from "./sending.js";
@@ -65,7 +65,7 @@ export class OutboxForm extends HTMLElement {
     if (this.isPosting || (event.submitter || {}).name === "understand") return;
     event.preventDefault();
     const status = (event.submitter || {}).value || "已提交";
-    forgive(this.form);
+    clearErrors(this.form);
     if (this.asksAboutDay()) {
       this.refuse(EARLY);
       return;
@@ -123,7 +123,7 @@ export class OutboxForm extends HTMLElement {
 
   refuse(reason) {
     this.buttons.forEach((button) => (button.disabled = false));
-    accuse(this.form, reason);
+    showErrors(this.form, reason);
     this.form.dispatchEvent(new CustomEvent("form-refused"));
   }
 }

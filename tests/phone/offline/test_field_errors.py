@@ -8,21 +8,21 @@ from playwright.sync_api import Page
 from tests.scripts import Scripts
 
 pytestmark = pytest.mark.browser
-ACCUSING = "phone/offline/accusing.js"
+MODULE = "phone/offline/field-errors.js"
 FORM = """<form><div class=field><label>地点</label><p class=field-help></p><input name=place></div>
   <details><summary>更多</summary><div class=field><label>人数</label><input name=headcount></div></details></form>"""
 PLACE = {"field": "place", "detail": "请写地点"}
 
 
-def accuse(scripts: Scripts, *errors: dict[str, str], **more: Any) -> Page:
+def show(scripts: Scripts, *errors: dict[str, str], **more: Any) -> Page:
     reason = {"title": "还差一点", "detail": "", "errors": list(errors), **more}
-    scripts.call(ACCUSING, "(m, reason) => m.accuse(document.forms[0], reason)", reason)
+    scripts.call(MODULE, "(m, reason) => m.showErrors(document.forms[0], reason)", reason)
     return scripts.page
 
 
 def test_a_fault_stands_at_its_field_for_eyes_and_ears(scripts: Scripts) -> None:
     scripts.show(FORM)
-    page = accuse(scripts, PLACE)
+    page = show(scripts, PLACE)
     assert page.inner_text(".field-wrong .refused") == "请写地点"
     field = page.locator("[name=place]")
     assert (field.get_attribute("aria-invalid"), field.get_attribute("aria-describedby")) == (
@@ -33,26 +33,26 @@ def test_a_fault_stands_at_its_field_for_eyes_and_ears(scripts: Scripts) -> None
 
 def test_the_summary_names_the_field_and_has_the_focus(scripts: Scripts) -> None:
     scripts.show(FORM)
-    page = accuse(scripts, PLACE)
+    page = show(scripts, PLACE)
     assert page.inner_text("#refused li") == "地点：请写地点"
     assert page.evaluate("document.activeElement.id") == "refused"
 
 
 def test_a_fault_in_a_fold_opens_it(scripts: Scripts) -> None:
     scripts.show(FORM)
-    assert accuse(scripts, {"field": "headcount", "detail": "请写数字"}).is_visible("[name=headcount]")
+    assert show(scripts, {"field": "headcount", "detail": "请写数字"}).is_visible("[name=headcount]")
 
 
 def test_a_fault_without_a_field_stands_in_the_summary_alone(scripts: Scripts) -> None:
     scripts.show(FORM)
-    page = accuse(scripts, {"field": "revision", "detail": "请刷新"})
+    page = show(scripts, {"field": "revision", "detail": "请刷新"})
     assert (page.inner_text("#refused li"), page.locator(".field-wrong").count()) == ("请刷新", 0)
 
 
-def test_once_accused_twice_it_is_said_once_and_forgiven_it_is_gone(scripts: Scripts) -> None:
+def test_errors_shown_twice_stand_once_and_cleared_they_are_gone(scripts: Scripts) -> None:
     scripts.show(FORM)
-    accuse(scripts, PLACE)
-    page = accuse(scripts, PLACE)
+    show(scripts, PLACE)
+    page = show(scripts, PLACE)
     assert page.locator(".refused").count() == page.locator("#refused").count() == 1
-    scripts.call(ACCUSING, "m => m.forgive(document.forms[0])")
+    scripts.call(MODULE, "m => m.clearErrors(document.forms[0])")
     assert page.locator(".refused, #refused, .field-wrong, [aria-invalid]").count() == 0

@@ -47,7 +47,7 @@ function mark(field, sentence) {
   control.setAttribute("aria-describedby", [control.getAttribute("aria-describedby"), list.id].filter(Boolean).join(" "));
 }
 
-export function forgive(form) {
+export function clearErrors(form) {
   form.querySelectorAll("#refused, .refused").forEach((one) => one.remove());
   form.querySelectorAll(".field-wrong").forEach((one) => one.classList.remove("field-wrong"));
   form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
@@ -56,8 +56,8 @@ export function forgive(form) {
 export const labelOf = (field) => field.querySelector("legend, label").firstChild.textContent.trim();
 
 // `reason`: {title, detail, errors: [{field, detail}]}, as the server said it.
-export function accuse(form, reason) {
-  forgive(form);
+export function showErrors(form, reason) {
+  clearErrors(form);
   const lines = [];
   reason.errors.forEach((one) => {
     const field = placeOf(form, one.field.split(".")[0]);
