@@ -19,7 +19,8 @@ from qingqiao.actions.formations import (
     see_formation,
 )
 from qingqiao.actions.records import submit_record, withdraw_record
-from qingqiao.deliverables.models import BRANCH, SOCIETY, Formation
+from qingqiao.deliverables.kinds import BRANCH, SOCIETY
+from qingqiao.deliverables.models import Formation
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import current_lines
 from qingqiao.records.models import Record

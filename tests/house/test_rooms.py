@@ -106,3 +106,15 @@ def test_every_package_says_what_it_is_for() -> None:
         path for path in python_files() if path.name == "__init__.py" and path.parent.parent == SOURCE
     ]
     assert [place(path) for path in packages if not ast.get_docstring(parsed(path))] == []
+
+
+def test_no_model_is_handed_on_under_another_rooms_name() -> None:
+    """Faces know models as types, under `if TYPE_CHECKING:`; the floors forbid them anything else."""
+    handed_on = [
+        place(path, node)
+        for path in python_files()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".models")
+        if any(alias.asname == alias.name for alias in node.names)
+    ]
+    assert handed_on == []

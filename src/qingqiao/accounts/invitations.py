@@ -8,8 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from qingqiao.accounts.codes import code_digest, normal_code
-from qingqiao.accounts.models import Account as Account
-from qingqiao.accounts.models import Invitation as Invitation
+from qingqiao.accounts.models import Account, Invitation
 from qingqiao.accounts.queries import account_of
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.problems import NotFound

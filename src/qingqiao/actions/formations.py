@@ -11,7 +11,8 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.postings import found_branch
 from qingqiao.actions.submission import submit_once
-from qingqiao.deliverables.models import BRANCH, FORMATION_KINDS, Formation, Founder
+from qingqiao.deliverables.kinds import BRANCH, FORMATION_KINDS
+from qingqiao.deliverables.models import Formation, Founder
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import OFFLINE, SUBMITTED
 from qingqiao.postings.models import Community

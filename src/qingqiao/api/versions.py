@@ -1,10 +1,16 @@
 """A record's version as an entity tag (RFC 9110, sections 8.8.3 and 13.1.1)."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest
 
 from qingqiao.policy.words import WITHDRAWN
 from qingqiao.problems import ChangedElsewhere, NeedsVersion
-from qingqiao.records.queries import Record
+
+if TYPE_CHECKING:
+    from qingqiao.records.models import Record
 
 ANY = "*"
 

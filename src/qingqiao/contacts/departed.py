@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from qingqiao.contacts.models import Contact as Contact
+from qingqiao.contacts.models import Contact
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import Scope

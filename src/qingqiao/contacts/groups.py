@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from qingqiao.contacts.models import ContactGroup as ContactGroup
-from qingqiao.contacts.models import Grouping
+from qingqiao.contacts.models import ContactGroup, Grouping
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound

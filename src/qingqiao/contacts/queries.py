@@ -5,8 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from qingqiao.contacts.models import Contact as Contact
-from qingqiao.contacts.models import Handover
+from qingqiao.contacts.models import Contact, Handover
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.names import normal_form
 from qingqiao.problems import NotFound

@@ -2,13 +2,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qingqiao.deliverables.kinds import FORMATION_KINDS
 from qingqiao.organizations.models import Cadre
 from qingqiao.postings.models import Community
 from qingqiao.records.models import Record
 from qingqiao.regions.base import KeyedModel, RegionalKey
-
-BRANCH, SOCIETY, VOLUNTEERS = "新建团组织", "青年社会组织", "志愿者组织"
-FORMATION_KINDS = (BRANCH, SOCIETY, VOLUNTEERS)
 
 
 class Formation(KeyedModel):

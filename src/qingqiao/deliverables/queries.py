@@ -9,11 +9,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from qingqiao.deliverables.models import BRANCH, FORMATION_KINDS, Formation, Founder, GoodDeed
+from qingqiao.deliverables.kinds import FORMATION_KINDS
+from qingqiao.deliverables.models import Formation, Founder, GoodDeed
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.organizations.queries import is_below
 from qingqiao.organizations.scope import Extent, Scope, cadres_within
-from qingqiao.postings.models import Community, Posting
+from qingqiao.postings.models import Posting
 from qingqiao.problems import NotFound
 from qingqiao.records.models import Record
 from qingqiao.regions.days import in_force
@@ -126,23 +127,3 @@ def _told(scope: Scope, cadre: Cadre, kinds: Iterable[str], first_day: date) -> 
         shares__day__gte=first_day,
     )
     return list(scope.limit(rows).order_by("-occurred_on", "-id"))
-
-
-__all__ = [
-    "BRANCH",
-    "FORMATION_KINDS",
-    "Community",
-    "Formation",
-    "FormationFilter",
-    "GoodDeed",
-    "deeds_of",
-    "formations_in",
-    "formations_of",
-    "founders_beside",
-    "founders_by_formation",
-    "founders_of",
-    "get_deed",
-    "get_formation",
-    "records_without_deed",
-    "records_without_formation",
-]

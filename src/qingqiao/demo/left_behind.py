@@ -12,7 +12,8 @@ from qingqiao.accounts.roles import Role
 from qingqiao.actions.deeds import GOOD_DEED, DeedRequest, begin_deed, drop_deed, finish_by_record, take_deed
 from qingqiao.actions.formations import Founding, Traits, end_formation, found_by_record, see_formation
 from qingqiao.actions.visits import VisitInput, note_visit
-from qingqiao.deliverables.models import BRANCH, FORMATION_KINDS, SOCIETY, VOLUNTEERS, Formation
+from qingqiao.deliverables.kinds import BRANCH, FORMATION_KINDS, SOCIETY, VOLUNTEERS
+from qingqiao.deliverables.models import Formation
 from qingqiao.demo.records import record_code
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import SUBMITTED

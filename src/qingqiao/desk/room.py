@@ -1,8 +1,10 @@
 """Where a request of the desk stands: who acts, on which day, over which organizations; and the frame of its page."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,7 +15,7 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.ranges import RangeChoice, choices, chosen
-from qingqiao.organizations.queries import Organization, first_organizations, organizations_above
+from qingqiao.organizations.queries import first_organizations, organizations_above
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.organizations.searching import waiting_moves
 from qingqiao.problems import NotFound
@@ -21,6 +23,9 @@ from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions import clock
 from qingqiao.ui.days import day_words
 from qingqiao.ui.pages import Crumb, Section, Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 EARLIEST = date(1950, 1, 1)
 

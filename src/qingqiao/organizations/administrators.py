@@ -64,17 +64,3 @@ def is_nameable(organization: Organization, cadre: Cadre, on: date) -> bool:
 
 def _at_or_above(organization: Organization) -> list[str]:
     return [*ancestors(organization.path), organization.path]
-
-
-__all__ = [
-    "Administrator",
-    "Appointment",
-    "Cadre",
-    "Named",
-    "Organization",
-    "get_named",
-    "is_nameable",
-    "nameable_for",
-    "named_for",
-    "naming_of",
-]

@@ -48,6 +48,3 @@ def successors_of(cadre: Cadre, on: date) -> QuerySet[Cadre]:
     served = mine.filter(last_day=last_day).values("organization_id")
     beside = Appointment.objects.filter(in_force(on), region=region, organization__in=served)
     return Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id")).order_by("code")
-
-
-__all__ = ["Cadre", "Colleague", "appointments_of", "colleagues_of", "first_day_in_office", "successors_of"]

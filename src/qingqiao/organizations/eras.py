@@ -56,17 +56,3 @@ def fill(eras: Iterable[Era], said: Mapping[str, Any]) -> None:
         for column, value in said.items():
             if not is_said(getattr(era, column)):
                 setattr(era, column, value)
-
-
-__all__ = [
-    "COLUMNS",
-    "FIELDS",
-    "JUDGED_BY",
-    "Era",
-    "era_on",
-    "fill",
-    "in_order",
-    "is_said",
-    "nearest_day",
-    "settle",
-]

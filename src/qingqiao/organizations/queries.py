@@ -259,39 +259,3 @@ def administrators_of(organizations: Iterable[Organization]) -> dict[UUID, list[
         if cadre in names:
             found.setdefault(organization, []).append(names[cadre])
     return found
-
-
-__all__ = [
-    "Appointment",
-    "Cadre",
-    "Counts",
-    "Leave",
-    "Organization",
-    "Region",
-    "administrators_of",
-    "appointments_of",
-    "cadres_of",
-    "child_path",
-    "count_cadres",
-    "counts_by_child",
-    "find_organization",
-    "first_organizations",
-    "get_appointment",
-    "get_organization",
-    "in_tree_order",
-    "is_below",
-    "leaves_of",
-    "lower_organizations",
-    "on_leave",
-    "organizations_above",
-    "organizations_of",
-    "reached_of",
-    "regions_around",
-    "regions_below",
-    "regions_reached",
-    "seats_of",
-    "serving_in",
-    "serving_then",
-    "subtree_of",
-    "without_administrator",
-]

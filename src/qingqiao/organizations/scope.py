@@ -175,6 +175,3 @@ def _any(conditions: list[Q]) -> Q:
     """Return the OR of conditions, matching nothing without any. (An empty condition among them would make every join
     an outer join.)"""
     return reduce(or_, conditions) if conditions else Q(pk__in=[])
-
-
-__all__ = ["Extent", "Key", "Scope", "cadres_within"]

@@ -1,9 +1,14 @@
 """A plan as text for a group chat and for its public page."""
 
-from datetime import date
+from __future__ import annotations
 
-from qingqiao.records.plans import Plan
+from datetime import date
+from typing import TYPE_CHECKING
+
 from qingqiao.ui.days import day_words, weekday_words
+
+if TYPE_CHECKING:
+    from qingqiao.records.models import Plan
 
 WEB = ("https://", "http://")
 

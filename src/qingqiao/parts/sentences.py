@@ -1,12 +1,14 @@
 """Understanding a cadre's sentence with the cadre's contacts, places and communities and the pack's words. Nothing is
 stored."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.postings.queries import communities_of
 from qingqiao.records.sentences.read import MOST_SIGNS as MOST_SIGNS
@@ -14,6 +16,9 @@ from qingqiao.records.sentences.read import Known, Understood, read_sentence
 from qingqiao.records.usual import places_told
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 Reach = Callable[[Verb], Scope]
 

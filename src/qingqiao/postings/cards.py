@@ -6,8 +6,7 @@ from datetime import date
 
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.postings.disclosed import FIRST_FIRST, Disclosed
-from qingqiao.postings.models import Card as Card
-from qingqiao.postings.models import Posting
+from qingqiao.postings.models import Card, Posting
 from qingqiao.postings.report_days import usual_weekday
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force

@@ -10,9 +10,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subqu
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.queries import child_path, is_below
 from qingqiao.organizations.scope import Scope
-from qingqiao.postings.models import Community as Community
-from qingqiao.postings.models import Paper as Paper
-from qingqiao.postings.models import Posting as Posting
+from qingqiao.postings.models import Community, Paper, Posting
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force, not_over
 from qingqiao.regions.models import Region

@@ -16,7 +16,7 @@ from qingqiao.organizations.scope import Scope
 from qingqiao.policy.facts import OPEN
 from qingqiao.policy.report_days import Arrangement, WeekReportDay, arranged_weekday, monday_of, report_day
 from qingqiao.policy.workdays import Workdays
-from qingqiao.postings.models import ReportDay as ReportDay
+from qingqiao.postings.models import ReportDay
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force, not_over
 from qingqiao.regions.rules import Rules

@@ -1,6 +1,8 @@
 """Confirming a report day on the phone of a community's person, without an account, by a link that works once."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth.decorators import login_not_required
@@ -12,9 +14,12 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.confirmations import ConfirmationInput, give_confirmation
 from qingqiao.problems import StateHasChanged
 from qingqiao.public.link import acting_by_link, unseen
-from qingqiao.records.confirmations import Confirmation, asked_by, heads_of, state_of
+from qingqiao.records.confirmations import asked_by, heads_of, state_of
 from qingqiao.regions import clock
 from qingqiao.ui.days import day_words, weekday_words
+
+if TYPE_CHECKING:
+    from qingqiao.records.models import Confirmation
 
 WRONG = 422
 

@@ -6,8 +6,7 @@ from hashlib import sha256
 
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.problems import NotFound
-from qingqiao.records.models import Confirmation as Confirmation
-from qingqiao.records.models import Record
+from qingqiao.records.models import Confirmation, Record
 
 
 def digest_of(token: str) -> str:

@@ -10,8 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
-from qingqiao.records.models import Plan as Plan
-from qingqiao.records.models import Record
+from qingqiao.records.models import Plan, Record
 from qingqiao.regions.days import in_force
 
 WEEK = timedelta(days=7)

@@ -14,8 +14,7 @@ from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
 from qingqiao.records.bodies import body_of as body_of
 from qingqiao.records.body import Body, Someone
-from qingqiao.records.models import File, Photo, Share
-from qingqiao.records.models import Record as Record
+from qingqiao.records.models import File, Photo, Record, Share
 
 CAME = Q(arrived_at__isnull=False) | Q(refused_at__isnull=False)
 

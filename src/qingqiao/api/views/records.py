@@ -1,7 +1,9 @@
 """Records with photos and files: stored once, however often they are sent."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -22,15 +24,18 @@ from qingqiao.api.record_schemas import RecordIn, RecordOut
 from qingqiao.api.schemas import FileOut, PhotoOut, ProblemOut
 from qingqiao.api.sessions import is_from_phone
 from qingqiao.api.versions import etag, is_meant, refuse
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.record_form import implied_channel
 from qingqiao.policy.words import WITHDRAWN
 from qingqiao.problems import NeedsVersion
 from qingqiao.records.body import Body
 from qingqiao.records.documents import clean_name
-from qingqiao.records.queries import Record, RecordView, as_seen_by, get_record
+from qingqiao.records.queries import RecordView, as_seen_by, get_record
 from qingqiao.records.store import digest
 from qingqiao.regions import clock
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
+    from qingqiao.records.models import Record
 
 name_keys()
 router = Router(tags=["records"])

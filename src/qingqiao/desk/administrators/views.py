@@ -1,7 +1,9 @@
 """Who keeps an organization: named and released by its own administrators and those above it (二(三)1)."""
 
+from __future__ import annotations
+
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,18 +16,13 @@ from qingqiao.actions.organizations import name_administrator, release_administr
 from qingqiao.desk.administrators.forms import NamingForm, ReleaseForm
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.room import Room, page, room_in
-from qingqiao.organizations.administrators import (
-    Appointment,
-    Cadre,
-    Named,
-    Organization,
-    get_named,
-    nameable_for,
-    named_for,
-)
+from qingqiao.organizations.administrators import Named, get_named, nameable_for, named_for
 from qingqiao.organizations.queries import get_organization, seats_of
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Appointment, Cadre, Organization
 
 HEADING = "管理员"
 

@@ -1,7 +1,9 @@
 """What an administrator does with a cadre's offices and leaves: a form, one action, back to her page."""
 
+from __future__ import annotations
+
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,11 +15,14 @@ from qingqiao.actions.organizations import begin_appointment, end_appointment, g
 from qingqiao.desk.appointments.forms import AppointmentForm, EndForm, LeaveForm
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.room import Room, page, room_in
-from qingqiao.organizations.queries import Cadre, find_organization, get_appointment
+from qingqiao.organizations.queries import find_organization, get_appointment
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.progress.queries import get_cadre_by_code
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,13 +1,18 @@
 """A cadre as her superiors see her: offices, leaves, postings, cells as a grid; no names of others, no texts, no delay."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qingqiao.desk.cadres.squares import CellSquare, short_period, square_of
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import Cadre
 from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.people import lines_over
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 
 @dataclass(frozen=True, slots=True)

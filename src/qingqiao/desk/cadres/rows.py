@@ -1,28 +1,24 @@
 """Cadres as rows of a page, in the tree's order: what they hold, and how many of their cells are met, open or not."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 
 from qingqiao.desk.cadres.squares import CellSquare, square_of
 from qingqiao.desk.organizations.obligations import progress_words, rate_words
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import (
-    Appointment,
-    Cadre,
-    Organization,
-    cadres_of,
-    in_tree_order,
-    on_leave,
-    regions_reached,
-    seats_of,
-)
+from qingqiao.organizations.queries import cadres_of, in_tree_order, on_leave, regions_reached, seats_of
 from qingqiao.progress.lines import ProgressLine, tally_of
 from qingqiao.progress.people import CadreSum, lines_over, sums_of
 from qingqiao.progress.seated import SeatedCadres
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Appointment, Cadre, Organization
 
 PAGE = 50
 NEEDS = {"": "全部", "contacts": "还没有联系青年", "quiet": "还没有记录", "leave": "今天请假"}

@@ -1,10 +1,15 @@
 """A cell as a small square of a page: its state, its sum, its period, and where its reasons are."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import Cadre
 from qingqiao.progress.lines import ProgressLine
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,9 @@
 """Cadres of a subtree, one cadre, and why one of her cells reads as it does, in the depth for those above (policy.md 6)."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -11,8 +15,6 @@ from qingqiao.desk.organizations.left_out import left_out_of
 from qingqiao.desk.organizations.obligations import obligations_within, row_of
 from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import (
-    Cadre,
-    Organization,
     appointments_of,
     get_organization,
     leaves_of,
@@ -28,6 +30,9 @@ from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.tally import Tally
 from qingqiao.progress.why import reasons_of
 from qingqiao.ui.pages import Crumb, Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre, Organization
 
 
 @require_safe

@@ -1,15 +1,19 @@
 """Forms of communities and their branches."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.postings.particulars import Profile
-from qingqiao.postings.queries import Community
 from qingqiao.ui.forms import DateInput
+
+if TYPE_CHECKING:
+    from qingqiao.postings.models import Community
 
 Choices = list[tuple[str, Any]]
 

@@ -1,18 +1,24 @@
 """A community as its page shows it."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import seats_of
 from qingqiao.postings.branches import ListState, lists_of_branches, states_of
-from qingqiao.postings.queries import Community, Posting, merged_into, posted_in, within_reach
+from qingqiao.postings.queries import merged_into, posted_in, within_reach
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_on
 from qingqiao.progress.interviews import Interviewed, interviewed_in
 from qingqiao.regions.rules import pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.postings.models import Community, Posting
 
 
 @dataclass(frozen=True, slots=True)

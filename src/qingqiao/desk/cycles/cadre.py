@@ -1,14 +1,19 @@
 """One cadre's cycle as her superiors see it: what is asked, how far it is, dates; no texts, no names but of organizations."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import Cadre
 from qingqiao.progress.cycle import CycleChecklist, CycleObligation, CycleRecord, CycleWork
 from qingqiao.progress.lines import STATUS_WORDS
 from qingqiao.ui.days import day_words
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 STATES_OF_DEEDS = ("已受理", "办理中", "已办结", "没有办成")
 LATEST = 12

@@ -1,11 +1,16 @@
 """A region's cycle: as it stands, as it would stand, and what is judged anew when it changes."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from qingqiao.organizations.queries import Region
 from qingqiao.policy.periods import Cycle, period_on
 from qingqiao.regions.rules import Rules, pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.regions.models import Region
 
 AHEAD = 2
 

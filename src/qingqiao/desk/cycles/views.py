@@ -1,8 +1,10 @@
 """A cadre's cycle; and the region's, which the city committee sets."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +20,7 @@ from qingqiao.desk.cycles.cadre import deeds_of, lists_of, rows_of
 from qingqiao.desk.cycles.forms import CycleForm
 from qingqiao.desk.cycles.region import CycleSpan, region_cycle_of, spans_of
 from qingqiao.desk.room import Room, page, room_in
-from qingqiao.organizations.queries import Organization, Region, get_organization
+from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before
@@ -26,6 +28,10 @@ from qingqiao.progress.cycle.by_community import by_community
 from qingqiao.progress.queries import get_cadre_by_code
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb, Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+    from qingqiao.regions.models import Region
 
 CYCLES = 3
 SET, LOOK, RESET = "set", "look", "reset"

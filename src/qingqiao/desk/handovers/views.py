@@ -1,9 +1,11 @@
 """Contacts of cadres who have left, for the administrator of the organization where they served last (policy.md 6)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,13 +17,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.left_contacts import end_left, offer_left, recall_left
-from qingqiao.contacts.departed import Contact, contacts_of_departed, departed_cadres, get_departed
+from qingqiao.contacts.departed import contacts_of_departed, departed_cadres, get_departed
 from qingqiao.desk.handovers.forms import DecisionForm
 from qingqiao.desk.room import page, room_in
-from qingqiao.organizations.colleagues import Cadre, successors_of
+from qingqiao.organizations.colleagues import successors_of
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import NotFound
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.contacts.models import Contact
+    from qingqiao.organizations.models import Cadre
 
 VERB = Verb.HANDOVER_ARRANGE
 HEADING = "离任移交"

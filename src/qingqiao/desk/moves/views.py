@@ -1,6 +1,8 @@
 """Moves to another superior: those that wait for the reader's answer, and those that she asked for."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,15 +15,12 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.proposing import answer_move, recall_move, waiting_for
 from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.effects import effect_of
-from qingqiao.organizations.searching import (
-    Organization,
-    ProposedMove,
-    get_move,
-    moves_within,
-    waiting_moves,
-)
+from qingqiao.organizations.searching import get_move, moves_within, waiting_moves
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization, ProposedMove
 
 HEADING = "换上级"
 FAULTS = (InputAtFault, StateHasChanged)

@@ -1,8 +1,11 @@
 """Lower organizations side by side, in the tree's order, never by value (policy.md 6); the counties also as a map of tiles."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.utils.safestring import SafeString
@@ -10,12 +13,15 @@ from django.utils.safestring import SafeString
 from qingqiao.desk.maps import places_of, short_name
 from qingqiao.desk.organizations.obligations import percent, progress_words, rate_words
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import Organization, organizations_of
+from qingqiao.organizations.queries import organizations_of
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.rollup import Branch, Rollup
 from qingqiao.progress.tally import Tally
 from qingqiao.ui import charts
 from qingqiao.ui.pages import Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 LOCAL_COMMITTEES = frozenset({"市", "县"})
 CONTACTS = "联系青年完成率"

@@ -1,12 +1,18 @@
 """Who is missing, and who may need a hand: numbers with words that blame nobody, each leading to its list."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import Organization, count_cadres, on_leave
+from qingqiao.organizations.queries import count_cadres, on_leave
 from qingqiao.progress.kept import kept
 from qingqiao.progress.rollup import Branch
 from qingqiao.progress.seated import CONTACTS, QUIET, SeatedCadres
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,16 @@
 """Words for what a page's figures leave out: regions out of reach, obligations that a region doesn't have (policy.md 5)."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
 
-from qingqiao.organizations.queries import Organization, Region
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.rollup import Rollup
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+    from qingqiao.regions.models import Region
 
 LISTED = 5
 

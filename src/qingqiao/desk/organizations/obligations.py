@@ -1,16 +1,21 @@
 """The obligations that judge a subtree as rows of a page, in the packs' order: progress of all that is owed, and the rate of what
 is over (policy.md 5)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from qingqiao.organizations.queries import Region
 from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.rounding import percent1
 from qingqiao.progress.tally import Sum, Tally
 from qingqiao.regions.rules import Rules, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.regions.models import Region
 
 PERIODS = {
     "week": "每周",

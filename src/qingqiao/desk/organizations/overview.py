@@ -1,8 +1,11 @@
 """The overview of a subtree: its figures, and each obligation's progress and rate; every number leads to what it is made of."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from qingqiao.desk.cadres.rows import CadreRow, home_cadres
 from qingqiao.desk.organizations.children import CONTACTS, Children, children_of
@@ -10,13 +13,17 @@ from qingqiao.desk.organizations.help import Hint, hints_of
 from qingqiao.desk.organizations.left_out import left_out_of, partial_words
 from qingqiao.desk.organizations.obligations import ObligationRow, obligations_within, percent, row_of
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import Organization, reached_of, regions_around
+from qingqiao.organizations.queries import reached_of
+from qingqiao.organizations.tree import regions_around
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.people import contact_obligations
 from qingqiao.progress.rollup import Branch, Rollup
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.tally import Tally
 from qingqiao.ui.pages import Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,9 @@
 """The overview, organization by organization down the tree; and the list of those below."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,7 +13,6 @@ from qingqiao.desk.installation.calendar import provisional_years
 from qingqiao.desk.organizations.overview import overview_of
 from qingqiao.desk.room import Room, office_sections, page, room_in
 from qingqiao.organizations.queries import (
-    Organization,
     administrators_of,
     get_organization,
     subtree_of,
@@ -18,6 +21,9 @@ from qingqiao.organizations.queries import (
 from qingqiao.problems import NotFound
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 ROWS = 100
 

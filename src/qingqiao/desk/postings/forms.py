@@ -1,7 +1,9 @@
 """Forms of postings and of the papers that say so."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -9,8 +11,10 @@ from qingqiao.desk.communities.forms import grouped
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.files import RecordFilesField
 from qingqiao.postings.particulars import Trail
-from qingqiao.postings.queries import Community
 from qingqiao.ui.forms import DateInput
+
+if TYPE_CHECKING:
+    from qingqiao.postings.models import Community
 
 SCANS = "扫描件请存成 PDF；也收 Word、WPS 文档。每个不超过 20 MB。"
 

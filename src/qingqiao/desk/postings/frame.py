@@ -1,17 +1,22 @@
 """The frame of the section's pages: their crumbs, their tabs, and what a form's page needs."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from qingqiao.desk.room import Room, page
-from qingqiao.organizations.queries import Cadre, Organization, organizations_of, seats_of
+from qingqiao.organizations.queries import organizations_of, seats_of
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved
-from qingqiao.postings.queries import Community
 from qingqiao.ui.pages import Crumb, Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre, Organization
+    from qingqiao.postings.models import Community
 
 HEADING = "社区报到"
 TITLES = {

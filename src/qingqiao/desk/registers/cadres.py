@@ -1,7 +1,9 @@
 """Cadres as rows: who is posted where, and whom the posting binds who has none."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from qingqiao.accounts.verbs import Verb
@@ -9,16 +11,13 @@ from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
 from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
-from qingqiao.organizations.queries import (
-    Organization,
-    cadres_of,
-    in_tree_order,
-    regions_below,
-    seats_of,
-    serving_in,
-)
-from qingqiao.postings.queries import Posting, posted_from
+from qingqiao.organizations.queries import cadres_of, in_tree_order, regions_below, seats_of, serving_in
+from qingqiao.postings.queries import posted_from
 from qingqiao.progress.posted import ObligedCadres
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+    from qingqiao.postings.models import Posting
 
 POSTED = (
     *(

@@ -1,17 +1,23 @@
 """Communities of a subtree as rows, and the state of their branches."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
 from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
-from qingqiao.organizations.queries import Organization
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import ListState, lists_of_branches, states_of
-from qingqiao.postings.queries import MERGED, Community, CommunityFilter, communities_in, numbers_posted
+from qingqiao.postings.queries import MERGED, CommunityFilter, communities_in, numbers_posted
 from qingqiao.regions.rules import pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+    from qingqiao.postings.models import Community
 
 NEEDS = {"": "全部", "no-cadre": "没有团干部", "no-branch": "未建团支部", MERGED: "已并入别的社区"}
 COMMUNITIES = (

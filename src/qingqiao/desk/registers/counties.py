@@ -1,19 +1,25 @@
 """Lower organizations side by side: cadres posted, communities with a cadre, branches and their lists."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.room import Room
-from qingqiao.organizations.queries import Organization, lower_organizations, regions_below
+from qingqiao.organizations.queries import lower_organizations, regions_below
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import lists_of_branches, states_of
 from qingqiao.postings.queries import CommunityCounts, communities_in, count_communities
 from qingqiao.progress.posted import ObligedCadres, PostingCoverage
 from qingqiao.regions.rules import pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 Held = dict[str, tuple[int, int]]
 """By checklist: the items that hold, and all that are asked."""

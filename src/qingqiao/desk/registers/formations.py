@@ -1,14 +1,20 @@
 """What was founded in a subtree and whether it lives: branches, youth societies, volunteer groups (一(三)6)."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
-from qingqiao.deliverables.queries import Formation, FormationFilter, formations_in, founders_by_formation
+from qingqiao.deliverables.queries import FormationFilter, formations_in, founders_by_formation
 from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
 from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
-from qingqiao.organizations.queries import Organization
+
+if TYPE_CHECKING:
+    from qingqiao.deliverables.models import Formation
+    from qingqiao.organizations.models import Organization
 
 LONG = timedelta(days=90)
 COLUMNS = (

@@ -1,7 +1,10 @@
 """The section's first page: its figures, the tiles of the counties, and the table that stands behind both."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
@@ -13,9 +16,11 @@ from qingqiao.desk.registers.counties import Counties, CountySum
 from qingqiao.desk.registers.register import Mark, Register, Row
 from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
-from qingqiao.organizations.queries import Organization
 from qingqiao.ui import charts
 from qingqiao.ui.pages import Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 MAPS = {"": "已到社区报到", "posted": "社区有团干部", "founded": "已建团支部"}
 COUNTS = (

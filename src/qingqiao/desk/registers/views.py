@@ -1,8 +1,10 @@
 """The section's tables, on a page or as a file; what the address asks for, the file holds too."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -16,11 +18,14 @@ from qingqiao.desk.registers.forms import AsOfForm, day_in
 from qingqiao.desk.registers.overview import branch_sums_register, counties_register, figures_of, tiles_of
 from qingqiao.desk.registers.register import Register
 from qingqiao.desk.room import Room, moment_words, room_in
-from qingqiao.organizations.queries import Organization, get_organization
+from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb, Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 LONG = "all"
 NEEDS_OF = {"communities": NEEDS, "formations": UNSEEN}

@@ -1,8 +1,10 @@
 """The changes of an organization that the desk offers: the form of each, and the verb behind it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
@@ -14,8 +16,11 @@ from qingqiao.actions.reorganizing import change_organization, declare_numbers, 
 from qingqiao.desk.reorganizations import forms
 from qingqiao.desk.room import Room
 from qingqiao.organizations.effects import Effect
-from qingqiao.organizations.queries import Organization, organizations_of
+from qingqiao.organizations.queries import organizations_of
 from qingqiao.organizations.searching import existing, named_exactly, suggested_superiors
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 MOST_SUGGESTED = 500
 
@@ -30,7 +35,7 @@ class Outcome:
     waits: bool = False
 
 
-Deed = Callable[[Actor, Organization, Any, bool], Outcome]
+Deed = Callable[[Actor, "Organization", Any, bool], Outcome]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,22 @@
 """Changes of an organization, each from a day on."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from qingqiao.organizations.flags import Flags
-from qingqiao.organizations.queries import Organization
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.policy import words
 from qingqiao.ui.forms import Chips, DateInput, Suggestions
 
-Find = Callable[[str], list[Organization]]
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+
+Find = Callable[[str], "list[Organization]"]
 NOT_FOUND = "本辖区没有这个编码或全称的组织，请核对。"
 
 

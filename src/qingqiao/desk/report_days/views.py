@@ -1,7 +1,10 @@
 """What an organization has arranged, another arrangement, and its end."""
 
+from __future__ import annotations
+
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,12 +17,16 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
 from qingqiao.desk.report_days.forms import ReportDayForm
 from qingqiao.desk.room import Room, page, room_in
-from qingqiao.organizations.queries import Organization, get_organization
+from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.report_day import weekday_word
-from qingqiao.postings.report_days import ReportDay, arranged_by, get_report_day
+from qingqiao.postings.report_days import arranged_by, get_report_day
 from qingqiao.problems import NotFound
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+    from qingqiao.postings.models import ReportDay
 
 HEADING = "报到日"
 

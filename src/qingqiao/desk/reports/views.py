@@ -1,5 +1,8 @@
 """The library: the list, one report, and its files."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -11,13 +14,16 @@ from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.postings.frame import home_of
 from qingqiao.desk.reports.forms import LibraryFilterForm
 from qingqiao.desk.room import Room, page, room_in
-from qingqiao.organizations.queries import Organization, get_organization, seats_of
+from qingqiao.organizations.queries import get_organization, seats_of
 from qingqiao.parts.downloads import kept_file
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import cycles_before
 from qingqiao.records.reports import cohosts_of, files_of_reports, get_report, reports_in
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 VERB = Verb.REPORT_READ
 HEADING = "调研报告"

@@ -1,6 +1,9 @@
 """The tree that one walks, an organization and those directly below it at a time; or a search in all of its subtree."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +14,6 @@ from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.queries import (
     Counts,
-    Organization,
     counts_by_child,
     get_organization,
     lower_organizations,
@@ -21,6 +23,9 @@ from qingqiao.organizations.queries import (
 )
 from qingqiao.organizations.searching import existing, named_like
 from qingqiao.ui.pages import Crumb, Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 ROWS = 100
 HEADING = "组织树"

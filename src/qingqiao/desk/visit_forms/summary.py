@@ -1,16 +1,21 @@
 """The summary as a table: the same columns and figures on the page, on paper and in the file, in the tree's order."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from qingqiao.exchange.documents.total_words import PERIODS
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
-from qingqiao.organizations.queries import Organization
 from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.cycle import CyclePeriod, Sum
 from qingqiao.progress.cycle.summary import CycleSummaryRow, Sums, total_of
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 TITLE = "报到情况汇总表"
 EXEMPT, NO_CELL = "免考", "—"

@@ -1,6 +1,8 @@
 """The summary of a subtree on a page and as a file; a cadre's form for her own organization; the blank form."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from qingqiao.desk.visit_forms.summary import TITLE, Summary, summary_table
 from qingqiao.exchange.documents import form as words
 from qingqiao.exchange.documents.filling import filled_form
 from qingqiao.exchange.documents.forms_of import blank_of, checked
-from qingqiao.organizations.queries import Organization, Region, get_organization, lower_organizations
+from qingqiao.organizations.queries import get_organization, lower_organizations
 from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in, sheet_of
 from qingqiao.problems import NotFound
@@ -23,6 +25,10 @@ from qingqiao.progress.queries import get_cadre_by_code
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb, Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+    from qingqiao.regions.models import Region
 
 LATEST = 3
 ROWS = 200

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.checklists import note_branch
-from qingqiao.deliverables.queries import BRANCH
+from qingqiao.deliverables.kinds import BRANCH
 from qingqiao.parts.checks_form import ChecksForm, held_in
 from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.phone.communities.posted import communities_by_code

@@ -1,15 +1,21 @@
 """Where she is posted, as a page shows it: the place, who speaks for it, who works there too, how its branch stands."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.organizations.queries import seats_of
 from qingqiao.organizations.scope import Scope
 from qingqiao.postings.branches import ListState, is_founded, lists_of_branches, states_of
-from qingqiao.postings.queries import Paper, Posting, beside, papers_of, places_of
+from qingqiao.postings.queries import beside, papers_of, places_of
 from qingqiao.regions.rules import pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
+    from qingqiao.postings.models import Paper, Posting
 
 
 @dataclass(frozen=True, slots=True)

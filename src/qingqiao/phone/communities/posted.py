@@ -1,10 +1,15 @@
 """The communities that a cadre may say something happened in: hers, the latest posting first."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from qingqiao.deliverables.queries import Community
-from qingqiao.organizations.colleagues import Cadre
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from qingqiao.postings.queries import postings_of
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
+    from qingqiao.postings.models import Community
 
 
 def communities_by_code(cadre: Cadre) -> dict[str, Community]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from django.urls import reverse
 
 from qingqiao.actions.deeds import GOOD_DEED
-from qingqiao.deliverables.queries import FORMATION_KINDS
+from qingqiao.deliverables.kinds import FORMATION_KINDS
 from qingqiao.parts.line import LineRow
 from qingqiao.phone.cycle.ways import way_of
 from qingqiao.phone.deeds.rows import STATES as DEED_STATES

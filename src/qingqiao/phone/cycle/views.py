@@ -1,7 +1,9 @@
 """The hub: one cycle of the signed-in cadre."""
 
+from __future__ import annotations
+
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import request_context
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.report_day import report_day_words
 from qingqiao.phone.cycle.deliverables import deliverables_of
 from qingqiao.phone.disclosures.room import to_print_again
@@ -24,6 +25,9 @@ from qingqiao.regions import clock
 from qingqiao.regions.days import holds
 from qingqiao.regions.rules import Rules, rules_of
 from qingqiao.ui.pages import Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 LATEST = 3
 

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from qingqiao.actions.deeds import GOOD_DEED
-from qingqiao.deliverables.queries import FORMATION_KINDS
+from qingqiao.deliverables.kinds import FORMATION_KINDS
 from qingqiao.policy.obligation import Obligation
 
 

@@ -1,16 +1,20 @@
 """The forms of a good deed: what is asked, and what became of it."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from qingqiao.actions.deeds import DeedRequest
-from qingqiao.deliverables.queries import Community
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.phone.communities.posted import as_choices
 from qingqiao.ui.forms import DateInput
+
+if TYPE_CHECKING:
+    from qingqiao.postings.models import Community
 
 
 class QuickDayForm(FaultyForm):

@@ -1,14 +1,19 @@
 """A good deed as a row, as stages, and as what happened when."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from qingqiao.deliverables.queries import GoodDeed
 from qingqiao.ui.days import day_words
 from qingqiao.ui.pages import Step
+
+if TYPE_CHECKING:
+    from qingqiao.deliverables.models import GoodDeed
 
 STATES = {"已受理": "open", "办理中": "open", "已办结": "met", "没有办成": "exempt"}
 CLOSED = ("已办结", "没有办成")

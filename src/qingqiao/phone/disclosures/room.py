@@ -1,16 +1,21 @@
 """What the pages of 五公开 begin with: the cadre, her items, and the name that the pack gives them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.postings.disclosed import Disclosed, disclosed_of, items_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,22 @@
 """The forms of a formation: its founding, its traits, its end."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from qingqiao.actions.formations import Founding, Traits
-from qingqiao.deliverables.queries import BRANCH, FORMATION_KINDS, Community
+from qingqiao.deliverables.kinds import BRANCH, FORMATION_KINDS
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.people import words_of
 from qingqiao.phone.communities.posted import as_choices
 from qingqiao.ui.forms import Chips, DateInput, PeoplePicker
+
+if TYPE_CHECKING:
+    from qingqiao.postings.models import Community
 
 FORM_WORDS = "如团支部、团总支；读书会、跑团；社区志愿服务队。"
 MOST_MEMBERS = 100_000

@@ -1,12 +1,17 @@
 """A formation as a row: what it is, since when, and whether anybody has lately looked that it lives."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from qingqiao.deliverables.queries import Formation
 from qingqiao.ui.days import day_words
+
+if TYPE_CHECKING:
+    from qingqiao.deliverables.models import Formation
 
 LONG = timedelta(days=90)
 

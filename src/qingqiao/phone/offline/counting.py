@@ -1,16 +1,20 @@
 """What of the received counts: 已写, 已收到 and 已计入 differ, and each record says why."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.phone.records.lacking import why_not
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.progress.moves import moves_of
 from qingqiao.records.queries import records_of
 from qingqiao.regions import clock
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 
 def counted_of(scope: Scope, cadre: Cadre, ids: Sequence[UUID]) -> dict[str, dict[str, Any]]:

@@ -1,6 +1,9 @@
 """What the phone keeps and asks: the shell's pages, the service worker, who is signed in, the form to keep, what counts."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -16,7 +19,7 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
-from qingqiao.organizations.colleagues import Cadre, first_day_in_office
+from qingqiao.organizations.colleagues import first_day_in_office
 from qingqiao.parts.record_fields import described
 from qingqiao.parts.record_form import Offered, blank
 from qingqiao.parts.sentence_form import TellingForm
@@ -27,6 +30,9 @@ from qingqiao.phone.shell import page
 from qingqiao.problems import NotSignedIn, Problem
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 MOST_ASKED = 50
 

@@ -1,8 +1,10 @@
 """Plans: the list, one with its announcement, writing and revising, the picture of its address."""
 
+from __future__ import annotations
+
 import io
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import segno
@@ -20,9 +22,12 @@ from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.phone.plans.forms import PlanForm
 from qingqiao.phone.plans.rows import PlanRow, plan_row
 from qingqiao.phone.shell import page
-from qingqiao.records.plans import Plan, get_plan, host_of, is_told, plans_of
+from qingqiao.records.plans import get_plan, host_of, is_told, plans_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.records.models import Plan
 
 LATEST = 50
 SHOWN = ("title", "planned_on", "time", "place", "text")

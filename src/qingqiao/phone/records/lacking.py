@@ -1,20 +1,25 @@
 """What keeps a record from counting: of each of her lines that asks for what it is, what it lacks, and where that is added."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.form_state import WORDS
 from qingqiao.policy.facts import Shape, read_shape
 from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.words import ONLINE, SUBMITTED
 from qingqiao.progress.lines import ProgressLine, obligation_of
 from qingqiao.progress.queries import lines_touching
-from qingqiao.records.queries import Record
 from qingqiao.records.shares import missing_parts
 from qingqiao.regions.rules import Rules, pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
+    from qingqiao.records.models import Record
 
 FACE_TO_FACE = "face_to_face"
 # Where the form asks for what a rule found missing, and the words of the way there.

@@ -1,14 +1,17 @@
 """What the record form offers a teller: the pack's kinds, and for the cadre herself her contacts and what she usually tells."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.groups import groups_of
-from qingqiao.organizations.colleagues import Cadre, colleagues_of
+from qingqiao.organizations.colleagues import colleagues_of
 from qingqiao.parts.record_form import Offered
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.postings.queries import communities_of
@@ -18,6 +21,9 @@ from qingqiao.records.body import Body
 from qingqiao.records.people import ContactChoice, contacts_to_choose
 from qingqiao.records.usual import NOTHING_USUAL, usual_of
 from qingqiao.regions.rules import Rules, pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 
 def offered_to(

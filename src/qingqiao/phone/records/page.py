@@ -1,8 +1,10 @@
 """One record as a page shows it, in the depth that its reader may see."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -12,7 +14,6 @@ from django.urls import reverse
 from qingqiao.accounts.queries import cadre_names
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.form_state import FormState, form_state
 from qingqiao.parts.record_facts import facts_of
 from qingqiao.phone.standing.lines import why_url
@@ -22,11 +23,15 @@ from qingqiao.records.body import body_from_json, from_columns
 from qingqiao.records.changes import changes
 from qingqiao.records.confirmations import Confirmations, confirmations_of
 from qingqiao.records.people import ParticipantNames, participant_names
-from qingqiao.records.queries import Record, body_of, cadres_of, files_of, photos_of
+from qingqiao.records.queries import body_of, cadres_of, files_of, photos_of
 from qingqiao.records.report_days import is_report_day
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.days import day_words, full_day_words, weekday_words
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
+    from qingqiao.records.models import Record
 
 STATES = {DRAFT: "noted", SUBMITTED: "met", RETURNED: "unmet", WITHDRAWN: "exempt"}
 

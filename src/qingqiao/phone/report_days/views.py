@@ -1,8 +1,10 @@
 """The report day as it is suggested, and another one by arrangement."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,11 +20,14 @@ from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.report_day import report_day_words, weekday_word
 from qingqiao.phone.report_days.forms import OwnReportDayForm
 from qingqiao.phone.shell import page
-from qingqiao.postings.report_days import ReportDay, arranged_for, get_report_day, suggested_day
+from qingqiao.postings.report_days import arranged_for, get_report_day, suggested_day
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.days import day_words
+
+if TYPE_CHECKING:
+    from qingqiao.postings.models import ReportDay
 
 WEEK = timedelta(days=7)
 

@@ -1,7 +1,9 @@
 """述职: a draft of the cadre's own report, to be changed, copied or printed. Nothing of it is kept here."""
 
+from __future__ import annotations
+
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.organizations.colleagues import Cadre, appointments_of
+from qingqiao.organizations.colleagues import appointments_of
 from qingqiao.parts.form_page import WRONG
 from qingqiao.phone.reports.forms import Span, SpanForm, notable_field, spans
 from qingqiao.phone.shell import page
@@ -22,6 +24,9 @@ from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.days import day_words
 from qingqiao.ui.pages import Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 USUAL = "本季度"
 

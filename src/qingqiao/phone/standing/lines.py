@@ -9,7 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from qingqiao.actions.deeds import GOOD_DEED
-from qingqiao.deliverables.queries import FORMATION_KINDS
+from qingqiao.deliverables.kinds import FORMATION_KINDS
 from qingqiao.parts.line import LineRow, line_row
 from qingqiao.phone.cycle.ways import way_of
 from qingqiao.phone.records.lacking import WAYS

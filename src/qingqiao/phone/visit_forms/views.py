@@ -1,6 +1,9 @@
 """Her form: what it will hold, what she says of her difficulties, and the files. Nothing typed here is kept."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,7 +14,6 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.exchange.documents.filling import filled_form
 from qingqiao.exchange.documents.form import VisitForm
 from qingqiao.exchange.documents.forms_of import blank_of, checked
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
@@ -19,6 +21,9 @@ from qingqiao.progress.cycle import CyclePeriod, CycleWork, cycle_work, cycles_b
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 LATEST = 3
 

@@ -1,7 +1,9 @@
 """The columns of one report day: a form on top of its record."""
 
+from __future__ import annotations
+
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +17,12 @@ from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.phone.shell import page
 from qingqiao.phone.visits.forms import VisitDetailsForm
 from qingqiao.problems import NotFound
-from qingqiao.records.queries import Record, get_authored
+from qingqiao.records.queries import get_authored
 from qingqiao.records.report_days import is_report_day
 from qingqiao.regions.rules import rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.records.models import Record
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,7 +1,10 @@
 """My week: what is due, what is done, what can wait (二(三)2, 3)."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.phone.plans.rows import plan_row
 from qingqiao.phone.shell import page
 from qingqiao.phone.standing.lines import AtHand, act_url, rows
@@ -27,6 +29,9 @@ from qingqiao.regions import clock
 from qingqiao.regions.days import holds
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.days import day_words, weekday_words
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
 
 DESK = "/desk/"
 MOST_DRAFTS = 5

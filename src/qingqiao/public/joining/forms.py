@@ -5,10 +5,10 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 
 from qingqiao.accounts.forms import STAY, STAYING
-from qingqiao.accounts.invitations import Account
 from qingqiao.parts.faulty_form import FaultyForm
 
 LOGIN = re.compile(r"[\w.@+-]{2,64}")
@@ -36,16 +36,16 @@ class CodeForm(forms.Form):
 
 
 class PasswordForm(FaultyForm):
-    """A new password, twice; `account` is whose it will be."""
+    """A new password, twice; `login` is whose it will be, if she has one already."""
 
     code = forms.CharField(widget=forms.HiddenInput, max_length=20)
     password1 = _password("密码", "请设一个密码。", help_text=" ".join(password_validators_help_texts()))
     password2 = _password("再输入一次密码", "请再输入一次密码。")
     remember = forms.BooleanField(label=STAY, help_text=STAYING, required=False)
 
-    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, login: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._account = account
+        self._login = login
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -58,7 +58,7 @@ class PasswordForm(FaultyForm):
 
     def _check(self, password: str, said: dict[str, Any]) -> None:
         try:
-            validate_password(password, Account(login=said.get("login") or self._account.login))
+            validate_password(password, get_user_model()(login=said.get("login") or self._login))
         except forms.ValidationError as error:
             self.add_error("password1", error)
 

@@ -3,7 +3,9 @@
 Looking spends nothing: whoever previews a link in a chat leaves it as it is. Wrong codes are counted by address.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.utils import perform_login
 from allauth.core.internal.ratelimit import consume
@@ -14,15 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.forms import stay_signed_in
-from qingqiao.accounts.invitations import (
-    Account,
-    Invitation,
-    InvitationState,
-    grants_of,
-    invitation_of,
-    offices_of,
-    state_of,
-)
+from qingqiao.accounts.invitations import InvitationState, grants_of, invitation_of, offices_of, state_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.invitations import accept_invitation, disown_invitation
 from qingqiao.actions.resets import accept_reset
@@ -31,6 +25,9 @@ from qingqiao.public.joining.forms import CodeForm, JoiningForm, PasswordForm
 from qingqiao.public.joining.words import TOO_MANY, UNKNOWN, WORDS, Words
 from qingqiao.public.link import acting_by_link, unseen
 from qingqiao.regions import clock
+
+if TYPE_CHECKING:
+    from qingqiao.accounts.models import Account, Invitation
 
 WRONG_CODES = {"join": "30/10m/ip"}
 HOME = "/"
@@ -84,8 +81,8 @@ def _open(request: HttpRequest, invitation: Invitation, typed: str) -> HttpRespo
 
 def _form(invitation: Invitation, *args: Any) -> PasswordForm:
     if invitation.account is None:
-        return JoiningForm(Account(), *args[:1], initial=args[1])
-    return PasswordForm(invitation.account, *args[:1], initial=args[1])
+        return JoiningForm("", *args[:1], initial=args[1])
+    return PasswordForm(invitation.account.login, *args[:1], initial=args[1])
 
 
 def _accept(request: HttpRequest, invitation: Invitation, said: dict[str, Any]) -> Account:

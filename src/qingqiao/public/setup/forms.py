@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 
-from qingqiao.accounts.invitations import Account
 from qingqiao.actions.setup import CitySetup, FirstAdministrator
 from qingqiao.policy.faults import PackFaults
 from qingqiao.policy.pack import read_pack
@@ -36,7 +35,7 @@ class AdministratorForm(JoiningForm):
     field_order: tuple[str, ...] = ("person", "login", "password1", "password2")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(Account(), *args, **kwargs)
+        super().__init__("", *args, **kwargs)
 
     def first(self) -> FirstAdministrator:
         """Return whom the form names."""

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.actors import system
 from qingqiao.accounts.forms import stay_signed_in
-from qingqiao.accounts.invitations import Account
 from qingqiao.accounts.setup_code import end_setup, is_setup_code, keep_draft, kept_draft
 from qingqiao.accounts.setup_state import SetupGap, setup_gap, top_organization
+from qingqiao.actions.invitations import Sent
 from qingqiao.actions.setup import set_up
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.public.link import unseen
@@ -100,7 +100,7 @@ def _finish(request: HttpRequest, form: AdministratorForm) -> HttpResponse | Non
     end_setup()
     request.session.flush()
     messages.success(request, FIRST_STEP)
-    if not isinstance(account, Account):
+    if account is None or isinstance(account, Sent):
         return unseen(redirect("setup:setup"))
     answer: HttpResponse = perform_login(request, account, redirect_url=DESK)
     stay_signed_in(request, account, wished=False)

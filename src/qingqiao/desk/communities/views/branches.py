@@ -1,8 +1,10 @@
 """A community's branch: founded on a day, and what holds there from a day on (一(三)5, 6)."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
@@ -17,8 +19,11 @@ from qingqiao.desk.room import room_in
 from qingqiao.parts.checks_form import ChecksForm, held_in
 from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.postings.branches import ListState, lists_of_branches, states_of
-from qingqiao.postings.queries import Community, get_community
+from qingqiao.postings.queries import get_community
 from qingqiao.regions.rules import pack_on, rules_of
+
+if TYPE_CHECKING:
+    from qingqiao.postings.models import Community
 
 BOTH = ["GET", "HEAD", "POST"]
 

@@ -1,7 +1,9 @@
 """One community: its page, and what an administrator does with it."""
 
+from __future__ import annotations
+
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,9 +17,12 @@ from qingqiao.desk.postings.frame import community_form, section, section_form, 
 from qingqiao.desk.room import Room, room_in
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, form_page, revise_page
-from qingqiao.postings.queries import Community, get_community, numbers_posted, places_in
+from qingqiao.postings.queries import get_community, numbers_posted, places_in
 from qingqiao.problems import NotFound
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.postings.models import Community
 
 BOTH = ["GET", "HEAD", "POST"]
 MERGING_NOTE = (

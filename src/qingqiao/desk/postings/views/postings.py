@@ -1,7 +1,9 @@
 """One posting: its page, and how it is put right, ends, or goes on elsewhere."""
 
+from __future__ import annotations
+
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +19,11 @@ from qingqiao.desk.postings.frame import home_of, section, section_form, sent
 from qingqiao.desk.room import Room, room_in
 from qingqiao.organizations.queries import seats_of
 from qingqiao.parts.form_page import Saved, form_page, revise_page
-from qingqiao.postings.queries import Posting, get_posting, papers_of, places_in
+from qingqiao.postings.queries import get_posting, papers_of, places_in
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.postings.models import Posting
 
 BOTH = ["GET", "HEAD", "POST"]
 

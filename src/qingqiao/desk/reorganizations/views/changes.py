@@ -1,6 +1,8 @@
 """A change of an organization: the form, what it would touch, and then done; nothing is written before “确认”."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +12,12 @@ from django.views.decorators.http import require_http_methods
 from qingqiao.accounts.requests import request_context
 from qingqiao.desk.reorganizations.deeds import OFFERS, Offer, Outcome
 from qingqiao.desk.room import Room, page, room_in
-from qingqiao.organizations.queries import Organization, get_organization
+from qingqiao.organizations.queries import get_organization
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 FAULTS = (InputAtFault, StateHasChanged)
 NAMED = 60

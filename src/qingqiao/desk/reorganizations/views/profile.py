@@ -1,6 +1,8 @@
 """What an organization is, was and will be; what may be changed, and which changes may be taken back."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,10 +17,13 @@ from qingqiao.actions.undoing import reorganizations_of, undo_reorganization, un
 from qingqiao.desk.reorganizations.deeds import OFFERS
 from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.history import history_of, proposed_move_of, superior_of
-from qingqiao.organizations.queries import Organization, get_organization
+from qingqiao.organizations.queries import get_organization
 from qingqiao.organizations.reorganizations import get_reorganization
 from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
 
 HEADING = "组织信息"
 SHOWN = 30

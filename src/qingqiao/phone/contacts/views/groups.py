@@ -1,7 +1,9 @@
 """Groups of contacts: the list, one made by ticking people, another name or other people, and its end."""
 
+from __future__ import annotations
+
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,12 +16,15 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.groups import make_group, remove_group, revise_group
 from qingqiao.contacts.alike import notes_of
-from qingqiao.contacts.groups import ContactGroup, contacts_in, get_group, groups_of
+from qingqiao.contacts.groups import contacts_in, get_group, groups_of
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.phone.contacts.forms import GroupForm
 from qingqiao.phone.shell import page
 from qingqiao.regions import clock
+
+if TYPE_CHECKING:
+    from qingqiao.contacts.models import ContactGroup
 
 
 @require_safe

@@ -1,8 +1,10 @@
 """One contact: her page, other details, quiet for a while."""
 
+from __future__ import annotations
+
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,12 +16,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import quiet_contact, revise_contact
-from qingqiao.contacts.queries import Contact, doubles_of, get_contact, offer_of
+from qingqiao.contacts.queries import doubles_of, get_contact, offer_of
 from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.phone.contacts.forms import ContactForm
 from qingqiao.phone.shell import page
 from qingqiao.records.last_contacts import records_with
 from qingqiao.regions import clock
+
+if TYPE_CHECKING:
+    from qingqiao.contacts.models import Contact
 
 LATEST = 20
 UNTOLD = "下次见面时，请告知并问问对方同不同意"

@@ -1,6 +1,8 @@
 """What she does with a good deed: each a small form or one tap, one verb, back to the deed."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions import deeds as verbs
-from qingqiao.deliverables.queries import GoodDeed, get_deed, records_without_deed
+from qingqiao.deliverables.queries import get_deed, records_without_deed
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.phone.communities.posted import communities_by_code
@@ -20,6 +22,9 @@ from qingqiao.phone.deeds.forms import AskedForm, BeginningForm, DroppingForm, F
 from qingqiao.phone.shell import page
 from qingqiao.records.queries import get_shared
 from qingqiao.ui.days import day_words
+
+if TYPE_CHECKING:
+    from qingqiao.deliverables.models import GoodDeed
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,8 @@
 """Good deeds: the list, and one with its story."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +16,10 @@ from qingqiao.deliverables.queries import deeds_of, get_deed
 from qingqiao.phone.deeds.rows import deed_row, steps_of, story_of
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import SUBMITTED
-from qingqiao.records.queries import Record
 from qingqiao.regions import clock
+
+if TYPE_CHECKING:
+    from qingqiao.records.models import Record
 
 LATEST = 100
 

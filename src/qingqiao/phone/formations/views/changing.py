@@ -1,7 +1,9 @@
 """What she does with a formation: found it, say what it is, that it lives, that it ended."""
 
+from __future__ import annotations
+
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions import formations as verbs
-from qingqiao.deliverables.queries import FORMATION_KINDS, Formation, founders_beside, get_formation
+from qingqiao.deliverables.kinds import FORMATION_KINDS
+from qingqiao.deliverables.queries import founders_beside, get_formation
 from qingqiao.organizations.colleagues import colleagues_of
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page, revise_page
@@ -21,8 +24,12 @@ from qingqiao.phone.communities.posted import communities_by_code
 from qingqiao.phone.formations.forms import FormationEndingForm, FormationFoundingForm, TraitsForm
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
-from qingqiao.records.queries import Record, get_shared
+from qingqiao.records.queries import get_shared
 from qingqiao.regions.uuid7 import uuid7
+
+if TYPE_CHECKING:
+    from qingqiao.deliverables.models import Formation
+    from qingqiao.records.models import Record
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,9 @@
 """Formations: the list by kind, and one."""
 
+from __future__ import annotations
+
 from datetime import timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,19 +13,16 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.deliverables.queries import (
-    FORMATION_KINDS,
-    Formation,
-    formations_of,
-    founders_of,
-    get_formation,
-    records_without_formation,
-)
+from qingqiao.deliverables.kinds import FORMATION_KINDS
+from qingqiao.deliverables.queries import formations_of, founders_of, get_formation, records_without_formation
 from qingqiao.phone.formations.rows import formation_row
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.regions import clock
 from qingqiao.ui.days import day_words
+
+if TYPE_CHECKING:
+    from qingqiao.deliverables.models import Formation
 
 LATEST = 100
 YEARS = timedelta(days=730)

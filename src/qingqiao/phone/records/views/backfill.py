@@ -1,6 +1,9 @@
 """补录: a month of paper on one page, square by square."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.submission import submit_once
-from qingqiao.organizations.colleagues import Cadre
 from qingqiao.parts.short_form import ShortForm
 from qingqiao.phone.records.month import MonthWeek, month_in, rows, week_from, weeks_of
 from qingqiao.phone.records.offered import offered_to
@@ -20,11 +22,15 @@ from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound, Problem
 from qingqiao.progress.lines import obligation_of
 from qingqiao.progress.queries import lines_touching
-from qingqiao.records.queries import Record, kinds_told
+from qingqiao.records.queries import kinds_told
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.regions.uuid7 import uuid7
 from qingqiao.ui.pages import Segment
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
+    from qingqiao.records.models import Record
 
 WRONG = 422
 

@@ -1,9 +1,11 @@
 """Tell a record, for oneself or for a cadre of one's organization; revise one of one's own."""
 
+from __future__ import annotations
+
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +22,7 @@ from qingqiao.actions.photos import add_photos
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.submission import submit_once
 from qingqiao.contacts.queries import get_contact
-from qingqiao.organizations.colleagues import Cadre, first_day_in_office
+from qingqiao.organizations.colleagues import first_day_in_office
 from qingqiao.parts.announcement import is_link
 from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, told
 from qingqiao.parts.sentence_form import TellingForm, reading_of
@@ -30,11 +32,15 @@ from qingqiao.phone.shell import page
 from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
 from qingqiao.problems import NotFound, Problem, StateHasChanged
 from qingqiao.progress.queries import current_lines, get_cadre_by_code
-from qingqiao.records.plans import Plan, get_plan
-from qingqiao.records.queries import Record, body_of, get_authored
+from qingqiao.records.plans import get_plan
+from qingqiao.records.queries import body_of, get_authored
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.regions.uuid7 import uuid7
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre
+    from qingqiao.records.models import Plan, Record
 
 WRONG = 422
 DESK = "/desk/"

@@ -1,7 +1,10 @@
 """My records: the list and the year, one record, and what it moved."""
 
+from __future__ import annotations
+
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -16,11 +19,14 @@ from qingqiao.phone.records.lacking import lacking_of, why_not
 from qingqiao.phone.records.page import moved_of, record_page
 from qingqiao.phone.records.years import looks, year_in, year_segments
 from qingqiao.phone.shell import page
-from qingqiao.records.queries import Record, counts_by_day, find_records, get_authored, get_shared
+from qingqiao.records.queries import counts_by_day, find_records, get_authored, get_shared
 from qingqiao.records.report_days import is_report_day
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui import charts
+
+if TYPE_CHECKING:
+    from qingqiao.records.models import Record
 
 ON_A_PAGE = 50
 WEEKS_IN_ROW = 20
