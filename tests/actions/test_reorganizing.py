@@ -123,6 +123,11 @@ def test_a_preview_says_which_duties_change_and_leaves_no_line(world: World) -> 
     assert not Entry.objects.exists()
 
 
+def test_a_new_name_changes_no_figure(world: World) -> None:
+    effect = rename_organization(world.actor("zhao_lan"), world.school, "榆林一中团委", TODAY, preview=True)
+    assert (effect.figures_of, effect.duties) == ((), ())
+
+
 def test_nothing_to_change_is_said(world: World) -> None:
     for change in (
         lambda: rename_organization(world.actor("zhao_lan"), world.school, "榆林中学团委", TODAY),

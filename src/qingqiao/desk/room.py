@@ -171,6 +171,7 @@ def _sections(room: Room, organization: Organization, tab: str) -> list[Section]
             children=homes,
         ),
         Section("团干部", room.address("cadres:list", code), "people", tab == "cadres"),
+        Section("任期", room.address("terms:list", code), "calendar", tab == "terms"),
         Section("组织树", room.address("tree:tree", code), "building", tab == "tree"),
         Section("下级组织", room.address("organizations:lower", code), "building", tab == "lower"),
     ]
@@ -187,7 +188,7 @@ def _sections(room: Room, organization: Organization, tab: str) -> list[Section]
 
 def _moves(room: Room, tab: str) -> Section:
     """Return the entry of moves, with how many wait for an answer."""
-    waiting = waiting_moves(room.reach(Verb.ORGANIZATION_DECIDE_MOVE)).count()
+    waiting = waiting_moves(room.scope).count()
     badge = str(waiting) if waiting else ""
     return Section("换上级", reverse("desk:moves:list"), "list", tab == "moves", badge=badge)
 

@@ -55,6 +55,7 @@ def effect_of(
     inside = tree.subtree(organization.pk)
     joined = superior or into
     above = [*tree.above(organization.pk), *((joined.pk, *tree.above(joined.pk)) if joined else ())]
+    counts_otherwise = columns is None or bool(JUDGED_BY & columns.keys())
     held = list(held_from(first_day, inside))
     own = [one for one in held if one.organization_id == organization.pk]
     return Effect(
@@ -68,7 +69,7 @@ def effect_of(
         tuple(held),
         tuple(_duties(organization, own, first_day, columns or {}, into)),
         _administrators(tree.regions_of(inside), inside),
-        tuple(tree.places[id] for id in dict.fromkeys(above) if id in tree.places),
+        tuple(tree.places[id] for id in dict.fromkeys(above)) if counts_otherwise else (),
     )
 
 

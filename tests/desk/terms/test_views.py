@@ -31,3 +31,11 @@ def test_a_day_before_the_office_is_said_at_its_field(world: World, sign_in: Rea
     answer = sign_in("zhang_qiao").post(address, {"term_ends_on": "2019-01-01"})
     assert answer.status_code == 422
     assert "不能早于任职开始" in answer.content.decode()
+
+
+def test_the_overview_reminds_and_her_page_says_until_when(world: World, sign_in: Reader) -> None:
+    Appointment.objects.filter(cadre=world.li_xi).update(term_ends_on="2026-04-30")
+    client = sign_in("zhang_qiao")
+    assert "1 段任职" in text(client, "/desk/")
+    assert "任期到" in text(client, "/desk/cadres/li/")
+    assert "任期将满" not in text(sign_in("wang_ling"), "/desk/")

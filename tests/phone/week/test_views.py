@@ -96,3 +96,10 @@ def test_her_drafts_stand_on_her_home_and_nobody_elses(world: World, as_somebody
     tell(world, "li_xi", title="没写完的", status="草稿", cohost_codes=("chen",))
     assert "没写完的" in as_somebody("li_xi").get("/").content.decode()
     assert "没写完的" not in as_somebody("chen_chuan").get("/").content.decode()
+
+
+def test_a_term_that_ends_soon_is_told_to_her_and_nobody_else(world: World, as_somebody) -> None:
+    world.li_xi.appointments.update(term_ends_on="2026-04-30")
+    assert "任期到2026年4月30日" in as_somebody("li_xi").get("/").content.decode()
+    assert "2026年4月30日" in as_somebody("li_xi").get("/me/").content.decode()
+    assert "任期" not in as_somebody("chen_chuan").get("/").content.decode()

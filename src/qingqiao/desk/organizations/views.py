@@ -18,6 +18,7 @@ from qingqiao.organizations.queries import (
     subtree_of,
     without_administrator,
 )
+from qingqiao.organizations.terms import terms_ending
 from qingqiao.problems import NotFound
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb
@@ -54,6 +55,8 @@ def _overview(room: Room, one: Organization) -> HttpResponse:
     said = {
         "overview": found,
         "page": rows,
+        "terms": terms_ending(room.scope, one, room.today).count(),
+        "terms_url": room.address("terms:list", one.code),
         "years": provisional_years(rules_of(one.region), room.today),
         "cadres_url": room.address("cadres:list", one.code),
         "administrators_url": room.address("administrators:list", one.code),

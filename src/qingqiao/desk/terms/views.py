@@ -41,7 +41,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     ]
     said = {"page": found, "rows": rows}
     return page(
-        room, "terms/list", "任期将满", one, said, crumbs=(Crumb(HEADING),), tab="cadres", has_range=False
+        room, "terms/list", "任期将满", one, said, crumbs=(Crumb(HEADING),), tab="terms", has_range=False
     )
 
 

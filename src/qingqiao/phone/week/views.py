@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
+from qingqiao.organizations.terms import own_terms_ending
 from qingqiao.phone.plans.rows import plan_row
 from qingqiao.phone.shell import page
 from qingqiao.phone.standing.lines import AtHand, act_url, rows
@@ -61,6 +62,7 @@ def week(request: HttpRequest) -> HttpResponse:
             "week_name": f"第{today.isocalendar().week}周",
             "day": f"{day_words(today)} {weekday_words(today)}",
             "new_url": reverse("phone:records:new"),
+            "terms": own_terms_ending(cadre, today),
             "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
             "acts": [(act, act_url(act)) for act in acts],
             "plans": [plan_row(plan, today) for plan in open_plans(reach, cadre, today)],

@@ -73,7 +73,7 @@ def _page(
         one,
         {**said, "back": back},
         crumbs=(Crumb("组织信息", back), Crumb(offer.heading)),
-        tab="lower",
+        tab="tree",
         status=status,
         has_range=False,
     )
