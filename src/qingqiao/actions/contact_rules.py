@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from qingqiao.contacts.models import CHILD_UNTIL, Contact, Embargo, age_in_month
-from qingqiao.contacts.reach import normalized
+from qingqiao.contacts.reach import forms_of, normalized
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, Place, ReachUnderEmbargo, TooYoung
 from qingqiao.regions.days import not_over
@@ -18,6 +18,11 @@ from qingqiao.sealed import blind_index
 EMBARGO_DAYS = 90
 ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 SHARED = "shares_reach"
+
+
+def indexes_of(reach: str, region: int) -> list[bytes]:
+    """Return the blind indexes of everything by which a reach reaches somebody; the first is the column's."""
+    return [blind_index(form, region) for form in forms_of(reach)] if reach else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class ListingRules:
     def expect(self, listed: list[ContactDetails], on: date | None = None) -> "ListingRules":
         """Read at once which of these people may not be listed on a day (the first by default), and whom others of the
         region list."""
-        indexes = {details.index(self.cadre.region_id) for details in listed} - {b""}
+        indexes = {index for one in listed for index in indexes_of(one.reach, self.cadre.region_id)}
         held = Embargo.objects.filter(
             region=self.cadre.region_id, reach_index__in=indexes, last_day__gte=on or self.first_day
         )
@@ -94,7 +99,7 @@ class ListingRules:
             _refuse_children(details, self.first_day)
         index = details.index(self.cadre.region_id)
         self._refuse_herself(details)
-        self._refuse_embargoed(index, details)
+        self._refuse_embargoed(details)
         self._refuse_doubles(index, details, code, me, shares_reach)
         self._remember(_Known(me, code, details.name), index)
 
@@ -118,9 +123,10 @@ class ListingRules:
         if details.reach and normalized(details.reach) == normalized(self.cadre.phone or ""):
             raise InputAtFault(places=[Place("reach", "这是您自己的号码；联系青年不能是自己。")])
 
-    def _refuse_embargoed(self, index: bytes, details: ContactDetails) -> None:
-        last_day = self._embargoes.get(index)
-        if not index or last_day is None:
+    def _refuse_embargoed(self, details: ContactDetails) -> None:
+        indexes = indexes_of(details.reach, self.cadre.region_id)
+        last_day = max((self._embargoes[one] for one in indexes if one in self._embargoes), default=None)
+        if last_day is None:
             return
         withdrawn_on = last_day - timedelta(days=EMBARGO_DAYS)
         if details.consent_on is None or details.consent_on <= withdrawn_on:

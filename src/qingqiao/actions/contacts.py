@@ -1,16 +1,15 @@
 """Actions on contacts: begin, revise, quiet, end, resume, withdraw (二(三)2; policy.md 6)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
-
-from django.db.models import Q
+from uuid import UUID
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.actions.contact_rules import EMBARGO_DAYS, ContactDetails, ListingRules
-from qingqiao.actions.erasure import erase_name
+from qingqiao.actions.contact_rules import EMBARGO_DAYS, ContactDetails, ListingRules, indexes_of
+from qingqiao.actions.erasure import erase_person, listings_of
 from qingqiao.contacts.consent import TEXT_VERSION
 from qingqiao.contacts.models import Contact, Embargo
 from qingqiao.organizations.models import Cadre
@@ -117,31 +116,33 @@ def resume_contact(actor: Actor, contact: Contact) -> Contact:
     return contact
 
 
-def withdraw_consent(actor: Actor, contact: Contact, withdrawn_on: date) -> Contact:
-    """Withdraw the young person's consent: name and reach are erased at once in all listings; counts of past records
-    stay, and for 90 days a new listing needs new consent. Raise StateHasChanged when it was withdrawn already."""
+def withdraw_consent(
+    actor: Actor, contact: Contact, withdrawn_on: date, chosen: Collection[UUID] = ()
+) -> Contact:
+    """Withdraw the young person's consent: name and reach are erased at once in all listings and texts; counts of past
+    records stay, and for 90 days a new listing needs new consent. `chosen` are records in which the person took no part
+    but is named. Raise StateHasChanged when it was withdrawn already."""
     with act(actor, Verb.CONTACT_WITHDRAW, region=contact.region, on=contact) as done:
-        if contact.reach_index:
-            until = withdrawn_on + timedelta(days=EMBARGO_DAYS)
-            Embargo.objects.create(
-                region=contact.region, reach_index=bytes(contact.reach_index), last_day=until
-            )
-        for listing in (contact, *_listed_elsewhere(contact)):
-            cadres = erase_name(listing)
+        if not contact.name:
+            raise StateHasChanged
+        listings = listings_of(contact)
+        _embargo(listings, withdrawn_on)
+        touched = erase_person(listings, chosen)
+        for listing in listings:
             gone = {"withdrawn_on": withdrawn_on, "quiet_until": None, "consent_on": listing.consent_on}
             _write(listing, **_columns(ERASED, contact.region_id) | {"field": listing.field} | gone)
-            for cadre in {listing.cadre_id, *cadres}:
-                done.touch_all(cadre)
+        for cadre in {listing.cadre_id for listing in listings} | touched:
+            done.touch_all(cadre)
     return contact
 
 
-def _listed_elsewhere(contact: Contact) -> list[Contact]:
-    """Return the same person's other listings: by code, or by reach and name."""
-    same = Q(code=contact.code)
-    if contact.reach_index:
-        same |= Q(reach_index=bytes(contact.reach_index), name=contact.name)
-    rows = Contact.objects.filter(same, region=contact.region).exclude(name="").exclude(pk=contact.pk)
-    return list(rows)
+def _embargo(listings: Sequence[Contact], withdrawn_on: date) -> None:
+    until = withdrawn_on + timedelta(days=EMBARGO_DAYS)
+    region = listings[0].region
+    indexes = {index for one in listings for index in indexes_of(one.reach, region.pk)}
+    Embargo.objects.bulk_create(
+        [Embargo(region=region, reach_index=index, last_day=until) for index in sorted(indexes)]
+    )
 
 
 def _made(rules: ListingRules, details: ContactDetails, code: str = "") -> Contact:

@@ -1,45 +1,105 @@
-"""Erasing a name from records: a random token keeps the counts, as distinct as the name was (policy.md 6)."""
+"""Erasing a person's name and reach from records and texts: a random token keeps the counts, as distinct as the name was
+(policy.md 6)."""
 
+from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
+from django.db import connection, transaction
 from django.db.models import Q
 
+from qingqiao.actions.erasure_texts import clear_texts, listed_names, naming_records
+from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact
 from qingqiao.deliverables.models import GoodDeed
 from qingqiao.policy.facts import pack_people, unpack_people
 from qingqiao.policy.names import normal_form
-from qingqiao.records.models import Participant, Revision, Share
+from qingqiao.records.models import Participant, Record, Revision, Share
 from qingqiao.sealed import person_token, random_token
 
 
-def erase_name(contact: Contact) -> set[UUID]:
-    """Erase a contact's name from the cadre's records and their revisions, and return the cadres whose counts are
-    affected."""
-    if not contact.name:
-        return set()
-    token = person_token(contact.region_id, name=contact.name)
+def listings_of(contact: Contact) -> list[Contact]:
+    """Return all listings of one person, hers first: by code, by reach and name, and other cadres' of the same reach by
+    whatever name, unless it is that of another contact with whom she shares the reach."""
+    same = Q(code=contact.code)
+    if contact.reach_index:
+        same |= Q(reach_index=bytes(contact.reach_index))
+    rows = list(Contact.objects.filter(same, region=contact.region).exclude(name="").exclude(pk=contact.pk))
+    form = normal_form(contact.name)
+    beside = {
+        normal_form(one.name) for one in rows if one.cadre_id == contact.cadre_id and one.code != contact.code
+    } - {form}
+    return [
+        contact,
+        *(one for one in rows if one.code == contact.code or normal_form(one.name) not in beside),
+    ]
+
+
+def erase_person(listings: Sequence[Contact], chosen: Collection[UUID] = ()) -> set[UUID]:
+    """Take a person out of the texts of all who list her; `chosen` are records without her that name her all the same.
+
+    Return the cadres whose counts may have changed.
+    """
+    region, cadres = listings[0].region_id, {one.cadre_id for one in listings}
+    records = joined_records(listings)
+    touched: set[UUID] = set()
+    for listing in listings:
+        touched |= _swap_tokens(listing)
+        _erase_from_deeds(listing)
+    own = set(
+        Record.objects.filter(region=region, pk__in=chosen, author__in=cadres).values_list("pk", flat=True)
+    )
+    _erase_from_revisions(listings, cadres, records)
+    clear_texts(region, cadres, records | own, mentions_of(listings))
+    transaction.on_commit(truncate_log)
+    return touched
+
+
+def mentions_of(listings: Sequence[Contact]) -> Mentions:
+    """Return what finds her in texts."""
+    cadres = {one.cadre_id for one in listings}
+    others = listed_names(listings[0].region_id, cadres, [one.pk for one in listings])
+    return Mentions([one.name for one in listings], [one.reach for one in listings], others)
+
+
+def joined_records(listings: Sequence[Contact]) -> set[UUID]:
+    """Return the records in which she took part, by code, or by name as one of her cadres typed it."""
+    named = Q(contact_code__in={one.code for one in listings})
+    for one in listings:
+        token = person_token(one.region_id, name=one.name)
+        named |= Q(entered_for=one.cadre_id, token=token, contact_code="")
+    rows = Participant.objects.filter(named, region=listings[0].region_id)
+    return set(rows.values_list("record_id", flat=True))
+
+
+def other_mentions(contact: Contact) -> list[Record]:
+    """Return her cadre's records that name her without her having taken part."""
+    listings = listings_of(contact)
+    found = mentions_of(listings)
+    return naming_records(contact.region_id, contact.cadre_id, joined_records(listings), found)
+
+
+def truncate_log() -> None:
+    """Write SQLite's log into its file and empty it, so that what was erased stands in neither."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _swap_tokens(contact: Contact) -> set[UUID]:
+    old, new = person_token(contact.region_id, name=contact.name), random_token()
     named = Participant.objects.filter(
-        region=contact.region, entered_for=contact.cadre_id, token=token, contact_code=""
+        region=contact.region, entered_for=contact.cadre_id, token=old, contact_code=""
     )
     records = set(named.values_list("record_id", flat=True))
-    cadres = _swap_tokens(contact, records, token)
-    _erase_from_revisions(contact, records)
-    _erase_from_deeds(contact)
-    return cadres
-
-
-def _swap_tokens(contact: Contact, records: set[UUID], old: int) -> set[UUID]:
-    new = random_token()
-    shares = Share.objects.filter(region=contact.region, record__in=records)
     changed = []
-    for share in shares:
+    for share in Share.objects.filter(region=contact.region, record__in=records):
         people = unpack_people(bytes(share.people))
         share.people = pack_people(new if token == old else token for token in people)
         changed.append(share)
     Share.objects.bulk_update(changed, ["people"])
-    Participant.objects.filter(region=contact.region, record__in=records, token=old).update(
-        name="", token=new
-    )
+    every = Participant.objects.filter(region=contact.region, record__in=records, token=old, contact_code="")
+    every.update(name="", token=new)
     return {share.cadre_id for share in changed}
 
 
@@ -52,13 +112,12 @@ def _erase_from_deeds(contact: Contact) -> None:
     GoodDeed.objects.filter(pk__in=hers).update(asked_by="")
 
 
-def _erase_from_revisions(contact: Contact, records: set[UUID]) -> None:
-    told = Q(record__author=contact.cadre_id) | Q(record__in=records)
-    rows = Revision.objects.filter(told, region=contact.region)
-    form = normal_form(contact.name)
-    for revision in rows.iterator():
-        people = revision.body["participants"]
-        kept = [one for one in people if normal_form(one.get("name", "")) != form]
+def _erase_from_revisions(listings: Sequence[Contact], cadres: set[UUID], records: set[UUID]) -> None:
+    told = Q(record__author__in=cadres) | Q(record__in=records)
+    forms = {normal_form(one.name) for one in listings}
+    for revision in Revision.objects.filter(told, region=listings[0].region_id).iterator():
+        people: list[dict[str, Any]] = revision.body["participants"]
+        kept = [one for one in people if not one.get("name") or normal_form(one["name"]) not in forms]
         if len(kept) < len(people):
             revision.body["participants"] = kept
             revision.save(update_fields=["body"])

@@ -15,7 +15,10 @@ SQLITE = "django.db.backends.sqlite3"
 SCHEMES = ("sqlite", "postgresql", "postgres")
 QUEUED_SQLITE = "qingqiao.project.sqlite"
 
-PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536"
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; "
+    "PRAGMA secure_delete=ON"  # what was erased is overwritten, however SQLite was built
+)
 
 
 class UnknownDatabase(ImproperlyConfigured):

@@ -13,7 +13,8 @@ from qingqiao.regions import clock
 @login_not_required
 @require_safe
 def plan(request: HttpRequest, token: str) -> HttpResponse:
-    """Show what, when, where and who invites; the inviting cadre's name is the only one."""
+    """Show what, when, where and who invites; the inviting cadre's name is the only one. A plan that is cancelled or over
+    shows nothing of this."""
     found = announced(token)
     today = clock.today(found.region)
     context = {

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from qingqiao.actions.contacts import EMBARGO_DAYS
 from qingqiao.contacts.models import Contact, Embargo
-from qingqiao.contacts.reach import normalized
+from qingqiao.contacts.reach import forms_of, normalized
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.store.ledger import LoadTally
@@ -75,8 +75,9 @@ class _Listings:
         """Store the blind index of a reach as long as it may not be listed again."""
         last = withdrawn + timedelta(days=EMBARGO_DAYS)
         if reach and last >= self.world.today(region.code):
-            key = (region.pk, blind_index(normalized(reach), region.pk))
-            self.withdrawn[key] = max(last, self.withdrawn.get(key, last))
+            for form in forms_of(reach):
+                key = (region.pk, blind_index(form, region.pk))
+                self.withdrawn[key] = max(last, self.withdrawn.get(key, last))
 
     def embargoes(self) -> list[Embargo]:
         """Return those that aren't stored yet."""

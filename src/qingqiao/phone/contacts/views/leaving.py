@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import EMBARGO_DAYS, end_contact, resume_contact, withdraw_consent
+from qingqiao.actions.erasure import other_mentions
 from qingqiao.contacts.queries import get_contact
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.phone.contacts.forms import ContactEndingForm
@@ -49,8 +50,15 @@ def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
     who = request_context(request)
     found = get_contact(who.scope(Verb.CONTACT_WITHDRAW), id)
     if request.method == "POST":
-        withdraw_consent(who.actor, found, clock.today(found.region))
+        mentioning = {one.pk for one in other_mentions(found)}
+        chosen = [pk for pk in mentioning if str(pk) in request.POST.getlist("record")]
+        withdraw_consent(who.actor, found, clock.today(found.region), chosen)
         messages.success(request, "已按对方的意愿删除姓名和联系方式。")
         return redirect("phone:contacts:list")
-    context = {"contact": found, "days": EMBARGO_DAYS, "back": reverse("phone:contacts:contact", args=(id,))}
+    context = {
+        "contact": found,
+        "days": EMBARGO_DAYS,
+        "mentioning": other_mentions(found),
+        "back": reverse("phone:contacts:contact", args=(id,)),
+    }
     return page(request, "contacts/withdrawal", "contacts", context)

@@ -1,0 +1,138 @@
+"""The texts in which a withdrawn person's name and reach may stand, found in the models: a new field is among them by itself.
+
+A text belongs to a cadre by its model's `owner_paths`. Texts of a record are cleared of names where she took part in it
+or the cadre chose it; numbers, and names in a cadre's other texts, are cleared wherever they stand (policy.md 6).
+"""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from qingqiao.accounts.models import Account
+from qingqiao.contacts.mentions import Mentions
+from qingqiao.contacts.models import Contact, ContactGroup
+from qingqiao.records.models import File, Photo, Record
+from qingqiao.sealed import SealedField
+from qingqiao.voices.models import Voice
+
+# Codes, tokens, digests and words of the pack; a listing's own name and reach are erased by its own verb.
+KEYS = {
+    "organizations.Cadre": {"code", "name"},
+    "contacts.Contact": {"code", "name", "reach", "born", "consent_text"},
+    "records.Record": {"kinds", "tasks"},
+    "records.Share": {"shape"},
+    "records.Participant": {"contact_code"},
+    "records.Photo": {"sha256", "stored"},
+    "records.File": {"sha256", "stored"},
+    "records.Confirmation": {"digest"},
+    "records.Plan": {"kinds", "token"},
+    "postings.Posting": {"issued_by", "document"},
+    "postings.Paper": {"sha256", "stored"},
+    "postings.Check": {"checklist", "item"},
+    "postings.Disclosure": {"item"},
+    "postings.Card": {"token"},
+    "progress.Cell": {"obligation", "period", "reason"},
+}
+NOT_SHARED = {ContactGroup: "cadre", Photo: "record", File: "record"}  # a name occurs once in each of these
+TEXT = (models.CharField, models.TextField, models.JSONField, SealedField)
+
+
+@cache
+def owned_models() -> tuple[tuple[type[models.Model], str, tuple[str, ...]], ...]:
+    """Return the models whose rows belong to cadres, with the path to the cadre and the columns that hold free text."""
+    found = []
+    for model in apps.get_models():
+        paths = [path for path in getattr(model, "owner_paths", ()) if path]
+        columns = text_columns(model)
+        if paths and columns:
+            found.append((model, paths[0], columns))
+    return tuple(found)
+
+
+def text_columns(model: type[models.Model]) -> tuple[str, ...]:
+    """Return a model's columns of free text: no keys and no words from a list."""
+    keys = KEYS.get(model._meta.label, set())
+    fields = [field for field in model._meta.concrete_fields if isinstance(field, TEXT)]
+    return tuple(field.name for field in fields if field.name not in keys and not field.choices)
+
+
+def clear_texts(region: int, cadres: set[UUID], records: set[UUID], mentions: Mentions) -> None:
+    """Clear the texts of these cadres, and those of these records."""
+    numbers = mentions.without_names()
+    for model, path, columns in owned_models():
+        rows: QuerySet[Any] = model._default_manager.filter(region=region)
+        theirs = rows.filter(**{f"{path}__in": cadres})
+        if record := _record_of(model):
+            told = Q(**{f"{record}__in": records})
+            _clear(rows.filter(told), columns, mentions)
+            _clear(theirs.exclude(told), columns, numbers)
+        else:
+            _clear(theirs, columns, mentions)
+    accounts = Account.objects.filter(cadre_region=region, cadre_id__in=cadres).values("pk")
+    _clear(Voice.objects.filter(region=region, account__in=accounts), text_columns(Voice), mentions)
+
+
+def naming_records(region: int, cadre: UUID, records: set[UUID], mentions: Mentions) -> list[Record]:
+    """Return the cadre's records that name her though she took no part in them: the cadre decides about these."""
+    own = Record.objects.filter(region=region, author=cadre).exclude(pk__in=records)
+    found: set[UUID] = set()
+    for model, _, columns in owned_models():
+        if record := _record_of(model):
+            rows = model._default_manager.filter(region=region, **{f"{record}__in": own})
+            for pk, *texts in rows.values_list(record, *columns):
+                if pk not in found and mentions.clear_all(texts) != texts:
+                    found.add(pk)
+    return list(own.filter(pk__in=found))
+
+
+def _record_of(model: type[models.Model]) -> str:
+    if model is Record:
+        return "pk"
+    return "record" if model._meta.app_label == "records" and hasattr(model, "record") else ""
+
+
+def _clear(rows: QuerySet[Any], columns: Iterable[str], mentions: Mentions) -> None:
+    seen = set()
+    for row in rows.only("pk", "region", *columns).iterator(chunk_size=500):
+        if row.pk in seen:
+            continue
+        seen.add(row.pk)
+        changed = {name: _cleared(row, name, mentions) for name in columns}
+        changed = {name: value for name, value in changed.items() if value != getattr(row, name)}
+        if changed:
+            _write(row, changed)
+
+
+def _cleared(row: Any, name: str, mentions: Mentions) -> Any:
+    value = mentions.clear_all(getattr(row, name))
+    length = row._meta.get_field(name).max_length
+    return value[:length] if isinstance(value, str) and length else value
+
+
+def _write(row: Any, changed: dict[str, Any]) -> None:
+    if "name" in changed and type(row) in NOT_SHARED:
+        changed["name"] = _distinct(row, changed["name"])
+    type(row)._default_manager.filter(region=row.region_id, pk=row.pk).update(**changed)
+
+
+def _distinct(row: Any, name: str) -> str:
+    """Return the name, numbered where another row beside it has it already."""
+    beside = NOT_SHARED[type(row)]
+    there = type(row)._default_manager.filter(
+        region=row.region_id, **{beside: getattr(type(row)._default_manager.get(pk=row.pk), beside)}
+    )
+    taken = set(there.exclude(pk=row.pk).values_list("name", flat=True))
+    stem, dot, ending = name.rpartition(".")
+    tries = (f"{stem or ending}{number}{dot}{ending if stem else ''}" for number in range(2, len(taken) + 3))
+    return name if name not in taken else next(one for one in tries if one not in taken)
+
+
+def listed_names(region: int, cadres: set[UUID], but: Iterable[UUID]) -> list[str]:
+    """Return the names of these cadres' other contacts: a longer one must stay where a shorter one goes."""
+    rows = Contact.objects.filter(region=region, cadre__in=cadres).exclude(pk__in=list(but))
+    return list(rows.exclude(name="").values_list("name", flat=True))

@@ -1,0 +1,241 @@
+"""周青 withdraws: her name and number are planted in every text of 李溪's, and then looked for everywhere."""
+
+import io
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+from django.test import Client
+from time_machine import travel
+
+from qingqiao.actions.confirmations import ask_confirmation
+from qingqiao.actions.contacts import withdraw_consent
+from qingqiao.actions.deeds import DeedRequest, take_deed
+from qingqiao.actions.erasure import other_mentions
+from qingqiao.actions.erasure_texts import owned_models, text_columns
+from qingqiao.actions.files import Document, add_files
+from qingqiao.actions.formations import Founding, Traits, found_formation
+from qingqiao.actions.groups import make_group
+from qingqiao.actions.plans import announce_plan
+from qingqiao.actions.records import revise_record, submit_record
+from qingqiao.actions.report_days import arrange_report_day
+from qingqiao.contacts.models import Contact
+from qingqiao.notifications.models import Message
+from qingqiao.organizations.models import Leave
+from qingqiao.postings.models import Disclosure, Paper
+from qingqiao.progress.queries import current_lines
+from qingqiao.records.bodies import body_of
+from qingqiao.records.body import Someone
+from qingqiao.records.models import Photo, Record, Share, Visit
+from qingqiao.records.plans import Announcement
+from qingqiao.regions import clock
+from qingqiao.regions.uuid7 import uuid7
+from qingqiao.voices.models import Voice
+from tests.documents import PDF
+from tests.house.addresses import ALL
+from tests.make import make_body, make_contact, make_posting
+from tests.world import NOON, TODAY, World
+
+NAME, NUMBER = "蕤鸢", "13877776666"
+CANARY = f"{NAME} 138-7777-6666"
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> Any:
+    with travel(NOON, tick=False):
+        yield
+
+
+def plant(world: World) -> Contact:
+    """Give 李溪 a row of every model that belongs to cadres, and write the canary into all their texts."""
+    actor, li_xi, region = world.actor("li_xi"), world.li_xi, world.yulin
+    contact = make_contact(li_xi, NAME, code="canary", reach=f"微信{NUMBER}", note=CANARY)
+    record = submit_record(
+        actor,
+        li_xi,
+        uuid7(),
+        make_body(TODAY, "社区报到", participants=(Someone("canary"), Someone(name=NAME))),
+    )
+    body = make_body(TODAY, "社区报到", title="改过", participants=(Someone("canary"), Someone(name=NAME)))
+    revise_record(actor, record, body, record.revision)
+    apart = submit_record(
+        actor, li_xi, uuid7(), make_body(TODAY, "交流", participants=(Someone(name="某人"),))
+    )
+    for one in (record, apart):
+        add_files(actor, one, [Document("报告.pdf", PDF)])
+        Photo.objects.create(region=region, record=one, name="a.jpg", sha256="0" * 64)
+        Visit.objects.get_or_create(region=region, record=one)
+    ask_confirmation(actor, record)
+    posting = make_posting(li_xi, world.community)
+    Paper.objects.create(
+        region=region,
+        posting=posting,
+        name="任职.pdf",
+        sha256="0" * 64,
+        stored="a",
+        size=1,
+        added_at=clock.now(),
+    )
+    Disclosure.objects.create(region=region, cadre=li_xi, item="姓名", value="x", changed_on=TODAY)
+    arrange_report_day(actor, li_xi, 4, TODAY)
+    Leave.objects.create(
+        region=region,
+        cadre=li_xi,
+        first_day=TODAY + timedelta(days=90),
+        last_day=TODAY + timedelta(days=91),
+    )
+    announce_plan(actor, li_xi, Announcement("读书", ("线上活动",), TODAY))
+    make_group(actor, li_xi, "文学社", [world.xiao_yu])
+    make_group(actor, li_xi, "诗社", [contact])
+    take_deed(actor, li_xi, DeedRequest("修灯", TODAY, NAME))
+    found_formation(actor, li_xi, uuid7(), Founding("志愿者组织", TODAY, Traits("志愿队")))
+    Message.objects.create(region=region, cadre=li_xi, title="x", text="x", written_at=clock.now())
+    account = world.accounts["li_xi"].pk
+    Voice.objects.create(
+        region=region,
+        organization=world.yuyang,
+        account=account,
+        kind="建议",
+        text="x",
+        raised_at=clock.now(),
+    )
+    hers = [(model, {path: li_xi}) for model, path, _ in owned_models()]
+    for model, which in [*hers, (Voice, {"account": account})]:
+        rows = model._default_manager.filter(**which)
+        assert rows.exists(), f"plant a row of {model._meta.label}"
+        _write(rows)
+    return contact
+
+
+def _write(rows: Any) -> None:
+    for number, row in enumerate(rows):
+        for name in text_columns(rows.model):
+            column: Any = rows.model._meta.get_field(name)
+            if isinstance(column, models.JSONField):
+                value: Any = {**getattr(row, name), "title": CANARY}
+            else:
+                value = f"{CANARY}（{number}）"[: column.max_length]
+            if name != "name" or not getattr(row, "contact_code", ""):
+                rows.model._default_manager.filter(pk=row.pk).update(**{name: value})
+
+
+def withdraw(world: World, contact: Contact) -> None:
+    chosen = [record.pk for record in other_mentions(contact)]
+    withdraw_consent(world.actor("li_xi"), contact, TODAY, chosen)
+
+
+def everything() -> dict[str, str]:
+    """Return all values of all tables, sealed ones opened, by model and column."""
+    return {
+        f"{model._meta.label}.{field.name}": str(
+            list(model._default_manager.values_list(field.name, flat=True))
+        )
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+    }
+
+
+def mentions(text: str) -> bool:
+    return NAME in text or NUMBER in text.replace("-", "")
+
+
+def test_no_table_holds_name_or_number(world: World) -> None:
+    withdraw(world, plant(world))
+    assert [place for place, values in everything().items() if mentions(values)] == []
+
+
+def test_what_is_counted_stays_but_for_contacts(world: World) -> None:
+    contact = plant(world)
+    before, people = done(world), shares()
+    withdraw(world, contact)
+    after = done(world)
+    assert before.pop("contacts") == after.pop("contacts") + 1
+    assert (after, shares()) == (before, people)
+
+
+def done(world: World) -> dict[str, int]:
+    return {line.obligation: line.done for line in current_lines(world.li_xi, TODAY)}
+
+
+def shares() -> list[tuple[str, int]]:
+    return [(one.shape, len(one.people)) for one in Share.objects.order_by("pk")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ["li_xi", "zhang_qiao", "zhao_lan"])
+def test_no_page_and_no_export_shows_her(world: World, client: Client, who: str) -> None:
+    contact = plant(world)
+    withdraw(world, contact)
+    client.force_login(world.accounts[who])
+    record, plan = world.li_xi.authored.order_by("pk").first(), world.li_xi.plans.get()
+    rows = {"record": record.pk, "visit": record.pk, "visited": record.pk, "contact": world.xiao_yu.pk}
+    rows |= {"plan": plan.pk, "token": plan.token, "deed": world.li_xi.good_deeds.get().pk}
+    rows |= {"group": world.li_xi.contact_groups.order_by("pk").first().pk}
+    shown = 0
+    for case in (case for cases in ALL.values() for case in cases if case.method == "get"):
+        try:
+            answer = client.get(case.address.format(**rows), follow=True)
+        except KeyError:  # about a row that says nothing of contacts
+            continue
+        shown += answer.status_code == 200
+        assert not mentions(read(answer)), case.address
+    assert shown > 20
+
+
+def read(answer: Any) -> str:
+    """Return the text of a page, or of all parts of a workbook or document."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if not body.startswith(b"PK"):
+        return body.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as parts:
+        return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
+
+
+def test_a_record_edited_later_does_not_bring_her_back(world: World) -> None:
+    withdraw(world, plant(world))
+    for record in Record.objects.filter(author=world.li_xi, kinds="社区报到"):
+        revise_record(world.actor("li_xi"), record, body_of(record), record.revision)
+    assert not any(map(mentions, everything().values()))
+
+
+def test_another_cadres_listing_of_her_number_goes_by_whatever_name(world: World) -> None:
+    contact = make_contact(world.li_xi, NAME, reach=NUMBER)
+    twin = make_contact(world.li_xi, "蕤鸣", reach=NUMBER)
+    other = make_contact(world.chen_chuan, "小鸢", reach=f"+86 {NUMBER}")
+    others_twin = make_contact(world.wang_ling, "蕤鸣", reach=NUMBER)
+    withdraw(world, contact)
+    names = dict(Contact.objects.values_list("pk", "name"))
+    assert [names[one.pk] for one in (contact, twin, other, others_twin)] == ["", "蕤鸣", "", "蕤鸣"]
+
+
+def test_a_record_without_her_is_left_unless_it_is_chosen(world: World, client: Client) -> None:
+    contact = make_contact(world.li_xi, NAME)
+    for text in (f"听{NAME}的老师说", "别的事"):
+        submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "交流", text=text))
+    client.force_login(world.accounts["li_xi"])
+    page = client.get(f"/contacts/{contact.pk}/withdrawal/").content.decode()
+    named = Record.objects.get(text__contains=NAME)
+    assert page.count('name="record"') == 1
+    assert str(named.pk) in page
+    client.post(f"/contacts/{contact.pk}/withdrawal/", {"record": [str(named.pk)]})
+    named.refresh_from_db()
+    assert named.text == "听〔已撤回〕的老师说"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="bytes of SQLite's file")
+def test_the_databases_file_does_not_hold_her_bytes(transactional_db: None, world: World) -> None:
+    contact = plant(world)
+    path = Path(connection.settings_dict["NAME"])
+    assert NAME.encode() in stored(path)
+    withdraw(world, contact)
+    assert NAME.encode() not in stored(path)
+    assert b"7777-6666" not in stored(path)
+
+
+def stored(path: Path) -> bytes:
+    return b"".join(one.read_bytes() for one in path.parent.glob(f"{path.name}*"))
