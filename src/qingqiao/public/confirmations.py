@@ -8,10 +8,13 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.confirmations import ConfirmationInput, give_confirmation
+from qingqiao.parts.faulty_form import FaultyForm
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import StateHasChanged
 from qingqiao.public.link import acting_by_link, unseen
 from qingqiao.records.confirmations import asked_by, heads_of, state_of
@@ -21,10 +24,8 @@ from qingqiao.ui.days import day_words, weekday_words
 if TYPE_CHECKING:
     from qingqiao.records.models import Confirmation
 
-WRONG = 422
 
-
-class ConfirmationForm(forms.Form):
+class ConfirmationForm(FaultyForm):
     """Who confirms, with an optional comment."""
 
     name = forms.CharField(
@@ -51,12 +52,18 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
     asked = asked_by(token)
     state = state_of(asked, clock.now())
     form = ConfirmationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and (state != "open" or form.is_valid()):
-        if state == "open":
-            _give(request, asked, ConfirmationInput(**form.cleaned_data))
+    if request.method == "POST" and state != "open":
         return unseen(redirect("public:confirmation", token=token))
-    context = {"state": state, "form": form, **(_asked(asked) if state == "open" else {})}
-    return unseen(render(request, "public/confirmation.html", context, status=WRONG if form.errors else 200))
+
+    def save() -> Saved:
+        _give(request, asked, ConfirmationInput(**form.cleaned_data))
+        return Saved(reverse("public:confirmation", args=(token,)))
+
+    def show(status: int) -> HttpResponse:
+        context = {"state": state, "form": form, **(_asked(asked) if state == "open" else {})}
+        return render(request, "public/confirmation.html", context, status=status)
+
+    return unseen(form_page(request, form, save, show))
 
 
 def _give(request: HttpRequest, asked: Confirmation, said: ConfirmationInput) -> None:

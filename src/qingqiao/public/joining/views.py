@@ -20,7 +20,8 @@ from qingqiao.accounts.invitations import InvitationState, grants_of, invitation
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.invitations import accept_invitation, disown_invitation
 from qingqiao.actions.resets import accept_reset
-from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
+from qingqiao.parts.form_page import WRONG, form_page
+from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.public.joining.forms import CodeForm, JoiningForm, PasswordForm
 from qingqiao.public.joining.words import TOO_MANY, UNKNOWN, WORDS, Words
 from qingqiao.public.link import acting_by_link, unseen
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 WRONG_CODES = {"join": "30/10m/ip"}
 HOME = "/"
-NO_SUCH_CODE, GONE, WRONG, LIMITED = 404, 410, 422, 429
+NO_SUCH_CODE, GONE, LIMITED = 404, 410, 429
 
 
 @sensitive_post_parameters("password1", "password2", "code")
@@ -66,17 +67,19 @@ def _open(request: HttpRequest, invitation: Invitation, typed: str) -> HttpRespo
     if request.method == "POST" and "disown" in request.POST:
         return _disown(request, invitation)
     form = _form(invitation, request.POST if request.method == "POST" else None, {"code": typed})
-    if request.method == "POST" and form.is_valid():
+
+    def save() -> HttpResponse:
         try:
             account = _accept(request, invitation, form.cleaned_data)
-        except InputAtFault as fault:
-            form.add_problem(fault)
         except StateHasChanged:
             return _said(request, WORDS[state_of(invitation_of(typed))], GONE)
-        else:
-            return _sign_in(request, account, wished=form.cleaned_data["remember"])
-    context = {"form": form, **_taken_for(invitation)}
-    return unseen(render(request, "public/joining/join.html", context, status=WRONG if form.errors else 200))
+        return _sign_in(request, account, wished=form.cleaned_data["remember"])
+
+    def show(status: int) -> HttpResponse:
+        context = {"form": form, **_taken_for(invitation)}
+        return render(request, "public/joining/join.html", context, status=status)
+
+    return unseen(form_page(request, form, save, show))
 
 
 def _form(invitation: Invitation, *args: Any) -> PasswordForm:

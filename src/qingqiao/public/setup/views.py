@@ -1,5 +1,6 @@
 """The set-up page: opened by the one-time code from the console, kept as it is typed, over when the first administrator is in."""
 
+from functools import partial
 from typing import Any
 
 from allauth.account.utils import perform_login
@@ -17,14 +18,15 @@ from qingqiao.accounts.setup_code import end_setup, is_setup_code, keep_draft, k
 from qingqiao.accounts.setup_state import SetupGap, setup_gap, top_organization
 from qingqiao.actions.invitations import Sent
 from qingqiao.actions.setup import set_up
-from qingqiao.problems import InputAtFault, StateHasChanged
+from qingqiao.parts.form_page import form_page
+from qingqiao.problems import StateHasChanged
 from qingqiao.public.link import unseen
 from qingqiao.public.setup.forms import DRAFTED, AdministratorForm, SetupForm
 
 WRONG_CODES = {"setup": "20/10m/ip"}
 OPENED, TEXT = "setup_opened", "pack_text"
 DESK = "/desk/"
-FORBIDDEN, WRONG, LIMITED = 403, 422, 429
+FORBIDDEN, LIMITED = 403, 429
 FIRST_STEP = "建好了。下一步：登记各县区的团组织和团干部（逐个登记，或导入工作簿），再邀请他们自己开通账号。"
 
 
@@ -64,16 +66,17 @@ def _form(request: HttpRequest, gap: SetupGap) -> HttpResponse:
     kept = kept_draft()
     form = _form_of(gap, kept, *((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST":
-        is_valid = form.is_valid()
+        form.full_clean()
         _keep(form, kept)
         if "later" in request.POST:
             messages.success(request, "已经存下，随时可以回来接着填；密码没有存。")
             return unseen(redirect("setup:setup"))
-        if is_valid and (answer := _finish(request, form)):
-            return answer
-    top = top_organization()
-    context = {"form": form, "top": top, "has_pack_file": bool(kept.get(TEXT))}
-    return unseen(render(request, "public/setup/setup.html", context, status=WRONG if form.errors else 200))
+
+    def show(status: int) -> HttpResponse:
+        context = {"form": form, "top": top_organization(), "has_pack_file": bool(kept.get(TEXT))}
+        return render(request, "public/setup/setup.html", context, status=status)
+
+    return unseen(form_page(request, form, partial(_finish, request, form), show))
 
 
 def _form_of(gap: SetupGap, kept: dict[str, str], *sent: Any) -> AdministratorForm:
@@ -88,13 +91,10 @@ def _keep(form: AdministratorForm, kept: dict[str, str]) -> None:
     keep_draft({**kept, **said, TEXT: getattr(form, "pack_text", "")})
 
 
-def _finish(request: HttpRequest, form: AdministratorForm) -> HttpResponse | None:
+def _finish(request: HttpRequest, form: AdministratorForm) -> HttpResponse:
     try:
         city = form.city() if isinstance(form, SetupForm) else None
         account = set_up(system("setup"), city, form.first())
-    except InputAtFault as fault:
-        form.add_problem(fault)
-        return None
     except StateHasChanged:
         return unseen(redirect("setup:setup"))
     end_setup()
