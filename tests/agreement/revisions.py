@@ -64,6 +64,10 @@ def branch(world: World, client: Client) -> str:
     return f"/branches/{world.community.code}/"
 
 
+def participants(world: World, client: Client) -> str:
+    return f"/records/{tell(world, 'zhang_qiao', '交流', cohost_codes=('li',)).pk}/participants/"
+
+
 def building(world: World, client: Client) -> str:
     Community.objects.update(branch_founded_on=LONG_AGO)
     return f"/desk/communities/{world.community.code}/checks/"
@@ -98,6 +102,9 @@ CASES = {
         "13900000002",
     ),
     "branch": Case("zhang_qiao", "phone.branches.views", branch, "list-0", ["特色活动"], ["班子"]),
+    "participants": Case(
+        "li_xi", "phone.records.views.participants", participants, "names", "王大爷", "李大妈"
+    ),
     "community": Case(
         "zhang_qiao",
         "desk.communities.views.communities",

@@ -9,7 +9,7 @@ from tests.agreement.revisions import CASES
 from tests.house.tree import SOURCE
 
 FACES = ("phone", "desk", "public")
-REVISING = ("revise_", "note_", "fill_", "correct_", "set_cycle")
+REVISING = ("revise_", "note_", "fill_", "correct_", "set_cycle", "join_record")
 KEEPS_ITS_OWN = {"revise_record"}
 """Compares the number of the revision inside the verb."""
 

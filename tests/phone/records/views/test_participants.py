@@ -5,6 +5,7 @@ import pytest
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
 from tests.phone.telling import tell, typed
+from tests.revising import revise
 from tests.world import World
 
 
@@ -16,7 +17,7 @@ def record(world: World) -> Record:
 def test_a_cohost_brings_her_own_and_sees_a_head_count(as_somebody, record: Record) -> None:
     client, url = as_somebody("li_xi"), f"/records/{record.pk}/participants/"
     assert "登记了 1 人" in client.get(url).content.decode()
-    page = client.post(url, {"contacts": ["xiaolin"], "names": "孙师傅"}, follow=True)
+    page = revise(client, url, {"contacts": ["xiaolin"], "names": "孙师傅"}, follow=True)
     assert page.context["shown"].people.names == ("孙师傅", "小林")
     assert "王书记" not in page.content.decode()
     assert client.get(url).context["form"].initial == {"contacts": ["xiaolin"], "names": "孙师傅"}

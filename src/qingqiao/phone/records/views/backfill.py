@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.submission import submit_once
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.short_form import ShortForm
 from qingqiao.phone.records.month import MonthWeek, month_in, rows, week_from, weeks_of
 from qingqiao.phone.records.offered import offered_to
 from qingqiao.phone.records.page import moved_of
 from qingqiao.phone.shell import page
-from qingqiao.problems import NotFound, Problem
+from qingqiao.problems import NotFound
 from qingqiao.progress.lines import obligation_of
 from qingqiao.progress.queries import lines_touching
 from qingqiao.records.queries import kinds_told
@@ -31,8 +31,6 @@ from qingqiao.ui.pages import Segment
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre
     from qingqiao.records.models import Record
-
-WRONG = 422
 
 
 @require_safe
@@ -71,18 +69,14 @@ def square(request: HttpRequest) -> HttpResponse:
     initial = {"id": uuid7(), "occurred_on": week.days[-1].isoformat() if len(week.days) == 1 else ""}
     form = ShortForm(offered, kind, week.days, request.POST or None, initial=initial)
     back = f"{reverse('phone:records:backfill')}?month={month:%Y-%m}"
-    if request.method == "POST" and form.is_valid():
-        try:
-            record, _ = submit_once(who.actor, cadre, form.cleaned_data["id"], form.body())
-        except Problem as problem:
-            form.add_problem(problem)
-        else:
-            messages.success(request, _said(record, cadre))
-            return redirect(f"{back}#{week.name}-{kind}")
+
+    def save() -> Saved:
+        record, _ = submit_once(who.actor, cadre, form.cleaned_data["id"], form.body())
+        return Saved(f"{back}#{week.name}-{kind}", _said(record, cadre))
+
     context = {"form": form, "kind": kind, "week": week, "back": back}
-    return page(
-        request, "records/backfill_square", "records", context, status=WRONG if form.is_bound else 200
-    )
+    show = partial(page, request, "records/backfill_square", "records", context)
+    return form_page(request, form, save, show)
 
 
 def _kinds(cadre: Cadre, first: date, last: date, today: date) -> tuple[list[str], list[str]]:
