@@ -15,7 +15,7 @@ from qingqiao.actions.locking import locked
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_version import changed_since, version_of
 from qingqiao.problems import Problem, RevisedMeanwhile
-from qingqiao.ui.days import day_words
+from qingqiao.ui.days import full_day_words
 
 Row = TypeVar("Row", bound=Model)
 WRONG = 422
@@ -83,13 +83,18 @@ def revise_page(
 
 
 def _refuse_overwriting(form: FaultyForm, now: Mapping[str, Any]) -> None:
-    typed = version_of({name: form.cleaned_data.get(name) for name in now})
-    differing = changed_since(typed, now)
-    names = [name for name in changed_since(form.version, now) if name in differing]
+    names = [name for name in changed_since(form.version, now) if _differs(form, name, now[name])]
     if names:
         form.version = version_of(now)
-        said = "；".join(_present(form.fields[name], now[name]) for name in names if name in form.fields)
+        said = "；".join(_present(form.fields[name], now[name]) for name in names)
         raise RevisedMeanwhile(f"{said}。您填的都还在；核对后再次保存，就以您填的为准。")
+
+
+def _differs(form: FaultyForm, name: str, now: Any) -> bool:
+    """Return whether a field would put another value in the place of the present one, however it was typed."""
+    if name not in form.fields or not form.fields[name].has_changed(now, form[name].data):
+        return False
+    return bool(changed_since(version_of({name: form.cleaned_data.get(name)}), {name: now}))
 
 
 def _present(field: forms.Field, value: Any) -> str:
@@ -102,7 +107,7 @@ def _words(field: forms.Field, value: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, date):
-        return day_words(value)
+        return full_day_words(value)
     labels = dict(_flat(getattr(field, "choices", ())))
     if isinstance(value, list | tuple):
         return "、".join(labels.get(str(one), str(one)) for one in value)
