@@ -18,7 +18,7 @@ COUNTS = {
     "/records/new/": 21,
     "/me/": 9,
     "/records/backfill/": 8,
-    "/records/backfill/square/?week=2026-W12&kind=访谈": 18,
+    "/records/backfill/square/?week=2026-W12&kind=访谈": 17,
     "/plans/": 6,
     "/contacts/groups/": 6,
     "/standing/": 7,
