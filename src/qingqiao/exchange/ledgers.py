@@ -15,6 +15,9 @@ BOM = "\ufeff"
 TITLE_ROW, ABOUT_ROW, HEAD_ROW = range(3)
 NARROW, WIDE = 10, 24
 LANDSCAPE_A4 = 9
+LINE = 16
+"""Height of a line of text, in points."""
+REFUSED, LONGEST_NAME = "[]:*?/\\", 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def write_xlsx(ledger: Ledger) -> IO[bytes]:
     file = tempfile.TemporaryFile()  # noqa: SIM115 whoever sends it closes it
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as workbook:
-        _write(workbook, workbook.add_worksheet(), ledger)
+        _write(workbook, workbook.add_worksheet(_sheet_name(ledger.title)), ledger)
     file.seek(0)
     return file
 
@@ -58,6 +61,7 @@ def _write(workbook: Any, page: Any, ledger: Ledger) -> None:
     text, title = workbook.add_format({"border": 1}), workbook.add_format({"bold": True, "font_size": 14})
     for place, column in enumerate(ledger.columns):
         page.set_column(place, place, NARROW if column.is_number else WIDE)
+    page.set_row(HEAD_ROW, LINE * max((_lines(column) for column in ledger.columns), default=1))
     page.set_landscape()
     page.set_paper(LANDSCAPE_A4)
     page.fit_to_pages(1, 0)
@@ -73,6 +77,17 @@ def _write(workbook: Any, page: Any, ledger: Ledger) -> None:
                 page.write_number(number, place, said, text)
             else:
                 page.write_string(number, place, said, text)
+
+
+def _sheet_name(title: str) -> str:
+    """Return a title as a workbook takes it for a sheet: without the signs it refuses, at most 31 characters."""
+    return "".join(sign for sign in title if sign not in REFUSED).strip("'")[:LONGEST_NAME] or "表"
+
+
+def _lines(column: LedgerColumn) -> int:
+    """Return the number of lines that a column's title takes in its width; a Chinese character is two wide."""
+    size = sum(1 if sign.isascii() else 2 for sign in column.title)
+    return -(-size // (NARROW - 1 if column.is_number else WIDE - 1))
 
 
 def _line(row: Iterable[str | int]) -> str:

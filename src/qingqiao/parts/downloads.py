@@ -9,7 +9,7 @@ from qingqiao.records.documents import content_type
 from qingqiao.records.store import open_kept
 
 TABLE_KINDS = {
-    "xlsx": (write_xlsx, content_type(".xlsx")),
+    "xlsx": (write_xlsx, content_type("table.xlsx")),
     "csv": (csv_lines, "text/csv; charset=utf-8"),
 }
 

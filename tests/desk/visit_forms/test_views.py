@@ -109,6 +109,16 @@ def test_page_and_workbook_say_the_same(told, sign_in) -> None:
     assert figures == rows[1][2:]
 
 
+def test_the_workbook_has_a_name_readable_heads_and_its_own_type(told, sign_in) -> None:
+    answer = sign_in("zhang_qiao").get("/desk/organizations/YY/summary/xlsx/")
+    page = load_workbook(io.BytesIO(answer.getvalue())).active
+    assert answer["Content-Type"].endswith("spreadsheetml.sheet")
+    assert page.title == "报到情况汇总表"
+    assert page.row_dimensions[3].height >= 32
+    words = [cell.value.rpartition("：")[2] for cell in page[3]]
+    assert words.count("报到次数") == 1
+
+
 def test_the_form_is_for_her_own_organization_alone(told, sign_in) -> None:
     assert sign_in("zhang_qiao").get("/desk/cadres/zhang/form/").status_code == 200
     for who in ("zhao_lan", "committee", "wang_ling"):

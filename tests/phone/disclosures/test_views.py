@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 
-from qingqiao.postings.models import Card, Disclosure
+from qingqiao.postings.models import Card, Check, Disclosure
+from qingqiao.progress.keep import mark_stale
 from qingqiao.progress.queries import current_lines
 from tests.make import make_community, make_posting
 from tests.revising import revise
@@ -50,6 +51,20 @@ def test_an_empty_page_says_how_to_begin(zhang: Client) -> None:
     page = zhang.get(HOME).content.decode()
     assert "填写并同意公开" in page
     assert words(zhang) == ["还没有填"] * 4 + ["还没有同意公开"]
+
+
+def test_what_was_noted_as_posted_counts_though_nothing_is_filled_in_here(
+    world: World, zhang: Client
+) -> None:
+    for item in FIVE:
+        Check.objects.create(
+            region=world.yulin, cadre=world.zhang_qiao, checklist="五公开", item=item, day=TODAY, holds=True
+        )
+    mark_stale(world.yulin, [world.zhang_qiao.pk])
+    page = zhang.get(HOME)
+    assert page.context["own"].counted == done(world) == 5
+    assert "现在 5 / 5 项" in page.content.decode()
+    assert next(row.value for row in page.context["rows"]).startswith("已登记张贴，照算")
 
 
 def test_filled_printed_posted(world: World, zhang: Client) -> None:

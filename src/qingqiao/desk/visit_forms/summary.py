@@ -24,7 +24,7 @@ VISITED = ("报到次数", "报到天数")
 Said = str | int
 RECORDS = "record_share"
 HEADS = {
-    RECORDS: ("填齐次数", "报到次数"),
+    RECORDS: ("填齐次数", "应填次数"),
     "week": ("完成周数", "应考周数"),
     "month": ("完成月数", "应考月数"),
     "quarter": ("完成季数", "应考季数"),

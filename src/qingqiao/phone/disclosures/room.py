@@ -28,6 +28,11 @@ class Own:
     items: list[Disclosed]
 
     @property
+    def counted(self) -> int:
+        """The number of items that count: noted as posted, whatever is filled in here."""
+        return sum(one.hangs_since is not None for one in self.items)
+
+    @property
     def waiting(self) -> list[str]:
         """The items that only have to be printed and hung up."""
         return [one.item for one in self.items if one.waits_for_posting]

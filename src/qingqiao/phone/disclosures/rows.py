@@ -28,7 +28,7 @@ def _value(one: Disclosed) -> str:
         return words_of(one)
     if not one.is_typed:
         return "还没有报到的社区，登记后自动带出"
-    return "内容还没有填在这里" if one.is_posted else ""
+    return "已登记张贴，照算；内容还没有填在这里，请补上" if one.is_posted else ""
 
 
 def _state(one: Disclosed, today: date) -> tuple[str, str]:
