@@ -1,12 +1,16 @@
 """Queries for confirmations: by their link, and of a record (社区确认)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.problems import NotFound
-from qingqiao.records.models import Confirmation, Record
+from qingqiao.records.models import Confirmation, Record, Revision
 
 
 def digest_of(token: str) -> str:
@@ -35,9 +39,11 @@ def state_of(asked: Confirmation, now: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Confirmations:
-    """The confirmations of a record: those given, the first one first, and the open link, if any."""
+    """The confirmations of a record: those given for what it says now, and `outdated` for an earlier revision, the
+    first one first; and the open link, if any."""
 
     given: tuple[Confirmation, ...]
+    outdated: tuple[Confirmation, ...]
     asking: Confirmation | None
 
 
@@ -45,7 +51,27 @@ def confirmations_of(record: Record, now: datetime) -> Confirmations:
     """Return the confirmations of a record from a scoped query."""
     rows = list(Confirmation.objects.filter(region=record.region_id, record=record).order_by("asked_at"))
     open_ones = [row for row in rows if not row.confirmed_at and not row.closed_at and row.expires_at > now]
-    return Confirmations(tuple(row for row in rows if row.confirmed_at), open_ones[-1] if open_ones else None)
+    given = [row for row in rows if row.confirmed_at]
+    current = set(of_current_revision(given_for([record.pk], record.region_id)).values_list("pk", flat=True))
+    return Confirmations(
+        tuple(row for row in given if row.pk in current),
+        tuple(row for row in given if row.pk not in current),
+        open_ones[-1] if open_ones else None,
+    )
+
+
+def given_for(records: Iterable[UUID], region: int) -> QuerySet[Confirmation]:
+    """Return the confirmations that were given for some records, the first one first."""
+    rows = Confirmation.objects.filter(region=region, record__in=list(records), confirmed_at__isnull=False)
+    return rows.order_by("confirmed_at")
+
+
+def of_current_revision(rows: QuerySet[Confirmation]) -> QuerySet[Confirmation]:
+    """Return those of some given confirmations whose record wasn't revised afterwards."""
+    later = Revision.objects.filter(
+        region=OuterRef("region"), record=OuterRef("record"), replaced_at__gt=OuterRef("confirmed_at")
+    )
+    return rows.filter(~Exists(later))
 
 
 def heads_of(record: Record) -> int:

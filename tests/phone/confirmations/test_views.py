@@ -1,12 +1,16 @@
 """张桥 asks 桃源社区 for a word on her visit, from the record's page."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
+from time_machine import travel
 
+from qingqiao.actions.records import revise_record
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Confirmation, Record
+from qingqiao.records.queries import body_of
 from tests.phone.telling import tell
 from tests.world import World
 
@@ -40,6 +44,20 @@ def test_the_word_stands_on_the_records_page(as_somebody, record: Record) -> Non
     page = zhang.get(f"/records/{record.pk}/").content.decode()
     for word in said.values():
         assert word in page
+
+
+def test_what_was_confirmed_before_a_revision_is_confirmed_no_more(
+    world: World, as_somebody, record: Record
+) -> None:
+    zhang = as_somebody("zhang_qiao")
+    Client().post(link(zhang, record), {"name": "高主任", "role": "社区主任"})
+    with travel("2026-03-20T13:00:00+08:00", tick=False):
+        body = replace(body_of(record), kinds=("社区报到", "宣讲"))
+        revise_record(world.actor("zhang_qiao"), record, body, record.revision)
+        page = zhang.get(f"/records/{record.pk}/")
+    held = page.context["shown"].report.held
+    assert (held.given, [one.name for one in held.outdated]) == ((), ["高主任"])
+    assert "确认的是改动前的内容" in page.content.decode()
 
 
 def test_the_page_says_what_the_form_lacks(world: World, as_somebody, record: Record) -> None:

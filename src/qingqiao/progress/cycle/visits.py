@@ -9,7 +9,8 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.policy.obligation import Obligation
 from qingqiao.postings.report_days import ReportDays
 from qingqiao.progress.cycle.records import Clean, CycleRecord
-from qingqiao.records.models import Confirmation, Visit
+from qingqiao.records.confirmations import given_for, of_current_revision
+from qingqiao.records.models import Visit
 from qingqiao.regions import clock
 
 
@@ -82,10 +83,8 @@ def cycle_visits(
 
 
 def _words(cadre: Cadre, records: list[UUID], clean: Clean) -> dict[UUID, CycleConfirmation]:
-    """Return the latest confirmation of each confirmed record."""
-    rows = Confirmation.objects.filter(
-        region=cadre.region_id, record__in=records, confirmed_at__isnull=False
-    ).order_by("confirmed_at")
+    """Return the latest confirmation of what each record says now."""
+    rows = of_current_revision(given_for(records, cadre.region_id))
     return {
         row.record_id: CycleConfirmation(
             row.name, row.role, clock.local_day(row.confirmed_at, cadre.region), clean(row.word)
