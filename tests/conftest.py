@@ -4,6 +4,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.migrated import keep_copy, migrated_file, one_at_a_time, take_copy
 from tests.scripts import Scripts, a_page_of_scripts
 
 pytest_plugins = ["tests.world"]
@@ -105,6 +107,28 @@ def _empty_cache() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_media(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def _migrating(django_db_modify_db_settings: None) -> Iterator[ExitStack]:
+    """Held from the look for a migrated database until there is one."""
+    with ExitStack() as held:
+        held.enter_context(one_at_a_time(migrated_file()))
+        yield held
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, _migrating: ExitStack) -> bool:
+    """Whether the database is there already: on SQLite a worker begins with a copy of what another has migrated."""
+    return bool(request.config.getvalue("reuse_db")) or take_copy(migrated_file())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, _migrating: ExitStack) -> None:
+    """The database, and a copy of it for the workers that come after."""
+    with django_db_blocker.unblock():
+        keep_copy(migrated_file())
+    _migrating.close()
 
 
 @pytest.fixture(scope="module")

@@ -97,6 +97,7 @@ class Run:
             "QINGQIAO_DATA": str(self.folder / "data"),
             "DJANGO_SETTINGS_MODULE": "qingqiao.project.settings",
             "MYPYPATH": str(ROOT / "src"),
+            "QINGQIAO_TEST_MIGRATED": str(self.folder / "migrated.sqlite3"),
         }
         code = subprocess.run(command, cwd=ROOT, env=environment | more, check=False).returncode
         print(
