@@ -7,9 +7,13 @@ import sys
 import click
 import django
 
-from qingqiao.project import outcomes
+from qingqiao.problems import InstallationAtFault
+from qingqiao.project import outcomes, secret_files
+from qingqiao.project.environment import read_environment
 
 DEBUG_FLAG = "--debug"
+MAKERS = ("serve", "demo", "load", "setup", "restore", "form")
+WITHOUT_DATA = ("generate", "check-pack")
 
 
 def main() -> None:
@@ -23,11 +27,26 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> None:
     """Import the commands and run one; they import models, so Django must be set up."""
+    name = next((one for one in arguments if not one.startswith("-")), "")
+    is_help = "--help" in arguments or not name
+    secret_files.makes = name in MAKERS and not is_help
+    if not (is_help or secret_files.makes or name in WITHOUT_DATA):
+        refuse_absent_data()
     django.setup()
     commands = importlib.import_module("qingqiao.project.commands").COMMANDS
     qingqiao = click.Group("qingqiao", commands=commands, help=HELP, epilog=EPILOG)
     click.version_option(package_name="qingqiao", prog_name="青桥 Qingqiao")(qingqiao)
     qingqiao.main(arguments, prog_name="qingqiao")
+
+
+def refuse_absent_data() -> None:
+    """Raise InstallationAtFault where no installation lies in the data folder, before anything is made there."""
+    said = read_environment()
+    database = said.data / "qingqiao.sqlite3"
+    if not (said.data / "sealing.key").exists() or not (said.database_url or database.exists()):
+        raise InstallationAtFault(
+            f"{said.data} 里没有青桥的数据，什么也没有做。请用 QINGQIAO_DATA 指明数据目录；新的安装先 qingqiao serve"
+        )
 
 
 HELP = """青桥：团干部“4+1”“1+100”直接联系青年工作系统。"""

@@ -1,7 +1,11 @@
 """What must exist before the first page: tables, the cache's table, static files, an account to sign in with."""
 
+import contextlib
+import fcntl
 import functools
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 from django.conf import settings
@@ -13,6 +17,7 @@ from qingqiao.project import first_account, static
 from qingqiao.project.health import has_unapplied_migrations
 from qingqiao.project.secret_files import make_folder
 
+PREPARING = 4106023  # the key of PostgreSQL's advisory lock
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 
@@ -20,9 +25,35 @@ def prepare_tables() -> None:
     """Create or update what is missing; fast when nothing is. Raise DatabaseError."""
     make_folder(settings.DATA)
     make_folder(settings.MEDIA_ROOT)
-    if has_unapplied_migrations():
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
+    with _one_at_a_time():
+        if has_unapplied_migrations():
+            call_command("migrate", interactive=False, verbosity=0)
+        if not _has_cache_table():
+            call_command("createcachetable", verbosity=0)
+
+
+def _has_cache_table() -> bool:
+    return settings.CACHES["default"].get("LOCATION") in connection.introspection.table_names()
+
+
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Wait until nobody else prepares this installation, on this machine or on the same PostgreSQL."""
+    lock = os.open(Path(settings.DATA) / ".preparing.lock", os.O_WRONLY | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if connection.vendor != "postgresql":
+            yield
+            return
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
+    finally:
+        os.close(lock)
 
 
 def with_tables(command: click.Command) -> click.Command:

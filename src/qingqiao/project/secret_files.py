@@ -7,6 +7,9 @@ from pathlib import Path
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
+makes = True
+"""Whether this process may make what is absent; a command that only wants data, or help, makes nothing."""
+
 
 def make_folder(folder: Path) -> Path:
     """Create the data folder with mode 700; an existing one keeps its mode (`doctor` checks it)."""
@@ -19,8 +22,11 @@ def kept_secret(folder: Path, name: str) -> str:
 
     Two processes that start together agree: the file is written under another name and linked into place.
     """
-    path = make_folder(folder) / name
+    path = folder / name
     if not path.exists():
+        if not makes:
+            return secrets.token_hex(32)  # for this process alone
+        make_folder(folder)
         draft = folder / f".{name}.{secrets.token_hex(8)}"
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE), "w") as out:
             out.write(secrets.token_hex(32))

@@ -1,0 +1,53 @@
+"""A command that wants data and finds none says so and makes nothing; two that prepare at once don't meet."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+MAIN = "from qingqiao.project.cli import main; main()"
+SYSTEM_AT_FAULT = 3
+
+
+def environment(folder: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("QINGQIAO_")}
+    return kept | {
+        "QINGQIAO_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "qingqiao.project.settings",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", MAIN, *arguments],
+        env=environment(folder),
+        cwd=folder.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("arguments", [("backup", "b.zip"), ("doctor",), ("invite", "G1"), ("token", "G1")])
+def test_it_says_so_and_makes_nothing(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    run = start(tmp_path / "data", *arguments)
+    said = run.communicate()[1]
+    assert (run.returncode, "没有青桥的数据" in said) == (SYSTEM_AT_FAULT, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_makes_nothing(tmp_path: Path) -> None:
+    run = start(tmp_path / "data", "backup", "--help")
+    assert "backup" in run.communicate()[0]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_two_that_set_up_at_once_make_one_city(tmp_path: Path) -> None:
+    city = ("setup", "--code", "YL", "--name", "榆林团市委", "--level", "市")
+    runs = [start(tmp_path / "data", *city) for _ in range(2)]
+    said = [run.communicate()[1] for run in runs]
+    assert sorted(run.returncode for run in runs) == [0, 1], said
+    assert (tmp_path / "data" / "sealing.key").stat().st_mode & 0o077 == 0
