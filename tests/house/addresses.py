@@ -125,6 +125,12 @@ ALL: dict[str, list[Case]] = {
     "desk/organizations/<str:code>/obligations/<str:obligation>/": of_organizations("obligations/online/"),
     "desk/cadres/<str:code>/": of_cadres(""),
     "desk/cadres/<str:code>/why/<str:obligation>/<str:period>/": of_cadres("why/contacts/standing/"),
+    "desk/organizations/<str:code>/accounts/": of_organizations("accounts/"),
+    "desk/cadres/<str:code>/account/": of_cadres("account/"),
+    "desk/cadres/<str:code>/account/tokens/<uuid:id>/revocation/": [
+        post("/desk/cadres/li/account/tokens/{api_token}/revocation/", OVER_YUYANG),
+        post("/desk/cadres/zhang/account/tokens/{api_token}/revocation/", NOBODY),
+    ],
     "desk/cadres/<str:code>/leave/": of_cadres("leave/", own=NOBODY),
     "desk/cadres/<str:code>/appointments/": of_cadres("appointments/"),
     "desk/cadres/<str:code>/appointments/<uuid:id>/end/": [
@@ -288,6 +294,8 @@ ALL: dict[str, list[Case]] = {
         get("/records/{visit}/visit/", LI_XI),
         get("/records/{record}/visit/", NOBODY),
     ],
+    "me/tokens/": [get("/me/tokens/", CADRES)],
+    "me/tokens/<uuid:id>/revocation/": [post("/me/tokens/{api_token}/revocation/", LI_XI)],
     "me/": [get("/me/", CADRES)],
     "service-worker.js": [get("/service-worker.js", EVERYBODY)],
     "manifest.webmanifest": [get("/manifest.webmanifest", EVERYBODY)],

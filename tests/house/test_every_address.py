@@ -18,7 +18,9 @@ from tests.make import make_body
 from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World, make_world
 
-from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.actors import Actor, system
+from qingqiao.accounts.models import ApiToken
+from qingqiao.actions.accounts import issue_token
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.deeds import DeedRequest, take_deed
@@ -116,6 +118,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "token": plan.token,
             "contact": world.xiao_yu.pk,
             "other": world.xiao_lin.pk,
+            "api_token": token_of(world, "li"),
             "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,
             "office": office.pk,
             "deed": take_deed(li_xi, world.li_xi, DeedRequest("修灯", TODAY)).pk,
@@ -141,6 +144,11 @@ def sessions(rows: object, world: World) -> dict[str, SimpleCookie]:
             client.force_login(account)
             found[who] = client.cookies
     return found
+
+
+def token_of(world: World, code: str) -> UUID:
+    issue_token(system("token"), code)
+    return ApiToken.objects.get(account=world.accounts["li_xi"]).pk
 
 
 def status(cookies: SimpleCookie, case: Case, rows: dict[str, UUID | str]) -> int:

@@ -5,10 +5,11 @@ from typing import Any
 
 from allauth.account.forms import LoginForm
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
 from qingqiao.accounts.models import Account
-from qingqiao.accounts.queries import keeps_others
+from qingqiao.accounts.queries import is_asleep, keeps_others, region_of
 from qingqiao.regions import clock
 
 REMEMBERED = timedelta(days=30)
@@ -17,6 +18,7 @@ STAYING = (
     f"{REMEMBERED.days} 天内不用再登录，没有网络时写的记录也能自己送出。只在自己的手机上勾选。"
     "被确定为管理员后，要重新登录一次。"
 )
+ASLEEP = "您最后一段任职结束已超过 30 天，账号已休眠；有新的任职后就能登录。有出入请联系您的团组织。"
 NOT_KEPT = "管理类账号不保持登录，关闭浏览器后需要重新登录。"
 
 
@@ -28,6 +30,16 @@ class SignInForm(LoginForm):
         remember = self.fields["remember"]
         remember.label = STAY
         remember.help_text = STAYING
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an account that sleeps, once the password is known to be right."""
+        said: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
+        account = getattr(self, "user", None)
+        if isinstance(account, Account):
+            region = region_of(account)
+            if region is not None and is_asleep(account, clock.today(region)):
+                raise ValidationError(ASLEEP)
+        return said
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Sign in until the browser closes, or for the remembered days when the account asked for it and has only its

@@ -55,6 +55,11 @@ def state_of(invitation: Invitation) -> InvitationState:
     return _state_of_cadre(invitation.cadre, today) if invitation.cadre else InvitationState.CLOSED
 
 
+def state_is_open(invitation: Invitation) -> bool:
+    """Return whether an invitation can still be accepted."""
+    return state_of(invitation) is InvitationState.OPEN
+
+
 def _state_of_cadre(cadre: Cadre, today: date) -> InvitationState:
     if not has_office_ahead(cadre, today):
         return InvitationState.LEFT
@@ -78,8 +83,8 @@ def offices_of(cadre: Cadre, today: date) -> list[Appointment]:
 
 def latest_invitations(cadres: Collection[UUID]) -> dict[UUID, Invitation]:
     """The newest invitation of each of these cadres that has one; resets are left out."""
-    rows = Invitation.objects.filter(cadre__in=cadres, account=None).order_by("invited_at", "pk")
-    return {row.cadre_id: row for row in rows if row.cadre_id is not None}
+    rows = Invitation.objects.filter(cadre__in=cadres, account=None).select_related("region", "cadre")
+    return {row.cadre_id: row for row in rows.order_by("invited_at", "pk") if row.cadre_id is not None}
 
 
 def grants_of(account: Account) -> list[str]:

@@ -1,19 +1,21 @@
 """Queries for accounts. These run before any scope exists, since scopes are made from them."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Q, QuerySet
 
-from qingqiao.accounts.models import Account
+from qingqiao.accounts.models import Account, ApiToken
 from qingqiao.organizations.models import Administrator, Appointment, Cadre
 from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
+from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
+WAKES = timedelta(days=30)
 NO_PASSWORD = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
@@ -91,6 +93,21 @@ def region_of_code(code: str) -> Region:
             f"没有编码为“{code}”的辖区。" if code else "这里还没有组织，请先完成安装设置（qingqiao setup）。"
         )
     return found
+
+
+def tokens_of(account: Account) -> list[ApiToken]:
+    """Return an account's tokens that still open something, the newest first."""
+    rows = ApiToken.objects.filter(account=account, revoked_at=None, expires_at__gt=clock.now())
+    return list(rows.select_related("region", "account").order_by("-created_at"))
+
+
+def is_asleep(account: Account, on: date) -> bool:
+    """Return whether the last of a cadre's appointments ended more than 30 days ago; an account with a role never sleeps."""
+    if account.cadre_region is None or account.cadre_id is None or account.grants.exists():
+        return False
+    rows = Appointment.objects.filter(region=account.cadre_region, cadre=account.cadre_id)
+    awake = rows.filter(Q(last_day=None) | Q(last_day__gte=on - WAKES))
+    return rows.exists() and not awake.exists()
 
 
 def logins_of(accounts: Collection[UUID]) -> dict[UUID, str]:

@@ -275,6 +275,12 @@ class Verb(StrEnum):
     INSTALLATION_SET_UP = "installation.set_up", "安装设置", MACHINE, "once, with the code from the console"
 
     # accounts come from above, and nobody hands on more than she reaches herself (二(三)1; actions/beyond.py)
+    ACCOUNT_READ = "account.read", "查看账号和邀请", KEPT, "who completes them sees who is in (二(三)1)"
+    ACCOUNT_DISABLE = "account.disable", "停用账号", KEPT, "who may invite may switch off, never herself"
+    ACCOUNT_ENABLE = "account.enable", "启用账号", KEPT, "who may switch off may undo it"
+    SESSIONS_END = "sessions.end", "结束登录", KEPT, "a lost phone is signed out by her administrator too"
+    TOKEN_READ = "token.read", "查看接口令牌", SEEN, "hers, and her administrator's to know of"
+    TOKEN_REVOKE = "token.revoke", "收回接口令牌", SEEN, "who may see one may take it back"
     INVITATION_SEND = "invitation.send", "邀请开通账号", SENT, "an account comes from above (二(三)1)"
     INVITATION_CLOSE = "invitation.close", "收回邀请", KEPT, "who may send it may take it back"
     INVITATION_ACCEPT = "invitation.accept", "接受邀请", {LINK: NAMED}, "whoever holds the code"

@@ -8,12 +8,64 @@ from qingqiao.accounts.queries import account_of
 from qingqiao.accounts.tokens import digest_of, make_secret
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.beyond import refuse_beyond
+from qingqiao.actions.resets import cadre_of_account
+from qingqiao.actions.sessions import end_all
 from qingqiao.organizations.models import Cadre
-from qingqiao.problems import InputAtFault, NotFound, Place
+from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
 
 
-def issue_token(actor: Actor, code: str, *, verbs: tuple[str, ...] = (), days: int = 365) -> str:
+def disable_account(actor: Actor, account: Account) -> None:
+    """Switch an account off: it is signed out everywhere, and its tokens open nothing. Raise InputAtFault as `refuse_beyond`."""
+    cadre = _cadre_of(account)
+    with act(actor, Verb.ACCOUNT_DISABLE, region=cadre.region, on=cadre) as done:
+        refuse_beyond(actor, Verb.ACCOUNT_DISABLE, cadre, account)
+        if not Account.objects.filter(pk=account.pk, is_active=True).update(is_active=False):
+            raise StateHasChanged
+        end_all(account)
+        done.details = {"login": account.login}
+
+
+def enable_account(actor: Actor, account: Account) -> None:
+    """Switch an account on again. Raise StateHasChanged where she has another one in use."""
+    cadre = _cadre_of(account)
+    with act(actor, Verb.ACCOUNT_ENABLE, region=cadre.region, on=cadre) as done:
+        refuse_beyond(actor, Verb.ACCOUNT_ENABLE, cadre, account)
+        others = Account.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk, is_active=True)
+        if others.exists() or not Account.objects.filter(pk=account.pk).update(is_active=True):
+            raise StateHasChanged
+        done.details = {"login": account.login}
+
+
+def end_sessions(actor: Actor, account: Account) -> None:
+    """Sign an account out on every device. Raise InputAtFault as `refuse_beyond`."""
+    cadre = _cadre_of(account)
+    with act(actor, Verb.SESSIONS_END, region=cadre.region, on=cadre) as done:
+        refuse_beyond(actor, Verb.SESSIONS_END, cadre, account)
+        end_all(account)
+        done.details = {"login": account.login}
+
+
+def revoke_token(actor: Actor, token: ApiToken) -> None:
+    """A token opens nothing from now on. Raise StateHasChanged for one that was revoked."""
+    with act(actor, Verb.TOKEN_REVOKE, region=token.region, on=_cadre_of(token.account)) as done:
+        rows = ApiToken.objects.filter(region=token.region_id, pk=token.pk, revoked_at=None)
+        if not rows.update(revoked_at=clock.now()):
+            raise StateHasChanged
+        done.details = {"login": token.account.login, "name": token.name}
+
+
+def _cadre_of(account: Account) -> Cadre:
+    cadre = cadre_of_account(account)
+    if cadre is None:
+        raise NotFound
+    return cadre
+
+
+def issue_token(
+    actor: Actor, code: str, *, verbs: tuple[str, ...] = (), days: int = 365, name: str = ""
+) -> str:
     """Return a new token that acts as the cadre of this code, for these verbs (empty: all of the cadre's) until a day;
     it is shown only now.
 
@@ -30,11 +82,12 @@ def issue_token(actor: Actor, code: str, *, verbs: tuple[str, ...] = (), days: i
         ApiToken.objects.create(
             region=cadre.region,
             account=_account_of(cadre),
+            name=name,
             digest=digest_of(secret),
             verbs=" ".join(verbs),
             expires_at=clock.now() + timedelta(days=days),
         )
-        done.details = {"verbs": list(verbs), "days": days}
+        done.details = {"name": name, "verbs": list(verbs), "days": days}
     return secret
 
 

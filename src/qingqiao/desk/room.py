@@ -181,6 +181,7 @@ def _sections(room: Room, organization: Organization, tab: str) -> list[Section]
     looks.append(Section("调研报告", room.address("reports:list", code), "list", tab == "reports"))
     looks.append(Section("工作周期", room.address("cycles:region", code), "calendar", tab == "cycle"))
     looks.append(Section("报到日", room.address("report-days:list", code), "calendar", tab == "report-days"))
+    looks.append(Section("账号和邀请", room.address("accounts:list", code), "people", tab == "accounts"))
     if any(key.extent is Extent.SUBTREE for key in room.scope.keys):
         looks.append(Section("离任移交", reverse("desk:handovers:list"), "people", tab == "handovers"))
     return [Section("查看", children=looks), *office_sections(room.request, "")]

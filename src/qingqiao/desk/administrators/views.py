@@ -6,19 +6,23 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.queries import cadres_with_account
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.invitations import invite_cadre
 from qingqiao.actions.organizations import name_administrator, release_administrator
+from qingqiao.desk.accounts.views import sheet
 from qingqiao.desk.administrators.forms import NamingForm, ReleaseForm
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.administrators import Named, get_named, nameable_for, named_for
 from qingqiao.organizations.queries import get_organization, seats_of
 from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.problems import InputAtFault, NotFound
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
@@ -36,11 +40,10 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     choices = [(id, _office_words(office)) for id, office in offices.items()]
     form = NamingForm(choices, request.POST if request.method == "POST" else None)
 
-    def save() -> Saved:
+    def save() -> Saved | HttpResponse:
         cadre = offices[form.cleaned_data["cadre"]].cadre
         name_administrator(request_context(request).actor, one, cadre)
-        words = f"已确定{cadre.name}为管理员。{_advice(cadre)}"
-        return Saved(room.address("administrators:list", one.code), words)
+        return _invited(room, one, cadre)
 
     def show(status: int) -> HttpResponse:
         said = {"form": form, "rows": _rows(room, one), "has_choices": bool(choices)}
@@ -103,8 +106,17 @@ def _rows(room: Room, one: Organization) -> list[tuple[Named, str, bool, str]]:
     ]
 
 
-def _advice(cadre: Cadre) -> str:
-    return "" if cadres_with_account([cadre.pk]) else "她还没有登录账号，请系统管理员开通。"
+def _invited(room: Room, one: Organization, cadre: Cadre) -> Saved | HttpResponse:
+    """Who is named without a log-in is invited in the same step: the sheet with her code."""
+    back, words = room.address("administrators:list", one.code), f"已确定{cadre.name}为管理员。"
+    if cadres_with_account([cadre.pk]):
+        return Saved(back, words)
+    try:
+        sent = invite_cadre(request_context(room.request).actor, cadre)
+    except (InputAtFault, NotFound):
+        return Saved(back, f"{words}她还不能登录，请她所在组织的管理员邀请或启用她的账号。")
+    messages.success(room.request, f"{words}下面是她开通账号的邀请。")
+    return sheet(room, one, [sent])
 
 
 def _office_words(office: Appointment) -> str:

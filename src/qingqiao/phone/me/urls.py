@@ -3,4 +3,8 @@ from django.urls import path
 from qingqiao.phone.me import views
 
 app_name = "me"
-urlpatterns = [path("", views.me, name="me")]
+urlpatterns = [
+    path("", views.me, name="me"),
+    path("tokens/", views.tokens, name="tokens"),
+    path("tokens/<uuid:id>/revocation/", views.revocation, name="revoke-token"),
+]

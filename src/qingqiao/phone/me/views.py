@@ -1,15 +1,52 @@
 """Me: who I am here, how I want to see it, and the way out."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.access import roles
+from qingqiao.accounts.queries import tokens_of
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.accounts import revoke_token
 from qingqiao.organizations.colleagues import appointments_of
 from qingqiao.phone.shell import page
+from qingqiao.problems import NotFound
 from qingqiao.regions import clock
+
+if TYPE_CHECKING:
+    from qingqiao.accounts.models import ApiToken
+
+
+@require_safe
+def tokens(request: HttpRequest) -> HttpResponse:
+    """What acts in her name by the API, and until when."""
+    return page(request, "me/tokens", "me", {"tokens": _tokens(request)})
+
+
+@require_POST
+def revocation(request: HttpRequest, id: UUID) -> HttpResponse:
+    """She takes a token of hers back."""
+    token = next((one for one in _tokens(request) if one.pk == id), None)
+    if token is None:
+        raise NotFound
+    revoke_token(request_context(request).actor, token)
+    messages.success(request, "令牌已收回，不能再用。")
+    return redirect("phone:me:tokens")
+
+
+def _tokens(request: HttpRequest) -> list[ApiToken]:
+    who = request_context(request)
+    if who.actor.account is None or not who.scope(Verb.TOKEN_READ).reaches(who.cadre):
+        raise NotFound
+    return tokens_of(who.actor.account)
 
 
 @require_safe

@@ -1,0 +1,207 @@
+"""Accounts of an organization's people: who can sign in, invitations for one, for some, for all; resets, switching off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from qingqiao.accounts.invitations import latest_invitations, state_is_open
+from qingqiao.accounts.invitees import serving
+from qingqiao.accounts.lists import NEEDS, account_rows, invitation_words, needing
+from qingqiao.accounts.queries import account_of, tokens_of
+from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.accounts import disable_account, enable_account, end_sessions, revoke_token
+from qingqiao.actions.invitations import Sent, close_invitation, invite_cadre, invite_cadres
+from qingqiao.actions.resets import offer_reset
+from qingqiao.desk.accounts.sheet import strips_of, typed_address
+from qingqiao.desk.cadres.rows import seat_words
+from qingqiao.desk.cadres.views import home_of
+from qingqiao.desk.room import Room, page, room_in
+from qingqiao.organizations.queries import get_organization, seats_of
+from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
+from qingqiao.progress.queries import get_cadre_by_code
+from qingqiao.ui.pages import Crumb, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from qingqiao.accounts.actors import Actor
+    from qingqiao.accounts.models import Account, Invitation
+    from qingqiao.organizations.models import Cadre, Organization
+
+ROWS = 100
+MOST = 500
+HEADING = "账号和邀请"
+WRONG = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: HttpRequest, code: str) -> HttpResponse:
+    """Everybody in office in an organization and below it; a POST invites those that are ticked, or all who have no account."""
+    room = room_in(request)
+    scope = room.reach(Verb.ACCOUNT_READ)
+    one = get_organization(scope, code)
+    only_here = request.GET.get("within") == "home"
+    cadres = scope.limit(serving(one, room.today, only_here=only_here)).select_related("region")
+    fault = ""
+    if request.method == "POST":
+        answer = _invite(room, one, cadres)
+        if isinstance(answer, HttpResponse):
+            return answer
+        fault = answer
+    need = request.GET.get("need", "")
+    found = Paginator(needing(cadres, need if need in NEEDS else "", room.today), ROWS)
+    rows = found.get_page(request.GET.get("page"))
+    seats = seats_of(list(rows), room.today)
+    said = {
+        "page": rows,
+        "rows": [
+            (row, seat_words(seats[row.cadre.pk]), room.address("accounts:account", row.cadre.code))
+            for row in account_rows(list(rows), room.today)
+        ],
+        "needs": [Segment(label, room.same(need=key), current=key == need) for key, label in NEEDS.items()],
+        "withins": [
+            Segment("本级及下级", room.same(within=""), current=not only_here),
+            Segment("仅本组织", room.same(within="home"), current=only_here),
+        ],
+        "fault": fault,
+        "uninvited": needing(cadres, "uninvited", room.today).count(),
+    }
+    return _page(room, one, "list", HEADING, said, status=WRONG if fault else 200)
+
+
+def _invite(room: Room, one: Organization, cadres: Any) -> HttpResponse | str:
+    """The sheet of those who were invited, or what is wrong."""
+    chosen = room.request.POST
+    if "all" in chosen:
+        whom = list(needing(cadres, "uninvited", room.today)[: MOST + 1])
+    else:
+        whom = list(cadres.filter(code__in=chosen.getlist("cadre")[: MOST + 1]))
+    if not whom:
+        return "请先勾选要邀请的人。"
+    if len(whom) > MOST:
+        return f"一次最多邀请 {MOST} 人，请到下级组织分批邀请。"
+    try:
+        sent = invite_cadres(request_context(room.request).actor, whom)
+    except InputAtFault as fault:
+        names = {cadre.code: cadre.name for cadre in whom}
+        return "；".join(f"{names.get(place.field, place.field)}：{place.sentence}" for place in fault.places)
+    return sheet(room, one, sent)
+
+
+def sheet(room: Room, one: Organization, sent: list[Sent]) -> HttpResponse:
+    """Return the strips with the codes; they are shown in this answer and nowhere else."""
+    cadres = [one.invitation.cadre for one in sent if one.invitation.cadre]
+    by_cadre = seats_of(cadres, room.today)
+    seats = {cadre.code: seat_words(by_cadre[cadre.pk]) for cadre in cadres}
+    said = {
+        "strips": strips_of(room.request, sent, seats),
+        "typed_address": typed_address(room.request),
+        "is_reset": any(one.invitation.account for one in sent),
+        "back": room.address("accounts:list", one.code),
+    }
+    answer = _page(room, one, "sheet", "邀请单", said)
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request: HttpRequest, code: str) -> HttpResponse:
+    """One cadre's account, and what one may do about it."""
+    room = room_in(request)
+    cadre = get_cadre_by_code(room.reach(Verb.ACCOUNT_READ), code)
+    home, fault = home_of(room, cadre), ""
+    if request.method == "POST":
+        try:
+            return _act(room, home, cadre, request.POST.get("deed", ""))
+        except InputAtFault as wrong:
+            fault = "".join(place.sentence for place in wrong.places)
+    hers, invitation = account_of(cadre), latest_invitations([cadre.pk]).get(cadre.pk)
+    has_login = hers is not None and hers.has_usable_password()
+    said = {
+        "cadre": cadre,
+        "account": hers if has_login or (hers and not hers.is_active) else None,
+        "tokens": tokens_of(hers) if hers else [],
+        "invitation_words": invitation_words(invitation, room.today),
+        "asks": invitation is not None and state_is_open(invitation),
+        "fault": fault,
+    }
+    crumb = Crumb(cadre.name, room.address("cadres:cadre", cadre.code))
+    return _page(room, home, "account", "账号", said, crumb, status=WRONG if fault else 200)
+
+
+def _act(room: Room, home: Organization, cadre: Cadre, deed: str) -> HttpResponse:
+    actor, hers = request_context(room.request).actor, account_of(cadre)
+    if deed == "invite":
+        return sheet(room, home, [invite_cadre(actor, cadre)])
+    if deed == "close":
+        return _close(room, actor, cadre)
+    if hers is None:
+        raise NotFound
+    if deed == "reset":
+        return sheet(room, home, [offer_reset(actor, hers)])
+    if deed not in DEEDS:
+        raise NotFound
+    verb, words = DEEDS[deed]
+    verb(actor, hers)
+    messages.success(room.request, words)
+    return redirect(room.address("accounts:account", cadre.code))
+
+
+def _close(room: Room, actor: Actor, cadre: Cadre) -> HttpResponse:
+    invitation: Invitation | None = latest_invitations([cadre.pk]).get(cadre.pk)
+    if invitation is None:
+        raise StateHasChanged
+    close_invitation(actor, invitation)
+    messages.success(room.request, "邀请已收回，码不能再用。")
+    return redirect(room.address("accounts:account", cadre.code))
+
+
+DEEDS: dict[str, tuple[Callable[[Actor, Account], None], str]] = {
+    "disable": (disable_account, "账号已停用，各处的登录都已结束。"),
+    "enable": (enable_account, "账号已启用。"),
+    "end": (end_sessions, "她在各处的登录都已结束，要重新登录。"),
+}
+
+
+@require_POST
+def revocation(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
+    """A token of hers is taken back."""
+    room = room_in(request)
+    cadre = get_cadre_by_code(room.reach(Verb.TOKEN_REVOKE), code)
+    hers = account_of(cadre)
+    token = next((one for one in (tokens_of(hers) if hers else []) if one.pk == id), None)
+    if token is None:
+        raise NotFound
+    revoke_token(request_context(request).actor, token)
+    messages.success(request, "令牌已收回。")
+    return redirect(room.address("accounts:account", cadre.code))
+
+
+def _page(
+    room: Room,
+    one: Organization,
+    template: str,
+    heading: str,
+    said: dict[str, Any],
+    *crumbs: Crumb,
+    status: int = 200,
+) -> HttpResponse:
+    return page(
+        room,
+        f"accounts/{template}",
+        heading,
+        one,
+        said,
+        crumbs=(*crumbs, Crumb(heading)),
+        tab="accounts",
+        status=status,
+        has_range=False,
+    )
