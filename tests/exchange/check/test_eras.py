@@ -161,6 +161,16 @@ def test_whoever_served_where_an_era_changed_is_judged_anew_and_nobody_else(tmp_
     assert [one.cadre.code for one in Judged.objects.filter(is_stale=True)] == ["li"]
 
 
+def test_whoever_serves_where_an_organization_is_another_kind_is_judged_anew_and_nobody_else(
+    tmp_path: Path,
+) -> None:
+    load_quietly(write_folder(tmp_path / "in", world()))
+    Judged.objects.update(is_stale=False)
+    changed = world(T1={"field": "农村"})["organizations"]
+    load_quietly(write_folder(tmp_path / "more", {"organizations": changed}))
+    assert [one.cadre.code for one in Judged.objects.filter(is_stale=True)] == ["li"]
+
+
 def test_a_row_that_contradicts_its_last_era_says_what_the_era_says_and_no_other_day_changes(
     tmp_path: Path,
 ) -> None:

@@ -19,7 +19,7 @@ from qingqiao.exchange.store.records import store_records
 from qingqiao.exchange.store.regions import store_regions
 from qingqiao.exchange.store.rows import store_rows
 from qingqiao.exchange.tables import CONTACTS, RECORDS
-from qingqiao.organizations.models import Administrator, Cadre
+from qingqiao.organizations.models import Administrator
 from qingqiao.progress.keep import mark_stale
 from qingqiao.regions import clock
 
@@ -41,8 +41,6 @@ def store_world(world: World, attachments: Attachments, lines: Lines, ledger: Lo
 
 
 def _mark_stale(ledger: LoadTally) -> None:
-    for code in ledger.stale_regions:
-        ledger.touch(code, *Cadre.objects.filter(region=ledger.regions[code]).values_list("pk", flat=True))
     for code, cadres in ledger.touched.items():
         mark_stale(ledger.regions[code], cadres)
 

@@ -20,7 +20,6 @@ class LoadTally:
     regions: dict[str, Region] = field(default_factory=dict)
     counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     touched: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
-    stale_regions: set[str] = field(default_factory=set)
     revised: Counter[str] = field(default_factory=Counter)
     kept: list[tuple[str, str]] = field(default_factory=list)
     dropped: set[str] = field(default_factory=set)

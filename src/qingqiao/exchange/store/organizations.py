@@ -1,14 +1,17 @@
 """Organizations and their places in the tree: new children come last, a new parent moves the subtree."""
 
 from collections import defaultdict
+from uuid import UUID
 
 from qingqiao.exchange.check.world import Node, World
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
 from qingqiao.exchange.tables import ORGANIZATIONS
 from qingqiao.organizations.eras import JUDGED_BY
-from qingqiao.organizations.models import Organization
+from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.path import number_of, parent, step
 from qingqiao.regions.bulk import revise, write_changed
+
+CHUNK = 500
 
 
 def store_organizations(world: World, ledger: LoadTally) -> None:
@@ -22,11 +25,20 @@ def store_organizations(world: World, ledger: LoadTally) -> None:
             new.append(Organization(id=node.id, region=ledger.regions[node.region], code=code, **said))
         elif fields := revise(node.stored, said):
             changed[node.stored] = fields
-            ledger.stale_regions |= {node.region} if fields & JUDGED_BY else set()
         _note(node, node.stored in changed if node.stored else True, ledger)
     _step_aside([row for row, fields in changed.items() if "path" in fields])
     write_changed(Organization, changed)
     Organization.objects.bulk_create(new)
+    _touch([row.pk for row, fields in changed.items() if fields & JUDGED_BY], ledger)
+
+
+def _touch(ids: list[UUID], ledger: LoadTally) -> None:
+    """Whoever serves or served in an organization that is another kind now is judged anew."""
+    codes = {region.pk: code for code, region in ledger.regions.items()}
+    for first in range(0, len(ids), CHUNK):
+        served = Appointment.objects.filter(organization__in=ids[first : first + CHUNK]).order_by()
+        for region, cadre in served.values_list("region_id", "cadre_id"):
+            ledger.touch(codes[region], cadre)
 
 
 def _note(node: Node, is_written: bool, ledger: LoadTally) -> None:
