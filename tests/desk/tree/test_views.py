@@ -36,6 +36,12 @@ def test_what_was_dissolved_is_shown_when_it_is_asked_for(world: World, sign_in:
     assert "已撤销（2026-03-01）" in text(client, "/desk/organizations/YY/tree/?ended=1")
 
 
+def test_the_list_of_those_below_leaves_out_who_was_dissolved(world: World, sign_in: Reader) -> None:
+    Organization.objects.filter(pk=world.village.pk).update(last_day="2026-03-01")
+    page = text(sign_in("zhang_qiao"), "/desk/organizations/YY/lower/")
+    assert ("榆林中学团委" in page, "红石峡村团支部" in page) == (True, False)
+
+
 def test_an_empty_branch_says_what_to_do(sign_in: Reader) -> None:
     assert "还没有下级组织" in text(sign_in("wang_ling"), "/desk/organizations/SM/tree/")
 

@@ -18,6 +18,7 @@ from qingqiao.organizations.queries import (
     subtree_of,
     without_administrator,
 )
+from qingqiao.organizations.searching import existing
 from qingqiao.organizations.terms import terms_ending
 from qingqiao.problems import NotFound
 from qingqiao.regions.rules import rules_of
@@ -69,7 +70,7 @@ def lower(request: HttpRequest, code: str) -> HttpResponse:
     """All organizations of a subtree with their named administrators; `need=administrator`: those without."""
     room = room_in(request)
     one = get_organization(room.scope, code)
-    rows = subtree_of(room.scope, one)
+    rows = existing(subtree_of(room.scope, one), room.today)
     need = request.GET.get("need", "")
     if need == "administrator":
         rows = without_administrator(rows)
