@@ -1,4 +1,5 @@
 import io
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -75,3 +76,54 @@ def test_a_bomb_is_refused_before_it_goes_off() -> None:
 def test_more_than_twenty_megabytes_are_refused() -> None:
     with pytest.raises(PhotoAtFault, match="20 MB"):
         refuse_others(make_photo() + b"\0" * MAX_BYTES)
+
+
+def saved(image: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def grey(value: int) -> tuple[int, int, int]:
+    return (value, value, value)
+
+
+def scan(value: int) -> Image.Image:
+    """A scanner's page of one grey, in 16 bits."""
+    return Image.frombytes("I;16", (40, 30), value.to_bytes(2, "little") * 1200)
+
+
+CLEAR = Image.new("RGBA", (40, 30), (0, 0, 0, 0))
+PALETTE = Image.new("RGB", (40, 30), (200, 30, 30)).quantize(4)
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen"),
+    [
+        (saved(scan(0x8080)), grey(128)),
+        (saved(scan(0xFFFF)), grey(255)),
+        (saved(scan(0x1010)), grey(16)),
+        (saved(CLEAR), grey(255)),
+        (saved(Image.new("LA", (40, 30), (0, 0))), grey(255)),
+        (saved(Image.new("L", (40, 30), 7), transparency=7), grey(255)),
+        (saved(Image.new("1", (40, 30), 1)), grey(255)),
+        (saved(PALETTE), (200, 30, 30)),
+        (saved(PALETTE, "GIF"), (200, 30, 30)),
+        (saved(Image.new("CMYK", (40, 30), (0, 0, 0, 0)), "JPEG"), grey(255)),
+    ],
+)
+def test_a_picture_in_another_mode_comes_out_as_it_looks(raw: bytes, seen: tuple[int, int, int]) -> None:
+    refuse_others(raw)
+    picture = clean(raw)
+    for body in (picture.body, picture.thumbnail):
+        got = opened(body).convert("RGB").getpixel((20, 15))
+        assert max(abs(one - other) for one, other in zip(got, seen, strict=True)) <= 6
+
+
+def test_a_photo_of_64_megapixels_is_made_small() -> None:
+    large = Image.new("L", (9248, 6936), 90)
+    raw = saved(large, "JPEG")
+    refuse_others(raw)
+    assert max(opened(clean(raw).body).size) == LONG_SIDE
+    with pytest.raises(PhotoAtFault, match="像素过多"):
+        refuse_others(saved(large, "JPEG", progressive=True))

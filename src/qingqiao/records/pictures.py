@@ -15,6 +15,10 @@ from qingqiao.problems import PhotoAtFault
 
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 60_000_000
+MAX_PIXELS_OF_JPEG = (
+    150_000_000  # decoded at an eighth of its size or more; a progressive one needs the whole memory
+)
+WHITE_OF_16_BITS = 65_535
 LONG_SIDE = 1600
 THUMBNAIL_SIDE = 320
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP", "MPO")
@@ -40,7 +44,7 @@ def clean(raw: bytes) -> Picture:
     with _refusing():
         image = _open(raw)
         image.draft("RGB", (LONG_SIDE, LONG_SIDE))  # a JPEG is decoded no larger than needed
-        image = ImageOps.exif_transpose(image).convert("RGB")
+        image = _as_seen(ImageOps.exif_transpose(image))
     image.info.clear()  # metadata here would be written to the new file
     image.thumbnail((LONG_SIDE, LONG_SIDE))
     small = image.copy()
@@ -74,9 +78,23 @@ def _open(raw: bytes) -> Image.Image:
     if len(raw) > MAX_BYTES:
         raise PhotoAtFault(f"照片超过 {MAX_BYTES // 2**20} MB，请缩小后再传。")
     image = Image.open(io.BytesIO(raw), formats=FORMATS)
-    if image.width * image.height > MAX_PIXELS:
+    is_reducible = image.format in JPEGS and not image.info.get("progressive")
+    if image.width * image.height > (MAX_PIXELS_OF_JPEG if is_reducible else MAX_PIXELS):
         raise PhotoAtFault("照片像素过多，请缩小后再传。")
     return image
+
+
+def _as_seen(image: Image.Image) -> Image.Image:
+    """Return the picture as a viewer shows it, in RGB: 16 bits scaled to 8, transparency on white."""
+    if image.mode.startswith("I"):
+        highest = max(float(image.getextrema()[1]), WHITE_OF_16_BITS)  # type: ignore[arg-type]
+        image = image.convert("I").point(lambda grey: grey * (255 / highest)).convert("L")
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        on_white = Image.new("RGBA", image.size, "white")
+        on_white.alpha_composite(image)
+        image = on_white
+    return image.convert("RGB")
 
 
 def _encode(image: Image.Image, quality: int) -> bytes:
