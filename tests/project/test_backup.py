@@ -8,13 +8,20 @@ import pytest
 from click.testing import CliRunner, Result
 from django.conf import settings
 from django.db import connection
+from tests.make import make_body
+from tests.world import TODAY, make_world
 
 from qingqiao.accounts.models import Account
+from qingqiao.actions.contacts import withdraw_consent
+from qingqiao.actions.records import submit_record
+from qingqiao.contacts.models import Contact
 from qingqiao.problems import FileAtFault
 from qingqiao.project import backup as backup_file
 from qingqiao.project import restoration
 from qingqiao.project.commands.backup import backup
 from qingqiao.project.commands.restore import restore
+from qingqiao.records.models import Record
+from qingqiao.regions.uuid7 import uuid7
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -123,3 +130,19 @@ def test_another_kind_of_database_is_noticed(saved: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(connection, "vendor", "oracle")
     with pytest.raises(FileAtFault, match="oracle"):
         restoration.restore_backup(saved)
+
+
+def test_who_withdrew_after_the_backup_is_erased_again(tmp_path: Path) -> None:
+    world = make_world()
+    apart = submit_record(
+        world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "交流", text="听小林的老师说")
+    )
+    assert run(backup, tmp_path / "saved.tar.gz").exit_code == 0
+    withdraw_consent(world.actor("li_xi"), world.xiao_lin, TODAY, [apart.pk])
+    assert run(restore, tmp_path / "saved.tar.gz", "--force").exit_code == 0
+    assert Contact.objects.get(pk=world.xiao_lin.pk).name == ""
+    assert Record.objects.get(pk=apart.pk).text == "听〔已撤回〕的老师说"
+    assert Contact.objects.get(pk=world.xiao_yu.pk).name == "小雨"
+    listed = (Path(settings.DATA) / "erasures.tsv").read_text()
+    assert str(world.xiao_lin.pk) in listed
+    assert "小林" not in listed

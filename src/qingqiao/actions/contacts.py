@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
+
+from django.db import transaction
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.contact_rules import EMBARGO_DAYS, ContactDetails, ListingRules, indexes_of
-from qingqiao.actions.erasure import erase_person, listings_of
+from qingqiao.actions.erasure import Erasure, erase_person, listings_of, write_list
 from qingqiao.contacts.consent import TEXT_VERSION
 from qingqiao.contacts.models import Contact, Embargo
 from qingqiao.organizations.models import Cadre
@@ -133,6 +136,13 @@ def withdraw_consent(
             _write(listing, **_columns(ERASED, contact.region_id) | {"field": listing.field} | gone)
         for cadre in {listing.cadre_id for listing in listings} | touched:
             done.touch_all(cadre)
+        erasures = [Erasure(one.pk, withdrawn_on, tuple(chosen)) for one in listings]
+        done.details = {
+            "withdrawn_on": withdrawn_on.isoformat(),
+            "listings": [str(one.contact) for one in erasures],
+            "records": [str(pk) for pk in chosen],
+        }
+        transaction.on_commit(partial(write_list, erasures))
     return contact
 
 

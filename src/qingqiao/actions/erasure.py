@@ -1,10 +1,16 @@
 """Erasing a person's name and reach from records and texts: a random token keeps the counts, as distinct as the name was
 (policy.md 6)."""
 
-from collections.abc import Collection, Sequence
+import json
+import os
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
@@ -16,6 +22,45 @@ from qingqiao.policy.facts import pack_people, unpack_people
 from qingqiao.policy.names import normal_form
 from qingqiao.records.models import Participant, Record, Revision, Share
 from qingqiao.sealed import person_token, random_token
+
+LIST = "erasures.tsv"
+OWNER_ALONE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """An erased listing, for the list that is applied after a restore: ids and a day, no name."""
+
+    contact: UUID
+    withdrawn_on: date
+    records: tuple[UUID, ...] = ()
+
+
+def read_list() -> list[Erasure]:
+    """Return the erasures of the file beside the database; a line that was cut off is left out."""
+    path = Path(settings.DATA) / LIST
+    lines = path.read_text().splitlines() if path.exists() else []
+    found = [line.split("\t") for line in lines if line.count("\t") == 2]
+    return [
+        Erasure(UUID(contact), date.fromisoformat(day), tuple(map(UUID, json.loads(records))))
+        for contact, day, records in found
+    ]
+
+
+def write_list(erasures: Iterable[Erasure]) -> None:
+    """Add erasures to the file beside the database, those that are not in it yet, durably."""
+    known = {one.contact for one in read_list()}
+    added = [
+        f"{one.contact}\t{one.withdrawn_on}\t{json.dumps([str(pk) for pk in one.records])}\n"
+        for one in erasures
+        if one.contact not in known
+    ]
+    if added:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        with os.fdopen(os.open(Path(settings.DATA) / LIST, flags, OWNER_ALONE), "w") as out:
+            out.write("".join(added))
+            out.flush()
+            os.fsync(out.fileno())
 
 
 def listings_of(contact: Contact) -> list[Contact]:

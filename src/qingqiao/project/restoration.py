@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from qingqiao.accounts.models import Account
+from qingqiao.actions.erasure_list import apply_list, keep_list
 from qingqiao.problems import FileAtFault
 from qingqiao.project.backup import (
     DATABASE,
@@ -42,9 +43,11 @@ def restore_backup(source: Path) -> Manifest:
         folder = Path(name)
         manifest = unpack(source, folder)
         refuse_unfit(manifest, folder / DATABASE)
+        keep_list()
         load_database(folder / DATABASE)
         _put_media(folder / MEDIA, folder / "before")
     prepare_tables()
+    apply_list()
     return manifest
 
 
