@@ -131,6 +131,6 @@ def test_a_start_prints_role_login_password_and_what_she_sees(data: Path) -> Non
         make_cadre(region, part.name)
     filling.complete()
     lines = list(log_ins.log_in_lines())
-    assert len(lines) == 1 + len(log_ins.LOG_INS)
+    assert len(lines) == 2 + len(log_ins.LOG_INS)
     assert "系统管理员" in lines[-1]
     assert "xitong" in lines[-1]
