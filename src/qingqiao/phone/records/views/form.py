@@ -5,12 +5,11 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
@@ -24,13 +23,14 @@ from qingqiao.actions.submission import submit_once
 from qingqiao.contacts.queries import get_contact
 from qingqiao.organizations.colleagues import first_day_in_office
 from qingqiao.parts.announcement import is_link
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, told
 from qingqiao.parts.sentence_form import TellingForm, reading_of
 from qingqiao.parts.sentences import MOST_SIGNS, understand
 from qingqiao.phone.records.offered import day_offered_to, kinds_of_the_day, offered_to, unmet_first
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
-from qingqiao.problems import NotFound, Problem, StateHasChanged
+from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.progress.queries import current_lines, get_cadre_by_code
 from qingqiao.records.plans import get_plan
 from qingqiao.records.queries import body_of, get_authored
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre
     from qingqiao.records.models import Plan, Record
 
-WRONG = 422
 DESK = "/desk/"
 Context = dict[str, Any]
 # What an address asks for (`?kind=…`), and the control that it fills.
@@ -81,12 +80,8 @@ def new(request: HttpRequest) -> HttpResponse:
     form = make(offered, request.POST, request.FILES)
     if isinstance(form, TellingForm) and (form.is_unread or "understand" in request.POST):
         return _filled(request, author, form, context)
-    if form.is_valid():
-        try:
-            return _tell(request, author, form, is_own=is_own)
-        except Problem as problem:
-            form.add_problem(problem)
-    return page(request, "records/form", "record-new", {"form": form, **context}, status=WRONG)
+    show = partial(page, request, "records/form", "record-new", {"form": form, **context})
+    return form_page(request, form, partial(_tell, request, author, form, is_own=is_own), show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,22 +104,18 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
         "back": back,
         "draft": f"record:{id}",
     }
-    if request.method != "POST":
-        initial = {"id": id, "revision": record.revision, **told(kept, offered)}
-        return page(
-            request, "records/form", "records", {"form": RecordForm(offered, initial=initial), **context}
-        )
-    form = RecordForm(offered, request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            body = form.body(request.POST.get("status", ""), kept)
-            revise_record(who.actor, record, body, form.cleaned_data["revision"] or 0)
-            _attach(request, record, form)
-            messages.success(request, "已改好，原来的内容留在“修改记录”里。")
-            return redirect(back)
-        except Problem as problem:
-            form.add_problem(problem)
-    return page(request, "records/form", "records", {"form": form, **context}, status=WRONG)
+    initial = {"id": id, "revision": record.revision, **told(kept, offered)}
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = RecordForm(offered, *sent, initial=initial)
+
+    def save() -> Saved:
+        body = form.body(request.POST.get("status", ""), kept)
+        revise_record(who.actor, record, body, form.cleaned_data["revision"] or 0)
+        _attach(request, record, form)
+        return Saved(back, "已改好，原来的内容留在“修改记录”里。")
+
+    show = partial(page, request, "records/form", "records", {"form": form, **context})
+    return form_page(request, form, save, show)
 
 
 def _filled(request: HttpRequest, author: Cadre, form: TellingForm, context: Context) -> HttpResponse:
@@ -221,18 +212,17 @@ def _uuid(text: str) -> UUID:
         raise NotFound from wrong
 
 
-def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool) -> HttpResponse:
+def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool) -> Saved:
     """Submit once, add the photos, and say what moved; whoever entered for another goes back to an empty form."""
     actor, body = request_context(request).actor, form.body(request.POST.get("status", ""))
     record, _ = submit_once(actor, author, form.cleaned_data["id"], body)
     _attach(request, record, form)
     if not is_own:
-        messages.success(request, f"已替{author.name}记下。记录上会注明由您代填。")
-        return redirect(f"{reverse('phone:records:new')}?{urlencode([('for', author.code), ('saved', '1')])}")
+        address = f"{reverse('phone:records:new')}?{urlencode([('for', author.code), ('saved', '1')])}"
+        return Saved(address, f"已替{author.name}记下。记录上会注明由您代填。")
     if body.status == DRAFT:
-        messages.success(request, "草稿已存，想好了再提交。")
-        return redirect("phone:records:record", id=record.pk)
-    return redirect("phone:records:moves", id=record.pk)
+        return Saved(reverse("phone:records:record", args=(record.pk,)), "草稿已存，想好了再提交。")
+    return Saved(reverse("phone:records:moves", args=(record.pk,)))
 
 
 def _attach(request: HttpRequest, record: Record, form: RecordForm) -> None:
