@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.desk.reorganizations.deeds import OFFERS, Offer, Outcome
 from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import get_organization
-from qingqiao.problems import InputAtFault, StateHasChanged
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
-FAULTS = (InputAtFault, StateHasChanged)
 NAMED = 60
 
 
@@ -29,22 +27,20 @@ def change(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     room, offer = room_in(request), OFFERS[kind]
     one = get_organization(room.reach(offer.verb), code)
     form = offer.form(room, one, request.POST if request.method == "POST" else None)
-    if form.is_bound and "edit" not in request.POST and form.is_valid():
+    if "edit" in request.POST:
+        return _page(room, one, offer, "form", {"form": form})
+
+    def save() -> Saved | HttpResponse:
         is_confirmed = "confirm" in request.POST
-        try:
-            outcome = offer.deed(request_context(request).actor, one, form, not is_confirmed)
-        except FAULTS as fault:
-            form.add_problem(fault)
-        else:
-            return _done(room, one, outcome) if is_confirmed else _preview(room, one, offer, form, outcome)
-    is_wrong = form.is_bound and "edit" not in request.POST
-    return _page(room, one, offer, "form", {"form": form}, 422 if is_wrong else 200)
+        outcome = offer.deed(request_context(request).actor, one, form, not is_confirmed)
+        return _done(room, one, outcome) if is_confirmed else _preview(room, one, offer, form, outcome)
+
+    return form_page(request, form, save, partial(_page, room, one, offer, "form", {"form": form}))
 
 
-def _done(room: Room, one: Organization, outcome: Outcome) -> HttpResponse:
+def _done(room: Room, one: Organization, outcome: Outcome) -> Saved:
     hint = "" if outcome.waits else "三十天内可以撤回。"
-    messages.success(room.request, f"{outcome.done}{hint}")
-    return redirect(room.address("reorganizations:profile", one.code))
+    return Saved(room.address("reorganizations:profile", one.code), f"{outcome.done}{hint}")
 
 
 def _preview(room: Room, one: Organization, offer: Offer, form: Any, outcome: Outcome) -> HttpResponse:
