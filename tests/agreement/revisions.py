@@ -135,6 +135,15 @@ CASES = {
         "榆区团发〔2026〕4号",
         other="committee",
     ),
+    "term": Case(
+        "zhang_qiao",
+        "desk.terms.views",
+        lambda world, _: f"/desk/cadres/li/appointments/{world.li_xi.appointments.get().pk}/term/",
+        "term_ends_on",
+        "2027-03-20",
+        "2028-03-20",
+        other="committee",
+    ),
     "cycle": Case(
         "committee",
         "desk.cycles.views",

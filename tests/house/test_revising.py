@@ -9,7 +9,7 @@ from tests.agreement.revisions import CASES
 from tests.house.tree import SOURCE
 
 FACES = ("phone", "desk", "public")
-REVISING = ("revise_", "note_", "fill_", "correct_", "set_cycle", "join_record")
+REVISING = ("revise_", "note_", "fill_", "correct_", "set_cycle", "set_term", "join_record")
 KEEPS_ITS_OWN = {"revise_record"}
 """Compares the number of the revision inside the verb."""
 

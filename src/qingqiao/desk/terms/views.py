@@ -1,11 +1,13 @@
 """Terms of office: which end soon, and until when one is held."""
 
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.requests import request_context
@@ -16,9 +18,12 @@ from qingqiao.desk.room import page, room_in
 from qingqiao.desk.terms.forms import TermForm
 from qingqiao.organizations.queries import get_appointment, get_organization
 from qingqiao.organizations.terms import terms_ending
-from qingqiao.problems import InputAtFault
+from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.progress.queries import get_cadre_by_code
 from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Appointment
 
 HEADING = "任期"
 ROWS = 100
@@ -51,18 +56,16 @@ def term(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     room = room_in(request)
     cadre = get_cadre_by_code(room.reach(Verb.APPOINTMENT_SET_TERM), code)
     held = get_appointment(room.reach(Verb.APPOINTMENT_SET_TERM), cadre, id)
-    form = TermForm(request.POST or None, initial={"term_ends_on": held.term_ends_on})
+    form = TermForm(request.POST or None, initial=_term_of(held))
     back = room.address("cadres:cadre", cadre.code)
-    if request.method == "POST" and form.is_valid():
-        try:
-            set_term(request_context(request).actor, held, form.cleaned_data["term_ends_on"])
-        except InputAtFault as fault:
-            form.add_problem(fault)
-        else:
-            messages.success(request, f"已登记{cadre.name}在{held.organization.name}的任期。")
-            return redirect(back)
+
+    def save() -> Saved:
+        set_term(request_context(request).actor, held, form.cleaned_data["term_ends_on"])
+        return Saved(back, f"已登记{cadre.name}在{held.organization.name}的任期。")
+
     heading = f"任期：{held.organization.name}"
-    return page(
+    show = partial(
+        page,
         room,
         "form",
         heading,
@@ -70,6 +73,11 @@ def term(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
         {"form": form, "cadre": cadre, "back": back},
         crumbs=(Crumb(cadre.name, back), Crumb(heading)),
         tab="cadres",
-        status=422 if form.errors else 200,
         has_range=False,
     )
+    return revise_page(request, form, held, _term_of, save, show)
+
+
+def _term_of(held: Appointment) -> dict[str, Any]:
+    """Return what the form shows of an office."""
+    return {"term_ends_on": held.term_ends_on}
