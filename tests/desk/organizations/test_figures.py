@@ -89,6 +89,17 @@ def test_any_range_as_of_any_day_can_be_looked_at(sign_in: Reader, address: str,
     text(sign_in("zhang_qiao"), f"{address}{'&' if '?' in address else '?'}{asked}")
 
 
+def test_a_square_of_a_past_range_and_its_reasons_are_of_the_same_day(world: World, sign_in: Reader) -> None:
+    make_contact(world.zhang_qiao, "青年", code="new", first_day=date(2026, 2, 1))
+    reader = sign_in("zhang_qiao")
+    page = text(reader, "/desk/cadres/zhang/?range=last-quarter")
+    assert "0/100" in page
+    why = "/desk/cadres/zhang/why/contacts/standing/"
+    assert f"{why}?range=last-quarter" in page
+    found = [reader.get(address).context["why"].done for address in (f"{why}?range=last-quarter", why)]
+    assert found == [0, 1]
+
+
 @pytest.fixture
 def suide(world: World) -> Region:
     """绥德 lies under the city as a region of its own; its pack has no 线上活动 and names its contacts otherwise."""

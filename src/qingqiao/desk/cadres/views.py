@@ -26,6 +26,7 @@ from qingqiao.parts.why import why_panel
 from qingqiao.postings.queries import postings_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.queries import get_cadre_by_code
+from qingqiao.progress.rows import STANDING
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.tally import Tally
 from qingqiao.progress.why import reasons_of
@@ -138,8 +139,9 @@ def why(request: HttpRequest, code: str, obligation: str, period: str) -> HttpRe
     """Why one cell reads as it does: dates, kinds, counts and rules; names and texts are the cadre's own."""
     room = room_in(request)
     one = get_cadre_by_code(room.reach(Verb.CELL_READ), code)
-    reasons = reasons_of(one, obligation, period, room.today, is_own=False)
-    panel = why_panel(reasons, room.today)
+    day = room.on if period == STANDING else room.as_of
+    reasons = reasons_of(one, obligation, period, day, is_own=False)
+    panel = why_panel(reasons, day)
     crumbs = (Crumb(one.name, room.address("cadres:cadre", one.code)), Crumb(panel.title))
     said = {"why": panel, "cadre": one, "seats": seat_words(seats_of([one], room.today)[one.pk])}
     return page(
@@ -150,5 +152,5 @@ def why(request: HttpRequest, code: str, obligation: str, period: str) -> HttpRe
         said,
         crumbs=crumbs,
         tab="cadres",
-        has_range=False,
+        has_range=day != room.today,
     )
