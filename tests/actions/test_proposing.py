@@ -1,14 +1,19 @@
 """A move asks the superior it leaves and the one it joins."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 import time_machine
 
+from qingqiao.accounts import access
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.proposing import answer_move, propose_move, recall_move, waiting_for
+from qingqiao.evaluations.queries import progress_of_organization
 from qingqiao.organizations.models import Organization, ProposedMove
 from qingqiao.organizations.path import parent
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
+from qingqiao.progress.spans import JudgedSpan
 from tests.make import name_administrator
 from tests.world import NOON, TODAY, World
 
@@ -72,3 +77,13 @@ def test_whoever_asked_takes_it_back_and_asks_anew(world: World) -> None:
     with pytest.raises(StateHasChanged):
         answer_move(world.actor("wang_ling"), proposal, agrees=True)
     assert propose_move(world.actor("wang_ling"), world.school, world.shenmu, TODAY).left_at is None
+
+
+def test_the_figures_of_last_year_stay_where_they_were(world: World) -> None:
+    """Case 12: a move of today rewrites no range that has ended, a range that ends today counts it where it is."""
+    scope = access.scope(world.actor("zhao_lan"), Verb.ORGANIZATION_READ, TODAY)
+    past, now = (JudgedSpan(date(2025, 1, 1), day, TODAY) for day in (date(2025, 12, 31), TODAY))
+    before = [progress_of_organization(scope, code, past).figures for code in ("YY", "SM")]
+    propose_move(world.actor("zhao_lan"), world.school, world.shenmu, TODAY)
+    assert [progress_of_organization(scope, code, past).figures for code in ("YY", "SM")] == before
+    assert [progress_of_organization(scope, code, now).figures.cadres for code in ("YY", "SM")] == [2, 2]
