@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from qingqiao.parts.people import PeopleForm
 from qingqiao.parts.record_fields import control_of, from_control
-from qingqiao.parts.record_form import Offered, implied_channel
+from qingqiao.parts.record_form import EARLY, Offered, implied_channel
 from qingqiao.records.body import FIELDS, Body
 from qingqiao.records.schema import Part
 from qingqiao.ui.days import day_words, weekday_words
-from qingqiao.ui.forms import Chips
+from qingqiao.ui.forms import ChipsMultiple, Switch
 
 SHORT = [
     field
@@ -23,30 +24,56 @@ SHORT = [
 
 
 class ShortForm(PeopleForm):
-    """One record of one kind in one week. Everything else is added later by revising it."""
+    """What was done in one week: of several kinds, on one day or on several, each a record of its own. Everything else is
+    added later by revising it."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    occurred_on = forms.ChoiceField(label="哪一天", widget=Chips)
+    days = forms.MultipleChoiceField(
+        label="哪一天", help_text="同样的事做了几天，就选几天，每天记一条。", widget=ChipsMultiple
+    )
+    kinds = forms.MultipleChoiceField(
+        label="类别", help_text="一件事算得上几类，就选几类。", widget=ChipsMultiple, required=False
+    )
+    is_early = forms.BooleanField(label="日期没有写错", required=False, widget=Switch)
 
     def __init__(self, offered: Offered, kind: str, days: Sequence[date], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind = kind
+        self.kind, self.first_day = kind, offered.first_day
         self.fields |= {one.name: control_of(one) for one in SHORT}
         self.fields["text"].widget.attrs["rows"] = 3
-        self.order_fields(("occurred_on", *(one.name for one in SHORT if one.part is not Part.WHO)))
+        asked = [one.name for one in SHORT if one.part is not Part.WHO]
+        self.order_fields(("days", "is_early", "kinds", *asked))
         self.offer(offered.contacts, offered.today, offered.groups)
         fields: dict[str, Any] = self.fields
-        fields["occurred_on"].choices = [
-            (day.isoformat(), f"{day_words(day)} {weekday_words(day)}") for day in days
+        fields["days"].choices = [(day.isoformat(), f"{day_words(day)} {weekday_words(day)}") for day in days]
+        fields["kinds"].choices = [(one, one) for one in offered.kinds]
+        if not (self.first_day and days[0] < self.first_day):
+            del self.fields["is_early"]
+
+    def clean(self) -> dict[str, Any]:
+        """A day before her first appointment must be confirmed."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        is_early = self.first_day and any(day < self.first_day.isoformat() for day in said.get("days", ()))
+        if is_early and not said.get("is_early"):
+            self.add_error("is_early", EARLY)
+        return said
+
+    def bodies(self) -> list[tuple[UUID, Body]]:
+        """Return a body for each day with its key, which is the same whenever the form is sent again."""
+        said = self.cleaned_data
+        kinds = tuple(said["kinds"]) or (self.kind,)
+        told: dict[str, Any] = {
+            "kinds": kinds,
+            "channel": implied_channel(kinds),
+            "participants": self.people(),
+            **{one.name: from_control(one, said[one.name]) for one in SHORT},
+        }
+        return [
+            (UUID(int=said["id"].int ^ number), Body(occurred_on=date.fromisoformat(day), **told))
+            for number, day in enumerate(sorted(said["days"]))
         ]
 
-    def body(self) -> Body:
-        """Return the input as a body."""
-        said = self.cleaned_data
-        return Body(
-            occurred_on=date.fromisoformat(said["occurred_on"]),
-            kinds=(self.kind,),
-            channel=implied_channel((self.kind,)),
-            participants=self.people(),
-            **{one.name: from_control(one, said[one.name]) for one in SHORT},
-        )
+
+def usual_day(offered: Offered, days: Sequence[date]) -> date:
+    """Return the day of a week that a form begins with: the report weekday, or the last one there is."""
+    return next((day for day in days if day.isoweekday() == offered.report_weekday), days[-1])

@@ -143,7 +143,6 @@ def test_a_square_of_the_month_is_filled_and_shows_it(
     sign_in(page, "li_xi")
     page.goto("/records/backfill/")
     page.locator("a.grid-square", has_text="线上活动：已有 1 条").first.click()
-    page.locator("input[name=occurred_on]").first.check(force=True)
     page.locator("#id_title").fill("纸上的一次")
     page.get_by_role("button", name="保存，回到表格").click()
     expect(page.locator("a.grid-square", has_text="线上活动：已有 2 条")).to_be_visible()

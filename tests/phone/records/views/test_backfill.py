@@ -1,7 +1,10 @@
 """补录: 李溪 brings a month of paper into the squares of one page."""
 
+from datetime import date
+
 import pytest
 
+from qingqiao.organizations.models import Appointment
 from qingqiao.records.models import Record
 from qingqiao.regions.uuid7 import uuid7
 from tests.phone.telling import tell
@@ -12,7 +15,7 @@ SQUARE = "/records/backfill/square/?month=2026-03&week=2026-W10&kind=线上活�
 
 
 def short(**fields) -> dict:
-    return {"id": str(uuid7()), "occurred_on": "2026-03-04", "title": "读书", **fields}
+    return {"id": str(uuid7()), "days": ["2026-03-04"], "title": "读书", **fields}
 
 
 def squares(client, kind: str, month: str = "2026-03") -> list[int]:
@@ -47,8 +50,8 @@ def test_sent_twice_it_is_one_record(as_somebody) -> None:
 
 
 def test_a_day_of_another_week_is_refused_and_what_was_typed_stays(as_somebody) -> None:
-    answer = as_somebody("li_xi").post(SQUARE, short(occurred_on="2026-03-12", names="钱大姐"))
-    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["occurred_on"])
+    answer = as_somebody("li_xi").post(SQUARE, short(days=["2026-03-12"], names="钱大姐"))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["days"])
     assert answer.context["form"]["names"].value() == "钱大姐"
 
 
@@ -80,3 +83,37 @@ def test_a_square_that_is_none_is_not_there(as_somebody, wrong: str) -> None:
 @pytest.mark.parametrize("who", ["committee", "auditor", "system"])
 def test_who_is_no_cadre_has_no_such_page(as_somebody, who: str) -> None:
     assert as_somebody(who).get(GRID).status_code == as_somebody(who).get(SQUARE).status_code == 404
+
+
+def test_a_whole_friday_goes_into_one_square(world: World, as_somebody) -> None:
+    client, kinds = as_somebody("zhang_qiao"), ["社区报到", "志愿服务", "线下活动"]
+    square = SQUARE.replace("线上活动", "社区报到")
+    assert client.get(square).context["form"].initial["days"] == ["2026-03-06"]
+    client.post(square, short(days=["2026-03-06"], kinds=kinds, names="钱大姐", face_to_face="on"))
+    assert [sum(squares(client, kind)) for kind in kinds] == [1, 1, 1]
+    assert Record.objects.get().occurred_on.isoformat() == "2026-03-06"
+
+
+def test_what_was_done_on_several_days_is_a_record_a_day(as_somebody) -> None:
+    client, said = as_somebody("li_xi"), short(days=["2026-03-03", "2026-03-05"])
+    for _ in range(2):
+        assert client.post(SQUARE, said).status_code == 302
+    assert [
+        day.day for day in Record.objects.order_by("occurred_on").values_list("occurred_on", flat=True)
+    ] == [3, 5]
+
+
+def test_one_more_of_the_same_week_is_a_tap_away(as_somebody) -> None:
+    assert (
+        as_somebody("li_xi")
+        .post(SQUARE, short(again="1"))
+        .headers["Location"]
+        .startswith("/records/backfill/square/")
+    )
+
+
+def test_a_day_before_her_first_appointment_is_asked_about(world: World, as_somebody) -> None:
+    Appointment.objects.filter(cadre=world.li_xi).update(first_day=date(2026, 3, 5))
+    client = as_somebody("li_xi")
+    assert list(client.post(SQUARE, short()).context["form"].errors) == ["is_early"]
+    assert client.post(SQUARE, short(is_early="on")).status_code == 302

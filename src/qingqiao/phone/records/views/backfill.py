@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.submission import submit_once
+from qingqiao.organizations.colleagues import first_day_in_office
 from qingqiao.parts.form_page import Saved, form_page
-from qingqiao.parts.short_form import ShortForm
+from qingqiao.parts.short_form import ShortForm, usual_day
 from qingqiao.phone.records.month import MonthWeek, month_in, rows, week_from, weeks_of
 from qingqiao.phone.records.offered import offered_to
 from qingqiao.phone.records.page import moved_of
@@ -66,13 +68,20 @@ def square(request: HttpRequest) -> HttpResponse:
     offered, kind = offered_to(request, cadre, today, is_own=True), request.GET.get("kind", "")
     if kind not in offered.kinds:
         raise NotFound
-    initial = {"id": uuid7(), "occurred_on": week.days[-1].isoformat() if len(week.days) == 1 else ""}
+    offered = replace(offered, first_day=first_day_in_office(cadre))
+    initial = {
+        "id": uuid7(),
+        "days": [usual_day(offered, week.days).isoformat()],
+        "kinds": [kind],
+        "face_to_face": kind in offered.in_person,
+    }
     form = ShortForm(offered, kind, week.days, request.POST or None, initial=initial)
     back = f"{reverse('phone:records:backfill')}?month={month:%Y-%m}"
 
     def save() -> Saved:
-        record, _ = submit_once(who.actor, cadre, form.cleaned_data["id"], form.body())
-        return Saved(f"{back}#{week.name}-{kind}", _said(record, cadre))
+        told = [submit_once(who.actor, cadre, id, body)[0] for id, body in form.bodies()]
+        again = request.get_full_path() if "again" in request.POST else f"{back}#{week.name}-{kind}"
+        return Saved(again, _said(told, cadre))
 
     context = {"form": form, "kind": kind, "week": week, "back": back}
     show = partial(page, request, "records/backfill_square", "records", context)
@@ -109,7 +118,8 @@ def _months(month: date, today: date) -> list[Segment]:
     return [Segment(f"{one.year}年{one.month}月", f"?month={one:%Y-%m}", one == month) for one in shown]
 
 
-def _said(record: Record, cadre: Cadre) -> str:
-    """That it is kept, and what it moved."""
-    moved = "、".join(line.title for line in moved_of(record, cadre).own)
-    return f"已补记。推进了{moved}。" if moved else "已补记。"
+def _said(told: list[Record], cadre: Cadre) -> str:
+    """Return that they are kept, and what they moved."""
+    titles = dict.fromkeys(line.title for record in told for line in moved_of(record, cadre).own)
+    kept = "已补记。" if len(told) == 1 else f"已补记 {len(told)} 条。"
+    return f"{kept}推进了{'、'.join(titles)}。" if titles else kept
