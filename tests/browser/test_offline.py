@@ -114,6 +114,7 @@ def test_one_that_is_refused_comes_back_with_its_reason_and_holds_up_no_other(li
 
 def test_online_a_refusal_stands_at_its_field_at_once(li: Phone) -> None:
     page = li.goto("/records/new/?kind=线上活动")
+    page.locator("[name=title]").fill("后天的事")
     page.locator("[name=occurred_on]").fill("2099-01-01")
     li.submit()
     expect(page.locator("#refused")).to_be_focused()
@@ -137,7 +138,7 @@ def test_two_devices_changed_one_record(li: Phone, chromium: Browser) -> None:
         expect(other.page).to_have_url(f"{li.url}/records/{record.pk}/")
     li.mend()
     li.page.get_by_role("button", name="现在发送").click()
-    expect(li.state_of("两台手机")).to_have_text("退回草稿")
+    expect(li.state_of("两台手机")).to_have_text("两边都改过")
     expect(li.page.locator("[data-reason]")).to_contain_text("已在另一台设备上改过")
     assert Record.objects.get().place == "在另一台上"
 

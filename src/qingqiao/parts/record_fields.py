@@ -74,8 +74,11 @@ def described(fields: Sequence[Field] = FIELDS) -> str:
     """Return each field's name, kind and controls as JSON, with which a script collects and fills the form and finds a
     fault's place (phone/offline/record-body.js)."""
     asked = [one for one in fields if one.part is not Part.NOWHERE]
-    said = [{"name": one.name, "kind": one.kind.value, "from": controls_of(one)} for one in asked]
-    return json.dumps(said, separators=(",", ":"))
+    said = [
+        {"name": one.name, "label": one.label, "kind": one.kind.value, "from": controls_of(one)}
+        for one in asked
+    ]
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
 def _words(words: Iterable[str]) -> list[tuple[str, str]]:

@@ -151,3 +151,20 @@ def test_asked_twice_at_once_it_is_sent_once(li: Scripts) -> None:
     takes(li, an_item("a"))
     assert li.call(SENDING, "m => Promise.all([m.flush(), m.flush()])") == ["sent", "sent"]
     assert sent(li) == ["a"]
+
+
+def test_a_clock_that_was_set_meanwhile_has_her_look_at_the_day(li: Scripts) -> None:
+    item = an_item("a")
+    yesterday = li.page.evaluate("Date.now() - 86400000")
+    item["body"]["occurred_on"] = li.call("phone/offline/dates.js", "(m, at) => m.day(at)", yesterday)
+    write(li, item)
+    change(li, "a", skew=-86400000, written_at=yesterday)
+    li.answers.pop(SESSION)
+    li.answer(SESSION, {"account": "li", "csrf": "c", "now": li.page.evaluate("Date.now()")})
+    takes(li, item)
+    flush(li)
+    [kept] = items(li)
+    assert (kept["state"], kept["reason"]["title"], sent(li)) == ("returned", "请核对日期", [])
+    change(li, "a", state="waiting")
+    flush(li)
+    assert states(li) == {"a": "received"}

@@ -11,7 +11,17 @@ PAGES = ("phone:offline:outbox", "phone:offline:new")
 STYLES = ("tokens", "dark", "base", "shell", "parts", "forms", "data", "print")
 BEHAVIOURS = ("draft-form", "date-field", "people-picker", "photo-picker")
 ELEMENTS = (
-    *("store", "outbox", "record-body", "asking", "sending", "keeping", "field-errors", "dates"),
+    *(
+        "store",
+        "outbox",
+        "record-body",
+        "asking",
+        "sending",
+        "keeping",
+        "field-errors",
+        "dates",
+        "differences",
+    ),
     *("outbox-notice", "outbox-form", "offline-form", "outbox-list", "week-copy", "names-copy", "sign-out"),
 )
 FILES = (

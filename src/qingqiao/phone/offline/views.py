@@ -73,7 +73,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
     """What waits to be sent and the week as last seen; filled in by the phone, out of what it keeps."""
-    return page(request, "offline/outbox", "", {})
+    return page(request, "offline/outbox", "", {"fields": described()})
 
 
 @login_not_required

@@ -5,12 +5,17 @@ const ZONE = "Asia/Shanghai";
 const MINUTE = 60000;
 
 export async function setClock(now) {
-  const skew = now - Date.now();
-  if (Math.abs(skew - ((await getNote("skew")) || 0)) > MINUTE) await putNote("skew", skew);
+  const heard = now - Date.now();
+  if (Math.abs(heard - (await skew())) > MINUTE) await putNote("skew", heard);
+}
+
+// By how much this phone's clock is behind the server's, as far as it was last heard, in milliseconds.
+export async function skew() {
+  return (await getNote("skew")) || 0;
 }
 
 export async function now() {
-  return Date.now() + ((await getNote("skew")) || 0);
+  return Date.now() + (await skew());
 }
 
 export function day(moment) {

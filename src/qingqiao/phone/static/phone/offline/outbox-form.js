@@ -2,7 +2,7 @@
 // before anything is sent. Without IndexedDB or a secure address the form is sent as it is.
 import { showErrors, clearErrors } from "./field-errors.js";
 import * as outbox from "./outbox.js";
-import { fieldsOf, told } from "./record-body.js";
+import { fieldsOf, saidBefore, told } from "./record-body.js";
 import { flush, session } from "./sending.js";
 import { getItem, isThere } from "./store.js";
 
@@ -105,15 +105,28 @@ export class OutboxForm extends HTMLElement {
   async store({ body, photos }) {
     const id = this.form.elements.id.value;
     this.id = id;
-    await outbox.write({ id, account: this.account, body, photos, arrived: [], tried: [], version: this.getAttribute("version") });
+    this.isFirstTry = !(await getItem(id));
+    await outbox.write({ id, account: this.account, body, photos, arrived: [], tried: [], version: this.getAttribute("version"), base: await this.base(body.status) });
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
+  }
+
+  // What the record said when this form was opened.
+  async base(status) {
+    return this.getAttribute("version") ? saidBefore(this.form, fieldsOf(this), status, this.kept()) : undefined;
   }
 
   async send() {
     await Promise.race([flush().catch(() => "offline"), after(PATIENCE)]);
     const item = await getItem(this.id);
-    if (item && item.state === outbox.RETURNED) this.refuse(item.reason);
+    if (item && item.state === outbox.RETURNED && item.reason.there) location.assign("/offline/");
+    else if (item && item.state === outbox.RETURNED) await this.correct(item);
     else location.assign(item && item.state === outbox.RECEIVED ? this.next(item) : "/offline/");
+  }
+
+  // A slip is put right here and now: what has never gone out stays in this form, not in the outbox.
+  async correct(item) {
+    if (this.isFirstTry && !item.reason.photo) await outbox.drop(item.id);
+    this.refuse(item.reason);
   }
 
   next(item) {

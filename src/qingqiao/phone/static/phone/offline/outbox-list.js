@@ -1,9 +1,12 @@
 // <outbox-list>: what was written on this phone, its state, three honest numbers, and what to do next.
 import { ask, isOurs } from "./asking.js";
-import { words } from "./dates.js";
+import { words as moments } from "./dates.js";
+import { differences, merged, words } from "./differences.js";
 import * as outbox from "./outbox.js";
 import { flush } from "./sending.js";
 import { attempt } from "./keeping.js";
+import { fieldsOf } from "./record-body.js";
+import { getNote } from "./store.js";
 
 const SAID = {
   offline: "现在连不上服务器。写下的都在这台手机上，连上后自动发送。",
@@ -22,6 +25,7 @@ const OTHERS = new Set([412, 428]);
 class OutboxList extends HTMLElement {
   async connectedCallback() {
     this.row = this.querySelector("template");
+    this.fields = fieldsOf(this);
     this.slotOf("instead").hidden = SHELL.includes(location.pathname);
     this.querySelector("[data-send]").addEventListener("click", () => this.send());
     document.addEventListener("outbox-changed", () => this.show());
@@ -52,6 +56,7 @@ class OutboxList extends HTMLElement {
     const account = await outbox.owner();
     const items = account ? await outbox.itemsOf(account) : [];
     const others = await outbox.unsentOfOthers(account);
+    this.names = await this.namesKept(account);
     this.items = items;
     this.slotOf("written").textContent = items.length;
     this.slotOf("received").textContent = items.filter((item) => item.state === outbox.RECEIVED).length;
@@ -69,13 +74,51 @@ class OutboxList extends HTMLElement {
     const { body } = item;
     row.querySelector("[data-item]").dataset.item = item.id;
     set("title", body.title || body.kinds.join("、") || "还没有写类别");
-    set("when", `${body.occurred_on} · 写于 ${words(item.written_at)}${body.status === "草稿" ? " · 草稿" : ""}`);
-    set("state", outbox.WORDS[item.state]);
+    set("when", `${body.occurred_on} · 写于 ${moments(item.written_at)}${body.status === "草稿" ? " · 草稿" : ""}`);
+    const isTwofold = item.state === outbox.RETURNED && Boolean(item.reason.there);
+    set("state", isTwofold ? "两边都改过" : outbox.WORDS[item.state]);
+    if (isTwofold) this.compare(item, row);
     set("reason", this.reason(item));
     const open = row.querySelector("[data-open]");
     open.href = `/offline/new/?id=${item.id}`;
     this.offer(item, row);
     return row;
+  }
+
+  // Field by field what this phone says and what the server says, one of each to choose.
+  compare(item, row) {
+    const [place, line] = [row.querySelector("[data-differences]"), row.querySelector("[data-difference]")];
+    const found = differences(this.fields, item);
+    place.hidden = !found.length;
+    found.forEach((one) => {
+      const field = line.content.cloneNode(true);
+      field.querySelector("legend").textContent = one.label;
+      ["mine", "there"].forEach((side) => {
+        const box = field.querySelector(`[value=${side}]`);
+        box.name = `${item.id}:${one.name}`;
+        box.checked = one.isMine === (side === "mine");
+        field.querySelector(`[data-value-${side}]`).textContent = words(one.kind, one[side], this.names);
+      });
+      place.querySelector("[data-fields]").append(field);
+    });
+    place.querySelector("button").addEventListener("click", () => this.merge(item, found, place));
+  }
+
+  async merge(item, found, place) {
+    const isMine = (one) => place.querySelector(`[name="${item.id}:${one.name}"][value=mine]`).checked;
+    const body = merged(this.fields, item, new Set(found.filter(isMine).map((one) => one.name)));
+    const photos = item.photos.filter((photo) => body.photos.includes(photo.sha256));
+    await outbox.change(item.id, { body, photos, state: outbox.WAITING, version: item.reason.version, base: item.reason.there, reason: null });
+    await this.send();
+  }
+
+  // The names that this phone holds, by code.
+  async namesKept(account) {
+    const kept = account && (await getNote(`form:${account}`));
+    const sheet = document.createElement("template");
+    sheet.innerHTML = kept ? kept.html : ""; // our own server's
+    const boxes = Array.from(sheet.content.querySelectorAll("input[name=contacts]"));
+    return new Map(boxes.map((box) => [box.value, box.closest("label").querySelector("span").textContent.trim()]));
   }
 
   // What may be done with it, besides opening it.
@@ -85,14 +128,14 @@ class OutboxList extends HTMLElement {
       place.hidden = !isOffered;
       place.addEventListener("click", act);
     };
-    const again = (more) => outbox.change(item.id, { state: outbox.WAITING, ...more }).then(() => this.send());
+    const again = (more) => outbox.change(item.id, { state: outbox.WAITING, reason: null, ...more }).then(() => this.send());
     const isReturned = item.state === outbox.RETURNED;
     const isChanged = isReturned ? OTHERS.has(item.reason.status) : item.state === outbox.RECEIVED && Boolean(item.isElsewhere);
     const there = row.querySelector("[data-there]");
     there.hidden = !isChanged && item.state !== outbox.RECEIVED;
     there.href = `/records/${item.id}/`;
     button("again", item.state === outbox.RECEIVED || (isReturned && !isChanged), () => again({}));
-    button("overwrite", isChanged, () => confirm(OVERWRITE) && again({ version: "*" }));
+    button("overwrite", isChanged && !(isReturned && item.reason.there), () => confirm(OVERWRITE) && again({ version: "*" }));
     button("drop", isReturned, () => confirm(DROP) && outbox.drop(item.id));
   }
 

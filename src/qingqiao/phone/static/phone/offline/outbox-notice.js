@@ -23,7 +23,7 @@ async function show(account) {
   const returned = unsent.filter((item) => item.state === outbox.RETURNED).length;
   const parts = [];
   if (unsent.length > returned) parts.push(`${unsent.length - returned} 条还没有送到服务器`);
-  if (returned) parts.push(`${returned} 条被退回，要改一改`);
+  if (returned) parts.push(`${returned} 条要看一看、改一改`);
   const before = document.getElementById("unsent");
   if (before) before.remove();
   if (parts.length) document.getElementById("main").prepend(notice(`这台手机上写的记录：${parts.join("，")}。`));

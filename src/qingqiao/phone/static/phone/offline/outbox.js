@@ -1,5 +1,5 @@
 // The outbox: what one account wrote on this phone, what became of it, and whose the phone is now.
-import { now } from "./dates.js";
+import { now, skew } from "./dates.js";
 import { allItems, changeItem, dropItem, dropNote, getItem, getNote, noteNames, putItem, putNote } from "./store.js";
 
 export const WAITING = "waiting";
@@ -77,7 +77,8 @@ export async function write(item) {
   const photos = isHers ? merged(before.photos, item) : item.photos;
   const written_at = isHers ? before.written_at : await now();
   const place = isHers ? placeOf(before) : await nextPlace();
-  await putItem({ ...item, photos, written_at, place, arrived, tried, version, state: WAITING, reason: null });
+  const base = isHers && before.version ? (before.state === RECEIVED ? before.body : before.base) : item.base;
+  await putItem({ ...item, base, photos, written_at, place, arrived, tried, version, state: WAITING, reason: null, skew: await skew() });
   tell();
 }
 

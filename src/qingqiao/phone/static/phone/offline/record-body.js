@@ -39,6 +39,13 @@ const COLLECT = {
   files: (said, from, { kept }) => kept.files,
 };
 
+// What the server's page said, before anything was typed.
+export async function saidBefore(form, fields, status, kept) {
+  const copy = form.cloneNode(true);
+  copy.reset();
+  return (await told(copy, fields, status, kept)).body;
+}
+
 // `kept`: photos and files that the record has already and keeps, and contacts whose names this phone doesn't hold.
 export async function told(form, fields, status, kept) {
   const said = new FormData(form);
@@ -80,7 +87,7 @@ const isEmpty = (value) => !value || value.length === 0;
 const person = (one) => one.contact_code || one.name || one;
 const set = (value) => JSON.stringify([...new Set(value.map(person))].sort());
 
-function isSameValue(sent, there) {
+export function isSameValue(sent, there) {
   if (isEmpty(sent) && isEmpty(there)) return true;
   return Array.isArray(sent) && Array.isArray(there) ? set(sent) === set(there) : sent === there;
 }

@@ -1,6 +1,6 @@
 // Sends what waits, in order, each under its key: sent twice it is one record. One that is refused holds up no other.
 import { ask, Hindered, isOurs, Stopped } from "./asking.js";
-import { setClock } from "./dates.js";
+import { day, setClock, skew } from "./dates.js";
 import * as outbox from "./outbox.js";
 import { isSame } from "./record-body.js";
 import { getItem } from "./store.js";
@@ -11,7 +11,9 @@ const BUSY = new Set([429, 503]);
 const LATER = new Set([408, 425, 502, 504]);
 const MOST_IN_VAIN = 3; // one after the other: then it isn't theirs
 const TOO_LARGE = { title: "内容过大", detail: "", errors: [{ field: "photos", detail: "照片太大，没有传过去，请换一张小些的。" }] };
-const CHANGED = { title: "已在另一台设备上改过", detail: "先看服务器上的最新内容，再决定用哪一份。", errors: [] };
+const CHANGED = { title: "已在另一台设备上改过", detail: "下面是两边不同的地方，每处选一边，再保存。", errors: [] };
+const MOVED = { title: "请核对日期", detail: "写下之后，这台手机的时间变过。看一看日期对不对：对就再发一次，不对就打开修改。", errors: [] };
+const HOUR = 3600000;
 const UNCLEAR = { title: "服务器没有接受", detail: "", errors: [] };
 let running = null;
 
@@ -70,21 +72,34 @@ class Sender {
     return this.put(RECORDS + item.id, json, { "Content-Type": "application/json", ...version });
   }
 
-  // Refused as another version: was it an earlier try of our own whose answer was lost? Then ours goes on top of it.
-  async ours(item) {
+  // The record as the server has it, and its version.
+  async there(item) {
     const answer = await ask(RECORDS + item.id, { headers: { "X-Qingqiao-Account": this.who.account, "X-CSRFToken": this.who.csrf } });
     if (!answer.ok || !isOurs(answer)) return null;
-    const there = await answer.json();
-    return item.tried.some((body) => isSame(body, there)) ? answer.headers.get("ETag") : null;
+    return { record: await answer.json(), version: answer.headers.get("ETag") };
+  }
+
+  // This phone's clock was set since it was written, so that the day that it was written on may be none.
+  async isDayInDoubt(item) {
+    const said = item.body.occurred_on;
+    const isTaken = !item.version && said === day(item.written_at) && said !== day(await outbox.moment());
+    return isTaken && item.skew !== undefined && Math.abs((await skew()) - item.skew) > HOUR;
   }
 
   async send(item) {
+    if (await this.isDayInDoubt(item)) {
+      await mustNote(item.id, { state: outbox.RETURNED, reason: MOVED, skew: await skew() });
+      return;
+    }
     const tried = [...item.tried.filter((body) => !isSame(body, item.body)), item.body].slice(-5);
     await note(item.id, { state: outbox.SENDING, tried });
     let answer = await this.record(item);
     if (answer.status === 412 || answer.status === 428) {
-      const version = await this.ours(item);
-      if (version) answer = await this.record({ ...item, version });
+      // Was it an earlier try of our own whose answer was lost? Then ours goes on top of it.
+      const found = await this.there(item);
+      const isOwn = found && item.tried.some((body) => isSame(body, found.record));
+      if (isOwn) answer = await this.record({ ...item, version: found.version });
+      else if (found) return this.refuse(item, answer, undefined, { there: found.record, version: found.version });
     }
     if (!answer.ok) return this.refuse(item, answer);
     const record = await answer.json();
@@ -110,8 +125,8 @@ class Sender {
     await mustNote(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : arrived);
   }
 
-  async refuse(item, answer, photo) {
-    const reason = { ...(await reasonOf(answer)), photo };
+  async refuse(item, answer, photo, more) {
+    const reason = { ...(await reasonOf(answer)), photo, ...more };
     return mustNote(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : { state: outbox.RETURNED, reason });
   }
 
