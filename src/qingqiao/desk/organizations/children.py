@@ -91,7 +91,11 @@ def _rows(
 
 
 def _reached(room: Room, found: Rollup) -> set[UUID]:
-    return set(organizations_of(room.scope).filter(pk__in=list(found.branches)).values_list("pk", flat=True))
+    """Return which branches the reader may open: today all of them, of a past tree those within reach."""
+    if room.on == room.today:
+        return set(found.branches)
+    rows = organizations_of(room.scope).filter(pk__in=list(found.branches))
+    return set(rows.values_list("pk", flat=True))
 
 
 def _shares(branch: Branch, columns: Sequence[Obligation]) -> list[Share]:
