@@ -18,8 +18,8 @@ PAGES = (
     "/records/year/",
     "/records/new/",
     "/me/",
-    "/standing/",
-    "/standing/report/",
+    "/progress/",
+    "/progress/report/",
     "/why/contacts/standing/",
     "/why/focus/{quarter}/",
 )

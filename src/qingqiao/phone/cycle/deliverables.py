@@ -12,7 +12,7 @@ from qingqiao.deliverables.kinds import FORMATION_KINDS
 from qingqiao.parts.line import LineRow
 from qingqiao.phone.cycle.ways import way_of
 from qingqiao.phone.deeds.rows import STATES as DEED_STATES
-from qingqiao.phone.standing.strips import StripRow, StripSquare, standing_of
+from qingqiao.phone.progress.strips import StripRow, StripSquare, strip_rows
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleObligation, CycleRecord, CycleWork
 from qingqiao.regions.rules import Rules
@@ -79,7 +79,7 @@ def _deliverable(
     rules: Rules, work: CycleWork, obligation: CycleObligation, one: Obligation, community: str, today: date
 ) -> Deliverable:
     url, words = way_of(one, community)
-    strip = next((strips[0] for _, strips in standing_of(rules, obligation.lines, today)), None)
+    strip = next((strips[0] for _, strips in strip_rows(rules, obligation.lines, today)), None)
     is_single = strip is None or strip.is_single
     is_monthly = one.period == "month"
     line = strip.line if strip is not None and is_single else None

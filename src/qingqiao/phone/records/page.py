@@ -16,7 +16,7 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.parts.form_state import FormState, form_state
 from qingqiao.parts.record_facts import facts_of
-from qingqiao.phone.standing.lines import why_url
+from qingqiao.phone.progress.lines import why_url
 from qingqiao.policy.words import DRAFT, RETURNED, SUBMITTED, WITHDRAWN
 from qingqiao.progress.moves import Move, moves_of
 from qingqiao.records.body import body_from_json, from_columns

@@ -9,7 +9,7 @@ from qingqiao.ui.pages import Segment
 
 FIRST = 2000
 SHOWN = 3
-LOOKS = (("records:list", "列表"), ("records:year", "全年"), ("standing:standing", "要求"))
+LOOKS = (("records:list", "列表"), ("records:year", "全年"), ("progress:progress", "要求"))
 
 
 def looks(current: str) -> list[Segment]:

@@ -52,7 +52,7 @@ def report(request: HttpRequest) -> HttpResponse:
             Segment(label, f"{reverse('phone:reports:report')}?{urlencode(_asked(one))}", one == span)
             for label, one in offered.items()
         ],
-        "back": reverse("phone:standing:standing"),
+        "back": reverse("phone:progress:progress"),
     }
     return page(request, "reports/report", "me", context, status=200 if is_good else WRONG)
 

@@ -15,8 +15,8 @@ from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.terms import own_terms_ending
 from qingqiao.phone.plans.rows import plan_row
+from qingqiao.phone.progress.lines import AtHand, act_url, rows
 from qingqiao.phone.shell import page
-from qingqiao.phone.standing.lines import AtHand, act_url, rows
 from qingqiao.postings.queries import postings_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle.period import groups_of

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.parts.why import why_panel
+from qingqiao.phone.progress.lines import form_asks, form_url
 from qingqiao.phone.shell import page
-from qingqiao.phone.standing.lines import form_asks, form_url
 from qingqiao.progress.why import reasons_of
 from qingqiao.regions import clock
 

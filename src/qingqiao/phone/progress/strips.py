@@ -1,11 +1,11 @@
-"""My standing as a page shows it: squares of a strip, each leading to its reasons, and the way to fill it."""
+"""My progress as a page shows it: squares of a strip, each leading to its reasons, and the way to fill it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from qingqiao.parts.line import LineRow
-from qingqiao.phone.standing.lines import row, why_url
+from qingqiao.phone.progress.lines import row, why_url
 from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.strips import Strip, strips_of
 from qingqiao.regions.rules import Rules
@@ -42,7 +42,7 @@ class StripRow:
     late: int
 
 
-def standing_of(rules: Rules, lines: Iterable[ProgressLine], today: date) -> list[tuple[str, list[StripRow]]]:
+def strip_rows(rules: Rules, lines: Iterable[ProgressLine], today: date) -> list[tuple[str, list[StripRow]]]:
     """By group, in the pack's order."""
     return [
         (group, [_strip_row(rules, strip, today) for strip in strips]) for group, strips in strips_of(lines)

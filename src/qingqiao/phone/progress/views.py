@@ -1,4 +1,4 @@
-"""My standing: the year at a glance, every obligation with its cells; each leads to its reasons (policy.md 4)."""
+"""My progress (我的进度): the year at a glance, every obligation with its cells; each leads to its reasons (policy.md 4)."""
 
 from datetime import date
 
@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import request_context
+from qingqiao.phone.progress.strips import strip_rows
 from qingqiao.phone.records.years import looks, year_in, year_segments
 from qingqiao.phone.shell import page
-from qingqiao.phone.standing.strips import standing_of
 from qingqiao.progress.cycle.period import groups_of
 from qingqiao.progress.queries import lines_touching
 from qingqiao.regions import clock
@@ -16,7 +16,7 @@ from qingqiao.regions.rules import pack_on, rules_of
 
 
 @require_safe
-def standing(request: HttpRequest) -> HttpResponse:
+def progress(request: HttpRequest) -> HttpResponse:
     """Of a year; what stands always is shown with this year alone, as it is today."""
     cadre = request_context(request).cadre
     today = clock.today(cadre.region)
@@ -28,8 +28,8 @@ def standing(request: HttpRequest) -> HttpResponse:
         "binds": pack is not None and any(one.group in groups_of(pack) for one in held),
         "shown": shown,
         "is_this_year": shown == today.year,
-        "groups": standing_of(rules_of(cadre.region), held, today),
-        "segments": looks("standing:standing"),
+        "groups": strip_rows(rules_of(cadre.region), held, today),
+        "segments": looks("progress:progress"),
         "years": year_segments(shown, today),
     }
-    return page(request, "standing/standing", "records", context)
+    return page(request, "progress/progress", "records", context)

@@ -6,11 +6,11 @@ from qingqiao.records.body import Someone
 from tests.phone.telling import tell
 from tests.world import World
 
-STANDING = "/standing/"
+PROGRESS = "/progress/"
 
 
 def strips(client, **asked: str):
-    return {row.title: row for _, rows in client.get(STANDING, asked).context["groups"] for row in rows}
+    return {row.title: row for _, rows in client.get(PROGRESS, asked).context["groups"] for row in rows}
 
 
 def test_every_obligation_of_the_year_stands_there_and_leads_to_its_reasons(as_somebody) -> None:
@@ -38,10 +38,10 @@ def test_what_would_still_fill_it_opens_the_form_set_to_it(as_somebody) -> None:
 
 def test_what_was_told_late_is_said_to_herself_and_gently(world: World, as_somebody) -> None:
     tell(world, "li_xi", "线上活动")
-    assert "补记了" not in as_somebody("li_xi").get(STANDING).content.decode()
+    assert "补记了" not in as_somebody("li_xi").get(PROGRESS).content.decode()
     world.li_xi.shares.update(delay=20)
     world.li_xi.judged.update(is_stale=True)
-    page = as_somebody("li_xi").get(STANDING).content.decode()
+    page = as_somebody("li_xi").get(PROGRESS).content.decode()
     assert "补记了 1 条，一样算数（只有您自己看得到）" in page
 
 
@@ -54,13 +54,13 @@ def test_an_earlier_year_shows_no_state_of_today(as_somebody) -> None:
 def test_it_is_reached_from_me_and_from_the_records(as_somebody) -> None:
     client = as_somebody("li_xi")
     assert all(
-        STANDING in client.get(url).content.decode() for url in ("/me/", "/records/", "/records/year/")
+        PROGRESS in client.get(url).content.decode() for url in ("/me/", "/records/", "/records/year/")
     )
 
 
 @pytest.mark.parametrize(("who", "status"), [("li_xi", 200), ("wang_ling", 200), ("auditor", 404)])
 def test_everybody_sees_her_own_and_who_is_no_cadre_none(world: World, as_somebody, who, status: int) -> None:
     tell(world, "li_xi", "线上活动", title="读《路遥》", participants=(Someone(contact_code="xiaolin"),))
-    answer = as_somebody(who).get(STANDING)
+    answer = as_somebody(who).get(PROGRESS)
     assert answer.status_code == status
     assert "路遥" not in answer.content.decode()
