@@ -22,7 +22,7 @@ from qingqiao.actions.resets import offer_reset
 from qingqiao.desk.accounts.sheet import strips_of, typed_address
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.cadres.views import home_of
-from qingqiao.desk.room import Room, page, room_in
+from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.organizations.queries import get_organization, seats_of
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import get_cadre_by_code
@@ -45,43 +45,43 @@ WRONG = 422
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: HttpRequest, code: str) -> HttpResponse:
     """Everybody in office in an organization and below it; a POST invites those that are ticked, or all who have no account."""
-    room = room_in(request)
-    scope = room.reach(Verb.ACCOUNT_READ)
+    desk = desk_context(request)
+    scope = desk.scope_of(Verb.ACCOUNT_READ)
     one = get_organization(scope, code)
     only_here = request.GET.get("within") == "home"
-    cadres = scope.limit(serving(one, room.today, only_here=only_here)).select_related("region")
+    cadres = scope.limit(serving(one, desk.today, only_here=only_here)).select_related("region")
     fault = ""
     if request.method == "POST":
-        answer = _invite(room, one, cadres)
+        answer = _invite(desk, one, cadres)
         if isinstance(answer, HttpResponse):
             return answer
         fault = answer
     need = request.GET.get("need", "")
-    found = Paginator(needing(cadres, need if need in NEEDS else "", room.today), ROWS)
+    found = Paginator(needing(cadres, need if need in NEEDS else "", desk.today), ROWS)
     rows = found.get_page(request.GET.get("page"))
-    seats = seats_of(list(rows), room.today)
+    seats = seats_of(list(rows), desk.today)
     said = {
         "page": rows,
         "rows": [
-            (row, seat_words(seats[row.cadre.pk]), room.address("accounts:account", row.cadre.code))
-            for row in account_rows(list(rows), room.today)
+            (row, seat_words(seats[row.cadre.pk]), desk.address("accounts:account", row.cadre.code))
+            for row in account_rows(list(rows), desk.today)
         ],
-        "needs": [Segment(label, room.same(need=key), current=key == need) for key, label in NEEDS.items()],
+        "needs": [Segment(label, desk.same(need=key), current=key == need) for key, label in NEEDS.items()],
         "withins": [
-            Segment("本级及下级", room.same(within=""), current=not only_here),
-            Segment("仅本组织", room.same(within="home"), current=only_here),
+            Segment("本级及下级", desk.same(within=""), current=not only_here),
+            Segment("仅本组织", desk.same(within="home"), current=only_here),
         ],
         "fault": fault,
-        "uninvited": needing(cadres, "uninvited", room.today).count(),
+        "uninvited": needing(cadres, "uninvited", desk.today).count(),
     }
-    return _page(room, one, "list", HEADING, said, status=WRONG if fault else 200)
+    return _page(desk, one, "list", HEADING, said, status=WRONG if fault else 200)
 
 
-def _invite(room: Room, one: Organization, cadres: Any) -> HttpResponse | str:
+def _invite(desk: DeskContext, one: Organization, cadres: Any) -> HttpResponse | str:
     """The sheet of those who were invited, or what is wrong."""
-    chosen = room.request.POST
+    chosen = desk.request.POST
     if "all" in chosen:
-        whom = list(needing(cadres, "uninvited", room.today)[: MOST + 1])
+        whom = list(needing(cadres, "uninvited", desk.today)[: MOST + 1])
     else:
         whom = list(cadres.filter(code__in=chosen.getlist("cadre")[: MOST + 1]))
     if not whom:
@@ -89,25 +89,25 @@ def _invite(room: Room, one: Organization, cadres: Any) -> HttpResponse | str:
     if len(whom) > MOST:
         return f"一次最多邀请 {MOST} 人，请到下级组织分批邀请。"
     try:
-        sent = invite_cadres(request_context(room.request).actor, whom)
+        sent = invite_cadres(request_context(desk.request).actor, whom)
     except InputAtFault as fault:
         names = {cadre.code: cadre.name for cadre in whom}
         return "；".join(f"{names.get(place.field, place.field)}：{place.sentence}" for place in fault.places)
-    return sheet(room, one, sent)
+    return sheet(desk, one, sent)
 
 
-def sheet(room: Room, one: Organization, sent: list[Sent]) -> HttpResponse:
+def sheet(desk: DeskContext, one: Organization, sent: list[Sent]) -> HttpResponse:
     """Return the strips with the codes; they are shown in this answer and nowhere else."""
     cadres = [one.invitation.cadre for one in sent if one.invitation.cadre]
-    by_cadre = seats_of(cadres, room.today)
+    by_cadre = seats_of(cadres, desk.today)
     seats = {cadre.code: seat_words(by_cadre[cadre.pk]) for cadre in cadres}
     said = {
-        "strips": strips_of(room.request, sent, seats),
-        "typed_address": typed_address(room.request),
+        "strips": strips_of(desk.request, sent, seats),
+        "typed_address": typed_address(desk.request),
         "is_reset": any(one.invitation.account for one in sent),
-        "back": room.address("accounts:list", one.code),
+        "back": desk.address("accounts:list", one.code),
     }
-    answer = _page(room, one, "sheet", "邀请单", said)
+    answer = _page(desk, one, "sheet", "邀请单", said)
     answer["Cache-Control"] = "private, no-store"
     return answer
 
@@ -115,12 +115,12 @@ def sheet(room: Room, one: Organization, sent: list[Sent]) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest, code: str) -> HttpResponse:
     """One cadre's account, and what one may do about it."""
-    room = room_in(request)
-    cadre = get_cadre_by_code(room.reach(Verb.ACCOUNT_READ), code)
-    home, fault = home_of(room, cadre), ""
+    desk = desk_context(request)
+    cadre = get_cadre_by_code(desk.scope_of(Verb.ACCOUNT_READ), code)
+    home, fault = home_of(desk, cadre), ""
     if request.method == "POST":
         try:
-            return _act(room, home, cadre, request.POST.get("deed", ""))
+            return _act(desk, home, cadre, request.POST.get("deed", ""))
         except InputAtFault as wrong:
             fault = "".join(place.sentence for place in wrong.places)
     hers, invitation = account_of(cadre), latest_invitations([cadre.pk]).get(cadre.pk)
@@ -129,39 +129,39 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
         "cadre": cadre,
         "account": hers if has_login or (hers and not hers.is_active) else None,
         "tokens": tokens_of(hers) if hers else [],
-        "invitation_words": invitation_words(invitation, room.today),
+        "invitation_words": invitation_words(invitation, desk.today),
         "asks": invitation is not None and state_is_open(invitation),
         "fault": fault,
     }
-    crumb = Crumb(cadre.name, room.address("cadres:cadre", cadre.code))
-    return _page(room, home, "account", "账号", said, crumb, status=WRONG if fault else 200)
+    crumb = Crumb(cadre.name, desk.address("cadres:cadre", cadre.code))
+    return _page(desk, home, "account", "账号", said, crumb, status=WRONG if fault else 200)
 
 
-def _act(room: Room, home: Organization, cadre: Cadre, deed: str) -> HttpResponse:
-    actor, hers = request_context(room.request).actor, account_of(cadre)
+def _act(desk: DeskContext, home: Organization, cadre: Cadre, deed: str) -> HttpResponse:
+    actor, hers = request_context(desk.request).actor, account_of(cadre)
     if deed == "invite":
-        return sheet(room, home, [invite_cadre(actor, cadre)])
+        return sheet(desk, home, [invite_cadre(actor, cadre)])
     if deed == "close":
-        return _close(room, actor, cadre)
+        return _close(desk, actor, cadre)
     if hers is None:
         raise NotFound
     if deed == "reset":
-        return sheet(room, home, [offer_reset(actor, hers)])
+        return sheet(desk, home, [offer_reset(actor, hers)])
     if deed not in DEEDS:
         raise NotFound
     verb, words = DEEDS[deed]
     verb(actor, hers)
-    messages.success(room.request, words)
-    return redirect(room.address("accounts:account", cadre.code))
+    messages.success(desk.request, words)
+    return redirect(desk.address("accounts:account", cadre.code))
 
 
-def _close(room: Room, actor: Actor, cadre: Cadre) -> HttpResponse:
+def _close(desk: DeskContext, actor: Actor, cadre: Cadre) -> HttpResponse:
     invitation: Invitation | None = latest_invitations([cadre.pk]).get(cadre.pk)
     if invitation is None:
         raise StateHasChanged
     close_invitation(actor, invitation)
-    messages.success(room.request, "邀请已收回，码不能再用。")
-    return redirect(room.address("accounts:account", cadre.code))
+    messages.success(desk.request, "邀请已收回，码不能再用。")
+    return redirect(desk.address("accounts:account", cadre.code))
 
 
 DEEDS: dict[str, tuple[Callable[[Actor, Account], None], str]] = {
@@ -174,19 +174,19 @@ DEEDS: dict[str, tuple[Callable[[Actor, Account], None], str]] = {
 @require_POST
 def revocation(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """A token of hers is taken back."""
-    room = room_in(request)
-    cadre = get_cadre_by_code(room.reach(Verb.TOKEN_REVOKE), code)
+    desk = desk_context(request)
+    cadre = get_cadre_by_code(desk.scope_of(Verb.TOKEN_REVOKE), code)
     hers = account_of(cadre)
     token = next((one for one in (tokens_of(hers) if hers else []) if one.pk == id), None)
     if token is None:
         raise NotFound
     revoke_token(request_context(request).actor, token)
     messages.success(request, "令牌已收回。")
-    return redirect(room.address("accounts:account", cadre.code))
+    return redirect(desk.address("accounts:account", cadre.code))
 
 
 def _page(
-    room: Room,
+    desk: DeskContext,
     one: Organization,
     template: str,
     heading: str,
@@ -195,7 +195,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     return page(
-        room,
+        desk,
         f"accounts/{template}",
         heading,
         one,

@@ -18,7 +18,7 @@ from qingqiao.actions.organizations import name_administrator, release_administr
 from qingqiao.desk.accounts.views import sheet
 from qingqiao.desk.administrators.forms import NamingForm, ReleaseForm
 from qingqiao.desk.cadres.rows import seat_words
-from qingqiao.desk.room import Room, page, room_in
+from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.organizations.administrators import Named, get_named, nameable_for, named_for
 from qingqiao.organizations.queries import get_organization, seats_of
 from qingqiao.parts.form_page import Saved, form_page
@@ -34,20 +34,20 @@ HEADING = "管理员"
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: HttpRequest, code: str) -> HttpResponse:
     """An organization's administrators, and a form that names another."""
-    room = room_in(request)
-    one = get_organization(room.reach(Verb.ADMINISTRATOR_NAME), code)
-    offices = {str(office.cadre_id): office for office in nameable_for(room.scope, one, room.today)}
+    desk = desk_context(request)
+    one = get_organization(desk.scope_of(Verb.ADMINISTRATOR_NAME), code)
+    offices = {str(office.cadre_id): office for office in nameable_for(desk.scope, one, desk.today)}
     choices = [(id, _office_words(office)) for id, office in offices.items()]
     form = NamingForm(choices, request.POST if request.method == "POST" else None)
 
     def save() -> Saved | HttpResponse:
         cadre = offices[form.cleaned_data["cadre"]].cadre
         name_administrator(request_context(request).actor, one, cadre)
-        return _invited(room, one, cadre)
+        return _invited(desk, one, cadre)
 
     def show(status: int) -> HttpResponse:
-        said = {"form": form, "rows": _rows(room, one), "has_choices": bool(choices)}
-        return _page(room, one, "administrators/list", HEADING, said, status=status)
+        said = {"form": form, "rows": _rows(desk, one), "has_choices": bool(choices)}
+        return _page(desk, one, "administrators/list", HEADING, said, status=status)
 
     return form_page(request, form, save, show)
 
@@ -55,12 +55,12 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def release(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """One of them is released; the last one only with her eyes open."""
-    room = room_in(request)
-    one = get_organization(room.reach(Verb.ADMINISTRATOR_RELEASE), code)
+    desk = desk_context(request)
+    one = get_organization(desk.scope_of(Verb.ADMINISTRATOR_RELEASE), code)
     named = get_named(one, id)
     is_last = len(named_for(one)) == 1
     form = ReleaseForm(request.POST if request.method == "POST" else None, is_last=is_last)
-    back = room.address("administrators:list", one.code)
+    back = desk.address("administrators:list", one.code)
 
     def save() -> Saved:
         leaves_nobody, actor = form.cleaned_data.get("leaves_nobody", False), request_context(request).actor
@@ -68,12 +68,12 @@ def release(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
         return Saved(back, f"已解除{named.cadre.name}的管理员身份。")
 
     said = {"form": form, "cadre": named.cadre, "is_last": is_last, "back": back}
-    show = partial(_page, room, one, "administrators/release", "解除管理员", said, Crumb(HEADING, back))
+    show = partial(_page, desk, one, "administrators/release", "解除管理员", said, Crumb(HEADING, back))
     return form_page(request, form, save, show)
 
 
 def _page(
-    room: Room,
+    desk: DeskContext,
     one: Organization,
     template: str,
     heading: str,
@@ -83,22 +83,22 @@ def _page(
 ) -> HttpResponse:
     crumbs = (*before, Crumb(heading))
     return page(
-        room, template, heading, one, said, crumbs=crumbs, tab="lower", status=status, has_range=False
+        desk, template, heading, one, said, crumbs=crumbs, tab="lower", status=status, has_range=False
     )
 
 
-def _rows(room: Room, one: Organization) -> list[tuple[Named, str, bool, str]]:
+def _rows(desk: DeskContext, one: Organization) -> list[tuple[Named, str, bool, str]]:
     """Each administrator with her offices in words, whether she has a log-in, and where she is released; not oneself."""
-    own = request_context(room.request).actor.cadre_id
+    own = request_context(desk.request).actor.cadre_id
     named = named_for(one)
-    seats = seats_of([row.cadre for row in named], room.today)
+    seats = seats_of([row.cadre for row in named], desk.today)
     known = cadres_with_account([row.cadre.pk for row in named])
     return [
         (
             row,
             seat_words(seats[row.cadre.pk]) or "今天没有任职",
             row.cadre.pk in known,
-            room.address("administrators:release", one.code, row.administrator.pk)
+            desk.address("administrators:release", one.code, row.administrator.pk)
             if row.cadre.pk != own
             else "",
         )
@@ -106,17 +106,17 @@ def _rows(room: Room, one: Organization) -> list[tuple[Named, str, bool, str]]:
     ]
 
 
-def _invited(room: Room, one: Organization, cadre: Cadre) -> Saved | HttpResponse:
+def _invited(desk: DeskContext, one: Organization, cadre: Cadre) -> Saved | HttpResponse:
     """Who is named without a log-in is invited in the same step: the sheet with her code."""
-    back, words = room.address("administrators:list", one.code), f"已确定{cadre.name}为管理员。"
+    back, words = desk.address("administrators:list", one.code), f"已确定{cadre.name}为管理员。"
     if cadres_with_account([cadre.pk]):
         return Saved(back, words)
     try:
-        sent = invite_cadre(request_context(room.request).actor, cadre)
+        sent = invite_cadre(request_context(desk.request).actor, cadre)
     except (InputAtFault, NotFound):
         return Saved(back, f"{words}她还不能登录，请她所在组织的管理员邀请或启用她的账号。")
-    messages.success(room.request, f"{words}下面是她开通账号的邀请。")
-    return sheet(room, one, [sent])
+    messages.success(desk.request, f"{words}下面是她开通账号的邀请。")
+    return sheet(desk, one, [sent])
 
 
 def _office_words(office: Appointment) -> str:

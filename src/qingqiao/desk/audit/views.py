@@ -13,8 +13,8 @@ from qingqiao.accounts.queries import accounts_named, logins_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.queries import entries_of
 from qingqiao.desk.audit.forms import AuditForm
+from qingqiao.desk.context import moment_words
 from qingqiao.desk.office import office_page, office_scope
-from qingqiao.desk.room import moment_words
 
 ROWS = 100
 

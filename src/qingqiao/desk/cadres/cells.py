@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qingqiao.desk.cadres.squares import CellSquare, short_period, square_of
-from qingqiao.desk.room import Room
+from qingqiao.desk.context import DeskContext
 from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.people import lines_over
 
@@ -41,16 +41,16 @@ class CadreCells:
     others: list[tuple[ProgressLine, CellSquare]]
 
 
-def cells_of(room: Room, cadre: Cadre) -> CadreCells:
+def cells_of(desk: DeskContext, cadre: Cadre) -> CadreCells:
     """The cells of the periods that end in the range, and standing ones."""
-    lines = lines_over([cadre], room.span, room.today)[cadre.pk]
+    lines = lines_over([cadre], desk.span, desk.today)[cadre.pk]
     weekly = [line for line in lines if "-W" in line.period]
     monthly = [line for line in lines if _is_month(line.period)]
     others = [line for line in lines if line not in weekly and line not in monthly]
     grids = [
-        _grid(room, cadre, caption, held) for caption, held in (("每周", weekly), ("每月", monthly)) if held
+        _grid(desk, cadre, caption, held) for caption, held in (("每周", weekly), ("每月", monthly)) if held
     ]
-    return CadreCells(grids, [(line, square_of(room, cadre, line)) for line in others])
+    return CadreCells(grids, [(line, square_of(desk, cadre, line)) for line in others])
 
 
 def _is_month(period: str) -> bool:
@@ -58,7 +58,7 @@ def _is_month(period: str) -> bool:
     return year.isdecimal() and month.isdecimal()
 
 
-def _grid(room: Room, cadre: Cadre, caption: str, lines: Sequence[ProgressLine]) -> Grid:
+def _grid(desk: DeskContext, cadre: Cadre, caption: str, lines: Sequence[ProgressLine]) -> Grid:
     periods = sorted({(line.first_day, line.period) for line in lines})
     names = {line.period: short_period(line) for line in lines}
     by_obligation: dict[str, dict[str, ProgressLine]] = {}
@@ -67,11 +67,11 @@ def _grid(room: Room, cadre: Cadre, caption: str, lines: Sequence[ProgressLine])
     return Grid(
         caption,
         [names[period] for _, period in periods],
-        [_row(room, cadre, held, [period for _, period in periods]) for held in by_obligation.values()],
+        [_row(desk, cadre, held, [period for _, period in periods]) for held in by_obligation.values()],
     )
 
 
-def _row(room: Room, cadre: Cadre, held: dict[str, ProgressLine], periods: Iterable[str]) -> GridRow:
+def _row(desk: DeskContext, cadre: Cadre, held: dict[str, ProgressLine], periods: Iterable[str]) -> GridRow:
     some = next(iter(held.values()))
-    squares = [square_of(room, cadre, held[one]) if one in held else None for one in periods]
+    squares = [square_of(desk, cadre, held[one]) if one in held else None for one in periods]
     return GridRow(some.title, some.clause, squares)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Page, Paginator
 
 from qingqiao.desk.cadres.squares import CellSquare, square_of
+from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.obligations import progress_words, rate_words
-from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import cadres_of, in_tree_order, on_leave, regions_reached, seats_of
 from qingqiao.progress.lines import ProgressLine, tally_of
 from qingqiao.progress.people import CadreSum, lines_over, sums_of
@@ -47,58 +47,60 @@ class CellsRow:
     url: str
 
 
-def cadre_page(room: Room, organization: Organization, number: Any) -> tuple[Page[Any], list[CadreRow]]:
+def cadre_page(
+    desk: DeskContext, organization: Organization, number: Any
+) -> tuple[Page[Any], list[CadreRow]]:
     """A page of the cadres in an organization, as the address asks: `within=home`, `need`, `q`."""
-    asked = room.request.GET
-    seated = SeatedCadres(organization, regions_reached(room.scope, organization), room.span, room.today)
+    asked = desk.request.GET
+    seated = SeatedCadres(organization, regions_reached(desk.scope, organization), desk.span, desk.today)
     seated.refresh()
     rows = seated.rows(is_home=asked.get("within") == "home", words=asked.get("q", "").strip())
     need = asked.get("need", "")
-    rows = on_leave(rows, room.on) if need == "leave" else seated.needing(rows, need)
+    rows = on_leave(rows, desk.on) if need == "leave" else seated.needing(rows, need)
     found = Paginator(in_tree_order(rows), PAGE).get_page(number)
-    return found, _rows(room, cadres_of(found))
+    return found, _rows(desk, cadres_of(found))
 
 
-def home_cadres(room: Room, seated: SeatedCadres) -> list[CadreRow]:
+def home_cadres(desk: DeskContext, seated: SeatedCadres) -> list[CadreRow]:
     """The first cadres of the organization itself."""
-    return _rows(room, cadres_of(in_tree_order(seated.rows(is_home=True))[:PAGE]))
+    return _rows(desk, cadres_of(in_tree_order(seated.rows(is_home=True))[:PAGE]))
 
 
-def _rows(room: Room, cadres: Sequence[Cadre]) -> list[CadreRow]:
-    seats = seats_of(cadres, room.on)
-    sums = sums_of(cadres, room.span, room.today)
+def _rows(desk: DeskContext, cadres: Sequence[Cadre]) -> list[CadreRow]:
+    seats = seats_of(cadres, desk.on)
+    sums = sums_of(cadres, desk.span, desk.today)
     return [
         CadreRow(
             one.name,
             one.code,
             seat_words(seats[one.pk]),
             sums[one.pk],
-            room.address("cadres:cadre", one.code),
+            desk.address("cadres:cadre", one.code),
         )
         for one in cadres
     ]
 
 
 def cells_page(
-    room: Room, seated: SeatedCadres, obligation: str, number: Any
+    desk: DeskContext, seated: SeatedCadres, obligation: str, number: Any
 ) -> tuple[Page[Any], list[CellsRow]]:
     """A page of the cadres who have a cell of an obligation in the range: what its figures are made of."""
     found = Paginator(in_tree_order(seated.having(seated.rows(), obligation)), PAGE).get_page(number)
     held = cadres_of(found)
-    lines = lines_over(held, room.span, room.today, obligation)
-    seats = seats_of(held, room.on)
-    return found, [_cells(room, one, seat_words(seats[one.pk]), lines[one.pk]) for one in held]
+    lines = lines_over(held, desk.span, desk.today, obligation)
+    seats = seats_of(held, desk.on)
+    return found, [_cells(desk, one, seat_words(seats[one.pk]), lines[one.pk]) for one in held]
 
 
-def _cells(room: Room, cadre: Cadre, seats: str, lines: Sequence[ProgressLine]) -> CellsRow:
-    tally = tally_of(lines, room.as_of)
+def _cells(desk: DeskContext, cadre: Cadre, seats: str, lines: Sequence[ProgressLine]) -> CellsRow:
+    tally = tally_of(lines, desk.as_of)
     return CellsRow(
         cadre.name,
         seats,
         progress_words(tally),
         rate_words(tally),
-        [square_of(room, cadre, line) for line in lines],
-        room.address("cadres:cadre", cadre.code),
+        [square_of(desk, cadre, line) for line in lines],
+        desk.address("cadres:cadre", cadre.code),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qingqiao.desk.room import Room
+from qingqiao.desk.context import DeskContext
 from qingqiao.progress.lines import ProgressLine
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ class CellSquare:
     url: str
 
 
-def square_of(room: Room, cadre: Cadre, line: ProgressLine) -> CellSquare:
+def square_of(desk: DeskContext, cadre: Cadre, line: ProgressLine) -> CellSquare:
     """The square of a cell."""
     return CellSquare(
         line.status,
         line.status_word,
         f"{line.done}" if line.target is None else f"{line.done}/{line.target}",
         short_period(line),
-        room.address("cadres:why", cadre.code, line.obligation, line.period),
+        desk.address("cadres:why", cadre.code, line.obligation, line.period),
     )
 
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.cells import cells_of
 from qingqiao.desk.cadres.rows import NEEDS, cadre_page, cells_page, seat_words, span_words
+from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.organizations.left_out import left_out_of
 from qingqiao.desk.organizations.obligations import obligations_within, row_of
-from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import (
     appointments_of,
     get_organization,
@@ -39,76 +39,76 @@ if TYPE_CHECKING:
 @require_safe
 def listing(request: HttpRequest, code: str) -> HttpResponse:
     """The cadres of a subtree, or of the organization itself."""
-    room = room_in(request)
-    one = get_organization(room.scope, code)
-    found, rows = cadre_page(room, one, request.GET.get("page"))
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    found, rows = cadre_page(desk, one, request.GET.get("page"))
     need, is_home = request.GET.get("need", ""), request.GET.get("within") == "home"
     said = {
         "page": found,
         "rows": rows,
         "words": request.GET.get("q", ""),
         "is_home": is_home,
-        "needs": [Segment(word, room.same(need=key), key == need) for key, word in NEEDS.items()],
+        "needs": [Segment(word, desk.same(need=key), key == need) for key, word in NEEDS.items()],
         "withins": [
-            Segment("含下级", room.same(within=""), not is_home),
-            Segment("只看本级", room.same(within="home"), is_home),
+            Segment("含下级", desk.same(within=""), not is_home),
+            Segment("只看本级", desk.same(within="home"), is_home),
         ],
         "need": need,
         "clear_url": reverse("desk:cadres:list", args=[one.code]),
     }
-    return page(room, "cadres/list", "团干部", one, said, crumbs=(Crumb("团干部"),), tab="cadres")
+    return page(desk, "cadres/list", "团干部", one, said, crumbs=(Crumb("团干部"),), tab="cadres")
 
 
 @require_safe
 def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse:
     """What the rate of an obligation is made of: cadre by cadre, in the tree's order."""
-    room = room_in(request)
-    one = get_organization(room.scope, code)
-    regions = regions_reached(room.scope, one)
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    regions = regions_reached(desk.scope, one)
     asked = obligations_within(regions).get(obligation)
     if asked is None:
         raise NotFound
-    seated = SeatedCadres(one, regions, room.span, room.today)
+    seated = SeatedCadres(one, regions, desk.span, desk.today)
     figures = seated.figures
     seated.refresh()
-    found, rows = cells_page(room, seated, obligation, request.GET.get("page"))
+    found, rows = cells_page(desk, seated, obligation, request.GET.get("page"))
     tally = figures.whole.obligations.get(obligation, Tally())
     said = {
         "page": found,
         "rows": rows,
-        "row": row_of(asked, tally, room.as_of),
+        "row": row_of(asked, tally, desk.as_of),
         "left_out": left_out_of(figures, regions, {obligation: asked}),
     }
     return page(
-        room, "cadres/obligation", asked.title, one, said, crumbs=(Crumb(asked.title),), as_of=figures.made_at
+        desk, "cadres/obligation", asked.title, one, said, crumbs=(Crumb(asked.title),), as_of=figures.made_at
     )
 
 
 @require_safe
 def cadre(request: HttpRequest, code: str) -> HttpResponse:
     """One cadre of the subtree."""
-    room = room_in(request)
-    one = get_cadre_by_code(room.reach(Verb.CADRE_READ), code)
+    desk = desk_context(request)
+    one = get_cadre_by_code(desk.scope_of(Verb.CADRE_READ), code)
     said = {
         "cadre": one,
-        "cells": cells_of(room, one),
+        "cells": cells_of(desk, one),
         "appointments": [
-            (row, span_words(row.first_day, row.last_day), row.in_force(room.on))
+            (row, span_words(row.first_day, row.last_day), row.in_force(desk.on))
             for row in appointments_of(one)
         ],
         "leaves": [(row, span_words(row.first_day, row.last_day)) for row in leaves_of(one)],
         "postings": [(row, span_words(row.first_day, row.last_day)) for row in postings_of(one)],
-        **_verbs(room, one),
+        **_verbs(desk, one),
     }
     return page(
-        room, "cadres/cadre", one.name, home_of(room, one), said, crumbs=(Crumb(one.name),), tab="cadres"
+        desk, "cadres/cadre", one.name, home_of(desk, one), said, crumbs=(Crumb(one.name),), tab="cadres"
     )
 
 
-def _verbs(room: Room, cadre: Cadre) -> dict[str, bool]:
+def _verbs(desk: DeskContext, cadre: Cadre) -> dict[str, bool]:
     """What the reader may do for her."""
     return {
-        name: _reaches(room, verb, cadre)
+        name: _reaches(desk, verb, cadre)
         for name, verb in (
             ("may_enter", Verb.RECORD_SUBMIT),
             ("may_form", Verb.FORM_READ),
@@ -118,17 +118,17 @@ def _verbs(room: Room, cadre: Cadre) -> dict[str, bool]:
     }
 
 
-def _reaches(room: Room, verb: Verb, cadre: Cadre) -> bool:
+def _reaches(desk: DeskContext, verb: Verb, cadre: Cadre) -> bool:
     try:
-        return room.reach(verb).reaches(cadre)
+        return desk.scope_of(verb).reaches(cadre)
     except NotFound:
         return False
 
 
-def home_of(room: Room, cadre: Cadre) -> Organization:
+def home_of(desk: DeskContext, cadre: Cadre) -> Organization:
     """The organization of hers that the page stands under: the first within reach, in the tree's order."""
-    for seat in seats_of([cadre], room.today)[cadre.pk]:
-        found = organizations_of(room.scope).filter(pk=seat.organization_id).first()
+    for seat in seats_of([cadre], desk.today)[cadre.pk]:
+        found = organizations_of(desk.scope).filter(pk=seat.organization_id).first()
         if found is not None:
             return found
     raise NotFound
@@ -137,20 +137,20 @@ def home_of(room: Room, cadre: Cadre) -> Organization:
 @require_safe
 def why(request: HttpRequest, code: str, obligation: str, period: str) -> HttpResponse:
     """Why one cell reads as it does: dates, kinds, counts and rules; names and texts are the cadre's own."""
-    room = room_in(request)
-    one = get_cadre_by_code(room.reach(Verb.CELL_READ), code)
-    day = room.on if period == STANDING else room.as_of
+    desk = desk_context(request)
+    one = get_cadre_by_code(desk.scope_of(Verb.CELL_READ), code)
+    day = desk.on if period == STANDING else desk.as_of
     reasons = reasons_of(one, obligation, period, day, is_own=False)
     panel = why_panel(reasons, day)
-    crumbs = (Crumb(one.name, room.address("cadres:cadre", one.code)), Crumb(panel.title))
-    said = {"why": panel, "cadre": one, "seats": seat_words(seats_of([one], room.today)[one.pk])}
+    crumbs = (Crumb(one.name, desk.address("cadres:cadre", one.code)), Crumb(panel.title))
+    said = {"why": panel, "cadre": one, "seats": seat_words(seats_of([one], desk.today)[one.pk])}
     return page(
-        room,
+        desk,
         "cadres/why",
         panel.title,
-        home_of(room, one),
+        home_of(desk, one),
         said,
         crumbs=crumbs,
         tab="cadres",
-        has_range=day != room.today,
+        has_range=day != desk.today,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words, span_words
-from qingqiao.desk.room import Room
+from qingqiao.desk.context import DeskContext
 from qingqiao.organizations.queries import seats_of
 from qingqiao.postings.branches import ListState, lists_of_branches, states_of
 from qingqiao.postings.queries import merged_into, posted_in, within_reach
@@ -46,34 +46,36 @@ class CommunityPage:
     lists: tuple[ListState, ...]
 
 
-def community_page(room: Room, community: Community) -> CommunityPage:
+def community_page(desk: DeskContext, community: Community) -> CommunityPage:
     """Of a community within reach."""
     postings = posted_in(community)
-    cycle = _cycle(room, community)
-    interviews = interviewed_in(community, postings, cycle, room.today) if cycle else []
-    rows = _rows(room, postings, interviews)
-    lists = lists_of_branches(pack_on(rules_of(community.region), room.today))
-    lasting = [one.last_day is None or one.last_day >= room.today for one in postings]
+    cycle = _cycle(desk, community)
+    interviews = interviewed_in(community, postings, cycle, desk.today) if cycle else []
+    rows = _rows(desk, postings, interviews)
+    lists = lists_of_branches(pack_on(rules_of(community.region), desk.today))
+    lasting = [one.last_day is None or one.last_day >= desk.today for one in postings]
     return CommunityPage(
         now=[row for row, lasts in zip(rows, lasting, strict=True) if lasts],
         before=[row for row, lasts in zip(rows, lasting, strict=True) if not lasts],
         merged=merged_into(community),
         cycle=cycle,
         interviews=interviews,
-        lists=states_of([community], lists, room.today).get(community.pk, ()),
+        lists=states_of([community], lists, desk.today).get(community.pk, ()),
     )
 
 
-def _cycle(room: Room, community: Community) -> CyclePeriod | None:
+def _cycle(desk: DeskContext, community: Community) -> CyclePeriod | None:
     try:
-        return cycle_on(rules_of(community.region), room.today)
+        return cycle_on(rules_of(community.region), desk.today)
     except NotFound:
         return None
 
 
-def _rows(room: Room, postings: Sequence[Posting], interviews: Sequence[Interviewed]) -> list[PostedRow]:
-    seats = seats_of([one.cadre for one in postings], room.today)
-    reached = within_reach(room.reach(Verb.POSTING_READ), postings)
+def _rows(
+    desk: DeskContext, postings: Sequence[Posting], interviews: Sequence[Interviewed]
+) -> list[PostedRow]:
+    seats = seats_of([one.cadre for one in postings], desk.today)
+    reached = within_reach(desk.scope_of(Verb.POSTING_READ), postings)
     met = interviews[0].by_cadre if interviews else {}
     return [
         PostedRow(
@@ -83,7 +85,7 @@ def _rows(room: Room, postings: Sequence[Posting], interviews: Sequence[Intervie
             span_words(one.first_day, one.last_day),
             one.document,
             met.get(one.cadre_id, 0),
-            room.address("postings:posting", one.pk) if one.pk in reached else "",
+            desk.address("postings:posting", one.pk) if one.pk in reached else "",
         )
         for one in postings
     ]

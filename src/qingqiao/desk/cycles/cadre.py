@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qingqiao.desk.room import Room
+from qingqiao.desk.context import DeskContext
 from qingqiao.progress.cycle import CycleChecklist, CycleObligation, CycleRecord, CycleWork
 from qingqiao.progress.lines import STATUS_WORDS
 from qingqiao.ui.days import day_words
@@ -33,7 +33,7 @@ class CycleObligationRow:
     url: str
 
 
-def rows_of(room: Room, cadre: Cadre, work: CycleWork) -> Iterator[CycleObligationRow]:
+def rows_of(desk: DeskContext, cadre: Cadre, work: CycleWork) -> Iterator[CycleObligationRow]:
     """Every obligation of the cycle, in the pack's order."""
     for obligation in work.obligations:
         dates = _dates(obligation, work) if obligation.period == "cycle" else ""
@@ -41,7 +41,7 @@ def rows_of(room: Room, cadre: Cadre, work: CycleWork) -> Iterator[CycleObligati
         if line is not None:
             asked = f" / {line.target}" if line.target is not None else ""
             note = line.reason_word or (f"还差 {line.missing} {obligation.unit}" if line.missing else "")
-            url = room.address("cadres:why", cadre.code, line.obligation, line.period)
+            url = desk.address("cadres:why", cadre.code, line.obligation, line.period)
             done = f"{line.done}{asked} {obligation.unit}"
             yield CycleObligationRow(
                 obligation.title, obligation.clause, line.status, line.status_word, done, note, dates, url

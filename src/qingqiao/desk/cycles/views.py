@@ -16,10 +16,10 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.cycles import refuse_odd, set_cycle
 from qingqiao.desk.cadres.rows import span_words
 from qingqiao.desk.cadres.views import home_of
+from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.cycles.cadre import deeds_of, lists_of, rows_of
 from qingqiao.desk.cycles.forms import CycleForm
 from qingqiao.desk.cycles.region import CycleSpan, region_cycle_of, spans_of
-from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.problems import NotFound
@@ -40,39 +40,39 @@ SET, LOOK, RESET = "set", "look", "reset"
 @require_safe
 def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
     """Every deliverable of one cycle; `?on=`: the first day of an earlier one."""
-    room = room_in(request)
-    cadre = get_cadre_by_code(room.reach(Verb.CELL_READ), code)
-    periods = cycles_before(rules_of(cadre.region), room.today, CYCLES)
-    chosen = _chosen(room, periods)
-    work = cycle_work(cadre, chosen.first_day, room.today)
+    desk = desk_context(request)
+    cadre = get_cadre_by_code(desk.scope_of(Verb.CELL_READ), code)
+    periods = cycles_before(rules_of(cadre.region), desk.today, CYCLES)
+    chosen = _chosen(desk, periods)
+    work = cycle_work(cadre, chosen.first_day, desk.today)
     names = [one.community for one in work.postings]
     said = {
         "cadre": cadre,
         "work": work,
-        "rows": list(rows_of(room, cadre, work)),
+        "rows": list(rows_of(desk, cadre, work)),
         "lists": lists_of(work),
         "deeds": deeds_of(work),
         "postings": [(one, span_words(one.first_day, one.last_day)) for one in work.postings],
-        "communities": by_community(cadre, chosen, room.today, names) if len(set(names)) > 1 else [],
+        "communities": by_community(cadre, chosen, desk.today, names) if len(set(names)) > 1 else [],
         "periods": [
-            Segment(one.name, room.same(on=one.first_day.isoformat()), one == chosen) for one in periods
+            Segment(one.name, desk.same(on=one.first_day.isoformat()), one == chosen) for one in periods
         ],
     }
-    crumbs = (Crumb(cadre.name, room.address("cadres:cadre", cadre.code)), Crumb("工作周期"))
+    crumbs = (Crumb(cadre.name, desk.address("cadres:cadre", cadre.code)), Crumb("工作周期"))
     heading = f"{cadre.name}的工作周期"
-    home = home_of(room, cadre)
-    return page(room, "cycles/cadre", heading, home, said, crumbs=crumbs, tab="cadres", has_range=False)
+    home = home_of(desk, cadre)
+    return page(desk, "cycles/cadre", heading, home, said, crumbs=crumbs, tab="cadres", has_range=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def region_cycle(request: HttpRequest, code: str) -> HttpResponse:
     """How long it is and why; the committee that sets it first sees what would follow."""
-    room = room_in(request)
-    one = get_organization(room.scope, code)
-    may_set = _may_set(room, one)
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    may_set = _may_set(desk, one)
     if request.method == "POST" and not may_set:
         raise NotFound
-    deed, here = request.POST.get("deed", ""), room.address("cycles:region", one.code)
+    deed, here = request.POST.get("deed", ""), desk.address("cycles:region", one.code)
     actor = request_context(request).actor
     if deed == RESET:
         set_cycle(actor, one.region, None)
@@ -81,7 +81,7 @@ def region_cycle(request: HttpRequest, code: str) -> HttpResponse:
 
     def held(region: Region) -> dict[str, Any]:
         return dict(
-            zip(("first_day", "months"), region_cycle_of(region, room.today).cycle or (), strict=False)
+            zip(("first_day", "months"), region_cycle_of(region, desk.today).cycle or (), strict=False)
         )
 
     form = CycleForm(request.POST or None, initial=held(one.region))
@@ -90,16 +90,16 @@ def region_cycle(request: HttpRequest, code: str) -> HttpResponse:
         cycle = (form.cleaned_data["first_day"], form.cleaned_data["months"])
         refuse_odd(cycle)
         if deed != SET:
-            return show(status=200, preview=spans_of(cycle, room.today))
+            return show(status=200, preview=spans_of(cycle, desk.today))
         set_cycle(actor, one.region, cycle)
         return Saved(here, "已设定，按周期计的各项会重新判定。")
 
-    show = partial(_region_page, room, one, form, may_set=may_set)
+    show = partial(_region_page, desk, one, form, may_set=may_set)
     return revise_page(request, form, one.region, held, save, show)
 
 
 def _region_page(
-    room: Room,
+    desk: DeskContext,
     one: Organization,
     form: CycleForm,
     *,
@@ -108,13 +108,13 @@ def _region_page(
     preview: Sequence[CycleSpan] = (),
 ) -> HttpResponse:
     said = {
-        "found": region_cycle_of(one.region, room.today),
+        "found": region_cycle_of(one.region, desk.today),
         "form": form,
         "may_set": may_set,
         "preview": preview,
     }
     return page(
-        room,
+        desk,
         "cycles/region",
         "工作周期",
         one,
@@ -126,15 +126,15 @@ def _region_page(
     )
 
 
-def _may_set(room: Room, one: Organization) -> bool:
+def _may_set(desk: DeskContext, one: Organization) -> bool:
     try:
-        return room.reach(Verb.CYCLE_SET).covers(one.region_id)
+        return desk.scope_of(Verb.CYCLE_SET).covers(one.region_id)
     except NotFound:
         return False
 
 
-def _chosen(room: Room, periods: list[CyclePeriod]) -> CyclePeriod:
-    said = room.request.GET.get("on", "")
+def _chosen(desk: DeskContext, periods: list[CyclePeriod]) -> CyclePeriod:
+    said = desk.request.GET.get("on", "")
     for one in periods:
         if said in ("", one.first_day.isoformat()):
             return one

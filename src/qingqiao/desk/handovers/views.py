@@ -18,8 +18,8 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.left_contacts import end_left, offer_left, recall_left
 from qingqiao.contacts.departed import contacts_of_departed, departed_cadres, get_departed
+from qingqiao.desk.context import desk_context, page
 from qingqiao.desk.handovers.forms import DecisionForm
-from qingqiao.desk.room import page, room_in
 from qingqiao.organizations.colleagues import successors_of
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import NotFound
@@ -37,24 +37,26 @@ UNNAMED = "未成年人（不显示姓名）"
 @require_safe
 def handovers(request: HttpRequest) -> HttpResponse:
     """Who has left and still lists somebody; since how many days."""
-    room = room_in(request)
-    rows = [(one, (room.today - one.ended_on).days) for one in departed_cadres(room.reach(VERB), room.today)]
+    desk = desk_context(request)
+    rows = [
+        (one, (desk.today - one.ended_on).days) for one in departed_cadres(desk.scope_of(VERB), desk.today)
+    ]
     context = {"rows": rows}
-    return page(room, "handovers/list", HEADING, room.homes[0], context, tab="handovers")
+    return page(desk, "handovers/list", HEADING, desk.homes[0], context, tab="handovers")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def handover(request: HttpRequest, code: str) -> HttpResponse:
     """The contacts of one: some go to a colleague who takes them, some end for a reason."""
-    room = room_in(request)
-    reach = room.reach(VERB)
+    desk = desk_context(request)
+    reach = desk.scope_of(VERB)
     cadre = get_departed(reach, code)
-    listed = contacts_of_departed(reach, cadre, room.today)
+    listed = contacts_of_departed(reach, cadre, desk.today)
     offered = [(contact, offer) for contact in listed for offer in _open_offers(contact)]
     asked = {contact.pk for contact, _ in offered}
     waiting = {str(contact.pk): contact for contact in listed if contact.pk not in asked}
-    people = [(id, *_said(contact, room.today)) for id, contact in waiting.items()]
-    receivers = [(one.code, one.name) for one in successors_of(cadre, room.today)]
+    people = [(id, *_said(contact, desk.today)) for id, contact in waiting.items()]
+    receivers = [(one.code, one.name) for one in successors_of(cadre, desk.today)]
     form = DecisionForm(people, receivers, request.POST if request.method == "POST" else None)
 
     def save() -> Saved:
@@ -68,21 +70,21 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
         "waiting": people,
         "has_receivers": bool(receivers),
         "offered": [
-            (*_said(contact, room.today), offer.receiver.name, contact.pk) for contact, offer in offered
+            (*_said(contact, desk.today), offer.receiver.name, contact.pk) for contact, offer in offered
         ],
     }
     crumbs = (Crumb(HEADING, reverse("desk:handovers:list")), Crumb(cadre.name))
-    heading, home = f"{cadre.name}的联系青年", room.homes[0]
-    show = partial(page, room, "handovers/handover", heading, home, context, crumbs=crumbs, tab="handovers")
+    heading, home = f"{cadre.name}的联系青年", desk.homes[0]
+    show = partial(page, desk, "handovers/handover", heading, home, context, crumbs=crumbs, tab="handovers")
     return form_page(request, form, save, show)
 
 
 @require_POST
 def recall(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """An offer that nobody has answered is taken back, to be made to somebody else."""
-    room = room_in(request)
-    reach = room.reach(VERB)
-    listed = contacts_of_departed(reach, get_departed(reach, code), room.today)
+    desk = desk_context(request)
+    reach = desk.scope_of(VERB)
+    listed = contacts_of_departed(reach, get_departed(reach, code), desk.today)
     contact = next((one for one in listed if one.pk == id), None)
     if contact is None:
         raise NotFound

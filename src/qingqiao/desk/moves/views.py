@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.proposing import answer_move, recall_move, waiting_for
-from qingqiao.desk.room import Room, page, room_in
+from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.organizations.effects import effect_of
 from qingqiao.organizations.searching import get_move, moves_within, waiting_moves
 from qingqiao.problems import InputAtFault, StateHasChanged
@@ -30,34 +30,34 @@ SHOWN = 50
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """List the moves of or to organizations within reach: first those that wait."""
-    room = room_in(request)
-    reach = room.reach(Verb.ORGANIZATION_DECIDE_MOVE)
+    desk = desk_context(request)
+    reach = desk.scope_of(Verb.ORGANIZATION_DECIDE_MOVE)
     actor = request_context(request).actor
     waiting = list(waiting_moves(reach))
     mine = waiting_for(actor, waiting)
     said = {
-        "mine": [(one, room.address("moves:move", one.pk)) for one in mine],
+        "mine": [(one, desk.address("moves:move", one.pk)) for one in mine],
         "others": [
-            (one, room.address("moves:move", one.pk), _state(one))
+            (one, desk.address("moves:move", one.pk), _state(one))
             for one in moves_within(reach)[:SHOWN]
             if one not in mine
         ],
     }
-    return _page(room, room.homes[0], "moves/list", HEADING, said)
+    return _page(desk, desk.homes[0], "moves/list", HEADING, said)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show one move with what it touches; agree to it or refuse it."""
-    room = room_in(request)
-    one = get_move(room.reach(Verb.ORGANIZATION_DECIDE_MOVE), id)
+    desk = desk_context(request)
+    one = get_move(desk.scope_of(Verb.ORGANIZATION_DECIDE_MOVE), id)
     actor = request_context(request).actor
     if request.method == "POST":
-        return _answer(room, one, agrees=request.POST.get("answer") == "agree")
+        return _answer(desk, one, agrees=request.POST.get("answer") == "agree")
     is_open = _state(one) == WAITING
     effect = effect_of(one.organization, one.first_day, superior=one.superior)
     home = next(
-        (side for side in (one.organization, one.superior) if room.scope.reaches(side)), room.homes[0]
+        (side for side in (one.organization, one.superior) if desk.scope.reaches(side)), desk.homes[0]
     )
     said = {
         "one": one,
@@ -68,33 +68,33 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
         "number_cadres": len(effect.cadres),
         "above": [place.name for place in effect.figures_of],
     }
-    crumbs = (Crumb(HEADING, room.address("moves:list")), Crumb(one.organization.name))
-    return _page(room, home, "moves/move", f"{HEADING}：{one.organization.name}", said, crumbs)
+    crumbs = (Crumb(HEADING, desk.address("moves:list")), Crumb(one.organization.name))
+    return _page(desk, home, "moves/move", f"{HEADING}：{one.organization.name}", said, crumbs)
 
 
 @require_POST
 def recall(request: HttpRequest, id: UUID) -> HttpResponse:
     """Take back a move that one asked for."""
-    room = room_in(request)
-    one = get_move(room.reach(Verb.ORGANIZATION_RECALL_MOVE), id)
+    desk = desk_context(request)
+    one = get_move(desk.scope_of(Verb.ORGANIZATION_RECALL_MOVE), id)
     try:
         recall_move(request_context(request).actor, one)
     except StateHasChanged:
         messages.error(request, "对方已经答复，不能收回。")
     else:
         messages.success(request, "已收回，一切照旧。")
-    return redirect(room.address("moves:list"))
+    return redirect(desk.address("moves:list"))
 
 
-def _answer(room: Room, one: ProposedMove, *, agrees: bool) -> HttpResponse:
+def _answer(desk: DeskContext, one: ProposedMove, *, agrees: bool) -> HttpResponse:
     try:
-        answered = answer_move(request_context(room.request).actor, one, agrees=agrees)
+        answered = answer_move(request_context(desk.request).actor, one, agrees=agrees)
     except FAULTS as fault:
         places = "".join(place.sentence for place in fault.places)
-        messages.error(room.request, places or fault.detail or "这次换上级已经答复过，或已收回。")
+        messages.error(desk.request, places or fault.detail or "这次换上级已经答复过，或已收回。")
     else:
-        messages.success(room.request, _words(answered))
-    return redirect(room.address("moves:list"))
+        messages.success(desk.request, _words(answered))
+    return redirect(desk.address("moves:list"))
 
 
 WAITING = "等答复"
@@ -120,11 +120,11 @@ def _words(one: ProposedMove) -> str:
 
 
 def _page(
-    room: Room,
+    desk: DeskContext,
     home: Organization,
     template: str,
     heading: str,
     said: dict[str, Any],
     crumbs: tuple[Crumb, ...] = (Crumb(HEADING),),
 ) -> HttpResponse:
-    return page(room, template, heading, home, said, crumbs=crumbs, tab="moves", has_range=False)
+    return page(desk, template, heading, home, said, crumbs=crumbs, tab="moves", has_range=False)

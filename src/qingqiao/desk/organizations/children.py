@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.utils.safestring import SafeString
 
+from qingqiao.desk.context import DeskContext
 from qingqiao.desk.maps import places_of, short_name
 from qingqiao.desk.organizations.obligations import percent, progress_words, rate_words
-from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import organizations_of
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.rollup import Branch, Rollup
@@ -61,25 +61,25 @@ class Children:
 
 
 def children_of(
-    room: Room, organization: Organization, found: Rollup, columns: Sequence[Obligation]
+    desk: DeskContext, organization: Organization, found: Rollup, columns: Sequence[Obligation]
 ) -> Children:
     """The organization's own cadres, then each lower organization."""
-    rows = list(_rows(room, organization, found, columns))
-    map_, segments = _map(room, rows, columns)
+    rows = list(_rows(desk, organization, found, columns))
+    map_, segments = _map(desk, rows, columns)
     whole = percent(found.whole.contacts.completion)
     return Children(list(columns), rows, whole, _shares(found.whole, columns), map_, segments)
 
 
 def _rows(
-    room: Room, organization: Organization, found: Rollup, columns: Sequence[Obligation]
+    desk: DeskContext, organization: Organization, found: Rollup, columns: Sequence[Obligation]
 ) -> Iterator[ChildRow]:
-    reached = _reached(room, found)
+    reached = _reached(desk, found)
     for id, branch in found.branches.items():
         is_own = id == organization.pk
         if is_own:
-            url = room.address("cadres:list", organization.code, within="home")
+            url = desk.address("cadres:list", organization.code, within="home")
         else:
-            url = room.address("organizations:organization", branch.code) if id in reached else ""
+            url = desk.address("organizations:organization", branch.code) if id in reached else ""
         yield ChildRow(
             name="本级" if is_own else branch.name,
             url=url,
@@ -90,11 +90,11 @@ def _rows(
         )
 
 
-def _reached(room: Room, found: Rollup) -> set[UUID]:
+def _reached(desk: DeskContext, found: Rollup) -> set[UUID]:
     """Return which branches the reader may open: today all of them, of a past tree those within reach."""
-    if room.on == room.today:
+    if desk.on == desk.today:
         return set(found.branches)
-    rows = organizations_of(room.scope).filter(pk__in=list(found.branches))
+    rows = organizations_of(desk.scope).filter(pk__in=list(found.branches))
     return set(rows.values_list("pk", flat=True))
 
 
@@ -104,7 +104,7 @@ def _shares(branch: Branch, columns: Sequence[Obligation]) -> list[Share]:
 
 
 def _map(
-    room: Room, rows: Sequence[ChildRow], columns: Sequence[Obligation]
+    desk: DeskContext, rows: Sequence[ChildRow], columns: Sequence[Obligation]
 ) -> tuple[SafeString | str, list[Segment]]:
     """The tiles of the committees below, with a choice of the figure that they show."""
     committees = {
@@ -114,13 +114,13 @@ def _map(
     if not places:
         return "", []
     titles = {"": CONTACTS, **{one.id: one.title for one in columns}}
-    figure = room.request.GET.get("figure", "")
+    figure = desk.request.GET.get("figure", "")
     figure = figure if figure in titles else ""
     tiles = []
     for name, (row, column) in places.items():
         value, said, more = _value(committees[name].branch, figure)
         tiles.append(charts.Tile(name, row, column, value, said, committees[name].url, more))
-    segments = [Segment(title, room.same(figure=id), id == figure) for id, title in titles.items()]
+    segments = [Segment(title, desk.same(figure=id), id == figure) for id, title in titles.items()]
     title = titles[figure] if not figure else f"{titles[figure]}：进展"
     return charts.tile_map(title, tiles, head="组织"), segments
 

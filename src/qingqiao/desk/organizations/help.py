@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qingqiao.desk.room import Room
+from qingqiao.desk.context import DeskContext
 from qingqiao.organizations.queries import count_cadres, on_leave
 from qingqiao.progress.kept import kept
 from qingqiao.progress.rollup import Branch
@@ -25,11 +25,13 @@ class Hint:
     url: str
 
 
-def hints_of(room: Room, organization: Organization, seated: SeatedCadres, whole: Branch) -> list[Hint]:
+def hints_of(
+    desk: DeskContext, organization: Organization, seated: SeatedCadres, whole: Branch
+) -> list[Hint]:
     """The lines that hold somebody."""
-    span, code = room.span, organization.code
+    span, code = desk.span, organization.code
     regions = "-".join(str(one.pk) for one in seated.regions)
-    key = f"needs/{regions}/{span.first_day}/{span.last_day}/{span.as_of}/{room.today}"
+    key = f"needs/{regions}/{span.first_day}/{span.last_day}/{span.as_of}/{desk.today}"
     no_contact, quiet, away = kept(whole.cadres, organization, key, lambda: _numbers(seated))
     found = (
         (
@@ -37,28 +39,28 @@ def hints_of(room: Room, organization: Organization, seated: SeatedCadres, whole
             "还没有确定专人的组织",
             "确定后即可由其完善下级组织和团干部信息",
             "个",
-            room.address("organizations:lower", code, need="administrator"),
+            desk.address("organizations:lower", code, need="administrator"),
         ),
         (
             no_contact,
             "还没有登记联系青年的团干部",
             "多为新任职，可帮助一起建立联系",
             "人",
-            room.address("cadres:list", code, need="contacts"),
+            desk.address("cadres:list", code, need="contacts"),
         ),
         (
             quiet,
             "时段内还没有记录计入的团干部",
             "也许刚到任、不在岗或不会用，先问问",
             "人",
-            room.address("cadres:list", code, need="quiet"),
+            desk.address("cadres:list", code, need="quiet"),
         ),
         (
             away,
-            "今天请假的团干部" if room.on == room.today else "时段最后一天请假的团干部",
+            "今天请假的团干部" if desk.on == desk.today else "时段最后一天请假的团干部",
             "请假天数多的周期会免考",
             "人",
-            room.address("cadres:list", code, need="leave"),
+            desk.address("cadres:list", code, need="leave"),
         ),
     )
     return [

@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from qingqiao.desk.cadres.rows import CadreRow, home_cadres
+from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.children import CONTACTS, Children, children_of
 from qingqiao.desk.organizations.help import Hint, hints_of
 from qingqiao.desk.organizations.left_out import left_out_of, partial_words
 from qingqiao.desk.organizations.obligations import ObligationRow, obligations_within, percent, row_of
-from qingqiao.desk.room import Room
 from qingqiao.organizations.queries import reached_of
 from qingqiao.organizations.tree import regions_around
 from qingqiao.policy.obligation import Obligation
@@ -59,69 +59,69 @@ class Overview:
         return self.rollup.whole
 
 
-def overview_of(room: Room, organization: Organization) -> Overview:
+def overview_of(desk: DeskContext, organization: Organization) -> Overview:
     """The overview of an organization within reach."""
     around = regions_around(organization)
-    regions = reached_of(room.scope, organization, around)
-    seated = SeatedCadres(organization, regions, room.span, room.today)
+    regions = reached_of(desk.scope, organization, around)
+    seated = SeatedCadres(organization, regions, desk.span, desk.today)
     found = seated.figures
-    contacts = contact_obligations(regions, room.on)
+    contacts = contact_obligations(regions, desk.on)
     known = {id: one for id, one in obligations_within(regions).items() if id in found.whole.obligations}
     groups = list(dict.fromkeys(one.group for one in known.values()))
-    asked = room.request.GET.get("group", "")
+    asked = desk.request.GET.get("group", "")
     group = asked if asked in groups else next(iter(groups), "")
     columns = [one for one in known.values() if one.group == group and one.weight]
     return Overview(
         rollup=found,
-        figures=list(_figures(room, organization, found.whole, contacts)),
-        groups=[(one, _rows(room, organization, known, found, one)) for one in groups],
+        figures=list(_figures(desk, organization, found.whole, contacts)),
+        groups=[(one, _rows(desk, organization, known, found, one)) for one in groups],
         group=group,
-        group_segments=[Segment(one, room.same(group=one), one == group) for one in groups],
+        group_segments=[Segment(one, desk.same(group=one), one == group) for one in groups],
         children=children_of(
-            room, organization, found, [one for one in columns if one.id not in contacts.values()]
+            desk, organization, found, [one for one in columns if one.id not in contacts.values()]
         ),
-        hints=hints_of(room, organization, seated, found.whole),
-        cadres=home_cadres(room, seated),
+        hints=hints_of(desk, organization, seated, found.whole),
+        cadres=home_cadres(desk, seated),
         partial=partial_words(organization, around, regions),
         left_out=left_out_of(found, regions, known),
     )
 
 
 def _rows(
-    room: Room, organization: Organization, known: Mapping[str, Obligation], found: Rollup, group: str
+    desk: DeskContext, organization: Organization, known: Mapping[str, Obligation], found: Rollup, group: str
 ) -> list[ObligationRow]:
     code = organization.code
     return [
-        row_of(one, found.whole.obligations[id], room.as_of, room.address("cadres:obligation", code, id))
+        row_of(one, found.whole.obligations[id], desk.as_of, desk.address("cadres:obligation", code, id))
         for id, one in known.items()
         if one.group == group
     ]
 
 
 def _figures(
-    room: Room, organization: Organization, whole: Branch, contacts: Mapping[int, str]
+    desk: DeskContext, organization: Organization, whole: Branch, contacts: Mapping[int, str]
 ) -> Iterator[Figure]:
     code = organization.code
-    cadres = room.address("cadres:list", code)
-    when = "今天在任" if room.on == room.today else f"{room.on} 在任"
+    cadres = desk.address("cadres:list", code)
+    when = "今天在任" if desk.on == desk.today else f"{desk.on} 在任"
     yield Figure("团干部", f"{whole.cadres:,}", "人", when, cadres)
     asked = contacts.get(organization.region_id) or next(iter(contacts.values()), "")
     if asked in whole.obligations:
-        url = room.address("cadres:obligation", code, asked)
+        url = desk.address("cadres:obligation", code, asked)
         yield Figure(CONTACTS, *_share(whole.contacts.completion), _contact_words(whole.contacts), url)
-    lower = room.address("organizations:lower", code)
+    lower = desk.address("organizations:lower", code)
     if whole.organizations:
         named = Fraction(whole.administered, whole.organizations)
         words = f"{whole.administered:,} / {whole.organizations:,} 个"
         yield Figure("已确定专人的组织", *_share(named), words, lower)
-    yield from _coverage(room, organization, whole)
+    yield from _coverage(desk, organization, whole)
 
 
 def _contact_words(contacts: Tally) -> str:
     return f"{contacts.done:,} / {contacts.target:,} 人次，计入 {contacts.asked:,} 名团干部"
 
 
-def _coverage(room: Room, organization: Organization, whole: Branch) -> Iterator[Figure]:
+def _coverage(desk: DeskContext, organization: Organization, whole: Branch) -> Iterator[Figure]:
     """Against what the level above declared; unknown: left out (policy.md 5)."""
     lower, cadres = whole.organizations - 1, whole.cadres
     declared = (
@@ -132,7 +132,7 @@ def _coverage(room: Room, organization: Organization, whole: Branch) -> Iterator
         if of and whole.organizations:
             share = Fraction(min(part, of), of)
             words = f"已录入 {part:,} / 应有 {of:,} {unit}"
-            yield Figure(label, *_share(share), words, room.address(name, organization.code))
+            yield Figure(label, *_share(share), words, desk.address(name, organization.code))
 
 
 def _share(share: Fraction | None) -> tuple[str, str]:

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from qingqiao.desk.context import DeskContext, desk_context, office_sections, page
 from qingqiao.desk.installation.calendar import provisional_years
 from qingqiao.desk.organizations.overview import overview_of
-from qingqiao.desk.room import Room, office_sections, page, room_in
 from qingqiao.organizations.queries import (
     administrators_of,
     get_organization,
@@ -34,43 +34,43 @@ ROWS = 100
 def overview(request: HttpRequest) -> HttpResponse:
     """The first organization that the reader looks after; who keeps the installation or its log comes in there."""
     try:
-        room = room_in(request)
+        desk = desk_context(request)
     except NotFound:
         offices = office_sections(request, "")
         if not offices:
             raise
         return redirect(offices[0].children[0].url)
-    return _overview(room, room.homes[0])
+    return _overview(desk, desk.homes[0])
 
 
 @require_safe
 def organization(request: HttpRequest, code: str) -> HttpResponse:
     """An organization within reach."""
-    room = room_in(request)
-    return _overview(room, get_organization(room.scope, code))
+    desk = desk_context(request)
+    return _overview(desk, get_organization(desk.scope, code))
 
 
-def _overview(room: Room, one: Organization) -> HttpResponse:
-    found = overview_of(room, one)
-    rows = Paginator(found.children.rows, ROWS).get_page(room.request.GET.get("page"))
+def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
+    found = overview_of(desk, one)
+    rows = Paginator(found.children.rows, ROWS).get_page(desk.request.GET.get("page"))
     said = {
         "overview": found,
         "page": rows,
-        "terms": terms_ending(room.scope, one, room.today).count(),
-        "terms_url": room.address("terms:list", one.code),
-        "years": provisional_years(rules_of(one.region), room.today),
-        "cadres_url": room.address("cadres:list", one.code),
-        "administrators_url": room.address("administrators:list", one.code),
+        "terms": terms_ending(desk.scope, one, desk.today).count(),
+        "terms_url": desk.address("terms:list", one.code),
+        "years": provisional_years(rules_of(one.region), desk.today),
+        "cadres_url": desk.address("cadres:list", one.code),
+        "administrators_url": desk.address("administrators:list", one.code),
     }
-    return page(room, "organizations/overview", one.name, one, said, as_of=found.rollup.made_at)
+    return page(desk, "organizations/overview", one.name, one, said, as_of=found.rollup.made_at)
 
 
 @require_safe
 def lower(request: HttpRequest, code: str) -> HttpResponse:
     """All organizations of a subtree with their named administrators; `need=administrator`: those without."""
-    room = room_in(request)
-    one = get_organization(room.scope, code)
-    rows = existing(subtree_of(room.scope, one), room.today)
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    rows = existing(subtree_of(desk.scope, one), desk.today)
     need = request.GET.get("need", "")
     if need == "administrator":
         rows = without_administrator(rows)
@@ -80,21 +80,21 @@ def lower(request: HttpRequest, code: str) -> HttpResponse:
     said = {
         "page": found,
         "need": need,
-        "all_url": room.same(need=""),
-        "need_url": room.same(need="administrator"),
+        "all_url": desk.same(need=""),
+        "need_url": desk.same(need="administrator"),
         "rows": [
             (
                 row,
                 min(3, row.path.count(".") - top),
                 named.get(row.pk, []),
-                room.address("organizations:organization", row.code),
-                room.address("administrators:list", row.code),
+                desk.address("organizations:organization", row.code),
+                desk.address("administrators:list", row.code),
             )
             for row in found
         ],
     }
     return page(
-        room,
+        desk,
         "organizations/lower",
         "下级组织",
         one,

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from qingqiao.desk.room import Room, page
+from qingqiao.desk.context import DeskContext, page
 from qingqiao.organizations.queries import organizations_of, seats_of
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved
@@ -29,13 +29,13 @@ TITLES = {
 }
 
 
-def tabs(room: Room, organization: Organization, current: str) -> list[Segment]:
+def tabs(desk: DeskContext, organization: Organization, current: str) -> list[Segment]:
     """The tables of the section, of the same organization."""
     code = organization.code
     return [
         Segment(
             title,
-            room.address("registers:table", code, key) if key else room.address("registers:overview", code),
+            desk.address("registers:table", code, key) if key else desk.address("registers:overview", code),
             key == current,
         )
         for key, title in TITLES.items()
@@ -43,7 +43,7 @@ def tabs(room: Room, organization: Organization, current: str) -> list[Segment]:
 
 
 def section(
-    room: Room,
+    desk: DeskContext,
     organization: Organization,
     template: str,
     heading: str,
@@ -52,9 +52,9 @@ def section(
     status: int = 200,
 ) -> HttpResponse:
     """A page of the section, under an organization."""
-    top = Crumb(HEADING, room.address("registers:overview", organization.code) if crumbs else "")
+    top = Crumb(HEADING, desk.address("registers:overview", organization.code) if crumbs else "")
     return page(
-        room,
+        desk,
         template,
         heading,
         organization,
@@ -67,7 +67,7 @@ def section(
 
 
 def section_form(
-    room: Room,
+    desk: DeskContext,
     organization: Organization,
     heading: str,
     form: FaultyForm,
@@ -78,7 +78,7 @@ def section_form(
 ) -> HttpResponse:
     """A page with a form on it, which leads back to where it came from."""
     context = {"form": form, "back": back.url, **said}
-    return section(room, organization, "postings/form", heading, context, back, Crumb(heading), status=status)
+    return section(desk, organization, "postings/form", heading, context, back, Crumb(heading), status=status)
 
 
 def sent(request: HttpRequest, words: str, url: str) -> HttpResponse:
@@ -87,24 +87,24 @@ def sent(request: HttpRequest, words: str, url: str) -> HttpResponse:
     return redirect(url)
 
 
-def home_of(room: Room, cadre: Cadre) -> Organization:
+def home_of(desk: DeskContext, cadre: Cadre) -> Organization:
     """The organization that a cadre's page stands under: the first of hers within reach; where she serves nowhere any more,
     the reader's own."""
-    for seat in seats_of([cadre], room.today)[cadre.pk]:
-        found = organizations_of(room.scope).filter(pk=seat.organization_id).first()
+    for seat in seats_of([cadre], desk.today)[cadre.pk]:
+        found = organizations_of(desk.scope).filter(pk=seat.organization_id).first()
         if found is not None:
             return found
-    return room.homes[0]
+    return desk.homes[0]
 
 
 def community_form(
-    room: Room, community: Community, heading: str, form: FaultyForm, *, status: int, **said: Any
+    desk: DeskContext, community: Community, heading: str, form: FaultyForm, *, status: int, **said: Any
 ) -> HttpResponse:
     """The page of a form about a community."""
-    back = Crumb(community.name, room.address("communities:community", community.code))
-    return section_form(room, community.organization, heading, form, back, status=status, **said)
+    back = Crumb(community.name, desk.address("communities:community", community.code))
+    return section_form(desk, community.organization, heading, form, back, status=status, **said)
 
 
-def to_community(room: Room, community: Community, words: str) -> Saved:
+def to_community(desk: DeskContext, community: Community, words: str) -> Saved:
     """Say what was done, on the community's page."""
-    return Saved(room.address("communities:community", community.code), words)
+    return Saved(desk.address("communities:community", community.code), words)

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words, span_words
+from qingqiao.desk.context import DeskContext
 from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
-from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.organizations.queries import cadres_of, in_tree_order, regions_below, seats_of, serving_in
 from qingqiao.postings.queries import posted_from
@@ -32,19 +32,19 @@ POSTED = (
 UNPOSTED = (LedgerColumn("团干部"), LedgerColumn("编码"), LedgerColumn("任职"), LedgerColumn("办理"))
 
 
-def posted_register(room: Room, organization: Organization) -> Register:
+def posted_register(desk: DeskContext, organization: Organization) -> Register:
     """Who is posted where, today or from a coming day on, with the paper that says so."""
-    regions = regions_below(room.reach(Verb.POSTING_READ), organization)
-    words = room.request.GET.get("q", "").strip()
-    found = posted_from(serving_in(organization, regions, room.today, words=words), room.today)
+    regions = regions_below(desk.scope_of(Verb.POSTING_READ), organization)
+    words = desk.request.GET.get("q", "").strip()
+    found = posted_from(serving_in(organization, regions, desk.today, words=words), desk.today)
 
     def rows(postings: Sequence[Posting]) -> Iterator[Row]:
-        seats = seats_of([one.cadre for one in postings], room.today)
+        seats = seats_of([one.cadre for one in postings], desk.today)
         for one in postings:
             yield (
-                Mark(one.cadre.name, room.address("cadres:cadre", one.cadre.code)),
+                Mark(one.cadre.name, desk.address("cadres:cadre", one.cadre.code)),
                 Mark(seat_words(seats[one.cadre_id])),
-                Mark(one.community.name, room.address("postings:posting", one.pk), f"{one.cadre.name}的报到"),
+                Mark(one.community.name, desk.address("postings:posting", one.pk), f"{one.cadre.name}的报到"),
                 Mark(one.title),
                 Mark(span_words(one.first_day, one.last_day)),
                 Mark(one.document),
@@ -55,25 +55,25 @@ def posted_register(room: Room, organization: Organization) -> Register:
     return Register("posted", "谁在哪个社区", "按组织树和编码排列", POSTED, found, rows)
 
 
-def unposted_register(room: Room, organization: Organization) -> Register:
+def unposted_register(desk: DeskContext, organization: Organization) -> Register:
     """Cadres whom the pack asks to have a posting, and who have none today."""
-    regions = regions_below(room.reach(Verb.POSTING_READ), organization)
-    asked = room.request.GET
+    regions = regions_below(desk.scope_of(Verb.POSTING_READ), organization)
+    asked = desk.request.GET
     found = in_tree_order(
-        ObligedCadres(organization, regions, room.today).unposted(asked.get("q", "").strip())
+        ObligedCadres(organization, regions, desk.today).unposted(asked.get("q", "").strip())
     )
     community = asked.get("community", "")
     query = f"?{urlencode({'community': community})}" if community else ""
 
     def rows(ids: Sequence[Any]) -> Iterator[Row]:
         cadres = cadres_of(ids)
-        seats = seats_of(cadres, room.today)
+        seats = seats_of(cadres, desk.today)
         for one in cadres:
             yield (
-                Mark(one.name, room.address("cadres:cadre", one.code)),
+                Mark(one.name, desk.address("cadres:cadre", one.code)),
                 Mark(one.code),
                 Mark(seat_words(seats[one.pk])),
-                Mark("登记报到", room.address("postings:new", one.code) + query, one.name),
+                Mark("登记报到", desk.address("postings:new", one.code) + query, one.name),
             )
 
     title = "还没有社区的团干部"

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
+from qingqiao.desk.context import DeskContext
 from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
-from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import ListState, lists_of_branches, states_of
@@ -33,33 +33,33 @@ COMMUNITIES = (
 NOT_FOUNDED = "未建"
 
 
-def filters_in(room: Room) -> CommunityFilter:
+def filters_in(desk: DeskContext) -> CommunityFilter:
     """What the address asks for: `q`, `need`."""
-    need = room.request.GET.get("need", "")
-    return CommunityFilter(room.request.GET.get("q", "").strip(), need if need in NEEDS else "")
+    need = desk.request.GET.get("need", "")
+    return CommunityFilter(desk.request.GET.get("q", "").strip(), need if need in NEEDS else "")
 
 
-def communities_register(room: Room, organization: Organization) -> Register:
+def communities_register(desk: DeskContext, organization: Organization) -> Register:
     """Communities as the address asks: their place, who speaks for them, how many cadres are posted to each."""
-    filters = filters_in(room)
-    found = communities_in(room.reach(Verb.COMMUNITY_READ), organization, room.today, filters)
+    filters = filters_in(desk)
+    found = communities_in(desk.scope_of(Verb.COMMUNITY_READ), organization, desk.today, filters)
 
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
-        numbers = numbers_posted(communities, room.today)
+        numbers = numbers_posted(communities, desk.today)
         for one in communities:
             last = Mark(numbers.get(one.pk, 0))
-            yield (*_first(room, one), *_said(one), last)
+            yield (*_first(desk, one), *_said(one), last)
 
     return Register(
         "communities", "社区", "按组织树和编码排列", COMMUNITIES, found.defer("contact_reach"), rows
     )
 
 
-def _first(room: Room, one: Community) -> Row:
+def _first(desk: DeskContext, one: Community) -> Row:
     return (
-        Mark(one.name, room.address("communities:community", one.code)),
+        Mark(one.name, desk.address("communities:community", one.code)),
         Mark(one.code),
-        Mark(one.organization.name, room.address("registers:overview", one.organization.code)),
+        Mark(one.organization.name, desk.address("registers:overview", one.organization.code)),
     )
 
 
@@ -70,16 +70,16 @@ def _said(one: Community) -> Row:
     return Mark(one.address), Mark(contact), Mark(iso_day(one.branch_founded_on, NOT_FOUNDED))
 
 
-def branches_register(room: Room, organization: Organization, on: date) -> Register:
+def branches_register(desk: DeskContext, organization: Organization, on: date) -> Register:
     """The branch of each community as of a day: founded when, how many items of each list hold, which don't."""
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
-    found = communities_in(room.reach(Verb.COMMUNITY_READ), organization, on, filters_in(room))
+    found = communities_in(desk.scope_of(Verb.COMMUNITY_READ), organization, on, filters_in(desk))
 
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
         states = states_of(communities, lists, on)
         for one in communities:
             founded = iso_day(one.branch_founded_on, NOT_FOUNDED) if one.pk in states else NOT_FOUNDED
-            name, _, place = _first(room, one)
+            name, _, place = _first(desk, one)
             yield (name, place, Mark(founded), *_items(lists, states.get(one.pk)))
 
     columns = [LedgerColumn("社区"), LedgerColumn("所在团组织"), LedgerColumn("建团支部日期")]

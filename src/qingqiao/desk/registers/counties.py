@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
-from qingqiao.desk.room import Room
+from qingqiao.desk.context import DeskContext
 from qingqiao.organizations.queries import lower_organizations, regions_below
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import lists_of_branches, states_of
@@ -57,16 +57,16 @@ class Counties:
     total: CountySum
 
 
-def counties_of(room: Room, organization: Organization, on: date | None = None) -> Counties:
+def counties_of(desk: DeskContext, organization: Organization, on: date | None = None) -> Counties:
     """Of a subtree: postings as of today, communities and branches as of a day."""
-    on = on or room.today
-    scope = room.reach(Verb.COMMUNITY_READ)
+    on = on or desk.today
+    scope = desk.scope_of(Verb.COMMUNITY_READ)
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
     obliged = ObligedCadres(
-        organization, regions_below(room.reach(Verb.POSTING_READ), organization), room.today
+        organization, regions_below(desk.scope_of(Verb.POSTING_READ), organization), desk.today
     )
     bound, counts = obliged.by_child(), count_communities(scope, organization, on)
-    held = _held(room, organization, lists, on)
+    held = _held(desk, organization, lists, on)
     rows = [
         CountySum(
             one,
@@ -74,7 +74,7 @@ def counties_of(room: Room, organization: Organization, on: date | None = None) 
             counts.get(one.path, CommunityCounts()),
             held.get(one.path, {}),
         )
-        for one in [organization, *lower_organizations(room.scope, organization)]
+        for one in [organization, *lower_organizations(desk.scope, organization)]
     ]
     total = CountySum(organization, obliged.total(), CommunityCounts(), _added(held.values()))
     for one in counts.values():
@@ -82,8 +82,10 @@ def counties_of(room: Room, organization: Organization, on: date | None = None) 
     return Counties(lists, [one for one in rows if one.says_something], total)
 
 
-def _held(room: Room, organization: Organization, lists: Sequence[Checklist], on: date) -> dict[str, Held]:
-    found = communities_in(room.reach(Verb.COMMUNITY_READ), organization, on)
+def _held(
+    desk: DeskContext, organization: Organization, lists: Sequence[Checklist], on: date
+) -> dict[str, Held]:
+    found = communities_in(desk.scope_of(Verb.COMMUNITY_READ), organization, on)
     communities = list(found.defer("contact_name", "contact_reach"))
     states = states_of(communities, lists, on)
     children: defaultdict[str, list[Held]] = defaultdict(list)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.deliverables.queries import FormationFilter, formations_in, founders_by_formation
+from qingqiao.desk.context import DeskContext
 from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
-from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
 
 if TYPE_CHECKING:
@@ -37,29 +37,29 @@ ASKED = "unseen"
 UNSEEN = {"": "全部", ASKED: "久未确认"}
 
 
-def formations_register(room: Room, organization: Organization) -> Register:
+def formations_register(desk: DeskContext, organization: Organization) -> Register:
     """By community in the tree's order, those of no community last; `q`: words, `kind`, `need=unseen`: nobody looked lately."""
-    asked = room.request.GET
-    since = room.today - LONG if asked.get("need") == ASKED else None
+    asked = desk.request.GET
+    since = desk.today - LONG if asked.get("need") == ASKED else None
     filters = FormationFilter(asked.get("q", "").strip(), asked.get("kind", ""), since)
-    found = formations_in(room.reach(Verb.FORMATION_READ), organization, room.today, filters)
+    found = formations_in(desk.scope_of(Verb.FORMATION_READ), organization, desk.today, filters)
 
     def rows(formations: Sequence[Formation]) -> Iterator[Row]:
         founders = founders_by_formation(formations)
         for one in formations:
-            yield _row(room, one, "、".join(founders.get(one.pk, ())))
+            yield _row(desk, one, "、".join(founders.get(one.pk, ())))
 
     note = "按社区在组织树里的位置排列；是否还在活动由团干部确认"
     return Register("formations", "所建组织", note, COLUMNS, found, rows)
 
 
-def _row(room: Room, one: Formation, founders: str) -> Row:
+def _row(desk: DeskContext, one: Formation, founders: str) -> Row:
     community = one.community
     return (
         Mark(one.name),
         Mark(one.kind),
         Mark(one.form),
-        Mark(community.name, room.address("communities:community", community.code))
+        Mark(community.name, desk.address("communities:community", community.code))
         if community
         else Mark(""),
         Mark(community.organization.name if community else ""),
@@ -67,7 +67,7 @@ def _row(room: Room, one: Formation, founders: str) -> Row:
         Mark("" if one.members is None else one.members),
         Mark(iso_day(one.founded_on)),
         Mark(iso_day(one.seen_on)),
-        Mark(state_of(one, room.today)),
+        Mark(state_of(one, desk.today)),
     )
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString
 
+from qingqiao.desk.context import DeskContext
 from qingqiao.desk.maps import places_of, short_name
 from qingqiao.desk.organizations.children import LOCAL_COMMITTEES
 from qingqiao.desk.organizations.obligations import percent
 from qingqiao.desk.organizations.overview import Figure
 from qingqiao.desk.registers.counties import Counties, CountySum
 from qingqiao.desk.registers.register import Mark, Register, Row
-from qingqiao.desk.room import Room
 from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.ui import charts
 from qingqiao.ui.pages import Segment
@@ -44,13 +44,13 @@ class Tiles:
     segments: list[Segment]
 
 
-def figures_of(room: Room, organization: Organization, counties: Counties) -> Iterator[Figure]:
+def figures_of(desk: DeskContext, organization: Organization, counties: Counties) -> Iterator[Figure]:
     """The cards; each leads to what it is made of."""
     total, code = counties.total, organization.code
     bound, counts = total.bound, total.counts
 
     def table(key: str, **query: str) -> str:
-        return room.address("registers:table", code, key, **query)
+        return desk.address("registers:table", code, key, **query)
 
     posted, unit = _share(total, "")
     yield Figure(MAPS[""], posted, unit, f"{bound.posted} / {bound.asked} 人", table("posted"))
@@ -71,7 +71,7 @@ def _share(sums: CountySum, figure: str) -> tuple[str, str]:
     return (percent(share).rstrip("%"), "%") if share is not None else (NONE, "")
 
 
-def tiles_of(room: Room, organization: Organization, counties: Counties) -> Tiles | None:
+def tiles_of(desk: DeskContext, organization: Organization, counties: Counties) -> Tiles | None:
     """The counties as tiles, where they are enough for a map."""
     committees = {
         short_name(one.organization.name): one
@@ -81,24 +81,24 @@ def tiles_of(room: Room, organization: Organization, counties: Counties) -> Tile
     places = places_of(list(committees))
     if not places:
         return None
-    asked = room.request.GET.get("figure", "")
+    asked = desk.request.GET.get("figure", "")
     figure = asked if asked in MAPS else ""
     tiles = []
     for name, (row, column) in places.items():
         share = committees[name].share(figure)
-        url = room.address("registers:overview", committees[name].organization.code)
+        url = desk.address("registers:overview", committees[name].organization.code)
         tiles.append(charts.Tile(name, row, column, share, percent(share), url))
-    segments = [Segment(title, room.same(figure=key), key == figure) for key, title in MAPS.items()]
+    segments = [Segment(title, desk.same(figure=key), key == figure) for key, title in MAPS.items()]
     return Tiles(charts.tile_map(MAPS[figure], tiles, head="团组织"), segments)
 
 
-def counties_register(room: Room, organization: Organization, counties: Counties) -> Register:
+def counties_register(desk: DeskContext, organization: Organization, counties: Counties) -> Register:
     """The organization's own and each lower one's figures side by side."""
 
     def rows(some: Sequence[CountySum]) -> Iterator[Row]:
         for one in some:
             is_own = one.organization.pk == organization.pk
-            url = "" if is_own else room.address("registers:overview", one.organization.code)
+            url = "" if is_own else desk.address("registers:overview", one.organization.code)
             yield (Mark("本级" if is_own else one.organization.name, url), *_numbers(one, counties))
 
     foot = (Mark("全部"), *_numbers(counties.total, counties))
@@ -106,7 +106,7 @@ def counties_register(room: Room, organization: Organization, counties: Counties
     return Register("counties", "社区报到", "按组织树排列", columns, counties.rows, rows, foot)
 
 
-def branch_sums_register(room: Room, organization: Organization, counties: Counties) -> Register:
+def branch_sums_register(desk: DeskContext, organization: Organization, counties: Counties) -> Register:
     """Branches alone, as of the day of these figures."""
 
     def rows(some: Sequence[CountySum]) -> Iterator[Row]:

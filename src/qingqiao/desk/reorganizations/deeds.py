@@ -13,8 +13,8 @@ from qingqiao.actions.founding import add_organization
 from qingqiao.actions.organization_merging import merge_organizations
 from qingqiao.actions.proposing import preview_move, propose_move
 from qingqiao.actions.reorganizing import change_organization, declare_numbers, rename_organization
+from qingqiao.desk.context import DeskContext
 from qingqiao.desk.reorganizations import forms
-from qingqiao.desk.room import Room
 from qingqiao.organizations.effects import Effect
 from qingqiao.organizations.queries import organizations_of
 from qingqiao.organizations.searching import existing, named_exactly, suggested_superiors
@@ -46,7 +46,7 @@ class Offer:
     address: str
     heading: str
     verb: Verb
-    form: Callable[[Room, Organization, Any], Any]
+    form: Callable[[DeskContext, Organization, Any], Any]
     deed: Deed
     is_danger: bool = False
 
@@ -142,38 +142,38 @@ def _dissolve(actor: Actor, one: Organization, form: Any, preview: bool) -> Outc
     return Outcome(sentences, f"已登记：{one.name}存在到 {said['last_day']}。", effect)
 
 
-def _kind_form(room: Room, one: Organization, data: Any) -> forms.KindForm:
+def _kind_form(desk: DeskContext, one: Organization, data: Any) -> forms.KindForm:
     names = ("level", "type", "field", "rank_section_or_above", "many_youth")
-    return forms.KindForm(room.today, data, initial={name: getattr(one, name) for name in names})
+    return forms.KindForm(desk.today, data, initial={name: getattr(one, name) for name in names})
 
 
-def _renaming_form(room: Room, one: Organization, data: Any) -> forms.RenamingForm:
-    return forms.RenamingForm(room.today, data, initial={"name": one.name})
+def _renaming_form(desk: DeskContext, one: Organization, data: Any) -> forms.RenamingForm:
+    return forms.RenamingForm(desk.today, data, initial={"name": one.name})
 
 
-def _founding_form(room: Room, one: Organization, data: Any) -> forms.FoundingForm:
-    return forms.FoundingForm(room.today, data, initial={"first_day": room.today})
+def _founding_form(desk: DeskContext, one: Organization, data: Any) -> forms.FoundingForm:
+    return forms.FoundingForm(desk.today, data, initial={"first_day": desk.today})
 
 
-def _declaration_form(room: Room, one: Organization, data: Any) -> forms.DeclarationForm:
+def _declaration_form(desk: DeskContext, one: Organization, data: Any) -> forms.DeclarationForm:
     said = {"organizations": one.declared_organizations, "cadres": one.declared_cadres}
     return forms.DeclarationForm(data, initial=said)
 
 
-def _move_form(room: Room, one: Organization, data: Any) -> forms.MoveForm:
-    suggested = suggested_superiors(one.region, room.today)
-    return forms.MoveForm(lambda words: named_exactly(one.region, words), suggested, room.today, data)
+def _move_form(desk: DeskContext, one: Organization, data: Any) -> forms.MoveForm:
+    suggested = suggested_superiors(one.region, desk.today)
+    return forms.MoveForm(lambda words: named_exactly(one.region, words), suggested, desk.today, data)
 
 
-def _merging_form(room: Room, one: Organization, data: Any) -> forms.OrganizationMergingForm:
+def _merging_form(desk: DeskContext, one: Organization, data: Any) -> forms.OrganizationMergingForm:
     """Only organizations that the reader may merge are found."""
-    reach = room.reach(Verb.ORGANIZATION_MERGE)
+    reach = desk.scope_of(Verb.ORGANIZATION_MERGE)
 
     def find(words: str) -> list[Organization]:
         return [other for other in named_exactly(one.region, words) if reach.reaches(other)]
 
-    within = existing(organizations_of(reach), room.today).filter(region=one.region).exclude(pk=one.pk)
-    return forms.OrganizationMergingForm(find, within[:MOST_SUGGESTED], room.today, data)
+    within = existing(organizations_of(reach), desk.today).filter(region=one.region).exclude(pk=one.pk)
+    return forms.OrganizationMergingForm(find, within[:MOST_SUGGESTED], desk.today, data)
 
 
 OFFERS = {
@@ -192,7 +192,7 @@ OFFERS = {
             "dissolution",
             "撤销组织",
             Verb.ORGANIZATION_DISSOLVE,
-            lambda room, one, data: forms.DissolutionForm(data),
+            lambda desk, one, data: forms.DissolutionForm(data),
             _dissolve,
             True,
         ),

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
+from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.report_days.forms import ReportDayForm
-from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.report_day import weekday_word
@@ -34,42 +34,42 @@ HEADING = "报到日"
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_days(request: HttpRequest, code: str) -> HttpResponse:
     """The arrangements of an organization, the latest first, and a form for another."""
-    room = room_in(request)
-    one = get_organization(room.reach(Verb.REPORT_DAY_ARRANGE), code)
+    desk = desk_context(request)
+    one = get_organization(desk.scope_of(Verb.REPORT_DAY_ARRANGE), code)
     form = ReportDayForm(
-        request.POST if request.method == "POST" else None, initial={"first_day": room.today}
+        request.POST if request.method == "POST" else None, initial={"first_day": desk.today}
     )
 
     def save() -> Saved:
         arrange_report_day(request_context(request).actor, one, **form.cleaned_data)
         words = "已安排。这里安排的是建议，考核只看一周里有没有报到。"
-        return Saved(room.address("report-days:list", one.code), words)
+        return Saved(desk.address("report-days:list", one.code), words)
 
-    return form_page(request, form, save, partial(_list, room, one, form))
+    return form_page(request, form, save, partial(_list, desk, one, form))
 
 
 @require_POST
 def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """An arrangement of this organization ends."""
-    room = room_in(request)
-    reach = room.reach(Verb.REPORT_DAY_END)
+    desk = desk_context(request)
+    reach = desk.scope_of(Verb.REPORT_DAY_END)
     one = get_organization(reach, code)
     row = get_report_day(reach, id)
     if row.organization_id != one.pk:
         raise NotFound
-    end_report_day(request_context(request).actor, row, room.today)
+    end_report_day(request_context(request).actor, row, desk.today)
     messages.success(request, "这项安排已结束。")
-    return redirect(room.address("report-days:list", one.code))
+    return redirect(desk.address("report-days:list", one.code))
 
 
-def _list(room: Room, one: Organization, form: ReportDayForm, *, status: int) -> HttpResponse:
+def _list(desk: DeskContext, one: Organization, form: ReportDayForm, *, status: int) -> HttpResponse:
     said = {
         "form": form,
         "usual": weekday_word(one.region.report_weekday),
-        "rows": [_row(room, one, row) for row in arranged_by(one)],
+        "rows": [_row(desk, one, row) for row in arranged_by(one)],
     }
     return page(
-        room,
+        desk,
         "report_days/list",
         HEADING,
         one,
@@ -81,12 +81,12 @@ def _list(room: Room, one: Organization, form: ReportDayForm, *, status: int) ->
     )
 
 
-def _row(room: Room, one: Organization, row: ReportDay) -> dict[str, str | date | None]:
-    is_over = row.last_day is not None and row.last_day < room.today
+def _row(desk: DeskContext, one: Organization, row: ReportDay) -> dict[str, str | date | None]:
+    is_over = row.last_day is not None and row.last_day < desk.today
     return {
         "weekday": weekday_word(row.weekday),
         "first_day": row.first_day,
         "last_day": row.last_day,
         "reason": row.reason,
-        "end_url": "" if is_over else room.address("report-days:end", one.code, row.pk),
+        "end_url": "" if is_over else desk.address("report-days:end", one.code, row.pk),
     }

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words
+from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.postings.frame import home_of
 from qingqiao.desk.reports.forms import LibraryFilterForm
-from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import get_organization, seats_of
 from qingqiao.parts.downloads import kept_file
 from qingqiao.problems import NotFound
@@ -34,55 +34,55 @@ CYCLES = 5
 @require_safe
 def reports(request: HttpRequest, code: str) -> HttpResponse:
     """Those of a subtree, the latest first."""
-    room = room_in(request)
-    one = get_organization(room.scope, code)
-    form = _filter(room, one)
-    rows = reports_in(room.reach(VERB), one, room.today, form.filters())
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    form = _filter(desk, one)
+    rows = reports_in(desk.scope_of(VERB), one, desk.today, form.filters())
     found = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    seats = seats_of([report.author for report in found], room.today)
+    seats = seats_of([report.author for report in found], desk.today)
     files = files_of_reports(found)
     said = {
         "page": found,
         "form": form,
         "rows": [(report, seat_words(seats[report.author_id]), files.get(report.pk, [])) for report in found],
         "is_narrowed": any(value for key, value in request.GET.items() if key in form.fields),
-        "clear_url": room.address("reports:list", one.code),
+        "clear_url": desk.address("reports:list", one.code),
     }
     return page(
-        room, "reports/list", HEADING, one, said, crumbs=(Crumb(HEADING),), tab="reports", has_range=False
+        desk, "reports/list", HEADING, one, said, crumbs=(Crumb(HEADING),), tab="reports", has_range=False
     )
 
 
 @require_safe
 def report(request: HttpRequest, id: UUID) -> HttpResponse:
     """One: its abstract, who wrote it, where, and its files."""
-    room = room_in(request)
-    found = get_report(room.reach(VERB), id)
-    home = home_of(room, found.author)
+    desk = desk_context(request)
+    found = get_report(desk.scope_of(VERB), id)
+    home = home_of(desk, found.author)
     said = {
         "report": found,
-        "seats": seat_words(seats_of([found.author], room.today)[found.author_id]),
+        "seats": seat_words(seats_of([found.author], desk.today)[found.author_id]),
         "cohosts": cohosts_of(found),
         "files": files_of_reports([found]).get(found.pk, []),
     }
     heading = found.title or HEADING
-    crumbs = (Crumb(HEADING, room.address("reports:list", home.code)), Crumb(heading))
-    return page(room, "reports/report", heading, home, said, crumbs=crumbs, tab="reports", has_range=False)
+    crumbs = (Crumb(HEADING, desk.address("reports:list", home.code)), Crumb(heading))
+    return page(desk, "reports/report", heading, home, said, crumbs=crumbs, tab="reports", has_range=False)
 
 
 @require_safe
 def report_file(request: HttpRequest, id: UUID, file: UUID) -> FileResponse:
     """The file as it came, never to be opened in the browser. Raises NotFound for one that is no report's, or lost."""
-    room = room_in(request)
-    found = get_report(room.reach(VERB), id)
+    desk = desk_context(request)
+    found = get_report(desk.scope_of(VERB), id)
     wanted = next((one for one in files_of_reports([found]).get(found.pk, []) if one.pk == file), None)
     if wanted is None:
         raise NotFound
     return kept_file("files", wanted.stored, wanted.name)
 
 
-def _filter(room: Room, one: Organization) -> LibraryFilterForm:
+def _filter(desk: DeskContext, one: Organization) -> LibraryFilterForm:
     rules = rules_of(one.region)
-    pack = pack_on(rules, room.today)
-    cycles = cycles_before(rules, room.today, CYCLES)
-    return LibraryFilterForm(pack.tasks if pack else (), cycles, room.request.GET)
+    pack = pack_on(rules, desk.today)
+    cycles = cycles_before(rules, desk.today, CYCLES)
+    return LibraryFilterForm(pack.tasks if pack else (), cycles, desk.request.GET)

@@ -14,7 +14,7 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.terms import set_term
 from qingqiao.desk.cadres.views import home_of
-from qingqiao.desk.room import page, room_in
+from qingqiao.desk.context import desk_context, page
 from qingqiao.desk.terms.forms import TermForm
 from qingqiao.organizations.queries import get_appointment, get_organization
 from qingqiao.organizations.terms import terms_ending
@@ -32,32 +32,32 @@ ROWS = 100
 @require_safe
 def listing(request: HttpRequest, code: str) -> HttpResponse:
     """List the terms of a subtree that end within 60 days or are over."""
-    room = room_in(request)
-    one = get_organization(room.scope, code)
-    found = Paginator(terms_ending(room.scope, one, room.today), ROWS).get_page(request.GET.get("page"))
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    found = Paginator(terms_ending(desk.scope, one, desk.today), ROWS).get_page(request.GET.get("page"))
     rows = [
         (
             row,
-            (row.term_ends_on - room.today).days if row.term_ends_on else 0,
-            room.address("cadres:cadre", row.cadre.code),
-            room.address("terms:term", row.cadre.code, row.pk),
+            (row.term_ends_on - desk.today).days if row.term_ends_on else 0,
+            desk.address("cadres:cadre", row.cadre.code),
+            desk.address("terms:term", row.cadre.code, row.pk),
         )
         for row in found
     ]
     said = {"page": found, "rows": rows}
     return page(
-        room, "terms/list", "任期将满", one, said, crumbs=(Crumb(HEADING),), tab="terms", has_range=False
+        desk, "terms/list", "任期将满", one, said, crumbs=(Crumb(HEADING),), tab="terms", has_range=False
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def term(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """Say until which day an office is held."""
-    room = room_in(request)
-    cadre = get_cadre_by_code(room.reach(Verb.APPOINTMENT_SET_TERM), code)
-    held = get_appointment(room.reach(Verb.APPOINTMENT_SET_TERM), cadre, id)
+    desk = desk_context(request)
+    cadre = get_cadre_by_code(desk.scope_of(Verb.APPOINTMENT_SET_TERM), code)
+    held = get_appointment(desk.scope_of(Verb.APPOINTMENT_SET_TERM), cadre, id)
     form = TermForm(request.POST or None, initial=_term_of(held))
-    back = room.address("cadres:cadre", cadre.code)
+    back = desk.address("cadres:cadre", cadre.code)
 
     def save() -> Saved:
         set_term(request_context(request).actor, held, form.cleaned_data["term_ends_on"])
@@ -66,10 +66,10 @@ def term(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     heading = f"任期：{held.organization.name}"
     show = partial(
         page,
-        room,
+        desk,
         "form",
         heading,
-        home_of(room, cadre),
+        home_of(desk, cadre),
         {"form": form, "cadre": cadre, "back": back},
         crumbs=(Crumb(cadre.name, back), Crumb(heading)),
         tab="cadres",

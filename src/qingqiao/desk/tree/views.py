@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from qingqiao.desk.room import Room, page, room_in
+from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.queries import (
     Counts,
@@ -46,52 +46,54 @@ class TreeRow:
 @require_safe
 def tree(request: HttpRequest, code: str) -> HttpResponse:
     """Show those directly below an organization; `q`: all of its subtree that are called so; `ended`: dissolved ones too."""
-    room = room_in(request)
-    one = get_organization(room.scope, code)
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
     words, with_ended = request.GET.get("q", "").strip(), request.GET.get("ended") == "1"
-    rows = named_like(subtree_of(room.scope, one), words) if words else lower_organizations(room.scope, one)
-    found = Paginator(rows if with_ended else existing(rows, room.today), ROWS).get_page(
+    rows = named_like(subtree_of(desk.scope, one), words) if words else lower_organizations(desk.scope, one)
+    found = Paginator(rows if with_ended else existing(rows, desk.today), ROWS).get_page(
         request.GET.get("page")
     )
     said = {
         "page": found,
-        "rows": _rows(room, one, list(found), is_search=bool(words)),
+        "rows": _rows(desk, one, list(found), is_search=bool(words)),
         "one": one,
         "words": words,
         "with_ended": with_ended,
-        "profile_url": room.address("reorganizations:profile", one.code),
+        "profile_url": desk.address("reorganizations:profile", one.code),
         "clear_url": reverse("desk:tree:tree", args=[one.code]),
         "segments": [
-            Segment("现有的", room.same(ended=""), not with_ended),
-            Segment("含已撤销的", room.same(ended="1"), with_ended),
+            Segment("现有的", desk.same(ended=""), not with_ended),
+            Segment("含已撤销的", desk.same(ended="1"), with_ended),
         ],
     }
-    return page(room, "tree/tree", HEADING, one, said, crumbs=(Crumb(HEADING),), tab="tree", has_range=False)
+    return page(desk, "tree/tree", HEADING, one, said, crumbs=(Crumb(HEADING),), tab="tree", has_range=False)
 
 
-def _rows(room: Room, one: Organization, found: list[Organization], *, is_search: bool) -> list[TreeRow]:
+def _rows(
+    desk: DeskContext, one: Organization, found: list[Organization], *, is_search: bool
+) -> list[TreeRow]:
     counts: dict[str, Counts] = {}
     above: dict[str, str] = {}
     if is_search:
         paths = {parent(row.path) for row in found}
-        above = dict(organizations_of(room.scope).filter(path__in=paths).values_list("path", "name"))
+        above = dict(organizations_of(desk.scope).filter(path__in=paths).values_list("path", "name"))
     else:
-        counts = counts_by_child(room.scope, one, regions_below(room.scope, one), room.today)[1]
+        counts = counts_by_child(desk.scope, one, regions_below(desk.scope, one), desk.today)[1]
     return [
         TreeRow(
             row,
-            room.address("tree:tree", row.code),
-            room.address("reorganizations:profile", row.code),
+            desk.address("tree:tree", row.code),
+            desk.address("reorganizations:profile", row.code),
             counts.get(row.path, Counts()),
             above.get(parent(row.path), ""),
-            _state(room, row),
+            _state(desk, row),
         )
         for row in found
     ]
 
 
-def _state(room: Room, row: Organization) -> str:
+def _state(desk: DeskContext, row: Organization) -> str:
     if row.last_day is not None:
-        word = "已撤销" if row.last_day < room.today else "将撤销"
+        word = "已撤销" if row.last_day < desk.today else "将撤销"
         return f"{word}（{row.last_day}）"
-    return f"{row.first_day} 起成立" if row.first_day and row.first_day > room.today else ""
+    return f"{row.first_day} 起成立" if row.first_day and row.first_day > desk.today else ""

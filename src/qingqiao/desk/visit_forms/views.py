@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.views import home_of
-from qingqiao.desk.room import Room, moment_words, page, room_in
+from qingqiao.desk.context import DeskContext, desk_context, moment_words, page
 from qingqiao.desk.visit_forms.summary import TITLE, Summary, summary_table
 from qingqiao.exchange.documents import form as words
 from qingqiao.exchange.documents.filling import filled_form
@@ -38,19 +38,19 @@ HEADING = words.TITLE
 @require_safe
 def summary(request: HttpRequest, code: str) -> HttpResponse:
     """`?on=`: the first day of one of the latest cycles; without, the one that runs."""
-    room = room_in(request)
-    one = get_organization(room.scope, code)
-    periods, chosen = _cycles(room, one.region)
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    periods, chosen = _cycles(desk, one.region)
     said: dict[str, Any] = {
-        "segments": _segments(room, periods, chosen),
+        "segments": _segments(desk, periods, chosen),
         "kinds": [
-            (kind, room.address("visit-forms:blank", code, kind)) for kind in ("sheet", "docx", "xlsx")
+            (kind, desk.address("visit-forms:blank", code, kind)) for kind in ("sheet", "docx", "xlsx")
         ],
     }
     if chosen is not None:
         rows = summary_of(one, chosen, clock.today(one.region))
-        table = _table(room, one, chosen, rows)
-        said["reached"] = serving_still(one, rows, room.today)
+        table = _table(desk, one, chosen, rows)
+        said["reached"] = serving_still(one, rows, desk.today)
         found = Paginator(table.lines, ROWS).get_page(request.GET.get("page"))
         said |= {
             "table": table,
@@ -58,50 +58,50 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
             "files": [
                 (
                     kind.upper(),
-                    room.address("visit-forms:summary-file", code, kind, on=chosen.first_day.isoformat()),
+                    desk.address("visit-forms:summary-file", code, kind, on=chosen.first_day.isoformat()),
                 )
                 for kind in TABLE_KINDS
             ],
             "period": chosen,
         }
     return page(
-        room, "visit_forms/summary", TITLE, one, said, crumbs=(Crumb(TITLE),), tab="summary", has_range=False
+        desk, "visit_forms/summary", TITLE, one, said, crumbs=(Crumb(TITLE),), tab="summary", has_range=False
     )
 
 
 @require_safe
 def download(request: HttpRequest, code: str, kind: str) -> FileResponse:
     """The summary as a workbook or CSV: what the page shows, all of its rows. Raises NotFound for another."""
-    room = room_in(request)
-    one = get_organization(room.scope, code)
-    _, chosen = _cycles(room, one.region)
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    _, chosen = _cycles(desk, one.region)
     if chosen is None:
         raise NotFound
     rows = summary_of(one, chosen, clock.today(one.region))
-    ledger = _table(room, one, chosen, rows).ledger(one.name, moment_words(clock.now()))
+    ledger = _table(desk, one, chosen, rows).ledger(one.name, moment_words(clock.now()))
     return table_file(ledger, kind, f"{one.name}-{chosen.first_day}")
 
 
 @require_safe
 def blank(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """A blank form for anybody of the organization."""
-    room = room_in(request)
-    one = get_organization(room.scope, code)
-    _, chosen = _cycles(room, one.region)
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    _, chosen = _cycles(desk, one.region)
     if chosen is None:
         raise NotFound
     return answer(
-        request, blank_of(one.region, chosen.first_day), kind, room.address("visit-forms:summary", code)
+        request, blank_of(one.region, chosen.first_day), kind, desk.address("visit-forms:summary", code)
     )
 
 
 @require_safe
 def form(request: HttpRequest, code: str) -> HttpResponse:
     """A cadre's form as her own organization's administrator checks it."""
-    room = room_in(request)
-    one = get_cadre_by_code(room.reach(Verb.FORM_READ), code)
-    periods, chosen = _cycles(room, one.region)
-    said: dict[str, Any] = {"cadre": one, "segments": _segments(room, periods, chosen)}
+    desk = desk_context(request)
+    one = get_cadre_by_code(desk.scope_of(Verb.FORM_READ), code)
+    periods, chosen = _cycles(desk, one.region)
+    said: dict[str, Any] = {"cadre": one, "segments": _segments(desk, periods, chosen)}
     if chosen is not None:
         work = cycle_work(one, chosen.first_day, clock.today(one.region))
         on = chosen.first_day.isoformat()
@@ -110,17 +110,17 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
             "sheet": sheet_of(filled_form(work)) if work.binds or work.visits else None,
             "asked": DifficultiesForm(),
             "addresses": {
-                kind: room.address("visit-forms:taken", code, kind, on=on)
+                kind: desk.address("visit-forms:taken", code, kind, on=on)
                 for kind in ("sheet", "docx", "xlsx")
             },
-            "blank_url": room.address("visit-forms:taken", code, "sheet", on=on, blank="1"),
+            "blank_url": desk.address("visit-forms:taken", code, "sheet", on=on, blank="1"),
         }
-    crumbs = (Crumb(one.name, room.address("cadres:cadre", one.code)), Crumb(HEADING))
+    crumbs = (Crumb(one.name, desk.address("cadres:cadre", one.code)), Crumb(HEADING))
     return page(
-        room,
+        desk,
         "visit_forms/form",
         HEADING,
-        home_of(room, one),
+        home_of(desk, one),
         said,
         crumbs=crumbs,
         tab="cadres",
@@ -131,12 +131,12 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """The form as `docx`, `xlsx` or `sheet`; `?blank=1` for paper."""
-    room = room_in(request)
-    one = get_cadre_by_code(room.reach(Verb.FORM_READ), code)
-    _, chosen = _cycles(room, one.region)
+    desk = desk_context(request)
+    one = get_cadre_by_code(desk.scope_of(Verb.FORM_READ), code)
+    _, chosen = _cycles(desk, one.region)
     if chosen is None:
         raise NotFound
-    back = room.address("visit-forms:form", code, on=chosen.first_day.isoformat())
+    back = desk.address("visit-forms:form", code, on=chosen.first_day.isoformat())
     if request.GET.get("blank"):
         return answer(request, blank_of(one.region, chosen.first_day, one), kind, back)
     today = clock.today(one.region)
@@ -144,15 +144,15 @@ def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return answer(request, filled_form(work, difficulties_in(request)), kind, back)
 
 
-def _table(room: Room, one: Organization, chosen: CyclePeriod, rows: list[CycleSummaryRow]) -> Summary:
-    names = dict(lower_organizations(room.scope, one).values_list("path", "name"))
+def _table(desk: DeskContext, one: Organization, chosen: CyclePeriod, rows: list[CycleSummaryRow]) -> Summary:
+    names = dict(lower_organizations(desk.scope, one).values_list("path", "name"))
     return summary_table(one, names, chosen, rows)
 
 
-def _cycles(room: Room, region: Region) -> tuple[list[CyclePeriod], CyclePeriod | None]:
+def _cycles(desk: DeskContext, region: Region) -> tuple[list[CyclePeriod], CyclePeriod | None]:
     """A region's latest cycles, and the one that the address means. Raises NotFound for another."""
     periods = cycles_before(rules_of(region), clock.today(region), LATEST)
-    said = room.request.GET.get("on", "")
+    said = desk.request.GET.get("on", "")
     if not said:
         return periods, periods[0] if periods else None
     for one in periods:
@@ -161,5 +161,5 @@ def _cycles(room: Room, region: Region) -> tuple[list[CyclePeriod], CyclePeriod 
     raise NotFound
 
 
-def _segments(room: Room, periods: list[CyclePeriod], chosen: CyclePeriod | None) -> list[Segment]:
-    return [Segment(one.short, room.same(on=one.first_day.isoformat()), one == chosen) for one in periods]
+def _segments(desk: DeskContext, periods: list[CyclePeriod], chosen: CyclePeriod | None) -> list[Segment]:
+    return [Segment(one.short, desk.same(on=one.first_day.isoformat()), one == chosen) for one in periods]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.parts.report_day import report_day_words
 from qingqiao.phone.cycle.deliverables import deliverables_of
-from qingqiao.phone.disclosures.room import to_print_again
+from qingqiao.phone.disclosures.own import to_print_again
 from qingqiao.phone.shell import page
 from qingqiao.postings.queries import postings_of
 from qingqiao.postings.report_days import suggested_day

@@ -14,8 +14,8 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.checklists import note_branch
 from qingqiao.actions.postings import correct_founding, found_branch
 from qingqiao.desk.communities.forms import BranchFoundingForm
+from qingqiao.desk.context import desk_context
 from qingqiao.desk.postings.frame import community_form, to_community
-from qingqiao.desk.room import room_in
 from qingqiao.parts.checks_form import ChecksForm, held_in
 from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.postings.branches import ListState, lists_of_branches, states_of
@@ -31,12 +31,12 @@ BOTH = ["GET", "HEAD", "POST"]
 @require_http_methods(BOTH)
 def founding(request: HttpRequest, code: str) -> HttpResponse:
     """Its branch is founded, or the day of its founding is put right."""
-    room = room_in(request)
-    one = get_community(room.reach(Verb.COMMUNITY_FOUND_BRANCH), code)
+    desk = desk_context(request)
+    one = get_community(desk.scope_of(Verb.COMMUNITY_FOUND_BRANCH), code)
     was = one.branch_founded_on
 
     def founded_on(community: Community) -> dict[str, Any]:
-        return {"founded_on": community.branch_founded_on or room.today}
+        return {"founded_on": community.branch_founded_on or desk.today}
 
     form = BranchFoundingForm(request.POST or None, is_correction=was is not None, initial=founded_on(one))
 
@@ -46,29 +46,29 @@ def founding(request: HttpRequest, code: str) -> HttpResponse:
             found_branch(actor, one, day)
         else:
             correct_founding(actor, one, day)
-        return to_community(room, one, "已保存，报到团干部的进度会随之重算。")
+        return to_community(desk, one, "已保存，报到团干部的进度会随之重算。")
 
-    show = partial(community_form, room, one, "更正建团支部日期" if was else "登记建立团支部", form)
+    show = partial(community_form, desk, one, "更正建团支部日期" if was else "登记建立团支部", form)
     return revise_page(request, form, one, founded_on, save, show)
 
 
 @require_http_methods(BOTH)
 def checks(request: HttpRequest, code: str) -> HttpResponse:
     """What holds at its branch from a day on. Raises NotFound for those who don't keep its organization."""
-    room = room_in(request)
-    one = get_community(room.reach(Verb.CHECK_NOTE), code)
-    lists = lists_of_branches(pack_on(rules_of(one.region), room.today))
+    desk = desk_context(request)
+    one = get_community(desk.scope_of(Verb.CHECK_NOTE), code)
+    lists = lists_of_branches(pack_on(rules_of(one.region), desk.today))
 
     def states(community: Community) -> Sequence[ListState]:
-        return states_of([community], lists, room.today).get(community.pk, ())
+        return states_of([community], lists, desk.today).get(community.pk, ())
 
-    form = ChecksForm(states(one), room.today, request.POST or None)
+    form = ChecksForm(states(one), desk.today, request.POST or None)
 
     def save() -> Saved:
         changed = note_branch(request_context(request).actor, one, form.cleaned_data["day"], form.said())
         return to_community(
-            room, one, f"已登记，改动 {changed} 项。" if changed else "和原来一样，没有改动。"
+            desk, one, f"已登记，改动 {changed} 项。" if changed else "和原来一样，没有改动。"
         )
 
-    show = partial(community_form, room, one, "登记五个有、四上墙", form)
+    show = partial(community_form, desk, one, "登记五个有、四上墙", form)
     return revise_page(request, form, one, lambda now: held_in(states(now)), save, show)

@@ -13,8 +13,8 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.communities import add_community, merge_community, revise_community
 from qingqiao.desk.communities.forms import CommunityForm, MergingForm, ProfileForm
 from qingqiao.desk.communities.page import community_page
+from qingqiao.desk.context import DeskContext, desk_context
 from qingqiao.desk.postings.frame import community_form, section, section_form, to_community
-from qingqiao.desk.room import Room, room_in
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.postings.queries import get_community, numbers_posted, places_in
@@ -34,25 +34,25 @@ MERGING_NOTE = (
 @require_safe
 def community(request: HttpRequest, code: str) -> HttpResponse:
     """Where it is and who speaks for it, who is posted there, how its branch stands."""
-    room = room_in(request)
-    one = get_community(room.reach(Verb.COMMUNITY_READ), code)
-    unposted = room.address("registers:table", room.homes[0].code, "unposted", community=one.code)
+    desk = desk_context(request)
+    one = get_community(desk.scope_of(Verb.COMMUNITY_READ), code)
+    unposted = desk.address("registers:table", desk.homes[0].code, "unposted", community=one.code)
     said = {
         "community": one,
-        "found": community_page(room, one),
+        "found": community_page(desk, one),
         "unposted_url": unposted,
-        "into_url": _successor_url(room, one),
-        "may_keep": _may(room, Verb.COMMUNITY_REVISE, one),
-        "may_note": _may(room, Verb.CHECK_NOTE, one),
+        "into_url": _successor_url(desk, one),
+        "may_keep": _may(desk, Verb.COMMUNITY_REVISE, one),
+        "may_note": _may(desk, Verb.CHECK_NOTE, one),
     }
-    home = one.organization if said["may_keep"] else room.homes[0]
+    home = one.organization if said["may_keep"] else desk.homes[0]
     return section(
-        room,
+        desk,
         home,
         "communities/community",
         one.name,
         said,
-        Crumb("社区", room.address("registers:table", home.code, "communities")),
+        Crumb("社区", desk.address("registers:table", home.code, "communities")),
         Crumb(one.name),
     )
 
@@ -60,55 +60,55 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(BOTH)
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """A community in an organization's area."""
-    room = room_in(request)
-    organization = get_organization(room.reach(Verb.COMMUNITY_ADD), code)
+    desk = desk_context(request)
+    organization = get_organization(desk.scope_of(Verb.COMMUNITY_ADD), code)
     form = CommunityForm(request.POST or None)
 
     def save() -> Saved:
         said, actor = form.cleaned_data, request_context(request).actor
         founded_on = said["branch_founded_on"]
         one = add_community(actor, organization, said["code"].strip(), form.profile(), founded_on)
-        return to_community(room, one, f"已登记{one.name}。")
+        return to_community(desk, one, f"已登记{one.name}。")
 
-    back = Crumb("社区", room.address("registers:table", code, "communities"))
+    back = Crumb("社区", desk.address("registers:table", code, "communities"))
     heading = f"登记社区：{organization.name}"
-    return form_page(request, form, save, partial(section_form, room, organization, heading, form, back))
+    return form_page(request, form, save, partial(section_form, desk, organization, heading, form, back))
 
 
 @require_http_methods(BOTH)
 def revision(request: HttpRequest, code: str) -> HttpResponse:
     """Another name, address or contact."""
-    room = room_in(request)
-    one = get_community(room.reach(Verb.COMMUNITY_REVISE), code)
+    desk = desk_context(request)
+    one = get_community(desk.scope_of(Verb.COMMUNITY_REVISE), code)
     form = ProfileForm(request.POST or None, initial=_profile_in(one))
 
     def save() -> Saved:
         revise_community(request_context(request).actor, one, form.profile())
-        return to_community(room, one, "已保存。名称或地址有变的，团干部要重新张贴五公开卡片。")
+        return to_community(desk, one, "已保存。名称或地址有变的，团干部要重新张贴五公开卡片。")
 
-    show = partial(community_form, room, one, "修改社区", form)
+    show = partial(community_form, desk, one, "修改社区", form)
     return revise_page(request, form, one, _profile_in, save, show)
 
 
 @require_http_methods(BOTH)
 def merging(request: HttpRequest, code: str) -> HttpResponse:
     """It becomes part of another; whoever is posted to it goes on there."""
-    room = room_in(request)
-    reach = room.reach(Verb.COMMUNITY_MERGE)
+    desk = desk_context(request)
+    reach = desk.scope_of(Verb.COMMUNITY_MERGE)
     one = get_community(reach, code)
     others = reach.limit(places_in(one.region)).exclude(pk=one.pk)
-    form = MergingForm(others, request.POST or None, initial={"merged_on": room.today})
+    form = MergingForm(others, request.POST or None, initial={"merged_on": desk.today})
 
     def save() -> Saved:
         into = get_community(reach, form.cleaned_data["into"])
         merge_community(request_context(request).actor, one, into, form.cleaned_data["merged_on"])
-        return to_community(room, into, f"{one.name}已并入{into.name}，报到的团干部已转过来。")
+        return to_community(desk, into, f"{one.name}已并入{into.name}，报到的团干部已转过来。")
 
     def show(status: int) -> HttpResponse:
-        number = numbers_posted([one], room.today).get(one.pk, 0)
+        number = numbers_posted([one], desk.today).get(one.pk, 0)
         note = f"现在有 {number} 名团干部在这里报到。{MERGING_NOTE}"
         said: dict[str, Any] = {"note": note, "button": "确认合并", "is_danger": True}
-        return community_form(room, one, f"并入别的社区：{one.name}", form, status=status, **said)
+        return community_form(desk, one, f"并入别的社区：{one.name}", form, status=status, **said)
 
     return form_page(request, form, save, show)
 
@@ -118,16 +118,16 @@ def _profile_in(one: Community) -> dict[str, Any]:
     return {name: getattr(one, name) for name in ProfileForm.base_fields}
 
 
-def _successor_url(room: Room, one: Community) -> str:
+def _successor_url(desk: DeskContext, one: Community) -> str:
     into = one.merged_into
-    if into is None or not room.reach(Verb.COMMUNITY_READ).reaches(into):
+    if into is None or not desk.scope_of(Verb.COMMUNITY_READ).reaches(into):
         return ""
-    return room.address("communities:community", into.code)
+    return desk.address("communities:community", into.code)
 
 
-def _may(room: Room, verb: Verb, one: Community) -> bool:
+def _may(desk: DeskContext, verb: Verb, one: Community) -> bool:
     """Whether the reader may do this: the city committee looks on where lists are noted, a cadre at her own place."""
     try:
-        return room.reach(verb).reaches(one)
+        return desk.scope_of(verb).reaches(one)
     except NotFound:
         return False

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import FOLDER, add_papers, remove_paper
+from qingqiao.desk.context import desk_context
 from qingqiao.desk.postings.forms import PapersForm
 from qingqiao.desk.postings.frame import sent
 from qingqiao.desk.postings.views.postings import posting_page
-from qingqiao.desk.room import room_in
 from qingqiao.parts.downloads import kept_file
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.postings.queries import get_paper, get_posting, papers_of
@@ -21,31 +21,31 @@ from qingqiao.postings.queries import get_paper, get_posting, papers_of
 @require_POST
 def adding(request: HttpRequest, id: UUID) -> HttpResponse:
     """Scans are added to a posting."""
-    room = room_in(request)
-    one = get_posting(room.reach(Verb.PAPER_ADD), id)
-    kept = len(papers_of(room.reach(Verb.PAPER_READ), one))
+    desk = desk_context(request)
+    one = get_posting(desk.scope_of(Verb.PAPER_ADD), id)
+    kept = len(papers_of(desk.scope_of(Verb.PAPER_READ), one))
     form = PapersForm(request.POST, request.FILES, kept=kept)
 
     def save() -> Saved:
         add_papers(request_context(request).actor, one, form.cleaned_data["papers"])
-        return Saved(room.address("postings:posting", one.pk), "任职文件已保存。")
+        return Saved(desk.address("postings:posting", one.pk), "任职文件已保存。")
 
-    return form_page(request, form, save, partial(posting_page, room, one, form))
+    return form_page(request, form, save, partial(posting_page, desk, one, form))
 
 
 @require_safe
 def paper(request: HttpRequest, id: UUID) -> FileResponse:
     """The scan as it came, never to be opened in the browser. Raises NotFound when out of reach or lost."""
-    room = room_in(request)
-    found = get_paper(room.reach(Verb.PAPER_READ), id)
+    desk = desk_context(request)
+    found = get_paper(desk.scope_of(Verb.PAPER_READ), id)
     return kept_file(FOLDER, found.stored, found.name)
 
 
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """A scan goes for good."""
-    room = room_in(request)
-    found = get_paper(room.reach(Verb.PAPER_REMOVE), id)
-    url = room.address("postings:posting", found.posting_id)
+    desk = desk_context(request)
+    found = get_paper(desk.scope_of(Verb.PAPER_REMOVE), id)
+    url = desk.address("postings:posting", found.posting_id)
     remove_paper(request_context(request).actor, found)
     return sent(request, "任职文件已删除。", url)

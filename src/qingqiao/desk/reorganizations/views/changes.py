@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import request_context
+from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.reorganizations.deeds import OFFERS, Offer, Outcome
-from qingqiao.desk.room import Room, page, room_in
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.ui.pages import Crumb
@@ -24,46 +24,46 @@ NAMED = 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """Show the form, then what the change would touch; do it when that is confirmed."""
-    room, offer = room_in(request), OFFERS[kind]
-    one = get_organization(room.reach(offer.verb), code)
-    form = offer.form(room, one, request.POST if request.method == "POST" else None)
+    desk, offer = desk_context(request), OFFERS[kind]
+    one = get_organization(desk.scope_of(offer.verb), code)
+    form = offer.form(desk, one, request.POST if request.method == "POST" else None)
     if "edit" in request.POST:
-        return _page(room, one, offer, "form", {"form": form})
+        return _page(desk, one, offer, "form", {"form": form})
 
     def save() -> Saved | HttpResponse:
         is_confirmed = "confirm" in request.POST
         outcome = offer.deed(request_context(request).actor, one, form, not is_confirmed)
-        return _done(room, one, outcome) if is_confirmed else _preview(room, one, offer, form, outcome)
+        return _done(desk, one, outcome) if is_confirmed else _preview(desk, one, offer, form, outcome)
 
-    return form_page(request, form, save, partial(_page, room, one, offer, "form", {"form": form}))
+    return form_page(request, form, save, partial(_page, desk, one, offer, "form", {"form": form}))
 
 
-def _done(room: Room, one: Organization, outcome: Outcome) -> Saved:
+def _done(desk: DeskContext, one: Organization, outcome: Outcome) -> Saved:
     hint = "" if outcome.waits else "三十天内可以撤回。"
-    return Saved(room.address("reorganizations:profile", one.code), f"{outcome.done}{hint}")
+    return Saved(desk.address("reorganizations:profile", one.code), f"{outcome.done}{hint}")
 
 
-def _preview(room: Room, one: Organization, offer: Offer, form: Any, outcome: Outcome) -> HttpResponse:
+def _preview(desk: DeskContext, one: Organization, offer: Offer, form: Any, outcome: Outcome) -> HttpResponse:
     effect = outcome.effect
     said: dict[str, Any] = {"form": form, "outcome": outcome, "is_danger": offer.is_danger}
     if effect is not None:
         held = effect.appointments
         said |= {
-            "offices": [(office, room.address("cadres:cadre", office.cadre.code)) for office in held[:NAMED]],
+            "offices": [(office, desk.address("cadres:cadre", office.cadre.code)) for office in held[:NAMED]],
             "more_offices": max(0, len(held) - NAMED),
             "lower": [place.name for place in effect.lower[:NAMED]],
             "more_lower": max(0, len(effect.lower) - NAMED),
             "above": [place.name for place in effect.figures_of],
         }
-    return _page(room, one, offer, "preview", said)
+    return _page(desk, one, offer, "preview", said)
 
 
 def _page(
-    room: Room, one: Organization, offer: Offer, template: str, said: dict[str, Any], status: int = 200
+    desk: DeskContext, one: Organization, offer: Offer, template: str, said: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    back = room.address("reorganizations:profile", one.code)
+    back = desk.address("reorganizations:profile", one.code)
     return page(
-        room,
+        desk,
         f"reorganizations/{template}",
         f"{offer.heading}：{one.name}",
         one,

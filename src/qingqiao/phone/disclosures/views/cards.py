@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.actions.cards import close_card, open_card
 from qingqiao.parts.card import shown_on_card
-from qingqiao.phone.disclosures.room import own_in
+from qingqiao.phone.disclosures.own import own_disclosures
 from qingqiao.postings.cards import card_of, face_of
 from qingqiao.ui.pages import Segment
 
@@ -19,7 +19,7 @@ SIZES = {"a4": "A4", "a5": "A5"}
 @require_safe
 def card(request: HttpRequest) -> HttpResponse:
     """The card to print. `?size=a5`: half as large. Who is posted nowhere has none (404)."""
-    own = own_in(request)
+    own = own_disclosures(request)
     size = request.GET.get("size", "")
     size = size if size in SIZES else "a4"
     opened = card_of(own.cadre)

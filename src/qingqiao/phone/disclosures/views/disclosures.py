@@ -14,7 +14,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.disclosures import fill_disclosures, post_disclosures, take_down_disclosure
 from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.phone.disclosures.forms import FillingForm, PostedItemsForm, filled_in
-from qingqiao.phone.disclosures.room import Own, own_in
+from qingqiao.phone.disclosures.own import OwnDisclosures, own_disclosures
 from qingqiao.phone.disclosures.rows import item_row
 from qingqiao.phone.shell import page
 from qingqiao.postings.cards import card_of
@@ -23,7 +23,7 @@ from qingqiao.postings.cards import card_of
 @require_safe
 def disclosures(request: HttpRequest) -> HttpResponse:
     """All items, what is left to do, the card and the page on the internet."""
-    own = own_in(request)
+    own = own_disclosures(request)
     return _page(request, own, PostedItemsForm(own.waiting, own.today), status=200)
 
 
@@ -32,23 +32,25 @@ def filling(request: HttpRequest) -> HttpResponse:
     """What each item says, with consent item by item."""
     who = request_context(request)
     who.scope(Verb.DISCLOSURE_FILL)
-    own = own_in(request)
+    own = own_disclosures(request)
     form = FillingForm(own.items, request.POST if request.method == "POST" else None)
     back = reverse("phone:disclosures:list")
 
     def save() -> Saved:
         fill_disclosures(who.actor, own.cadre, form.said())
-        return Saved(back, _said_after(own_in(request)))
+        return Saved(back, _said_after(own_disclosures(request)))
 
     context = {"form": form, "name": own.name, "back": back}
     show = partial(page, request, "disclosures/filling", "me", context)
-    return revise_page(request, form, own.cadre, lambda _: filled_in(own_in(request).items), save, show)
+    return revise_page(
+        request, form, own.cadre, lambda _: filled_in(own_disclosures(request).items), save, show
+    )
 
 
 @require_POST
 def posting(request: HttpRequest) -> HttpResponse:
     """Some or all of the items that wait hang in the community."""
-    who, own = request_context(request), own_in(request)
+    who, own = request_context(request), own_disclosures(request)
     form = PostedItemsForm(own.waiting, own.today, request.POST)
 
     def save() -> Saved:
@@ -62,14 +64,14 @@ def posting(request: HttpRequest) -> HttpResponse:
 @require_POST
 def removal(request: HttpRequest) -> HttpResponse:
     """An item hangs there no longer, or was noted by mistake."""
-    own = own_in(request)
+    own = own_disclosures(request)
     item = request.POST.get("item", "")
     take_down_disclosure(request_context(request).actor, own.cadre, item)
     messages.success(request, f"“{item}”已改为未张贴。")
     return redirect("phone:disclosures:list")
 
 
-def _page(request: HttpRequest, own: Own, form: PostedItemsForm, *, status: int) -> HttpResponse:
+def _page(request: HttpRequest, own: OwnDisclosures, form: PostedItemsForm, *, status: int) -> HttpResponse:
     card = card_of(own.cadre)
     address = reverse("public:card", args=(card.token,)) if card else ""
     context: dict[str, Any] = {
@@ -86,7 +88,7 @@ def _page(request: HttpRequest, own: Own, form: PostedItemsForm, *, status: int)
     return page(request, "disclosures/list", "me", context, status=status)
 
 
-def _said_after(own: Own) -> str:
+def _said_after(own: OwnDisclosures) -> str:
     """What saving left to do."""
     if any(one.wants_new_print for one in own.items):
         return "已保存。内容有改动，请重新打印张贴。"

@@ -1,4 +1,4 @@
-"""What the pages of 五公开 begin with: the cadre, her items, and the name that the pack gives them."""
+"""The context of the pages of 五公开: the cadre, the items, and the checklist's name in the pack."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnDisclosures:
     """`name`: what the pack calls the checklist; `items` in its order."""
 
     cadre: Cadre
@@ -40,15 +40,15 @@ class Own:
 
 def to_print_again(request: HttpRequest) -> list[str]:
     """Which of her items hang in the community otherwise than they read now."""
-    return [one.item for one in own_in(request).items if one.wants_new_print]
+    return [one.item for one in own_disclosures(request).items if one.wants_new_print]
 
 
-def own_in(request: HttpRequest) -> Own:
-    """The signed-in cadre's own. Raises NotFound for an account that is none."""
+def own_disclosures(request: HttpRequest) -> OwnDisclosures:
+    """Return the signed-in cadre's disclosures. Raise NotFound for an account without a cadre."""
     who = request_context(request)
     reach = who.scope(Verb.DISCLOSURE_READ)
     cadre = who.cadre
     today = clock.today(cadre.region)
     pack = pack_on(rules_of(cadre.region), today)
     names = dict.fromkeys(name for lists in items_of(pack).values() for name in lists)
-    return Own(cadre, today, "、".join(names), disclosed_of(reach, cadre, pack, today))
+    return OwnDisclosures(cadre, today, "、".join(names), disclosed_of(reach, cadre, pack, today))

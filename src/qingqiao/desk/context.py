@@ -1,4 +1,4 @@
-"""Where a request of the desk stands: who acts, on which day, over which organizations; and the frame of its page."""
+"""The context of a desk request (who acts, on which day, over which organizations), and the frame of its page."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ EARLIEST = date(1950, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """`scope`: the organizations within reach; `homes`: where that reach begins; `range`: the days that were chosen; `as_of`: the
+class DeskContext:
+    """`scope`: the organizations within reach; `homes`: the topmost of them; `range`: the days that were chosen; `as_of`: the
     day from which figures are looked at, today unless the address says another."""
 
     request: HttpRequest
@@ -52,8 +52,8 @@ class Room:
         """The day of standing obligations, of offices and of the tree: the range's last, or the as-of day before it."""
         return self.span.standing_on
 
-    def reach(self, verb: Verb) -> Scope:
-        """What another verb of the reader reaches. Raises NotFound for nothing."""
+    def scope_of(self, verb: Verb) -> Scope:
+        """Return what another verb of the reader reaches. Raise NotFound when it reaches nothing."""
         return request_context(self.request).scope(verb)
 
     def address(self, name: str, *args: Any, **query: Any) -> str:
@@ -84,15 +84,15 @@ class Room:
         ]
 
 
-def room_in(request: HttpRequest) -> Room:
-    """The room of whoever looks over organizations. Raises NotFound for everybody else."""
+def desk_context(request: HttpRequest) -> DeskContext:
+    """Return the context of a reader with organizations within reach. Raise NotFound for all others."""
     who = request_context(request)
     scope = who.scope(Verb.ORGANIZATION_READ)
     homes = first_organizations(scope)
     if not homes:
         raise NotFound
     as_of = _day_asked(request.GET.get("as_of", ""), who.today)
-    return Room(request, who.today, scope, homes, chosen(request.GET.get("range", ""), as_of), as_of)
+    return DeskContext(request, who.today, scope, homes, chosen(request.GET.get("range", ""), as_of), as_of)
 
 
 def _day_asked(said: str, today: date) -> date:
@@ -105,7 +105,7 @@ def _day_asked(said: str, today: date) -> date:
 
 
 def page(
-    room: Room,
+    desk: DeskContext,
     template: str,
     heading: str,
     organization: Organization,
@@ -119,34 +119,34 @@ def page(
 ) -> HttpResponse:
     """A page about an organization or something below it; `crumbs` lead on from the organization."""
     above = [
-        Crumb(one.name, room.address("organizations:organization", one.code))
-        for one in [*organizations_above(room.scope, organization), organization]
+        Crumb(one.name, desk.address("organizations:organization", one.code))
+        for one in [*organizations_above(desk.scope, organization), organization]
     ]
     frame = {
         "heading": heading,
         "organization": organization.name,
         "home": organization,
         "crumbs": [*above, *crumbs],
-        "as_of": (room.as_of_asked if has_range else "") or moment_words(as_of or clock.now()),
-        "range": room.range.words if has_range else "",
+        "as_of": (desk.as_of_asked if has_range else "") or moment_words(as_of or clock.now()),
+        "range": desk.range.words if has_range else "",
         "start": reverse("desk:organizations:overview"),
-        "ranges": room.ranges(),
-        "as_of_day": _day_of(room),
-        "sections": _sections(room, organization, tab),
-        "login": request_context(room.request).actor.account,
+        "ranges": desk.ranges(),
+        "as_of_day": _day_of(desk),
+        "sections": _sections(desk, organization, tab),
+        "login": request_context(desk.request).actor.account,
     }
-    return render(room.request, f"desk/{template}.html", frame | context, status=status)
+    return render(desk.request, f"desk/{template}.html", frame | context, status=status)
 
 
-def _day_of(room: Room) -> dict[str, Any]:
+def _day_of(desk: DeskContext) -> dict[str, Any]:
     """Return the context of the as-of form: the day, the latest one, the rest of the address, the link back to today."""
-    kept = [(key, value) for key, value in room.request.GET.items() if key not in ("as_of", "page") and value]
+    kept = [(key, value) for key, value in desk.request.GET.items() if key not in ("as_of", "page") and value]
     return {
-        "as_of": room.as_of.isoformat(),
-        "latest": room.today.isoformat(),
+        "as_of": desk.as_of.isoformat(),
+        "latest": desk.today.isoformat(),
         "kept": kept,
-        "today_url": room.same(as_of="") if room.as_of_asked else "",
-        "words": day_words(room.on, room.today) if room.on != room.today else "",
+        "today_url": desk.same(as_of="") if desk.as_of_asked else "",
+        "words": day_words(desk.on, desk.today) if desk.on != desk.today else "",
     }
 
 
@@ -155,41 +155,41 @@ def moment_words(moment: datetime) -> str:
     return f"{localtime(moment):%Y-%m-%d %H:%M}"
 
 
-def _sections(room: Room, organization: Organization, tab: str) -> list[Section]:
+def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[Section]:
     code = organization.code
     homes = [
-        Section(home.name, room.address("organizations:organization", home.code), current=home.code == code)
-        for home in room.homes
-        if len(room.homes) > 1
+        Section(home.name, desk.address("organizations:organization", home.code), current=home.code == code)
+        for home in desk.homes
+        if len(desk.homes) > 1
     ]
     looks = [
         Section(
             "总览",
-            room.address("organizations:overview"),
+            desk.address("organizations:overview"),
             "chart",
             tab == "overview" and not homes,
             children=homes,
         ),
-        Section("团干部", room.address("cadres:list", code), "people", tab == "cadres"),
-        Section("任期", room.address("terms:list", code), "calendar", tab == "terms"),
-        Section("组织树", room.address("tree:tree", code), "building", tab == "tree"),
-        Section("下级组织", room.address("organizations:lower", code), "building", tab == "lower"),
+        Section("团干部", desk.address("cadres:list", code), "people", tab == "cadres"),
+        Section("任期", desk.address("terms:list", code), "calendar", tab == "terms"),
+        Section("组织树", desk.address("tree:tree", code), "building", tab == "tree"),
+        Section("下级组织", desk.address("organizations:lower", code), "building", tab == "lower"),
     ]
-    looks.append(_moves(room, tab))
-    looks.append(Section("社区报到", room.address("registers:overview", code), "home", tab == "postings"))
-    looks.append(Section("报到汇总", room.address("visit-forms:summary", code), "list", tab == "summary"))
-    looks.append(Section("调研报告", room.address("reports:list", code), "list", tab == "reports"))
-    looks.append(Section("工作周期", room.address("cycles:region", code), "calendar", tab == "cycle"))
-    looks.append(Section("报到日", room.address("report-days:list", code), "calendar", tab == "report-days"))
-    looks.append(Section("账号和邀请", room.address("accounts:list", code), "people", tab == "accounts"))
-    if any(key.extent is Extent.SUBTREE for key in room.scope.keys):
+    looks.append(_moves(desk, tab))
+    looks.append(Section("社区报到", desk.address("registers:overview", code), "home", tab == "postings"))
+    looks.append(Section("报到汇总", desk.address("visit-forms:summary", code), "list", tab == "summary"))
+    looks.append(Section("调研报告", desk.address("reports:list", code), "list", tab == "reports"))
+    looks.append(Section("工作周期", desk.address("cycles:region", code), "calendar", tab == "cycle"))
+    looks.append(Section("报到日", desk.address("report-days:list", code), "calendar", tab == "report-days"))
+    looks.append(Section("账号和邀请", desk.address("accounts:list", code), "people", tab == "accounts"))
+    if any(key.extent is Extent.SUBTREE for key in desk.scope.keys):
         looks.append(Section("离任移交", reverse("desk:handovers:list"), "people", tab == "handovers"))
-    return [Section("查看", children=looks), *office_sections(room.request, "")]
+    return [Section("查看", children=looks), *office_sections(desk.request, "")]
 
 
-def _moves(room: Room, tab: str) -> Section:
+def _moves(desk: DeskContext, tab: str) -> Section:
     """Return the entry of moves, with how many wait for an answer."""
-    waiting = waiting_moves(room.scope).count()
+    waiting = waiting_moves(desk.scope).count()
     badge = str(waiting) if waiting else ""
     return Section("换上级", reverse("desk:moves:list"), "list", tab == "moves", badge=badge)
 
