@@ -8,7 +8,7 @@ p50 and p95 in milliseconds, queries and bytes of each page, from 100 requests b
 
 import sys
 
-from bench.apart import on_both
+from bench.subprocesses import on_both
 
 CITY = 12_500
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from time import perf_counter
 
-from bench.apart import on_both
+from bench.subprocesses import on_both
 
 FIRST_DAY, TODAY = date(2026, 7, 1), date(2026, 9, 30)
 RECORDS = 30

@@ -15,7 +15,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from bench.apart import on_both
+from bench.subprocesses import on_both
 
 CADRES, RECORDS = 200, 120
 

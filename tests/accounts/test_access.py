@@ -21,7 +21,7 @@ from qingqiao.records.models import Confirmation
 from qingqiao.regions import clock
 from qingqiao.regions.base import RegionalModel
 from tests.make import make_posting
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import NOON, TODAY, World
 
 KINDS = [model for model in apps.get_models() if issubclass(model, RegionalModel)]

@@ -16,7 +16,7 @@ from qingqiao.records.body import Someone
 from qingqiao.records.confirmations import asked_by, confirmations_of, heads_of, state_of
 from qingqiao.records.models import Confirmation, Record
 from qingqiao.regions import clock
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import NOON, TODAY, World
 
 SAID = ConfirmationInput("高主任", "社区主任", "来得勤，办事实在。")

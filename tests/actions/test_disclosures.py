@@ -15,7 +15,7 @@ from qingqiao.actions.disclosures import (
     post_disclosures,
     take_down_disclosure,
 )
-from qingqiao.postings.disclosed import Disclosed, disclosed_of, items_of
+from qingqiao.postings.disclosed import Disclosed, disclosed_of, disclosure_items
 from qingqiao.postings.models import Check, Disclosure
 from qingqiao.problems import InputAtFault, NotFound
 from qingqiao.progress.queries import current_lines
@@ -158,7 +158,7 @@ def test_an_item_nobody_asks_for_is_refused(world: World) -> None:
 
 
 def test_items_come_from_the_pack(world: World) -> None:
-    assert list(items_of(pack_on(rules_of(world.yulin), TODAY))) == list(FIVE)
+    assert list(disclosure_items(pack_on(rules_of(world.yulin), TODAY))) == list(FIVE)
 
 
 def move(world: World, on: date | None = None) -> None:

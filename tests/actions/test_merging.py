@@ -19,7 +19,7 @@ from qingqiao.records.body import Someone
 from qingqiao.records.models import Participant
 from qingqiao.records.queries import body_of
 from tests.make import make_cadre, make_contact
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import NOON, TODAY, World
 
 

@@ -12,7 +12,7 @@ from qingqiao.deliverables.models import GoodDeed
 from qingqiao.postings.models import Community
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import LONG_AGO
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import TODAY, World
 
 YESTERDAY = f"{TODAY - timedelta(days=1)}"

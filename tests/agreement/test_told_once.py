@@ -8,7 +8,7 @@ from qingqiao.progress.queries import current_lines
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
 from tests.make import make_contact
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import NOON, TODAY, World
 
 

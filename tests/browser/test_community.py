@@ -5,7 +5,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.signed_in import sign_in
 from tests.world import World, make_world
 

@@ -10,7 +10,7 @@ from qingqiao.jobs.sweep import GRACE_SECONDS, sweep_daily, sweep_files
 from qingqiao.records.store import is_kept, keep, workshop
 from qingqiao.regions import clock
 from tests.kept import place
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.pictures import make_photo
 from tests.world import World
 

@@ -9,7 +9,7 @@ from qingqiao.parts.record_form import Offered, RecordForm, implied_channel, tol
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.records.body import Someone
 from qingqiao.records.people import ContactChoice
-from tests.phone.telling import typed
+from tests.phone.record_input import typed
 from tests.world import TODAY
 
 OFFERED = Offered(

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from qingqiao.records.body import Someone
 from qingqiao.regions import clock
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.signed_in import sign_in
 from tests.world import World, make_world
 

@@ -8,7 +8,7 @@ from qingqiao.records.body import Someone
 from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from tests.make import make_contact
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 
 WEEK = 8
 COUNTS = {

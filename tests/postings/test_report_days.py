@@ -13,7 +13,7 @@ from qingqiao.problems import InputAtFault, NotFound
 from qingqiao.progress.queries import current_lines
 from qingqiao.regions.calendar import seed_calendar
 from qingqiao.regions.rules import rules_of
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import NOON, TODAY, World
 
 MONDAY = date(2026, 3, 16)

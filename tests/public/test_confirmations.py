@@ -11,7 +11,7 @@ from qingqiao.actions.records import withdraw_record
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Confirmation, Record
 from qingqiao.regions import clock
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import NOON, World
 
 SAID = {"name": "高主任", "role": "社区主任", "word": "办事实在"}

@@ -11,7 +11,7 @@ from qingqiao.progress.models import Judged
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Participant, Record, Share
 from qingqiao.sealed import person_token
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import NOON, World
 
 anew = import_module("qingqiao.records.migrations.0007_names_count_by_their_normal_form").count_names_anew

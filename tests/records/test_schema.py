@@ -17,7 +17,7 @@ from qingqiao.parts.record_form import Offered, RecordForm
 from qingqiao.records.body import FIELDS, Body
 from qingqiao.records.changes import changes
 from qingqiao.records.schema import Field, Kind, Part, fields_of, to_column, to_json
-from tests.phone.telling import typed
+from tests.phone.record_input import typed
 from tests.world import TODAY
 
 

@@ -13,7 +13,7 @@ from qingqiao.jobs.sweep import sweep_files
 from qingqiao.records.models import Photo
 from qingqiao.records.store import is_kept, keep, on_disk, open_kept
 from tests.kept import place
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.pictures import make_photo
 from tests.world import World
 

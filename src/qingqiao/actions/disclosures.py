@@ -14,7 +14,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.organizations.models import Cadre
-from qingqiao.postings.disclosed import COMMUNITY_ITEM, community_words, held_since, items_of
+from qingqiao.postings.disclosed import COMMUNITY_ITEM, community_words, disclosure_items, held_since
 from qingqiao.postings.models import Check, Disclosure
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.regions import clock
@@ -163,7 +163,7 @@ def _note(
 
 
 def _lists(region: Region, today: date) -> dict[str, list[str]]:
-    return items_of(pack_on(rules_of(region), today))
+    return disclosure_items(pack_on(rules_of(region), today))
 
 
 def _refuse_others(items: Iterable[str], lists: Mapping[str, object]) -> None:

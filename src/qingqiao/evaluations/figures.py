@@ -45,7 +45,7 @@ def organization_rows(
     `tree` is that day's tree; `judged` are the cadres of these regions.
     """
     found = _organizations(span, list(schedules), tree)
-    serving = _serving(span, list(schedules))
+    serving = _organizations_by_cadre(span, list(schedules))
     facts = (_facts(cadre, schedules[region.pk], span, serving.get(cadre.id, [])) for region, cadre in judged)
     figures = organization_figures([fact for _, fact in found], facts)
     scores = {fact.code: _score(schedules[region], span, figures[fact.code]) for region, fact in found}
@@ -94,7 +94,7 @@ def _published(span: JudgedSpan, regions: list[int]) -> set[UUID]:
     return set(rows.values_list("organization_id", flat=True))
 
 
-def _serving(span: JudgedSpan, regions: list[int]) -> dict[UUID, list[str]]:
+def _organizations_by_cadre(span: JudgedSpan, regions: list[int]) -> dict[UUID, list[str]]:
     rows = Appointment.objects.filter(in_force(span.last_day), region__in=regions)
     serving: dict[UUID, list[str]] = {}
     for cadre, code in rows.values_list("cadre_id", "organization__code"):

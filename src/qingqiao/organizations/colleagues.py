@@ -18,7 +18,7 @@ class Colleague:
     name: str
 
 
-def appointments_of(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Appointment]:
+def appointments_on(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Appointment]:
     """Return a cadre's appointments in force on a day, with their organizations."""
     rows = scope.limit(Appointment.objects.filter(region=cadre.region_id, cadre=cadre))
     return rows.filter(in_force(on)).select_related("organization")
@@ -34,7 +34,7 @@ def first_day_in_office(cadre: Cadre) -> date | None:
 def colleagues_of(scope: Scope, cadre: Cadre, on: date) -> list[Colleague]:
     """Return the other cadres who serve on a day in a cadre's organizations within reach, by code."""
     region = cadre.region_id
-    served = appointments_of(scope, cadre, on).order_by().values("organization_id")
+    served = appointments_on(scope, cadre, on).order_by().values("organization_id")
     beside = Appointment.objects.filter(in_force(on), region=region, organization__in=served)
     rows = Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id")).exclude(pk=cadre.pk)
     return [Colleague(*row) for row in rows.order_by("code").values_list("code", "name")]

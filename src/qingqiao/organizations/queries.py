@@ -196,7 +196,7 @@ def in_tree_order(rows: QuerySet[Appointment]) -> QuerySet[Appointment, UUID]:
     return placed.order_by("place", "key").values_list("cadre_id", flat=True)
 
 
-def cadres_of(ids: Iterable[UUID]) -> list[Cadre]:
+def cadres_by_ids(ids: Iterable[UUID]) -> list[Cadre]:
     """Return the cadres of these ids, in the same order."""
     listed = list(ids)
     found = Cadre.objects.select_related("region").in_bulk(listed)

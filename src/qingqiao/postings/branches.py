@@ -81,7 +81,7 @@ def states_of(
     )
     noted = checks_by_community(rows)
     return {
-        one.pk: tuple(ListState(asked.name, items_of(asked, noted[one.pk], on)) for asked in lists)
+        one.pk: tuple(ListState(asked.name, item_states(asked, noted[one.pk], on)) for asked in lists)
         for one in founded
     }
 
@@ -96,7 +96,7 @@ def checks_by_community(rows: QuerySet[Check]) -> dict[UUID | None, list[facts.C
     return found
 
 
-def items_of(asked: Checklist, checks: Sequence[facts.Check], on: date) -> tuple[ItemState, ...]:
+def item_states(asked: Checklist, checks: Sequence[facts.Check], on: date) -> tuple[ItemState, ...]:
     """Return the items of a checklist on a day; `checks` are one cadre's or branch's up to that day, the earliest
     first."""
     held = items_that_hold(checks, asked.name, on.toordinal())

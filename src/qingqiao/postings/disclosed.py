@@ -62,7 +62,7 @@ class Disclosed:
         return self.waits_for_posting and self.reads_otherwise
 
 
-def items_of(pack: Pack | None) -> dict[str, list[str]]:
+def disclosure_items(pack: Pack | None) -> dict[str, list[str]]:
     """Return the items of a cadre's own checklists in a pack, in order, each with its checklists."""
     found: dict[str, list[str]] = {}
     for checklist in pack.checklists.values() if pack else ():
@@ -73,7 +73,7 @@ def items_of(pack: Pack | None) -> dict[str, list[str]]:
 
 def disclosed_of(scope: Scope, cadre: Cadre, pack: Pack | None, on: date) -> list[Disclosed]:
     """Return what a cadre within reach makes public, in the pack's order."""
-    items = items_of(pack)
+    items = disclosure_items(pack)
     rows = scope.limit(Disclosure.objects.filter(region=cadre.region_id, cadre=cadre))
     filled = {row.item: row for row in rows}
     checks = list(_checks(cadre, items, on))

@@ -23,13 +23,13 @@ def judge_due(region: Region, organization: Organization, today: date) -> int:
 
 def due_within(region: Region, organization: Organization, today: date) -> set[UUID]:
     """Return the ids of the cadres who serve in a subtree today without valid kept cells."""
-    serving = _serving(region, organization, today)
+    serving = _appointments_in_force(region, organization, today)
     holding = Judged.objects.filter(holding_on(today), region=region)
     rows = serving.exclude(cadre__in=holding.values("cadre_id"))
     return set(rows.values_list("cadre_id", flat=True))
 
 
-def _serving(region: Region, organization: Organization, today: date) -> QuerySet[Appointment]:
+def _appointments_in_force(region: Region, organization: Organization, today: date) -> QuerySet[Appointment]:
     there = subtree(organization.path, "organization__path")
     return Appointment.objects.filter(there, in_force(today), region=region).order_by()
 

@@ -9,7 +9,7 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.verbs import Verb
 from qingqiao.parts.card import shown_on_card
 from qingqiao.postings.cards import face_of, opened_card
-from qingqiao.postings.disclosed import disclosed_of, items_of
+from qingqiao.postings.disclosed import disclosed_of, disclosure_items
 from qingqiao.public.link import acting_by_link, unseen
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
@@ -26,5 +26,5 @@ def card(request: HttpRequest, token: str) -> HttpResponse:
     actor = acting_by_link(request, Verb.DISCLOSURE_READ, opened)
     reach = scope(actor, Verb.DISCLOSURE_READ, today)
     face = face_of(cadre, disclosed_of(reach, cadre, pack, today), today)
-    names = dict.fromkeys(name for lists in items_of(pack).values() for name in lists)
+    names = dict.fromkeys(name for lists in disclosure_items(pack).values() for name in lists)
     return unseen(render(request, "public/card.html", {"card": shown_on_card(face, "、".join(names), "")}))

@@ -134,7 +134,7 @@ def kinds_told(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> l
     return list(scope.limit(mine).values_list("day", "record__kinds"))
 
 
-def cadres_of(record: Record) -> dict[UUID, str]:
+def cadres_sharing(record: Record) -> dict[UUID, str]:
     """Return the cadres for whom a record counts, id → name: the author first, then the co-hosts by code."""
     rows = record.shares.order_by("-is_author", "cadre__code")
     return dict(rows.values_list("cadre_id", "cadre__name"))

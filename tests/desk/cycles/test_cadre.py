@@ -13,7 +13,7 @@ from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
 from tests.make import make_community, make_posting
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import TODAY, World
 
 CYCLE = "/desk/cadres/zhang/cycle/"

@@ -11,7 +11,7 @@ from qingqiao.actions.records import revise_record
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Confirmation, Record
 from qingqiao.records.queries import body_of
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import World
 
 

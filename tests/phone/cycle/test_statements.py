@@ -9,7 +9,7 @@ from qingqiao.actions.deeds import DeedRequest, finish_deed, take_deed
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.deliverables.models import Formation, GoodDeed
 from qingqiao.regions.uuid7 import uuid7
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import TODAY, World
 
 COUNTS = {

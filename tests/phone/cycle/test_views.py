@@ -13,7 +13,7 @@ from qingqiao.records.body import Someone
 from qingqiao.regions.uuid7 import uuid7
 from tests.documents import PDF
 from tests.make import make_community, make_posting
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import TODAY, World
 
 CYCLE = "/cycle/"

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qingqiao.records.models import File, Record
 from tests.documents import PDF, TEXT
-from tests.phone.telling import tell, typed
+from tests.phone.record_input import tell, typed
 from tests.pictures import make_program
 from tests.world import World
 

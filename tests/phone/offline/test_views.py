@@ -14,7 +14,7 @@ from qingqiao.actions.photos import add_photo
 from qingqiao.contacts.models import Contact
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.phone.offline import shell
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.pictures import make_damaged_photo
 from tests.world import TODAY
 

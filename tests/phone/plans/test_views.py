@@ -8,7 +8,7 @@ from time_machine import travel
 
 from qingqiao.progress.queries import current_lines
 from qingqiao.records.models import Plan, Record
-from tests.phone.telling import typed
+from tests.phone.record_input import typed
 from tests.revising import revise
 from tests.world import TODAY, World
 

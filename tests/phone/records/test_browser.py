@@ -15,7 +15,7 @@ from qingqiao.records.body import Someone
 from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from tests.documents import PDF
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.signed_in import sign_in
 from tests.world import World, make_world
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qingqiao.records.models import Photo, Record
-from tests.phone.telling import typed
+from tests.phone.record_input import typed
 from tests.pictures import make_photo
 from tests.world import World
 

@@ -2,7 +2,7 @@
 
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
-from tests.phone.telling import tell, typed
+from tests.phone.record_input import tell, typed
 from tests.world import World
 
 NEW = "/records/new/"

@@ -14,7 +14,7 @@ from qingqiao.regions.models import RegionPack
 from qingqiao.regions.rules import touch_rules
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 
 ROW = re.compile(r"<tr[^>]*>(.*?)</tr>", re.DOTALL)
 CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.DOTALL)

@@ -1,7 +1,7 @@
 """What the statistics form asks beyond the record of a report day, offered and never demanded (一(三)3)."""
 
 from qingqiao.records.models import Visit
-from tests.phone.telling import tell, typed
+from tests.phone.record_input import tell, typed
 from tests.revising import revise
 from tests.world import World
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import World
 
 

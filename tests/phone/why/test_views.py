@@ -3,7 +3,7 @@
 import pytest
 
 from qingqiao.records.body import Someone
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import World
 
 WEEK = "2026-W12"

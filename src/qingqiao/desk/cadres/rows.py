@@ -12,7 +12,7 @@ from django.core.paginator import Page, Paginator
 from qingqiao.desk.cadres.squares import CellSquare, square_of
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.obligations import progress_words, rate_words
-from qingqiao.organizations.queries import cadres_of, in_tree_order, on_leave, regions_reached, seats_of
+from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, on_leave, regions_reached, seats_of
 from qingqiao.progress.lines import ProgressLine, tally_of
 from qingqiao.progress.people import CadreSum, lines_over, sums_of
 from qingqiao.progress.seated import SeatedCadres
@@ -58,12 +58,12 @@ def cadre_page(
     need = asked.get("need", "")
     rows = on_leave(rows, desk.on) if need == "leave" else seated.needing(rows, need)
     found = Paginator(in_tree_order(rows), PAGE).get_page(number)
-    return found, _rows(desk, cadres_of(found))
+    return found, _rows(desk, cadres_by_ids(found))
 
 
 def home_cadres(desk: DeskContext, seated: SeatedCadres) -> list[CadreRow]:
     """The first cadres of the organization itself."""
-    return _rows(desk, cadres_of(in_tree_order(seated.rows(is_home=True))[:PAGE]))
+    return _rows(desk, cadres_by_ids(in_tree_order(seated.rows(is_home=True))[:PAGE]))
 
 
 def _rows(desk: DeskContext, cadres: Sequence[Cadre]) -> list[CadreRow]:
@@ -86,7 +86,7 @@ def cells_page(
 ) -> tuple[Page[Any], list[CellsRow]]:
     """A page of the cadres who have a cell of an obligation in the range: what its figures are made of."""
     found = Paginator(in_tree_order(seated.having(seated.rows(), obligation)), PAGE).get_page(number)
-    held = cadres_of(found)
+    held = cadres_by_ids(found)
     lines = lines_over(held, desk.span, desk.today, obligation)
     seats = seats_of(held, desk.on)
     return found, [_cells(desk, one, seat_words(seats[one.pk]), lines[one.pk]) for one in held]

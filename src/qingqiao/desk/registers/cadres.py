@@ -11,7 +11,7 @@ from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
 from qingqiao.exchange.ledgers import LedgerColumn
-from qingqiao.organizations.queries import cadres_of, in_tree_order, regions_below, seats_of, serving_in
+from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, regions_below, seats_of, serving_in
 from qingqiao.postings.queries import posted_from
 from qingqiao.progress.posted import ObligedCadres
 
@@ -66,7 +66,7 @@ def unposted_register(desk: DeskContext, organization: Organization) -> Register
     query = f"?{urlencode({'community': community})}" if community else ""
 
     def rows(ids: Sequence[Any]) -> Iterator[Row]:
-        cadres = cadres_of(ids)
+        cadres = cadres_by_ids(ids)
         seats = seats_of(cadres, desk.today)
         for one in cadres:
             yield (

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.postings.disclosed import Disclosed, disclosed_of, items_of
+from qingqiao.postings.disclosed import Disclosed, disclosed_of, disclosure_items
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 
@@ -50,5 +50,5 @@ def own_disclosures(request: HttpRequest) -> OwnDisclosures:
     cadre = who.cadre
     today = clock.today(cadre.region)
     pack = pack_on(rules_of(cadre.region), today)
-    names = dict.fromkeys(name for lists in items_of(pack).values() for name in lists)
+    names = dict.fromkeys(name for lists in disclosure_items(pack).values() for name in lists)
     return OwnDisclosures(cadre, today, "、".join(names), disclosed_of(reach, cadre, pack, today))

@@ -16,7 +16,7 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import revoke_token
-from qingqiao.organizations.colleagues import appointments_of
+from qingqiao.organizations.colleagues import appointments_on
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
@@ -63,7 +63,7 @@ def me(request: HttpRequest) -> HttpResponse:
         {
             "cadre": cadre,
             "account": account,
-            "appointments": appointments_of(who.scope(Verb.RECORD_READ), cadre, today),
+            "appointments": appointments_on(who.scope(Verb.RECORD_READ), cadre, today),
             "works_at_desk": bool(held),
             "is_administrator": Role.ADMINISTRATOR in held,
         },

@@ -23,7 +23,7 @@ from qingqiao.records.body import body_from_json, from_columns
 from qingqiao.records.changes import changes
 from qingqiao.records.confirmations import Confirmations, confirmations_of
 from qingqiao.records.people import ParticipantNames, participant_names
-from qingqiao.records.queries import body_of, cadres_of, files_of, photos_of
+from qingqiao.records.queries import body_of, cadres_sharing, files_of, photos_of
 from qingqiao.records.report_days import is_report_day
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
@@ -96,7 +96,7 @@ class RecordPage:
 
 def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPage:
     """The page of a record that the reader reaches."""
-    cadres = cadres_of(record)
+    cadres = cadres_sharing(record)
     is_author = record.author_id == reader.pk
     people = participant_names(record, reader.pk)
     day = f"{day_words(record.occurred_on, clock.today(reader.region))} {weekday_words(record.occurred_on)}"
@@ -138,7 +138,7 @@ def moved_of(record: Record, reader: Cadre) -> Moved:
     """What a record moved for the reader and for the others; nothing, as long as it doesn't count."""
     if record.status != SUBMITTED:
         return Moved()
-    cadres = cadres_of(record)
+    cadres = cadres_sharing(record)
     today = clock.today(reader.region)
     moves = moves_of(reader.region, list(cadres), record.pk, record.occurred_on, today)
     others = [

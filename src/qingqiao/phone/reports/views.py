@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.organizations.colleagues import appointments_of
+from qingqiao.organizations.colleagues import appointments_on
 from qingqiao.parts.form_page import WRONG
 from qingqiao.phone.reports.forms import Span, SpanForm, notable_field, spans
 from qingqiao.phone.shell import page
@@ -66,7 +66,7 @@ def _text(request: HttpRequest, cadre: Cadre, days: ReportSpan, chosen: list[Not
     day = min(days.last_day, days.today)
     seats = [
         f"{one.organization.name}{one.title or f'{one.kind}团干部'}"
-        for one in appointments_of(reach, cadre, day)
+        for one in appointments_on(reach, cadre, day)
     ]
     lines = lines_touching(cadre, days.first_day, days.last_day, days.today)
     counts = record_counts_in(reach, cadre, days.first_day, days.last_day)

@@ -11,7 +11,7 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.policy import facts
 from qingqiao.policy.obligation import Checklist
 from qingqiao.policy.view import View
-from qingqiao.postings.branches import ListState, checks_by_community, is_founded, items_of
+from qingqiao.postings.branches import ListState, checks_by_community, is_founded, item_states
 from qingqiao.postings.models import Check, Posting
 
 
@@ -36,12 +36,12 @@ def checklists_of(
     judged = judged_community(postings, day)
     for one in lists:
         if one.of == "cadre":
-            yield CycleChecklist(one.name, items_of(one, noted[None], day))
+            yield CycleChecklist(one.name, item_states(one, noted[None], day))
             continue
         for id, community in communities.items():
             applies = one.of != "branch" or is_founded(community, day)
             yield CycleChecklist(
-                one.name, items_of(one, noted[id], day), community.name, id == judged, applies
+                one.name, item_states(one, noted[id], day), community.name, id == judged, applies
             )
 
 

@@ -5,7 +5,7 @@ import pytest
 from qingqiao.actions.contacts import end_contact, withdraw_consent
 from qingqiao.contacts.models import ContactGroup
 from qingqiao.records.models import Record
-from tests.phone.telling import typed
+from tests.phone.record_input import typed
 from tests.revising import revise
 from tests.world import TODAY, World
 

@@ -4,7 +4,7 @@ import pytest
 
 from qingqiao.deliverables.models import GoodDeed
 from qingqiao.records.models import Record
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.revising import revise
 from tests.world import TODAY, World
 

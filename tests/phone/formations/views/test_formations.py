@@ -9,7 +9,7 @@ from qingqiao.deliverables.models import Formation
 from qingqiao.records.models import Record
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_community, make_posting
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.revising import revise
 from tests.world import TODAY, World
 

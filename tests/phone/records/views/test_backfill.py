@@ -7,7 +7,7 @@ import pytest
 from qingqiao.organizations.models import Appointment
 from qingqiao.records.models import Record
 from qingqiao.regions.uuid7 import uuid7
-from tests.phone.telling import tell
+from tests.phone.record_input import tell
 from tests.world import World
 
 GRID = "/records/backfill/"

@@ -5,7 +5,7 @@ import pytest
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
 from tests.make import make_account, make_cadre, name_administrator
-from tests.phone.telling import tell, typed
+from tests.phone.record_input import tell, typed
 from tests.world import World
 
 NEW = "/records/new/"

@@ -4,7 +4,7 @@ import pytest
 
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
-from tests.phone.telling import tell, typed
+from tests.phone.record_input import tell, typed
 from tests.revising import revise
 from tests.world import World
 

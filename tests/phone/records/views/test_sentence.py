@@ -4,7 +4,7 @@ import pytest
 
 from qingqiao.records.models import Record
 from tests.make import make_contact
-from tests.phone.telling import typed
+from tests.phone.record_input import typed
 from tests.world import World
 
 NEW = "/records/new/"

@@ -1,4 +1,4 @@
-"""What a browser sends when somebody tells a record."""
+"""The form input of a record, as a browser sends it."""
 
 from typing import Any
 

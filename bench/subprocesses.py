@@ -13,7 +13,7 @@ DATABASE = "QINGQIAO_DATABASE_URL"
 def on_both(module: str, *arguments: str) -> None:
     """Run `python -m bench.<module> --measure …` on either database; what it prints is the result."""
     with tempfile.TemporaryDirectory() as cluster:
-        starter = [sys.executable, "-m", "bench.apart", module, *arguments]
+        starter = [sys.executable, "-m", "bench.subprocesses", module, *arguments]
         subprocess.run(starter, cwd=ROOT, env=_environment(cluster, ""), check=True)
     with tempfile.TemporaryDirectory() as data:
         _measure(module, arguments, _environment(data, ""))
