@@ -8,7 +8,7 @@ from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGES = (
-    *("/", "/records/", "/records/year/", "/records/new/", "/progress/", "/progress/report/", "/me/"),
+    *("/", "/records/", "/records/year/", "/records/new/", "/standing/", "/standing/report/", "/me/"),
     *(
         "/contacts/",
         "/contacts/new/",

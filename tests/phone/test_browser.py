@@ -18,8 +18,8 @@ PAGES = (
     "/records/year/",
     "/records/new/",
     "/me/",
-    "/progress/",
-    "/progress/report/",
+    "/standing/",
+    "/standing/report/",
     "/why/contacts/standing/",
     "/why/focus/{quarter}/",
 )

@@ -21,8 +21,8 @@ COUNTS = {
     "/records/backfill/square/?week=2026-W12&kind=访谈": 17,
     "/plans/": 6,
     "/contacts/groups/": 6,
-    "/progress/": 7,
-    "/progress/report/": 12,
+    "/standing/": 7,
+    "/standing/report/": 12,
 }
 
 

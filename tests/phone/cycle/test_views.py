@@ -130,5 +130,5 @@ def test_an_official_who_is_no_cadre_has_no_cycle(as_somebody) -> None:
 def test_it_is_linked_from_where_she_looks(as_somebody, who: str) -> None:
     assert CYCLE in as_somebody(who).get("/me/").content.decode()
     is_bound = who == "zhang_qiao"
-    for address in ("/", "/progress/"):
+    for address in ("/", "/standing/"):
         assert (f'href="{CYCLE}"' in as_somebody(who).get(address).content.decode()) is is_bound

@@ -6,7 +6,7 @@ from qingqiao.records.body import Someone
 from tests.phone.record_input import tell
 from tests.world import World
 
-PROGRESS = "/progress/"
+PROGRESS = "/standing/"
 
 
 def strips(client, **asked: str):

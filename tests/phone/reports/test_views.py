@@ -6,7 +6,7 @@ from qingqiao.records.body import Someone
 from tests.phone.record_input import tell
 from tests.world import World
 
-REPORT = "/progress/report/"
+REPORT = "/standing/report/"
 QUARTER = {"from": "2026-01-01", "to": "2026-03-31"}
 
 
