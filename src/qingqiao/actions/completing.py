@@ -10,6 +10,7 @@ from qingqiao.organizations.models import Administrator, ChangeKind, Organizatio
 from qingqiao.organizations.path import parent
 from qingqiao.postings.models import Community
 from qingqiao.regions import clock
+from qingqiao.regions.days import begun
 from qingqiao.regions.models import Region
 
 FOLLOWED = (ChangeKind.MERGED, ChangeKind.DISSOLVED)
@@ -25,9 +26,7 @@ def complete_due_changes() -> int:
 def complete(region: Region, today: date) -> int:
     """Return those of a region, the earliest first."""
     due = Reorganization.objects.filter(region=region, kind__in=FOLLOWED, completed_at=None, undone_at=None)
-    listed = list(
-        due.filter(first_day__lte=today).select_related("organization", "region").order_by("first_day")
-    )
+    listed = list(due.filter(begun(today)).select_related("organization", "region").order_by("first_day"))
     for made in listed:
         with completing(made) as change:
             for one in _ended(made):

@@ -35,6 +35,11 @@ def touching(first_day: date, last_day: date | None, prefix: str = "") -> Q:
     return lasting if last_day is None else Q(**{f"{prefix}first_day__lte": last_day}) & lasting
 
 
+def begun(on: date) -> Q:
+    """Return the WHERE of rows whose first day is a day or lies before it."""
+    return Q(first_day__lte=on)
+
+
 def not_over(on: date, prefix: str = "") -> Q:
     """Return the WHERE of rows that are in force on a day or begin later."""
     return Q(**{f"{prefix}last_day": None}) | Q(**{f"{prefix}last_day__gte": on})
