@@ -10,7 +10,7 @@ from qingqiao.regions import clock
 from tests.make import make_contact
 from tests.phone.record_input import tell
 
-WEEK = 8
+WEEK = 12
 COUNTS = {
     "/": WEEK,
     "/records/": 7,
@@ -18,7 +18,7 @@ COUNTS = {
     "/records/new/": 21,
     "/me/": 9,
     "/records/backfill/": 8,
-    "/records/backfill/square/?week=2026-W12&kind=访谈": 17,
+    "/records/backfill/square/?week=2026-W12&kind=访谈": 18,
     "/plans/": 6,
     "/contacts/groups/": 6,
     "/standing/": 7,
