@@ -20,6 +20,7 @@ OF_A_PACKAGE = {"browser", "statements", "examples", "properties"}
 ABOUT_NO_MODULE = {"agreement", "browser", "house", "soak"}
 ALONE = {
     "desk/organizations/test_figures.py": "figures of a range of days on the desk's page, from the rules to the sheet",
+    "phone/me/test_tokens.py": "a cadre's tokens on the page of her account, beside the page itself",
     "phone/records/views/test_sentence.py": "the form begun by one sentence, over several views",
     "policy/test_figures.py": "figures, scores and places of an organization, through several modules of the rules",
     "policy/test_yulin.py": "the pack of the notice itself, packs/yulin-2016.toml",
