@@ -51,7 +51,7 @@ def test_the_form_asks_it_and_reads_it() -> None:
 
 def test_the_phone_collects_it_without_a_network() -> None:
     said = {one["name"]: one for one in json.loads(described(FIELDS_AND_WEATHER))}
-    assert said["weather"] == {"name": "weather", "kind": "line", "from": ["weather"]}
+    assert said["weather"] == {"name": "weather", "label": "天气", "kind": "line", "from": ["weather"]}
     assert said.keys() == {one.name for one in FIELDS_AND_WEATHER} - {"status"}
 
 
