@@ -22,7 +22,7 @@ def test_an_english_browser_gets_a_whole_chinese_page(client):
     page = answer.content.decode()
     assert '<html lang="zh-Hans">' in page
     assert "This field is required" not in page
-    assert "必填" in page
+    assert "请填写“密码”" in page
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -121,12 +121,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-_VALIDATION = "django.contrib.auth.password_validation"
+_RULES = "qingqiao.accounts.passwords"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("login",)}},
-    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
-    {"NAME": f"{_VALIDATION}.NumericPasswordValidator"},
+    {"NAME": f"{_RULES}.UnlikeLogin", "OPTIONS": {"user_attributes": ("login",)}},
+    {"NAME": f"{_RULES}.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_RULES}.Uncommon"},
+    {"NAME": f"{_RULES}.NotOnlyDigits"},
 ]
 
 # The browser

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from qingqiao.ui.days import weekday_words
+from qingqiao.ui.field_errors import set_messages
 
 PLACES = [Path(__file__).parent / "templates", Path(django.forms.__file__).parent / "templates"]
 BARE = {"checkbox", "radio", "hidden"}
@@ -23,7 +24,11 @@ DJANGOS_ROWS, ROWS = "10", "4"
 
 
 class ControlField(BoundField):
-    """A field whose control carries our class, and whose label ends without a colon."""
+    """A field whose control carries our class, whose label ends without a colon, and whose errors are in our words."""
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        set_messages(self)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget

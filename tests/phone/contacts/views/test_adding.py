@@ -31,7 +31,7 @@ def test_one_more_begins_with_the_same_field(li_xi: Client) -> None:
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"name": ""}, "必填"),
+        ({"name": ""}, "请填写“姓名或称呼”"),
         ({"field": "打工"}, "打工"),
         ({"born": "去年"}, "200305"),
         ({"born": "201301"}, "还未满十四周岁"),
