@@ -25,19 +25,20 @@ from qingqiao.records.queries import body_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.regions.uuid7 import uuid7
-from tests.make import acting, name_administrator
+from tests.make import acting, make_cadre, name_administrator
 from tests.world import World
 
 
 class Changes:
     """What may happen on a day, done by whoever may; every choice is drawn from `dice`, so a failing run can be told again.
-    `keeper`: an administrator of every organization who is none of its cadres."""
+    `keeper`: an administrator of every organization whose own office never changes."""
 
     def __init__(self, world: World, dice: random.Random) -> None:
         self.world, self.dice = world, dice
+        self.keeping = make_cadre(world.yulin, "管理员", world.city, code="keeper")
         for organization in Organization.objects.filter(region=world.yulin):
-            name_administrator(organization, world.bai_xue)
-        self.keeper, self.committee = world.actor("bai_xue"), world.actor("committee")
+            name_administrator(organization, self.keeping)
+        self.keeper, self.committee = acting(self.keeping), world.actor("committee")
 
     @property
     def today(self) -> date:
@@ -47,7 +48,8 @@ class Changes:
         return self.today + timedelta(days=self.dice.randint(-back, ahead))
 
     def cadre(self) -> Cadre:
-        return self.dice.choice(list(Cadre.objects.filter(region=self.world.yulin)))
+        others = Cadre.objects.filter(region=self.world.yulin).exclude(pk=self.keeping.pk)
+        return self.dice.choice(list(others))
 
     def body(self, author: Cadre) -> Body:
         dice = self.dice

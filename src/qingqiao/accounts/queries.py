@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from qingqiao.accounts.models import Account, ApiToken
 from qingqiao.organizations.models import Administrator, Appointment, Cadre
+from qingqiao.organizations.path import PathField
 from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
@@ -17,6 +18,7 @@ from qingqiao.regions.models import Region
 
 WAKES = timedelta(days=30)
 NO_PASSWORD = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+KEPT = ExpressionWrapper(OuterRef("organization__path"), output_field=PathField())
 
 
 def has_appointment(account: Account, on: date) -> bool:
@@ -27,10 +29,11 @@ def has_appointment(account: Account, on: date) -> bool:
 
 
 def administered_paths(account: Account, on: date) -> tuple[str, ...]:
-    """Return the paths of the organizations whose named administrator this account is."""
+    """Return the paths of the organizations that this account administers on a day: named, and with an office in the
+    organization or above it; without an office the role rests (policy.md 6)."""
     if account.cadre_region is None or account.cadre_id is None:
         return ()
-    return tuple(_administered(account.cadre_region, account.cadre_id))
+    return tuple(_administered(account.cadre_region, account.cadre_id, on))
 
 
 def keeps_others(account: Account) -> bool:
@@ -127,6 +130,9 @@ def _offices(region: int, cadre: UUID, on: date) -> QuerySet[Appointment, UUID]:
 
 
 @prepared
-def _administered(region: int, cadre: UUID) -> QuerySet[Administrator, str]:
+def _administered(region: int, cadre: UUID, on: date) -> QuerySet[Administrator, str]:
     named = Administrator.objects.filter(cadre_region=region, cadre_id=cadre, is_active=True)
-    return named.order_by("organization__path").values_list("organization__path", flat=True)
+    offices = Appointment.objects.filter(in_force(on), region=region, cadre=cadre)
+    above = offices.annotate(kept=KEPT).filter(kept__startswith=F("organization__path"))
+    acting = named.filter(Exists(above))
+    return acting.order_by("organization__path").values_list("organization__path", flat=True)

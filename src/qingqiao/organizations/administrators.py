@@ -29,6 +29,15 @@ def named_for(organization: Organization) -> list[Named]:
     return sorted(found, key=lambda one: one.cadre.code)
 
 
+def resting_of(organization: Organization, on: date) -> list[Named]:
+    """Return the administrators whose role rests on a day: no office in the organization or above it (policy.md 6)."""
+    named = named_for(organization)
+    offices = Appointment.objects.filter(in_force(on), cadre__in=[row.cadre.pk for row in named])
+    serving = offices.filter(organization__path__in=_at_or_above(organization)).order_by()
+    acting = set(serving.values_list("cadre_id", flat=True))
+    return [row for row in named if row.cadre.pk not in acting]
+
+
 def get_named(organization: Organization, id: UUID) -> Named:
     """Return one of an organization's administrators. Raise NotFound."""
     found = next((one for one in named_for(organization) if one.administrator.pk == id), None)

@@ -1,5 +1,7 @@
 """Naming and releasing who keeps an organization (二(三)1)."""
 
+from datetime import timedelta
+
 import pytest
 from django.http import HttpResponse
 
@@ -106,3 +108,20 @@ def test_who_was_released_can_be_named_again(world: World, sign_in: Reader) -> N
     address = "/desk/organizations/YY/administrators/"
     sign_in("zhao_lan").post(address, {"cadre": str(world.zhang_qiao.pk)})
     assert names_of(world.yuyang) == {"zhang"}
+
+
+def test_who_left_her_office_loses_the_desk_the_day_after_and_her_superior_is_told(
+    world: World, sign_in: Reader
+) -> None:
+    here = Appointment.objects.filter(cadre=world.zhang_qiao)
+    here.update(last_day=TODAY)
+    text(sign_in("zhang_qiao"), "/desk/organizations/YY/")
+    here.update(last_day=TODAY - timedelta(days=1))
+    text(sign_in("zhang_qiao"), "/desk/organizations/YY/", 404)
+    assert "管理员已没有任职" in text(sign_in("zhao_lan"), "/desk/organizations/YY/")
+    assert "请另行确定" in text(sign_in("zhao_lan"), "/desk/organizations/YY/administrators/")
+    assert names_of(world.yuyang) == {"zhang"}
+
+
+def test_while_she_serves_nobody_is_asked_to_name_another(sign_in: Reader) -> None:
+    assert "管理员已没有任职" not in text(sign_in("zhao_lan"), "/desk/organizations/YY/")

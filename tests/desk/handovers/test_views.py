@@ -126,7 +126,9 @@ def test_who_serves_still_or_again_or_elsewhere_keeps_her_contacts_to_herself(
     again = {"region": world.yulin, "cadre": world.li_xi, "kind": "兼职"}
     Appointment.objects.create(organization=world.shenmu, first_day=date(2026, 3, 15), **again)
     assert zhang_qiao.get(ONE).status_code == 404
-    Appointment.objects.filter(organization=world.shenmu).update(last_day=date(2026, 3, 18))
+    Appointment.objects.filter(organization=world.shenmu, cadre=world.li_xi).update(
+        last_day=date(2026, 3, 18)
+    )
     assert zhang_qiao.get(ONE).status_code == 404
     assert sign_in(world, "wang_ling").get(ONE).status_code == 200
 

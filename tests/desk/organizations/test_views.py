@@ -129,14 +129,18 @@ def test_home_is_without_those_below(sign_in: Reader) -> None:
 
 def test_who_looks_after_two_organizations_chooses(world: World, sign_in: Reader) -> None:
     name_administrator(world.shenmu, world.zhang_qiao)
+    begin_appointment(world.actor("zhao_lan"), world.zhang_qiao, world.shenmu, "兼职", TODAY)
     page = text(sign_in("zhang_qiao"), "/desk/")
     assert "<h1>榆阳区团委</h1>" in page
     assert "/desk/organizations/SM/" in page
 
 
-def test_a_named_person_of_another_region_sees_what_she_was_named_for(world: World, sign_in: Reader) -> None:
+def test_a_named_person_with_no_office_there_or_above_sees_nothing_of_it(
+    world: World, sign_in: Reader
+) -> None:
     name_administrator(world.yuyang, world.bai_xue)
-    assert '<span class="figure-number">3<' in text(sign_in("bai_xue"), "/desk/organizations/YY/")
+    text(sign_in("bai_xue"), "/desk/organizations/YY/", 404)
+    text(sign_in("bai_xue"), "/desk/organizations/YA/")
 
 
 def test_who_is_named_no_more_sees_nothing(world: World, sign_in: Reader) -> None:

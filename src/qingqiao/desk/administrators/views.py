@@ -19,7 +19,7 @@ from qingqiao.desk.accounts.views import sheet
 from qingqiao.desk.administrators.forms import NamingForm, ReleaseForm
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.context import DeskContext, desk_context, page
-from qingqiao.organizations.administrators import Named, get_named, nameable_for, named_for
+from qingqiao.organizations.administrators import Named, get_named, nameable_for, named_for, resting_of
 from qingqiao.organizations.queries import get_organization, seats_of
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import InputAtFault, NotFound
@@ -46,7 +46,12 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         return _invited(desk, one, cadre)
 
     def show(status: int) -> HttpResponse:
-        said = {"form": form, "rows": _rows(desk, one), "has_choices": bool(choices)}
+        said = {
+            "form": form,
+            "rows": _rows(desk, one),
+            "has_choices": bool(choices),
+            "resting": resting_of(one, desk.today),
+        }
         return _page(desk, one, "administrators/list", HEADING, said, status=status)
 
     return form_page(request, form, save, show)

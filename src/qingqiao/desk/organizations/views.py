@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from qingqiao.desk.context import DeskContext, desk_context, office_sections, page
 from qingqiao.desk.installation.calendar import provisional_years
 from qingqiao.desk.organizations.overview import overview_of
+from qingqiao.organizations.administrators import resting_of
 from qingqiao.organizations.queries import (
     administrators_of,
     get_organization,
@@ -60,6 +61,7 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
         "terms_url": desk.address("terms:list", one.code),
         "years": provisional_years(rules_of(one.region), desk.today),
         "cadres_url": desk.address("cadres:list", one.code),
+        "resting": resting_of(one, desk.today),
         "administrators_url": desk.address("administrators:list", one.code),
     }
     return page(desk, "organizations/overview", one.name, one, said, as_of=found.rollup.made_at)
