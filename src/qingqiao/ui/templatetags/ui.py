@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from qingqiao.ui.devices import device_words
 from qingqiao.ui.icons import SHAPES, STATES
 
 register = template.Library()
@@ -70,6 +71,9 @@ def page_url(context: dict[str, Any], number: int) -> str:
     query = context["request"].GET.copy()
     query["page"] = str(number)
     return f"?{query.urlencode()}"
+
+
+register.filter("device_words", device_words)
 
 
 @register.filter
