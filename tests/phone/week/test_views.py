@@ -25,7 +25,7 @@ def test_a_tap_on_a_line_opens_the_form_set_to_it(as_somebody) -> None:
 def test_what_last_week_lacks_opens_the_form_on_last_week(as_somebody) -> None:
     client = as_somebody("li_xi")
     [line] = [one for one in client.get("/").context["overdue"] if one.title == "每周线上活动"]
-    assert line.state_word == "3月22日前可补"
+    assert line.state_word == "最好3月22日前补记"
     assert client.get(line.url).context["form"].initial["occurred_on"].isoformat() == "2026-03-15"
 
 
