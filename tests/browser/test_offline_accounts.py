@@ -100,7 +100,7 @@ def test_without_a_network_nobody_is_signed_out_and_nothing_is_wiped(li: Phone) 
     expect(page.locator("[data-unsent-names]")).to_have_text("留着")
     li.cut()
     page.locator("sign-out form [type=submit]").click()
-    expect(page.get_by_text("没有退出", exact=True)).to_be_visible()
+    expect(page.get_by_text("没有退出登录", exact=True)).to_be_visible()
     li.goto("/offline/")
     expect(li.state_of("留着")).to_be_visible()
 

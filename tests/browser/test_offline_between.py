@@ -93,4 +93,4 @@ def test_nobody_is_signed_out_by_a_strangers_page(li: Phone) -> None:
     page = li.goto("/accounts/logout/")
     li.context.route("**/accounts/logout/", page_of(200))
     page.locator("sign-out form [type=submit]").click()
-    expect(page.get_by_text("没有退出", exact=True)).to_be_visible()
+    expect(page.get_by_text("没有退出登录", exact=True)).to_be_visible()

@@ -9,7 +9,7 @@ from qingqiao.accounts.queries import account_named
 from qingqiao.actions.resets import offer_reset
 
 HELP = """给忘了密码或丢了两步验证的人一个重设码，两天内有效，只用一次；她自己设新密码，别人不知道。
-链接单独印在最后一行。用了以后，别处登录的都会退出，两步验证解除。
+链接单独印在最后一行。用了以后，别处都会退出登录，两步验证解除。
 
 例：qingqiao reset zhangqiao
 """

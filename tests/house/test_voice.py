@@ -1,0 +1,34 @@
+"""What people read addresses them as 您 and has one word for signing out: 退出登录."""
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.house.tree import SOURCE, files, place
+
+READ = [path for path in files(".html", ".txt", ".py", ".js", under=SOURCE) if "vendor" not in path.parts]
+WORD_LISTS = {"records/sentences/names.py"}
+"""Characters that a telling is searched for; nobody reads them."""
+QUOTED = re.compile("“[^”]*”")
+OTHER_WORDS_FOR_SIGNING_OUT = re.compile("登出|注销登录|退出(?!登录|码)")
+
+
+def wrong_words(text: str) -> list[str]:
+    """Return 你 outside of quotations and any other word for signing out."""
+    return [*re.findall("你", QUOTED.sub("", text)), *OTHER_WORDS_FOR_SIGNING_OUT.findall(text)]
+
+
+@pytest.mark.parametrize("path", READ, ids=place)
+def test_a_file_speaks_with_one_voice(path: Path) -> None:
+    if path.relative_to(SOURCE).as_posix() not in WORD_LISTS:
+        assert wrong_words(path.read_text()) == []
+
+
+@pytest.mark.parametrize("wrong", ["请填写你的姓名", "登出", "退出", "别处都会退出。"])
+def test_a_wrong_word_is_found(wrong: str) -> None:
+    assert len(wrong_words(wrong)) == 1
+
+
+@pytest.mark.parametrize("right", ["请填写您的姓名", "退出登录", "退出码 1", "例：“你好”"])
+def test_a_right_word_is_not(right: str) -> None:
+    assert wrong_words(right) == []
