@@ -5,7 +5,7 @@ from datetime import date
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
-from qingqiao.accounts.queries import administered_paths, has_appointment
+from qingqiao.accounts.queries import administered_paths, has_appointment, has_left_lately
 from qingqiao.accounts.roles import GRANTED, Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.scope import Key, Scope
@@ -37,6 +37,8 @@ def _keys_of_account(account: Account, verb: Verb, on: date) -> Iterator[Key]:
         return
     if Role.CADRE in extents and has_appointment(account, on):
         yield Key(extents[Role.CADRE], account.cadre_region, account.cadre_id)
+    if Role.FORMER in extents and has_left_lately(account, on):
+        yield Key(extents[Role.FORMER], account.cadre_region, account.cadre_id)
     if Role.ADMINISTRATOR in extents:
         paths = administered_paths(account, on)
         if paths:

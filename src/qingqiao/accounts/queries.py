@@ -28,6 +28,14 @@ def has_appointment(account: Account, on: date) -> bool:
     return bool(_offices(account.cadre_region, account.cadre_id, on))
 
 
+def has_left_lately(account: Account, on: date) -> bool:
+    """Return whether the last of the cadre's appointments ended within the last 30 days."""
+    if account.cadre_region is None or account.cadre_id is None or has_appointment(account, on):
+        return False
+    rows = Appointment.objects.filter(region=account.cadre_region, cadre=account.cadre_id)
+    return rows.filter(last_day__gte=on - WAKES, last_day__lt=on).exists()
+
+
 def administered_paths(account: Account, on: date) -> tuple[str, ...]:
     """Return the paths of the organizations that this account administers on a day: named, and with an office in the
     organization or above it; without an office the role rests (policy.md 6)."""

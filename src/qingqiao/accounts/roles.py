@@ -4,10 +4,12 @@ from django.db import models
 
 
 class Role(models.TextChoices):
-    """角色. A cadre has this role by an appointment, an administrator by being named (二(三)1), GRANTED roles come from
-    a grant; links and parts of the system act without an account."""
+    """角色. A cadre has this role by an appointment, a former one for 30 days after her last appointment, an
+    administrator by being named (二(三)1), GRANTED roles come from a grant; links and parts of the system act without an
+    account."""
 
     CADRE = "cadre", "团干部"
+    FORMER = "former", "离任的团干部"
     ADMINISTRATOR = "administrator", "管理员"
     CITY_COMMITTEE = "city_committee", "团市委"
     AUDITOR = "auditor", "审计员"

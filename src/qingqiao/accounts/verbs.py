@@ -10,7 +10,7 @@ from enum import StrEnum
 from qingqiao.accounts.roles import Role
 from qingqiao.organizations.scope import Extent
 
-CADRE, ADMINISTRATOR, CITY, AUDITOR, OPERATOR, LINK, SYSTEM, DEMO = Role
+CADRE, FORMER, ADMINISTRATOR, CITY, AUDITOR, OPERATOR, LINK, SYSTEM, DEMO = Role
 OWN, TOLD, LEFT, HOME, SUBTREE, BELOW, REGION, ALL, NAMED = Extent
 
 Extents = Mapping[Role, Extent]
@@ -18,6 +18,7 @@ Extents = Mapping[Role, Extent]
 HERS: Extents = {CADRE: OWN}
 AS_AUTHOR: Extents = {CADRE: TOLD}
 ENTERED: Extents = {CADRE: OWN, ADMINISTRATOR: HOME}
+ATTACHED: Extents = {CADRE: OWN, FORMER: TOLD, ADMINISTRATOR: HOME}
 KEPT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION}
 BY_SUPERIOR: Extents = {ADMINISTRATOR: BELOW, CITY: REGION}
 SEEN: Extents = {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION}
@@ -48,6 +49,12 @@ class Verb(StrEnum):
         "texts and names: whose record it is, co-hosts with the author",
     )
     RECORD_SUBMIT = "record.submit", "提交记录", ENTERED, "another may enter for her (policy.md 6)"
+    RECORD_SUBMIT_LATE = (
+        "record.submit_late",
+        "离任后补报记录",
+        {FORMER: OWN},
+        "of a day in office, for 30 days after the last one (policy.md 6)",
+    )
     RECORD_REVISE = (
         "record.revise",
         "修改记录",
@@ -58,12 +65,12 @@ class Verb(StrEnum):
     RECORD_RESTORE = "record.restore", "恢复记录", AS_AUTHOR, "who may withdraw may undo it"
     RECORD_JOIN = "record.join", "补充参加人", HERS, "a co-host adds whom she brought (policy.md 6)"
     PHOTO_READ = "photo.read", "查看照片", HERS, "pictures show people: those whose record it is"
-    PHOTO_ADD = "photo.add", "添加照片", ENTERED, "who enters for a cadre may add, not look"
+    PHOTO_ADD = "photo.add", "添加照片", ATTACHED, "who enters for a cadre may add, not look"
     PHOTO_REMOVE = "photo.remove", "移除照片", AS_AUTHOR, "a record's pictures are its author's"
     PHOTO_CLEAN = "photo.clean", "清理照片", MACHINE, "place and device are taken out of every picture"
     PHOTO_REFUSE = "photo.refuse", "照片打不开", MACHINE, "what turns out to be no picture counts for nothing"
     FILE_READ = "file.read", "查看附件", HERS, "a report's file: those who hold the record with her"
-    FILE_ADD = "file.add", "添加附件", ENTERED, "as a record's photos"
+    FILE_ADD = "file.add", "添加附件", ATTACHED, "as a record's photos"
     FILE_REMOVE = "file.remove", "移除附件", AS_AUTHOR, "a file is its author's report"
     PLAN_ANNOUNCE = (
         "plan.announce",

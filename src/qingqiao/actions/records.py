@@ -18,13 +18,15 @@ from qingqiao.records.shares import counts
 from qingqiao.regions import clock
 
 
-def submit_record(actor: Actor, author: Cadre, id: UUID, body: Body) -> Record:
+def submit_record(
+    actor: Actor, author: Cadre, id: UUID, body: Body, verb: Verb = Verb.RECORD_SUBMIT
+) -> Record:
     """Submit a new record under an id made by the client. It counts for the author and every co-host.
 
     Raise InputAtFault with the faulty fields, NotFound when the author is out of reach.
     """
     region = author.region
-    with act(actor, Verb.RECORD_SUBMIT, region=region, on=author) as done:
+    with act(actor, verb, region=region, on=author) as done:
         told = check_body(author, body)
         record = Record(id=id, region=region, author=author, submitted_at=clock.now())
         if actor.cadre_id != author.pk:

@@ -8,13 +8,19 @@ from django.db import IntegrityError
 from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.queries import WAKES
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.records import submit_record
-from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.prepared import prepared
-from qingqiao.problems import InputAtFault, NeedsVersion, NotFound
+from qingqiao.problems import InputAtFault, NeedsVersion, NotFound, Place
 from qingqiao.records.body import Body, body_from_json, distinct
 from qingqiao.records.models import Record
 from qingqiao.records.queries import body_of
+from qingqiao.regions import clock
+from qingqiao.regions.days import in_force, not_over
+
+TOO_LATE = "您的任职到 {last:%Y-%m-%d} 为止，已超过 30 天，请原组织的管理员为您补录。"
 
 
 def submit_once(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Record, bool]:
@@ -26,7 +32,7 @@ def submit_once(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Reco
     found = _own(author, id)
     if found is None:
         try:
-            return submit_record(actor, author, id, body), True
+            return _submit(actor, author, id, body), True
         except InputAtFault as fault:
             if is_anothers(author, id):
                 raise NotFound from fault
@@ -39,6 +45,24 @@ def submit_once(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Reco
     if _normalized(body, author) not in [_normalized(one, author) for one in (body_of(found), *earlier)]:
         raise NeedsVersion
     return found, False
+
+
+def _submit(actor: Actor, author: Cadre, id: UUID, body: Body) -> Record:
+    """Submit a record; for who has left office, of a day in office and within 30 days of the last (policy.md 6)."""
+    try:
+        return submit_record(actor, author, id, body)
+    except NotFound:
+        today = clock.today(author.region)
+        offices = Appointment.objects.filter(region=author.region, cadre=author)
+        last = offices.order_by("-last_day").values_list("last_day", flat=True).first()
+        if actor.cadre_id != author.pk or last is None or offices.filter(not_over(today)).exists():
+            raise
+        if not offices.filter(in_force(body.occurred_on)).exists():
+            words = f"您的任职到 {last:%Y-%m-%d} 为止，这一天您没有任职，不能上报这一天的记录。"
+            raise InputAtFault(places=[Place("occurred_on", words)]) from None
+        if today - last > WAKES:
+            raise InputAtFault(places=[Place("occurred_on", TOO_LATE.format(last=last))]) from None
+    return submit_record(actor, author, id, body, Verb.RECORD_SUBMIT_LATE)
 
 
 def is_anothers(author: Cadre, id: UUID) -> bool:

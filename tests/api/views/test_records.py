@@ -12,6 +12,7 @@ from qingqiao.accounts.actors import system
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import issue_token
 from qingqiao.actions.records import withdraw_record
+from qingqiao.organizations.models import Appointment
 from qingqiao.records.models import File, Record
 from tests.documents import PDF
 from tests.make import make_contact
@@ -286,3 +287,29 @@ def test_a_day_that_nobody_means_is_refused(zhang: Caller) -> None:
     for day in ("0026-11-27", "1899-12-31", "9999-12-31"):
         answer = zhang.put(uuid4(), BODY | {"occurred_on": day})
         assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "occurred_on")
+
+
+LEFT_OFFICE = [
+    ("2026-03-10", "2026-03-08", 201),
+    ("2026-03-10", "2026-03-12", 422),
+    ("2026-02-10", "2026-02-08", 422),
+]
+
+
+@pytest.mark.parametrize(("last_day", "day", "status"), LEFT_OFFICE)
+def test_work_of_her_days_in_office_is_taken_for_30_days(
+    world: World, zhang: Caller, last_day: str, day: str, status: int
+) -> None:
+    Appointment.objects.filter(cadre=world.zhang_qiao).update(last_day=last_day)
+    photo, id = make_photo(), uuid4()
+    sha256 = hashlib.sha256(photo).hexdigest()
+    answer = zhang.put(id, BODY | {"occurred_on": day, "photos": [sha256]})
+    assert answer.status_code == status
+    assert status == 201 or f"您的任职到 {last_day} 为止" in answer.json()["errors"][0]["detail"]
+    assert zhang.put_photo(id, sha256, photo).status_code == (201 if status == 201 else 404)
+
+
+def test_after_30_days_she_is_told_who_can_enter_it(world: World, zhang: Caller) -> None:
+    Appointment.objects.filter(cadre=world.zhang_qiao).update(last_day="2026-02-10")
+    answer = zhang.put(uuid4(), BODY | {"occurred_on": "2026-02-08"})
+    assert "请原组织的管理员为您补录" in answer.json()["errors"][0]["detail"]
