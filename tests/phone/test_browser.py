@@ -87,6 +87,7 @@ def test_a_friday_visit_for_three_takes_eight_taps_and_two_texts(signed_in, worl
 def test_undo_takes_the_record_back(signed_in) -> None:
     page = signed_in("li_xi")
     page.goto("/records/new/?kind=线上活动")
+    page.locator("[name=title]").fill("家乡变化")
     page.locator("button[value=已提交]").click()
     page.locator("undo-bar button", has_text="撤回").click()
     expect(page.get_by_text("这条记录不计入")).to_be_visible()
