@@ -46,7 +46,7 @@ def test_another_cadres_record_cant_be_chosen(world: World, as_somebody) -> None
         ("2026-03-31", "2026-01-01", "不能早于"),
         ("1990-01-01", "2026-01-01", "不能早于"),
         ("2010-01-01", "2026-01-01", "最多五年"),
-        ("gestern", "", "有效"),
+        ("gestern", "", "请填写日期"),
     ],
 )
 def test_days_that_are_none_are_said_at_their_field(as_somebody, first: str, last: str, words: str) -> None:
