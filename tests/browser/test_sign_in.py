@@ -31,7 +31,7 @@ def test_lan_signs_in_and_sees_her_sessions(device: str, request: pytest.Fixture
 
 def test_a_wrong_password_is_said_and_the_name_stays(phone: Page) -> None:
     sign_in(phone, "guess")
-    expect(phone.get_by_text("不正确")).to_be_visible()
+    expect(phone.get_by_text("登录名或密码不对")).to_be_visible()
     expect(phone.locator("[name=login]")).to_have_value("lan")
 
 
