@@ -58,8 +58,10 @@ class DeskContext:
 
     def address(self, name: str, *args: Any, **query: Any) -> str:
         """An address of the desk that keeps the range and the as-of day."""
-        said = {**query, "range": self.request.GET.get("range", ""), "as_of": self.as_of_asked}
-        return reverse(f"desk:{name}", args=args, query={key: value for key, value in said.items() if value})
+        parameters = {**query, "range": self.request.GET.get("range", ""), "as_of": self.as_of_asked}
+        return reverse(
+            f"desk:{name}", args=args, query={key: value for key, value in parameters.items() if value}
+        )
 
     @property
     def as_of_asked(self) -> str:
@@ -91,17 +93,17 @@ def desk_context(request: HttpRequest) -> DeskContext:
     homes = first_organizations(scope)
     if not homes:
         raise NotFound
-    as_of = _day_asked(request.GET.get("as_of", ""), who.today)
+    as_of = _parse_day(request.GET.get("as_of", ""), who.today)
     return DeskContext(request, who.today, scope, homes, chosen(request.GET.get("range", ""), as_of), as_of)
 
 
-def _day_asked(said: str, today: date) -> date:
+def _parse_day(text: str, today: date) -> date:
     """Return the as-of day of an address; today for a future day and for text that is no day."""
     try:
-        asked = date.fromisoformat(said)
+        day = date.fromisoformat(text)
     except ValueError:
         return today
-    return asked if EARLIEST <= asked <= today else today
+    return day if EARLIEST <= day <= today else today
 
 
 def page(

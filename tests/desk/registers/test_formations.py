@@ -22,7 +22,7 @@ def found(world: World, name: str, who: str = "zhang_qiao", on: date = TODAY, co
 
 def names(sign_in: Reader, who: str, code: str, **asked) -> list[str]:
     rows = sign_in(who).get(TABLE.format(code), asked).context["rows"]
-    return [row[0].said for row in rows]
+    return [row[0].value for row in rows]
 
 
 def test_each_level_sees_its_own_with_or_without_a_community(world: World, sign_in: Reader) -> None:
@@ -47,7 +47,7 @@ def test_the_file_says_what_the_page_says(world: World, sign_in: Reader) -> None
     answer = client.get(f"{TABLE.format('YL')}csv/")
     rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
     [row] = client.get(TABLE.format("YL")).context["rows"]
-    assert rows[1] == [str(mark.said) for mark in row]
+    assert rows[1] == [str(mark.value) for mark in row]
 
 
 @pytest.mark.parametrize("times", [2, 12])

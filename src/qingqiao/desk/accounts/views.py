@@ -60,7 +60,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     found = Paginator(needing(cadres, need if need in NEEDS else "", desk.today), ROWS)
     rows = found.get_page(request.GET.get("page"))
     seats = seats_of(list(rows), desk.today)
-    said = {
+    context = {
         "page": rows,
         "rows": [
             (row, seat_words(seats[row.cadre.pk]), desk.address("accounts:account", row.cadre.code))
@@ -74,24 +74,24 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         "fault": fault,
         "uninvited": needing(cadres, "uninvited", desk.today).count(),
     }
-    return _page(desk, one, "list", HEADING, said, status=WRONG if fault else 200)
+    return _page(desk, one, "list", HEADING, context, status=WRONG if fault else 200)
 
 
 def _invite(desk: DeskContext, one: Organization, cadres: Any) -> HttpResponse | str:
     """The sheet of those who were invited, or what is wrong."""
     chosen = desk.request.POST
     if "all" in chosen:
-        whom = list(needing(cadres, "uninvited", desk.today)[: MOST + 1])
+        invited = list(needing(cadres, "uninvited", desk.today)[: MOST + 1])
     else:
-        whom = list(cadres.filter(code__in=chosen.getlist("cadre")[: MOST + 1]))
-    if not whom:
+        invited = list(cadres.filter(code__in=chosen.getlist("cadre")[: MOST + 1]))
+    if not invited:
         return "请先勾选要邀请的人。"
-    if len(whom) > MOST:
+    if len(invited) > MOST:
         return f"一次最多邀请 {MOST} 人，请到下级组织分批邀请。"
     try:
-        sent = invite_cadres(request_context(desk.request).actor, whom)
+        sent = invite_cadres(request_context(desk.request).actor, invited)
     except InputAtFault as fault:
-        names = {cadre.code: cadre.name for cadre in whom}
+        names = {cadre.code: cadre.name for cadre in invited}
         return "；".join(f"{names.get(place.field, place.field)}：{place.sentence}" for place in fault.places)
     return sheet(desk, one, sent)
 
@@ -101,13 +101,13 @@ def sheet(desk: DeskContext, one: Organization, sent: list[Sent]) -> HttpRespons
     cadres = [one.invitation.cadre for one in sent if one.invitation.cadre]
     by_cadre = seats_of(cadres, desk.today)
     seats = {cadre.code: seat_words(by_cadre[cadre.pk]) for cadre in cadres}
-    said = {
+    context = {
         "strips": strips_of(desk.request, sent, seats),
         "typed_address": typed_address(desk.request),
         "is_reset": any(one.invitation.account for one in sent),
         "back": desk.address("accounts:list", one.code),
     }
-    answer = _page(desk, one, "sheet", "邀请单", said)
+    answer = _page(desk, one, "sheet", "邀请单", context)
     answer["Cache-Control"] = "private, no-store"
     return answer
 
@@ -123,34 +123,34 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
             return _act(desk, home, cadre, request.POST.get("deed", ""))
         except InputAtFault as wrong:
             fault = "".join(place.sentence for place in wrong.places)
-    hers, invitation = account_of(cadre), latest_invitations([cadre.pk]).get(cadre.pk)
-    has_login = hers is not None and hers.has_usable_password()
-    said = {
+    cadre_account, invitation = account_of(cadre), latest_invitations([cadre.pk]).get(cadre.pk)
+    has_login = cadre_account is not None and cadre_account.has_usable_password()
+    context = {
         "cadre": cadre,
-        "account": hers if has_login or (hers and not hers.is_active) else None,
-        "tokens": tokens_of(hers) if hers else [],
+        "account": cadre_account if has_login or (cadre_account and not cadre_account.is_active) else None,
+        "tokens": tokens_of(cadre_account) if cadre_account else [],
         "invitation_words": invitation_words(invitation, desk.today),
         "asks": invitation is not None and state_is_open(invitation),
         "fault": fault,
     }
     crumb = Crumb(cadre.name, desk.address("cadres:cadre", cadre.code))
-    return _page(desk, home, "account", "账号", said, crumb, status=WRONG if fault else 200)
+    return _page(desk, home, "account", "账号", context, crumb, status=WRONG if fault else 200)
 
 
 def _act(desk: DeskContext, home: Organization, cadre: Cadre, deed: str) -> HttpResponse:
-    actor, hers = request_context(desk.request).actor, account_of(cadre)
+    actor, cadre_account = request_context(desk.request).actor, account_of(cadre)
     if deed == "invite":
         return sheet(desk, home, [invite_cadre(actor, cadre)])
     if deed == "close":
         return _close(desk, actor, cadre)
-    if hers is None:
+    if cadre_account is None:
         raise NotFound
     if deed == "reset":
-        return sheet(desk, home, [offer_reset(actor, hers)])
+        return sheet(desk, home, [offer_reset(actor, cadre_account)])
     if deed not in DEEDS:
         raise NotFound
     verb, words = DEEDS[deed]
-    verb(actor, hers)
+    verb(actor, cadre_account)
     messages.success(desk.request, words)
     return redirect(desk.address("accounts:account", cadre.code))
 
@@ -176,8 +176,8 @@ def revocation(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """A token of hers is taken back."""
     desk = desk_context(request)
     cadre = get_cadre_by_code(desk.scope_of(Verb.TOKEN_REVOKE), code)
-    hers = account_of(cadre)
-    token = next((one for one in (tokens_of(hers) if hers else []) if one.pk == id), None)
+    cadre_account = account_of(cadre)
+    token = next((one for one in (tokens_of(cadre_account) if cadre_account else []) if one.pk == id), None)
     if token is None:
         raise NotFound
     revoke_token(request_context(request).actor, token)
@@ -190,7 +190,7 @@ def _page(
     one: Organization,
     template: str,
     heading: str,
-    said: dict[str, Any],
+    context: dict[str, Any],
     *crumbs: Crumb,
     status: int = 200,
 ) -> HttpResponse:
@@ -199,7 +199,7 @@ def _page(
         f"accounts/{template}",
         heading,
         one,
-        said,
+        context,
         crumbs=(*crumbs, Crumb(heading)),
         tab="accounts",
         status=status,

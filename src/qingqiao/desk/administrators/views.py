@@ -46,13 +46,13 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         return _invited(desk, one, cadre)
 
     def show(status: int) -> HttpResponse:
-        said = {
+        context = {
             "form": form,
             "rows": _rows(desk, one),
             "has_choices": bool(choices),
             "resting": resting_of(one, desk.today),
         }
-        return _page(desk, one, "administrators/list", HEADING, said, status=status)
+        return _page(desk, one, "administrators/list", HEADING, context, status=status)
 
     return form_page(request, form, save, show)
 
@@ -72,8 +72,8 @@ def release(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
         release_administrator(actor, named.administrator, leaves_nobody=leaves_nobody)
         return Saved(back, f"已解除{named.cadre.name}的管理员身份。")
 
-    said = {"form": form, "cadre": named.cadre, "is_last": is_last, "back": back}
-    show = partial(_page, desk, one, "administrators/release", "解除管理员", said, Crumb(HEADING, back))
+    context = {"form": form, "cadre": named.cadre, "is_last": is_last, "back": back}
+    show = partial(_page, desk, one, "administrators/release", "解除管理员", context, Crumb(HEADING, back))
     return form_page(request, form, save, show)
 
 
@@ -82,13 +82,13 @@ def _page(
     one: Organization,
     template: str,
     heading: str,
-    said: dict[str, Any],
+    context: dict[str, Any],
     *before: Crumb,
     status: int,
 ) -> HttpResponse:
     crumbs = (*before, Crumb(heading))
     return page(
-        desk, template, heading, one, said, crumbs=crumbs, tab="lower", status=status, has_range=False
+        desk, template, heading, one, context, crumbs=crumbs, tab="lower", status=status, has_range=False
     )
 
 

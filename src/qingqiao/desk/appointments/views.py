@@ -33,8 +33,8 @@ def leave(request: HttpRequest, code: str) -> HttpResponse:
     form = LeaveForm(request.POST or None)
 
     def save() -> Saved:
-        said, actor = form.cleaned_data, request_context(request).actor
-        grant_leave(actor, cadre, said["first_day"], said["last_day"], said["reason"])
+        data, actor = form.cleaned_data, request_context(request).actor
+        grant_leave(actor, cadre, data["first_day"], data["last_day"], data["reason"])
         return Saved(_page_of(desk, cadre), "已登记请假，相关周期已重新计算。")
 
     return form_page(request, form, save, partial(_form, desk, cadre, form, "登记请假"))
@@ -48,12 +48,12 @@ def appointment(request: HttpRequest, code: str) -> HttpResponse:
     form = AppointmentForm(request.POST or None)
 
     def save() -> Saved:
-        said, actor = form.cleaned_data, request_context(request).actor
+        data, actor = form.cleaned_data, request_context(request).actor
         rows = desk.scope_of(Verb.APPOINTMENT_BEGIN)
-        organization = find_organization(rows, said["organization"].strip())
+        organization = find_organization(rows, data["organization"].strip())
         if organization is None:
             raise InputAtFault(places=[Place("organization", "没有这个编码的组织，或不在您的范围内。")])
-        begin_appointment(actor, cadre, organization, said["kind"], said["first_day"], title=said["title"])
+        begin_appointment(actor, cadre, organization, data["kind"], data["first_day"], title=data["title"])
         return Saved(_page_of(desk, cadre), "已登记任职，她的进度已重新计算。")
 
     return form_page(request, form, save, partial(_form, desk, cadre, form, "登记任职"))
@@ -79,13 +79,13 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
 def _form(desk: DeskContext, cadre: Cadre, form: Any, heading: str, *, status: int) -> HttpResponse:
     back = _page_of(desk, cadre)
     crumbs = (Crumb(cadre.name, back), Crumb(heading))
-    said = {"form": form, "cadre": cadre, "back": back}
+    context = {"form": form, "cadre": cadre, "back": back}
     return page(
         desk,
         "form",
         heading,
         home_of(desk, cadre),
-        said,
+        context,
         crumbs=crumbs,
         tab="cadres",
         status=status,

@@ -37,17 +37,17 @@ def log(request: HttpRequest) -> HttpResponse:
     """The entries within reach, the latest first."""
     reach = office_scope(request, Verb.AUDIT_READ)
     form = AuditForm(request.GET, verbs=[(str(verb), verb.words) for verb in Verb if not verb.is_read])
-    asked = form.cleaned_data if form.is_valid() else {}
+    data = form.cleaned_data if form.is_valid() else {}
     rows = entries_of(
         reach,
         get_current_timezone(),
-        verb=asked.get("verb", ""),
-        accounts=accounts_named(asked["account"]) if asked.get("account") else None,
-        day=asked.get("day"),
+        verb=data.get("verb", ""),
+        accounts=accounts_named(data["account"]) if data.get("account") else None,
+        day=data.get("day"),
     )
     page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     logins = logins_of({entry.account for entry in page if entry.account})
-    said = {
+    context = {
         "page": page,
         "rows": [
             EntryRow(
@@ -64,7 +64,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "form": form,
         "clear_url": reverse("desk:audit:list"),
     }
-    return office_page(request, "audit/list", "审计日志", "audit:list", said)
+    return office_page(request, "audit/list", "审计日志", "audit:list", context)
 
 
 def _verb_words(code: str) -> str:

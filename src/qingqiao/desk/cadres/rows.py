@@ -51,11 +51,11 @@ def cadre_page(
     desk: DeskContext, organization: Organization, number: Any
 ) -> tuple[Page[Any], list[CadreRow]]:
     """A page of the cadres in an organization, as the address asks: `within=home`, `need`, `q`."""
-    asked = desk.request.GET
+    parameters = desk.request.GET
     seated = SeatedCadres(organization, regions_reached(desk.scope, organization), desk.span, desk.today)
     seated.refresh()
-    rows = seated.rows(is_home=asked.get("within") == "home", words=asked.get("q", "").strip())
-    need = asked.get("need", "")
+    rows = seated.rows(is_home=parameters.get("within") == "home", words=parameters.get("q", "").strip())
+    need = parameters.get("need", "")
     rows = on_leave(rows, desk.on) if need == "leave" else seated.needing(rows, need)
     found = Paginator(in_tree_order(rows), PAGE).get_page(number)
     return found, _rows(desk, cadres_by_ids(found))

@@ -43,7 +43,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     one = get_organization(desk.scope, code)
     found, rows = cadre_page(desk, one, request.GET.get("page"))
     need, is_home = request.GET.get("need", ""), request.GET.get("within") == "home"
-    said = {
+    context = {
         "page": found,
         "rows": rows,
         "words": request.GET.get("q", ""),
@@ -56,7 +56,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         "need": need,
         "clear_url": reverse("desk:cadres:list", args=[one.code]),
     }
-    return page(desk, "cadres/list", "团干部", one, said, crumbs=(Crumb("团干部"),), tab="cadres")
+    return page(desk, "cadres/list", "团干部", one, context, crumbs=(Crumb("团干部"),), tab="cadres")
 
 
 @require_safe
@@ -65,22 +65,28 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     regions = regions_reached(desk.scope, one)
-    asked = obligations_within(regions).get(obligation)
-    if asked is None:
+    stated = obligations_within(regions).get(obligation)
+    if stated is None:
         raise NotFound
     seated = SeatedCadres(one, regions, desk.span, desk.today)
     figures = seated.figures
     seated.refresh()
     found, rows = cells_page(desk, seated, obligation, request.GET.get("page"))
     tally = figures.whole.obligations.get(obligation, Tally())
-    said = {
+    context = {
         "page": found,
         "rows": rows,
-        "row": row_of(asked, tally, desk.as_of),
-        "left_out": left_out_of(figures, regions, {obligation: asked}),
+        "row": row_of(stated, tally, desk.as_of),
+        "left_out": left_out_of(figures, regions, {obligation: stated}),
     }
     return page(
-        desk, "cadres/obligation", asked.title, one, said, crumbs=(Crumb(asked.title),), as_of=figures.made_at
+        desk,
+        "cadres/obligation",
+        stated.title,
+        one,
+        context,
+        crumbs=(Crumb(stated.title),),
+        as_of=figures.made_at,
     )
 
 
@@ -89,7 +95,7 @@ def cadre(request: HttpRequest, code: str) -> HttpResponse:
     """One cadre of the subtree."""
     desk = desk_context(request)
     one = get_cadre_by_code(desk.scope_of(Verb.CADRE_READ), code)
-    said = {
+    context = {
         "cadre": one,
         "cells": cells_of(desk, one),
         "appointments": [
@@ -101,7 +107,7 @@ def cadre(request: HttpRequest, code: str) -> HttpResponse:
         **_verbs(desk, one),
     }
     return page(
-        desk, "cadres/cadre", one.name, home_of(desk, one), said, crumbs=(Crumb(one.name),), tab="cadres"
+        desk, "cadres/cadre", one.name, home_of(desk, one), context, crumbs=(Crumb(one.name),), tab="cadres"
     )
 
 
@@ -143,13 +149,13 @@ def why(request: HttpRequest, code: str, obligation: str, period: str) -> HttpRe
     reasons = reasons_of(one, obligation, period, day, is_own=False)
     panel = why_panel(reasons, day)
     crumbs = (Crumb(one.name, desk.address("cadres:cadre", one.code)), Crumb(panel.title))
-    said = {"why": panel, "cadre": one, "seats": seat_words(seats_of([one], desk.today)[one.pk])}
+    context = {"why": panel, "cadre": one, "seats": seat_words(seats_of([one], desk.today)[one.pk])}
     return page(
         desk,
         "cadres/why",
         panel.title,
         home_of(desk, one),
-        said,
+        context,
         crumbs=crumbs,
         tab="cadres",
         has_range=day != desk.today,

@@ -39,10 +39,10 @@ def rows_of(desk: DeskContext, cadre: Cadre, work: CycleWork) -> Iterator[CycleO
         dates = _dates(obligation, work) if obligation.period == "cycle" else ""
         line = obligation.line
         if line is not None:
-            asked = f" / {line.target}" if line.target is not None else ""
+            target = f" / {line.target}" if line.target is not None else ""
             note = line.reason_word or (f"还差 {line.missing} {obligation.unit}" if line.missing else "")
             url = desk.address("cadres:why", cadre.code, line.obligation, line.period)
-            done = f"{line.done}{asked} {obligation.unit}"
+            done = f"{line.done}{target} {obligation.unit}"
             yield CycleObligationRow(
                 obligation.title, obligation.clause, line.status, line.status_word, done, note, dates, url
             )
@@ -64,10 +64,10 @@ def _summed(obligation: CycleObligation) -> tuple[str, str]:
 
 def _dates(obligation: CycleObligation, work: CycleWork) -> str:
     """The days on which records of its kinds were told, the latest first."""
-    told: dict[object, CycleRecord] = {
+    records: dict[object, CycleRecord] = {
         one.id: one for kind in obligation.kinds for one in work.records.get(kind, ())
     }
-    days = sorted({one.day for one in told.values()}, reverse=True)
+    days = sorted({one.day for one in records.values()}, reverse=True)
     more = f" 等 {len(days)} 天" if len(days) > LATEST else ""
     return "、".join(day_words(day) for day in days[:LATEST]) + more
 

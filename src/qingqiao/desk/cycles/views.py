@@ -46,7 +46,7 @@ def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
     chosen = _chosen(desk, periods)
     work = cycle_work(cadre, chosen.first_day, desk.today)
     names = [one.community for one in work.postings]
-    said = {
+    context = {
         "cadre": cadre,
         "work": work,
         "rows": list(rows_of(desk, cadre, work)),
@@ -61,7 +61,7 @@ def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
     crumbs = (Crumb(cadre.name, desk.address("cadres:cadre", cadre.code)), Crumb("工作周期"))
     heading = f"{cadre.name}的工作周期"
     home = home_of(desk, cadre)
-    return page(desk, "cycles/cadre", heading, home, said, crumbs=crumbs, tab="cadres", has_range=False)
+    return page(desk, "cycles/cadre", heading, home, context, crumbs=crumbs, tab="cadres", has_range=False)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,7 +107,7 @@ def _region_page(
     status: int,
     preview: Sequence[CycleSpan] = (),
 ) -> HttpResponse:
-    said = {
+    context = {
         "found": region_cycle_of(one.region, desk.today),
         "form": form,
         "may_set": may_set,
@@ -118,7 +118,7 @@ def _region_page(
         "cycles/region",
         "工作周期",
         one,
-        said,
+        context,
         crumbs=(Crumb("工作周期"),),
         tab="cycle",
         status=status,
@@ -134,8 +134,8 @@ def _may_set(desk: DeskContext, one: Organization) -> bool:
 
 
 def _chosen(desk: DeskContext, periods: list[CyclePeriod]) -> CyclePeriod:
-    said = desk.request.GET.get("on", "")
+    chosen = desk.request.GET.get("on", "")
     for one in periods:
-        if said in ("", one.first_day.isoformat()):
+        if chosen in ("", one.first_day.isoformat()):
             return one
     raise NotFound

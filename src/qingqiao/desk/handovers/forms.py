@@ -38,11 +38,11 @@ class DecisionForm(FaultyForm):
         return self.data.get("deed") != END
 
     def clean(self) -> dict[str, Any] | None:
-        said = super().clean() or {}
-        if self.is_offer and not said.get("receiver"):
+        data = super().clean() or {}
+        if self.is_offer and not data.get("receiver"):
             self.add_error("receiver", "请选择交给谁。")
-        if self.is_offer and not said.get("is_told"):
+        if self.is_offer and not data.get("is_told"):
             self.add_error("is_told", "请先告诉这几位青年。")
-        if not self.is_offer and not said.get("reason"):
+        if not self.is_offer and not data.get("reason"):
             self.add_error("reason", "请选择结束的原因。")
-        return said
+        return data

@@ -53,9 +53,9 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
     cadre = get_departed(reach, code)
     listed = contacts_of_departed(reach, cadre, desk.today)
     offered = [(contact, offer) for contact in listed for offer in _open_offers(contact)]
-    asked = {contact.pk for contact, _ in offered}
-    waiting = {str(contact.pk): contact for contact in listed if contact.pk not in asked}
-    people = [(id, *_said(contact, desk.today)) for id, contact in waiting.items()]
+    offered_ids = {contact.pk for contact, _ in offered}
+    waiting = {str(contact.pk): contact for contact in listed if contact.pk not in offered_ids}
+    people = [(id, *_name_and_note(contact, desk.today)) for id, contact in waiting.items()]
     receivers = [(one.code, one.name) for one in successors_of(cadre, desk.today)]
     form = DecisionForm(people, receivers, request.POST if request.method == "POST" else None)
 
@@ -70,7 +70,8 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
         "waiting": people,
         "has_receivers": bool(receivers),
         "offered": [
-            (*_said(contact, desk.today), offer.receiver.name, contact.pk) for contact, offer in offered
+            (*_name_and_note(contact, desk.today), offer.receiver.name, contact.pk)
+            for contact, offer in offered
         ],
     }
     crumbs = (Crumb(HEADING, reverse("desk:handovers:list")), Crumb(cadre.name))
@@ -94,11 +95,11 @@ def recall(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
 
 
 def _decide(request: HttpRequest, cadre: Cadre, chosen: list[Contact], form: DecisionForm) -> str:
-    said, actor = form.cleaned_data, request_context(request).actor
+    data, actor = form.cleaned_data, request_context(request).actor
     if form.is_offer:
-        offer_left(actor, cadre, chosen, said["receiver"])
+        offer_left(actor, cadre, chosen, data["receiver"])
         return f"已请同事接手 {len(chosen)} 位，等对方答复。"
-    end_left(actor, cadre, chosen, said["reason"])
+    end_left(actor, cadre, chosen, data["reason"])
     return f"已结束 {len(chosen)} 位的联系，以前的记录照旧。"
 
 
@@ -106,7 +107,7 @@ def _open_offers(contact: Contact) -> Iterator[Any]:
     return (offer for offer in contact.handovers.all() if offer.decided_at is None)
 
 
-def _said(contact: Contact, today: date) -> tuple[str, str]:
+def _name_and_note(contact: Contact, today: date) -> tuple[str, str]:
     """A name, as far as a hand-over needs it, and what stands beside it; a minor's is her cadre's alone (policy.md 6)."""
     name = UNNAMED if contact.is_minor(today) else contact.name
     return name, f"{contact.field or '未填领域'}，{contact.first_day.year}年{contact.first_day.month}月起"

@@ -14,8 +14,8 @@ def installation(request: HttpRequest) -> HttpResponse:
     """Rows, jobs, cells to judge, calendars; and how a folder is loaded."""
     office_scope(request, Verb.INSTALLATION_READ)
     found = state()
-    said = {"state": found, "regions": [_region(one) for one in found.regions]}
-    return office_page(request, "installation/installation", "安装", "installation:installation", said)
+    context = {"state": found, "regions": [_region(one) for one in found.regions]}
+    return office_page(request, "installation/installation", "安装", "installation:installation", context)
 
 
 def _region(one: RegionState) -> dict[str, object]:

@@ -34,16 +34,16 @@ def listing(request: HttpRequest) -> HttpResponse:
     reach = desk.scope_of(Verb.ORGANIZATION_DECIDE_MOVE)
     actor = request_context(request).actor
     waiting = list(waiting_moves(reach))
-    mine = waiting_for(actor, waiting)
-    said = {
-        "mine": [(one, desk.address("moves:move", one.pk)) for one in mine],
+    to_answer = waiting_for(actor, waiting)
+    context = {
+        "mine": [(one, desk.address("moves:move", one.pk)) for one in to_answer],
         "others": [
             (one, desk.address("moves:move", one.pk), _state(one))
             for one in moves_within(reach)[:SHOWN]
-            if one not in mine
+            if one not in to_answer
         ],
     }
-    return _page(desk, desk.homes[0], "moves/list", HEADING, said)
+    return _page(desk, desk.homes[0], "moves/list", HEADING, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,7 +59,7 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
     home = next(
         (side for side in (one.organization, one.superior) if desk.scope.reaches(side)), desk.homes[0]
     )
-    said = {
+    context = {
         "one": one,
         "state": _state(one),
         "is_mine": is_open and bool(waiting_for(actor, [one])),
@@ -69,7 +69,7 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
         "above": [place.name for place in effect.figures_of],
     }
     crumbs = (Crumb(HEADING, desk.address("moves:list")), Crumb(one.organization.name))
-    return _page(desk, home, "moves/move", f"{HEADING}：{one.organization.name}", said, crumbs)
+    return _page(desk, home, "moves/move", f"{HEADING}：{one.organization.name}", context, crumbs)
 
 
 @require_POST
@@ -124,7 +124,7 @@ def _page(
     home: Organization,
     template: str,
     heading: str,
-    said: dict[str, Any],
+    context: dict[str, Any],
     crumbs: tuple[Crumb, ...] = (Crumb(HEADING),),
 ) -> HttpResponse:
-    return page(desk, template, heading, home, said, crumbs=crumbs, tab="moves", has_range=False)
+    return page(desk, template, heading, home, context, crumbs=crumbs, tab="moves", has_range=False)

@@ -118,8 +118,8 @@ def _map(
     figure = figure if figure in titles else ""
     tiles = []
     for name, (row, column) in places.items():
-        value, said, more = _value(committees[name].branch, figure)
-        tiles.append(charts.Tile(name, row, column, value, said, committees[name].url, more))
+        value, words, more = _value(committees[name].branch, figure)
+        tiles.append(charts.Tile(name, row, column, value, words, committees[name].url, more))
     segments = [Segment(title, desk.same(figure=id), id == figure) for id, title in titles.items()]
     title = titles[figure] if not figure else f"{titles[figure]}：进展"
     return charts.tile_map(title, tiles, head="组织"), segments

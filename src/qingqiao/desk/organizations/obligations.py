@@ -72,14 +72,14 @@ def percent(share: Fraction | None) -> str:
 
 def progress_words(tally: Sum) -> str:
     """Return what is met of all that is owed; never 100 % beside something open."""
-    said = percent(tally.progress)
-    return NEARLY if tally.progress != 1 and said.startswith(WHOLE) else said
+    words = percent(tally.progress)
+    return NEARLY if tally.progress != 1 and words.startswith(WHOLE) else words
 
 
 def rate_words(tally: Tally) -> str:
     """Return the rate of what is over: a dash while nothing is, words instead of 100 % beside something open."""
-    said = percent(tally.rate)
-    return ALL_MET if tally.open and said.startswith(WHOLE) else said
+    words = percent(tally.rate)
+    return ALL_MET if tally.open and words.startswith(WHOLE) else words
 
 
 def left_words(tally: Tally, as_of: date) -> str:

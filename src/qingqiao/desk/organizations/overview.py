@@ -68,8 +68,8 @@ def overview_of(desk: DeskContext, organization: Organization) -> Overview:
     contacts = contact_obligations(regions, desk.on)
     known = {id: one for id, one in obligations_within(regions).items() if id in found.whole.obligations}
     groups = list(dict.fromkeys(one.group for one in known.values()))
-    asked = desk.request.GET.get("group", "")
-    group = asked if asked in groups else next(iter(groups), "")
+    wanted_group = desk.request.GET.get("group", "")
+    group = wanted_group if wanted_group in groups else next(iter(groups), "")
     columns = [one for one in known.values() if one.group == group and one.weight]
     return Overview(
         rollup=found,
@@ -105,9 +105,9 @@ def _figures(
     cadres = desk.address("cadres:list", code)
     when = "今天在任" if desk.on == desk.today else f"{desk.on} 在任"
     yield Figure("团干部", f"{whole.cadres:,}", "人", when, cadres)
-    asked = contacts.get(organization.region_id) or next(iter(contacts.values()), "")
-    if asked in whole.obligations:
-        url = desk.address("cadres:obligation", code, asked)
+    obligation = contacts.get(organization.region_id) or next(iter(contacts.values()), "")
+    if obligation in whole.obligations:
+        url = desk.address("cadres:obligation", code, obligation)
         yield Figure(CONTACTS, *_share(whole.contacts.completion), _contact_words(whole.contacts), url)
     lower = desk.address("organizations:lower", code)
     if whole.organizations:

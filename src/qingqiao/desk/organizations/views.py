@@ -54,7 +54,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
 def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
     found = overview_of(desk, one)
     rows = Paginator(found.children.rows, ROWS).get_page(desk.request.GET.get("page"))
-    said = {
+    context = {
         "overview": found,
         "page": rows,
         "terms": terms_ending(desk.scope, one, desk.today).count(),
@@ -64,7 +64,7 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
         "resting": resting_of(one, desk.today),
         "administrators_url": desk.address("administrators:list", one.code),
     }
-    return page(desk, "organizations/overview", one.name, one, said, as_of=found.rollup.made_at)
+    return page(desk, "organizations/overview", one.name, one, context, as_of=found.rollup.made_at)
 
 
 @require_safe
@@ -79,7 +79,7 @@ def lower(request: HttpRequest, code: str) -> HttpResponse:
     found = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     named = administrators_of(found)
     top = one.path.count(".")
-    said = {
+    context = {
         "page": found,
         "need": need,
         "all_url": desk.same(need=""),
@@ -100,7 +100,7 @@ def lower(request: HttpRequest, code: str) -> HttpResponse:
         "organizations/lower",
         "下级组织",
         one,
-        said,
+        context,
         crumbs=(Crumb("下级组织"),),
         tab="lower",
         has_range=False,

@@ -47,7 +47,7 @@ def section(
     organization: Organization,
     template: str,
     heading: str,
-    said: dict[str, Any],
+    context: dict[str, Any],
     *crumbs: Crumb,
     status: int = 200,
 ) -> HttpResponse:
@@ -58,7 +58,7 @@ def section(
         template,
         heading,
         organization,
-        said,
+        context,
         crumbs=(top, *crumbs),
         tab="postings",
         status=status,
@@ -74,10 +74,10 @@ def section_form(
     back: Crumb,
     *,
     status: int,
-    **said: Any,
+    **more: Any,
 ) -> HttpResponse:
     """A page with a form on it, which leads back to where it came from."""
-    context = {"form": form, "back": back.url, **said}
+    context = {"form": form, "back": back.url, **more}
     return section(desk, organization, "postings/form", heading, context, back, Crumb(heading), status=status)
 
 
@@ -98,11 +98,11 @@ def home_of(desk: DeskContext, cadre: Cadre) -> Organization:
 
 
 def community_form(
-    desk: DeskContext, community: Community, heading: str, form: FaultyForm, *, status: int, **said: Any
+    desk: DeskContext, community: Community, heading: str, form: FaultyForm, *, status: int, **more: Any
 ) -> HttpResponse:
     """The page of a form about a community."""
     back = Crumb(community.name, desk.address("communities:community", community.code))
-    return section_form(desk, community.organization, heading, form, back, status=status, **said)
+    return section_form(desk, community.organization, heading, form, back, status=status, **more)
 
 
 def to_community(desk: DeskContext, community: Community, words: str) -> Saved:

@@ -58,11 +58,11 @@ def posted_register(desk: DeskContext, organization: Organization) -> Register:
 def unposted_register(desk: DeskContext, organization: Organization) -> Register:
     """Cadres whom the pack asks to have a posting, and who have none today."""
     regions = regions_below(desk.scope_of(Verb.POSTING_READ), organization)
-    asked = desk.request.GET
+    parameters = desk.request.GET
     found = in_tree_order(
-        ObligedCadres(organization, regions, desk.today).unposted(asked.get("q", "").strip())
+        ObligedCadres(organization, regions, desk.today).unposted(parameters.get("q", "").strip())
     )
-    community = asked.get("community", "")
+    community = parameters.get("community", "")
     query = f"?{urlencode({'community': community})}" if community else ""
 
     def rows(ids: Sequence[Any]) -> Iterator[Row]:

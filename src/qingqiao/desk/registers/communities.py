@@ -48,7 +48,7 @@ def communities_register(desk: DeskContext, organization: Organization) -> Regis
         numbers = numbers_posted(communities, desk.today)
         for one in communities:
             last = Mark(numbers.get(one.pk, 0))
-            yield (*_first(desk, one), *_said(one), last)
+            yield (*_first(desk, one), *_particulars(one), last)
 
     return Register(
         "communities", "社区", "按组织树和编码排列", COMMUNITIES, found.defer("contact_reach"), rows
@@ -63,7 +63,7 @@ def _first(desk: DeskContext, one: Community) -> Row:
     )
 
 
-def _said(one: Community) -> Row:
+def _particulars(one: Community) -> Row:
     if one.merged_into is not None:
         return Mark(one.address), Mark(f"{iso_day(one.merged_on)} 并入{one.merged_into.name}"), Mark("")
     contact = f"{one.contact_name}（{one.contact_role}）" if one.contact_role else one.contact_name

@@ -90,8 +90,8 @@ def _held(
     states = states_of(communities, lists, on)
     children: defaultdict[str, list[Held]] = defaultdict(list)
     for one in communities:
-        said = {state.name: (state.held, len(state.items)) for state in states.get(one.pk, ())}
-        children[_child(organization.path, one.organization.path)].append(said)
+        counts = {state.name: (state.held, len(state.items)) for state in states.get(one.pk, ())}
+        children[_child(organization.path, one.organization.path)].append(counts)
     return {child: _added(some) for child, some in children.items()}
 
 

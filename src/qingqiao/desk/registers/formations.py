@@ -39,9 +39,9 @@ UNSEEN = {"": "全部", ASKED: "久未确认"}
 
 def formations_register(desk: DeskContext, organization: Organization) -> Register:
     """By community in the tree's order, those of no community last; `q`: words, `kind`, `need=unseen`: nobody looked lately."""
-    asked = desk.request.GET
-    since = desk.today - LONG if asked.get("need") == ASKED else None
-    filters = FormationFilter(asked.get("q", "").strip(), asked.get("kind", ""), since)
+    parameters = desk.request.GET
+    since = desk.today - LONG if parameters.get("need") == ASKED else None
+    filters = FormationFilter(parameters.get("q", "").strip(), parameters.get("kind", ""), since)
     found = formations_in(desk.scope_of(Verb.FORMATION_READ), organization, desk.today, filters)
 
     def rows(formations: Sequence[Formation]) -> Iterator[Row]:

@@ -14,8 +14,8 @@ class AsOfForm(forms.Form):
     on = forms.DateField(label="截至哪天", widget=DateInput, required=False)
 
 
-def day_in(said: Any, today: date) -> date:
+def day_in(data: Any, today: date) -> date:
     """The day that an address asks for, never one to come; today for what is no day."""
-    form = AsOfForm(said)
-    asked: date | None = form.cleaned_data.get("on") if form.is_valid() else None
-    return min(asked or today, today)
+    form = AsOfForm(data)
+    day: date | None = form.cleaned_data.get("on") if form.is_valid() else None
+    return min(day or today, today)

@@ -81,8 +81,8 @@ def tiles_of(desk: DeskContext, organization: Organization, counties: Counties) 
     places = places_of(list(committees))
     if not places:
         return None
-    asked = desk.request.GET.get("figure", "")
-    figure = asked if asked in MAPS else ""
+    chosen = desk.request.GET.get("figure", "")
+    figure = chosen if chosen in MAPS else ""
     tiles = []
     for name, (row, column) in places.items():
         share = committees[name].share(figure)

@@ -19,18 +19,18 @@ LONGEST_LINE = 14
 class Mark:
     """What stands in a place of a table, and where it leads; `about`: whom or what, where many links read alike."""
 
-    said: str | int
+    value: str | int
     url: str = ""
     about: str = ""
 
     @property
     def is_number(self) -> bool:
-        return isinstance(self.said, int)
+        return isinstance(self.value, int)
 
     @property
     def is_long(self) -> bool:
         """Whether it wants more than one line."""
-        return isinstance(self.said, str) and len(self.said) > LONGEST_LINE
+        return isinstance(self.value, str) and len(self.value) > LONGEST_LINE
 
 
 Row = tuple[Mark, ...]
@@ -59,21 +59,21 @@ class Register:
         """All of its rows, for one that is short."""
         return [row for some in self._chunks() for row in self.rows(some)]
 
-    def ledger(self, whose: str, as_of: str) -> Ledger:
+    def ledger(self, owner: str, as_of: str) -> Ledger:
         """All of it, read as it is written."""
-        columns = self.columns[: self._told]
-        return Ledger(self.title, f"{whose}，数据截至 {as_of}", columns, self._all())
+        columns = self.columns[: self._width]
+        return Ledger(self.title, f"{owner}，数据截至 {as_of}", columns, self._all())
 
     @property
-    def _told(self) -> int | None:
+    def _width(self) -> int | None:
         return -1 if self.has_deeds else None
 
     def _all(self) -> Iterator[list[str | int]]:
         for some in self._chunks():
             for row in self.rows(some):
-                yield [mark.said for mark in row[: self._told]]
+                yield [mark.value for mark in row[: self._width]]
         if self.foot is not None:
-            yield [mark.said for mark in self.foot]
+            yield [mark.value for mark in self.foot]
 
     def _chunks(self) -> Iterator[list[Any]]:
         if isinstance(self.found, list):

@@ -45,7 +45,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     one = get_organization(desk.scope, code)
     counties = counties_of(desk, one)
     register = counties_register(desk, one, counties)
-    said = {
+    context = {
         "tabs": tabs(desk, one, ""),
         "figures": list(figures_of(desk, one, counties)),
         "tiles": tiles_of(desk, one, counties),
@@ -54,7 +54,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         "files": _files(desk, one, "counties"),
         "new_url": desk.address("communities:new", one.code),
     }
-    return section(desk, one, "registers/overview", HEADING, said)
+    return section(desk, one, "registers/overview", HEADING, context)
 
 
 @require_safe
@@ -69,7 +69,7 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
     found, rows = register.page(request.GET.get("page"), is_long=is_long)
     filters = filters_in(desk)
     needs, need = NEEDS_OF.get(key, {}), request.GET.get("need", "")
-    said = {
+    context = {
         "tabs": tabs(desk, one, key),
         "register": register,
         "page": found,
@@ -82,7 +82,7 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "new_url": desk.address("communities:new", one.code),
         **(_sums(desk, one) if key == "branches" else {}),
     }
-    return section(desk, one, "registers/table", register.title, said, Crumb(register.title))
+    return section(desk, one, "registers/table", register.title, context, Crumb(register.title))
 
 
 @require_safe
@@ -125,8 +125,8 @@ def _files(desk: DeskContext, one: Organization, key: str) -> list[tuple[str, st
     query = desk.request.GET.copy()
     for left_out in ("page", "rows"):
         query.pop(left_out, None)
-    asked = f"?{query.urlencode()}" if query else ""
+    parameters = f"?{query.urlencode()}" if query else ""
     return [
-        (kind.upper(), desk.address("registers:file", one.code, key, kind).partition("?")[0] + asked)
+        (kind.upper(), desk.address("registers:file", one.code, key, kind).partition("?")[0] + parameters)
         for kind in TABLE_KINDS
     ]

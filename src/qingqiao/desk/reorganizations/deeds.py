@@ -52,13 +52,13 @@ class Offer:
 
 
 def _add(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
-    said = form.cleaned_data
-    name, code = said["name"].strip(), said["code"].strip()
-    add_organization(actor, one, code, name, form.flags(), said["first_day"], preview=preview)
-    since = f"{said['first_day']} 起" if said["first_day"] else "一直以来"
+    data = form.cleaned_data
+    name, code = data["name"].strip(), data["code"].strip()
+    add_organization(actor, one, code, name, form.flags(), data["first_day"], preview=preview)
+    since = f"{data['first_day']} 起" if data["first_day"] else "一直以来"
     return Outcome(
         [
-            f"{since}，{one.name}之下有“{name}”（{code}）：{said['level']}{said['type']}，领域{said['field']}。",
+            f"{since}，{one.name}之下有“{name}”（{code}）：{data['level']}{data['type']}，领域{data['field']}。",
             f"{one.name}和它的上级的组织数、覆盖率从那时起把它算在内。",
             "接着可以确定管理员、登记团干部。",
         ],
@@ -67,10 +67,10 @@ def _add(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
 
 
 def _rename(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
-    said = form.cleaned_data
-    effect = rename_organization(actor, one, said["name"], said["first_day"], preview=preview)
-    sentence = f"{said['first_day']} 起更名为“{said['name'].strip()}”，以前的页面和报表仍用“{one.name}”。"
-    return Outcome([sentence], f"已登记：{said['first_day']} 起更名为“{said['name'].strip()}”。", effect)
+    data = form.cleaned_data
+    effect = rename_organization(actor, one, data["name"], data["first_day"], preview=preview)
+    sentence = f"{data['first_day']} 起更名为“{data['name'].strip()}”，以前的页面和报表仍用“{one.name}”。"
+    return Outcome([sentence], f"已登记：{data['first_day']} 起更名为“{data['name'].strip()}”。", effect)
 
 
 def _revise(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
@@ -82,11 +82,11 @@ def _revise(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcom
 
 
 def _declare(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
-    said = form.cleaned_data
+    data = form.cleaned_data
     was = [_number(one.declared_organizations), _number(one.declared_cadres)]
-    now = [_number(said["organizations"]), _number(said["cadres"])]
+    now = [_number(data["organizations"]), _number(data["cadres"])]
     if not preview:
-        declare_numbers(actor, one, said["organizations"], said["cadres"])
+        declare_numbers(actor, one, data["organizations"], data["cadres"])
     return Outcome(
         [
             f"应建组织数：{was[0]} → {now[0]}",
@@ -131,15 +131,15 @@ def _merge(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome
 
 
 def _dissolve(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
-    said = form.cleaned_data
-    effect = dissolve_organization(actor, one, said["last_day"], together=said["together"], preview=preview)
+    data = form.cleaned_data
+    effect = dissolve_organization(actor, one, data["last_day"], together=data["together"], preview=preview)
     sentences = [
-        f"{one.name}存在到 {said['last_day']}，编码以后也不再使用。",
+        f"{one.name}存在到 {data['last_day']}，编码以后也不再使用。",
         "社区转到上级组织，管理员不再管理。",
     ]
-    if said["together"]:
+    if data["together"]:
         sentences.insert(1, "下面列出的任职和下级组织到这一天一并结束。团干部没有别的任职的，请另行登记。")
-    return Outcome(sentences, f"已登记：{one.name}存在到 {said['last_day']}。", effect)
+    return Outcome(sentences, f"已登记：{one.name}存在到 {data['last_day']}。", effect)
 
 
 def _kind_form(desk: DeskContext, one: Organization, data: Any) -> forms.KindForm:
@@ -156,8 +156,8 @@ def _founding_form(desk: DeskContext, one: Organization, data: Any) -> forms.Fou
 
 
 def _declaration_form(desk: DeskContext, one: Organization, data: Any) -> forms.DeclarationForm:
-    said = {"organizations": one.declared_organizations, "cadres": one.declared_cadres}
-    return forms.DeclarationForm(data, initial=said)
+    initial = {"organizations": one.declared_organizations, "cadres": one.declared_cadres}
+    return forms.DeclarationForm(data, initial=initial)
 
 
 def _move_form(desk: DeskContext, one: Organization, data: Any) -> forms.MoveForm:

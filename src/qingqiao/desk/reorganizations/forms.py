@@ -30,8 +30,8 @@ class OneOrganization(forms.CharField):
     """An organization by its code or full name; `find` looks for it, `suggested` are offered while one types."""
 
     def __init__(self, find: Find, suggested: Iterable[Organization], **options: Any) -> None:
-        said = [(one.code, one.name) for one in suggested]
-        super().__init__(widget=Suggestions(said), max_length=200, **options)
+        choices = [(one.code, one.name) for one in suggested]
+        super().__init__(widget=Suggestions(choices), max_length=200, **options)
         self.find = find
 
     def clean(self, value: Any) -> Organization:

@@ -63,7 +63,7 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
 
 
 def _list(desk: DeskContext, one: Organization, form: ReportDayForm, *, status: int) -> HttpResponse:
-    said = {
+    context = {
         "form": form,
         "usual": weekday_word(one.region.report_weekday),
         "rows": [_row(desk, one, row) for row in arranged_by(one)],
@@ -73,7 +73,7 @@ def _list(desk: DeskContext, one: Organization, form: ReportDayForm, *, status: 
         "report_days/list",
         HEADING,
         one,
-        said,
+        context,
         crumbs=(Crumb(HEADING),),
         tab="report-days",
         status=status,

@@ -34,7 +34,7 @@ class LibraryFilterForm(forms.Form):
     def filters(self) -> ReportFilter:
         """What was asked for, as far as it is valid."""
         self.full_clean()
-        said = self.cleaned_data
-        cycle = self._cycles.get(said.get("cycle", ""))
+        data = self.cleaned_data
+        cycle = self._cycles.get(data.get("cycle", ""))
         days = (cycle.first_day, cycle.last_day) if cycle else None
-        return ReportFilter(said.get("q", ""), said.get("place", ""), said.get("theme", ""), days)
+        return ReportFilter(data.get("q", ""), data.get("place", ""), data.get("theme", ""), days)

@@ -41,7 +41,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
     found = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     seats = seats_of([report.author for report in found], desk.today)
     files = files_of_reports(found)
-    said = {
+    context = {
         "page": found,
         "form": form,
         "rows": [(report, seat_words(seats[report.author_id]), files.get(report.pk, [])) for report in found],
@@ -49,7 +49,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
         "clear_url": desk.address("reports:list", one.code),
     }
     return page(
-        desk, "reports/list", HEADING, one, said, crumbs=(Crumb(HEADING),), tab="reports", has_range=False
+        desk, "reports/list", HEADING, one, context, crumbs=(Crumb(HEADING),), tab="reports", has_range=False
     )
 
 
@@ -59,7 +59,7 @@ def report(request: HttpRequest, id: UUID) -> HttpResponse:
     desk = desk_context(request)
     found = get_report(desk.scope_of(VERB), id)
     home = home_of(desk, found.author)
-    said = {
+    context = {
         "report": found,
         "seats": seat_words(seats_of([found.author], desk.today)[found.author_id]),
         "cohosts": cohosts_of(found),
@@ -67,7 +67,7 @@ def report(request: HttpRequest, id: UUID) -> HttpResponse:
     }
     heading = found.title or HEADING
     crumbs = (Crumb(HEADING, desk.address("reports:list", home.code)), Crumb(heading))
-    return page(desk, "reports/report", heading, home, said, crumbs=crumbs, tab="reports", has_range=False)
+    return page(desk, "reports/report", heading, home, context, crumbs=crumbs, tab="reports", has_range=False)
 
 
 @require_safe
@@ -75,10 +75,10 @@ def report_file(request: HttpRequest, id: UUID, file: UUID) -> FileResponse:
     """The file as it came, never to be opened in the browser. Raises NotFound for one that is no report's, or lost."""
     desk = desk_context(request)
     found = get_report(desk.scope_of(VERB), id)
-    wanted = next((one for one in files_of_reports([found]).get(found.pk, []) if one.pk == file), None)
-    if wanted is None:
+    document = next((one for one in files_of_reports([found]).get(found.pk, []) if one.pk == file), None)
+    if document is None:
         raise NotFound
-    return kept_file("files", wanted.stored, wanted.name)
+    return kept_file("files", document.stored, document.name)
 
 
 def _filter(desk: DeskContext, one: Organization) -> LibraryFilterForm:

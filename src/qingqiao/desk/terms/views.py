@@ -44,9 +44,9 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         )
         for row in found
     ]
-    said = {"page": found, "rows": rows}
+    context = {"page": found, "rows": rows}
     return page(
-        desk, "terms/list", "任期将满", one, said, crumbs=(Crumb(HEADING),), tab="terms", has_range=False
+        desk, "terms/list", "任期将满", one, context, crumbs=(Crumb(HEADING),), tab="terms", has_range=False
     )
 
 

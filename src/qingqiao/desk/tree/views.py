@@ -53,7 +53,7 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
     found = Paginator(rows if with_ended else existing(rows, desk.today), ROWS).get_page(
         request.GET.get("page")
     )
-    said = {
+    context = {
         "page": found,
         "rows": _rows(desk, one, list(found), is_search=bool(words)),
         "one": one,
@@ -66,7 +66,9 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
             Segment("含已撤销的", desk.same(ended="1"), with_ended),
         ],
     }
-    return page(desk, "tree/tree", HEADING, one, said, crumbs=(Crumb(HEADING),), tab="tree", has_range=False)
+    return page(
+        desk, "tree/tree", HEADING, one, context, crumbs=(Crumb(HEADING),), tab="tree", has_range=False
+    )
 
 
 def _rows(

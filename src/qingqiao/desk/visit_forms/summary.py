@@ -21,7 +21,7 @@ TITLE = "报到情况汇总表"
 EXEMPT, NO_CELL = "免考", "—"
 WHO = ("团组织", "姓名")
 VISITED = ("报到次数", "报到天数")
-Said = str | int
+Value = str | int
 RECORDS = "record_share"
 HEADS = {
     RECORDS: ("填齐次数", "应填次数"),
@@ -47,7 +47,7 @@ class TableRow:
 
     kind: str
     code: str
-    said: tuple[Said, ...]
+    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +65,31 @@ class Summary:
         heads = [(head.over, head.span) for head in self.columns]
         return [head for place, head in enumerate(heads) if place == 0 or heads[place - 1] != head]
 
-    def ledger(self, whose: str, as_of: str) -> Ledger:
+    def ledger(self, owner: str, as_of: str) -> Ledger:
         """The table as it is written into a file."""
         titles = [LedgerColumn(word) for word in WHO]
         titles += [LedgerColumn(_title(head), is_number=True) for head in self.columns]
-        about = f"{whose}，{self.cycle.name}，数据截至 {as_of}"
-        return Ledger(TITLE, about, titles, [row.said for row in (*self.lines, *self.foot)])
+        about = f"{owner}，{self.cycle.name}，数据截至 {as_of}"
+        return Ledger(TITLE, about, titles, [row.values for row in (*self.lines, *self.foot)])
 
 
 def summary_table(
     organization: Organization, names: dict[str, str], cycle: CyclePeriod, rows: Sequence[CycleSummaryRow]
 ) -> Summary:
     """The table of these rows; `names`: of the lower organizations, by path."""
-    asked = cycle.obligations
+    obligations = cycle.obligations
     by_child = [
         (path, list(some)) for path, some in groupby(rows, lambda row: child_path(organization, row.path))
     ]
     lines: list[TableRow] = []
     for path, some in by_child:
-        mine = [_cadre(row, asked) for row in some]
-        lines += mine
+        own_rows = [_cadre(row, obligations) for row in some]
+        lines += own_rows
         if len(by_child) > 1:
-            lines.append(_sum("child", f"{names.get(path, organization.name)}小计", mine))
+            lines.append(_sum("child", f"{names.get(path, organization.name)}小计", own_rows))
     cadres = [line for line in lines if line.kind == "cadre"]
-    foot = [_sum("total", "合计", cadres), _met(total_of(rows), asked)] if cadres else []
-    return Summary(cycle, tuple(_heads(asked)), lines, foot)
+    foot = [_sum("total", "合计", cadres), _met(total_of(rows), obligations)] if cadres else []
+    return Summary(cycle, tuple(_heads(obligations)), lines, foot)
 
 
 def child_path(organization: Organization, path: str) -> str:
@@ -99,10 +99,10 @@ def child_path(organization: Organization, path: str) -> str:
     return f"{path[:own]}{step}{dot}"
 
 
-def _heads(asked: Sequence[Obligation]) -> Iterator[Head]:
+def _heads(obligations: Sequence[Obligation]) -> Iterator[Head]:
     for word in VISITED:
         yield Head("到社区报到", len(VISITED), word)
-    for one in asked:
+    for one in obligations:
         if one.period not in PERIODS:
             yield Head(one.title, 1, _target(one))
             continue
@@ -120,20 +120,20 @@ def _title(head: Head) -> str:
     return f"{head.over}：{head.word}" if head.word else head.over
 
 
-def _cadre(row: CycleSummaryRow, asked: Sequence[Obligation]) -> TableRow:
-    figures = (row.sums.visits, row.sums.days, *_figures(row.sums, asked))
+def _cadre(row: CycleSummaryRow, obligations: Sequence[Obligation]) -> TableRow:
+    figures = (row.sums.visits, row.sums.days, *_figures(row.sums, obligations))
     return TableRow("cadre", row.code, (row.organization, row.name, *figures))
 
 
 def _sum(kind: str, name: str, rows: Sequence[TableRow]) -> TableRow:
     """What stands in these rows, added up; words are no numbers."""
-    columns = zip(*(row.said[len(WHO) :] for row in rows), strict=True)
-    figures = (sum(said for said in column if isinstance(said, int)) for column in columns)
+    columns = zip(*(row.values[len(WHO) :] for row in rows), strict=True)
+    figures = (sum(value for value in column if isinstance(value, int)) for column in columns)
     return TableRow(kind, "", (name, f"{len(rows)} 人", *figures))
 
 
-def _figures(sums: Sums, asked: Sequence[Obligation]) -> Iterator[Said]:
-    for one in asked:
+def _figures(sums: Sums, obligations: Sequence[Obligation]) -> Iterator[Value]:
+    for one in obligations:
         found = sums.of(one.id)
         if one.period in PERIODS:
             yield from _repeated(one, found)
@@ -147,13 +147,13 @@ def _repeated(one: Obligation, found: Sum) -> tuple[int, int]:
     return (found.done, found.target) if one.measure == RECORDS else (found.met, found.asked)
 
 
-def _met(total: Sums, asked: Sequence[Obligation]) -> TableRow:
+def _met(total: Sums, obligations: Sequence[Obligation]) -> TableRow:
     """How many cadres have met each obligation that is asked once a cycle, or stands."""
-    said: list[Said] = ["其中已完成", "", "", ""]
-    for one in asked:
+    values: list[Value] = ["其中已完成", "", "", ""]
+    for one in obligations:
         found = total.of(one.id)
         if one.period in PERIODS:
-            said += ["", ""]
+            values += ["", ""]
         else:
-            said.append(f"{found.met} 人" if found.asked else "")
-    return TableRow("total", "", tuple(said))
+            values.append(f"{found.met} 人" if found.asked else "")
+    return TableRow("total", "", tuple(values))

@@ -41,7 +41,7 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     periods, chosen = _cycles(desk, one.region)
-    said: dict[str, Any] = {
+    context: dict[str, Any] = {
         "segments": _segments(desk, periods, chosen),
         "kinds": [
             (kind, desk.address("visit-forms:blank", code, kind)) for kind in ("sheet", "docx", "xlsx")
@@ -50,9 +50,9 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
     if chosen is not None:
         rows = summary_of(one, chosen, clock.today(one.region))
         table = _table(desk, one, chosen, rows)
-        said["reached"] = serving_still(one, rows, desk.today)
+        context["reached"] = serving_still(one, rows, desk.today)
         found = Paginator(table.lines, ROWS).get_page(request.GET.get("page"))
-        said |= {
+        context |= {
             "table": table,
             "page": found,
             "files": [
@@ -65,7 +65,14 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
             "period": chosen,
         }
     return page(
-        desk, "visit_forms/summary", TITLE, one, said, crumbs=(Crumb(TITLE),), tab="summary", has_range=False
+        desk,
+        "visit_forms/summary",
+        TITLE,
+        one,
+        context,
+        crumbs=(Crumb(TITLE),),
+        tab="summary",
+        has_range=False,
     )
 
 
@@ -101,11 +108,11 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
     desk = desk_context(request)
     one = get_cadre_by_code(desk.scope_of(Verb.FORM_READ), code)
     periods, chosen = _cycles(desk, one.region)
-    said: dict[str, Any] = {"cadre": one, "segments": _segments(desk, periods, chosen)}
+    context: dict[str, Any] = {"cadre": one, "segments": _segments(desk, periods, chosen)}
     if chosen is not None:
         work = cycle_work(one, chosen.first_day, clock.today(one.region))
         on = chosen.first_day.isoformat()
-        said |= {
+        context |= {
             "work": work,
             "sheet": sheet_of(filled_form(work)) if work.binds or work.visits else None,
             "asked": DifficultiesForm(),
@@ -121,7 +128,7 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
         "visit_forms/form",
         HEADING,
         home_of(desk, one),
-        said,
+        context,
         crumbs=crumbs,
         tab="cadres",
         has_range=False,
@@ -152,11 +159,11 @@ def _table(desk: DeskContext, one: Organization, chosen: CyclePeriod, rows: list
 def _cycles(desk: DeskContext, region: Region) -> tuple[list[CyclePeriod], CyclePeriod | None]:
     """A region's latest cycles, and the one that the address means. Raises NotFound for another."""
     periods = cycles_before(rules_of(region), clock.today(region), LATEST)
-    said = desk.request.GET.get("on", "")
-    if not said:
+    chosen = desk.request.GET.get("on", "")
+    if not chosen:
         return periods, periods[0] if periods else None
     for one in periods:
-        if said == one.first_day.isoformat():
+        if chosen == one.first_day.isoformat():
             return periods, one
     raise NotFound
 

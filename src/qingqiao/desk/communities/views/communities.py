@@ -37,7 +37,7 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
     desk = desk_context(request)
     one = get_community(desk.scope_of(Verb.COMMUNITY_READ), code)
     unposted = desk.address("registers:table", desk.homes[0].code, "unposted", community=one.code)
-    said = {
+    context = {
         "community": one,
         "found": community_page(desk, one),
         "unposted_url": unposted,
@@ -45,13 +45,13 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
         "may_keep": _may(desk, Verb.COMMUNITY_REVISE, one),
         "may_note": _may(desk, Verb.CHECK_NOTE, one),
     }
-    home = one.organization if said["may_keep"] else desk.homes[0]
+    home = one.organization if context["may_keep"] else desk.homes[0]
     return section(
         desk,
         home,
         "communities/community",
         one.name,
-        said,
+        context,
         Crumb("社区", desk.address("registers:table", home.code, "communities")),
         Crumb(one.name),
     )
@@ -65,9 +65,9 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     form = CommunityForm(request.POST or None)
 
     def save() -> Saved:
-        said, actor = form.cleaned_data, request_context(request).actor
-        founded_on = said["branch_founded_on"]
-        one = add_community(actor, organization, said["code"].strip(), form.profile(), founded_on)
+        data, actor = form.cleaned_data, request_context(request).actor
+        founded_on = data["branch_founded_on"]
+        one = add_community(actor, organization, data["code"].strip(), form.profile(), founded_on)
         return to_community(desk, one, f"已登记{one.name}。")
 
     back = Crumb("社区", desk.address("registers:table", code, "communities"))
@@ -107,8 +107,8 @@ def merging(request: HttpRequest, code: str) -> HttpResponse:
     def show(status: int) -> HttpResponse:
         number = numbers_posted([one], desk.today).get(one.pk, 0)
         note = f"现在有 {number} 名团干部在这里报到。{MERGING_NOTE}"
-        said: dict[str, Any] = {"note": note, "button": "确认合并", "is_danger": True}
-        return community_form(desk, one, f"并入别的社区：{one.name}", form, status=status, **said)
+        context: dict[str, Any] = {"note": note, "button": "确认合并", "is_danger": True}
+        return community_form(desk, one, f"并入别的社区：{one.name}", form, status=status, **context)
 
     return form_page(request, form, save, show)
 

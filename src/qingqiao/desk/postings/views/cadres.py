@@ -28,10 +28,10 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     form = PostingForm(places.values(), request.POST or None, request.FILES or None, initial=first)
 
     def save() -> Saved:
-        said = form.cleaned_data
-        posting = begin_posting(who.actor, cadre, places[said["community"]], said["first_day"], form.trail())
-        if said["papers"]:
-            add_papers(who.actor, posting, said["papers"])
+        data = form.cleaned_data
+        posting = begin_posting(who.actor, cadre, places[data["community"]], data["first_day"], form.trail())
+        if data["papers"]:
+            add_papers(who.actor, posting, data["papers"])
         words = f"{cadre.name}到{posting.community.name}报到已登记。"
         return Saved(desk.address("postings:posting", posting.pk), words)
 

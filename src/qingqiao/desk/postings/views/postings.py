@@ -39,7 +39,7 @@ def posting(request: HttpRequest, id: UUID) -> HttpResponse:
 def posting_page(desk: DeskContext, one: Posting, form: PapersForm, status: int = 200) -> HttpResponse:
     """The page with the form for scans on it."""
     cadre, community = one.cadre, one.community
-    said = {
+    context = {
         "posting": one,
         "seats": seat_words(seats_of([cadre], desk.today)[cadre.pk]),
         "span": span_words(one.first_day, one.last_day),
@@ -50,7 +50,7 @@ def posting_page(desk: DeskContext, one: Posting, form: PapersForm, status: int 
     }
     heading = f"{cadre.name} · {community.name}"
     crumbs = (Crumb(cadre.name, desk.address("cadres:cadre", cadre.code)), Crumb(community.name))
-    return section(desk, home_of(desk, cadre), "postings/posting", heading, said, *crumbs, status=status)
+    return section(desk, home_of(desk, cadre), "postings/posting", heading, context, *crumbs, status=status)
 
 
 def _community_url(desk: DeskContext, one: Posting) -> str:
@@ -63,14 +63,14 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Days or paper trail put right."""
     desk = desk_context(request)
     one = get_posting(desk.scope_of(Verb.POSTING_REVISE), id)
-    form = PostingRevisionForm(request.POST or None, initial=_said_of(one))
+    form = PostingRevisionForm(request.POST or None, initial=_initial(one))
 
     def save() -> Saved:
-        said, actor = form.cleaned_data, request_context(request).actor
-        revise_posting(actor, one, said["first_day"], said["last_day"], form.trail())
+        data, actor = form.cleaned_data, request_context(request).actor
+        revise_posting(actor, one, data["first_day"], data["last_day"], form.trail())
         return Saved(_page_of(desk, one), "已保存，她的进度已重新计算。")
 
-    return revise_page(request, form, one, _said_of, save, partial(_form, desk, one, "修改报到", form))
+    return revise_page(request, form, one, _initial, save, partial(_form, desk, one, "修改报到", form))
 
 
 @require_http_methods(BOTH)
@@ -97,10 +97,10 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
     form = PostingForm(places.values(), request.POST or None, request.FILES or None, initial=first)
 
     def save() -> Saved:
-        said, actor = form.cleaned_data, request_context(request).actor
-        begun = move_cadre(actor, one, places[said["community"]], said["first_day"], form.trail())
-        if said["papers"]:
-            add_papers(actor, begun, said["papers"])
+        data, actor = form.cleaned_data, request_context(request).actor
+        begun = move_cadre(actor, one, places[data["community"]], data["first_day"], form.trail())
+        if data["papers"]:
+            add_papers(actor, begun, data["papers"])
         return Saved(_page_of(desk, begun), f"已转到{begun.community.name}，原来的报到到前一天为止。")
 
     note = "搬家、换社区时用：这里的报到到前一天结束，新的从那天开始。本周期的访谈等接着算，不从头来。"
@@ -119,13 +119,13 @@ def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _form(
-    desk: DeskContext, one: Posting, heading: str, form: Any, *, status: int, **said: Any
+    desk: DeskContext, one: Posting, heading: str, form: Any, *, status: int, **more: Any
 ) -> HttpResponse:
     back = Crumb(f"{one.cadre.name} · {one.community.name}", _page_of(desk, one))
-    return section_form(desk, home_of(desk, one.cadre), heading, form, back, status=status, **said)
+    return section_form(desk, home_of(desk, one.cadre), heading, form, back, status=status, **more)
 
 
-def _said_of(one: Posting) -> dict[str, Any]:
+def _initial(one: Posting) -> dict[str, Any]:
     """What the form shows of a posting."""
     return {name: getattr(one, name) for name in PostingRevisionForm.base_fields}
 

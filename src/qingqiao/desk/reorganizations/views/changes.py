@@ -45,21 +45,26 @@ def _done(desk: DeskContext, one: Organization, outcome: Outcome) -> Saved:
 
 def _preview(desk: DeskContext, one: Organization, offer: Offer, form: Any, outcome: Outcome) -> HttpResponse:
     effect = outcome.effect
-    said: dict[str, Any] = {"form": form, "outcome": outcome, "is_danger": offer.is_danger}
+    context: dict[str, Any] = {"form": form, "outcome": outcome, "is_danger": offer.is_danger}
     if effect is not None:
         held = effect.appointments
-        said |= {
+        context |= {
             "offices": [(office, desk.address("cadres:cadre", office.cadre.code)) for office in held[:NAMED]],
             "more_offices": max(0, len(held) - NAMED),
             "lower": [place.name for place in effect.lower[:NAMED]],
             "more_lower": max(0, len(effect.lower) - NAMED),
             "above": [place.name for place in effect.figures_of],
         }
-    return _page(desk, one, offer, "preview", said)
+    return _page(desk, one, offer, "preview", context)
 
 
 def _page(
-    desk: DeskContext, one: Organization, offer: Offer, template: str, said: dict[str, Any], status: int = 200
+    desk: DeskContext,
+    one: Organization,
+    offer: Offer,
+    template: str,
+    context: dict[str, Any],
+    status: int = 200,
 ) -> HttpResponse:
     back = desk.address("reorganizations:profile", one.code)
     return page(
@@ -67,7 +72,7 @@ def _page(
         f"reorganizations/{template}",
         f"{offer.heading}：{one.name}",
         one,
-        {**said, "back": back},
+        {**context, "back": back},
         crumbs=(Crumb("组织信息", back), Crumb(offer.heading)),
         tab="tree",
         status=status,

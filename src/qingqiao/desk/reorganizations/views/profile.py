@@ -36,7 +36,7 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
     one = get_organization(desk.scope, code)
     superior = superior_of(desk.scope, one)
     move = proposed_move_of(one)
-    said = {
+    context = {
         "one": one,
         "superior": superior,
         "superior_url": desk.address("reorganizations:profile", superior.code) if superior else "",
@@ -55,7 +55,7 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
         "reorganizations/profile",
         HEADING,
         one,
-        said,
+        context,
         crumbs=(Crumb(HEADING),),
         tab="tree",
         has_range=False,
