@@ -126,6 +126,8 @@ ALL: dict[str, list[Case]] = {
     "desk/cadres/<str:code>/": of_cadres(""),
     "desk/cadres/<str:code>/why/<str:obligation>/<str:period>/": of_cadres("why/contacts/standing/"),
     "desk/organizations/<str:code>/accounts/": of_organizations("accounts/"),
+    "desk/organizations/<str:code>/people/": of_organizations("people/"),
+    "desk/organizations/<str:code>/people/new/": of_organizations("people/new/"),
     "desk/cadres/<str:code>/account/": of_cadres("account/"),
     "desk/cadres/<str:code>/account/tokens/<uuid:id>/revocation/": [
         post("/desk/cadres/li/account/tokens/{api_token}/revocation/", OVER_YUYANG),

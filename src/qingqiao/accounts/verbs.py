@@ -131,6 +131,7 @@ class Verb(StrEnum):
     ORGANIZATION_READ = "organization.read", "查看组织", KEPT, "sums over those below"
 
     # the tree and its people are completed by the administrators of each level (二(三)1)
+    CADRE_ADD = "cadre.add", "登记团干部", KEPT, "each level completes its cadres (二(三)1)"
     APPOINTMENT_BEGIN = "appointment.begin", "任职", KEPT, "each level completes its cadres (二(三)1)"
     APPOINTMENT_END = "appointment.end", "结束任职", KEPT, "each level completes its cadres (二(三)1)"
     CADRE_TRANSFER = (

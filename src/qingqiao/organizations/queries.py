@@ -203,6 +203,11 @@ def cadres_by_ids(ids: Iterable[UUID]) -> list[Cadre]:
     return [found[id] for id in listed]
 
 
+def reached_cadres(scope: Scope, ids: Iterable[UUID]) -> set[UUID]:
+    """Return which cadres of these ids are within reach."""
+    return set(scope.limit(Cadre.objects.filter(pk__in=list(ids))).values_list("pk", flat=True))
+
+
 def seats_of(cadres: Iterable[Cadre], on: date) -> dict[UUID, list[Appointment]]:
     """Return each cadre's appointments in force, in the tree's order."""
     ids = [cadre.pk for cadre in cadres]

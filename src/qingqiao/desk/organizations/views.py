@@ -62,6 +62,7 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
         "years": provisional_years(rules_of(one.region), desk.today),
         "cadres_url": desk.address("cadres:list", one.code),
         "resting": resting_of(one, desk.today),
+        "people_url": desk.address("people:list", one.code),
         "administrators_url": desk.address("administrators:list", one.code),
     }
     return page(desk, "organizations/overview", one.name, one, context, as_of=found.rollup.made_at)

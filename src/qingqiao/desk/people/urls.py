@@ -1,0 +1,9 @@
+from django.urls import path
+
+from qingqiao.desk.people import views
+
+app_name = "people"
+urlpatterns = [
+    path("organizations/<str:code>/people/", views.listing, name="list"),
+    path("organizations/<str:code>/people/new/", views.new, name="new"),
+]

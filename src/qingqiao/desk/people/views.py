@@ -1,0 +1,106 @@
+"""Who serves, served and will serve in an organization, and a cadre added with her office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.cadres import add_cadre
+from qingqiao.desk.accounts.views import sheet
+from qingqiao.desk.cadres.rows import span_words
+from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.people.forms import CadreForm
+from qingqiao.organizations.queries import get_organization, reached_cadres
+from qingqiao.organizations.roster import coming_here, served_here, serving_here
+from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from qingqiao.organizations.models import Appointment, Organization
+
+HEADING = "任职名册"
+ROWS = 50
+
+
+@require_safe
+def listing(request: HttpRequest, code: str) -> HttpResponse:
+    """Everybody in office in the organization itself: today, from a later day on, and before."""
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    served = Paginator(served_here(one, desk.today), ROWS).get_page(request.GET.get("page"))
+    groups = [
+        ("现在任职", list(serving_here(one, desk.today))),
+        ("将要任职", list(coming_here(one, desk.today))),
+        ("曾经任职", list(served)),
+    ]
+    reached = reached_cadres(
+        desk.scope_of(Verb.CADRE_READ), [row.cadre_id for _, rows in groups for row in rows]
+    )
+    context = {
+        "groups": [(title, _rows(desk, rows, reached)) for title, rows in groups if rows],
+        "page": served,
+        "new_url": desk.address("people:new", one.code),
+    }
+    return _page(desk, one, "people/list", HEADING, context)
+
+
+def _rows(
+    desk: DeskContext, rows: Iterable[Appointment], reached: set[Any]
+) -> list[tuple[Appointment, str, str]]:
+    """Return each appointment with its days in words and the cadre's page, if it is within reach."""
+    return [
+        (
+            row,
+            span_words(row.first_day, row.last_day),
+            desk.address("cadres:cadre", row.cadre.code) if row.cadre_id in reached else "",
+        )
+        for row in rows
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """A cadre added with her office, and invited in the same step where that is wished."""
+    desk = desk_context(request)
+    one = get_organization(desk.scope_of(Verb.CADRE_ADD), code)
+    actor = request_context(request).actor
+    form = CadreForm(desk.today, request.POST if request.method == "POST" else None)
+    back = desk.address("people:list", one.code)
+
+    def save() -> Saved | HttpResponse:
+        invites = form.cleaned_data["invites"]
+        cadre, sent = add_cadre(actor, one, form.new(), form.office(), invites=invites)
+        words = f"已登记{cadre.name}（{cadre.code}）在{one.name}任职。"
+        if sent is None:
+            return Saved(back, words)
+        messages.success(request, f"{words}下面是她开通账号的邀请。")
+        return sheet(desk, one, [sent])
+
+    def show(status: int) -> HttpResponse:
+        context = {"form": form, "back": back}
+        return _page(desk, one, "people/form", "登记团干部", context, Crumb(HEADING, back), status=status)
+
+    return form_page(request, form, save, show)
+
+
+def _page(
+    desk: DeskContext,
+    one: Organization,
+    template: str,
+    heading: str,
+    context: dict[str, Any],
+    *before: Crumb,
+    status: int = 200,
+) -> HttpResponse:
+    crumbs = (*before, Crumb(heading))
+    return page(
+        desk, template, heading, one, context, crumbs=crumbs, tab="cadres", status=status, has_range=False
+    )
