@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,7 +13,7 @@ from django.db.models import Q, QuerySet
 from qingqiao.deliverables.kinds import FORMATION_KINDS
 from qingqiao.deliverables.models import Formation, Founder, GoodDeed
 from qingqiao.organizations.models import Cadre, Organization
-from qingqiao.organizations.queries import is_below
+from qingqiao.organizations.queries import held_in, is_below
 from qingqiao.organizations.scope import Extent, Scope, cadres_within
 from qingqiao.postings.models import Posting
 from qingqiao.problems import NotFound
@@ -63,13 +64,24 @@ class FormationFilter:
 
 
 def formations_in(
-    scope: Scope, organization: Organization, on: date, filters: FormationFilter
+    scope: Scope,
+    organization: Organization,
+    on: date,
+    filters: FormationFilter,
+    within: Iterable[UUID] | None = None,
 ) -> QuerySet[Formation]:
-    """Return the formations in a subtree's communities or founded by cadres who serve in it on a day, in the tree's
-    order."""
-    serving = cadres_within((organization.path,), Extent.SUBTREE, on)
+    """Return the formations up to a day in a subtree's communities or founded by cadres who serve in it then, in the
+    tree's order.
+
+    `within`: the organizations of the subtree on that day, where they aren't today's.
+    """
+    serving: QuerySet[Any, Any] = cadres_within((organization.path,), Extent.SUBTREE, on)
+    inside = is_below(organization, "community__organization__")
+    if within is not None:
+        serving = held_in(sorted(within), on).values("cadre_id")
+        inside = Q(community__organization__in=sorted(within))
     theirs = Founder.objects.filter(cadre__in=serving).order_by().values("formation_id")
-    rows = Formation.objects.filter(is_below(organization, "community__organization__") | Q(pk__in=theirs))
+    rows = Formation.objects.filter(inside | Q(pk__in=theirs), founded_on__lte=on)
     if filters.words:
         rows = rows.filter(Q(name__icontains=filters.words) | Q(community__name__icontains=filters.words))
     if filters.kind:

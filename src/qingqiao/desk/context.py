@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,9 +16,10 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.ranges import RangeChoice, choices, chosen
-from qingqiao.organizations.queries import first_organizations, organizations_above
+from qingqiao.organizations.queries import first_organizations, organizations_above, regions_reached
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.organizations.searching import waiting_moves
+from qingqiao.organizations.tree import tree_on
 from qingqiao.problems import NotFound
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions import clock
@@ -118,8 +120,12 @@ def page(
     tab: str = "overview",
     status: int = 200,
     has_range: bool = True,
+    has_day: bool = False,
 ) -> HttpResponse:
-    """A page about an organization or something below it; `crumbs` lead on from the organization."""
+    """A page about an organization or something below it; `crumbs` lead on from the organization.
+
+    `has_range`: its figures are over the chosen range; `has_day`: they are as of the as-of day alone.
+    """
     above = [
         Crumb(one.name, desk.address("organizations:organization", one.code))
         for one in [*organizations_above(desk.scope, organization), organization]
@@ -129,7 +135,7 @@ def page(
         "organization": organization.name,
         "home": organization,
         "crumbs": [*above, *crumbs],
-        "as_of": (desk.as_of_asked if has_range else "") or moment_words(as_of or clock.now()),
+        "as_of": (desk.as_of_asked if has_range or has_day else "") or moment_words(as_of or clock.now()),
         "range": desk.range.words if has_range else "",
         "start": reverse("desk:organizations:overview"),
         "ranges": desk.ranges(),
@@ -138,6 +144,14 @@ def page(
         "login": request_context(desk.request).actor.account,
     }
     return render(desk.request, f"desk/{template}.html", frame | context, status=status)
+
+
+def subtree_then(desk: DeskContext, organization: Organization) -> set[UUID] | None:
+    """Return the organizations of a subtree on the as-of day; None: they are today's."""
+    if desk.as_of == desk.today:
+        return None
+    tree = tree_on(desk.as_of, [one.pk for one in regions_reached(desk.scope, organization)])
+    return tree.subtree(organization.pk)
 
 
 def _day_of(desk: DeskContext) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from qingqiao.organizations.models import Appointment, Cadre, Organization
-from qingqiao.organizations.queries import child_path, is_below
+from qingqiao.organizations.queries import is_below
 from qingqiao.organizations.scope import Scope
 from qingqiao.postings.models import Community, Paper, Posting
 from qingqiao.problems import NotFound
@@ -41,10 +41,19 @@ class CommunityFilter:
 
 
 def communities_in(
-    scope: Scope, organization: Organization, on: date, filters: CommunityFilter = CommunityFilter()
+    scope: Scope,
+    organization: Organization,
+    on: date,
+    filters: CommunityFilter = CommunityFilter(),
+    within: Iterable[UUID] | None = None,
 ) -> QuerySet[Community]:
-    """Return the communities of a subtree on a day, in the tree's order; merged ones only with that filter."""
-    rows = scope.limit(Community.objects.filter(is_below(organization, "organization__")))
+    """Return the communities of a subtree on a day, in the tree's order; merged ones only with that filter.
+
+    `within`: the organizations of the subtree on that day, where they aren't today's.
+    """
+    below = is_below(organization, "organization__")
+    inside = below if within is None else Q(organization__in=sorted(within))
+    rows = scope.limit(Community.objects.filter(inside))
     rows = rows.filter(is_merged(on)) if filters.need == MERGED else rows.exclude(is_merged(on))
     if filters.need == NO_CADRE:
         rows = rows.filter(~has_cadre(on))
@@ -86,32 +95,10 @@ def numbers_posted(communities: Iterable[Community], on: date) -> dict[UUID, int
     return dict(counted.values_list("community_id", "all"))
 
 
-@dataclass(slots=True)
-class CommunityCounts:
-    """How many communities there are, how many with a cadre, how many with a branch."""
-
-    communities: int = 0
-    posted: int = 0
-    founded: int = 0
-
-    def add(self, other: "CommunityCounts") -> None:
-        """Add another's counts."""
-        self.communities += other.communities
-        self.posted += other.posted
-        self.founded += other.founded
-
-
-def count_communities(scope: Scope, organization: Organization, on: date) -> dict[str, CommunityCounts]:
-    """Return the communities of each child of a subtree by path (its own under the organization's path), on a day."""
-    rows = communities_in(scope, organization, on).select_related(None).order_by()
-    counted = rows.annotate(child=child_path(organization, "organization__path")).values("child")
-    counted = counted.annotate(
-        all=Count("pk"),
-        posted=Count("pk", filter=has_cadre(on)),
-        founded=Count("pk", filter=Q(branch_founded_on__lte=on)),
-    )
-    named = counted.values_list("child", "all", "posted", "founded")
-    return {child: CommunityCounts(*numbers) for child, *numbers in named}
+def communities_on(regions: Iterable[Region], on: date) -> QuerySet[Community]:
+    """Return all communities of some regions on a day, each with `is_posted`."""
+    rows = Community.objects.filter(region__in=list(regions)).exclude(is_merged(on))
+    return rows.annotate(is_posted=has_cadre(on)).defer("contact_name", "contact_reach").order_by("code")
 
 
 def get_community(scope: Scope, code: str) -> Community:
@@ -177,11 +164,12 @@ def get_posting(scope: Scope, id: UUID) -> Posting:
     return posting
 
 
-def posted_from(serving: QuerySet[Appointment], on: date) -> QuerySet[Posting]:
-    """Return the postings, in force on a day or later, of cadres with these appointments, in the tree's order."""
+def posted_from(serving: QuerySet[Appointment], on: date, *, has_coming: bool = False) -> QuerySet[Posting]:
+    """Return the postings in force on a day, of cadres with these appointments, in the tree's order; `has_coming`: also
+    those that begin later."""
     theirs = serving.filter(region=OuterRef("region"), cadre=OuterRef("cadre")).order_by()
     place = theirs.values("cadre").annotate(place=Min("organization__path")).values("place")
-    rows = Posting.objects.filter(not_over(on))
+    rows = Posting.objects.filter(not_over(on) if has_coming else in_force(on))
     rows = rows.annotate(place=Subquery(place[:1])).filter(place__isnull=False)
     return rows.select_related("cadre", "community__organization").order_by(
         "place", "cadre__code", F("first_day"), "id"

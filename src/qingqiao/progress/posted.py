@@ -1,17 +1,21 @@
 """Which cadres need a posting and have one, from the cells of obligations that count postings, as the pack says
 (一(二))."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qingqiao.organizations.models import Appointment, Organization
-from qingqiao.organizations.queries import child_path, serving_in
-from qingqiao.progress.due import judge_due
+from qingqiao.policy.judge import Cell as JudgedCell
 from qingqiao.progress.models import Cell
 from qingqiao.progress.rows import STANDING
+from qingqiao.progress.seated import SeatedCadres
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.statuses import DONE, JUDGED, SHORT
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import pack_on, rules_of
@@ -33,49 +37,75 @@ class PostingCoverage:
 
 
 class ObligedCadres:
-    """The cadres of a subtree who need a posting today; their cells are brought up to date first.
+    """The cadres of a subtree who need a posting on a day, in the tree of that day. Today's cells are brought up to date
+    first; those of an earlier day are judged from facts.
 
-    `regions` are those of the subtree within reach.
+    `regions` are those around the subtree within reach.
     """
 
-    def __init__(self, organization: Organization, regions: Sequence[Region], today: date) -> None:
-        for region in regions:
-            judge_due(region, organization, today)
-        self._organization = organization
-        self._ids = sorted({id for region in regions for id in _asking(region, today)})
-        self._serving = serving_in(organization, regions, today)
+    def __init__(self, organization: Organization, regions: Sequence[Region], day: date, today: date) -> None:
+        self._seated = SeatedCadres(organization, regions, JudgedSpan(day, day, day), today)
+        self._asking = {one.pk: _asking(one, day) for one in regions}
+        self._seated.refresh()
 
-    def total(self) -> PostingCoverage:
-        """Return the numbers of the whole subtree; a cadre counts once."""
-        found = self._asked().aggregate(
-            asked=Count("cadre", distinct=True), posted=Count("cadre", distinct=True, filter=self._cell(DONE))
-        )
-        return PostingCoverage(found["asked"], found["posted"])
+    def coverage(
+        self, branches: Mapping[UUID, UUID | None]
+    ) -> tuple[PostingCoverage, dict[UUID, PostingCoverage]]:
+        """Return the numbers of the whole subtree and of each branch; a cadre counts once in each.
 
-    def by_child(self) -> dict[str, PostingCoverage]:
-        """Return the numbers of each child by path; a cadre counts once in each child where he or she serves."""
-        rows = self._asked().annotate(child=child_path(self._organization, "organization__path"))
-        counted = rows.values("child").annotate(
-            asked=Count("cadre", distinct=True), posted=Count("cadre", distinct=True, filter=self._cell(DONE))
-        )
-        return {row["child"]: PostingCoverage(row["asked"], row["posted"]) for row in counted}
+        `branches`: the organization's id → the branch to which it belongs.
+        """
+        states: dict[UUID, bool] = {}
+        seats: defaultdict[UUID, set[UUID]] = defaultdict(set)
+        for cadre, organization, is_posted in self._rows():
+            states[cadre] = is_posted
+            branch = branches.get(organization)
+            if branch is not None:
+                seats[branch].add(cadre)
+        return _count(states, states), {branch: _count(states, held) for branch, held in seats.items()}
 
     def unposted(self, words: str = "") -> QuerySet[Appointment]:
         """Return the appointments of those without a posting; `words`: only cadres whose name or code contains them."""
-        rows = self._serving.filter(self._cell(SHORT))
-        named = rows.filter(cadre__name__icontains=words) | rows.filter(cadre__code__icontains=words)
-        return named if words else rows
+        rows = self._seated.rows(words=words)
+        if self._seated.is_kept:
+            return rows.filter(self._cell(SHORT))
+        return rows.filter(cadre__in=[id for id, is_posted in self._judged.items() if not is_posted])
 
-    def _asked(self) -> QuerySet[Appointment]:
-        return self._serving.filter(self._cell(JUDGED))
+    def _rows(self) -> Iterable[tuple[UUID, UUID, bool]]:
+        """Return cadre, organization and whether the cadre has a posting, for each appointment of those who need one."""
+        if self._seated.is_kept:
+            rows = self._seated.rows().filter(self._cell(JUDGED)).annotate(is_posted=self._cell(DONE))
+            return rows.values_list("cadre_id", "organization_id", "is_posted").distinct()
+        held = self._seated.rows().filter(cadre__in=list(self._judged))
+        seats = held.values_list("cadre_id", "organization_id").distinct()
+        return [(cadre, organization, self._judged[cadre]) for cadre, organization in seats]
 
-    def _cell(self, where: object) -> Exists:
+    @cached_property
+    def _judged(self) -> dict[UUID, bool]:
+        """Return the cadres who need a posting, judged from facts: id → whether they have one."""
+        found: dict[UUID, bool] = {}
+        for region, cadre, cells in self._seated.judged():
+            asked = [one for one in cells if self._is_asked(region, one)]
+            if asked:
+                found[cadre] = any(one.done >= (one.target or 0) for one in asked)
+        return found
+
+    def _is_asked(self, region: Region, cell: JudgedCell) -> bool:
+        return cell.obligation in self._asking[region.pk] and cell.target is not None and not cell.reason
+
+    def _cell(self, where: Q) -> Exists:
+        asking = sorted({id for some in self._asking.values() for id in some})
         hers = Cell.objects.filter(
-            where, region=OuterRef("region"), cadre=OuterRef("cadre"), obligation__in=self._ids
+            where, region=OuterRef("region"), cadre=OuterRef("cadre"), obligation__in=asking
         )
         return Exists(hers.filter(period=STANDING))
 
 
-def _asking(region: Region, today: date) -> Iterable[str]:
-    pack = pack_on(rules_of(region), today)
-    return [one.id for one in pack.obligations if one.measure == MEASURE] if pack else []
+def _count(states: Mapping[UUID, bool], cadres: Iterable[UUID]) -> PostingCoverage:
+    held = [states[one] for one in cadres]
+    return PostingCoverage(len(held), sum(held))
+
+
+def _asking(region: Region, day: date) -> set[str]:
+    pack = pack_on(rules_of(region), day)
+    return {one.id for one in pack.obligations if one.measure == MEASURE} if pack else set()

@@ -1,6 +1,6 @@
 """The cadres who serve in a subtree on a span's last day: their figures, and those who match a page's filter."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -43,6 +43,11 @@ class SeatedCadres:
     span: JudgedSpan
     today: date
 
+    @property
+    def is_kept(self) -> bool:
+        """Return whether kept cells cover the span."""
+        return self.span.is_kept(self.today)
+
     def rows(self, *, is_home: bool = False, words: str = "") -> QuerySet[Appointment]:
         """Return their appointments; `is_home`: in the organization itself, `words`: part of the cadre's name or code."""
         seated = serving_in if self.span.standing_on == self.today else serving_then
@@ -60,7 +65,7 @@ class SeatedCadres:
 
     def refresh(self) -> None:
         """Judge stale kept cells, where the span uses kept cells."""
-        for region in self.regions if self.span.is_kept(self.today) else ():
+        for region in self.regions if self.is_kept else ():
             judge_due(region, self.organization, self.today)
 
     def needing(self, rows: QuerySet[Appointment], need: str) -> QuerySet[Appointment]:
@@ -68,7 +73,7 @@ class SeatedCadres:
         if need not in (CONTACTS, QUIET):
             return rows
         contacts = contact_obligations(self.regions, self.span.standing_on)
-        if not self.span.is_kept(self.today):
+        if not self.is_kept:
             is_quiet: Holds = lambda region, cells: _is_quiet(cells)  # noqa: E731
             is_empty: Holds = lambda region, cells: _is_empty(cells, contacts.get(region.pk, ""))  # noqa: E731
             return self._judged(rows, need, is_quiet if need == QUIET else is_empty)
@@ -79,7 +84,7 @@ class SeatedCadres:
 
     def having(self, rows: QuerySet[Appointment], obligation: str) -> QuerySet[Appointment]:
         """Return the appointments whose cadres have a cell of an obligation."""
-        if self.span.is_kept(self.today):
+        if self.is_kept:
             return rows.filter(Exists(_hers(in_range(self.span) & Q(obligation=obligation))))
         return self._judged(
             rows, f"having-{obligation}", lambda _, cells: any(one.obligation == obligation for one in cells)
@@ -93,16 +98,17 @@ class SeatedCadres:
         return rows.filter(cadre__in=ids)
 
     def _ids(self, holds: Holds) -> list[UUID]:
+        return [id for region, id, cells in self.judged() if holds(region, cells)]
+
+    def judged(self) -> Iterator[tuple[Region, UUID, list[JudgedCell]]]:
+        """Yield each cadre with the cells of the span, judged from facts."""
         seated = self.rows().values_list("region_id", "cadre_id").distinct()
         by_region: dict[int, list[UUID]] = {}
-        for region, cadre in seated:
-            by_region.setdefault(region, []).append(cadre)
-        return [
-            id
-            for region in self.regions
-            for id, cells in cells_over(region, self.span, sorted(by_region.get(region.pk, [])))
-            if holds(region, cells)
-        ]
+        for id, cadre in seated:
+            by_region.setdefault(id, []).append(cadre)
+        for region in self.regions:
+            for cadre, cells in cells_over(region, self.span, sorted(by_region.get(region.pk, []))):
+                yield region, cadre, cells
 
 
 def obligations_over(scope: Scope, code: str, span: JudgedSpan) -> list[tuple[str, Tally]]:

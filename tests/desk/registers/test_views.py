@@ -121,10 +121,28 @@ def test_branches_as_of_a_day(world: World, sign_in: Reader) -> None:
     client = sign_in("zhang_qiao")
     for days, said in ((40, "—"), (10, "'1/5"), (0, "'0/5")):
         day = TODAY - timedelta(days=days)
-        assert rows_of(client, f"{YUYANG}branches/csv/?on={day}")[1][3] == said
+        assert rows_of(client, f"{YUYANG}branches/csv/?as_of={day}")[1][3] == said
 
 
-QUERIES = {"": 24, "communities/": 16, "posted/": 17, "unposted/": 19, "branches/": 27}
+def test_a_past_day_shows_who_was_posted_and_who_existed_then(world: World, sign_in: Reader) -> None:
+    world.zhang_qiao.postings.update(first_day=TODAY - timedelta(days=9))
+    Appointment.objects.filter(cadre=world.wang_ling).update(first_day=TODAY - timedelta(days=9))
+    client = sign_in("zhao_lan")
+    for days, numbers in ((0, ["3", "1", "2"]), (9, ["3", "1", "2"]), (10, ["2", "0", "2"])):
+        day = TODAY - timedelta(days=days)
+        assert rows_of(client, f"{CITY}counties/csv/?as_of={day}")[-1][1:4] == numbers
+        names = [row[0] for row in rows_of(client, f"{CITY}unposted/csv/?as_of={day}")[1:]]
+        assert ("王岭" in names, len(names)) == (days < 10, int(numbers[2]))
+        assert len(rows_of(client, f"{CITY}posted/csv/?as_of={day}")) == 1 + int(numbers[1])
+
+
+def test_the_day_stays_in_the_sections_addresses(world: World, sign_in: Reader) -> None:
+    page = text(sign_in("zhao_lan"), f"{CITY}?as_of=2026-03-01")
+    assert f"{CITY}unposted/?as_of=2026-03-01" in page
+    assert 'value="2026-03-01"' in text(sign_in("zhao_lan"), f"{CITY}unposted/?as_of=2026-03-01")
+
+
+QUERIES = {"": 21, "communities/": 16, "posted/": 18, "unposted/": 20, "branches/": 27}
 
 
 @pytest.mark.parametrize("times", [3, 30])

@@ -50,6 +50,7 @@ def section(
     context: dict[str, Any],
     *crumbs: Crumb,
     status: int = 200,
+    has_day: bool = False,
 ) -> HttpResponse:
     """A page of the section, under an organization."""
     top = Crumb(HEADING, desk.address("registers:overview", organization.code) if crumbs else "")
@@ -63,6 +64,7 @@ def section(
         tab="postings",
         status=status,
         has_range=False,
+        has_day=has_day,
     )
 
 

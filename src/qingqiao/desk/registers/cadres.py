@@ -11,9 +11,11 @@ from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
 from qingqiao.exchange.ledgers import LedgerColumn
-from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, regions_below, seats_of, serving_in
+from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, regions_reached, seats_of
 from qingqiao.postings.queries import posted_from
 from qingqiao.progress.posted import ObligedCadres
+from qingqiao.progress.seated import SeatedCadres
+from qingqiao.progress.spans import JudgedSpan
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
@@ -33,13 +35,14 @@ UNPOSTED = (LedgerColumn("团干部"), LedgerColumn("编码"), LedgerColumn("任
 
 
 def posted_register(desk: DeskContext, organization: Organization) -> Register:
-    """Who is posted where, today or from a coming day on, with the paper that says so."""
-    regions = regions_below(desk.scope_of(Verb.POSTING_READ), organization)
-    words = desk.request.GET.get("q", "").strip()
-    found = posted_from(serving_in(organization, regions, desk.today, words=words), desk.today)
+    """Who is posted where on the as-of day, or from a day to come on, with the paper that says so."""
+    regions = regions_reached(desk.scope_of(Verb.POSTING_READ), organization)
+    words, day = desk.request.GET.get("q", "").strip(), desk.as_of
+    seated = SeatedCadres(organization, regions, JudgedSpan(day, day, day), desk.today)
+    found = posted_from(seated.rows(words=words), day, has_coming=day == desk.today)
 
     def rows(postings: Sequence[Posting]) -> Iterator[Row]:
-        seats = seats_of([one.cadre for one in postings], desk.today)
+        seats = seats_of([one.cadre for one in postings], day)
         for one in postings:
             yield (
                 Mark(one.cadre.name, desk.address("cadres:cadre", one.cadre.code)),
@@ -56,18 +59,17 @@ def posted_register(desk: DeskContext, organization: Organization) -> Register:
 
 
 def unposted_register(desk: DeskContext, organization: Organization) -> Register:
-    """Cadres whom the pack asks to have a posting, and who have none today."""
-    regions = regions_below(desk.scope_of(Verb.POSTING_READ), organization)
-    parameters = desk.request.GET
-    found = in_tree_order(
-        ObligedCadres(organization, regions, desk.today).unposted(parameters.get("q", "").strip())
-    )
+    """Cadres whom the pack asks to have a posting, and who have none on the as-of day."""
+    regions = regions_reached(desk.scope_of(Verb.POSTING_READ), organization)
+    parameters, day = desk.request.GET, desk.as_of
+    obliged = ObligedCadres(organization, regions, day, desk.today)
+    found = in_tree_order(obliged.unposted(parameters.get("q", "").strip()))
     community = parameters.get("community", "")
     query = f"?{urlencode({'community': community})}" if community else ""
 
     def rows(ids: Sequence[Any]) -> Iterator[Row]:
         cadres = cadres_by_ids(ids)
-        seats = seats_of(cadres, desk.today)
+        seats = seats_of(cadres, day)
         for one in cadres:
             yield (
                 Mark(one.name, desk.address("cadres:cadre", one.code)),

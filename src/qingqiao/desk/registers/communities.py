@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
-from qingqiao.desk.context import DeskContext
+from qingqiao.desk.context import DeskContext, subtree_then
 from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
 from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.policy.obligation import Checklist
@@ -16,6 +15,8 @@ from qingqiao.postings.queries import MERGED, CommunityFilter, communities_in, n
 from qingqiao.regions.rules import pack_on, rules_of
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from qingqiao.organizations.models import Organization
     from qingqiao.postings.models import Community
 
@@ -42,10 +43,10 @@ def filters_in(desk: DeskContext) -> CommunityFilter:
 def communities_register(desk: DeskContext, organization: Organization) -> Register:
     """Communities as the address asks: their place, who speaks for them, how many cadres are posted to each."""
     filters = filters_in(desk)
-    found = communities_in(desk.scope_of(Verb.COMMUNITY_READ), organization, desk.today, filters)
+    found = _communities(desk, organization, filters)
 
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
-        numbers = numbers_posted(communities, desk.today)
+        numbers = numbers_posted(communities, desk.as_of)
         for one in communities:
             last = Mark(numbers.get(one.pk, 0))
             yield (*_first(desk, one), *_particulars(one), last)
@@ -53,6 +54,14 @@ def communities_register(desk: DeskContext, organization: Organization) -> Regis
     return Register(
         "communities", "社区", "按组织树和编码排列", COMMUNITIES, found.defer("contact_reach"), rows
     )
+
+
+def _communities(
+    desk: DeskContext, organization: Organization, filters: CommunityFilter
+) -> QuerySet[Community]:
+    """Return the communities of a subtree on the as-of day, as far as the reader's reach goes today."""
+    scope = desk.scope_of(Verb.COMMUNITY_READ)
+    return communities_in(scope, organization, desk.as_of, filters, subtree_then(desk, organization))
 
 
 def _first(desk: DeskContext, one: Community) -> Row:
@@ -70,10 +79,11 @@ def _particulars(one: Community) -> Row:
     return Mark(one.address), Mark(contact), Mark(iso_day(one.branch_founded_on, NOT_FOUNDED))
 
 
-def branches_register(desk: DeskContext, organization: Organization, on: date) -> Register:
-    """The branch of each community as of a day: founded when, how many items of each list hold, which don't."""
+def branches_register(desk: DeskContext, organization: Organization) -> Register:
+    """The branch of each community on the as-of day: founded when, how many items of each list hold, which don't."""
+    on = desk.as_of
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
-    found = communities_in(desk.scope_of(Verb.COMMUNITY_READ), organization, on, filters_in(desk))
+    found = _communities(desk, organization, filters_in(desk))
 
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
         states = states_of(communities, lists, on)

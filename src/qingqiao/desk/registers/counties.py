@@ -3,36 +3,60 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext
-from qingqiao.organizations.queries import lower_organizations, regions_below
+from qingqiao.organizations.queries import organizations_of, regions_reached
+from qingqiao.organizations.tree import OrganizationThen, OrganizationTree, tree_on
 from qingqiao.policy.obligation import Checklist
-from qingqiao.postings.branches import lists_of_branches, states_of
-from qingqiao.postings.queries import CommunityCounts, communities_in, count_communities
+from qingqiao.postings.branches import ListState, is_founded, lists_of_branches, states_of
+from qingqiao.postings.queries import communities_on
 from qingqiao.progress.posted import ObligedCadres, PostingCoverage
 from qingqiao.regions.rules import pack_on, rules_of
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
+    from qingqiao.postings.models import Community
 
 Held = dict[str, tuple[int, int]]
 """By checklist: the items that hold, and all that are asked."""
 
 
 @dataclass
-class CountySum:
-    """An organization's own figures, or those of a lower one with all below it."""
+class CommunityCounts:
+    """How many communities there are, how many with a cadre, how many with a branch; and the branches' checklists."""
 
-    organization: Organization
-    bound: PostingCoverage = field(default_factory=PostingCoverage)
-    counts: CommunityCounts = field(default_factory=CommunityCounts)
+    communities: int = 0
+    posted: int = 0
+    founded: int = 0
     held: Held = field(default_factory=dict)
+
+    def add(self, one: Community, states: Iterable[ListState], on: date) -> None:
+        """Add a community with its branch's checklists."""
+        self.communities += 1
+        self.posted += bool(getattr(one, "is_posted"))  # noqa: B009 - annotated by `communities_on`
+        self.founded += is_founded(one, on)
+        for state in states:
+            part, whole = self.held.get(state.name, (0, 0))
+            self.held[state.name] = (part + state.held, whole + len(state.items))
+
+
+@dataclass
+class CountySum:
+    """An organization's own figures, or those of a lower one with all below it. Without `is_reached` the reader has no
+    page of it today."""
+
+    place: OrganizationThen
+    is_own: bool
+    is_reached: bool
+    bound: PostingCoverage
+    counts: CommunityCounts
 
     def share(self, figure: str) -> Fraction | None:
         """What the map shows of it; None where there is nothing to share."""
@@ -57,53 +81,50 @@ class Counties:
     total: CountySum
 
 
-def counties_of(desk: DeskContext, organization: Organization, on: date | None = None) -> Counties:
-    """Of a subtree: postings as of today, communities and branches as of a day."""
-    on = on or desk.today
-    scope = desk.scope_of(Verb.COMMUNITY_READ)
+def counties_of(desk: DeskContext, organization: Organization) -> Counties:
+    """Return the figures of a subtree as of the as-of day, in the tree of that day."""
+    on = desk.as_of
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
-    obliged = ObligedCadres(
-        organization, regions_below(desk.scope_of(Verb.POSTING_READ), organization), desk.today
-    )
-    bound, counts = obliged.by_child(), count_communities(scope, organization, on)
-    held = _held(desk, organization, lists, on)
+    regions = regions_reached(desk.scope_of(Verb.POSTING_READ), organization)
+    tree = tree_on(on, [one.pk for one in regions])
+    branches = {id: tree.branch(organization.pk, id) for id in tree.subtree(organization.pk)}
+    whole, bound = ObligedCadres(organization, regions, on, desk.today).coverage(branches)
+    inside = [one for one in communities_on(regions, on) if one.organization_id in branches]
+    total, counts = _counted(inside, branches, lists, on)
+    shown = [organization.pk, *(id for id in tree.places if id in tree.lower[organization.pk])]
+    reached = _reached(desk, tree, shown)
     rows = [
         CountySum(
-            one,
-            bound.get(one.path, PostingCoverage()),
-            counts.get(one.path, CommunityCounts()),
-            held.get(one.path, {}),
+            tree.places[id],
+            id == organization.pk,
+            id in reached,
+            bound.get(id, PostingCoverage()),
+            counts[id],
         )
-        for one in [organization, *lower_organizations(desk.scope, organization)]
+        for id in shown
     ]
-    total = CountySum(organization, obliged.total(), CommunityCounts(), _added(held.values()))
-    for one in counts.values():
-        total.counts.add(one)
-    return Counties(lists, [one for one in rows if one.says_something], total)
+    own = CountySum(tree.places[organization.pk], True, True, whole, total)
+    return Counties(lists, [one for one in rows if one.says_something], own)
 
 
-def _held(
-    desk: DeskContext, organization: Organization, lists: Sequence[Checklist], on: date
-) -> dict[str, Held]:
-    found = communities_in(desk.scope_of(Verb.COMMUNITY_READ), organization, on)
-    communities = list(found.defer("contact_name", "contact_reach"))
+def _counted(
+    communities: Sequence[Community],
+    branches: Mapping[UUID, UUID | None],
+    lists: Sequence[Checklist],
+    on: date,
+) -> tuple[CommunityCounts, defaultdict[UUID, CommunityCounts]]:
+    total, counts = CommunityCounts(), defaultdict[UUID, CommunityCounts](CommunityCounts)
     states = states_of(communities, lists, on)
-    children: defaultdict[str, list[Held]] = defaultdict(list)
     for one in communities:
-        counts = {state.name: (state.held, len(state.items)) for state in states.get(one.pk, ())}
-        children[_child(organization.path, one.organization.path)].append(counts)
-    return {child: _added(some) for child, some in children.items()}
+        branch = branches[one.organization_id]
+        for held in (total, counts[branch]) if branch else ():
+            held.add(one, states.get(one.pk, ()), on)
+    return total, counts
 
 
-def _child(top: str, path: str) -> str:
-    """The path of the lower organization under which a path lies, or the top's own."""
-    return path[: path.find(".", len(top)) + 1] or top
-
-
-def _added(some: Iterable[Held]) -> Held:
-    sums: Held = {}
-    for one in some:
-        for name, (part, whole) in one.items():
-            before = sums.get(name, (0, 0))
-            sums[name] = (before[0] + part, before[1] + whole)
-    return sums
+def _reached(desk: DeskContext, tree: OrganizationTree, shown: Sequence[UUID]) -> set[UUID]:
+    """Return which of these organizations the reader may open: today all of them, of a past tree those within reach."""
+    if desk.as_of == desk.today:
+        return set(shown)
+    rows = organizations_of(desk.scope).filter(pk__in=shown)
+    return set(rows.values_list("pk", flat=True))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.deliverables.queries import FormationFilter, formations_in, founders_by_formation
-from qingqiao.desk.context import DeskContext
+from qingqiao.desk.context import DeskContext, subtree_then
 from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
 from qingqiao.exchange.ledgers import LedgerColumn
 
@@ -40,9 +40,15 @@ UNSEEN = {"": "全部", ASKED: "久未确认"}
 def formations_register(desk: DeskContext, organization: Organization) -> Register:
     """By community in the tree's order, those of no community last; `q`: words, `kind`, `need=unseen`: nobody looked lately."""
     parameters = desk.request.GET
-    since = desk.today - LONG if parameters.get("need") == ASKED else None
+    since = desk.as_of - LONG if parameters.get("need") == ASKED else None
     filters = FormationFilter(parameters.get("q", "").strip(), parameters.get("kind", ""), since)
-    found = formations_in(desk.scope_of(Verb.FORMATION_READ), organization, desk.today, filters)
+    found = formations_in(
+        desk.scope_of(Verb.FORMATION_READ),
+        organization,
+        desk.as_of,
+        filters,
+        subtree_then(desk, organization),
+    )
 
     def rows(formations: Sequence[Formation]) -> Iterator[Row]:
         founders = founders_by_formation(formations)
@@ -67,12 +73,12 @@ def _row(desk: DeskContext, one: Formation, founders: str) -> Row:
         Mark("" if one.members is None else one.members),
         Mark(iso_day(one.founded_on)),
         Mark(iso_day(one.seen_on)),
-        Mark(state_of(one, desk.today)),
+        Mark(state_of(one, desk.as_of)),
     )
 
 
-def state_of(one: Formation, today: date) -> str:
+def state_of(one: Formation, on: date) -> str:
     """在活动, 久未确认 or 已停止."""
-    if one.ended_on is not None:
+    if one.ended_on is not None and one.ended_on <= on:
         return "已停止"
-    return "久未确认" if today - one.seen_on > LONG else "在活动"
+    return "久未确认" if on - one.seen_on > LONG else "在活动"

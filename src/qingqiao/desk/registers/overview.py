@@ -62,7 +62,7 @@ def figures_of(desk: DeskContext, organization: Organization, counties: Counties
     note = f"{counts.founded} / {counts.communities} 个社区"
     yield Figure(MAPS["founded"], founded, unit, note, table("branches"))
     for one in counties.lists:
-        part, whole = total.held.get(one.name, (0, 0))
+        part, whole = total.counts.held.get(one.name, (0, 0))
         yield Figure(one.name, f"{part}", f"/ {whole} 项", "已建团支部的各项", table("branches"))
 
 
@@ -71,12 +71,12 @@ def _share(sums: CountySum, figure: str) -> tuple[str, str]:
     return (percent(share).rstrip("%"), "%") if share is not None else (NONE, "")
 
 
-def tiles_of(desk: DeskContext, organization: Organization, counties: Counties) -> Tiles | None:
+def tiles_of(desk: DeskContext, counties: Counties) -> Tiles | None:
     """The counties as tiles, where they are enough for a map."""
     committees = {
-        short_name(one.organization.name): one
+        short_name(one.place.name): one
         for one in counties.rows
-        if one.organization.level in LOCAL_COMMITTEES and one.organization.pk != organization.pk
+        if one.place.level in LOCAL_COMMITTEES and not one.is_own
     }
     places = places_of(list(committees))
     if not places:
@@ -86,39 +86,44 @@ def tiles_of(desk: DeskContext, organization: Organization, counties: Counties) 
     tiles = []
     for name, (row, column) in places.items():
         share = committees[name].share(figure)
-        url = desk.address("registers:overview", committees[name].organization.code)
+        url = _address(desk, committees[name])
         tiles.append(charts.Tile(name, row, column, share, percent(share), url))
     segments = [Segment(title, desk.same(figure=key), key == figure) for key, title in MAPS.items()]
     return Tiles(charts.tile_map(MAPS[figure], tiles, head="团组织"), segments)
 
 
-def counties_register(desk: DeskContext, organization: Organization, counties: Counties) -> Register:
+def counties_register(desk: DeskContext, counties: Counties) -> Register:
     """The organization's own and each lower one's figures side by side."""
 
     def rows(some: Sequence[CountySum]) -> Iterator[Row]:
         for one in some:
-            is_own = one.organization.pk == organization.pk
-            url = "" if is_own else desk.address("registers:overview", one.organization.code)
-            yield (Mark("本级" if is_own else one.organization.name, url), *_numbers(one, counties))
+            url = "" if one.is_own else _address(desk, one)
+            yield (Mark(_name(one), url), *_numbers(one, counties))
 
     foot = (Mark("全部"), *_numbers(counties.total, counties))
     columns = (*COUNTS, *_columns(counties))
     return Register("counties", "社区报到", "按组织树排列", columns, counties.rows, rows, foot)
 
 
-def branch_sums_register(desk: DeskContext, organization: Organization, counties: Counties) -> Register:
+def branch_sums_register(counties: Counties) -> Register:
     """Branches alone, as of the day of these figures."""
 
     def rows(some: Sequence[CountySum]) -> Iterator[Row]:
         for one in some:
-            is_own = one.organization.pk == organization.pk
-            name = "本级" if is_own else one.organization.name
-            yield (Mark(name), *_branches(one, counties))
+            yield (Mark(_name(one)), *_branches(one, counties))
 
     foot = (Mark("全部"), *_branches(counties.total, counties))
     columns = (LedgerColumn("团组织"), *COUNTS[4:5], *COUNTS[7:], *_columns(counties))
     found = [one for one in counties.rows if one.counts.communities]
     return Register("branch-sums", "各团组织的团支部", "按组织树排列", columns, found, rows, foot)
+
+
+def _name(one: CountySum) -> str:
+    return "本级" if one.is_own else one.place.name
+
+
+def _address(desk: DeskContext, one: CountySum) -> str:
+    return desk.address("registers:overview", one.place.code) if one.is_reached else ""
 
 
 def _columns(counties: Counties) -> list[LedgerColumn]:
@@ -134,7 +139,7 @@ def _branches(one: CountySum, counties: Counties) -> Iterator[Mark]:
 
 def _held(one: CountySum, counties: Counties) -> Iterator[Mark]:
     for checklist in counties.lists:
-        part, whole = one.held.get(checklist.name, (0, 0))
+        part, whole = one.counts.held.get(checklist.name, (0, 0))
         yield Mark(f"{part}/{whole}" if whole else NONE)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -15,7 +14,6 @@ from qingqiao.desk.registers.cadres import posted_register, unposted_register
 from qingqiao.desk.registers.communities import NEEDS, branches_register, communities_register, filters_in
 from qingqiao.desk.registers.counties import counties_of
 from qingqiao.desk.registers.formations import UNSEEN, formations_register
-from qingqiao.desk.registers.forms import AsOfForm, day_in
 from qingqiao.desk.registers.overview import branch_sums_register, counties_register, figures_of, tiles_of
 from qingqiao.desk.registers.register import Register
 from qingqiao.organizations.queries import get_organization
@@ -33,7 +31,7 @@ TABLES: dict[str, Callable[[DeskContext, Organization], Register]] = {
     "communities": communities_register,
     "posted": posted_register,
     "unposted": unposted_register,
-    "branches": lambda desk, one: branches_register(desk, one, _day(desk)),
+    "branches": branches_register,
     "formations": formations_register,
 }
 
@@ -44,17 +42,17 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     counties = counties_of(desk, one)
-    register = counties_register(desk, one, counties)
+    register = counties_register(desk, counties)
     context = {
         "tabs": tabs(desk, one, ""),
         "figures": list(figures_of(desk, one, counties)),
-        "tiles": tiles_of(desk, one, counties),
+        "tiles": tiles_of(desk, counties),
         "register": register,
         "rows": register.whole(),
         "files": _files(desk, one, "counties"),
         "new_url": desk.address("communities:new", one.code),
     }
-    return section(desk, one, "registers/overview", HEADING, context)
+    return section(desk, one, "registers/overview", HEADING, context, has_day=True)
 
 
 @require_safe
@@ -82,7 +80,7 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "new_url": desk.address("communities:new", one.code),
         **(_sums(desk, one) if key == "branches" else {}),
     }
-    return section(desk, one, "registers/table", register.title, context, Crumb(register.title))
+    return section(desk, one, "registers/table", register.title, context, Crumb(register.title), has_day=True)
 
 
 @require_safe
@@ -93,31 +91,26 @@ def download(request: HttpRequest, code: str, key: str, kind: str) -> FileRespon
     make = {**TABLES, "counties": _counties, "branch-sums": _branch_sums}.get(key)
     if make is None:
         raise NotFound
-    ledger = make(desk, one).ledger(one.name, moment_words(clock.now()))
-    return table_file(ledger, kind, f"{one.name}-{desk.today}")
+    ledger = make(desk, one).ledger(one.name, desk.as_of_asked or moment_words(clock.now()))
+    return table_file(ledger, kind, f"{one.name}-{desk.as_of}")
 
 
 def _counties(desk: DeskContext, one: Organization) -> Register:
-    return counties_register(desk, one, counties_of(desk, one))
+    return counties_register(desk, counties_of(desk, one))
 
 
 def _branch_sums(desk: DeskContext, one: Organization) -> Register:
-    return branch_sums_register(desk, one, counties_of(desk, one, _day(desk)))
+    return branch_sums_register(counties_of(desk, one))
 
 
-def _sums(desk: DeskContext, one: Organization) -> dict[str, Any]:
-    """The lower organizations' sums as of the day that is asked for."""
+def _sums(desk: DeskContext, one: Organization) -> dict[str, object]:
+    """The lower organizations' sums."""
     register = _branch_sums(desk, one)
     return {
-        "day": AsOfForm({"on": _day(desk)}),
         "sums": register,
         "sum_rows": register.whole(),
         "sum_files": _files(desk, one, register.key),
     }
-
-
-def _day(desk: DeskContext) -> date:
-    return day_in(desk.request.GET, desk.today)
 
 
 def _files(desk: DeskContext, one: Organization, key: str) -> list[tuple[str, str]]:
