@@ -1,3 +1,4 @@
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -82,8 +83,15 @@ class GoodDeed(KeyedModel):
     @property
     def state(self) -> str:
         """Return 已受理, 办理中, 已办结 or 没有办成."""
-        if self.done_on:
-            return "已办结"
-        if self.dropped_on:
-            return "没有办成"
-        return "办理中" if self.begun_on else "已受理"
+        return self.state_on(date.max)
+
+    def state_on(self, day: date) -> str:
+        """Return the state on a day."""
+        for since, word in (
+            (self.done_on, "已办结"),
+            (self.dropped_on, "没有办成"),
+            (self.begun_on, "办理中"),
+        ):
+            if since is not None and since <= day:
+                return word
+        return "已受理"

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from qingqiao.organizations.models import Appointment, Organization
+from qingqiao.organizations.queries import held_in
 from qingqiao.organizations.scope import Extent, Scope, cadres_within
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.problems import NotFound
@@ -40,10 +41,21 @@ def reports_of(scope: Scope) -> QuerySet[Record]:
     return scope.limit(rows).select_related("author", "community").order_by("-occurred_on", "-id")
 
 
-def reports_in(scope: Scope, organization: Organization, on: date, filters: ReportFilter) -> QuerySet[Record]:
-    """Return the reports of cadres who serve on a day in an organization's subtree, filtered."""
-    serving = cadres_within((organization.path,), Extent.SUBTREE, on)
-    rows = reports_of(scope).filter(pk__in=_shared_by(serving))
+def reports_in(
+    scope: Scope,
+    organization: Organization,
+    on: date,
+    filters: ReportFilter,
+    within: Iterable[UUID] | None = None,
+) -> QuerySet[Record]:
+    """Return the reports up to a day of cadres who serve then in an organization's subtree, filtered.
+
+    `within`: the organizations of the subtree on that day, where they aren't today's.
+    """
+    serving: QuerySet[Appointment, Any] = cadres_within((organization.path,), Extent.SUBTREE, on)
+    if within is not None:
+        serving = held_in(sorted(within), on).values("cadre_id")
+    rows = reports_of(scope).filter(pk__in=_shared_by(serving), occurred_on__lte=on)
     for word in filters.words.split():
         rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word))
     for word in filters.place.split():

@@ -55,7 +55,7 @@ def test_rows_stand_in_the_trees_order_with_a_sum_after_each_branch(told, sign_i
 
 def test_figures_are_those_of_each_cadres_form(told) -> None:
     cycle = cycle_on(rules_of(told.yulin), TODAY)
-    for row in summary_of(told.city, cycle, TODAY):
+    for row in summary_of(told.city, cycle, TODAY, TODAY):
         cadre = next(one for one in (told.zhao_lan, told.zhang_qiao, told.wang_ling) if one.pk == row.id)
         work = cycle_work(cadre, TODAY, TODAY)
         assert (row.sums.visits, row.sums.days) == (len(work.visits), work.visit_days)
@@ -66,7 +66,7 @@ def test_figures_are_those_of_each_cadres_form(told) -> None:
 def test_figures_agree_for_cycles_that_are_over_too(told, day: date) -> None:
     visit(told, "zhang_qiao", date(day.year, 3, 6), "访谈", "志愿服务")
     cycle = cycle_on(rules_of(told.yulin), day)
-    (row,) = summary_of(told.yuyang, cycle, TODAY)
+    (row,) = summary_of(told.yuyang, cycle, TODAY, TODAY)
     work = cycle_work(told.zhang_qiao, day, TODAY)
     assert row.sums.visits == len(work.visits) == 1
     assert {one.id: one.sum for one in work.obligations if one.lines} == row.sums.by_obligation
@@ -77,7 +77,7 @@ def test_a_cycle_of_the_regions_own_that_crosses_the_year(told) -> None:
     told.yulin.save()
     touch_rules(told.yulin)
     visit(told, "zhang_qiao", date(2025, 12, 26))
-    (row,) = summary_of(told.yuyang, cycle_on(rules_of(told.yulin), TODAY), TODAY)
+    (row,) = summary_of(told.yuyang, cycle_on(rules_of(told.yulin), TODAY), TODAY, TODAY)
     work = cycle_work(told.zhang_qiao, TODAY, TODAY)
     assert row.sums.visits == len(work.visits) == 3
     assert {one.id: one.sum for one in work.obligations if one.lines} == row.sums.by_obligation
@@ -91,11 +91,27 @@ def test_who_left_since_has_a_row_in_the_cycle_that_was_hers_and_no_page(told, s
     assert "王岭" not in sign_in("committee").get("/desk/organizations/SM/summary/").content.decode()
 
 
+def test_the_summary_of_a_past_day_holds_what_had_happened_by_then(told, sign_in) -> None:
+    client = sign_in("committee")
+    for day, visits in (("2026-03-13", "4"), ("2026-03-12", "2"), ("2026-01-31", "0")):
+        assert ledger(client, "YL", f"?as_of={day}")[-2][:3] == ["合计", "3 人", visits]
+    page = client.get("/desk/organizations/YL/summary/?as_of=2026-01-31").content.decode()
+    assert "/summary/csv/?on=2026-01-01&amp;as_of=2026-01-31" in page
+
+
+def test_the_summary_of_a_past_day_is_the_sum_of_each_cadres_cycle_as_of_it(told) -> None:
+    cycle, day = cycle_on(rules_of(told.yulin), TODAY), date(2026, 3, 10)
+    (row,) = summary_of(told.yuyang, cycle, day, TODAY)
+    work = cycle_work(told.zhang_qiao, TODAY, TODAY, as_of=day)
+    assert row.sums.visits == len(work.visits) == 1
+    assert {one.id: one.sum for one in work.obligations if one.lines} == row.sums.by_obligation
+
+
 def test_who_is_not_bound_has_no_row(told) -> None:
     cycle = cycle_on(rules_of(told.yulin), TODAY)
     make_cadre(told.yulin, "挂一", told.yuyang, "挂职", code="gua")
-    assert [row.name for row in summary_of(told.yuyang, cycle, TODAY)] == ["张桥"]
-    assert total_of(summary_of(told.city, cycle, TODAY)).cadres == 3
+    assert [row.name for row in summary_of(told.yuyang, cycle, TODAY, TODAY)] == ["张桥"]
+    assert total_of(summary_of(told.city, cycle, TODAY, TODAY)).cadres == 3
 
 
 def test_page_and_workbook_say_the_same(told, sign_in) -> None:
@@ -140,7 +156,7 @@ def test_a_subtree_without_such_cadres_says_so(told, sign_in) -> None:
 
 
 @pytest.mark.parametrize("more", [1, 15])
-@pytest.mark.parametrize(("query", "queries"), [("", 15), ("?on=2025-01-01", 22)])
+@pytest.mark.parametrize(("query", "queries"), [("", 16), ("?on=2025-01-01", 23)])
 def test_more_cadres_take_no_more_queries(
     told, sign_in, django_assert_num_queries, query: str, queries: int, more: int
 ) -> None:

@@ -42,9 +42,9 @@ def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
     """Every deliverable of one cycle; `?on=`: the first day of an earlier one."""
     desk = desk_context(request)
     cadre = get_cadre_by_code(desk.scope_of(Verb.CELL_READ), code)
-    periods = cycles_before(rules_of(cadre.region), desk.today, CYCLES)
+    periods = cycles_before(rules_of(cadre.region), desk.as_of, CYCLES)
     chosen = _chosen(desk, periods)
-    work = cycle_work(cadre, chosen.first_day, desk.today)
+    work = cycle_work(cadre, chosen.first_day, desk.today, as_of=desk.as_of)
     names = [one.community for one in work.postings]
     context = {
         "cadre": cadre,
@@ -53,7 +53,7 @@ def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
         "lists": lists_of(work),
         "deeds": deeds_of(work),
         "postings": [(one, span_words(one.first_day, one.last_day)) for one in work.postings],
-        "communities": by_community(cadre, chosen, desk.today, names) if len(set(names)) > 1 else [],
+        "communities": by_community(cadre, chosen, desk.as_of, names) if len(set(names)) > 1 else [],
         "periods": [
             Segment(one.name, desk.same(on=one.first_day.isoformat()), one == chosen) for one in periods
         ],
@@ -61,7 +61,17 @@ def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
     crumbs = (Crumb(cadre.name, desk.address("cadres:cadre", cadre.code)), Crumb("工作周期"))
     heading = f"{cadre.name}的工作周期"
     home = home_of(desk, cadre)
-    return page(desk, "cycles/cadre", heading, home, context, crumbs=crumbs, tab="cadres", has_range=False)
+    return page(
+        desk,
+        "cycles/cadre",
+        heading,
+        home,
+        context,
+        crumbs=crumbs,
+        tab="cadres",
+        has_range=False,
+        has_day=True,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

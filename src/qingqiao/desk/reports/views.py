@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, page, subtree_then
 from qingqiao.desk.postings.frame import home_of
 from qingqiao.desk.reports.forms import LibraryFilterForm
 from qingqiao.organizations.queries import get_organization, seats_of
@@ -37,9 +37,9 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     form = _filter(desk, one)
-    rows = reports_in(desk.scope_of(VERB), one, desk.today, form.filters())
+    rows = reports_in(desk.scope_of(VERB), one, desk.as_of, form.filters(), subtree_then(desk, one))
     found = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    seats = seats_of([report.author for report in found], desk.today)
+    seats = seats_of([report.author for report in found], desk.as_of)
     files = files_of_reports(found)
     context = {
         "page": found,
@@ -49,7 +49,15 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
         "clear_url": desk.address("reports:list", one.code),
     }
     return page(
-        desk, "reports/list", HEADING, one, context, crumbs=(Crumb(HEADING),), tab="reports", has_range=False
+        desk,
+        "reports/list",
+        HEADING,
+        one,
+        context,
+        crumbs=(Crumb(HEADING),),
+        tab="reports",
+        has_range=False,
+        has_day=True,
     )
 
 
@@ -83,6 +91,6 @@ def report_file(request: HttpRequest, id: UUID, file: UUID) -> FileResponse:
 
 def _filter(desk: DeskContext, one: Organization) -> LibraryFilterForm:
     rules = rules_of(one.region)
-    pack = pack_on(rules, desk.today)
-    cycles = cycles_before(rules, desk.today, CYCLES)
+    pack = pack_on(rules, desk.as_of)
+    cycles = cycles_before(rules, desk.as_of, CYCLES)
     return LibraryFilterForm(pack.tasks if pack else (), cycles, desk.request.GET)

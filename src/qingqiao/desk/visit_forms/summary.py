@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from qingqiao.exchange.documents.total_words import PERIODS
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
@@ -13,9 +12,6 @@ from qingqiao.policy.measures import MEASURES
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.cycle import CyclePeriod, Sum
 from qingqiao.progress.cycle.summary import CycleSummaryRow, Sums, total_of
-
-if TYPE_CHECKING:
-    from qingqiao.organizations.models import Organization
 
 TITLE = "报到情况汇总表"
 EXEMPT, NO_CELL = "免考", "—"
@@ -73,30 +69,19 @@ class Summary:
         return Ledger(TITLE, about, titles, [row.values for row in (*self.lines, *self.foot)])
 
 
-def summary_table(
-    organization: Organization, names: dict[str, str], cycle: CyclePeriod, rows: Sequence[CycleSummaryRow]
-) -> Summary:
-    """The table of these rows; `names`: of the lower organizations, by path."""
+def summary_table(cycle: CyclePeriod, rows: Sequence[CycleSummaryRow]) -> Summary:
+    """The table of these rows."""
     obligations = cycle.obligations
-    by_child = [
-        (path, list(some)) for path, some in groupby(rows, lambda row: child_path(organization, row.path))
-    ]
+    by_branch = [list(some) for _, some in groupby(rows, lambda row: row.branch)]
     lines: list[TableRow] = []
-    for path, some in by_child:
+    for some in by_branch:
         own_rows = [_cadre(row, obligations) for row in some]
         lines += own_rows
-        if len(by_child) > 1:
-            lines.append(_sum("child", f"{names.get(path, organization.name)}小计", own_rows))
+        if len(by_branch) > 1:
+            lines.append(_sum("child", f"{some[0].branch_name}小计", own_rows))
     cadres = [line for line in lines if line.kind == "cadre"]
     foot = [_sum("total", "合计", cadres), _met(total_of(rows), obligations)] if cadres else []
     return Summary(cycle, tuple(_heads(obligations)), lines, foot)
-
-
-def child_path(organization: Organization, path: str) -> str:
-    """The path of the lower organization under which another lies, or the organization's own."""
-    own = len(organization.path)
-    step, dot, _ = path[own:].partition(".")
-    return f"{path[:own]}{step}{dot}"
 
 
 def _heads(obligations: Sequence[Obligation]) -> Iterator[Head]:

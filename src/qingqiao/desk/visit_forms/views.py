@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
@@ -11,23 +12,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import DeskContext, desk_context, moment_words, page
-from qingqiao.desk.visit_forms.summary import TITLE, Summary, summary_table
+from qingqiao.desk.visit_forms.summary import TITLE, summary_table
 from qingqiao.exchange.documents import form as words
 from qingqiao.exchange.documents.filling import filled_form
 from qingqiao.exchange.documents.forms_of import blank_of, checked
-from qingqiao.organizations.queries import get_organization, lower_organizations
+from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in, sheet_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before
-from qingqiao.progress.cycle.summary import CycleSummaryRow, serving_still, summary_of
+from qingqiao.progress.cycle.summary import serving_still, summary_of
 from qingqiao.progress.queries import get_cadre_by_code
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb, Segment
 
 if TYPE_CHECKING:
-    from qingqiao.organizations.models import Organization
     from qingqiao.regions.models import Region
 
 LATEST = 3
@@ -40,7 +40,7 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
     """`?on=`: the first day of one of the latest cycles; without, the one that runs."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    periods, chosen = _cycles(desk, one.region)
+    periods, chosen = _cycles(desk, one.region, desk.as_of)
     context: dict[str, Any] = {
         "segments": _segments(desk, periods, chosen),
         "kinds": [
@@ -48,8 +48,8 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
         ],
     }
     if chosen is not None:
-        rows = summary_of(one, chosen, clock.today(one.region))
-        table = _table(desk, one, chosen, rows)
+        rows = summary_of(one, chosen, desk.as_of, desk.today)
+        table = summary_table(chosen, rows)
         context["reached"] = serving_still(one, rows, desk.today)
         found = Paginator(table.lines, ROWS).get_page(request.GET.get("page"))
         context |= {
@@ -73,6 +73,7 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
         crumbs=(Crumb(TITLE),),
         tab="summary",
         has_range=False,
+        has_day=True,
     )
 
 
@@ -81,12 +82,12 @@ def download(request: HttpRequest, code: str, kind: str) -> FileResponse:
     """The summary as a workbook or CSV: what the page shows, all of its rows. Raises NotFound for another."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    _, chosen = _cycles(desk, one.region)
+    _, chosen = _cycles(desk, one.region, desk.as_of)
     if chosen is None:
         raise NotFound
-    rows = summary_of(one, chosen, clock.today(one.region))
-    ledger = _table(desk, one, chosen, rows).ledger(one.name, moment_words(clock.now()))
-    return table_file(ledger, kind, f"{one.name}-{chosen.first_day}")
+    table = summary_table(chosen, summary_of(one, chosen, desk.as_of, desk.today))
+    ledger = table.ledger(one.name, desk.as_of_asked or moment_words(clock.now()))
+    return table_file(ledger, kind, f"{one.name}-{desk.as_of_asked or chosen.first_day}")
 
 
 @require_safe
@@ -94,7 +95,7 @@ def blank(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """A blank form for anybody of the organization."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    _, chosen = _cycles(desk, one.region)
+    _, chosen = _cycles(desk, one.region, desk.today)
     if chosen is None:
         raise NotFound
     return answer(
@@ -107,10 +108,10 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
     """A cadre's form as her own organization's administrator checks it."""
     desk = desk_context(request)
     one = get_cadre_by_code(desk.scope_of(Verb.FORM_READ), code)
-    periods, chosen = _cycles(desk, one.region)
+    periods, chosen = _cycles(desk, one.region, desk.today)
     context: dict[str, Any] = {"cadre": one, "segments": _segments(desk, periods, chosen)}
     if chosen is not None:
-        work = cycle_work(one, chosen.first_day, clock.today(one.region))
+        work = cycle_work(one, chosen.first_day, desk.today)
         on = chosen.first_day.isoformat()
         context |= {
             "work": work,
@@ -140,7 +141,7 @@ def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """The form as `docx`, `xlsx` or `sheet`; `?blank=1` for paper."""
     desk = desk_context(request)
     one = get_cadre_by_code(desk.scope_of(Verb.FORM_READ), code)
-    _, chosen = _cycles(desk, one.region)
+    _, chosen = _cycles(desk, one.region, desk.today)
     if chosen is None:
         raise NotFound
     back = desk.address("visit-forms:form", code, on=chosen.first_day.isoformat())
@@ -151,19 +152,14 @@ def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return answer(request, filled_form(work, difficulties_in(request)), kind, back)
 
 
-def _table(desk: DeskContext, one: Organization, chosen: CyclePeriod, rows: list[CycleSummaryRow]) -> Summary:
-    names = dict(lower_organizations(desk.scope, one).values_list("path", "name"))
-    return summary_table(one, names, chosen, rows)
-
-
-def _cycles(desk: DeskContext, region: Region) -> tuple[list[CyclePeriod], CyclePeriod | None]:
+def _cycles(desk: DeskContext, region: Region, day: date) -> tuple[list[CyclePeriod], CyclePeriod | None]:
     """A region's latest cycles, and the one that the address means. Raises NotFound for another."""
-    periods = cycles_before(rules_of(region), clock.today(region), LATEST)
-    chosen = desk.request.GET.get("on", "")
-    if not chosen:
+    periods = cycles_before(rules_of(region), day, LATEST)
+    first_day = desk.request.GET.get("on", "")
+    if not first_day:
         return periods, periods[0] if periods else None
     for one in periods:
-        if chosen == one.first_day.isoformat():
+        if first_day == one.first_day.isoformat():
             return periods, one
     raise NotFound
 

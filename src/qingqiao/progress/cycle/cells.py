@@ -15,20 +15,20 @@ from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
 
-def cells_in(region: Region, cadre: UUID, cycle: CyclePeriod, today: date) -> list[CellRow]:
+def cells_in(region: Region, cadre: UUID, cycle: CyclePeriod, as_of: date, today: date) -> list[CellRow]:
     """Return one cadre's cells of a cycle's obligations whose period ends in it, and the standing ones."""
-    if is_kept(cycle, today):
+    if is_kept(cycle, as_of, today):
         rows: Iterable[CellRow] = kept_rows(region, cadre, cycle.first_day, cycle.last_day, today)
         if cycle.last_day < today:
             rows = [*_without_standing(rows), *standing_in(region, [cadre], cycle)]
     else:
-        rows = judged_in(region, [cadre], cycle, today)
+        rows = judged_in(region, [cadre], cycle, as_of)
     return [row for row in rows if belongs(row, cycle)]
 
 
-def is_kept(cycle: CyclePeriod, today: date) -> bool:
-    """Return whether the cells of a cycle are kept; those of older cycles are judged from facts."""
-    return cycle.first_day >= kept_from(today)
+def is_kept(cycle: CyclePeriod, as_of: date, today: date) -> bool:
+    """Return whether the cells of a cycle are kept as of a day; those of older cycles and days are judged from facts."""
+    return as_of == today and cycle.first_day >= kept_from(today)
 
 
 def belongs(row: CellRow, cycle: CyclePeriod) -> bool:
@@ -38,9 +38,9 @@ def belongs(row: CellRow, cycle: CyclePeriod) -> bool:
     return row.period == STANDING or cycle.first_day <= row.last_day <= cycle.last_day
 
 
-def judged_in(region: Region, cadres: Sequence[UUID], cycle: CyclePeriod, today: date) -> list[CellRow]:
-    """Return some cadres' cells, judged from facts: the cycle's periods as of today, standing ones as of its last day."""
-    return list(_judged(region, cadres, (cycle.first_day, cycle.last_day), cycle.seen_from(today), today))
+def judged_in(region: Region, cadres: Sequence[UUID], cycle: CyclePeriod, as_of: date) -> list[CellRow]:
+    """Return some cadres' cells, judged from facts as of a day; standing ones as of the cycle's last day if that is earlier."""
+    return list(_judged(region, cadres, (cycle.first_day, cycle.last_day), cycle.seen_from(as_of), as_of))
 
 
 def standing_in(region: Region, cadres: Sequence[UUID], cycle: CyclePeriod) -> list[CellRow]:
@@ -50,12 +50,12 @@ def standing_in(region: Region, cadres: Sequence[UUID], cycle: CyclePeriod) -> l
 
 
 def _judged(
-    region: Region, cadres: Sequence[UUID], days: tuple[date, date], standing_on: date, today: date
+    region: Region, cadres: Sequence[UUID], days: tuple[date, date], standing_on: date, as_of: date
 ) -> Iterator[CellRow]:
     schedule = schedule_touching(rules_of(region), *days)
     found = gather(region, *days_covered(schedule, standing_on), cadres=sorted(cadres))
     for id, facts in found:
-        yield from rows_of(region, id, judge(schedule, facts, today.toordinal(), standing_on.toordinal()))
+        yield from rows_of(region, id, judge(schedule, facts, as_of.toordinal(), standing_on.toordinal()))
 
 
 def _without_standing(rows: Iterable[CellRow]) -> Iterator[CellRow]:

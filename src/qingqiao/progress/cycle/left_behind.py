@@ -31,7 +31,7 @@ class CycleFormation:
 
 @dataclass(frozen=True, slots=True)
 class CycleDeed:
-    """办实事 that was open or finished in the cycle; `state` is the present one."""
+    """办实事 that was open or finished in the cycle; `state` is that of the day as of which it is read."""
 
     id: UUID
     what: str
@@ -51,7 +51,7 @@ def cycle_formations(
     rows = Formation.objects.filter(region=cadre.region_id, pk__in=mine, founded_on__lte=day)
     for row in rows.select_related("community").order_by("founded_on", "name"):
         if row.founded_on >= cycle.first_day or row.record_id in records:
-            yield _formed(row)
+            yield _formed(row, day)
 
 
 def cycle_deeds(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> list[CycleDeed]:
@@ -64,7 +64,7 @@ def cycle_deeds(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> li
             what=clean(row.what),
             asked_on=row.asked_on,
             done_on=row.done_on,
-            state=row.state,
+            state=row.state_on(day),
             result=clean(row.result),
             record=row.record_id,
         )
@@ -72,7 +72,7 @@ def cycle_deeds(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> li
     ]
 
 
-def _formed(row: Formation) -> CycleFormation:
+def _formed(row: Formation, day: date) -> CycleFormation:
     return CycleFormation(
         id=row.pk,
         kind=row.kind,
@@ -82,6 +82,6 @@ def _formed(row: Formation) -> CycleFormation:
         members=row.members,
         founded_on=row.founded_on,
         seen_on=row.seen_on,
-        ended_on=row.ended_on,
+        ended_on=row.ended_on if row.ended_on and row.ended_on <= day else None,
         record=row.record_id,
     )

@@ -13,7 +13,8 @@ from uuid import UUID
 from django.db.models import Count, Q, Sum
 
 from qingqiao.organizations.models import Appointment, Organization
-from qingqiao.organizations.queries import serving_in
+from qingqiao.organizations.queries import held_in, serving_in
+from qingqiao.organizations.tree import OrganizationTree, tree_on
 from qingqiao.policy.facts import read_shape
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress import tally
@@ -55,30 +56,42 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class CycleSummaryRow:
-    """A cadre with sums; `path`: of the organization of the binding appointment."""
+    """A cadre with sums, the organization of the binding appointment, and the branch below to which that belongs; names
+    are those of the day."""
 
     id: UUID
     code: str
     name: str
     organization: str
-    path: str
+    branch: UUID
+    branch_name: str
     sums: Sums
 
 
-def summary_of(organization: Organization, cycle: CyclePeriod, today: date) -> list[CycleSummaryRow]:
-    """Return the rows in the tree's order, then by code."""
+def summary_of(
+    organization: Organization, cycle: CyclePeriod, as_of: date, today: date
+) -> list[CycleSummaryRow]:
+    """Return the rows in the order of the tree on the day as of which the cycle is read, then by code."""
     region = organization.region
-    seats = _bound(organization, cycle, cycle.seen_from(today))
+    tree = tree_on(cycle.seen_from(as_of), [region.pk])
+    seats = _bound(organization, cycle, tree, cycle.seen_from(as_of), today)
     ids = list(seats)
-    found = _sums(region, ids, cycle, today)
-    for id, (visits, days) in _visits(region, ids, cycle, today).items():
+    found = _sums(region, ids, cycle, as_of, today)
+    for id, (visits, days) in _visits(region, ids, cycle, as_of).items():
         found[id].visits, found[id].days = visits, days
-    return [
-        CycleSummaryRow(
-            id, row.cadre.code, row.cadre.name, row.organization.name, row.organization.path, found[id]
-        )
-        for id, row in seats.items()
-    ]
+    rows = [_row(organization, tree, row, found[id]) for id, row in seats.items()]
+    order = {id: number for number, id in enumerate([organization.pk, *tree.places])}
+    return sorted(rows, key=lambda row: order[row.branch])
+
+
+def _row(
+    organization: Organization, tree: OrganizationTree, seat: Appointment, sums: Sums
+) -> CycleSummaryRow:
+    branch = tree.places[tree.branch(organization.pk, seat.organization_id) or organization.pk]
+    name = tree.places[seat.organization_id].name
+    return CycleSummaryRow(
+        seat.cadre_id, seat.cadre.code, seat.cadre.name, name, branch.id, branch.name, sums
+    )
 
 
 def serving_still(organization: Organization, rows: Sequence[CycleSummaryRow], today: date) -> set[str]:
@@ -97,9 +110,15 @@ def total_of(rows: Sequence[CycleSummaryRow]) -> Sums:
     return total
 
 
-def _bound(organization: Organization, cycle: CyclePeriod, day: date) -> dict[UUID, Appointment]:
+def _bound(
+    organization: Organization, cycle: CyclePeriod, tree: OrganizationTree, day: date, today: date
+) -> dict[UUID, Appointment]:
     """Return each cadre with the first appointment, in the tree's order, that binds on a day."""
-    rows = serving_in(organization, [organization.region], day).filter(_may_bind(cycle.obligations))
+    if day == today:
+        serving = serving_in(organization, [organization.region], day)
+    else:
+        serving = held_in(sorted(tree.subtree(organization.pk)), day)
+    rows = serving.filter(_may_bind(cycle.obligations))
     ordered = rows.select_related("organization", "cadre").order_by("organization__path", "cadre__code")
     found: dict[UUID, Appointment] = {}
     for row in ordered:
@@ -117,15 +136,15 @@ def _may_bind(obligations: Sequence[Obligation]) -> Q:
     return where
 
 
-def _sums(region: Region, ids: list[UUID], cycle: CyclePeriod, today: date) -> dict[UUID, Sums]:
+def _sums(region: Region, ids: list[UUID], cycle: CyclePeriod, as_of: date, today: date) -> dict[UUID, Sums]:
     found = {id: Sums(cadres=1) for id in ids}
-    if is_kept(cycle, today):
+    if is_kept(cycle, as_of, today):
         ensure_fresh(region, ids, today)
         sums = [*_kept(region, ids, cycle, today)]
         if cycle.last_day < today:
             sums += _judged(region, standing_in(region, ids, cycle), cycle, today)
     else:
-        sums = [*_judged(region, judged_in(region, ids, cycle, today), cycle, today)]
+        sums = [*_judged(region, judged_in(region, ids, cycle, as_of), cycle, as_of)]
     for id, obligation, one in sums:
         found[id].by_obligation.setdefault(obligation, tally.Sum()).add(one)
     return found
@@ -157,7 +176,7 @@ def _kept(
 
 
 def _judged(
-    region: Region, rows: Sequence[CellRow], cycle: CyclePeriod, today: date
+    region: Region, rows: Sequence[CellRow], cycle: CyclePeriod, as_of: date
 ) -> Iterator[tuple[UUID, str, tally.Sum]]:
     rules = rules_of(region)
     held: dict[UUID, list[CellRow]] = {}
@@ -165,7 +184,7 @@ def _judged(
         if belongs(row, cycle):
             held.setdefault(row.cadre_id, []).append(row)
     for cadre, hers in held.items():
-        for line in lines_of(rules, hers, today):
+        for line in lines_of(rules, hers, as_of):
             yield cadre, line.obligation, sum_of(line)
 
 

@@ -93,18 +93,22 @@ class CycleWork:
         raise KeyError(id)
 
 
-def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) -> CycleWork:
-    """Return the cycle that contains a day. `is_own`: the reader is the cadre, so the lines say what is late.
+def cycle_work(
+    cadre: Cadre, day: date, today: date, *, as_of: date | None = None, is_own: bool = False
+) -> CycleWork:
+    """Return the cycle that contains a day, as of today or another day. `is_own`: the reader is the cadre, so the lines say
+    what is late.
 
     The cadre comes from a scoped query, with region. Raise NotFound for a day in no cycle.
     """
     rules = rules_of(cadre.region)
     cycle = cycle_on(rules, day)
-    as_of = cycle.seen_from(today)
-    lines = lines_of(rules, cells_in(cadre.region, cadre.pk, cycle, today), today)
+    seen_on = as_of or today
+    last = cycle.seen_from(seen_on)
+    lines = lines_of(rules, cells_in(cadre.region, cadre.pk, cycle, seen_on, today), seen_on)
     seats = _seats(cadre, cycle)
-    postings = _postings(cadre, cycle, as_of)
-    records, clean = cycle_records(cadre, cycle, today)
+    postings = _postings(cadre, cycle, last)
+    records, clean = cycle_records(cadre, cycle, seen_on)
     seen = [one for one in records if set(one.kinds) & set(cycle.visit_kinds)]
     visits = cycle_visits(
         cadre,
@@ -116,16 +120,16 @@ def cycle_work(cadre: Cadre, day: date, today: date, *, is_own: bool = False) ->
     return CycleWork(
         name=cadre.name,
         code=cadre.code,
-        as_of=as_of,
+        as_of=last,
         period=cycle,
         seats=tuple(_seat(row, cycle) for row in seats),
-        postings=tuple(_posted(postings, as_of)),
+        postings=tuple(_posted(postings, last)),
         obligations=tuple(cycle_obligations(cycle, lines if is_own else _without_late(lines))),
         visits=tuple(visits),
         records=by_kind(records),
-        formations=tuple(cycle_formations(cadre, cycle, as_of, {one.id for one in records})),
-        deeds=tuple(cycle_deeds(cadre, cycle, as_of, clean)),
-        checklists=tuple(checklists_of(cadre, cycle.checklists, postings, as_of)),
+        formations=tuple(cycle_formations(cadre, cycle, last, {one.id for one in records})),
+        deeds=tuple(cycle_deeds(cadre, cycle, last, clean)),
+        checklists=tuple(checklists_of(cadre, cycle.checklists, postings, last)),
     )
 
 
