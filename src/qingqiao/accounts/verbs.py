@@ -188,6 +188,13 @@ class Verb(StrEnum):
     )
     ADMINISTRATOR_NAME = "administrator.name", "确定管理员", KEPT, "确定专门人员: her own organization's too"
     ADMINISTRATOR_RELEASE = "administrator.release", "解除管理员", KEPT, "who may name may release"
+    PACK_ADOPT = (
+        "pack.adopt",
+        "起用制度包",
+        {CITY: REGION},
+        "which notice applies, the committee says (policy.md 6)",
+    )
+    PACK_TAKE_BACK = "pack.take_back", "收回制度包的起用", {CITY: REGION}, "who adopts may undo it"
     CYCLE_SET = (
         "cycle.set",
         "设定工作周期",
@@ -199,6 +206,19 @@ class Verb(StrEnum):
         "修改日历",
         {CITY: REGION},
         "a region overrides single days (policy.md 3)",
+    )
+    CALENDAR_RESTORE = "calendar.restore", "恢复公布的日期", {CITY: REGION}, "who overrides may undo it"
+    CALENDAR_ANNOUNCE = (
+        "calendar.announce",
+        "登记放假安排",
+        {CITY: REGION},
+        "a year's official arrangement (policy.md 3)",
+    )
+    REPORT_DAY_SET_USUAL = (
+        "report_day.set_usual",
+        "设定通常的报到日",
+        {CITY: REGION},
+        "Friday, or another by arrangement (一(三)1)",
     )
 
     # where cadres report, and what is recorded of it

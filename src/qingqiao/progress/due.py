@@ -12,6 +12,7 @@ from qingqiao.progress.keep import rebuild_few
 from qingqiao.progress.models import Judged
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
 
 
 def judge_due(region: Region, organization: Organization, today: date) -> int:
@@ -24,7 +25,7 @@ def judge_due(region: Region, organization: Organization, today: date) -> int:
 def due_within(region: Region, organization: Organization, today: date) -> set[UUID]:
     """Return the ids of the cadres who serve in a subtree today without valid kept cells."""
     serving = _appointments_in_force(region, organization, today)
-    holding = Judged.objects.filter(holding_on(today), region=region)
+    holding = Judged.objects.filter(holding_on(region, today))
     rows = serving.exclude(cadre__in=holding.values("cadre_id"))
     return set(rows.values_list("cadre_id", flat=True))
 
@@ -36,4 +37,10 @@ def _appointments_in_force(region: Region, organization: Organization, today: da
 
 def count_due(region: Region, today: date) -> int:
     """Return how many cadres of a region have kept cells that are stale or out of date."""
-    return Judged.objects.filter(~holding_on(today), region=region).count()
+    return Judged.objects.filter(~holding_on(region, today), region=region).count()
+
+
+def count_of_other_packs(region: Region) -> int:
+    """Return how many cadres' kept cells nobody marked as stale though a pack's file was edited since."""
+    fresh = Judged.objects.filter(region=region, is_stale=False)
+    return fresh.exclude(packs=rules_of(region).packs_digest).count()

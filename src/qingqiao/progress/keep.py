@@ -125,7 +125,7 @@ def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | N
 
 def ensure_fresh(region: Region, cadres: Sequence[UUID], today: date) -> None:
     """Judge those of these cadres whose kept cells are stale, out of date, or missing."""
-    holding = Judged.objects.filter(holding_on(today), region=region, cadre__in=cadres)
+    holding = Judged.objects.filter(holding_on(region, today), cadre__in=cadres)
     fresh = set(holding.values_list("cadre_id", flat=True))
     rebuild_few(region, [cadre for cadre in cadres if cadre not in fresh], today)
 
@@ -138,7 +138,7 @@ def rebuild_few(region: Region, cadres: Sequence[UUID], today: date) -> None:
 
 def due_cadres(region: Region, today: date) -> list[UUID]:
     """Return the cadres whose kept cells aren't valid today, in order."""
-    holding = Judged.objects.filter(holding_on(today), region=region)
+    holding = Judged.objects.filter(holding_on(region, today))
     rows = Cadre.objects.filter(region=region).exclude(pk__in=holding.values("cadre_id"))
     return list(rows.order_by("id").values_list("id", flat=True))
 
@@ -209,8 +209,9 @@ def _locked(
 
 def _note(region: Region, until: Mapping[UUID, date], today: date) -> None:
     by_day: dict[date, list[UUID]] = {}
+    packs = rules_of(region).packs_digest
     for cadre, day in until.items():
         by_day.setdefault(day, []).append(cadre)
     for day, cadres in by_day.items():
         rows = Judged.objects.filter(region=region, cadre__in=cadres)
-        rows.update(is_stale=False, valid_from=today, valid_until=day)
+        rows.update(is_stale=False, valid_from=today, valid_until=day, packs=packs)

@@ -30,7 +30,8 @@ class Cell(RegionalModel):
 
 
 class Judged(KeyedModel):
-    """Until when a cadre's kept cells are valid. Stale or after that day, they are judged again when they are read."""
+    """Until when a cadre's kept cells are valid, and by which packs they were judged. Stale, after that day, or where the
+    packs are others now, they are judged again when they are read."""
 
     owner_paths = ("cadre",)
 
@@ -38,6 +39,9 @@ class Judged(KeyedModel):
     is_stale = models.BooleanField(default=True)
     valid_from = models.DateField(null=True)
     valid_until = models.DateField(null=True)
+    packs = models.CharField(
+        max_length=16, blank=True, db_default="", help_text="Rules.packs_digest, when judged"
+    )
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["region", "cadre"], name="one_judged")]

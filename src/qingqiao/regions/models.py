@@ -3,6 +3,7 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.db.models import Q
 
 from qingqiao.regions.base import RegionalModel
 
@@ -39,6 +40,12 @@ class CalendarDay(RegionalModel):
     is_workday = models.BooleanField("上班")
     name = models.CharField("说明", max_length=50, blank=True)
     is_own = models.BooleanField("本辖区自定", default=False)
+    announced = models.BooleanField(
+        "公布的安排",
+        null=True,
+        help_text="of a region's own day: what was announced; empty: Monday to Friday",
+    )
+    announced_name = models.CharField("公布的说明", max_length=50, blank=True)
 
     class Meta:
         ordering: ClassVar = ["day"]
@@ -55,12 +62,22 @@ class CalendarYear(RegionalModel):
 
 
 class RegionPack(RegionalModel):
-    """A pack that judges this region, by id; its days in force decide which periods it judges."""
+    """A pack that judges this region, by id, from a day until the next one's; a later adoption can be taken back."""
 
     pack = models.CharField("制度包", max_length=64)
     text = models.TextField("内容", blank=True, help_text="空：随软件发布的制度包")
+    first_day = models.DateField("起用日", null=True, help_text="空：制度包自己写的日期")
+    adopted_at = models.DateTimeField("决定时间", null=True)
+    adopted_by = models.CharField("决定人", max_length=200, blank=True)
+    taken_back_at = models.DateTimeField("收回时间", null=True)
 
     class Meta:
+        ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["region", "pack"], name="one_pack_of_a_name")
+            models.UniqueConstraint(
+                fields=["region", "pack"], condition=Q(first_day=None), name="one_pack_of_a_name"
+            ),
+            models.UniqueConstraint(
+                fields=["region", "first_day"], condition=Q(taken_back_at=None), name="one_adoption_on_a_day"
+            ),
         ]

@@ -2,12 +2,18 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache
+from hashlib import sha256
 
 from qingqiao.policy.pack import Pack, in_force, read_pack, shipped
+from qingqiao.policy.succession import succession
 from qingqiao.policy.workdays import Workdays
 from qingqiao.regions.models import CalendarDay, CalendarYear, Region, RegionPack
+
+TAKE_BACK = timedelta(days=30)
+ANNOUNCED_IN = 11
+"""The month in which the State Council announces the next year's holidays."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,6 +24,12 @@ class Rules:
     workdays: Workdays
     cycle: tuple[date, int] | None
     known_years: frozenset[int]
+
+    @cached_property
+    def packs_digest(self) -> str:
+        """The packs' texts and days as 16 hexadecimal digits: kept cells know by which they were judged."""
+        said = [(pack.fingerprint, pack.effective_from, pack.effective_to) for pack in self.packs]
+        return sha256(repr(said).encode()).hexdigest()[:16]
 
     def is_provisional(self, year: int) -> bool:
         """Return whether a year's holidays aren't announced yet, so that Monday to Friday apply (policy.md 3)."""
@@ -42,14 +54,32 @@ def _rules(region_id: int, version: uuid.UUID) -> Rules:
 
 
 def _packs(region: Region) -> tuple[Pack, ...]:
-    chosen = RegionPack.objects.filter(region=region)
-    packs = [read_pack(row.text) if row.text else shipped()[row.pack] for row in chosen]
-    return tuple(sorted(packs, key=lambda pack: pack.effective_from))
+    rows = RegionPack.objects.filter(region=region, taken_back_at=None)
+    return succession((row.first_day, pack_of(row)) for row in rows)
+
+
+def pack_of(row: RegionPack) -> Pack:
+    """Return the pack that a row names, with the days that its file says."""
+    return read_pack(row.text) if row.text else shipped()[row.pack]
+
+
+def provisional_years(rules: Rules, today: date) -> list[int]:
+    """Return the years that are counted Monday to Friday for now: this one, and from November on the next."""
+    years = [today.year, *([today.year + 1] if today.month >= ANNOUNCED_IN else [])]
+    return [year for year in years if rules.is_provisional(year)]
+
+
+def can_take_back(row: RegionPack, now: datetime, today: date) -> bool:
+    """Return whether an adoption can be taken back: before its day, and for 30 days after it was decided."""
+    if row.first_day is None or row.adopted_at is None or row.taken_back_at is not None:
+        return False
+    return row.first_day > today or now - row.adopted_at <= TAKE_BACK
 
 
 def packs_in_force() -> list[Pack]:
     """Return every pack in force in some region; without regions, the packs that come with the system."""
-    chosen = RegionPack.objects.values_list("pack", "text").distinct()
+    rows = RegionPack.objects.filter(taken_back_at=None)
+    chosen = rows.order_by().values_list("pack", "text").distinct()
     packs = [read_pack(text) if text else shipped()[name] for name, text in chosen] or shipped().values()
     return sorted(packs, key=lambda pack: pack.effective_from)
 
