@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import chinese_calendar
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from qingqiao.jobs.photos import count_late
+from qingqiao.progress.due import count_due, count_of_other_packs
 from qingqiao.project.health import has_unapplied_migrations
+from qingqiao.regions import clock
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import provisional_years, rules_of
 
 LEAST_FREE_BYTES = 2**30
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -69,14 +72,39 @@ def time_zone() -> Finding:
 
 
 def calendar() -> Finding:
-    """Check that the library knows the years that the State Council has announced."""
-    last_year = max(chinese_calendar.constants.holidays).year
-    is_known = last_year >= timezone.localdate().year
+    """Check that every region knows this year's holidays; from November on the next year's are asked for as well."""
+    try:
+        lacking = [
+            (region, clock.today(region), year)
+            for region in Region.objects.order_by("code")
+            for year in provisional_years(rules_of(region), clock.today(region))
+        ]
+    except DatabaseError:
+        return Finding("节假日", False, "数据库不可用，无法检查")
+    if not lacking:
+        return Finding("节假日", True, "各辖区的放假安排都已录入")
+    named = "、".join(f"{region.name} {year} 年" for region, _, year in lacking)
     return Finding(
         "节假日",
-        is_known,
-        f"已知到 {last_year} 年" if is_known else f"只到 {last_year} 年，请导入当年放假通知",
+        all(year > today.year for _, today, year in lacking),
+        f"{named}的放假安排还没有录入，暂按周一至周五算。公布后请团市委在工作台“辖区设置—日历”里录入",
     )
+
+
+def cells() -> Finding:
+    """Check that kept cells were judged by the packs as they are now."""
+    try:
+        old = sum(count_of_other_packs(region) for region in Region.objects.all())
+        due = sum(count_due(region, clock.today(region)) for region in Region.objects.all())
+    except DatabaseError:
+        return Finding("进度", False, "数据库不可用，无法检查")
+    if old:
+        return Finding(
+            "进度",
+            False,
+            f"制度包文件改过，{old} 名团干部的进度要重新判定。请重启 qingqiao serve，或运行 qingqiao tick",
+        )
+    return Finding("进度", True, f"{due} 名团干部待重新判定，后台会自动完成" if due else "都是最新的")
 
 
 def photos() -> Finding:
@@ -96,5 +124,6 @@ QUESTIONS: tuple[Callable[[], Finding], ...] = (
     disk,
     time_zone,
     calendar,
+    cells,
     photos,
 )

@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.verbs import Verb
-from qingqiao.desk.installation.calendar import known_words, provisional_years
 from qingqiao.desk.office import office_page, office_scope
 from qingqiao.jobs.state import RegionState, state
+from qingqiao.regions.rules import Rules, provisional_years
 
 
 @require_safe
@@ -26,6 +26,12 @@ def _region(one: RegionState) -> dict[str, object]:
         "packs": "、".join(pack.title for pack in one.rules.packs),
         "cycle": f"{cycle[0]} 起，每 {cycle[1]} 个月" if cycle else "按制度包的假定",
         "due": one.due,
-        "known": known_words(one.rules),
+        "known": _known_words(one.rules),
         "provisional": provisional_years(one.rules, one.today),
     }
+
+
+def _known_words(rules: Rules) -> str:
+    """`2004—2026`; a dash where no year is known."""
+    years = sorted(rules.known_years)
+    return f"{years[0]}—{years[-1]}" if years else "—"

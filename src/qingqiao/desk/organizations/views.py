@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, office_sections, page
-from qingqiao.desk.installation.calendar import provisional_years
 from qingqiao.desk.organizations.overview import overview_of
 from qingqiao.organizations.administrators import resting_of
 from qingqiao.organizations.queries import (
@@ -22,7 +21,7 @@ from qingqiao.organizations.queries import (
 from qingqiao.organizations.searching import existing
 from qingqiao.organizations.terms import terms_ending
 from qingqiao.problems import NotFound
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import provisional_years, rules_of
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
