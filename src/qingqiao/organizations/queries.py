@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Left, Length, StrIndex, Substr
 
-from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
+from qingqiao.organizations.models import Administrator, Appointment, Cadre, Era, Leave, Organization
 from qingqiao.organizations.path import ancestors, subtree
 from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.organizations.tree import regions_around, tree_on
@@ -244,12 +244,25 @@ def on_leave(rows: QuerySet[Appointment], on: date) -> QuerySet[Appointment]:
     return rows.filter(Exists(leaves))
 
 
-def without_administrator(rows: QuerySet[Organization]) -> QuerySet[Organization]:
-    """Return those of some organizations without a named administrator (二(三)1)."""
-    named = Administrator.objects.filter(
-        organization=OuterRef("pk"), region=OuterRef("region"), is_active=True
-    )
-    return rows.filter(~Exists(named))
+def named_organizations(regions: Iterable[int]) -> set[UUID]:
+    """Return the organizations of some regions that have a named administrator (二(三)1)."""
+    rows = Administrator.objects.filter(region__in=list(regions), is_active=True)
+    return set(rows.values_list("organization_id", flat=True))
+
+
+def organizations_by_ids(ids: Iterable[UUID]) -> list[Organization]:
+    """Return the organizations of these ids, in the same order."""
+    listed = list(ids)
+    found = Organization.objects.in_bulk(listed)
+    return [found[id] for id in listed]
+
+
+def eras_by_organization(organizations: Iterable[Organization]) -> dict[UUID, list[Era]]:
+    """Return the eras of some organizations, each one's by first day."""
+    found: dict[UUID, list[Era]] = {one.pk: [] for one in organizations}
+    for era in Era.objects.filter(organization__in=list(found)).order_by("first_day"):
+        found[era.organization_id].append(era)
+    return found
 
 
 def administrators_of(organizations: Iterable[Organization]) -> dict[UUID, list[str]]:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
-from qingqiao.organizations.models import Administrator, Organization
+from qingqiao.organizations.models import Organization
+from qingqiao.organizations.queries import named_organizations
 from qingqiao.organizations.tree import OrganizationTree, seats_on, tree_on
 from qingqiao.policy.judge import obligations_of
 from qingqiao.progress.kept import kept
@@ -127,7 +128,7 @@ def _seats(organization: Organization, tree: OrganizationTree, span: JudgedSpan)
 def _count(made: Rollup, organization: Organization, tree: OrganizationTree, seats: Seats) -> None:
     """Count organizations and cadres of each branch; leave out a branch without any."""
     inside = tree.subtree(organization.pk)
-    named = _named(tree.regions_of(inside))
+    named = named_organizations(tree.regions_of(inside))
     branches: dict[UUID, Branch] = {}
     for id, place in tree.places.items():
         if id in inside:
@@ -142,8 +143,3 @@ def _count(made: Rollup, organization: Organization, tree: OrganizationTree, sea
             branches[id].cadres += 1
     order = [organization.pk, *(id for id in tree.places if id in branches and id != organization.pk)]
     made.branches = {id: branches[id] for id in order if branches[id].organizations or branches[id].cadres}
-
-
-def _named(regions: Iterable[int]) -> set[UUID]:
-    rows = Administrator.objects.filter(region__in=list(regions), is_active=True)
-    return set(rows.values_list("organization_id", flat=True))

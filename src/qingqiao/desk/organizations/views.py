@@ -10,15 +10,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, office_sections, page
+from qingqiao.desk.organizations.lower import lower_page
 from qingqiao.desk.organizations.overview import overview_of
 from qingqiao.organizations.administrators import resting_of
-from qingqiao.organizations.queries import (
-    administrators_of,
-    get_organization,
-    subtree_of,
-    without_administrator,
-)
-from qingqiao.organizations.searching import existing
+from qingqiao.organizations.queries import get_organization
 from qingqiao.organizations.terms import terms_ending
 from qingqiao.problems import NotFound
 from qingqiao.regions.rules import provisional_years, rules_of
@@ -28,6 +23,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 ROWS = 100
+UNNAMED = "administrator"
 
 
 @require_safe
@@ -72,36 +68,14 @@ def lower(request: HttpRequest, code: str) -> HttpResponse:
     """All organizations of a subtree with their named administrators; `need=administrator`: those without."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    rows = existing(subtree_of(desk.scope, one), desk.today)
     need = request.GET.get("need", "")
-    if need == "administrator":
-        rows = without_administrator(rows)
-    found = Paginator(rows, ROWS).get_page(request.GET.get("page"))
-    named = administrators_of(found)
-    top = one.path.count(".")
+    found, rows = lower_page(desk, one, is_unnamed=need == UNNAMED, number=request.GET.get("page"))
     context = {
         "page": found,
+        "rows": rows,
         "need": need,
         "all_url": desk.same(need=""),
-        "need_url": desk.same(need="administrator"),
-        "rows": [
-            (
-                row,
-                min(3, row.path.count(".") - top),
-                named.get(row.pk, []),
-                desk.address("organizations:organization", row.code),
-                desk.address("administrators:list", row.code),
-            )
-            for row in found
-        ],
+        "need_url": desk.same(need=UNNAMED),
     }
-    return page(
-        desk,
-        "organizations/lower",
-        "下级组织",
-        one,
-        context,
-        crumbs=(Crumb("下级组织"),),
-        tab="lower",
-        has_range=False,
-    )
+    crumbs = (Crumb("下级组织"),)
+    return page(desk, "organizations/lower", "下级组织", one, context, crumbs=crumbs, tab="lower")
