@@ -22,6 +22,18 @@ def test_a_list_is_read_whole() -> None:
     assert (words.channel, words.community) == ("线下", "named")
 
 
+def test_a_kind_in_person_says_so_or_implies_it() -> None:
+    pack = read_pack(HEAD + WEEKLY + SAID + 'in_person = false\nwith_channel = ["读书会"]\n')
+    assert pack.kind_words["访谈"].with_channel == ("读书会",)
+    assert "访谈" not in pack.in_person
+    assert "访谈" in read_pack(HEAD + WEEKLY + SAID).in_person
+
+
+@pytest.mark.parametrize("pack", shipped().values(), ids=lambda pack: pack.id)
+def test_the_shipped_packs_suggest_in_person_alike(pack) -> None:
+    assert {"线下活动", "社区报到", "访谈", "宣讲"} <= set(pack.in_person)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "key"),
     [

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from .table import TomlTable
 from .words import CHANNELS, OFFLINE
 
-KEYS = ("words", "but_not", "channel", "community", "yields_to", "in_titles", "in_person")
+KEYS = ("words", "but_not", "channel", "community", "yields_to", "in_titles", "in_person", "with_channel")
 COMMUNITY = ("always", "named")
 
 
@@ -18,7 +18,8 @@ class KindWords:
 
     `channel`: the channel that the kind implies; `community`: whether the kind happens in the cadre's own community,
     always or only when the sentence says 社区 without a name; `yields_to`: other kinds that win when the sentence
-    indicates them too; `in_titles`: words within 《》 count as well.
+    indicates them too; `in_titles`: words within 《》 count as well; `in_person`: the form suggests 面对面;
+    `with_channel`: words that indicate the kind where the sentence says its channel and no other kind.
     """
 
     words: tuple[str, ...]
@@ -28,6 +29,7 @@ class KindWords:
     yields_to: tuple[str, ...] = ()
     in_titles: bool = False
     in_person: bool = False
+    with_channel: tuple[str, ...] = ()
 
 
 def default_words(kind: str) -> KindWords:
@@ -59,4 +61,5 @@ def _read(table: TomlTable, kinds: Sequence[str]) -> KindWords:
         yields_to=table.words("yields_to", kinds, "本制度包的 kinds") if "yields_to" in table else (),
         in_titles=table.flag("in_titles") if "in_titles" in table else False,
         in_person=table.flag("in_person") if "in_person" in table else channel == OFFLINE,
+        with_channel=table.new_words("with_channel") if "with_channel" in table else (),
     )

@@ -36,7 +36,11 @@ def rows_of(name: str) -> list[Row]:
         [line for line in lines if not line.startswith("# ")], delimiter="\t", quoting=csv.QUOTE_NONE
     )
     return [
-        Row(row.pop("sentence"), {key: in_order(value or "") for key, value in row.items()}) for row in table
+        Row(
+            row.pop("sentence").replace("\\n", "\n"),
+            {key: in_order(value or "") for key, value in row.items()},
+        )
+        for row in table
     ]
 
 

@@ -35,7 +35,7 @@ MONTH_DAY = re.compile(
     r"(?<!\d)(\d{1,2}|[一二三四五六七八九十]{1,2})月份?(\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:日|号)?(?![\d人名个月])"
 )
 SLASHED = re.compile(
-    r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})(?:日|号)?(?![\d/.:%]|-\d|[的分月个人元万千米公小斤岁级版楼号线])"
+    r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})(?:日|号)?(?![\d/.:%]|-\d+(?![\d./月])|[的分月个人元万千米公小斤岁级版楼号线])"
 )
 OF_MONTH = re.compile(r"(上个?月|本月|这个?月|下个?月)(\d{1,2}|[一二三四五六七八九十]{1,3})(?:日|号)")
 BARE = re.compile(
@@ -43,6 +43,7 @@ BARE = re.compile(
 )
 LAST_WEEK = re.compile(r"上个?(?:周|星期|礼拜)(末)?(?![一二三四五六日天1-7])")
 FUTURE = re.compile(r"将|计划|拟|准备|打算|预计|定于|即将|通知|预告|报名")
+PLANNED = re.compile(r"准备|打算|计划|拟|预计|将要|要去")
 NEAR_AHEAD = range(1, 32)  # 5 December, said on 27 November, is the one to come
 DONE = re.compile(r"[了过]|完成|到场|参加|去年")
 DEADLINE = re.compile(r"\s*[之以]?前(?![往去来后期进])")
@@ -102,6 +103,8 @@ def _weekday(found: Match, on: date) -> date:
     weekday = WEEKDAYS.index(found[2].replace("天", "日")) if not found[2].isdigit() else int(found[2]) - 1
     monday = on - timedelta(days=on.weekday())
     if found[1] is None:
+        if PLANNED.search(found.string, found.end(), found.end() + 4):
+            return on + timedelta(days=(weekday - on.weekday()) % 7)
         return on - timedelta(days=(on.weekday() - weekday) % 7)
     weeks = {"上上": -2, "上": -1, "下": 1, "下下": 2}.get(found[1], 0)
     return monday + timedelta(days=7 * weeks + weekday)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qingqiao.policy.kind_words import KindWords
-from qingqiao.records.sentences.words import BLANK
+from qingqiao.policy.words import OFFLINE, ONLINE
+from qingqiao.records.sentences.words import BLANK, without_topics
 
 GAP = "…"
 FAR_GAP = "……"
@@ -23,11 +24,26 @@ class SaidKind:
     kind: str
 
 
-def kinds_said(text: str, with_titles: str, words: Mapping[str, KindWords]) -> list[SaidKind]:
+def kinds_said(text: str, with_titles: str, words: Mapping[str, KindWords], channel: str) -> list[SaidKind]:
     """Return every indicated kind, in the pack's order. `text` is the sentence without titles and denials;
-    `with_titles` includes titles."""
-    said = {kind: _first(with_titles if one.in_titles else text, one) for kind, one in words.items()}
-    return list(_standing(said, words))
+    `with_titles` includes titles; `channel`: the channel that the sentence itself says."""
+    done = without_topics(text)
+    said = {
+        kind: _first(
+            with_titles if one.in_titles else done if one.channel == OFFLINE else text, one, one.words
+        )
+        for kind, one in words.items()
+    }
+    found = [one for one in _standing(said, words) if channel != ONLINE or OFFLINE not in one.kind]
+    if all(words[one.kind].yields_to for one in found):
+        weak = (_weak(done, kind, one) for kind, one in words.items() if channel and one.channel == channel)
+        found = [one for one in weak if one] or found
+    return found
+
+
+def _weak(text: str, kind: str, one: KindWords) -> SaidKind | None:
+    place = _first(text, one, one.with_channel) if one.with_channel else None
+    return SaidKind(*place, kind) if place else None
 
 
 def _standing(
@@ -38,10 +54,10 @@ def _standing(
             yield SaidKind(*place, kind)
 
 
-def _first(text: str, one: KindWords) -> tuple[int, int] | None:
+def _first(text: str, one: KindWords, ways: tuple[str, ...]) -> tuple[int, int] | None:
     if one.but_not:
         text = pattern_of(one.but_not).sub(lambda found: BLANK * len(found[0]), text)
-    found = pattern_of(one.words).search(text)
+    found = pattern_of(ways).search(text)
     return found.span() if found else None
 
 

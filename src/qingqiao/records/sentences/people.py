@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from qingqiao.policy.names import normal_form
 from qingqiao.records.sentences import names
+from qingqiao.records.sentences.script import simplified
 
 INVISIBLE = "[\\s\u200b-\u200f\u2060\ufeff]*"
 HAN = re.compile("[\u3005\u3007\u3400-\u9fff]")
@@ -39,7 +40,7 @@ def people_in(text: str, contacts: Mapping[str, str]) -> list[Person]:
     """Return everybody named in a text, in order; `contacts`: code → name."""
     by_form: dict[str, list[str]] = {}
     for code, name in contacts.items():
-        by_form.setdefault(normal_form(name), []).append(code)
+        by_form.setdefault(simplified(normal_form(name)), []).append(code)
     by_form.pop("", None)
     found: list[_Reading] = []
     for read in (_contacts(text, by_form), _dotted(text), _titled(text), _named(text)):
@@ -59,7 +60,7 @@ def _once(people: Iterator[Person]) -> list[Person]:
 
 def _in_rows(text: str, found: list[_Reading]) -> Iterator[Person]:
     """Yield the sure names, and those in a row with them: 李明、赵敏."""
-    sure = {number for number, one in enumerate(found) if one.is_sure}
+    sure = {number for number, one in enumerate(found) if one.is_sure} | set(_rows_of_clauses(text, found))
     listed = {number for number, one in enumerate(found) if names.LISTED.search(text[: one.person.start])}
     pairs = list(enumerate(pairwise(found)))
     for number, (one, other) in (*pairs, *reversed(pairs)):
@@ -72,19 +73,33 @@ def _in_rows(text: str, found: list[_Reading]) -> Iterator[Person]:
     return (one.person for number, one in enumerate(found) if number in sure)
 
 
+def _rows_of_clauses(text: str, found: list[_Reading]) -> Iterator[int]:
+    """Yield the numbers of names that begin a clause in a row, with a person's verb behind: 李明明、张伟杰来参加."""
+    first = 0
+    for number, one in enumerate(found):
+        if number and not names.BETWEEN.fullmatch(text, found[number - 1].person.end, one.person.start):
+            first = number
+        begins = names.BEGINS.search(text[: found[first].person.start])
+        if number > first and begins and names.ROW_GOES_ON.match(text, one.person.end):
+            yield number
+
+
 def _contacts(text: str, by_form: Mapping[str, list[str]]) -> Iterator[_Reading]:
     if not by_form:
         return
     ways = sorted(by_form, key=len, reverse=True)
-    pattern = re.compile("|".join(f"(?:{_way(form)})" for form in ways), re.IGNORECASE)
-    start = 0
+    any_of = "|".join(f"(?:{_way(form)})" for form in ways)
+    pattern, row = re.compile(any_of, re.IGNORECASE), re.compile(f"(?:{any_of})+", re.IGNORECASE)
+    start, after = 0, -1  # `after`: the end of the contact before, 李明王芳
     while found := pattern.search(text, start):
         form = normal_form(found[0])
         codes = by_form.get(form, ())
         start = found.start() + 1
-        if not _may_end(text, found.end()) or not _may_begin(text, found.start()):
+        run_on = row.match(text, found.end())
+        may_end = _may_end(text, found.end()) or (run_on and _may_end(text, run_on.end()))
+        if not may_end or not (found.start() == after or _may_begin(text, found.start())):
             continue
-        start = found.end()
+        start = after = found.end()
         if len(codes) == 1:  # of two namesakes it is unknown who is meant
             person = Person(*found.span(), codes[0], found[0])
             yield _Reading(person, _is_plain(form) or names.STRONG.search(text[: found.start()]) is not None)
@@ -141,7 +156,8 @@ def _dotted(text: str) -> Iterator[_Reading]:
         is_free = start == 0 or not HAN.match(text[start - 1]) or _is_marked(text, start)
         if is_whole and is_free:
             name = names.DOT.sub("·", text[start:end])
-            yield _Reading(Person(start, end, "", name), _is_marked(text, start))
+            is_first = names.BEGINS.search(text[:start]) is not None
+            yield _Reading(Person(start, end, "", name), is_first or _is_marked(text, start))
 
 
 TITLED = re.compile(
@@ -161,9 +177,16 @@ def _titled(text: str) -> Iterator[_Reading]:
         if word not in names.ORDINARY and not names.EXCEPT.search(before):
             yield _Reading(Person(*found.span(), "", found[0]), True)
     for found in FAMILIAR.finditer(text):
-        if not _may_end(text, found.end()):
+        is_given = found.start() and _end_of_name(text, found.start() - 1) == found.end()
+        if is_given or not _may_end(text, found.end()):  # 马小龙
             continue
-        yield _Reading(Person(*found.span(), "", found[0]), _is_marked(text, found.start()))
+        yield _Reading(Person(*found.span(), "", found[0]), _is_familiar(text, *found.span()))
+
+
+def _is_familiar(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 4) : start]
+    is_told = names.BEGINS.search(before) and names.FAMILIAR_GOES_ON.match(text, end)
+    return bool(is_told) or _is_marked(text, start)
 
 
 def _named(text: str) -> Iterator[_Reading]:
@@ -201,6 +224,11 @@ def _is_name(text: str, start: int, surname: int, end: int) -> bool:
     given = name[surname:]
     if not given or not all(HAN.match(sign) for sign in given) or set(given) & names.NOT_GIVEN:
         return False
-    if name[:2] in names.ORDINARY or given[-1] in names.PLACES or given[0] == "家":
+    if (
+        names.ROLE.fullmatch(given)
+        or name[:2] in names.ORDINARY
+        or given[-1] in names.PLACES
+        or given[0] == "家"
+    ):
         return False
     return _may_end(text, end)

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 WORD = "社区"
-ARRIVED = re.compile(r"(?:去|在|到|来|赴|往|回|(?<!跟)进|逛|走进|前往)\s*(?:了|过)?(?:一?趟|一?回)?\s*$")
+ARRIVED = re.compile(
+    r"(?:地点\s*[:：]|去|在|到|来|赴|往|回|(?<!跟)进|逛|走进|前往)\s*(?:了|过)?(?:一?趟|一?回)?\s*$"
+)
 REGION = re.compile(r"[市县区镇乡村]|街道|社区")
 LEAST = 2
 # After these words 社区 alone is meant; after others it is the end of another's name: 阳光社区.
 ALONE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[去到在来回往入进下和与跟同向给为帮替对请找约从由了的本我扫洁导务系理织展午天晚早日号上里全把让助领陪动带间时点着加过是有被访趟建立设团末]|"
-    r"们|咱|深入|对接|服务|联系|动员|周[一二三四五六日]|协助|参与|宣传|支持|慰问|发动|负责|清理|美化|装扮)\s*$"
+    r"(?:^|[^\u4e00-\u9fff]|[去到在来回往入进下和与跟同向给为帮替对请找约从由了的本我扫洁导务系理织展午天晚早日号上里全把让助领陪动带间时点着加过是有被访趟建立设团末谈]|"
+    r"们|咱|深入|联合|会同|对接|服务|联系|沟通|动员|周[一二三四五六日]|协助|参与|宣传|支持|慰问|发动|负责|清理|美化|装扮)\s*$"
 )
+NOT_A_PLACE = re.compile(r"矫正|医院|卫生(?=服务|站|中心|院)|团购|工厂|大学")
 OTHERS = re.compile(r"(?:各|别的|其他|其它|另一个|隔壁|兄弟|友邻|多个|几个|两个|[二三四五六七八九十]个)\s*$")
 STEM_GOES_ON = re.compile(r"\s*(?:$|[^\u4e00-\u9fff]|报到|团支部|走访|开展|入户|打扫|宣讲)")
 
@@ -65,6 +68,8 @@ def community_said(text: str, communities: Sequence[tuple[str, str]]) -> SaidCom
     is_elsewhere = False
     for found in re.finditer(WORD, text):
         if any(one.start <= found.start() < one.end for one in named):
+            continue
+        if NOT_A_PLACE.match(text, found.end()):
             continue
         before = text[: found.start()]
         if not OTHERS.search(before) and ALONE.search(before):

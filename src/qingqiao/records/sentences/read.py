@@ -7,14 +7,16 @@ from datetime import date
 from typing import Any
 
 from qingqiao.policy.kind_words import KindWords
+from qingqiao.policy.names import normal_form
 from qingqiao.policy.words import OFFLINE, ONLINE
 from qingqiao.records.body import MOST_HEADS, Body, Someone
-from qingqiao.records.sentences.channels import channel_implied, channel_said
+from qingqiao.records.sentences.channels import channel_implied, channel_said, says_both
 from qingqiao.records.sentences.days import day_said
 from qingqiao.records.sentences.heads import Heads, heads_said
 from qingqiao.records.sentences.kinds import SaidKind, kinds_said
 from qingqiao.records.sentences.people import Person, people_in
 from qingqiao.records.sentences.places import Found, SaidCommunity, community_said, place_said
+from qingqiao.records.sentences.script import simplified
 from qingqiao.records.sentences.words import folded, without_denials, without_quotes
 
 MOST_SIGNS = 2000
@@ -61,12 +63,13 @@ class Understood:
 
 def read_sentence(text: str, on: date, known: Known) -> Understood:
     """Return what a text says, written on a day. Nothing is guessed; the text itself is kept unchanged."""
-    plain = folded(text)
+    plain = simplified(folded(text))
     titled = without_denials(plain)
     said = without_denials(without_quotes(plain))
     day = day_said(without_quotes(plain), on)
-    kinds = kinds_said(said, titled, known.kinds)
-    where = _where(said, kinds, known)
+    spoken = _spoken(said, known)
+    kinds = kinds_said(said, titled, known.kinds, spoken.channel)
+    where = _where(spoken, [known.kinds[one.kind] for one in kinds], known, says_both(said))
     people = people_in(said, known.contacts)
     heads = heads_said(said)
     body = Body(
@@ -79,7 +82,7 @@ def read_sentence(text: str, on: date, known: Known) -> Understood:
         text=text.strip(),
         place=where.place.value if where.place else "",
         community_code=where.community,
-        participants=tuple(Someone(one.code, "" if one.code else one.name) for one in people),
+        participants=tuple(Someone(one.code, "" if one.code else _as_written(text, one)) for one in people),
         headcount=_headcount(heads, people),
     )
     found = _found(body, kinds, where, people, said)
@@ -98,32 +101,38 @@ class _Where:
     community_at: tuple[int, int] | None
 
 
-def _where(said: str, kinds: Sequence[SaidKind], known: Known) -> _Where:
-    """Return channel, place and community, which depend on each other: an online record has no place."""
-    asked = [known.kinds[one.kind] for one in kinds]
-    usual, spoken = place_said(said, known.places), community_said(said, known.communities)
-    channel, channel_at = _channel(said, asked, usual, spoken)
-    place = usual
-    if spoken.named and (usual is None or spoken.named.start <= usual.start):
-        name = dict(known.communities)[spoken.named.value]
-        place = Found(spoken.named.start, spoken.named.end, name, spoken.named.is_arrived)
-    code, community_at = _community(asked, spoken, known, channel)
-    return _Where(channel, channel_at, None if channel == ONLINE else place, code, community_at)
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """What the sentence says of where it was, before its kinds are known."""
+
+    channel: str
+    channel_at: tuple[int, int] | None
+    usual: Found | None
+    community: SaidCommunity
 
 
-def _channel(
-    said: str, asked: Sequence[KindWords], usual: Found | None, spoken: SaidCommunity
-) -> tuple[str, tuple[int, int] | None]:
-    if any(one.community == "always" and one.channel == OFFLINE for one in asked):
-        return OFFLINE, None
+def _spoken(said: str, known: Known) -> _Spoken:
+    usual, community = place_said(said, known.places), community_said(said, known.communities)
     channel, at = channel_said(said)
-    if channel:
-        return channel, at
-    there = next((one for one in (usual, spoken.named, spoken.alone) if one and one.is_arrived), None)
-    implied = channel_implied(one.channel for one in asked)
-    if implied or there is None:
-        return implied, None
-    return OFFLINE, (there.start, there.end)
+    there = next((one for one in (usual, community.named, community.alone) if one and one.is_arrived), None)
+    if not channel and there and not says_both(said):
+        channel, at = OFFLINE, (there.start, there.end)
+    return _Spoken(channel, at, usual, community)
+
+
+def _where(spoken: _Spoken, asked: Sequence[KindWords], known: Known, is_both: bool) -> _Where:
+    """Return channel, place and community, which depend on each other: an online record has no place."""
+    usual, named = spoken.usual, spoken.community.named
+    channel, channel_at = spoken.channel, spoken.channel_at
+    if any(one.community == "always" and one.channel == OFFLINE for one in asked):
+        channel, channel_at = OFFLINE, None
+    elif not channel and not is_both:
+        channel = channel_implied(one.channel for one in asked)
+    place = usual
+    if named and (usual is None or named.start <= usual.start):
+        place = Found(named.start, named.end, dict(known.communities)[named.value], named.is_arrived)
+    code, community_at = _community(asked, spoken.community, known, channel)
+    return _Where(channel, channel_at, None if channel == ONLINE else place, code, community_at)
 
 
 def _community(
@@ -154,7 +163,15 @@ def _headcount(heads: Heads | None, people: Sequence[Person]) -> int:
     before = [one for one in people if one.end <= heads.start]
     is_whole = heads.is_whole or any(one.end == heads.start for one in before)
     named = len(before) if is_whole else 0
+    if named and not heads.is_whole and heads.number == named + 1:
+        return 0  # 和李明、王芳三人去集市: the third is the teller
     return min(max(0, heads.number - named), MOST_HEADS)
+
+
+def _as_written(text: str, person: Person) -> str:
+    """Return the name with the characters that were written, traditional ones too."""
+    written = folded(text[person.start : person.end])
+    return person.name if simplified(written) == written else normal_form(written)
 
 
 def _heads(heads: Heads | None) -> Iterator[tuple[str, int, int]]:
