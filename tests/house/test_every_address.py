@@ -119,6 +119,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "contact": world.xiao_yu.pk,
             "other": world.xiao_lin.pk,
             "api_token": token_of(world, "li"),
+            "grant": world.accounts["committee"].grants.get().pk,
             "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,
             "office": office.pk,
             "deed": take_deed(li_xi, world.li_xi, DeedRequest("修灯", TODAY)).pk,

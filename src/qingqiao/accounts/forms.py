@@ -1,5 +1,6 @@
 """Signing in: a cadre's phone may stay signed in; accounts with more access sign in each time (docs/decisions/0013)."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -8,10 +9,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
+from qingqiao.accounts.landing import landing_url
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.queries import is_asleep, keeps_others, region_of
 from qingqiao.regions import clock
 
+LOGIN = re.compile(r"[\w.@+-]{2,64}\Z")
 REMEMBERED = timedelta(days=30)
 STAY = "在这台手机上保持登录"
 STAYING = (
@@ -44,6 +47,8 @@ class SignInForm(LoginForm):
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Sign in until the browser closes, or for the remembered days when the account asked for it and has only its
         own work."""
+        if isinstance(self.user, Account):
+            redirect_url = landing_url(request, self.user, redirect_url)
         answer: HttpResponse = super().login(request, redirect_url)
         if isinstance(self.user, Account):
             stay_signed_in(request, self.user, wished=self.cleaned_data["remember"])

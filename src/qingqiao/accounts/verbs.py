@@ -317,6 +317,7 @@ class Verb(StrEnum):
     RESET_ACCEPT = "reset.accept", "重设密码", {LINK: NAMED}, "whoever holds the code"
     ROLE_GRANT = "role.grant", "授予角色", GRANTING, "who runs the installation says who watches the region"
     ROLE_REVOKE = "role.revoke", "收回角色", GRANTING, "who may grant may revoke"
+    ROLE_RESET = "role.reset", "给角色账号发重设码", RUNNING, "of accounts that are no cadre's"
 
     @property
     def is_read(self) -> bool:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.grants import is_last
 from qingqiao.accounts.models import Account, Grant
 from qingqiao.accounts.queries import home_region
 from qingqiao.accounts.roles import Role
@@ -15,6 +16,7 @@ from qingqiao.regions.models import Region
 
 APART = "系统管理员不能同时是团市委或审计员：管机器的人不看业务。请给另一个人的账号。"
 VALID = timedelta(days=20)
+RESET_VALID = timedelta(days=2)
 
 
 def grant_role(actor: Actor, account: Account, role: Role, region: Region) -> Grant:
@@ -51,8 +53,7 @@ def revoke_role(actor: Actor, grant: Grant, *, leaves_nobody: bool = False) -> N
     with act(actor, Verb.ROLE_REVOKE, region=grant.region or home_region(account)) as done:
         if account.pk == actor.account_id:
             raise InputAtFault(places=[Place("login", "不能收回自己的角色，请别的系统管理员办理。")])
-        others = Grant.objects.filter(role=grant.role, region=grant.region, account__is_active=True)
-        if not leaves_nobody and not others.exclude(pk=grant.pk).exists():
+        if not leaves_nobody and is_last(grant):
             raise InputAtFault(places=[Place("leaves_nobody", "请先确认：收回后没有人有这个角色。")])
         Grant.objects.filter(pk=grant.pk).delete()
         done.details = {"login": account.login, "role": grant.role}
@@ -74,4 +75,24 @@ def open_office_account(actor: Actor, login: str, role: Role, region: Region) ->
             "role": str(role),
             "expires_on": sent.invitation.expires_on.isoformat(),
         }
+    return sent
+
+
+def offer_role_reset(actor: Actor, grant: Grant) -> Sent:
+    """Return a code by which the holder of a granted role sets a new password within two days.
+
+    Raise InputAtFault for one's own account and for a cadre's, which her administrator resets, or that is switched off.
+    """
+    account = grant.account
+    with act(actor, Verb.ROLE_RESET, region=grant.region or home_region(account)) as done:
+        if account.pk == actor.account_id:
+            raise InputAtFault(places=[Place("login", "自己的密码请到“账号与安全”修改。")])
+        if account.cadre_id is not None:
+            raise InputAtFault(places=[Place("login", "这是团干部的账号，请她所在组织的管理员发重设码。")])
+        if not account.is_active:
+            raise InputAtFault(places=[Place("login", "这个账号已停用，先启用。")])
+        sent = write_invitation(
+            actor, (grant.region or home_region(account)).pk, RESET_VALID, account=account
+        )
+        done.details = {"login": account.login, "expires_on": sent.invitation.expires_on.isoformat()}
     return sent

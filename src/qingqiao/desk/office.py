@@ -24,7 +24,7 @@ def office_scope(request: HttpRequest, verb: Verb) -> Scope:
 
 
 def office_page(
-    request: HttpRequest, template: str, heading: str, tab: str, context: dict[str, Any]
+    request: HttpRequest, template: str, heading: str, tab: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
     """A page of the office."""
     frame = {
@@ -34,4 +34,4 @@ def office_page(
         "sections": office_sections(request, tab),
         "login": request_context(request).actor.account,
     }
-    return render(request, f"desk/{template}.html", frame | context)
+    return render(request, f"desk/{template}.html", frame | context, status=status)

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("qingqiao.desk.cycles.urls")),
     path("", include("qingqiao.desk.visit_forms.urls")),
     path("handovers/", include("qingqiao.desk.handovers.urls")),
+    path("roles/", include("qingqiao.desk.roles.urls")),
     path("audit/", include("qingqiao.desk.audit.urls")),
     path("installation/", include("qingqiao.desk.installation.urls")),
 ]

@@ -15,6 +15,7 @@ DEVICES = {
     "Macintosh": "苹果电脑",
     "Linux": "Linux 电脑",
 }
+HANDHELD = ("Mobile", "Android", "iPhone", "iPad", "HarmonyOS")
 BROWSERS = {
     "MicroMessenger": "微信",
     "DingTalk": "钉钉",
@@ -41,6 +42,11 @@ def device_words(user_agent: str) -> str:
         if browser
         else device
     )
+
+
+def is_handheld(user_agent: str) -> bool:
+    """Return whether a user agent names a phone or a tablet."""
+    return any(sign.lower() in user_agent.lower() for sign in HANDHELD)
 
 
 def _first(names: dict[str, str], user_agent: str) -> str:

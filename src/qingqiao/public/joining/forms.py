@@ -1,6 +1,5 @@
 """What an invited person chooses herself: log-in and password."""
 
-import re
 import unicodedata
 from typing import Any
 
@@ -8,10 +7,9 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
 
-from qingqiao.accounts.forms import STAY, STAYING
+from qingqiao.accounts.forms import LOGIN, STAY, STAYING
 from qingqiao.parts.faulty_form import FaultyForm
 
-LOGIN = re.compile(r"[\w.@+-]{2,64}")
 CODE_WORDS = "八位，在邀请信息或纸条上；大小写、空格都不要紧。"
 PLAIN = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 

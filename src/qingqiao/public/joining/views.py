@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.forms import stay_signed_in
 from qingqiao.accounts.invitations import InvitationState, grants_of, invitation_of, offices_of, state_of
+from qingqiao.accounts.landing import landing_url
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.invitations import accept_invitation, disown_invitation
 from qingqiao.actions.resets import accept_reset
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from qingqiao.accounts.models import Account, Invitation
 
 WRONG_CODES = {"join": "30/10m/ip"}
-HOME = "/"
 NO_SUCH_CODE, GONE, LIMITED = 404, 410, 429
 
 
@@ -106,7 +106,7 @@ def _disown(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 def _sign_in(request: HttpRequest, account: Account, *, wished: bool) -> HttpResponse:
     """Into a session of her own, whoever was signed in on this phone before."""
     request.session.flush()
-    answer: HttpResponse = perform_login(request, account, redirect_url=HOME)
+    answer: HttpResponse = perform_login(request, account, redirect_url=landing_url(request, account))
     stay_signed_in(request, account, wished=wished)
     return unseen(answer)
 

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from qingqiao.desk.roles import views
+
+app_name = "roles"
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("<uuid:id>/revocation/", views.revocation, name="revocation"),
+    path("<uuid:id>/reset/", views.reset, name="reset"),
+]

@@ -1,0 +1,104 @@
+"""Roles of the city committee, of auditors and of system administrators, on one page of whoever runs the installation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from qingqiao.accounts.grants import all_grants, all_regions, find_account, get_grant, is_last
+from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.roles import Role
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.roles import grant_role, offer_role_reset, open_office_account, revoke_role
+from qingqiao.desk.accounts.sheet import strips_of, typed_address
+from qingqiao.desk.office import office_page, office_scope
+from qingqiao.desk.roles.forms import GrantForm, RevocationForm
+from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.problems import InputAtFault, Place
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from qingqiao.actions.invitations import Sent
+
+HEADING = "角色"
+TAB = "roles:list"
+UNKNOWN = "没有这个登录名；给新的人开，请勾选“新开这个账号”。"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: HttpRequest) -> HttpResponse:
+    """All granted roles, and a form that grants another."""
+    office_scope(request, Verb.ROLE_GRANT)
+    actor = request_context(request).actor
+    regions = {one.code: one for one in all_regions()}
+    choices = [(code, one.name) for code, one in regions.items()]
+    form = GrantForm(choices, request.POST if request.method == "POST" else None)
+
+    def save() -> Saved | HttpResponse:
+        values = form.cleaned_data
+        login, role, region = values["login"], Role(values["role"]), regions[values["region"]]
+        if values["is_new"]:
+            return _sheet(request, open_office_account(actor, login, role, region))
+        account = find_account(login)
+        if account is None:
+            raise InputAtFault(places=[Place("login", UNKNOWN)])
+        grant_role(actor, account, role, region)
+        return Saved(reverse("desk:roles:list"), f"已给 {account.login} 角色：{role.label}。")
+
+    def show(status: int) -> HttpResponse:
+        rows = [(row, row.account_id == actor.account_id) for row in all_grants()]
+        context = {"form": form, "rows": rows, "has_regions": bool(regions)}
+        return office_page(request, "roles/list", HEADING, TAB, context, status=status)
+
+    return form_page(request, form, save, show)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revocation(request: HttpRequest, id: UUID) -> HttpResponse:
+    """A role is taken back; the last one of its kind only knowingly."""
+    office_scope(request, Verb.ROLE_REVOKE)
+    grant = get_grant(id)
+    last = is_last(grant)
+    form = RevocationForm(request.POST if request.method == "POST" else None, is_last=last)
+
+    def save() -> Saved:
+        leaves_nobody, actor = form.cleaned_data.get("leaves_nobody", False), request_context(request).actor
+        revoke_role(actor, grant, leaves_nobody=leaves_nobody)
+        return Saved(reverse("desk:roles:list"), f"已收回 {grant.account.login} 的角色。")
+
+    def show(status: int) -> HttpResponse:
+        context = {"form": form, "grant": grant, "is_last": last}
+        return office_page(request, "roles/revocation", "收回角色", TAB, context, status=status)
+
+    return form_page(request, form, save, show)
+
+
+@require_POST
+def reset(request: HttpRequest, id: UUID) -> HttpResponse:
+    """A code by which the holder of a role sets a new password."""
+    office_scope(request, Verb.ROLE_RESET)
+    grant = get_grant(id)
+    try:
+        return _sheet(request, offer_role_reset(request_context(request).actor, grant))
+    except InputAtFault as fault:
+        messages.error(request, "".join(place.sentence for place in fault.places))
+        return redirect("desk:roles:list")
+
+
+def _sheet(request: HttpRequest, sent: Sent) -> HttpResponse:
+    account = sent.invitation.account
+    context: dict[str, Any] = {
+        "strips": strips_of(request, [sent], {}),
+        "typed_address": typed_address(request),
+        "is_reset": account is not None and account.has_usable_password(),
+        "back": reverse("desk:roles:list"),
+    }
+    answer = office_page(request, "accounts/sheet", "邀请单", TAB, context)
+    answer["Cache-Control"] = "private, no-store"
+    return answer

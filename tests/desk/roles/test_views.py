@@ -1,0 +1,67 @@
+"""The system administrator says on one page who watches the region; nobody else finds the page."""
+
+from django.test import Client
+
+from qingqiao.accounts.models import Account, Grant
+from qingqiao.accounts.roles import Role
+from tests.desk.conftest import Reader
+from tests.desk.reading import text
+from tests.world import World
+
+PAGE = "/desk/roles/"
+NEW = "青桥上的一盏灯，亮着"
+OPEN, SENT_AWAY, WRONG = 200, 302, 422
+
+
+def test_a_new_auditor_sets_her_own_password(sign_in: Reader, world: World) -> None:
+    form = {"login": "shenji", "is_new": "on", "role": "auditor", "region": "YL"}
+    answer = sign_in("system").post(PAGE, form)
+    (strip,) = answer.context["strips"]
+    phone = Client()
+    phone.post("/join/", {"code": strip.code, "password1": NEW, "password2": NEW})
+    assert phone.get("/desk/audit/").status_code == OPEN
+
+
+def test_a_cadre_becomes_the_committees(sign_in: Reader, world: World) -> None:
+    system = sign_in("system")
+    answer = system.post(PAGE, {"login": "zhao_lan", "role": "city_committee", "region": "YL"})
+    assert answer.status_code == SENT_AWAY
+    assert Grant.objects.filter(account=world.accounts["zhao_lan"], role=Role.CITY_COMMITTEE).exists()
+    assert "zhao_lan" in text(system, PAGE)
+
+
+def test_nobody_watches_and_runs_it(sign_in: Reader, world: World) -> None:
+    form = {"login": "auditor", "role": "system_administrator", "region": "YL"}
+    answer = sign_in("system").post(PAGE, form)
+    assert (answer.status_code, "不能同时是" in answer.content.decode()) == (WRONG, True)
+
+
+def test_an_unknown_log_in_is_not_opened_by_a_slip(sign_in: Reader, world: World) -> None:
+    answer = sign_in("system").post(PAGE, {"login": "nobody", "role": "auditor", "region": "YL"})
+    assert "没有这个登录名" in answer.content.decode()
+    assert not Account.objects.filter(login="nobody").exists()
+
+
+def test_the_last_one_goes_only_knowingly(sign_in: Reader, world: World) -> None:
+    system, grant = sign_in("system"), Grant.objects.get(role=Role.AUDITOR)
+    address = f"{PAGE}{grant.pk}/revocation/"
+    assert "最后一个" in text(system, address)
+    assert system.post(address).status_code == WRONG
+    assert system.post(address, {"leaves_nobody": "on"}).status_code == SENT_AWAY
+    assert not Grant.objects.filter(pk=grant.pk).exists()
+
+
+def test_a_lost_password_of_the_auditor_is_reset(sign_in: Reader, world: World) -> None:
+    grant = Grant.objects.get(role=Role.AUDITOR)
+    answer = sign_in("system").post(f"{PAGE}{grant.pk}/reset/")
+    assert "重设密码" in answer.content.decode()
+    Client().post("/join/", {"code": answer.context["strips"][0].code, "password1": NEW, "password2": NEW})
+    assert Account.objects.get(login="auditor").check_password(NEW)
+
+
+def test_a_cadres_password_is_her_administrators_to_reset(sign_in: Reader, world: World) -> None:
+    grant = Grant.objects.create(
+        account=world.accounts["zhao_lan"], role=Role.CITY_COMMITTEE, region=world.yulin
+    )
+    answer = sign_in("system").post(f"{PAGE}{grant.pk}/reset/", follow=True)
+    assert "请她所在组织的管理员" in answer.content.decode()
