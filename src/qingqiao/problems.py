@@ -70,6 +70,11 @@ class TooLarge(Problem):
     title, advice = "内容过大", "一次最多 20 MB，请缩小后再传。"
 
 
+class AccountSwitchedOff(Problem):
+    number, status = 106, 403
+    title, advice = "账号已停用", "请联系您所在组织的管理员；启用后再登录。"
+
+
 class InputAtFault(Problem):
     number, status = 201, 422
     title, advice = "填写有误", "请按提示修改后再提交，其余内容已保留。"

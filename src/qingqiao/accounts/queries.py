@@ -112,6 +112,11 @@ def tokens_of(account: Account) -> list[ApiToken]:
     return list(rows.select_related("region", "account").order_by("-created_at"))
 
 
+def is_switched_off(id: UUID) -> bool:
+    """Return whether the account of this id is switched off."""
+    return Account.objects.filter(pk=id, is_active=False).exists()
+
+
 def is_asleep(account: Account, on: date) -> bool:
     """Return whether the last of a cadre's appointments ended more than 30 days ago; an account with a role never sleeps."""
     if account.cadre_region is None or account.cadre_id is None or account.grants.exists():

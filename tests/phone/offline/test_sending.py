@@ -106,6 +106,14 @@ def test_an_expired_session_drops_names_and_keeps_what_was_written(li: Scripts) 
     assert li.call("phone/offline/store.js", "m => m.noteNames()") == ["owner"]
 
 
+def test_an_account_that_is_switched_off_is_not_told_to_sign_in_again(li: Scripts) -> None:
+    write(li, an_item("a"))
+    li.answers.pop(SESSION)
+    li.answer(SESSION, {"type": "urn:qingqiao:problem:106"}, 403, **PROBLEM)
+    assert (flush(li), states(li)) == ("disabled", {"a": "waiting"})
+    assert li.asked[-1].headers["x-qingqiao-account"] == "li"
+
+
 def test_its_own_earlier_try_whose_answer_was_lost_is_written_over(li: Scripts) -> None:
     item = an_item("a")
     write(li, item)

@@ -143,3 +143,14 @@ def test_without_the_csrf_token_or_a_session_nothing_is_taken(li) -> None:
     li.client.logout()
     assert li.put(uuid4(), BODY).status_code == 401
     assert li.client.get("/records/").status_code == 302
+
+
+def test_the_phone_is_told_that_its_account_is_switched_off(client, world) -> None:
+    account = world.accounts["li_xi"]
+    named = {"X-Qingqiao-Account": str(account.pk)}
+    assert client.get("/offline/session/", headers=named).status_code == 401
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    answer = client.get("/offline/session/", headers=named)
+    assert (answer.status_code, answer.json()["title"]) == (403, "账号已停用")
+    assert client.get("/offline/session/", headers={"X-Qingqiao-Account": "x"}).status_code == 401

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from qingqiao.accounts.queries import is_switched_off
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
@@ -27,7 +28,7 @@ from qingqiao.phone.offline import shell
 from qingqiao.phone.offline.counting import counted_of
 from qingqiao.phone.records.offered import offered_to
 from qingqiao.phone.shell import page
-from qingqiao.problems import NotSignedIn, Problem
+from qingqiao.problems import AccountSwitchedOff, NotSignedIn, Problem
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre
 
 MOST_ASKED = 50
+ACCOUNT = "X-Qingqiao-Account"
 
 
 @login_not_required
@@ -87,11 +89,16 @@ def new(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def session(request: HttpRequest) -> HttpResponse:
-    """Whose session this is, what her requests must carry, and what time it is here; 401 when nobody is signed in."""
+    """Whose session this is, what her requests must carry, and what time it is here.
+
+    401 when nobody is signed in; 403 when the account that the phone names (`X-Qingqiao-Account`) is switched off."""
     try:
         account = request_context(request).actor.account_id
     except NotSignedIn as problem:
-        return problem_of(problem)
+        named = request.headers.get(ACCOUNT, "")
+        return problem_of(
+            AccountSwitchedOff() if _is_uuid(named) and is_switched_off(UUID(named)) else problem
+        )
     return JsonResponse(
         {"account": str(account), "csrf": get_token(request), "now": clock.now().timestamp() * 1000}
     )

@@ -2,7 +2,7 @@
 const PATIENCE = 60000;
 const SLOWEST = 10; // bytes a millisecond: a photo on a bad network gets the time that it needs
 
-// Nothing goes for now: "offline", "expired", "other".
+// Nothing goes for now: "offline", "expired", "disabled", "other".
 export class Stopped extends Error {}
 // This one doesn't go for now; the next may.
 export class Hindered extends Error {}

@@ -7,6 +7,7 @@ import { getItem } from "./store.js";
 
 const RECORDS = "/api/v1/records/";
 const ANOTHER_ACCOUNT = "urn:qingqiao:problem:103";
+const SWITCHED_OFF = "urn:qingqiao:problem:106";
 const BUSY = new Set([429, 503]);
 const LATER = new Set([408, 425, 502, 504]);
 const MOST_IN_VAIN = 3; // one after the other: then it isn't theirs
@@ -24,15 +25,19 @@ const mustNote = (id, what) =>
     throw new Hindered("hindered");
   });
 
-// Who is signed in; a Stopped says "offline" or "expired". An expired session drops the copies with names, not the outbox.
+const isSwitchedOff = async (answer) =>
+  answer.status === 403 && isOurs(answer) && (await answer.clone().json()).type === SWITCHED_OFF;
+
+// Who is signed in; a Stopped says "offline", "expired" or "disabled". The last two drop the copies with names, not the outbox.
 export async function session() {
-  const answer = await ask("/offline/session/").catch(() => {
+  const account = await outbox.owner();
+  const answer = await ask("/offline/session/", { headers: account ? { "X-Qingqiao-Account": account } : {} }).catch(() => {
     throw new Stopped("offline");
   });
-  if (answer.status === 401 && isOurs(answer)) {
-    const account = await outbox.owner();
+  const isDisabled = await isSwitchedOff(answer);
+  if (isDisabled || (answer.status === 401 && isOurs(answer))) {
     if (account) await outbox.dropCopies(account);
-    throw new Stopped("expired");
+    throw new Stopped(isDisabled ? "disabled" : "expired");
   }
   const said = answer.ok && isOurs(answer) && (await answer.json().catch(() => null));
   if (!said || typeof said.account !== "string") throw new Stopped("offline");
@@ -169,7 +174,7 @@ async function sendAll() {
   }
 }
 
-// One sender at a time, over all tabs. "sent", or why not all went: "offline", "hindered", "expired", "other".
+// One sender at a time, over all tabs. "sent", or why not all went: "offline", "hindered", "expired", "disabled", "other".
 export function flush() {
   if (!running) {
     const alone = navigator.locks ? (work) => navigator.locks.request("outbox", work) : (work) => work();
