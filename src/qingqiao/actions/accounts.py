@@ -11,16 +11,27 @@ from qingqiao.actions.act import act
 from qingqiao.actions.beyond import refuse_beyond
 from qingqiao.actions.resets import cadre_of_account
 from qingqiao.actions.sessions import end_all
+from qingqiao.organizations.administrators import only_administered_by
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
 
 
-def disable_account(actor: Actor, account: Account) -> None:
-    """Switch an account off: it is signed out everywhere, and its tokens open nothing. Raise InputAtFault as `refuse_beyond`."""
+def disable_account(actor: Actor, account: Account, *, leaves_nobody: bool = False) -> None:
+    """Switch an account off: it is signed out everywhere, and its tokens open nothing.
+
+    `leaves_nobody`: the actor knows of the organizations that then have no administrator. Raise InputAtFault without that,
+    and as `refuse_beyond`.
+    """
     cadre = _cadre_of(account)
     with act(actor, Verb.ACCOUNT_DISABLE, region=cadre.region, on=cadre) as done:
         refuse_beyond(actor, Verb.ACCOUNT_DISABLE, cadre, account)
+        left = [] if leaves_nobody else only_administered_by(cadre, clock.today(cadre.region))
+        if left:
+            names = "、".join(one.name for one in left)
+            raise InputAtFault(
+                places=[Place("leaves_nobody", f"停用后{names}没有管理员。请先另行确定，或勾选后再停用。")]
+            )
         if not Account.objects.filter(pk=account.pk, is_active=True).update(is_active=False):
             raise StateHasChanged
         end_all(account)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
-from qingqiao.organizations.path import ancestors
+from qingqiao.organizations.path import PathField, ancestors
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
@@ -36,6 +36,33 @@ def resting_of(organization: Organization, on: date) -> list[Named]:
     serving = offices.filter(organization__path__in=_at_or_above(organization)).order_by()
     acting = set(serving.values_list("cadre_id", flat=True))
     return [row for row in named if row.cadre.pk not in acting]
+
+
+def with_resting_administrators(rows: QuerySet[Organization], on: date) -> QuerySet[Organization]:
+    """Return those of some organizations whose named administrators' roles all rest on a day."""
+    named = Administrator.objects.filter(
+        organization=OuterRef("pk"), region=OuterRef("region"), is_active=True
+    )
+    offices = Appointment.objects.filter(
+        in_force(on), region=OuterRef("cadre_region"), cadre=OuterRef("cadre_id")
+    )
+    path = ExpressionWrapper(OuterRef("organization__path"), output_field=PathField())
+    acting = named.filter(
+        Exists(offices.annotate(kept=path).filter(kept__startswith=F("organization__path")))
+    )
+    return rows.filter(Exists(named), ~Exists(acting))
+
+
+def only_administered_by(cadre: Cadre, on: date) -> list[Organization]:
+    """Return the organizations in which nobody else acts as administrator on a day."""
+    mine = Administrator.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk, is_active=True)
+    listed = [row.organization for row in mine.select_related("organization")]
+    return [one for one in listed if not _others_acting(one, cadre, on)]
+
+
+def _others_acting(organization: Organization, cadre: Cadre, on: date) -> bool:
+    resting = {row.cadre.pk for row in resting_of(organization, on)}
+    return any(row.cadre.pk not in resting | {cadre.pk} for row in named_for(organization))
 
 
 def get_named(organization: Organization, id: UUID) -> Named:

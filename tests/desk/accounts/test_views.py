@@ -70,6 +70,7 @@ def test_the_list_tells_what_became_of_a_code(newcomers: World) -> None:
     assert "码还没用" in desk.get(f"{LIST}?need=waiting").content.decode()
     Client().post("/join/", {"code": code, "disown": "1"})
     assert "说不是本人" in desk.get(f"{LIST}?need=disowned").content.decode()
+    assert "1 张邀请被收到的人点了" in desk.get(LIST).content.decode()
 
 
 def test_it_asks_no_more_for_more_people(newcomers: World, django_assert_max_num_queries) -> None:
@@ -153,3 +154,12 @@ def test_an_account_sleeps_thirty_days_after_the_last_office(world: World, days:
     answer = Client().post("/accounts/login/", {"login": "li_xi", "password": PASSWORD})
     assert answer.status_code == status
     assert ("已休眠" in answer.content.decode()) == (status == OPEN)
+
+
+def test_the_last_administrator_is_not_switched_off_unseen(world: World) -> None:
+    desk = signed_in(world, "zhao_lan")
+    assert "榆阳区团委将没有管理员" in desk.get("/desk/cadres/zhang/account/").content.decode()
+    answer = desk.post("/desk/cadres/zhang/account/", {"deed": "disable"})
+    assert (answer.status_code, Account.objects.get(login="zhang_qiao").is_active) == (WRONG, True)
+    desk.post("/desk/cadres/zhang/account/", {"deed": "disable", "leaves_nobody": "1"})
+    assert not Account.objects.get(login="zhang_qiao").is_active

@@ -23,6 +23,7 @@ from qingqiao.desk.accounts.sheet import strips_of, typed_address
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.organizations.administrators import only_administered_by
 from qingqiao.organizations.queries import get_organization, seats_of
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import get_cadre_by_code
@@ -73,6 +74,8 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "fault": fault,
         "uninvited": needing(cadres, "uninvited", desk.today).count(),
+        "disowned": needing(cadres, "disowned", desk.today).count(),
+        "disowned_url": desk.same(need="disowned"),
     }
     return _page(desk, one, "list", HEADING, context, status=WRONG if fault else 200)
 
@@ -131,6 +134,7 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
         "tokens": tokens_of(cadre_account) if cadre_account else [],
         "invitation_words": invitation_words(invitation, desk.today),
         "asks": invitation is not None and state_is_open(invitation),
+        "left_alone": only_administered_by(cadre, desk.today) if has_login else [],
         "fault": fault,
     }
     crumb = Crumb(cadre.name, desk.address("cadres:cadre", cadre.code))
@@ -147,11 +151,13 @@ def _act(desk: DeskContext, home: Organization, cadre: Cadre, deed: str) -> Http
         raise NotFound
     if deed == "reset":
         return sheet(desk, home, [offer_reset(actor, cadre_account)])
-    if deed not in DEEDS:
+    if deed == "disable":
+        disable_account(actor, cadre_account, leaves_nobody="leaves_nobody" in desk.request.POST)
+    elif deed in DEEDS:
+        DEEDS[deed](actor, cadre_account)
+    else:
         raise NotFound
-    verb, words = DEEDS[deed]
-    verb(actor, cadre_account)
-    messages.success(desk.request, words)
+    messages.success(desk.request, WORDS[deed])
     return redirect(desk.address("accounts:account", cadre.code))
 
 
@@ -164,10 +170,11 @@ def _close(desk: DeskContext, actor: Actor, cadre: Cadre) -> HttpResponse:
     return redirect(desk.address("accounts:account", cadre.code))
 
 
-DEEDS: dict[str, tuple[Callable[[Actor, Account], None], str]] = {
-    "disable": (disable_account, "账号已停用，各处的登录都已结束。"),
-    "enable": (enable_account, "账号已启用。"),
-    "end": (end_sessions, "她在各处的登录都已结束，要重新登录。"),
+DEEDS: dict[str, Callable[[Actor, Account], None]] = {"enable": enable_account, "end": end_sessions}
+WORDS = {
+    "disable": "账号已停用，各处的登录都已结束。",
+    "enable": "账号已启用。",
+    "end": "她在各处的登录都已结束，要重新登录。",
 }
 
 

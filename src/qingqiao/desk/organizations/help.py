@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qingqiao.desk.context import DeskContext
-from qingqiao.organizations.queries import count_cadres, on_leave
+from qingqiao.organizations.administrators import with_resting_administrators
+from qingqiao.organizations.queries import count_cadres, on_leave, subtree_of
 from qingqiao.progress.kept import kept
 from qingqiao.progress.rollup import Branch
 from qingqiao.progress.seated import CONTACTS, QUIET, SeatedCadres
@@ -31,8 +32,10 @@ def hints_of(
     """The lines that hold somebody."""
     span, code = desk.span, organization.code
     regions = "-".join(str(one.pk) for one in seated.regions)
-    key = f"needs/{regions}/{span.first_day}/{span.last_day}/{span.as_of}/{desk.today}"
-    no_contact, quiet, away = kept(whole.cadres, organization, key, lambda: _numbers(seated))
+    key = f"hints/{regions}/{span.first_day}/{span.last_day}/{span.as_of}/{desk.today}"
+    no_contact, quiet, away, resting = kept(
+        whole.cadres, organization, key, lambda: _numbers(desk, organization, seated)
+    )
     found = (
         (
             whole.organizations - whole.administered,
@@ -40,6 +43,13 @@ def hints_of(
             "确定后即可由其完善下级组织和团干部信息",
             "个",
             desk.address("organizations:lower", code, need="administrator"),
+        ),
+        (
+            resting,
+            "管理员已没有任职的组织",
+            "管理权限已暂停，请另行确定管理员",
+            "个",
+            desk.address("organizations:lower", code, need="resting"),
         ),
         (
             no_contact,
@@ -68,11 +78,14 @@ def hints_of(
     ]
 
 
-def _numbers(seated: SeatedCadres) -> tuple[int, int, int]:
-    """How many have no contact yet, no record that counts, are on leave."""
+def _numbers(
+    desk: DeskContext, organization: Organization, seated: SeatedCadres
+) -> tuple[int, int, int, int]:
+    """Return how many have no contact yet, no record that counts, are on leave; and organizations with resting administrators."""
     rows = seated.rows()
     return (
         count_cadres(seated.needing(rows, CONTACTS)),
         count_cadres(seated.needing(rows, QUIET)),
         count_cadres(on_leave(rows, seated.span.standing_on)),
+        with_resting_administrators(subtree_of(desk.scope, organization), desk.today).count(),
     )

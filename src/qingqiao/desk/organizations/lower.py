@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 
 from qingqiao.desk.context import DeskContext
+from qingqiao.organizations.administrators import with_resting_administrators
 from qingqiao.organizations.eras import era_on
 from qingqiao.organizations.queries import (
     administrators_of,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Era, Organization
 
 ROWS, DEEPEST = 100, 3
+UNNAMED, RESTING = "administrator", "resting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,19 @@ class LowerRow:
 
 
 def lower_page(
-    desk: DeskContext, organization: Organization, *, is_unnamed: bool, number: Any
+    desk: DeskContext, organization: Organization, *, need: str, number: Any
 ) -> tuple[Page[Any], list[LowerRow]]:
-    """Return a page of a subtree's organizations; `is_unnamed`: those without a named administrator."""
+    """Return a page of a subtree's organizations; `need`: UNNAMED those without a named administrator, RESTING
+    those whose administrators hold no office any more."""
     tree = tree_on(desk.on, [one.pk for one in regions_reached(desk.scope, organization)])
     ids = _listed(desk, organization, tree)
-    if is_unnamed:
+    if need == UNNAMED:
         named = named_organizations(tree.regions_of(ids))
         ids = [id for id in ids if id not in named]
+    elif need == RESTING:
+        within = with_resting_administrators(subtree_of(desk.scope, organization), desk.today)
+        resting = set(within.values_list("pk", flat=True))
+        ids = [id for id in ids if id in resting]
     found = Paginator(ids, ROWS).get_page(number)
     return found, _rows(desk, organization, tree, list(found))
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, office_sections, page
-from qingqiao.desk.organizations.lower import lower_page
+from qingqiao.desk.organizations.lower import RESTING, UNNAMED, lower_page
 from qingqiao.desk.organizations.overview import overview_of
 from qingqiao.organizations.administrators import resting_of
 from qingqiao.organizations.queries import get_organization
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 ROWS = 100
-UNNAMED = "administrator"
 
 
 @require_safe
@@ -65,17 +64,19 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
 
 @require_safe
 def lower(request: HttpRequest, code: str) -> HttpResponse:
-    """All organizations of a subtree with their named administrators; `need=administrator`: those without."""
+    """All organizations of a subtree with their named administrators; `need=administrator`: those without, `need=resting`:
+    those whose administrators hold no office any more."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     need = request.GET.get("need", "")
-    found, rows = lower_page(desk, one, is_unnamed=need == UNNAMED, number=request.GET.get("page"))
+    found, rows = lower_page(desk, one, need=need, number=request.GET.get("page"))
     context = {
         "page": found,
         "rows": rows,
         "need": need,
         "all_url": desk.same(need=""),
         "need_url": desk.same(need=UNNAMED),
+        "resting_url": desk.same(need=RESTING),
     }
     crumbs = (Crumb("下级组织"),)
     return page(desk, "organizations/lower", "下级组织", one, context, crumbs=crumbs, tab="lower")
