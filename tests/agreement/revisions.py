@@ -54,6 +54,11 @@ def formation(world: World, client: Client) -> str:
     return client.post("/formations/new/", said).headers["Location"] + "revision/"
 
 
+def leave(world: World, client: Client) -> str:
+    client.post("/desk/cadres/li/leave/", {"first_day": TODAY.isoformat()})
+    return f"/desk/cadres/li/leave/{world.li_xi.leaves.get().pk}/correction/"
+
+
 def group(world: World, client: Client) -> str:
     client.post("/contacts/groups/new/", {"name": "读书会", "contacts": [str(world.xiao_lin.pk)]})
     return f"/contacts/groups/{ContactGroup.objects.get().pk}/"
@@ -144,6 +149,17 @@ CASES = {
         "2028-03-20",
         other="committee",
     ),
+    "appointment": Case(
+        "zhang_qiao",
+        "desk.appointments.views.appointments",
+        lambda world, _: f"/desk/cadres/li/appointments/{world.li_xi.appointments.get().pk}/correction/",
+        "title",
+        "书记",
+        "副书记",
+        other="committee",
+        more={"confirm": "1"},
+    ),
+    "leave": Case("zhang_qiao", "desk.leaves.views", leave, "reason", "产假", "病假", other="committee"),
     "cycle": Case(
         "committee",
         "desk.cycles.views",

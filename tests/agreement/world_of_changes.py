@@ -5,7 +5,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from qingqiao.accounts.actors import system
-from qingqiao.actions import calendar, communities, contacts, organizations, postings, records, reorganizing
+from qingqiao.actions import (
+    appointments,
+    calendar,
+    communities,
+    contacts,
+    leaves,
+    postings,
+    records,
+    reorganizing,
+)
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.flags import Flags
 from qingqiao.organizations.models import Appointment, Cadre, Organization
@@ -101,21 +110,21 @@ class Changes:
     def begin_appointment(self) -> None:
         where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
         kind = self.dice.choice(words.APPOINTMENT_KINDS)
-        organizations.begin_appointment(self.keeper, self.cadre(), where, kind, self.day(60, 10))
+        appointments.begin_appointment(self.keeper, self.cadre(), where, kind, self.day(60, 10))
 
     def end_appointment(self) -> None:
         appointment = self.dice.choice(list(Appointment.objects.filter(last_day=None)))
-        organizations.end_appointment(self.keeper, appointment, self.day(60, 10))
+        appointments.end_appointment(self.keeper, appointment, self.day(60, 10))
 
     def transfer(self) -> None:
         appointment = self.dice.choice(list(Appointment.objects.filter(last_day=None)))
         where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
-        organizations.transfer_cadre(self.keeper, appointment, where, "专职", self.day(30, 10))
+        appointments.transfer_cadre(self.keeper, appointment, where, "专职", self.day(30, 10))
 
     def grant_leave(self) -> None:
         first = self.day(60, 20)
         last = self.dice.choice([None, first + timedelta(days=self.dice.randint(0, 60))])
-        organizations.grant_leave(self.keeper, self.cadre(), first, last)
+        leaves.grant_leave(self.keeper, self.cadre(), first, last)
 
     def change_organization(self) -> None:
         where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))

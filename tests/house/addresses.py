@@ -1,7 +1,7 @@
 """Who may see what, address by address: a line for every address of the project, with rows of the cast as examples.
 
-`{record}`, `{photo}`, `{file}`, `{plan}` with its `{token}`, `{contact}`, `{group}`, `{office}` are 李溪's, `{shared}` is 陈川's
-with her, `{naming}` is 张桥's, as `{posting}` to `{community}` with its `{paper}`.
+`{record}`, `{photo}`, `{file}`, `{plan}` with its `{token}`, `{contact}`, `{group}`, `{office}`, `{leave}` are 李溪's,
+`{shared}` is 陈川's with her, `{naming}` is 张桥's, as `{posting}` to `{community}` with its `{paper}`.
 Whoever is not named gets 404, a stranger is sent to sign in.
 """
 
@@ -75,6 +75,22 @@ def of_cadres(rest: str, *, own: frozenset[str] | None = None) -> list[Case]:
     return [get(f"/desk/cadres/{code}/{rest}", allowed) for code, allowed in seen.items()]
 
 
+def of_office(rest: str) -> list[Case]:
+    """Return what may be done with 李溪's appointment; under another's address there is none."""
+    return [
+        get(f"/desk/cadres/li/appointments/{{office}}/{rest}", OVER_YUYANG),
+        get(f"/desk/cadres/zhang/appointments/{{office}}/{rest}", NOBODY),
+    ]
+
+
+def of_leave(rest: str) -> list[Case]:
+    """Return likewise of her leave."""
+    return [
+        get(f"/desk/cadres/li/leave/{{leave}}/{rest}", OVER_YUYANG),
+        get(f"/desk/cadres/zhang/leave/{{leave}}/{rest}", NOBODY),
+    ]
+
+
 def of_communities(rest: str) -> list[Case]:
     """桃源社区 lies in 榆阳, and 张桥 is posted there."""
     code = "{community}"
@@ -133,11 +149,21 @@ ALL: dict[str, list[Case]] = {
         post("/desk/cadres/li/account/tokens/{api_token}/revocation/", OVER_YUYANG),
         post("/desk/cadres/zhang/account/tokens/{api_token}/revocation/", NOBODY),
     ],
-    "desk/cadres/<str:code>/leave/": of_cadres("leave/", own=NOBODY),
+    "desk/cadres/<str:code>/leave/": of_cadres("leave/"),
+    "desk/cadres/<str:code>/leave/<uuid:id>/ending/": of_leave("ending/"),
+    "desk/cadres/<str:code>/leave/<uuid:id>/correction/": of_leave("correction/"),
+    "desk/cadres/<str:code>/leave/<uuid:id>/removal/": [
+        post("/desk/cadres/li/leave/{leave}/removal/", OVER_YUYANG),
+        post("/desk/cadres/zhang/leave/{leave}/removal/", NOBODY),
+    ],
     "desk/cadres/<str:code>/appointments/": of_cadres("appointments/"),
-    "desk/cadres/<str:code>/appointments/<uuid:id>/end/": [
-        get("/desk/cadres/li/appointments/{office}/end/", OVER_YUYANG),
-        get("/desk/cadres/zhang/appointments/{office}/end/", NOBODY),
+    "desk/cadres/<str:code>/appointments/<uuid:id>/end/": of_office("end/"),
+    "desk/cadres/<str:code>/appointments/<uuid:id>/correction/": of_office("correction/"),
+    "desk/cadres/<str:code>/appointments/<uuid:id>/removal/": of_office("removal/"),
+    "desk/cadres/<str:code>/appointments/<uuid:id>/transfer/": of_office("transfer/"),
+    "desk/organizations/<str:code>/office-changes/": of_organizations("office-changes/"),
+    "desk/office-changes/<uuid:id>/undoing/": [
+        post("/desk/office-changes/{office_change}/undoing/", OVER_YUYANG)
     ],
     "desk/organizations/<str:code>/postings/": of_organizations("postings/"),
     "desk/organizations/<str:code>/postings/communities/new/": of_organizations("postings/communities/new/"),

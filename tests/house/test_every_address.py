@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.documents import PDF
 from tests.house.addresses import ALL, ELSEWHERE, EVERYBODY, Case
-from tests.make import make_body
+from tests.make import later, make_body
 from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World, make_world
 
@@ -27,6 +27,7 @@ from qingqiao.actions.deeds import DeedRequest, take_deed
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
+from qingqiao.actions.leaves import grant_leave
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.photos import add_photo
 from qingqiao.actions.plans import announce_plan
@@ -35,7 +36,7 @@ from qingqiao.actions.records import submit_record
 from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.jobs.photos import clean_photos
-from qingqiao.organizations.models import Reorganization
+from qingqiao.organizations.models import OfficeChange, Reorganization
 from qingqiao.records.plans import Announcement
 from qingqiao.regions.uuid7 import uuid7
 
@@ -122,6 +123,8 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "grant": world.accounts["committee"].grants.get().pk,
             "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,
             "office": office.pk,
+            "leave": grant_leave(zhang_qiao, world.li_xi, later(30, TODAY), None).pk,
+            "office_change": OfficeChange.objects.get().pk,
             "deed": take_deed(li_xi, world.li_xi, DeedRequest("修灯", TODAY)).pk,
             "formation": found_formation(li_xi, world.li_xi, uuid7(), FOUNDING).pk,
             "visit": submit_record(li_xi, world.li_xi, uuid7(), make_body(TODAY, "社区报到")).pk,

@@ -9,8 +9,9 @@ from fractions import Fraction
 import pytest
 import time_machine
 
+from qingqiao.actions.appointments import begin_appointment, end_appointment
 from qingqiao.actions.contacts import ContactDetails, begin_contact
-from qingqiao.actions.organizations import begin_appointment, end_appointment, grant_leave
+from qingqiao.actions.leaves import grant_leave
 from qingqiao.actions.records import submit_record
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.policy.scores import rates as rates_of

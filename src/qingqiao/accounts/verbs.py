@@ -11,7 +11,7 @@ from qingqiao.accounts.roles import Role
 from qingqiao.organizations.scope import Extent
 
 CADRE, FORMER, ADMINISTRATOR, CITY, AUDITOR, OPERATOR, LINK, SYSTEM, DEMO = Role
-OWN, TOLD, LEFT, HOME, SUBTREE, BELOW, REGION, ALL, NAMED = Extent
+OWN, TOLD, LEFT, HOME, SUBTREE, KNOWN, BELOW, REGION, ALL, NAMED = Extent
 
 Extents = Mapping[Role, Extent]
 
@@ -21,7 +21,9 @@ ENTERED: Extents = {CADRE: OWN, ADMINISTRATOR: HOME}
 ATTACHED: Extents = {CADRE: OWN, FORMER: TOLD, ADMINISTRATOR: HOME}
 KEPT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION}
 BY_SUPERIOR: Extents = {ADMINISTRATOR: BELOW, CITY: REGION}
+IN_OFFICE: Extents = {ADMINISTRATOR: KNOWN, CITY: REGION}
 SEEN: Extents = {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION}
+SERVED: Extents = {CADRE: OWN, ADMINISTRATOR: KNOWN, CITY: REGION}
 MACHINE: Extents = {SYSTEM: ALL}
 RUNNING: Extents = {OPERATOR: ALL}
 SENT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION, SYSTEM: ALL}
@@ -116,13 +118,19 @@ class Verb(StrEnum):
         {ADMINISTRATOR: LEFT},
         "where nobody goes on with her",
     )
+    HANDOVER_REOPEN = (
+        "handover.reopen",
+        "撤回结束离任者的联系",
+        {ADMINISTRATOR: LEFT},
+        "who ends them may take it back",
+    )
     GROUP_MAKE = "group.make", "新建分组", HERS, "her own shorthand"
     GROUP_REVISE = "group.revise", "修改分组", HERS, "her own shorthand"
     GROUP_REMOVE = "group.remove", "删除分组", HERS, "her own shorthand"
 
     # figures: the cadre's own; for those above, numbers without names
-    CELL_READ = "cell.read", "查看进度", SEEN, "numbers without names go up the tree (policy.md 6)"
-    CADRE_READ = "cadre.read", "查看团干部", SEEN, "who serves where is no secret within the organization"
+    CELL_READ = "cell.read", "查看进度", SERVED, "numbers without names go up the tree (policy.md 6)"
+    CADRE_READ = "cadre.read", "查看团干部", SERVED, "who serves or served where is no secret within it"
     POSTING_READ = "posting.read", "查看社区报到", SEEN, "where cadres report (一(二))"
     COMMUNITY_READ = "community.read", "查看社区", SEEN, "a cadre's: where she is posted"
     FORMATION_READ = "formation.read", "查看所建组织", SEEN, "names of organizations, of nobody"
@@ -132,20 +140,27 @@ class Verb(StrEnum):
 
     # the tree and its people are completed by the administrators of each level (二(三)1)
     CADRE_ADD = "cadre.add", "登记团干部", KEPT, "each level completes its cadres (二(三)1)"
-    APPOINTMENT_BEGIN = "appointment.begin", "任职", KEPT, "each level completes its cadres (二(三)1)"
-    APPOINTMENT_END = "appointment.end", "结束任职", KEPT, "each level completes its cadres (二(三)1)"
+    APPOINTMENT_BEGIN = "appointment.begin", "任职", IN_OFFICE, "each level completes its cadres (二(三)1)"
+    APPOINTMENT_END = "appointment.end", "结束任职", IN_OFFICE, "each level completes its cadres (二(三)1)"
+    APPOINTMENT_CORRECT = "appointment.correct", "更正任职", IN_OFFICE, "who may register it may mend it"
+    APPOINTMENT_REMOVE = "appointment.remove", "删除任职登记", IN_OFFICE, "entered by mistake"
+    APPOINTMENT_UNDO = "appointment.undo", "撤回任职变动", IN_OFFICE, "of each organization that it touches"
     CADRE_TRANSFER = (
         "cadre.transfer",
         "调动",
-        KEPT,
+        IN_OFFICE,
         "the office that is left; the new one asks for appointment.begin",
     )
     LEAVE_GRANT = (
         "leave.grant",
         "登记请假",
-        {ADMINISTRATOR: HOME},
-        "who knows why she is away is her organization",
+        IN_OFFICE,
+        "another administrator of her organization or the level above (policy.md 6)",
     )
+    LEAVE_END = "leave.end", "结束请假", IN_OFFICE, "who may grant it may end it"
+    LEAVE_CORRECT = "leave.correct", "更正请假", IN_OFFICE, "who may grant it may mend it"
+    LEAVE_REMOVE = "leave.remove", "删除请假登记", IN_OFFICE, "who may grant it may take it back"
+    LEAVE_UNDO = "leave.undo", "撤回请假变动", IN_OFFICE, "who may grant it may undo what was changed"
     APPOINTMENT_SET_TERM = "appointment.set_term", "登记任期", KEPT, "who appoints knows for how long"
     ORGANIZATION_ADD = "organization.add", "新增组织", KEPT, "each level completes those below (二(三)1)"
     ORGANIZATION_REVISE = (

@@ -9,8 +9,8 @@ from django.db import transaction
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.appointments import begin_appointment
 from qingqiao.actions.invitations import Sent, invite_cadre
-from qingqiao.actions.organizations import begin_appointment
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.problems import InputAtFault, Place
 

@@ -20,6 +20,7 @@ from qingqiao.organizations.models import (
     Appointment,
     ChangeKind,
     Era,
+    OfficeChange,
     Organization,
     ProposedMove,
     Reorganization,
@@ -270,7 +271,7 @@ def _remove(organization: Organization) -> None:
     region, path = organization.region_id, organization.path
     if Organization.objects.filter(region=region, path__gt=path, path__lt=successor(path)).exists():
         raise StateHasChanged("本组织以下已有组织，不能撤回新增。")
-    for model in (Reorganization, Era, ProposedMove):
+    for model in (Reorganization, Era, ProposedMove, OfficeChange):
         model._base_manager.filter(region=region, organization=organization).delete()
     try:
         Organization.objects.filter(region=region, pk=organization.pk).delete()

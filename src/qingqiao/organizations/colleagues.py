@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min, QuerySet
+from django.db.models import F, Min, QuerySet
 
-from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.regions.days import in_force
 
@@ -48,3 +48,20 @@ def successors_of(cadre: Cadre, on: date) -> QuerySet[Cadre]:
     served = mine.filter(last_day=last_day).values("organization_id")
     beside = Appointment.objects.filter(in_force(on), region=region, organization__in=served)
     return Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id")).order_by("code")
+
+
+def serving_beside(appointment: Appointment, on: date) -> QuerySet[Cadre]:
+    """Return the other cadres who serve on a day in an appointment's organization, by code."""
+    region = appointment.region_id
+    beside = Appointment.objects.filter(in_force(on), region=region, organization=appointment.organization_id)
+    rows = Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id"))
+    return rows.exclude(pk=appointment.cadre_id).order_by("code")
+
+
+def home_organization(cadre: Cadre, on: date) -> Organization | None:
+    """Return the organization where a cadre serves on a day, the first in the tree's order; else where she served last or
+    will serve; None without an appointment."""
+    rows = Appointment.objects.filter(region=cadre.region_id, cadre=cadre).select_related("organization")
+    first = rows.filter(in_force(on)).order_by("organization__path").first()
+    found = first or rows.order_by(F("last_day").desc(nulls_first=True), "organization__path").first()
+    return found.organization if found else None

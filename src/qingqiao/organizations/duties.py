@@ -48,6 +48,27 @@ def duty_changes(region: Region, services: Iterable[Service], day: date) -> list
     return found
 
 
+def duties_of(
+    region: Region, held: Iterable[tuple[str, facts.Organization]], day: date
+) -> dict[tuple[str, str], str]:
+    """Return what each obligation (title, clause) asks of who holds appointments of these kinds on a day: the highest that
+    any of them gives, in words; in the pack's order."""
+    pack = in_force(rules_of(region).packs, day.toordinal())
+    listed = list(held)
+    return {
+        (one.title, one.clause): max(
+            (_asked(one, kind, at, day) for kind, at in listed), key=_height, default=NOT_ASKED
+        )
+        for one in (pack.obligations if pack else ())
+    }
+
+
+def _height(words: str) -> int:
+    """Return the order of what is asked, the least first."""
+    digits = "".join(character for character in words if character.isdigit())
+    return int(digits) if digits else (0 if words == NO_TARGET else -1)
+
+
 def _asked(obligation: Obligation, kind: str, at: facts.Organization, day: date) -> str:
     """What an obligation asks of an appointment of a kind there, in words."""
     appointment = facts.Appointment(at, kind, day.toordinal(), facts.OPEN)

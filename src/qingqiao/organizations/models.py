@@ -193,6 +193,40 @@ class Leave(KeyedModel):
         ]
 
 
+class OfficeChangeKind(models.TextChoices):
+    """变动种类: what happened to a cadre's appointments, leaves or contacts."""
+
+    BEGUN = "begun", "登记任职"
+    ENDED = "ended", "结束任职"
+    CORRECTED = "corrected", "更正任职"
+    REMOVED = "removed", "删除任职登记"
+    TRANSFERRED = "transferred", "调动"
+    LEAVE_GRANTED = "leave_granted", "登记请假"
+    LEAVE_ENDED = "leave_ended", "结束请假"
+    LEAVE_CORRECTED = "leave_corrected", "更正请假"
+    LEAVE_REMOVED = "leave_removed", "删除请假登记"
+    CONTACTS_ENDED = "contacts_ended", "结束离任者的联系"
+
+
+class OfficeChange(KeyedModel):
+    """任职变动: a change of a cadre's appointments, leaves or contacts, with the rows before and after, so that it can be
+    undone. `before` and `after`: lists of table, id and columns; null columns: no such row."""
+
+    organization_path = "organization"
+
+    cadre = RegionalKey(Cadre, related_name="office_changes", verbose_name="团干部")
+    organization = RegionalKey(Organization, related_name="office_changes", verbose_name="团组织")
+    kind = models.CharField("变动种类", max_length=16, choices=OfficeChangeKind.choices)
+    made_at = models.DateTimeField("登记时间")
+    made_by = models.UUIDField("登记人账号", null=True, blank=True)
+    before = models.JSONField("变动前")
+    after = models.JSONField("变动后")
+    undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["made_at"]
+
+
 class Administrator(KeyedModel):
     """管理员: who is named to administer an organization (二(三)1). The cadre may be of another region, so there is no
     foreign key."""

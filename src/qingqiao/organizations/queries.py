@@ -156,7 +156,9 @@ def reached_of(scope: Scope, organization: Organization, around: list[Region]) -
 
 
 def _goes_down(key: Key, organization: Organization) -> bool:
-    below = key.extent is Extent.SUBTREE and any(organization.path.startswith(path) for path in key.paths)
+    below = key.extent in (Extent.SUBTREE, Extent.KNOWN) and any(
+        organization.path.startswith(path) for path in key.paths
+    )
     return below or key.extent is Extent.ALL
 
 
@@ -226,8 +228,8 @@ def appointments_of(cadre: Cadre) -> list[Appointment]:
 
 def get_appointment(scope: Scope, cadre: Cadre, id: UUID) -> Appointment:
     """Return one appointment of a cadre within reach. Raise NotFound."""
-    rows = scope.limit(Appointment.objects.filter(cadre=cadre, pk=id))
-    found = rows.select_related("organization", "region").first()
+    rows = scope.limit(Appointment.objects.filter(region=cadre.region_id, cadre=cadre, pk=id))
+    found = rows.select_related("organization__region", "cadre__region", "region").first()
     if found is None:
         raise NotFound
     return found
@@ -236,6 +238,15 @@ def get_appointment(scope: Scope, cadre: Cadre, id: UUID) -> Appointment:
 def leaves_of(cadre: Cadre) -> list[Leave]:
     """Return all leaves of a cadre, the latest first."""
     return list(Leave.objects.filter(region=cadre.region_id, cadre=cadre).order_by("-first_day"))
+
+
+def get_leave(scope: Scope, cadre: Cadre, id: UUID) -> Leave:
+    """Return one leave of a cadre within reach. Raise NotFound."""
+    rows = scope.limit(Leave.objects.filter(region=cadre.region_id, cadre=cadre, pk=id))
+    found = rows.select_related("cadre__region", "region").first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def on_leave(rows: QuerySet[Appointment], on: date) -> QuerySet[Appointment]:

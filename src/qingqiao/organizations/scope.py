@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from qingqiao.organizations.models import Appointment
 from qingqiao.organizations.path import subtree
 from qingqiao.regions.base import RegionalModel
-from qingqiao.regions.days import in_force
+from qingqiao.regions.days import in_force, not_over
 
 Row = TypeVar("Row", bound=RegionalModel)
 
@@ -30,6 +30,7 @@ class Extent(Enum):
     LEFT = "the rows of cadres who served last in organizations, and serve nowhere any more"
     HOME = "the rows of organizations, without those below"
     SUBTREE = "the rows of organizations and all below them"
+    KNOWN = "the rows of organizations and all below them, and of cadres who served there last or will serve there"
     BELOW = "the rows of all below organizations, without these"
     REGION = "the rows of a region"
     ALL = "every row"
@@ -84,12 +85,15 @@ class Key:
         if model.organization_path is not None and self.extent is not Extent.LEFT:
             found.append(_within(_lookup(model.organization_path, "path"), self.paths, self.extent))
         if model.owner_paths:
-            if self.extent is Extent.LEFT:
-                cadres = cadres_left(self.paths, on)
-            else:
-                cadres = cadres_within(self.paths, self.extent, on, self.region)
-            found += [Q(**{_lookup(path, "pk__in"): cadres}) for path in model.owner_paths]
+            found += [Q(**{_lookup(path, "pk__in"): self._cadres(on)}) for path in model.owner_paths]
         return _any(found)
+
+    def _cadres(self, on: date) -> QuerySet[Appointment, Any]:
+        if self.extent is Extent.LEFT:
+            return cadres_left(Q(organization__path__in=self.paths), on)
+        if self.extent is Extent.KNOWN:
+            return cadres_known(self.paths, on)
+        return cadres_within(self.paths, self.extent, on, self.region)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +155,22 @@ def cadres_within(
     return (rows if region is None else rows.filter(region=region)).values("cadre_id")
 
 
-def cadres_left(paths: tuple[str, ...], on: date) -> QuerySet[Appointment, Any]:
-    """Return the ids of the cadres whose last appointment ended in these organizations before a day."""
+def cadres_left(where: Q, on: date) -> QuerySet[Appointment, Any]:
+    """Return the ids of the cadres whose last appointment ended before a day, and is one of `where`."""
+    return Appointment.objects.filter(where, ended_last(on)).values("cadre_id")
+
+
+def cadres_known(paths: tuple[str, ...], on: date) -> QuerySet[Appointment, Any]:
+    """Return the ids of the cadres who serve in these subtrees on a day, will serve there, or served there last."""
+    inside = _within("organization__path", paths, Extent.KNOWN)
+    return Appointment.objects.filter(inside, not_over(on) | ended_last(on)).values("cadre_id")
+
+
+def ended_last(on: date) -> Q:
+    """Return the WHERE of the appointments that ended before a day, after which their cadres had no other."""
     hers = Appointment.objects.filter(region=OuterRef("region"), cadre=OuterRef("cadre"))
     since = hers.filter(Q(last_day=None) | Q(last_day__gt=OuterRef("last_day")))
-    ended = Appointment.objects.filter(organization__path__in=paths, last_day__lt=on)
-    return ended.filter(~Exists(since)).values("cadre_id")
+    return Q(~Exists(since), last_day__lt=on)
 
 
 def _within(column: str, paths: tuple[str, ...], extent: Extent) -> Q:

@@ -5,13 +5,16 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from qingqiao.organizations.models import Era, Organization, ProposedMove
-from qingqiao.organizations.scope import Scope
+from qingqiao.organizations.models import Appointment, Cadre, Era, Organization, ProposedMove
+from qingqiao.organizations.queries import is_below
+from qingqiao.organizations.scope import Scope, ended_last
 from qingqiao.policy.names import normal_form
 from qingqiao.problems import NotFound
 from qingqiao.regions.models import Region
 
 LOCAL_COMMITTEES = ("市", "县")
+MOST_FOUND = 9
+MOST_DEPARTED = 50
 
 
 def existing(rows: QuerySet[Organization], on: date) -> QuerySet[Organization]:
@@ -39,10 +42,35 @@ def named_exactly(region: Region, words: str) -> list[Organization]:
     return list(by_code or rows.filter(name__iexact=words))
 
 
+def find_by_words(rows: QuerySet[Organization], words: str) -> list[Organization]:
+    """Return of some organizations those of this code, else of this full name, else those whose name holds the words."""
+    words = normal_form(words)
+    for where in (Q(code__iexact=words), Q(name__iexact=words), Q(name__icontains=words)):
+        found = list(rows.filter(where)[:MOST_FOUND])
+        if found:
+            return found
+    return []
+
+
 def suggested_superiors(region: Region, on: date) -> list[Organization]:
     """Return the local committees of a region that exist on a day: whom one may name as a superior is no secret."""
     rows = Organization.objects.filter(region=region, level__in=LOCAL_COMMITTEES)
     return list(existing(rows, on).order_by("path"))
+
+
+def departed_named(
+    scope: Scope, organization: Organization, words: str, on: date
+) -> list[tuple[Cadre, Appointment]]:
+    """Return the cadres within reach who served last in a subtree and serve nowhere any more, of this name or code, each
+    with her last appointment; the latest departure first."""
+    left = Appointment.objects.filter(
+        is_below(organization, "organization__"), ended_last(on), region=organization.region_id
+    )
+    named = left.filter(Q(cadre__name__icontains=words) | Q(cadre__code__icontains=words))
+    reached = scope.limit(Cadre.objects.all()).order_by().values("pk")
+    rows = named.filter(cadre__in=reached).select_related("cadre", "organization")
+    last = {row.cadre_id: row for row in rows.order_by("last_day")[:MOST_DEPARTED]}
+    return [(row.cadre, row) for row in reversed(list(last.values()))]
 
 
 def moves_within(scope: Scope) -> QuerySet[ProposedMove]:
@@ -68,7 +96,9 @@ def get_move(scope: Scope, id: UUID) -> ProposedMove:
 __all__ = [
     "Organization",
     "ProposedMove",
+    "departed_named",
     "existing",
+    "find_by_words",
     "get_move",
     "moves_within",
     "named_exactly",

@@ -3,9 +3,10 @@
 import pytest
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.actions.organizations import grant_leave
+from qingqiao.actions.leaves import grant_leave
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
+from tests.make import make_cadre
 from tests.world import TODAY, World
 
 OTHERS = ["zhao_lan", "zhang_qiao", "li_xi", "committee"]
@@ -13,7 +14,8 @@ OTHERS = ["zhao_lan", "zhang_qiao", "li_xi", "committee"]
 
 @pytest.fixture
 def _granted(world: World) -> None:
-    for who, cadre in (("zhang_qiao", world.zhang_qiao), ("bai_xue", world.bai_xue)):
+    hers = make_cadre(world.yanan, "雪", world.bai_xue.appointments.get().organization, code="xue")
+    for who, cadre in (("zhang_qiao", world.li_xi), ("bai_xue", hers)):
         grant_leave(Actor(world.accounts[who], address="192.0.2.7"), cadre, TODAY, TODAY)
 
 

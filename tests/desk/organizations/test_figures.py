@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from qingqiao.actions.organizations import begin_appointment, end_appointment
+from qingqiao.actions.appointments import begin_appointment, end_appointment
 from qingqiao.actions.records import submit_record
 from qingqiao.evaluations.queries import progress_of_organization
 from qingqiao.organizations.scope import Extent, Key, Scope

@@ -7,9 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from qingqiao.actions.appointments import begin_appointment
 from qingqiao.actions.calendar import revise_day
 from qingqiao.actions.contacts import ContactDetails, begin_contact
-from qingqiao.actions.organizations import begin_appointment, grant_leave
+from qingqiao.actions.leaves import grant_leave
 from qingqiao.actions.records import submit_record
 from qingqiao.organizations.models import Administrator, Appointment
 from qingqiao.records.body import Someone

@@ -1,1 +1,1 @@
-"""What an administrator does with a cadre's offices and leaves."""
+"""What an administrator does with a cadre's appointments."""

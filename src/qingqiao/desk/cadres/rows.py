@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.squares import CellSquare, square_of
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.obligations import progress_words, rate_words
 from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, on_leave, regions_reached, seats_of
+from qingqiao.organizations.searching import departed_named
 from qingqiao.progress.lines import ProgressLine, tally_of
 from qingqiao.progress.people import CadreSum, lines_over, sums_of
 from qingqiao.progress.seated import SeatedCadres
@@ -32,6 +34,16 @@ class CadreRow:
     code: str
     seats: str
     sum: CadreSum
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DepartedRow:
+    """A cadre who serves nowhere any more: her last appointment in words, and where her page is."""
+
+    name: str
+    code: str
+    last: str
     url: str
 
 
@@ -59,6 +71,22 @@ def cadre_page(
     rows = on_leave(rows, desk.on) if need == "leave" else seated.needing(rows, need)
     found = Paginator(in_tree_order(rows), PAGE).get_page(number)
     return found, _rows(desk, cadres_by_ids(found))
+
+
+def departed_rows(desk: DeskContext, organization: Organization, words: str) -> list[DepartedRow]:
+    """Return those of a searched name or code who have left the subtree; none without a search."""
+    if not words:
+        return []
+    found = departed_named(desk.scope_of(Verb.CADRE_READ), organization, words, desk.today)
+    return [
+        DepartedRow(
+            one.name,
+            one.code,
+            f"{seat_words([last])}，{span_words(last.first_day, last.last_day)}",
+            desk.address("cadres:cadre", one.code),
+        )
+        for one, last in found
+    ]
 
 
 def home_cadres(desk: DeskContext, seated: SeatedCadres) -> list[CadreRow]:

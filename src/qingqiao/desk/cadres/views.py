@@ -10,14 +10,21 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.cells import cells_of
-from qingqiao.desk.cadres.rows import NEEDS, cadre_page, cells_page, seat_words, span_words
+from qingqiao.desk.cadres.offices import offices_of, reaches
+from qingqiao.desk.cadres.rows import (
+    NEEDS,
+    cadre_page,
+    cells_page,
+    departed_rows,
+    seat_words,
+    span_words,
+)
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.organizations.left_out import left_out_of
 from qingqiao.desk.organizations.obligations import obligations_within, row_of
 from qingqiao.organizations.queries import (
     appointments_of,
     get_organization,
-    leaves_of,
     organizations_of,
     regions_reached,
     seats_of,
@@ -47,6 +54,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         "page": found,
         "rows": rows,
         "words": request.GET.get("q", ""),
+        "departed": departed_rows(desk, one, request.GET.get("q", "").strip()),
         "is_home": is_home,
         "needs": [Segment(word, desk.same(need=key), key == need) for key, word in NEEDS.items()],
         "withins": [
@@ -98,11 +106,7 @@ def cadre(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "cadre": one,
         "cells": cells_of(desk, one),
-        "appointments": [
-            (row, span_words(row.first_day, row.last_day), row.in_force(desk.on))
-            for row in appointments_of(one)
-        ],
-        "leaves": [(row, span_words(row.first_day, row.last_day)) for row in leaves_of(one)],
+        **offices_of(desk, one),
         "postings": [(row, span_words(row.first_day, row.last_day)) for row in postings_of(one)],
         **_verbs(desk, one),
     }
@@ -112,32 +116,22 @@ def cadre(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _verbs(desk: DeskContext, cadre: Cadre) -> dict[str, bool]:
-    """What the reader may do for her."""
+    """Return what the reader may do for the cadre."""
     return {
-        name: _reaches(desk, verb, cadre)
-        for name, verb in (
-            ("may_enter", Verb.RECORD_SUBMIT),
-            ("may_form", Verb.FORM_READ),
-            ("may_grant", Verb.LEAVE_GRANT),
-            ("may_appoint", Verb.APPOINTMENT_END),
-        )
+        name: reaches(desk, verb, cadre)
+        for name, verb in (("may_enter", Verb.RECORD_SUBMIT), ("may_form", Verb.FORM_READ))
     }
 
 
-def _reaches(desk: DeskContext, verb: Verb, cadre: Cadre) -> bool:
-    try:
-        return desk.scope_of(verb).reaches(cadre)
-    except NotFound:
-        return False
-
-
 def home_of(desk: DeskContext, cadre: Cadre) -> Organization:
-    """The organization of hers that the page stands under: the first within reach, in the tree's order."""
-    for seat in seats_of([cadre], desk.today)[cadre.pk]:
-        found = organizations_of(desk.scope).filter(pk=seat.organization_id).first()
+    """Return the organization of hers that the page stands under: where she serves, served last or will serve, the first
+    within reach; else the reader's own."""
+    held = [seat.organization_id for seat in seats_of([cadre], desk.today)[cadre.pk]]
+    for id in held or [seat.organization_id for seat in appointments_of(cadre)]:
+        found = organizations_of(desk.scope).filter(pk=id).first()
         if found is not None:
             return found
-    raise NotFound
+    return desk.homes[0]
 
 
 @require_safe

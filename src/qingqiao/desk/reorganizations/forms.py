@@ -37,8 +37,8 @@ class OneOrganization(forms.CharField):
     def clean(self, value: Any) -> Organization:
         found = self.find(super().clean(value))
         if len(found) > 1:
-            codes = "、".join(one.code for one in found)
-            raise forms.ValidationError(f"有几个组织都叫这个名称，请填编码：{codes}。")
+            listed = "、".join(f"{one.name}（{one.code}）" for one in found)
+            raise forms.ValidationError(f"有几个组织符合，请填全称或编码：{listed}。")
         if not found:
             raise forms.ValidationError(NOT_FOUND)
         return found[0]

@@ -1,0 +1,1 @@
+"""A cadre's appointments, and undoing what was changed of them."""

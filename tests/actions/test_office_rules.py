@@ -1,0 +1,76 @@
+"""What holds of every appointment, whoever registers it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from qingqiao.actions.appointments import (
+    AppointmentInput,
+    begin_appointment,
+    correct_appointment,
+    end_appointment,
+    remove_appointment,
+    transfer_cadre,
+)
+from qingqiao.organizations.models import Appointment
+from qingqiao.problems import InputAtFault
+from tests.actions.offices import held, undo
+from tests.make import LONG_AGO
+from tests.world import NOON, TODAY, World
+
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> Iterator[None]:
+    with time_machine.travel(NOON):
+        yield
+
+
+@pytest.fixture
+def office(world: World) -> Appointment:
+    return world.li_xi.appointments.select_related("organization", "cadre__region").get()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"first_day": date(1900, 1, 1)}, {"last_day": date(2099, 1, 1)}, {"last_day": date(2019, 1, 1)}],
+    ids=["too early", "too late", "turned round"],
+)
+def test_days_that_cannot_be_meant_are_refused(world: World, office: Appointment, said: dict) -> None:
+    with pytest.raises(InputAtFault):
+        correct_appointment(
+            world.actor("zhang_qiao"), office, replace(AppointmentInput("兼职", "", LONG_AGO, None), **said)
+        )
+    assert held(world) == [("YY-1", LONG_AGO, None)]
+
+
+def test_nobody_serves_where_there_is_nothing_yet(world: World) -> None:
+    world.village.first_day, world.village.last_day = date(2025, 1, 1), date(2026, 12, 31)
+    world.village.save()
+    for first_day, last_day in ((LONG_AGO, TODAY), (TODAY, None)):
+        with pytest.raises(InputAtFault):
+            begin_appointment(
+                *(world.actor("zhang_qiao"), world.li_xi, world.village, "兼职", first_day), last_day=last_day
+            )
+
+
+def test_nobody_appoints_transfers_ends_or_brings_back_herself(world: World) -> None:
+    """No two acts of one person add up to more than each allows (policy.md 6)."""
+    zhang_qiao, own = world.actor("zhang_qiao"), world.zhang_qiao.appointments.get()
+    acts = (
+        lambda: begin_appointment(zhang_qiao, world.zhang_qiao, world.school, "兼职", TODAY),
+        lambda: transfer_cadre(zhang_qiao, own, world.school, "兼职", TODAY),
+        lambda: end_appointment(zhang_qiao, own, TODAY),
+        lambda: remove_appointment(zhang_qiao, own),
+        lambda: correct_appointment(zhang_qiao, own, AppointmentInput("兼职", "", LONG_AGO, None)),
+    )
+    for act in acts:
+        with pytest.raises(InputAtFault):
+            act()
+    end_appointment(world.actor("zhao_lan"), own, TODAY)
+    with pytest.raises(InputAtFault):
+        undo(world, "zhang_qiao")
