@@ -1,6 +1,7 @@
 """docs/words.md is the dictionary: its files are there, its forbidden names are not, and a class name means one thing."""
 
 import ast
+import functools
 import re
 from collections import defaultdict
 
@@ -27,6 +28,7 @@ CLASSES = {name for name in FORBIDDEN if name[0].isupper()}
 SHARED = {name for row in table("Classes of one name") for name in row[0].split(", ")}
 
 
+@functools.cache
 def names_in(tree: ast.Module) -> set[str]:
     found = set()
     for node in ast.walk(tree):
@@ -47,6 +49,7 @@ def test_a_forbidden_name_is_not_used(name: str) -> None:
     assert [path for path, tree in TREES.items() if name in used_in(tree)] == []
 
 
+@functools.cache
 def classes_in(tree: ast.Module) -> set[str]:
     return {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
 

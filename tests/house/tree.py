@@ -36,6 +36,7 @@ def files(*suffixes: str, under: Path = ROOT) -> Iterator[Path]:
             yield path
 
 
+@functools.cache
 def python_files(under: Path = SOURCE) -> list[Path]:
     """Python files, migrations left out: those are written by a program."""
     return [path for path in files(".py", under=under) if "migrations" not in path.parts]
