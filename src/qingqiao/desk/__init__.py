@@ -1,1 +1,1 @@
-"""The administrator's face: figures of a subtree, down to one cell and its reasons; the installation; the audit log."""
+"""The administrators' face: figures of a subtree down to one cell and its reasons, the installation, the audit log."""

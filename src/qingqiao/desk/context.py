@@ -34,8 +34,8 @@ EARLIEST = date(1950, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class DeskContext:
-    """`scope`: the organizations within reach; `homes`: the topmost of them; `range`: the days that were chosen; `as_of`: the
-    day from which figures are looked at, today unless the address says another."""
+    """What a request of the desk has looked up. `scope`: the organizations within reach; `homes`: the topmost of them;
+    `range`: the chosen days; `as_of`: the day from which figures are looked at, today unless the address says another."""
 
     request: HttpRequest
     today: date
@@ -46,20 +46,21 @@ class DeskContext:
 
     @property
     def span(self) -> JudgedSpan:
-        """The days that figures are over."""
+        """Return the days that figures cover."""
         return JudgedSpan(self.range.days.first_day, self.range.days.last_day, self.as_of)
 
     @property
     def on(self) -> date:
-        """The day of standing obligations, of offices and of the tree: the range's last, or the as-of day before it."""
+        """Return the day for standing obligations, offices and the tree: the last of the range, or the as-of day if that is
+        earlier."""
         return self.span.standing_on
 
     def scope_of(self, verb: Verb) -> Scope:
-        """Return what another verb of the reader reaches. Raise NotFound when it reaches nothing."""
+        """Return the scope of another verb. Raise NotFound when it reaches nothing."""
         return request_context(self.request).scope(verb)
 
     def address(self, name: str, *args: Any, **query: Any) -> str:
-        """An address of the desk that keeps the range and the as-of day."""
+        """Return an address of the desk that keeps the range and the as-of day."""
         parameters = {**query, "range": self.request.GET.get("range", ""), "as_of": self.as_of_asked}
         return reverse(
             f"desk:{name}", args=args, query={key: value for key, value in parameters.items() if value}
@@ -67,11 +68,11 @@ class DeskContext:
 
     @property
     def as_of_asked(self) -> str:
-        """The as-of day as the address says it; empty for today."""
+        """Return the as-of day from the address; empty for today."""
         return "" if self.as_of == self.today else self.as_of.isoformat()
 
     def same(self, **changed: str) -> str:
-        """This page's address with something else chosen, from its first rows."""
+        """Return this page's address with another parameter, from its first rows on."""
         query = self.request.GET.copy()
         query.pop("page", None)
         for key, value in changed.items():
@@ -81,7 +82,7 @@ class DeskContext:
         return f"?{query.urlencode()}"
 
     def ranges(self) -> list[Segment]:
-        """The segments that change the range and leave all else as it is."""
+        """Return the choices of the range; all other parameters stay."""
         return [
             Segment(one.label, self.same(range=one.key), current=one.key == self.range.key)
             for one in choices(self.as_of)
@@ -89,7 +90,7 @@ class DeskContext:
 
 
 def desk_context(request: HttpRequest) -> DeskContext:
-    """Return the context of a reader with organizations within reach. Raise NotFound for all others."""
+    """Return the desk context of a request. Raise NotFound for readers without organizations within reach."""
     who = request_context(request)
     scope = who.scope(Verb.ORGANIZATION_READ)
     homes = first_organizations(scope)
@@ -167,7 +168,7 @@ def _day_of(desk: DeskContext) -> dict[str, Any]:
 
 
 def moment_words(moment: datetime) -> str:
-    """`2026-03-20 12:00`, local time."""
+    """Return a moment in local time: `2026-03-20 12:00`."""
     return f"{localtime(moment):%Y-%m-%d %H:%M}"
 
 
@@ -204,14 +205,14 @@ def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[S
 
 
 def _moves(desk: DeskContext, tab: str) -> Section:
-    """Return the entry of moves, with how many wait for an answer."""
+    """Return the menu entry of moves, with the number that wait for an answer."""
     waiting = waiting_moves(desk.scope).count()
     badge = str(waiting) if waiting else ""
     return Section("换上级", reverse("desk:moves:list"), "list", tab == "moves", badge=badge)
 
 
 def office_sections(request: HttpRequest, current: str) -> list[Section]:
-    """The entries of those who keep the installation or its log; `current` is the name of an address of the desk."""
+    """Return the menu entries of the installation and the audit log. `current` is the URL name of the open page."""
     account = request_context(request).actor.account
     held = {str(grant.role) for grant in account.grants.all()} if account else set()
     found = []

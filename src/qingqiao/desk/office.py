@@ -1,4 +1,4 @@
-"""The frame of pages that look at no subtree: the installation and the audit log."""
+"""The frame of pages without a subtree: the installation and the audit log."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from qingqiao.regions import clock
 
 
 def office_scope(request: HttpRequest, verb: Verb) -> Scope:
-    """What a verb reaches for whoever needs no region of her own. Raises NotFound for nothing."""
+    """Return the scope of a verb for a reader who needs no region. Raise NotFound when it reaches nothing."""
     found = scope(request_context(request).actor, verb, clock.now().date())
     if not found.keys:
         raise NotFound
@@ -26,7 +26,7 @@ def office_scope(request: HttpRequest, verb: Verb) -> Scope:
 def office_page(
     request: HttpRequest, template: str, heading: str, tab: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    """A page of the office."""
+    """Render a page of the installation or the audit log."""
     frame = {
         "heading": heading,
         "start": reverse(f"desk:{tab}"),

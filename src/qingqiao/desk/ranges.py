@@ -1,4 +1,4 @@
-"""The ranges of days that an administrator chooses from, each a calendar period round the as-of day (policy.md 3, 5)."""
+"""The ranges of days that an administrator can choose, each a calendar period around the as-of day (policy.md 3, 5)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ USUAL = "quarter"
 
 @dataclass(frozen=True, slots=True)
 class RangeChoice:
-    """A range by its key in the address, with the words of its segment."""
+    """A range: its key in the address, and its label."""
 
     key: str
     label: str
@@ -21,18 +21,18 @@ class RangeChoice:
 
     @property
     def words(self) -> str:
-        """`2026年1月1日至3月31日`."""
+        """Return the range in words: `2026年1月1日至3月31日`."""
         first, last = self.days.first_day, self.days.last_day
         return f"{full_day_words(first)}至{day_words(last, first)}"
 
 
 def choices(as_of: date) -> list[RangeChoice]:
-    """本月, 上月, 本季度, 上季度, 今年, 去年, round a day."""
+    """Return the ranges around a day: 本月, 上月, 本季度, 上季度, 今年, 去年."""
     return [make(as_of) for make in _MADE]
 
 
 def chosen(key: str, as_of: date) -> RangeChoice:
-    """The choice of a key; the quarter that runs for any other."""
+    """Return the choice with this key; the current quarter for any other."""
     found = {one.key: one for one in choices(as_of)}
     return found.get(key) or found[USUAL]
 

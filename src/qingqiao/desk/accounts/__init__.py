@@ -1,1 +1,1 @@
-"""Who of an organization can sign in, and how the others are invited (二(三)1)."""
+"""Accounts of an organization's cadres, and their invitations (二(三)1)."""

@@ -1,4 +1,4 @@
-"""The sheet of codes: one strip a person, to hand out in a meeting or to send. Codes are shown this once."""
+"""The sheet of invitation codes: one strip for each person, to hand out in a meeting or to send. Codes are shown once only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from qingqiao.parts.card import code_of
 
 @dataclass(frozen=True, slots=True)
 class InvitationStrip:
-    """One person's strip: who she is, her code in two groups, its link, and the link as a QR code."""
+    """The strip of one person: name, code in two groups, link, and the link as a QR code."""
 
     name: str
     seats: str
@@ -25,7 +25,7 @@ class InvitationStrip:
 
 
 def strips_of(request: HttpRequest, sent: Sequence[Sent], seats: dict[str, str]) -> list[InvitationStrip]:
-    """Return a strip for each code; `seats`: offices in words, by cadre code."""
+    """Return a strip for each code. `seats` maps a cadre's code to her offices in words."""
     base = request.build_absolute_uri("/").rstrip("/")
     found = []
     for one in sent:
@@ -38,5 +38,5 @@ def strips_of(request: HttpRequest, sent: Sequence[Sent], seats: dict[str, str])
 
 
 def typed_address(request: HttpRequest) -> str:
-    """Return where a code is typed, for who can't scan."""
+    """Return the address where a code is typed in by somebody who can't scan it."""
     return request.build_absolute_uri(reverse("joining:join"))

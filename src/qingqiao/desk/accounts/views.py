@@ -1,4 +1,4 @@
-"""Accounts of an organization's people: who can sign in, invitations for one, for some, for all; resets, switching off."""
+"""Accounts of an organization's cadres: who can sign in; invitations for one, some or all; resets; deactivation."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ WRONG = 422
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: HttpRequest, code: str) -> HttpResponse:
-    """Everybody in office in an organization and below it; a POST invites those that are ticked, or all who have no account."""
+    """List everybody in office in an organization and below it. A POST invites the selected cadres, or all without an
+    account."""
     desk = desk_context(request)
     scope = desk.scope_of(Verb.ACCOUNT_READ)
     one = get_organization(scope, code)
@@ -81,7 +82,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _invite(desk: DeskContext, one: Organization, cadres: Any) -> HttpResponse | str:
-    """The sheet of those who were invited, or what is wrong."""
+    """Return the sheet of the invited cadres, or a sentence that says what is wrong."""
     chosen = desk.request.POST
     if "all" in chosen:
         invited = list(needing(cadres, "uninvited", desk.today)[: MOST + 1])
@@ -100,7 +101,7 @@ def _invite(desk: DeskContext, one: Organization, cadres: Any) -> HttpResponse |
 
 
 def sheet(desk: DeskContext, one: Organization, sent: list[Sent]) -> HttpResponse:
-    """Return the strips with the codes; they are shown in this answer and nowhere else."""
+    """Return the strips with the codes. They are shown in this response and nowhere else."""
     cadres = [one.invitation.cadre for one in sent if one.invitation.cadre]
     by_cadre = seats_of(cadres, desk.today)
     seats = {cadre.code: seat_words(by_cadre[cadre.pk]) for cadre in cadres}
@@ -117,7 +118,7 @@ def sheet(desk: DeskContext, one: Organization, sent: list[Sent]) -> HttpRespons
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: HttpRequest, code: str) -> HttpResponse:
-    """One cadre's account, and what one may do about it."""
+    """Show the account of one cadre, and what may be done with it."""
     desk = desk_context(request)
     cadre = get_cadre_by_code(desk.scope_of(Verb.ACCOUNT_READ), code)
     home, fault = home_of(desk, cadre), ""
@@ -180,7 +181,7 @@ WORDS = {
 
 @require_POST
 def revocation(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
-    """A token of hers is taken back."""
+    """Revoke one of a cadre's tokens."""
     desk = desk_context(request)
     cadre = get_cadre_by_code(desk.scope_of(Verb.TOKEN_REVOKE), code)
     cadre_account = account_of(cadre)

@@ -1,1 +1,1 @@
-"""Who keeps an organization (二(三)1)."""
+"""Administrators of an organization (二(三)1)."""

@@ -1,4 +1,4 @@
-"""An administrator named, and one released."""
+"""Forms to appoint and to release an administrator."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from qingqiao.parts.faulty_form import FaultyForm
 
 
 class NamingForm(FaultyForm):
-    """Who is to keep an organization; `offices` are those of whoever may be named."""
+    """Form to appoint an administrator. `offices` are the offices of the cadres to choose from."""
 
     cadre = forms.ChoiceField(label="确定谁", help_text="在本组织或上级组织任职的团干部。")
 
@@ -19,7 +19,7 @@ class NamingForm(FaultyForm):
 
 
 class ReleaseForm(FaultyForm):
-    """An administrator released; the box is there for the last one alone."""
+    """Form to release an administrator. The check box is there for the last one only."""
 
     leaves_nobody = forms.BooleanField(label="我知道：解除后本组织没有管理员", required=False)
 

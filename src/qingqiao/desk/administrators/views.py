@@ -1,4 +1,4 @@
-"""Who keeps an organization: named and released by its own administrators and those above it (二(三)1)."""
+"""Administrators of an organization, appointed and released by its own administrators and those above it (二(三)1)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ HEADING = "管理员"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: HttpRequest, code: str) -> HttpResponse:
-    """An organization's administrators, and a form that names another."""
+    """List the administrators of an organization, with a form to appoint another."""
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.ADMINISTRATOR_NAME), code)
     offices = {str(office.cadre_id): office for office in nameable_for(desk.scope, one, desk.today)}
@@ -59,7 +59,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def release(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
-    """One of them is released; the last one only with her eyes open."""
+    """Release an administrator; the last one only after an explicit confirmation."""
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.ADMINISTRATOR_RELEASE), code)
     named = get_named(one, id)
@@ -93,7 +93,8 @@ def _page(
 
 
 def _rows(desk: DeskContext, one: Organization) -> list[tuple[Named, str, bool, str]]:
-    """Each administrator with her offices in words, whether she has a log-in, and where she is released; not oneself."""
+    """Return each administrator with her offices, whether she has an account, and the address to release her. Nobody
+    releases herself."""
     own = request_context(desk.request).actor.cadre_id
     named = named_for(one)
     seats = seats_of([row.cadre for row in named], desk.today)
@@ -112,7 +113,7 @@ def _rows(desk: DeskContext, one: Organization) -> list[tuple[Named, str, bool, 
 
 
 def _invited(desk: DeskContext, one: Organization, cadre: Cadre) -> Saved | HttpResponse:
-    """Who is named without a log-in is invited in the same step: the sheet with her code."""
+    """Invite an administrator without an account in the same step. Return the sheet with her code."""
     back, words = desk.address("administrators:list", one.code), f"已确定{cadre.name}为管理员。"
     if cadres_with_account([cadre.pk]):
         return Saved(back, words)

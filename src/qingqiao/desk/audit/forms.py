@@ -1,4 +1,4 @@
-"""Which lines of the audit log are looked at."""
+"""The filter of the audit log."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from qingqiao.ui.forms import DateInput
 
 
 class AuditForm(forms.Form):
-    """Which lines of the log."""
+    """Form to filter the audit log."""
 
     verb = forms.ChoiceField(label="操作", required=False)
     account = forms.CharField(label="账号", max_length=64, required=False)

@@ -1,4 +1,4 @@
-"""The audit log: who did what, when and from where; codes, days and counts, never a name or a text."""
+"""The audit log: who did what, when and from where. It holds codes, days and counts, never a name or a text."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +21,7 @@ ROWS = 100
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A line of the log as it is shown."""
+    """An entry of the audit log as it is shown."""
 
     at: str
     who: str
@@ -34,7 +34,7 @@ class EntryRow:
 
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
-    """The entries within reach, the latest first."""
+    """List the entries within reach, the latest first."""
     reach = office_scope(request, Verb.AUDIT_READ)
     form = AuditForm(request.GET, verbs=[(str(verb), verb.words) for verb in Verb if not verb.is_read])
     data = form.cleaned_data if form.is_valid() else {}
@@ -68,12 +68,12 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 def _verb_words(code: str) -> str:
-    """A verb in Chinese; one that there isn't any more stands as it is."""
+    """Return a verb's Chinese words, or the code itself for a verb that no longer exists."""
     return next((verb.words for verb in Verb if verb == code), code)
 
 
 def _words(details: Any) -> str:
-    """`kind 专职，first_day 2026-03-20`; what is nested stands in brackets."""
+    """Return the details as words: `kind 专职，first_day 2026-03-20`. Nested values stand in brackets."""
     if not isinstance(details, dict):
         return str(details)
     return "，".join(

@@ -1,1 +1,1 @@
-"""The cadres of a subtree, one cadre, and why one of her cells reads as it does."""
+"""Cadres of a subtree, one cadre, and why one of her cells has its value."""

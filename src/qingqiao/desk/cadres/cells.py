@@ -1,4 +1,4 @@
-"""A cadre as her superiors see her: offices, leaves, postings, cells as a grid; no names of others, no texts, no delay."""
+"""A cadre as her superiors see her: offices, leaves, postings, and cells as a grid. No names of others, no texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """An obligation with a square for each column, None where she has no cell."""
+    """An obligation with a square for each column; None where she has no cell."""
 
     title: str
     clause: str
@@ -26,7 +26,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Obligations that are asked for as often: a column for each period."""
+    """Obligations of one period type, with a column for each period."""
 
     caption: str
     columns: list[str]
@@ -42,7 +42,7 @@ class CadreCells:
 
 
 def cells_of(desk: DeskContext, cadre: Cadre) -> CadreCells:
-    """The cells of the periods that end in the range, and standing ones."""
+    """Return the cells of the periods that end in the range, and the standing ones."""
     lines = lines_over([cadre], desk.span, desk.today)[cadre.pk]
     weekly = [line for line in lines if "-W" in line.period]
     monthly = [line for line in lines if _is_month(line.period)]

@@ -1,4 +1,4 @@
-"""Cadres as rows of a page, in the tree's order: what they hold, and how many of their cells are met, open or not."""
+"""Cadres as rows of a page, in the order of the tree: their offices, and how many of their cells are met, open or unmet."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NEEDS = {"": "全部", "contacts": "还没有联系青年", "quiet": "还没有�
 
 @dataclass(frozen=True, slots=True)
 class CadreRow:
-    """A cadre: her offices in words, her sums, and where her page is."""
+    """A cadre: her offices in words, her totals, and the address of her page."""
 
     name: str
     code: str
@@ -49,7 +49,7 @@ class DepartedRow:
 
 @dataclass(frozen=True, slots=True)
 class CellsRow:
-    """A cadre's cells of one obligation in a range: what is met of them, and the mean of those that are over."""
+    """A cadre's cells of one obligation in a range: how many are met, and the mean of those that have ended."""
 
     name: str
     seats: str
@@ -62,7 +62,7 @@ class CellsRow:
 def cadre_page(
     desk: DeskContext, organization: Organization, number: Any
 ) -> tuple[Page[Any], list[CadreRow]]:
-    """A page of the cadres in an organization, as the address asks: `within=home`, `need`, `q`."""
+    """Return a page of the cadres in an organization, filtered by the query string: `within=home`, `need`, `q`."""
     parameters = desk.request.GET
     seated = SeatedCadres(organization, regions_reached(desk.scope, organization), desk.span, desk.today)
     seated.refresh()
@@ -90,7 +90,7 @@ def departed_rows(desk: DeskContext, organization: Organization, words: str) -> 
 
 
 def home_cadres(desk: DeskContext, seated: SeatedCadres) -> list[CadreRow]:
-    """The first cadres of the organization itself."""
+    """Return the first cadres of the organization itself."""
     return _rows(desk, cadres_by_ids(in_tree_order(seated.rows(is_home=True))[:PAGE]))
 
 
@@ -112,7 +112,7 @@ def _rows(desk: DeskContext, cadres: Sequence[Cadre]) -> list[CadreRow]:
 def cells_page(
     desk: DeskContext, seated: SeatedCadres, obligation: str, number: Any
 ) -> tuple[Page[Any], list[CellsRow]]:
-    """A page of the cadres who have a cell of an obligation in the range: what its figures are made of."""
+    """Return a page of the cadres who have a cell of an obligation in the range."""
     found = Paginator(in_tree_order(seated.having(seated.rows(), obligation)), PAGE).get_page(number)
     held = cadres_by_ids(found)
     lines = lines_over(held, desk.span, desk.today, obligation)
@@ -133,10 +133,10 @@ def _cells(desk: DeskContext, cadre: Cadre, seats: str, lines: Sequence[Progress
 
 
 def seat_words(seats: Sequence[Appointment]) -> str:
-    """`榆阳区团委（专职）；红石峡村团支部（兼职）`."""
+    """Return offices in words: `榆阳区团委（专职）；红石峡村团支部（兼职）`."""
     return "；".join(f"{one.organization.name}（{one.kind}）" for one in seats)
 
 
 def span_words(first_day: date, last_day: date | None) -> str:
-    """`2020-01-01 起`, `2025-03-01 至 2025-06-30`."""
+    """Return a range in words: `2020-01-01 起`, `2025-03-01 至 2025-06-30`."""
     return f"{first_day} 至 {last_day}" if last_day else f"{first_day} 起"

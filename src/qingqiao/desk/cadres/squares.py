@@ -1,4 +1,4 @@
-"""A cell as a small square of a page: its state, its sum, its period, and where its reasons are."""
+"""A cell as a small square: its state, its total, its period, and the address of its reasons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CellSquare:
-    """`period` is the short name: 第12周, 3月."""
+    """A cell as a square. `period` is the short name: 第12周, 3月."""
 
     state: str
     word: str
@@ -24,7 +24,7 @@ class CellSquare:
 
 
 def square_of(desk: DeskContext, cadre: Cadre, line: ProgressLine) -> CellSquare:
-    """The square of a cell."""
+    """Return the square of a cell."""
     return CellSquare(
         line.status,
         line.status_word,
@@ -35,7 +35,7 @@ def square_of(desk: DeskContext, cadre: Cadre, line: ProgressLine) -> CellSquare
 
 
 def short_period(line: ProgressLine) -> str:
-    """A period's name without its days, and without its year where that is the column's."""
+    """Return a period's name without its days, and without the year where the column already has it."""
     name = line.period_name.partition("（")[0]
     short = name.removeprefix(f"{line.first_day.year}年")
     return short or name

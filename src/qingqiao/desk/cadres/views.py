@@ -1,4 +1,5 @@
-"""Cadres of a subtree, one cadre, and why one of her cells reads as it does, in the depth for those above (policy.md 6)."""
+"""Cadres of a subtree, one cadre, and why one of her cells has its value, in the detail that superiors may see (policy.md
+6)."""
 
 from __future__ import annotations
 
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 @require_safe
 def listing(request: HttpRequest, code: str) -> HttpResponse:
-    """The cadres of a subtree, or of the organization itself."""
+    """List the cadres of a subtree, or of the organization itself."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     found, rows = cadre_page(desk, one, request.GET.get("page"))
@@ -69,7 +70,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse:
-    """What the rate of an obligation is made of: cadre by cadre, in the tree's order."""
+    """Show what the rate of an obligation is computed from: cadre by cadre, in the order of the tree."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     regions = regions_reached(desk.scope, one)
@@ -100,7 +101,7 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
 
 @require_safe
 def cadre(request: HttpRequest, code: str) -> HttpResponse:
-    """One cadre of the subtree."""
+    """Show one cadre of the subtree."""
     desk = desk_context(request)
     one = get_cadre_by_code(desk.scope_of(Verb.CADRE_READ), code)
     context = {
@@ -136,7 +137,7 @@ def home_of(desk: DeskContext, cadre: Cadre) -> Organization:
 
 @require_safe
 def why(request: HttpRequest, code: str, obligation: str, period: str) -> HttpResponse:
-    """Why one cell reads as it does: dates, kinds, counts and rules; names and texts are the cadre's own."""
+    """Show why one cell has its value: dates, kinds, counts and rules. Names and texts are for the cadre alone."""
     desk = desk_context(request)
     one = get_cadre_by_code(desk.scope_of(Verb.CELL_READ), code)
     day = desk.on if period == STANDING else desk.as_of

@@ -1,1 +1,1 @@
-"""A community: its page, its particulars, its branch."""
+"""A community: its page, its details, its branch."""

@@ -19,7 +19,7 @@ Choices = list[tuple[str, Any]]
 
 
 def grouped(communities: Iterable[Community]) -> Choices:
-    """Communities to choose from, under the organizations in whose area they lie."""
+    """Return communities as choices, grouped by the organization in whose area they lie."""
     groups = groupby(communities, key=lambda one: one.organization.name)
     return [("", "请选择"), *((name, [_choice(one) for one in some]) for name, some in groups)]
 
@@ -29,7 +29,7 @@ def _choice(one: Community) -> tuple[str, str]:
 
 
 class ProfileForm(FaultyForm):
-    """What is said of a community."""
+    """Form of a community's details."""
 
     name = forms.CharField(label="社区名称", max_length=200)
     address = forms.CharField(
@@ -45,12 +45,12 @@ class ProfileForm(FaultyForm):
     )
 
     def profile(self) -> Profile:
-        """What was filled in."""
+        """Return the details that were entered."""
         return Profile(**{name: self.cleaned_data[name].strip() for name in Profile.__dataclass_fields__})
 
 
 class CommunityForm(ProfileForm):
-    """A new community."""
+    """Form of a new community."""
 
     code = forms.RegexField(
         r"^[^\s/?#%]+$",
@@ -67,7 +67,7 @@ class CommunityForm(ProfileForm):
 
 
 class MergingForm(FaultyForm):
-    """A community becomes part of another."""
+    """Form to merge a community into another."""
 
     into = forms.ChoiceField(label="并入哪个社区")
     merged_on = forms.DateField(
@@ -81,7 +81,7 @@ class MergingForm(FaultyForm):
 
 
 class BranchFoundingForm(FaultyForm):
-    """The day on which a branch was founded; `is_correction`: it may be emptied."""
+    """Form of the day on which a branch was founded. With `is_correction` the day may be cleared."""
 
     founded_on = forms.DateField(label="建团支部日期", widget=DateInput)
 

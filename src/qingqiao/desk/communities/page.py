@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PostedRow:
-    """A cadre posted there; `url` only where her posting is within reach. `met`: her distinct people of this cycle, here."""
+    """A cadre posted there. `url` is empty where her posting is out of reach. `met` counts the distinct people she met here
+    in this cycle."""
 
     name: str
     seats: str
@@ -36,7 +37,8 @@ class PostedRow:
 
 @dataclass(frozen=True, slots=True)
 class CommunityPage:
-    """Now and before; `interviews` of the cycle that runs, None where there is no cycle; `lists`: empty without a branch."""
+    """A community now and before. `interviews` are those of the current cycle, None without one; `lists` is empty without a
+    branch."""
 
     now: list[PostedRow]
     before: list[PostedRow]
@@ -47,7 +49,7 @@ class CommunityPage:
 
 
 def community_page(desk: DeskContext, community: Community) -> CommunityPage:
-    """Of a community within reach."""
+    """Return the page of a community within reach."""
     postings = posted_in(community)
     cycle = _cycle(desk, community)
     interviews = interviewed_in(community, postings, cycle, desk.today) if cycle else []

@@ -1,1 +1,2 @@
-"""A cadre's cycle for those above, in numbers and dates; and how long a region's cycle is (一(三)2 to 7; policy.md 3)."""
+"""A cadre's cycle as her superiors see it, in numbers and dates; and the length of a region's cycle (一(三)2 to 7; policy.md
+3)."""

@@ -1,4 +1,4 @@
-"""One cadre's cycle as her superiors see it: what is asked, how far it is, dates; no texts, no names but of organizations."""
+"""One cadre's cycle as her superiors see it: what is due, how far it is, dates. No texts, no names except of organizations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ LATEST = 12
 
 @dataclass(frozen=True, slots=True)
 class CycleObligationRow:
-    """An obligation: `sum` is `3 / 50 人`, `note` what is missing or how its cells stand, `dates` when it was told of."""
+    """An obligation. `sum` is `3 / 50 人`, `note` says what is missing or how its cells stand, `dates` are the days of its
+    records."""
 
     title: str
     clause: str
@@ -34,7 +35,7 @@ class CycleObligationRow:
 
 
 def rows_of(desk: DeskContext, cadre: Cadre, work: CycleWork) -> Iterator[CycleObligationRow]:
-    """Every obligation of the cycle, in the pack's order."""
+    """Return a row for every obligation of the cycle, in the order of the pack."""
     for obligation in work.obligations:
         dates = _dates(obligation, work) if obligation.period == "cycle" else ""
         line = obligation.line
@@ -55,7 +56,7 @@ def rows_of(desk: DeskContext, cadre: Cadre, work: CycleWork) -> Iterator[CycleO
 
 
 def _summed(obligation: CycleObligation) -> tuple[str, str]:
-    """Sum and note of an obligation with a cell for each month or week."""
+    """Return total and note of an obligation that has a cell for each month or week."""
     sum_ = obligation.sum
     counted = [(word, getattr(sum_, status)) for status, word in STATUS_WORDS.items()]
     note = "，".join(f"{word} {number}" for word, number in counted if number)
@@ -63,7 +64,7 @@ def _summed(obligation: CycleObligation) -> tuple[str, str]:
 
 
 def _dates(obligation: CycleObligation, work: CycleWork) -> str:
-    """The days on which records of its kinds were told, the latest first."""
+    """Return the days of the records of its kinds, the latest first."""
     records: dict[object, CycleRecord] = {
         one.id: one for kind in obligation.kinds for one in work.records.get(kind, ())
     }
@@ -73,7 +74,7 @@ def _dates(obligation: CycleObligation, work: CycleWork) -> str:
 
 
 def lists_of(work: CycleWork) -> list[tuple[CycleChecklist, str, str]]:
-    """Each checklist that applies with what holds since when, and what is missing."""
+    """Return each checklist that applies, with the items that hold and since when, and the missing ones."""
     return [
         (
             one,
@@ -90,6 +91,6 @@ def lists_of(work: CycleWork) -> list[tuple[CycleChecklist, str, str]]:
 
 
 def deeds_of(work: CycleWork) -> list[tuple[str, int]]:
-    """How many good deeds stand in which state."""
+    """Return the number of good deeds in each state."""
     counted = Counter(deed.state for deed in work.deeds)
     return [(state, counted[state]) for state in STATES_OF_DEEDS]

@@ -1,4 +1,4 @@
-"""How long a region's cycle is."""
+"""The form of a region's cycle."""
 
 from django import forms
 
@@ -9,7 +9,7 @@ from qingqiao.ui.forms import DateInput
 
 
 class CycleForm(FaultyForm):
-    """Any first day of one of the cycles; the others follow and go before without gaps."""
+    """Form of a region's cycle: the first day of any cycle; the others follow and precede without gaps."""
 
     first_day = forms.DateField(
         label="某一个周期的首日",

@@ -1,4 +1,4 @@
-"""A region's cycle: as it stands, as it would stand, and what is judged anew when it changes."""
+"""A region's cycle: as it is, as it would be, and what is judged again when it changes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ class CycleSpan:
 
 @dataclass(frozen=True, slots=True)
 class RegionCycle:
-    """`is_assumed`: no committee set it, the pack assumes it. `obligations`: titles of what is counted by cycle."""
+    """A region's cycle. `is_assumed`: set by no committee, assumed by the pack. `obligations`: titles of what is counted by
+    cycle."""
 
     cycle: Cycle | None
     is_assumed: bool
@@ -37,7 +38,7 @@ class RegionCycle:
 
 
 def region_cycle_of(region: Region, today: date) -> RegionCycle:
-    """As it stands today."""
+    """Return the region's cycle as it is today."""
     rules = rules_of(region)
     pack = pack_on(rules, today)
     cycle = rules.cycle or (pack.cycle if pack else None)
@@ -52,7 +53,7 @@ def region_cycle_of(region: Region, today: date) -> RegionCycle:
 
 
 def spans_of(cycle: Cycle, today: date) -> tuple[CycleSpan, ...]:
-    """The cycle before, the one that runs, and those to come."""
+    """Return the previous cycle, the current one and the coming ones."""
     current = period_on("cycle", today.toordinal(), cycle)
     before = period_on("cycle", current.first_day - 1, cycle)
     found = [before, current]

@@ -1,4 +1,4 @@
-"""A cadre's cycle; and the region's, which the city committee sets."""
+"""A cadre's cycle, and the region's, which the city committee sets."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ SET, LOOK, RESET = "set", "look", "reset"
 
 @require_safe
 def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
-    """Every deliverable of one cycle; `?on=`: the first day of an earlier one."""
+    """Show every deliverable of one cycle. `?on=` is the first day of an earlier one."""
     desk = desk_context(request)
     cadre = get_cadre_by_code(desk.scope_of(Verb.CELL_READ), code)
     periods = cycles_before(rules_of(cadre.region), desk.as_of, CYCLES)
@@ -76,7 +76,7 @@ def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def region_cycle(request: HttpRequest, code: str) -> HttpResponse:
-    """How long it is and why; the committee that sets it first sees what would follow."""
+    """Show the region's cycle and its reason. The city committee sees the effect of a change before it is saved."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     may_set = _may_set(desk, one)

@@ -1,1 +1,1 @@
-"""What a cadre who left leaves behind: her contacts, each to a colleague or to an end."""
+"""Contacts of cadres who have left: each is offered to a colleague, or ended."""

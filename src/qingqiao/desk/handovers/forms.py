@@ -1,4 +1,4 @@
-"""What becomes of some contacts: a colleague is asked, or they end."""
+"""The form that decides on contacts of a cadre who has left."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ OFFER, END = "offer", "end"
 
 
 class DecisionForm(FaultyForm):
-    """`deed` is the button that was pressed; each needs its own fields."""
+    """Form to offer contacts to a colleague or to end them. `deed` is the button pressed; each needs its own fields."""
 
     contacts = forms.MultipleChoiceField(label="哪几位", widget=PeoplePicker)
     receiver = forms.ChoiceField(label="交给谁", widget=Chips, required=False)

@@ -36,7 +36,7 @@ UNNAMED = "未成年人（不显示姓名）"
 
 @require_safe
 def handovers(request: HttpRequest) -> HttpResponse:
-    """Who has left and still lists somebody; since how many days."""
+    """List the cadres who have left and still have contacts, and for how many days."""
     desk = desk_context(request)
     rows = [
         (one, (desk.today - one.ended_on).days) for one in departed_cadres(desk.scope_of(VERB), desk.today)
@@ -47,7 +47,7 @@ def handovers(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def handover(request: HttpRequest, code: str) -> HttpResponse:
-    """The contacts of one: some go to a colleague who takes them, some end for a reason."""
+    """Show the contacts of one cadre. Some are offered to a colleague, some ended for a reason."""
     desk = desk_context(request)
     reach = desk.scope_of(VERB)
     cadre = get_departed(reach, code)
@@ -82,7 +82,7 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 def recall(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
-    """An offer that nobody has answered is taken back, to be made to somebody else."""
+    """Withdraw an offer that nobody has answered, so that it can be made to somebody else."""
     desk = desk_context(request)
     reach = desk.scope_of(VERB)
     listed = contacts_of_departed(reach, get_departed(reach, code), desk.today)
@@ -108,6 +108,6 @@ def _open_offers(contact: Contact) -> Iterator[Any]:
 
 
 def _name_and_note(contact: Contact, today: date) -> tuple[str, str]:
-    """A name, as far as a hand-over needs it, and what stands beside it; a minor's is her cadre's alone (policy.md 6)."""
+    """Return the name as far as a hand-over needs it, and a note. A minor's name is for her own cadre alone (policy.md 6)."""
     name = UNNAMED if contact.is_minor(today) else contact.name
     return name, f"{contact.field or '未填领域'}，{contact.first_day.year}年{contact.first_day.month}月起"

@@ -1,1 +1,1 @@
-"""The installation, for its system administrator."""
+"""The installation, for the system administrator."""

@@ -1,4 +1,4 @@
-"""The installation, for its system administrator."""
+"""The installation, for the system administrator."""
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -11,7 +11,7 @@ from qingqiao.regions.rules import Rules, provisional_years
 
 @require_safe
 def installation(request: HttpRequest) -> HttpResponse:
-    """Rows, jobs, cells to judge, calendars; and how a folder is loaded."""
+    """Show rows, jobs, cells to judge, calendars, and how a folder is loaded."""
     office_scope(request, Verb.INSTALLATION_READ)
     found = state()
     context = {"state": found, "regions": [_region(one) for one in found.regions]}

@@ -1,4 +1,4 @@
-"""Where the counties of a city lie on a schematic map: one TOML file a city; any other lies in a plain grid."""
+"""The place of a city's counties on a schematic map: one TOML file for each city. Without one they lie in a plain grid."""
 
 import re
 import tomllib
@@ -12,16 +12,14 @@ Place = tuple[int, int]
 
 
 def short_name(name: str) -> str:
-    """A committee's name without the committee: 榆阳区团委 → 榆阳区."""
+    """Return a committee's name without the word for committee: 榆阳区团委 → 榆阳区."""
     found = OFFICE.match(name)
     return found[2] if found else name
 
 
 def places_of(names: Sequence[str]) -> dict[str, Place]:
-    """Row and column of each of these names, from the north-west; empty where they are too few for a map.
-
-    Who is not on the map that fits best stands in rows of their own below it.
-    """
+    """Return row and column of each name, from the north-west; empty when there are too few for a map. Names that the best
+    fitting map lacks stand in rows of their own below it."""
     if len(names) < FEWEST:
         return {}
     best = max(_maps(), key=lambda one: sum(name in one for name in names), default={})

@@ -1,4 +1,4 @@
-"""Moves to another superior: those that wait for the reader's answer, and those that she asked for."""
+"""Moves to another superior: those that wait for the reader's answer, and those she proposed."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The overview of a subtree, and the organizations below."""
+"""The overview of a subtree, and the lower organizations."""

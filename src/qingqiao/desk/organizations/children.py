@@ -1,4 +1,4 @@
-"""Lower organizations side by side, in the tree's order, never by value (policy.md 6); the counties also as a map of tiles."""
+"""Lower organizations side by side, in the order of the tree, never by value (policy.md 6); counties also as a map of tiles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CONTACTS = "联系青年完成率"
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """An obligation's figures in a place of the table: progress of all that is owed, and the rate of what is over, if any."""
+    """Figures of an obligation in one column: progress of all that is owed, and the rate of what has ended, if any."""
 
     progress: str
     rate: str
@@ -37,8 +37,8 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ChildRow:
-    """A lower organization, or the organization's own cadres; `shares` stand in the order of the columns. Without `url`: out of
-    the reader's reach today."""
+    """A lower organization, or the organization's own cadres. `shares` are in the order of the columns. `url` is empty where
+    it is out of the reader's reach today."""
 
     name: str
     url: str
@@ -50,7 +50,7 @@ class ChildRow:
 
 @dataclass(frozen=True, slots=True)
 class Children:
-    """The rows with their columns, the whole subtree's shares below them, and the map where there is one."""
+    """The rows with their columns, the totals of the subtree, and the map if there is one."""
 
     columns: list[Obligation]
     rows: list[ChildRow]
@@ -63,7 +63,7 @@ class Children:
 def children_of(
     desk: DeskContext, organization: Organization, found: Rollup, columns: Sequence[Obligation]
 ) -> Children:
-    """The organization's own cadres, then each lower organization."""
+    """Return the organization's own cadres, then each lower organization."""
     rows = list(_rows(desk, organization, found, columns))
     map_, segments = _map(desk, rows, columns)
     whole = percent(found.whole.contacts.completion)
@@ -91,7 +91,7 @@ def _rows(
 
 
 def _reached(desk: DeskContext, found: Rollup) -> set[UUID]:
-    """Return which branches the reader may open: today all of them, of a past tree those within reach."""
+    """Return which lower organizations the reader may open: today all, in a past tree those within reach."""
     if desk.on == desk.today:
         return set(found.branches)
     rows = organizations_of(desk.scope).filter(pk__in=list(found.branches))
@@ -106,7 +106,7 @@ def _shares(branch: Branch, columns: Sequence[Obligation]) -> list[Share]:
 def _map(
     desk: DeskContext, rows: Sequence[ChildRow], columns: Sequence[Obligation]
 ) -> tuple[SafeString | str, list[Segment]]:
-    """The tiles of the committees below, with a choice of the figure that they show."""
+    """Return the tiles of the committees below, with a choice of the figure shown."""
     committees = {
         short_name(row.name): row for row in rows if row.branch.level in LOCAL_COMMITTEES and not row.is_own
     }

@@ -1,4 +1,4 @@
-"""Who is missing, and who may need a hand: numbers with words that blame nobody, each leading to its list."""
+"""Cadres who are missing something or may need help: numbers in neutral words, each with a link to its list."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One line: how many, and where they stand."""
+    """One line: how many cadres, and the address of the list."""
 
     title: str
     note: str
@@ -29,7 +29,7 @@ class Hint:
 def hints_of(
     desk: DeskContext, organization: Organization, seated: SeatedCadres, whole: Branch
 ) -> list[Hint]:
-    """The lines that hold somebody."""
+    """Return the lines whose number isn't zero."""
     span, code = desk.span, organization.code
     regions = "-".join(str(one.pk) for one in seated.regions)
     key = f"hints/{regions}/{span.first_day}/{span.last_day}/{span.as_of}/{desk.today}"

@@ -1,4 +1,4 @@
-"""Words for what a page's figures leave out: regions out of reach, obligations that a region doesn't have (policy.md 5)."""
+"""Words for what a page's figures leave out: regions out of reach, and obligations that a region doesn't have (policy.md 5)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def partial_words(organization: Organization, around: Sequence[Region], regions:
 
 
 def left_out_of(found: Rollup, regions: Sequence[Region], known: Mapping[str, Obligation]) -> list[str]:
-    """Return a line for each region whose packs lack obligations that others have, where cadres serve."""
+    """Return a line for each region with cadres whose packs lack obligations that other regions have."""
     names = {one.pk: one.name for one in regions}
     lines = []
     for pk, missing in found.without.items():

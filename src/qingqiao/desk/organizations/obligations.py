@@ -1,5 +1,5 @@
-"""The obligations that judge a subtree as rows of a page, in the packs' order: progress of all that is owed, and the rate of what
-is over (policy.md 5)."""
+"""The obligations of a subtree as rows, in the order of the packs: progress of all that is owed, and the rate of what has
+ended (policy.md 5)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ ALL_MET = "到期的都完成"
 
 @dataclass(frozen=True, slots=True)
 class ObligationRow:
-    """One obligation with its figures in a range. `rate` is of what is over; `left` says how long the open ones still run."""
+    """One obligation with its figures in a range. `rate` is of what has ended; `left` says how long the open ones still run."""
 
     id: str
     title: str
@@ -47,7 +47,7 @@ class ObligationRow:
 
 
 def obligations_of(rules: Rules) -> dict[str, Obligation]:
-    """Every obligation by id, as the newest version states it, in that version's order."""
+    """Return every obligation by id, in the words and order of the newest version."""
     newest_first = sorted(rules.packs, key=lambda pack: pack.effective_from, reverse=True)
     found: dict[str, Obligation] = {}
     for pack in newest_first:
@@ -66,18 +66,18 @@ def obligations_within(regions: Iterable[Region]) -> dict[str, Obligation]:
 
 
 def percent(share: Fraction | None) -> str:
-    """`86.4%`, half away from zero; a dash where there is no figure."""
+    """Return `86.4%`, half away from zero; a dash without a figure."""
     return NO_RATE if share is None else f"{percent1(share)}%"
 
 
 def progress_words(tally: Sum) -> str:
-    """Return what is met of all that is owed; never 100 % beside something open."""
+    """Return what is met of all that is owed; never 100 % while something is open."""
     words = percent(tally.progress)
     return NEARLY if tally.progress != 1 and words.startswith(WHOLE) else words
 
 
 def rate_words(tally: Tally) -> str:
-    """Return the rate of what is over: a dash while nothing is, words instead of 100 % beside something open."""
+    """Return the rate of what has ended: a dash while nothing has, words instead of 100 % while something is open."""
     words = percent(tally.rate)
     return ALL_MET if tally.open and words.startswith(WHOLE) else words
 
@@ -93,7 +93,7 @@ def left_words(tally: Tally, as_of: date) -> str:
 
 
 def row_of(obligation: Obligation, tally: Tally, as_of: date, url: str = "") -> ObligationRow:
-    """The row of an obligation."""
+    """Return the row of an obligation."""
     return ObligationRow(
         id=obligation.id,
         title=obligation.title,

@@ -1,4 +1,5 @@
-"""The overview of a subtree: its figures, and each obligation's progress and rate; every number leads to what it is made of."""
+"""The overview of a subtree: its figures, and each obligation's progress and rate. Every number links to what it is computed
+from."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A card: `url` leads to what the number is made of."""
+    """A card. `url` leads to what the number is computed from."""
 
     label: str
     number: str
@@ -39,8 +40,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that the page shows; `group` is the one whose figures stand side by side. `partial` says whose figures these are where
-    they aren't all of the subtree's, `left_out` which region's cadres stand in no figure of which obligation."""
+    """All that the page shows. `group` is the one whose figures stand side by side. `partial` says whose figures these are
+    where they don't cover the subtree, `left_out` which region's cadres are missing in which obligation's figure."""
 
     rollup: Rollup
     figures: list[Figure]
@@ -55,12 +56,12 @@ class Overview:
 
     @property
     def whole(self) -> Branch:
-        """The whole subtree's figures."""
+        """Return the figures of the whole subtree."""
         return self.rollup.whole
 
 
 def overview_of(desk: DeskContext, organization: Organization) -> Overview:
-    """The overview of an organization within reach."""
+    """Return the overview of an organization within reach."""
     around = regions_around(organization)
     regions = reached_of(desk.scope, organization, around)
     seated = SeatedCadres(organization, regions, desk.span, desk.today)
@@ -122,7 +123,7 @@ def _contact_words(contacts: Tally) -> str:
 
 
 def _coverage(desk: DeskContext, organization: Organization, whole: Branch) -> Iterator[Figure]:
-    """Against what the level above declared; unknown: left out (policy.md 5)."""
+    """Return the share of what the level above declared; nothing where that is unknown (policy.md 5)."""
     lower, cadres = whole.organizations - 1, whole.cadres
     declared = (
         ("下级组织覆盖", lower, organization.declared_organizations, "个", "organizations:lower"),
@@ -136,5 +137,5 @@ def _coverage(desk: DeskContext, organization: Organization, whole: Branch) -> I
 
 
 def _share(share: Fraction | None) -> tuple[str, str]:
-    """Number and unit of a card."""
+    """Return number and unit of a card."""
     return (percent(share).rstrip("%"), "%") if share is not None else ("—", "")

@@ -1,4 +1,4 @@
-"""The overview, organization by organization down the tree; and the list of those below."""
+"""The overview, organization by organization down the tree, and the list of lower organizations."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ROWS = 100
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """The first organization that the reader looks after; who keeps the installation or its log comes in there."""
+    """Redirect to the reader's first organization; system administrators and auditors go to their own pages."""
     try:
         desk = desk_context(request)
     except NotFound:
@@ -40,7 +40,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def organization(request: HttpRequest, code: str) -> HttpResponse:
-    """An organization within reach."""
+    """Show an organization within reach."""
     desk = desk_context(request)
     return _overview(desk, get_organization(desk.scope, code))
 

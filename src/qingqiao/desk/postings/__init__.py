@@ -1,1 +1,1 @@
-"""社区报到 at the desk: communities, who is posted where, the state of branches; each table prints and can be taken away."""
+"""社区报到 at the desk: communities, postings, branches. Each table can be printed and downloaded."""

@@ -1,4 +1,4 @@
-"""Forms of postings and of the papers that say so."""
+"""Forms of postings and of the documents that order them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SCANS = "扫描件请存成 PDF；也收 Word、WPS 文档。每个不超过 20 
 
 
 class TrailForm(FaultyForm):
-    """A posting's paper trail."""
+    """Form of the document that orders a posting."""
 
     title = forms.CharField(label="兼任职务", max_length=50, initial=Trail().title)
     document = forms.CharField(
@@ -30,12 +30,12 @@ class TrailForm(FaultyForm):
     issued_on = forms.DateField(label="发文日期", widget=DateInput, required=False)
 
     def trail(self) -> Trail:
-        """What was filled in."""
+        """Return what was entered."""
         return Trail(**{name: self.cleaned_data[name] for name in Trail.__dataclass_fields__})
 
 
 class PostingForm(TrailForm):
-    """A new posting, or the one that follows when she moves; the scans of its paper may come with it."""
+    """Form of a new posting, or of the next one after a move. Scans of its document can be added."""
 
     community = forms.ChoiceField(
         label="社区", help_text="她居住地所在的社区，可以在别的县区；一个社区可以有几名团干部。"
@@ -51,7 +51,7 @@ class PostingForm(TrailForm):
 
 
 class PostingRevisionForm(TrailForm):
-    """A posting put right."""
+    """Form to correct a posting."""
 
     first_day = forms.DateField(label="开始日期", widget=DateInput)
     last_day = forms.DateField(
@@ -61,13 +61,13 @@ class PostingRevisionForm(TrailForm):
 
 
 class PostingEndingForm(FaultyForm):
-    """The last day of a posting."""
+    """Form of the last day of a posting."""
 
     last_day = forms.DateField(label="最后一天", widget=DateInput, help_text="这一天仍算在社区。")
 
 
 class PapersForm(FaultyForm):
-    """Scans of the paper of a posting."""
+    """Form to add scans of a posting's document."""
 
     def __init__(self, *args: Any, kept: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

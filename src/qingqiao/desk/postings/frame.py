@@ -1,4 +1,4 @@
-"""The frame of the section's pages: their crumbs, their tabs, and what a form's page needs."""
+"""The frame of the section's pages: crumbs, tabs, and the context of a form page."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ TITLES = {
 
 
 def tabs(desk: DeskContext, organization: Organization, current: str) -> list[Segment]:
-    """The tables of the section, of the same organization."""
+    """Return the tables of the section, for the same organization."""
     code = organization.code
     return [
         Segment(
@@ -52,7 +52,7 @@ def section(
     status: int = 200,
     has_day: bool = False,
 ) -> HttpResponse:
-    """A page of the section, under an organization."""
+    """Render a page of the section, under an organization."""
     top = Crumb(HEADING, desk.address("registers:overview", organization.code) if crumbs else "")
     return page(
         desk,
@@ -78,20 +78,20 @@ def section_form(
     status: int,
     **more: Any,
 ) -> HttpResponse:
-    """A page with a form on it, which leads back to where it came from."""
+    """Render a page with a form, with a link back to where it came from."""
     context = {"form": form, "back": back.url, **more}
     return section(desk, organization, "postings/form", heading, context, back, Crumb(heading), status=status)
 
 
 def sent(request: HttpRequest, words: str, url: str) -> HttpResponse:
-    """Say what was done, and go there."""
+    """Say what was done, and redirect."""
     messages.success(request, words)
     return redirect(url)
 
 
 def home_of(desk: DeskContext, cadre: Cadre) -> Organization:
-    """The organization that a cadre's page stands under: the first of hers within reach; where she serves nowhere any more,
-    the reader's own."""
+    """Return the organization that a cadre's page stands under: her first one within reach; the reader's own where she no
+    longer serves anywhere."""
     for seat in seats_of([cadre], desk.today)[cadre.pk]:
         found = organizations_of(desk.scope).filter(pk=seat.organization_id).first()
         if found is not None:
@@ -102,11 +102,11 @@ def home_of(desk: DeskContext, cadre: Cadre) -> Organization:
 def community_form(
     desk: DeskContext, community: Community, heading: str, form: FaultyForm, *, status: int, **more: Any
 ) -> HttpResponse:
-    """The page of a form about a community."""
+    """Render the form page of a community."""
     back = Crumb(community.name, desk.address("communities:community", community.code))
     return section_form(desk, community.organization, heading, form, back, status=status, **more)
 
 
 def to_community(desk: DeskContext, community: Community, words: str) -> Saved:
-    """Say what was done, on the community's page."""
+    """Say what was done, and redirect to the community's page."""
     return Saved(desk.address("communities:community", community.code), words)

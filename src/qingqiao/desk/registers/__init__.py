@@ -1,1 +1,1 @@
-"""社区报到: the figures and tables of a subtree."""
+"""社区报到: figures and tables of a subtree."""

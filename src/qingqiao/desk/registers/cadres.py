@@ -1,4 +1,4 @@
-"""Cadres as rows: who is posted where, and whom the posting binds who has none."""
+"""Cadres as rows: those with a posting, and those who should have one and haven't."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Communities of a subtree as rows, and the state of their branches."""
+"""Communities of a subtree as rows, with the state of their branches."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ NOT_FOUNDED = "未建"
 
 
 def filters_in(desk: DeskContext) -> CommunityFilter:
-    """What the address asks for: `q`, `need`."""
+    """Return the filter in the query string: `q`, `need`."""
     need = desk.request.GET.get("need", "")
     return CommunityFilter(desk.request.GET.get("q", "").strip(), need if need in NEEDS else "")
 
 
 def communities_register(desk: DeskContext, organization: Organization) -> Register:
-    """Communities as the address asks: their place, who speaks for them, how many cadres are posted to each."""
+    """Return the table of communities: address, contact person, number of posted cadres."""
     filters = filters_in(desk)
     found = _communities(desk, organization, filters)
 

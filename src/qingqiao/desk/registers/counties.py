@@ -59,7 +59,7 @@ class CountySum:
     counts: CommunityCounts
 
     def share(self, figure: str) -> Fraction | None:
-        """What the map shows of it; None where there is nothing to share."""
+        """Return the value that the map shows; None without a denominator."""
         part, whole = {
             "": (self.bound.posted, self.bound.asked),
             "posted": (self.counts.posted, self.counts.communities),
@@ -74,7 +74,7 @@ class CountySum:
 
 @dataclass(frozen=True)
 class Counties:
-    """The organization's own and each lower one's figures in the tree's order, and those of all."""
+    """Figures of the organization itself and of each lower one in the order of the tree, and the totals."""
 
     lists: tuple[Checklist, ...]
     rows: list[CountySum]

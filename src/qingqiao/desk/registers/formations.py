@@ -1,4 +1,4 @@
-"""What was founded in a subtree and whether it lives: branches, youth societies, volunteer groups (一(三)6)."""
+"""Formations of a subtree and whether they are active: branches, youth societies, volunteer groups (一(三)6)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ UNSEEN = {"": "全部", ASKED: "久未确认"}
 
 
 def formations_register(desk: DeskContext, organization: Organization) -> Register:
-    """By community in the tree's order, those of no community last; `q`: words, `kind`, `need=unseen`: nobody looked lately."""
+    """Return the table of formations by community in the order of the tree, those without one last. `q`: words; `kind`;
+    `need=unseen`: not confirmed lately."""
     parameters = desk.request.GET
     since = desk.as_of - LONG if parameters.get("need") == ASKED else None
     filters = FormationFilter(parameters.get("q", "").strip(), parameters.get("kind", ""), since)

@@ -1,4 +1,4 @@
-"""The section's first page: its figures, the tiles of the counties, and the table that stands behind both."""
+"""The section's first page: its figures, the tiles of the counties, and the table behind both."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ NONE = "—"
 
 @dataclass(frozen=True, slots=True)
 class Tiles:
-    """The map, with a choice of what it shows."""
+    """The map, with a choice of the figure shown."""
 
     map: SafeString
     segments: list[Segment]
 
 
 def figures_of(desk: DeskContext, organization: Organization, counties: Counties) -> Iterator[Figure]:
-    """The cards; each leads to what it is made of."""
+    """Return the cards; each links to what it is computed from."""
     total, code = counties.total, organization.code
     bound, counts = total.bound, total.counts
 

@@ -17,7 +17,7 @@ LONGEST_LINE = 14
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands in a place of a table, and where it leads; `about`: whom or what, where many links read alike."""
+    """A table cell and its link. `about` names the row for screen readers where many links have the same text."""
 
     value: str | int
     url: str = ""
@@ -29,7 +29,7 @@ class Mark:
 
     @property
     def is_long(self) -> bool:
-        """Whether it wants more than one line."""
+        """Return whether the text needs more than one line."""
         return isinstance(self.value, str) and len(self.value) > LONGEST_LINE
 
 
@@ -38,8 +38,8 @@ Row = tuple[Mark, ...]
 
 @dataclass(frozen=True)
 class Register:
-    """`found` are all that it lists, `rows` what some of them read as, `foot` their sum where there is one. `has_deeds`: the
-    last column says what one can do, on the page alone."""
+    """A table. `found` is all that it lists, `rows` makes rows of a part of it, `foot` is the total if there is one.
+    `has_deeds`: the last column holds actions, on the page only."""
 
     key: str
     title: str
@@ -51,16 +51,16 @@ class Register:
     has_deeds: bool = False
 
     def page(self, number: str | None, *, is_long: bool = False) -> tuple[Page[Any], list[Row]]:
-        """A page of it with its rows; `is_long`: as many as one prints at a time."""
+        """Return a page of the table with its rows; `is_long` for as many as are printed at a time."""
         page = Paginator(self.found, MOST_ROWS if is_long else ROWS).get_page(number)
         return page, list(self.rows(list(page)))
 
     def whole(self) -> list[Row]:
-        """All of its rows, for one that is short."""
+        """Return all rows, for a short table."""
         return [row for some in self._chunks() for row in self.rows(some)]
 
     def ledger(self, owner: str, as_of: str) -> Ledger:
-        """All of it, read as it is written."""
+        """Return the whole table for a file. Rows are read while it is written."""
         columns = self.columns[: self._width]
         return Ledger(self.title, f"{owner}，数据截至 {as_of}", columns, self._all())
 
@@ -89,5 +89,5 @@ class Register:
 
 
 def iso_day(day: date | None, otherwise: str = "") -> str:
-    """`2026-03-20`, or what stands for none."""
+    """Return `2026-03-20`, or `otherwise` for None."""
     return day.isoformat() if day else otherwise

@@ -1,4 +1,4 @@
-"""The section's tables, on a page or as a file; what the address asks for, the file holds too."""
+"""The section's tables, as a page or a file with the same filter."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ TABLES: dict[str, Callable[[DeskContext, Organization], Register]] = {
 
 @require_safe
 def overview(request: HttpRequest, code: str) -> HttpResponse:
-    """Figures, map, and the lower organizations side by side."""
+    """Show figures, map, and the lower organizations side by side."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     counties = counties_of(desk, one)
@@ -57,7 +57,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """One of the tables, as the address asks. Raises NotFound for another."""
+    """Show one of the tables, filtered by the query string. Raise NotFound for an unknown one."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     if key not in TABLES:
@@ -85,7 +85,7 @@ def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 @require_safe
 def download(request: HttpRequest, code: str, key: str, kind: str) -> FileResponse:
-    """A table as a workbook or CSV: what the page shows, all of its rows. Raises NotFound for another."""
+    """Download a table as a workbook or CSV with all of its rows. Raise NotFound for an unknown one."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     make = {**TABLES, "counties": _counties, "branch-sums": _branch_sums}.get(key)
@@ -114,7 +114,7 @@ def _sums(desk: DeskContext, one: Organization) -> dict[str, object]:
 
 
 def _files(desk: DeskContext, one: Organization, key: str) -> list[tuple[str, str]]:
-    """Where the files of this page lie, with the same questions asked."""
+    """Return the addresses of this table's files, with the same filter."""
     query = desk.request.GET.copy()
     for left_out in ("page", "rows"):
         query.pop(left_out, None)

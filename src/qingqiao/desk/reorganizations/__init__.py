@@ -1,1 +1,1 @@
-"""What an organization is, was and becomes."""
+"""An organization's details, history and changes."""

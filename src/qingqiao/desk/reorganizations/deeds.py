@@ -1,4 +1,4 @@
-"""The changes of an organization that the desk offers: the form of each, and the verb behind it."""
+"""The changes of an organization that the desk offers: the form and the verb of each."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_SUGGESTED = 500
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a change would touch or has done: `sentences` of what is about to be, `done` once it is, `waits`: not yet."""
+    """The effect of a change: `sentences` in preview, `done` once it is made; `waits` while it needs an answer."""
 
     sentences: list[str]
     done: str
@@ -40,7 +40,8 @@ Deed = Callable[[Actor, "Organization", Any, bool], Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A change on the desk; `form` is made for an organization with what was sent, `deed` previews or does it."""
+    """A change that the desk offers. `form` returns its form for an organization and the posted data; `deed` previews or
+    does it."""
 
     kind: str
     address: str
@@ -166,7 +167,7 @@ def _move_form(desk: DeskContext, one: Organization, data: Any) -> forms.MoveFor
 
 
 def _merging_form(desk: DeskContext, one: Organization, data: Any) -> forms.OrganizationMergingForm:
-    """Only organizations that the reader may merge are found."""
+    """Return the form of a merger. Only organizations that the reader may merge are found."""
     reach = desk.scope_of(Verb.ORGANIZATION_MERGE)
 
     def find(words: str) -> list[Organization]:

@@ -1,4 +1,4 @@
-"""Changes of an organization, each from a day on."""
+"""Forms of an organization's changes, each from a day on."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def first_days(today: date) -> list[tuple[str, date]]:
 
 
 class OneOrganization(forms.CharField):
-    """An organization by its code or full name; `find` looks for it, `suggested` are offered while one types."""
+    """Field for an organization by code or full name. `find` looks it up; `suggested` are offered while typing."""
 
     def __init__(self, find: Find, suggested: Iterable[Organization], **options: Any) -> None:
         choices = [(one.code, one.name) for one in suggested]
@@ -45,7 +45,7 @@ class OneOrganization(forms.CharField):
 
 
 class DatedForm(FaultyForm):
-    """A change that begins on a day."""
+    """Form of a change that begins on a day."""
 
     first_day = forms.DateField(
         label="从哪天起",
@@ -59,7 +59,7 @@ class DatedForm(FaultyForm):
 
 
 class RenamingForm(DatedForm):
-    """Another name."""
+    """Form of another name."""
 
     name = forms.CharField(label="新名称", max_length=200, help_text="填全称。")
     field_order = ("name", "first_day")
@@ -70,7 +70,7 @@ def _choices(listed: Iterable[str]) -> list[tuple[str, str]]:
 
 
 class KindForm(DatedForm):
-    """What kind it is."""
+    """Form of an organization's kind."""
 
     level = forms.ChoiceField(label="层级", choices=_choices(words.LEVELS), widget=Chips)
     type = forms.ChoiceField(label="类型", choices=_choices(words.TYPES), widget=Chips)
@@ -87,7 +87,7 @@ class KindForm(DatedForm):
 
 
 class FoundingForm(KindForm):
-    """A new organization."""
+    """Form of a new organization."""
 
     name = forms.CharField(label="组织名称", max_length=200, help_text="填全称。")
     code = forms.CharField(
@@ -98,7 +98,7 @@ class FoundingForm(KindForm):
 
 
 class DeclarationForm(FaultyForm):
-    """What the level above declared."""
+    """Form of the numbers that the level above declared."""
 
     organizations = forms.IntegerField(
         label="应建组织数",
@@ -117,7 +117,7 @@ class DeclarationForm(FaultyForm):
 
 
 class MoveForm(DatedForm):
-    """Another superior."""
+    """Form of another superior."""
 
     def __init__(self, find: Find, suggested: Iterable[Organization], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -128,7 +128,7 @@ class MoveForm(DatedForm):
 
 
 class OrganizationMergingForm(DatedForm):
-    """A merger into another organization."""
+    """Form of a merger into another organization."""
 
     def __init__(self, find: Find, suggested: Iterable[Organization], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,7 +139,7 @@ class OrganizationMergingForm(DatedForm):
 
 
 class DissolutionForm(FaultyForm):
-    """The end of an organization."""
+    """Form to dissolve an organization."""
 
     last_day = forms.DateField(label="存在到哪天", help_text="这一天还在，第二天起撤销。", widget=DateInput)
     together = forms.BooleanField(

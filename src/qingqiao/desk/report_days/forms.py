@@ -8,7 +8,7 @@ from qingqiao.ui.forms import Chips, DateInput
 
 
 class ReportDayForm(FaultyForm):
-    """Which weekday, from when to when, why."""
+    """Form of an organization's report day: weekday, first and last day, reason."""
 
     weekday = forms.TypedChoiceField(
         label="星期几",

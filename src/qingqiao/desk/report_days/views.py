@@ -1,4 +1,4 @@
-"""What an organization has arranged, another arrangement, and its end."""
+"""Report days of an organization: list, a new one, its end."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ HEADING = "报到日"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_days(request: HttpRequest, code: str) -> HttpResponse:
-    """The arrangements of an organization, the latest first, and a form for another."""
+    """List the organization's report days, the latest first, with a form for another."""
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.REPORT_DAY_ARRANGE), code)
     form = ReportDayForm(
@@ -50,7 +50,7 @@ def report_days(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
-    """An arrangement of this organization ends."""
+    """End a report day of this organization."""
     desk = desk_context(request)
     reach = desk.scope_of(Verb.REPORT_DAY_END)
     one = get_organization(reach, code)

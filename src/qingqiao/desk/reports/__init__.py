@@ -1,1 +1,1 @@
-"""The library of research reports: searched by words, place, theme and cycle, read by those above (一(三)4)."""
+"""The library of research reports: searched by words, place, theme and cycle, for readers above (一(三)4)."""

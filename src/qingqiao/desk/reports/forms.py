@@ -1,4 +1,4 @@
-"""What narrows the library; a word that is none narrows nothing."""
+"""The filter of the library; an invalid value filters nothing."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from qingqiao.records.reports import ReportFilter
 
 
 class LibraryFilterForm(forms.Form):
-    """By words, by place, by theme, by cycle."""
+    """Form to filter by words, place, theme and cycle."""
 
     q = forms.CharField(
         label="题目或摘要", required=False, max_length=100, widget=forms.TextInput({"type": "search"})
@@ -32,7 +32,7 @@ class LibraryFilterForm(forms.Form):
         fields["cycle"].choices = [("", "全部"), *((key, one.name) for key, one in self._cycles.items())]
 
     def filters(self) -> ReportFilter:
-        """What was asked for, as far as it is valid."""
+        """Return the valid part of the filter."""
         self.full_clean()
         data = self.cleaned_data
         cycle = self._cycles.get(data.get("cycle", ""))

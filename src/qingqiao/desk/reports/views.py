@@ -33,7 +33,7 @@ CYCLES = 5
 
 @require_safe
 def reports(request: HttpRequest, code: str) -> HttpResponse:
-    """Those of a subtree, the latest first."""
+    """List the reports of a subtree, the latest first."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     form = _filter(desk, one)
@@ -63,7 +63,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def report(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One: its abstract, who wrote it, where, and its files."""
+    """Show one report: abstract, author, organization and files."""
     desk = desk_context(request)
     found = get_report(desk.scope_of(VERB), id)
     home = home_of(desk, found.author)
@@ -80,7 +80,8 @@ def report(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_safe
 def report_file(request: HttpRequest, id: UUID, file: UUID) -> FileResponse:
-    """The file as it came, never to be opened in the browser. Raises NotFound for one that is no report's, or lost."""
+    """Download a file as it was uploaded, never displayed by the browser. Raise NotFound for a file of no report, or a lost
+    one."""
     desk = desk_context(request)
     found = get_report(desk.scope_of(VERB), id)
     document = next((one for one in files_of_reports([found]).get(found.pk, []) if one.pk == file), None)

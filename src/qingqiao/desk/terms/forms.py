@@ -7,7 +7,7 @@ from qingqiao.ui.forms import DateInput
 
 
 class TermForm(FaultyForm):
-    """Until which day an office is held, as expected."""
+    """Form of the day until which an office is expected to be held."""
 
     term_ends_on = forms.DateField(
         label="任期届满日",

@@ -1,4 +1,4 @@
-"""Terms of office: which end soon, and until when one is held."""
+"""Terms of office: those that end soon, and the term of one office."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def term(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
-    """Say until which day an office is held."""
+    """Enter until which day an office is expected to be held."""
     desk = desk_context(request)
     cadre = get_cadre_by_code(desk.scope_of(Verb.APPOINTMENT_SET_TERM), code)
     held = get_appointment(desk.scope_of(Verb.APPOINTMENT_SET_TERM), cadre, id)
@@ -79,5 +79,5 @@ def term(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
 
 
 def _term_of(held: Appointment) -> dict[str, Any]:
-    """Return what the form shows of an office."""
+    """Return the form's initial values."""
     return {"term_ends_on": held.term_ends_on}

@@ -1,1 +1,1 @@
-"""The tree of organizations, walked and searched."""
+"""The tree of organizations, browsed and searched."""

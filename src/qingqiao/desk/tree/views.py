@@ -1,4 +1,4 @@
-"""The tree that one walks, an organization and those directly below it at a time; or a search in all of its subtree."""
+"""The tree, one level at a time; or a search in the whole subtree."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ HEADING = "组织树"
 
 @dataclass(frozen=True, slots=True)
 class TreeRow:
-    """An organization with what lies below it; found by a search, with the one above it instead."""
+    """An organization with the number of those below it; in search results with its superior instead."""
 
     organization: Organization
     url: str
@@ -45,7 +45,7 @@ class TreeRow:
 
 @require_safe
 def tree(request: HttpRequest, code: str) -> HttpResponse:
-    """Show those directly below an organization; `q`: all of its subtree that are called so; `ended`: dissolved ones too."""
+    """List the organizations directly below one. `q` searches its subtree by name; `ended` includes dissolved ones."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     words, with_ended = request.GET.get("q", "").strip(), request.GET.get("ended") == "1"

@@ -1,1 +1,1 @@
-"""The statistics form of a cadre, for her organization's administrator; the summary of a subtree, for those above."""
+"""A cadre's statistics form for her organization's administrator, and the summary of a subtree for those above."""

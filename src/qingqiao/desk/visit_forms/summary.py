@@ -1,4 +1,4 @@
-"""The summary as a table: the same columns and figures on the page, on paper and in the file, in the tree's order."""
+"""The summary as a table: the same columns and figures on the page, on paper and in the file, in the order of the tree."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ HEADS = {
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column's head: over which obligation it stands, how many columns share that, and its own word."""
+    """A column's heading: the obligation it belongs to, how many columns share that, and its own label."""
 
     over: str
     span: int
@@ -39,7 +39,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A line of the table: `kind` is `cadre`, `child` or `total`; `code` of the cadre whom it is about."""
+    """A row of the table. `kind` is `cadre`, `child` or `total`; `code` is the cadre's."""
 
     kind: str
     code: str
@@ -48,7 +48,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`lines`: a row per cadre, a sum after each child where there are several; `foot`: the sums of all."""
+    """`lines`: a row for each cadre, a subtotal after each child where there are several; `foot`: the totals."""
 
     cycle: CyclePeriod
     columns: tuple[Head, ...]
@@ -57,12 +57,12 @@ class Summary:
 
     @property
     def top_heads(self) -> list[tuple[str, int]]:
-        """The first line of heads after the cadre's, each with its columns."""
+        """Return the first line of headings after the cadre's, each with its column span."""
         heads = [(head.over, head.span) for head in self.columns]
         return [head for place, head in enumerate(heads) if place == 0 or heads[place - 1] != head]
 
     def ledger(self, owner: str, as_of: str) -> Ledger:
-        """The table as it is written into a file."""
+        """Return the table for a file."""
         titles = [LedgerColumn(word) for word in WHO]
         titles += [LedgerColumn(_title(head), is_number=True) for head in self.columns]
         about = f"{owner}，{self.cycle.name}，数据截至 {as_of}"
@@ -96,7 +96,7 @@ def _heads(obligations: Sequence[Obligation]) -> Iterator[Head]:
 
 
 def _target(one: Obligation) -> str:
-    """`要求 50 人`, `人次`."""
+    """Return `要求 50 人`, or the unit alone: `人次`."""
     unit = MEASURES[one.measure].unit
     return f"要求 {one.target} {unit}" if isinstance(one.target, int) else unit
 
@@ -111,7 +111,7 @@ def _cadre(row: CycleSummaryRow, obligations: Sequence[Obligation]) -> TableRow:
 
 
 def _sum(kind: str, name: str, rows: Sequence[TableRow]) -> TableRow:
-    """What stands in these rows, added up; words are no numbers."""
+    """Return the totals of these rows; text isn't added."""
     columns = zip(*(row.values[len(WHO) :] for row in rows), strict=True)
     figures = (sum(value for value in column if isinstance(value, int)) for column in columns)
     return TableRow(kind, "", (name, f"{len(rows)} 人", *figures))
@@ -133,7 +133,7 @@ def _repeated(one: Obligation, found: Sum) -> tuple[int, int]:
 
 
 def _met(total: Sums, obligations: Sequence[Obligation]) -> TableRow:
-    """How many cadres have met each obligation that is asked once a cycle, or stands."""
+    """Return how many cadres have met each obligation that is due once a cycle, or stands."""
     values: list[Value] = ["其中已完成", "", "", ""]
     for one in obligations:
         found = total.of(one.id)

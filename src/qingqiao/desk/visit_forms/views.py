@@ -1,4 +1,4 @@
-"""The summary of a subtree on a page and as a file; a cadre's form for her own organization; the blank form."""
+"""The summary of a subtree as a page and a file; a cadre's form for her own organization; the blank form."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ HEADING = words.TITLE
 
 @require_safe
 def summary(request: HttpRequest, code: str) -> HttpResponse:
-    """`?on=`: the first day of one of the latest cycles; without, the one that runs."""
+    """Show the summary of a cycle: `?on=` is its first day, the current one by default."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     periods, chosen = _cycles(desk, one.region, desk.as_of)
@@ -79,7 +79,7 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_safe
 def download(request: HttpRequest, code: str, kind: str) -> FileResponse:
-    """The summary as a workbook or CSV: what the page shows, all of its rows. Raises NotFound for another."""
+    """Download the summary as a workbook or CSV with all of its rows. Raise NotFound for another format."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     _, chosen = _cycles(desk, one.region, desk.as_of)
@@ -92,7 +92,7 @@ def download(request: HttpRequest, code: str, kind: str) -> FileResponse:
 
 @require_safe
 def blank(request: HttpRequest, code: str, kind: str) -> HttpResponse:
-    """A blank form for anybody of the organization."""
+    """Download a blank form of the organization."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     _, chosen = _cycles(desk, one.region, desk.today)
@@ -105,7 +105,7 @@ def blank(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 
 @require_safe
 def form(request: HttpRequest, code: str) -> HttpResponse:
-    """A cadre's form as her own organization's administrator checks it."""
+    """Show a cadre's form to an administrator of her own organization."""
     desk = desk_context(request)
     one = get_cadre_by_code(desk.scope_of(Verb.FORM_READ), code)
     periods, chosen = _cycles(desk, one.region, desk.today)
@@ -138,7 +138,7 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
-    """The form as `docx`, `xlsx` or `sheet`; `?blank=1` for paper."""
+    """Download the form as `docx`, `xlsx` or `sheet`; `?blank=1` for a blank one."""
     desk = desk_context(request)
     one = get_cadre_by_code(desk.scope_of(Verb.FORM_READ), code)
     _, chosen = _cycles(desk, one.region, desk.today)

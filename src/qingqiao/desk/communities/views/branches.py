@@ -1,4 +1,4 @@
-"""A community's branch: founded on a day, and what holds there from a day on (一(三)5, 6)."""
+"""A community's branch: its founding day, and which items hold from a day on (一(三)5, 6)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BOTH = ["GET", "HEAD", "POST"]
 
 @require_http_methods(BOTH)
 def founding(request: HttpRequest, code: str) -> HttpResponse:
-    """Its branch is founded, or the day of its founding is put right."""
+    """Enter or correct the day on which the branch was founded."""
     desk = desk_context(request)
     one = get_community(desk.scope_of(Verb.COMMUNITY_FOUND_BRANCH), code)
     was = one.branch_founded_on
@@ -54,7 +54,7 @@ def founding(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(BOTH)
 def checks(request: HttpRequest, code: str) -> HttpResponse:
-    """What holds at its branch from a day on. Raises NotFound for those who don't keep its organization."""
+    """Enter which items hold at the branch from a day on. Raise NotFound for readers who don't administer its organization."""
     desk = desk_context(request)
     one = get_community(desk.scope_of(Verb.CHECK_NOTE), code)
     lists = lists_of_branches(pack_on(rules_of(one.region), desk.today))

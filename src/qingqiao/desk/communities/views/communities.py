@@ -1,4 +1,4 @@
-"""One community: its page, and what an administrator does with it."""
+"""One community: its page, and an administrator's actions on it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MERGING_NOTE = (
 
 @require_safe
 def community(request: HttpRequest, code: str) -> HttpResponse:
-    """Where it is and who speaks for it, who is posted there, how its branch stands."""
+    """Show a community: address, contact person, posted cadres, state of its branch."""
     desk = desk_context(request)
     one = get_community(desk.scope_of(Verb.COMMUNITY_READ), code)
     unposted = desk.address("registers:table", desk.homes[0].code, "unposted", community=one.code)
@@ -59,7 +59,7 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(BOTH)
 def new(request: HttpRequest, code: str) -> HttpResponse:
-    """A community in an organization's area."""
+    """Add a community to an organization's area."""
     desk = desk_context(request)
     organization = get_organization(desk.scope_of(Verb.COMMUNITY_ADD), code)
     form = CommunityForm(request.POST or None)
@@ -77,7 +77,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(BOTH)
 def revision(request: HttpRequest, code: str) -> HttpResponse:
-    """Another name, address or contact."""
+    """Change name, address or contact person."""
     desk = desk_context(request)
     one = get_community(desk.scope_of(Verb.COMMUNITY_REVISE), code)
     form = ProfileForm(request.POST or None, initial=_profile_in(one))
@@ -92,7 +92,7 @@ def revision(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(BOTH)
 def merging(request: HttpRequest, code: str) -> HttpResponse:
-    """It becomes part of another; whoever is posted to it goes on there."""
+    """Merge the community into another. Its postings continue there."""
     desk = desk_context(request)
     reach = desk.scope_of(Verb.COMMUNITY_MERGE)
     one = get_community(reach, code)
@@ -114,7 +114,7 @@ def merging(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _profile_in(one: Community) -> dict[str, Any]:
-    """What the form shows of a community."""
+    """Return the form's initial values."""
     return {name: getattr(one, name) for name in ProfileForm.base_fields}
 
 
@@ -126,7 +126,7 @@ def _successor_url(desk: DeskContext, one: Community) -> str:
 
 
 def _may(desk: DeskContext, verb: Verb, one: Community) -> bool:
-    """Whether the reader may do this: the city committee looks on where lists are noted, a cadre at her own place."""
+    """Return whether the reader may do this. The city committee may note lists; a cadre may do so in her own community."""
     try:
         return desk.scope_of(verb).reaches(one)
     except NotFound:

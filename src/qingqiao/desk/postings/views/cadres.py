@@ -1,4 +1,4 @@
-"""A cadre is posted to a community."""
+"""Post a cadre to a community."""
 
 from functools import partial
 
@@ -20,7 +20,7 @@ from qingqiao.ui.pages import Crumb
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, code: str) -> HttpResponse:
-    """The form may come with a community chosen already."""
+    """Post a cadre; the address may preselect the community."""
     desk, who = desk_context(request), request_context(request)
     cadre = get_cadre_by_code(desk.scope_of(Verb.POSTING_BEGIN), code)
     places = {one.code: one for one in places_in(cadre.region)}

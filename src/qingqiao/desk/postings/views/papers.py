@@ -1,4 +1,4 @@
-"""Scans of the paper of a posting: they come, go out as they came, and go."""
+"""Scans of a posting's document: added, downloaded as they were uploaded, removed."""
 
 from functools import partial
 from uuid import UUID
@@ -20,7 +20,7 @@ from qingqiao.postings.queries import get_paper, get_posting, papers_of
 
 @require_POST
 def adding(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Scans are added to a posting."""
+    """Add scans to a posting."""
     desk = desk_context(request)
     one = get_posting(desk.scope_of(Verb.PAPER_ADD), id)
     kept = len(papers_of(desk.scope_of(Verb.PAPER_READ), one))
@@ -35,7 +35,7 @@ def adding(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_safe
 def paper(request: HttpRequest, id: UUID) -> FileResponse:
-    """The scan as it came, never to be opened in the browser. Raises NotFound when out of reach or lost."""
+    """Download a scan as it was uploaded, never displayed by the browser. Raise NotFound when it is out of reach or lost."""
     desk = desk_context(request)
     found = get_paper(desk.scope_of(Verb.PAPER_READ), id)
     return kept_file(FOLDER, found.stored, found.name)
@@ -43,7 +43,7 @@ def paper(request: HttpRequest, id: UUID) -> FileResponse:
 
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
-    """A scan goes for good."""
+    """Delete a scan for good."""
     desk = desk_context(request)
     found = get_paper(desk.scope_of(Verb.PAPER_REMOVE), id)
     url = desk.address("postings:posting", found.posting_id)

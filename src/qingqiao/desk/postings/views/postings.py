@@ -1,4 +1,4 @@
-"""One posting: its page, and how it is put right, ends, or goes on elsewhere."""
+"""One posting: its page, and its correction, end and move."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ BOTH = ["GET", "HEAD", "POST"]
 
 @require_safe
 def posting(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Who, where, since when, and by which paper."""
+    """Show a posting: cadre, community, days and document."""
     desk = desk_context(request)
     one = get_posting(desk.scope_of(Verb.POSTING_READ), id)
     return posting_page(desk, one, PapersForm())
 
 
 def posting_page(desk: DeskContext, one: Posting, form: PapersForm, status: int = 200) -> HttpResponse:
-    """The page with the form for scans on it."""
+    """Render the posting's page with the form for scans."""
     cadre, community = one.cadre, one.community
     context = {
         "posting": one,
@@ -60,7 +60,7 @@ def _community_url(desk: DeskContext, one: Posting) -> str:
 
 @require_http_methods(BOTH)
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Days or paper trail put right."""
+    """Correct days or document."""
     desk = desk_context(request)
     one = get_posting(desk.scope_of(Verb.POSTING_REVISE), id)
     form = PostingRevisionForm(request.POST or None, initial=_initial(one))
@@ -75,7 +75,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_http_methods(BOTH)
 def ending(request: HttpRequest, id: UUID) -> HttpResponse:
-    """It ends after a day."""
+    """End the posting after a day."""
     desk = desk_context(request)
     one = get_posting(desk.scope_of(Verb.POSTING_END), id)
     form = PostingEndingForm(request.POST or None, initial={"last_day": one.last_day or desk.today})
@@ -89,7 +89,7 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_http_methods(BOTH)
 def move(request: HttpRequest, id: UUID) -> HttpResponse:
-    """She moves house: it ends here and begins there."""
+    """End the posting here and begin one in another community."""
     desk = desk_context(request)
     one = get_posting(desk.scope_of(Verb.POSTING_MOVE), id)
     places = {place.code: place for place in places_in(one.region).exclude(pk=one.community_id)}
@@ -110,7 +110,7 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
-    """It was entered by mistake."""
+    """Cancel a posting that was entered by mistake."""
     desk = desk_context(request)
     one = get_posting(desk.scope_of(Verb.POSTING_CANCEL), id)
     url = desk.address("cadres:cadre", one.cadre.code)
@@ -126,7 +126,7 @@ def _form(
 
 
 def _initial(one: Posting) -> dict[str, Any]:
-    """What the form shows of a posting."""
+    """Return the form's initial values."""
     return {name: getattr(one, name) for name in PostingRevisionForm.base_fields}
 
 

@@ -1,4 +1,4 @@
-"""A change of an organization: the form, what it would touch, and then done; nothing is written before “确认”."""
+"""A change of an organization: form, preview, execution. Nothing is written before “确认”."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NAMED = 60
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, code: str, kind: str) -> HttpResponse:
-    """Show the form, then what the change would touch; do it when that is confirmed."""
+    """Show the form, then a preview of the effect; make the change once it is confirmed."""
     desk, offer = desk_context(request), OFFERS[kind]
     one = get_organization(desk.scope_of(offer.verb), code)
     form = offer.form(desk, one, request.POST if request.method == "POST" else None)

@@ -1,4 +1,4 @@
-"""What an organization is, was and will be; what may be changed, and which changes may be taken back."""
+"""An organization's present, past and future; which changes can be made, and which undone."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SHOWN = 30
 
 @require_safe
 def profile(request: HttpRequest, code: str) -> HttpResponse:
-    """Show an organization within reach: its particulars, its history, its latest changes."""
+    """Show an organization within reach: its details, its history, its latest changes."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     superior = superior_of(desk.scope, one)
@@ -64,7 +64,7 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 def undoing(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Take a change back; what stands in the way is said where the change is listed."""
+    """Undo a change. Obstacles are shown where the change is listed."""
     desk = desk_context(request)
     made = get_reorganization(desk.scope_of(Verb.ORGANIZATION_UNDO), id)
     superior = superior_of(desk.scope, made.organization)
@@ -81,7 +81,7 @@ def undoing(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _changes(desk: DeskContext, one: Organization) -> list[tuple[Any, str, str]]:
-    """Each change with who made it and where it is taken back."""
+    """Return each change with its author and the address to undo it."""
     actor = request_context(desk.request).actor
     made = reorganizations_of(one)[:SHOWN]
     undoable = undoable_by(actor, made)
@@ -97,7 +97,7 @@ def _changes(desk: DeskContext, one: Organization) -> list[tuple[Any, str, str]]
 
 
 def _offers(desk: DeskContext, one: Organization) -> list[tuple[str, str, bool]]:
-    """What the reader may change, as buttons."""
+    """Return the changes that the reader may make, as buttons."""
     if one.last_day is not None and one.last_day < desk.today:
         return []
     return [
