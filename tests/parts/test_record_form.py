@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from qingqiao.parts.record_form import Offered, RecordForm, implied_channel, told
+from qingqiao.parts.record_form import Offered, RecordForm, implied_channel, initial_of
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.records.body import Someone
 from qingqiao.records.people import ContactChoice
@@ -40,7 +40,7 @@ def test_what_is_typed_becomes_a_body_and_back_again() -> None:
     body = form(**said).body("已提交")
     assert set(body.participants) == {Someone(contact_code="q1"), Someone(name="钱大姐")}
     assert body.cohost_codes == ("chen", "li")
-    back = told(body, OFFERED)
+    back = initial_of(body, OFFERED)
     assert {name: back[name] for name in said} == said
 
 
@@ -100,6 +100,6 @@ def test_a_day_before_her_first_appointment_is_asked_about() -> None:
     early = typed(occurred_on="2019-12-31")
     asked = RecordForm(offered, early)
     assert list(asked.errors) == ["is_early"]
-    assert asked.asks_about_day
+    assert asked.needs_day_confirmed
     assert RecordForm(offered, early | {"is_early": "on"}).is_valid()
     assert RecordForm(offered, typed(occurred_on="2020-01-01")).is_valid()

@@ -28,7 +28,7 @@ def is_link(place: str) -> bool:
 def announcement(plan: Plan, host: str, url: str, today: date) -> str:
     """Return the text to copy, with line feeds."""
     where = ("链接：" if is_link(plan.place) else "地点：") + plan.place if plan.place else ""
-    said = (
+    lines = (
         f"【{plan.title}】",
         f"时间：{when_words(plan, today)}",
         where,
@@ -36,4 +36,4 @@ def announcement(plan: Plan, host: str, url: str, today: date) -> str:
         f"详情：{url}",
         " ".join(filter(None, (host, plan.author.name))),
     )
-    return "\n".join(line for line in said if line)
+    return "\n".join(line for line in lines if line)

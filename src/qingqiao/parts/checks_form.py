@@ -31,7 +31,7 @@ class ChecksForm(FaultyForm):
             )
         self.order_fields([*(f"list-{number}" for number in self._lists), "day"])
 
-    def said(self) -> dict[tuple[str, str], bool]:
+    def answers(self) -> dict[tuple[str, str], bool]:
         """Return whether each item holds, by checklist and item."""
         return {
             (one.name, item.name): item.name in self.cleaned_data[f"list-{number}"]

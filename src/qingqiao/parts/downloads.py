@@ -29,13 +29,13 @@ def kept_file(kind: str, stored: str, name: str) -> FileResponse:
     return answer
 
 
-def table_file(ledger: Ledger, kind: str, whose: str) -> FileResponse:
+def table_file(ledger: Ledger, kind: str, owner: str) -> FileResponse:
     """Return a page's table as one of TABLE_KINDS, named after its title and `whose`. Raise NotFound for another kind."""
     if kind not in TABLE_KINDS:
         raise NotFound
     write, media_type = TABLE_KINDS[kind]
     answer = FileResponse(write(ledger), content_type=media_type)
-    name = f"{ledger.title}-{whose}.{kind}"
+    name = f"{ledger.title}-{owner}.{kind}"
     answer["Content-Disposition"] = content_disposition_header(True, name) or ""
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -86,8 +86,8 @@ def _refuse_overwriting(form: FaultyForm, now: Mapping[str, Any]) -> None:
     names = [name for name in changed_since(form.version, now) if _differs(form, name, now[name])]
     if names:
         form.version = version_of(now)
-        said = "；".join(_present(form.fields[name], now[name]) for name in names)
-        raise RevisedMeanwhile(f"{said}。您填的都还在；核对后再次保存，就以您填的为准。")
+        present = "；".join(_present(form.fields[name], now[name]) for name in names)
+        raise RevisedMeanwhile(f"{present}。您填的都还在；核对后再次保存，就以您填的为准。")
 
 
 def _differs(form: FaultyForm, name: str, now: Any) -> bool:

@@ -93,21 +93,21 @@ class PeopleForm(FaultyForm):
 
     def clean(self) -> dict[str, Any]:
         """Ask about typed names that are contacts' names, until it is answered which they are."""
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        known = known_names(said.get("names", ()), self._contacts, said.get("contacts", ()))
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        known = known_names(data.get("names", ()), self._contacts, data.get("contacts", ()))
         self._known, answer = list(known), self.data.get(ANSWER, "")
-        asked = [one for one in self._known if answer != CONTACTS or len(one.codes) > 1]
-        if asked and answer != OTHERS:
+        unsure = [one for one in self._known if answer != CONTACTS or len(one.codes) > 1]
+        if unsure and answer != OTHERS:
             widget: Any = self.fields["names"].widget
             widget.asks, widget.status = True, self.data.get("status", "")
-            self.add_error("names", "".join(questions(asked)))
-        return said
+            self.add_error("names", "".join(questions(unsure)))
+        return data
 
     def people(self) -> tuple[Someone, ...]:
         """Return whom was said, each once."""
-        said = self.cleaned_data
-        codes = {*said.get("contacts", ())}.union(*(self._members[group] for group in said.get("groups", ())))
-        names = {*said["names"]}
+        data = self.cleaned_data
+        codes = {*data.get("contacts", ())}.union(*(self._members[group] for group in data.get("groups", ())))
+        names = {*data["names"]}
         if self.data.get(ANSWER) == CONTACTS:
             codes |= {one.codes[0] for one in self._known}
             names -= {one.name for one in self._known}

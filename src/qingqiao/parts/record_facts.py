@@ -10,14 +10,15 @@ ELSEWHERE = frozenset({"kinds", "title", "face_to_face", "text", "photos", "file
 
 
 def facts_of(
-    values: Mapping[str, Any], said: Mapping[str, str], fields: Sequence[Field] = FIELDS
+    values: Mapping[str, Any], words: Mapping[str, str], fields: Sequence[Field] = FIELDS
 ) -> list[tuple[str, str]]:
-    """Return (label, text) of each field. `values`: the fields of the record's own row; `said`: the page's own text of
+    """Return (label, text) of each field. `values`: the fields of the record's own row; `words`: the page's own text of
     some fields, by name, empty where there is nothing to list."""
     listed = [
-        one for one in fields if one.name not in ELSEWHERE and (one.name in said or values.get(one.name))
+        one for one in fields if one.name not in ELSEWHERE and (one.name in words or values.get(one.name))
     ]
-    words = [
-        (one.label, said[one.name] if one.name in said else in_words(one, values[one.name])) for one in listed
+    facts = [
+        (one.label, words[one.name] if one.name in words else in_words(one, values[one.name]))
+        for one in listed
     ]
-    return [(label, text) for label, text in words if text]
+    return [(label, text) for label, text in facts if text]

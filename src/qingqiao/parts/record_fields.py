@@ -30,8 +30,8 @@ FIRST = ("kinds", "community_code")  # of their part; the others follow in the o
 
 def control_of(field: Field) -> forms.Field:
     """Return a form field for a record's field. Raise KeyError for a kind with its own controls."""
-    said = {"label": field.asked or field.label, "help_text": field.help, "required": field.is_required}
-    made: forms.Field = _CONTROLS[field.kind](field, said)
+    options = {"label": field.asked or field.label, "help_text": field.help, "required": field.is_required}
+    made: forms.Field = _CONTROLS[field.kind](field, options)
     return made
 
 
@@ -73,12 +73,12 @@ def from_control(field: Field, cleaned: Any) -> Any:
 def described(fields: Sequence[Field] = FIELDS) -> str:
     """Return each field's name, kind and controls as JSON, with which a script collects and fills the form and finds a
     fault's place (phone/offline/record-body.js)."""
-    asked = [one for one in fields if one.part is not Part.NOWHERE]
-    said = [
+    shown = [one for one in fields if one.part is not Part.NOWHERE]
+    descriptions = [
         {"name": one.name, "label": one.label, "kind": one.kind.value, "from": controls_of(one)}
-        for one in asked
+        for one in shown
     ]
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(descriptions, ensure_ascii=False, separators=(",", ":"))
 
 
 def _words(words: Iterable[str]) -> list[tuple[str, str]]:
@@ -86,13 +86,15 @@ def _words(words: Iterable[str]) -> list[tuple[str, str]]:
 
 
 _CONTROLS: Mapping[Kind, Any] = {
-    Kind.DAY: lambda field, said: forms.DateField(widget=DateInput, **said),
-    Kind.WORD: lambda field, said: forms.ChoiceField(choices=_words(field.words), widget=Chips, **said),
-    Kind.WORDS: lambda field, said: forms.MultipleChoiceField(widget=ChipsMultiple, **said),
-    Kind.FLAG: lambda field, said: forms.BooleanField(widget=Switch, **said),
-    Kind.COUNT: lambda field, said: forms.IntegerField(
-        min_value=0, max_value=field.most, widget=forms.NumberInput({"inputmode": "numeric"}), **said
+    Kind.DAY: lambda field, options: forms.DateField(widget=DateInput, **options),
+    Kind.WORD: lambda field, options: forms.ChoiceField(choices=_words(field.words), widget=Chips, **options),
+    Kind.WORDS: lambda field, options: forms.MultipleChoiceField(widget=ChipsMultiple, **options),
+    Kind.FLAG: lambda field, options: forms.BooleanField(widget=Switch, **options),
+    Kind.COUNT: lambda field, options: forms.IntegerField(
+        min_value=0, max_value=field.most, widget=forms.NumberInput({"inputmode": "numeric"}), **options
     ),
-    Kind.LINE: lambda field, said: forms.CharField(max_length=field.longest, **said),
-    Kind.TEXT: lambda field, said: forms.CharField(max_length=field.longest, widget=forms.Textarea, **said),
+    Kind.LINE: lambda field, options: forms.CharField(max_length=field.longest, **options),
+    Kind.TEXT: lambda field, options: forms.CharField(
+        max_length=field.longest, widget=forms.Textarea, **options
+    ),
 }

@@ -136,7 +136,7 @@ class RecordForm(PeopleForm):
         return any(one.value() or one.errors for one in self.more)
 
     @property
-    def tells_report(self) -> bool:
+    def has_report_kind(self) -> bool:
         """Return whether a kind of report day is chosen."""
         return bool(set(self["kinds"].value() or ()) & set(self.offered.report_kinds))
 
@@ -148,7 +148,7 @@ class RecordForm(PeopleForm):
         return form_state(place, text, people)
 
     @property
-    def asks_about_day(self) -> bool:
+    def needs_day_confirmed(self) -> bool:
         """Return whether the day is before the author's first appointment and must be confirmed."""
         first_day, day = self.offered.first_day, getattr(self, "cleaned_data", {}).get("occurred_on")
         return first_day is not None and day is not None and day < first_day
@@ -156,12 +156,14 @@ class RecordForm(PeopleForm):
     @property
     def doubt(self) -> str:
         """What is asked about what was told, before it is submitted: a contradiction, or nothing told at all."""
-        said = getattr(self, "cleaned_data", {})
-        kinds = said.get("kinds") or ()
-        if said.get("face_to_face") and (said.get("channel") or implied_channel(kinds)) == ONLINE:
+        data = getattr(self, "cleaned_data", {})
+        kinds = data.get("kinds") or ()
+        if data.get("face_to_face") and (data.get("channel") or implied_channel(kinds)) == ONLINE:
             return BOTH
-        told = any(said.get(name) for name in ("title", "text", "contacts", "names", "groups", "headcount"))
-        return BARE if not told and any(ONLINE in kind for kind in kinds) else ""
+        has_content = any(
+            data.get(name) for name in ("title", "text", "contacts", "names", "groups", "headcount")
+        )
+        return BARE if not has_content and any(ONLINE in kind for kind in kinds) else ""
 
     @property
     def questions(self) -> dict[str, str]:
@@ -171,23 +173,23 @@ class RecordForm(PeopleForm):
     def clean(self) -> dict[str, Any]:
         """Return a day before her first appointment must be confirmed: it is mostly a slip of the year; so must what is
         in doubt."""
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.doubt and not said.get("is_meant") and self.data.get("status") != DRAFT:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.doubt and not data.get("is_meant") and self.data.get("status") != DRAFT:
             self.add_error("is_meant", self.doubt)
-        if self.asks_about_day and not said.get("is_early"):
+        if self.needs_day_confirmed and not data.get("is_early"):
             self.add_error("is_early", EARLY)
-        return said
+        return data
 
     def values(self, status: str, kept: Body | None = None) -> dict[str, Any]:
         """Return the input by the record's fields. `kept`: the body that is revised, whose photos and files stay."""
-        said = self.cleaned_data
-        values = {one.name: from_control(one, said[one.name]) for one in plain(self.fields_of_record)}
-        digests = [digest(photo) for photo in said["photos"]]
-        names = [one.name for one in said["documents"]]
+        data = self.cleaned_data
+        values = {one.name: from_control(one, data[one.name]) for one in plain(self.fields_of_record)}
+        digests = [digest(photo) for photo in data["photos"]]
+        names = [one.name for one in data["documents"]]
         return values | {
-            "channel": said["channel"] or implied_channel(said["kinds"]),
-            "cohost_codes": tuple(sorted({*said.get("cohosts", ()), *words_of(said["cohost_codes"])})),
-            "community_code": said["community"],
+            "channel": data["channel"] or implied_channel(data["kinds"]),
+            "cohost_codes": tuple(sorted({*data.get("cohosts", ()), *words_of(data["cohost_codes"])})),
+            "community_code": data["community"],
             "participants": self.people(),
             "photos": tuple(sorted({*(kept.photos if kept else ()), *digests})),
             "files": tuple(sorted({*(kept.files if kept else ()), *names})),
@@ -201,11 +203,11 @@ class RecordForm(PeopleForm):
 
 def implied_channel(kinds: Iterable[str]) -> str:
     """Return the channel stated in the kinds' own names when they agree, else ''."""
-    said = {channel for channel in CHANNELS for kind in kinds if channel in kind}
-    return said.pop() if len(said) == 1 else ""
+    channels = {channel for channel in CHANNELS for kind in kinds if channel in kind}
+    return channels.pop() if len(channels) == 1 else ""
 
 
-def told(body: Body, offered: Offered) -> dict[str, Any]:
+def initial_of(body: Body, offered: Offered) -> dict[str, Any]:
     """Return the form's initial values for a body that was told before. A channel that its kinds imply goes when they
     go."""
     known = {code for code, _ in offered.cohosts}
@@ -221,12 +223,12 @@ def told(body: Body, offered: Offered) -> dict[str, Any]:
     }
 
 
-def blank(offered: Offered, id: UUID, asked: Mapping[str, Any]) -> dict[str, Any]:
+def blank(offered: Offered, id: UUID, preset: Mapping[str, Any]) -> dict[str, Any]:
     """Return the initial values of a new record: today, and what the line that was tapped asks for, with what its kinds
     suggest."""
-    kinds, channel = asked.get("kinds") or (), asked.get("channel")
+    kinds, channel = preset.get("kinds") or (), preset.get("channel")
     in_person = channel != ONLINE and bool(set(kinds) & set(offered.in_person))
-    return {"id": id, "occurred_on": offered.today, "face_to_face": in_person, **asked}
+    return {"id": id, "occurred_on": offered.today, "face_to_face": in_person, **preset}
 
 
 def _quick_days(offered: Offered) -> list[tuple[str, date]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from qingqiao.parts.record_form import Offered, RecordForm, told
+from qingqiao.parts.record_form import Offered, RecordForm, initial_of
 from qingqiao.records.body import Body
 from qingqiao.records.sentences.read import MOST_SIGNS, TextSpan, Understood
 from qingqiao.ui.days import day_words, weekday_words
@@ -21,7 +21,7 @@ class SentenceChip:
 
     label: str
     words: str
-    heard: str
+    source: str
     anchor: str
     control: str
     value: str
@@ -37,7 +37,7 @@ class SentenceReading:
     is_plan: bool
 
 
-class TellingForm(RecordForm):
+class SentenceRecordForm(RecordForm):
     """The form of a new record that may begin with a sentence. `sentence_read`: the sentence that the fields were filled from."""
 
     sentence = forms.CharField(
@@ -61,12 +61,12 @@ def reading_of(understood: Understood, form: RecordForm, offered: Offered) -> Se
     say stays."""
     body, spans = understood.body, understood.spans
     typed = {name: form[name].value() for name in form.fields if name not in BY_HAND}
-    said = {name: value for name, value in told(body, offered).items() if value and name in typed}
+    values = {name: value for name, value in initial_of(body, offered).items() if value and name in typed}
     if not any(one.field == "occurred_on" for one in spans) and typed.get("occurred_on"):
-        del said["occurred_on"]
+        del values["occurred_on"]
     if str(typed.get("text") or "").strip() and not _is_former(form, typed["text"]):
-        del said["text"]
-    both = {name: _together(typed[name], value) for name, value in said.items()}
+        del values["text"]
+    both = {name: _together(typed[name], value) for name, value in values.items()}
     sentence = body.text
     kept = {name: form[name].value() for name in ("id", "revision")}
     return SentenceReading(
@@ -82,19 +82,19 @@ def _is_former(form: RecordForm, text: Any) -> bool:
     return str(text).strip() == str(form["sentence_read"].value() or "").strip()
 
 
-def _together(typed: Any, said: Any) -> Any:
-    if isinstance(said, list):
-        return list(dict.fromkeys([*(typed or ()), *said]))
-    return said
+def _together(typed: Any, read: Any) -> Any:
+    if isinstance(read, list):
+        return list(dict.fromkeys([*(typed or ()), *read]))
+    return read
 
 
 def _chips(body: Body, spans: Sequence[TextSpan], offered: Offered) -> Iterator[SentenceChip]:
     """In the order of the form."""
-    heard = _heard(spans)
+    source = _sources(spans)
     day = f"{day_words(body.occurred_on, offered.today)} {weekday_words(body.occurred_on)}"
-    yield SentenceChip("日期", day, heard.get("occurred_on", ""), "id_occurred_on", "", "")
+    yield SentenceChip("日期", day, source.get("occurred_on", ""), "id_occurred_on", "", "")
     for kind in body.kinds:
-        yield SentenceChip("类别", kind, heard.get("kinds", ""), "id_kinds_field", "kinds", kind)
+        yield SentenceChip("类别", kind, source.get("kinds", ""), "id_kinds_field", "kinds", kind)
     plain = [
         ("方式", body.channel, "id_channel_field", "channel", body.channel),
         ("", "面对面" if body.face_to_face else "", "id_face_to_face", "face_to_face", "on"),
@@ -106,7 +106,7 @@ def _chips(body: Body, spans: Sequence[TextSpan], offered: Offered) -> Iterator[
     ]
     for label, words, anchor, control, value in plain:
         if words:
-            yield SentenceChip(label, words, heard.get(control, ""), anchor, control, value)
+            yield SentenceChip(label, words, source.get(control, ""), anchor, control, value)
 
 
 def _people(body: Body, offered: Offered) -> Iterator[tuple[str, str, str, str, str]]:
@@ -125,7 +125,7 @@ def _community(body: Body, offered: Offered) -> str:
     return dict(offered.communities).get(body.community_code, "")
 
 
-def _heard(spans: Sequence[TextSpan]) -> dict[str, str]:
+def _sources(spans: Sequence[TextSpan]) -> dict[str, str]:
     """Return the words of the fields that one place of the sentence speaks of."""
     by_field: dict[str, list[str]] = {}
     for one in spans:

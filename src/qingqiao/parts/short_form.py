@@ -41,8 +41,8 @@ class ShortForm(PeopleForm):
         self.kind, self.first_day = kind, offered.first_day
         self.fields |= {one.name: control_of(one) for one in SHORT}
         self.fields["text"].widget.attrs["rows"] = 3
-        asked = [one.name for one in SHORT if one.part is not Part.WHO]
-        self.order_fields(("days", "is_early", "kinds", *asked))
+        names = [one.name for one in SHORT if one.part is not Part.WHO]
+        self.order_fields(("days", "is_early", "kinds", *names))
         self.offer(offered.contacts, offered.today, offered.groups)
         fields: dict[str, Any] = self.fields
         fields["days"].choices = [(day.isoformat(), f"{day_words(day)} {weekday_words(day)}") for day in days]
@@ -52,25 +52,25 @@ class ShortForm(PeopleForm):
 
     def clean(self) -> dict[str, Any]:
         """A day before her first appointment must be confirmed."""
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        is_early = self.first_day and any(day < self.first_day.isoformat() for day in said.get("days", ()))
-        if is_early and not said.get("is_early"):
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        is_early = self.first_day and any(day < self.first_day.isoformat() for day in data.get("days", ()))
+        if is_early and not data.get("is_early"):
             self.add_error("is_early", EARLY)
-        return said
+        return data
 
     def bodies(self) -> list[tuple[UUID, Body]]:
         """Return a body for each day with its key, which is the same whenever the form is sent again."""
-        said = self.cleaned_data
-        kinds = tuple(said["kinds"]) or (self.kind,)
-        told: dict[str, Any] = {
+        data = self.cleaned_data
+        kinds = tuple(data["kinds"]) or (self.kind,)
+        values: dict[str, Any] = {
             "kinds": kinds,
             "channel": implied_channel(kinds),
             "participants": self.people(),
-            **{one.name: from_control(one, said[one.name]) for one in SHORT},
+            **{one.name: from_control(one, data[one.name]) for one in SHORT},
         }
         return [
-            (UUID(int=said["id"].int ^ number), Body(occurred_on=date.fromisoformat(day), **told))
-            for number, day in enumerate(sorted(said["days"]))
+            (UUID(int=data["id"].int ^ number), Body(occurred_on=date.fromisoformat(day), **values))
+            for number, day in enumerate(sorted(data["days"]))
         ]
 
 

@@ -33,7 +33,7 @@ CENTRED = frozenset(
 class VisitCell:
     """The content of one cell of the sheet."""
 
-    said: str | int | None
+    value: str | int | None
     is_centred: bool
 
 
@@ -80,8 +80,8 @@ def sheet_of(form: VisitForm) -> VisitSheet:
 def answer(request: HttpRequest, form: VisitForm, kind: str, back: str) -> HttpResponse:
     """Return the form as `docx`, `xlsx` or `sheet`. Raise NotFound for another kind, TemplateAtFault."""
     if kind == SHEET:
-        said: dict[str, Any] = {"sheet": sheet_of(form), "back": back}
-        found = render(request, "parts/visit_form_page.html", said)
+        context: dict[str, Any] = {"sheet": sheet_of(form), "back": back}
+        found = render(request, "parts/visit_form_page.html", context)
     else:
         made = KINDS.get(f".{kind}")
         if made is None:
@@ -109,5 +109,5 @@ def difficulties_in(request: HttpRequest) -> str:
     return request.POST.get("difficulties", "")[:MOST_WORDS]
 
 
-def _cells(columns: tuple[FormColumn, ...], said: Iterator[Any]) -> list[VisitCell]:
-    return [VisitCell(one, column.name in CENTRED) for one, column in zip(said, columns, strict=True)]
+def _cells(columns: tuple[FormColumn, ...], values: Iterator[Any]) -> list[VisitCell]:
+    return [VisitCell(one, column.name in CENTRED) for one, column in zip(values, columns, strict=True)]

@@ -77,7 +77,7 @@ def why_panel(
         done=line.done if line else None,
         target=line.target if line else None,
         unit=why.unit,
-        asked=tuple(_asked(reasons)),
+        asked=tuple(_requirement(reasons)),
         appointments=tuple(_appointment(reasons, one) for one in why.appointments),
         arithmetic=tuple(_arithmetic(why.arithmetic)) if why.arithmetic else (),
         counted=tuple(_counted(reasons, records, today)),
@@ -96,7 +96,7 @@ def _nowhere(code: str) -> str:
     return ""
 
 
-def _asked(reasons: Reasons) -> Iterator[str]:
+def _requirement(reasons: Reasons) -> Iterator[str]:
     """Yield what a record must show to count, and whose contacts count."""
     where = reasons.obligation.where
     if where.kinds:

@@ -49,34 +49,34 @@ class ConfirmationForm(FaultyForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirmation(request: HttpRequest, token: str) -> HttpResponse:
     """Show who came when and where, with one button. A used, expired or closed link says so and asks nothing."""
-    asked = asked_by(token)
-    state = state_of(asked, clock.now())
+    confirmed = asked_by(token)
+    state = state_of(confirmed, clock.now())
     form = ConfirmationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and state != "open":
         return unseen(redirect("public:confirmation", token=token))
 
     def save() -> Saved:
-        _give(request, asked, ConfirmationInput(**form.cleaned_data))
+        _give(request, confirmed, ConfirmationInput(**form.cleaned_data))
         return Saved(reverse("public:confirmation", args=(token,)))
 
     def show(status: int) -> HttpResponse:
-        context = {"state": state, "form": form, **(_asked(asked) if state == "open" else {})}
+        context = {"state": state, "form": form, **(_record_context(confirmed) if state == "open" else {})}
         return render(request, "public/confirmation.html", context, status=status)
 
     return unseen(form_page(request, form, save, show))
 
 
-def _give(request: HttpRequest, asked: Confirmation, said: ConfirmationInput) -> None:
+def _give(request: HttpRequest, confirmed: Confirmation, answer: ConfirmationInput) -> None:
     """Store the confirmation; when another request was first, the next page says so."""
     try:
-        give_confirmation(acting_by_link(request, Verb.CONFIRMATION_GIVE, asked), asked, said)
+        give_confirmation(acting_by_link(request, Verb.CONFIRMATION_GIVE, confirmed), confirmed, answer)
     except StateHasChanged:
         return
 
 
-def _asked(asked: Confirmation) -> dict[str, Any]:
+def _record_context(confirmed: Confirmation) -> dict[str, Any]:
     """Return what the community sees: no text, and no name but the cadre's."""
-    record = asked.record
+    record = confirmed.record
     return {
         "cadre": record.author.name,
         "day": f"{day_words(record.occurred_on, clock.today(record.region))} {weekday_words(record.occurred_on)}",

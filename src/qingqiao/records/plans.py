@@ -40,15 +40,15 @@ class Announcement:
 
 
 def plans_of(scope: Scope, cadre: Cadre) -> QuerySet[Plan]:
-    """Return a cadre's plans within reach by day, each with `is_told`: whether it has become a record."""
+    """Return a cadre's plans within reach by day, each with `has_record`: whether it has become a record."""
     mine = Plan.objects.filter(region=cadre.region_id, author=cadre)
-    return scope.limit(mine).annotate(is_told=_told())
+    return scope.limit(mine).annotate(has_record=_has_record())
 
 
 def open_plans(scope: Scope, cadre: Cadre, today: date) -> QuerySet[Plan]:
     """Return the plans from a week before today to a week after that are neither cancelled nor recorded."""
     return plans_of(scope, cadre).filter(
-        ~_told(), planned_on__range=(today - WEEK, today + WEEK), cancelled_at=None
+        ~_has_record(), planned_on__range=(today - WEEK, today + WEEK), cancelled_at=None
     )
 
 
@@ -60,7 +60,7 @@ def get_plan(scope: Scope, id: UUID) -> Plan:
     return plan
 
 
-def is_told(plan: Plan) -> bool:
+def has_record(plan: Plan) -> bool:
     """Return whether a plan has become a record."""
     return Record.objects.filter(region=plan.region_id, pk=plan.pk).exists()
 
@@ -81,5 +81,5 @@ def host_of(plan: Plan, on: date) -> str:
     return name or ""
 
 
-def _told() -> Exists:
+def _has_record() -> Exists:
     return Exists(Record.objects.filter(region=OuterRef("region"), pk=OuterRef("pk")))

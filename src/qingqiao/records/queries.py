@@ -126,7 +126,7 @@ def counts_by_day(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -
     return dict(shares.order_by().values_list("day").annotate(Count("pk")))
 
 
-def kinds_told(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[tuple[date, str]]:
+def shapes_by_day(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[tuple[date, str]]:
     """Return day and kinds (separated by semicolons) of a cadre's counting records in a range of days."""
     mine = Share.objects.filter(
         region=cadre.region_id, cadre=cadre, counts=True, day__range=(first_day, last_day)
@@ -167,7 +167,9 @@ def _arrived(record: Record, body: Body) -> list[str]:
     return list(rows.values_list("sha256", flat=True))
 
 
-def told_between(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[tuple[UUID, date, str]]:
+def shapes_between(
+    scope: Scope, cadre: Cadre, first_day: date, last_day: date
+) -> list[tuple[UUID, date, str]]:
     """Return id, day and shape of the counting records that a cadre is the author of, within reach, the latest first."""
     rows = Share.objects.filter(region=cadre.region_id, cadre=cadre, is_author=True, counts=True)
     here = scope.limit(rows.filter(day__range=(first_day, last_day))).order_by("-day", "-record_id")

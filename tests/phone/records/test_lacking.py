@@ -22,9 +22,7 @@ def test_face_to_face_is_one_tap(world: World, as_somebody) -> None:
     people = (Someone(contact_code="xiaolin"),)
     record = tell(world, "li_xi", "访谈", participants=people)
     client = as_somebody("li_xi")
-    [one] = [
-        one for one in client.get(f"/records/{record.pk}/moves/").context["lacking"] if one.is_told_at_once
-    ]
+    [one] = [one for one in client.get(f"/records/{record.pk}/moves/").context["lacking"] if one.is_one_tap]
     page = client.post(one.url, follow=True)
     assert Record.objects.get().face_to_face
     assert "每年面对面交流" in {line.title for line in page.context["moved"].own}

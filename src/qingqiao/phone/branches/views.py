@@ -35,12 +35,12 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFound
     community.region = cadre.region
     today = clock.today(cadre.region)
-    asked = lists_of_branches(pack_on(rules_of(cadre.region), today))
-    lists = states_of([community], asked, today).get(community.pk, ())
+    checklists = lists_of_branches(pack_on(rules_of(cadre.region), today))
+    lists = states_of([community], checklists, today).get(community.pk, ())
     form = ChecksForm(lists, today, request.POST or None)
 
     def save() -> Saved:
-        changed = note_branch(who.actor, community, form.cleaned_data["day"], form.said())
+        changed = note_branch(who.actor, community, form.cleaned_data["day"], form.answers())
         words = f"已记下，改动 {changed} 项。" if changed else "和原来一样，没有改动。"
         return Saved(reverse("phone:branches:branch", args=(code,)), words)
 
@@ -62,7 +62,7 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
         request,
         form,
         community,
-        lambda one: held_in(states_of([one], asked, today).get(one.pk, ())),
+        lambda one: held_in(states_of([one], checklists, today).get(one.pk, ())),
         save,
         show,
     )

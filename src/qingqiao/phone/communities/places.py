@@ -32,12 +32,12 @@ class PostedCommunity:
 
 def own_places(postings: Scope, papers: Scope, cadre: Cadre, today: date) -> list[PostedCommunity]:
     """Today's and coming ones; `postings` and `papers` are what she reaches of either."""
-    mine = places_of(postings, cadre, today)
-    others = beside(cadre, mine, today)
+    own = places_of(postings, cadre, today)
+    others = beside(cadre, own, today)
     seats = seats_of([one for some in others.values() for one in some], today)
     lists = lists_of_branches(pack_on(rules_of(cadre.region), today))
-    states = states_of({one.community for one in mine}, lists, today)
-    scans = papers_of(papers, *mine)
+    states = states_of({one.community for one in own}, lists, today)
+    scans = papers_of(papers, *own)
     return [
         PostedCommunity(
             one,
@@ -50,7 +50,7 @@ def own_places(postings: Scope, papers: Scope, cadre: Cadre, today: date) -> lis
             states.get(one.community_id, ()),
             _of(one, scans),
         )
-        for one in mine
+        for one in own
     ]
 
 

@@ -60,8 +60,8 @@ class ContactBook:
 
     def shown(self, which: str, word: str = "") -> Sequence[ContactRow]:
         """The rows of a segment, or those in whose name a word stands."""
-        if said := normal_form(word):
-            return [row for row in self.rows if said in normal_form(row.name)]
+        if needle := normal_form(word):
+            return [row for row in self.rows if needle in normal_form(row.name)]
         return {NOT_MET: self.not_met, QUIET: self.quiet}.get(which, self.rows)
 
     def mix(self) -> list[Point]:

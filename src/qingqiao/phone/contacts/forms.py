@@ -104,8 +104,8 @@ class ContactForm(ConsentFields):
 
     def details(self) -> ContactDetails:
         """What was said."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "shares_reach"}
-        return ContactDetails(**said)
+        data = {name: value for name, value in self.cleaned_data.items() if name != "shares_reach"}
+        return ContactDetails(**data)
 
 
 class ManyForm(ConsentFields):

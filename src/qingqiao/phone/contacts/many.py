@@ -108,8 +108,8 @@ def seal(preview: Preview, cadre: UUID) -> str:
 
 def unseal(sealed: str, cadre: UUID) -> tuple[list[ContactDetails], str]:
     """The rows that were previewed, and what was left. Raises BadSignature when they are another's, changed, or too old."""
-    said = signing.loads(sealed, salt=_salt(cadre), max_age=HOURS * 3600)
-    return [_opened(row) for row in said["rows"]], said["left"]
+    data = signing.loads(sealed, salt=_salt(cadre), max_age=HOURS * 3600)
+    return [_opened(row) for row in data["rows"]], data["left"]
 
 
 def _salt(cadre: UUID) -> str:
@@ -126,8 +126,8 @@ def _opened(row: dict[str, Any]) -> ContactDetails:
 
 
 def _details(person: ListedPerson, otherwise: str, consent: dict[str, Any]) -> ContactDetails:
-    said: dict[str, Any] = {name: person.values.get(name) or "" for name in HEADERS}
-    return ContactDetails(**said | {"field": said["field"] or otherwise} | consent)
+    values: dict[str, Any] = {name: person.values.get(name) or "" for name in HEADERS}
+    return ContactDetails(**values | {"field": values["field"] or otherwise} | consent)
 
 
 def _no_field(details: ContactDetails) -> tuple[str, ...]:

@@ -68,10 +68,10 @@ def deliverables_of(
     """By clause, in the pack's order; `community`: the code of the one that she is posted to, empty without. Whoever isn't bound
     is shown only what she may tell of."""
     known = {one.id: one for one in work.period.obligations}
-    asked = [
+    obligations = [
         one for one in work.obligations if work.binds or (one.kinds and one.period in ("cycle", "month"))
     ]
-    found = [_deliverable(rules, work, one, known[one.id], community, today) for one in asked]
+    found = [_deliverable(rules, work, one, known[one.id], community, today) for one in obligations]
     return [(clause, list(some)) for clause, some in groupby(found, key=lambda one: one.clause)]
 
 
@@ -111,8 +111,8 @@ def _note(work: CycleWork, obligation: CycleObligation, summary: str) -> str:
     """What stands where there is no single line: the squares' sum, or, unbound, how much was told of it."""
     if obligation.lines:
         return summary
-    told = {one.id for kind in obligation.kinds for one in work.records.get(kind, ())}
-    return f"记了 {len(told)} 次" if obligation.kinds else ""
+    record_ids = {one.id for kind in obligation.kinds for one in work.records.get(kind, ())}
+    return f"记了 {len(record_ids)} 次" if obligation.kinds else ""
 
 
 def _details(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
@@ -148,19 +148,19 @@ def _left_behind(work: CycleWork, one: Obligation, today: date) -> Iterator[Deta
     shown = {*(made.record for made in formed), *(made.record for made in deeds)}
     yield from (_formed(made, today) for made in reversed(formed))
     yield from (_deed(made, today) for made in reversed(deeds))
-    told = {record.id: record for kind in kinds for record in work.records.get(kind, ())}
+    records = {record.id: record for kind in kinds for record in work.records.get(kind, ())}
     if one.measure == "people":
         return
-    for record in sorted(told.values(), key=lambda record: record.day, reverse=True):
+    for record in sorted(records.values(), key=lambda record: record.day, reverse=True):
         if record.id not in shown:
-            yield _told(record, one, today)
+            yield _record_detail(record, one, today)
 
 
 def _formed(made: CycleFormation, today: date) -> Detail:
     url = reverse("phone:formations:formation", args=(made.id,))
-    said = (made.form, made.community, f"{day_words(made.founded_on, today)}起")
+    note = (made.form, made.community, f"{day_words(made.founded_on, today)}起")
     state, word = ("exempt", "已停止") if made.ended_on else ("met", "在活动")
-    return Detail(made.name, " · ".join(filter(None, said)), state, word, url)
+    return Detail(made.name, " · ".join(filter(None, note)), state, word, url)
 
 
 def _deed(made: CycleDeed, today: date) -> Detail:
@@ -169,11 +169,11 @@ def _deed(made: CycleDeed, today: date) -> Detail:
     return Detail(made.what, day, DEED_STATES[made.state], made.state, url)
 
 
-def _told(record: CycleRecord, one: Obligation, today: date) -> Detail:
+def _record_detail(record: CycleRecord, one: Obligation, today: date) -> Detail:
     """A record, and why it doesn't count here, if it doesn't."""
     reason = next(iter(one.where.failures(record.shape)), "")
     url = reverse("phone:records:record", args=(record.id,))
     note = one.where.sentence(reason, record.shape) if reason else "，".join(record.files)
     title = record.title or next((kind for kind in record.kinds if kind in FORMATION_KINDS), record.kinds[0])
-    said = " · ".join(filter(None, (day_words(record.day, today), note)))
-    return Detail(title, said, "open" if reason else "met", "还差一步" if reason else "已计入", url)
+    words = " · ".join(filter(None, (day_words(record.day, today), note)))
+    return Detail(title, words, "open" if reason else "met", "还差一步" if reason else "已计入", url)

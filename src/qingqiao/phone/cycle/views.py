@@ -51,12 +51,12 @@ def cycle(request: HttpRequest) -> HttpResponse:
         "to_print": to_print_again(request),
         "is_over": chosen.last_day < today,
         "back": reverse("phone:me:me"),
-        **_said(cadre, rules, work, today),
+        **_context(cadre, rules, work, today),
     }
     return page(request, "cycle/cycle", "me", context)
 
 
-def _said(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str, Any]:
+def _context(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str, Any]:
     """The deliverables, the communities, and for a mover each community by itself."""
     posted = [one.community for one in postings_of(cadre) if holds(one, work.as_of)]
     names = [one.community for one in work.postings]
@@ -76,11 +76,11 @@ def _said(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str,
 
 
 def _chosen(request: HttpRequest, periods: list[CyclePeriod]) -> CyclePeriod:
-    said = request.GET.get("on", "")
-    if not said:
+    chosen = request.GET.get("on", "")
+    if not chosen:
         return periods[0]
     for one in periods:
-        if said == one.first_day.isoformat():
+        if chosen == one.first_day.isoformat():
             return one
     raise NotFound
 

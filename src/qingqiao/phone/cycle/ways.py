@@ -20,9 +20,9 @@ def way_of(one: Obligation, community: str) -> tuple[str, str]:
         return reverse("phone:deeds:new"), "受理一件"
     if not kind:
         return "", ""
-    asked = {"kind": kind, **({"community": community} if community else {})}
+    parameters = {"kind": kind, **({"community": community} if community else {})}
     words = "写题目、摘要，附上文件" if one.where.min_files else "记一笔"
-    return f"{reverse('phone:records:new')}?{urlencode(asked)}", words
+    return f"{reverse('phone:records:new')}?{urlencode(parameters)}", words
 
 
 def _checklist(one: Obligation, community: str) -> tuple[str, str]:

@@ -28,7 +28,7 @@ class QuickDayForm(FaultyForm):
         fields[self.day_field].widget.quick = [("今天", today), ("昨天", today - timedelta(days=1))]
 
 
-class AskedForm(QuickDayForm):
+class DeedRequestForm(QuickDayForm):
     """What somebody asks for."""
 
     day_field = "asked_on"
@@ -48,10 +48,10 @@ class AskedForm(QuickDayForm):
         fields: dict[str, Any] = self.fields
         fields["community"].choices = as_choices(communities.values())
 
-    def asked(self) -> DeedRequest:
+    def deed_request(self) -> DeedRequest:
         """What was typed."""
-        said = {**self.cleaned_data, "community": self._communities.get(self.cleaned_data["community"])}
-        return DeedRequest(**said)
+        data = {**self.cleaned_data, "community": self._communities.get(self.cleaned_data["community"])}
+        return DeedRequest(**data)
 
 
 class BeginningForm(QuickDayForm):

@@ -34,10 +34,10 @@ class DeedRow:
 def deed_row(deed: GoodDeed, today: date) -> DeedRow:
     """The row of a deed."""
     place = deed.community.name if deed.community else ""
-    said = (f"{day_words(deed.asked_on, today)}提出", deed.asked_by, place)
+    notes = (f"{day_words(deed.asked_on, today)}提出", deed.asked_by, place)
     return DeedRow(
         title=deed.what,
-        note=" · ".join(filter(None, said)),
+        note=" · ".join(filter(None, notes)),
         state=STATES[deed.state],
         word=deed.state,
         url=reverse("phone:deeds:deed", args=(deed.pk,)),

@@ -10,7 +10,7 @@ urlpatterns = [
     path("<uuid:id>/revision/", changing.revision, name="revision"),
     path("<uuid:id>/beginning/", changing.beginning, name="beginning"),
     path("<uuid:id>/finish/", changing.finish, name="finish"),
-    path("<uuid:id>/finish/<uuid:record>/", changing.finish_told, name="finish-told"),
+    path("<uuid:id>/finish/<uuid:record>/", changing.finish_by_record, name="finish-by-record"),
     path("<uuid:id>/dropping/", changing.dropping, name="dropping"),
     path("<uuid:id>/reopening/", changing.reopening, name="reopening"),
 ]

@@ -47,18 +47,18 @@ class FillingForm(FaultyForm):
 
     def clean(self) -> dict[str, Any]:
         for number, one in enumerate(self.items):
-            said = self._said(number)
-            if said.value and said.is_none:
+            entry = self._input(number)
+            if entry.value and entry.is_none:
                 self.add_error(f"value_{number}", "写了内容，就不用勾“没有这一项”。")
-            elif one.is_typed and said.consents and not said.value and not said.is_none:
+            elif one.is_typed and entry.consents and not entry.value and not entry.is_none:
                 self.add_error(f"value_{number}", "先写内容，或勾“没有这一项”，再同意公开。")
         return self.cleaned_data
 
-    def said(self) -> dict[str, DisclosureInput]:
+    def inputs(self) -> dict[str, DisclosureInput]:
         """What was typed, by item."""
-        return {one.item: self._said(number) for number, one in enumerate(self.items)}
+        return {one.item: self._input(number) for number, one in enumerate(self.items)}
 
-    def _said(self, number: int) -> DisclosureInput:
+    def _input(self, number: int) -> DisclosureInput:
         data = self.cleaned_data
         value, is_none = data.get(f"value_{number}", ""), data.get(f"none_{number}", False)
         return DisclosureInput(value, is_none, data.get(f"consent_{number}", False))
@@ -66,12 +66,12 @@ class FillingForm(FaultyForm):
 
 def filled_in(items: Sequence[Disclosed]) -> dict[str, Any]:
     """What the form shows of the items, by field."""
-    said: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for number, one in enumerate(items):
         if one.is_typed:
-            said |= {f"value_{number}": one.value, f"none_{number}": one.is_none}
-        said[f"consent_{number}"] = one.consented_on is not None
-    return said
+            values |= {f"value_{number}": one.value, f"none_{number}": one.is_none}
+        values[f"consent_{number}"] = one.consented_on is not None
+    return values
 
 
 class PostedItemsForm(FaultyForm):

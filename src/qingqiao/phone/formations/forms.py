@@ -42,7 +42,7 @@ class TraitsForm(FaultyForm):
 
 
 class FormationFoundingForm(TraitsForm):
-    """A founding, with its record; `is_told`: the record stands already and says by whom and since when."""
+    """A founding, with its record; `has_record`: the record stands already and says by whom and since when."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label="类别", choices=[(word, word) for word in FORMATION_KINDS], widget=Chips)
@@ -68,7 +68,7 @@ class FormationFoundingForm(TraitsForm):
         cohosts: Sequence[tuple[str, str]],
         today: date,
         *args: Any,
-        is_told: bool,
+        has_record: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -77,7 +77,7 @@ class FormationFoundingForm(TraitsForm):
         fields["community"].choices = as_choices(communities.values())
         fields["cohosts"].choices = list(cohosts)
         fields["founded_on"].widget.quick = [("今天", today)]
-        gone = ["founded_on", "cohosts", "cohost_codes", "text"] if is_told else []
+        gone = ["founded_on", "cohosts", "cohost_codes", "text"] if has_record else []
         gone += [] if cohosts else ["cohosts"]
         gone += [] if _may_found_branch(communities) else ["is_own_branch"]
         for name in set(gone):
@@ -85,16 +85,16 @@ class FormationFoundingForm(TraitsForm):
 
     def founding(self, told_on: date | None = None) -> Founding:
         """What was typed; `told_on`: the day of the record that stands already."""
-        said = self.cleaned_data
-        codes = {*said.get("cohosts", ()), *words_of(said.get("cohost_codes", ""))}
+        data = self.cleaned_data
+        codes = {*data.get("cohosts", ()), *words_of(data.get("cohost_codes", ""))}
         return Founding(
-            kind=said["kind"],
-            founded_on=told_on or said["founded_on"],
+            kind=data["kind"],
+            founded_on=told_on or data["founded_on"],
             traits=self.traits(),
-            community=self._communities.get(said["community"]),
-            text=said.get("text", ""),
+            community=self._communities.get(data["community"]),
+            text=data.get("text", ""),
             cohost_codes=tuple(sorted(codes)),
-            is_own_branch=said.get("is_own_branch", False) and said["kind"] == BRANCH,
+            is_own_branch=data.get("is_own_branch", False) and data["kind"] == BRANCH,
         )
 
 

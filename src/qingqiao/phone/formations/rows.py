@@ -32,13 +32,13 @@ def formation_row(formation: Formation, today: date) -> FormationRow:
     """The row of a formation."""
     asks = formation.ended_on is None and today - formation.seen_on > LONG
     members = f"{formation.members} 人" if formation.members is not None else ""
-    said = (formation.form, members, f"{day_words(formation.founded_on, today)}起")
+    notes = (formation.form, members, f"{day_words(formation.founded_on, today)}起")
     state, word = ("open", "问一问") if asks else ("met", "在活动")
     if formation.ended_on is not None:
         state, word = "exempt", "已停止"
     return FormationRow(
         title=formation.name,
-        note=" · ".join(filter(None, said)),
+        note=" · ".join(filter(None, notes)),
         state=state,
         word=word,
         url=reverse("phone:formations:formation", args=(formation.pk,)),

@@ -23,7 +23,7 @@ from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.colleagues import first_day_in_office
 from qingqiao.parts.record_fields import described
 from qingqiao.parts.record_form import Offered, blank
-from qingqiao.parts.sentence_form import TellingForm
+from qingqiao.parts.sentence_form import SentenceRecordForm
 from qingqiao.phone.offline import shell
 from qingqiao.phone.offline.counting import counted_of
 from qingqiao.phone.records.offered import offered_to
@@ -44,8 +44,8 @@ ACCOUNT = "X-Qingqiao-Account"
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The worker with its list of what to precache; it stands at the top, so that all pages are its."""
-    said = {"version": shell.version(), "addresses": shell.addresses()}
-    return render(request, "phone/offline/service_worker.js", said, content_type="text/javascript")
+    context = {"version": shell.version(), "addresses": shell.addresses()}
+    return render(request, "phone/offline/service_worker.js", context, content_type="text/javascript")
 
 
 @login_not_required
@@ -56,7 +56,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         {"src": static(f"phone/offline/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
         for size in (192, 512)
     ]
-    said = {
+    values = {
         "name": "青桥",
         "short_name": "青桥",
         "lang": "zh-Hans",
@@ -68,7 +68,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "background_color": "#eef1f1",
         "icons": [icon | {"purpose": purpose} for icon in icons for purpose in ("any", "maskable")],
     }
-    return JsonResponse(said, content_type="application/manifest+json")
+    return JsonResponse(values, content_type="application/manifest+json")
 
 
 @login_not_required
@@ -125,8 +125,8 @@ def counted(request: HttpRequest) -> JsonResponse:
     """Of the records that are asked for, hers alone: whether each counts, and if not, why (`?id=…&id=…`)."""
     who = request_context(request)
     cadre = who.cadre
-    asked = [id for id in request.GET.getlist("id")[:MOST_ASKED] if _is_uuid(id)]
-    found = counted_of(who.scope(Verb.RECORD_READ), cadre, [UUID(id) for id in asked])
+    ids = [id for id in request.GET.getlist("id")[:MOST_ASKED] if _is_uuid(id)]
+    found = counted_of(who.scope(Verb.RECORD_READ), cadre, [UUID(id) for id in ids])
     return JsonResponse({"counted": found})
 
 
@@ -136,9 +136,9 @@ def problem_of(problem: Problem) -> JsonResponse:
 
 
 def _empty(request: HttpRequest, offered: Offered, draft: str) -> str:
-    form = TellingForm(offered, initial=blank(offered, uuid7(), {}))
-    said = {"form": form, "offered": offered, "draft": draft}
-    return render_to_string("parts/record_form.html", said, request)
+    form = SentenceRecordForm(offered, initial=blank(offered, uuid7(), {}))
+    context = {"form": form, "offered": offered, "draft": draft}
+    return render_to_string("parts/record_form.html", context, request)
 
 
 def _without_minors(request: HttpRequest, cadre: Cadre) -> Offered:

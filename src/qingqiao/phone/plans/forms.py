@@ -35,6 +35,6 @@ class PlanForm(FaultyForm):
         fields["kinds"].choices = [(kind, kind) for kind in kinds]
         fields["planned_on"].widget.quick = [("今天", today), ("明天", today + timedelta(days=1))]
 
-    def said(self) -> Announcement:
+    def announcement(self) -> Announcement:
         """What was typed."""
         return Announcement(**{**self.cleaned_data, "kinds": tuple(self.cleaned_data["kinds"])})

@@ -22,11 +22,11 @@ class PlanRow:
 
 
 def plan_row(plan: Any, today: date) -> PlanRow:
-    """The row of a plan that was read with `is_told`."""
-    is_open = not plan.is_told and plan.cancelled_at is None
+    """The row of a plan that was read with `has_record`."""
+    is_open = not plan.has_record and plan.cancelled_at is None
     value = (
         "已记下"
-        if plan.is_told
+        if plan.has_record
         else "已取消"
         if plan.cancelled_at
         else "去记下"
@@ -38,7 +38,7 @@ def plan_row(plan: Any, today: date) -> PlanRow:
 
 
 def _url(plan: Any, today: date, *, is_open: bool) -> str:
-    if plan.is_told:
+    if plan.has_record:
         return reverse("phone:records:record", args=(plan.pk,))
     if is_open and plan.planned_on <= today:
         return f"{reverse('phone:records:new')}?plan={plan.pk}"

@@ -22,7 +22,7 @@ from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.phone.plans.forms import PlanForm
 from qingqiao.phone.plans.rows import PlanRow, plan_row
 from qingqiao.phone.shell import page
-from qingqiao.records.plans import get_plan, host_of, is_told, plans_of
+from qingqiao.records.plans import get_plan, has_record, host_of, plans_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 
@@ -55,13 +55,13 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     """One plan: its text and picture for the group, and the way to its record."""
     found = get_plan(request_context(request).scope(Verb.RECORD_READ), id)
     today, url = clock.today(found.region), _address(request, found)
-    told = is_told(found)
+    recorded = has_record(found)
     context = {
         "plan": found,
         "when": when_words(found, today),
-        "is_told": told,
+        "has_record": recorded,
         "has_come": found.planned_on <= today,
-        "can_change": not told and not found.cancelled_at,
+        "can_change": not recorded and not found.cancelled_at,
         "text": announcement(found, host_of(found, today), url, today),
         "url": url,
         "back": reverse("phone:plans:list"),
@@ -78,7 +78,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = PlanForm(_kinds(who), who.today, request.POST or None, initial={"planned_on": who.today})
 
     def save() -> Saved:
-        return Saved(_page_of(announce_plan(who.actor, cadre, form.said()).pk))
+        return Saved(_page_of(announce_plan(who.actor, cadre, form.announcement()).pk))
 
     return form_page(request, form, save, partial(_form, request, form, reverse("phone:plans:list")))
 
@@ -88,14 +88,14 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Another day, place or text; the address stays."""
     who = request_context(request)
     found = get_plan(who.scope(Verb.PLAN_REVISE), id)
-    form = PlanForm(_kinds(who), who.today, request.POST or None, initial=_said_in(found))
+    form = PlanForm(_kinds(who), who.today, request.POST or None, initial=_initial(found))
 
     def save() -> Saved:
-        revise_plan(who.actor, found, form.said())
+        revise_plan(who.actor, found, form.announcement())
         return Saved(_page_of(id), "已改好，原来的链接照样能用。")
 
     show = partial(_form, request, form, _page_of(id), found)
-    return revise_page(request, form, found, _said_in, save, show)
+    return revise_page(request, form, found, _initial, save, show)
 
 
 @require_POST
@@ -126,7 +126,7 @@ def _page_of(id: UUID) -> str:
     return reverse("phone:plans:plan", args=(id,))
 
 
-def _said_in(plan: Plan) -> dict[str, Any]:
+def _initial(plan: Plan) -> dict[str, Any]:
     """What the form shows of a plan."""
     return {name: getattr(plan, name) for name in SHOWN} | {"kinds": plan.kind_list()}
 

@@ -30,7 +30,7 @@ class AtHand:
     the latest first."""
 
     community: str = ""
-    told: Sequence[tuple[UUID, date, str]] = ()
+    records: Sequence[tuple[UUID, date, str]] = ()
 
 
 NOTHING_AT_HAND = AtHand()
@@ -78,7 +78,7 @@ def _record_to_complete(line: ProgressLine, obligation: Obligation, at_hand: AtH
     """The form of her latest record of the period that lacks nothing but people, photos or files."""
     if obligation.where.kinds is None:
         return ""
-    for id, day, shape in at_hand.told:
+    for id, day, shape in at_hand.records:
         failures = set(obligation.where.failures(read_shape(shape)))
         if line.first_day <= day <= line.last_day and failures and failures <= ADDED:
             return f"{reverse('phone:records:revision', args=(id,))}#{WAYS[min(failures)][0]}"
@@ -93,7 +93,7 @@ def _own_page(obligation: Obligation, at_hand: AtHand) -> str:
     return ""
 
 
-def _asked(obligation: Obligation) -> Iterable[tuple[str, str]]:
+def _parameters(obligation: Obligation) -> Iterable[tuple[str, str]]:
     """What a record must say to count, as far as the form can say it beforehand."""
     where = obligation.where
     if where.kinds:
@@ -109,9 +109,9 @@ def _asked(obligation: Obligation) -> Iterable[tuple[str, str]]:
 def form_asks(obligation: Obligation, last_day: date, today: date) -> list[tuple[str, str]]:
     """What a record of a period must say to count, as an address asks for it; of a period that is over, on its last day."""
     missed = [("on", last_day.isoformat())] if last_day < today else []
-    return [*_asked(obligation), *missed]
+    return [*_parameters(obligation), *missed]
 
 
-def form_url(asked: Iterable[tuple[str, str]]) -> str:
+def form_url(parameters: Iterable[tuple[str, str]]) -> str:
     """The form of a new record that begins with what is asked."""
-    return f"{reverse('phone:records:new')}?{urlencode(list(asked))}"
+    return f"{reverse('phone:records:new')}?{urlencode(list(parameters))}"

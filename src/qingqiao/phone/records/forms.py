@@ -32,5 +32,5 @@ class RecordFilterForm(forms.Form):
     def filters(self) -> RecordFilter:
         """What was asked for, as far as it is valid."""
         self.full_clean()
-        said = self.cleaned_data
-        return RecordFilter(kind=said.get("kind", ""), status=said.get("status", ""), word=said.get("q", ""))
+        data = self.cleaned_data
+        return RecordFilter(kind=data.get("kind", ""), status=data.get("status", ""), word=data.get("q", ""))

@@ -37,13 +37,13 @@ PARTS = {"place": "id_place", "text": "id_text", "participants": "id_contacts"}
 @dataclass(frozen=True, slots=True)
 class Lacking:
     """A line that the record doesn't count for, though it is of its kind. `way`: the words of a tap that adds what lacks, at
-    `url`; `is_told_at_once`: the tap itself says it (面对面)."""
+    `url`; `is_one_tap`: the tap itself says it (面对面)."""
 
     title: str
     sentence: str
     way: str
     url: str
-    is_told_at_once: bool = False
+    is_one_tap: bool = False
 
 
 def lacking_of(cadre: Cadre, record: Record, today: date, *, is_open: bool = False) -> list[Lacking]:
@@ -79,7 +79,7 @@ def _lacking(record: Record, rules: Rules, line: ProgressLine, shape: Shape) -> 
     sentence = "，".join(obligation.where.sentence(rule, shape) for rule in failures)
     if failures == [FACE_TO_FACE]:
         url = reverse("phone:records:face-to-face", args=(record.pk,))
-        return Lacking(line.title, sentence, "是面对面的，补上", url, is_told_at_once=True)
+        return Lacking(line.title, sentence, "是面对面的，补上", url, is_one_tap=True)
     anchor, way = next((WAYS[rule] for rule in failures if rule in WAYS), ("", "去修改"))
     return Lacking(line.title, sentence, way, _form_at(record, anchor))
 

@@ -70,11 +70,11 @@ def week_from(monday: date, today: date) -> MonthWeek:
 
 
 def rows(
-    month: date, weeks: Sequence[MonthWeek], kinds: Iterable[str], told: Iterable[tuple[date, str]]
+    month: date, weeks: Sequence[MonthWeek], kinds: Iterable[str], records: Iterable[tuple[date, str]]
 ) -> list[KindRow]:
     """The rows of these kinds; `told`: day and kinds of each record."""
     counts = Counter(
-        (day - timedelta(days=day.weekday()), kind) for day, said in told for kind in said.split(";")
+        (day - timedelta(days=day.weekday()), kind) for day, shape in records for kind in shape.split(";")
     )
     return [
         KindRow(kind, tuple(_square(month, week, kind, counts[week.monday, kind]) for week in weeks))
@@ -83,6 +83,6 @@ def rows(
 
 
 def _square(month: date, week: MonthWeek, kind: str, count: int) -> WeekSquare:
-    said = urlencode({"month": f"{month:%Y-%m}", "week": week.name, "kind": kind})
-    url = f"{reverse('phone:records:backfill-square')}?{said}" if week.days else ""
+    parameters = urlencode({"month": f"{month:%Y-%m}", "week": week.name, "kind": kind})
+    url = f"{reverse('phone:records:backfill-square')}?{parameters}" if week.days else ""
     return WeekSquare(count, url, f"{week.words} {kind}：已有 {count} 条", f"{week.name}-{kind}")

@@ -78,8 +78,8 @@ def kinds_of_the_day(
     if pack is None or today != report_day:
         return []
     open_ids = {line.obligation for line in lines if line.missing and line.last_day >= today}
-    asked = [one for one in pack.obligations if one.measure == "days" and one.period == "week"]
-    return [kind for one in asked if one.id in open_ids for kind in (one.where.kinds or ())[:1]]
+    weekly = [one for one in pack.obligations if one.measure == "days" and one.period == "week"]
+    return [kind for one in weekly if one.id in open_ids for kind in (one.where.kinds or ())[:1]]
 
 
 def _together(*words: Iterable[str]) -> tuple[str, ...]:

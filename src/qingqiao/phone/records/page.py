@@ -100,7 +100,7 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
     is_author = record.author_id == reader.pk
     people = participant_names(record, reader.pk)
     day = f"{day_words(record.occurred_on, clock.today(reader.region))} {weekday_words(record.occurred_on)}"
-    said = {
+    words = {
         "occurred_on": day,
         "channel": "，".join(filter(None, (record.channel, "面对面" if record.face_to_face else ""))),
         "community_code": record.community.name if record.community else "",
@@ -111,7 +111,7 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
     return RecordPage(
         record=record,
         day=day,
-        facts=tuple(facts_of(from_columns(record), said)),
+        facts=tuple(facts_of(from_columns(record), words)),
         state=STATES[record.status],
         is_author=is_author,
         can_revise=is_author and record.status != WITHDRAWN,
@@ -163,9 +163,9 @@ def _report(record: Record, *, has_people: bool, is_author: bool) -> Report | No
 def _moved(move: Move) -> MovedLine:
     line = move.line
     was = f"{move.before} → " if move.before != line.done else ""
-    asked = f" / {line.target}" if line.target is not None else ""
+    target = f" / {line.target}" if line.target is not None else ""
     period = line.period_name.partition("（")[0]
-    count = f"{was}{line.done}{asked} {line.unit} · {period}"
+    count = f"{was}{line.done}{target} {line.unit} · {period}"
     return MovedLine(line.title, count, line.status, line.status_word, why_url(line))
 
 
@@ -195,9 +195,9 @@ def _history(record: Record) -> Iterator[tuple[str, str, list[tuple[str, str, st
     for number in range(len(revisions) - 1, -1, -1):
         one = revisions[number]
         moment = one.replaced_at.astimezone(zone)
-        said = f"{full_day_words(moment)} {moment:%H:%M}"
+        moment_words = f"{full_day_words(moment)} {moment:%H:%M}"
         yield (
-            said,
+            moment_words,
             names.get(one.replaced_by, "") if one.replaced_by else "",
             changes(bodies[number], bodies[number + 1]),
         )

@@ -19,9 +19,9 @@ def looks(current: str) -> list[Segment]:
 
 def year_in(request: HttpRequest, today: date) -> int:
     """The year that was asked for; this one, where nothing or nothing possible was."""
-    asked = request.GET.get("year", "")
-    is_year = asked.isascii() and asked.isdigit() and FIRST <= int(asked) <= today.year
-    return int(asked) if is_year else today.year
+    year = request.GET.get("year", "")
+    is_year = year.isascii() and year.isdigit() and FIRST <= int(year) <= today.year
+    return int(year) if is_year else today.year
 
 
 def year_segments(shown: int, today: date) -> list[Segment]:

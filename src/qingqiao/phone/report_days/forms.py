@@ -35,7 +35,7 @@ class OwnReportDayForm(FaultyForm):
         first_day = monday + WEEK if when == NEXT_WEEK else monday
         return first_day, first_day + SIX_DAYS
 
-    def said(self, today: date) -> dict[str, Any]:
+    def arrangement(self, today: date) -> dict[str, Any]:
         """What was typed, as the verb takes it."""
         first_day, last_day = self.days(today)
         return {

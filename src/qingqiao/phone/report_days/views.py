@@ -51,7 +51,7 @@ def report_days(request: HttpRequest) -> HttpResponse:
     form = OwnReportDayForm(request.POST if request.method == "POST" else None)
 
     def save() -> Saved:
-        arrange_report_day(who.actor, cadre, **form.said(today))
+        arrange_report_day(who.actor, cadre, **form.arrangement(today))
         words = "已安排。考核只看这一周有没有报到，不看是星期几。"
         return Saved(reverse("phone:report-days:list"), words)
 

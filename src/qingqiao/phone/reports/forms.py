@@ -26,13 +26,13 @@ class SpanForm(forms.Form):
         return {"first_day": "from", "last_day": "to"}.get(field_name, field_name)
 
     def clean(self) -> dict[str, Any] | None:
-        said = super().clean() or {}
-        first, last = said.get("first_day"), said.get("last_day")
+        data = super().clean() or {}
+        first, last = data.get("first_day"), data.get("last_day")
         if first and last and not EARLIEST <= first <= last:
             self.add_error("last_day", "最后一天不能早于第一天。")
         elif first and last and last - first > LONGEST:
             self.add_error("last_day", "一次最多五年。")
-        return said
+        return data
 
 
 def notable_field(choices: list[tuple[str, str]], notes: dict[str, str]) -> forms.MultipleChoiceField:

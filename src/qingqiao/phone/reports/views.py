@@ -39,7 +39,7 @@ def report(request: HttpRequest) -> HttpResponse:
     today = clock.today(cadre.region)
     rules, pack = rules_of(cadre.region), pack_on(rules_of(cadre.region), today)
     offered = dict(spans(today, rules.cycle or (pack.cycle if pack else None)))
-    form = SpanForm(request.GET if {"from", "to"} & request.GET.keys() else _asked(offered[USUAL]))
+    form = SpanForm(request.GET if {"from", "to"} & request.GET.keys() else _parameters(offered[USUAL]))
     is_good = form.is_valid()
     span = (form.cleaned_data["first_day"], form.cleaned_data["last_day"]) if is_good else offered[USUAL]
     notable = notable_in(who.scope(Verb.RECORD_READ), cadre, *span)
@@ -49,7 +49,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "picked": _picker(notable, chosen) if notable else None,
         "text": _text(request, cadre, ReportSpan(span[0], span[1], today), chosen),
         "segments": [
-            Segment(label, f"{reverse('phone:reports:report')}?{urlencode(_asked(one))}", one == span)
+            Segment(label, f"{reverse('phone:reports:report')}?{urlencode(_parameters(one))}", one == span)
             for label, one in offered.items()
         ],
         "back": reverse("phone:progress:progress"),
@@ -57,7 +57,7 @@ def report(request: HttpRequest) -> HttpResponse:
     return page(request, "reports/report", "me", context, status=200 if is_good else WRONG)
 
 
-def _asked(span: Span) -> dict[str, str]:
+def _parameters(span: Span) -> dict[str, str]:
     return {"from": span[0].isoformat(), "to": span[1].isoformat()}
 
 

@@ -40,7 +40,7 @@ class FormVisitRow:
 @require_safe
 def form(request: HttpRequest) -> HttpResponse:
     """`?on=`: the first day of one of the latest cycles; without, the one that runs."""
-    cadre, periods, chosen = _asked(request)
+    cadre, periods, chosen = _chosen_cycle(request)
     back = reverse("phone:cycle:cycle")
     if chosen is None:
         return page(request, "visit_forms/none", "me", {"back": back})
@@ -62,7 +62,7 @@ def form(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def taken(request: HttpRequest, kind: str) -> HttpResponse:
     """The form as `docx`, `xlsx` or `sheet`; `?blank=1` for paper. Her difficulties come in the body."""
-    cadre, _, chosen = _asked(request)
+    cadre, _, chosen = _chosen_cycle(request)
     if chosen is None:
         raise NotFound
     back = reverse("phone:visit-forms:form") + _query(chosen)
@@ -89,17 +89,17 @@ def _rows(work: CycleWork, filled: VisitForm) -> list[FormVisitRow]:
     return found[::-1]
 
 
-def _asked(request: HttpRequest) -> tuple[Cadre, list[CyclePeriod], CyclePeriod | None]:
+def _chosen_cycle(request: HttpRequest) -> tuple[Cadre, list[CyclePeriod], CyclePeriod | None]:
     """Herself, her latest cycles, and the one that the address means. Raises NotFound for another."""
     who = request_context(request)
     who.scope(Verb.FORM_READ)
     cadre = who.cadre
     periods = cycles_before(rules_of(cadre.region), clock.today(cadre.region), LATEST)
-    said = request.GET.get("on", "")
-    if not said:
+    chosen = request.GET.get("on", "")
+    if not chosen:
         return cadre, periods, periods[0] if periods else None
     for one in periods:
-        if said == one.first_day.isoformat():
+        if chosen == one.first_day.isoformat():
             return cadre, periods, one
     raise NotFound
 

@@ -25,7 +25,7 @@ from qingqiao.progress.nearest import nearest
 from qingqiao.progress.queries import lines_touching
 from qingqiao.progress.week import week_of
 from qingqiao.records.plans import open_plans
-from qingqiao.records.queries import drafts_of, told_between
+from qingqiao.records.queries import drafts_of, shapes_between
 from qingqiao.regions import clock
 from qingqiao.regions.days import holds
 from qingqiao.regions.rules import pack_on, rules_of
@@ -80,5 +80,5 @@ def _at_hand(who: RequestContext, cadre: Cadre, opens: Sequence[ProgressLine], t
     """Her community, and what she has told in the periods that are open."""
     posted = [one.community.code for one in postings_of(cadre) if holds(one, today)]
     first = min((line.first_day for line in opens), default=today)
-    told = told_between(who.scope(Verb.RECORD_READ), cadre, first, today)
-    return AtHand(posted[-1] if posted else "", told)
+    shapes = shapes_between(who.scope(Verb.RECORD_READ), cadre, first, today)
+    return AtHand(posted[-1] if posted else "", shapes)

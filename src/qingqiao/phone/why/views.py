@@ -21,13 +21,13 @@ def why(request: HttpRequest, obligation: str, period: str) -> HttpResponse:
     cadre = request_context(request).cadre
     today = clock.today(cadre.region)
     reasons = reasons_of(cadre, obligation, period, today, is_own=True)
-    asked = form_asks(reasons.obligation, date.fromordinal(reasons.why.last_day), today)
+    parameters = form_asks(reasons.obligation, date.fromordinal(reasons.why.last_day), today)
 
     def record_with(listed: str) -> str:
-        return f"{reverse('phone:records:new')}?{urlencode([('with', listed), *asked])}"
+        return f"{reverse('phone:records:new')}?{urlencode([('with', listed), *parameters])}"
 
     panel = why_panel(reasons, today, record_url=_record_url, person_url=record_with)
-    context = {"why": panel, "back": reverse("phone:week:week"), "new_url": form_url(asked)}
+    context = {"why": panel, "back": reverse("phone:week:week"), "new_url": form_url(parameters)}
     return page(request, "why/why", "week", context)
 
 

@@ -14,10 +14,15 @@ CODE_WORDS = "八位，在邀请信息或纸条上；大小写、空格都不要
 PLAIN = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 
 
-def _password(label: str, missing: str, **said: Any) -> forms.CharField:
+def _password(label: str, missing: str, **options: Any) -> forms.CharField:
     widget = forms.PasswordInput({"autocomplete": "new-password"})
     return forms.CharField(
-        label=label, strip=False, max_length=128, widget=widget, error_messages={"required": missing}, **said
+        label=label,
+        strip=False,
+        max_length=128,
+        widget=widget,
+        error_messages={"required": missing},
+        **options,
     )
 
 
@@ -46,17 +51,17 @@ class PasswordForm(FaultyForm):
         self._login = login
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        password, again = said.get("password1"), said.get("password2")
+        data = super().clean() or {}
+        password, again = data.get("password1"), data.get("password2")
         if password and again and password != again:
             self.add_error("password2", "两次输入的密码不一样。")
         elif password:
-            self._check(password, said)
-        return said
+            self._check(password, data)
+        return data
 
-    def _check(self, password: str, said: dict[str, Any]) -> None:
+    def _check(self, password: str, data: dict[str, Any]) -> None:
         try:
-            validate_password(password, get_user_model()(login=said.get("login") or self._login))
+            validate_password(password, get_user_model()(login=data.get("login") or self._login))
         except forms.ValidationError as error:
             self.add_error("password1", error)
 

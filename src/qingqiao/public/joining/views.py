@@ -42,17 +42,17 @@ def join(request: HttpRequest) -> HttpResponse:
     """The page of a code; without one, where it is typed."""
     typed = (request.POST if request.method == "POST" else request.GET).get("code", "").strip()
     if not typed:
-        return _said(request, None, 200 if request.method != "POST" else WRONG)
+        return _message(request, None, 200 if request.method != "POST" else WRONG)
     if not _may_try(request, dry_run=True):
-        return _said(request, TOO_MANY, LIMITED)
+        return _message(request, TOO_MANY, LIMITED)
     try:
         invitation = invitation_of(typed)
     except NotFound:
         allowed = _may_try(request)
-        return _said(request, UNKNOWN if allowed else TOO_MANY, NO_SUCH_CODE if allowed else LIMITED)
+        return _message(request, UNKNOWN if allowed else TOO_MANY, NO_SUCH_CODE if allowed else LIMITED)
     state = state_of(invitation)
     if state is not InvitationState.OPEN:
-        return _said(request, WORDS[state], GONE)
+        return _message(request, WORDS[state], GONE)
     return _open(request, invitation, typed)
 
 
@@ -72,7 +72,7 @@ def _open(request: HttpRequest, invitation: Invitation, typed: str) -> HttpRespo
         try:
             account = _accept(request, invitation, form.cleaned_data)
         except StateHasChanged:
-            return _said(request, WORDS[state_of(invitation_of(typed))], GONE)
+            return _message(request, WORDS[state_of(invitation_of(typed))], GONE)
         return _sign_in(request, account, wished=form.cleaned_data["remember"])
 
     def show(status: int) -> HttpResponse:
@@ -88,19 +88,19 @@ def _form(invitation: Invitation, *args: Any) -> PasswordForm:
     return PasswordForm(invitation.account.login, *args[:1], initial=args[1])
 
 
-def _accept(request: HttpRequest, invitation: Invitation, said: dict[str, Any]) -> Account:
+def _accept(request: HttpRequest, invitation: Invitation, data: dict[str, Any]) -> Account:
     if invitation.account is None:
         actor = acting_by_link(request, Verb.INVITATION_ACCEPT, invitation)
-        return accept_invitation(actor, invitation, said["login"], said["password1"])
-    return accept_reset(acting_by_link(request, Verb.RESET_ACCEPT, invitation), invitation, said["password1"])
+        return accept_invitation(actor, invitation, data["login"], data["password1"])
+    return accept_reset(acting_by_link(request, Verb.RESET_ACCEPT, invitation), invitation, data["password1"])
 
 
 def _disown(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     try:
         disown_invitation(acting_by_link(request, Verb.INVITATION_DISOWN, invitation), invitation)
     except StateHasChanged:
-        return _said(request, WORDS[state_of(invitation_of(request.POST["code"]))], GONE)
-    return _said(request, WORDS[InvitationState.DISOWNED], 200)
+        return _message(request, WORDS[state_of(invitation_of(request.POST["code"]))], GONE)
+    return _message(request, WORDS[InvitationState.DISOWNED], 200)
 
 
 def _sign_in(request: HttpRequest, account: Account, *, wished: bool) -> HttpResponse:
@@ -122,7 +122,7 @@ def _taken_for(invitation: Invitation) -> dict[str, Any]:
     }
 
 
-def _said(request: HttpRequest, words: Words | None, status: int) -> HttpResponse:
+def _message(request: HttpRequest, words: Words | None, status: int) -> HttpResponse:
     """What became of a code and what to do, with a field for another one."""
     is_empty = words is None and request.method == "POST"
     form = CodeForm(request.POST) if is_empty else CodeForm()

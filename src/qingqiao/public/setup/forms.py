@@ -39,8 +39,8 @@ class AdministratorForm(JoiningForm):
 
     def first(self) -> FirstAdministrator:
         """Return whom the form names."""
-        said = self.cleaned_data
-        return FirstAdministrator(said["person"], said["login"], said["password1"])
+        data = self.cleaned_data
+        return FirstAdministrator(data["person"], data["login"], data["password1"])
 
 
 class SetupForm(AdministratorForm):
@@ -98,12 +98,12 @@ class SetupForm(AdministratorForm):
             raise forms.ValidationError("制度包文件不是 UTF-8 文字，请另存为 UTF-8 再上传。") from error
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean()
-        if (said.get("cycle_first_day") is None) != (said.get("cycle_months") is None) and not self.errors:
+        data = super().clean()
+        if (data.get("cycle_first_day") is None) != (data.get("cycle_months") is None) and not self.errors:
             self.add_error("cycle_months", "首日和月数要么都填，要么都不填。")
-        if said.get("pack") == FILE:
+        if data.get("pack") == FILE:
             self._check_pack()
-        return said
+        return data
 
     def _check_pack(self) -> None:
         if not self.pack_text:
@@ -116,8 +116,8 @@ class SetupForm(AdministratorForm):
 
     def city(self) -> CitySetup:
         """Return what is to be founded."""
-        said = self.cleaned_data
-        months, first_day = said["cycle_months"], said["cycle_first_day"]
-        text = self.pack_text if said["pack"] == FILE else ""
+        data = self.cleaned_data
+        months, first_day = data["cycle_months"], data["cycle_first_day"]
+        text = self.pack_text if data["pack"] == FILE else ""
         cycle = (first_day, months) if first_day and months else None
-        return CitySetup(said["organization_code"], said["name"], said["level"], said["pack"], text, cycle)
+        return CitySetup(data["organization_code"], data["name"], data["level"], data["pack"], text, cycle)

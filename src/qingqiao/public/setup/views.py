@@ -87,8 +87,8 @@ def _form_of(gap: SetupGap, kept: dict[str, str], *sent: Any) -> AdministratorFo
 
 def _keep(form: AdministratorForm, kept: dict[str, str]) -> None:
     """Keep what was typed, right or wrong, and no password."""
-    said = {name: form.data.get(name, "") for name in DRAFTED if name in form.fields}
-    keep_draft({**kept, **said, TEXT: getattr(form, "pack_text", "")})
+    entered = {name: form.data.get(name, "") for name in DRAFTED if name in form.fields}
+    keep_draft({**kept, **entered, TEXT: getattr(form, "pack_text", "")})
 
 
 def _finish(request: HttpRequest, form: AdministratorForm) -> HttpResponse:

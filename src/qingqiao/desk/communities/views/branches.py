@@ -65,7 +65,7 @@ def checks(request: HttpRequest, code: str) -> HttpResponse:
     form = ChecksForm(states(one), desk.today, request.POST or None)
 
     def save() -> Saved:
-        changed = note_branch(request_context(request).actor, one, form.cleaned_data["day"], form.said())
+        changed = note_branch(request_context(request).actor, one, form.cleaned_data["day"], form.answers())
         return to_community(
             desk, one, f"已登记，改动 {changed} 项。" if changed else "和原来一样，没有改动。"
         )

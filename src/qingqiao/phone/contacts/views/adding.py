@@ -60,9 +60,9 @@ def many(request: HttpRequest) -> HttpResponse:
     form = ManyForm(today, request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return _many(request, form, status=WRONG if form.is_bound else 200)
-    said = form.cleaned_data
+    data = form.cleaned_data
     try:
-        roster = read_file(said["file"].read()) if said["file"] else read_text(said["text"])
+        roster = read_file(data["file"].read()) if data["file"] else read_text(data["text"])
     except FileAtFault as fault:
         form.add_error("file", fault.detail)
         return _many(request, form, status=WRONG)
@@ -70,10 +70,10 @@ def many(request: HttpRequest) -> HttpResponse:
         passed_over = f"没有认出哪一行是人。{'；'.join(roster.passed_over[:5])}" if roster.passed_over else ""
         form.add_error("text", passed_over or "请粘贴名单，或选一个表格文件。")
         return _many(request, form, status=WRONG)
-    consent = {name: said[name] for name in ("consent_how", "consent_on")}
+    consent = {name: data[name] for name in ("consent_how", "consent_on")}
     known = KnownContacts(contacts_of(reach, today))
-    preview = preview_of(roster, said["field"], consent, ListingRules(cadre, today), known)
-    again = {name: value for name, value in said.items() if name != "file"} | {"text": preview.text}
+    preview = preview_of(roster, data["field"], consent, ListingRules(cadre, today), known)
+    again = {name: value for name, value in data.items() if name != "file"} | {"text": preview.text}
     context = {"preview": preview, "sealed": seal(preview, cadre.pk), "consent": consent, "today": today}
     return _many(request, ManyForm(today, initial=again), context)
 

@@ -63,15 +63,15 @@ def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
     found = get_group(who.scope(Verb.GROUP_REVISE), id) if id else None
     reach, cadre = who.scope(Verb.GROUP_MAKE), who.cadre
     listed = contacts_of(reach, clock.today(cadre.region)).order_by("name")
-    mine = {str(contact.pk): contact for contact in listed}
-    initial = _said_in(found) if found else {}
-    names = [(key, contact.name) for key, contact in mine.items()]
+    own = {str(contact.pk): contact for contact in listed}
+    initial = _initial(found) if found else {}
+    names = [(key, contact.name) for key, contact in own.items()]
     form = GroupForm(names, request.POST or None, initial=initial)
     form.tell_apart(notes_of(listed))
     back = reverse("phone:contacts:groups")
 
     def save() -> Saved:
-        name, chosen = form.cleaned_data["name"], [mine[one] for one in form.cleaned_data["contacts"]]
+        name, chosen = form.cleaned_data["name"], [own[one] for one in form.cleaned_data["contacts"]]
         if found:
             revise_group(who.actor, found, name, chosen)
         else:
@@ -81,10 +81,10 @@ def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
     context = {"form": form, "group": found, "back": back}
     show = partial(page, request, "contacts/group", "contacts", context)
     if found:
-        return revise_page(request, form, found, _said_in, save, show)
+        return revise_page(request, form, found, _initial, save, show)
     return form_page(request, form, save, show)
 
 
-def _said_in(group: ContactGroup) -> dict[str, Any]:
+def _initial(group: ContactGroup) -> dict[str, Any]:
     """What the form shows of a group."""
     return {"name": group.name, "contacts": [str(one) for one in contacts_in(group)]}

@@ -29,16 +29,16 @@ def handover(request: HttpRequest) -> HttpResponse:
     reach, cadre = who.scope(Verb.CONTACT_HAND_OVER), who.cadre
     today = clock.today(cadre.region)
     listed = contacts_of(reach, today).order_by("name")
-    mine = {str(contact.pk): contact for contact in listed}
+    own = {str(contact.pk): contact for contact in listed}
     colleagues = colleagues_of(reach, cadre, today)
-    names = [(id, contact.name) for id, contact in mine.items()]
+    names = [(id, contact.name) for id, contact in own.items()]
     initial = {"contacts": [request.GET.get("only", "")]}
     form = HandoverForm(names, colleagues, request.POST or None, initial=initial)
     form.tell_apart(notes_of(listed))
     back = reverse("phone:contacts:list")
 
     def save() -> Saved:
-        chosen = [mine[id] for id in form.cleaned_data["contacts"]]
+        chosen = [own[id] for id in form.cleaned_data["contacts"]]
         offer_contacts(who.actor, cadre, chosen, form.cleaned_data["receiver"])
         return Saved(back, f"已请同事接手 {len(chosen)} 位。对方接手之前，仍由您联系。")
 

@@ -18,7 +18,7 @@ from qingqiao.deliverables.queries import get_deed, records_without_deed
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.phone.communities.posted import communities_by_code
-from qingqiao.phone.deeds.forms import AskedForm, BeginningForm, DroppingForm, FinishForm
+from qingqiao.phone.deeds.forms import BeginningForm, DeedRequestForm, DroppingForm, FinishForm
 from qingqiao.phone.shell import page
 from qingqiao.records.queries import get_shared
 from qingqiao.ui.days import day_words
@@ -34,10 +34,10 @@ def new(request: HttpRequest) -> HttpResponse:
     who.scope(Verb.DEED_TAKE)
     cadre, communities = who.cadre, communities_by_code(who.cadre)
     initial = {"asked_on": who.today, "community": next(iter(communities), "")}
-    form = AskedForm(communities, who.today, request.POST or None, initial=initial)
+    form = DeedRequestForm(communities, who.today, request.POST or None, initial=initial)
 
     def save() -> Saved:
-        deed = verbs.take_deed(who.actor, cadre, form.asked())
+        deed = verbs.take_deed(who.actor, cadre, form.deed_request())
         return Saved(_page_of(deed), "已受理。办好了回来写一句结果。")
 
     def show(status: int) -> HttpResponse:
@@ -51,16 +51,18 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Other words for what is asked."""
     who = request_context(request)
     deed = _deed(who, id, Verb.DEED_REVISE)
-    form = AskedForm(communities_by_code(who.cadre), who.today, request.POST or None, initial=_asked_in(deed))
+    form = DeedRequestForm(
+        communities_by_code(who.cadre), who.today, request.POST or None, initial=_initial(deed)
+    )
 
     def save() -> Saved:
-        verbs.revise_deed(who.actor, deed, form.asked())
+        verbs.revise_deed(who.actor, deed, form.deed_request())
         return Saved(_page_of(deed), "已保存。")
 
     def show(status: int) -> HttpResponse:
         return _form(request, form, "改一改", _page_of(deed), status)
 
-    return revise_page(request, form, deed, _asked_in, save, show)
+    return revise_page(request, form, deed, _initial, save, show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,20 +95,20 @@ def finish(request: HttpRequest, id: UUID) -> HttpResponse:
 
     def show(status: int) -> HttpResponse:
         found = records_without_deed(who.scope(Verb.RECORD_READ), who.cadre, verbs.GOOD_DEED, deed.asked_on)
-        told = [(record, day_words(record.occurred_on)) for record in found]
-        said = {"button": "办结并记一笔", "deed": deed, "told": told}
-        return _form(request, form, "办结", _page_of(deed), status, **said)
+        records = [(record, day_words(record.occurred_on)) for record in found]
+        more = {"button": "办结并记一笔", "deed": deed, "records": records}
+        return _form(request, form, "办结", _page_of(deed), status, **more)
 
     return form_page(request, form, save, show)
 
 
 @require_POST
-def finish_told(request: HttpRequest, id: UUID, record: UUID) -> HttpResponse:
+def finish_by_record(request: HttpRequest, id: UUID, record: UUID) -> HttpResponse:
     """A record that stands already tells of it."""
     who = request_context(request)
     deed = _deed(who, id, Verb.DEED_FINISH)
-    told = get_shared(who.scope(Verb.RECORD_READ), record, who.cadre)
-    verbs.finish_by_record(who.actor, deed, told)
+    own_record = get_shared(who.scope(Verb.RECORD_READ), record, who.cadre)
+    verbs.finish_by_record(who.actor, deed, own_record)
     messages.success(request, "已办结，用的是这条记录，没有再记一遍。")
     return redirect(_page_of(deed))
 
@@ -142,10 +144,10 @@ def _deed(who: RequestContext, id: UUID, verb: Verb) -> GoodDeed:
     return get_deed(who.scope(verb), who.cadre, id)
 
 
-def _asked_in(deed: GoodDeed) -> dict[str, Any]:
+def _initial(deed: GoodDeed) -> dict[str, Any]:
     """What a form shows of a deed."""
-    said = {name: getattr(deed, name) for name in ("what", "asked_by", "asked_on")}
-    return said | {"community": deed.community.code if deed.community else ""}
+    values = {name: getattr(deed, name) for name in ("what", "asked_by", "asked_on")}
+    return values | {"community": deed.community.code if deed.community else ""}
 
 
 def _page_of(deed: GoodDeed) -> str:
@@ -153,7 +155,7 @@ def _page_of(deed: GoodDeed) -> str:
 
 
 def _form(
-    request: HttpRequest, form: FaultyForm, heading: str, back: str, status: int, **said: Any
+    request: HttpRequest, form: FaultyForm, heading: str, back: str, status: int, **more: Any
 ) -> HttpResponse:
-    context = {"form": form, "heading": heading, "button": "保存", "back": back, **said}
+    context = {"form": form, "heading": heading, "button": "保存", "back": back, **more}
     return page(request, "deeds/form", "me", context, status=status)

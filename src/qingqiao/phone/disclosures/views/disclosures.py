@@ -37,8 +37,8 @@ def filling(request: HttpRequest) -> HttpResponse:
     back = reverse("phone:disclosures:list")
 
     def save() -> Saved:
-        fill_disclosures(who.actor, own.cadre, form.said())
-        return Saved(back, _said_after(own_disclosures(request)))
+        fill_disclosures(who.actor, own.cadre, form.inputs())
+        return Saved(back, _words_after(own_disclosures(request)))
 
     context = {"form": form, "name": own.name, "back": back}
     show = partial(page, request, "disclosures/filling", "me", context)
@@ -88,7 +88,7 @@ def _page(request: HttpRequest, own: OwnDisclosures, form: PostedItemsForm, *, s
     return page(request, "disclosures/list", "me", context, status=status)
 
 
-def _said_after(own: OwnDisclosures) -> str:
+def _words_after(own: OwnDisclosures) -> str:
     """What saving left to do."""
     if any(one.wants_new_print for one in own.items):
         return "已保存。内容有改动，请重新打印张贴。"

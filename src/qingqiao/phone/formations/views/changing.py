@@ -37,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """A founding is told; `?record=`: a record tells of it already."""
     who = request_context(request)
     who.scope(Verb.FORMATION_FOUND)
-    record = _told(request, who)
+    record = _chosen_record(request, who)
     form = _founding_form(request, who, record)
 
     def save() -> Saved:
@@ -45,8 +45,8 @@ def new(request: HttpRequest) -> HttpResponse:
         words = "已登记，也记了一笔，不用再填。" if record is None else "已登记。"
         return Saved(_page_of(formation), words)
 
-    said: dict[str, Any] = {"record": record, "button": "保存并记一笔" if record is None else "保存"}
-    show = partial(_form, request, form, "登记所建组织", reverse("phone:formations:list"), **said)
+    more: dict[str, Any] = {"record": record, "button": "保存并记一笔" if record is None else "保存"}
+    show = partial(_form, request, form, "登记所建组织", reverse("phone:formations:list"), **more)
     return form_page(request, form, save, show)
 
 
@@ -108,27 +108,27 @@ def _founding_form(request: HttpRequest, who: RequestContext, record: Record | N
     cadre, today, communities = who.cadre, who.today, communities_by_code(who.cadre)
     colleagues = colleagues_of(who.scope(Verb.FORMATION_FOUND), cadre, today)
     cohosts = dict([*founders_beside(cadre, today), *((one.code, one.name) for one in colleagues)])
-    asked = request.GET.get("kind", "")
+    kind = request.GET.get("kind", "")
     initial = {
         "id": uuid7(),
-        "kind": asked if asked in FORMATION_KINDS else "",
+        "kind": kind if kind in FORMATION_KINDS else "",
         "founded_on": today,
         "community": next(iter(communities), ""),
         "name": record.title if record else "",
     }
     data = request.POST if request.method == "POST" else None
-    is_told = record is not None
+    has_record = record is not None
     return FormationFoundingForm(
-        communities, list(cohosts.items()), today, data, initial=initial, is_told=is_told
+        communities, list(cohosts.items()), today, data, initial=initial, has_record=has_record
     )
 
 
-def _told(request: HttpRequest, who: RequestContext) -> Record | None:
-    said = request.GET.get("record", "")
-    if not said:
+def _chosen_record(request: HttpRequest, who: RequestContext) -> Record | None:
+    chosen = request.GET.get("record", "")
+    if not chosen:
         return None
     try:
-        return get_shared(who.scope(Verb.RECORD_READ), UUID(said), who.cadre)
+        return get_shared(who.scope(Verb.RECORD_READ), UUID(chosen), who.cadre)
     except ValueError as wrong:
         raise NotFound from wrong
 
@@ -146,7 +146,7 @@ def _page_of(formation: Formation) -> str:
 
 
 def _form(
-    request: HttpRequest, form: FaultyForm, heading: str, back: str, *, status: int, **said: Any
+    request: HttpRequest, form: FaultyForm, heading: str, back: str, *, status: int, **more: Any
 ) -> HttpResponse:
-    context = {"form": form, "heading": heading, "button": "保存", "back": back, **said}
+    context = {"form": form, "heading": heading, "button": "保存", "back": back, **more}
     return page(request, "formations/form", "me", context, status=status)

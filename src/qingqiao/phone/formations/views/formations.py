@@ -37,7 +37,7 @@ def formations(request: HttpRequest) -> HttpResponse:
     found = formations_of(who.scope(Verb.FORMATION_READ), cadre)[:LATEST]
     rows = [(one.kind, formation_row(one, today)) for one in found]
     reach = who.scope(Verb.RECORD_READ)
-    told = records_without_formation(reach, cadre, today - YEARS)
+    without_formation = records_without_formation(reach, cadre, today - YEARS)
     new = reverse("phone:formations:new")
     context = {
         "groups": [
@@ -50,7 +50,7 @@ def formations(request: HttpRequest) -> HttpResponse:
                 f"{kind} · {day_words(record.occurred_on, today)}",
                 f"{new}?{urlencode({'kind': kind, 'record': str(record.pk)})}",
             )
-            for record, kind in told
+            for record, kind in without_formation
         ],
         "back": reverse("phone:cycle:cycle"),
     }

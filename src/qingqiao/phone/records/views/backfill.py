@@ -24,7 +24,7 @@ from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
 from qingqiao.progress.lines import obligation_of
 from qingqiao.progress.queries import lines_touching
-from qingqiao.records.queries import kinds_told
+from qingqiao.records.queries import shapes_by_day
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.regions.uuid7 import uuid7
@@ -44,13 +44,13 @@ def grid(request: HttpRequest) -> HttpResponse:
     month = month_in(request.GET.get("month", ""), today)
     weeks = weeks_of(month, today)
     first, last = weeks[0].monday, weeks[-1].monday + timedelta(days=6)
-    told = kinds_told(who.scope(Verb.RECORD_READ), cadre, first, last)
-    asked, others = _kinds(cadre, first, min(last, today), today)
+    shapes = shapes_by_day(who.scope(Verb.RECORD_READ), cadre, first, last)
+    due, others = _kinds(cadre, first, min(last, today), today)
     context = {
         "month": month,
         "weeks": weeks,
-        "asked": rows(month, weeks, asked, told),
-        "others": rows(month, weeks, others, told),
+        "asked": rows(month, weeks, due, shapes),
+        "others": rows(month, weeks, others, shapes),
         "segments": _months(month, today),
         "back": reverse("phone:records:list"),
     }
@@ -79,9 +79,9 @@ def square(request: HttpRequest) -> HttpResponse:
     back = f"{reverse('phone:records:backfill')}?month={month:%Y-%m}"
 
     def save() -> Saved:
-        told = [submit_once(who.actor, cadre, id, body)[0] for id, body in form.bodies()]
+        made = [submit_once(who.actor, cadre, id, body)[0] for id, body in form.bodies()]
         again = request.get_full_path() if "again" in request.POST else f"{back}#{week.name}-{kind}"
-        return Saved(again, _said(told, cadre))
+        return Saved(again, _words_of(made, cadre))
 
     context = {"form": form, "kind": kind, "week": week, "back": back}
     show = partial(page, request, "records/backfill_square", "records", context)
@@ -94,9 +94,9 @@ def _kinds(cadre: Cadre, first: date, last: date, today: date) -> tuple[list[str
     pack = pack_on(rules, last)
     lines = lines_touching(cadre, first, last, today)
     where = [obligation_of(rules, line.obligation, line.first_day).where for line in lines]
-    asked = {kind for one in where for kind in one.kinds or ()}
+    due = {kind for one in where for kind in one.kinds or ()}
     kinds = pack.kinds if pack else ()
-    return [kind for kind in kinds if kind in asked], [kind for kind in kinds if kind not in asked]
+    return [kind for kind in kinds if kind in due], [kind for kind in kinds if kind not in due]
 
 
 def _week(name: str, today: date) -> MonthWeek:
@@ -118,8 +118,8 @@ def _months(month: date, today: date) -> list[Segment]:
     return [Segment(f"{one.year}年{one.month}月", f"?month={one:%Y-%m}", one == month) for one in shown]
 
 
-def _said(told: list[Record], cadre: Cadre) -> str:
+def _words_of(made: list[Record], cadre: Cadre) -> str:
     """Return that they are kept, and what they moved."""
-    titles = dict.fromkeys(line.title for record in told for line in moved_of(record, cadre).own)
-    kept = "已补记。" if len(told) == 1 else f"已补记 {len(told)} 条。"
+    titles = dict.fromkeys(line.title for record in made for line in moved_of(record, cadre).own)
+    kept = "已补记。" if len(made) == 1 else f"已补记 {len(made)} 条。"
     return f"{kept}推进了{'、'.join(titles)}。" if titles else kept

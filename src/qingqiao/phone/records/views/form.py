@@ -24,8 +24,8 @@ from qingqiao.contacts.queries import get_contact
 from qingqiao.organizations.colleagues import first_day_in_office
 from qingqiao.parts.announcement import is_link
 from qingqiao.parts.form_page import Saved, form_page
-from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, told
-from qingqiao.parts.sentence_form import TellingForm, reading_of
+from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, initial_of
+from qingqiao.parts.sentence_form import SentenceRecordForm, reading_of
 from qingqiao.parts.sentences import MOST_SIGNS, understand
 from qingqiao.phone.records.offered import day_offered_to, kinds_of_the_day, offered_to, unmet_first
 from qingqiao.phone.shell import page
@@ -73,12 +73,12 @@ def new(request: HttpRequest) -> HttpResponse:
         "back": reverse("phone:week:week") if is_own else DESK,
         **_draft(request, author),
     }
-    make = TellingForm if is_own else RecordForm
+    make = SentenceRecordForm if is_own else RecordForm
     if request.method != "POST":
         form = make(offered, initial=_begun(request, author, offered, is_own=is_own))
         return page(request, "records/form", "record-new", {"form": form, **context})
     form = make(offered, request.POST, request.FILES)
-    if isinstance(form, TellingForm) and (form.is_unread or "understand" in request.POST):
+    if isinstance(form, SentenceRecordForm) and (form.is_unread or "understand" in request.POST):
         return _filled(request, author, form, context)
     show = partial(page, request, "records/form", "record-new", {"form": form, **context})
     return form_page(request, form, partial(_tell, request, author, form, is_own=is_own), show)
@@ -104,7 +104,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
         "back": back,
         "draft": f"record:{id}",
     }
-    initial = {"id": id, "revision": record.revision, **told(kept, offered)}
+    initial = {"id": id, "revision": record.revision, **initial_of(kept, offered)}
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = RecordForm(offered, *sent, initial=initial)
 
@@ -118,7 +118,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     return form_page(request, form, save, show)
 
 
-def _filled(request: HttpRequest, author: Cadre, form: TellingForm, context: Context) -> HttpResponse:
+def _filled(request: HttpRequest, author: Cadre, form: SentenceRecordForm, context: Context) -> HttpResponse:
     """The form filled with what its sentence says, to be seen and corrected; nothing is stored."""
     offered, reading = form.offered, None
     initial = {name: form[name].value() for name in form.fields}
@@ -127,7 +127,7 @@ def _filled(request: HttpRequest, author: Cadre, form: TellingForm, context: Con
         understood = understand(text, offered.today, author, request_context(request).scope)
         reading = reading_of(understood, form, offered)
         initial = dict(reading.initial)
-    shown = {"form": TellingForm(offered, initial=initial), "reading": reading, **context}
+    shown = {"form": SentenceRecordForm(offered, initial=initial), "reading": reading, **context}
     return page(request, "records/form", "record-new", shown)
 
 
@@ -147,11 +147,11 @@ def _begun(request: HttpRequest, author: Cadre, offered: Offered, *, is_own: boo
     copied = request.GET.get("copy", "")
     if copied and is_own:
         kept = body_of(get_authored(who.scope(Verb.RECORD_READ), _uuid(copied), author.pk))
-        return {**told(kept, offered), "id": uuid7(), "occurred_on": offered.today}
+        return {**initial_of(kept, offered), "id": uuid7(), "occurred_on": offered.today}
     planned = request.GET.get("plan", "")
     if planned and is_own:
         return _planned(get_plan(who.scope(Verb.RECORD_READ), _uuid(planned)), offered.today)
-    asked = _asked(request)
+    asked = _preset(request)
     if (chosen := request.GET.get("with", "")) and is_own:
         asked["contacts"] = [get_contact(who.scope(Verb.CONTACT_READ), _uuid(chosen)).code]
     if not asked and is_own and offered.communities:
@@ -176,7 +176,7 @@ def _planned(plan: Plan, today: date) -> Context:
     }
 
 
-def _asked(request: HttpRequest) -> Context:
+def _preset(request: HttpRequest) -> Context:
     asked: Context = {}
     if kinds := request.GET.getlist("kind"):
         asked["kinds"] = kinds
