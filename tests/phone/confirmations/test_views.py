@@ -102,7 +102,7 @@ def test_a_cohost_sees_the_word_and_does_not_ask(world: World, as_somebody) -> N
 def test_while_writing_the_form_says_what_it_lacks(as_somebody, typed: str, lacks) -> None:
     page = as_somebody("zhang_qiao").get(f"/records/new/?{typed}")
     form = page.context["form"]
-    assert form.tells_report is (lacks is not None)
+    assert form.has_report_kind is (lacks is not None)
     if lacks:
         assert form.state.missing == lacks
         assert "报到情况还没有填" in page.content.decode()
