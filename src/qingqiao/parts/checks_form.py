@@ -41,7 +41,7 @@ class ChecksForm(FaultyForm):
 
 
 def held_in(lists: Iterable[ListState]) -> dict[str, list[str]]:
-    """What the form shows of the lists, by field: the items that hold."""
+    """Return the form's initial values: by field the items that hold."""
     return {
         f"list-{number}": [item.name for item in one.items if item.holds] for number, one in enumerate(lists)
     }

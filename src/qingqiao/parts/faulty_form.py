@@ -10,16 +10,17 @@ from qingqiao.problems import NotFound, Problem
 
 
 class FaultyForm(forms.Form):
-    """What was typed stays; what a verb found wrong stands at its field. `shown_at`: where a place of another name is shown.
+    """A form that keeps what was typed and shows a verb's problems at its fields. `shown_at` maps the name of a place to a
+    field of another name.
 
-    `version`: of the row's values that the form shows (`form_version`); `revise_page` sets it.
+    `version` is the version of the row's values that the form shows (`form_version`), set by `revise_page`.
     """
 
     shown_at: ClassVar[Mapping[str, str]] = MappingProxyType({})
     version = ""
 
     def add_problem(self, problem: Problem) -> None:
-        """Put a problem's places at the fields that they are about. What isn't there stays what it is: NotFound is raised."""
+        """Add a problem's places to their fields, or to the form. NotFound is raised again."""
         if isinstance(problem, NotFound):
             raise problem
         for place in problem.places:

@@ -24,7 +24,7 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Where a person goes on after a verb, and what she is told there."""
+    """Where to go after a verb, and the message shown there."""
 
     url: str
     words: str = ""

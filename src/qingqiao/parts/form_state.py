@@ -19,7 +19,7 @@ class FormState:
 
     @property
     def words(self) -> str:
-        """The missing parts as one word after another."""
+        """Return the missing parts joined by 、."""
         return "、".join(self.missing)
 
 

@@ -24,7 +24,7 @@ class KnownName:
 def known_names(
     typed: Iterable[str], contacts: Iterable[ContactChoice], ticked: Collection[str]
 ) -> Iterator[KnownName]:
-    """Of the typed names those that are contacts' names. Of namesakes the one who is ticked already is meant."""
+    """Return those typed names that are contacts' names. Of namesakes the one already selected is meant."""
     by_form: dict[str, list[str]] = {}
     for one in contacts:
         by_form.setdefault(normal_form(one.name), []).append(one.code)
@@ -34,7 +34,7 @@ def known_names(
 
 
 def questions(known: Iterable[KnownName]) -> Iterator[str]:
-    """Yield what is asked about them."""
+    """Yield the questions to ask about them."""
     for one in known:
         if len(one.codes) == 1:
             yield f"{one.name} 是您联系的青年，改为勾选？"
@@ -43,10 +43,8 @@ def questions(known: Iterable[KnownName]) -> Iterator[str]:
 
 
 class NamesInput(forms.TextInput):
-    """Names as text; a script offers to tick those that the people picker of the id `picker` has.
-
-    `asks`: without a script the answer is one of two buttons, which send `status` along as it was.
-    """
+    """Input of names. A script offers to select those in the people picker with the id `picker`. Without a script `asks`
+    shows two buttons, which send `status` along unchanged."""
 
     template_name = "parts/names.html"
     picker = ""

@@ -59,7 +59,7 @@ class GroupChips(ChipsMultiple):
 
 
 class PeopleForm(FaultyForm):
-    """Participants: contacts to tick, others by name."""
+    """Participants: contacts to select, others by name."""
 
     shown_at = MappingProxyType(SHOWN_AT)
     groups = forms.MultipleChoiceField(label="整组", widget=GroupChips, required=False)
@@ -72,7 +72,7 @@ class PeopleForm(FaultyForm):
     )
 
     def offer(self, contacts: Sequence[ContactChoice], today: date, groups: Sequence[Group] = ()) -> None:
-        """These contacts may be ticked, one by one or by the group; what there is none of is left out."""
+        """Make these contacts and groups selectable; remove a field without choices."""
         fields: dict[str, Any] = self.fields
         known = {one.code for one in contacts}
         self._members = {str(one.id): [code for code in one.codes if code in known] for one in groups}
@@ -92,7 +92,7 @@ class PeopleForm(FaultyForm):
             del self.fields["contacts"]
 
     def clean(self) -> dict[str, Any]:
-        """Ask about typed names that are contacts' names, until it is answered which they are."""
+        """Require an answer for typed names that are contacts' names."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         known = known_names(data.get("names", ()), self._contacts, data.get("contacts", ()))
         self._known, answer = list(known), self.data.get(ANSWER, "")
@@ -104,7 +104,7 @@ class PeopleForm(FaultyForm):
         return data
 
     def people(self) -> tuple[Someone, ...]:
-        """Return whom was said, each once."""
+        """Return the participants without duplicates."""
         data = self.cleaned_data
         codes = {*data.get("contacts", ())}.union(*(self._members[group] for group in data.get("groups", ())))
         names = {*data["names"]}
@@ -118,6 +118,6 @@ class PeopleForm(FaultyForm):
 
 
 def _note(one: ContactChoice, today: date) -> str:
-    """Return what stands beside a name: what tells her from a namesake, and when she was last met."""
+    """Return what is shown beside a name: what distinguishes a namesake, and the last contact."""
     last = f"上次 {day_words(one.last_contacted_on, today)}" if one.last_contacted_on else ""
     return "，".join(filter(None, (one.marks, last)))

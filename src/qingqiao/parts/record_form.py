@@ -38,11 +38,10 @@ EARLY = "这一天早于首次任职。日期没有写错就打开这个开关�
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What the form offers to choose from. `places` and `people` are the usual ones, `last` her latest record, to copy.
-
-    `report_weekday`: the region's usual one, 1 is Monday; `report_kinds`: those that tell of a report day; `report_day`: the one
-    suggested this week to who is posted. `first_day`: of the author's first appointment, if she ever had one.
-    `in_person`: the kinds that suggest 面对面."""
+    """The choices of the form. `places` and `people` are the usual ones, `last` the latest record, to copy.
+    `report_weekday`: the region's usual one, 1 is Monday; `report_kinds`: the kinds of a report day; `report_day`: the
+    one suggested this week to a cadre with a posting. `first_day` of the author's first appointment, if any. `in_person`:
+    the kinds that suggest 面对面."""
 
     today: date
     report_weekday: int
@@ -69,7 +68,7 @@ class Offered:
 
 
 class RecordForm(PeopleForm):
-    """Record one thing that happened. `fields_of_record`: the fields declared in `records/body.py`."""
+    """Form of a record. `fields_of_record`: the fields declared in `records/body.py`."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -155,7 +154,7 @@ class RecordForm(PeopleForm):
 
     @property
     def doubt(self) -> str:
-        """What is asked about what was told, before it is submitted: a contradiction, or nothing told at all."""
+        """Return a question to answer before submitting: about a contradiction, or a record without content."""
         data = getattr(self, "cleaned_data", {})
         kinds = data.get("kinds") or ()
         if data.get("face_to_face") and (data.get("channel") or implied_channel(kinds)) == ONLINE:
@@ -167,12 +166,11 @@ class RecordForm(PeopleForm):
 
     @property
     def questions(self) -> dict[str, str]:
-        """The same questions for the script that asks them."""
+        """Return the same questions for the script."""
         return {"both": BOTH, "bare": BARE}
 
     def clean(self) -> dict[str, Any]:
-        """Return a day before her first appointment must be confirmed: it is mostly a slip of the year; so must what is
-        in doubt."""
+        """Require a confirmation for a day before the author's first appointment, and for a record in doubt."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if self.doubt and not data.get("is_meant") and self.data.get("status") != DRAFT:
             self.add_error("is_meant", self.doubt)
@@ -208,8 +206,8 @@ def implied_channel(kinds: Iterable[str]) -> str:
 
 
 def initial_of(body: Body, offered: Offered) -> dict[str, Any]:
-    """Return the form's initial values for a body that was told before. A channel that its kinds imply goes when they
-    go."""
+    """Return the form's initial values for an existing body. A channel implied by its kinds is left out, so that it changes
+    with them."""
     known = {code for code, _ in offered.cohosts}
     listed = {one.code for one in offered.contacts}
     implied = {"channel": ""} if body.channel == implied_channel(body.kinds) else {}
@@ -224,8 +222,7 @@ def initial_of(body: Body, offered: Offered) -> dict[str, Any]:
 
 
 def blank(offered: Offered, id: UUID, preset: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the initial values of a new record: today, and what the line that was tapped asks for, with what its kinds
-    suggest."""
+    """Return the initial values of a new record: today, the values in `preset`, and what its kinds suggest."""
     kinds, channel = preset.get("kinds") or (), preset.get("channel")
     in_person = channel != ONLINE and bool(set(kinds) & set(offered.in_person))
     return {"id": id, "occurred_on": offered.today, "face_to_face": in_person, **preset}

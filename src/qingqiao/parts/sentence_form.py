@@ -1,4 +1,4 @@
-"""A sentence at the top of the record form: it fills the fields that it speaks of, and stands there as chips."""
+"""A sentence at the top of the record form: it fills the fields, and what was understood is shown as chips."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ BY_HAND = ("id", "revision", "photos", "documents", "sentence", "sentence_read")
 
 @dataclass(frozen=True, slots=True)
 class SentenceChip:
-    """One thing that was understood. `heard`: the words that said it; `anchor`: where it is corrected; `control` and `value`:
-    what a tap takes out again."""
+    """One thing that was understood. `source`: its words in the sentence; `anchor`: where it is corrected; `control` and
+    `value`: what removing the chip clears."""
 
     label: str
     words: str
@@ -29,7 +29,7 @@ class SentenceChip:
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
-    """What a sentence gave: the form's initial values, the chips, and what is to be asked (`lacks`)."""
+    """The result of reading a sentence: initial values, chips, and the missing fields to ask for (`lacks`)."""
 
     initial: Mapping[str, Any]
     chips: tuple[SentenceChip, ...]
@@ -38,7 +38,7 @@ class SentenceReading:
 
 
 class SentenceRecordForm(RecordForm):
-    """The form of a new record that may begin with a sentence. `sentence_read`: the sentence that the fields were filled from."""
+    """Form of a new record that may begin with a sentence. `sentence_read`: the sentence that the fields were filled from."""
 
     sentence = forms.CharField(
         label="一句话记下",
@@ -51,14 +51,13 @@ class SentenceRecordForm(RecordForm):
 
     @property
     def is_unread(self) -> bool:
-        """Whether there is a sentence that nobody has seen in the fields yet."""
+        """Return whether there is a sentence that hasn't been shown in the fields yet."""
         sentence = str(self["sentence"].value() or "").strip()
         return bool(sentence) and sentence != str(self["sentence_read"].value() or "").strip()
 
 
 def reading_of(understood: Understood, form: RecordForm, offered: Offered) -> SentenceReading:
-    """Return what was typed, with what a sentence says: one value replaces another, several are added; what it doesn't
-    say stays."""
+    """Return the typed values combined with the sentence's: single values are replaced, lists are merged, the rest stays."""
     body, spans = understood.body, understood.spans
     typed = {name: form[name].value() for name in form.fields if name not in BY_HAND}
     values = {name: value for name, value in initial_of(body, offered).items() if value and name in typed}
@@ -78,7 +77,7 @@ def reading_of(understood: Understood, form: RecordForm, offered: Offered) -> Se
 
 
 def _is_former(form: RecordForm, text: Any) -> bool:
-    """Return whether the text is the sentence that was read before: then the new one takes its place."""
+    """Return whether the text is the sentence read before, which the new one replaces."""
     return str(text).strip() == str(form["sentence_read"].value() or "").strip()
 
 
@@ -89,7 +88,7 @@ def _together(typed: Any, read: Any) -> Any:
 
 
 def _chips(body: Body, spans: Sequence[TextSpan], offered: Offered) -> Iterator[SentenceChip]:
-    """In the order of the form."""
+    """Yield the chips in the order of the form."""
     source = _sources(spans)
     day = f"{day_words(body.occurred_on, offered.today)} {weekday_words(body.occurred_on)}"
     yield SentenceChip("日期", day, source.get("occurred_on", ""), "id_occurred_on", "", "")
@@ -126,7 +125,7 @@ def _community(body: Body, offered: Offered) -> str:
 
 
 def _sources(spans: Sequence[TextSpan]) -> dict[str, str]:
-    """Return the words of the fields that one place of the sentence speaks of."""
+    """Return by field the words of the sentence that it was read from."""
     by_field: dict[str, list[str]] = {}
     for one in spans:
         by_field.setdefault(one.field, []).append(one.text)

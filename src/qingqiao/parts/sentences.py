@@ -24,10 +24,8 @@ Reach = Callable[[Verb], Scope]
 
 
 def understand(text: str, on: date, cadre: Cadre, reach: Reach) -> Understood:
-    """Return what a text says on a day, as a record's body of a cadre from a scoped query; a future day means a plan.
-
-    `reach`: the scopes of today by verb. The form's initial values are `told(understood.body, offered)`.
-    """
+    """Return what a text says on a day, as a record's body for a cadre from a scoped query; a future day means a plan.
+    `reach`: today's scopes by verb. The form's initial values are `initial_of(understood.body, offered)`."""
     return read_sentence(text, on, known_of(cadre, on, reach))
 
 

@@ -1,4 +1,4 @@
-"""The short form of a paper record: which day of a week, the topic, who was there."""
+"""The short form of a paper record: days of a week, topic, participants."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,8 +24,8 @@ SHORT = [
 
 
 class ShortForm(PeopleForm):
-    """What was done in one week: of several kinds, on one day or on several, each a record of its own. Everything else is
-    added later by revising it."""
+    """Form of what was done in one week: of several kinds, on one or several days, each a record of its own. The rest can be
+    added by revising a record."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     days = forms.MultipleChoiceField(
@@ -51,7 +51,7 @@ class ShortForm(PeopleForm):
             del self.fields["is_early"]
 
     def clean(self) -> dict[str, Any]:
-        """A day before her first appointment must be confirmed."""
+        """Require a confirmation for a day before the author's first appointment."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         is_early = self.first_day and any(day < self.first_day.isoformat() for day in data.get("days", ()))
         if is_early and not data.get("is_early"):
@@ -75,5 +75,5 @@ class ShortForm(PeopleForm):
 
 
 def usual_day(offered: Offered, days: Sequence[date]) -> date:
-    """Return the day of a week that a form begins with: the report weekday, or the last one there is."""
+    """Return the preselected day of a week: the report weekday, or the last day."""
     return next((day for day in days if day.isoweekday() == offered.report_weekday), days[-1])

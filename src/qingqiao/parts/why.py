@@ -33,7 +33,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class WhyPanel:
-    """The panel's contents. `lacking`: who is still to be met, for the cadre only, each with the address of a record.
+    """The content of the panel. `lacking`: people not met yet, for the cadre only, each with the address of a new record.
     `sources`: where people are counted, the records with these participants."""
 
     title: str
@@ -60,8 +60,8 @@ class WhyPanel:
 def why_panel(
     reasons: Reasons, today: date, record_url: Address | None = None, person_url: Address | None = None
 ) -> WhyPanel:
-    """Return the panel of a cell. For the cadre only: `record_url`, a record's address by its code; `person_url`, that of a new
-    record with somebody in it, by the key of her listing."""
+    """Return the panel of a cell. For the cadre only: `record_url` returns a record's address by its code; `person_url` that
+    of a new record with a person, by her listing's key."""
     why, line = reasons.why, reasons.why.line
     address = record_url if reasons.is_own and record_url else _nowhere
     with_her = person_url if reasons.is_own and person_url else _nowhere
@@ -150,7 +150,7 @@ def _arithmetic(reckoned: Arithmetic) -> Iterator[str]:
 
 
 def _lacking(reasons: Reasons, with_her: Address) -> Iterator[Reason]:
-    """Those who are not met yet, by name; of two of one name each."""
+    """Yield those who aren't met yet, by name, namesakes separately."""
     if reasons.is_own and with_her is not _nowhere:
         for one in reasons.why.left_out:
             if one.rule == NOT_MET and (listed := reasons.listed.get(int(one.name))):
@@ -201,7 +201,7 @@ def _record(reasons: Reasons, record: RecordSeen, address: Address, today: date)
 
 
 def _left_out(reasons: Reasons, address: Address, today: date, *, is_named: bool) -> Iterator[Reason]:
-    """Records of other kinds are said as a number; whom the list above names isn't said again."""
+    """Yield what isn't counted. Records of other kinds are given as a number; people listed above aren't repeated."""
     people: dict[str, list[str | int]] = {}
     others = [one for one in reasons.why.left_out if one.what == RECORDS and one.rule == "kinds"]
     if len(others) > SHOWN:

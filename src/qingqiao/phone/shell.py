@@ -20,10 +20,10 @@ TABS = (
 def page(
     request: HttpRequest, template: str, tab: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    """A phone page under one of the five tabs."""
+    """Render a page under one of the five tabs."""
     return render(request, f"phone/{template}.html", {"tabs": tabs(tab), **context}, status=status)
 
 
 def tabs(current: str) -> list[Tab]:
-    """本周, 记录, 记一笔, 联系人, 我的."""
+    """Return the tabs: 本周, 记录, 记一笔, 联系人, 我的."""
     return [Tab(reverse(f"phone:{name}"), label, icon, tab == current) for tab, name, label, icon in TABS]

@@ -1,4 +1,4 @@
-"""One branch: what holds since when, and a form to note what reads otherwise."""
+"""One branch: which items hold since when, and a form to enter changes."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -27,7 +27,7 @@ GUIDANCE = "指导团支部"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def branch(request: HttpRequest, code: str) -> HttpResponse:
-    """Of a community that she is posted to today; what she was posted to she may read."""
+    """Show the branch of a community the cadre is posted to today; those of her former postings are read-only."""
     who = request_context(request)
     cadre = who.cadre
     community = communities_by_code(cadre).get(code)
@@ -69,13 +69,13 @@ def branch(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _row(item: ItemState, today: date) -> tuple[str, str, str, str]:
-    """Name, note, state, word."""
+    """Return name, note, state and label of an item."""
     since = f"{day_words(item.since, today)}起" if item.since else "还没有核对过"
     return item.name, since, "met" if item.holds else "open", "符合" if item.holds else "还没有"
 
 
 def _history(lists: Sequence[ListState], today: date) -> list[tuple[str, str]]:
-    """Each day on which something was noted, the latest first, and what."""
+    """Return each day with changes, the latest first, and the changes."""
     noted: dict[date, list[str]] = {}
     for one in lists:
         for item in one.items:

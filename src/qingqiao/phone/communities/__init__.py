@@ -1,1 +1,1 @@
-"""A cadre's own look at the community that she is posted to."""
+"""The communities that a cadre is posted to."""

@@ -1,4 +1,4 @@
-"""Where she is posted, as a page shows it: the place, who speaks for it, who works there too, how its branch stands."""
+"""A cadre's postings as a page shows them: community, contact person, colleagues, state of the branch."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PostedCommunity:
-    """One posting. `colleagues`: name and office of those posted there too; `lists`: empty without a branch."""
+    """One posting. `colleagues`: name and office of the others posted there; `lists` is empty without a branch."""
 
     posting: Posting
     has_begun: bool
@@ -31,7 +31,7 @@ class PostedCommunity:
 
 
 def own_places(postings: Scope, papers: Scope, cadre: Cadre, today: date) -> list[PostedCommunity]:
-    """Today's and coming ones; `postings` and `papers` are what she reaches of either."""
+    """Return current and coming postings. `postings` and `papers` are what the cadre reaches of either."""
     own = places_of(postings, cadre, today)
     others = beside(cadre, own, today)
     seats = seats_of([one for some in others.values() for one in some], today)

@@ -1,4 +1,4 @@
-"""The communities that a cadre may say something happened in: hers, the latest posting first."""
+"""The communities in which a cadre may record something: her own, the latest posting first."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 def communities_by_code(cadre: Cadre) -> dict[str, Community]:
-    """All that she is or was posted to."""
+    """Return all communities that the cadre is or was posted to."""
     return {one.community.code: one.community for one in postings_of(cadre)}
 
 
 def as_choices(communities: Iterable[Community]) -> list[tuple[str, str]]:
-    """For a field that may stay empty."""
+    """Return the choices of an optional field."""
     return [("", "不在社区"), *((one.code, one.name) for one in communities)]

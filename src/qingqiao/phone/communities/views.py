@@ -1,4 +1,4 @@
-"""我的社区: where she is posted, and the scans of the paper that says so."""
+"""我的社区: the cadre's postings, and the scans of the documents that order them."""
 
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from qingqiao.regions import clock
 
 @require_safe
 def communities(request: HttpRequest) -> HttpResponse:
-    """The communities that she is posted to, mostly one."""
+    """Show the communities that the cadre is posted to, usually one."""
     who = request_context(request)
     cadre = who.cadre
     today = clock.today(cadre.region)
@@ -30,7 +30,7 @@ def communities(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def paper(request: HttpRequest, id: UUID) -> FileResponse:
-    """A scan of her own paper as it came. Raises NotFound for another's or one that is lost."""
+    """Download a scan of the cadre's own document. Raise NotFound for another's or a lost one."""
     who = request_context(request)
     found = get_paper(who.scope(Verb.PAPER_READ), id)
     if found.posting.cadre_id != who.cadre.pk:

@@ -1,1 +1,1 @@
-"""The community is asked for a word on a report day: a link that serves once, shown once."""
+"""A community is asked to confirm a report day, by a link that works once and is shown once."""

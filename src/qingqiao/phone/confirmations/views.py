@@ -1,4 +1,4 @@
-"""Asking the community: what was said so far, and a new link with its picture, which is shown this once and kept nowhere."""
+"""Asking a community to confirm: the answers so far, and a new link with its QR code, which is shown once and not stored."""
 
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from qingqiao.ui.days import day_words, weekday_words
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirmation(request: HttpRequest, id: UUID) -> HttpResponse:
-    """GET: how things stand. POST: a new link; one that still asks is closed by it. Only where there is something to confirm."""
+    """GET shows the state; POST makes a new link and closes an unused one. Raise NotFound where there is nothing to confirm."""
     who = request_context(request)
     cadre = who.cadre
     record = get_authored(who.scope(Verb.CONFIRMATION_ASK), id, cadre.pk)

@@ -1,1 +1,1 @@
-"""A cadre's contacts on her phone: the list, one of them, one more, many more, and the end."""
+"""A cadre's contacts on the phone: the list, one of them, adding one or many, ending."""

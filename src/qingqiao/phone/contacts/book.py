@@ -1,4 +1,4 @@
-"""The list of a cadre's contacts: a gentle order, those she hasn't heard of for longest first; nothing is counted against her."""
+"""The list of a cadre's contacts, those not contacted for longest first."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ NEVER = LastContact()
 
 @dataclass(frozen=True, slots=True)
 class ContactRow:
-    """One contact in the list; `last_contact` is a sentence, `since` what the list is ordered by."""
+    """One contact in the list. `last_contact` is a sentence, `since` the sort key."""
 
     id: UUID
     name: str
@@ -35,43 +35,44 @@ class ContactRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactBook:
-    """All active contacts of a cadre on a day, with what is said of them together."""
+    """All active contacts of a cadre on a day, with figures about them."""
 
     rows: Sequence[ContactRow]
     year: int
 
     @property
     def not_met(self) -> list[ContactRow]:
-        """Those who took part in nothing held face to face this year; quiet ones left out."""
+        """Return those without a face-to-face record this year; quiet ones are left out."""
         return [row for row in self.rows if not row.is_met and not row.is_quiet]
 
     @property
     def quiet(self) -> list[ContactRow]:
-        """Those the cadre doesn't want to be reminded of for a while."""
+        """Return those the cadre doesn't want to be reminded of for a while."""
         return [row for row in self.rows if row.is_quiet]
 
     @property
     def doubles(self) -> list[tuple[ContactRow, ContactRow]]:
-        """Two of one name, perhaps one person; of each name the first two."""
+        """Return pairs of the same name, perhaps one person; for each name the first two."""
         found: dict[str, list[ContactRow]] = {}
         for row in self.rows:
             found.setdefault(normal_form(row.name), []).append(row)
         return [(some[0], some[1]) for some in found.values() if len(some) > 1]
 
     def shown(self, which: str, word: str = "") -> Sequence[ContactRow]:
-        """The rows of a segment, or those in whose name a word stands."""
+        """Return the rows of a segment, or those whose name contains a word."""
         if needle := normal_form(word):
             return [row for row in self.rows if needle in normal_form(row.name)]
         return {NOT_MET: self.not_met, QUIET: self.quiet}.get(which, self.rows)
 
     def mix(self) -> list[Point]:
-        """How many there are of each field, most first."""
+        """Return the number of contacts in each field, the largest first."""
         counted = Counter(row.field or "未填" for row in self.rows)
         return [Point(field, number, f"{number} 人") for field, number in counted.most_common()]
 
 
 def book_of(scope: Scope, today: date) -> ContactBook:
-    """Two reads, whatever the number of contacts: the contacts, and the records since the beginning of last year."""
+    """Return the book in two queries, whatever the number of contacts: contacts, and records since the beginning of last
+    year."""
     last_contact = last_contacts(scope, date(today.year - 1, 1, 1), today)
     rows = []
     for contact in contacts_of(scope, today):
@@ -94,7 +95,7 @@ def book_of(scope: Scope, today: date) -> ContactBook:
 
 
 def last_contact_words(day: date | None, today: date) -> str:
-    """`今天有交流`, `3 天前有交流`, `上次 3月2日`, or that nothing was told since the beginning of last year."""
+    """Return `今天有交流`, `3 天前有交流`, `上次 3月2日`, or that there is no record since the beginning of last year."""
     if day is None:
         return "近来还没有记录"
     ago = today - day

@@ -1,4 +1,4 @@
-"""The forms of contacts: one, many, how long to keep quiet, when to end."""
+"""The forms of contacts: one, many, a quiet time, the end."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -24,7 +24,7 @@ def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 class BornField(forms.CharField):
-    """A year and month as anybody types them: 200305, 2003-5, 2003年5月. Cleans to YYYY-MM."""
+    """Field for a year and month in any notation: 200305, 2003-5, 2003年5月. Cleans to YYYY-MM."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput({"inputmode": "numeric", "placeholder": "如 200305", **NO_AUTOFILL})
@@ -41,7 +41,7 @@ class BornField(forms.CharField):
 
 
 class ConsentFields(FaultyForm):
-    """How and when a young person agreed; a way without a day is today."""
+    """How and when a young person consented; the day defaults to today."""
 
     consent_how = forms.ChoiceField(label="怎样同意的", choices=_choices(HOWS), widget=Chips, required=False)
     consent_on = forms.DateField(label="哪天同意的", widget=DateInput, required=False)
@@ -62,7 +62,7 @@ class ConsentFields(FaultyForm):
 
 
 class ContactForm(ConsentFields):
-    """What a cadre notes of one young person; four lines, and the rest folded away."""
+    """Form of a young person's details: four fields, the rest folded away."""
 
     name = forms.CharField(label="姓名或称呼", max_length=100, widget=forms.TextInput(NO_AUTOFILL))
     field = forms.ChoiceField(label="领域", choices=_choices(FIELDS), widget=Chips)
@@ -90,12 +90,12 @@ class ContactForm(ConsentFields):
 
     @property
     def asks_whether_shared(self) -> bool:
-        """Whether the number is another contact's too, so that she is to say who is who."""
+        """Return whether the number is another contact's too, so that the cadre must say whose it is."""
         return bool(self["shares_reach"].errors or self["shares_reach"].value())
 
     @property
     def has_more(self) -> bool:
-        """Whether what is folded away holds something, or something wrong."""
+        """Return whether a folded field has a value or an error."""
         names = ("sex", "political_status", "note", "consent_how", "consent_on")
         return any(self[name].value() or self[name].errors for name in names)
 
@@ -103,13 +103,13 @@ class ContactForm(ConsentFields):
         return " ".join(self.cleaned_data["name"].split())
 
     def details(self) -> ContactDetails:
-        """What was said."""
+        """Return the details entered."""
         data = {name: value for name, value in self.cleaned_data.items() if name != "shares_reach"}
         return ContactDetails(**data)
 
 
 class ManyForm(ConsentFields):
-    """A list, pasted or from a workbook. `field` is for lines that name none."""
+    """Form of a pasted list or a workbook. `field` is for rows that have none."""
 
     text = forms.CharField(
         label="名单",
@@ -133,7 +133,7 @@ class ManyForm(ConsentFields):
 
 
 class ContactEndingForm(FaultyForm):
-    """The last day of a listing."""
+    """Form of the last day of a contact."""
 
     last_day = forms.DateField(label="最后一天", widget=DateInput)
 
@@ -145,16 +145,16 @@ class ContactEndingForm(FaultyForm):
 
 
 class PickingForm(FaultyForm):
-    """A form in which contacts are ticked."""
+    """Form in which contacts are selected."""
 
     def tell_apart(self, notes: dict[str, str]) -> None:
-        """What stands beside the names of namesakes."""
+        """Set the notes beside the names of namesakes."""
         fields: dict[str, Any] = self.fields
         fields["contacts"].widget.notes = notes
 
 
 class HandoverForm(PickingForm):
-    """Which contacts go to which colleague, and that they were told."""
+    """Form of the contacts offered to a colleague, with a confirmation that they were informed."""
 
     contacts = forms.MultipleChoiceField(label="交出哪几位", widget=PeoplePicker)
     receiver = forms.ChoiceField(label="交给谁", widget=Chips)
@@ -170,7 +170,7 @@ class HandoverForm(PickingForm):
 
 
 class GroupForm(PickingForm):
-    """A name, and who belongs together."""
+    """Form of a group: its name and its contacts."""
 
     name = forms.CharField(label="组名", max_length=30, widget=forms.TextInput(NO_AUTOFILL))
     contacts = forms.MultipleChoiceField(label="有谁", widget=PeoplePicker)

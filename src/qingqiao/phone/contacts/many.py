@@ -1,7 +1,5 @@
-"""A list as it would be added: what is previewed is stored, row for row and field for field.
-
-The rows themselves travel through the preview, signed for the cadre who looks at them; nothing is read a second time.
-"""
+"""Preview of a list of contacts. Exactly what is previewed is stored: the rows travel through the page, signed for the cadre
+who looks at them; nothing is read twice."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -33,7 +31,7 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
-    """One person as she would be stored, or what keeps her out; `doubles`: who may be the same, or has her name."""
+    """One person as she would be stored, or what is wrong. `doubles`: contacts who may be the same person or share the name."""
 
     number: int
     details: ContactDetails
@@ -43,7 +41,7 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A whole list as it would be added. `left` is what would stay to be mended, `text` all of it, to be pasted again."""
+    """A list as it would be added. `left` is what would remain to be corrected, `text` all of it, to be pasted again."""
 
     rows: list[PreviewRow]
     passed_over: list[str]
@@ -53,27 +51,27 @@ class Preview:
 
     @property
     def good(self) -> list[PreviewRow]:
-        """Who can be added."""
+        """Return the rows that can be added."""
         return [row for row in self.rows if not row.faults]
 
     @property
     def faulty(self) -> list[PreviewRow]:
-        """Who can't be added yet."""
+        """Return the rows that can't be added yet."""
         return [row for row in self.rows if row.faults]
 
     @property
     def doubtful(self) -> list[PreviewRow]:
-        """Who can be added and may be listed already."""
+        """Return the rows that can be added and may be in the list already."""
         return [row for row in self.good if row.doubles]
 
     @property
     def headers(self) -> list[str]:
-        """The headers of the fields that somebody fills; name and field always."""
+        """Return the headers of the fields with a value; name and field always."""
         return [HEADERS[name] for name in self._fields()]
 
     @property
     def cells(self) -> list[tuple[PreviewRow, list[str]]]:
-        """Who can be added, each with every field that will be stored."""
+        """Return the rows that can be added, each with every field that will be stored."""
         fields = self._fields()[1:]
         return [(row, [getattr(row.details, name) for name in fields]) for row in self.good]
 
@@ -86,7 +84,7 @@ class Preview:
 def preview_of(
     roster: Roster, otherwise: str, consent: dict[str, Any], rules: ListingRules, known: KnownContacts
 ) -> Preview:
-    """Look through a list: at most 300 people; `otherwise` is the field of those who name none."""
+    """Return the preview of a list of at most 300 people. `otherwise` is the field of those without one."""
     people = roster.people[:MOST_LINES]
     details = [_details(person, otherwise, consent) for person in people]
     rules.expect([one for one, person in zip(details, people, strict=True) if not person.faults])
@@ -101,13 +99,14 @@ def preview_of(
 
 
 def seal(preview: Preview, cadre: UUID) -> str:
-    """The rows that can be added, and what would be left, as the page carries them; only this cadre can give them back."""
+    """Return the rows that can be added and the remaining text, signed for this cadre."""
     rows = [asdict(row.details) | {"consent_on": _iso(row.details.consent_on)} for row in preview.good]
     return signing.dumps({"rows": rows, "left": preview.left}, salt=_salt(cadre), compress=True)
 
 
 def unseal(sealed: str, cadre: UUID) -> tuple[list[ContactDetails], str]:
-    """The rows that were previewed, and what was left. Raises BadSignature when they are another's, changed, or too old."""
+    """Return the previewed rows and the remaining text. Raise BadSignature when they are another cadre's, changed, or too
+    old."""
     data = signing.loads(sealed, salt=_salt(cadre), max_age=HOURS * 3600)
     return [_opened(row) for row in data["rows"]], data["left"]
 

@@ -1,1 +1,1 @@
-"""我的4+1: a cycle with every deliverable, what is there, what is missing, and the way to fill it (一(三)2 to 7)."""
+"""我的4+1: a cycle with every deliverable, what exists, what is missing, and the link to add it (一(三)2 to 7)."""

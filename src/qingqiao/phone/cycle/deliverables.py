@@ -1,4 +1,4 @@
-"""Every deliverable of a cycle as the hub shows it: how far it is, what is there, and the way to what is missing."""
+"""Every deliverable of a cycle: how far it is, what exists, and the link to add what is missing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ IN_SIGHT = 5
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """Something that is there: a record, an organization, a good deed, an item of a checklist."""
+    """Something that exists: a record, a formation, a good deed, an item of a checklist."""
 
     title: str
     note: str
@@ -34,8 +34,9 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Deliverable:
-    """`line` for what is asked once a cycle, `squares` a box a month, `strip` what is asked more often; none of them where she
-    isn't bound: then `note` says how much there is all the same. `details` are the latest, `more` how many others."""
+    """`line` for what is due once a cycle, `squares` with one box a month, `strip` for what is due more often; none of them
+    where the obligation doesn't bind the cadre: then `note` says how much there is. `details` are the latest, `more` the
+    number of others."""
 
     anchor: str
     title: str
@@ -52,21 +53,21 @@ class Deliverable:
 
     @property
     def look(self) -> str:
-        """The words over the details."""
+        """Return the heading of the details."""
         count = len(self.details) + self.more
         return "逐项看" if self.is_list else f"已有 {count} 条"
 
     @property
     def is_missing(self) -> bool:
-        """Whether something that is asked isn't there yet."""
+        """Return whether something due doesn't exist yet."""
         return self.line is not None and self.line.state in ("open", "unmet")
 
 
 def deliverables_of(
     rules: Rules, work: CycleWork, community: str, today: date
 ) -> list[tuple[str, list[Deliverable]]]:
-    """By clause, in the pack's order; `community`: the code of the one that she is posted to, empty without. Whoever isn't bound
-    is shown only what she may tell of."""
+    """Return the deliverables by clause, in the order of the pack. `community`: the code of the one the cadre is posted to,
+    or empty. Unbound cadres get only those they can record."""
     known = {one.id: one for one in work.period.obligations}
     obligations = [
         one for one in work.obligations if work.binds or (one.kinds and one.period in ("cycle", "month"))
@@ -103,12 +104,12 @@ def _deliverable(
 
 
 def _boxes(strip: StripRow) -> tuple[StripSquare, ...]:
-    """All of them, the first one first."""
+    """Return all squares, the first one first."""
     return tuple(reversed((*strip.recent, *strip.earlier)))
 
 
 def _note(work: CycleWork, obligation: CycleObligation, summary: str) -> str:
-    """What stands where there is no single line: the squares' sum, or, unbound, how much was told of it."""
+    """Return the note where there is no single line: the total of the squares, or how much an unbound cadre has recorded."""
     if obligation.lines:
         return summary
     record_ids = {one.id for kind in obligation.kinds for one in work.records.get(kind, ())}
@@ -123,7 +124,7 @@ def _details(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
 
 
 def _items(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
-    """The items of the checklist that is judged; of the other communities' branches one line each."""
+    """Return the items of the judged checklist, and one line for each branch of the other communities."""
     for listed in work.checklists:
         if listed.name != one.checklist.name:
             continue
@@ -141,7 +142,7 @@ def _items(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
 
 
 def _left_behind(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
-    """Organizations and deeds by name, then the records that stand for none of them, the latest first."""
+    """Return formations and deeds by name, then the other records, the latest first."""
     kinds = one.where.kinds or ()
     formed = [made for made in work.formations if made.kind in kinds]
     deeds = list(work.deeds) if GOOD_DEED in kinds else []
@@ -170,7 +171,7 @@ def _deed(made: CycleDeed, today: date) -> Detail:
 
 
 def _record_detail(record: CycleRecord, one: Obligation, today: date) -> Detail:
-    """A record, and why it doesn't count here, if it doesn't."""
+    """Return a record, with the reason why it doesn't count here, if it doesn't."""
     reason = next(iter(one.where.failures(record.shape)), "")
     url = reverse("phone:records:record", args=(record.id,))
     note = one.where.sentence(reason, record.shape) if reason else "，".join(record.files)

@@ -1,4 +1,4 @@
-"""The hub: one cycle of the signed-in cadre."""
+"""One cycle of the signed-in cadre."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LATEST = 3
 
 @require_safe
 def cycle(request: HttpRequest) -> HttpResponse:
-    """`?on=`: a day of the cycle; without, the one that runs."""
+    """Show a cycle: `?on=` is a day in it, today by default."""
     cadre = request_context(request).cadre
     rules, today = rules_of(cadre.region), clock.today(cadre.region)
     periods = cycles_before(rules, today, LATEST)
@@ -57,7 +57,7 @@ def cycle(request: HttpRequest) -> HttpResponse:
 
 
 def _context(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[str, Any]:
-    """The deliverables, the communities, and for a mover each community by itself."""
+    """Return the deliverables and the communities; for a cadre who moved, each community by itself."""
     posted = [one.community for one in postings_of(cadre) if holds(one, work.as_of)]
     names = [one.community for one in work.postings]
     is_mover = len(set(names)) > 1
@@ -86,7 +86,7 @@ def _chosen(request: HttpRequest, periods: list[CyclePeriod]) -> CyclePeriod:
 
 
 def _short(period: CyclePeriod) -> str:
-    """`2026.1—12`, `2025.9—2026.2`."""
+    """Return `2026.1—12`, `2025.9—2026.2`."""
     first, last = period.first_day, period.last_day
     year = f"{last.year}." if last.year != first.year else ""
     return f"{first.year}.{first.month}—{year}{last.month}"

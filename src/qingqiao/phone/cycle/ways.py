@@ -1,4 +1,4 @@
-"""Where what is missing is filled in: a founding and a good deed have pages of their own, all else is told as a record."""
+"""Where something missing is entered: formations and good deeds have pages of their own, all else is a record."""
 
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from qingqiao.policy.obligation import Obligation
 
 
 def way_of(one: Obligation, community: str) -> tuple[str, str]:
-    """Address and words of the way to fill an obligation; `community`: the code of the one that she is posted to."""
+    """Return address and label of the link to fulfil an obligation. `community`: the code of the one the cadre is posted to."""
     if one.measure == "checklist":
         return _checklist(one, community)
     kind = (one.where.kinds or ("",))[0]

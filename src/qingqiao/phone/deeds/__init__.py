@@ -1,1 +1,1 @@
-"""Good deeds on a phone: from what somebody asks for to what was done (一(三)7)."""
+"""Good deeds on the phone: from the request to the result (一(三)7)."""

@@ -1,4 +1,4 @@
-"""The forms of a good deed: what is asked, and what became of it."""
+"""The forms of a good deed: the request, and its result."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class QuickDayForm(FaultyForm):
-    """A form about a day, today and yesterday one tap away."""
+    """Form with a day; today and yesterday take one tap."""
 
     day_field = ""
 
@@ -29,7 +29,7 @@ class QuickDayForm(FaultyForm):
 
 
 class DeedRequestForm(QuickDayForm):
-    """What somebody asks for."""
+    """Form of a request."""
 
     day_field = "asked_on"
     what = forms.CharField(label="要办的事", max_length=200, help_text="一句话说清，如“3 号楼楼道灯不亮”。")
@@ -49,20 +49,20 @@ class DeedRequestForm(QuickDayForm):
         fields["community"].choices = as_choices(communities.values())
 
     def deed_request(self) -> DeedRequest:
-        """What was typed."""
+        """Return the request entered."""
         data = {**self.cleaned_data, "community": self._communities.get(self.cleaned_data["community"])}
         return DeedRequest(**data)
 
 
 class BeginningForm(QuickDayForm):
-    """Since when somebody is at it."""
+    """Form of the day on which work began."""
 
     day_field = "begun_on"
     begun_on = forms.DateField(label="哪天开始办的", widget=DateInput)
 
 
 class FinishForm(QuickDayForm):
-    """What came of it."""
+    """Form of the result."""
 
     day_field = "done_on"
     done_on = forms.DateField(label="哪天办结的", widget=DateInput)
@@ -76,7 +76,7 @@ class FinishForm(QuickDayForm):
 
 
 class DroppingForm(QuickDayForm):
-    """Why it could not be done."""
+    """Form of the reason why it could not be done."""
 
     day_field = "dropped_on"
     dropped_on = forms.DateField(label="哪天", widget=DateInput)

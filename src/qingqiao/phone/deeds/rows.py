@@ -1,4 +1,4 @@
-"""A good deed as a row, as stages, and as what happened when."""
+"""A good deed as a row, as stages, and as a history."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CLOSED = ("已办结", "没有办成")
 
 @dataclass(frozen=True, slots=True)
 class DeedRow:
-    """What is asked, when and by whom; its state as icon and word."""
+    """The request, its day and its author, and the state as icon and word."""
 
     title: str
     note: str
@@ -32,7 +32,7 @@ class DeedRow:
 
 
 def deed_row(deed: GoodDeed, today: date) -> DeedRow:
-    """The row of a deed."""
+    """Return the row of a deed."""
     place = deed.community.name if deed.community else ""
     notes = (f"{day_words(deed.asked_on, today)}提出", deed.asked_by, place)
     return DeedRow(
@@ -46,7 +46,7 @@ def deed_row(deed: GoodDeed, today: date) -> DeedRow:
 
 
 def steps_of(deed: GoodDeed) -> list[Step]:
-    """受理, 办理, 办结 (or 没有办成)."""
+    """Return the stages: 受理, 办理, 办结 (or 没有办成)."""
     is_over = deed.state in CLOSED
     last = "没有办成" if deed.state == "没有办成" else "办结"
     return [
@@ -57,7 +57,7 @@ def steps_of(deed: GoodDeed) -> list[Step]:
 
 
 def story_of(deed: GoodDeed, today: date) -> Iterator[tuple[str, str, str]]:
-    """Day, what happened, words: in the order of days."""
+    """Return day, event and words, in the order of days."""
     yield day_words(deed.asked_on, today), f"{deed.asked_by or '社区'}提出", deed.what
     if deed.begun_on:
         yield day_words(deed.begun_on, today), "开始办理", ""

@@ -1,1 +1,1 @@
-"""五公开 on a phone: filled by consent, printed as a card, marked as posted; the page on the internet, if she likes."""
+"""五公开 on the phone: filled in with consent, printed as a card, marked as posted; and the public page."""

@@ -1,4 +1,4 @@
-"""The forms of what is made public: what each item says, with consent item by item; and since when it hangs there."""
+"""The forms of disclosures: text and consent of each item, and the day since which it is posted."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ LONGEST = 100
 
 
 class ItemFields(NamedTuple):
-    """The fields of one item; without `value` and `none` nobody types it."""
+    """The fields of one item; without `value` and `none` it isn't typed here."""
 
     item: Disclosed
     value: BoundField | None
@@ -25,7 +25,7 @@ class ItemFields(NamedTuple):
 
 
 class FillingForm(FaultyForm):
-    """Every item of the checklist: its text, or that there is none, and consent to its being public."""
+    """Form of every item: its text, or 无, and the consent to publish it."""
 
     def __init__(self, items: Sequence[Disclosed], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": filled_in(items), **kwargs})
@@ -39,7 +39,7 @@ class FillingForm(FaultyForm):
             self.fields[f"consent_{number}"] = forms.BooleanField(label="同意在社区公开", required=False)
 
     def groups(self) -> Iterator[ItemFields]:
-        """The fields, item by item."""
+        """Return the fields, item by item."""
         for number, one in enumerate(self.items):
             value = self[f"value_{number}"] if one.is_typed else None
             none = self[f"none_{number}"] if one.is_typed else None
@@ -55,7 +55,7 @@ class FillingForm(FaultyForm):
         return self.cleaned_data
 
     def inputs(self) -> dict[str, DisclosureInput]:
-        """What was typed, by item."""
+        """Return the entries by item."""
         return {one.item: self._input(number) for number, one in enumerate(self.items)}
 
     def _input(self, number: int) -> DisclosureInput:
@@ -65,7 +65,7 @@ class FillingForm(FaultyForm):
 
 
 def filled_in(items: Sequence[Disclosed]) -> dict[str, Any]:
-    """What the form shows of the items, by field."""
+    """Return the form's initial values."""
     values: dict[str, Any] = {}
     for number, one in enumerate(items):
         if one.is_typed:
@@ -75,7 +75,7 @@ def filled_in(items: Sequence[Disclosed]) -> dict[str, Any]:
 
 
 class PostedItemsForm(FaultyForm):
-    """Which of the items that wait hang in the community, and since when: all of them, today."""
+    """Form of the waiting items that are posted in the community, and since when; by default all, today."""
 
     items = forms.MultipleChoiceField(label="贴了哪几项", widget=ChipsMultiple)
     day = forms.DateField(label="哪天贴的", widget=DateInput)

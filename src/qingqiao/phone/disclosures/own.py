@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OwnDisclosures:
-    """`name`: what the pack calls the checklist; `items` in its order."""
+    """`name` is the pack's name of the checklist; `items` are in its order."""
 
     cadre: Cadre
     today: date
@@ -34,12 +34,12 @@ class OwnDisclosures:
 
     @property
     def waiting(self) -> list[str]:
-        """The items that only have to be printed and hung up."""
+        """Return the items that only have to be printed and posted."""
         return [one.item for one in self.items if one.waits_for_posting]
 
 
 def to_print_again(request: HttpRequest) -> list[str]:
-    """Which of her items hang in the community otherwise than they read now."""
+    """Return which posted items differ from their present text."""
     return [one.item for one in own_disclosures(request).items if one.wants_new_print]
 
 

@@ -1,4 +1,4 @@
-"""An item as a row: what it says, and how far it is."""
+"""An item as a row: its text, and how far it is."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from qingqiao.ui.days import day_words
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """`state` and `word`: posted, waiting, not consented to, empty."""
+    """`state` and `word`: posted, waiting, without consent, or empty."""
 
     item: str
     value: str
@@ -19,7 +19,7 @@ class ItemRow:
 
 
 def item_row(one: Disclosed, today: date) -> ItemRow:
-    """The row of an item."""
+    """Return the row of an item."""
     return ItemRow(one.item, _value(one), *_state(one, today))
 
 

@@ -1,1 +1,1 @@
-"""Files of a record on a phone: read by those whose record it is, removed by its author."""
+"""Files of a record: read by its author and co-hosts, removed by its author."""

@@ -1,4 +1,4 @@
-"""A file goes out only through here, to those whose record it is, and never to be opened in the browser."""
+"""The only way to a record's file: for those who may read it, and never displayed by the browser."""
 
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from qingqiao.records.queries import get_authored, get_file, get_shared
 
 @require_safe
 def file(request: HttpRequest, id: UUID) -> FileResponse:
-    """The file as it came. Raises NotFound when out of reach, not arrived, or lost."""
+    """Download a file as it was uploaded. Raise NotFound when it is out of reach, not arrived, or lost."""
     who = request_context(request)
     found = get_file(who.scope(Verb.FILE_READ), id)
     get_shared(who.scope(Verb.RECORD_READ), found.record_id, who.cadre)
@@ -25,7 +25,7 @@ def file(request: HttpRequest, id: UUID) -> FileResponse:
 
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Only from a record that she tells herself."""
+    """Remove a file from the cadre's own record."""
     who = request_context(request)
     found = get_file(who.scope(Verb.FILE_REMOVE), id)
     record = get_authored(who.scope(Verb.RECORD_REVISE), found.record_id, who.cadre.pk)

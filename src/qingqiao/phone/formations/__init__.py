@@ -1,1 +1,1 @@
-"""What she founded or keeps in touch with, on a phone: branches, youth societies, volunteer groups (一(三)6)."""
+"""Formations that a cadre founded or looks after: branches, youth societies, volunteer groups (一(三)6)."""

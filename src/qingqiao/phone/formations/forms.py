@@ -1,4 +1,4 @@
-"""The forms of a formation: its founding, its traits, its end."""
+"""The forms of a formation: founding, traits, end."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_MEMBERS = 100_000
 
 
 class TraitsForm(FaultyForm):
-    """What it is; how many belong to it, as far as known."""
+    """Form of name and form, and the number of members as far as known."""
 
     name = forms.CharField(label="名称", max_length=100)
     form = forms.CharField(label="类型", max_length=50, required=False, help_text=FORM_WORDS)
@@ -37,12 +37,12 @@ class TraitsForm(FaultyForm):
     )
 
     def traits(self) -> Traits:
-        """What was typed."""
+        """Return the traits entered."""
         return Traits(*(self.cleaned_data[name] for name in ("name", "form", "members")))
 
 
 class FormationFoundingForm(TraitsForm):
-    """A founding, with its record; `has_record`: the record stands already and says by whom and since when."""
+    """Form of a founding. With `has_record` a record exists already and says by whom and since when."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label="类别", choices=[(word, word) for word in FORMATION_KINDS], widget=Chips)
@@ -84,7 +84,7 @@ class FormationFoundingForm(TraitsForm):
             del self.fields[name]
 
     def founding(self, told_on: date | None = None) -> Founding:
-        """What was typed; `told_on`: the day of the record that stands already."""
+        """Return the founding entered. `told_on`: the day of the existing record."""
         data = self.cleaned_data
         codes = {*data.get("cohosts", ()), *words_of(data.get("cohost_codes", ""))}
         return Founding(
@@ -99,7 +99,7 @@ class FormationFoundingForm(TraitsForm):
 
 
 class FormationEndingForm(FaultyForm):
-    """Since when it isn't active any more."""
+    """Form of the day since which it isn't active any more."""
 
     ended_on = forms.DateField(label="最后活动到哪天", widget=DateInput)
 

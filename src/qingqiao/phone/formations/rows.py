@@ -1,4 +1,4 @@
-"""A formation as a row: what it is, since when, and whether anybody has lately looked that it lives."""
+"""A formation as a row: what it is, since when, and whether its activity was confirmed lately."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONG = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class FormationRow:
-    """`asks`: it was last seen so long ago that one should ask."""
+    """`asks`: the last confirmation is so long ago that the cadre should confirm again."""
 
     title: str
     note: str
@@ -29,7 +29,7 @@ class FormationRow:
 
 
 def formation_row(formation: Formation, today: date) -> FormationRow:
-    """The row of a formation."""
+    """Return the row of a formation."""
     asks = formation.ended_on is None and today - formation.seen_on > LONG
     members = f"{formation.members} 人" if formation.members is not None else ""
     notes = (formation.form, members, f"{day_words(formation.founded_on, today)}起")

@@ -1,1 +1,1 @@
-"""Me: who I am here."""
+"""我的: the cadre's own account."""

@@ -1,4 +1,4 @@
-"""Me: who I am here, how I want to see it, and the way out."""
+"""我的: the cadre's account, display settings, signing out."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 @require_safe
 def tokens(request: HttpRequest) -> HttpResponse:
-    """What acts in her name by the API, and until when."""
+    """List the tokens that act in the cadre's name through the API, and until when."""
     return page(request, "me/tokens", "me", {"tokens": _tokens(request)})
 
 
 @require_POST
 def revocation(request: HttpRequest, id: UUID) -> HttpResponse:
-    """She takes a token of hers back."""
+    """Revoke one of the cadre's tokens."""
     token = next((one for one in _tokens(request) if one.pk == id), None)
     if token is None:
         raise NotFound
@@ -51,7 +51,7 @@ def _tokens(request: HttpRequest) -> list[ApiToken]:
 
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
-    """The signed-in cadre."""
+    """Show the signed-in cadre."""
     who = request_context(request)
     cadre, account = who.cadre, who.actor.account
     today = clock.today(cadre.region)

@@ -1,1 +1,1 @@
-"""With or without a signal: the shell that opens without a network, and what the outbox asks the server."""
+"""The phone without a network: the shell that opens offline, and what the outbox asks the server."""

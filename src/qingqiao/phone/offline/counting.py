@@ -1,4 +1,4 @@
-"""What of the received counts: 已写, 已收到 and 已计入 differ, and each record says why."""
+"""Which received records count: 已写, 已收到 and 已计入 differ, and each record has its reason."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def counted_of(scope: Scope, cadre: Cadre, ids: Sequence[UUID]) -> dict[str, dict[str, Any]]:
-    """By id, of those within reach: `counts` (how many of her lines it moved) and, where none, `why` in words."""
+    """Return by id, for records within reach: `counts`, the number of the cadre's lines it moved, and without any `why` in
+    words."""
     today = clock.today(cadre.region)
     found = {}
     for record in records_of(scope).filter(region=cadre.region, pk__in=ids):

@@ -1,4 +1,4 @@
-"""The shell: two pages that hold nobody's data, and the files they need, precached under one version."""
+"""The shell: two pages without personal data, and the files they need, precached under one version."""
 
 import hashlib
 
@@ -36,10 +36,10 @@ FILES = (
 
 
 def addresses() -> list[str]:
-    """All that is precached, files under the names that carry their hash."""
+    """Return all addresses to precache, files by their hashed names."""
     return [*(reverse(name) for name in PAGES), *(static(name) for name in FILES)]
 
 
 def version() -> str:
-    """Another one whenever a file of the shell is another, or a record has other fields."""
+    """Return a version that changes whenever a file of the shell or a field of the record changes."""
     return hashlib.sha256("\n".join([*addresses(), described()]).encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""What the phone keeps and asks: the shell's pages, the service worker, who is signed in, the form to keep, what counts."""
+"""What the phone stores and asks for: shell pages, service worker, session, the form to store, which records count."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ ACCOUNT = "X-Qingqiao-Account"
 @never_cache
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """The worker with its list of what to precache; it stands at the top, so that all pages are its."""
+    """Return the service worker with its list of addresses to precache. Its address is at the root, so its scope is every
+    page."""
     context = {"version": shell.version(), "addresses": shell.addresses()}
     return render(request, "phone/offline/service_worker.js", context, content_type="text/javascript")
 
@@ -51,7 +52,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
-    """What a phone wants to know to put 青桥 on its home screen."""
+    """Return the web app manifest."""
     icons = [
         {"src": static(f"phone/offline/icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
         for size in (192, 512)
@@ -74,14 +75,14 @@ def manifest(request: HttpRequest) -> JsonResponse:
 @login_not_required
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
-    """What waits to be sent and the week as last seen; filled in by the phone, out of what it keeps."""
+    """Show unsent records and the week as last seen; the phone fills it in from its storage."""
     return page(request, "offline/outbox", "", {"fields": described()})
 
 
 @login_not_required
 @require_safe
 def new(request: HttpRequest) -> HttpResponse:
-    """The record form as the phone keeps it."""
+    """Show the record form that the phone has stored."""
     return page(request, "offline/new", "", {"back": reverse("phone:offline:outbox"), "fields": described()})
 
 
@@ -107,9 +108,8 @@ def session(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def form(request: HttpRequest) -> JsonResponse:
-    """The record form to keep for the signed-in cadre: of her contacts the adults, by name alone (policy.md 6).
-
-    `bare` is the same without any: what is left when the server hasn't been heard for long."""
+    """Return the record form to store for the signed-in cadre, with adult contacts by name only (policy.md 6). `bare` has
+    none: it remains when the server hasn't been reached for long."""
     who = request_context(request)
     cadre = who.cadre
     offered = _without_minors(request, cadre)
@@ -122,7 +122,7 @@ def form(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def counted(request: HttpRequest) -> JsonResponse:
-    """Of the records that are asked for, hers alone: whether each counts, and if not, why (`?id=…&id=…`)."""
+    """Return for each requested record of the cadre (`?id=…&id=…`) whether it counts, and if not, why."""
     who = request_context(request)
     cadre = who.cadre
     ids = [id for id in request.GET.getlist("id")[:MOST_ASKED] if _is_uuid(id)]
@@ -131,7 +131,7 @@ def counted(request: HttpRequest) -> JsonResponse:
 
 
 def problem_of(problem: Problem) -> JsonResponse:
-    """The problem as a document, not as a page: a script asks."""
+    """Return the problem as a document, not as a page, for scripts."""
     return JsonResponse(problem.as_json(), status=problem.status, content_type="application/problem+json")
 
 
@@ -142,7 +142,7 @@ def _empty(request: HttpRequest, offered: Offered, draft: str) -> str:
 
 
 def _without_minors(request: HttpRequest, cadre: Cadre) -> Offered:
-    """No groups either: whoever chose one would leave its minors out unseen."""
+    """Return the choices without minors, and without groups: a chosen group would silently leave its minors out."""
     today = clock.today(cadre.region)
     offered = offered_to(request, cadre, today, is_own=True)
     adults = {

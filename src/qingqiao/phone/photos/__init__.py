@@ -1,1 +1,1 @@
-"""Photos on a phone: the field that takes them, the pages that show them."""
+"""Photos of a record: read by its author and co-hosts, removed by its author."""

@@ -1,4 +1,4 @@
-"""A photo goes out only through here, to those whose record it is, and only when it is cleaned."""
+"""The only way to a record's photo: for those who may read it, and only after it was cleaned."""
 
 from uuid import UUID
 
@@ -19,19 +19,19 @@ KEPT_SECONDS = 24 * 60 * 60
 
 @require_safe
 def photo(request: HttpRequest, id: UUID) -> FileResponse:
-    """The picture, its longest side 1600 pixels at most."""
+    """Return the photo, its longest side at most 1600 pixels."""
     return _file(request, id, "photos")
 
 
 @require_safe
 def small(request: HttpRequest, id: UUID) -> FileResponse:
-    """The picture for a list, its longest side 320 pixels at most."""
+    """Return the photo for a list, its longest side at most 320 pixels."""
     return _file(request, id, "thumbnails")
 
 
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Only from a record that she tells herself."""
+    """Remove a photo from the cadre's own record."""
     who = request_context(request)
     photo = get_photo(who.scope(Verb.PHOTO_REMOVE), id)
     record = get_authored(who.scope(Verb.RECORD_REVISE), photo.record_id, who.cadre.pk)
@@ -41,7 +41,7 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _file(request: HttpRequest, id: UUID, kind: str) -> FileResponse:
-    """Raises NotFound when out of reach, not cleaned yet, or lost."""
+    """Return a photo's file. Raise NotFound when it is out of reach, not cleaned yet, or lost."""
     photo = get_photo(request_context(request).scope(Verb.PHOTO_READ), id)
     if not photo.stored:
         raise NotFound

@@ -1,1 +1,1 @@
-"""Plans on a phone: written, announced, and told as a record when the day has come."""
+"""Plans on the phone: written, announced, and turned into a record when the day has come."""

@@ -12,7 +12,7 @@ from qingqiao.ui.forms import ChipsMultiple, DateInput
 
 
 class PlanForm(FaultyForm):
-    """Everything here stands on a public page."""
+    """Form of a plan. Everything in it is shown on a public page."""
 
     title = forms.CharField(label="标题或话题", max_length=200)
     kinds = forms.MultipleChoiceField(label="类别", widget=ChipsMultiple)
@@ -36,5 +36,5 @@ class PlanForm(FaultyForm):
         fields["planned_on"].widget.quick = [("今天", today), ("明天", today + timedelta(days=1))]
 
     def announcement(self) -> Announcement:
-        """What was typed."""
+        """Return the plan entered."""
         return Announcement(**{**self.cleaned_data, "kinds": tuple(self.cleaned_data["kinds"])})

@@ -1,4 +1,4 @@
-"""A plan as a row: when, and where a tap leads: before its day to its page, from its day on to the form of its record."""
+"""A plan as a row, linked to its page before its day, to the form of its record from its day on."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from qingqiao.parts.announcement import when_words
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """`value` says what is to be done with it or became of it."""
+    """`value` says what is to be done with it, or what became of it."""
 
     day: date
     title: str
@@ -22,7 +22,7 @@ class PlanRow:
 
 
 def plan_row(plan: Any, today: date) -> PlanRow:
-    """The row of a plan that was read with `has_record`."""
+    """Return the row of a plan from a queryset with `has_record`."""
     is_open = not plan.has_record and plan.cancelled_at is None
     value = (
         "已记下"

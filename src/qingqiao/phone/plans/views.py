@@ -1,4 +1,4 @@
-"""Plans: the list, one with its announcement, writing and revising, the picture of its address."""
+"""Plans: the list, one with its announcement, the form, the QR code of its address."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ CODE = {"scale": 8, "border": 4}
 
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
-    """Those to come and those to be told, then what is over."""
+    """List coming plans and those without a record yet, then past ones."""
     who = request_context(request)
     cadre = who.cadre
     today = clock.today(cadre.region)
@@ -52,7 +52,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def plan(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One plan: its text and picture for the group, and the way to its record."""
+    """Show a plan: text and picture for the group, and the link to its record."""
     found = get_plan(request_context(request).scope(Verb.RECORD_READ), id)
     today, url = clock.today(found.region), _address(request, found)
     recorded = has_record(found)
@@ -71,7 +71,7 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A plan is written, and announced with its page."""
+    """Write a plan and announce it with its page."""
     who = request_context(request)
     who.scope(Verb.PLAN_ANNOUNCE)
     cadre = who.cadre
@@ -85,7 +85,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Another day, place or text; the address stays."""
+    """Change day, place or text; the address stays the same."""
     who = request_context(request)
     found = get_plan(who.scope(Verb.PLAN_REVISE), id)
     form = PlanForm(_kinds(who), who.today, request.POST or None, initial=_initial(found))
@@ -100,7 +100,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
-    """It doesn't take place."""
+    """Cancel a plan."""
     who = request_context(request)
     cancel_plan(who.actor, get_plan(who.scope(Verb.PLAN_CANCEL), id))
     messages.success(request, "已取消，公开页上会说明。")
@@ -109,7 +109,7 @@ def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_safe
 def code(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The picture of its public address, to save and to send."""
+    """Return the QR code of its public address, to save and send."""
     found = get_plan(request_context(request).scope(Verb.RECORD_READ), id)
     picture = io.BytesIO()
     segno.make(_address(request, found), micro=False, error="m").save(picture, kind="png", **CODE)
@@ -127,7 +127,7 @@ def _page_of(id: UUID) -> str:
 
 
 def _initial(plan: Plan) -> dict[str, Any]:
-    """What the form shows of a plan."""
+    """Return the form's initial values."""
     return {name: getattr(plan, name) for name in SHOWN} | {"kinds": plan.kind_list()}
 
 

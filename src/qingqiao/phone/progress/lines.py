@@ -1,4 +1,4 @@
-"""Where a progress line leads on the phone: to the form that is set to it, or to what it is made of."""
+"""Where a progress line leads: to a prefilled form, or to what its figure is computed from."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,8 +26,7 @@ ADDED = {"min_participants", "min_photos", "min_files"}
 
 @dataclass(frozen=True, slots=True)
 class AtHand:
-    """What her lines can lead to: the code of the community she is posted to, and id, day and shape of what she has told,
-    the latest first."""
+    """What lines can link to: the code of the cadre's community, and id, day and shape of her records, the latest first."""
 
     community: str = ""
     records: Sequence[tuple[UUID, date, str]] = ()
@@ -39,29 +38,30 @@ NOTHING_AT_HAND = AtHand()
 def rows(
     rules: Rules, lines: Iterable[ProgressLine], today: date, at_hand: AtHand = NOTHING_AT_HAND
 ) -> list[LineRow]:
-    """The lines as rows with their addresses."""
+    """Return the lines as rows with their addresses."""
     return [row(rules, line, today, at_hand) for line in lines]
 
 
 def row(rules: Rules, line: ProgressLine, today: date, at_hand: AtHand = NOTHING_AT_HAND) -> LineRow:
-    """One line as a row."""
+    """Return a line as a row."""
     obligation = obligation_of(rules, line.obligation, line.first_day)
     return line_row(line, today, url=_way_on(line, obligation, today, at_hand), why_url=why_url(line))
 
 
 def why_url(line: ProgressLine) -> str:
-    """The reasons of a line."""
+    """Return the address of a line's reasons."""
     return reverse("phone:why:why", args=(line.obligation, line.period))
 
 
 def act_url(act: Act) -> str:
-    """The form set to an act."""
+    """Return the address of the form prefilled for a line."""
     in_person = [("face_to_face", "1")] if act.channel == OFFLINE else []
     return form_url([("kind", kind) for kind in act.kinds] + [("channel", act.channel), *in_person])
 
 
 def _way_on(line: ProgressLine, obligation: Obligation, today: date, at_hand: AtHand) -> str:
-    """To where it is done: a record that only lacks something, a page of its own, the form that is set to it, or its people."""
+    """Return where a line is fulfilled: a record that only lacks something, a page of its own, the prefilled form, or the
+    people to meet."""
     measure = MEASURES[obligation.measure]
     if line.missing and (
         way := _record_to_complete(line, obligation, at_hand) or _own_page(obligation, at_hand)
@@ -75,7 +75,7 @@ def _way_on(line: ProgressLine, obligation: Obligation, today: date, at_hand: At
 
 
 def _record_to_complete(line: ProgressLine, obligation: Obligation, at_hand: AtHand) -> str:
-    """The form of her latest record of the period that lacks nothing but people, photos or files."""
+    """Return the form of the latest record of the period that lacks only people, photos or files."""
     if obligation.where.kinds is None:
         return ""
     for id, day, shape in at_hand.records:
@@ -86,7 +86,7 @@ def _record_to_complete(line: ProgressLine, obligation: Obligation, at_hand: AtH
 
 
 def _own_page(obligation: Obligation, at_hand: AtHand) -> str:
-    """Of a checklist, a founding or a good deed: the page that keeps it."""
+    """Return the page of a checklist, a formation or a good deed; '' for other obligations."""
     kind = (obligation.where.kinds or ("",))[0]
     if obligation.measure == "checklist" or kind in (*FORMATION_KINDS, GOOD_DEED):
         return way_of(obligation, at_hand.community)[0]
@@ -94,7 +94,7 @@ def _own_page(obligation: Obligation, at_hand: AtHand) -> str:
 
 
 def _parameters(obligation: Obligation) -> Iterable[tuple[str, str]]:
-    """What a record must say to count, as far as the form can say it beforehand."""
+    """Yield what a record must contain to count, as far as the form can be prefilled with it."""
     where = obligation.where
     if where.kinds:
         yield "kind", where.kinds[0]
@@ -107,11 +107,11 @@ def _parameters(obligation: Obligation) -> Iterable[tuple[str, str]]:
 
 
 def form_asks(obligation: Obligation, last_day: date, today: date) -> list[tuple[str, str]]:
-    """What a record of a period must say to count, as an address asks for it; of a period that is over, on its last day."""
+    """Return the query parameters of a record that counts for the period; for a past period with its last day."""
     missed = [("on", last_day.isoformat())] if last_day < today else []
     return [*_parameters(obligation), *missed]
 
 
 def form_url(parameters: Iterable[tuple[str, str]]) -> str:
-    """The form of a new record that begins with what is asked."""
+    """Return the address of the form of a new record, prefilled with these parameters."""
     return f"{reverse('phone:records:new')}?{urlencode(list(parameters))}"

@@ -1,4 +1,4 @@
-"""My progress as a page shows it: squares of a strip, each leading to its reasons, and the way to fill it."""
+"""The squares of an obligation's strip, each linked to its reasons, and the link to fulfil it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ UNITS = {"W": "周", "Q": "季度"}
 
 @dataclass(frozen=True, slots=True)
 class StripSquare:
-    """One cell: its state, its short name, `1/1`, and where its reasons stand."""
+    """One cell: state, short name, `1/1`, and the address of its reasons."""
 
     state: str
     word: str
@@ -28,8 +28,8 @@ class StripSquare:
 
 @dataclass(frozen=True, slots=True)
 class StripRow:
-    """An obligation of the year. `line`: its only cell, or the one that can still be filled; `recent` and `earlier`: squares,
-    empty where there is one cell only. `late` is said to the cadre herself."""
+    """An obligation of the year. `line`: its only cell, or the one that can still be met; `recent` and `earlier`: squares,
+    empty for a single cell. `late` is for the cadre's own eyes."""
 
     title: str
     clause: str
@@ -43,14 +43,14 @@ class StripRow:
 
 
 def strip_rows(rules: Rules, lines: Iterable[ProgressLine], today: date) -> list[tuple[str, list[StripRow]]]:
-    """By group, in the pack's order."""
+    """Return the rows by group, in the order of the pack."""
     return [
         (group, [_strip_row(rules, strip, today) for strip in strips]) for group, strips in strips_of(lines)
     ]
 
 
 def short_name(line: ProgressLine) -> str:
-    """`12周`, `3月`, `1季度`, `2026年`; a cycle and a standing obligation by their words."""
+    """Return `12周`, `3月`, `1季度`, `2026年`; a cycle's and a standing obligation's name in words."""
     _, _, rest = line.period.partition("-")
     if line.period.startswith("cycle") or line.is_standing:
         return line.period_name.partition("（")[0]

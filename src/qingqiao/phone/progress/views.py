@@ -1,4 +1,4 @@
-"""My progress (我的进度): the year at a glance, every obligation with its cells; each leads to its reasons (policy.md 4)."""
+"""我的进度: the year at a glance, every obligation with its cells, each linked to its reasons (policy.md 4)."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ from qingqiao.regions.rules import pack_on, rules_of
 
 @require_safe
 def progress(request: HttpRequest) -> HttpResponse:
-    """Of a year; what stands always is shown with this year alone, as it is today."""
+    """Show a year; standing obligations only in the current one, as of today."""
     cadre = request_context(request).cadre
     today = clock.today(cadre.region)
     shown = year_in(request, today)

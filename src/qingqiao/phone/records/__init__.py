@@ -1,1 +1,1 @@
-"""A cadre's records on her phone: the list, one of them, the form, and a month of paper."""
+"""A cadre's records on the phone: the list, one of them, the form, and a month's backfill."""

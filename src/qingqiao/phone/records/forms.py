@@ -1,4 +1,4 @@
-"""What narrows a list of records."""
+"""The filter of the list of records."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,7 +10,7 @@ from qingqiao.records.queries import RecordFilter
 
 
 class RecordFilterForm(forms.Form):
-    """By words in title, text or place, by kind, by status; a word that is none narrows nothing."""
+    """Form to filter by words in title, text or place, by kind and by status. An invalid value filters nothing."""
 
     q = forms.CharField(
         label="查找", required=False, max_length=100, widget=forms.TextInput({"type": "search"})
@@ -30,7 +30,7 @@ class RecordFilterForm(forms.Form):
         return self.filters() != RecordFilter()
 
     def filters(self) -> RecordFilter:
-        """What was asked for, as far as it is valid."""
+        """Return the valid part of the filter."""
         self.full_clean()
         data = self.cleaned_data
         return RecordFilter(kind=data.get("kind", ""), status=data.get("status", ""), word=data.get("q", ""))

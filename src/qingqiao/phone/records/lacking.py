@@ -1,4 +1,4 @@
-"""What keeps a record from counting: of each of her lines that asks for what it is, what it lacks, and where that is added."""
+"""Why a record doesn't count: for each line of its kind, what it lacks and where that is added."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ PARTS = {"place": "id_place", "text": "id_text", "participants": "id_contacts"}
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
-    """A line that the record doesn't count for, though it is of its kind. `way`: the words of a tap that adds what lacks, at
-    `url`; `is_one_tap`: the tap itself says it (面对面)."""
+    """A line that the record doesn't count for, though it is of its kind. `way` is the label of the link to `url`, where the
+    missing part is added; with `is_one_tap` a single button adds it (面对面)."""
 
     title: str
     sentence: str
@@ -47,7 +47,8 @@ class Lacking:
 
 
 def lacking_of(cadre: Cadre, record: Record, today: date, *, is_open: bool = False) -> list[Lacking]:
-    """The lines of hers on a record's day that it fails by what can be added. `is_open`: only those that still lack something."""
+    """Return the cadre's lines on the record's day that it misses by something that can be added. `is_open`: only unmet
+    lines."""
     share = record.shares.filter(region=cadre.region, cadre=cadre).first()
     if share is None or record.status != SUBMITTED:
         return []
@@ -58,7 +59,7 @@ def lacking_of(cadre: Cadre, record: Record, today: date, *, is_open: bool = Fal
 
 
 def why_not(cadre: Cadre, record: Record, today: date) -> str:
-    """Why a record counts for nothing of hers, in one sentence."""
+    """Return in one sentence why a record counts for none of the cadre's lines."""
     if record.status != SUBMITTED:
         return f"是{record.status}，提交后才计入" if record.status == "草稿" else f"{record.status}，不计入"
     if record.photos.exclude(refused_at=None).exists():
@@ -85,7 +86,8 @@ def _lacking(record: Record, rules: Rules, line: ProgressLine, shape: Shape) -> 
 
 
 def _is_of_its_kind(rules: Rules, record: Record, obligation: Obligation, failures: list[str]) -> bool:
-    """A line without kinds asks for any record: of it only 面对面 is said, where the kinds are done in person."""
+    """Return whether the line asks for this kind. For a line without kinds only 面对面 is reported, where the kinds are
+    usually in person."""
     if obligation.where.kinds:
         return "kinds" not in failures
     pack = pack_on(rules, record.occurred_on)
@@ -94,7 +96,7 @@ def _is_of_its_kind(rules: Rules, record: Record, obligation: Obligation, failur
 
 
 def _incomplete(record: Record, line: ProgressLine, obligation: Obligation, shape: Shape) -> Lacking | None:
-    """What a record that matches doesn't say yet: its form is not complete."""
+    """Return what is missing in the form of a record that matches."""
     if "complete" not in obligation.that.failures(shape):
         return None
     parts = missing_parts(record.place, record.text, shape.participants > 0)

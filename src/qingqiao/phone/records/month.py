@@ -1,4 +1,4 @@
-"""A month as weeks × kinds, each square with how many records there are: paper first, entry later (policy.md 6)."""
+"""A month as weeks × kinds with the number of records in each square: paper first, entry later (policy.md 6)."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ FIRST_YEAR = 2000
 
 @dataclass(frozen=True, slots=True)
 class MonthWeek:
-    """A week that touches the month: its Monday, its ISO name, its days up to today."""
+    """A week that touches the month: its Monday, ISO name, and days up to today."""
 
     monday: date
     name: str
@@ -26,7 +26,7 @@ class MonthWeek:
 
 @dataclass(frozen=True, slots=True)
 class WeekSquare:
-    """`count` records of a kind in a week; `url` opens the short form, empty for a week that is still to come."""
+    """`count` records of a kind in a week. `url` opens the short form; it is empty for a future week."""
 
     count: int
     url: str
@@ -36,14 +36,14 @@ class WeekSquare:
 
 @dataclass(frozen=True, slots=True)
 class KindRow:
-    """A kind and its squares, one a week."""
+    """A kind and its squares, one for each week."""
 
     kind: str
     squares: tuple[WeekSquare, ...]
 
 
 def month_in(text: str, today: date) -> date:
-    """The first day of the month that was asked for (`2026-03`); of this one, where nothing or nothing possible was."""
+    """Return the first day of the requested month (`2026-03`); of this month for a missing or impossible one."""
     try:
         first = date.fromisoformat(f"{text}-01")
     except ValueError:
@@ -52,7 +52,7 @@ def month_in(text: str, today: date) -> date:
 
 
 def weeks_of(month: date, today: date) -> tuple[MonthWeek, ...]:
-    """The weeks, Monday to Sunday, with a day in the month."""
+    """Return the weeks, Monday to Sunday, with a day in the month."""
     monday, found = month - timedelta(days=month.weekday()), []
     while monday < month or monday.month == month.month:
         found.append(week_from(monday, today))
@@ -61,7 +61,7 @@ def weeks_of(month: date, today: date) -> tuple[MonthWeek, ...]:
 
 
 def week_from(monday: date, today: date) -> MonthWeek:
-    """The week that begins on a Monday."""
+    """Return the week that begins on a Monday."""
     year, number, _ = monday.isocalendar()
     days = tuple(monday + timedelta(days=n) for n in range(7) if monday + timedelta(days=n) <= today)
     return MonthWeek(
@@ -72,7 +72,7 @@ def week_from(monday: date, today: date) -> MonthWeek:
 def rows(
     month: date, weeks: Sequence[MonthWeek], kinds: Iterable[str], records: Iterable[tuple[date, str]]
 ) -> list[KindRow]:
-    """The rows of these kinds; `told`: day and kinds of each record."""
+    """Return the rows of these kinds. `records`: day and kinds of each record."""
     counts = Counter(
         (day - timedelta(days=day.weekday()), kind) for day, shape in records for kind in shape.split(";")
     )

@@ -1,4 +1,4 @@
-"""What the record form offers a teller: the pack's kinds, and for the cadre herself her contacts and what she usually tells."""
+"""The choices in the record form: the pack's kinds, and for the cadre herself her contacts and her usual places and people."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 def offered_to(
     request: HttpRequest, author: Cadre, today: date, *, is_own: bool, kept: Body | None = None
 ) -> Offered:
-    """What may be chosen for this author; `kept`: a body whose words stay choosable. Another sees none of her people."""
+    """Return the choices for this author. `kept`: a body whose values stay available. Another person sees none of the
+    author's contacts."""
     who = request_context(request)
     reach = who.scope(Verb.RECORD_SUBMIT)
     rules = rules_of(author.region)
@@ -61,19 +62,20 @@ def offered_to(
 
 
 def unmet_first(contacts: Iterable[ContactChoice]) -> list[ContactChoice]:
-    """Those of whom there is no record first, then those last heard of longest ago: for who looks whom to meet."""
+    """Return contacts without a record first, then those last contacted longest ago."""
     return sorted(contacts, key=lambda one: one.last_contacted_on or date.min)
 
 
 def day_offered_to(author: Cadre, today: date, offered: Offered) -> Suggested | None:
-    """The report day that this week suggests to an author who is posted somewhere."""
+    """Return the report day suggested for this week to an author with a posting."""
     return suggested_day(author, today, rules_of(author.region)) if offered.communities else None
 
 
 def kinds_of_the_day(
     rules: Rules, lines: Iterable[ProgressLine], today: date, report_day: date | None
 ) -> list[str]:
-    """On the report day that is suggested: the kinds of what asks for a day each week and is still open (一(三)1)."""
+    """Return the kinds for the suggested report day: of obligations that ask for a day each week and are still open
+    (一(三)1)."""
     pack = pack_on(rules, today)
     if pack is None or today != report_day:
         return []

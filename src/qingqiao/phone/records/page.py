@@ -1,4 +1,4 @@
-"""One record as a page shows it, in the depth that its reader may see."""
+"""One record as a page shows it, in the detail that its reader may see."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ STATES = {DRAFT: "noted", SUBMITTED: "met", RETURNED: "unmet", WITHDRAWN: "exemp
 
 @dataclass(frozen=True, slots=True)
 class MovedLine:
-    """A line of the reader's own that a record moved: from how much to how much, and where its reasons stand."""
+    """A line of the reader's own that a record moved: before, after, and the address of its reasons."""
 
     title: str
     count: str
@@ -49,7 +49,7 @@ class MovedLine:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What a record moved: the reader's own lines; of each other cadre no more than her name and which."""
+    """What a record moved: the reader's own lines; of each other cadre only name and obligations."""
 
     own: tuple[MovedLine, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
@@ -57,7 +57,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class ShownFile:
-    """A file by name; `url` is empty as long as it is only named. `size` in words."""
+    """A file by name. `url` is empty before it has arrived; `size` is in words."""
 
     name: str
     size: str
@@ -67,7 +67,7 @@ class ShownFile:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Of a record that tells of a report day: whether its form is complete, what the community said, and whether to ask it."""
+    """For a record of a report day: whether its form is complete, the community's answer, and whether to ask for one."""
 
     form: FormState
     held: Confirmations
@@ -76,7 +76,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """The record, its people as the reader may know them, and its earlier states (`history`: when, who, what changed)."""
+    """The record, its participants as the reader may know them, and its revisions (`history`: when, who, what changed)."""
 
     record: Record
     day: str
@@ -95,7 +95,7 @@ class RecordPage:
 
 
 def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPage:
-    """The page of a record that the reader reaches."""
+    """Return the page of a record within the reader's reach."""
     cadres = cadres_sharing(record)
     is_author = record.author_id == reader.pk
     people = participant_names(record, reader.pk)
@@ -127,7 +127,7 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
 
 
 def _people_words(people: ParticipantNames) -> str:
-    """Those whom the reader may know by name; the others as a head count."""
+    """Return the names that the reader may know; the others as a head count."""
     named = "、".join(people.names)
     if not people.others:
         return named
@@ -135,7 +135,7 @@ def _people_words(people: ParticipantNames) -> str:
 
 
 def moved_of(record: Record, reader: Cadre) -> Moved:
-    """What a record moved for the reader and for the others; nothing, as long as it doesn't count."""
+    """Return what a record moved for the reader and for others; nothing while it doesn't count."""
     if record.status != SUBMITTED:
         return Moved()
     cadres = cadres_sharing(record)
@@ -170,7 +170,7 @@ def _moved(move: Move) -> MovedLine:
 
 
 def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]:
-    """Those that came; one that isn't cleaned yet, or proved to be none, says so."""
+    """Return the photos that have arrived; one that isn't cleaned yet, or is no picture, says so."""
     for number, photo in enumerate(photos_of(request_context(request).scope(Verb.PHOTO_READ), record), 1):
         small, large = (reverse(f"phone:photos:{size}", args=(photo.pk,)) for size in ("small", "photo"))
         is_clean = bool(photo.stored)
@@ -187,7 +187,7 @@ def _files(request: HttpRequest, record: Record) -> Iterator[ShownFile]:
 
 
 def _history(record: Record) -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
-    """Each revision, the latest first: the moment, who, and what changed."""
+    """Return each revision, the latest first: moment, author, changes."""
     revisions = list(record.revisions.order_by("number"))
     bodies = [body_from_json(one.body) for one in revisions] + [body_of(record)]
     names = cadre_names({one.replaced_by for one in revisions if one.replaced_by})

@@ -1,1 +1,1 @@
-"""Her own report day on a phone: another weekday for a week or from now on (一(三)1)."""
+"""A cadre's own report day: another weekday for a week or from now on (一(三)1)."""

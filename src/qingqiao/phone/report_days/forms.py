@@ -1,4 +1,4 @@
-"""The form of a report day of her own."""
+"""The form of a cadre's own report day."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ WEEK, SIX_DAYS = timedelta(days=7), timedelta(days=6)
 
 
 class OwnReportDayForm(FaultyForm):
-    """Which weekday, and for how long."""
+    """Form of a weekday, and for how long."""
 
     weekday = forms.TypedChoiceField(
         label="星期几去社区",
@@ -27,7 +27,7 @@ class OwnReportDayForm(FaultyForm):
     reason = forms.CharField(label="原因", max_length=100, required=False)
 
     def days(self, today: date) -> tuple[date, date | None]:
-        """From which day to which; open for 以后都这样."""
+        """Return first and last day; open for 以后都这样."""
         monday = today - timedelta(days=today.weekday())
         when = self.cleaned_data["when"]
         if when == FROM_NOW_ON:
@@ -36,7 +36,7 @@ class OwnReportDayForm(FaultyForm):
         return first_day, first_day + SIX_DAYS
 
     def arrangement(self, today: date) -> dict[str, Any]:
-        """What was typed, as the verb takes it."""
+        """Return the arguments of `arrange_report_day`."""
         first_day, last_day = self.days(today)
         return {
             "weekday": self.cleaned_data["weekday"],

@@ -1,4 +1,4 @@
-"""The report day as it is suggested, and another one by arrangement."""
+"""The suggested report day, and another one by arrangement."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class ArrangedRow:
-    """An arrangement of hers: the weekday, for how long, why, and where it ends."""
+    """An arrangement: weekday, days, reason, and the address to end it."""
 
     title: str
     note: str
@@ -43,7 +43,7 @@ class ArrangedRow:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_days(request: HttpRequest) -> HttpResponse:
-    """This week's and next week's suggestion, what she arranged, and a form for another day."""
+    """Show the suggestion for this and the next week, the cadre's arrangements, and a form for another."""
     who = request_context(request)
     who.scope(Verb.REPORT_DAY_ARRANGE)
     cadre = who.cadre
@@ -70,7 +70,7 @@ def report_days(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
-    """An arrangement of hers ends."""
+    """End an arrangement of the cadre's own."""
     who = request_context(request)
     cadre = who.cadre
     row = get_report_day(who.scope(Verb.REPORT_DAY_END), id)

@@ -1,4 +1,4 @@
-"""Which days a report is on, and what of it is told by name of the deed."""
+"""The days of a report, and the records that it mentions by title."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -16,13 +16,13 @@ Span = tuple[date, date]
 
 
 class SpanForm(forms.Form):
-    """From a day to a day."""
+    """Form of the first and the last day."""
 
     first_day = forms.DateField(label="从", widget=DateInput)
     last_day = forms.DateField(label="到", widget=DateInput)
 
     def add_prefix(self, field_name: str) -> str:
-        """In the address they are called `from` and `to`."""
+        """Return the parameter's name: `from` or `to`."""
         return {"first_day": "from", "last_day": "to"}.get(field_name, field_name)
 
     def clean(self) -> dict[str, Any] | None:
@@ -36,14 +36,14 @@ class SpanForm(forms.Form):
 
 
 def notable_field(choices: list[tuple[str, str]], notes: dict[str, str]) -> forms.MultipleChoiceField:
-    """Which records are told of; a record of other days is no choice any more, and is passed over."""
+    """Return the field of records to mention; records of other days are ignored."""
     return forms.MultipleChoiceField(
         label="写进去的事", required=False, choices=choices, widget=PeoplePicker(notes=notes)
     )
 
 
 def spans(today: date, cycle: Cycle | None) -> Iterator[tuple[str, Span]]:
-    """本季度, 上季度, 半年, 今年, and the cycle that runs, where there is one."""
+    """Return the ranges: 本季度, 上季度, 半年, 今年, and the current cycle, if there is one."""
     quarter = _span("quarter", today)
     yield "本季度", quarter
     yield "上季度", _span("quarter", quarter[0] - timedelta(days=1))

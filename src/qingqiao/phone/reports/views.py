@@ -1,4 +1,4 @@
-"""述职: a draft of the cadre's own report, to be changed, copied or printed. Nothing of it is kept here."""
+"""述职: a draft of the cadre's own report, to edit, copy or print. Nothing of it is stored."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ USUAL = "本季度"
 
 @require_safe
 def report(request: HttpRequest) -> HttpResponse:
-    """`?from=&to=&record=…`; without days, on the quarter that runs."""
+    """Show the draft: `?from=&to=&record=…`, the current quarter by default."""
     who = request_context(request)
     cadre = who.cadre
     today = clock.today(cadre.region)
@@ -74,7 +74,7 @@ def _text(request: HttpRequest, cadre: Cadre, days: ReportSpan, chosen: list[Not
 
 
 def _picker(notable: list[Notable], chosen: list[Notable]) -> Any:
-    """The bound field `record` alone."""
+    """Return the bound field `record`."""
     notes = {str(one.id): f"{_on(one.occurred_on)} {'、'.join(one.kinds)}" for one in notable}
     choices = [(str(one.id), one.title) for one in notable]
     form = forms.Form({"record": [str(one.id) for one in chosen]})

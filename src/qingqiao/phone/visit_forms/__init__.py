@@ -1,1 +1,1 @@
-"""统计表: a cadre's own form of a cycle, to be printed or taken away."""
+"""统计表: a cadre's own form of a cycle, to print or download."""

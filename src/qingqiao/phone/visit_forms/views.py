@@ -1,4 +1,4 @@
-"""Her form: what it will hold, what she says of her difficulties, and the files. Nothing typed here is kept."""
+"""A cadre's statistics form: its content, her text about difficulties, and the files. Nothing typed here is stored."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LATEST = 3
 
 @dataclass(frozen=True, slots=True)
 class FormVisitRow:
-    """A visit of the form, and where it can be added to."""
+    """A visit in the form, and the address where details are added."""
 
     title: str
     note: str
@@ -39,7 +39,7 @@ class FormVisitRow:
 
 @require_safe
 def form(request: HttpRequest) -> HttpResponse:
-    """`?on=`: the first day of one of the latest cycles; without, the one that runs."""
+    """Show the form of a cycle: `?on=` is its first day, the current one by default."""
     cadre, periods, chosen = _chosen_cycle(request)
     back = reverse("phone:cycle:cycle")
     if chosen is None:
@@ -61,7 +61,7 @@ def form(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def taken(request: HttpRequest, kind: str) -> HttpResponse:
-    """The form as `docx`, `xlsx` or `sheet`; `?blank=1` for paper. Her difficulties come in the body."""
+    """Download the form as `docx`, `xlsx` or `sheet`; `?blank=1` for a blank one. The difficulties are in the body."""
     cadre, _, chosen = _chosen_cycle(request)
     if chosen is None:
         raise NotFound
@@ -74,7 +74,7 @@ def taken(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _rows(work: CycleWork, filled: VisitForm) -> list[FormVisitRow]:
-    """The visits, the latest first; what is told of one can be added to by who told it."""
+    """Return the visits, the latest first; their author can add details."""
     found = [
         FormVisitRow(
             title=line.day,
@@ -90,7 +90,7 @@ def _rows(work: CycleWork, filled: VisitForm) -> list[FormVisitRow]:
 
 
 def _chosen_cycle(request: HttpRequest) -> tuple[Cadre, list[CyclePeriod], CyclePeriod | None]:
-    """Herself, her latest cycles, and the one that the address means. Raises NotFound for another."""
+    """Return the cadre, her latest cycles, and the one in the address. Raise NotFound for an unknown one."""
     who = request_context(request)
     who.scope(Verb.FORM_READ)
     cadre = who.cadre

@@ -1,4 +1,4 @@
-"""The columns that the form asks and a record doesn't hold; all of them by choice."""
+"""The columns that the statistics form has and a record doesn't; all optional."""
 
 from django import forms
 
@@ -7,7 +7,7 @@ from qingqiao.parts.faulty_form import FaultyForm
 
 
 class VisitDetailsForm(FaultyForm):
-    """Nothing here moves any figure of progress."""
+    """Form of these columns. No figure of progress depends on them."""
 
     hours = forms.CharField(
         label="报到时段", max_length=20, required=False, help_text="如“上午”“9:00—11:30”。"
@@ -32,9 +32,9 @@ class VisitDetailsForm(FaultyForm):
     note = forms.CharField(label="备注", max_length=200, required=False)
 
     def clean_local_cadres(self) -> int:
-        """Nothing is none."""
+        """Return None for an empty value."""
         return self.cleaned_data["local_cadres"] or 0
 
     def columns(self) -> VisitInput:
-        """What was typed."""
+        """Return the columns entered."""
         return VisitInput(**self.cleaned_data)

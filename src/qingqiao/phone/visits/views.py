@@ -1,4 +1,4 @@
-"""The columns of one report day: a form on top of its record."""
+"""The form of one report day's columns, on top of its record."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def visit(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Filled with what was noted before. Raises NotFound for a record that is no report day of hers."""
+    """Enter the columns. Raise NotFound for a record that is no report day of the cadre's own."""
     who = request_context(request)
     record = get_authored(who.scope(Verb.VISIT_NOTE), id, who.cadre.pk)
     if not is_report_day(record, rules_of(record.region)):
@@ -45,6 +45,6 @@ def visit(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _noted(record: Record) -> dict[str, Any]:
-    """What was noted before; nothing in every column of a report day without."""
+    """Return the columns entered before, each empty by default."""
     noted = record.visits.values(*VisitDetailsForm.base_fields).first()
     return noted or dict.fromkeys(VisitDetailsForm.base_fields)

@@ -40,7 +40,7 @@ MOST_DRAFTS = 5
 
 @require_safe
 def week(request: HttpRequest) -> HttpResponse:
-    """The cadre's home; who is no cadre works at a desk."""
+    """Show the cadre's home page; accounts without a cadre are redirected to the desk."""
     who = request_context(request)
     try:
         cadre = who.cadre
@@ -77,7 +77,7 @@ def week(request: HttpRequest) -> HttpResponse:
 
 
 def _at_hand(who: RequestContext, cadre: Cadre, opens: Sequence[ProgressLine], today: date) -> AtHand:
-    """Her community, and what she has told in the periods that are open."""
+    """Return the cadre's community and her records of the open periods."""
     posted = [one.community.code for one in postings_of(cadre) if holds(one, today)]
     first = min((line.first_day for line in opens), default=today)
     shapes = shapes_between(who.scope(Verb.RECORD_READ), cadre, first, today)

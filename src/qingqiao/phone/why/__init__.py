@@ -1,1 +1,1 @@
-"""Why a cell of hers reads as it does."""
+"""Why one of the cadre's own cells has its value."""

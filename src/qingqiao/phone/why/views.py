@@ -1,4 +1,4 @@
-"""Why a cell of mine reads as it does, with names and texts: they are my own (policy.md 6)."""
+"""Why one of the cadre's own cells has its value, with names and texts, which are her own (policy.md 6)."""
 
 from datetime import date
 from urllib.parse import urlencode
@@ -17,7 +17,7 @@ from qingqiao.regions import clock
 
 @require_safe
 def why(request: HttpRequest, obligation: str, period: str) -> HttpResponse:
-    """One cell of the signed-in cadre."""
+    """Show one cell of the signed-in cadre."""
     cadre = request_context(request).cadre
     today = clock.today(cadre.region)
     reasons = reasons_of(cadre, obligation, period, today, is_own=True)

@@ -1,1 +1,1 @@
-"""An invited person makes her log-in; who lost her password sets a new one."""
+"""An invited person creates her account; somebody who lost her password sets a new one."""

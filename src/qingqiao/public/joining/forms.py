@@ -1,4 +1,4 @@
-"""What an invited person chooses herself: log-in and password."""
+"""The forms of an invitation: login and password."""
 
 import unicodedata
 from typing import Any
@@ -27,7 +27,7 @@ def _password(label: str, missing: str, **options: Any) -> forms.CharField:
 
 
 class CodeForm(forms.Form):
-    """The code alone, for whoever types it from paper."""
+    """Form of the code, for somebody who types it from paper."""
 
     code = forms.CharField(
         label="邀请码或重设码",
@@ -39,7 +39,7 @@ class CodeForm(forms.Form):
 
 
 class PasswordForm(FaultyForm):
-    """A new password, twice; `login` is whose it will be, if she has one already."""
+    """Form of a new password, typed twice. `login` is the existing login, if any."""
 
     code = forms.CharField(widget=forms.HiddenInput, max_length=20)
     password1 = _password("密码", "请设一个密码。", help_text=" ".join(password_validators_help_texts()))
@@ -67,7 +67,7 @@ class PasswordForm(FaultyForm):
 
 
 class JoiningForm(PasswordForm):
-    """A log-in of her own choice, and its password."""
+    """Form of a new login and its password."""
 
     login = forms.CharField(
         label="登录名",
@@ -79,7 +79,7 @@ class JoiningForm(PasswordForm):
     field_order: tuple[str, ...] = ("code", "login", "password1", "password2", "remember")
 
     def clean_login(self) -> str:
-        """Return the log-in as it is kept: its signs in their plain form."""
+        """Return the login in its normal form (NFKC)."""
         login = unicodedata.normalize("NFKC", self.cleaned_data["login"])
         if not LOGIN.fullmatch(login):
             raise forms.ValidationError("只用文字、数字和 . - _ @ +，2 至 64 个字，中间没有空格。")

@@ -1,6 +1,6 @@
-"""By her code the invited person sees who she is taken for, chooses log-in and password, and stands in her week.
+"""An invitation's page: the invited person sees for whom it is, chooses login and password, and is signed in.
 
-Looking spends nothing: whoever previews a link in a chat leaves it as it is. Wrong codes are counted by address.
+A GET changes nothing, so a link preview in a chat doesn't use the code up. Wrong codes are limited by address.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ NO_SUCH_CODE, GONE, LIMITED = 404, 410, 429
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
-    """The page of a code; without one, where it is typed."""
+    """Show the page of a code; without one, the form to type it."""
     typed = (request.POST if request.method == "POST" else request.GET).get("code", "").strip()
     if not typed:
         return _message(request, None, 200 if request.method != "POST" else WRONG)
@@ -57,7 +57,7 @@ def join(request: HttpRequest) -> HttpResponse:
 
 
 def _may_try(request: HttpRequest, *, dry_run: bool = False) -> bool:
-    """Whether this address may try a code; counted are the wrong ones."""
+    """Return whether this address may try a code; wrong ones are counted."""
     return bool(
         consume(request, app="qingqiao", action="join", config=WRONG_CODES, dry_run=dry_run, limit_get=True)
     )
@@ -104,7 +104,7 @@ def _disown(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _sign_in(request: HttpRequest, account: Account, *, wished: bool) -> HttpResponse:
-    """Into a session of her own, whoever was signed in on this phone before."""
+    """Sign in with a new session, whoever was signed in on this device before."""
     request.session.flush()
     answer: HttpResponse = perform_login(request, account, redirect_url=landing_url(request, account))
     stay_signed_in(request, account, wished=wished)
@@ -123,7 +123,7 @@ def _taken_for(invitation: Invitation) -> dict[str, Any]:
 
 
 def _message(request: HttpRequest, words: Words | None, status: int) -> HttpResponse:
-    """What became of a code and what to do, with a field for another one."""
+    """Render what became of a code and what to do, with a field for another one."""
     is_empty = words is None and request.method == "POST"
     form = CodeForm(request.POST) if is_empty else CodeForm()
     context = {"words": words, "form": form}

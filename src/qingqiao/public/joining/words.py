@@ -1,4 +1,4 @@
-"""What is said of a code that doesn't ask: what became of it, and what to do."""
+"""What is said of a code that can't be used: what became of it, and what to do."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from qingqiao.accounts.invitations import InvitationState
 
 
 class Words(NamedTuple):
-    """`asks_again`: whether another code may be typed there; `signs_in`: whether signing in is the next step."""
+    """A message. `asks_again`: another code may be typed there; `signs_in`: signing in is the next step."""
 
     title: str
     text: str

@@ -1,1 +1,1 @@
-"""The first hour on one page: an empty installation becomes a working city."""
+"""Set-up: an empty installation becomes a working city."""

@@ -1,4 +1,4 @@
-"""The one form of the first hour: the top organization, its pack and cycle, its first administrator."""
+"""The form of the set-up: the top organization, its pack and cycle, its first administrator."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ DRAFTED = ("organization_code", "name", "level", "pack", "cycle_first_day", "cyc
 
 
 class AdministratorForm(JoiningForm):
-    """Who keeps the city first, and the log-in that she chooses."""
+    """The first administrator of the city, with login and password."""
 
     code = None  # type: ignore[assignment]
     remember = None  # type: ignore[assignment]
@@ -38,13 +38,13 @@ class AdministratorForm(JoiningForm):
         super().__init__("", *args, **kwargs)
 
     def first(self) -> FirstAdministrator:
-        """Return whom the form names."""
+        """Return the first administrator."""
         data = self.cleaned_data
         return FirstAdministrator(data["person"], data["login"], data["password1"])
 
 
 class SetupForm(AdministratorForm):
-    """All of the first hour. `kept_text` is a pack's file that was sent earlier."""
+    """Form of the whole set-up. `kept_text` is the text of a pack uploaded earlier."""
 
     shown_at = {"code": "organization_code", "first_day": "cycle_first_day", "months": "cycle_months"}  # noqa: RUF012
 
@@ -86,7 +86,7 @@ class SetupForm(AdministratorForm):
         self.pack_text = kept_text
 
     def clean_pack_file(self) -> None:
-        """Read the file; one that is there takes the place of the one that was sent earlier."""
+        """Read the pack; a new upload replaces the earlier one."""
         file = self.cleaned_data["pack_file"]
         if file is None:
             return
@@ -115,7 +115,7 @@ class SetupForm(AdministratorForm):
             self.add_error("pack_file", [str(fault) for fault in faults.faults])
 
     def city(self) -> CitySetup:
-        """Return what is to be founded."""
+        """Return the city to be created."""
         data = self.cleaned_data
         months, first_day = data["cycle_months"], data["cycle_first_day"]
         text = self.pack_text if data["pack"] == FILE else ""

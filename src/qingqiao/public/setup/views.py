@@ -1,4 +1,5 @@
-"""The set-up page: opened by the one-time code from the console, kept as it is typed, over when the first administrator is in."""
+"""The set-up page: opened by the one-time code from the console, keeps a draft, closed once the first administrator is
+signed in."""
 
 from functools import partial
 from typing import Any
@@ -47,7 +48,7 @@ def setup(request: HttpRequest) -> HttpResponse:
 
 
 def _open(request: HttpRequest, typed: str) -> HttpResponse:
-    """Let whoever has the code in, into a session of its own; wrong ones are counted by address."""
+    """Open a new session for the holder of the code; wrong codes are limited by address."""
     if not consume(request, app="qingqiao", action="setup", config=WRONG_CODES, limit_get=True):
         return _ask(request, "试的次数太多，请过十分钟再试。", LIMITED)
     if not is_setup_code(typed):
@@ -86,7 +87,7 @@ def _form_of(gap: SetupGap, kept: dict[str, str], *sent: Any) -> AdministratorFo
 
 
 def _keep(form: AdministratorForm, kept: dict[str, str]) -> None:
-    """Keep what was typed, right or wrong, and no password."""
+    """Store the draft, valid or not, without passwords."""
     entered = {name: form.data.get(name, "") for name in DRAFTED if name in form.fields}
     keep_draft({**kept, **entered, TEXT: getattr(form, "pack_text", "")})
 

@@ -1,1 +1,1 @@
-"""Parse, one query or one action, render."""
+"""Views of contacts, one file for each task."""

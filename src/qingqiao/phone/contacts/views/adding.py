@@ -1,4 +1,4 @@
-"""One more contact, or many at once."""
+"""Add one contact, or many at once."""
 
 from functools import partial
 from typing import Any
@@ -29,7 +29,7 @@ from qingqiao.regions import clock
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Four lines and a button; `again` comes back to an empty form with the same field."""
+    """Add a contact; `again` leads back to an empty form with the same field."""
     who = request_context(request)
     who.scope(Verb.CONTACT_BEGIN)
     cadre = who.cadre
@@ -51,7 +51,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def many(request: HttpRequest) -> HttpResponse:
-    """A list: looked through first; a second POST adds the rows that were shown. Lines at fault stay to be mended."""
+    """Preview a list; a second POST adds the previewed rows. Rows with errors stay to be corrected."""
     who = request_context(request)
     reach, cadre = who.scope(Verb.CONTACT_BEGIN), who.cadre
     today = clock.today(cadre.region)
@@ -79,7 +79,7 @@ def many(request: HttpRequest) -> HttpResponse:
 
 
 def _add(request: HttpRequest) -> HttpResponse:
-    """Add what was previewed, as it was shown."""
+    """Add the rows as they were previewed."""
     who = request_context(request)
     cadre = who.cadre
     today = clock.today(cadre.region)

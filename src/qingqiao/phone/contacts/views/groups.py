@@ -1,4 +1,4 @@
-"""Groups of contacts: the list, one made by ticking people, another name or other people, and its end."""
+"""Groups of contacts: the list, a new one, changes, removal."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @require_safe
 def groups(request: HttpRequest) -> HttpResponse:
-    """By name, each with how many are in it."""
+    """List the groups by name with the number of contacts in each."""
     who = request_context(request)
     found = groups_of(who.scope(Verb.CONTACT_READ), who.today)
     return page(
@@ -39,19 +39,19 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Tick who belongs together."""
+    """Make a group of selected contacts."""
     return _edit(request, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def group(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Another name, other people."""
+    """Change a group's name or contacts."""
     return _edit(request, id)
 
 
 @require_POST
 def removal(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The group goes, its people stay."""
+    """Delete a group; its contacts stay."""
     who = request_context(request)
     remove_group(who.actor, get_group(who.scope(Verb.GROUP_REMOVE), id))
     messages.success(request, "已解散这一组，联系人都还在。")
@@ -86,5 +86,5 @@ def _edit(request: HttpRequest, id: UUID | None) -> HttpResponse:
 
 
 def _initial(group: ContactGroup) -> dict[str, Any]:
-    """What the form shows of a group."""
+    """Return the form's initial values."""
     return {"name": group.name, "contacts": [str(one) for one in contacts_in(group)]}

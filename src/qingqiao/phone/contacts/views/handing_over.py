@@ -1,4 +1,4 @@
-"""Contacts go to a colleague: offered by one, taken by the other."""
+"""Hand-over of contacts: offered by one cadre, taken by another."""
 
 from functools import partial
 from itertools import groupby
@@ -24,7 +24,7 @@ from qingqiao.regions import clock
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def handover(request: HttpRequest) -> HttpResponse:
-    """Which contacts, and to whom. `?only=ID` has chosen one."""
+    """Offer contacts to a colleague. `?only=ID` preselects one."""
     who = request_context(request)
     reach, cadre = who.scope(Verb.CONTACT_HAND_OVER), who.cadre
     today = clock.today(cadre.region)
@@ -48,7 +48,7 @@ def handover(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def recall(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The giver takes her offer back."""
+    """Withdraw an offer."""
     who = request_context(request)
     recall_offer(who.actor, get_contact(who.scope(Verb.HANDOVER_RECALL), id))
     messages.success(request, "已收回，仍由您联系。")
@@ -57,7 +57,7 @@ def recall(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_safe
 def offers(request: HttpRequest) -> HttpResponse:
-    """Who asks to take over how many, without names: those one learns with taking."""
+    """List who offers how many contacts. Their names are shown only after they are taken."""
     found = offers_to(request_context(request).scope(Verb.HANDOVER_DECIDE)).order_by(
         "contact__cadre__code", "offered_at"
     )
@@ -69,7 +69,7 @@ def offers(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def taking(request: HttpRequest, id: UUID) -> HttpResponse:
-    """She is the receiver's from today."""
+    """Take a contact over from today."""
     who = request_context(request)
     taken = take_contact(who.actor, get_offer(who.scope(Verb.HANDOVER_DECIDE), id))
     messages.success(request, "已接手，从今天起由您联系。")
@@ -78,7 +78,7 @@ def taking(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def declining(request: HttpRequest, id: UUID) -> HttpResponse:
-    """She stays with the giver."""
+    """Decline an offer; the contact stays with the cadre who made it."""
     who = request_context(request)
     decline_contact(who.actor, get_offer(who.scope(Verb.HANDOVER_DECIDE), id))
     messages.success(request, "已退回，仍由原来的同事联系。")

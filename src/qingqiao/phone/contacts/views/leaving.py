@@ -1,4 +1,4 @@
-"""A listing ends, goes on again, or is erased because the young person no longer agrees."""
+"""The end of a contact, its resumption, and its erasure when the young person withdraws consent."""
 
 from functools import partial
 from uuid import UUID
@@ -22,7 +22,7 @@ from qingqiao.regions import clock
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ending(request: HttpRequest, id: UUID) -> HttpResponse:
-    """She is no longer kept in touch with, from the day after."""
+    """End a contact from the day after a day."""
     who = request_context(request)
     found = get_contact(who.scope(Verb.CONTACT_END), id)
     form = ContactEndingForm(clock.today(found.region), request.POST or None)
@@ -37,7 +37,7 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The end is taken back."""
+    """Undo the end of a contact."""
     who = request_context(request)
     resume_contact(who.actor, get_contact(who.scope(Verb.CONTACT_RESUME), id))
     messages.success(request, "已恢复联系。")
@@ -46,7 +46,7 @@ def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
-    """What happens when she no longer agrees; a POST makes it happen, and nothing of it can be taken back."""
+    """Show what a withdrawal of consent does; a POST does it, which can't be undone."""
     who = request_context(request)
     found = get_contact(who.scope(Verb.CONTACT_WITHDRAW), id)
     if request.method == "POST":

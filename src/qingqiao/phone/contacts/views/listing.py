@@ -19,7 +19,7 @@ LONGEST_WORD = 20
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def contacts(request: HttpRequest) -> HttpResponse:
-    """The list; a POST searches by name, so that no name stands in an address."""
+    """Show the list. A POST searches by name, so that no name stands in an address."""
     who = request_context(request)
     book = book_of(who.scope(Verb.CONTACT_READ), who.today)
     word = request.POST.get("word", "").strip()[:LONGEST_WORD]
@@ -42,7 +42,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
 
 
 def _segments(book: ContactBook, which: str) -> list[Segment]:
-    """Everybody, those not met this year, those kept quiet; a segment of nobody is left out."""
+    """Return the segments: all, not met this year, quiet; empty ones are left out."""
     counted = (
         (ALL, "全部", len(book.rows)),
         (NOT_MET, "今年未见面", len(book.not_met)),

@@ -1,4 +1,4 @@
-"""Two listings of one person become one."""
+"""Merge two contacts who are one person."""
 
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from qingqiao.ui.forms import Chips
 
 
 class MergeForm(FaultyForm):
-    """Which of the two speaks where they differ."""
+    """Form that says which of the two prevails where they differ."""
 
     kept = forms.ChoiceField(label="不一样的地方，以哪一条为准", widget=Chips)
 
@@ -33,7 +33,7 @@ class MergeForm(FaultyForm):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: HttpRequest, id: UUID, other: UUID) -> HttpResponse:
-    """Both side by side; a POST makes them one, and nothing of it can be taken back."""
+    """Show both side by side; a POST merges them, which can't be undone."""
     who = request_context(request)
     reach = who.scope(Verb.CONTACT_MERGE)
     if id == other:

@@ -1,4 +1,4 @@
-"""One contact: her page, other details, quiet for a while."""
+"""One contact: the page, changes, quiet time."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ QUIET_DAYS = (("30", "一个月"), ("90", "三个月"), ("180", "半年"))
 
 @require_safe
 def contact(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Her details and the records that she took part in."""
+    """Show a contact's details and the records with this contact."""
     who = request_context(request)
     found = get_contact(who.scope(Verb.CONTACT_READ), id)
     today = clock.today(found.region)
@@ -57,7 +57,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Other details of a listed person."""
+    """Change a contact's details."""
     who = request_context(request)
     found = get_contact(who.scope(Verb.CONTACT_REVISE), id)
     today, back = clock.today(found.region), reverse("phone:contacts:contact", args=(id,))
@@ -74,7 +74,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def quiet(request: HttpRequest, id: UUID) -> HttpResponse:
-    """No reminders of her for some days; without days, reminders again."""
+    """Stop reminders for some days; without days, start them again."""
     who = request_context(request)
     found = get_contact(who.scope(Verb.CONTACT_QUIET), id)
     days = request.POST.get("days", "")
@@ -86,5 +86,5 @@ def quiet(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _details_of(contact: Contact) -> dict[str, Any]:
-    """What the form shows of a contact."""
+    """Return the form's initial values."""
     return {name: getattr(contact, name) for name in ContactForm.base_fields if name != "shares_reach"}

@@ -1,1 +1,1 @@
-"""The list and one; what is reported, changed, reached or closed."""
+"""Views of good deeds: the list, one, and its changes."""

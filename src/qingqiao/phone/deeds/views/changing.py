@@ -1,4 +1,4 @@
-"""What she does with a good deed: each a small form or one tap, one verb, back to the deed."""
+"""What a cadre does with a good deed: each a small form or one tap, one verb, back to the deed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Something that somebody asks for is taken up."""
+    """Enter a request."""
     who = request_context(request)
     who.scope(Verb.DEED_TAKE)
     cadre, communities = who.cadre, communities_by_code(who.cadre)
@@ -48,7 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Other words for what is asked."""
+    """Change the words of a request."""
     who = request_context(request)
     deed = _deed(who, id, Verb.DEED_REVISE)
     form = DeedRequestForm(
@@ -67,7 +67,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def beginning(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Somebody is at it."""
+    """Begin work on it."""
     who = request_context(request)
     deed = _deed(who, id, Verb.DEED_BEGIN)
     form = BeginningForm(who.today, request.POST or None)
@@ -84,7 +84,7 @@ def beginning(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def finish(request: HttpRequest, id: UUID) -> HttpResponse:
-    """It is done: told here, or by a record that stands already."""
+    """Finish a deed: with a new record, or with an existing one."""
     who = request_context(request)
     deed = _deed(who, id, Verb.DEED_FINISH)
     form = FinishForm(who.today, request.POST or None)
@@ -104,7 +104,7 @@ def finish(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def finish_by_record(request: HttpRequest, id: UUID, record: UUID) -> HttpResponse:
-    """A record that stands already tells of it."""
+    """Finish a deed with an existing record."""
     who = request_context(request)
     deed = _deed(who, id, Verb.DEED_FINISH)
     own_record = get_shared(who.scope(Verb.RECORD_READ), record, who.cadre)
@@ -115,7 +115,7 @@ def finish_by_record(request: HttpRequest, id: UUID, record: UUID) -> HttpRespon
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def dropping(request: HttpRequest, id: UUID) -> HttpResponse:
-    """It could not be done."""
+    """Close a deed that could not be done."""
     who = request_context(request)
     deed = _deed(who, id, Verb.DEED_DROP)
     form = DroppingForm(who.today, request.POST or None)
@@ -132,7 +132,7 @@ def dropping(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def reopening(request: HttpRequest, id: UUID) -> HttpResponse:
-    """A slip is taken back."""
+    """Reopen a deed that was closed by mistake."""
     who = request_context(request)
     deed = _deed(who, id, Verb.DEED_REOPEN)
     verbs.reopen_deed(who.actor, deed)
@@ -145,7 +145,7 @@ def _deed(who: RequestContext, id: UUID, verb: Verb) -> GoodDeed:
 
 
 def _initial(deed: GoodDeed) -> dict[str, Any]:
-    """What a form shows of a deed."""
+    """Return the form's initial values."""
     values = {name: getattr(deed, name) for name in ("what", "asked_by", "asked_on")}
     return values | {"community": deed.community.code if deed.community else ""}
 

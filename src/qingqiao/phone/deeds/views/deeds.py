@@ -1,4 +1,4 @@
-"""Good deeds: the list, and one with its story."""
+"""Good deeds: the list, and one with its history."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LATEST = 100
 
 @require_safe
 def deeds(request: HttpRequest) -> HttpResponse:
-    """What is open, then what is over."""
+    """List open deeds, then closed ones."""
     who = request_context(request)
     cadre = who.cadre
     today = clock.today(cadre.region)
@@ -41,7 +41,7 @@ def deeds(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def deed(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One: its stages, what happened when, and what can be done with it now."""
+    """Show a deed: stages, history, possible actions."""
     who = request_context(request)
     cadre = who.cadre
     found = get_deed(who.scope(Verb.DEED_READ), cadre, id)
@@ -59,5 +59,5 @@ def deed(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _counts(record: Record) -> bool:
-    """Whether the record that tells of it still counts as one."""
+    """Return whether its record still counts as a good deed."""
     return record.status == SUBMITTED and GOOD_DEED in record.kind_list()

@@ -1,1 +1,1 @@
-"""Her disclosures, and the card that shows them."""
+"""Views of disclosures and of the card that shows them."""

@@ -1,4 +1,4 @@
-"""The card: a page for print in A4 and A5; and its page on the internet, opened and closed by the cadre."""
+"""The card: a page to print in A4 and A5, and the public page, opened and closed by the cadre."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +18,7 @@ SIZES = {"a4": "A4", "a5": "A5"}
 
 @require_safe
 def card(request: HttpRequest) -> HttpResponse:
-    """The card to print. `?size=a5`: half as large. Who is posted nowhere has none (404)."""
+    """Show the card to print; `?size=a5` for half the size. Raise NotFound for a cadre without a posting."""
     own = own_disclosures(request)
     size = request.GET.get("size", "")
     size = size if size in SIZES else "a4"
@@ -38,7 +38,7 @@ def card(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def opening(request: HttpRequest) -> HttpResponse:
-    """The page on the internet is opened."""
+    """Open the public page."""
     who = request_context(request)
     open_card(who.actor, who.cadre)
     messages.success(request, "公开页已开通，只有拿到链接或扫码的人能看到。")
@@ -47,7 +47,7 @@ def opening(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def closing(request: HttpRequest) -> HttpResponse:
-    """And closed, at once."""
+    """Close the public page at once."""
     who = request_context(request)
     close_card(who.actor, who.cadre)
     messages.success(request, "公开页已关闭，原来的链接和二维码立即失效。")

@@ -1,4 +1,4 @@
-"""The items: how far each is, filling them, and noting that they hang in the community."""
+"""The items: how far each is, filling them in, and entering that they are posted."""
 
 from functools import partial
 from typing import Any
@@ -22,14 +22,14 @@ from qingqiao.postings.cards import card_of
 
 @require_safe
 def disclosures(request: HttpRequest) -> HttpResponse:
-    """All items, what is left to do, the card and the page on the internet."""
+    """Show all items, what is left to do, the card and the public page."""
     own = own_disclosures(request)
     return _page(request, own, PostedItemsForm(own.waiting, own.today), status=200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def filling(request: HttpRequest) -> HttpResponse:
-    """What each item says, with consent item by item."""
+    """Enter text and consent of each item."""
     who = request_context(request)
     who.scope(Verb.DISCLOSURE_FILL)
     own = own_disclosures(request)
@@ -49,7 +49,7 @@ def filling(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def posting(request: HttpRequest) -> HttpResponse:
-    """Some or all of the items that wait hang in the community."""
+    """Enter that waiting items are posted in the community."""
     who, own = request_context(request), own_disclosures(request)
     form = PostedItemsForm(own.waiting, own.today, request.POST)
 
@@ -63,7 +63,7 @@ def posting(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def removal(request: HttpRequest) -> HttpResponse:
-    """An item hangs there no longer, or was noted by mistake."""
+    """Enter that an item is no longer posted, or was entered by mistake."""
     own = own_disclosures(request)
     item = request.POST.get("item", "")
     take_down_disclosure(request_context(request).actor, own.cadre, item)
@@ -89,7 +89,7 @@ def _page(request: HttpRequest, own: OwnDisclosures, form: PostedItemsForm, *, s
 
 
 def _words_after(own: OwnDisclosures) -> str:
-    """What saving left to do."""
+    """Return what is left to do after saving."""
     if any(one.wants_new_print for one in own.items):
         return "已保存。内容有改动，请重新打印张贴。"
     return "已保存。可以打印出来张贴了。" if own.waiting else "已保存。"

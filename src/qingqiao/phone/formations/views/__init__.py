@@ -1,1 +1,1 @@
-"""The list and one; what is founded, changed, seen or ended."""
+"""Views of formations: the list, one, and its changes."""

@@ -1,4 +1,4 @@
-"""What she does with a formation: found it, say what it is, that it lives, that it ended."""
+"""What a cadre does with a formation: found it, change its traits, confirm that it is active, end it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A founding is told; `?record=`: a record tells of it already."""
+    """Enter a founding; `?record=` is an existing record of it."""
     who = request_context(request)
     who.scope(Verb.FORMATION_FOUND)
     record = _chosen_record(request, who)
@@ -52,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Another name, form or number."""
+    """Change name, form or number of members."""
     who = request_context(request)
     formation = _formation(who, id, Verb.FORMATION_REVISE)
     form = TraitsForm(request.POST or None, initial=_traits_of(formation))
@@ -67,7 +67,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def sighting(request: HttpRequest, id: UUID) -> HttpResponse:
-    """It is still active today."""
+    """Confirm that it is still active today."""
     who = request_context(request)
     formation = verbs.see_formation(who.actor, _formation(who, id, Verb.FORMATION_SEE))
     messages.success(request, "已记下：今天确认还在活动。")
@@ -76,7 +76,7 @@ def sighting(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ending(request: HttpRequest, id: UUID) -> HttpResponse:
-    """It isn't active any more."""
+    """Enter that it isn't active any more."""
     who = request_context(request)
     formation = _formation(who, id, Verb.FORMATION_END)
     form = FormationEndingForm(request.POST or None, initial={"ended_on": who.today})
@@ -90,7 +90,7 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def resumption(request: HttpRequest, id: UUID) -> HttpResponse:
-    """It lives again, or never ended."""
+    """Enter that it is active again, or never ended."""
     who = request_context(request)
     formation = verbs.resume_formation(who.actor, _formation(who, id, Verb.FORMATION_RESUME))
     messages.success(request, "已改回在活动。")

@@ -30,7 +30,7 @@ YEARS = timedelta(days=730)
 
 @require_safe
 def formations(request: HttpRequest) -> HttpResponse:
-    """By kind, the latest first; and records of a founding that no formation stands for yet."""
+    """List formations by kind, the latest first, and records of a founding without a formation."""
     who = request_context(request)
     cadre = who.cadre
     today = clock.today(cadre.region)
@@ -59,7 +59,7 @@ def formations(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def formation(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One: what it is, by whom it was founded, and whether it lives."""
+    """Show a formation: what it is, who founded it, whether it is active."""
     who = request_context(request)
     cadre = who.cadre
     found = get_formation(who.scope(Verb.FORMATION_READ), cadre, id)
@@ -77,6 +77,6 @@ def formation(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _counts(formation: Formation) -> bool:
-    """Whether the record that tells of it still counts as one of its kind."""
+    """Return whether its record still counts as one of its kind."""
     record = formation.record
     return record is not None and record.status == SUBMITTED and formation.kind in record.kind_list()

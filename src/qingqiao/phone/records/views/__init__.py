@@ -1,1 +1,1 @@
-"""One file a noun: parse, one read or one verb, render or redirect."""
+"""Views of records, one file for each noun."""

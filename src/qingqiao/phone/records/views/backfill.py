@@ -1,4 +1,4 @@
-"""补录: a month of paper on one page, square by square."""
+"""补录: a month of paper records on one page, square by square."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @require_safe
 def grid(request: HttpRequest) -> HttpResponse:
-    """The month's weeks and kinds: those that her obligations ask for first, the others folded away."""
+    """Show the month's weeks and kinds: those that the cadre's obligations need first, the others folded away."""
     who = request_context(request)
     cadre = who.cadre
     today = clock.today(cadre.region)
@@ -59,7 +59,7 @@ def grid(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def square(request: HttpRequest) -> HttpResponse:
-    """The short form of one square; saved, it leads back to the grid."""
+    """Show the short form of one square; after saving, go back to the grid."""
     who = request_context(request)
     who.scope(Verb.RECORD_SUBMIT)
     cadre = who.cadre
@@ -89,7 +89,7 @@ def square(request: HttpRequest) -> HttpResponse:
 
 
 def _kinds(cadre: Cadre, first: date, last: date, today: date) -> tuple[list[str], list[str]]:
-    """The pack's kinds: those that an obligation of these days asks for, and the rest."""
+    """Return the pack's kinds: those that an obligation of these days needs, and the rest."""
     rules = rules_of(cadre.region)
     pack = pack_on(rules, last)
     lines = lines_touching(cadre, first, last, today)
@@ -100,7 +100,7 @@ def _kinds(cadre: Cadre, first: date, last: date, today: date) -> tuple[list[str
 
 
 def _week(name: str, today: date) -> MonthWeek:
-    """The week of an ISO name, begun by today. Raises NotFound for any other text."""
+    """Return the week of an ISO name that has begun by today. Raise NotFound for any other text."""
     try:
         monday = date.fromisoformat(f"{name}-1")
     except ValueError as wrong:
@@ -112,14 +112,14 @@ def _week(name: str, today: date) -> MonthWeek:
 
 
 def _months(month: date, today: date) -> list[Segment]:
-    """The month before, the one shown, the one after if it has begun."""
+    """Return the previous month, the one shown, and the next one if it has begun."""
     before, after = (month - timedelta(days=1)).replace(day=1), (month + timedelta(days=31)).replace(day=1)
     shown = [one for one in (before, month, after) if one <= today]
     return [Segment(f"{one.year}年{one.month}月", f"?month={one:%Y-%m}", one == month) for one in shown]
 
 
 def _words_of(made: list[Record], cadre: Cadre) -> str:
-    """Return that they are kept, and what they moved."""
+    """Return that the records are stored, and what they moved."""
     titles = dict.fromkeys(line.title for record in made for line in moved_of(record, cadre).own)
     kept = "已补记。" if len(made) == 1 else f"已补记 {len(made)} 条。"
     return f"{kept}推进了{'、'.join(titles)}。" if titles else kept

@@ -1,4 +1,4 @@
-"""One tap that says of a record that it was face to face."""
+"""Mark a record as face to face with one tap."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -16,7 +16,7 @@ from qingqiao.records.queries import body_of, get_authored
 
 @require_POST
 def face_to_face(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The record says it from now on; what it said before is kept."""
+    """Mark a record as face to face; the earlier revision is kept."""
     who = request_context(request)
     record = get_authored(who.scope(Verb.RECORD_REVISE), id, who.cadre.pk)
     body = body_of(record)

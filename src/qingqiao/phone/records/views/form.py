@@ -1,4 +1,4 @@
-"""Tell a record, for oneself or for a cadre of one's organization; revise one of one's own."""
+"""Enter a record, for oneself or for a cadre of one's organization; revise one's own."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ DOORS = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """The form for what happened. `?for=CODE`: an administrator enters for a cadre of her organization."""
+    """Show the form of a new record. With `?for=CODE` an administrator enters it for a cadre of her organization."""
     author, is_own = _author(request)
     today = clock.today(author.region)
     offered = offered_to(request, author, today, is_own=is_own)
@@ -86,7 +86,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The same form, filled with what the record says; what it said is kept."""
+    """Show the form filled with a record; the earlier revision is kept."""
     who = request_context(request)
     author = who.cadre
     record = get_authored(who.scope(Verb.RECORD_REVISE), id, author.pk)
@@ -119,7 +119,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _filled(request: HttpRequest, author: Cadre, form: SentenceRecordForm, context: Context) -> HttpResponse:
-    """The form filled with what its sentence says, to be seen and corrected; nothing is stored."""
+    """Return the form filled from its sentence, to check and correct; nothing is stored."""
     offered, reading = form.offered, None
     initial = {name: form[name].value() for name in form.fields}
     text = str(form["sentence"].value() or "")
@@ -132,7 +132,7 @@ def _filled(request: HttpRequest, author: Cadre, form: SentenceRecordForm, conte
 
 
 def _author(request: HttpRequest) -> tuple[Cadre, bool]:
-    """Whose record it is, and whether she tells it herself."""
+    """Return whose record it is, and whether she enters it herself."""
     who = request_context(request)
     code = request.GET.get("for", "")
     if not code:
@@ -142,7 +142,7 @@ def _author(request: HttpRequest) -> tuple[Cadre, bool]:
 
 
 def _begun(request: HttpRequest, author: Cadre, offered: Offered, *, is_own: bool) -> Context:
-    """What a new form says already: a copy, what a tapped line asks for, or what the day suggests."""
+    """Return the initial values of a new record: a copy, the address's parameters, or what the day suggests."""
     who = request_context(request)
     copied = request.GET.get("copy", "")
     if copied and is_own:
@@ -164,7 +164,7 @@ def _begun(request: HttpRequest, author: Cadre, offered: Offered, *, is_own: boo
 
 
 def _planned(plan: Plan, today: date) -> Context:
-    """What was announced; under its own id, so that the plan is the record from then on."""
+    """Return the values of a plan, under its own id, so that the plan becomes this record."""
     return {
         "id": plan.pk,
         "kinds": plan.kind_list(),
@@ -194,9 +194,8 @@ def _preset(request: HttpRequest) -> Context:
 
 
 def _draft(request: HttpRequest, author: Cadre) -> Context:
-    """The name under which the browser keeps what is typed, by whatever door she comes back; gone once it is saved.
-
-    A copy and a plan come with a content of their own and are kept apart. `presets`: what the address asks for."""
+    """Return the key under which the browser stores the draft, whichever link led here; '' once it is saved. A copy and a
+    plan have content of their own and another key. `presets`: the parameters of the address."""
     asked = request.GET
     own = urlencode([(name, asked[name]) for name in ("copy", "plan") if name in asked])
     draft = f"record:{author.code}" + (f":{own}" if own else "")
@@ -213,7 +212,7 @@ def _uuid(text: str) -> UUID:
 
 
 def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool) -> Saved:
-    """Submit once, add the photos, and say what moved; whoever entered for another goes back to an empty form."""
+    """Submit once, add the photos, and show what moved; whoever entered it for another goes back to an empty form."""
     actor, body = request_context(request).actor, form.body(request.POST.get("status", ""))
     record, _ = submit_once(actor, author, form.cleaned_data["id"], body)
     _attach(request, record, form)
@@ -226,7 +225,7 @@ def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool
 
 
 def _attach(request: HttpRequest, record: Record, form: RecordForm) -> None:
-    """The photos and files that came with the form."""
+    """Add the uploaded photos and files."""
     who = request_context(request)
     if photos := form.cleaned_data["photos"]:
         add_photos(who.actor, record, photos)

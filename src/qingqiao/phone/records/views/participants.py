@@ -1,4 +1,4 @@
-"""Whom a co-host brought to a record that another tells."""
+"""The participants that a co-host brought to another cadre's record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def participants(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Her own, by name; the others' as a head count. The author says hers in the record's own form."""
+    """Enter the co-host's own participants by name; the others' are a head count. The author enters hers in the record's own
+    form."""
     who = request_context(request)
     cadre = who.cadre
     record = get_shared(who.scope(Verb.RECORD_JOIN), id, cadre)

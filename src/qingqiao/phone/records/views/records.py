@@ -1,4 +1,4 @@
-"""My records: the list and the year, one record, and what it moved."""
+"""我的记录: the list and the year, one record, and what it moved."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WEEKS_IN_ROW = 20
 
 @require_safe
 def records(request: HttpRequest) -> HttpResponse:
-    """The list by month, narrowed by kind, status and words."""
+    """List records by month, filtered by kind, status and words."""
     who = request_context(request)
     cadre = who.cadre
     pack = pack_on(rules_of(cadre.region), clock.today(cadre.region))
@@ -55,7 +55,7 @@ def records(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def year(request: HttpRequest) -> HttpResponse:
-    """A year at a glance: the days on which something counts."""
+    """Show a year at a glance: the days with something that counts."""
     who = request_context(request)
     cadre = who.cadre
     today = clock.today(cadre.region)
@@ -76,7 +76,7 @@ def year(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def record(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One record, as its author or a co-host may see it."""
+    """Show one record to its author or a co-host."""
     who = request_context(request)
     cadre = who.cadre
     found = get_shared(who.scope(Verb.RECORD_READ), id, cadre)
@@ -90,7 +90,7 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_safe
 def moves(request: HttpRequest, id: UUID) -> HttpResponse:
-    """After saving: which obligations the record moved and for whom, which not and why, and the way back."""
+    """Show after saving which obligations the record moved and for whom, which not and why."""
     who = request_context(request)
     cadre = who.cadre
     found = get_authored(who.scope(Verb.RECORD_READ), id, cadre.pk)

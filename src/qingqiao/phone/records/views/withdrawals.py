@@ -1,4 +1,4 @@
-"""A record's withdrawal, and its end: it counts no longer, or again."""
+"""Withdraw a record, or restore it."""
 
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from qingqiao.records.queries import get_authored
 
 @require_POST
 def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The author takes her record back."""
+    """Withdraw the author's record."""
     who = request_context(request)
     record = get_authored(who.scope(Verb.RECORD_WITHDRAW), id, who.cadre.pk)
     withdraw_record(who.actor, record)
@@ -24,7 +24,7 @@ def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def restoration(request: HttpRequest, id: UUID) -> HttpResponse:
-    """The author lets it count again."""
+    """Restore the author's record, so that it counts again."""
     who = request_context(request)
     record = get_authored(who.scope(Verb.RECORD_RESTORE), id, who.cadre.pk)
     restore_record(who.actor, record)
