@@ -52,7 +52,7 @@ def deed(request: HttpRequest, id: UUID) -> HttpResponse:
         "steps": steps_of(found),
         "story": list(story_of(found, today)),
         "counts": found.record is not None and _counts(found.record),
-        "has_own_record": found.record_id == found.pk,
+        "made_record": found.record_id == found.pk,
         "back": reverse("phone:deeds:list"),
     }
     return page(request, "deeds/deed", "me", context)
