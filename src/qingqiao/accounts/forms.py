@@ -35,7 +35,7 @@ class SignInForm(LoginForm):
         remember.help_text = STAYING
 
     def clean(self) -> dict[str, Any]:
-        """Refuse an account that sleeps, once the password is known to be right."""
+        """Refuse an inactive account, once the password is known to be right."""
         said: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
         account = getattr(self, "user", None)
         if isinstance(account, Account):
@@ -56,7 +56,8 @@ class SignInForm(LoginForm):
 
 
 def stay_signed_in(request: HttpRequest, account: Account, *, wished: bool) -> None:
-    """Until the browser ends, or where she wishes it and keeps nobody but herself, until the days are over."""
+    """Set when the session ends: with the browser, or after the remembered days for an account without more than its own
+    work that asked for it."""
     request.session.set_expiry(0)
     if wished and keeps_others(account):
         messages.info(request, NOT_KEPT)

@@ -1,4 +1,4 @@
-"""Reads of invitations: by the code that somebody has, and of whom they ask. They come before any scope, as accounts do."""
+"""Queries for invitations: by code, and by cadre. They run before any scope exists, as those for accounts do."""
 
 from collections.abc import Collection
 from datetime import date
@@ -17,7 +17,7 @@ from qingqiao.regions.days import in_force
 
 
 class InvitationState(StrEnum):
-    """What became of an invitation; only an open one can be accepted."""
+    """The state of an invitation. Only an open one can be accepted."""
 
     OPEN = "open"
     USED = "used"
@@ -30,7 +30,7 @@ class InvitationState(StrEnum):
 
 
 def invitation_of(typed: str) -> Invitation:
-    """The invitation of a code, however it was typed. Raises NotFound for one that nobody made."""
+    """Return the invitation of a typed code. Raise NotFound for an unknown one."""
     rows = Invitation.objects.filter(digest=code_digest(normal_code(typed)))
     found = rows.select_related("region", "cadre", "account").first()
     if found is None:
@@ -39,7 +39,7 @@ def invitation_of(typed: str) -> Invitation:
 
 
 def state_of(invitation: Invitation) -> InvitationState:
-    """What can be done with an invitation today."""
+    """Return the state of an invitation today."""
     for moment, state in (
         (invitation.used_at, InvitationState.USED),
         (invitation.disowned_at, InvitationState.DISOWNED),
@@ -70,23 +70,23 @@ def _state_of_cadre(cadre: Cadre, today: date) -> InvitationState:
 
 
 def has_office_ahead(cadre: Cadre, today: date) -> bool:
-    """Whether a cadre is in office today or will be."""
+    """Return whether a cadre is in office today or will be."""
     rows = Appointment.objects.filter(region=cadre.region_id, cadre=cadre)
     return rows.filter(Q(last_day=None) | Q(last_day__gte=today)).exists()
 
 
 def offices_of(cadre: Cadre, today: date) -> list[Appointment]:
-    """A cadre's offices of today, to say whom an invitation means."""
+    """Return a cadre's offices of today, to show whom an invitation is for."""
     rows = Appointment.objects.filter(in_force(today), region=cadre.region_id, cadre=cadre)
     return list(rows.select_related("organization"))
 
 
 def latest_invitations(cadres: Collection[UUID]) -> dict[UUID, Invitation]:
-    """The newest invitation of each of these cadres that has one; resets are left out."""
+    """Return the newest invitation of each of these cadres that has one; resets are left out."""
     rows = Invitation.objects.filter(cadre__in=cadres, account=None).select_related("region", "cadre")
     return {row.cadre_id: row for row in rows.order_by("invited_at", "pk") if row.cadre_id is not None}
 
 
 def grants_of(account: Account) -> list[str]:
-    """The roles that were granted to an account, in words."""
+    """Return the roles granted to an account, in words."""
     return [grant.get_role_display() for grant in account.grants.order_by("granted_at")]

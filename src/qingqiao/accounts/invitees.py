@@ -1,4 +1,4 @@
-"""Whom an invitation may be meant for: cadres by code, and all of an organization who have no log-in yet."""
+"""Cadres to invite: by code, or all of an organization without an account."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,7 +15,8 @@ from qingqiao.regions.days import in_force
 
 
 def cadres_of_codes(codes: Iterable[str], region: str = "") -> list[Cadre]:
-    """The cadres of these codes, in their order, each once. Raises InputAtFault with a place for each code that isn't one's."""
+    """Return the cadres of these codes, in their order, without duplicates. Raise InputAtFault with a place for each unknown
+    code."""
     found, places = list[Cadre](), list[Place]()
     for code in dict.fromkeys(codes):
         rows = Cadre.objects.filter(code=code, **_within(region)).select_related("region")[:2]
@@ -29,7 +30,7 @@ def cadres_of_codes(codes: Iterable[str], region: str = "") -> list[Cadre]:
 
 
 def organization_of_code(code: str, region: str = "") -> Organization:
-    """The organization of a code. Raises NotFound for none, and where several regions have one."""
+    """Return the organization of a code. Raise NotFound for none, or when several regions have one."""
     rows = Organization.objects.filter(code=code, **_within(region)).select_related("region")[:2]
     if len(rows) != 1:
         raise NotFound(f"{code}：{_missing('组织', len(rows))}")
@@ -37,20 +38,20 @@ def organization_of_code(code: str, region: str = "") -> Organization:
 
 
 def cadres_without_account(organization: Organization, *, only_here: bool = False) -> list[Cadre]:
-    """Who serves today in an organization, or below it too, and has no account yet; by code."""
+    """Return who serves today in an organization (or its subtree) and has no account yet, by code."""
     today = clock.today(organization.region)
     return list(without_account(serving(organization, today, only_here=only_here)).select_related("region"))
 
 
 def serving(organization: Organization, on: date, *, only_here: bool = False) -> QuerySet[Cadre]:
-    """The cadres in office on a day in an organization, or below it too; by code."""
+    """Return the cadres in office on a day in an organization (or its subtree), by code."""
     where = Q(organization=organization) if only_here else is_below(organization, "organization__")
     offices = Appointment.objects.filter(where & in_force(on)).order_by().values("cadre_id")
     return Cadre.objects.filter(pk__in=offices).order_by("code")
 
 
 def without_account(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
-    """Those who can't sign in and were not switched off either."""
+    """Return those who can't sign in and weren't deactivated either."""
     hers = Account.objects.filter(cadre_region=OuterRef("region_id"), cadre_id=OuterRef("pk"))
     return cadres.filter(~Exists(hers.filter(Q(is_active=False) | ~NO_PASSWORD)))
 

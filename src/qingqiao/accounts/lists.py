@@ -1,4 +1,4 @@
-"""Who of some cadres can sign in and who was invited, as rows of a list. The cadres come from a scoped read."""
+"""Which cadres can sign in and which were invited, as rows of a list. The cadres come from a scoped query."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class AccountRow:
 
 
 def needing(cadres: QuerySet[Cadre], need: str, today: date) -> QuerySet[Cadre]:
-    """Return those of the cadres whom a filter of NEEDS asks for."""
+    """Return the cadres that match a filter of NEEDS."""
     hers = Invitation.objects.filter(region=OuterRef("region_id"), cadre=OuterRef("pk"), account=None)
     asking = Exists(hers.filter(used_at=None, closed_at=None, disowned_at=None, expires_on__gte=today))
     if need == "uninvited":

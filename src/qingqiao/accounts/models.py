@@ -22,7 +22,7 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """账号: a log-in, global. It names its cadre by region and id without a constraint, since no foreign key crosses a
+    """账号: a login, global. It names its cadre by region and id without a constraint, since no foreign key crosses a
     region."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -90,11 +90,8 @@ class ApiToken(KeyedModel):
 
 
 class Invitation(KeyedModel):
-    """邀请: a code by which one person, the cadre, makes her own log-in; with an account, by which she sets its password anew.
-
-    It asks until it is used, closed by a newer one or by whoever sent it, disowned by who says that she is somebody else, or its
-    last day is over.
-    """
+    """邀请: a code by which one person, the cadre, creates her account; with an account, by which she sets a new password.
+    It is open until it is used, replaced by a newer one, closed by its sender, disowned by somebody else, or expired."""
 
     owner_paths: ClassVar[tuple[str, ...]] = ("cadre",)
     link_paths: ClassVar[tuple[str, ...]] = ("",)

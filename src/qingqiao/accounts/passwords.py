@@ -1,10 +1,10 @@
-"""Django's rules for a password, each with help and a message in our words."""
+"""Django's password validators, each with help text and message in our words."""
 
 from django.contrib.auth import password_validation as djangos
 
 
 class UnlikeLogin(djangos.UserAttributeSimilarityValidator):
-    """Not similar to the log-in."""
+    """Refuse a password similar to the login."""
 
     def get_error_message(self) -> str:
         return "密码和登录名太像，请换一个。"
@@ -14,7 +14,7 @@ class UnlikeLogin(djangos.UserAttributeSimilarityValidator):
 
 
 class LongEnough(djangos.MinimumLengthValidator):
-    """Of at least `min_length` characters."""
+    """Require at least `min_length` characters."""
 
     def get_error_message(self) -> str:
         return f"密码太短，至少要 {self.min_length} 个字符。"
@@ -24,7 +24,7 @@ class LongEnough(djangos.MinimumLengthValidator):
 
 
 class Uncommon(djangos.CommonPasswordValidator):
-    """Not in the list of common passwords."""
+    """Refuse a common password."""
 
     def get_error_message(self) -> str:
         return "这个密码太常见，容易被猜到，请换一个。"
@@ -34,7 +34,7 @@ class Uncommon(djangos.CommonPasswordValidator):
 
 
 class NotOnlyDigits(djangos.NumericPasswordValidator):
-    """With something else than digits."""
+    """Refuse a password of digits only."""
 
     def get_error_message(self) -> str:
         return "密码不能全是数字，请加上字母或符号。"

@@ -77,13 +77,13 @@ def cadres_with_account(cadres: Collection[UUID]) -> set[UUID]:
 
 
 def account_of(cadre: Cadre) -> Account | None:
-    """The one account of a cadre, in use or switched off; the one in use where an older one is there as well."""
+    """Return a cadre's account, the active one where there is an inactive one as well; None without any."""
     rows = Account.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk)
     return rows.order_by("-is_active", "created_at").first()
 
 
 def account_named(login: str) -> Account:
-    """The account of a log-in name. Raises NotFound."""
+    """Return the account of a login. Raise NotFound."""
     found = Account.objects.filter(login=login).first()
     if found is None:
         raise NotFound(f"没有登录名“{login}”，请核对。")
@@ -91,12 +91,13 @@ def account_named(login: str) -> Account:
 
 
 def home_region(account: Account) -> Region:
-    """The region whose log tells of an account: its own, else the first there is. Raises NotFound before there is any."""
+    """Return the region whose audit log records an account's changes: its own, else the first. Raise NotFound without any
+    region."""
     return region_of(account) or region_of_code("")
 
 
 def region_of_code(code: str) -> Region:
-    """The region of a code, empty: the first there is. Raises NotFound."""
+    """Return the region of a code; for an empty one the first. Raise NotFound."""
     rows = Region.objects.filter(code=code) if code else Region.objects.order_by("pk")
     found = rows.first()
     if found is None:
@@ -107,7 +108,7 @@ def region_of_code(code: str) -> Region:
 
 
 def tokens_of(account: Account) -> list[ApiToken]:
-    """Return an account's tokens that still open something, the newest first."""
+    """Return an account's valid tokens, the newest first."""
     rows = ApiToken.objects.filter(account=account, revoked_at=None, expires_at__gt=clock.now())
     return list(rows.select_related("region", "account").order_by("-created_at"))
 
@@ -118,7 +119,7 @@ def is_switched_off(id: UUID) -> bool:
 
 
 def is_asleep(account: Account, on: date) -> bool:
-    """Return whether the last of a cadre's appointments ended more than 30 days ago; an account with a role never sleeps."""
+    """Return whether the last of a cadre's appointments ended more than 30 days ago; never for an account with a role."""
     if account.cadre_region is None or account.cadre_id is None or account.grants.exists():
         return False
     rows = Appointment.objects.filter(region=account.cadre_region, cadre=account.cadre_id)
@@ -127,12 +128,12 @@ def is_asleep(account: Account, on: date) -> bool:
 
 
 def logins_of(accounts: Collection[UUID]) -> dict[UUID, str]:
-    """Return the log-in names of accounts, for readers of the audit log."""
+    """Return the logins of accounts, for readers of the audit log."""
     return dict(Account.objects.filter(pk__in=accounts).values_list("pk", "login"))
 
 
 def accounts_named(words: str) -> list[UUID]:
-    """Return the accounts whose log-in name contains these words."""
+    """Return the accounts whose login contains these words."""
     return list(Account.objects.filter(login__icontains=words).values_list("pk", flat=True))
 
 

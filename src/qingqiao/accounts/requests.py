@@ -26,7 +26,7 @@ class RequestContext:
 
     @cached_property
     def actor(self) -> Actor:
-        """The signed-in account with the request's address. Raise NotSignedIn."""
+        """Return the signed-in account with the request's address. Raise NotSignedIn."""
         user = self._request.user
         if not isinstance(user, Account):
             raise NotSignedIn
@@ -34,7 +34,7 @@ class RequestContext:
 
     @property
     def region(self) -> Region:
-        """The region of the account's cadre or of its grant. Raise NotFound without one."""
+        """Return the region of the account's cadre or of its grant. Raise NotFound without one."""
         region = self._region
         if region is None:
             raise NotFound
@@ -42,12 +42,12 @@ class RequestContext:
 
     @property
     def today(self) -> date:
-        """The day in the region. Raise NotFound for an account without a region."""
+        """Return the day in the region. Raise NotFound for an account without a region."""
         return clock.today(self.region)
 
     @property
     def cadre(self) -> Cadre:
-        """The signed-in cadre, who serves today, with the region. Raise NotFound for an account without one."""
+        """Return the signed-in cadre, who serves today, with the region. Raise NotFound for an account without one."""
         cadre = self._cadre
         if cadre is None:
             raise NotFound

@@ -1,4 +1,4 @@
-"""The one-time code that protects the first hour, and what was typed so far: files of the data folder for its owner alone."""
+"""The one-time code that protects the set-up page, and the draft: files of the data folder, readable by their owner only."""
 
 import fcntl
 import json
@@ -17,26 +17,26 @@ FILE_MODE = 0o600
 
 
 def kept_code() -> str:
-    """Return the set-up code, made when there is none."""
+    """Return the set-up code; create it when there is none."""
     if not _path(CODE).exists():
         _write(CODE, make_code())
     return _path(CODE).read_text().strip()
 
 
 def is_setup_code(typed: str) -> bool:
-    """Return whether this is the set-up code; never where none was made."""
+    """Return whether this is the set-up code; never when there is none."""
     if not _path(CODE).exists():
         return False
     return secrets.compare_digest(normal_code(typed).encode(), kept_code().encode())
 
 
 def keep_draft(values: Mapping[str, str]) -> None:
-    """Keep what was typed, to go on from on any browser; passwords are not among it."""
+    """Store the draft, to continue on any browser; it has no passwords."""
     _write(DRAFT, json.dumps(dict(values), ensure_ascii=False))
 
 
 def kept_draft() -> dict[str, str]:
-    """Return what was typed so far."""
+    """Return the stored draft."""
     try:
         found: dict[str, str] = json.loads(_path(DRAFT).read_text())
     except (FileNotFoundError, ValueError):
@@ -45,14 +45,14 @@ def kept_draft() -> dict[str, str]:
 
 
 def end_setup() -> None:
-    """Take the code and the draft away: the first hour is over."""
+    """Delete code and draft: the set-up is finished."""
     _path(CODE).unlink(missing_ok=True)
     _path(DRAFT).unlink(missing_ok=True)
 
 
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Wait until nobody else on this machine is setting up."""
+    """Wait until no other process of this machine is setting up."""
     with os.fdopen(os.open(_path(LOCK), os.O_WRONLY | os.O_CREAT, FILE_MODE), "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -63,7 +63,7 @@ def _path(name: str) -> Path:
 
 
 def _write(name: str, text: str) -> None:
-    """Write aside and move into place: a file is there whole or not at all."""
+    """Write a temporary file and rename it, so that a file is complete or absent."""
     draft = _path(f".{name}.{secrets.token_hex(4)}")
     with os.fdopen(
         os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE), "w", encoding="utf-8"

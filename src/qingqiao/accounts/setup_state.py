@@ -1,4 +1,4 @@
-"""What the first hour still lacks: a region with its top organization, and somebody who keeps it."""
+"""What the set-up still lacks: a region with its top organization, or an administrator."""
 
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from qingqiao.organizations.models import Administrator, Organization
 
 
 class SetupGap(StrEnum):
-    """The part of the setting-up that comes next."""
+    """The next step of the set-up."""
 
     ORGANIZATION = "organization"
     ADMINISTRATOR = "administrator"
@@ -17,7 +17,7 @@ class SetupGap(StrEnum):
 
 
 def setup_gap() -> SetupGap:
-    """Return what is missing; nothing where an administrator or the city committee can sign in."""
+    """Return what is missing; None when an administrator or the city committee can sign in."""
     if top_organization() is None:
         return SetupGap.ORGANIZATION
     accounts = Account.objects.filter(is_active=True).exclude(NO_PASSWORD)

@@ -39,7 +39,7 @@ def disable_account(actor: Actor, account: Account, *, leaves_nobody: bool = Fal
 
 
 def enable_account(actor: Actor, account: Account) -> None:
-    """Switch an account on again. Raise StateHasChanged where she has another one in use."""
+    """Activate an account. Raise StateHasChanged when the cadre has another active one."""
     cadre = _cadre_of(account)
     with act(actor, Verb.ACCOUNT_ENABLE, region=cadre.region, on=cadre) as done:
         refuse_beyond(actor, Verb.ACCOUNT_ENABLE, cadre, account)
@@ -59,7 +59,7 @@ def end_sessions(actor: Actor, account: Account) -> None:
 
 
 def revoke_token(actor: Actor, token: ApiToken) -> None:
-    """A token opens nothing from now on. Raise StateHasChanged for one that was revoked."""
+    """Revoke a token. Raise StateHasChanged for one that was revoked already."""
     with act(actor, Verb.TOKEN_REVOKE, region=token.region, on=_cadre_of(token.account)) as done:
         rows = ApiToken.objects.filter(region=token.region_id, pk=token.pk, revoked_at=None)
         if not rows.update(revoked_at=clock.now()):

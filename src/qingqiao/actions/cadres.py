@@ -19,7 +19,7 @@ FIT_FOR_ADDRESS = re.compile(r"^[^\s/?#%]+$")
 
 @dataclass(frozen=True, slots=True)
 class NewCadre:
-    """Who is added; without a code the next free one of her organization is taken."""
+    """The cadre to add; without a code she gets the next free one of her organization."""
 
     name: str
     phone: str = ""
@@ -28,7 +28,7 @@ class NewCadre:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The appointment that she begins with."""
+    """Her first appointment."""
 
     kind: str
     first_day: date
@@ -65,7 +65,7 @@ def _refuse_code(organization: Organization, code: str) -> None:
 
 
 def _next_code(organization: Organization) -> str:
-    """Return the organization's code with the next number that nobody has."""
+    """Return the organization's code with the next free number."""
     begins = f"{organization.code}-"
     rows = Cadre.objects.filter(region=organization.region, code__startswith=begins)
     used = [code.removeprefix(begins) for code in rows.values_list("code", flat=True)]

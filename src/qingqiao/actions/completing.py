@@ -1,5 +1,5 @@
-"""What knows no day follows a merger or a dissolution on its day: communities go to the successor, the administrators' namings
-end, declared numbers add up. A change dated ahead is completed by the tick."""
+"""What has no day of its own follows a merger or a dissolution on its day: communities go to the successor, the
+administrators' appointments end, declared numbers are added. The tick completes changes dated ahead."""
 
 from datetime import date
 
@@ -18,13 +18,13 @@ DECLARED = ("declared_organizations", "declared_cadres")
 
 
 def complete_due_changes() -> int:
-    """Complete every merger and dissolution whose day has come; how many those were."""
+    """Complete every merger and dissolution whose day has come, and return their number."""
     return sum(complete(region, clock.today(region)) for region in Region.objects.order_by("pk"))
 
 
 @transaction.atomic
 def complete(region: Region, today: date) -> int:
-    """Return those of a region, the earliest first."""
+    """Complete those of a region, the earliest first, and return their number."""
     due = Reorganization.objects.filter(region=region, kind__in=FOLLOWED, completed_at=None, undone_at=None)
     listed = list(due.filter(begun(today)).select_related("organization", "region").order_by("first_day"))
     for made in listed:
@@ -60,7 +60,7 @@ def _follow(change: Change, one: Organization) -> None:
 
 
 def _end_namings(change: Change, one: Organization) -> None:
-    """They keep what they merged into, if nobody does yet; else their naming ends with the organization."""
+    """Move administrators to the successor where it has none; otherwise end their appointment."""
     named = Administrator.objects.filter(region=one.region_id, organization=one, is_active=True)
     heirs = list(named)
     change.keep_columns(heirs, "is_active")
@@ -80,7 +80,7 @@ def _end_namings(change: Change, one: Organization) -> None:
 
 
 def _add_up(change: Change, one: Organization, into: Organization) -> None:
-    """What is declared for both adds up; what isn't known stays so."""
+    """Add the declared numbers of both; unknown ones stay unknown."""
     change.keep_columns([into], *DECLARED)
     for name in DECLARED:
         own, more = getattr(into, name), getattr(one, name)

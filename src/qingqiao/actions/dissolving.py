@@ -1,4 +1,4 @@
-"""An organization exists no longer after a day (policy.md 3): alone, or with the offices and organizations below it."""
+"""Dissolving an organization after a day (policy.md 3): alone, or with the offices and organizations below it."""
 
 from collections.abc import Sequence
 from datetime import date

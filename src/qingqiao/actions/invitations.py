@@ -131,7 +131,7 @@ def asking(invitation: Invitation) -> QuerySet[Invitation]:
 
 
 def save_login(account: Account) -> None:
-    """Save an account with its log-in. Raise InputAtFault when another account has it, in any case."""
+    """Save an account with its login. Raise InputAtFault when another account has it, in any case."""
     others = Account.objects.filter(login__iexact=account.login).exclude(pk=account.pk)
     if others.exists():
         raise InputAtFault(places=[Place("login", TAKEN)])

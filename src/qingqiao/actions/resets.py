@@ -1,4 +1,4 @@
-"""A lost password or second factor: a code from her administrator, by which she sets a new password herself."""
+"""A lost password or second factor: the administrator sends a code with which the cadre sets a new password."""
 
 from datetime import timedelta
 
@@ -20,11 +20,8 @@ VALID = timedelta(days=2)
 
 
 def offer_reset(actor: Actor, account: Account) -> Sent:
-    """Return a code by which whoever holds this account sets a new password within two days; an older code asks no
-    more.
-
-    Raise InputAtFault for an account that is switched off, and as `refuse_beyond`.
-    """
+    """Return a code with which the holder of this account sets a new password within two days; an older code is closed.
+    Raise InputAtFault for an inactive account, and as `refuse_beyond`."""
     region, cadre = home_region(account), cadre_of_account(account)
     with act(actor, Verb.RESET_OFFER, region=region, on=cadre) as done:
         refuse_beyond(actor, Verb.RESET_OFFER, cadre, account)
@@ -36,10 +33,8 @@ def offer_reset(actor: Actor, account: Account) -> Sent:
 
 
 def accept_reset(actor: Actor, invitation: Invitation, password: str) -> Account:
-    """Return the account with the new password; its second factor is gone, and every session of it ends.
-
-    Raise StateHasChanged when the code no longer asks.
-    """
+    """Return the account with the new password, without its second factor and sessions. Raise StateHasChanged when the code
+    is no longer open."""
     hashed = make_password(password)
     with act(actor, Verb.RESET_ACCEPT, region=invitation.region, on=invitation):
         spend(invitation)
@@ -54,7 +49,7 @@ def accept_reset(actor: Actor, invitation: Invitation, password: str) -> Account
 
 
 def cadre_of_account(account: Account) -> Cadre | None:
-    """Return the cadre that an account is, with her region; None for one that is none."""
+    """Return an account's cadre with her region; None without one."""
     if account.cadre_region is None or account.cadre_id is None:
         return None
     rows = Cadre.objects.filter(region=account.cadre_region, pk=account.cadre_id)

@@ -1,4 +1,4 @@
-"""Who watches a region and who runs the installation: roles that system administrators grant, never both to one person."""
+"""Roles granted by system administrators: who watches a region, and who runs the installation; never both to one person."""
 
 from datetime import timedelta
 
@@ -20,11 +20,8 @@ RESET_VALID = timedelta(days=2)
 
 
 def grant_role(actor: Actor, account: Account, role: Role, region: Region) -> Grant:
-    """Return a role given to an account in a region (the system's: everywhere); given twice, nothing changes.
-
-    No phone of hers stays signed in. Raise InputAtFault where it would stand beside one that nobody holds together with
-    it.
-    """
+    """Grant a role to an account in a region (system administrators: everywhere); granting it twice changes nothing. The
+    account's remembered sessions end. Raise InputAtFault for a role that can't be combined with another of the account's."""
     with act(actor, Verb.ROLE_GRANT, region=region) as done:
         held = Account.objects.select_for_update().get(pk=account.pk)  # two grants at once see each other
         refuse_together(held, role)
@@ -38,17 +35,15 @@ def grant_role(actor: Actor, account: Account, role: Role, region: Region) -> Gr
 
 
 def refuse_together(account: Account, role: Role) -> None:
-    """Raise InputAtFault where an account would run the installation and watch a region."""
+    """Raise InputAtFault when an account would both run the installation and watch a region."""
     for grant in account.grants.all():
         if (grant.role == Role.SYSTEM_ADMINISTRATOR) != (role is Role.SYSTEM_ADMINISTRATOR):
             raise InputAtFault(places=[Place("role", APART)])
 
 
 def revoke_role(actor: Actor, grant: Grant, *, leaves_nobody: bool = False) -> None:
-    """A role taken back, at once. `leaves_nobody`: the actor knows that nobody holds it then.
-
-    Raise InputAtFault for the last one without that, and for one's own.
-    """
+    """Revoke a role at once. `leaves_nobody`: the actor knows that nobody holds it then. Raise InputAtFault for the last one
+    without that, and for the actor's own."""
     account = grant.account
     with act(actor, Verb.ROLE_REVOKE, region=grant.region or home_region(account)) as done:
         if account.pk == actor.account_id:
@@ -60,10 +55,8 @@ def revoke_role(actor: Actor, grant: Grant, *, leaves_nobody: bool = False) -> N
 
 
 def open_office_account(actor: Actor, login: str, role: Role, region: Region) -> Sent:
-    """Return a log-in for somebody who is no cadre here, with a role and a code by which she sets its password herself.
-
-    Raise InputAtFault for a log-in that somebody has.
-    """
+    """Return a new account for somebody who isn't a cadre here, with a role and a code to set its password. Raise
+    InputAtFault for a login in use."""
     with act(actor, Verb.ROLE_GRANT, region=region) as done:
         account = Account(login=login)
         account.set_unusable_password()

@@ -24,7 +24,7 @@ def end_remembered(accounts: QuerySet[Account]) -> None:
 
 
 def end_all(account: Account) -> None:
-    """Sign an account out everywhere, inside the transaction of the cause."""
+    """Sign an account out everywhere, in the transaction of the cause."""
     rows = UserSession.objects.filter(user=account)
     Session.objects.filter(session_key__in=rows.values("session_key")).delete()
     rows.delete()

@@ -1,4 +1,4 @@
-"""The first hour: from an empty machine to a working, empty city with somebody who keeps it (二(三)1)."""
+"""The set-up: from an empty installation to an empty city with an administrator (二(三)1)."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ DONE = "这里已经设置过了；现有的组织请在页面上修改。"
 
 @dataclass(frozen=True, slots=True)
 class CitySetup:
-    """The top organization, by which pack it is judged (`pack_text`: a file's, else one that is shipped), and its cycle."""
+    """The top organization, its pack (`pack_text`: an uploaded one, else a shipped one), and its cycle."""
 
     code: str
     name: str
@@ -41,7 +41,7 @@ class CitySetup:
 
 @dataclass(frozen=True, slots=True)
 class FirstAdministrator:
-    """Who keeps the city first; with a log-in and its password, else by invitation."""
+    """The first administrator of the city: with login and password, else by invitation."""
 
     name: str
     login: str = ""
@@ -49,10 +49,8 @@ class FirstAdministrator:
 
 
 def set_up(actor: Actor, city: CitySetup | None, first: FirstAdministrator | None) -> Sent | Account | None:
-    """Make the city where there is none, and its first administrator; both or nothing.
-
-    Return her account, or the code that invites her. Raise StateHasChanged where it is done already, InputAtFault, PackFaults.
-    """
+    """Create the city where there is none, and its first administrator; both or nothing. Return the account, or the code of
+    the invitation. Raise StateHasChanged when it is set up already, InputAtFault, PackFaults."""
     password = make_password(first.password) if first and first.password else ""
     with one_at_a_time(), transaction.atomic():
         gap = setup_gap()
@@ -95,7 +93,7 @@ def _found_city(actor: Actor, city: CitySetup) -> Organization:
 
 
 def _name_first(actor: Actor, top: Organization, first: FirstAdministrator, password: str) -> Sent | Account:
-    """Her office, her naming and her account; a cadre of this name who serves there already is she."""
+    """Create office, administrator and account; a cadre of this name who serves there already is used."""
     with act(actor, Verb.INSTALLATION_SET_UP, region=top.region, on=top) as done:
         cadre = _cadre_named(top, first.name)
         Administrator.objects.update_or_create(

@@ -1,4 +1,4 @@
-"""Terms of office (任期): the last day as expected, of which one is reminded; it ends no office by itself."""
+"""Terms of office (任期): the expected last day, for reminders; it ends no office by itself."""
 
 from datetime import date
 
@@ -10,8 +10,8 @@ from qingqiao.problems import InputAtFault, Place
 
 
 def set_term(actor: Actor, appointment: Appointment, term_ends_on: date | None) -> Appointment:
-    """Return an office has a term until a day; None: none. Raise InputAtFault for a day before it began or after it
-    ends."""
+    """Set until when an office is expected to be held; None for unknown. Raise InputAtFault for a day before it began or
+    after it ends."""
     with act(actor, Verb.APPOINTMENT_SET_TERM, region=appointment.region, on=appointment) as done:
         if term_ends_on is not None and term_ends_on < appointment.first_day:
             raise InputAtFault(places=[Place("term_ends_on", "届满日不能早于任职开始的日期。")])

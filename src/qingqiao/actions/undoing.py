@@ -139,7 +139,7 @@ def undo_reorganization(actor: Actor, made: Reorganization) -> Organization | No
 
 
 def undoable_by(actor: Actor, listed: Iterable[Reorganization]) -> set[UUID]:
-    """Return which changes of one organization an actor may take back, as long as nothing was built on them."""
+    """Return which changes of one organization an actor may undo: no later change depends on them."""
     open_ones = [
         one for one in listed if one.undone_at is None and one.made_at >= clock.now() - UNDONE_WITHIN
     ]
