@@ -61,8 +61,8 @@ def blind_index(text: str, region: int) -> bytes:
 def person_token(region: int, *, code: str = "", name: str = "") -> int:
     """Return the opaque number (63 bits) of a person in counts: by contact code, else by the normal form of the name
     (policy.md 4, `people`)."""
-    said = f"{region}\0code\0{code}" if code else f"{region}\0name\0{normal_form(name)}"
-    digest = hashlib.blake2b(said.encode(), digest_size=8, key=_key("person")).digest()
+    text = f"{region}\0code\0{code}" if code else f"{region}\0name\0{normal_form(name)}"
+    digest = hashlib.blake2b(text.encode(), digest_size=8, key=_key("person")).digest()
     return int.from_bytes(digest, "big") >> (64 - TOKEN_BITS)
 
 

@@ -36,13 +36,13 @@ class SignInForm(LoginForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuse an inactive account, once the password is known to be right."""
-        said: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
+        data: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
         account = getattr(self, "user", None)
         if isinstance(account, Account):
             region = region_of(account)
             if region is not None and is_asleep(account, clock.today(region)):
                 raise ValidationError(ASLEEP)
-        return said
+        return data
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Sign in until the browser closes, or for the remembered days when the account asked for it and has only its
@@ -51,15 +51,15 @@ class SignInForm(LoginForm):
             redirect_url = landing_url(request, self.user, redirect_url)
         answer: HttpResponse = super().login(request, redirect_url)
         if isinstance(self.user, Account):
-            stay_signed_in(request, self.user, wished=self.cleaned_data["remember"])
+            stay_signed_in(request, self.user, is_wished=self.cleaned_data["remember"])
         return answer
 
 
-def stay_signed_in(request: HttpRequest, account: Account, *, wished: bool) -> None:
+def stay_signed_in(request: HttpRequest, account: Account, *, is_wished: bool) -> None:
     """Set when the session ends: with the browser, or after the remembered days for an account without more than its own
     work that asked for it."""
     request.session.set_expiry(0)
-    if wished and keeps_others(account):
+    if is_wished and keeps_others(account):
         messages.info(request, NOT_KEPT)
-    elif wished:
+    elif is_wished:
         request.session.set_expiry(clock.now() + REMEMBERED)

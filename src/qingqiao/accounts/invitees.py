@@ -52,8 +52,8 @@ def serving(organization: Organization, on: date, *, only_here: bool = False) ->
 
 def without_account(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     """Return those who can't sign in and weren't deactivated either."""
-    hers = Account.objects.filter(cadre_region=OuterRef("region_id"), cadre_id=OuterRef("pk"))
-    return cadres.filter(~Exists(hers.filter(Q(is_active=False) | ~NO_PASSWORD)))
+    own = Account.objects.filter(cadre_region=OuterRef("region_id"), cadre_id=OuterRef("pk"))
+    return cadres.filter(~Exists(own.filter(Q(is_active=False) | ~NO_PASSWORD)))
 
 
 def _within(region: str) -> dict[str, str]:

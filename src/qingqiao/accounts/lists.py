@@ -32,14 +32,16 @@ class AccountRow:
 
 def needing(cadres: QuerySet[Cadre], need: str, today: date) -> QuerySet[Cadre]:
     """Return the cadres that match a filter of NEEDS."""
-    hers = Invitation.objects.filter(region=OuterRef("region_id"), cadre=OuterRef("pk"), account=None)
-    asking = Exists(hers.filter(used_at=None, closed_at=None, disowned_at=None, expires_on__gte=today))
+    invitations = Invitation.objects.filter(region=OuterRef("region_id"), cadre=OuterRef("pk"), account=None)
+    is_open = Exists(
+        invitations.filter(used_at=None, closed_at=None, disowned_at=None, expires_on__gte=today)
+    )
     if need == "uninvited":
-        return without_account(cadres).filter(~asking)
+        return without_account(cadres).filter(~is_open)
     if need == "waiting":
-        return without_account(cadres).filter(asking)
+        return without_account(cadres).filter(is_open)
     if need == "disowned":
-        return without_account(cadres).filter(~asking, Exists(hers.exclude(disowned_at=None)))
+        return without_account(cadres).filter(~is_open, Exists(invitations.exclude(disowned_at=None)))
     if need == "disabled":
         return cadres.filter(pk__in=Account.objects.filter(is_active=False).values("cadre_id"))
     return cadres

@@ -50,8 +50,8 @@ def keeps_others(account: Account) -> bool:
         return True
     if account.cadre_region is None or account.cadre_id is None:
         return False
-    hers = Administrator.objects.filter(cadre_region=account.cadre_region, cadre_id=account.cadre_id)
-    return hers.filter(is_active=True).exists()
+    named = Administrator.objects.filter(cadre_region=account.cadre_region, cadre_id=account.cadre_id)
+    return named.filter(is_active=True).exists()
 
 
 def region_of(account: Account) -> Region | None:

@@ -16,8 +16,8 @@ TOKEN_BYTES = 16
 def open_card(actor: Actor, cadre: Cadre) -> Card:
     """Open the cadre's card under a random address, a new one each time; a card that is open keeps its address."""
     with act(actor, Verb.CARD_OPEN, region=cadre.region, on=cadre) as done:
-        said = {"token": secrets.token_urlsafe(TOKEN_BYTES), "opened_at": clock.now()}
-        card, is_new = Card.objects.get_or_create(region=cadre.region, cadre=cadre, defaults=said)
+        defaults = {"token": secrets.token_urlsafe(TOKEN_BYTES), "opened_at": clock.now()}
+        card, is_new = Card.objects.get_or_create(region=cadre.region, cadre=cadre, defaults=defaults)
         done.details = {"is_new": is_new}
     return card
 

@@ -12,11 +12,11 @@ from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 
-Said = Mapping[tuple[str, str], bool]
+Answers = Mapping[tuple[str, str], bool]
 """By checklist and item: whether it holds."""
 
 
-def note_branch(actor: Actor, community: Community, day: date, said: Said) -> int:
+def note_branch(actor: Actor, community: Community, day: date, answers: Answers) -> int:
     """Set which items hold at a branch from a day on, and return how many changed.
 
     Raise StateHasChanged when the branch isn't founded by that day, InputAtFault for a day in the future.
@@ -24,10 +24,10 @@ def note_branch(actor: Actor, community: Community, day: date, said: Said) -> in
     with act(actor, Verb.CHECK_NOTE, region=community.region, on=community) as done:
         if day > clock.today(community.region):
             raise InputAtFault(places=[Place("day", "这一天还没有到，写今天或以前的。")])
-        if _waits_for_branch(community, day, said):
+        if _waits_for_branch(community, day, answers):
             raise StateHasChanged("这一天社区还没有团支部。")
         held = _held(community, day)
-        changed = {item: holds for item, holds in said.items() if held.get(item, False) != holds}
+        changed = {item: holds for item, holds in answers.items() if held.get(item, False) != holds}
         for (checklist, item), holds in changed.items():
             Check.objects.update_or_create(
                 region=community.region,
@@ -42,13 +42,13 @@ def note_branch(actor: Actor, community: Community, day: date, said: Said) -> in
     return len(changed)
 
 
-def _waits_for_branch(community: Community, day: date, said: Said) -> bool:
+def _waits_for_branch(community: Community, day: date, answers: Answers) -> bool:
     """Return whether one of the checklists belongs to a branch that isn't founded by the day."""
     if community.branch_founded_on is not None and community.branch_founded_on <= day:
         return False
     pack = pack_on(rules_of(community.region), day)
     of_branch = {one.name for one in pack.checklists.values() if one.of == "branch"} if pack else set()
-    return any(checklist in of_branch for checklist, _ in said)
+    return any(checklist in of_branch for checklist, _ in answers)
 
 
 def _held(community: Community, day: date) -> dict[tuple[str, str], bool]:

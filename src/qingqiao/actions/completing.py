@@ -38,8 +38,8 @@ def _ended(made: Reorganization) -> list[Organization]:
     """Return the organizations that ended by a change, the lowest first, so that what they have goes all the way up."""
     ids = [
         id
-        for table, id, said in made.before["rows"]
-        if table == "organization" and "last_day" in (said or {})
+        for table, id, columns in made.before["rows"]
+        if table == "organization" and "last_day" in (columns or {})
     ]
     rows = Organization.objects.filter(region=made.region, pk__in=ids)
     return list(rows.select_related("merged_into").order_by("-path"))
@@ -69,13 +69,13 @@ def _end_namings(change: Change, one: Organization) -> None:
     if into is None or into.administrators.filter(is_active=True).exists():
         return
     for heir in heirs:
-        said = {"cadre_region": heir.cadre_region, "cadre_id": heir.cadre_id}
-        before = Administrator.objects.filter(region=one.region_id, organization=into, **said).first()
+        successor = {"cadre_region": heir.cadre_region, "cadre_id": heir.cadre_id}
+        before = Administrator.objects.filter(region=one.region_id, organization=into, **successor).first()
         if before is not None:
             change.keep_columns([before], "is_active")
             Administrator.objects.filter(region=one.region_id, pk=before.pk).update(is_active=True)
             continue
-        row = Administrator.objects.create(region_id=one.region_id, organization=into, **said)
+        row = Administrator.objects.create(region_id=one.region_id, organization=into, **successor)
         change.made(row, "is_active")
 
 

@@ -59,23 +59,27 @@ def ask_confirmation(actor: Actor, record: Record) -> str:
     return token
 
 
-def give_confirmation(actor: Actor, asked: Confirmation, said: ConfirmationInput) -> None:
+def give_confirmation(actor: Actor, confirmation: Confirmation, answer: ConfirmationInput) -> None:
     """Store the community's confirmation, by the link. Raise InputAtFault without a name or role, StateHasChanged when
     the link isn't open."""
-    with act(actor, Verb.CONFIRMATION_GIVE, region=asked.region, on=asked):
-        missing = [Place(field, words) for field, words in _missing(said)]
+    with act(actor, Verb.CONFIRMATION_GIVE, region=confirmation.region, on=confirmation):
+        missing = [Place(field, words) for field, words in _missing(answer)]
         if missing:
             raise InputAtFault(places=missing)
         now = clock.now()
         rows = Confirmation.objects.filter(
-            region=asked.region, pk=asked.pk, confirmed_at=None, closed_at=None, expires_at__gt=now
+            region=confirmation.region,
+            pk=confirmation.pk,
+            confirmed_at=None,
+            closed_at=None,
+            expires_at__gt=now,
         )
-        if asked.record.status != SUBMITTED or not rows.update(
-            confirmed_at=now, name=said.name.strip(), role=said.role.strip(), word=said.word.strip()
+        if confirmation.record.status != SUBMITTED or not rows.update(
+            confirmed_at=now, name=answer.name.strip(), role=answer.role.strip(), word=answer.word.strip()
         ):
             raise StateHasChanged
 
 
-def _missing(said: ConfirmationInput) -> list[tuple[str, str]]:
-    asked = (("name", said.name, "请写您的姓名。"), ("role", said.role, "请写您在社区的职务。"))
-    return [(field, words) for field, value, words in asked if not value.strip()]
+def _missing(answer: ConfirmationInput) -> list[tuple[str, str]]:
+    required = (("name", answer.name, "请写您的姓名。"), ("role", answer.role, "请写您在社区的职务。"))
+    return [(field, words) for field, value, words in required if not value.strip()]

@@ -33,21 +33,21 @@ class DeedRequest:
     community: Community | None = None
 
 
-def take_deed(actor: Actor, cadre: Cadre, asked: DeedRequest) -> GoodDeed:
+def take_deed(actor: Actor, cadre: Cadre, request: DeedRequest) -> GoodDeed:
     """Take up a request; it counts for nothing before it is done. Raise InputAtFault."""
     with act(actor, Verb.DEED_TAKE, region=cadre.region, on=cadre) as done:
-        _check(cadre, asked)
-        done.row = deed = GoodDeed(id=uuid7(), region=cadre.region, cadre=cadre, **_columns(asked))
+        _check(cadre, request)
+        done.row = deed = GoodDeed(id=uuid7(), region=cadre.region, cadre=cadre, **_columns(request))
         deed.save(force_insert=True)
-        done.details = {"asked_on": asked.asked_on.isoformat()}
+        done.details = {"asked_on": request.asked_on.isoformat()}
     return deed
 
 
-def revise_deed(actor: Actor, deed: GoodDeed, asked: DeedRequest) -> GoodDeed:
+def revise_deed(actor: Actor, deed: GoodDeed, request: DeedRequest) -> GoodDeed:
     """Change the request as long as it is open. Raise InputAtFault, StateHasChanged."""
     with act(actor, Verb.DEED_REVISE, region=deed.region, on=deed):
-        _check(deed.cadre, asked)
-        _change(deed, OPEN, _columns(asked))
+        _check(deed.cadre, request)
+        _change(deed, OPEN, _columns(request))
     return deed
 
 
@@ -82,8 +82,8 @@ def finish_by_record(actor: Actor, deed: GoodDeed, record: Record) -> GoodDeed:
             raise InputAtFault(places=[Place("record", "请选择一条“办实事”的记录，且没有对应别的实事。")])
         if record.occurred_on < deed.asked_on:
             raise InputAtFault(places=[Place("record", "这条记录早于提出的那天。")])
-        said = {"done_on": record.occurred_on, "result": record.text[:300], "record": record}
-        _change(deed, OPEN, said)
+        columns = {"done_on": record.occurred_on, "result": record.text[:300], "record": record}
+        _change(deed, OPEN, columns)
         done.details = {"done_on": record.occurred_on.isoformat(), "record": str(record.pk)}
     return deed
 
@@ -106,10 +106,10 @@ def reopen_deed(actor: Actor, deed: GoodDeed) -> GoodDeed:
         if deed.done_on is None and deed.dropped_on is None:
             raise StateHasChanged
         was = {"done_on": deed.done_on, "dropped_on": deed.dropped_on}
-        told = deed.record if deed.record_id == deed.pk else None
+        own_record = deed.record if deed.record_id == deed.pk else None
         _change(deed, was, {**OPEN, "result": "", "record": None})
-        if told is not None and told.status == SUBMITTED:
-            withdraw_record(actor, told)
+        if own_record is not None and own_record.status == SUBMITTED:
+            withdraw_record(actor, own_record)
     return deed
 
 
@@ -137,11 +137,11 @@ def _tells_of_one(record: Record, deed: GoodDeed) -> bool:
     return is_hers and GOOD_DEED in record.kind_list() and not others.exists()
 
 
-def _check(cadre: Cadre, asked: DeedRequest) -> None:
+def _check(cadre: Cadre, request: DeedRequest) -> None:
     places = []
-    if not asked.what.strip():
+    if not request.what.strip():
         places.append(Place("what", "请写一句要办的事。"))
-    if asked.asked_on > clock.today(cadre.region):
+    if request.asked_on > clock.today(cadre.region):
         places.append(Place("asked_on", NOT_YET))
     if places:
         raise InputAtFault(places=places)
@@ -154,12 +154,12 @@ def _check_day(deed: GoodDeed, name: str, day: date) -> None:
         raise InputAtFault(places=[Place(name, TOO_EARLY)])
 
 
-def _columns(asked: DeedRequest) -> dict[str, Any]:
+def _columns(request: DeedRequest) -> dict[str, Any]:
     return {
-        "what": asked.what.strip(),
-        "asked_by": asked.asked_by.strip(),
-        "asked_on": asked.asked_on,
-        "community": asked.community,
+        "what": request.what.strip(),
+        "asked_by": request.asked_by.strip(),
+        "asked_on": request.asked_on,
+        "community": request.community,
     }
 
 

@@ -31,7 +31,7 @@ class DisclosureInput:
     consents: bool = False
 
 
-def fill_disclosures(actor: Actor, cadre: Cadre, said: Mapping[str, DisclosureInput]) -> None:
+def fill_disclosures(actor: Actor, cadre: Cadre, inputs: Mapping[str, DisclosureInput]) -> None:
     """Fill in, change, empty, or consent to items. An item that changes or loses consent counts as no longer posted.
 
     Filling in for the first time what was checked as posted removes nothing. Raise InputAtFault for an item that no
@@ -40,45 +40,45 @@ def fill_disclosures(actor: Actor, cadre: Cadre, said: Mapping[str, DisclosureIn
     with act(actor, Verb.DISCLOSURE_FILL, region=cadre.region, on=cadre) as done:
         today = clock.today(cadre.region)
         lists = _lists(cadre.region, today)
-        _refuse_others(said, lists)
-        held = held_since(cadre, said, today)
+        _refuse_others(inputs, lists)
+        held = held_since(cadre, inputs, today)
         rows = {row.item: row for row in Disclosure.objects.filter(region=cadre.region, cadre=cadre)}
         here = community_words(cadre.region_id, [cadre.pk], today).get(cadre.pk, "")
         changed = []
-        for item, one in said.items():
+        for item, one in inputs.items():
             words = DisclosureInput(here, False, one.consents) if item == COMMUNITY_ITEM else one
             if _fill(cadre, item, words, rows.get(item), held.get(item), today):
                 changed.append(item)
         _note(cadre, {item: lists[item] for item in changed if item in held}, today, holds=False)
         done.touch_all(cadre.pk)
-        done.details = {"items": sorted(said), "changed": sorted(changed)}
+        done.details = {"items": sorted(inputs), "changed": sorted(changed)}
 
 
 def _fill(
-    cadre: Cadre, item: str, said: DisclosureInput, row: Disclosure | None, held: date | None, today: date
+    cadre: Cadre, item: str, entry: DisclosureInput, row: Disclosure | None, held: date | None, today: date
 ) -> bool:
     """Write one row and return whether the posted text is now wrong."""
-    value = "" if said.is_none else said.value.strip()
-    consents = said.consents and (bool(value) or said.is_none)
+    value = "" if entry.is_none else entry.value.strip()
+    consents = entry.consents and (bool(value) or entry.is_none)
     if row is None:
-        if value or said.is_none:
+        if value or entry.is_none:
             consented = today if consents else None
             Disclosure.objects.create(
                 region=cadre.region,
                 cadre=cadre,
                 item=item,
                 value=value,
-                is_none=said.is_none,
+                is_none=entry.is_none,
                 consented_on=consented,
                 posted_on=held,
                 changed_on=today,
             )
         return False
-    reads_otherwise = (row.value, row.is_none) != (value, said.is_none)
+    reads_otherwise = (row.value, row.is_none) != (value, entry.is_none)
     is_no_longer_right = (row.is_filled and reads_otherwise) or (
         row.consented_on is not None and not consents
     )
-    row.value, row.is_none = value, said.is_none
+    row.value, row.is_none = value, entry.is_none
     row.consented_on = (row.consented_on or today) if consents else None
     row.posted_on = None if is_no_longer_right else row.posted_on
     row.changed_on = today if reads_otherwise else row.changed_on
@@ -151,15 +151,15 @@ def _note(
     """Write the checks of items from a day on; `until`: later checks up to that day that differ are deleted."""
     for item, checklists in lists.items():
         for checklist in checklists:
-            whose: dict[str, Any] = {
+            subject: dict[str, Any] = {
                 "region": cadre.region,
                 "cadre": cadre,
                 "checklist": checklist,
                 "item": item,
             }
             if until is not None:
-                Check.objects.filter(**whose, day__gt=day, day__lte=until).delete()
-            Check.objects.update_or_create(**whose, day=day, defaults={"holds": holds})
+                Check.objects.filter(**subject, day__gt=day, day__lte=until).delete()
+            Check.objects.update_or_create(**subject, day=day, defaults={"holds": holds})
 
 
 def _lists(region: Region, today: date) -> dict[str, list[str]]:

@@ -90,13 +90,13 @@ def _refuse_standing(
         raise InputAtFault(places=[Place("last_day", f"有以后才开始的任职：{names}。请先改到别的组织。")])
     if together or not (held or lower):
         return
-    said = []
+    obstacles = []
     if held:
         names = _names([f"{one.cadre.name}（{one.organization.name}）" for one in held])
-        said.append(f"还有 {len(held)} 段任职：{names}")
+        obstacles.append(f"还有 {len(held)} 段任职：{names}")
     if lower:
-        said.append(f"还有 {len(lower)} 个下级组织：{_names([one.name for one in lower])}")
-    words = "；".join(said)
+        obstacles.append(f"还有 {len(lower)} 个下级组织：{_names([one.name for one in lower])}")
+    words = "；".join(obstacles)
     raise InputAtFault(
         places=[Place("together", f"{last_day} 以后{words}。请先调动、移走，或勾选一并结束。")]
     )

@@ -54,8 +54,8 @@ def begin_era(organization: Organization, columns: Mapping[str, Any], first_day:
 
 
 def _era(organization: Organization, first_day: date, like: Era | None = None) -> Era:
-    said = {column: getattr(like, column) for column in COLUMNS} if like else {}
-    return Era(region_id=organization.region_id, organization=organization, first_day=first_day, **said)
+    columns = {column: getattr(like, column) for column in COLUMNS} if like else {}
+    return Era(region_id=organization.region_id, organization=organization, first_day=first_day, **columns)
 
 
 def _say(eras: list[Era], column: str, value: Any, first_day: date) -> None:

@@ -153,14 +153,14 @@ def _erase_from_deeds(contact: Contact) -> None:
     (一(三)7)."""
     deeds = GoodDeed.objects.filter(region=contact.region, cadre=contact.cadre_id).exclude(asked_by="")
     form = normal_form(contact.name)
-    hers = [pk for pk, name in deeds.values_list("pk", "asked_by") if normal_form(name) == form]
-    GoodDeed.objects.filter(pk__in=hers).update(asked_by="")
+    named = [pk for pk, name in deeds.values_list("pk", "asked_by") if normal_form(name) == form]
+    GoodDeed.objects.filter(pk__in=named).update(asked_by="")
 
 
 def _erase_from_revisions(listings: Sequence[Contact], cadres: set[UUID], records: set[UUID]) -> None:
-    told = Q(record__author__in=cadres) | Q(record__in=records)
+    of_records = Q(record__author__in=cadres) | Q(record__in=records)
     forms = {normal_form(one.name) for one in listings}
-    for revision in Revision.objects.filter(told, region=listings[0].region_id).iterator():
+    for revision in Revision.objects.filter(of_records, region=listings[0].region_id).iterator():
         people: list[dict[str, Any]] = revision.body["participants"]
         kept = [one for one in people if not one.get("name") or normal_form(one["name"]) not in forms]
         if len(kept) < len(people):

@@ -66,13 +66,13 @@ def clear_texts(region: int, cadres: set[UUID], records: set[UUID], mentions: Me
     numbers = mentions.without_names()
     for model, path, columns in owned_models():
         rows: QuerySet[Any] = model._default_manager.filter(region=region)
-        theirs = rows.filter(**{f"{path}__in": cadres})
+        owned = rows.filter(**{f"{path}__in": cadres})
         if record := _record_of(model):
-            told = Q(**{f"{record}__in": records})
-            _clear(rows.filter(told), columns, mentions)
-            _clear(theirs.exclude(told), columns, numbers)
+            of_records = Q(**{f"{record}__in": records})
+            _clear(rows.filter(of_records), columns, mentions)
+            _clear(owned.exclude(of_records), columns, numbers)
         else:
-            _clear(theirs, columns, mentions)
+            _clear(owned, columns, mentions)
     accounts = Account.objects.filter(cadre_region=region, cadre_id__in=cadres).values("pk")
     _clear(Voice.objects.filter(region=region, account__in=accounts), text_columns(Voice), mentions)
 

@@ -60,7 +60,7 @@ class Founding:
         )
 
 
-def found_formation(actor: Actor, author: Cadre, id: UUID, said: Founding) -> Formation:
+def found_formation(actor: Actor, author: Cadre, id: UUID, founding: Founding) -> Formation:
     """Found a formation and submit the record of its kind under the same id; it counts for the author and every
     co-host, who are the founders.
 
@@ -68,33 +68,33 @@ def found_formation(actor: Actor, author: Cadre, id: UUID, said: Founding) -> Fo
     NotFound when the cadre isn't posted there.
     """
     with act(actor, Verb.FORMATION_FOUND, region=author.region, on=author) as done:
-        _check(author, said)
-        record, is_new = submit_once(actor, author, id, said.body())
+        _check(author, founding)
+        record, is_new = submit_once(actor, author, id, founding.body())
         if not is_new:
             return _founded(author, id)
-        if said.is_own_branch and said.community is not None:
-            found_branch(actor, said.community, said.founded_on)
-        done.row = formation = _made(record, said, id)
-        done.details = {"kind": said.kind, "founded_on": said.founded_on.isoformat()}
+        if founding.is_own_branch and founding.community is not None:
+            found_branch(actor, founding.community, founding.founded_on)
+        done.row = formation = _made(record, founding, id)
+        done.details = {"kind": founding.kind, "founded_on": founding.founded_on.isoformat()}
     return formation
 
 
-def found_by_record(actor: Actor, record: Record, id: UUID, said: Founding) -> Formation:
+def found_by_record(actor: Actor, record: Record, id: UUID, founding: Founding) -> Formation:
     """Add a formation for an existing record, which states the founders and the day.
 
     Raise InputAtFault when the record is of another kind, StateHasChanged when it doesn't count or has a formation of
     that kind already.
     """
     with act(actor, Verb.FORMATION_FOUND, region=record.region, on=record) as done:
-        if said.kind not in record.kind_list() or said.kind not in FORMATION_KINDS:
+        if founding.kind not in record.kind_list() or founding.kind not in FORMATION_KINDS:
             raise InputAtFault(places=[Place("kind", "这条记录不属于这个类别。")])
-        told = Formation.objects.filter(region=record.region, record=record, kind=said.kind)
-        if record.status != SUBMITTED or told.exists():
+        existing = Formation.objects.filter(region=record.region, record=record, kind=founding.kind)
+        if record.status != SUBMITTED or existing.exists():
             raise StateHasChanged
-        if said.is_own_branch and said.community is not None:
-            found_branch(actor, said.community, record.occurred_on)
-        done.row = formation = _made(record, said, id)
-        done.details = {"kind": said.kind, "founded_on": record.occurred_on.isoformat()}
+        if founding.is_own_branch and founding.community is not None:
+            found_branch(actor, founding.community, record.occurred_on)
+        done.row = formation = _made(record, founding, id)
+        done.details = {"kind": founding.kind, "founded_on": record.occurred_on.isoformat()}
     return formation
 
 
@@ -150,31 +150,31 @@ def resume_formation(actor: Actor, formation: Formation) -> Formation:
     return formation
 
 
-def _check(author: Cadre, said: Founding) -> None:
+def _check(author: Cadre, founding: Founding) -> None:
     places = []
-    if said.kind not in FORMATION_KINDS:
+    if founding.kind not in FORMATION_KINDS:
         places.append(Place("kind", "请从清单中选择。"))
-    if not said.traits.name.strip():
+    if not founding.traits.name.strip():
         places.append(Place("name", "请写名称。"))
-    if said.founded_on > clock.today(author.region):
+    if founding.founded_on > clock.today(author.region):
         places.append(Place("founded_on", FOUNDED_LATER))
-    if said.is_own_branch and (said.kind != BRANCH or said.community is None):
+    if founding.is_own_branch and (founding.kind != BRANCH or founding.community is None):
         places.append(Place("is_own_branch", "只有在社区新建的团组织才会是社区团支部，请选择社区。"))
-    elif said.is_own_branch and said.community is not None and said.community.branch_founded_on:
+    elif founding.is_own_branch and founding.community is not None and founding.community.branch_founded_on:
         places.append(Place("is_own_branch", "这个社区的团支部早已建立；这次新建的是另一个团组织。"))
     if places:
         raise InputAtFault(places=places)
 
 
-def _made(record: Record, said: Founding, id: UUID) -> Formation:
+def _made(record: Record, founding: Founding, id: UUID) -> Formation:
     formation = Formation(
         id=id,
         region=record.region,
-        kind=said.kind,
-        name=said.traits.name.strip(),
-        form=said.traits.form,
-        members=said.traits.members,
-        community=said.community,
+        kind=founding.kind,
+        name=founding.traits.name.strip(),
+        form=founding.traits.form,
+        members=founding.traits.members,
+        community=founding.community,
         founded_on=record.occurred_on,
         seen_on=record.occurred_on,
         record=record,

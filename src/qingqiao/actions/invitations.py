@@ -73,8 +73,8 @@ def write_invitation(
 ) -> Sent:
     """Write a new code's row inside an action; earlier codes of the same cadre or account are closed."""
     now = clock.now()
-    asking = Invitation.objects.filter(region=region, cadre=cadre, account=account)
-    asking.filter(used_at=None, closed_at=None, disowned_at=None).update(closed_at=now)
+    earlier = Invitation.objects.filter(region=region, cadre=cadre, account=account)
+    earlier.filter(used_at=None, closed_at=None, disowned_at=None).update(closed_at=now)
     code = make_code()
     invitation = Invitation(
         region_id=region,
@@ -92,14 +92,14 @@ def write_invitation(
 def close_invitation(actor: Actor, invitation: Invitation) -> None:
     """Close a code. Raise StateHasChanged when it isn't open."""
     with act(actor, Verb.INVITATION_CLOSE, region=invitation.region, on=invitation):
-        if not asking(invitation).update(closed_at=clock.now()):
+        if not if_open(invitation).update(closed_at=clock.now()):
             raise StateHasChanged
 
 
 def disown_invitation(actor: Actor, invitation: Invitation) -> None:
     """Close a code because its holder is somebody else, which is shown to the sender."""
     with act(actor, Verb.INVITATION_DISOWN, region=invitation.region, on=invitation):
-        if not asking(invitation).update(disowned_at=clock.now()):
+        if not if_open(invitation).update(disowned_at=clock.now()):
             raise StateHasChanged
 
 
@@ -119,11 +119,13 @@ def accept_invitation(actor: Actor, invitation: Invitation, login: str, password
 
 def spend(invitation: Invitation) -> None:
     """Mark the code as used. Raise StateHasChanged when another request was first."""
-    if state_of(invitation) is not InvitationState.OPEN or not asking(invitation).update(used_at=clock.now()):
+    if state_of(invitation) is not InvitationState.OPEN or not if_open(invitation).update(
+        used_at=clock.now()
+    ):
         raise StateHasChanged
 
 
-def asking(invitation: Invitation) -> QuerySet[Invitation]:
+def if_open(invitation: Invitation) -> QuerySet[Invitation]:
     """Return the row if it is still open."""
     rows = Invitation.objects.filter(region=invitation.region_id, pk=invitation.pk)
     today = clock.today(invitation.region)

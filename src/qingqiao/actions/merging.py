@@ -82,9 +82,9 @@ def _values(kept: Contact, dropped: Contact) -> dict[str, object]:
 
 def _join_groups(kept: Contact, dropped: Contact) -> None:
     """Add the person to the groups of both, once in each."""
-    hers = Grouping.objects.filter(region=kept.region_id, contact=kept).values("group_id")
+    joined = Grouping.objects.filter(region=kept.region_id, contact=kept).values("group_id")
     others = Grouping.objects.filter(region=kept.region_id, contact=dropped)
-    others.exclude(group__in=hers).update(contact=kept)
+    others.exclude(group__in=joined).update(contact=kept)
 
 
 def _drop(dropped: Contact) -> None:
@@ -107,22 +107,22 @@ def _join_earlier(kept: Contact, codes: Iterable[str], code: str, first_day: obj
     earlier = Contact.objects.filter(region=region, cadre=kept.cadre_id, code__in=codes).exclude(pk=kept.pk)
     begun = {first_day}
     for row in earlier.order_by("first_day", "pk"):
-        mine = Contact.objects.filter(region=region, pk=row.pk)
+        rows = Contact.objects.filter(region=region, pk=row.pk)
         if row.first_day in begun:
-            mine.delete()
+            rows.delete()
             continue
         begun.add(row.first_day)
-        mine.update(code=code, person=person_token(region, code=code))
+        rows.update(code=code, person=person_token(region, code=code))
 
 
 def _repoint(kept: Contact, gone: set[str], code: str, done: Done) -> None:
     """Update the person's participants, the counts of all who share in the records, and earlier revisions."""
     region, cadre = kept.region_id, kept.cadre_id
-    told = Participant.objects.filter(region=region, entered_for=cadre)
-    records = set(told.filter(contact_code__in=gone).values_list("record_id", flat=True))
-    both = told.filter(record__in=records, contact_code=code).values_list("record_id", flat=True)
-    told.filter(contact_code__in=gone, record__in=list(both)).delete()
-    told.filter(contact_code__in=gone).update(
+    named = Participant.objects.filter(region=region, entered_for=cadre)
+    records = set(named.filter(contact_code__in=gone).values_list("record_id", flat=True))
+    both = named.filter(record__in=records, contact_code=code).values_list("record_id", flat=True)
+    named.filter(contact_code__in=gone, record__in=list(both)).delete()
+    named.filter(contact_code__in=gone).update(
         contact_code=code, token=person_token(kept.region_id, code=code)
     )
     for record in Record.objects.filter(region=region, pk__in=records).select_related("region"):

@@ -15,31 +15,31 @@ from qingqiao.regions.rules import rules_of
 TOKEN_BYTES = 9  # twelve random characters: not guessable, and short enough for a poster
 
 
-def announce_plan(actor: Actor, author: Cadre, said: Announcement) -> Plan:
+def announce_plan(actor: Actor, author: Cadre, announcement: Announcement) -> Plan:
     """Announce a plan with its own public page. Raise InputAtFault for a past day or an unknown kind."""
     with act(actor, Verb.PLAN_ANNOUNCE, region=author.region, on=author) as done:
-        _check(author, said)
+        _check(author, announcement)
         done.row = plan = Plan(
             region=author.region,
             author=author,
             token=secrets.token_urlsafe(TOKEN_BYTES),
             announced_at=clock.now(),
-            **said.columns(),
+            **announcement.columns(),
         )
         plan.save(force_insert=True)
-        done.details = {"planned_on": said.planned_on.isoformat(), "kinds": list(said.kinds)}
+        done.details = {"planned_on": announcement.planned_on.isoformat(), "kinds": list(announcement.kinds)}
     return plan
 
 
-def revise_plan(actor: Actor, plan: Plan, said: Announcement) -> Plan:
+def revise_plan(actor: Actor, plan: Plan, announcement: Announcement) -> Plan:
     """Change a plan's day, place or text under the same address. Raise InputAtFault, StateHasChanged for a cancelled
     one."""
     with act(actor, Verb.PLAN_REVISE, region=plan.region, on=plan) as done:
-        _check(plan.author, said)
+        _check(plan.author, announcement)
         rows = Plan.objects.filter(region=plan.region, pk=plan.pk, cancelled_at=None)
-        if not rows.update(**said.columns()):
+        if not rows.update(**announcement.columns()):
             raise StateHasChanged
-        done.details = {"planned_on": said.planned_on.isoformat()}
+        done.details = {"planned_on": announcement.planned_on.isoformat()}
     return plan
 
 
@@ -52,13 +52,15 @@ def cancel_plan(actor: Actor, plan: Plan) -> Plan:
     return plan
 
 
-def _check(author: Cadre, said: Announcement) -> None:
+def _check(author: Cadre, announcement: Announcement) -> None:
     places = []
-    if said.planned_on < clock.today(author.region):
+    if announcement.planned_on < clock.today(author.region):
         places.append(Place("planned_on", "计划写今天或以后的；已经做了的，请直接记一笔。"))
     known = {kind for pack in rules_of(author.region).packs for kind in pack.kinds}
     places += [
-        Place("kinds", f"没有“{kind}”这个类别，请从清单中选择。") for kind in said.kinds if kind not in known
+        Place("kinds", f"没有“{kind}”这个类别，请从清单中选择。")
+        for kind in announcement.kinds
+        if kind not in known
     ]
     if places:
         raise InputAtFault(places=places)

@@ -115,13 +115,13 @@ def note_check(
 ) -> Check:
     """Set from a day on whether an item of a checklist holds; a second check on the same day replaces the first."""
     with act(actor, Verb.CHECK_NOTE, region=subject.region, on=subject) as done:
-        whose = {"cadre": subject} if isinstance(subject, Cadre) else {"community": subject}
+        about = {"cadre": subject} if isinstance(subject, Cadre) else {"community": subject}
         done.row = check = Check.objects.update_or_create(
             region=subject.region,
             checklist=checklist,
             item=item,
             day=day,
-            **whose,
+            **about,
             defaults={"holds": holds},
         )[0]
         if isinstance(subject, Cadre):

@@ -31,7 +31,7 @@ def propose_move(
     Raise InputAtFault for a move that is impossible or proposed already, NotFound for an actor who reaches neither the
     organization nor a superior.
     """
-    reached = _askers(actor, organization, superior)
+    reached = _proposers(actor, organization, superior)
     may_stand_under(organization, superior, first_day)
     with act(actor, Verb.ORGANIZATION_PROPOSE_MOVE, region=organization.region, on=reached[0]) as done:
         if undecided(ProposedMove.objects.filter(region=organization.region, organization=organization)):
@@ -53,7 +53,7 @@ def preview_move(
     actor: Actor, organization: Organization, superior: Organization, first_day: date
 ) -> tuple[Effect, list[Organization]]:
     """Return what a move would affect, and the superiors that still have to agree. Raise as `propose_move` does."""
-    _askers(actor, organization, superior)
+    _proposers(actor, organization, superior)
     may_stand_under(organization, superior, first_day)
     today = clock.today(organization.region)
     waiting = [
@@ -90,7 +90,7 @@ def recall_move(actor: Actor, proposal: ProposedMove) -> ProposedMove:
     """Take a proposal back. Raise NotFound for anybody but the proposer, StateHasChanged when it was decided."""
     if proposal.made_by is None or proposal.made_by != actor.account_id:
         raise NotFound
-    reached = _askers(actor, proposal.organization, proposal.superior)
+    reached = _proposers(actor, proposal.organization, proposal.superior)
     with act(actor, Verb.ORGANIZATION_RECALL_MOVE, region=proposal.region, on=reached[0]) as done:
         if not _undecided(proposal).update(withdrawn_at=clock.now()):
             raise StateHasChanged
@@ -140,7 +140,7 @@ def superior_of(organization: Organization) -> Organization:
     return above
 
 
-def _askers(actor: Actor, organization: Organization, superior: Organization) -> list[Organization]:
+def _proposers(actor: Actor, organization: Organization, superior: Organization) -> list[Organization]:
     """Return the organizations for which an actor may propose: the one that moves, and the new superior."""
     today = clock.today(organization.region)
     reached = [
@@ -162,8 +162,8 @@ def _agree(actor: Actor, proposal: ProposedMove) -> None:
             today = clock.today(organization.region)
             begin_era(organization, {"superior_id": proposal.superior_id}, proposal.first_day, today)
         proposal.happened_at = clock.now()
-    said = {name: getattr(proposal, name) for name in ("left_at", "joined_at", "happened_at")}
-    if not _undecided(proposal).update(**said):
+    columns = {name: getattr(proposal, name) for name in ("left_at", "joined_at", "happened_at")}
+    if not _undecided(proposal).update(**columns):
         raise StateHasChanged
 
 

@@ -31,8 +31,8 @@ class ResolvedBody:
 def check_body(author: Cadre, body: Body) -> ResolvedBody:
     """Return the rows that a body names, all of the author's region. Raise InputAtFault with every faulty field at
     once."""
-    said = {field.name: getattr(body, field.name) for field in CHECKED}
-    faults = faults_of(said, words_of(rules_of(author.region).packs), clock.today(author.region))
+    values = {field.name: getattr(body, field.name) for field in CHECKED}
+    faults = faults_of(values, words_of(rules_of(author.region).packs), clock.today(author.region))
     places = [Place(fault.field.name, _sentence(fault)) for fault in faults]
     cohosts = _cohosts(author, body, places)
     community = _community(author, body, places)
@@ -42,7 +42,7 @@ def check_body(author: Cadre, body: Body) -> ResolvedBody:
     return ResolvedBody(community, [author.pk, *cohosts], tokens)
 
 
-def write_rows(record: Record, body: Body, told: ResolvedBody) -> str:
+def write_rows(record: Record, body: Body, resolved: ResolvedBody) -> str:
     """Write participants, photos, files and shares of the body; delete those of an earlier body, and those that a
     former co-host added.
 
@@ -50,11 +50,11 @@ def write_rows(record: Record, body: Body, told: ResolvedBody) -> str:
     """
     write_names(record, body)
     if record.revision > 1:
-        write_participants(record, record.author_id, body.participants, told.tokens)
-        record.participants.exclude(entered_for__in=told.cadres).delete()
-        return write_shares(record, told.cadres)
-    _create_participants(record, record.author_id, body.participants, told.tokens)
-    return _create_shares(record, told.cadres, told.tokens, photos=0, files=len(set(body.files)))
+        write_participants(record, record.author_id, body.participants, resolved.tokens)
+        record.participants.exclude(entered_for__in=resolved.cadres).delete()
+        return write_shares(record, resolved.cadres)
+    _create_participants(record, record.author_id, body.participants, resolved.tokens)
+    return _create_shares(record, resolved.cadres, resolved.tokens, photos=0, files=len(set(body.files)))
 
 
 def write_shares(record: Record, cadres: list[UUID]) -> str:
@@ -68,9 +68,9 @@ def write_shares(record: Record, cadres: list[UUID]) -> str:
 
 
 def _create_shares(record: Record, cadres: list[UUID], tokens: list[int], photos: int, files: int) -> str:
-    said = shares_of(record, cadres, tokens, photos, files)
-    insert([Share(region=record.region, record=record, **one) for one in said])
-    return str(said[0]["shape"])
+    shares = shares_of(record, cadres, tokens, photos, files)
+    insert([Share(region=record.region, record=record, **one) for one in shares])
+    return str(shares[0]["shape"])
 
 
 _SENTENCES = {
@@ -111,8 +111,8 @@ def participants_of(cadre: Cadre, people: Sequence[Someone], places: list[Place]
     codes = {one.contact_code for one in people if one.contact_code}
     known = dict[str, int]()
     if codes:
-        mine = Contact.objects.filter(region=cadre.region, cadre=cadre, code__in=codes)
-        known = dict(mine.values_list("code", "person"))
+        own = Contact.objects.filter(region=cadre.region, cadre=cadre, code__in=codes)
+        known = dict(own.values_list("code", "person"))
     places += [
         Place("participants", f"您的联系青年中没有编码“{code}”，请核对。")
         for code in sorted(codes - set(known))
@@ -126,8 +126,8 @@ def participants_of(cadre: Cadre, people: Sequence[Someone], places: list[Place]
 def write_participants(record: Record, cadre: UUID, people: Sequence[Someone], tokens: list[int]) -> None:
     """Replace the participants that a cadre added to a record; erased ones stay as a count. `tokens`: in the order of
     `people`."""
-    hers = Participant.objects.filter(region=record.region, record=record, entered_for=cadre)
-    hers.exclude(contact_code="", name="").delete()
+    own = Participant.objects.filter(region=record.region, record=record, entered_for=cadre)
+    own.exclude(contact_code="", name="").delete()
     _create_participants(record, cadre, people, tokens)
 
 

@@ -27,14 +27,14 @@ def submit_record(
     """
     region = author.region
     with act(actor, verb, region=region, on=author) as done:
-        told = check_body(author, body)
+        resolved = check_body(author, body)
         record = Record(id=id, region=region, author=author, submitted_at=clock.now())
         if actor.cadre_id != author.pk:
             record.entered_by = actor.account_id
-        _tell(record, body, told)
+        _set_columns(record, body, resolved)
         insert([record])
-        shape = write_rows(record, body, told)
-        _touch(done, told.cadres, record, shape)
+        shape = write_rows(record, body, resolved)
+        _touch(done, resolved.cadres, record, shape)
         done.row, done.details = (
             record,
             {"occurred_on": body.occurred_on.isoformat(), "kinds": list(body.kinds)},
@@ -46,19 +46,19 @@ def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Re
     """Replace a record's body and keep the earlier one. Raise ChangedElsewhere when `revision` isn't its latest, or
     when it was withdrawn or restored since `record` was read."""
     with act(actor, Verb.RECORD_REVISE, region=record.region, on=record) as done:
-        told = check_body(record.author, body)
+        resolved = check_body(record.author, body)
         before = body_of(record)
         _take_turn(record, revision)
         keep_revisions(actor.account_id, {record: before})
-        _tell(record, body, told)
+        _set_columns(record, body, resolved)
         if body.status == SUBMITTED and record.submitted_at is None:
             record.submitted_at = clock.now()
         record.revision = revision + 1
         record.save()
         for share in record.shares.all():
             done.touch(share.cadre_id, before.occurred_on, [share.shape] if share.counts else ())
-        shape = write_rows(record, body, told)
-        _touch(done, told.cadres, record, shape)
+        shape = write_rows(record, body, resolved)
+        _touch(done, resolved.cadres, record, shape)
         done.details = {"revision": record.revision}
     return record
 
@@ -92,10 +92,10 @@ def _take_turn(record: Record, revision: int) -> None:
         raise ChangedElsewhere
 
 
-def _tell(record: Record, body: Body, told: ResolvedBody) -> None:
+def _set_columns(record: Record, body: Body, resolved: ResolvedBody) -> None:
     for name, value in to_columns(body).items():
         setattr(record, name, value)
-    record.community = told.community
+    record.community = resolved.community
 
 
 def _touch(done: Done, cadres: list[UUID], record: Record, shape: str) -> None:

@@ -100,6 +100,6 @@ def _change(
         if kind is ChangeKind.REVISED:
             served = Appointment.objects.filter(region=organization.region_id, organization=organization)
             done.touch_many(sorted(set(served.values_list("cadre_id", flat=True))))
-        said = {name: str(value) for name, value in columns.items()}
-        done.details = {"first_day": first_day.isoformat(), **said}
+        details = {name: str(value) for name, value in columns.items()}
+        done.details = {"first_day": first_day.isoformat(), **details}
     return effect

@@ -14,7 +14,7 @@ MONDAY_TO_SUNDAY = range(1, 8)
 
 def arrange_report_day(
     actor: Actor,
-    whose: Cadre | Organization,
+    owner: Cadre | Organization,
     weekday: int,
     first_day: date,
     last_day: date | None = None,
@@ -22,15 +22,15 @@ def arrange_report_day(
 ) -> ReportDay:
     """Arrange another weekday (1 is Monday) from a day on, or until a day. Raise InputAtFault for an invalid weekday,
     or a last day before the first."""
-    with act(actor, Verb.REPORT_DAY_ARRANGE, region=whose.region, on=whose) as done:
+    with act(actor, Verb.REPORT_DAY_ARRANGE, region=owner.region, on=owner) as done:
         if weekday not in MONDAY_TO_SUNDAY:
             raise InputAtFault(places=[Place("weekday", "请选星期一到星期日。")])
         if last_day is not None and last_day < first_day:
             raise InputAtFault(places=[Place("last_day", "结束日期不能早于开始日期。")])
         done.row = row = ReportDay.objects.create(
-            region=whose.region,
-            cadre=whose if isinstance(whose, Cadre) else None,
-            organization=whose if isinstance(whose, Organization) else None,
+            region=owner.region,
+            cadre=owner if isinstance(owner, Cadre) else None,
+            organization=owner if isinstance(owner, Organization) else None,
             weekday=weekday,
             first_day=first_day,
             last_day=last_day,

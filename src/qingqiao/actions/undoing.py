@@ -14,7 +14,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.eras import columns_today, eras_of, move_below, settle_row
 from qingqiao.actions.soundness import refuse_unsound
-from qingqiao.organizations.eras import COLUMNS, FIELDS, is_said
+from qingqiao.organizations.eras import COLUMNS, FIELDS, is_set
 from qingqiao.organizations.models import (
     Administrator,
     Appointment,
@@ -64,7 +64,7 @@ class Change:
 
     def before(self) -> Snapshot:
         """Return the stored state before the change."""
-        rows = [(*_named(row), said) for row, _, said in self.rows]
+        rows = [(*_named(row), columns) for row, _, columns in self.rows]
         return {"organizations": self.organizations, "rows": rows}
 
     def after(self) -> Snapshot:
@@ -104,10 +104,10 @@ def completing(made: Reorganization) -> Iterator[Change]:
     """Store what follows from a change on its day, so that it is undone with it."""
     change = Change(made.region)
     yield change
-    for name, said in (("before", change.before()), ("after", change.after())):
+    for name, state in (("before", change.before()), ("after", change.after())):
         kept = getattr(made, name)
-        kept["organizations"] |= said["organizations"]
-        kept["rows"] += said["rows"]
+        kept["organizations"] |= state["organizations"]
+        kept["rows"] += state["rows"]
     made.completed_at = clock.now()
     made.save(update_fields=["before", "after", "completed_at"])
 
@@ -146,11 +146,11 @@ def undoable_by(actor: Actor, listed: Iterable[Reorganization]) -> set[UUID]:
     if not open_ones:
         return set()
     organization: Organization = open_ones[0].organization
-    asked = {id for one in open_ones for id in _superiors(one)}
+    superiors = {id for one in open_ones for id in _superiors(one)}
     where = Organization.objects.filter(region=organization.region_id)
     above = where.filter(path=parent(organization.path)).first() or organization
     reach = scope(actor, Verb.ORGANIZATION_UNDO, clock.today(organization.region))
-    reached = set(reach.limit(where.filter(pk__in={above.pk, *asked})).values_list("pk", flat=True))
+    reached = set(reach.limit(where.filter(pk__in={above.pk, *superiors})).values_list("pk", flat=True))
     return {one.pk for one in open_ones if reached & (_superiors(one) or {above.pk})}
 
 
@@ -171,12 +171,12 @@ def snapshot(organization: Organization) -> Snapshot:
     return {"row": {name: _plain(value) for name, value in row.items()}, "eras": eras}
 
 
-def timeline(said: Snapshot) -> list[Snapshot]:
+def timeline(state: Snapshot) -> list[Snapshot]:
     """Return what a snapshot says of every day, whether or not a tick has updated the row."""
-    row, eras = said["row"], said["eras"] or [{}]
+    row, eras = state["row"], state["eras"] or [{}]
     return [
         {"first_day": era.get("first_day")}
-        | {name: era[name] if is_said(era.get(name)) else row[name] for name in COLUMNS}
+        | {name: era[name] if is_set(era.get(name)) else row[name] for name in COLUMNS}
         for era in eras
     ]
 
@@ -197,8 +197,8 @@ def _ids(made: Reorganization) -> set[UUID]:
 def _superiors(made: Reorganization) -> set[UUID]:
     """Return the ids of the organizations above it before and after a change that keeps them."""
     key = str(made.organization_id)
-    said = [made.before["organizations"].get(key), made.after["organizations"].get(key)]
-    return {UUID(one["row"]["superior_id"]) for one in said if one and one["row"]["superior_id"]}
+    states = [made.before["organizations"].get(key), made.after["organizations"].get(key)]
+    return {UUID(one["row"]["superior_id"]) for one in states if one and one["row"]["superior_id"]}
 
 
 def _reached(actor: Actor, made: Reorganization) -> list[Organization]:
@@ -227,22 +227,22 @@ def _refuse_late(made: Reorganization) -> None:
 
 def _refuse_built_on(made: Reorganization) -> None:
     listed = Organization.objects.filter(region=made.region_id)
-    for id, said in made.after["organizations"].items():
+    for id, state in made.after["organizations"].items():
         one = listed.filter(pk=id).first()
-        if one is None or timeline(snapshot(one)) != timeline(said):
+        if one is None or timeline(snapshot(one)) != timeline(state):
             name = one.name if one else "其中一个组织"
             raise StateHasChanged(f"“{name}”在这之后又改过，请先撤回后来的改动。")
-    for table, id, said in made.after["rows"]:
-        if said is not None and _columns_now(made.region_id, table, id, list(said)) != said:
+    for table, id, state in made.after["rows"]:
+        if state is not None and _columns_now(made.region_id, table, id, list(state)) != state:
             raise StateHasChanged(f"其中的{WORDS[table]}在这之后又改过，不能整个撤回。请另外登记改动。")
 
 
 def _restore_rows(made: Reorganization) -> None:
     """Restore the rows in reverse order, so that the state stored first wins."""
-    for table, id, said in reversed(made.before["rows"]):
+    for table, id, columns in reversed(made.before["rows"]):
         rows = TABLES[table]._base_manager.filter(region=made.region_id, pk=id)
-        if said is not None:
-            rows.update(**said)
+        if columns is not None:
+            rows.update(**columns)
             continue
         try:
             rows.delete()
@@ -255,8 +255,8 @@ def _restore_organizations(made: Reorganization) -> None:
     for id, was in made.before["organizations"].items():
         one = Organization.objects.select_related("region").get(region=made.region_id, pk=id)
         Era.objects.filter(region=made.region_id, organization=one).delete()
-        for said in was["eras"]:
-            Era.objects.create(region=made.region, organization=one, **said)
+        for columns in was["eras"]:
+            Era.objects.create(region=made.region, organization=one, **columns)
         row = was["row"]
         for name in FIELDS:
             setattr(one, name, row[name])

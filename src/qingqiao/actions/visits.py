@@ -23,7 +23,7 @@ class VisitInput:
     note: str = ""
 
 
-def note_visit(actor: Actor, record: Record, said: VisitInput) -> Visit:
+def note_visit(actor: Actor, record: Record, columns: VisitInput) -> Visit:
     """Set the form's columns of a record; a second call replaces them. No cell changes.
 
     Raise StateHasChanged when the record is no report day, InputAtFault for more local cadres than people.
@@ -32,11 +32,13 @@ def note_visit(actor: Actor, record: Record, said: VisitInput) -> Visit:
         if not is_report_day(record, rules_of(record.region)):
             raise StateHasChanged("这条记录不是社区报到。")
         people = record.participants.values("token").distinct().count() + record.headcount
-        if said.local_cadres > people:
+        if columns.local_cadres > people:
             raise InputAtFault(
                 places=[Place("local_cadres", f"这条记录一共 {people} 人参加，先补参加人，或改小。")]
             )
-        visit, _ = Visit.objects.update_or_create(region=record.region, record=record, defaults=asdict(said))
+        visit, _ = Visit.objects.update_or_create(
+            region=record.region, record=record, defaults=asdict(columns)
+        )
         done.row = visit
         done.details = {"record": str(record.pk)}
     return visit

@@ -48,7 +48,7 @@ def _field(steps: tuple[str | int, ...]) -> str:
 
 
 def _sentence(error: Mapping[str, Any]) -> str:
-    said = error.get("ctx", {})
+    details = error.get("ctx", {})
     if error["type"] == "value_error":
-        return str(said.get("error", OTHERWISE))
-    return SENTENCES.get(error["type"], OTHERWISE).format(**said)
+        return str(details.get("error", OTHERWISE))
+    return SENTENCES.get(error["type"], OTHERWISE).format(**details)

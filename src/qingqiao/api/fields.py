@@ -23,7 +23,7 @@ def in_words(day: Any) -> Any:
     return day
 
 
-def said(holds: Any) -> Any:
+def truth_value(holds: Any) -> Any:
     """Return a truth value; 是 and 否 are accepted, an empty field means 否."""
     word = holds.strip() if isinstance(holds, str) else holds
     return True if word == YES else False if word in NO else holds
@@ -31,4 +31,4 @@ def said(holds: Any) -> Any:
 
 STORABLE = AfterValidator(without_nul)
 Day = Annotated[date, BeforeValidator(in_words)]
-Answer = Annotated[bool, BeforeValidator(said)]
+Answer = Annotated[bool, BeforeValidator(truth_value)]

@@ -23,8 +23,8 @@ def etag(record: Record) -> str:
 
 def is_meant(request: HttpRequest, record: Record) -> bool:
     """Return whether the request's `If-Match` includes the record's present tag, or is `*`."""
-    said = {tag.strip() for tag in request.headers.get("If-Match", "").split(",")}
-    return bool(said & {ANY, etag(record)})
+    tags = {tag.strip() for tag in request.headers.get("If-Match", "").split(",")}
+    return bool(tags & {ANY, etag(record)})
 
 
 def refuse(request: HttpRequest) -> None:

@@ -56,11 +56,13 @@ class Mentions:
 
 
 def _alternatives(names: set[str], reaches: set[str], others: set[str]) -> re.Pattern[str] | None:
-    hers = [_name(one) for one in _longest_first(names)] + [_reach(one) for one in _longest_first(reaches)]
-    if not hers:
+    patterns = [_name(one) for one in _longest_first(names)] + [
+        _reach(one) for one in _longest_first(reaches)
+    ]
+    if not patterns:
         return None
     kept = "|".join(_name(one) for one in _longest_first(others)) or r"(?!)"
-    return re.compile(f"(?P<other>{kept})|{'|'.join(hers)}", re.IGNORECASE)
+    return re.compile(f"(?P<other>{kept})|{'|'.join(patterns)}", re.IGNORECASE)
 
 
 def _longest_first(forms: set[str]) -> list[str]:

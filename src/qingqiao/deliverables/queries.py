@@ -104,31 +104,31 @@ def founders_by_formation(formations: Iterable[Formation]) -> dict[UUID, list[st
 def records_without_formation(scope: Scope, cadre: Cadre, first_day: date) -> list[tuple[Record, str]]:
     """Return a cadre's counting records since a day that report a founding, each with the kind that has no formation
     yet."""
-    found = _told(scope, cadre, FORMATION_KINDS, first_day)
-    told = [(record, kind) for kind in FORMATION_KINDS for record in found if kind in record.kind_list()]
-    rows = Formation.objects.filter(region=cadre.region_id, record__in=[record.pk for record, _ in told])
+    found = _counting_records(scope, cadre, FORMATION_KINDS, first_day)
+    pairs = [(record, kind) for kind in FORMATION_KINDS for record in found if kind in record.kind_list()]
+    rows = Formation.objects.filter(region=cadre.region_id, record__in=[record.pk for record, _ in pairs])
     known = set(rows.order_by().values_list("record_id", "kind"))
-    return [(record, kind) for record, kind in told if (record.pk, kind) not in known]
+    return [(record, kind) for record, kind in pairs if (record.pk, kind) not in known]
 
 
 def records_without_deed(scope: Scope, cadre: Cadre, kind: str, first_day: date) -> list[Record]:
     """Return a cadre's counting records of a kind since a day that have no good deed yet."""
-    told = [one for one in _told(scope, cadre, (kind,), first_day) if kind in one.kind_list()]
-    rows = GoodDeed.objects.filter(region=cadre.region_id, record__in=[record.pk for record in told])
+    records = [one for one in _counting_records(scope, cadre, (kind,), first_day) if kind in one.kind_list()]
+    rows = GoodDeed.objects.filter(region=cadre.region_id, record__in=[record.pk for record in records])
     known = set(rows.order_by().values_list("record_id", flat=True))
-    return [record for record in told if record.pk not in known]
+    return [record for record in records if record.pk not in known]
 
 
 def founders_beside(cadre: Cadre, on: date) -> list[tuple[str, str]]:
     """Return code and name of possible co-founders: cadres posted on a day to a community of this cadre."""
     posted = Posting.objects.filter(in_force(on), region=cadre.region_id)
-    hers = posted.filter(cadre=cadre).order_by().values("community_id")
-    beside = posted.filter(community__in=hers).order_by().values("cadre_id")
+    own = posted.filter(cadre=cadre).order_by().values("community_id")
+    beside = posted.filter(community__in=own).order_by().values("cadre_id")
     rows = Cadre.objects.filter(region=cadre.region_id, pk__in=beside).exclude(pk=cadre.pk)
     return list(rows.order_by("code").values_list("code", "name"))
 
 
-def _told(scope: Scope, cadre: Cadre, kinds: Iterable[str], first_day: date) -> list[Record]:
+def _counting_records(scope: Scope, cadre: Cadre, kinds: Iterable[str], first_day: date) -> list[Record]:
     """Return a cadre's counting records since a day with any of these kinds, the latest first."""
     any_of = reduce(or_, (Q(kinds__contains=kind) for kind in kinds))
     rows = Record.objects.filter(

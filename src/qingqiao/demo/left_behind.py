@@ -74,8 +74,8 @@ def _name_formations(region: Region, random: Random, today: date) -> None:
         community = record.community
         place = community.name.removesuffix("社区") if community else ""
         traits = Traits(f"{place}{name}", form, random.randint(*MEMBERS[kind]))
-        said = Founding(kind, record.occurred_on, traits, community)
-        formation = found_by_record(DEMO, record, record_code(random, record.occurred_on), said)
+        founding = Founding(kind, record.occurred_on, traits, community)
+        formation = found_by_record(DEMO, record, record_code(random, record.occurred_on), founding)
         formation.region = region
         _go_on(formation, random, today)
 
@@ -104,7 +104,7 @@ def _go_on(formation: Formation, random: Random, today: date) -> None:
 def _fill_deeds(actor: Actor, cadre: Cadre, random: Random, today: date) -> None:
     """Add good deeds: done ones for existing records, some open ones, and one that wasn't done."""
     posting = cadre.postings.filter(last_day=None).select_related("community")[0]
-    for record in _told(cadre, GOOD_DEED).order_by("occurred_on"):
+    for record in _records(cadre, GOOD_DEED).order_by("occurred_on"):
         asked_on = record.occurred_on - timedelta(days=random.randint(2, 20))
         what = record.title.partition("：")[2] or record.title
         what = ASKED_FOR.get(what, what)
@@ -127,20 +127,20 @@ def _fill_deeds(actor: Actor, cadre: Cadre, random: Random, today: date) -> None
 
 def _note_visits(actor: Actor, cadre: Cadre, random: Random, today: date) -> None:
     """Add the form's columns to most of a cadre's latest visits."""
-    for record in _told(cadre, VISIT).filter(occurred_on__gte=today - NOTED_DAYS):
+    for record in _records(cadre, VISIT).filter(occurred_on__gte=today - NOTED_DAYS):
         if random.random() < NOTED:
             people = record.participants.values("token").distinct().count()
             reason = "" if record.occurred_on.isoweekday() in (4, 5) else "当天区里有会，经单位同意调整"
-            said = VisitInput(
+            columns = VisitInput(
                 hours=random.choice(HOURS),
                 reason=reason,
                 local_cadres=random.randint(0, min(2, people)),
                 demands=random.choice(DEMANDS),
                 help_given=random.choice(HELP) if random.random() < 0.4 else "",
             )
-            note_visit(actor, record, said)
+            note_visit(actor, record, columns)
 
 
-def _told(cadre: Cadre, kind: str) -> QuerySet[Record]:
+def _records(cadre: Cadre, kind: str) -> QuerySet[Record]:
     rows = Record.objects.filter(region=cadre.region_id, author=cadre, status=SUBMITTED, kinds__contains=kind)
     return rows.select_related("region", "community")

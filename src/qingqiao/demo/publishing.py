@@ -56,14 +56,14 @@ def publish(region: Region) -> None:
 
 
 def _fill(login: str, cadre: Cadre, room: DisclosureInput, weibo: DisclosureInput) -> None:
-    said = {
+    inputs = {
         PHONE: DisclosureInput(cadre.phone, consents=True),
         WEIBO: weibo,
         ROOM: room,
         MAIL: DisclosureInput(f"{login}@example.cn", consents=True),
         COMMUNITY: DisclosureInput(consents=True),
     }
-    fill_disclosures(_actor(login), cadre, said)
+    fill_disclosures(_actor(login), cadre, inputs)
 
 
 def _arrange(region: Region, cadre: Cadre) -> None:
@@ -76,10 +76,10 @@ def _arrange(region: Region, cadre: Cadre) -> None:
 def _confirm(region: Region, login: str, cadre: Cadre) -> None:
     """Confirm a few of a cadre's latest visits."""
     visits = Record.objects.filter(region=region, author=cadre, status=SUBMITTED, kinds__contains=VISIT)
-    for record, said in zip(visits.order_by("-occurred_on", "-id")[1:6:2], SAID, strict=False):
+    for record, answer in zip(visits.order_by("-occurred_on", "-id")[1:6:2], SAID, strict=False):
         token = ask_confirmation(_actor(login), record)
         asked = asked_by(token)
-        give_confirmation(by_link(Verb.CONFIRMATION_GIVE, asked), asked, said)
+        give_confirmation(by_link(Verb.CONFIRMATION_GIVE, asked), asked, answer)
 
 
 def _actor(login: str) -> Actor:

@@ -42,12 +42,12 @@ class Deck:
         card = next(one for one in self._cards if self._fits(one, day, want))
         self._cards.remove(card)
         self._cards.append(card)
-        said = words | self._slots(number)
+        filled = words | self._slots(number)
         return RecordText(
             kinds=tuple(card.get("kinds", self._usual)),
-            title=card["title"].format(**said),
-            text=self._text(card["text"], number).format(**said),
-            place=card.get("place", "").format(**said),
+            title=card["title"].format(**filled),
+            text=self._text(card["text"], number).format(**filled),
+            place=card.get("place", "").format(**filled),
             tasks=tuple(card.get("tasks", ())),
             picture=card.get("picture", ""),
         )
@@ -58,11 +58,11 @@ class Deck:
 
     def _text(self, text: str, number: int) -> str:
         endings = self._answers if number >= SOME else self._few if number else self._silence
-        said: str = text + self._random.choice(endings)
-        return said
+        filled: str = text + self._random.choice(endings)
+        return filled
 
     def _slots(self, number: int) -> dict[str, str]:
-        slots = {name: self._random.choice(said) for name, said in read_texts("slots").items()}
+        slots = {name: self._random.choice(filled) for name, filled in read_texts("slots").items()}
         return slots | {"n": str(number)}
 
 

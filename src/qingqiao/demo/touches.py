@@ -37,8 +37,8 @@ def enter_for_another(region: Region, login: str, cadre_code: str, seed: int, to
 def revise_own(region: Region, login: str) -> Record:
     """Revise a cadre's latest record: the earlier text is kept."""
     actor = _actor(login)
-    mine = Record.objects.filter(region=region, author=actor.cadre_id, status=SUBMITTED)
-    record = mine.order_by("-occurred_on", "-id")[0]
+    own = Record.objects.filter(region=region, author=actor.cadre_id, status=SUBMITTED)
+    record = own.order_by("-occurred_on", "-id")[0]
     before = body_of(record)
     body = replace(before, text=f"{before.text}补充：约好下周三再碰一次。")
     return revise_record(actor, record, body, record.revision)

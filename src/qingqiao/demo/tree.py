@@ -110,38 +110,45 @@ class _Grower:
         above.lower.append(child)
         return child
 
-    def county(self, said: dict[str, Any]) -> None:
+    def county(self, values: dict[str, Any]) -> None:
         """A county with its streets, communities, townships, villages, schools, firms and offices."""
         county = Organization(
-            f"D{said['code']}",
-            f"{said['name']}团委",
+            f"D{values['code']}",
+            f"{values['name']}团委",
             CITY_CODE,
             "县",
             "团委",
             "机关",
-            said["name"],
-            said["zeal"],
+            values["name"],
+            values["zeal"],
         )
         county.many_youth = True
         self._tree.city.lower.append(county)
         streets = [
-            self.add(county, f"{name}团工委", "乡镇街道", "团工委", "社区") for name in said["streets"]
+            self.add(county, f"{name}团工委", "乡镇街道", "团工委", "社区") for name in values["streets"]
         ]
-        self._communities(said["communities"], streets or [county])
-        self._towns(county, said["towns"], streets)
-        self._units(county, said["name"], said["size"])
+        self._communities(values["communities"], streets or [county])
+        self._towns(county, values["towns"], streets)
+        self._units(county, values["name"], values["size"])
 
-    def committee(self, said: dict[str, Any]) -> None:
+    def committee(self, values: dict[str, Any]) -> None:
         """市直 and the two zones: a committee at county level with the units of its area."""
         place = "榆林城区"
         committee = Organization(
-            f"D{said['code']}", said["name"], CITY_CODE, "县", said["type"], "机关", place, said["zeal"]
+            f"D{values['code']}",
+            values["name"],
+            CITY_CODE,
+            "县",
+            values["type"],
+            "机关",
+            place,
+            values["zeal"],
         )
         committee.many_youth = True
         self._tree.city.lower.append(committee)
-        for field, number in Counter(said["below"]).items():
+        for field, number in Counter(values["below"]).items():
             for name in self._random.sample(self._invented[POOLS[field]], number):
-                self._unit(committee, said["prefix"] + name, field)
+                self._unit(committee, values["prefix"] + name, field)
 
     def _communities(self, names: list[str], above: list[Organization]) -> None:
         for number, name in enumerate(names):
@@ -173,9 +180,13 @@ class _Grower:
                     self._classes(unit, name)
 
     def _classes(self, school: Organization, name: str) -> None:
-        fitting = [said for said in self._invented["classes"] if ("级" in said) == ("职业" in name)]
-        for said in self._random.sample(fitting, self._random.randrange(0, 3)):
-            self.add(school, f"{name}{said}团支部", "基层", "团支部", "学校")
+        fitting = [
+            name_of_class
+            for name_of_class in self._invented["classes"]
+            if ("级" in name_of_class) == ("职业" in name)
+        ]
+        for name_of_class in self._random.sample(fitting, self._random.randrange(0, 3)):
+            self.add(school, f"{name}{name_of_class}团支部", "基层", "团支部", "学校")
 
     def _unit(self, above: Organization, name: str, field: str) -> Organization:
         big = self._random.random() < MANY_YOUTH[field]

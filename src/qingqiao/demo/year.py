@@ -99,19 +99,19 @@ class Year:
             "community": community.name if community else "",
         }
 
-    def _record(self, planned: Occasion, told: RecordText) -> DemoRecord:
+    def _record(self, planned: Occasion, texts: RecordText) -> DemoRecord:
         community = self._cadre.community(planned.day) if planned.occasion in ("visit", "duty") else None
         return DemoRecord(
             code=record_code(self._random, planned.day),
             author=self._cadre.code,
             day=planned.day,
-            kinds=told.kinds,
-            title=told.title,
-            text=told.text,
-            place=told.place or (community.name if community else ""),
-            tasks=told.tasks,
+            kinds=texts.kinds,
+            title=texts.title,
+            text=texts.text,
+            place=texts.place or (community.name if community else ""),
+            tasks=texts.tasks,
             community=community.code if community else "",
-            photos=self._photos(told.picture, planned.occasion),
+            photos=self._photos(texts.picture, planned.occasion),
         )
 
     def _photos(self, picture: str, occasion: str) -> list[str]:

@@ -22,7 +22,7 @@ LONGEST_COMMENT = 500
 
 def write_error_files(book: InputBook, faults: list[Fault], folder: Path) -> list[Path]:
     """Write the files into a folder, but never into one that is being loaded, and return their paths."""
-    folder = _apart(book, folder)
+    folder = _own_folder(book, folder)
     written = []
     try:
         errors = folder / "errors.csv"
@@ -35,7 +35,7 @@ def write_error_files(book: InputBook, faults: list[Fault], folder: Path) -> lis
     return written
 
 
-def _apart(book: InputBook, folder: Path) -> Path:
+def _own_folder(book: InputBook, folder: Path) -> Path:
     """Return the folder, or a new temporary one where it is part of the input or can't be written to."""
     read = book.path.resolve()
     is_read = not book.is_workbook and folder.resolve().is_relative_to(read)

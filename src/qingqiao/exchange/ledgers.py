@@ -72,11 +72,11 @@ def _write(workbook: Any, page: Any, ledger: Ledger) -> None:
     for place, column in enumerate(ledger.columns):
         page.write_string(HEAD_ROW, place, column.title, head)
     for number, row in enumerate(ledger.rows, HEAD_ROW + 1):
-        for place, said in enumerate(row):
-            if isinstance(said, int):
-                page.write_number(number, place, said, text)
+        for place, value in enumerate(row):
+            if isinstance(value, int):
+                page.write_number(number, place, value, text)
             else:
-                page.write_string(number, place, said, text)
+                page.write_string(number, place, value, text)
 
 
 def _sheet_name(title: str) -> str:
@@ -92,5 +92,5 @@ def _lines(column: LedgerColumn) -> int:
 
 def _line(row: Iterable[str | int]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow([no_date(harmless(said)) for said in row])
+    csv.writer(out).writerow([no_date(harmless(value)) for value in row])
     return out.getvalue()

@@ -15,7 +15,7 @@ class ParsedRow(NamedTuple):
     row: int
     values: dict[str, Any]
 
-    def says(self, *columns: str) -> bool:
+    def has(self, *columns: str) -> bool:
         """Return whether all of these columns are present and sound."""
         return all(column in self.values for column in columns)
 

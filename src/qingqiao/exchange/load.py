@@ -92,9 +92,9 @@ def _refusal(book: InputBook, faults: Faults, errors_in: Path | None) -> FileAtF
     places = [Place(fault.place, f"{_in_the_file(book, fault)}{fault.sentence}") for fault in faults]
     written = write_error_files(book, list(faults), errors_in) if errors_in else []
     where = f"清单写在 {'、'.join(map(str, written))}。" if written else ""
-    told = f"共 {len(places)} 处。{where}"
+    summary = f"共 {len(places)} 处。{where}"
     passed_over = f"未读取：{'、'.join(book.passed_over)}。" if book.passed_over else ""
-    return FileAtFault(told + passed_over, places)
+    return FileAtFault(summary + passed_over, places)
 
 
 def _in_the_file(book: InputBook, fault: Fault) -> str:

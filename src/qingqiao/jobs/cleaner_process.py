@@ -39,14 +39,14 @@ class Cleaner:
     def clean(self, original: Path) -> Picture:
         """Return the cleaned picture. Raise PhotoAtFault when it is no picture, OSError when the original can't be
         read, CleanerDied."""
-        said = self._ask(original)
-        if "refused" in said:
-            raise PhotoAtFault(said["refused"])
-        if "lost" in said:
-            raise OSError(said["lost"])
+        answer = self._ask(original)
+        if "refused" in answer:
+            raise PhotoAtFault(answer["refused"])
+        if "lost" in answer:
+            raise OSError(answer["lost"])
         folder = Path(self._folder.name)
         body, thumbnail = ((folder / name).read_bytes() for name in (PICTURE, THUMBNAIL))
-        return Picture(body, said["width"], said["height"], thumbnail)
+        return Picture(body, answer["width"], answer["height"], thumbnail)
 
     def _ask(self, original: Path) -> dict[str, Any]:
         child = self._child = self._child or self._begin()

@@ -43,9 +43,9 @@ def colleagues_of(scope: Scope, cadre: Cadre, on: date) -> list[Colleague]:
 def successors_of(cadre: Cadre, on: date) -> QuerySet[Cadre]:
     """Return the cadres who serve on a day in the last organization of a cadre who has left."""
     region = cadre.region_id
-    mine = Appointment.objects.filter(region=region, cadre=cadre)
-    last_day = mine.order_by("-last_day").values_list("last_day", flat=True).first()
-    served = mine.filter(last_day=last_day).values("organization_id")
+    own = Appointment.objects.filter(region=region, cadre=cadre)
+    last_day = own.order_by("-last_day").values_list("last_day", flat=True).first()
+    served = own.filter(last_day=last_day).values("organization_id")
     beside = Appointment.objects.filter(in_force(on), region=region, organization__in=served)
     return Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id")).order_by("code")
 

@@ -39,7 +39,7 @@ def duty_changes(region: Region, services: Iterable[Service], day: date) -> list
     for one in pack.obligations:
         words: Counter[tuple[str, str]] = Counter()
         for (kind, before, after), number in listed.items():
-            words[_asked(one, kind, before, day), _asked(one, kind, after, day)] += number
+            words[_target_words(one, kind, before, day), _target_words(one, kind, after, day)] += number
         found += [
             DutyChange(one.title, one.clause, was, becomes, number)
             for (was, becomes), number in words.items()

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from qingqiao.organizations.duties import DutyChange, duty_changes
-from qingqiao.organizations.eras import FIELDS, JUDGED_BY, era_on, in_order, is_said
+from qingqiao.organizations.eras import FIELDS, JUDGED_BY, era_on, in_order, is_set
 from qingqiao.organizations.models import Administrator, Appointment, Era, Organization
 from qingqiao.organizations.tree import OrganizationThen, regions_around, tree_on
 from qingqiao.policy import facts
@@ -105,8 +105,8 @@ def was_on(organization: Organization, day: date) -> facts.Organization:
     """What a pack may ask of an organization, as it is on a day."""
     eras = in_order(Era.objects.filter(region=organization.region_id, organization=organization))
     then = era_on(eras, day)
-    said = {name: getattr(then, name, None) for name in FIELDS if name in JUDGED_BY}
+    values = {name: getattr(then, name, None) for name in FIELDS if name in JUDGED_BY}
     row: dict[str, Any] = {
-        name: value if is_said(value) else getattr(organization, name) for name, value in said.items()
+        name: value if is_set(value) else getattr(organization, name) for name, value in values.items()
     }
     return facts.Organization(code=organization.code, **row)

@@ -12,7 +12,7 @@ JUDGED_BY = frozenset({"level", "type", "field", "rank_section_or_above", "many_
 """The columns that an obligation may ask of an organization."""
 
 
-def is_said(value: Any) -> bool:
+def is_set(value: Any) -> bool:
     """Return whether an era states a value; an empty one means "as today"."""
     return value is not None and value != ""
 
@@ -35,7 +35,7 @@ def in_order(eras: Iterable[Era]) -> list[Era]:
     return sorted(eras, key=lambda era: era.first_day)
 
 
-def settle(said: Mapping[str, Any], eras: Sequence[Era], day: date) -> dict[str, Any]:
+def settle(columns: Mapping[str, Any], eras: Sequence[Era], day: date) -> dict[str, Any]:
     """Return the columns of an organization's row that must change so that it matches its eras on a day.
 
     `said` are the row's columns. Eras that left such a column empty get the row's value, so that no other day changes.
@@ -44,15 +44,15 @@ def settle(said: Mapping[str, Any], eras: Sequence[Era], day: date) -> dict[str,
     changed: dict[str, Any] = {}
     for column in COLUMNS:
         value = getattr(now, column, None)
-        if is_said(value) and is_said(said[column]) and value != said[column]:
-            fill(eras, {column: said[column]})
+        if is_set(value) and is_set(columns[column]) and value != columns[column]:
+            fill(eras, {column: columns[column]})
             changed[column] = value
     return changed
 
 
-def fill(eras: Iterable[Era], said: Mapping[str, Any]) -> None:
+def fill(eras: Iterable[Era], columns: Mapping[str, Any]) -> None:
     """Fill a column in the eras that leave it empty."""
     for era in eras:
-        for column, value in said.items():
-            if not is_said(getattr(era, column)):
+        for column, value in columns.items():
+            if not is_set(getattr(era, column)):
                 setattr(era, column, value)

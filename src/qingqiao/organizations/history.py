@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from qingqiao.organizations.eras import COLUMNS, in_order, is_said
+from qingqiao.organizations.eras import COLUMNS, in_order, is_set
 from qingqiao.organizations.models import Era, Organization, ProposedMove
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.scope import Scope
@@ -28,10 +28,10 @@ def history_of(organization: Organization) -> list[HistoryLine]:
     """Return what an organization was and will be, from its founding to its end."""
     rows = Era.objects.filter(region=organization.region_id, organization=organization)
     eras = in_order(rows)
-    said = [_said(organization, era) for era in eras] or [_said(organization, None)]
-    names = _names(organization, {one["superior_id"] for one in said})
-    found = [HistoryLine(organization.first_day, f"成立，{_kind(said[0], names)}")]
-    for era, before, after in zip(eras[1:], said, said[1:], strict=False):
+    states = [_values(organization, era) for era in eras] or [_values(organization, None)]
+    names = _names(organization, {one["superior_id"] for one in states})
+    found = [HistoryLine(organization.first_day, f"成立，{_kind(states[0], names)}")]
+    for era, before, after in zip(eras[1:], states, states[1:], strict=False):
         if words := _differences(before, after, names):
             found.append(HistoryLine(era.first_day, "；".join(words)))
     if organization.last_day is not None:
@@ -53,11 +53,11 @@ def proposed_move_of(organization: Organization) -> ProposedMove | None:
     return waiting.select_related("organization", "superior", "region").first()
 
 
-def _said(organization: Organization, era: Era | None) -> dict[str, Any]:
+def _values(organization: Organization, era: Era | None) -> dict[str, Any]:
     values = {}
     for column in COLUMNS:
         value = getattr(era, column, None)
-        values[column] = value if is_said(value) else getattr(organization, column, None)
+        values[column] = value if is_set(value) else getattr(organization, column, None)
     return values
 
 
@@ -66,10 +66,10 @@ def _names(organization: Organization, ids: set[UUID | None]) -> dict[UUID, str]
     return dict(rows.values_list("pk", "name"))
 
 
-def _kind(said: Mapping[str, Any], names: Mapping[UUID, str]) -> str:
-    flags = "".join(f"，{words}" for name, words in FLAGS.items() if said[name])
-    above = f"，上级{names[said['superior_id']]}" if said["superior_id"] in names else ""
-    return f"名称“{said['name']}”，{said['level']}{said['type']}，领域{said['field']}{flags}{above}"
+def _kind(values: Mapping[str, Any], names: Mapping[UUID, str]) -> str:
+    flags = "".join(f"，{words}" for name, words in FLAGS.items() if values[name])
+    above = f"，上级{names[values['superior_id']]}" if values["superior_id"] in names else ""
+    return f"名称“{values['name']}”，{values['level']}{values['type']}，领域{values['field']}{flags}{above}"
 
 
 def _differences(before: Mapping[str, Any], after: Mapping[str, Any], names: Mapping[UUID, str]) -> list[str]:

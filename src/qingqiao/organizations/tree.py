@@ -128,8 +128,8 @@ _Said = tuple[date, UUID | None, str, str]
 def _eras(regions: list[int]) -> dict[UUID, list[_Said]]:
     rows = Era.objects.filter(region__in=regions).order_by("first_day")
     found: dict[UUID, list[_Said]] = defaultdict(list)
-    said = rows.values_list("organization_id", "first_day", "superior_id", "name", "level")
-    for id, first_day, superior, name, level in said:
+    stored = rows.values_list("organization_id", "first_day", "superior_id", "name", "level")
+    for id, first_day, superior, name, level in stored:
         found[id].append((first_day, superior, name, level))
     return found
 

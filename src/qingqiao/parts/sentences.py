@@ -13,7 +13,7 @@ from qingqiao.organizations.scope import Scope
 from qingqiao.postings.queries import communities_of
 from qingqiao.records.sentences.read import MOST_SIGNS as MOST_SIGNS
 from qingqiao.records.sentences.read import Known, Understood, read_sentence
-from qingqiao.records.usual import places_told
+from qingqiao.records.usual import places_entered
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 
@@ -36,7 +36,7 @@ def known_of(cadre: Cadre, on: date, reach: Reach) -> Known:
     pack = pack_on(rules_of(cadre.region), on)
     return Known(
         contacts=dict(listed.exclude(name="").order_by("first_day").values_list("code", "name")),
-        places=places_told(reach(Verb.RECORD_READ), cadre),
+        places=places_entered(reach(Verb.RECORD_READ), cadre),
         communities=communities_of(reach(Verb.RECORD_SUBMIT), cadre, on),
         kinds=pack.kind_words if pack else {},
         tasks=pack.tasks if pack else (),

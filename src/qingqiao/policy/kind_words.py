@@ -34,8 +34,8 @@ class KindWords:
 
 def default_words(kind: str) -> KindWords:
     """Return the words of a kind without a list: its name indicates it, and the channel in its name is implied."""
-    said = [channel for channel in CHANNELS if channel in kind]
-    channel = said[0] if len(said) == 1 else ""
+    channels = [channel for channel in CHANNELS if channel in kind]
+    channel = channels[0] if len(channels) == 1 else ""
     return KindWords((kind,), channel=channel, in_person=channel == OFFLINE)
 
 

@@ -85,8 +85,8 @@ def _cycle(day: int, cycle: Cycle | None) -> Period:
         raise ValueError("a cycle period needs a cycle")
     first, months = cycle
     on = date.fromordinal(day)
-    apart = (on.year - first.year) * 12 + on.month - first.month - (on.day < first.day)
-    begins = date.fromordinal(_months_later(first, apart // months * months))
+    passed = (on.year - first.year) * 12 + on.month - first.month - (on.day < first.day)
+    begins = date.fromordinal(_months_later(first, passed // months * months))
     return Period(f"cycle-{begins.isoformat()}", begins.toordinal(), _months_later(begins, months) - 1)
 
 

@@ -31,10 +31,10 @@ class Sieve:
         ]
         self._by_shape = SlotsByShape(self)
         self._by_match: dict[tuple[int, ...], SlotsByDay] = {}
-        self._asking: dict[str | None, list[int]] = {}
+        self._places: dict[str | None, list[int]] = {}
         for place, requirement in enumerate(self._requirements):
             for kind in requirement.obligation.where.kinds or (None,):
-                self._asking.setdefault(kind, []).append(place)
+                self._places.setdefault(kind, []).append(place)
 
     def matched(self, shares: Iterable[Share], as_of: int) -> list[list[Share] | None]:
         """Return by slot index the records of its period up to the as-of day that meet `where`; None without any.
@@ -58,7 +58,7 @@ class Sieve:
     def days_of(self, text: str) -> SlotsByDay:
         """Return by day the slots that a record of this shape belongs to."""
         shape = read_shape(text)
-        candidates = {place for kind in (None, *shape.kinds) for place in self._asking.get(kind, ())}
+        candidates = {place for kind in (None, *shape.kinds) for place in self._places.get(kind, ())}
         matches = tuple(
             place for place in sorted(candidates) if self._requirements[place].obligation.where.matches(shape)
         )

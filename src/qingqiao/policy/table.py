@@ -88,14 +88,14 @@ class TomlTable:
             self.fault(key, "应为日期，如 2016-01-01")
         return None
 
-    def words(self, key: str, known: Sequence[str], said_by: str = "可用的词") -> tuple[str, ...]:
+    def words(self, key: str, known: Sequence[str], named_as: str = "可用的词") -> tuple[str, ...]:
         """Return a list of at least one word, all of them known."""
         words = self._texts(key)
         if key in self.values and self.values[key] == []:
             self.fault(key, "是空表，什么也不符合；不限就不写这个键")
         for word in words:
             if word not in known:
-                self.fault(key, f"“{word}”不在{said_by}之内：{'、'.join(known)}")
+                self.fault(key, f"“{word}”不在{named_as}之内：{'、'.join(known)}")
         return words
 
     def new_words(self, key: str, least: int = 1) -> tuple[str, ...]:

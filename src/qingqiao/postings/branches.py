@@ -81,7 +81,9 @@ def states_of(
     )
     noted = checks_by_community(rows)
     return {
-        one.pk: tuple(ListState(asked.name, item_states(asked, noted[one.pk], on)) for asked in lists)
+        one.pk: tuple(
+            ListState(checklist.name, item_states(checklist, noted[one.pk], on)) for checklist in lists
+        )
         for one in founded
     }
 
@@ -96,12 +98,12 @@ def checks_by_community(rows: QuerySet[Check]) -> dict[UUID | None, list[facts.C
     return found
 
 
-def item_states(asked: Checklist, checks: Sequence[facts.Check], on: date) -> tuple[ItemState, ...]:
+def item_states(checklist: Checklist, checks: Sequence[facts.Check], on: date) -> tuple[ItemState, ...]:
     """Return the items of a checklist on a day; `checks` are one cadre's or branch's up to that day, the earliest
     first."""
-    held = items_that_hold(checks, asked.name, on.toordinal())
-    noted: dict[str, list[tuple[date, bool]]] = {item: [] for item in asked.items}
+    held = items_that_hold(checks, checklist.name, on.toordinal())
+    noted: dict[str, list[tuple[date, bool]]] = {item: [] for item in checklist.items}
     for check in reversed(checks):
-        if check.checklist == asked.name and check.item in noted:
+        if check.checklist == checklist.name and check.item in noted:
             noted[check.item].append((date.fromordinal(check.day), check.holds))
-    return tuple(ItemState(item, item in held, tuple(noted[item])) for item in asked.items)
+    return tuple(ItemState(item, item in held, tuple(noted[item])) for item in checklist.items)

@@ -60,8 +60,8 @@ def communities_in(
     if filters.need == NO_BRANCH:
         rows = rows.exclude(branch_founded_on__lte=on)
     if filters.words:
-        said = Q(name__icontains=filters.words) | Q(code__icontains=filters.words)
-        rows = rows.filter(said | Q(address__icontains=filters.words))
+        named = Q(name__icontains=filters.words) | Q(code__icontains=filters.words)
+        rows = rows.filter(named | Q(address__icontains=filters.words))
     return rows.select_related("organization", "merged_into").order_by("organization__path", "code")
 
 

@@ -86,8 +86,8 @@ def _precedence(row: ReportDay) -> tuple[bool, int]:
 
 
 def _arranged(cadre: Cadre, organizations: Offices) -> QuerySet[ReportDay]:
-    whose = Q(cadre=cadre) | Q(organization__in=organizations)
-    return ReportDay.objects.filter(whose, region=cadre.region_id)
+    owners = Q(cadre=cadre) | Q(organization__in=organizations)
+    return ReportDay.objects.filter(owners, region=cadre.region_id)
 
 
 def _offices(cadre: Cadre, on: date) -> QuerySet[Appointment, UUID]:

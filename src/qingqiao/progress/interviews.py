@@ -34,17 +34,17 @@ def interviewed_in(
 
     A record belongs to the community that it names, otherwise to that of the posting in force on its day.
     """
-    asked = [one for one in cycle.obligations if one.measure == MEASURE and one.period == "cycle"]
-    told = list(_told(community, postings, cycle, today)) if asked else []
-    return [_sum(one, told) for one in asked]
+    obligations = [one for one in cycle.obligations if one.measure == MEASURE and one.period == "cycle"]
+    shares = list(_shares(community, postings, cycle, today)) if obligations else []
+    return [_sum(one, shares) for one in obligations]
 
 
-Told = tuple[UUID, str, bytes]
+ShareRow = tuple[UUID, str, bytes]
 
 
-def _told(
+def _shares(
     community: Community, postings: Iterable[Posting], cycle: CyclePeriod, today: date
-) -> Iterator[Told]:
+) -> Iterator[ShareRow]:
     days = {
         posting.cadre_id: [one for one in postings if one.cadre_id == posting.cadre_id]
         for posting in postings
@@ -63,10 +63,12 @@ def _told(
             yield cadre, shape, bytes(people)
 
 
-def _sum(asked: Obligation, told: Iterable[Told]) -> Interviewed:
+def _sum(obligation: Obligation, shares: Iterable[ShareRow]) -> Interviewed:
     met: dict[UUID, set[int]] = {}
-    for cadre, shape, people in told:
-        if asked.where.matches(read_shape(shape)):
+    for cadre, shape, people in shares:
+        if obligation.where.matches(read_shape(shape)):
             met.setdefault(cadre, set()).update(unpack_people(people))
     everybody = set[int]().union(*met.values())
-    return Interviewed(asked.title, len(everybody), {cadre: len(tokens) for cadre, tokens in met.items()})
+    return Interviewed(
+        obligation.title, len(everybody), {cadre: len(tokens) for cadre, tokens in met.items()}
+    )

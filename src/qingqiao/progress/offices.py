@@ -10,7 +10,7 @@ from django.db import connection
 
 from qingqiao.organizations.models import Appointment, Era, Organization
 from qingqiao.policy import facts
-from qingqiao.progress.selects import CadreSelection, Select, as_text, days_number, whose
+from qingqiao.progress.selects import CadreSelection, Select, as_text, days_number, owner_values
 
 FIRST_DAY = 1
 """The day number of 1 January of the year 1: as good as always."""
@@ -24,16 +24,16 @@ def appointment_rows(who: CadreSelection) -> Select:
 
 @cache
 def _statement(vendor: str, few: int) -> str:
-    said = ", ".join(f"COALESCE(NULLIF(e.{name}, ''), o.{name})" for name in ("level", "type", "field"))
+    columns = ", ".join(f"COALESCE(NULLIF(e.{name}, ''), o.{name})" for name in ("level", "type", "field"))
     flags = ", ".join(f"COALESCE(e.{name}, o.{name})" for name in ("rank_section_or_above", "many_youth"))
     return (
         f"SELECT {as_text(vendor, 't.cadre_id')}, {as_text(vendor, 't.id')}, t.kind,"  # noqa: S608 (our own names)
         f" {days_number(vendor, 't.first_day', facts.OPEN)}, {days_number(vendor, 't.last_day', facts.OPEN)},"
-        f" {as_text(vendor, 'o.id')}, {days_number(vendor, 'e.first_day', 0)}, o.code, {said}, {flags}"
+        f" {as_text(vendor, 'o.id')}, {days_number(vendor, 'e.first_day', 0)}, o.code, {columns}, {flags}"
         f" FROM {Appointment._meta.db_table} t"
         f" JOIN {Organization._meta.db_table} o ON o.id = t.organization_id AND o.region_id = t.region_id"
         f" LEFT JOIN {Era._meta.db_table} e ON e.organization_id = o.id AND e.region_id = t.region_id"
-        f" WHERE t.region_id = %s AND {whose('t.cadre_id', few)} ORDER BY t.cadre_id"
+        f" WHERE t.region_id = %s AND {owner_values('t.cadre_id', few)} ORDER BY t.cadre_id"
     )
 
 

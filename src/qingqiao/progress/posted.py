@@ -98,7 +98,7 @@ class ObligedCadres:
         hers = Cell.objects.filter(
             where, region=OuterRef("region"), cadre=OuterRef("cadre"), obligation__in=asking
         )
-        return Exists(hers.filter(period=STANDING))
+        return Exists(cells.filter(period=STANDING))
 
 
 def _count(states: Mapping[UUID, bool], cadres: Iterable[UUID]) -> PostingCoverage:

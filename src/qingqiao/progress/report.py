@@ -52,7 +52,7 @@ def report_text(
     sections = [("总的情况", _outline(counts))]
     sections += [(f"“{group}”各项", body) for group, body in _groups(held)]
     if notable:
-        sections.append(("做过的事", [_told(one) for one in notable]))
+        sections.append(("做过的事", [_notable_words(one) for one in notable]))
     sections.append(("没有做到的", _missed(held)))
     parts = [_head(person, days)]
     for number, (title, body) in zip(NUMERALS, sections, strict=False):
@@ -76,11 +76,11 @@ def sentence(lines: Sequence[ProgressLine]) -> str:
     exempt = [line for line in lines if line.status == "exempt"]
     if not judged and not exempt:
         return f"共 {sum(line.done for line in lines)} {first.unit}"
-    said = [_one(judged[0])] if len(judged) == 1 else _several(judged)
+    parts = [_one(judged[0])] if len(judged) == 1 else _several(judged)
     if exempt:
         reasons = "、".join(dict.fromkeys(line.reason_word for line in exempt))
-        said.append(f"{'另有 ' if judged else ''}{_count(exempt)}免考（{reasons}）")
-    return "；".join(said)
+        parts.append(f"{'另有 ' if judged else ''}{_count(exempt)}免考（{reasons}）")
+    return "；".join(parts)
 
 
 def _head(person: ReportAuthor, days: ReportSpan) -> str:
@@ -127,29 +127,29 @@ def _standing(line: ProgressLine) -> str:
 
 
 def _one(line: ProgressLine) -> str:
-    said = f"要求 {line.target} {line.unit}，完成 {line.done}，"
+    words = f"要求 {line.target} {line.unit}，完成 {line.done}，"
     if line.status == "met":
-        return f"{said}已做到"
+        return f"{words}已做到"
     if line.status == "unmet":
-        return f"{said}没有做到"
-    return f"{said}还差 {line.missing}，到{day_words(line.last_day)}为止"
+        return f"{words}没有做到"
+    return f"{words}还差 {line.missing}，到{day_words(line.last_day)}为止"
 
 
 def _several(lines: Sequence[ProgressLine]) -> list[str]:
     met, unmet, still_open = (
         [line for line in lines if line.status == one] for one in ("met", "unmet", "open")
     )
-    said = []
+    parts = []
     over = [*met, *unmet]
     if over and not unmet:
-        said.append(f"{_count(over)}都做到了" if len(over) > 1 else f"做到了 {_count(over)}")
+        parts.append(f"{_count(over)}都做到了" if len(over) > 1 else f"做到了 {_count(over)}")
     elif over and not met:
-        said.append(f"{_count(over)}都没有做到" if len(over) > 1 else f"{_count(over)}没有做到")
+        parts.append(f"{_count(over)}都没有做到" if len(over) > 1 else f"{_count(over)}没有做到")
     elif over:
-        said.append(f"{_count(over)}中做到 {_count(met)}，{_count(unmet)}没有做到")
+        parts.append(f"{_count(over)}中做到 {_count(met)}，{_count(unmet)}没有做到")
     if still_open:
-        said.append(f"{'另有 ' if over else ''}{_count(still_open)}还在进行，可以补记")
-    return said
+        parts.append(f"{'另有 ' if over else ''}{_count(still_open)}还在进行，可以补记")
+    return parts
 
 
 def _missed(lines: list[ProgressLine]) -> list[str]:
@@ -174,7 +174,7 @@ def _which(lines: Sequence[ProgressLine]) -> str:
     return f"{_count(lines)}（{named}{'等' if len(lines) > LISTED else ''}）"
 
 
-def _told(one: Notable) -> str:
+def _notable_words(one: Notable) -> str:
     return f"{day_words(one.occurred_on)}，{'、'.join(one.kinds)}：{one.title.rstrip('。')}。"
 
 

@@ -85,7 +85,7 @@ def _tally(row: _Row, mixed: dict[tuple[str, str], Fraction]) -> Tally:
 def _rows(organization: Organization, regions: Sequence[Region], span: JudgedSpan) -> list[_Row]:
     own = len(organization.path)
     day = connection.ops.adapt_datefield_value
-    said: dict[str, Any] = {
+    parameters: dict[str, Any] = {
         "own": own,
         "next": own + 1,
         "path": organization.path,
@@ -96,7 +96,7 @@ def _rows(organization: Organization, regions: Sequence[Region], span: JudgedSpa
     }
     marks = {f"region{number}": region.pk for number, region in enumerate(regions)}
     with connection.cursor() as cursor:
-        cursor.execute(rollup_sql(connection.vendor, list(marks)), said | marks)
+        cursor.execute(rollup_sql(connection.vendor, list(marks)), parameters | marks)
         return [_row(row) for row in cursor.fetchall()]
 
 

@@ -50,8 +50,8 @@ def slots_asking(schedule: Schedule, on: date, shapes: frozenset[str] | None) ->
     slots = schedule.layout(on.toordinal()).slots
     if shapes is None:
         return tuple(slots)
-    told = [read_shape(shape) for shape in shapes]
-    return tuple(slot for slot in slots if any(map(slot.requirement.obligation.where.matches, told)))
+    read = [read_shape(shape) for shape in shapes]
+    return tuple(slot for slot in slots if any(map(slot.requirement.obligation.where.matches, read)))
 
 
 def _on_records(pack: Pack) -> Pack:

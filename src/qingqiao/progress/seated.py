@@ -78,8 +78,8 @@ class SeatedCadres:
             is_empty: Holds = lambda region, cells: _is_empty(cells, contacts.get(region.pk, ""))  # noqa: E731
             return self._judged(rows, need, is_quiet if need == QUIET else is_empty)
         if need == CONTACTS:
-            return rows.filter(Exists(_hers(_empty_where(contacts))))
-        ending = _hers(Q(last_day__range=(self.span.first_day, self.span.last_day)) & ~Q(period=STANDING))
+            return rows.filter(Exists(_cells(_empty_where(contacts))))
+        ending = _cells(Q(last_day__range=(self.span.first_day, self.span.last_day)) & ~Q(period=STANDING))
         return rows.filter(Exists(ending.filter(SHORT)), ~Exists(ending.filter(done__gt=0)))
 
     def having(self, rows: QuerySet[Appointment], obligation: str) -> QuerySet[Appointment]:
@@ -141,5 +141,5 @@ def _empty_where(contacts: dict[int, str]) -> Q:
     return where & JUDGED & Q(done=0, target__gt=0, period=STANDING)
 
 
-def _hers(where: Q) -> QuerySet[Cell]:
+def _cells(where: Q) -> QuerySet[Cell]:
     return Cell.objects.filter(where, region=OuterRef("region"), cadre=OuterRef("cadre"))

@@ -97,7 +97,7 @@ def _statement(vendor: str, model: type[Model], columns: tuple[str, ...], few: i
     condition = f" AND {also}" if also else ""
     return (
         f"SELECT {', '.join(shown)} FROM {model._meta.db_table} t{joins}"  # noqa: S608 (our own names)
-        f" WHERE t.region_id = %s AND {whose(f't.{key}', few)}{condition} ORDER BY t.{key}"
+        f" WHERE t.region_id = %s AND {owner_values(f't.{key}', few)}{condition} ORDER BY t.{key}"
     )
 
 
@@ -113,7 +113,7 @@ def locked_marks(who: CadreSelection) -> Select:
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
     statement = (
         f"SELECT {as_text(connection.vendor, 't.cadre_id')}, t.is_stale FROM {Judged._meta.db_table} t"  # noqa: S608
-        f" WHERE t.region_id = %s AND {whose('t.cadre_id', who.shape)} ORDER BY t.cadre_id{lock}"
+        f" WHERE t.region_id = %s AND {owner_values('t.cadre_id', who.shape)} ORDER BY t.cadre_id{lock}"
     )
     return Select(statement, [who.region, *who.ids])
 
@@ -123,7 +123,7 @@ def begin_marks(who: CadreSelection) -> None:
     statement = (
         f"INSERT INTO {Judged._meta.db_table} (id, region_id, cadre_id, is_stale)"  # noqa: S608
         f" SELECT id, region_id, id, TRUE FROM {Cadre._meta.db_table}"
-        f" WHERE region_id = %s AND {whose('id', who.shape)} ON CONFLICT DO NOTHING"
+        f" WHERE region_id = %s AND {owner_values('id', who.shape)} ON CONFLICT DO NOTHING"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [who.region, *who.ids])
@@ -132,16 +132,14 @@ def begin_marks(who: CadreSelection) -> None:
 @cache
 def _branch_statement(vendor: str, columns: tuple[str, ...], few: int) -> str:
     shown = [as_text(vendor, "t.community_id"), *(_shown(vendor, Check, column) for column in columns)]
-    posted = (
-        f"SELECT community_id FROM {Posting._meta.db_table} WHERE region_id = %s AND {whose('cadre_id', few)}"  # noqa: S608
-    )
+    posted = f"SELECT community_id FROM {Posting._meta.db_table} WHERE region_id = %s AND {owner_values('cadre_id', few)}"  # noqa: S608
     return (
         f"SELECT {', '.join(shown)} FROM {Check._meta.db_table} t"  # noqa: S608 (our own names)
         f" WHERE t.region_id = %s AND t.cadre_id IS NULL AND t.community_id IN ({posted})"
     )
 
 
-def whose(place: str, few: int) -> str:
+def owner_values(place: str, few: int) -> str:
     """Return the condition that a row belongs to the cadres; `few` is the number of ids in it."""
     return f"{place} IN ({', '.join(['%s'] * few)})" if few else f"{place} BETWEEN %s AND %s"
 

@@ -111,9 +111,9 @@ def _organization_names(cadre: Cadre, why: Why) -> dict[tuple[str, int], str]:
 
 def _community_names(cadre: Cadre, why: Why) -> dict[str, str]:
     """By code, those that the reasons speak of."""
-    said = {one.name for one in why.counted if one.what == POSTING}
-    said |= {one.name for one in why.left_out if one.what == POSTING} | {why.community}
-    codes = [code for code in said if isinstance(code, str) and code]
+    codes_or_names = {one.name for one in why.counted if one.what == POSTING}
+    codes_or_names |= {one.name for one in why.left_out if one.what == POSTING} | {why.community}
+    codes = [code for code in codes_or_names if isinstance(code, str) and code]
     if not codes:
         return {}
     rows = Community.objects.filter(region=cadre.region, code__in=codes)
@@ -121,8 +121,8 @@ def _community_names(cadre: Cadre, why: Why) -> dict[str, str]:
 
 
 def _people(cadre: Cadre) -> dict[int, str]:
-    mine = Participant.objects.filter(region=cadre.region, entered_for=cadre, contact_code="")
-    names = dict(mine.values_list("token", "name"))
+    named = Participant.objects.filter(region=cadre.region, entered_for=cadre, contact_code="")
+    names = dict(named.values_list("token", "name"))
     listed = Contact.objects.filter(region=cadre.region, cadre=cadre).values_list("person", "name")
     return {token: name or GONE for token, name in (*names.items(), *listed)}
 
@@ -142,6 +142,6 @@ def _records(cadre: Cadre, why: Why) -> tuple[dict[str, str], dict[str, tuple[st
         | left_out
     )
     rows = Record.objects.filter(region=cadre.region, pk__in={UUID(code) for code in ids})
-    told = list(rows.values_list("id", "title", "kinds", "place", "text"))
-    titles = {str(id): title or kinds for id, title, kinds, _, _ in told}
-    return titles, {str(id): missing_parts(place, text, 1) for id, _, _, place, text in told}
+    rows_read = list(rows.values_list("id", "title", "kinds", "place", "text"))
+    titles = {str(id): title or kinds for id, title, kinds, _, _ in rows_read}
+    return titles, {str(id): missing_parts(place, text, 1) for id, _, _, place, text in rows_read}

@@ -113,8 +113,8 @@ def photos() -> Finding:
         late = count_late()
     except DatabaseError:
         return Finding("照片", False, "数据库不可用，无法检查")
-    said = f"{late} 张等待清理超过一小时，请看后台工作是否在运行" if late else "没有积压"
-    return Finding("照片", not late, said)
+    words = f"{late} 张等待清理超过一小时，请看后台工作是否在运行" if late else "没有积压"
+    return Finding("照片", not late, words)
 
 
 QUESTIONS: tuple[Callable[[], Finding], ...] = (

@@ -22,5 +22,5 @@ def with_lengths(application: Application, most: int) -> Application:
 
 def is_chunked(environ: dict[str, Any]) -> bool:
     """Return whether the request has a chunked body without a length (RFC 9112, section 7.1)."""
-    said = environ.get("HTTP_TRANSFER_ENCODING", "").lower()
-    return said.endswith("chunked") and bool(environ.get("wsgi.input_terminated"))
+    encoding = environ.get("HTTP_TRANSFER_ENCODING", "").lower()
+    return encoding.endswith("chunked") and bool(environ.get("wsgi.input_terminated"))

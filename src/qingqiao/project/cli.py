@@ -41,11 +41,11 @@ def _run(arguments: list[str]) -> None:
 
 def refuse_absent_data() -> None:
     """Raise InstallationAtFault where no installation lies in the data folder, before anything is made there."""
-    said = read_environment()
-    database = said.data / "qingqiao.sqlite3"
-    if not (said.data / "sealing.key").exists() or not (said.database_url or database.exists()):
+    environment = read_environment()
+    database = environment.data / "qingqiao.sqlite3"
+    if not (environment.data / "sealing.key").exists() or not (environment.database_url or database.exists()):
         raise InstallationAtFault(
-            f"{said.data} 里没有青桥的数据，什么也没有做。请用 QINGQIAO_DATA 指明数据目录；新的安装先 qingqiao serve"
+            f"{environment.data} 里没有青桥的数据，什么也没有做。请用 QINGQIAO_DATA 指明数据目录；新的安装先 qingqiao serve"
         )
 
 

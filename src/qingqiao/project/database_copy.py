@@ -47,21 +47,21 @@ def _refuse_broken(source: Path) -> None:
     """Raise FileAtFault unless SQLite finds the copy intact."""
     try:
         with closing(sqlite3.connect(source)) as copy:
-            said = copy.execute("PRAGMA integrity_check").fetchone()[0]
+            answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
     except sqlite3.DatabaseError as error:
         raise FileAtFault(f"备份中的数据库无法读取：{error}") from error
-    if said != "ok":
-        raise FileAtFault(f"备份中的数据库不完整：{said}")
+    if answer != "ok":
+        raise FileAtFault(f"备份中的数据库不完整：{answer}")
 
 
 def _call_program(name: str, *arguments: str) -> None:
     """Run a PostgreSQL program on the connection's database, with the password in the environment."""
     command = [_find_program(name), *arguments]
-    said = subprocess.run(
+    result = subprocess.run(
         command, env=os.environ | _libpq(connection.settings_dict), capture_output=True, text=True
     )
-    if said.returncode:
-        raise InstallationAtFault(f"{name} 失败：{said.stderr.strip()}")
+    if result.returncode:
+        raise InstallationAtFault(f"{name} 失败：{result.stderr.strip()}")
 
 
 def _find_program(name: str) -> str:
@@ -76,7 +76,7 @@ def _find_program(name: str) -> str:
 def _libpq(settings: dict[str, Any]) -> dict[str, str]:
     """Return PostgreSQL's environment variables for a Django database."""
     options = settings.get("OPTIONS", {})
-    said = {
+    variables = {
         "PGDATABASE": settings["NAME"],
         "PGHOST": options.get("host") or settings["HOST"],
         "PGPORT": str(settings["PORT"] or ""),
@@ -84,4 +84,4 @@ def _libpq(settings: dict[str, Any]) -> dict[str, str]:
         "PGPASSWORD": settings["PASSWORD"],
         "PGSSLMODE": options.get("sslmode", ""),
     }
-    return {name: value for name, value in said.items() if value}
+    return {name: value for name, value in variables.items() if value}

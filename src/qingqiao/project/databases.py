@@ -52,7 +52,7 @@ def _postgresql(found: dict[str, Any]) -> dict[str, Any]:
     """Return the PostgreSQL settings. Parameters are bound on the server, so that a statement is planned once per
     connection; behind a transaction pool, put `?prepare_threshold=none` into the address."""
     given: dict[str, Any] = found.get("OPTIONS", {})
-    said = str(given.get("prepare_threshold", PREPARED_AFTER))
-    prepared_after = int(said) if said.isdecimal() else None
+    threshold = str(given.get("prepare_threshold", PREPARED_AFTER))
+    prepared_after = int(threshold) if threshold.isdecimal() else None
     options = given | {"server_side_binding": True, "prepare_threshold": prepared_after}
     return found | {"CONN_MAX_AGE": KEEP_SECONDS, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}

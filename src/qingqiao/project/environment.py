@@ -12,15 +12,15 @@ YES = frozenset({"1", "true", "yes", "on", "是"})
 NO = frozenset({"0", "false", "no", "off", "否"})
 
 
-def _said(name: str, default: str = "") -> str:
+def _variable(name: str, default: str = "") -> str:
     """Return a variable's value; an empty one counts as absent."""
     return os.environ.get(name, "").strip() or default
 
 
-def _port(said: str) -> int:
-    if not (said.isdecimal() and 1 <= int(said) <= 65535):
-        raise ImproperlyConfigured(f"QINGQIAO_PORT 应为 1 到 65535 的整数，不能是 {said}")
-    return int(said)
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 65535):
+        raise ImproperlyConfigured(f"QINGQIAO_PORT 应为 1 到 65535 的整数，不能是 {text}")
+    return int(text)
 
 
 @dataclass(frozen=True)
@@ -41,22 +41,22 @@ class Environment:
 
 def read_environment() -> Environment:
     """Return the environment as it is now. Raise ImproperlyConfigured."""
-    data = Path(_said("QINGQIAO_DATA", "data")).expanduser().absolute()
-    host = _said("QINGQIAO_HOST", "127.0.0.1")
-    port = _port(_said("QINGQIAO_PORT", "8000"))
-    named = _said("QINGQIAO_ALLOWED_HOSTS").replace(",", " ").split()
-    is_https = _said("QINGQIAO_HTTPS").lower() in YES
+    data = Path(_variable("QINGQIAO_DATA", "data")).expanduser().absolute()
+    host = _variable("QINGQIAO_HOST", "127.0.0.1")
+    port = _port(_variable("QINGQIAO_PORT", "8000"))
+    named = _variable("QINGQIAO_ALLOWED_HOSTS").replace(",", " ").split()
+    is_https = _variable("QINGQIAO_HTTPS").lower() in YES
     return Environment(
         data=data,
-        database_url=_said("QINGQIAO_DATABASE_URL"),
+        database_url=_variable("QINGQIAO_DATABASE_URL"),
         host=host,
         port=port,
-        secret_key=_said("QINGQIAO_SECRET_KEY"),
+        secret_key=_variable("QINGQIAO_SECRET_KEY"),
         allowed_hosts=tuple(dict.fromkeys((*named, host, *LOCAL_HOSTS))),
         is_https=is_https,
-        is_debug=_said("QINGQIAO_DEBUG").lower() in YES,
-        address=_said("QINGQIAO_ADDRESS").rstrip("/") or _address(named, host, port, is_https=is_https),
-        wants_demo=_said("QINGQIAO_DEMO", "1").lower() not in NO,
+        is_debug=_variable("QINGQIAO_DEBUG").lower() in YES,
+        address=_variable("QINGQIAO_ADDRESS").rstrip("/") or _address(named, host, port, is_https=is_https),
+        wants_demo=_variable("QINGQIAO_DEMO", "1").lower() not in NO,
     )
 
 

@@ -30,14 +30,14 @@ class ProblemPages:
             return problem_document(problem)
         if isinstance(problem, NotSignedIn):
             return redirect_to_login(request.get_full_path())
-        said = {
+        context = {
             "title": problem.title,
             "detail": problem.detail,
             "advice": problem.advice,
             "status": problem.status,
             "number": problem.number,
         }
-        return render(request, "ui/error.html", said, status=problem.status)
+        return render(request, "ui/error.html", context, status=problem.status)
 
 
 def problem_document(problem: Problem) -> HttpResponse:

@@ -23,7 +23,7 @@ def bodies_of(records: Sequence[Record]) -> dict[UUID, Body]:
     named = people.order_by("contact_code", "name", "id")
     photos = Photo.objects.filter(**here).order_by("sha256")
     files = File.objects.filter(**here).order_by("name")
-    told = {
+    lists = {
         "cohost_codes": _grouped(cohosts.values_list("record_id", "cadre__code")),
         "photos": _grouped(photos.values_list("record_id", "sha256")),
         "files": _grouped(files.values_list("record_id", "name")),
@@ -35,7 +35,7 @@ def bodies_of(records: Sequence[Record]) -> dict[UUID, Body]:
             if cadre == authors[record]
         ),
     }
-    return {one.pk: _body(one, {name: rows[one.pk] for name, rows in told.items()}) for one in records}
+    return {one.pk: _body(one, {name: rows[one.pk] for name, rows in lists.items()}) for one in records}
 
 
 def _grouped(pairs: Iterable[tuple[UUID, Any]]) -> dict[UUID, dict[Any, None]]:
@@ -46,7 +46,7 @@ def _grouped(pairs: Iterable[tuple[UUID, Any]]) -> dict[UUID, dict[Any, None]]:
     return found
 
 
-def _body(record: Record, told: dict[str, dict[Any, None]]) -> Body:
-    rows: dict[str, Any] = {name: tuple(values) for name, values in told.items()}
+def _body(record: Record, lists: dict[str, dict[Any, None]]) -> Body:
+    rows: dict[str, Any] = {name: tuple(values) for name, values in lists.items()}
     code = record.community.code if record.community else ""
     return Body(**from_columns(record), **rows, community_code=code)

@@ -35,7 +35,7 @@ OF_PACKS = tuple(one.of_pack for one in CHECKED if one.of_pack)
 
 
 def faults_of(
-    said: Mapping[str, Any],
+    values: Mapping[str, Any],
     listed: Mapping[str, Collection[str]],
     today: date,
     fields: Sequence[Field] = CHECKED,
@@ -43,9 +43,9 @@ def faults_of(
     """Yield the faults of some fields' values, by name. `listed`: the words of the region's packs, by the field's
     `of_pack`; `today`: the region's day, after which a record can't happen."""
     for field in fields:
-        if field.name not in said:
+        if field.name not in values:
             continue
-        value = said[field.name]
+        value = values[field.name]
         if field.is_required and not value:
             yield Fault(field, value, Wrong.EMPTY)
         elif field.kind is Kind.DAY:

@@ -28,13 +28,13 @@ def asked_by(token: str) -> Confirmation:
     return found
 
 
-def state_of(asked: Confirmation, now: datetime) -> str:
+def state_of(confirmation: Confirmation, now: datetime) -> str:
     """Return `used`, `closed` (by a newer link, or because the record no longer counts), `expired` or `open`."""
-    if asked.confirmed_at is not None:
+    if confirmation.confirmed_at is not None:
         return "used"
-    if asked.closed_at is not None or asked.record.status != SUBMITTED:
+    if confirmation.closed_at is not None or confirmation.record.status != SUBMITTED:
         return "closed"
-    return "expired" if asked.expires_at <= now else "open"
+    return "expired" if confirmation.expires_at <= now else "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,14 +43,14 @@ class ContactChoice:
 def participant_names(record: Record, reader: UUID) -> ParticipantNames:
     """Return the participants of a record from a scoped query."""
     rows = record.participants.order_by("contact_code", "name", "id")
-    told = list(rows.values_list("entered_for_id", "contact_code", "name", "token"))
-    mine = [(code, name) for cadre, code, name, _ in told if cadre == reader]
-    codes = [code for code, _ in mine if code]
+    named = list(rows.values_list("entered_for_id", "contact_code", "name", "token"))
+    own = [(code, name) for cadre, code, name, _ in named if cadre == reader]
+    codes = [code for code, _ in own if code]
     listed = Contact.objects.filter(region=record.region_id, cadre=reader, code__in=codes)
     known = dict(listed.order_by("first_day").values_list("code", "name"))
-    names = tuple((known.get(code) if code else name) or GONE for code, name in mine)
-    tokens = {token for cadre, _, _, token in told if cadre == reader}
-    return ParticipantNames(names, len({token for _, _, _, token in told} - tokens))
+    names = tuple((known.get(code) if code else name) or GONE for code, name in own)
+    tokens = {token for cadre, _, _, token in named if cadre == reader}
+    return ParticipantNames(names, len({token for _, _, _, token in named} - tokens))
 
 
 def contacts_to_choose(
@@ -58,8 +58,8 @@ def contacts_to_choose(
 ) -> list[ContactChoice]:
     """Return a cadre's active contacts on a day plus those with the codes `beside`; the latest contacted first."""
     active = in_force(on) & ~Q(withdrawn_on__lte=on)
-    mine = Contact.objects.filter(region=cadre.region_id, cadre=cadre)
-    listed = scope.limit(mine).filter(active | Q(code__in=tuple(beside)))
+    own = Contact.objects.filter(region=cadre.region_id, cadre=cadre)
+    listed = scope.limit(own).filter(active | Q(code__in=tuple(beside)))
     rows = dict(listed.order_by("name").values_list("code", "name")).items()
     met = Participant.objects.filter(region=cadre.region_id, entered_for=cadre).exclude(contact_code="")
     last = dict(met.values_list("contact_code").annotate(Max("record__occurred_on")))

@@ -41,8 +41,8 @@ class Announcement:
 
 def plans_of(scope: Scope, cadre: Cadre) -> QuerySet[Plan]:
     """Return a cadre's plans within reach by day, each with `has_record`: whether it has become a record."""
-    mine = Plan.objects.filter(region=cadre.region_id, author=cadre)
-    return scope.limit(mine).annotate(has_record=_has_record())
+    own = Plan.objects.filter(region=cadre.region_id, author=cadre)
+    return scope.limit(own).annotate(has_record=_has_record())
 
 
 def open_plans(scope: Scope, cadre: Cadre, today: date) -> QuerySet[Plan]:

@@ -89,8 +89,8 @@ class RecordFilter:
 
 def find_records(scope: Scope, cadre: Cadre, filters: RecordFilter) -> QuerySet[Record]:
     """Return a cadre's records, as author or co-host, the latest first; without others' drafts."""
-    mine = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre)).values("record_id")
-    rows = Record.objects.filter(region=cadre.region_id, pk__in=mine).select_related("author", "community")
+    own = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre)).values("record_id")
+    rows = Record.objects.filter(region=cadre.region_id, pk__in=own).select_related("author", "community")
     rows = rows.exclude(~Q(author=cadre), status=DRAFT)
     if filters.status:
         rows = rows.filter(status=filters.status)
@@ -121,17 +121,17 @@ def get_authored(scope: Scope, id: UUID, author: UUID) -> Record:
 
 def counts_by_day(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> dict[date, int]:
     """Return the number of a cadre's counting records on each day of a range that has any."""
-    mine = Share.objects.filter(region=cadre.region_id, cadre=cadre, counts=True)
-    shares = scope.limit(mine.filter(day__range=(first_day, last_day)))
+    own = Share.objects.filter(region=cadre.region_id, cadre=cadre, counts=True)
+    shares = scope.limit(own.filter(day__range=(first_day, last_day)))
     return dict(shares.order_by().values_list("day").annotate(Count("pk")))
 
 
 def shapes_by_day(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> list[tuple[date, str]]:
     """Return day and kinds (separated by semicolons) of a cadre's counting records in a range of days."""
-    mine = Share.objects.filter(
+    own = Share.objects.filter(
         region=cadre.region_id, cadre=cadre, counts=True, day__range=(first_day, last_day)
     )
-    return list(scope.limit(mine).values_list("day", "record__kinds"))
+    return list(scope.limit(own).values_list("day", "record__kinds"))
 
 
 def cadres_sharing(record: Record) -> dict[UUID, str]:
@@ -154,10 +154,10 @@ def as_seen_by(record: Record, reader: UUID) -> RecordView:
     body = body_of(record)
     if reader == record.author_id and not body.cohost_codes:
         return RecordView(body, 0, _arrived(record, body))
-    mine = record.participants.filter(entered_for=reader)
-    tokens = record.participants.exclude(token__in=mine.values("token")).values("token")
-    told = replace(body, participants=named_by(record, reader))
-    return RecordView(told, tokens.distinct().count(), _arrived(record, body))
+    own = record.participants.filter(entered_for=reader)
+    tokens = record.participants.exclude(token__in=own.values("token")).values("token")
+    seen = replace(body, participants=named_by(record, reader))
+    return RecordView(seen, tokens.distinct().count(), _arrived(record, body))
 
 
 def _arrived(record: Record, body: Body) -> list[str]:

@@ -95,10 +95,10 @@ def fields_of(body: type) -> tuple[Field, ...]:
     return tuple(_named(one, hints[one.name].__metadata__[0]) for one in fields(body))
 
 
-def _named(declared: Any, said: Field) -> Field:
+def _named(declared: Any, field: Field) -> Field:
     is_required = declared.default is MISSING
     default = None if is_required else declared.default
-    return replace(said, name=declared.name, default=default, is_required=is_required)
+    return replace(field, name=declared.name, default=default, is_required=is_required)
 
 
 class _Ways(NamedTuple):

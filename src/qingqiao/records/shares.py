@@ -24,14 +24,14 @@ def shares_of(
     ones."""
     people = pack_people(tokens)
     submitted_on = clock.local_day(record.submitted_at, record.region) if record.submitted_at else None
-    said = {
+    columns = {
         "counts": counts(record),
         "day": record.occurred_on,
         "shape": shape_of(record, photos=photos, files=files, participants=len(people) // 8),
         "delay": delay_of(record.occurred_on, submitted_on),
         "people": people,
     }
-    return [{"cadre_id": cadre, "is_author": cadre == record.author_id, **said} for cadre in cadres]
+    return [{"cadre_id": cadre, "is_author": cadre == record.author_id, **columns} for cadre in cadres]
 
 
 def shape_of(record: Record, *, photos: int, files: int, participants: int) -> str:

@@ -43,11 +43,11 @@ class Notable:
 
 def record_counts_in(scope: Scope, cadre: Cadre, first_day: date, last_day: date) -> RecordCounts:
     """Return the counts, in one range query of the cadre's shares."""
-    mine = Share.objects.filter(
+    own = Share.objects.filter(
         region=cadre.region_id, cadre=cadre, counts=True, day__range=(first_day, last_day)
     )
     days, kinds, people = set[date](), Counter[str](), set[int]()
-    rows = list(scope.limit(mine).order_by("day", "id").values_list("day", "shape", "people"))
+    rows = list(scope.limit(own).order_by("day", "id").values_list("day", "shape", "people"))
     for day, shape, tokens in rows:
         days.add(day)
         kinds.update(read_shape(shape).kinds)
@@ -74,8 +74,8 @@ def names_of(cadre: Cadre) -> set[str]:
 def names_known_to(region: int, cadres: Collection[UUID]) -> set[str]:
     """Return the names that any of these cadres listed as contacts or entered as participants."""
     listed = Contact.objects.filter(region=region, cadre__in=cadres).values_list("name", flat=True)
-    told = Participant.objects.filter(region=region, entered_for__in=cadres, contact_code="")
-    return {*listed, *told.order_by().values_list("name", flat=True).distinct()} - {""}
+    named = Participant.objects.filter(region=region, entered_for__in=cadres, contact_code="")
+    return {*listed, *named.order_by().values_list("name", flat=True).distinct()} - {""}
 
 
 def without_names(text: str, names: Collection[str]) -> str:

@@ -30,9 +30,9 @@ NOTHING_USUAL = Usual()
 
 def usual_of(scope: Scope, cadre: Cadre) -> Usual:
     """Return the usual values from a cadre's latest records within reach."""
-    told = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre, is_author=True))
-    mine = Record.objects.filter(region=cadre.region_id, pk__in=told.values("record_id"))
-    latest = mine.order_by("-occurred_on", "-id")
+    authored = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre, is_author=True))
+    records = Record.objects.filter(region=cadre.region_id, pk__in=authored.values("record_id"))
+    latest = records.order_by("-occurred_on", "-id")
     rows = list(latest.values_list("id", "place")[:LATEST])
     ids = [id for id, _ in rows]
     places = list(dict.fromkeys(place for _, place in rows if place))[:PLACES]
@@ -44,17 +44,19 @@ def usual_of(scope: Scope, cadre: Cadre) -> Usual:
     )
 
 
-def places_told(scope: Scope, cadre: Cadre) -> list[str]:
+def places_entered(scope: Scope, cadre: Cadre) -> list[str]:
     """Return the distinct places of a cadre's latest records within reach, the latest first."""
-    told = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre, is_author=True))
-    mine = Record.objects.filter(region=cadre.region_id, pk__in=told.values("record_id")).exclude(place="")
-    latest = mine.order_by("-occurred_on", "-id").values_list("place", flat=True)
+    authored = scope.limit(Share.objects.filter(region=cadre.region_id, cadre=cadre, is_author=True))
+    records = Record.objects.filter(region=cadre.region_id, pk__in=authored.values("record_id")).exclude(
+        place=""
+    )
+    latest = records.order_by("-occurred_on", "-id").values_list("place", flat=True)
     return list(dict.fromkeys(latest[:KNOWN_PLACES]))
 
 
 def _last_people(cadre: Cadre, records: list[UUID]) -> tuple[str, ...]:
-    told = Participant.objects.filter(region=cadre.region_id, record__in=records, entered_for=cadre)
-    rows = told.exclude(contact_code="")
+    named = Participant.objects.filter(region=cadre.region_id, record__in=records, entered_for=cadre)
+    rows = named.exclude(contact_code="")
     by_record: dict[UUID, list[str]] = {}
     for record, code in rows.values_list("record_id", "contact_code"):
         by_record.setdefault(record, []).append(code)

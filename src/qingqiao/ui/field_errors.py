@@ -35,7 +35,7 @@ def _messages(bound: BoundField) -> dict[str, str]:
     return {
         "required": _missing(bound),
         **limits,
-        **{code: said for words in of_kind for code, said in words.items()},
+        **{code: message for words in of_kind for code, message in words.items()},
     }
 
 

@@ -50,11 +50,11 @@ FileName = Annotated[str, Path(max_length=255)]
     summary="上报一条记录",
     openapi_extra=VERSION,
 )
-def put_record(request: HttpRequest, response: HttpResponse, id: UUID, told: RecordIn) -> Status[RecordOut]:
+def put_record(request: HttpRequest, response: HttpResponse, id: UUID, sent: RecordIn) -> Status[RecordOut]:
     """201 the first time; the same body again, or that of an earlier revision, 200 and nothing changes; another body needs
     `If-Match` with the record's ETag (428 without, 412 with a stale one)."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    author, body = cadre_of(actor), _body(request, told)
+    author, body = cadre_of(actor), _body(request, sent)
     try:
         record, is_new = submit_once(actor, author, id, body)
     except NeedsVersion:
@@ -126,9 +126,9 @@ def _revised(request: HttpRequest, id: UUID, body: Body) -> Record:
         raise
 
 
-def _body(request: HttpRequest, told: RecordIn) -> Body:
+def _body(request: HttpRequest, sent: RecordIn) -> Body:
     """Return the body; from the phone's form with the channel stated in the kinds' names, as the page does."""
-    body: Body = told.as_body()
+    body: Body = sent.as_body()
     if is_from_phone(request) and not body.channel:
         return replace(body, channel=implied_channel(body.kinds))
     return body
@@ -140,14 +140,14 @@ def _as_sent(author: Cadre, body: Body) -> RecordView:
     return RecordView(replace(body, cohost_codes=cohosts), 0, [])
 
 
-def _shown(record: Record, told: RecordView, response: HttpResponse) -> RecordOut:
+def _shown(record: Record, view: RecordView, response: HttpResponse) -> RecordOut:
     response["ETag"] = etag(record)
     return RecordOut(
-        **told.body.as_json(),
+        **view.body.as_json(),
         code=str(record.pk),
         author_code=record.author.code,
         revision=record.revision,
         submitted_at=record.submitted_at.isoformat() if record.submitted_at else None,
-        photos_arrived=told.photos_arrived,
-        participants_by_others=told.others,
+        photos_arrived=view.photos_arrived,
+        participants_by_others=view.others,
     )

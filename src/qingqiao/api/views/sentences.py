@@ -22,18 +22,18 @@ YEARS = (1900, 2100)
 
 
 @router.post("/sentences", response={200: SentenceOut, **PROBLEMS}, summary="读懂一句话")
-def read(request: HttpRequest, said: SentenceIn) -> SentenceOut:
+def read(request: HttpRequest, sentence: SentenceIn) -> SentenceOut:
     """What a sentence says on a day (`on`, default today), as the body of a record, and which words said it (`spans`, counted in
     code points). A day to come is a plan's; what isn't said stays empty."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
     cadre = cadre_of(actor)
     today = clock.today(cadre.region)
-    on = _day(said.on or today)
+    on = _day(sentence.on or today)
 
     def reach(verb: Verb) -> Scope:
         return scope(actor, verb, today)
 
-    return SentenceOut(**understand(said.text, on, cadre, reach).as_json())
+    return SentenceOut(**understand(sentence.text, on, cadre, reach).as_json())
 
 
 def _day(on: date) -> date:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from qingqiao.exchange.check.references import cadre_of, community_of, nobody, organization_of, stays_in
+from qingqiao.exchange.check.references import add_unknown, cadre_of, community_of, organization_of, stays_in
 from qingqiao.exchange.check.spans import days_in_order
 from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults, at, one_of, shown
@@ -25,7 +25,7 @@ def check_communities(world: World, faults: Faults) -> None:
     seen = Seen(COMMUNITIES, faults)
     for line in world.of(COMMUNITIES):
         organization = organization_of(world, COMMUNITIES, line, faults)
-        if line.says("code") and seen.is_new(line.values["code"], line, "code"):
+        if line.has("code") and seen.is_new(line.values["code"], line, "code"):
             code = line.values["code"]
             member = world.communities.setdefault(code, Member(code, uuid7()))
             member.row = line.row
@@ -52,7 +52,7 @@ def _check_posting(
     community = community_of(world, POSTINGS, line, faults)
     if cadre and community:
         stays_in(cadre.region, community, POSTINGS, line, "community_code", faults)
-    if line.says("cadre_code", "community_code", "first_day"):
+    if line.has("cadre_code", "community_code", "first_day"):
         key = (line.values["cadre_code"], line.values["community_code"], line.values["first_day"])
         if seen.is_new(key, line, "cadre_code"):
             days_in_order(POSTINGS, line, key[2], line.values.get("last_day", stored.get(key)), faults)
@@ -62,9 +62,9 @@ def check_checks(world: World, faults: Faults) -> None:
     """Check that items belong to a checklist of the subject's region, and that the subject is of the right kind."""
     seen = Seen(CHECKS, faults)
     for line in world.of(CHECKS):
-        if line.says("subject", "checklist"):
+        if line.has("subject", "checklist"):
             _check_subject(world, line, faults)
-        if line.says("subject", "checklist", "item", "day"):
+        if line.has("subject", "checklist", "item", "day"):
             values = line.values
             key = (values["subject"], values["checklist"], values["item"], values["day"])
             seen.is_new(key, line, "subject")
@@ -101,8 +101,8 @@ def _check_subject(world: World, line: ParsedRow, faults: Faults) -> None:
     checklist, subject = found
     table = "cadres" if checklist.of == "cadre" else "communities"
     if subject is None and table not in world.unsure:
-        nobody(CHECKS, line, "subject", SUBJECTS[checklist.of], line.values["subject"], faults)
-    if line.says("item"):
+        add_unknown(CHECKS, line, "subject", SUBJECTS[checklist.of], line.values["subject"], faults)
+    if line.has("item"):
         _check_item(world, line, checklist, subject, faults)
 
 

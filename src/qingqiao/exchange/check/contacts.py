@@ -8,7 +8,7 @@ from uuid import UUID
 
 from qingqiao.contacts.models import CHILD_UNTIL, Contact, age_in_month
 from qingqiao.exchange.check.references import cadre_of, holds_no_id_number
-from qingqiao.exchange.check.spans import RowSpan, days_in_order, days_of, overlapping, said_at
+from qingqiao.exchange.check.spans import RowSpan, days_in_order, days_of, overlapping, place_of
 from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.check.zeros import no_new_code_lost_zeros
 from qingqiao.exchange.faults import Faults
@@ -34,11 +34,11 @@ def check_contacts(world: World, lines: Iterable[ParsedRow], faults: Faults) -> 
     for line in lines:
         cadre = cadre_of(world, CONTACTS, line, faults)
         holds_no_id_number(CONTACTS, line, ("contact_code", "name", "reach"), faults)
-        if cadre and line.says("contact_code", "first_day"):
+        if cadre and line.has("contact_code", "first_day"):
             key = (cadre.id, line.values["contact_code"], line.values["first_day"])
             if seen.is_new(key, line, "contact_code"):
                 _check_listing(line, cadre, stored.get(key), listings, faults)
-        if line.says("contact_code"):
+        if line.has("contact_code"):
             region = cadre.region if cadre else ""
             known = world.contact_codes.setdefault(region, set())
             if line.values["contact_code"] not in known:
@@ -80,5 +80,5 @@ def _no_two_overlap(world: World, listings: Listings, faults: Faults) -> None:
             continue
         for other, span in overlapping(spans.values()):
             if span.row:
-                wrong = f"“{codes[cadre]}”联系“{contact}”与{said_at(other)}重叠（{days_of(other)}）"
+                wrong = f"“{codes[cadre]}”联系“{contact}”与{place_of(other)}重叠（{days_of(other)}）"
                 faults.add(CONTACTS, span.row, "first_day", wrong, "同一人前后两次列入不应重叠")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from qingqiao.exchange.check.references import nobody, organization_of
+from qingqiao.exchange.check.references import add_unknown, organization_of
 from qingqiao.exchange.check.world import LaidEra, Node, Seen, World
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow
@@ -18,7 +18,7 @@ def lay_eras(world: World, faults: Faults) -> None:
     seen = Seen(ERAS, faults)
     for line in world.of(ERAS):
         node = organization_of(world, ERAS, line, faults)
-        if line.says("organization_code", "first_day"):
+        if line.has("organization_code", "first_day"):
             key = (line.values["organization_code"], line.values["first_day"])
             if seen.is_new(key, line, "organization_code") and node:
                 _lay(world, node, line, faults)
@@ -49,18 +49,18 @@ def _lay(world: World, node: Node, line: ParsedRow, faults: Faults) -> None:
         superior = world.nodes.get(code)
         past.era.superior_id = superior.id if superior else None
         if code and superior is None:
-            nobody(ERAS, line, "parent_code", "组织", code, faults)
+            add_unknown(ERAS, line, "parent_code", "组织", code, faults)
 
 
 def _settle(world: World, node: Node, codes: dict[Any, str]) -> None:
     """Adjust a row; a region's top keeps its superior, and an era that changes it is reported by `check_history`."""
     superior = world.nodes.get(node.parent)
     is_fixed = node.is_region or superior is None
-    said = {name: node.values.get(name) for name in FIELDS} | {
+    values = {name: node.values.get(name) for name in FIELDS} | {
         "superior_id": None if is_fixed or superior is None else superior.id
     }
     today = world.today(node.stored.region.code if node.stored else "")
-    changed = settle(said, node.eras, nearest_day(today, node.first_day, node.last_day))
+    changed = settle(values, node.eras, nearest_day(today, node.first_day, node.last_day))
     if "superior_id" in changed:
         node.parent = codes[changed.pop("superior_id")]
     node.values |= changed

@@ -126,10 +126,10 @@ def _no_circle_on_any_day(world: World, stretches: dict[str, list[Stretch]], fau
                 now.pop(code, None)
             else:
                 now[code] = begun
-        told: set[str] = set()
+        reported: set[str] = set()
         for code, begun in changes[day]:
-            if begun is not None and code not in told:
-                told |= _circle(world, code, now, day, faults)
+            if begun is not None and code not in reported:
+                reported |= _circle(world, code, now, day, faults)
 
 
 def _circle(world: World, code: str, now: dict[str, Stretch], day: date, faults: Faults) -> set[str]:

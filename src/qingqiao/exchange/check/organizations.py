@@ -2,7 +2,7 @@
 
 from qingqiao.exchange.check.eras import lay_eras
 from qingqiao.exchange.check.history import check_history, days_shared
-from qingqiao.exchange.check.references import nobody
+from qingqiao.exchange.check.references import add_unknown
 from qingqiao.exchange.check.spans import days_in_order
 from qingqiao.exchange.check.world import Node, Seen, World
 from qingqiao.exchange.faults import Faults
@@ -26,7 +26,7 @@ def check_organizations(world: World, faults: Faults) -> None:
     _stored(world)
     seen = Seen(ORGANIZATIONS, faults)
     for line in world.of(ORGANIZATIONS):
-        if line.says("code") and seen.is_new(line.values["code"], line, "code"):
+        if line.has("code") and seen.is_new(line.values["code"], line, "code"):
             _lay(world, line, faults)
     lay_eras(world, faults)
     _parents_are_known(world, faults)
@@ -64,7 +64,7 @@ def _lay(world: World, line: ParsedRow, faults: Faults) -> None:
 def _parents_are_known(world: World, faults: Faults) -> None:
     for node in world.nodes.values():
         if node.parent and node.parent not in world.nodes and node.line:
-            nobody(ORGANIZATIONS, node.line, "parent_code", "组织", node.parent, faults)
+            add_unknown(ORGANIZATIONS, node.line, "parent_code", "组织", node.parent, faults)
 
 
 def _there_is_one_top(world: World, faults: Faults) -> None:

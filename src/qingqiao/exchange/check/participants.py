@@ -5,7 +5,7 @@ from itertools import islice
 from uuid import UUID
 
 from qingqiao.exchange.check.records import stored_regions
-from qingqiao.exchange.check.references import holds_no_id_number, nobody
+from qingqiao.exchange.check.references import add_unknown, holds_no_id_number
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow
@@ -26,7 +26,7 @@ def check_participants(world: World, lines: Iterable[ParsedRow], faults: Faults)
 
 def _regions(world: World, chunk: list[ParsedRow]) -> dict[UUID, str]:
     """Return the regions of stored records that the file doesn't contain; they move with their authors."""
-    ids = {line.values["record_code"] for line in chunk if line.says("record_code")}
+    ids = {line.values["record_code"] for line in chunk if line.has("record_code")}
     stored = stored_regions([id for id in ids if id.bytes not in world.records])
     codes = {region.pk: code for code, region in world.regions.items()}
     return {id: codes[region] for id, region in stored.items()}
@@ -37,17 +37,17 @@ def _check_participant(world: World, line: ParsedRow, regions: dict[UUID, str], 
     if not code and not name and not _is_at_fault(line):
         wrong = "青年编码（contact_code）和姓名（name）都没有填"
         faults.add(PARTICIPANTS, line.row, "contact_code", wrong, "应至少填一项")
-    if not line.says("record_code"):
+    if not line.has("record_code"):
         return
     holds_no_id_number(PARTICIPANTS, line, ("contact_code", "name"), faults)
     id = line.values["record_code"]
     region = world.records.get(id.bytes, regions.get(id))
     if region is None:
         if "records" not in world.unsure:
-            nobody(PARTICIPANTS, line, "record_code", "工作记录", str(id), faults)
+            add_unknown(PARTICIPANTS, line, "record_code", "工作记录", str(id), faults)
         return
     if code and region and not _is_known(world, region, code):
-        nobody(
+        add_unknown(
             PARTICIPANTS, line, "contact_code", "联系青年", code, faults, world.contact_codes.get(region, ())
         )
     if code or name:

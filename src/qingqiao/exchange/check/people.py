@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from qingqiao.exchange.check.references import cadre_of, organization_of
-from qingqiao.exchange.check.spans import RowSpan, days_in_order, days_of, overlapping, said_at
+from qingqiao.exchange.check.spans import RowSpan, days_in_order, days_of, overlapping, place_of
 from qingqiao.exchange.check.world import Member, Node, Seen, World
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow
@@ -22,7 +22,7 @@ def check_cadres(world: World, faults: Faults) -> None:
         world.cadres[code] = Member(code, id, codes[region])
     seen = Seen(CADRES, faults)
     for line in world.of(CADRES):
-        if line.says("code") and seen.is_new(line.values["code"], line, "code"):
+        if line.has("code") and seen.is_new(line.values["code"], line, "code"):
             code = line.values["code"]
             world.cadres.setdefault(code, Member(code, uuid7())).row = line.row
     if world.cadres and not world.nodes and "organizations" not in world.unsure:
@@ -55,7 +55,7 @@ def _check_appointment(world: World, line: ParsedRow, seen: Seen, terms: Terms, 
     cadre = cadre_of(world, APPOINTMENTS, line, faults)
     organization = organization_of(world, APPOINTMENTS, line, faults)
     values = line.values
-    if not line.says("cadre_code", "organization_code", "kind", "first_day"):
+    if not line.has("cadre_code", "organization_code", "kind", "first_day"):
         return
     key = (values["cadre_code"], values["organization_code"], values["kind"], values["first_day"])
     if not seen.is_new(key, line, "cadre_code"):
@@ -73,7 +73,7 @@ def _no_two_overlap(terms: Terms, faults: Faults) -> None:
     for (cadre, organization), together in spans.items():
         for other, span in overlapping(together):
             if span.row:
-                wrong = f"“{cadre}”在“{organization}”的任职与{said_at(other)}重叠（{days_of(other)}）"
+                wrong = f"“{cadre}”在“{organization}”的任职与{place_of(other)}重叠（{days_of(other)}）"
                 faults.add(APPOINTMENTS, span.row, "first_day", wrong, "同一组织的任职前后不应重叠")
 
 
@@ -129,7 +129,7 @@ def check_leaves(world: World, faults: Faults) -> None:
     seen = Seen(LEAVES, faults)
     for line in world.of(LEAVES):
         cadre_of(world, LEAVES, line, faults)
-        if line.says("cadre_code", "first_day"):
+        if line.has("cadre_code", "first_day"):
             key = (line.values["cadre_code"], line.values["first_day"])
             if seen.is_new(key, line, "cadre_code"):
                 last = line.values.get("last_day", stored.get(key))

@@ -6,7 +6,7 @@ from itertools import islice
 from uuid import UUID
 
 from qingqiao.exchange.check.attachments import Attachments
-from qingqiao.exchange.check.references import cadre_of, community_of, nobody, stays_in
+from qingqiao.exchange.check.references import add_unknown, cadre_of, community_of, stays_in
 from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults, at, one_of, shown
 from qingqiao.exchange.lines import ParsedRow
@@ -26,12 +26,12 @@ def check_records(world: World, lines: Iterable[ParsedRow], attachments: Attachm
     words = _Words(world)
     source = iter(lines)
     while chunk := list(islice(source, CHUNK)):
-        stored = stored_regions([line.values["code"] for line in chunk if line.says("code")])
+        stored = stored_regions([line.values["code"] for line in chunk if line.has("code")])
         for line in chunk:
             author = cadre_of(world, RECORDS, line, faults, "author_code")
             _check_record(world, line, author, words, faults)
             attachments.check(line, faults)
-            if line.says("code") and seen.is_new(line.values["code"].bytes, line, "code"):
+            if line.has("code") and seen.is_new(line.values["code"].bytes, line, "code"):
                 world.records[line.values["code"].bytes] = author.region if author else ""
                 _stays_with_its_region(world, line, author, stored, faults)
 
@@ -87,7 +87,7 @@ def _cohosts(world: World, line: ParsedRow, faults: Faults) -> Iterator[Member]:
         if code in world.cadres:
             yield world.cadres[code]
         elif "cadres" not in world.unsure:
-            nobody(RECORDS, line, "cohost_codes", "团干部", code, faults)
+            add_unknown(RECORDS, line, "cohost_codes", "团干部", code, faults)
 
 
 def _local_day(moment: datetime, region: Region) -> date:

@@ -47,11 +47,11 @@ def _find(
         return None
     found = known.get(code)
     if found is None and where.name not in world.unsure:
-        nobody(table, line, column, where.sheet, code, faults, known)
+        add_unknown(table, line, column, where.sheet, code, faults, known)
     return found
 
 
-def nobody(
+def add_unknown(
     table: Table,
     line: ParsedRow,
     column: str,

@@ -13,7 +13,7 @@ def check_admins(world: World, faults: Faults) -> None:
     for line in world.of(ADMINS):
         organization_of(world, ADMINS, line, faults)
         cadre_of(world, ADMINS, line, faults)
-        if line.says("organization_code", "cadre_code"):
+        if line.has("organization_code", "cadre_code"):
             key = (line.values["organization_code"], line.values["cadre_code"])
             seen.is_new(key, line, "organization_code")
 
@@ -23,7 +23,7 @@ def check_rounds(world: World, faults: Faults) -> None:
     seen = Seen(ROUNDS, faults)
     for line in world.of(ROUNDS):
         organization_of(world, ROUNDS, line, faults)
-        if line.says("organization_code", "first_day", "last_day"):
+        if line.has("organization_code", "first_day", "last_day"):
             values = line.values
             key = (values["organization_code"], values["first_day"], values["last_day"])
             if seen.is_new(key, line, "organization_code"):

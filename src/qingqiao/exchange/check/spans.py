@@ -45,7 +45,7 @@ def _ends_later(span: RowSpan, other: RowSpan) -> bool:
     return other.last_day is not None and (span.last_day is None or span.last_day > other.last_day)
 
 
-def said_at(span: RowSpan) -> str:
+def place_of(span: RowSpan) -> str:
     """Return the place of a range."""
     return f"第 {span.row} 行" if span.row else "已导入的一条"
 

@@ -45,13 +45,13 @@ def filled_form(work: CycleWork, difficulties: str = "") -> VisitForm:
 
 def blank_form(cycle: CyclePeriod, work: CycleWork | None) -> VisitForm:
     """Return the form for paper of a cycle; with a cadre's head when one is given."""
-    said = _head(replace(work, as_of=date.min)) if work else ("", "", "", "", cycle.name, "", "", "", "")
+    head = _head(replace(work, as_of=date.min)) if work else ("", "", "", "", cycle.name, "", "", "", "")
     months = [f"{first.month}月" for first in months_of(cycle)]
     obligations = work.obligations if work else tuple(cycle_obligations(cycle, ()))
     choices = "、".join(kind for kind in cycle.kinds if kind not in cycle.visit_kinds and ONLINE not in kind)
     return VisitForm(
         name=printable(f"{TITLE}-{f'{work.name}-{cycle.first_day}' if work else '空白'}"),
-        head=tuple(_clean(FormField(*one)) for one in zip(HEAD, said, strict=True)),
+        head=tuple(_clean(FormField(*one)) for one in zip(HEAD, head, strict=True)),
         visits=(VisitLine(),) * BLANK_ROWS,
         sum=VisitLine(number="合计"),
         totals=tuple(blank_total(obligation, cycle.checklists, months) for obligation in obligations),
@@ -67,8 +67,10 @@ def printable(text: str) -> str:
 
 
 def _clean(line: Words) -> Words:
-    said: dict[str, Any] = {name: getattr(line, name) for name in line.__slots__}
-    words: dict[str, Any] = {name: printable(value) for name, value in said.items() if isinstance(value, str)}
+    values: dict[str, Any] = {name: getattr(line, name) for name in line.__slots__}
+    words: dict[str, Any] = {
+        name: printable(value) for name, value in values.items() if isinstance(value, str)
+    }
     return replace(line, **words)
 
 

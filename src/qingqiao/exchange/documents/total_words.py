@@ -80,8 +80,8 @@ def _repeated(obligation: CycleObligation) -> tuple[str, str]:
     else:
         done = f"{found.done} {obligation.unit}"
     states = (("进行中", found.open), ("未完成", found.unmet), ("免考", found.exempt))
-    said = "、".join(f"{word} {number}" for word, number in states if number)
-    return done, said or ("完成" if found.met else "记录")
+    states_in_words = "、".join(f"{word} {number}" for word, number in states if number)
+    return done, states_in_words or ("完成" if found.met else "记录")
 
 
 def _details(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _details(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
     elif obligation.measure == "people":
         yield from _interviews(obligation, work)
     elif obligation.measure == "records":
-        yield from _told(obligation, work)
+        yield from _result_words(obligation, work)
 
 
 def _checklists(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
@@ -129,14 +129,14 @@ def _boxes(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
 
 
 def _interviews(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
-    told = _records(obligation, work)
-    if told:
+    records = _records(obligation, work)
+    if records:
         on_visits = sum(bool(visit.interviewed) for visit in work.visits)
-        beside = f"，其中报到时 {on_visits} 次" if on_visits < len(told) else ""
-        yield f"访谈 {len(told)} 次{beside}；同一人只计一次"
+        beside = f"，其中报到时 {on_visits} 次" if on_visits < len(records) else ""
+        yield f"访谈 {len(records)} 次{beside}；同一人只计一次"
 
 
-def _told(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
+def _result_words(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
     """Yield formations and good deeds by name; other records by day and title."""
     formed = [one for one in work.formations if one.kind in obligation.kinds]
     deeds = list(work.deeds) if GOOD_DEED in obligation.kinds else []

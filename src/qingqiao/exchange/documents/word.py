@@ -34,10 +34,10 @@ def shipped() -> bytes:
 
 def word_of(form: VisitForm, body: bytes | None = None) -> bytes:
     """Return the document; `body` is another template. Raise TemplateAtFault for one that can't be filled in, OSError."""
-    said = template() if body is None else body
+    template_bytes = template() if body is None else body
     jinja = SandboxedEnvironment(undefined=StrictUndefined)
     try:
-        document = DocxTemplate(io.BytesIO(said))
+        document = DocxTemplate(io.BytesIO(template_bytes))
         document.render(context_of(form), jinja_env=jinja, autoescape=True)
         out = io.BytesIO()
         document.save(out)
@@ -52,10 +52,12 @@ def word_of(form: VisitForm, body: bytes | None = None) -> bytes:
 
 def _sentence(error: TemplateError) -> str:
     """Return what is wrong between the braces, as a sentence."""
-    said = error.message or type(error).__name__
+    message = error.message or type(error).__name__
     if isinstance(error, UndefinedError):
-        names = re.findall(r"'([^']+)'", said)
-        return f"没有名为“{names[-1]}”的数据，请对照模板说明。" if names else f"用到了没有的数据（{said}）。"
+        names = re.findall(r"'([^']+)'", message)
+        return (
+            f"没有名为“{names[-1]}”的数据，请对照模板说明。" if names else f"用到了没有的数据（{message}）。"
+        )
     if isinstance(error, SecurityError):
-        return f"用了不允许的写法（{said}）。"
-    return f"花括号里的写法有误（{said}）。"
+        return f"用了不允许的写法（{message}）。"
+    return f"花括号里的写法有误（{message}）。"

@@ -69,10 +69,10 @@ def _sheet(rows: SheetRows, table: Table, file: Path, faults: Faults, *, is_1904
         for number, cells in since_1904(found, heading.columns) if is_1904 else found:
             if any(cell != "" for cell in cells):
                 write_row(spool, number, cells)
-    return {"heading": _told(heading, rows.left), "asides": [*sieve.unnamed, *asides]}
+    return {"heading": _heading_json(heading, rows.left), "asides": [*sieve.unnamed, *asides]}
 
 
-def _told(heading: Heading, left: int) -> dict[str, Any]:
+def _heading_json(heading: Heading, left: int) -> dict[str, Any]:
     return {
         "row": heading.row,
         "columns": [column.name for column in heading.columns],

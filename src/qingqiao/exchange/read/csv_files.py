@@ -60,7 +60,7 @@ def read_csv(path: Path, table: Table, book: InputBook, faults: Faults) -> None:
         book.unsure |= {table.name} if len(faults) > before else set()
         return
     book.passed_over += [f"{path.name} 的列：{name}" for name in heading.unknown]
-    book.passed_over += [f"{path.name} {said}" for said in passed_over]
+    book.passed_over += [f"{path.name} {words}" for words in passed_over]
     book.sheets[table.name] = InputSheet(
         table, heading, lambda: data_rows(file.rows(), heading, RowSieve(table, heading)), path.name
     )

@@ -84,8 +84,8 @@ def data_rows(
 
 def in_words(row: SheetRow, reason: str) -> str:
     """Return a left-out row as a report names it."""
-    said = " ".join(as_text(cell) for cell in row.cells if as_text(cell)).replace("\n", " ")
-    return f"第 {row.number} 行：{reason}（{said if len(said) <= LONGEST_QUOTE else said[:LONGEST_QUOTE] + '…'}）"
+    words = " ".join(as_text(cell) for cell in row.cells if as_text(cell)).replace("\n", " ")
+    return f"第 {row.number} 行：{reason}（{words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE] + '…'}）"
 
 
 def _letters(place: int) -> str:

@@ -70,12 +70,12 @@ def _broken(found: re.Match[bytes]) -> tuple[tuple[int, int], str] | None:
     kind, reference = KIND.search(head), REFERENCE.search(head)
     value = VALUE.search(body)
     text = value.group(1).decode("utf-8", "replace").strip() if value else ""
-    said = kind.group(1) if kind else b""
+    cell_type = kind.group(1) if kind else b""
     if reference is None:
         return None
-    if said == b"e":
+    if cell_type == b"e":
         return _place(reference), text or "#ERROR!"
-    if FORMULA.search(body) and not text and said not in (b"str", b"inlineStr"):
+    if FORMULA.search(body) and not text and cell_type not in (b"str", b"inlineStr"):
         return _place(reference), NOT_WORKED_OUT
     return None
 

@@ -35,9 +35,9 @@ def read_workbook(path: Path, spool: Path, book: InputBook, faults: Faults) -> N
     book.passed_over += [f"工作表：{name}" for name in found["unknown"]]
     for fault in found["faults"]:
         faults.put(Fault(*fault))
-    for name, told in found["sheets"].items():
-        if "heading" in told:
-            _put_sheet(book, name, told, spool)
+    for name, answer in found["sheets"].items():
+        if "heading" in answer:
+            _put_sheet(book, name, answer, spool)
     book.unsure |= {fault.table for fault in map(Fault._make, found["faults"])} - book.sheets.keys()
 
 
@@ -71,23 +71,23 @@ def _ask_child(path: Path, spool: Path) -> dict[str, Any]:
     return json.loads(child.stdout)  # type: ignore[no-any-return]
 
 
-def _put_sheet(book: InputBook, name: str, told: dict[str, Any], spool: Path) -> None:
+def _put_sheet(book: InputBook, name: str, answer: dict[str, Any], spool: Path) -> None:
     table = table_named(name)
     if table is None:
         raise KeyError(name)
-    heading = _heading(table, told["heading"])
-    book.passed_over += [f"工作表 {told['source']} 的列：{column}" for column in heading.unknown]
-    book.passed_over += [f"工作表 {told['source']} {said}" for said in told["asides"]]
-    book.sheets[name] = InputSheet(table, heading, partial(read_rows, spool / name), told["source"])
+    heading = _heading(table, answer["heading"])
+    book.passed_over += [f"工作表 {answer['source']} 的列：{column}" for column in heading.unknown]
+    book.passed_over += [f"工作表 {answer['source']} {words}" for words in answer["asides"]]
+    book.sheets[name] = InputSheet(table, heading, partial(read_rows, spool / name), answer["source"])
 
 
-def _heading(table: Table, told: dict[str, Any]) -> Heading:
-    columns = tuple(table.column(name) for name in told["columns"])
+def _heading(table: Table, answer: dict[str, Any]) -> Heading:
+    columns = tuple(table.column(name) for name in answer["columns"])
     return Heading(
-        told["row"],
+        answer["row"],
         columns,
-        tuple(told["places"]),
+        tuple(answer["places"]),
         len(columns),
-        tuple(told["unknown"]),
-        tuple(told["names"]),
+        tuple(answer["unknown"]),
+        tuple(answer["names"]),
     )

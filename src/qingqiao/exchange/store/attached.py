@@ -57,16 +57,16 @@ class Attached:
 
     def _make(self, column: str, record: Record, name: str) -> Attachment:
         arrived = self._attachments.arrived(column, name)
-        said = {"region": record.region, "record_id": record.pk, "name": name, "sha256": arrived.sha256}
+        columns = {"region": record.region, "record_id": record.pk, "name": name, "sha256": arrived.sha256}
         if column == "files":
             self._ledger.keep("files", arrived.sha256, arrived.path.read_bytes())
-            return File(stored=arrived.sha256, size=arrived.size, **said)
+            return File(stored=arrived.sha256, size=arrived.size, **columns)
         picture, thumbnail = self._attachments.picture(arrived.sha256)
         stored = f"{digest(picture)}.webp"
         self._ledger.keep("photos", stored, picture)
         self._ledger.keep("thumbnails", stored, thumbnail)
         size = {"width": arrived.width, "height": arrived.height}
-        return Photo(stored=stored, arrived_at=clock.now(), **size, **said)
+        return Photo(stored=stored, arrived_at=clock.now(), **size, **columns)
 
     def counts(self, record: UUID) -> tuple[int, int]:
         """Return the number of arrived photos, and the number of files."""

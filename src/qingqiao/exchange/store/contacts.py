@@ -14,7 +14,7 @@ from qingqiao.exchange.tables import CONTACTS
 from qingqiao.regions.models import Region
 from qingqiao.sealed import blind_index, person_token
 
-SAID = ("name", "field", "last_day", "reach", "born", "consent_on", "withdrawn_on")
+COLUMNS = ("name", "field", "last_day", "reach", "born", "consent_on", "withdrawn_on")
 
 
 def store_contacts(world: World, lines: Iterable[ParsedRow], ledger: LoadTally) -> None:
@@ -57,16 +57,16 @@ class _Listings:
     def values(self, line: ParsedRow, row: Contact | None) -> Values:
         """Return a line's values; of withdrawn ones, without name, reach and note."""
         region = self.ledger.regions[self.region(line)]
-        said = {name: line.values[name] for name in SAID if name in line.values}
-        withdrawn = said.get("withdrawn_on", row.withdrawn_on if row else None)
-        reach = said.get("reach", row.reach if row else "")
+        columns = {name: line.values[name] for name in COLUMNS if name in line.values}
+        withdrawn = columns.get("withdrawn_on", row.withdrawn_on if row else None)
+        reach = columns.get("reach", row.reach if row else "")
         if withdrawn and withdrawn <= self.world.today(region.code):
             self.note_withdrawal(region, reach or (row.reach if row else ""), withdrawn)
-            said |= {"name": "", "reach": "", "note": ""}
+            columns |= {"name": "", "reach": "", "note": ""}
             reach = ""
         if row is None or row.reach != reach:
-            said["reach_index"] = blind_index(normalized(reach), region.pk) if reach else b""
-        return said
+            columns["reach_index"] = blind_index(normalized(reach), region.pk) if reach else b""
+        return columns
 
     def touch(self, line: ParsedRow) -> None:
         self.ledger.touch(self.region(line), self.world.cadres[line.values["cadre_code"]].id)

@@ -20,10 +20,10 @@ def store_organizations(world: World, ledger: LoadTally) -> None:
     new: list[Organization] = []
     changed: dict[Organization, set[str]] = {}
     for code, node in world.nodes.items():
-        said = node.values | {"path": paths[code]}
+        columns = node.values | {"path": paths[code]}
         if node.stored is None:
-            new.append(Organization(id=node.id, region=ledger.regions[node.region], code=code, **said))
-        elif fields := revise(node.stored, said):
+            new.append(Organization(id=node.id, region=ledger.regions[node.region], code=code, **columns))
+        elif fields := revise(node.stored, columns):
             changed[node.stored] = fields
         _note(node, node.stored in changed if node.stored else True, ledger)
     _step_aside([row for row, fields in changed.items() if "path" in fields])

@@ -24,12 +24,12 @@ class ParticipantStore:
         for row in Participant.objects.filter(record_id__in=stored) if stored else ():
             self._stored[row.record_id].append(row)
 
-    def join(self, record: Record, said: Iterable[str], region: str) -> tuple[list[int], bool]:
+    def join(self, record: Record, participants: Iterable[str], region: str) -> tuple[list[int], bool]:
         """Return the tokens of all participants, including new ones from the file; and whether there are any new ones."""
         stored = self._stored.get(record.pk, ())
         tokens = {row.token for row in stored}
         codes = {row.contact_code for row in stored if row.contact_code}
-        for who in said:
+        for who in participants:
             kind, value = who[0], who[1:]
             code, name = (value, "") if kind == BY_CODE else ("", value)
             token = person_token(record.region_id, code=code, name=name)

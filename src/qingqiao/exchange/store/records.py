@@ -59,7 +59,7 @@ class _Chunk:
         for id, line in lines.items():
             row = stored.get(id)
             author, before = row.author_id if row else None, shares.get(id, [])
-            record, fields = self._tell(id, line, row)
+            record, fields = self._store(id, line, row)
             tokens, is_more = people.join(record, self.world.people.pop(id.bytes, ()), record.region.code)
             is_attached = attached.lay(record, line)
             cadres = self._cadres(record, line, before)
@@ -77,7 +77,7 @@ class _Chunk:
         people.write()
         attached.write()
 
-    def _tell(self, id: UUID, line: ParsedRow | None, row: Record | None) -> tuple[Record, set[str]]:
+    def _store(self, id: UUID, line: ParsedRow | None, row: Record | None) -> tuple[Record, set[str]]:
         """Return the record of a line, and which columns of a stored one changed."""
         if line is None:
             if row is None:
@@ -85,23 +85,27 @@ class _Chunk:
             return row, set()
         author = self.world.cadres[line.values["author_code"]]
         region = self.ledger.regions[author.region]
-        said = self._fields(line if row else filled(line, RECORDS), region) | {"author_id": author.id}
+        columns = self._fields(line if row else filled(line, RECORDS), region) | {"author_id": author.id}
         if row is None:
-            record = Record(id=id, region=region, **said)
+            record = Record(id=id, region=region, **columns)
             self.batch.submit(record)
             return record, set()
         row.region = region
-        return row, revise(row, said)
+        return row, revise(row, columns)
 
     def _fields(self, line: ParsedRow, region: Any) -> dict[str, Any]:
-        said = {one.name: to_column(one, line.values[one.name]) for one in COLUMNS if one.name in line.values}
+        columns = {
+            one.name: to_column(one, line.values[one.name]) for one in COLUMNS if one.name in line.values
+        }
         if "community_code" in line.values:
             code = line.values["community_code"]
-            said["community_id"] = self.world.communities[code].id if code else None
+            columns["community_id"] = self.world.communities[code].id if code else None
         if "submitted_at" in line.values:
             moment = line.values["submitted_at"]
-            said["submitted_at"] = moment.replace(tzinfo=moment.tzinfo or region.zone()) if moment else None
-        return said
+            columns["submitted_at"] = (
+                moment.replace(tzinfo=moment.tzinfo or region.zone()) if moment else None
+            )
+        return columns
 
     def _cadres(self, record: Record, line: ParsedRow | None, shares: list[Share]) -> list[UUID]:
         """Return the author first, then the co-hosts, without the author among them."""

@@ -24,8 +24,8 @@ def store_regions(world: World, ledger: LoadTally) -> None:
 
 
 def _name(node: Node, stored: Region | None) -> str:
-    said: Mapping[str, str] = node.line.values if node.line else {}
-    return said.get("name") or (stored.name if stored else node.stored.name if node.stored else node.code)
+    values: Mapping[str, str] = node.line.values if node.line else {}
+    return values.get("name") or (stored.name if stored else node.stored.name if node.stored else node.code)
 
 
 def _begin(code: str, name: str) -> Region:

@@ -92,14 +92,14 @@ class Recipes:
 
     def communities(self) -> Recipe[Community]:
         known = self.world.communities
-        said = fields(name="name", address="address", branch_founded_on="branch_founded_on")
+        columns = fields(name="name", address="address", branch_founded_on="branch_founded_on")
         return Recipe(
             COMMUNITIES,
             Community,
             region=lambda line: known[line.values["code"]].region,
             identity=lambda line: {"id": known[line.values["code"]].id},
             by=("id",),
-            values=lambda line, row: said(line, row) | self.organization(line),
+            values=lambda line, row: columns(line, row) | self.organization(line),
             also=lambda line: {"code": line.values["code"]},
             touch=lambda line: self.touch_posted(known[line.values["code"]]),
         )

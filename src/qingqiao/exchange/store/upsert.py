@@ -16,7 +16,7 @@ Row = TypeVar("Row", bound=KeyedModel)
 Values = dict[str, Any]
 
 
-def nobody(line: ParsedRow) -> None:
+def touch_nobody(line: ParsedRow) -> None:
     """Mark nobody's figures."""
 
 
@@ -36,7 +36,7 @@ class Recipe(Generic[Row]):
     by: tuple[str, ...]
     values: Callable[[ParsedRow, Row | None], Values]
     also: Callable[[ParsedRow], Values] = lambda line: {}
-    touch: Callable[[ParsedRow], None] = nobody
+    touch: Callable[[ParsedRow], None] = touch_nobody
 
 
 def upsert(recipe: Recipe[Row], lines: Iterable[ParsedRow], ledger: LoadTally) -> None:
@@ -54,8 +54,8 @@ def _upsert_chunk(recipe: Recipe[Row], chunk: list[ParsedRow], ledger: LoadTally
     for line, identity in zip(chunk, identities, strict=True):
         row, region = stored.get(tuple(identity.values())), recipe.region(line)
         if row is None:
-            said = recipe.values(filled(line, recipe.table), None)
-            new.append({"region_id": ledger.regions[region].pk, **identity, **recipe.also(line), **said})
+            columns = recipe.values(filled(line, recipe.table), None)
+            new.append({"region_id": ledger.regions[region].pk, **identity, **recipe.also(line), **columns})
         elif fields := revise(row, recipe.values(line, row)):
             changed[row] = fields
         else:

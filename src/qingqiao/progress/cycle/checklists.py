@@ -31,8 +31,8 @@ def checklists_of(
     """Yield every checklist of the pack on a day: the cadre's own, and the branch's for each community of these
     postings."""
     communities = {row.community_id: row.community for row in postings}
-    whose = Q(cadre=cadre) | Q(community__in=communities)
-    noted = checks_by_community(Check.objects.filter(whose, region=cadre.region_id, day__lte=day))
+    owners = Q(cadre=cadre) | Q(community__in=communities)
+    noted = checks_by_community(Check.objects.filter(owners, region=cadre.region_id, day__lte=day))
     judged = judged_community(postings, day)
     for one in lists:
         if one.of == "cadre":

@@ -47,8 +47,8 @@ def cycle_formations(
 ) -> Iterator[CycleFormation]:
     """Yield the formations of a cycle up to a day, the earliest first: founded in it, or reported by one of its
     records."""
-    mine = Founder.objects.filter(region=cadre.region_id, cadre=cadre).values("formation_id")
-    rows = Formation.objects.filter(region=cadre.region_id, pk__in=mine, founded_on__lte=day)
+    own = Founder.objects.filter(region=cadre.region_id, cadre=cadre).values("formation_id")
+    rows = Formation.objects.filter(region=cadre.region_id, pk__in=own, founded_on__lte=day)
     for row in rows.select_related("community").order_by("founded_on", "name"):
         if row.founded_on >= cycle.first_day or row.record_id in records:
             yield _formed(row, day)

@@ -51,29 +51,29 @@ def cycle_records(cadre: Cadre, cycle: CyclePeriod, today: date) -> tuple[list[C
     another's.
     """
     days = (cycle.first_day, cycle.seen_from(today))
-    mine = Share.objects.filter(region=cadre.region_id, cadre=cadre, counts=True, day__range=days)
-    rows = list(mine.order_by("day", "record_id").values_list(*COLUMNS))
+    own = Share.objects.filter(region=cadre.region_id, cadre=cadre, counts=True, day__range=days)
+    rows = list(own.order_by("day", "record_id").values_list(*COLUMNS))
     sharers = _sharers(cadre, [row[0] for row in rows])
     knowing = {id for some in sharers.values() for id, _ in some} | {cadre.pk}
     clean = remover_of(names_known_to(cadre.region_id, knowing))
     files = _files(cadre, [row[0] for row in rows if read_shape(row[2]).files])
-    told = []
+    records = []
     for row in rows:
         others = tuple(name for _, name in sharers.get(row[0], ()))
-        told.append(_told(row, others, files.get(row[0], ()), clean))
-    return told, clean
+        records.append(_record(row, others, files.get(row[0], ()), clean))
+    return records, clean
 
 
-def by_kind(told: Iterable[CycleRecord]) -> dict[str, tuple[CycleRecord, ...]]:
+def by_kind(records: Iterable[CycleRecord]) -> dict[str, tuple[CycleRecord, ...]]:
     """Return the records by each of their kinds."""
     found: dict[str, list[CycleRecord]] = {}
-    for one in told:
+    for one in records:
         for kind in one.kinds:
             found.setdefault(kind, []).append(one)
     return {kind: tuple(some) for kind, some in found.items()}
 
 
-def _told(row: Sequence[Any], others: tuple[str, ...], files: tuple[str, ...], clean: Clean) -> CycleRecord:
+def _record(row: Sequence[Any], others: tuple[str, ...], files: tuple[str, ...], clean: Clean) -> CycleRecord:
     id, day, shape, people, is_author, kinds, title, text, place, community, author = row
     return CycleRecord(
         id=id,

@@ -98,8 +98,8 @@ def serving_still(organization: Organization, rows: Sequence[CycleSummaryRow], t
     """Return the codes of those in the rows who serve in the subtree today: those who have left since have a row but no
     page."""
     serving = serving_in(organization, [organization.region], today)
-    hers = serving.filter(cadre__in=[row.id for row in rows])
-    return set(hers.values_list("cadre__code", flat=True))
+    still_serving = serving.filter(cadre__in=[row.id for row in rows])
+    return set(still_serving.values_list("cadre__code", flat=True))
 
 
 def total_of(rows: Sequence[CycleSummaryRow]) -> Sums:

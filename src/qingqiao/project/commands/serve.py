@@ -72,10 +72,10 @@ def server(host: str, port: int, *, is_sqlite: bool) -> MPServer:
 
 def refuse_taken_port(host: str, port: int) -> None:
     """Raise InstallationAtFault, before anything else, when the port is in use."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as asked:
-        asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            asked.bind((host, port))
+            probe.bind((host, port))
         except OSError as error:
             raise InstallationAtFault(
                 f"{host}:{port} 无法监听（{error.strerror}），可用 QINGQIAO_PORT 换一个端口"

@@ -18,16 +18,16 @@ class Turns:
             if not self._taken and not self._waiting:
                 self._taken = True
                 return True
-            mine = threading.Event()
-            self._waiting.append(mine)
-        return mine.wait(seconds) or not self._leave(mine)
+            turn = threading.Event()
+            self._waiting.append(turn)
+        return turn.wait(seconds) or not self._leave(turn)
 
-    def _leave(self, mine: threading.Event) -> bool:
+    def _leave(self, turn: threading.Event) -> bool:
         """Leave the queue; return False when the turn came at the last moment."""
         with self._guard:
-            if mine.is_set():
+            if turn.is_set():
                 return False
-            self._waiting.remove(mine)
+            self._waiting.remove(turn)
             return True
 
     def give_back(self) -> None:

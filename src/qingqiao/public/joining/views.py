@@ -73,7 +73,7 @@ def _open(request: HttpRequest, invitation: Invitation, typed: str) -> HttpRespo
             account = _accept(request, invitation, form.cleaned_data)
         except StateHasChanged:
             return _message(request, WORDS[state_of(invitation_of(typed))], GONE)
-        return _sign_in(request, account, wished=form.cleaned_data["remember"])
+        return _sign_in(request, account, is_wished=form.cleaned_data["remember"])
 
     def show(status: int) -> HttpResponse:
         context = {"form": form, **_taken_for(invitation)}
@@ -103,7 +103,7 @@ def _disown(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return _message(request, WORDS[InvitationState.DISOWNED], 200)
 
 
-def _sign_in(request: HttpRequest, account: Account, *, wished: bool) -> HttpResponse:
+def _sign_in(request: HttpRequest, account: Account, *, is_wished: bool) -> HttpResponse:
     """Sign in with a new session, whoever was signed in on this device before."""
     request.session.flush()
     answer: HttpResponse = perform_login(request, account, redirect_url=landing_url(request, account))

@@ -104,5 +104,5 @@ def _finish(request: HttpRequest, form: AdministratorForm) -> HttpResponse:
     if account is None or isinstance(account, Sent):
         return unseen(redirect("setup:setup"))
     answer: HttpResponse = perform_login(request, account, redirect_url=DESK)
-    stay_signed_in(request, account, wished=False)
+    stay_signed_in(request, account, is_wished=False)
     return unseen(answer)

@@ -45,5 +45,5 @@ def _bars(plane: Plane, points: Sequence[Point]) -> Iterator[SafeString]:
 
 
 def _desc(points: Sequence[Point], unit: str, goal: Number | None) -> str:
-    told = "，".join(f"{point.label} {point.words}{unit}" for point in points) or "没有数据"
-    return f"{told}。" + ("" if goal is None else f"要求 {words(goal)}{unit}。")
+    values_in_words = "，".join(f"{point.label} {point.words}{unit}" for point in points) or "没有数据"
+    return f"{values_in_words}。" + ("" if goal is None else f"要求 {words(goal)}{unit}。")

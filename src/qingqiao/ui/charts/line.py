@@ -80,5 +80,5 @@ def _legend(series: Sequence[Series]) -> SafeString:
 def _desc(labels: Sequence[str], series: Sequence[Series], unit: str) -> str:
     if not labels:
         return "没有数据。"
-    told = (f"{one.name}从 {words(one.values[0])} 到 {words(one.values[-1])}{unit}" for one in series)
-    return f"{labels[0]} 至 {labels[-1]}：{'；'.join(told)}。"
+    trends = (f"{one.name}从 {words(one.values[0])} 到 {words(one.values[-1])}{unit}" for one in series)
+    return f"{labels[0]} 至 {labels[-1]}：{'；'.join(trends)}。"
