@@ -15,10 +15,10 @@ OWN, TOLD, LEFT, HOME, SUBTREE, KNOWN, BELOW, REGION, ALL, NAMED = Extent
 
 Extents = Mapping[Role, Extent]
 
-HERS: Extents = {CADRE: OWN}
-AS_AUTHOR: Extents = {CADRE: TOLD}
+OWNED: Extents = {CADRE: OWN}
+AS_AUTHOR: Extents = {CADRE: AUTHORED}
 ENTERED: Extents = {CADRE: OWN, ADMINISTRATOR: HOME}
-ATTACHED: Extents = {CADRE: OWN, FORMER: TOLD, ADMINISTRATOR: HOME}
+ATTACHED: Extents = {CADRE: OWN, FORMER: AUTHORED, ADMINISTRATOR: HOME}
 KEPT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION}
 BY_SUPERIOR: Extents = {ADMINISTRATOR: BELOW, CITY: REGION}
 IN_OFFICE: Extents = {ADMINISTRATOR: KNOWN, CITY: REGION}
@@ -47,10 +47,10 @@ class Verb(StrEnum):
     RECORD_READ = (
         "record.read",
         "查看记录",
-        HERS,
-        "texts and names: whose record it is, co-hosts with the author",
+        OWNED,
+        "texts and names: for author and co-hosts",
     )
-    RECORD_SUBMIT = "record.submit", "提交记录", ENTERED, "another may enter for her (policy.md 6)"
+    RECORD_SUBMIT = "record.submit", "提交记录", ENTERED, "her administrator may too (policy.md 6)"
     RECORD_SUBMIT_LATE = (
         "record.submit_late",
         "离任后补报记录",
@@ -61,62 +61,62 @@ class Verb(StrEnum):
         "record.revise",
         "修改记录",
         AS_AUTHOR,
-        "a co-host sees a record; its words are its author's",
+        "a co-host reads; only the author changes",
     )
-    RECORD_WITHDRAW = "record.withdraw", "撤回记录", AS_AUTHOR, "whose words they are takes them back"
+    RECORD_WITHDRAW = "record.withdraw", "撤回记录", AS_AUTHOR, "only its author takes it back"
     RECORD_RESTORE = "record.restore", "恢复记录", AS_AUTHOR, "who may withdraw may undo it"
-    RECORD_JOIN = "record.join", "补充参加人", HERS, "a co-host adds whom she brought (policy.md 6)"
-    PHOTO_READ = "photo.read", "查看照片", HERS, "pictures show people: those whose record it is"
-    PHOTO_ADD = "photo.add", "添加照片", ATTACHED, "who enters for a cadre may add, not look"
+    RECORD_JOIN = "record.join", "补充参加人", OWNED, "a co-host adds whom she brought (policy.md 6)"
+    PHOTO_READ = "photo.read", "查看照片", OWNED, "pictures show people: for author and co-hosts"
+    PHOTO_ADD = "photo.add", "添加照片", ATTACHED, "an administrator may add, not look"
     PHOTO_REMOVE = "photo.remove", "移除照片", AS_AUTHOR, "a record's pictures are its author's"
     PHOTO_CLEAN = "photo.clean", "清理照片", MACHINE, "place and device are taken out of every picture"
     PHOTO_REFUSE = "photo.refuse", "照片打不开", MACHINE, "what turns out to be no picture counts for nothing"
-    FILE_READ = "file.read", "查看附件", HERS, "a report's file: those who hold the record with her"
+    FILE_READ = "file.read", "查看附件", OWNED, "for author and co-hosts"
     FILE_ADD = "file.add", "添加附件", ATTACHED, "as a record's photos"
     FILE_REMOVE = "file.remove", "移除附件", AS_AUTHOR, "a file is its author's report"
     PLAN_ANNOUNCE = (
         "plan.announce",
         "发布活动预告",
-        HERS,
-        "what she announces is hers until it is a record (二(三)3)",
+        OWNED,
+        "a plan is her own until it is a record (二(三)3)",
     )
-    PLAN_REVISE = "plan.revise", "修改活动预告", HERS, "whose plan it is"
-    PLAN_CANCEL = "plan.cancel", "取消活动预告", HERS, "whose plan it is"
+    PLAN_REVISE = "plan.revise", "修改活动预告", OWNED, "her own plan"
+    PLAN_CANCEL = "plan.cancel", "取消活动预告", OWNED, "her own plan"
 
     # names of young people: the cadre's own; the administrator's only for a handover, by separate verbs
     CONTACT_READ = (
         "contact.read",
         "查看联系青年",
-        HERS,
-        "who lists a young person, and nobody else (policy.md 6)",
+        OWNED,
+        "only the cadre who lists her (policy.md 6)",
     )
-    CONTACT_BEGIN = "contact.begin", "登记联系青年", HERS, "her own list (二(三)2)"
-    CONTACT_REVISE = "contact.revise", "修改联系青年", HERS, "her own list"
-    CONTACT_QUIET = "contact.quiet", "暂不提醒联系", HERS, "what she is reminded of is hers to say"
-    CONTACT_END = "contact.end", "结束联系", HERS, "her own list"
-    CONTACT_RESUME = "contact.resume", "恢复联系", HERS, "who may end it may undo it"
+    CONTACT_BEGIN = "contact.begin", "登记联系青年", OWNED, "her own list (二(三)2)"
+    CONTACT_REVISE = "contact.revise", "修改联系青年", OWNED, "her own list"
+    CONTACT_QUIET = "contact.quiet", "暂不提醒联系", OWNED, "her own reminders"
+    CONTACT_END = "contact.end", "结束联系", OWNED, "her own list"
+    CONTACT_RESUME = "contact.resume", "恢复联系", OWNED, "who may end it may undo it"
     CONTACT_WITHDRAW = (
         "contact.withdraw",
         "撤回同意",
         {CADRE: OWN, SYSTEM: ALL},
-        "and the tick, for a day told ahead",
+        "and the tick, for a day in the future",
     )
-    CONTACT_MERGE = "contact.merge", "合并联系青年", HERS, "who knows that two are one is who lists both"
-    CONTACT_HAND_OVER = "contact.hand_over", "提出移交", HERS, "nobody without an owner (二(三)2)"
-    HANDOVER_RECALL = "handover.recall", "收回移交", HERS, "who offers may take it back"
-    HANDOVER_DECIDE = "handover.decide", "答复移交", HERS, "the receiver's: an offer hangs on her alone"
+    CONTACT_MERGE = "contact.merge", "合并联系青年", OWNED, "only the cadre who lists both knows"
+    CONTACT_HAND_OVER = "contact.hand_over", "提出移交", OWNED, "every contact has a cadre (二(三)2)"
+    HANDOVER_RECALL = "handover.recall", "收回移交", OWNED, "who offers may take it back"
+    HANDOVER_DECIDE = "handover.decide", "答复移交", OWNED, "only the receiver decides"
     HANDOVER_ARRANGE = (
         "handover.arrange",
         "离任移交",
         {ADMINISTRATOR: LEFT},
-        "of who left her organization (二(三)2)",
+        "contacts of a cadre who left (二(三)2)",
     )
     HANDOVER_UNDO = "handover.undo", "收回离任移交", {ADMINISTRATOR: LEFT}, "who arranges may take it back"
     HANDOVER_CLOSE = (
         "handover.close",
         "结束离任者的联系",
         {ADMINISTRATOR: LEFT},
-        "where nobody goes on with her",
+        "where no colleague takes the contact",
     )
     HANDOVER_REOPEN = (
         "handover.reopen",
@@ -132,10 +132,10 @@ class Verb(StrEnum):
     CELL_READ = "cell.read", "查看进度", SERVED, "numbers without names go up the tree (policy.md 6)"
     CADRE_READ = "cadre.read", "查看团干部", SERVED, "who serves or served where is no secret within it"
     POSTING_READ = "posting.read", "查看社区报到", SEEN, "where cadres report (一(二))"
-    COMMUNITY_READ = "community.read", "查看社区", SEEN, "a cadre's: where she is posted"
-    FORMATION_READ = "formation.read", "查看所建组织", SEEN, "names of organizations, of nobody"
+    COMMUNITY_READ = "community.read", "查看社区", SEEN, "a cadre's: the communities she is posted to"
+    FORMATION_READ = "formation.read", "查看所建组织", SEEN, "names of organizations, not of people"
     REPORT_READ = "report.read", "查看调研报告", SEEN, "written to be read by those above (一(三)4)"
-    FORM_READ = "form.read", "查看报到统计表", ENTERED, "her words, for her organization that checks them"
+    FORM_READ = "form.read", "查看报到统计表", ENTERED, "her texts, for her organization that checks them"
     ORGANIZATION_READ = "organization.read", "查看组织", KEPT, "sums over those below"
 
     # the tree and its people are completed by the administrators of each level (二(三)1)
@@ -167,7 +167,7 @@ class Verb(StrEnum):
         "organization.revise",
         "修改组织",
         BY_SUPERIOR,
-        "what it is called and what kind it is, its superior decides",
+        "its superior decides on name and kind",
     )
     ORGANIZATION_DECLARE = (
         "organization.declare",
@@ -179,19 +179,19 @@ class Verb(StrEnum):
         "organization.propose_move",
         "提出换上级",
         KEPT,
-        "itself, the superior that it leaves or the one that it joins",
+        "the organization, its superior or the new one",
     )
     ORGANIZATION_DECIDE_MOVE = (
         "organization.decide_move",
         "答复换上级",
         KEPT,
-        "for the superior that it leaves or joins; both have to agree",
+        "its superior and the new one both agree",
     )
     ORGANIZATION_RECALL_MOVE = (
         "organization.recall_move",
         "收回换上级",
         KEPT,
-        "whoever asked takes it back",
+        "whoever proposed it",
     )
     ORGANIZATION_MERGE = "organization.merge", "合并组织", BY_SUPERIOR, "the superior of both of them"
     ORGANIZATION_DISSOLVE = "organization.dissolve", "撤销组织", BY_SUPERIOR, "its superior decides"
@@ -207,7 +207,7 @@ class Verb(StrEnum):
         "pack.adopt",
         "起用制度包",
         {CITY: REGION},
-        "which notice applies, the committee says (policy.md 6)",
+        "the committee decides which notice applies (policy.md 6)",
     )
     PACK_TAKE_BACK = "pack.take_back", "收回制度包的起用", {CITY: REGION}, "who adopts may undo it"
     CYCLE_SET = (
@@ -240,9 +240,9 @@ class Verb(StrEnum):
     POSTING_BEGIN = "posting.begin", "社区报到", KEPT, "who appoints (一(二))"
     POSTING_REVISE = "posting.revise", "修改报到", KEPT, "who appoints (一(二))"
     POSTING_END = "posting.end", "结束报到", KEPT, "who appoints (一(二))"
-    POSTING_MOVE = "posting.move", "换社区报到", KEPT, "she moves house: one ends, one begins"
+    POSTING_MOVE = "posting.move", "换社区报到", KEPT, "one ends, one begins"
     POSTING_CANCEL = "posting.cancel", "撤销报到登记", KEPT, "entered by mistake"
-    PAPER_READ = "paper.read", "查看任职文件", SEEN, "the paper that appointed her"
+    PAPER_READ = "paper.read", "查看任职文件", SEEN, "the document that appointed her"
     PAPER_ADD = "paper.add", "添加任职文件", KEPT, "who appoints (一(二))"
     PAPER_REMOVE = "paper.remove", "移除任职文件", KEPT, "who appoints (一(二))"
     COMMUNITY_ADD = "community.add", "登记社区", KEPT, "the communities of one's area (一(二))"
@@ -252,13 +252,13 @@ class Verb(StrEnum):
         "community.found_branch",
         "建立社区团支部",
         SEEN,
-        "she pushes its founding (一(三)5)",
+        "she promotes its founding (一(三)5)",
     )
     COMMUNITY_CORRECT_BRANCH = (
         "community.correct_branch",
         "更正建团支部日期",
         KEPT,
-        "whose list of communities it is",
+        "the communities of one's area",
     )
     CHECK_NOTE = (
         "check.note",
@@ -274,15 +274,15 @@ class Verb(StrEnum):
         "disclosure.read",
         "查看五公开",
         {CADRE: OWN, LINK: NAMED},
-        "and who has her open card's address",
+        "and whoever has the address of her open card",
     )
-    DISCLOSURE_FILL = "disclosure.fill", "填写五公开", HERS, "by her own consent"
-    DISCLOSURE_POST = "disclosure.post", "登记张贴", HERS, "who hangs it up"
-    DISCLOSURE_TAKE_DOWN = "disclosure.take_down", "取下张贴", HERS, "who hangs it up"
-    CARD_OPEN = "card.open", "开通公开页", HERS, "off by default"
-    CARD_CLOSE = "card.close", "关闭公开页", HERS, "at once, by herself"
-    VISIT_NOTE = "visit.note", "补充报到情况", AS_AUTHOR, "what the form asks of who told the visit (一(三)3)"
-    CONFIRMATION_ASK = "confirmation.ask", "请社区确认", AS_AUTHOR, "who told the visit (一(三)3)"
+    DISCLOSURE_FILL = "disclosure.fill", "填写五公开", OWNED, "by her own consent"
+    DISCLOSURE_POST = "disclosure.post", "登记张贴", OWNED, "she posts it herself"
+    DISCLOSURE_TAKE_DOWN = "disclosure.take_down", "取下张贴", OWNED, "she posts it herself"
+    CARD_OPEN = "card.open", "开通公开页", OWNED, "off by default"
+    CARD_CLOSE = "card.close", "关闭公开页", OWNED, "at once, by herself"
+    VISIT_NOTE = "visit.note", "补充报到情况", AS_AUTHOR, "its author knows the answers (一(三)3)"
+    CONFIRMATION_ASK = "confirmation.ask", "请社区确认", AS_AUTHOR, "the author of the visit (一(三)3)"
     CONFIRMATION_GIVE = (
         "confirmation.give",
         "社区确认",
@@ -292,17 +292,17 @@ class Verb(StrEnum):
 
     # results of a cycle, kept by the cadres who made them (一(三)6, 7)
     FORMATION_FOUND = "formation.found", "登记所建组织", {CADRE: OWN, DEMO: ALL}, "its founders, (一(三)6)"
-    FORMATION_REVISE = "formation.revise", "更新所建组织", HERS, "its founders"
+    FORMATION_REVISE = "formation.revise", "更新所建组织", OWNED, "its founders"
     FORMATION_SEE = "formation.see", "确认组织仍在活动", {CADRE: OWN, DEMO: ALL}, "its founders"
     FORMATION_END = "formation.end", "登记组织停止活动", {CADRE: OWN, DEMO: ALL}, "its founders"
-    FORMATION_RESUME = "formation.resume", "恢复所建组织", HERS, "who may end it may undo it"
-    DEED_READ = "deed.read", "查看实事", HERS, "whose deed it is (一(三)7)"
-    DEED_TAKE = "deed.take", "受理实事", HERS, "whose deed it is (一(三)7)"
-    DEED_REVISE = "deed.revise", "修改实事", HERS, "whose deed it is"
-    DEED_BEGIN = "deed.begin", "开始办理实事", HERS, "whose deed it is"
-    DEED_FINISH = "deed.finish", "办结实事", HERS, "whose deed it is"
-    DEED_DROP = "deed.drop", "实事未办成", HERS, "whose deed it is"
-    DEED_REOPEN = "deed.reopen", "重新打开实事", HERS, "who may finish it may undo it"
+    FORMATION_RESUME = "formation.resume", "恢复所建组织", OWNED, "who may end it may undo it"
+    DEED_READ = "deed.read", "查看实事", OWNED, "her own deed (一(三)7)"
+    DEED_TAKE = "deed.take", "受理实事", OWNED, "her own deed (一(三)7)"
+    DEED_REVISE = "deed.revise", "修改实事", OWNED, "her own deed"
+    DEED_BEGIN = "deed.begin", "开始办理实事", OWNED, "her own deed"
+    DEED_FINISH = "deed.finish", "办结实事", OWNED, "her own deed"
+    DEED_DROP = "deed.drop", "实事未办成", OWNED, "her own deed"
+    DEED_REOPEN = "deed.reopen", "重新打开实事", OWNED, "who may finish it may undo it"
 
     # running the installation: figures of the machine, nothing about people
     AUDIT_READ = (
@@ -312,17 +312,17 @@ class Verb(StrEnum):
         "who did what, and nothing else",
     )
     INSTALLATION_READ = "installation.read", "查看安装情况", RUNNING, "figures of the machine"
-    TABLES_LOAD = "tables.load", "导入", MACHINE, "by the command of who runs the machine"
-    TOKEN_ISSUE = "token.issue", "发接口令牌", MACHINE, "by the command of who runs the machine"
+    TABLES_LOAD = "tables.load", "导入", MACHINE, "by a command on the machine"
+    TOKEN_ISSUE = "token.issue", "发接口令牌", MACHINE, "by a command on the machine"
 
     INSTALLATION_SET_UP = "installation.set_up", "安装设置", MACHINE, "once, with the code from the console"
 
-    # accounts come from above, and nobody hands on more than she reaches herself (二(三)1; actions/beyond.py)
-    ACCOUNT_READ = "account.read", "查看账号和邀请", KEPT, "who completes them sees who is in (二(三)1)"
+    # accounts come from above, and nobody grants more than she reaches herself (二(三)1; actions/beyond.py)
+    ACCOUNT_READ = "account.read", "查看账号和邀请", KEPT, "who completes them sees their accounts (二(三)1)"
     ACCOUNT_DISABLE = "account.disable", "停用账号", KEPT, "who may invite may switch off, never herself"
     ACCOUNT_ENABLE = "account.enable", "启用账号", KEPT, "who may switch off may undo it"
     SESSIONS_END = "sessions.end", "结束登录", KEPT, "a lost phone is signed out by her administrator too"
-    TOKEN_READ = "token.read", "查看接口令牌", SEEN, "hers, and her administrator's to know of"
+    TOKEN_READ = "token.read", "查看接口令牌", SEEN, "her own, and known to her administrator"
     TOKEN_REVOKE = "token.revoke", "收回接口令牌", SEEN, "who may see one may take it back"
     INVITATION_SEND = "invitation.send", "邀请开通账号", SENT, "an account comes from above (二(三)1)"
     INVITATION_CLOSE = "invitation.close", "收回邀请", KEPT, "who may send it may take it back"
@@ -330,7 +330,7 @@ class Verb(StrEnum):
     INVITATION_DISOWN = "invitation.disown", "说明邀请的不是本人", {LINK: NAMED}, "whoever holds the code"
     RESET_OFFER = "reset.offer", "发重设密码的代码", SENT, "her administrator, who knows her; never oneself"
     RESET_ACCEPT = "reset.accept", "重设密码", {LINK: NAMED}, "whoever holds the code"
-    ROLE_GRANT = "role.grant", "授予角色", GRANTING, "who runs the installation says who watches the region"
+    ROLE_GRANT = "role.grant", "授予角色", GRANTING, "system administrators appoint who watches"
     ROLE_REVOKE = "role.revoke", "收回角色", GRANTING, "who may grant may revoke"
     ROLE_RESET = "role.reset", "给角色账号发重设码", RUNNING, "of accounts that are no cadre's"
 

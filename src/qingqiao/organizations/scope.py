@@ -25,8 +25,8 @@ Row = TypeVar("Row", bound=RegionalModel)
 class Extent(Enum):
     """How far a key reaches."""
 
-    OWN = "the rows that hang on one cadre, and the places she is posted to"
-    TOLD = "the rows that one cadre told herself"
+    OWN = "the rows of one cadre, and the places she is posted to"
+    AUTHORED = "the rows that one cadre wrote"
     LEFT = "the rows of cadres who served last in organizations, and serve nowhere any more"
     HOME = "the rows of organizations, without those below"
     SUBTREE = "the rows of organizations and all below them"
@@ -39,7 +39,7 @@ class Extent(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One reach: `region` where it is limited to one, the cadre of OWN and TOLD, the organizations' paths of HOME and
+    """One reach: `region` where it is limited to one, the cadre of OWN and AUTHORED, the organizations' paths of HOME and
     SUBTREE, the row of NAMED."""
 
     extent: Extent
@@ -58,15 +58,15 @@ class Key:
             return _any([Q(**{_lookup(path, "pk"): self.row}) for path in model.link_paths]) & Q(
                 region=self.region
             )
-        if self.extent in (Extent.OWN, Extent.TOLD):
+        if self.extent in (Extent.OWN, Extent.AUTHORED):
             own = self._own(model.owner_paths if self.extent is Extent.OWN else model.author_paths)
             return own | self._posted(model, on) if model.posting_path and self.extent is Extent.OWN else own
         return self._of_organizations(model, on)
 
     def is_of(self, row: RegionalModel) -> bool:
-        """Return whether the row's own fields show that it belongs to the cadre of OWN or TOLD, as the cadre or as its
+        """Return whether the row's own fields show that it belongs to the cadre of OWN or AUTHORED, as the cadre or as its
         author."""
-        if self.extent not in (Extent.OWN, Extent.TOLD) or row.region_id != self.region:
+        if self.extent not in (Extent.OWN, Extent.AUTHORED) or row.region_id != self.region:
             return False
         if row.owner_paths == ("",):
             return bool(row.pk == self.cadre)
