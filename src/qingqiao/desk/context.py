@@ -123,9 +123,9 @@ def page(
     has_range: bool = True,
     has_day: bool = False,
 ) -> HttpResponse:
-    """A page about an organization or something below it; `crumbs` lead on from the organization.
+    """Render a page about an organization or something below it. `crumbs` continue from the organization's.
 
-    `has_range`: its figures are over the chosen range; `has_day`: they are as of the as-of day alone.
+    `has_range`: its figures cover the chosen range; `has_day`: they are as of the as-of day alone.
     """
     above = [
         Crumb(one.name, desk.address("organizations:organization", one.code))

@@ -95,7 +95,7 @@ class ObligedCadres:
 
     def _cell(self, where: Q) -> Exists:
         asking = sorted({id for some in self._asking.values() for id in some})
-        hers = Cell.objects.filter(
+        cells = Cell.objects.filter(
             where, region=OuterRef("region"), cadre=OuterRef("cadre"), obligation__in=asking
         )
         return Exists(cells.filter(period=STANDING))

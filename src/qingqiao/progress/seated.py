@@ -85,7 +85,7 @@ class SeatedCadres:
     def having(self, rows: QuerySet[Appointment], obligation: str) -> QuerySet[Appointment]:
         """Return the appointments whose cadres have a cell of an obligation."""
         if self.is_kept:
-            return rows.filter(Exists(_hers(in_range(self.span) & Q(obligation=obligation))))
+            return rows.filter(Exists(_cells(in_range(self.span) & Q(obligation=obligation))))
         return self._judged(
             rows, f"having-{obligation}", lambda _, cells: any(one.obligation == obligation for one in cells)
         )

@@ -35,7 +35,7 @@ UNPOSTED = (LedgerColumn("团干部"), LedgerColumn("编码"), LedgerColumn("任
 
 
 def posted_register(desk: DeskContext, organization: Organization) -> Register:
-    """Who is posted where on the as-of day, or from a day to come on, with the paper that says so."""
+    """Return the table of postings, in force on the as-of day or coming, with the document that orders each."""
     regions = regions_reached(desk.scope_of(Verb.POSTING_READ), organization)
     words, day = desk.request.GET.get("q", "").strip(), desk.as_of
     seated = SeatedCadres(organization, regions, JudgedSpan(day, day, day), desk.today)
@@ -59,7 +59,7 @@ def posted_register(desk: DeskContext, organization: Organization) -> Register:
 
 
 def unposted_register(desk: DeskContext, organization: Organization) -> Register:
-    """Cadres whom the pack asks to have a posting, and who have none on the as-of day."""
+    """Return the table of cadres whom the pack obliges to have a posting and who have none on the as-of day."""
     regions = regions_reached(desk.scope_of(Verb.POSTING_READ), organization)
     parameters, day = desk.request.GET, desk.as_of
     obliged = ObligedCadres(organization, regions, day, desk.today)

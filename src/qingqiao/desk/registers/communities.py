@@ -80,7 +80,7 @@ def _particulars(one: Community) -> Row:
 
 
 def branches_register(desk: DeskContext, organization: Organization) -> Register:
-    """The branch of each community on the as-of day: founded when, how many items of each list hold, which don't."""
+    """Return the table of branches on the as-of day: founding day, how many items of each list hold, which don't."""
     on = desk.as_of
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
     found = _communities(desk, organization, filters_in(desk))

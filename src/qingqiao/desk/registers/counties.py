@@ -49,8 +49,8 @@ class CommunityCounts:
 
 @dataclass
 class CountySum:
-    """An organization's own figures, or those of a lower one with all below it. Without `is_reached` the reader has no
-    page of it today."""
+    """Figures of the organization itself, or of a lower one with its subtree. Without `is_reached` the reader has no page of
+    it today."""
 
     place: OrganizationThen
     is_own: bool

@@ -79,7 +79,7 @@ def _row(desk: DeskContext, one: Formation, founders: str) -> Row:
 
 
 def state_of(one: Formation, on: date) -> str:
-    """在活动, 久未确认 or 已停止."""
+    """Return 在活动, 久未确认 or 已停止."""
     if one.ended_on is not None and one.ended_on <= on:
         return "已停止"
     return "久未确认" if on - one.seen_on > LONG else "在活动"

@@ -72,7 +72,7 @@ def _share(sums: CountySum, figure: str) -> tuple[str, str]:
 
 
 def tiles_of(desk: DeskContext, counties: Counties) -> Tiles | None:
-    """The counties as tiles, where they are enough for a map."""
+    """Return the counties as tiles, when there are enough for a map."""
     committees = {
         short_name(one.place.name): one
         for one in counties.rows
@@ -93,7 +93,7 @@ def tiles_of(desk: DeskContext, counties: Counties) -> Tiles | None:
 
 
 def counties_register(desk: DeskContext, counties: Counties) -> Register:
-    """The organization's own and each lower one's figures side by side."""
+    """Return the table of the organization itself and each lower one."""
 
     def rows(some: Sequence[CountySum]) -> Iterator[Row]:
         for one in some:
@@ -106,7 +106,7 @@ def counties_register(desk: DeskContext, counties: Counties) -> Register:
 
 
 def branch_sums_register(counties: Counties) -> Register:
-    """Branches alone, as of the day of these figures."""
+    """Return the table of branch figures alone, as of the day of these figures."""
 
     def rows(some: Sequence[CountySum]) -> Iterator[Row]:
         for one in some:

@@ -104,7 +104,7 @@ def _branch_sums(desk: DeskContext, one: Organization) -> Register:
 
 
 def _sums(desk: DeskContext, one: Organization) -> dict[str, object]:
-    """The lower organizations' sums."""
+    """Return the lower organizations' figures."""
     register = _branch_sums(desk, one)
     return {
         "sums": register,

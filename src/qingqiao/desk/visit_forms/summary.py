@@ -70,7 +70,7 @@ class Summary:
 
 
 def summary_table(cycle: CyclePeriod, rows: Sequence[CycleSummaryRow]) -> Summary:
-    """The table of these rows."""
+    """Return the table of these rows."""
     obligations = cycle.obligations
     by_branch = [list(some) for _, some in groupby(rows, lambda row: row.branch)]
     lines: list[TableRow] = []

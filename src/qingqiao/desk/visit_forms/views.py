@@ -153,7 +153,7 @@ def taken(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 
 
 def _cycles(desk: DeskContext, region: Region, day: date) -> tuple[list[CyclePeriod], CyclePeriod | None]:
-    """A region's latest cycles, and the one that the address means. Raises NotFound for another."""
+    """Return a region's latest cycles, and the one in the address. Raise NotFound for an unknown one."""
     periods = cycles_before(rules_of(region), day, LATEST)
     first_day = desk.request.GET.get("on", "")
     if not first_day:
