@@ -102,7 +102,7 @@ class ReachUnderEmbargo(Problem):
 
 class TooYoung(Problem):
     number, status = 206, 422
-    title, advice = "未满十四周岁", "不满十四周岁的不列入联系对象。"
+    title, advice = "未满十四周岁", "不满十四周岁的不列为联系青年。"
 
 
 class RevisedMeanwhile(Problem):

@@ -47,3 +47,11 @@ def test_whoever_keeps_others_signs_in_each_time(world: World, client: Client, w
     sign_in(client, who, remember="on")
     assert kept_seconds(client) == ""
     assert "管理类账号不保持登录" in client.get("/accounts/login/", follow=True).content.decode()
+
+
+@pytest.mark.parametrize("page", ["login/", "logout/", "reauthenticate/", "2fa/"])
+def test_pages_of_the_library_call_things_as_ours_do(world: World, client: Client, page: str) -> None:
+    if page != "login/":
+        sign_in(client, "li_xi")
+    text = client.get(f"/accounts/{page}", follow=True).content.decode()
+    assert [word for word in ("用户名", "登出", "注销", "账户", "帐户") if word in text] == []

@@ -4,9 +4,10 @@ import ast
 import functools
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pytest
-from tests.house.tree import ROOT, SOURCE
+from tests.house.tree import ROOT, SOURCE, files
 
 WORDS = (ROOT / "docs" / "words.md").read_text()
 TREES = {
@@ -78,3 +79,16 @@ def test_the_places_of_words_exist() -> None:
 def test_a_word_stands_in_the_dictionary_once() -> None:
     words = [row[0] for heading in ("The field", "Judging", "The house") for row in table(heading)]
     assert sorted(words) == sorted(set(words))
+
+
+def test_a_page_calls_things_as_the_dictionary_does() -> None:
+    assert len(NOT_ON_PAGES) > 15
+    found = {path: [word for word in NOT_ON_PAGES if word in text] for path, text in pages()}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+def test_what_a_page_says_is_found_and_a_docstring_is_not() -> None:
+    module = ast.parse(
+        '"""用户名"""\nLABEL = "账户"\ndef make():\n    """登出"""\n    return f"{LABEL}登陆"\n'
+    )
+    assert list(texts_in(module)) == ["账户", "登陆"]

@@ -104,6 +104,6 @@ def test_two_forms_do_not_share_their_words() -> None:
 @pytest.mark.django_db
 def test_signing_in_says_what_is_missing_and_what_is_wrong(world: World, client: Client) -> None:
     page = client.post("/accounts/login/", {"login": "", "password": ""}).content.decode()
-    assert "请填写“用户名”。" in page
+    assert "请填写“登录名”。" in page
     page = client.post("/accounts/login/", {"login": "li_xi", "password": "wrong"}).content.decode()
     assert "登录名或密码不对，请重新输入。" in page

@@ -102,10 +102,10 @@ class Whole(forms.Form):
     name = forms.CharField(required=False)
 
     def clean(self):
-        raise forms.ValidationError("用户名或密码不对。")
+        raise forms.ValidationError("登录名或密码不对。")
 
 
 def test_a_fault_of_the_whole_form_stands_by_itself():
     page = str(Whole({}))
-    assert "用户名或密码不对" in page
+    assert "登录名或密码不对" in page
     assert "有几处" not in page

@@ -30,7 +30,9 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        remember = self.fields["remember"]
+        login, remember = self.fields["login"], self.fields["remember"]
+        login.label = "登录名"
+        login.widget.attrs.pop("placeholder", None)
         remember.label = STAY
         remember.help_text = STAYING
 

@@ -68,20 +68,20 @@ class Verb(StrEnum):
     RECORD_JOIN = "record.join", "补充参加人", OWNED, "a co-host adds whom she brought (policy.md 6)"
     PHOTO_READ = "photo.read", "查看照片", OWNED, "pictures show people: for author and co-hosts"
     PHOTO_ADD = "photo.add", "添加照片", ATTACHED, "an administrator may add, not look"
-    PHOTO_REMOVE = "photo.remove", "移除照片", AS_AUTHOR, "a record's pictures are its author's"
+    PHOTO_REMOVE = "photo.remove", "删除照片", AS_AUTHOR, "a record's pictures are its author's"
     PHOTO_CLEAN = "photo.clean", "清理照片", MACHINE, "place and device are taken out of every picture"
     PHOTO_REFUSE = "photo.refuse", "照片打不开", MACHINE, "what turns out to be no picture counts for nothing"
     FILE_READ = "file.read", "查看附件", OWNED, "for author and co-hosts"
     FILE_ADD = "file.add", "添加附件", ATTACHED, "as a record's photos"
-    FILE_REMOVE = "file.remove", "移除附件", AS_AUTHOR, "a file is its author's report"
+    FILE_REMOVE = "file.remove", "删除附件", AS_AUTHOR, "a file is its author's report"
     PLAN_ANNOUNCE = (
         "plan.announce",
-        "发布活动预告",
+        "发布计划",
         OWNED,
         "a plan is her own until it is a record (二(三)3)",
     )
-    PLAN_REVISE = "plan.revise", "修改活动预告", OWNED, "her own plan"
-    PLAN_CANCEL = "plan.cancel", "取消活动预告", OWNED, "her own plan"
+    PLAN_REVISE = "plan.revise", "修改计划", OWNED, "her own plan"
+    PLAN_CANCEL = "plan.cancel", "取消计划", OWNED, "her own plan"
 
     # names of young people: the cadre's own; the administrator's only for a handover, by separate verbs
     CONTACT_READ = (
@@ -244,7 +244,7 @@ class Verb(StrEnum):
     POSTING_CANCEL = "posting.cancel", "撤销报到登记", KEPT, "entered by mistake"
     PAPER_READ = "paper.read", "查看任职文件", SEEN, "the document that appointed her"
     PAPER_ADD = "paper.add", "添加任职文件", KEPT, "who appoints (一(二))"
-    PAPER_REMOVE = "paper.remove", "移除任职文件", KEPT, "who appoints (一(二))"
+    PAPER_REMOVE = "paper.remove", "删除任职文件", KEPT, "who appoints (一(二))"
     COMMUNITY_ADD = "community.add", "登记社区", KEPT, "the communities of one's area (一(二))"
     COMMUNITY_REVISE = "community.revise", "修改社区", KEPT, "the communities of one's area (一(二))"
     COMMUNITY_MERGE = "community.merge", "合并社区", KEPT, "both of them within reach"
@@ -307,7 +307,7 @@ class Verb(StrEnum):
     # running the installation: figures of the machine, nothing about people
     AUDIT_READ = (
         "audit.read",
-        "查看审计日志",
+        "查看操作日志",
         {AUDITOR: REGION, OPERATOR: ALL},
         "who did what, and nothing else",
     )

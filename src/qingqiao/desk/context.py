@@ -220,7 +220,7 @@ def office_sections(request: HttpRequest, current: str) -> list[Section]:
         found.append(_office("installation:installation", "安装", "settings", current))
         found.append(_office("roles:list", "角色", "people", current))
     if held & {Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR}:
-        found.append(_office("audit:list", "审计日志", "list", current))
+        found.append(_office("audit:list", "操作日志", "list", current))
     return [Section("管理", children=found)] if found else []
 
 

@@ -23,7 +23,7 @@ TABLES = {
     "records.Photo": "照片",
     "progress.Cell": "进度格",
     "accounts.Account": "账号",
-    "audit.Entry": "审计日志",
+    "audit.Entry": "操作日志",
 }
 JOBS = {"READY": "等待", "RUNNING": "进行中", "FAILED": "失败"}
 DATABASES = {"sqlite": "SQLite（内嵌）", "postgresql": "PostgreSQL"}

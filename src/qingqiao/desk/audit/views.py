@@ -64,7 +64,7 @@ def log(request: HttpRequest) -> HttpResponse:
         "form": form,
         "clear_url": reverse("desk:audit:list"),
     }
-    return office_page(request, "audit/list", "审计日志", "audit:list", context)
+    return office_page(request, "audit/list", "操作日志", "audit:list", context)
 
 
 def _verb_words(code: str) -> str:

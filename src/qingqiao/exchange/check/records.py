@@ -105,7 +105,7 @@ def _stays_with_its_region(
     own = world.regions.get(author.before)
     if own is None or own.pk != stored[line.values["code"]]:
         wrong = f"这条记录属于另一辖区，填写人“{author.code}”不在其中"
-        faults.add(RECORDS, line.row, "author_code", wrong, "应仍由原辖区的干部填写")
+        faults.add(RECORDS, line.row, "author_code", wrong, "应仍由原辖区的团干部填写")
 
 
 class _Words:

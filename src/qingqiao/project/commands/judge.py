@@ -61,4 +61,4 @@ def _read(path: Path) -> Pack:
 
 def watch(region: Region, cadres: Iterable[JudgedCadre]) -> Iterable[JudgedCadre]:
     """Yield the cadres, counting them."""
-    return counted(cadres, region.name, "名干部", STEP)
+    return counted(cadres, region.name, "名团干部", STEP)
