@@ -29,6 +29,30 @@ CLASSES = {name for name in FORBIDDEN if name[0].isupper()}
 SHARED = {name for row in table("Classes of one name") for name in row[0].split(", ")}
 
 
+NOT_ON_PAGES = sorted(word for row in table("Not used on pages") for word in row[0].split("、"))
+READ_BY_THE_PROGRAM = {"records/sentences", "exchange/read", "exchange/synonyms.py", "exchange/by_look.py"}
+"""Words that are looked for in what people write; no page shows them."""
+
+
+def texts_in(tree: ast.Module) -> Iterator[str]:
+    """Yield the strings of a module that people may read: all but docstrings."""
+    nodes = [node for node in ast.walk(tree) if hasattr(node, "body") and isinstance(node.body, list)]
+    docs = {id(one.value) for node in nodes for one in node.body if isinstance(one, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.value
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the place and text of everything that people read."""
+    for path, tree in TREES.items():
+        if not any(path.startswith(one) for one in READ_BY_THE_PROGRAM):
+            yield path, "\n".join(texts_in(tree))
+    for path in files(".html", ".txt", ".js", under=SOURCE):
+        if "vendor" not in path.parts:
+            yield path.relative_to(SOURCE).as_posix(), path.read_text()
+
+
 @functools.cache
 def names_in(tree: ast.Module) -> set[str]:
     found = set()

@@ -11,7 +11,7 @@ from qingqiao.accounts.roles import Role
 from qingqiao.organizations.scope import Extent
 
 CADRE, FORMER, ADMINISTRATOR, CITY, AUDITOR, OPERATOR, LINK, SYSTEM, DEMO = Role
-OWN, TOLD, LEFT, HOME, SUBTREE, KNOWN, BELOW, REGION, ALL, NAMED = Extent
+OWN, AUTHORED, LEFT, HOME, SUBTREE, KNOWN, BELOW, REGION, ALL, NAMED = Extent
 
 Extents = Mapping[Role, Extent]
 
@@ -124,9 +124,9 @@ class Verb(StrEnum):
         {ADMINISTRATOR: LEFT},
         "who ends them may take it back",
     )
-    GROUP_MAKE = "group.make", "新建分组", HERS, "her own shorthand"
-    GROUP_REVISE = "group.revise", "修改分组", HERS, "her own shorthand"
-    GROUP_REMOVE = "group.remove", "删除分组", HERS, "her own shorthand"
+    GROUP_MAKE = "group.make", "新建分组", OWNED, "her own groups"
+    GROUP_REVISE = "group.revise", "修改分组", OWNED, "her own groups"
+    GROUP_REMOVE = "group.remove", "删除分组", OWNED, "her own groups"
 
     # figures: the cadre's own; for those above, numbers without names
     CELL_READ = "cell.read", "查看进度", SERVED, "numbers without names go up the tree (policy.md 6)"
@@ -149,7 +149,7 @@ class Verb(StrEnum):
         "cadre.transfer",
         "调动",
         IN_OFFICE,
-        "the office that is left; the new one asks for appointment.begin",
+        "the office she leaves; the new one needs appointment.begin",
     )
     LEAVE_GRANT = (
         "leave.grant",

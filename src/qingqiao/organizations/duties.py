@@ -57,7 +57,7 @@ def duties_of(
     listed = list(held)
     return {
         (one.title, one.clause): max(
-            (_asked(one, kind, at, day) for kind, at in listed), key=_height, default=NOT_ASKED
+            (_target_words(one, kind, at, day) for kind, at in listed), key=_height, default=NOT_ASKED
         )
         for one in (pack.obligations if pack else ())
     }
@@ -69,7 +69,7 @@ def _height(words: str) -> int:
     return int(digits) if digits else (0 if words == NO_TARGET else -1)
 
 
-def _asked(obligation: Obligation, kind: str, at: facts.Organization, day: date) -> str:
+def _target_words(obligation: Obligation, kind: str, at: facts.Organization, day: date) -> str:
     """What an obligation asks of an appointment of a kind there, in words."""
     appointment = facts.Appointment(at, kind, day.toordinal(), facts.OPEN)
     if not meets_any(obligation.who, appointment):

@@ -107,7 +107,7 @@ def _sign_in(request: HttpRequest, account: Account, *, is_wished: bool) -> Http
     """Sign in with a new session, whoever was signed in on this device before."""
     request.session.flush()
     answer: HttpResponse = perform_login(request, account, redirect_url=landing_url(request, account))
-    stay_signed_in(request, account, wished=wished)
+    stay_signed_in(request, account, is_wished=is_wished)
     return unseen(answer)
 
 
