@@ -43,34 +43,81 @@ class Example:
 
     def serving(self, code: str) -> set[str]:
         """The cadres in office in an organization and below it on the last day."""
-        day = self.last_day.isoformat()
         return {
             row["cadre_code"]
             for row in self.appointments
-            if row["first_day"] <= day <= (row["last_day"] or "9")
-            and code in self._upward(row["organization_code"])
+            if self._is_in_force(row) and code in self._upward(row["organization_code"])
         }
+
+    def in_office(self, day: date) -> set[str]:
+        """The cadres in office anywhere on another day."""
+        on = day.isoformat()
+        rows = self.appointments
+        return {row["cadre_code"] for row in rows if row["first_day"] <= on <= (row["last_day"] or "9")}
+
+    def _is_in_force(self, appointment: Row) -> bool:
+        day = self.last_day.isoformat()
+        return appointment["first_day"] <= day <= (appointment["last_day"] or "9")
 
     def _upward(self, code: str) -> Iterable[str]:
         while code:
             yield code
             code = self.superior(code)
 
+    def lower(self, code: str) -> list[str]:
+        """The organizations directly below one on the last day."""
+        day = self.last_day.isoformat()
+        return [
+            one
+            for one, row in self.organizations.items()
+            if (row.get("first_day") or "") <= day <= (row.get("last_day") or "9")
+            and self.superior(one) == code
+        ]
+
+    def own(self, code: str) -> set[str]:
+        """The cadres in office in an organization itself on the last day."""
+        return {
+            row["cadre_code"]
+            for row in self.appointments
+            if row["organization_code"] == code and self._is_in_force(row)
+        }
+
     def obligations(self, code: str, first_day: date, as_of: date) -> dict[str, dict[str, Any]]:
         """What `GET …/obligations` says of the obligations that have cells, over a shorter range or as of a later day."""
-        serving = self.serving(code)
+        return self.obligations_of(self.serving(code), first_day, as_of)
+
+    def obligations_of(self, cadres: set[str], first_day: date, as_of: date) -> dict[str, dict[str, Any]]:
+        """The same over some cadres."""
         within = [one for one in self.cells if self._is_within(one, first_day)]
         closed = {one["obligation"] for one in within if self._has_closed(one, as_of)}
         held: dict[str, list[Row]] = defaultdict(list)
         for one in within:
-            held[one["obligation"]] += [one] if one["cadre_code"] in serving else []
+            held[one["obligation"]] += [one] if one["cadre_code"] in cadres else []
         return {id: self._figures(cells, as_of, has_rate=id in closed) for id, cells in held.items()}
+
+    def of_cadre(self, cadre: str, obligation: str, first_day: date, as_of: date) -> dict[str, Any]:
+        """One cadre's figures of an obligation."""
+        cells = [one for one in self.cells_of(cadre, first_day) if one["obligation"] == obligation]
+        return self._figures(cells, as_of, has_rate=any(self._has_closed(one, as_of) for one in cells))
+
+    def cells_of(self, cadre: str, first_day: date) -> list[Row]:
+        """A cadre's cells of a shorter range."""
+        return [one for one in self.cells if one["cadre_code"] == cadre and self._is_within(one, first_day)]
+
+    def contacts(self, cadres: set[str], obligation: str) -> Fraction | None:
+        """What is done of what is asked in some cadres' cells of an obligation, each done at most what is asked."""
+        asked = [one for one in self.cells if one["obligation"] == obligation and one["cadre_code"] in cadres]
+        pairs = [
+            (int(one["done"]), int(one["target"])) for one in asked if one["target"] and not one["reason"]
+        ]
+        target = sum(target for _, target in pairs)
+        return Fraction(sum(min(pair) for pair in pairs), target) if target else None
 
     def _figures(self, cells: list[Row], as_of: date, *, has_rate: bool) -> dict[str, Any]:
         counts = dict.fromkeys(("met", "open", "unmet", "exempt", "noted"), 0)
         rates: dict[str, list[Fraction]] = defaultdict(list)
         for one in cells:
-            status = self._status(one, as_of)
+            status = self.status(one, as_of)
             counts[status] += 1
             if status in ("met", "unmet"):
                 target = int(one["target"])
@@ -87,7 +134,10 @@ class Example:
     def _has_closed(self, cell: Row, as_of: date) -> bool:
         return cell["period"] == "standing" or as_of > date.fromisoformat(cell["last_day"]) + self.grace
 
-    def _status(self, cell: Row, as_of: date) -> str:
-        if cell["status"] != "open":
-            return cell["status"]
+    def status(self, cell: Row, as_of: date) -> str:
+        """A cell's status as of a day that isn't before the last one."""
+        if cell["reason"] or not cell["target"]:
+            return "exempt" if cell["reason"] else "noted"
+        if int(cell["done"]) >= int(cell["target"]):
+            return "met"
         return "unmet" if self._has_closed(cell, as_of) else "open"

@@ -1,10 +1,8 @@
 """Figures over a subtree, of pages and of the API, equal an independent judging of the worked examples, for any organization,
 range that ends on the example's last day, and as-of day."""
 
-import tomllib
 from datetime import date, timedelta
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -14,30 +12,16 @@ from qingqiao.organizations.queries import regions_reached
 from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.progress.seated import SeatedCadres, obligations_over
 from qingqiao.progress.spans import JudgedSpan
-from qingqiao.regions.models import Region, RegionPack
-from qingqiao.regions.rules import touch_rules
+from tests.agreement.examples import NAMES, loaded
 from tests.agreement.naive import Example
-from tests.exchange.tables import load_quietly
-
-EXAMPLES = Path(__file__).parents[1] / "examples"
-NAMES = sorted(path.name for path in EXAMPLES.iterdir() if (path / "expected").is_dir())
-GRACE = 7
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture(params=NAMES)
 def example(request: pytest.FixtureRequest) -> Example:
-    """A worked example as it is loaded, on its as-of day."""
-    folder = EXAMPLES / request.param
-    pack = folder / "pack.toml"
-    grace = tomllib.loads(pack.read_text("utf-8"))["pack"]["grace_days"] if pack.exists() else GRACE
-    load_quietly(folder / "tables")
-    for region in Region.objects.all() if pack.exists() else ():
-        RegionPack.objects.filter(region=region).delete()
-        RegionPack.objects.create(region=region, text=pack.read_text("utf-8"))
-        touch_rules(region)
-    return Example(folder, grace)
+    """Each worked example, loaded."""
+    return loaded(request.param)
 
 
 def whole(day: date) -> Scope:
