@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from time_machine import travel
 
-from qingqiao.actions.calendar import announce_year, restore_day, revise_day, set_usual_report_day
+from qingqiao.actions.calendar import announce_year, override_day, restore_day, set_usual_report_day
 from qingqiao.audit.models import Entry
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.models import Judged
@@ -80,7 +80,7 @@ def test_a_later_announcement_changes_one_holiday(world: World) -> None:
 
 def test_the_regions_own_day_outlives_an_announcement(world: World) -> None:
     actor = world.actor("committee")
-    revise_day(actor, world.yulin, LABOUR, is_workday=True, name="抗洪值班")
+    override_day(actor, world.yulin, LABOUR, is_workday=True, name="抗洪值班")
     announce_year(actor, world.yulin, WHOLE)
     assert works(world, LABOUR)
     restore_day(actor, world.yulin, LABOUR)
@@ -92,10 +92,10 @@ def test_a_day_taken_back_is_what_was_announced(world: World) -> None:
     actor = world.actor("committee")
     announce_year(actor, world.yulin, WHOLE)
     for is_workday in (True, True):
-        revise_day(actor, world.yulin, LABOUR, is_workday=is_workday)
+        override_day(actor, world.yulin, LABOUR, is_workday=is_workday)
     restore_day(actor, world.yulin, LABOUR)
     assert not works(world, LABOUR)
-    revise_day(actor, world.yulin, TODAY, is_workday=False)
+    override_day(actor, world.yulin, TODAY, is_workday=False)
     restore_day(actor, world.yulin, TODAY)
     assert works(world, TODAY)
     with pytest.raises(StateHasChanged):
@@ -117,7 +117,7 @@ def test_only_the_committee_may(world: World, who: str) -> None:
     announced = YearCalendar(2026, (), frozenset(), is_whole=True)
     for deed in (
         lambda: announce_year(actor, region, announced),
-        lambda: revise_day(actor, region, TODAY, is_workday=False),
+        lambda: override_day(actor, region, TODAY, is_workday=False),
         lambda: restore_day(actor, region, TODAY),
         lambda: set_usual_report_day(actor, region, 4),
     ):

@@ -83,6 +83,14 @@ def community(rest: str) -> Callable[[World, Client], str]:
 
 
 CASES = {
+    "usual report day": Case(
+        "committee",
+        "desk.regions.views.region",
+        lambda *_: "/desk/organizations/YL/region/report-day/",
+        "weekday",
+        "4",
+        "3",
+    ),
     "deed": Case("zhang_qiao", "phone.deeds.views.changing", deed, "what", "修 3 号楼的灯", "修 4 号楼的灯"),
     "plan": Case("zhang_qiao", "phone.plans.views", plan, "title", "听书会", "说书会"),
     "visit": Case("zhang_qiao", "phone.visits.views", visit, "hours", "上午", "下午"),

@@ -191,7 +191,7 @@ class Changes:
 
     def revise_calendar(self) -> None:
         day = self.day(60, 5)
-        calendar.revise_day(self.committee, self.world.yulin, day, is_workday=self.dice.random() < 0.5)
+        calendar.override_day(self.committee, self.world.yulin, day, is_workday=self.dice.random() < 0.5)
 
 
 VERBS = tuple(

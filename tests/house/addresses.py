@@ -62,6 +62,12 @@ def of_lower_organizations(rest: str) -> list[Case]:
     return [get(f"/desk/organizations/{code}/{rest}", allowed) for code, allowed in seen.items()]
 
 
+def of_the_committee(rest: str) -> list[Case]:
+    """Return what a region's committee alone decides, from whichever of its organizations."""
+    seen = {"YL": frozenset({"committee"}), "SM": frozenset({"committee"}), "YA": NOBODY, "NONE": NOBODY}
+    return [get(f"/desk/organizations/{code}/region/{rest}", allowed) for code, allowed in seen.items()]
+
+
 def of_cadres(rest: str, *, own: frozenset[str] | None = None) -> list[Case]:
     """Likewise; `own`: who may where only the organization itself may."""
     seen = {
@@ -280,6 +286,18 @@ ALL: dict[str, list[Case]] = {
     "report-days/<uuid:id>/removal/": [
         post("/report-days/{own_day}/removal/", ZHANG_QIAO),
         post("/report-days/{office_day}/removal/", NOBODY),
+    ],
+    "desk/organizations/<str:code>/region/": of_the_committee(""),
+    "desk/organizations/<str:code>/region/report-day/": of_the_committee("report-day/"),
+    "desk/organizations/<str:code>/region/pack/": of_the_committee("pack/"),
+    "desk/organizations/<str:code>/region/pack/<int:key>/take-back/": [
+        post("/desk/organizations/YL/region/pack/1/take-back/", NOBODY)
+    ],
+    "desk/organizations/<str:code>/region/calendar/": of_the_committee("calendar/"),
+    "desk/organizations/<str:code>/region/calendar/announcement/": of_the_committee("calendar/announcement/"),
+    "desk/organizations/<str:code>/region/calendar/<str:day>/restoration/": [
+        post("/desk/organizations/YL/region/calendar/2026-03-20/restoration/", frozenset({"committee"})),
+        post("/desk/organizations/YL/region/calendar/someday/restoration/", NOBODY),
     ],
     "desk/organizations/<str:code>/report-days/": of_organizations("report-days/"),
     "desk/organizations/<str:code>/report-days/<uuid:id>/end/": [

@@ -203,6 +203,12 @@ class Verb(StrEnum):
     )
     ADMINISTRATOR_NAME = "administrator.name", "确定管理员", KEPT, "确定专门人员: her own organization's too"
     ADMINISTRATOR_RELEASE = "administrator.release", "解除管理员", KEPT, "who may name may release"
+    REGION_READ = (
+        "region.read",
+        "查看辖区设置",
+        {CITY: REGION},
+        "the committee whose rules they are (policy.md 3)",
+    )
     PACK_ADOPT = (
         "pack.adopt",
         "起用制度包",

@@ -18,7 +18,7 @@ from qingqiao.regions.rules import touch_rules
 EARLIEST, LATEST = 2004, 2100
 
 
-def revise_day(actor: Actor, region: Region, day: date, *, is_workday: bool, name: str = "") -> CalendarDay:
+def override_day(actor: Actor, region: Region, day: date, *, is_workday: bool, name: str = "") -> CalendarDay:
     """Set whether a day is a workday in the region; what was announced for it is remembered. All cadres are judged again.
 
     Raise InputAtFault.

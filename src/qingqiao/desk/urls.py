@@ -19,6 +19,7 @@ urlpatterns = [
     path("organizations/<str:code>/report-days/", include("qingqiao.desk.report_days.urls")),
     path("", include("qingqiao.desk.reports.urls")),
     path("", include("qingqiao.desk.cycles.urls")),
+    path("organizations/<str:code>/region/", include("qingqiao.desk.regions.urls")),
     path("", include("qingqiao.desk.visit_forms.urls")),
     path("handovers/", include("qingqiao.desk.handovers.urls")),
     path("roles/", include("qingqiao.desk.roles.urls")),

@@ -76,6 +76,12 @@ def can_take_back(row: RegionPack, now: datetime, today: date) -> bool:
     return row.first_day > today or now - row.adopted_at <= TAKE_BACK
 
 
+def adoptions(region: Region) -> list[RegionPack]:
+    """Return what was decided about a region's packs, the latest first; those taken back too."""
+    rows = RegionPack.objects.filter(region=region).exclude(first_day=None)
+    return list(rows.order_by("-adopted_at", "-pk"))
+
+
 def packs_in_force() -> list[Pack]:
     """Return every pack in force in some region; without regions, the packs that come with the system."""
     rows = RegionPack.objects.filter(taken_back_at=None)

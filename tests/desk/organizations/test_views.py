@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.actions.appointments import begin_appointment
-from qingqiao.actions.calendar import revise_day
+from qingqiao.actions.calendar import override_day
 from qingqiao.actions.contacts import ContactDetails, begin_contact
 from qingqiao.actions.leaves import grant_leave
 from qingqiao.actions.records import submit_record
@@ -160,7 +160,7 @@ def test_only_ones_own_organization_enters_for_a_cadre(
 def test_a_year_that_is_not_announced_says_so(world: World, sign_in: Reader) -> None:
     assert "节假日安排待更新" in text(sign_in("zhao_lan"), "/desk/")
     CalendarYear.objects.create(region=world.yulin, year=2026)
-    revise_day(world.actor("committee"), world.yulin, date(2026, 5, 1), is_workday=False)
+    override_day(world.actor("committee"), world.yulin, date(2026, 5, 1), is_workday=False)
     assert "节假日安排待更新" not in text(sign_in("zhao_lan"), "/desk/")
 
 

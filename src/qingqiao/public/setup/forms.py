@@ -5,19 +5,13 @@ from typing import Any
 from django import forms
 
 from qingqiao.actions.setup import CitySetup, FirstAdministrator
+from qingqiao.parts.pack_file import FILE, PACKS, pack_text_of
 from qingqiao.policy.faults import PackFaults
 from qingqiao.policy.pack import read_pack
 from qingqiao.policy.words import LEVELS
 from qingqiao.public.joining.forms import JoiningForm
 from qingqiao.ui.forms import DateInput
 
-FILE = "file"
-PACKS = [
-    ("yulin-2016", "yulin-2016：照文件原意。线下活动要有照片，按季度考核，考核表有排名，五公开计分。"),
-    ("yulin-2026", "yulin-2026：同样的要求，照现行规定。不要照片，按半年考核，不排名，五公开不计分。"),
-    (FILE, "用自己的制度包（TOML 文件，上传时检查）"),
-]
-MOST_BYTES = 512 * 1024
 DRAFTED = ("organization_code", "name", "level", "pack", "cycle_first_day", "cycle_months", "person", "login")
 
 
@@ -88,14 +82,8 @@ class SetupForm(AdministratorForm):
     def clean_pack_file(self) -> None:
         """Read the pack; a new upload replaces the earlier one."""
         file = self.cleaned_data["pack_file"]
-        if file is None:
-            return
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError("制度包文件不应超过 512 KB。")
-        try:
-            self.pack_text = file.read().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise forms.ValidationError("制度包文件不是 UTF-8 文字，请另存为 UTF-8 再上传。") from error
+        if file is not None:
+            self.pack_text = pack_text_of(file)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

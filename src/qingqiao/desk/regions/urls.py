@@ -1,0 +1,14 @@
+from django.urls import path
+
+from qingqiao.desk.regions.views import calendar, packs, region
+
+app_name = "regions"
+urlpatterns = [
+    path("", region.region, name="region"),
+    path("report-day/", region.report_day, name="report-day"),
+    path("pack/", packs.pack, name="pack"),
+    path("pack/<int:key>/take-back/", packs.take_back, name="take-back"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/announcement/", calendar.announcement, name="announcement"),
+    path("calendar/<str:day>/restoration/", calendar.restore, name="restore"),
+]

@@ -1,0 +1,82 @@
+"""Another pack from a day on: chosen, previewed, adopted; and taken back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
+
+from qingqiao.accounts.requests import request_context
+from qingqiao.actions.packs import adopt_pack, refuse_adoption, take_back_pack
+from qingqiao.desk.context import DeskContext, desk_context
+from qingqiao.desk.ranges import chosen
+from qingqiao.desk.regions.effect import EffectPage, effect_page_of
+from qingqiao.desk.regions.forms import PackForm
+from qingqiao.desk.regions.frame import organization_of, region_page
+from qingqiao.evaluations.pack_effect import pack_effect
+from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.problems import StateHasChanged
+from qingqiao.progress.spans import JudgedSpan
+from qingqiao.ui.days import full_day_words
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+    from qingqiao.policy.pack import Pack
+
+ADOPT = "adopt"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pack(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose a pack and its day; what it would have made of the last quarter is shown before it is adopted."""
+    desk = desk_context(request)
+    one = organization_of(desk, code)
+    form = PackForm(request.POST or None, request.FILES or None, initial={"first_day": desk.today})
+    show = partial(_pack_page, desk, one, form)
+
+    def save() -> Saved | HttpResponse:
+        choice, first_day = form.choice(), form.cleaned_data["first_day"]
+        found = choice.read()
+        refuse_adoption(one.region, found, first_day)
+        if request.POST.get("deed") != ADOPT:
+            return show(status=200, preview=_preview(desk, one, found))
+        adopt_pack(request_context(request).actor, one.region, choice, first_day)
+        words = f"从{full_day_words(first_day)}起用“{found.id}”，各人的进度随后重新判定。"
+        return Saved(desk.address("regions:region", one.code), words)
+
+    return form_page(request, form, save, show)
+
+
+def _preview(desk: DeskContext, one: Organization, pack: Pack) -> EffectPage:
+    days = chosen("last-quarter", desk.today).days
+    span = JudgedSpan(days.first_day, days.last_day, desk.today)
+    return effect_page_of(pack, span, pack_effect(one.region, pack, span))
+
+
+def _pack_page(
+    desk: DeskContext, one: Organization, form: PackForm, *, status: int, preview: EffectPage | None = None
+) -> HttpResponse:
+    if preview is not None:
+        typed = desk.request.POST.copy()
+        typed["kept_text"] = form.cleaned_data["kept_text"]
+        form.data = typed
+    said = {"form": form, "preview": preview}
+    return region_page(desk, "regions/pack", "换制度包", one, said, status=status)
+
+
+@require_POST
+def take_back(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """An adoption is taken back: the pack before it goes on."""
+    desk = desk_context(request)
+    one = organization_of(desk, code)
+    try:
+        row = take_back_pack(request_context(request).actor, one.region, key)
+    except StateHasChanged as problem:
+        messages.error(request, problem.detail)
+    else:
+        messages.success(request, f"“{row.pack}”的起用已收回，原来的制度包继续适用。")
+    return redirect(desk.address("regions:region", one.code))
