@@ -137,3 +137,9 @@ def test_a_week_without_a_working_day_asks_for_none(world: World) -> None:
         asked = [one for one in current_lines(world.zhang_qiao, day) if one.period == "2026-W08"]
         assert {one.obligation for one in asked} >= {"report-day", "online"}
         assert {one.status for one in asked if one.obligation in ("report-day", "online")} == {"exempt"}
+
+
+def test_new_years_day_is_not_suggested_before_the_year_is_announced(world: World) -> None:
+    """1 January 2027 is a Friday; judging still counts the week as five workdays."""
+    assert rules_of(world.yulin).is_provisional(2027)
+    assert suggested(world, date(2027, 1, 1)) == date(2026, 12, 31)

@@ -50,7 +50,7 @@ class ReportDays:
 def report_days_of(cadre: Cadre, organizations: Offices, rules: Rules) -> ReportDays:
     """Return the arrangements for a cadre (with region), made by the cadre or by these organizations."""
     rows = sorted(_arranged(cadre, organizations), key=_precedence)
-    return ReportDays(cadre.region.report_weekday, tuple(map(_arrangement, rows)), rules.workdays)
+    return ReportDays(cadre.region.report_weekday, tuple(map(_arrangement, rows)), rules.days_to_suggest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,11 @@ class Rules:
         said = [(pack.fingerprint, pack.effective_from, pack.effective_to) for pack in self.packs]
         return sha256(repr(said).encode()).hexdigest()[:16]
 
+    @cached_property
+    def days_to_suggest(self) -> Workdays:
+        """The workdays on which a report day may be suggested."""
+        return self.workdays.to_suggest(self.known_years)
+
     def is_provisional(self, year: int) -> bool:
         """Return whether a year's holidays aren't announced yet, so that Monday to Friday apply (policy.md 3)."""
         return year not in self.known_years
