@@ -1,12 +1,17 @@
 """The why panel in its two depths: hers, and that of everybody above (policy.md 6)."""
 
+from datetime import date
+
 import pytest
 from time_machine import travel
 
+from qingqiao.actions.cycles import set_cycle
 from qingqiao.actions.records import submit_record
 from qingqiao.parts.why import why_panel
 from qingqiao.progress.why import reasons_of
 from qingqiao.records.body import Someone
+from qingqiao.regions.models import CalendarYear
+from qingqiao.regions.rules import touch_rules
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body, make_contact
 from tests.world import NOON, TODAY, World
@@ -82,3 +87,20 @@ def test_many_records_of_other_kinds_are_one_line(world: World) -> None:
         submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "宣讲"))
     [left] = panel(world, "online", "2026-W12", is_own=True).left_out
     assert left.title == "另有 7 条别的记录"
+
+
+def test_a_cycle_that_the_region_set_assumes_nothing(world: World) -> None:
+    set_cycle(world.actor("committee"), world.yulin, (date(2026, 1, 1), 12))
+    world.zhang_qiao.refresh_from_db()
+    reasons = reasons_of(world.zhang_qiao, "lecture", "cycle-2026-01-01", TODAY, is_own=True)
+    assert why_panel(reasons, TODAY).assumption == ""
+
+
+def test_a_week_of_a_year_that_is_not_announced_says_so(world: World) -> None:
+    reasons = reasons_of(world.li_xi, "online", "2026-W12", TODAY, is_own=True)
+    assert "2026 年的放假安排还没有录入" in why_panel(reasons, TODAY).assumption
+    CalendarYear.objects.create(region=world.yulin, year=2026)
+    touch_rules(world.yulin)
+    world.li_xi.refresh_from_db()
+    reasons = reasons_of(world.li_xi, "online", "2026-W12", TODAY, is_own=True)
+    assert why_panel(reasons, TODAY).assumption == ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from qingqiao.parts.form_state import WORDS
+from qingqiao.parts.provisional import provisional_words
 from qingqiao.policy.facts import OPEN
 from qingqiao.policy.left_out import LeftOut
 from qingqiao.policy.measures import MEASURES
@@ -85,11 +86,21 @@ def why_panel(
         lacking=lacking,
         left_out=tuple(_left_out(reasons, address, today, is_named=bool(lacking))),
         late=line.late if line and reasons.is_own else 0,
-        assumption="“工作周期”多长，原文没有规定；这里按制度包的假定计算。"
-        if why.period.startswith("cycle")
-        else "",
+        assumption=_assumption(reasons),
         is_own=reasons.is_own,
     )
+
+
+def _assumption(reasons: Reasons) -> str:
+    """Return what the cell rests on without a source: the pack's length of a cycle, or a week's workdays."""
+    why = reasons.why
+    if why.period.startswith("cycle") and reasons.rules.cycle is None:
+        return "“工作周期”多长，原文没有规定；这里按制度包的假定计算。"
+    if reasons.obligation.period == "week":
+        return provisional_words(
+            reasons.rules, date.fromordinal(why.first_day), date.fromordinal(why.last_day)
+        )
+    return ""
 
 
 def _nowhere(code: str) -> str:

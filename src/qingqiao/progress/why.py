@@ -38,6 +38,7 @@ class Reasons:
     person; `unfilled`: of a record, what its form doesn't say (place, text)."""
 
     why: Why
+    rules: Rules
     obligation: Obligation
     organizations: Mapping[tuple[str, int], str]
     communities: Mapping[str, str]
@@ -75,6 +76,7 @@ def reasons_of(cadre: Cadre, obligation: str, period: str, today: date, *, is_ow
     titles, unfilled = _records(cadre, why) if is_own else ({}, {})
     return Reasons(
         why=why,
+        rules=rules,
         obligation=found,
         organizations=_organization_names(cadre, why),
         communities=_community_names(cadre, why),

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from qingqiao.regions.models import CalendarYear
+from qingqiao.regions.rules import touch_rules
 from tests.phone.record_input import tell
 from tests.world import World
 
@@ -103,3 +105,13 @@ def test_a_term_that_ends_soon_is_told_to_her_and_nobody_else(world: World, as_s
     assert "任期到2026年4月30日" in as_somebody("li_xi").get("/").content.decode()
     assert "2026年4月30日" in as_somebody("li_xi").get("/me/").content.decode()
     assert "任期" not in as_somebody("chen_chuan").get("/").content.decode()
+
+
+def test_a_week_whose_holidays_are_not_entered_yet_says_so(world: World, as_somebody) -> None:
+    said = "2026 年的放假安排还没有录入"
+    for address in ("/", "/report-days/"):
+        assert said in as_somebody("zhang_qiao").get(address).content.decode()
+    CalendarYear.objects.create(region=world.yulin, year=2026)
+    touch_rules(world.yulin)
+    for address in ("/", "/report-days/"):
+        assert said not in as_somebody("zhang_qiao").get(address).content.decode()

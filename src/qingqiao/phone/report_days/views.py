@@ -17,6 +17,7 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
 from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.parts.provisional import provisional_words
 from qingqiao.parts.report_day import report_day_words, weekday_word
 from qingqiao.phone.report_days.forms import OwnReportDayForm
 from qingqiao.phone.shell import page
@@ -60,6 +61,7 @@ def report_days(request: HttpRequest) -> HttpResponse:
             "form": form,
             "this_week": report_day_words(suggested_day(cadre, today, rules), today),
             "next_week": report_day_words(suggested_day(cadre, today + WEEK, rules), today),
+            "provisional": provisional_words(rules, today, today + WEEK),
             "rows": [_row(row, today) for row in arranged_for(cadre, today)],
             "back": reverse("phone:me:me"),
         }

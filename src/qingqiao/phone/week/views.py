@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.terms import own_terms_ending
+from qingqiao.parts.provisional import provisional_week_words
 from qingqiao.phone.plans.rows import plan_row
 from qingqiao.phone.progress.lines import AtHand, act_url, rows
 from qingqiao.phone.shell import page
@@ -61,6 +62,7 @@ def week(request: HttpRequest) -> HttpResponse:
         {
             "week_name": f"第{today.isocalendar().week}周",
             "day": f"{day_words(today)} {weekday_words(today)}",
+            "provisional": provisional_week_words(rules, today),
             "new_url": reverse("phone:records:new"),
             "terms": own_terms_ending(cadre, today),
             "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
