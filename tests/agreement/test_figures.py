@@ -1,10 +1,13 @@
 """Figures over a subtree, of pages and of the API, equal an independent judging of the worked examples, for any organization,
 range that ends on the example's last day, and as-of day."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from qingqiao.evaluations.queries import progress_of_organization
 from qingqiao.organizations.models import Organization
@@ -18,10 +21,14 @@ from tests.agreement.naive import Example
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@pytest.fixture(params=NAMES)
-def example(request: pytest.FixtureRequest) -> Example:
-    """Each worked example, loaded."""
-    return loaded(request.param)
+@pytest.fixture(scope="module", params=NAMES)
+def example(
+    request: pytest.FixtureRequest, module_db: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Example]:
+    """Each worked example, loaded once for all that look at it."""
+    with transaction.atomic(), override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("kept")):
+        yield loaded(request.param)
+        transaction.set_rollback(True)
 
 
 def whole(day: date) -> Scope:
