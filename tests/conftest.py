@@ -5,7 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +50,32 @@ DESK = {"width": 1440, "height": 900}
 
 
 STORED_ONLY = "--stored-only"
+RUN_ALONE = ("browser", "both", "alone")  # each of these marks has a run of its own
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(STORED_ONLY, action="store_true", help="leave out what touches no database")
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """A run of one mark opens only the files that name it: to import all the others takes longer than its tests."""
+    mark = str(config.getoption("markexpr"))
+    if not mark.isidentifier() or not collection_path.match("test_*.py"):
+        return None
+    return not _names(collection_path, mark) or None
+
+
+@lru_cache
+def _names(file: Path, mark: str) -> bool:
+    return f"mark.{mark}" in file.read_text("utf-8")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Journeys need a browser; where there is none they are skipped, and say so."""
+    for item in items:
+        for mark in RUN_ALONE:
+            if item.get_closest_marker(mark) and not _names(item.path, mark):
+                raise pytest.UsageError(f"{item.path}: say mark.{mark} here; its run opens no other file")
     if config.getoption(STORED_ONLY):
         left_out = [item for item in items if not _is_stored(item)]
         items[:] = [item for item in items if _is_stored(item)]
