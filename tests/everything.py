@@ -1,17 +1,20 @@
 """Everything that CI checks, in order: style, types, floors, migrations, the tests on SQLite and on PostgreSQL, the journeys.
 
 `./run test` calls this with the environment's Python. Every step runs, whatever the one before said; the last line adds up the
-tests as pytest does. What this machine lacks is skipped, loudly; with CI=true that is a failure.
+tests as pytest does. mypy, which keeps one processor busy, runs beside the first of them. What this machine lacks is skipped,
+loudly; with CI=true that is a failure.
 `--quick` is for the hand: checks, and the tests on SQLite that are neither slow nor journeys. `--soak` has the long load."""
 
 import contextlib
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,15 +25,16 @@ from tests.cluster import NoClusterError, private_cluster  # noqa: E402
 
 BIN = Path(sys.executable).parent
 SOME_FAILED, NO_TESTS = 1, 5
+UNCOMPILED = "PYTHONDONTWRITEBYTECODE"  # every process would compile all that it imports anew
 CHROMIUM_PLACES = ("/usr/bin/chromium", "/usr/bin/google-chrome")
 
 CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("ruff check", ["ruff", "check", "."]),
     ("ruff format", ["ruff", "format", "--check", "."]),
-    ("mypy", ["mypy"]),
     ("import floors", ["lint-imports", "--no-logo"]),
     ("migrations", ["django-admin", "makemigrations", "--check", "--dry-run"]),
 )
+TYPES = ["mypy"]
 
 
 @dataclass
@@ -46,10 +50,34 @@ class Run:
     def check(self, name: str, command: list[str]) -> None:
         """A step that isn't a test; its failure is remembered."""
         if self._call(name, [str(BIN / command[0]), *command[1:]], {}):
-            self.failed.append(name)
-            self.counts["failed"] += 1
+            self._fail(name)
 
-    def pytest(self, name: str, marks: str, *options: str, is_tried_again: bool = False, **more: str) -> None:
+    @contextlib.contextmanager
+    def check_beside(self, name: str, command: list[str]) -> Iterator[None]:
+        """A check that runs while something else does; what it says is printed at the end."""
+        command = [str(BIN / command[0]), *command[1:]]
+        with (self.folder / name).open("w+b") as said:
+            process = subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=said, stderr=said)
+            yield
+            code = process.wait()
+            said.seek(0)
+            print(f"\n──── {name}\n{said.read().decode()}──── {name}: {ended(code)}", flush=True)
+        if code:
+            self._fail(name)
+
+    def _fail(self, name: str) -> None:
+        self.failed.append(name)
+        self.counts["failed"] += 1
+
+    def pytest(
+        self,
+        name: str,
+        marks: str,
+        *options: str,
+        workers: int = 2,
+        is_tried_again: bool = False,
+        **more: str,
+    ) -> None:
         """One run of pytest; that the caller's arguments leave no test in it is no failure.
 
         `is_tried_again`: what failed is run once more, alone and said aloud, for a browser on a busy machine may be late."""
@@ -65,7 +93,7 @@ class Run:
             *options,
             *self.arguments,
         ]
-        code = self._call(name, [*command, "-n", "2", f"--junitxml={report}"], more)
+        code = self._call(name, [*command, "-n", str(workers), f"--junitxml={report}"], more)
         before = self.counts.copy()
         if report.exists():
             self._add_up(report)
@@ -92,19 +120,21 @@ class Run:
 
     def _call(self, name: str, command: list[str], more: dict[str, str]) -> int:
         print(f"\n──── {name}", flush=True)
-        began_at = time.monotonic()
-        environment = os.environ | {
+        began_at, used = time.monotonic(), processor_seconds()
+        environment = self._environment() | more
+        code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        took, used = time.monotonic() - began_at, processor_seconds() - used
+        print(f"──── {name}: {ended(code)}, {took:.0f} s, {used:.0f} s of the processor", flush=True)
+        return code
+
+    def _environment(self) -> dict[str, str]:
+        ours = {
             "QINGQIAO_DATA": str(self.folder / "data"),
             "DJANGO_SETTINGS_MODULE": "qingqiao.project.settings",
             "MYPYPATH": str(ROOT / "src"),
             "QINGQIAO_TEST_MIGRATED": str(self.folder / "migrated.sqlite3"),
         }
-        code = subprocess.run(command, cwd=ROOT, env=environment | more, check=False).returncode
-        print(
-            f"──── {name}: {'ok' if not code else f'exit {code}'}, {time.monotonic() - began_at:.0f} s",
-            flush=True,
-        )
-        return code
+        return {name: value for name, value in os.environ.items() if name != UNCOMPILED} | ours
 
     def _add_up(self, report: Path) -> None:
         for suite in ET.parse(report).getroot().iter("testsuite"):  # noqa: S314
@@ -125,6 +155,16 @@ class Run:
         return f"{', '.join(said) or 'no tests ran'} in {seconds:.2f}s".join(("=" * 20 + " ", " " + "=" * 20))
 
 
+def ended(code: int) -> str:
+    return f"exit {code}" if code else "ok"
+
+
+def processor_seconds() -> float:
+    """What all steps so far have taken of the processors, in seconds."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def has_chromium() -> bool:
     return any(Path(place).exists() for place in CHROMIUM_PLACES) or bool(os.environ.get("CHROMIUM"))
 
@@ -136,12 +176,13 @@ LONG_SOAK = {"QINGQIAO_TEST_SUBMISSIONS": "10000"}
 
 def run_all(run: Run) -> None:
     """The tests on both databases, where PostgreSQL leaves out what touches none, and the journeys."""
-    run.pytest("tests on SQLite", BY_THEMSELVES)
+    with run.check_beside("mypy", TYPES):
+        run.pytest("tests on SQLite", BY_THEMSELVES)
     try:
         with private_cluster() as address:
             on_it = {"QINGQIAO_TEST_DATABASE_URL": address}
             run.pytest("tests on PostgreSQL", BY_THEMSELVES, "--stored-only", **on_it)
-            run.pytest("submissions on both", "alone", **on_it)
+            run.pytest("submissions on both", "alone", workers=0, **on_it)
             if has_chromium():
                 run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)
     except NoClusterError as lacking:
@@ -161,7 +202,8 @@ def main() -> int:
         for name, command in CHECKS:
             run.check(name, command)
         if QUICK in sys.argv:
-            run.pytest("quick tests on SQLite", f"{BY_THEMSELVES} and not slow")
+            with run.check_beside("mypy", TYPES):
+                run.pytest("quick tests on SQLite", f"{BY_THEMSELVES} and not slow")
         else:
             run_all(run)
     print("\n" + "".join(f"FAILED: {name}\n" for name in run.failed) + run.summary(), flush=True)
