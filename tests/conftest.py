@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models.signals import post_migrate
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -45,6 +47,7 @@ FLAGS = [
     "--disable-sync",
 ]
 FIGURE = "figure"
+PERMISSIONS = "django.contrib.auth.management.create_permissions"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 
@@ -147,6 +150,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, _migrating: E
     with django_db_blocker.unblock():
         keep_copy(migrated_file())
     _migrating.close()
+    post_migrate.disconnect(dispatch_uid=PERMISSIONS)  # after each flush: nothing here asks for one
+    post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture(scope="module")
