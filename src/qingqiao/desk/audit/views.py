@@ -1,7 +1,6 @@
 """The audit log: who did what, when and from where. It holds codes, days and counts, never a name or a text."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from qingqiao.accounts.queries import accounts_named, logins_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.queries import entries_of
 from qingqiao.desk.audit.forms import AuditForm
+from qingqiao.desk.audit.words import detail_words, table_words, verb_words
 from qingqiao.desk.context import moment_words
 from qingqiao.desk.office import office_page, office_scope
 
@@ -53,9 +53,9 @@ def log(request: HttpRequest) -> HttpResponse:
             EntryRow(
                 moment_words(entry.at),
                 logins.get(entry.account, entry.actor) if entry.account else entry.actor,
-                _verb_words(entry.verb),
-                f"{entry.model} {entry.row}" if entry.row else "",
-                _words(entry.details),
+                verb_words(entry.verb),
+                f"{table_words(entry.model)} {entry.row}" if entry.row else "",
+                detail_words(entry.details),
                 entry.address,
                 entry.region.name,
             )
@@ -65,18 +65,3 @@ def log(request: HttpRequest) -> HttpResponse:
         "clear_url": reverse("desk:audit:list"),
     }
     return office_page(request, "audit/list", "操作日志", "audit:list", context)
-
-
-def _verb_words(code: str) -> str:
-    """Return a verb's Chinese words, or the code itself for a verb that no longer exists."""
-    return next((verb.words for verb in Verb if verb == code), code)
-
-
-def _words(details: Any) -> str:
-    """Return the details as words: `kind 专职，first_day 2026-03-20`. Nested values stand in brackets."""
-    if not isinstance(details, dict):
-        return str(details)
-    return "，".join(
-        f"{key}（{_words(value)}）" if isinstance(value, dict) else f"{key} {value}"
-        for key, value in details.items()
-    )

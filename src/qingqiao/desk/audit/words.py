@@ -1,0 +1,154 @@
+"""The audit log in Chinese: words for the tables and for the details of every verb."""
+
+from typing import Any
+
+from qingqiao.accounts.roles import Role
+from qingqiao.accounts.verbs import Verb
+
+NOTHING = "无"
+TABLES = {
+    "accounts.account": "账号",
+    "accounts.apitoken": "令牌",
+    "accounts.grant": "授权",
+    "accounts.invitation": "邀请",
+    "contacts.contact": "联系青年",
+    "contacts.contactgroup": "分组",
+    "contacts.handover": "移交",
+    "deliverables.formation": "所建组织",
+    "deliverables.gooddeed": "办实事",
+    "organizations.administrator": "管理员",
+    "organizations.appointment": "任职",
+    "organizations.cadre": "团干部",
+    "organizations.leave": "请假",
+    "organizations.officechange": "任职变动",
+    "organizations.organization": "团组织",
+    "organizations.proposedmove": "换上级",
+    "organizations.reorganization": "组织改动",
+    "postings.card": "联系卡",
+    "postings.check": "清单",
+    "postings.community": "社区",
+    "postings.disclosure": "五公开",
+    "postings.paper": "任职依据",
+    "postings.posting": "社区报到",
+    "postings.reportday": "报到日",
+    "records.confirmation": "社区确认",
+    "records.file": "附件",
+    "records.photo": "照片",
+    "records.plan": "计划",
+    "records.record": "工作记录",
+    "records.visit": "报到情况",
+}
+KEYS = {
+    "address": "地址",
+    "agrees": "同意",
+    "asked_on": "提出日期",
+    "begun_on": "开始办理",
+    "branch_founded_on": "建团支部日期",
+    "cadre": "团干部",
+    "cadres": "团干部人数",
+    "changed": "改了",
+    "checklist": "清单",
+    "code": "编码",
+    "codes": "编码",
+    "community": "社区",
+    "contact_name": "社区联系人",
+    "contact_reach": "社区联系方式",
+    "contact_role": "联系人职务",
+    "contacts": "联系青年人数",
+    "contacts_offered": "移交人数",
+    "day": "日期",
+    "days": "日期或天数",
+    "document": "文号",
+    "done_on": "办结日期",
+    "dropped_on": "没有办成",
+    "ended": "结束人数",
+    "ended_on": "停止日期",
+    "expires_on": "到期日",
+    "field": "领域",
+    "files": "附件数",
+    "fingerprint": "文件指纹",
+    "first_day": "首日",
+    "founded_on": "成立日期",
+    "from": "从",
+    "holds": "符合",
+    "into": "并入",
+    "is": "现为",
+    "is_new": "是否新建",
+    "is_taken": "是否接受",
+    "is_workday": "是否工作日",
+    "issued_by": "发文单位",
+    "issued_on": "发文日期",
+    "item": "事项",
+    "items": "事项",
+    "kind": "类别",
+    "kinds": "类别",
+    "last_day": "末日",
+    "level": "层级",
+    "listings": "登记处数",
+    "login": "登录名",
+    "many_youth": "团员青年较多",
+    "members": "人数",
+    "merged_on": "合并日期",
+    "months": "月数",
+    "name": "名称",
+    "occurred_on": "发生日期",
+    "offices": "任职数",
+    "organization": "团组织",
+    "organizations": "团组织数",
+    "pack": "制度包",
+    "papers": "任职依据份数",
+    "participants": "参加人数",
+    "photos": "照片数",
+    "planned_on": "计划日期",
+    "quiet_until": "不提醒到",
+    "rank_section_or_above": "科级及以上",
+    "reason": "原因",
+    "receiver": "接收人",
+    "record": "记录",
+    "records": "记录数",
+    "revision": "第几版",
+    "role": "角色",
+    "seen_on": "最近确认",
+    "status": "状态",
+    "superior": "上级",
+    "superior_id": "上级",
+    "title": "职务",
+    "to": "到",
+    "type": "类型",
+    "undone": "撤销了",
+    "verbs": "可做的操作",
+    "was": "原为",
+    "weekday": "星期",
+    "withdrawn_on": "撤回日期",
+    "year": "年份",
+}
+VALUES = {str(one): str(label) for one, label in Role.choices} | {str(verb): verb.words for verb in Verb}
+
+
+def table_words(model: str) -> str:
+    """Return a table's word; its own name where it has none any more."""
+    return TABLES.get(model, model)
+
+
+def verb_words(code: str) -> str:
+    """Return a verb's word; its code where there is no such verb any more."""
+    return next((verb.words for verb in Verb if verb == code), code)
+
+
+def detail_words(details: Any) -> str:
+    """Return details as `类别 专职，首日 2026-03-20`; what is nested stands in brackets."""
+    if isinstance(details, dict):
+        return "，".join(_pair(key, value) for key, value in details.items())
+    if isinstance(details, list | tuple):
+        return "、".join(detail_words(one) for one in details) or NOTHING
+    if isinstance(details, bool):
+        return "是" if details else "否"
+    said = str(details)
+    return NOTHING if details in (None, "") else VALUES.get(said) or KEYS.get(said, said)
+
+
+def _pair(key: str, value: Any) -> str:
+    words = KEYS.get(key, key)
+    if isinstance(value, dict):
+        return f"{words}（{detail_words(value)}）"
+    return f"{words} {detail_words(value)}"
