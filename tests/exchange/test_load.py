@@ -99,7 +99,7 @@ def test_a_load_that_fails_leaves_no_row_and_no_file(tmp_path: Path, monkeypatch
     def fail(*_: object) -> None:
         raise OSError("no space")
 
-    monkeypatch.setattr("qingqiao.exchange.store.everything._leave_traces", fail)
+    monkeypatch.setattr("qingqiao.exchange.load.leave_traces", fail)
     with pytest.raises(OSError, match="no space"):
         load_quietly(write_folder(tmp_path / "t", sound()))
     assert not Organization.objects.exists()

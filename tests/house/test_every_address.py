@@ -13,7 +13,9 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.documents import PDF
-from tests.house.addresses import ALL, ELSEWHERE, EVERYBODY, Case
+from tests.exchange.workbooks.books import checked
+from tests.house.addresses import ALL, ELSEWHERE
+from tests.house.readers import EVERYBODY, Case
 from tests.make import later, make_body
 from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World, make_world
@@ -35,6 +37,7 @@ from qingqiao.actions.proposing import propose_move
 from qingqiao.actions.records import submit_record
 from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
+from qingqiao.exchange.models import Workbook
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.organizations.models import OfficeChange, Reorganization
 from qingqiao.records.plans import Announcement
@@ -109,6 +112,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "move": propose_move(zhang_qiao, world.village, world.shenmu, TODAY).pk,
             "own_day": arrange_report_day(zhang_qiao, world.zhang_qiao, 4, TODAY).pk,
             "office_day": arrange_report_day(zhang_qiao, world.yuyang, 4, TODAY).pk,
+            "workbook": _uploaded(world).pk,
             "posting": posting.pk,
             "paper": posting.papers.get().pk,
             "record": record.pk,
@@ -131,6 +135,11 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "community": world.community.code,
             "naming": world.yuyang.administrators.get().pk,
         }
+
+
+def _uploaded(world: World) -> Workbook:
+    """What 张桥 uploaded: a cadre without an office, so that there is a copy with the fault."""
+    return checked(world, "zhang_qiao", world.yuyang, {"cadres": [{"code": "gao", "name": "高原"}]})
 
 
 def _renamed(actor: Actor, world: World) -> Reorganization:

@@ -318,6 +318,14 @@ class Verb(StrEnum):
         "who did what, and nothing else",
     )
     INSTALLATION_READ = "installation.read", "查看安装情况", RUNNING, "figures of the machine"
+    WORKBOOK_READ = "workbook.read", "查看导入的表格", KEPT, "what she uploaded herself"
+    WORKBOOK_EXPORT = "workbook.export", "导出表格", KEPT, "what one may fill, as it stands"
+    WORKBOOK_UPLOAD = "workbook.upload", "上传表格", KEPT, "each level completes its own (二(三)1)"
+    WORKBOOK_CHECK = "workbook.check", "核对表格", MACHINE, "what would change, before anything does"
+    WORKBOOK_CANCEL = "workbook.cancel", "取消导入", KEPT, "who uploads may leave it"
+    WORKBOOK_CONFIRM = "workbook.confirm", "确认导入", KEPT, "nothing is written before she says so"
+    WORKBOOK_IMPORT = "workbook.import", "写入表格", KEPT, "each row as its own verb allows"
+    WORKBOOK_UNDO = "workbook.undo", "撤回导入", KEPT, "as long as nothing was built on it"
     TABLES_LOAD = "tables.load", "导入", MACHINE, "by a command on the machine"
     TOKEN_ISSUE = "token.issue", "发接口令牌", MACHINE, "by a command on the machine"
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("qingqiao.desk.terms.urls")),
     path("", include("qingqiao.desk.cadres.urls")),
     path("", include("qingqiao.desk.accounts.urls")),
+    path("", include("qingqiao.desk.workbooks.urls")),
     path("", include("qingqiao.desk.people.urls")),
     path("organizations/<str:code>/administrators/", include("qingqiao.desk.administrators.urls")),
     path("", include("qingqiao.desk.appointments.urls")),

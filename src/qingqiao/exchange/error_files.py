@@ -29,7 +29,7 @@ def write_error_files(book: InputBook, faults: list[Fault], folder: Path) -> lis
         write_csv(errors, [HEADERS, *faults], has_bom=True)
         written.append(errors)
         if book.is_workbook and book.sheets:
-            written.append(_mark(book, faults, folder / f"{book.path.stem}-errors.xlsx"))
+            written.append(mark_faults(book, faults, folder / f"{book.path.stem}-errors.xlsx"))
     except OSError:
         return written
     return written
@@ -44,7 +44,7 @@ def _own_folder(book: InputBook, folder: Path) -> Path:
     )
 
 
-def _mark(book: InputBook, faults: Iterable[Fault], path: Path) -> Path:
+def mark_faults(book: InputBook, faults: Iterable[Fault], path: Path) -> Path:
     """Write the workbook's known columns at their places, with faulty cells coloured and commented."""
     by_table: dict[str, dict[tuple[int, str], list[Fault]]] = defaultdict(lambda: defaultdict(list))
     for fault in faults:

@@ -16,7 +16,7 @@ from qingqiao.exchange.faults import Fault, Faults
 from qingqiao.exchange.lines import ParsedRow, read_lines
 from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.read.opening import open_book
-from qingqiao.exchange.store.everything import store_world
+from qingqiao.exchange.store.everything import leave_traces, store_world
 from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.problems import FileAtFault, Place
 from qingqiao.regions.models import Region
@@ -55,11 +55,12 @@ class _Refused(Exception):
 def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="qingqiao-") as waiting, transaction.atomic():
-            _take_turn()
+            take_turn()
             world, attachments = check_book(book, Path(waiting), faults, watch)
             if faults:
                 raise _Refused
-            store_world(world, attachments, lambda table: _lines(book, table, watch), ledger, book.path.name)
+            store_world(world, attachments, lambda table: _lines(book, table, watch), ledger)
+            leave_traces(ledger, book.path.name)
     except _Refused:
         return
     except BaseException:
@@ -67,10 +68,10 @@ def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch)
         raise
     for stored in ledger.dropped:
         forget_unused(stored)
-    _take_stock()
+    take_stock()
 
 
-def _take_stock() -> None:
+def take_stock() -> None:
     """Update the database's statistics: without them SQLite reads a whole region to find one row."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
@@ -78,7 +79,7 @@ def _take_stock() -> None:
         cursor.execute("ANALYZE")
 
 
-def _take_turn() -> None:
+def take_turn() -> None:
     """Lock, so that two loads take turns."""
     list(Region.objects.select_for_update().order_by("pk"))
 

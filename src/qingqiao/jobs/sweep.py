@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
 
+from qingqiao.exchange.models import Workbook
 from qingqiao.postings.models import Paper
 from qingqiao.records.models import File, Photo
 from qingqiao.records.store import workshop
@@ -95,10 +96,20 @@ def _papers(names: list[str]) -> set[str]:
     return set(Paper.objects.filter(stored__in=names).values_list("stored", flat=True))
 
 
+def _workbooks(names: list[str]) -> set[str]:
+    """Return the uploaded workbooks that are still kept, and the marked copies beside them."""
+    keys = {name: name.split(".")[0].split("-")[0] for name in names}
+    whole = {name: key for name, key in keys.items() if len(key) == len(UUID(int=0).hex)}
+    rows = Workbook.objects.filter(pk__in=list(whole.values())).exclude(file_kept_until=None)
+    kept = {id.hex for id in rows.values_list("pk", flat=True)}
+    return {name for name, key in whole.items() if key in kept}
+
+
 NAMED: dict[str, Callable[[list[str]], set[str]]] = {
     "raw": _raw,
     "photos": _photos,
     "thumbnails": _photos,
     "files": _files,
     "papers": _papers,
+    "workbooks": _workbooks,
 }

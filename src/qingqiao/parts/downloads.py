@@ -1,5 +1,7 @@
 """Downloads: a stored file as it was uploaded, or a page's table."""
 
+from typing import IO
+
 from django.http import FileResponse
 from django.utils.http import content_disposition_header
 
@@ -25,6 +27,14 @@ def kept_file(kind: str, stored: str, name: str) -> FileResponse:
         raise NotFound from lost
     answer = FileResponse(kept, as_attachment=True, filename=name, content_type=content_type(name))
     answer["Cache-Control"] = "private, no-cache"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def workbook_file(file: IO[bytes], name: str) -> FileResponse:
+    """Return an open workbook as a download, which closes it."""
+    answer = FileResponse(file, as_attachment=True, filename=name, content_type=content_type(name))
+    answer["Cache-Control"] = "private, no-store"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 

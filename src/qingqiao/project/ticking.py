@@ -11,6 +11,7 @@ from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.jobs.sweep import sweep_daily
 from qingqiao.jobs.tick import keep_cells_fresh
+from qingqiao.jobs.workbooks import look_after_workbooks
 
 KEPT_DAYS = 14
 
@@ -28,6 +29,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     begin_due_eras,
     complete_due_changes,
     keep_cells_fresh,
+    look_after_workbooks,
     sweep_daily,
     forget_ended_sessions,
     forget_finished_tasks,

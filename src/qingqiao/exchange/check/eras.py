@@ -40,7 +40,7 @@ def _lay(world: World, node: Node, line: ParsedRow, faults: Faults) -> None:
     past = node.past.get(first_day)
     if past is None:
         past = node.past[first_day] = LaidEra(Era(id=uuid7(), organization_id=node.id, first_day=first_day))
-    past.row = line.row
+    past.line = line
     for name in FIELDS:
         if name in line.values:
             setattr(past.era, name, line.values[name])

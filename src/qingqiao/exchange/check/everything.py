@@ -1,6 +1,6 @@
 """All rules, table by table, in the order in which rows refer to each other."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from qingqiao.exchange.check.attachments import Attachments
@@ -50,6 +50,23 @@ def check_book(book: InputBook, waiting: Path, faults: Faults, watch: Watch) -> 
     check_admins(world, faults)
     check_rounds(world, faults)
     return world, attachments
+
+
+def check_tables(lines: Mapping[str, list[ParsedRow]], shown: frozenset[str], faults: Faults) -> World:
+    """Return the future state of the database after the tables that a page takes.
+
+    Listings and records aren't looked at: on a page nothing moves to another region (`exchange.workbooks.permits`).
+    """
+    world = World(lines={name: list(rows) for name, rows in lines.items()}, shown=shown)
+    check_organizations(world, faults)
+    check_cadres(world, faults)
+    check_appointments(world, faults)
+    check_leaves(world, faults)
+    check_communities(world, faults)
+    check_zeros(world, faults)
+    check_postings(world, faults)
+    check_admins(world, faults)
+    return world
 
 
 def _lines(book: InputBook, table: Table, faults: Faults, watch: Watch) -> Iterable[ParsedRow]:

@@ -43,7 +43,8 @@ def _stored(world: World) -> None:
     by_path = {row.path: row for row in Organization.objects.select_related("region")}
     for path, row in by_path.items():
         above = by_path.get(parent(path))
-        node = Node(row.code, row.pk, above.code if above else "", row.code in world.regions, row)
+        superior = above.code if above else ""
+        node = Node(row.code, row.pk, superior, superior, row.code in world.regions, row)
         node.values = {name: getattr(row, name) for name in FIELDS}
         world.nodes[row.code] = node
 
@@ -72,7 +73,8 @@ def _there_is_one_top(world: World, faults: Faults) -> None:
     tops.sort(key=lambda node: (node.stored is None, node.line.row if node.line else 0))
     for place, node in enumerate(tops):
         other = next((one for one in tops[:place] if days_shared(one, node)), None)
-        if node.line and other:
+        is_new_top = node.stored is None or bool(node.parent_before)
+        if node.line and other and is_new_top:
             wrong = f"上级编码为空，但最上级已经是“{other.code}”"
             faults.add(ORGANIZATIONS, node.line.row, "parent_code", wrong, "整棵树应只有一个最上级组织")
 

@@ -19,23 +19,30 @@ FIRST_PACK = "yulin-2016"
 
 @dataclass(slots=True)
 class LaidEra:
-    """An era after the load, and its row number; 0: it is stored."""
+    """An era after the load, and its line; None: the file doesn't name it."""
 
     era: Era
     stored: dict[str, Any] | None = None
-    row: int = 0
+    line: ParsedRow | None = None
+
+    @property
+    def row(self) -> int:
+        """Its row number; 0: it is stored."""
+        return self.line.row if self.line else 0
 
 
 @dataclass(slots=True)
 class Node:
     """An organization after the load; `region` is its region's code, empty while its place in the tree is unsound.
 
-    `values` are its columns, and `parent` its superior, as of today; `past` are its eras by first day.
+    `values` are its columns, and `parent` its superior, as of today (`parent_before`: as stored); `past` are its eras by
+    first day.
     """
 
     code: str
     id: UUID
     parent: str = ""
+    parent_before: str = ""
     is_region: bool = False
     stored: Organization | None = None
     line: ParsedRow | None = None
@@ -72,7 +79,8 @@ class Member:
 
 @dataclass(slots=True)
 class World:
-    """All that rows may refer to. `unsure` names tables that couldn't be read: references to them aren't checked."""
+    """All that rows may refer to. `unsure` names tables that couldn't be read: references to them aren't checked. `shown`
+    are the codes that faults may name; None: all."""
 
     regions: dict[str, Region] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -84,6 +92,7 @@ class World:
     people: dict[bytes, list[str]] = field(default_factory=dict)
     lines: dict[str, list[ParsedRow]] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
+    shown: frozenset[str] | None = None
     _packs: dict[str, tuple[Pack, ...]] = field(default_factory=dict)
     _days: dict[str, date] = field(default_factory=dict)
 
@@ -105,6 +114,10 @@ class World:
         if region not in self._days:
             self._days[region] = clock.today(self.regions.get(region) or Region())
         return self._days[region]
+
+    def shows(self, code: str) -> bool:
+        """Return whether faults may name a code."""
+        return self.shown is None or code in self.shown
 
     def of(self, table: Table) -> list[ParsedRow]:
         """Return the lines of a table that is kept in memory."""

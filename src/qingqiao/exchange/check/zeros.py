@@ -23,10 +23,11 @@ def check_zeros(world: World, faults: Faults) -> None:
     organizations = {
         code: node.line.row for code, node in world.nodes.items() if node.line and not node.stored
     }
-    no_new_code_lost_zeros(ORGANIZATIONS, "code", organizations, world.nodes, faults)
+    nodes = set(filter(world.shows, world.nodes))
+    no_new_code_lost_zeros(ORGANIZATIONS, "code", organizations, nodes, faults)
     for table, members in ((CADRES, world.cadres), (COMMUNITIES, world.communities)):
         rows = {code: member.row for code, member in members.items() if member.row and not member.before}
-        no_new_code_lost_zeros(table, "code", rows, members, faults)
+        no_new_code_lost_zeros(table, "code", rows, set(filter(world.shows, members)), faults)
 
 
 def no_new_code_lost_zeros(

@@ -1,4 +1,4 @@
-"""The subprocess that opens a workbook: `python -m qingqiao.exchange.read.child WORKBOOK FOLDER`.
+"""The subprocess that opens a workbook: `python -m qingqiao.exchange.read.child WORKBOOK FOLDER BYTES`.
 
 It writes the cells of known columns into FOLDER, one file per table, and its findings to stdout as JSON. A workbook may
 unpack to a thousand times its size: memory and time are limited, and a failure here ends only this process.
@@ -22,13 +22,12 @@ from qingqiao.exchange.read.headers import SEARCHED, find_heading, table_named
 from qingqiao.exchange.read.sheet_rows import SheetRows, since_1904
 from qingqiao.exchange.read.spool import write_row
 
-MEMORY = 2 * 2**30
 SECONDS = 300
 
 
-def main(workbook: str, folder: str) -> None:
-    """Read the workbook and print the findings."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def main(workbook: str, folder: str, memory: str) -> None:
+    """Read the workbook in so many bytes of memory and print the findings."""
+    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
         found = _read(load_workbook(workbook), FormulaParts(workbook), Path(folder))

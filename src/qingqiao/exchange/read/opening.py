@@ -10,7 +10,7 @@ from qingqiao.exchange.faults import Fault, Faults
 from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.read.csv_files import read_csv
 from qingqiao.exchange.read.headers import table_named
-from qingqiao.exchange.read.workbook import read_workbook
+from qingqiao.exchange.read.workbook import OF_A_COMMAND, Limits, read_workbook
 from qingqiao.exchange.tables import TABLES
 
 WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods"})
@@ -18,7 +18,7 @@ OWN: Final = frozenset({"errors.csv"})
 
 
 @contextmanager
-def open_book(path: Path, faults: Faults) -> Iterator[InputBook]:
+def open_book(path: Path, faults: Faults, limits: Limits = OF_A_COMMAND) -> Iterator[InputBook]:
     """Yield the contents of a folder or workbook until the end of the block; what can't be read is added to the faults."""
     with tempfile.TemporaryDirectory(prefix="qingqiao-") as spool:
         if path.is_dir():
@@ -26,7 +26,7 @@ def open_book(path: Path, faults: Faults) -> Iterator[InputBook]:
             _read_folder(book, faults)
         else:
             book = InputBook(path, path.absolute().parent, is_workbook=True)
-            _read_file(book, Path(spool), faults)
+            _read_file(book, Path(spool), faults, limits)
         if not book.sheets and not faults:
             names = "、".join(f"{table.name}（{table.sheet}）" for table in TABLES)
             faults.put(Fault(path.name, 0, "", "里面没有可以导入的表", f"应至少有其中一个：{names}"))
@@ -57,9 +57,9 @@ def _pass_over(book: InputBook, file: Path) -> None:
         book.passed_over.append(f"文件：{file.name}（工作簿请单独导入）")
 
 
-def _read_file(book: InputBook, spool: Path, faults: Faults) -> None:
+def _read_file(book: InputBook, spool: Path, faults: Faults, limits: Limits) -> None:
     if book.path.suffix.lower() in WORKBOOKS:
-        read_workbook(book.path, spool, book, faults)
+        read_workbook(book.path, spool, book, faults, limits)
         return
     faults.put(
         Fault(book.path.name, 0, "", "不是文件夹，也不是工作簿", "应给出 CSV 所在的文件夹或 .xlsx 文件")

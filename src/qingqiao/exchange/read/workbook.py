@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -16,19 +17,30 @@ from qingqiao.exchange.read.headers import table_named
 from qingqiao.exchange.read.spool import read_rows
 
 CHILD: Final = "qingqiao.exchange.read.child"
-UNPACKED: Final = 768 * 2**20
-PACKED: Final = 300 * 2**20
-SECONDS: Final = 600
 MEGABYTE: Final = 2**20
 
 
-def read_workbook(path: Path, spool: Path, book: InputBook, faults: Faults) -> None:
+@dataclass(frozen=True)
+class Limits:
+    """The most that a workbook may take: bytes as a file, bytes unpacked, bytes of memory, seconds."""
+
+    packed: int = 300 * MEGABYTE
+    unpacked: int = 768 * MEGABYTE
+    memory: int = 2048 * MEGABYTE
+    seconds: int = 600
+
+
+OF_A_COMMAND: Final = Limits()
+OF_A_PAGE: Final = Limits(20 * MEGABYTE, 200 * MEGABYTE, 1024 * MEGABYTE, 120)
+
+
+def read_workbook(path: Path, spool: Path, book: InputBook, faults: Faults, limits: Limits) -> None:
     """Add a workbook's tables to the book, or its faults to the list. Rows are kept in `spool` as long as the book is
     used."""
-    if reason := _too_large(path):
+    if reason := _too_large(path, limits):
         _refuse(path, reason, "应删去空行空列后另存，或改用 CSV 文件夹导入", faults)
         return
-    found = _ask_child(path, spool)
+    found = _ask_child(path, spool, limits)
     if "refused" in found:
         _refuse(path, found["refused"], "应能用表格软件打开、没有密码，大小适中", faults)
         return
@@ -45,9 +57,9 @@ def _refuse(path: Path, wrong: str, expected: str, faults: Faults) -> None:
     faults.put(Fault(path.name, 0, "", wrong, expected))
 
 
-def _too_large(path: Path) -> str:
+def _too_large(path: Path, limits: Limits) -> str:
     """Return why a workbook isn't opened; empty: it is. Its index may be wrong: the subprocess's limits come second."""
-    if path.stat().st_size > PACKED:
+    if path.stat().st_size > limits.packed:
         return f"工作簿有 {path.stat().st_size // MEGABYTE} MB，太大"
     if not zipfile.is_zipfile(path):
         return ""
@@ -56,16 +68,18 @@ def _too_large(path: Path) -> str:
             size = sum(part.file_size for part in packed.infolist())
     except (zipfile.BadZipFile, OSError, NotImplementedError):
         return ""
-    return f"工作簿解压后有 {size // MEGABYTE} MB，太大" if size > UNPACKED else ""
+    return f"工作簿解压后有 {size // MEGABYTE} MB，太大" if size > limits.unpacked else ""
 
 
-def _ask_child(path: Path, spool: Path) -> dict[str, Any]:
-    arguments = [sys.executable, "-m", CHILD, str(path.absolute()), str(spool)]
+def _ask_child(path: Path, spool: Path, limits: Limits) -> dict[str, Any]:
+    arguments = [sys.executable, "-m", CHILD, str(path.absolute()), str(spool), str(limits.memory)]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
-        child = subprocess.run(arguments, capture_output=True, timeout=SECONDS, check=False, env=environment)
+        child = subprocess.run(
+            arguments, capture_output=True, timeout=limits.seconds, check=False, env=environment
+        )
     except subprocess.TimeoutExpired:
-        return {"refused": f"工作簿 {SECONDS} 秒内读不完"}
+        return {"refused": f"工作簿 {limits.seconds} 秒内读不完"}
     if child.returncode:
         return {"refused": "工作簿太大，读取超出了内存或时间的限制"}
     return json.loads(child.stdout)  # type: ignore[no-any-return]

@@ -4,7 +4,7 @@ again."""
 from typing import Any
 
 from qingqiao.exchange.check.world import LaidEra, Node, World
-from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally, RowChange
 from qingqiao.exchange.tables import ERAS
 from qingqiao.organizations.eras import COLUMNS, JUDGED_BY
 from qingqiao.organizations.models import Appointment, Era
@@ -23,13 +23,22 @@ def store_eras(world: World, ledger: LoadTally) -> None:
                 new.append(past.era)
             elif fields:
                 changed[past.era] = fields
+            kind = NEW if past.stored is None else CHANGED if fields else UNCHANGED
             if past.row:
-                ledger.note(
-                    ERAS, node.region, NEW if past.stored is None else CHANGED if fields else UNCHANGED
-                )
+                ledger.note(ERAS, node.region, kind)
+            if past.row or fields:
+                ledger.tell(_change(past, kind, fields))
         _touch(node, ledger)
-    Era.objects.bulk_create(new)
-    write_changed(Era, changed)
+    if not ledger.is_dry:
+        Era.objects.bulk_create(new)
+        write_changed(Era, changed)
+
+
+def _change(past: LaidEra, kind: str, fields: set[str]) -> RowChange:
+    before = None if past.stored is None else {name: past.stored[name] for name in sorted(fields)}
+    names = ("organization_id", "first_day", *COLUMNS) if past.stored is None else sorted(fields)
+    after = {name: getattr(past.era, name) for name in names}
+    return RowChange(ERAS, kind, past.line, Era, past.era.pk, before, after)
 
 
 def _fields(past: LaidEra) -> set[str]:

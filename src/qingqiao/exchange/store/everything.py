@@ -1,4 +1,4 @@
-"""The order of writing: regions, moves, the tree, its people, their work; then stale marks and the audit entry."""
+"""The order of writing: regions, moves, the tree, its people, their work; then stale marks."""
 
 from collections.abc import Callable, Iterable
 
@@ -19,25 +19,25 @@ from qingqiao.exchange.store.records import store_records
 from qingqiao.exchange.store.regions import store_regions
 from qingqiao.exchange.store.rows import store_rows
 from qingqiao.exchange.tables import CONTACTS, RECORDS
-from qingqiao.organizations.models import Administrator
 from qingqiao.progress.keep import mark_stale
 from qingqiao.regions import clock
 
 Lines = Callable[[Table], Iterable[ParsedRow]]
 
 
-def store_world(world: World, attachments: Attachments, lines: Lines, ledger: LoadTally, source: str) -> None:
-    """Write what was checked; `lines` reads a table again, `source` is the name in the audit log."""
+def store_world(world: World, attachments: Attachments, lines: Lines, ledger: LoadTally) -> None:
+    """Write what was checked; `lines` reads a table again. A dry tally only lists what would be written."""
     store_regions(world, ledger)
-    moved = move_rows(world, ledger)
+    moved = {} if ledger.is_dry else move_rows(world, ledger)
     store_organizations(world, ledger)
     store_eras(world, ledger)
     store_rows(world, ledger)
+    if ledger.is_dry:
+        return
     store_contacts(world, lines(CONTACTS), ledger)
     store_records(world, lines(RECORDS), attachments, moved, ledger)
     _mark_stale(ledger)
     _end_remembered(ledger)
-    _leave_traces(ledger, source)
 
 
 def _mark_stale(ledger: LoadTally) -> None:
@@ -46,13 +46,13 @@ def _mark_stale(ledger: LoadTally) -> None:
 
 
 def _end_remembered(ledger: LoadTally) -> None:
-    for region in ledger.regions.values():
-        named = Administrator.objects.filter(cadre_region=region.pk, is_active=True)
-        end_remembered(Account.objects.filter(cadre_region=region.pk, cadre_id__in=named.values("cadre_id")))
+    """Whoever becomes an administrator signs in again."""
+    for region, cadre in ledger.named:
+        end_remembered(Account.objects.filter(cadre_region=region, cadre_id=cadre))
 
 
-def _leave_traces(ledger: LoadTally, source: str) -> None:
-    """Write one entry per region with changes; counts, never names."""
+def leave_traces(ledger: LoadTally, source: str) -> None:
+    """Write one entry per region with changes; counts, never names. `source` is the name in the audit log."""
     for code, region in ledger.regions.items():
         if changes := ledger.changes_in(code):
             leave_trace(

@@ -3,19 +3,44 @@
 from collections import Counter, defaultdict
 from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from qingqiao.exchange.columns import Table
+from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import TABLES
 from qingqiao.records.store import forget, is_kept, keep
+from qingqiao.regions.base import KeyedModel
 from qingqiao.regions.models import Region
 
 NEW, CHANGED, UNCHANGED = "new", "changed", "unchanged"
 
 
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What a load does to one row: its line in the file (None: it follows from another one), and for a written row its
+    model, key and the values of its columns before and after; `before` is None for a new row."""
+
+    table: Table
+    kind: str
+    line: ParsedRow | None
+    model: type[KeyedModel] | None = None
+    id: UUID | None = None
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] = field(default_factory=dict)
+
+
 @dataclass
 class LoadTally:
-    """The tally of one load. `regions` are by code, including new ones."""
+    """The tally of one load. `regions` are by code, including new ones; `named` are the regions and ids of cadres who
+    become administrators.
+
+    `is_dry`: nothing is written. `changes` lists row by row what is done, when it is a list.
+    """
+
+    is_dry: bool = False
+    changes: list[RowChange] | None = None
+    named: set[tuple[int, UUID]] = field(default_factory=set)
 
     regions: dict[str, Region] = field(default_factory=dict)
     counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -27,6 +52,11 @@ class LoadTally:
     def note(self, table: Table, region: str, what: str, number: int = 1) -> None:
         """Count rows that are new, changed or unchanged."""
         self.counts[table.name, region][what] += number
+
+    def tell(self, change: RowChange) -> None:
+        """Add a row to the list of changes."""
+        if self.changes is not None:
+            self.changes.append(change)
 
     def touch(self, region: str, *cadres: UUID) -> None:
         """Mark these cadres' figures as affected."""

@@ -1,10 +1,11 @@
 """Organizations and their places in the tree: new children come last, a new parent moves the subtree."""
 
 from collections import defaultdict
+from typing import Any
 from uuid import UUID
 
 from qingqiao.exchange.check.world import Node, World
-from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally, RowChange
 from qingqiao.exchange.tables import ORGANIZATIONS
 from qingqiao.organizations.eras import JUDGED_BY
 from qingqiao.organizations.models import Appointment, Organization
@@ -23,13 +24,28 @@ def store_organizations(world: World, ledger: LoadTally) -> None:
         columns = node.values | {"path": paths[code]}
         if node.stored is None:
             new.append(Organization(id=node.id, region=ledger.regions[node.region], code=code, **columns))
-        elif fields := revise(node.stored, columns):
+            ledger.tell(RowChange(ORGANIZATIONS, NEW, node.line, Organization, node.id, None, columns))
+        elif fields := _revised(node, node.stored, columns, ledger):
             changed[node.stored] = fields
         _note(node, node.stored in changed if node.stored else True, ledger)
-    _step_aside([row for row, fields in changed.items() if "path" in fields])
-    write_changed(Organization, changed)
-    Organization.objects.bulk_create(new)
     _touch([row.pk for row, fields in changed.items() if fields & JUDGED_BY], ledger)
+    if not ledger.is_dry:
+        _step_aside([row for row, fields in changed.items() if "path" in fields])
+        write_changed(Organization, changed)
+        Organization.objects.bulk_create(new)
+
+
+def _revised(node: Node, stored: Organization, columns: dict[str, Any], ledger: LoadTally) -> set[str]:
+    """Set the values, unless the tally is dry, and return the names of the fields that change."""
+    before = {name: getattr(stored, name) for name in columns}
+    fields = {name for name, value in columns.items() if before[name] != value}
+    if not ledger.is_dry:
+        revise(stored, columns)
+    if fields or node.line:
+        was, now = ({name: one[name] for name in sorted(fields)} for one in (before, columns))
+        kind = CHANGED if fields else UNCHANGED
+        ledger.tell(RowChange(ORGANIZATIONS, kind, node.line, Organization, node.id, was, now))
+    return fields
 
 
 def _touch(ids: list[UUID], ledger: LoadTally) -> None:

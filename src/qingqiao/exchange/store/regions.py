@@ -16,7 +16,9 @@ def store_regions(world: World, ledger: LoadTally) -> None:
             continue
         stored = ledger.regions.get(node.code)
         name = _name(node, stored)
-        if stored is None:
+        if ledger.is_dry:
+            ledger.regions.setdefault(node.code, Region(code=node.code, name=name))
+        elif stored is None:
             ledger.regions[node.code] = _begin(node.code, name)
         elif stored.name != name:
             stored.name = name

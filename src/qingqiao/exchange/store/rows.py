@@ -142,6 +142,7 @@ class Recipes:
             identity=identity,
             by=("organization_id",),
             values=fields(is_active="active"),
+            touch=self.name_administrator,
         )
 
     def rounds(self) -> Recipe[Round]:
@@ -177,6 +178,11 @@ class Recipes:
 
     def organization(self, line: ParsedRow) -> Values:
         return {"organization_id": self.world.nodes[line.values["organization_code"]].id}
+
+    def name_administrator(self, line: ParsedRow) -> None:
+        cadre = self.world.cadres[line.values["cadre_code"]]
+        if line.values.get("active", True):
+            self.ledger.named.add((self.ledger.regions[cadre.region].pk, cadre.id))
 
     def organization_region(self, line: ParsedRow) -> str:
         return self.world.nodes[line.values["organization_code"]].region

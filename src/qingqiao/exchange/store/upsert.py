@@ -7,9 +7,10 @@ from typing import Any, Generic, TypeVar
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
-from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally, RowChange
 from qingqiao.regions.base import KeyedModel
 from qingqiao.regions.bulk import insert, revise, write_changed
+from qingqiao.regions.uuid7 import uuid7
 
 CHUNK = 2000
 Row = TypeVar("Row", bound=KeyedModel)
@@ -54,17 +55,38 @@ def _upsert_chunk(recipe: Recipe[Row], chunk: list[ParsedRow], ledger: LoadTally
     for line, identity in zip(chunk, identities, strict=True):
         row, region = stored.get(tuple(identity.values())), recipe.region(line)
         if row is None:
-            columns = recipe.values(filled(line, recipe.table), None)
-            new.append({"region_id": ledger.regions[region].pk, **identity, **recipe.also(line), **columns})
-        elif fields := revise(row, recipe.values(line, row)):
+            new.append(_new(recipe, line, identity, ledger))
+        elif fields := _revised(recipe, line, row, ledger):
             changed[row] = fields
         else:
             ledger.note(recipe.table, region, UNCHANGED)
+            ledger.tell(RowChange(recipe.table, UNCHANGED, line, recipe.model, row.pk))
             continue
         ledger.note(recipe.table, region, NEW if row is None else CHANGED)
         recipe.touch(line)
-    insert(recipe.model, new)
-    write_changed(recipe.model, changed)
+    if not ledger.is_dry:
+        insert(recipe.model, new)
+        write_changed(recipe.model, changed)
+
+
+def _new(recipe: Recipe[Row], line: ParsedRow, identity: Values, ledger: LoadTally) -> Values:
+    """Return the columns of a new row."""
+    line = filled(line, recipe.table)
+    values = {**identity, **recipe.also(line), **recipe.values(line, None)}
+    id = values.setdefault("id", uuid7())
+    ledger.tell(RowChange(recipe.table, NEW, line, recipe.model, id, None, values))
+    return {"region_id": ledger.regions[recipe.region(line)].pk, **values}
+
+
+def _revised(recipe: Recipe[Row], line: ParsedRow, row: Row, ledger: LoadTally) -> set[str]:
+    """Set a line's values on a stored row and return the names of the fields that changed."""
+    values = recipe.values(line, row)
+    before = {name: getattr(row, name) for name in values}
+    fields = revise(row, values)
+    if fields:
+        was, now = ({name: said[name] for name in sorted(fields)} for said in (before, values))
+        ledger.tell(RowChange(recipe.table, CHANGED, line, recipe.model, row.pk, was, now))
+    return fields
 
 
 def _stored(recipe: Recipe[Row], identities: list[Values]) -> dict[tuple[Any, ...], Row]:

@@ -1,0 +1,93 @@
+from typing import ClassVar
+
+from django.db import models
+
+from qingqiao.organizations.models import Organization
+from qingqiao.regions.base import KeyedModel, RegionalKey
+from qingqiao.sealed import SealedField
+
+
+class WorkbookState(models.TextChoices):
+    """工作簿的状态: from upload to import, and back."""
+
+    WAITING = "waiting", "等待核对"
+    CHECKING = "checking", "正在核对"
+    FAULTY = "faulty", "有问题，要改"
+    READY = "ready", "待导入"
+    QUEUED = "queued", "等待导入"
+    IMPORTING = "importing", "正在导入"
+    IMPORTED = "imported", "已导入"
+    UNDONE = "undone", "已撤回"
+    CANCELLED = "cancelled", "已取消"
+
+
+class RowKind(models.TextChoices):
+    """What an import does with a row; HELD rows depend on a faulty one."""
+
+    FAULTY = "faulty", "有问题"
+    NEW = "new", "新增"
+    CHANGED = "changed", "修改"
+    UNCHANGED = "unchanged", "不变"
+    HELD = "held", "待定"
+
+
+class Workbook(KeyedModel):
+    """导入的工作簿: uploaded on a page, checked, and imported once its uploader says so.
+
+    `moved_at`: when its job was last heard of. `is_revised`: the preview differs from an earlier one that was to be
+    imported. `file_kept_until`, `undoable_until`: the last day of the file and of undoing.
+    """
+
+    organization_path = "organization"
+
+    organization = RegionalKey(Organization, related_name="workbooks", verbose_name="团组织")
+    made_by = models.UUIDField("上传人账号")
+    name = models.CharField("文件名", max_length=255)
+    stored = models.CharField("存放处", max_length=64)
+    size = models.PositiveIntegerField("字节数")
+    state = models.CharField("状态", max_length=12, choices=WorkbookState.choices)
+    phase = models.CharField("进行到", max_length=60, blank=True)
+    done = models.PositiveIntegerField("已处理行数", default=0)
+    total = models.PositiveIntegerField("总行数", default=0)
+    detail = models.CharField("说明", max_length=300, blank=True)
+    counts = models.JSONField("各类行数", default=dict)
+    passed_over = models.JSONField("未读取", default=list)
+    fingerprint = models.CharField("预览摘要", max_length=64, blank=True)
+    is_revised = models.BooleanField("与前次预览不同", default=False)
+    uploaded_at = models.DateTimeField("上传时间")
+    moved_at = models.DateTimeField("最近进展")
+    imported_at = models.DateTimeField("导入时间", null=True, blank=True)
+    undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
+    file_kept_until = models.DateField("文件保留到", null=True, blank=True)
+    undoable_until = models.DateField("可撤回到", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-uploaded_at"]
+        indexes: ClassVar = [models.Index(fields=["region", "made_by"], name="workbook_made_by")]
+
+
+class WorkbookRow(KeyedModel):
+    """导入的一行: what an import does, or did, with one row; number 0: it follows from other rows.
+
+    `cells` are the columns with their old and new words, and the faults, as JSON; `model`, `row` and `journal` name the
+    written row and its columns before and after, for undoing.
+    """
+
+    organization_path = "workbook__organization"
+
+    workbook = RegionalKey(Workbook, models.CASCADE, related_name="rows", verbose_name="工作簿")
+    place = models.PositiveIntegerField("次序")
+    table = models.CharField("表", max_length=20)
+    number = models.PositiveIntegerField("行号")
+    kind = models.CharField("种类", max_length=10, choices=RowKind.choices)
+    title = SealedField("哪一条", blank=True)
+    cells = SealedField("内容", blank=True)
+    model = models.CharField("数据表", max_length=60, blank=True)
+    row = models.UUIDField("数据行", null=True, blank=True)
+    journal = SealedField("改动前后", blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["place"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "workbook", "place"], name="one_place_in_workbook"),
+        ]

@@ -1,0 +1,1 @@
+"""Workbooks on a page: uploaded, checked, previewed, imported as a whole, undone."""

@@ -1,0 +1,10 @@
+"""Where uploaded workbooks are kept, privately in the data folder."""
+
+from qingqiao.exchange.models import Workbook
+
+KIND = "workbooks"
+
+
+def faults_name(workbook: Workbook) -> str:
+    """Return the name under which the marked copy is kept."""
+    return f"{workbook.pk.hex}-faults.xlsx"

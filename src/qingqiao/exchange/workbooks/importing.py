@@ -1,0 +1,109 @@
+"""The job that imports a confirmed workbook: the same rows again, and only if they do what was previewed."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.act import act
+from qingqiao.exchange.check.attachments import Attachments
+from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.load import take_stock, take_turn
+from qingqiao.exchange.models import Workbook, WorkbookState
+from qingqiao.exchange.read.book import InputBook
+from qingqiao.exchange.store.everything import store_world
+from qingqiao.exchange.store.ledger import LoadTally
+from qingqiao.exchange.workbooks.checking import actor_of, keep_preview, opened
+from qingqiao.exchange.workbooks.planning import ImportPlan, plan_book
+from qingqiao.exchange.workbooks.progress import Unwatched
+from qingqiao.exchange.workbooks.reach import Reach
+from qingqiao.exchange.workbooks.rows import keep_rows, same_as_previewed
+from qingqiao.problems import NotFound, StateHasChanged
+from qingqiao.regions import clock
+
+UNDONE_WITHIN = timedelta(days=30)
+BROKEN = "系统出错，什么也没有写入。请再试一次，还不行请联系系统管理员。"
+NO_RIGHT = "您现在没有导入的权限，什么也没有写入。"
+
+
+class _Revised(Exception):
+    """What was previewed no longer holds."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        super().__init__()
+        self.plan = plan
+
+
+def import_workbook(region: int, id: UUID) -> None:
+    """Import a confirmed workbook, all of it or nothing. Where the rows would do something else than was previewed,
+    nothing is written and the new preview is kept."""
+    workbook = _begin(region, id)
+    if workbook is None:
+        return
+    try:
+        with opened(workbook) as (book, faults):
+            _import_or_revise(workbook, book, faults)
+    except NotFound:
+        _stop(workbook, WorkbookState.FAULTY, NO_RIGHT)
+    except StateHasChanged:
+        return
+    except BaseException:
+        _stop(workbook, WorkbookState.READY, BROKEN)
+        raise
+    take_stock()
+
+
+def _begin(region: int, id: UUID) -> Workbook | None:
+    rows = Workbook.objects.filter(region=region, pk=id)
+    if not rows.filter(state=WorkbookState.QUEUED).update(
+        state=WorkbookState.IMPORTING, phase="写入", moved_at=clock.now()
+    ):
+        return None
+    return rows.select_related("region", "organization").get()
+
+
+def _stop(workbook: Workbook, state: WorkbookState, detail: str) -> None:
+    rows = Workbook.objects.filter(region=workbook.region_id, pk=workbook.pk, state=WorkbookState.IMPORTING)
+    rows.update(state=state, detail=detail, phase="", moved_at=clock.now())
+
+
+def _import_or_revise(workbook: Workbook, book: InputBook, faults: Faults) -> None:
+    actor = actor_of(workbook)
+    try:
+        with act(actor, Verb.WORKBOOK_IMPORT, region=workbook.region, on=workbook) as done:
+            take_turn()
+            plan = plan_book(book, faults, Reach(actor, clock.today(workbook.region)), Unwatched())
+            if plan.world is None or not same_as_previewed(workbook, plan):
+                raise _Revised(plan)
+            tally = LoadTally(changes=[])
+            store_world(plan.world, Attachments(Path(), Path()), lambda table: (), tally)
+            plan.changes = tally.changes or []
+            keep_rows(workbook, plan)
+            _finish(workbook)
+            done.details = {"file": workbook.stored, "rows": _written(tally)}
+    except _Revised as revised:
+        keep_preview(workbook, revised.plan, book, WorkbookState.IMPORTING, is_revised=True)
+
+
+def _written(tally: LoadTally) -> Mapping[str, Mapping[str, int]]:
+    found: dict[str, Mapping[str, int]] = {}
+    for region in tally.regions:
+        found |= tally.changes_in(region)
+    return found
+
+
+def _finish(workbook: Workbook) -> None:
+    rows = Workbook.objects.filter(region=workbook.region_id, pk=workbook.pk, state=WorkbookState.IMPORTING)
+    now = clock.now()
+    if not rows.update(
+        state=WorkbookState.IMPORTED,
+        counts=workbook.counts,
+        phase="",
+        detail="",
+        is_revised=False,
+        imported_at=now,
+        moved_at=now,
+        undoable_until=clock.today(workbook.region) + UNDONE_WITHIN,
+    ):
+        raise StateHasChanged

@@ -1,0 +1,78 @@
+"""Queries for uploaded workbooks, through a Scope; each account sees its own."""
+
+import json
+from dataclasses import dataclass
+from typing import IO
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow
+from qingqiao.exchange.tables import TABLES
+from qingqiao.exchange.workbooks.files import KIND, faults_name
+from qingqiao.organizations.scope import Scope
+from qingqiao.problems import NotFound
+from qingqiao.records.store import open_kept
+
+KINDS = {str(kind): str(kind.label) for kind in RowKind}
+SHEETS = {table.name: table.sheet for table in TABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewedRow:
+    """One row of a preview in words: its sheet and number, which one it is, the columns with old and new words, and the
+    faults with their column."""
+
+    sheet: str
+    number: int
+    kind: str
+    words: str
+    title: str
+    cells: list[tuple[str, str, str]]
+    faults: list[tuple[str, str, str]]
+
+
+def workbooks_of(scope: Scope, actor: Actor) -> QuerySet[Workbook]:
+    """Return the actor's own workbooks within reach, the latest first."""
+    own = Workbook.objects.filter(made_by=actor.account_id) if actor.account_id else Workbook.objects.none()
+    rows = scope.limit(own)
+    return rows.select_related("organization", "region").order_by("-uploaded_at")
+
+
+def get_workbook(scope: Scope, actor: Actor, id: UUID) -> Workbook:
+    """Return one of the actor's own workbooks. Raise NotFound."""
+    found = workbooks_of(scope, actor).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def marked_copy(workbook: Workbook) -> IO[bytes]:
+    """Return the copy that marks what is wrong. Raise NotFound without one."""
+    try:
+        return open_kept(KIND, faults_name(workbook))
+    except FileNotFoundError as lost:
+        raise NotFound from lost
+
+
+def rows_of(workbook: Workbook, kind: str = "", table: str = "") -> QuerySet[WorkbookRow]:
+    """Return the previewed rows of a workbook in order, of one kind or table if asked for."""
+    rows = WorkbookRow.objects.filter(region=workbook.region_id, workbook=workbook)
+    if kind:
+        rows = rows.filter(kind=kind)
+    return (rows.filter(table=table) if table else rows).order_by("place")
+
+
+def told(row: WorkbookRow) -> PreviewedRow:
+    """Return a kept row in words."""
+    said = json.loads(row.cells) if row.cells else {}
+    return PreviewedRow(
+        sheet=SHEETS.get(row.table, row.table),
+        number=row.number,
+        kind=row.kind,
+        words=RowKind(row.kind).label,
+        title=row.title,
+        cells=[(header, old, new) for header, old, new in said.get("cells", [])],
+        faults=[(header, wrong, expected) for header, wrong, expected in said.get("faults", [])],
+    )

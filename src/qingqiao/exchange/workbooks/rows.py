@@ -1,0 +1,126 @@
+"""The rows of a preview as they are kept: words for the page, and what undoing needs."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from qingqiao.exchange.columns import Table
+from qingqiao.exchange.faults import Fault
+from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow
+from qingqiao.exchange.store.ledger import UNCHANGED, RowChange
+from qingqiao.exchange.tables import ORGANIZATIONS, TABLES
+from qingqiao.exchange.workbooks.journal import plain
+from qingqiao.exchange.workbooks.planning import ImportPlan
+from qingqiao.exchange.workbooks.telling import Telling, title_of
+from qingqiao.regions.bulk import insert
+from qingqiao.regions.uuid7 import uuid7
+
+WHOLE = "整张表"
+Row = dict[str, Any]
+BY_NAME = {table.name: table for table in TABLES}
+ORDER = {name: place for place, name in enumerate(BY_NAME)}
+
+
+def keep_rows(workbook: Workbook, plan: ImportPlan) -> None:
+    """Replace the kept rows of a workbook by a plan's, and set its counts and fingerprint."""
+    rows = _in_order(plan)
+    workbook.fingerprint = _fingerprint(rows)
+    workbook.counts = _counts(rows)
+    WorkbookRow.objects.filter(region=workbook.region_id, workbook=workbook).delete()
+    common = {"region_id": workbook.region_id, "workbook_id": workbook.pk}
+    insert(WorkbookRow, ({**row, **common, "id": uuid7(), "place": place} for place, row in enumerate(rows)))
+
+
+def same_as_previewed(workbook: Workbook, plan: ImportPlan) -> bool:
+    """Return whether a plan does what was previewed, row for row and column for column."""
+    return not plan.faults and _fingerprint(_in_order(plan)) == workbook.fingerprint
+
+
+def _in_order(plan: ImportPlan) -> list[Row]:
+    return sorted(_rows(plan), key=lambda row: (ORDER[row["table"]], row["number"], row["title"]))
+
+
+def _rows(plan: ImportPlan) -> Iterator[Row]:
+    faulty = {(fault.table, fault.row) for fault in plan.faults}
+    yield from _faulty_rows(plan)
+    known = set(faulty)
+    if plan.world is not None:
+        telling = Telling(plan.world)
+        for change in plan.changes:
+            key = (change.table.name, change.line.row if change.line else 0)
+            if change.line is None or key not in faulty:
+                known.add(key)
+                yield _changed_row(change, telling)
+    for name, lines in plan.lines.items():
+        for line in lines:
+            if (name, line.row) not in known:
+                yield _row(
+                    BY_NAME[name], line.row, RowKind.HELD, title_of(BY_NAME[name].columns, line.values)
+                )
+
+
+def _row(table: Table, number: int, kind: str, title: str, **more: Any) -> Row:
+    return {"table": table.name, "number": number, "kind": kind, "title": title, **more}
+
+
+def _changed_row(change: RowChange, telling: Telling) -> Row:
+    """Return a row of the preview. A place in the tree that follows its superior's changes nothing to be seen."""
+    cells = telling.cells(change) if change.kind != UNCHANGED else []
+    number = change.line.row if change.line else 0
+    kind = change.kind if cells else UNCHANGED
+    row = _row(change.table, number, kind, telling.title(change), cells=_as_text({"cells": cells}))
+    if change.kind == UNCHANGED or change.model is None:
+        return row
+    journal = {"before": _stored(change.before), "after": _stored(change.after)}
+    named = {"model": change.model._meta.label_lower, "row": change.id, "journal": _as_text(journal)}
+    return row | named
+
+
+def _faulty_rows(plan: ImportPlan) -> Iterator[Row]:
+    by_row: dict[tuple[str, int], list[Fault]] = defaultdict(list)
+    for fault in plan.faults:
+        by_row[fault.table if fault.table in BY_NAME else "", fault.row].append(fault)
+    lines = {(name, line.row): line for name, rows in plan.lines.items() for line in rows}
+    for (name, number), faults in by_row.items():
+        table = BY_NAME.get(name, ORGANIZATIONS)
+        line = lines.get((name, number))
+        title = title_of(table.columns, line.values) if line else WHOLE
+        said = [(_header(table, fault), fault.wrong, fault.expected) for fault in faults]
+        yield _row(table, number, RowKind.FAULTY, title, cells=_as_text({"faults": said}))
+
+
+def _header(table: Table, fault: Fault) -> str:
+    known = [column.header for column in table.columns if column.name == fault.column]
+    return known[0] if known else ""
+
+
+def _as_text(said: dict[str, Any]) -> str:
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _stored(values: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Return columns as JSON takes them."""
+    if values is None:
+        return None
+    return {name: plain(value) for name, value in values.items()}
+
+
+def _fingerprint(rows: Iterable[Row]) -> str:
+    """Return a digest of what is previewed; new keys, which differ each time, are no part of it."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(repr([row[name] for name in ("table", "number", "kind", "title")]).encode())
+        digest.update(row.get("cells", "").encode())
+    return digest.hexdigest()
+
+
+def _counts(rows: Iterable[Row]) -> dict[str, dict[str, int]]:
+    """Return the number of the file's rows by table and kind."""
+    found: dict[str, dict[str, int]] = {}
+    for row in rows:
+        if row["number"] or row["kind"] == RowKind.FAULTY:
+            counts = found.setdefault(row["table"], {})
+            counts[row["kind"]] = counts.get(row["kind"], 0) + 1
+    return found

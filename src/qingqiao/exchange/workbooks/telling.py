@@ -1,0 +1,79 @@
+"""A row of a preview in words: which one it is, and the columns that it fills or changes."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from qingqiao.exchange.check.world import World
+from qingqiao.exchange.store.ledger import NEW, RowChange
+from qingqiao.exchange.tables import ORGANIZATIONS
+
+COLUMN_OF: Mapping[str, str] = {
+    "organization_id": "organization_code",
+    "superior_id": "parent_code",
+    "is_active": "active",
+}
+Cells = list[tuple[str, str, str]]
+
+
+class Telling:
+    """The words of one import; codes stand for keys."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._codes: dict[UUID, str] = {}
+        for known in (world.nodes, world.cadres, world.communities):
+            self._codes |= {one.id: code for code, one in known.items()}
+
+    def title(self, change: RowChange) -> str:
+        """Return the keys of a row, with a name where it has one."""
+        if change.line is None:
+            return self._codes.get(change.id, "") if change.id else ""
+        return title_of(change.table.columns, change.line.values)
+
+    def cells(self, change: RowChange) -> Cells:
+        """Return header, old and new words of each column: all that are filled of a new row, those that differ of a
+        changed one."""
+        if change.kind == NEW and change.line is not None:
+            said = change.line.values
+            words = [(column.header, self.words(said.get(column.name))) for column in change.table.columns]
+            return [(header, "", word) for header, word in words if word]
+        cells = list(self._differing(change))
+        if change.table is ORGANIZATIONS and "path" in change.after:
+            cells += self._superior(change)
+        return cells
+
+    def _differing(self, change: RowChange) -> Cells:
+        headers = {column.name: column.header for column in change.table.columns}
+        cells = []
+        for field, value in change.after.items():
+            header = headers.get(COLUMN_OF.get(field, field))
+            if header:
+                cells.append((header, self.words((change.before or {}).get(field)), self.words(value)))
+        return cells
+
+    def _superior(self, change: RowChange) -> Cells:
+        node = self._world.nodes[self._codes[change.id]] if change.id else None
+        if node is None or node.parent == node.parent_before:
+            return []
+        return [(ORGANIZATIONS.column("parent_code").header, node.parent_before, node.parent)]
+
+    def words(self, value: Any) -> str:
+        """Return a value as a clerk would write it."""
+        if value is None:
+            return ""
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        if isinstance(value, UUID):
+            return self._codes.get(value, "")
+        if isinstance(value, datetime | date):
+            return value.isoformat()
+        return str(value)
+
+
+def title_of(columns: Any, values: Mapping[str, Any]) -> str:
+    """Return the keys of a row as far as they could be read, then its name."""
+    keys = [str(values[one.name]) for one in columns if one.is_key and values.get(one.name) is not None]
+    name = values.get("name")
+    return " · ".join([*keys, *([str(name)] if name else [])])

@@ -1,0 +1,50 @@
+"""A confirmed workbook comes in as it was previewed, or not at all."""
+
+import pytest
+
+from qingqiao.audit.models import Entry
+from qingqiao.organizations.models import Appointment, Cadre, Organization
+from tests.exchange.workbooks.books import appointment, brought_in, checked, imported, organization, rows
+from tests.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
+
+TOWNSHIP = {
+    "organizations": [organization("YY-3", "YY", name="镇川镇团委", type="团委", level="乡镇街道")],
+    "cadres": [{"code": "gao", "name": "高原", "phone": "13800000001"}],
+    "appointments": [appointment("gao", "YY-3", kind="专职")],
+}
+
+
+def test_zhang_qiao_brings_in_a_township_with_its_cadre(world: World) -> None:
+    one = imported(world, "zhang_qiao", world.yuyang, TOWNSHIP)
+    assert one.state == "imported"
+    gao = Cadre.objects.get(code="gao")
+    assert (gao.name, gao.phone, gao.region) == ("高原", "13800000001", world.yulin)
+    assert Organization.objects.get(code="YY-3").path.startswith(world.yuyang.path)
+    assert Appointment.objects.get(cadre=gao).organization.code == "YY-3"
+
+
+def test_nothing_is_written_before_she_says_so(world: World) -> None:
+    one = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP)
+    assert one.state == "ready"
+    assert not Cadre.objects.filter(code="gao").exists()
+    assert [row.kind for row in rows(one)] == ["new", "new", "new"]
+
+
+def test_the_log_tells_who_did_it_and_how_much(world: World) -> None:
+    imported(world, "zhang_qiao", world.yuyang, TOWNSHIP)
+    entry = Entry.objects.get(verb="workbook.import")
+    assert entry.account == world.accounts["zhang_qiao"].pk
+    assert entry.details["rows"] == {name: {"new": 1} for name in TOWNSHIP}
+
+
+def test_an_organization_that_moved_meanwhile_is_previewed_again(world: World) -> None:
+    said = {"cadres": [{"code": "li", "name": "李小溪"}]}
+    one = checked(world, "zhang_qiao", world.yuyang, said)
+    Cadre.objects.filter(code="li").update(name="李溪溪")
+    one = brought_in(world, "zhang_qiao", one)
+    assert (one.state, one.is_revised) == ("ready", True)
+    assert rows(one)[0].cells == [("姓名", "李溪溪", "李小溪")]
+    assert Cadre.objects.get(code="li").name == "李溪溪"
+    assert brought_in(world, "zhang_qiao", one).state == "imported"
