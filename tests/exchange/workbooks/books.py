@@ -9,7 +9,7 @@ from qingqiao.exchange.models import Workbook, WorkbookRow
 from qingqiao.exchange.tables import TABLES
 from qingqiao.exchange.workbooks.checking import check_workbook
 from qingqiao.exchange.workbooks.importing import import_workbook
-from qingqiao.exchange.workbooks.queries import PreviewedRow, told
+from qingqiao.exchange.workbooks.queries import PreviewedRow, previewed
 from qingqiao.exchange.workbooks.uploading import confirm_import, upload_workbook
 from qingqiao.organizations.models import Organization
 from tests.world import World
@@ -61,7 +61,7 @@ def brought_in(world: World, who: str, one: Workbook) -> Workbook:
 def rows(one: Workbook, kind: str = "") -> list[PreviewedRow]:
     """The rows of its preview."""
     kept = WorkbookRow.objects.filter(workbook=one).order_by("place")
-    return [told(row) for row in (kept.filter(kind=kind) if kind else kept)]
+    return [previewed(row) for row in (kept.filter(kind=kind) if kind else kept)]
 
 
 def faults(one: Workbook) -> list[str]:

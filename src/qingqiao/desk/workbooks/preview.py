@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
 
-from qingqiao.exchange.workbooks.queries import KINDS, SHEETS, rows_of, told
+from qingqiao.exchange.workbooks.queries import KINDS, SHEETS, previewed, rows_of
 from qingqiao.ui.pages import Segment
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def preview(desk: DeskContext, one: Workbook) -> dict[str, Any]:
     return {
         "one": one,
         "page": listed,
-        "rows": [told(row) for row in listed],
+        "rows": [previewed(row) for row in listed],
         "counts": [
             (SHEETS[name], [counts.get(key, 0) for key in KINDS]) for name, counts in one.counts.items()
         ],

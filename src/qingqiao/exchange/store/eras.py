@@ -27,7 +27,7 @@ def store_eras(world: World, ledger: LoadTally) -> None:
             if past.row:
                 ledger.note(ERAS, node.region, kind)
             if past.row or fields:
-                ledger.tell(_change(past, kind, fields))
+                ledger.add_change(_change(past, kind, fields))
         _touch(node, ledger)
     if not ledger.is_dry:
         Era.objects.bulk_create(new)

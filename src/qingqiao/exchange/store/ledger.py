@@ -53,7 +53,7 @@ class LoadTally:
         """Count rows that are new, changed or unchanged."""
         self.counts[table.name, region][what] += number
 
-    def tell(self, change: RowChange) -> None:
+    def add_change(self, change: RowChange) -> None:
         """Add a row to the list of changes."""
         if self.changes is not None:
             self.changes.append(change)

@@ -92,7 +92,7 @@ class _Permits:
         return node.id in within or (below and node.id in self.reach.organizations and bool(within))
 
     def organization(self, change: RowChange) -> None:
-        node = self.world.nodes[_said(change, "code")]
+        node = self.world.nodes[_value(change, "code")]
         if change.kind == NEW:
             if not self.may(Verb.ORGANIZATION_ADD, self.world.nodes.get(node.parent)):
                 self.refuse(change, "parent_code", f"不能在“{node.parent}”下新增组织", BY_SUPERIOR)
@@ -116,7 +116,7 @@ class _Permits:
                 return
 
     def era(self, change: RowChange) -> None:
-        node = self.world.nodes[_said(change, "organization_code")]
+        node = self.world.nodes[_value(change, "organization_code")]
         if not self.may(Verb.ORGANIZATION_REVISE, node):
             self.refuse(change, "", f"“{node.code}”的沿革不能由本级改", BY_SUPERIOR)
             return
@@ -125,9 +125,9 @@ class _Permits:
 
     def has_office(self, change: RowChange, appointed: set[str]) -> None:
         """A new cadre without an office would belong to nobody."""
-        if _said(change, "code") not in appointed:
+        if _value(change, "code") not in appointed:
             expected = "应在任职表里同时填上她的任职"
-            self.refuse(change, "code", f"新的团干部“{_said(change, 'code')}”没有任职", expected)
+            self.refuse(change, "code", f"新的团干部“{_value(change, 'code')}”没有任职", expected)
 
     def cadre(self, change: RowChange) -> None:
         if change.id not in self.reach.ids(Verb.CADRE_ADD, Cadre):
@@ -145,7 +145,7 @@ class _Permits:
         self.days(change)
 
     def leave(self, change: RowChange) -> None:
-        member = self.world.cadres[_said(change, "cadre_code")]
+        member = self.world.cadres[_value(change, "cadre_code")]
         if self._is_own(change):
             self.refuse(change, "cadre_code", "不能给自己登记请假", "应由同一组织的其他管理员或上级组织登记")
         elif member.before and member.id not in self.reach.ids(Verb.LEAVE_GRANT, Cadre):
@@ -163,7 +163,7 @@ class _Permits:
                 self.refuse(change, column, f"日期 {day} 太早或太晚", expected)
 
     def community(self, change: RowChange) -> None:
-        home = self.world.nodes[_said(change, "organization_code")]
+        home = self.world.nodes[_value(change, "organization_code")]
         if change.kind == NEW:
             allowed = self.may(Verb.COMMUNITY_ADD, home)
         else:
@@ -173,7 +173,7 @@ class _Permits:
             self.refuse(change, "organization_code", "这个社区不在您的管理范围内", "应由它所属的组织登记")
 
     def posting(self, change: RowChange) -> None:
-        member = self.world.cadres[_said(change, "cadre_code")]
+        member = self.world.cadres[_value(change, "cadre_code")]
         if change.kind == CHANGED:
             allowed = change.id in self.reach.ids(Verb.POSTING_REVISE, Posting)
         else:
@@ -182,7 +182,7 @@ class _Permits:
             self.refuse(change, "cadre_code", "她现在不在您管理的组织任职", "应由她任职的组织登记报到")
 
     def administrator(self, change: RowChange) -> None:
-        node, cadre = self.world.nodes[_said(change, "organization_code")], _said(change, "cadre_code")
+        node, cadre = self.world.nodes[_value(change, "organization_code")], _value(change, "cadre_code")
         if self._is_own(change):
             self.refuse(change, "cadre_code", "不能确定或解除自己", "应由同一组织的其他管理员或上级组织办理")
         elif not self.may(Verb.ADMINISTRATOR_NAME, node):
@@ -191,11 +191,11 @@ class _Permits:
             self.naming.check(change, node, cadre)
 
     def _is_own(self, change: RowChange) -> bool:
-        member = self.world.cadres.get(_said(change, "cadre_code"))
+        member = self.world.cadres.get(_value(change, "cadre_code"))
         return member is not None and self.own is not None and member.id == self.own
 
 
-def _said(change: RowChange, column: str) -> Any:
+def _value(change: RowChange, column: str) -> Any:
     return change.line.values[column] if change.line else ""
 
 

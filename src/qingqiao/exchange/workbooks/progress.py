@@ -26,18 +26,18 @@ class Progress:
         for line in lines:
             self._done += 1
             if self._done % STEP == 0:
-                self._say(done=self._done)
+                self._update(done=self._done)
             yield line
 
     def phase(self, words: str) -> None:
         """Say what the job does now."""
-        self._say(phase=words, done=self._done)
+        self._update(phase=words, done=self._done)
 
     def total(self, rows: int) -> None:
         """Say how many rows there are."""
-        self._say(total=rows)
+        self._update(total=rows)
 
-    def _say(self, **columns: object) -> None:
+    def _update(self, **columns: object) -> None:
         rows = Workbook.objects.filter(
             region=self._workbook.region_id, pk=self._workbook.pk, state=WorkbookState.CHECKING
         )

@@ -64,7 +64,7 @@ def rows_of(workbook: Workbook, kind: str = "", table: str = "") -> QuerySet[Wor
     return (rows.filter(table=table) if table else rows).order_by("place")
 
 
-def told(row: WorkbookRow) -> PreviewedRow:
+def previewed(row: WorkbookRow) -> PreviewedRow:
     """Return a kept row in words."""
     said = json.loads(row.cells) if row.cells else {}
     return PreviewedRow(

@@ -11,9 +11,9 @@ from qingqiao.exchange.faults import Fault
 from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow
 from qingqiao.exchange.store.ledger import UNCHANGED, RowChange
 from qingqiao.exchange.tables import ORGANIZATIONS, TABLES
+from qingqiao.exchange.workbooks.change_words import ChangeWords, title_of
 from qingqiao.exchange.workbooks.journal import plain
 from qingqiao.exchange.workbooks.planning import ImportPlan
-from qingqiao.exchange.workbooks.telling import Telling, title_of
 from qingqiao.regions.bulk import insert
 from qingqiao.regions.uuid7 import uuid7
 
@@ -47,12 +47,12 @@ def _rows(plan: ImportPlan) -> Iterator[Row]:
     yield from _faulty_rows(plan)
     known = set(faulty)
     if plan.world is not None:
-        telling = Telling(plan.world)
+        change_words = ChangeWords(plan.world)
         for change in plan.changes:
             key = (change.table.name, change.line.row if change.line else 0)
             if change.line is None or key not in faulty:
                 known.add(key)
-                yield _changed_row(change, telling)
+                yield _changed_row(change, change_words)
     for name, lines in plan.lines.items():
         for line in lines:
             if (name, line.row) not in known:
@@ -65,12 +65,12 @@ def _row(table: Table, number: int, kind: str, title: str, **more: Any) -> Row:
     return {"table": table.name, "number": number, "kind": kind, "title": title, **more}
 
 
-def _changed_row(change: RowChange, telling: Telling) -> Row:
+def _changed_row(change: RowChange, change_words: ChangeWords) -> Row:
     """Return a row of the preview. A place in the tree that follows its superior's changes nothing to be seen."""
-    cells = telling.cells(change) if change.kind != UNCHANGED else []
+    cells = change_words.cells(change) if change.kind != UNCHANGED else []
     number = change.line.row if change.line else 0
     kind = change.kind if cells else UNCHANGED
-    row = _row(change.table, number, kind, telling.title(change), cells=_as_text({"cells": cells}))
+    row = _row(change.table, number, kind, change_words.title(change), cells=_as_text({"cells": cells}))
     if change.kind == UNCHANGED or change.model is None:
         return row
     journal = {"before": _stored(change.before), "after": _stored(change.after)}

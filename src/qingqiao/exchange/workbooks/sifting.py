@@ -4,7 +4,7 @@ looks at them."""
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from qingqiao.exchange.check.references import nobody
+from qingqiao.exchange.check.references import add_unknown
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults, at, shown
 from qingqiao.exchange.lines import ParsedRow
@@ -65,7 +65,7 @@ def sift(lines: Lines, reach: Reach, faults: Faults) -> tuple[Lines, frozenset[s
 def _owned(
     table: Table, rows: list[ParsedRow], named: _Named, reach: Reach, faults: Faults
 ) -> list[ParsedRow]:
-    codes = {line.values["code"] for line in rows if line.says("code")}
+    codes = {line.values["code"] for line in rows if line.has("code")}
     named.refused = reach.taken(table, codes)
     named.new = codes - named.refused - set(named.reached)
     for line in rows:
@@ -101,7 +101,7 @@ def _superiors(
 
 def _is_known(table: Table, line: ParsedRow, superior: str, known: _Named, faults: Faults) -> bool:
     if superior and not known.knows(superior) and superior not in known.refused:
-        nobody(table, line, "parent_code", "组织", superior, faults)
+        add_unknown(table, line, "parent_code", "组织", superior, faults)
     return known.knows(superior)
 
 
@@ -118,7 +118,7 @@ def _names_known(
             continue
         is_known = False
         if code not in known.refused:
-            nobody(table, line, column, where.sheet, code, faults)
+            add_unknown(table, line, column, where.sheet, code, faults)
     return is_known
 
 

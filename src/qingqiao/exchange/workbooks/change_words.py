@@ -17,7 +17,7 @@ COLUMN_OF: Mapping[str, str] = {
 Cells = list[tuple[str, str, str]]
 
 
-class Telling:
+class ChangeWords:
     """The words of one import; codes stand for keys."""
 
     def __init__(self, world: World) -> None:
