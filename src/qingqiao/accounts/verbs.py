@@ -4,16 +4,12 @@ Denied by default: a role without an extent in a verb's line reaches nothing by 
 keys. A verb that ends in `.read` opens pages; every other verb is acted and leaves an entry in the audit log.
 """
 
-from collections.abc import Mapping
-from enum import StrEnum
-
+from qingqiao.accounts.described_verb import DescribedVerb, Extents
 from qingqiao.accounts.roles import Role
 from qingqiao.organizations.scope import Extent
 
 CADRE, FORMER, ADMINISTRATOR, CITY, AUDITOR, OPERATOR, LINK, SYSTEM, DEMO = Role
 OWN, AUTHORED, LEFT, HOME, SUBTREE, KNOWN, BELOW, REGION, ALL, NAMED = Extent
-
-Extents = Mapping[Role, Extent]
 
 OWNED: Extents = {CADRE: OWN}
 AS_AUTHOR: Extents = {CADRE: AUTHORED}
@@ -30,18 +26,8 @@ SENT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION, SYSTEM: ALL}
 GRANTING: Extents = {OPERATOR: ALL, SYSTEM: ALL}
 
 
-class Verb(StrEnum):
-    """动作: `words` on pages, `extents` by role, `because` the reason of its line."""
-
-    words: str
-    extents: Extents
-    because: str
-
-    def __new__(cls, code: str, words: str, extents: Extents, because: str) -> "Verb":
-        verb = str.__new__(cls, code)
-        verb._value_ = code
-        verb.words, verb.extents, verb.because = words, extents, because
-        return verb
+class Verb(DescribedVerb):
+    """动作."""
 
     # a cadre's own work (二(三)2, 3)
     RECORD_READ = (
@@ -347,8 +333,3 @@ class Verb(StrEnum):
     ROLE_GRANT = "role.grant", "授予角色", GRANTING, "system administrators appoint who watches"
     ROLE_REVOKE = "role.revoke", "收回角色", GRANTING, "who may grant may revoke"
     ROLE_RESET = "role.reset", "给角色账号发重设码", RUNNING, "of accounts that are no cadre's"
-
-    @property
-    def is_read(self) -> bool:
-        """Return whether the verb only opens pages and leaves no entry in the audit log."""
-        return self.endswith(".read")
