@@ -45,6 +45,10 @@ def plan(world: World, client: Client) -> str:
     return client.post("/plans/new/", said).headers["Location"] + "revision/"
 
 
+def record(world: World, client: Client) -> str:
+    return f"/records/{tell(world, 'zhang_qiao', '交流', title='走访').pk}/revision/"
+
+
 def visit(world: World, client: Client) -> str:
     return f"/records/{tell(world, 'zhang_qiao', '社区报到', text='走访').pk}/visit/"
 
@@ -93,6 +97,15 @@ CASES = {
     ),
     "deed": Case("zhang_qiao", "phone.deeds.views.changing", deed, "what", "修 3 号楼的灯", "修 4 号楼的灯"),
     "plan": Case("zhang_qiao", "phone.plans.views", plan, "title", "听书会", "说书会"),
+    "record": Case(
+        "zhang_qiao",
+        "phone.records.views.form",
+        record,
+        "title",
+        "看望",
+        "座谈",
+        more={"status": "已提交"},
+    ),
     "visit": Case("zhang_qiao", "phone.visits.views", visit, "hours", "上午", "下午"),
     "formation": Case(
         "zhang_qiao", "phone.formations.views.changing", formation, "name", "青年跑团", "青年合唱团"

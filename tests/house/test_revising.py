@@ -11,7 +11,7 @@ from tests.house.tree import SOURCE
 FACES = ("phone", "desk", "public")
 REVISING = ("revise_", "note_", "fill_", "correct_", "set_cycle", "set_term", "join_record")
 KEEPS_ITS_OWN = {"revise_record"}
-"""Compares the number of the revision inside the verb."""
+"""One tap sets one field of the record as it is now, without showing it."""
 
 
 def views() -> Iterator[tuple[str, ast.FunctionDef]]:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.test import Client
+
 from qingqiao.actions.records import submit_record
 from qingqiao.records.models import Record
 from qingqiao.regions import clock
@@ -20,6 +22,11 @@ def typed(**fields: Any) -> dict[str, Any]:
         "status": "已提交",
         **fields,
     }
+
+
+def version_shown(client: Client, record: Record) -> str:
+    """The version of what the form of a record shows."""
+    return str(client.get(f"/records/{record.pk}/revision/").context["form"].version)
 
 
 def tell(world: World, who: str = "zhang_qiao", *kinds: str, **fields: Any) -> Record:

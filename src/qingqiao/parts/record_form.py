@@ -71,7 +71,6 @@ class RecordForm(PeopleForm):
     """Form of a record. `fields_of_record`: the fields declared in `records/body.py`."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     photos = RecordPhotosField()
     documents = RecordFilesField()
     community = forms.ChoiceField(label="社区", required=False)

@@ -11,7 +11,7 @@ from qingqiao.records.body import Body
 from qingqiao.records.sentences.read import MOST_SIGNS, TextSpan, Understood
 from qingqiao.ui.days import day_words, weekday_words
 
-BY_HAND = ("id", "revision", "photos", "documents", "sentence", "sentence_read")
+BY_HAND = ("id", "photos", "documents", "sentence", "sentence_read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def reading_of(understood: Understood, form: RecordForm, offered: Offered) -> Se
         del values["text"]
     both = {name: _together(typed[name], value) for name, value in values.items()}
     sentence = body.text
-    kept = {name: form[name].value() for name in ("id", "revision")}
+    kept = {"id": form["id"].value()}
     return SentenceReading(
         initial={**typed, **both, **kept, "sentence": sentence, "sentence_read": sentence},
         chips=tuple(_chips(body, spans, offered)),

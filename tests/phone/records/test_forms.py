@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from qingqiao.records.models import Photo, Record
-from tests.phone.record_input import typed
+from tests.phone.record_input import typed, version_shown
 from tests.pictures import make_photo
 from tests.world import World
 
@@ -41,7 +41,9 @@ def test_a_revision_keeps_the_photos_and_adds_more(as_somebody) -> None:
     client = as_somebody("li_xi")
     client.post(NEW, typed(photos=[upload(make_photo())]))
     record = Record.objects.get()
-    more = typed(title="新题", revision=1, photos=[upload(make_photo(colour="navy"))])
+    more = typed(
+        title="新题", version=version_shown(client, record), photos=[upload(make_photo(colour="navy"))]
+    )
     client.post(f"/records/{record.pk}/revision/", more)
     assert Photo.objects.filter(arrived_at__isnull=False).count() == 2
 

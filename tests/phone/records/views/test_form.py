@@ -5,7 +5,7 @@ import pytest
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
 from tests.make import make_account, make_cadre, name_administrator
-from tests.phone.record_input import tell, typed
+from tests.phone.record_input import tell, typed, version_shown
 from tests.world import World
 
 NEW = "/records/new/"
@@ -62,7 +62,7 @@ def test_a_draft_counts_for_nothing_until_it_is_submitted(as_somebody) -> None:
     page = client.post(NEW, typed(status="草稿"), follow=True)
     assert page.context["shown"].moved.own == ()
     record = Record.objects.get()
-    client.post(f"/records/{record.pk}/revision/", typed(revision=1))
+    client.post(f"/records/{record.pk}/revision/", typed(version=version_shown(client, record)))
     assert Record.objects.get().status == "已提交"
 
 
@@ -156,7 +156,7 @@ def test_a_kind_done_in_person_suggests_face_to_face(as_somebody) -> None:
 def test_an_implied_channel_goes_with_the_kind_that_implied_it(world: World, as_somebody) -> None:
     record, client = tell(world, "li_xi", "线上活动"), as_somebody("li_xi")
     form = client.get(f"/records/{record.pk}/revision/").context["form"]
-    said = typed(kinds=["交流"], channel=form["channel"].value(), revision=record.revision)
+    said = typed(kinds=["交流"], channel=form["channel"].value(), version=form.version)
     client.post(f"/records/{record.pk}/revision/", said)
     assert Record.objects.get().channel == ""
 

@@ -4,7 +4,7 @@ import pytest
 
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
-from tests.phone.record_input import tell, typed
+from tests.phone.record_input import tell, typed, version_shown
 from tests.revising import revise
 from tests.world import World
 
@@ -44,6 +44,6 @@ def test_a_changed_head_count_stands_in_the_history(as_somebody) -> None:
     client = as_somebody("zhang_qiao")
     client.post("/records/new/", typed(headcount="30"))
     record = Record.objects.get()
-    client.post(f"/records/{record.pk}/revision/", typed(headcount="", revision=1))
+    client.post(f"/records/{record.pk}/revision/", typed(headcount="", version=version_shown(client, record)))
     [(_, _, changed)] = client.get(f"/records/{record.pk}/").context["shown"].history
     assert changed == [("不知姓名的人数", "30", "0")]

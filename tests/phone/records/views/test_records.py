@@ -4,7 +4,7 @@ import pytest
 
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Record
-from tests.phone.record_input import tell, typed
+from tests.phone.record_input import tell, typed, version_shown
 from tests.world import World
 
 STRANGERS = ["wang_ling", "bai_xue", "chen_chuan", "zhao_lan", "committee"]
@@ -43,7 +43,9 @@ def test_a_revision_keeps_what_it_said(world: World, as_somebody) -> None:
     form = client.get(f"/records/{record.pk}/revision/").context["form"]
     assert form.initial["contacts"] == ["xiaolin"]
     page = client.post(
-        f"/records/{record.pk}/revision/", typed(title="新题", contacts=["xiaolin"], revision=1), follow=True
+        f"/records/{record.pk}/revision/",
+        typed(title="新题", contacts=["xiaolin"], version=form.version),
+        follow=True,
     )
     [(_, who, changed)] = page.context["shown"].history
     assert (who, ("标题", "旧题", "新题") in changed) == ("李溪", True)
@@ -51,11 +53,15 @@ def test_a_revision_keeps_what_it_said(world: World, as_somebody) -> None:
 
 def test_what_changed_elsewhere_meanwhile_is_not_overwritten(world: World, as_somebody) -> None:
     record, client = tell(world, "li_xi"), as_somebody("li_xi")
-    client.post(f"/records/{record.pk}/revision/", typed(title="先改", revision=1))
-    answer = client.post(f"/records/{record.pk}/revision/", typed(title="后改", revision=1))
-    assert answer.status_code == 422
-    assert "已在另一台设备上改过" in answer.content.decode()
-    assert Record.objects.get().title == "先改"
+    version = version_shown(client, record)
+    client.post(f"/records/{record.pk}/revision/", typed(title="先改", version=version))
+    answer = client.post(f"/records/{record.pk}/revision/", typed(title="后改", version=version))
+    assert (answer.status_code, Record.objects.get().title) == (409, "先改")
+    assert "标题或话题现在是“先改”" in answer.content.decode()
+    client.post(
+        f"/records/{record.pk}/revision/", typed(title="后改", version=answer.context["form"].version)
+    )
+    assert Record.objects.get().title == "后改"
 
 
 def test_a_cohost_sees_the_others_people_as_a_head_count(world: World, as_somebody) -> None:

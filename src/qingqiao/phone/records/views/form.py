@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.files import add_files
 from qingqiao.actions.photos import add_photos
@@ -23,7 +23,7 @@ from qingqiao.actions.submission import submit_once
 from qingqiao.contacts.queries import get_contact
 from qingqiao.organizations.colleagues import first_day_in_office
 from qingqiao.parts.announcement import is_link
-from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, initial_of
 from qingqiao.parts.sentence_form import SentenceRecordForm, reading_of
 from qingqiao.parts.sentences import MOST_SIGNS, understand
@@ -59,7 +59,8 @@ DOORS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Show the form of a new record. With `?for=CODE` an administrator enters it for a cadre of her organization."""
-    author, is_own = _author(request)
+    who = request_context(request)
+    author, is_own = _author(who, request.GET.get("for", ""))
     today = clock.today(author.region)
     offered = offered_to(request, author, today, is_own=is_own)
     report_day = day_offered_to(author, today, offered)
@@ -75,13 +76,13 @@ def new(request: HttpRequest) -> HttpResponse:
     }
     make = SentenceRecordForm if is_own else RecordForm
     if request.method != "POST":
-        form = make(offered, initial=_begun(request, author, offered, is_own=is_own))
+        form = make(offered, initial=_begun(request, who, author, offered, is_own=is_own))
         return page(request, "records/form", "record-new", {"form": form, **context})
     form = make(offered, request.POST, request.FILES)
     if isinstance(form, SentenceRecordForm) and (form.is_unread or "understand" in request.POST):
-        return _filled(request, author, form, context)
+        return _filled(request, who, author, form, context)
     show = partial(page, request, "records/form", "record-new", {"form": form, **context})
-    return form_page(request, form, partial(_tell, request, author, form, is_own=is_own), show)
+    return form_page(request, form, partial(_submit, who, author, form, is_own=is_own), show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,46 +105,49 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
         "back": back,
         "draft": f"record:{id}",
     }
-    initial = {"id": id, "revision": record.revision, **initial_of(kept, offered)}
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = RecordForm(offered, *sent, initial=initial)
+    form = RecordForm(offered, *sent, initial={"id": id, **initial_of(kept, offered)})
+
+    def values(now: Record) -> Context:
+        return initial_of(body_of(now), offered)
 
     def save() -> Saved:
         body = form.body(request.POST.get("status", ""), kept)
-        revise_record(who.actor, record, body, form.cleaned_data["revision"] or 0)
-        _attach(request, record, form)
+        revise_record(who.actor, record, body, record.revision)
+        _attach(who, record, form)
         return Saved(back, "已改好，原来的内容留在“修改记录”里。")
 
     show = partial(page, request, "records/form", "records", {"form": form, **context})
-    return form_page(request, form, save, show)
+    return revise_page(request, form, record, values, save, show)
 
 
-def _filled(request: HttpRequest, author: Cadre, form: SentenceRecordForm, context: Context) -> HttpResponse:
+def _filled(
+    request: HttpRequest, who: RequestContext, author: Cadre, form: SentenceRecordForm, context: Context
+) -> HttpResponse:
     """Return the form filled from its sentence, to check and correct; nothing is stored."""
     offered, reading = form.offered, None
     initial = {name: form[name].value() for name in form.fields}
     text = str(form["sentence"].value() or "")
     if text.strip() and len(text) <= MOST_SIGNS:
-        understood = understand(text, offered.today, author, request_context(request).scope)
+        understood = understand(text, offered.today, author, who.scope)
         reading = reading_of(understood, form, offered)
         initial = dict(reading.initial)
     shown = {"form": SentenceRecordForm(offered, initial=initial), "reading": reading, **context}
     return page(request, "records/form", "record-new", shown)
 
 
-def _author(request: HttpRequest) -> tuple[Cadre, bool]:
+def _author(who: RequestContext, code: str) -> tuple[Cadre, bool]:
     """Return whose record it is, and whether she enters it herself."""
-    who = request_context(request)
-    code = request.GET.get("for", "")
     if not code:
         return who.cadre, True
     author = get_cadre_by_code(who.scope(Verb.RECORD_SUBMIT), code)
     return author, author.pk == who.actor.cadre_id
 
 
-def _begun(request: HttpRequest, author: Cadre, offered: Offered, *, is_own: bool) -> Context:
+def _begun(
+    request: HttpRequest, who: RequestContext, author: Cadre, offered: Offered, *, is_own: bool
+) -> Context:
     """Return the initial values of a new record: a copy, the address's parameters, or what the day suggests."""
-    who = request_context(request)
     copied = request.GET.get("copy", "")
     if copied and is_own:
         kept = body_of(get_authored(who.scope(Verb.RECORD_READ), _uuid(copied), author.pk))
@@ -211,11 +215,11 @@ def _uuid(text: str) -> UUID:
         raise NotFound from wrong
 
 
-def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool) -> Saved:
+def _submit(who: RequestContext, author: Cadre, form: RecordForm, *, is_own: bool) -> Saved:
     """Submit once, add the photos, and show what moved; whoever entered it for another goes back to an empty form."""
-    actor, body = request_context(request).actor, form.body(request.POST.get("status", ""))
-    record, _ = submit_once(actor, author, form.cleaned_data["id"], body)
-    _attach(request, record, form)
+    body = form.body(form.data.get("status", ""))
+    record, _ = submit_once(who.actor, author, form.cleaned_data["id"], body)
+    _attach(who, record, form)
     if not is_own:
         address = f"{reverse('phone:records:new')}?{urlencode([('for', author.code), ('saved', '1')])}"
         return Saved(address, f"已替{author.name}记下。记录上会注明由您代填。")
@@ -224,9 +228,8 @@ def _tell(request: HttpRequest, author: Cadre, form: RecordForm, *, is_own: bool
     return Saved(reverse("phone:records:moves", args=(record.pk,)))
 
 
-def _attach(request: HttpRequest, record: Record, form: RecordForm) -> None:
+def _attach(who: RequestContext, record: Record, form: RecordForm) -> None:
     """Add the uploaded photos and files."""
-    who = request_context(request)
     if photos := form.cleaned_data["photos"]:
         add_photos(who.actor, record, photos)
     if files := form.cleaned_data["documents"]:

@@ -1,7 +1,7 @@
 // <tell-sentence> in a record form: the server reads the sentence and answers with the form filled, whose values are taken over
 // here, files untouched. A sentence that nobody has seen in the fields holds up a submission. Without it the button posts the form.
 const NEVER = new Set(["file", "submit", "button"]);
-const OWN = new Set(["id", "revision", "csrfmiddlewaretoken"]);
+const OWN = new Set(["id", "csrfmiddlewaretoken"]);
 const MARKS = /[、；;，,]+/;
 
 function take(field, values) {

@@ -1,7 +1,8 @@
 // <draft-form key="…" [account="…"] [presets="a b"]> round a form: keeps what was typed until it is sent. With an account it is
 // kept on this phone under that account (localStorage, a week, gone at sign-out); else in this tab (sessionStorage), and leaving
 // asks. What the address asked for (`presets`, names of controls) stands beside what was typed. Passwords, files and hidden
-// fields are never kept. Without it the form is a form.
+// fields are never kept, but the version that the values were typed on is: restored over newer ones, they are asked about when
+// they are sent. Without it the form is a form.
 const NEVER = new Set(["password", "file", "hidden", "submit", "button"]);
 const TICKED = ["checkbox", "radio"];
 const WEEK = 7 * 86400000;
@@ -39,7 +40,7 @@ class DraftForm extends HTMLElement {
       .filter((field) => !TICKED.includes(field.type) || field.checked)
       .map((field) => [field.name, field.value]);
     try {
-      this.store.setItem(this.key, JSON.stringify({ at: Date.now(), values }));
+      this.store.setItem(this.key, JSON.stringify({ at: Date.now(), values, version: this.form.elements.version?.value }));
       this.store.removeItem(`sent:${this.key}`);
       this.dirty = this.store === sessionStorage || this.hasFiles();
     } catch (error) {
@@ -58,8 +59,9 @@ class DraftForm extends HTMLElement {
 
   restore() {
     const stored = this.store.getItem(this.key);
-    if (!stored || this.form.querySelector("[aria-invalid=true]")) return;
-    const { values } = JSON.parse(stored);
+    if (!stored || this.form.querySelector("[aria-invalid=true], #error-summary")) return;
+    const { values, version } = JSON.parse(stored);
+    if (version && this.form.elements.version) this.form.elements.version.value = version;
     const presets = new Set((this.getAttribute("presets") || "").split(" "));
     this.fields().forEach((field) => {
       const mine = values.filter(([name]) => name === field.name).map(([, value]) => value);
