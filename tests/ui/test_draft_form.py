@@ -37,6 +37,21 @@ def test_neither_a_password_nor_a_hidden_field_is_kept(scripts: Scripts) -> None
     assert [name for name, _ in page.evaluate(KEPT)["values"]] == ["title", "kinds"]
 
 
+VERSIONED = FORM.replace("<form>", "<form><input type=hidden name=version value=old>")
+
+
+def test_over_newer_values_a_draft_is_asked_about_when_it_is_sent(scripts: Scripts) -> None:
+    show(scripts, VERSIONED).fill("[name=title]", "走访")
+    page = reopen(scripts, VERSIONED.replace("value=old", "value=new"))
+    assert (page.input_value("[name=title]"), page.input_value("[name=version]")) == ("走访", "old")
+
+
+def test_once_she_was_asked_the_new_version_stands(scripts: Scripts) -> None:
+    show(scripts, VERSIONED).fill("[name=title]", "走访")
+    asked = VERSIONED.replace("value=old", "value=new").replace("<form>", "<form><p id=error-summary></p>")
+    assert reopen(scripts, asked).input_value("[name=version]") == "new"
+
+
 def test_a_form_that_came_back_with_faults_is_not_written_over(scripts: Scripts) -> None:
     show(scripts).fill("[name=title]", "走访")
     faulty = FORM.replace('name=title value=""', 'name=title value="服务器的" aria-invalid=true')

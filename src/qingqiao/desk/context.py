@@ -12,7 +12,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.ranges import RangeChoice, choices, chosen
@@ -38,11 +39,17 @@ class DeskContext:
     `range`: the chosen days; `as_of`: the day from which figures are looked at, today unless the address says another."""
 
     request: HttpRequest
+    who: RequestContext
     today: date
     scope: Scope
     homes: list[Organization]
     range: RangeChoice
     as_of: date
+
+    @property
+    def actor(self) -> Actor:
+        """Return the signed-in account."""
+        return self.who.actor
 
     @property
     def span(self) -> JudgedSpan:
@@ -57,7 +64,7 @@ class DeskContext:
 
     def scope_of(self, verb: Verb) -> Scope:
         """Return the scope of another verb. Raise NotFound when it reaches nothing."""
-        return request_context(self.request).scope(verb)
+        return self.who.scope(verb)
 
     def address(self, name: str, *args: Any, **query: Any) -> str:
         """Return an address of the desk that keeps the range and the as-of day."""
@@ -97,7 +104,9 @@ def desk_context(request: HttpRequest) -> DeskContext:
     if not homes:
         raise NotFound
     as_of = _parse_day(request.GET.get("as_of", ""), who.today)
-    return DeskContext(request, who.today, scope, homes, chosen(request.GET.get("range", ""), as_of), as_of)
+    return DeskContext(
+        request, who, who.today, scope, homes, chosen(request.GET.get("range", ""), as_of), as_of
+    )
 
 
 def _parse_day(text: str, today: date) -> date:

@@ -14,7 +14,6 @@ from qingqiao.accounts.invitations import latest_invitations, state_is_open
 from qingqiao.accounts.invitees import serving
 from qingqiao.accounts.lists import NEEDS, account_rows, invitation_words, needing
 from qingqiao.accounts.queries import account_of, tokens_of
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import disable_account, enable_account, end_sessions, revoke_token
 from qingqiao.actions.invitations import Sent, close_invitation, invite_cadre, invite_cadres
@@ -93,7 +92,7 @@ def _invite(desk: DeskContext, one: Organization, cadres: Any) -> HttpResponse |
     if len(invited) > MOST:
         return f"一次最多邀请 {MOST} 人，请到下级组织分批邀请。"
     try:
-        sent = invite_cadres(request_context(desk.request).actor, invited)
+        sent = invite_cadres(desk.actor, invited)
     except InputAtFault as fault:
         names = {cadre.code: cadre.name for cadre in invited}
         return "；".join(f"{names.get(place.field, place.field)}：{place.sentence}" for place in fault.places)
@@ -143,7 +142,7 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _act(desk: DeskContext, home: Organization, cadre: Cadre, deed: str) -> HttpResponse:
-    actor, cadre_account = request_context(desk.request).actor, account_of(cadre)
+    actor, cadre_account = desk.actor, account_of(cadre)
     if deed == "invite":
         return sheet(desk, home, [invite_cadre(actor, cadre)])
     if deed == "close":
@@ -188,7 +187,7 @@ def revocation(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     token = next((one for one in (tokens_of(cadre_account) if cadre_account else []) if one.pk == id), None)
     if token is None:
         raise NotFound
-    revoke_token(request_context(request).actor, token)
+    revoke_token(desk.actor, token)
     messages.success(request, "令牌已收回。")
     return redirect(desk.address("accounts:account", cadre.code))
 

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.queries import cadres_with_account
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.invitations import invite_cadre
 from qingqiao.actions.organizations import name_administrator, release_administrator
@@ -42,7 +41,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
 
     def save() -> Saved | HttpResponse:
         cadre = offices[form.cleaned_data["cadre"]].cadre
-        name_administrator(request_context(request).actor, one, cadre)
+        name_administrator(desk.actor, one, cadre)
         return _invited(desk, one, cadre)
 
     def show(status: int) -> HttpResponse:
@@ -68,7 +67,7 @@ def release(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     back = desk.address("administrators:list", one.code)
 
     def save() -> Saved:
-        leaves_nobody, actor = form.cleaned_data.get("leaves_nobody", False), request_context(request).actor
+        leaves_nobody, actor = form.cleaned_data.get("leaves_nobody", False), desk.actor
         release_administrator(actor, named.administrator, leaves_nobody=leaves_nobody)
         return Saved(back, f"已解除{named.cadre.name}的管理员身份。")
 
@@ -95,7 +94,7 @@ def _page(
 def _rows(desk: DeskContext, one: Organization) -> list[tuple[Named, str, bool, str]]:
     """Return each administrator with her offices, whether she has an account, and the address to release her. Nobody
     releases herself."""
-    own = request_context(desk.request).actor.cadre_id
+    own = desk.actor.cadre_id
     named = named_for(one)
     seats = seats_of([row.cadre for row in named], desk.today)
     known = cadres_with_account([row.cadre.pk for row in named])
@@ -118,7 +117,7 @@ def _invited(desk: DeskContext, one: Organization, cadre: Cadre) -> Saved | Http
     if cadres_with_account([cadre.pk]):
         return Saved(back, words)
     try:
-        sent = invite_cadre(request_context(desk.request).actor, cadre)
+        sent = invite_cadre(desk.actor, cadre)
     except (InputAtFault, NotFound):
         return Saved(back, f"{words}她还不能登录，请她所在组织的管理员邀请或启用她的账号。")
     messages.success(desk.request, f"{words}下面是她开通账号的邀请。")

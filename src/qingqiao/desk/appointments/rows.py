@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from qingqiao.accounts.queries import cadre_names
-from qingqiao.accounts.requests import request_context
 from qingqiao.actions.office_changes import undoable_by
 from qingqiao.desk.cadres.rows import span_words
 from qingqiao.desk.context import DeskContext
@@ -34,7 +33,7 @@ class ChangeRow:
 def change_rows(desk: DeskContext, changes: Sequence[OfficeChange]) -> list[ChangeRow]:
     """Return the rows of some changes, with a constant number of queries."""
     names = cadre_names([one.made_by for one in changes if one.made_by])
-    open_ones = undoable_by(request_context(desk.request).actor, changes)
+    open_ones = undoable_by(desk.actor, changes)
     return [
         ChangeRow(
             one,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.appointments.rows import change_rows
 from qingqiao.desk.cadres.rows import span_words
@@ -45,7 +44,7 @@ class LeaveRow:
 
 def offices_of(desk: DeskContext, cadre: Cadre) -> dict[str, Any]:
     """Return the context of the cadre's appointments, leaves and their changes. Nobody changes her own (policy.md 6)."""
-    is_own = request_context(desk.request).actor.cadre_id == cadre.pk
+    is_own = desk.actor.cadre_id == cadre.pk
     held = appointments_of(cadre)
     may_appoint = not is_own and reaches(desk, Verb.APPOINTMENT_END, cadre)
     within = _within(desk, held) if may_appoint else set()

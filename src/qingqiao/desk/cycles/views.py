@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.cycles import refuse_odd, set_cycle
 from qingqiao.desk.cadres.rows import span_words
@@ -83,7 +82,7 @@ def region_cycle(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST" and not may_set:
         raise NotFound
     deed, here = request.POST.get("deed", ""), desk.address("cycles:region", one.code)
-    actor = request_context(request).actor
+    actor = desk.actor
     if deed == RESET:
         set_cycle(actor, one.region, None)
         messages.success(request, "已恢复为制度包的假定，按周期计的各项会重新判定。")

@@ -14,11 +14,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.left_contacts import end_left, offer_left, recall_left
 from qingqiao.contacts.departed import contacts_of_departed, departed_cadres, get_departed
-from qingqiao.desk.context import desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.handovers.forms import DecisionForm
 from qingqiao.organizations.colleagues import successors_of
 from qingqiao.parts.form_page import Saved, form_page
@@ -61,7 +60,7 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
 
     def save() -> Saved:
         chosen = [waiting[id] for id in form.cleaned_data["contacts"]]
-        words = _decide(request, cadre, chosen, form)
+        words = _decide(desk, cadre, chosen, form)
         return Saved(reverse("desk:handovers:handover", args=(code,)), words)
 
     context = {
@@ -89,13 +88,13 @@ def recall(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     contact = next((one for one in listed if one.pk == id), None)
     if contact is None:
         raise NotFound
-    recall_left(request_context(request).actor, contact)
+    recall_left(desk.actor, contact)
     messages.success(request, "已收回，可以另请一位。")
     return redirect("desk:handovers:handover", code=code)
 
 
-def _decide(request: HttpRequest, cadre: Cadre, chosen: list[Contact], form: DecisionForm) -> str:
-    data, actor = form.cleaned_data, request_context(request).actor
+def _decide(desk: DeskContext, cadre: Cadre, chosen: list[Contact], form: DecisionForm) -> str:
+    data, actor = form.cleaned_data, desk.actor
     if form.is_offer:
         offer_left(actor, cadre, chosen, data["receiver"])
         return f"已请同事接手 {len(chosen)} 位，等对方答复。"

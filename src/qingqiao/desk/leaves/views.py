@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.leaves import correct_leave, end_leave, grant_leave, remove_leave
 from qingqiao.desk.cadres.views import home_of
@@ -38,7 +37,7 @@ def grant(request: HttpRequest, code: str) -> HttpResponse:
     form = LeaveForm(request.POST or None)
 
     def save() -> Saved:
-        leave, actor = form.leave(), request_context(request).actor
+        leave, actor = form.leave(), desk.actor
         grant_leave(actor, cadre, leave.first_day, leave.last_day, leave.reason)
         return Saved(_page_of(desk, cadre), f"已登记请假，{UNDO}")
 
@@ -53,7 +52,7 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
 
     def save() -> Saved:
         last_day = form.cleaned_data["last_day"]
-        end_leave(request_context(request).actor, leave, last_day)
+        end_leave(desk.actor, leave, last_day)
         return Saved(_page_of(desk, cadre), f"请假到 {last_day} 为止，{UNDO}")
 
     return form_page(request, form, save, partial(_form, desk, cadre, form, "结束请假"))
@@ -67,7 +66,7 @@ def correct(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     form.keep_reason(leave.reason)
 
     def save() -> Saved:
-        correct_leave(request_context(request).actor, leave, form.leave())
+        correct_leave(desk.actor, leave, form.leave())
         return Saved(_page_of(desk, cadre), f"已更正请假，{UNDO}")
 
     show = partial(_form, desk, cadre, form, "更正请假")
@@ -79,7 +78,7 @@ def remove(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """A leave that was entered by mistake."""
     desk, cadre, leave = _leave(request, Verb.LEAVE_REMOVE, code, id)
     try:
-        remove_leave(request_context(request).actor, leave)
+        remove_leave(desk.actor, leave)
     except InputAtFault as problem:
         messages.error(request, problem.detail)
     else:

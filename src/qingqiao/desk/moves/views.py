@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.proposing import answer_move, recall_move, waiting_for
 from qingqiao.desk.context import DeskContext, desk_context, page
@@ -32,7 +31,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """List the moves of or to organizations within reach: first those that wait."""
     desk = desk_context(request)
     reach = desk.scope_of(Verb.ORGANIZATION_DECIDE_MOVE)
-    actor = request_context(request).actor
+    actor = desk.actor
     waiting = list(waiting_moves(reach))
     to_answer = waiting_for(actor, waiting)
     context = {
@@ -51,7 +50,7 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show one move with what it touches; agree to it or refuse it."""
     desk = desk_context(request)
     one = get_move(desk.scope_of(Verb.ORGANIZATION_DECIDE_MOVE), id)
-    actor = request_context(request).actor
+    actor = desk.actor
     if request.method == "POST":
         return _answer(desk, one, agrees=request.POST.get("answer") == "agree")
     is_open = _state(one) == WAITING
@@ -78,7 +77,7 @@ def recall(request: HttpRequest, id: UUID) -> HttpResponse:
     desk = desk_context(request)
     one = get_move(desk.scope_of(Verb.ORGANIZATION_RECALL_MOVE), id)
     try:
-        recall_move(request_context(request).actor, one)
+        recall_move(desk.actor, one)
     except StateHasChanged:
         messages.error(request, "对方已经答复，不能收回。")
     else:
@@ -88,7 +87,7 @@ def recall(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _answer(desk: DeskContext, one: ProposedMove, *, agrees: bool) -> HttpResponse:
     try:
-        answered = answer_move(request_context(desk.request).actor, one, agrees=agrees)
+        answered = answer_move(desk.actor, one, agrees=agrees)
     except FAULTS as fault:
         places = "".join(place.sentence for place in fault.places)
         messages.error(desk.request, places or fault.detail or "这次换上级已经答复过，或已收回。")

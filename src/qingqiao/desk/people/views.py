@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.cadres import add_cadre
 from qingqiao.desk.accounts.views import sheet
@@ -71,7 +70,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     """A cadre added with her office, and invited in the same step where that is wished."""
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.CADRE_ADD), code)
-    actor = request_context(request).actor
+    actor = desk.actor
     form = CadreForm(desk.today, request.POST if request.method == "POST" else None)
     back = desk.address("people:list", one.code)
 

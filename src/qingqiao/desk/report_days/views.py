@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.report_days import arrange_report_day, end_report_day
 from qingqiao.desk.context import DeskContext, desk_context, page
@@ -41,7 +40,7 @@ def report_days(request: HttpRequest, code: str) -> HttpResponse:
     )
 
     def save() -> Saved:
-        arrange_report_day(request_context(request).actor, one, **form.cleaned_data)
+        arrange_report_day(desk.actor, one, **form.cleaned_data)
         words = "已安排。这里安排的是建议，考核只看一周里有没有报到。"
         return Saved(desk.address("report-days:list", one.code), words)
 
@@ -57,7 +56,7 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     row = get_report_day(reach, id)
     if row.organization_id != one.pk:
         raise NotFound
-    end_report_day(request_context(request).actor, row, desk.today)
+    end_report_day(desk.actor, row, desk.today)
     messages.success(request, "这项安排已结束。")
     return redirect(desk.address("report-days:list", one.code))
 

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.terms import set_term
 from qingqiao.desk.cadres.views import home_of
@@ -60,7 +59,7 @@ def term(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     back = desk.address("cadres:cadre", cadre.code)
 
     def save() -> Saved:
-        set_term(request_context(request).actor, held, form.cleaned_data["term_ends_on"])
+        set_term(desk.actor, held, form.cleaned_data["term_ends_on"])
         return Saved(back, f"已登记{cadre.name}在{held.organization.name}的任期。")
 
     heading = f"任期：{held.organization.name}"

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.access import roles
 from qingqiao.accounts.queries import tokens_of
-from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import revoke_token
@@ -28,22 +28,22 @@ if TYPE_CHECKING:
 @require_safe
 def tokens(request: HttpRequest) -> HttpResponse:
     """List the tokens that act in the cadre's name through the API, and until when."""
-    return page(request, "me/tokens", "me", {"tokens": _tokens(request)})
+    return page(request, "me/tokens", "me", {"tokens": _tokens(request_context(request))})
 
 
 @require_POST
 def revocation(request: HttpRequest, id: UUID) -> HttpResponse:
     """Revoke one of the cadre's tokens."""
-    token = next((one for one in _tokens(request) if one.pk == id), None)
+    who = request_context(request)
+    token = next((one for one in _tokens(who) if one.pk == id), None)
     if token is None:
         raise NotFound
-    revoke_token(request_context(request).actor, token)
+    revoke_token(who.actor, token)
     messages.success(request, "令牌已收回，不能再用。")
     return redirect("phone:me:tokens")
 
 
-def _tokens(request: HttpRequest) -> list[ApiToken]:
-    who = request_context(request)
+def _tokens(who: RequestContext) -> list[ApiToken]:
     if who.actor.account is None or not who.scope(Verb.TOKEN_READ).reaches(who.cadre):
         raise NotFound
     return tokens_of(who.actor.account)

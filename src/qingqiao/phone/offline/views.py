@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.queries import is_switched_off
-from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.colleagues import first_day_in_office
@@ -112,7 +112,7 @@ def form(request: HttpRequest) -> JsonResponse:
     none: it remains when the server hasn't been reached for long."""
     who = request_context(request)
     cadre = who.cadre
-    offered = _without_minors(request, cadre)
+    offered = _without_minors(who, cadre)
     draft = f"record:{cadre.code}"
     bare = replace(offered, contacts=(), people=())
     html = {"html": _empty(request, offered, draft), "bare": _empty(request, bare, draft)}
@@ -141,15 +141,11 @@ def _empty(request: HttpRequest, offered: Offered, draft: str) -> str:
     return render_to_string("parts/record_form.html", context, request)
 
 
-def _without_minors(request: HttpRequest, cadre: Cadre) -> Offered:
+def _without_minors(who: RequestContext, cadre: Cadre) -> Offered:
     """Return the choices without minors, and without groups: a chosen group would silently leave its minors out."""
     today = clock.today(cadre.region)
-    offered = offered_to(request, cadre, today, is_own=True)
-    adults = {
-        one.code
-        for one in contacts_of(request_context(request).scope(Verb.CONTACT_READ), today)
-        if not one.is_minor(today)
-    }
+    offered = offered_to(who, cadre, today, is_own=True)
+    adults = {one.code for one in contacts_of(who.scope(Verb.CONTACT_READ), today) if not one.is_minor(today)}
     kept = [replace(one, last_contacted_on=None) for one in offered.contacts if one.code in adults]
     people = [code for code in offered.people if code in adults]
     return replace(offered, contacts=kept, people=people, groups=(), first_day=first_day_in_office(cadre))

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
-
-from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.requests import RequestContext
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.groups import groups_of
 from qingqiao.organizations.colleagues import colleagues_of
@@ -27,11 +25,10 @@ if TYPE_CHECKING:
 
 
 def offered_to(
-    request: HttpRequest, author: Cadre, today: date, *, is_own: bool, kept: Body | None = None
+    who: RequestContext, author: Cadre, today: date, *, is_own: bool, kept: Body | None = None
 ) -> Offered:
     """Return the choices for this author. `kept`: a body whose values stay available. Another person sees none of the
     author's contacts."""
-    who = request_context(request)
     reach = who.scope(Verb.RECORD_SUBMIT)
     rules = rules_of(author.region)
     pack = pack_on(rules, today)

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
 from qingqiao.accounts.queries import cadre_names
-from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.requests import RequestContext
 from qingqiao.accounts.verbs import Verb
 from qingqiao.parts.form_state import FormState, form_state
 from qingqiao.parts.record_facts import facts_of
@@ -94,7 +93,7 @@ class RecordPage:
     history: tuple[tuple[str, str, list[tuple[str, str, str]]], ...]
 
 
-def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPage:
+def record_page(who: RequestContext, reader: Cadre, record: Record) -> RecordPage:
     """Return the page of a record within the reader's reach."""
     cadres = cadres_sharing(record)
     is_author = record.author_id == reader.pk
@@ -118,8 +117,8 @@ def record_page(request: HttpRequest, reader: Cadre, record: Record) -> RecordPa
         can_join=not is_author and record.status == SUBMITTED,
         people=people,
         entered_by=_name(record.entered_by),
-        photos=tuple(_photos(request, record)),
-        files=tuple(_files(request, record)),
+        photos=tuple(_photos(who, record)),
+        files=tuple(_files(who, record)),
         moved=moved_of(record, reader),
         report=_report(record, has_people=people.total > 0, is_author=is_author),
         history=tuple(_history(record)) if is_author else (),
@@ -169,9 +168,9 @@ def _moved(move: Move) -> MovedLine:
     return MovedLine(line.title, count, line.status, line.status_word, why_url(line))
 
 
-def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]:
+def _photos(who: RequestContext, record: Record) -> Iterator[Mapping[str, Any]]:
     """Return the photos that have arrived; one that isn't cleaned yet, or is no picture, says so."""
-    for number, photo in enumerate(photos_of(request_context(request).scope(Verb.PHOTO_READ), record), 1):
+    for number, photo in enumerate(photos_of(who.scope(Verb.PHOTO_READ), record), 1):
         small, large = (reverse(f"phone:photos:{size}", args=(photo.pk,)) for size in ("small", "photo"))
         is_clean = bool(photo.stored)
         removal = reverse("phone:photos:removal", args=(photo.pk,))
@@ -179,8 +178,8 @@ def _photos(request: HttpRequest, record: Record) -> Iterator[Mapping[str, Any]]
         yield shown | {"removal": removal, "is_refused": photo.refused_at is not None}
 
 
-def _files(request: HttpRequest, record: Record) -> Iterator[ShownFile]:
-    for file in files_of(request_context(request).scope(Verb.FILE_READ), record):
+def _files(who: RequestContext, record: Record) -> Iterator[ShownFile]:
+    for file in files_of(who.scope(Verb.FILE_READ), record):
         url = reverse("phone:files:file", args=(file.pk,)) if file.stored else ""
         size = filesizeformat(file.size) if file.stored else "还没有传上来"
         yield ShownFile(file.name, size, url, reverse("phone:files:removal", args=(file.pk,)))

@@ -12,7 +12,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.appointments import (
     begin_appointment,
@@ -110,7 +109,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     previewed = PreviewedForm(desk, cadre, "登记任职", form)
 
     def save() -> Saved | HttpResponse:
-        data, actor = form.cleaned_data, request_context(request).actor
+        data, actor = form.cleaned_data, desk.actor
         where = data.pop("organization")
         words = f"已登记{cadre.name}在{where.name}任职，她的进度已重新计算。"
         return previewed.save(
@@ -128,7 +127,7 @@ def end(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     previewed = PreviewedForm(desk, cadre, f"结束任职：{held.organization.name}", form, is_danger=True)
 
     def save() -> Saved | HttpResponse:
-        last_day, actor = form.cleaned_data["last_day"], request_context(request).actor
+        last_day, actor = form.cleaned_data["last_day"], desk.actor
         words = f"{cadre.name}在{held.organization.name}的任职到 {last_day} 为止。"
         change = partial(end_appointment, actor, held, last_day)
         return previewed.save(last_day + timedelta(days=1), change, words)
@@ -144,7 +143,7 @@ def correct(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     previewed = PreviewedForm(desk, cadre, f"更正任职：{held.organization.name}", form)
 
     def save() -> Saved | HttpResponse:
-        corrected, actor = form.corrected(), request_context(request).actor
+        corrected, actor = form.corrected(), desk.actor
         change = partial(correct_appointment, actor, held, corrected)
         return previewed.save(
             max(corrected.first_day, held.first_day), change, "已更正任职，她的进度已重新计算。"
@@ -162,7 +161,7 @@ def remove(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     desk, cadre, held = _held(request, Verb.APPOINTMENT_REMOVE, code, id)
     form = RemovalForm(request.POST if "confirm" in request.POST else None)
     previewed = PreviewedForm(desk, cadre, f"删除任职登记：{held.organization.name}", form, is_danger=True)
-    change = partial(remove_appointment, request_context(request).actor, held)
+    change = partial(remove_appointment, desk.actor, held)
     where = desk.address("appointments:changes", held.organization.code)
 
     def save() -> Saved:
@@ -182,7 +181,7 @@ def transfer(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     previewed = PreviewedForm(desk, cadre, f"调动：{held.organization.name}", form)
 
     def save() -> Saved | HttpResponse:
-        data, actor = form.cleaned_data, request_context(request).actor
+        data, actor = form.cleaned_data, desk.actor
         to, receiver = data.pop("organization"), data.pop("receiver")
         change = partial(transfer_cadre, actor, held, to, receiver_code=receiver, **data)
         words = f"{cadre.name}已从{held.organization.name}调到{to.name}，{data['first_day']} 起。"

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.office_changes import undo_office_change
 from qingqiao.desk.appointments.rows import change_rows
@@ -50,7 +49,7 @@ def undoing(request: HttpRequest, id: UUID) -> HttpResponse:
     desk = desk_context(request)
     made = get_change(desk.scope_of(Verb.APPOINTMENT_UNDO), id)
     try:
-        undo_office_change(request_context(request).actor, made)
+        undo_office_change(desk.actor, made)
     except (InputAtFault, StateHasChanged) as problem:
         places = "".join(place.sentence for place in problem.places)
         messages.error(request, places or problem.detail or problem.advice)

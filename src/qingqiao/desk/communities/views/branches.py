@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.checklists import note_branch
 from qingqiao.actions.postings import correct_founding, found_branch
@@ -41,7 +40,7 @@ def founding(request: HttpRequest, code: str) -> HttpResponse:
     form = BranchFoundingForm(request.POST or None, is_correction=was is not None, initial=founded_on(one))
 
     def save() -> Saved:
-        actor, day = request_context(request).actor, form.cleaned_data["founded_on"]
+        actor, day = desk.actor, form.cleaned_data["founded_on"]
         if was is None:
             found_branch(actor, one, day)
         else:
@@ -65,7 +64,7 @@ def checks(request: HttpRequest, code: str) -> HttpResponse:
     form = ChecksForm(states(one), desk.today, request.POST or None)
 
     def save() -> Saved:
-        changed = note_branch(request_context(request).actor, one, form.cleaned_data["day"], form.answers())
+        changed = note_branch(desk.actor, one, form.cleaned_data["day"], form.answers())
         return to_community(
             desk, one, f"已登记，改动 {changed} 项。" if changed else "和原来一样，没有改动。"
         )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.communities import add_community, merge_community, revise_community
 from qingqiao.desk.communities.forms import CommunityForm, MergingForm, ProfileForm
@@ -65,7 +64,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     form = CommunityForm(request.POST or None)
 
     def save() -> Saved:
-        data, actor = form.cleaned_data, request_context(request).actor
+        data, actor = form.cleaned_data, desk.actor
         founded_on = data["branch_founded_on"]
         one = add_community(actor, organization, data["code"].strip(), form.profile(), founded_on)
         return to_community(desk, one, f"已登记{one.name}。")
@@ -83,7 +82,7 @@ def revision(request: HttpRequest, code: str) -> HttpResponse:
     form = ProfileForm(request.POST or None, initial=_profile_in(one))
 
     def save() -> Saved:
-        revise_community(request_context(request).actor, one, form.profile())
+        revise_community(desk.actor, one, form.profile())
         return to_community(desk, one, "已保存。名称或地址有变的，团干部要重新张贴五公开卡片。")
 
     show = partial(community_form, desk, one, "修改社区", form)
@@ -101,7 +100,7 @@ def merging(request: HttpRequest, code: str) -> HttpResponse:
 
     def save() -> Saved:
         into = get_community(reach, form.cleaned_data["into"])
-        merge_community(request_context(request).actor, one, into, form.cleaned_data["merged_on"])
+        merge_community(desk.actor, one, into, form.cleaned_data["merged_on"])
         return to_community(desk, into, f"{one.name}已并入{into.name}，报到的团干部已转过来。")
 
     def show(status: int) -> HttpResponse:

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import FOLDER, add_papers, remove_paper
 from qingqiao.desk.context import desk_context
@@ -27,7 +26,7 @@ def adding(request: HttpRequest, id: UUID) -> HttpResponse:
     form = PapersForm(request.POST, request.FILES, kept=kept)
 
     def save() -> Saved:
-        add_papers(request_context(request).actor, one, form.cleaned_data["papers"])
+        add_papers(desk.actor, one, form.cleaned_data["papers"])
         return Saved(desk.address("postings:posting", one.pk), "任职文件已保存。")
 
     return form_page(request, form, save, partial(posting_page, desk, one, form))
@@ -47,5 +46,5 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     desk = desk_context(request)
     found = get_paper(desk.scope_of(Verb.PAPER_REMOVE), id)
     url = desk.address("postings:posting", found.posting_id)
-    remove_paper(request_context(request).actor, found)
+    remove_paper(desk.actor, found)
     return sent(request, "任职文件已删除。", url)

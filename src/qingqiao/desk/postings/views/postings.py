@@ -9,7 +9,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.postings import cancel_posting, end_posting, move_cadre, revise_posting
@@ -66,7 +65,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     form = PostingRevisionForm(request.POST or None, initial=_initial(one))
 
     def save() -> Saved:
-        data, actor = form.cleaned_data, request_context(request).actor
+        data, actor = form.cleaned_data, desk.actor
         revise_posting(actor, one, data["first_day"], data["last_day"], form.trail())
         return Saved(_page_of(desk, one), "已保存，她的进度已重新计算。")
 
@@ -81,7 +80,7 @@ def ending(request: HttpRequest, id: UUID) -> HttpResponse:
     form = PostingEndingForm(request.POST or None, initial={"last_day": one.last_day or desk.today})
 
     def save() -> Saved:
-        end_posting(request_context(request).actor, one, form.cleaned_data["last_day"])
+        end_posting(desk.actor, one, form.cleaned_data["last_day"])
         return Saved(_page_of(desk, one), "已登记结束日期。填错了可以在“修改”里改回来。")
 
     return form_page(request, form, save, partial(_form, desk, one, "结束报到", form))
@@ -97,7 +96,7 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
     form = PostingForm(places.values(), request.POST or None, request.FILES or None, initial=first)
 
     def save() -> Saved:
-        data, actor = form.cleaned_data, request_context(request).actor
+        data, actor = form.cleaned_data, desk.actor
         begun = move_cadre(actor, one, places[data["community"]], data["first_day"], form.trail())
         if data["papers"]:
             add_papers(actor, begun, data["papers"])
@@ -114,7 +113,7 @@ def cancellation(request: HttpRequest, id: UUID) -> HttpResponse:
     desk = desk_context(request)
     one = get_posting(desk.scope_of(Verb.POSTING_CANCEL), id)
     url = desk.address("cadres:cadre", one.cadre.code)
-    cancel_posting(request_context(request).actor, one)
+    cancel_posting(desk.actor, one)
     return sent(request, f"已撤销{one.cadre.name}到{one.community.name}的报到登记。", url)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import request_context
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.reorganizations.deeds import OFFERS, Offer, Outcome
 from qingqiao.organizations.queries import get_organization
@@ -32,7 +31,7 @@ def change(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 
     def save() -> Saved | HttpResponse:
         is_confirmed = "confirm" in request.POST
-        outcome = offer.deed(request_context(request).actor, one, form, not is_confirmed)
+        outcome = offer.deed(desk.actor, one, form, not is_confirmed)
         return _done(desk, one, outcome) if is_confirmed else _preview(desk, one, offer, form, outcome)
 
     return form_page(request, form, save, partial(_page, desk, one, offer, "form", {"form": form}))

@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.queries import cadre_names
-from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.undoing import reorganizations_of, undo_reorganization, undoable_by
 from qingqiao.desk.context import DeskContext, desk_context, page
@@ -69,7 +68,7 @@ def undoing(request: HttpRequest, id: UUID) -> HttpResponse:
     made = get_reorganization(desk.scope_of(Verb.ORGANIZATION_UNDO), id)
     superior = superior_of(desk.scope, made.organization)
     try:
-        left = undo_reorganization(request_context(request).actor, made)
+        left = undo_reorganization(desk.actor, made)
     except StateHasChanged as fault:
         messages.error(request, fault.detail or fault.advice)
         return redirect(desk.address("reorganizations:profile", made.organization.code))
@@ -82,7 +81,7 @@ def undoing(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _changes(desk: DeskContext, one: Organization) -> list[tuple[Any, str, str]]:
     """Return each change with its author and the address to undo it."""
-    actor = request_context(desk.request).actor
+    actor = desk.actor
     made = reorganizations_of(one)[:SHOWN]
     undoable = undoable_by(actor, made)
     names = cadre_names([row.made_by for row in made if row.made_by])

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contact_rules import ListingRules
 from qingqiao.actions.contacts import begin_contact, begin_contacts
@@ -56,7 +56,7 @@ def many(request: HttpRequest) -> HttpResponse:
     reach, cadre = who.scope(Verb.CONTACT_BEGIN), who.cadre
     today = clock.today(cadre.region)
     if request.method == "POST" and "rows" in request.POST:
-        return _add(request)
+        return _add(request, who)
     form = ManyForm(today, request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return _many(request, form, status=WRONG if form.is_bound else 200)
@@ -78,9 +78,8 @@ def many(request: HttpRequest) -> HttpResponse:
     return _many(request, ManyForm(today, initial=again), context)
 
 
-def _add(request: HttpRequest) -> HttpResponse:
+def _add(request: HttpRequest, who: RequestContext) -> HttpResponse:
     """Add the rows as they were previewed."""
-    who = request_context(request)
     cadre = who.cadre
     today = clock.today(cadre.region)
     try:

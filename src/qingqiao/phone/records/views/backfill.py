@@ -65,7 +65,7 @@ def square(request: HttpRequest) -> HttpResponse:
     cadre = who.cadre
     today = clock.today(cadre.region)
     month, week = month_in(request.GET.get("month", ""), today), _week(request.GET.get("week", ""), today)
-    offered, kind = offered_to(request, cadre, today, is_own=True), request.GET.get("kind", "")
+    offered, kind = offered_to(who, cadre, today, is_own=True), request.GET.get("kind", "")
     if kind not in offered.kinds:
         raise NotFound
     offered = replace(offered, first_day=first_day_in_office(cadre))

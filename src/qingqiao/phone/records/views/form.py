@@ -62,7 +62,7 @@ def new(request: HttpRequest) -> HttpResponse:
     who = request_context(request)
     author, is_own = _author(who, request.GET.get("for", ""))
     today = clock.today(author.region)
-    offered = offered_to(request, author, today, is_own=is_own)
+    offered = offered_to(who, author, today, is_own=is_own)
     report_day = day_offered_to(author, today, offered)
     offered = replace(offered, report_day=report_day, first_day=first_day_in_office(author))
     if request.GET.get("face_to_face"):
@@ -94,7 +94,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     if record.status == WITHDRAWN:
         raise StateHasChanged("这条记录已撤回，先恢复再修改。")
     kept = body_of(record)
-    offered = offered_to(request, author, clock.today(author.region), is_own=True, kept=kept)
+    offered = offered_to(who, author, clock.today(author.region), is_own=True, kept=kept)
     offered = replace(offered, first_day=first_day_in_office(author))
     back = reverse("phone:records:record", args=(id,))
     context: Context = {

@@ -81,7 +81,7 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
     cadre = who.cadre
     found = get_shared(who.scope(Verb.RECORD_READ), id, cadre)
     context = {
-        "shown": record_page(request, cadre, found),
+        "shown": record_page(who, cadre, found),
         "is_report_day": is_report_day(found, rules_of(cadre.region)),
         "back": reverse("phone:records:list"),
     }
