@@ -64,17 +64,23 @@ class RequestContext:
     @cached_property
     def _region(self) -> Region | None:
         account = self.actor.account
+        if self._own is not None:
+            return self._own.region
         return region_of(account) if account else None
 
     @cached_property
+    def _own(self) -> Cadre | None:
+        """The account's cadre with the region, in one query, whether or not she serves today."""
+        account = self.actor.account
+        if account is None or account.cadre_id is None:
+            return None
+        rows = Cadre.objects.filter(region=account.cadre_region, pk=account.cadre_id)
+        return rows.select_related("region").first()
+
+    @cached_property
     def _cadre(self) -> Cadre | None:
-        rows = self.scope(Verb.RECORD_READ).limit(Cadre.objects.all())
-        cadre = (
-            rows.filter(region=self.region, pk=self.actor.cadre_id).first() if self.actor.cadre_id else None
-        )
-        if cadre is not None:
-            cadre.region = self.region
-        return cadre
+        is_reached = self.scope(Verb.RECORD_READ).reaches(self._own) if self._own else False
+        return self._own if is_reached else None
 
 
 def request_context(request: HttpRequest) -> RequestContext:

@@ -3,17 +3,17 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.judge import judge
 from qingqiao.problems import NotFound
 from qingqiao.progress.gather import gather
-from qingqiao.progress.horizon import kept_from
+from qingqiao.progress.horizon import holding_on, kept_from
 from qingqiao.progress.keep import ensure_fresh
 from qingqiao.progress.lines import ProgressLine, lines_of
-from qingqiao.progress.models import Cell
+from qingqiao.progress.models import Cell, Judged
 from qingqiao.progress.rows import COLUMNS, STANDING, CellRow, rows_of
 from qingqiao.progress.schedules import days_covered, schedule_touching
 from qingqiao.regions.models import Region
@@ -48,10 +48,14 @@ def kept_rows(region: Region, cadre: UUID, first_day: date, last_day: date, toda
     facts."""
     if first_day < kept_from(today):
         return _judged_rows(region, cadre, first_day, last_day, today)
-    ensure_fresh(region, [cadre], today)
     in_range = Q(last_day__gte=first_day, first_day__lte=min(last_day, today)) & ~Q(period=STANDING)
-    rows = Cell.objects.filter(in_range | Q(period=STANDING), region=region, cadre=cadre)
-    return [standing_as_of(CellRow(*row), today) for row in rows.values_list(*COLUMNS)]
+    cells = Cell.objects.filter(in_range | Q(period=STANDING), region=region, cadre=cadre)
+    fresh = Exists(Judged.objects.filter(holding_on(region, today), cadre=cadre))
+    rows = list(cells.values_list(*COLUMNS, fresh))
+    if not rows or not rows[0][-1]:
+        ensure_fresh(region, [cadre], today)
+        rows = list(cells.values_list(*COLUMNS, fresh))
+    return [standing_as_of(CellRow(*row[:-1]), today) for row in rows]
 
 
 def standing_as_of(row: CellRow, today: date) -> CellRow:

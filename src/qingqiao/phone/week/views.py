@@ -26,7 +26,7 @@ from qingqiao.progress.nearest import nearest
 from qingqiao.progress.queries import lines_touching
 from qingqiao.progress.week import week_of
 from qingqiao.records.plans import open_plans
-from qingqiao.records.queries import drafts_of, shapes_between
+from qingqiao.records.queries import Draft, shapes_and_drafts
 from qingqiao.regions import clock
 from qingqiao.regions.days import holds
 from qingqiao.regions.rules import pack_on, rules_of
@@ -54,7 +54,7 @@ def week(request: HttpRequest) -> HttpResponse:
     held = week_of(lines, today)
     opens = [one for one in (*held.due, *held.waiting) if not one.is_standing]
     acts = nearest((one, obligation_of(rules, one.obligation, one.first_day)) for one in opens)
-    reach, at_hand = who.scope(Verb.RECORD_READ), _at_hand(who, cadre, opens, today)
+    reach, (at_hand, drafts) = who.scope(Verb.RECORD_READ), _at_hand(who, cadre, opens, today)
     return page(
         request,
         "week/week",
@@ -68,7 +68,7 @@ def week(request: HttpRequest) -> HttpResponse:
             "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
             "acts": [(act, act_url(act)) for act in acts],
             "plans": [plan_row(plan, today) for plan in open_plans(reach, cadre, today)],
-            "drafts": drafts_of(reach, cadre)[:MOST_DRAFTS],
+            "drafts": drafts[:MOST_DRAFTS],
             "due": rows(rules, held.due, today, at_hand),
             "overdue": rows(rules, held.overdue, today, at_hand),
             "waiting": rows(rules, held.waiting, today, at_hand),
@@ -78,9 +78,11 @@ def week(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _at_hand(who: RequestContext, cadre: Cadre, opens: Sequence[ProgressLine], today: date) -> AtHand:
-    """Return the cadre's community and her records of the open periods."""
+def _at_hand(
+    who: RequestContext, cadre: Cadre, opens: Sequence[ProgressLine], today: date
+) -> tuple[AtHand, list[Draft]]:
+    """Return the cadre's community and her records of the open periods, and her drafts."""
     posted = [one.community.code for one in postings_of(cadre) if holds(one, today)]
     first = min((line.first_day for line in opens), default=today)
-    shapes = shapes_between(who.scope(Verb.RECORD_READ), cadre, first, today)
-    return AtHand(posted[-1] if posted else "", shapes)
+    shapes, drafts = shapes_and_drafts(who.scope(Verb.RECORD_READ), cadre, first, today)
+    return AtHand(posted[-1] if posted else "", shapes), drafts
