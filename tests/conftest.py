@@ -48,6 +48,7 @@ FLAGS = [
 ]
 FIGURE = "figure"
 PERMISSIONS = "django.contrib.auth.management.create_permissions"
+PHONE_AGENT = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 
@@ -189,7 +190,9 @@ def _page(chromium: Browser, base_url: str, viewport: dict[str, int], **options:
 @pytest.fixture
 def phone(chromium: Browser, live_server: Any) -> Iterator[Page]:
     """A page at 390×844 with touch, on the live server."""
-    with _page(chromium, live_server.url, PHONE, has_touch=True, is_mobile=True) as page:
+    with _page(
+        chromium, live_server.url, PHONE, has_touch=True, is_mobile=True, user_agent=PHONE_AGENT
+    ) as page:
         yield page
 
 
@@ -203,7 +206,7 @@ def desk(chromium: Browser, live_server: Any) -> Iterator[Page]:
 @pytest.fixture
 def without_script(chromium: Browser, live_server: Any) -> Iterator[Page]:
     """A phone's page with JavaScript switched off."""
-    with _page(chromium, live_server.url, PHONE, java_script_enabled=False) as page:
+    with _page(chromium, live_server.url, PHONE, java_script_enabled=False, user_agent=PHONE_AGENT) as page:
         yield page
 
 
