@@ -59,7 +59,6 @@ class ListingRules:
     first_day: date
     _by_index: dict[bytes, list[_Known]] = field(default_factory=dict)
     _codes: dict[str, UUID | None] = field(default_factory=dict)
-    _names: set[str] = field(default_factory=set)
     _embargoes: dict[bytes, date] = field(default_factory=dict)
     _elsewhere: dict[tuple[bytes, str], str] = field(default_factory=dict)
 
@@ -108,12 +107,7 @@ class ListingRules:
         without one."""
         return self._elsewhere.get((details.index(self.cadre.region_id), details.name), "")
 
-    def has_namesake(self, name: str) -> bool:
-        """Return whether somebody with this name is listed already: perhaps the same person with another number."""
-        return name in self._names
-
     def _remember(self, known: _Known, index: bytes) -> None:
-        self._names.add(known.name)
         if known.code:
             self._codes[known.code] = known.id
         if index:

@@ -34,10 +34,6 @@ class Mentions:
         found._pattern = _alternatives(set(), self._reaches, set())
         return found
 
-    def is_in(self, text: str) -> bool:
-        """Return whether a text names or reaches her."""
-        return self.clear(text) != text
-
     def clear(self, text: str) -> str:
         """Return the text with 〔已撤回〕 in the place of each mention."""
         if self._pattern is None:

@@ -124,11 +124,6 @@ def _words(found: Looked, unit: str) -> list[list[str]]:
     return [run for run in runs if run]
 
 
-def _trimmed(word: str) -> str:
-    """Return a word without the marks at its ends; brackets that close inside it are part of a name."""
-    return word if BRACKETS.search(word) else word.strip(EDGES)
-
-
 def _look(word: str) -> str:
     """Return what a word is by its look; empty for a possible name."""
     if word in FIELDS:

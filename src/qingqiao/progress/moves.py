@@ -24,12 +24,6 @@ class Move:
     line: ProgressLine
     before: int
 
-    @property
-    def is_closed(self) -> bool:
-        """Return whether it is met now and wasn't without the record."""
-        target = self.line.target
-        return self.line.status == "met" and target is not None and self.before < target
-
 
 def moves_of(
     region: Region, cadres: Sequence[UUID], record: UUID, day: date, today: date
