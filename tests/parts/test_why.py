@@ -104,3 +104,10 @@ def test_a_week_of_a_year_that_is_not_announced_says_so(world: World) -> None:
     world.li_xi.refresh_from_db()
     reasons = reasons_of(world.li_xi, "online", "2026-W12", TODAY, is_own=True)
     assert why_panel(reasons, TODAY).assumption == ""
+
+
+def test_the_panel_says_what_is_asked_and_what_it_weighs(met: World) -> None:
+    found = panel(met, "contacts", "standing", is_own=True)
+    assert "兼职 10 名" in found.asks
+    assert found.weight == "权重 17，各项合计 100"
+    assert panel(met, "focus", "2026-Q1", is_own=False).weight == "只展示，不计分"

@@ -197,3 +197,9 @@ def full_time(*shares, **facts):
         if cell.obligation not in last or cell.done:
             last[cell.obligation] = cell
     return last
+
+
+@pytest.mark.parametrize("name", ["yulin-2016", "yulin-2026"])
+def test_every_obligation_says_in_a_sentence_what_it_asks(name: str) -> None:
+    for one in shipped()[name].obligations:
+        assert one.asks.endswith("。"), one.id

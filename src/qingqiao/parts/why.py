@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from qingqiao.parts.form_state import WORDS
 from qingqiao.parts.provisional import provisional_words
 from qingqiao.policy.facts import OPEN
 from qingqiao.policy.left_out import LeftOut
 from qingqiao.policy.measures import MEASURES
+from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.why import AppointmentSeen, Arithmetic, Counted, RecordSeen
 from qingqiao.progress.lines import STATUS_WORDS, period_name
 from qingqiao.progress.why import Reasons
+from qingqiao.regions.rules import Rules, pack_on
 from qingqiao.ui.days import day_words
 
 Address = Callable[[str], str]
@@ -35,7 +38,8 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class WhyPanel:
     """The content of the panel. `lacking`: people not met yet, for the cadre only, each with the address of a new record.
-    `sources`: where people are counted, the records with these participants."""
+    `asks`: what is asked, in the pack's sentence. `sources`: where people are counted, the records with these
+    participants."""
 
     title: str
     clause: str
@@ -56,6 +60,8 @@ class WhyPanel:
     late: int
     assumption: str
     is_own: bool
+    asks: str
+    weight: str
 
 
 def why_panel(
@@ -88,7 +94,22 @@ def why_panel(
         late=line.late if line and reasons.is_own else 0,
         assumption=_assumption(reasons),
         is_own=reasons.is_own,
+        asks=reasons.obligation.asks,
+        weight=weight_words(reasons.rules, reasons.obligation, date.fromordinal(why.first_day)),
     )
+
+
+def weight_words(rules: Rules, obligation: Obligation, on: date) -> str:
+    """Return an obligation's weight in a cadre's score, beside the sum of all weights of the pack in force on a day."""
+    if not obligation.weight:
+        return "只展示，不计分"
+    pack = pack_on(rules, on)
+    total = sum((one.weight for one in pack.obligations), Fraction(0)) if pack else obligation.weight
+    return f"权重 {_number(obligation.weight)}，各项合计 {_number(total)}"
+
+
+def _number(weight: Fraction) -> str:
+    return str(weight) if weight.denominator == 1 else f"{float(weight):g}"
 
 
 def _assumption(reasons: Reasons) -> str:

@@ -32,7 +32,8 @@ NO_CHECKLIST = Checklist("", "cadre", ())
 class Obligation:
     """One obligation of the notice; `target` is a number, a list of tiers (the first that applies is used), or None.
 
-    Without its own checklist it has the empty one; without `that`, the filter that matches every record.
+    Without its own checklist it has the empty one; without `that`, the filter that matches every record. `asks` says in a
+    sentence what is asked; empty where the pack doesn't.
     """
 
     id: str
@@ -48,3 +49,4 @@ class Obligation:
     target: int | tuple[Tier, ...] | None
     weight: Fraction
     min_bound: Fraction
+    asks: str = ""

@@ -17,7 +17,7 @@ FILTER_NUMBERS = ("min_photos", "min_files", "min_participants")
 FILTER_KEYS = ("kinds", "tasks", "channel", *FILTER_FLAGS, *FILTER_NUMBERS)
 KEYS = (
     *("id", "group", "title", "clause", "who", "period", "measure", "where", "that"),
-    *("checklist", "target", "weight", "min_bound"),
+    *("checklist", "target", "weight", "min_bound", "asks"),
 )
 COLUMNS = ("cadre_code", "score")
 
@@ -70,6 +70,7 @@ def _read(table: TomlTable, declared: Declared) -> Obligation:
         target=_target(table, measure),
         weight=table.number("weight", default=Fraction(0)),
         min_bound=table.number("min_bound", default=declared.min_bound, most=1),
+        asks=table.text("asks") if "asks" in table else "",
     )
 
 

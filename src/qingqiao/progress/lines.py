@@ -135,6 +135,19 @@ def period_name(period: str, first_day: date, last_day: date) -> str:
     return f"{year}年{int(rest)}月" if rest else f"{year}年"
 
 
+def short_period_name(line: ProgressLine) -> str:
+    """Return a period's name without the days of a week; a cycle by its months: 工作周期 2025.9—2026.2."""
+    if line.period.startswith("cycle"):
+        return f"工作周期 {cycle_months(line.first_day, line.last_day)}"
+    return line.period_name.partition("（")[0]
+
+
+def cycle_months(first_day: date, last_day: date) -> str:
+    """Return `2026.1—12`, `2025.9—2026.2`."""
+    year = f"{last_day.year}." if last_day.year != first_day.year else ""
+    return f"{first_day.year}.{first_day.month}—{year}{last_day.month}"
+
+
 def _places(rules: Rules) -> dict[str, int]:
     newest_first = sorted(rules.packs, key=lambda pack: pack.effective_from, reverse=True)
     ids = dict.fromkeys(one.id for pack in newest_first for one in pack.obligations)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from qingqiao.progress.lines import ProgressLine
+from qingqiao.progress.lines import ProgressLine, short_period_name
 from qingqiao.records.summary import Notable, RecordCounts
 from qingqiao.ui.days import day_words, full_day_words
 
@@ -191,4 +191,4 @@ def _kind(line: ProgressLine) -> str:
 
 
 def _period(line: ProgressLine) -> str:
-    return line.period_name.partition("（")[0]
+    return short_period_name(line)

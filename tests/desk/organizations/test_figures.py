@@ -14,6 +14,7 @@ from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.policy.rounding import percent1
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions.models import Region, RegionPack
+from qingqiao.regions.rules import touch_rules
 from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
@@ -152,3 +153,31 @@ def test_whose_figures_are_shown_is_said_where_a_reach_ends_at_a_region(
     assert figure_of(page, "团干部") == "5"
     assert "只含本辖区的团组织和团干部，不含：绥德。" in page
     assert "只含一部分" not in text(sign_in("zhao_lan"), "/desk/")
+
+
+def test_what_has_ended_says_until_when_it_closes(world: World, sign_in: Reader) -> None:
+    page = text(sign_in("zhang_qiao"), f"{OVERVIEW}?range=last-month&as_of=2026-03-03")
+    _, _, left, rate, *_ = row_of(page, "每月志愿服务")
+    assert (left, rate) == ("已结束，3月7日后到期", "—")
+
+
+def test_the_page_of_an_obligation_says_what_is_asked_and_what_it_weighs(sign_in: Reader) -> None:
+    page = text(sign_in("zhang_qiao"), WORKS)
+    assert "每周在线上发起一次有话题的活动。" in page
+    assert "二(三)3，权重 12，各项合计 100。" in page
+
+
+def test_a_year_of_weeks_shows_the_latest_and_leads_to_the_rest(world: World, sign_in: Reader) -> None:
+    page = text(sign_in("zhang_qiao"), f"{WORKS}?range=last-year")
+    (row,) = [one for one in re.findall(r"<tr>.*?</tr>", page, re.S) if ">李溪</a>" in one]
+    assert row.count('class="square square-tall"') == 14
+    assert "更早 38 格" in row
+    assert 'href="/desk/cadres/li/?range=last-year">更早' in row
+
+
+def test_two_cycles_of_a_range_show_their_months(world: World, sign_in: Reader) -> None:
+    world.yulin.cycle_first_day, world.yulin.cycle_months = date(2025, 1, 1), 6
+    world.yulin.save()
+    touch_rules(world.yulin)
+    page = text(sign_in("zhang_qiao"), f"{OVERVIEW}obligations/lecture/?range=last-year")
+    assert re.findall(r"工作周期 20\d\d\.\d+—\d+", page) == ["工作周期 2025.1—6", "工作周期 2025.7—12"]

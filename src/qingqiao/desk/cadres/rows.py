@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Appointment, Cadre, Organization
 
 PAGE = 50
+IN_SIGHT = 14
 NEEDS = {"": "全部", "contacts": "还没有联系青年", "quiet": "还没有记录", "leave": "今天请假"}
 
 
@@ -56,6 +57,7 @@ class CellsRow:
     progress: str
     rate: str
     squares: list[CellSquare]
+    earlier: int
     url: str
 
 
@@ -127,7 +129,8 @@ def _cells(desk: DeskContext, cadre: Cadre, seats: str, lines: Sequence[Progress
         seats,
         progress_words(tally),
         rate_words(tally),
-        [square_of(desk, cadre, line) for line in lines],
+        [square_of(desk, cadre, line) for line in lines[-IN_SIGHT:]],
+        max(0, len(lines) - IN_SIGHT),
         desk.address("cadres:cadre", cadre.code),
     )
 

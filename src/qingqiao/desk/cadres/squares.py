@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qingqiao.desk.context import DeskContext
-from qingqiao.progress.lines import ProgressLine
+from qingqiao.progress.lines import ProgressLine, short_period_name
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre
@@ -36,6 +36,6 @@ def square_of(desk: DeskContext, cadre: Cadre, line: ProgressLine) -> CellSquare
 
 def short_period(line: ProgressLine) -> str:
     """Return a period's name without its days, and without the year where the column already has it."""
-    name = line.period_name.partition("（")[0]
+    name = short_period_name(line)
     short = name.removeprefix(f"{line.first_day.year}年")
     return short or name

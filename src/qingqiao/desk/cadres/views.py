@@ -30,7 +30,7 @@ from qingqiao.organizations.queries import (
     regions_reached,
     seats_of,
 )
-from qingqiao.parts.why import why_panel
+from qingqiao.parts.why import weight_words, why_panel
 from qingqiao.postings.queries import postings_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.queries import get_cadre_by_code
@@ -38,6 +38,7 @@ from qingqiao.progress.rows import STANDING
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.tally import Tally
 from qingqiao.progress.why import reasons_of
+from qingqiao.regions.rules import rules_of
 from qingqiao.ui.pages import Crumb, Segment
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
         "page": found,
         "rows": rows,
         "row": row_of(stated, tally, desk.as_of),
+        "asks": stated.asks,
+        "weight": weight_words(rules_of(one.region), stated, desk.on),
         "left_out": left_out_of(figures, regions, {obligation: stated}),
     }
     return page(

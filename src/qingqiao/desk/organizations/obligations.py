@@ -13,6 +13,7 @@ from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.rounding import percent1
 from qingqiao.progress.tally import Sum, Tally
 from qingqiao.regions.rules import Rules, rules_of
+from qingqiao.ui.days import day_words
 
 if TYPE_CHECKING:
     from qingqiao.regions.models import Region
@@ -83,13 +84,13 @@ def rate_words(tally: Tally) -> str:
 
 
 def left_words(tally: Tally, as_of: date) -> str:
-    """Return how long open cells still run: `还有 12 天`; empty without open ones."""
+    """Return how long open cells still run: `还有 12 天`; after the period's end when it closes; empty without open ones."""
     if not tally.open or tally.open_until is None or tally.closes_on is None:
         return ""
     days = (tally.open_until - as_of).days
     if days > 0:
         return f"还有 {days} 天"
-    return "今天截止" if days == 0 else f"已截止，还可补记 {(tally.closes_on - as_of).days} 天"
+    return "今天结束" if days == 0 else f"已结束，{day_words(tally.closes_on, as_of)}后到期"
 
 
 def row_of(obligation: Obligation, tally: Tally, as_of: date, url: str = "") -> ObligationRow:

@@ -6,7 +6,7 @@ from datetime import date
 
 from qingqiao.parts.line import LineRow
 from qingqiao.phone.progress.lines import row, why_url
-from qingqiao.progress.lines import ProgressLine
+from qingqiao.progress.lines import ProgressLine, short_period_name
 from qingqiao.progress.strips import Strip, strips_of
 from qingqiao.regions.rules import Rules
 
@@ -53,7 +53,7 @@ def short_name(line: ProgressLine) -> str:
     """Return `12周`, `3月`, `1季度`, `2026年`; a cycle's and a standing obligation's name in words."""
     _, _, rest = line.period.partition("-")
     if line.period.startswith("cycle") or line.is_standing:
-        return line.period_name.partition("（")[0]
+        return short_period_name(line)
     if rest[:1] in UNITS:
         return f"{int(rest[1:])}{UNITS[rest[0]]}"
     return f"{int(rest)}月" if rest else f"{line.period}年"

@@ -17,6 +17,7 @@ from qingqiao.parts.form_state import FormState, form_state
 from qingqiao.parts.record_facts import facts_of
 from qingqiao.phone.progress.lines import why_url
 from qingqiao.policy.words import DRAFT, RETURNED, SUBMITTED, WITHDRAWN
+from qingqiao.progress.lines import short_period_name
 from qingqiao.progress.moves import Move, moves_of
 from qingqiao.records.body import body_from_json, from_columns
 from qingqiao.records.changes import changes
@@ -163,7 +164,7 @@ def _moved(move: Move) -> MovedLine:
     line = move.line
     was = f"{move.before} → " if move.before != line.done else ""
     target = f" / {line.target}" if line.target is not None else ""
-    period = line.period_name.partition("（")[0]
+    period = short_period_name(line)
     count = f"{was}{line.done}{target} {line.unit} · {period}"
     return MovedLine(line.title, count, line.status, line.status_word, why_url(line))
 

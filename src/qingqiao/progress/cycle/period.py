@@ -9,6 +9,7 @@ from qingqiao.policy.pack import Pack, in_force
 from qingqiao.policy.periods import Cycle, period_on, periods_in
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.problems import NotFound
+from qingqiao.progress.lines import cycle_months
 from qingqiao.regions.rules import Rules
 from qingqiao.ui.days import full_day_words
 
@@ -38,8 +39,7 @@ class CyclePeriod:
     @property
     def short(self) -> str:
         """`2026.1—12`, `2025.9—2026.2`."""
-        year = f"{self.last_day.year}." if self.last_day.year != self.first_day.year else ""
-        return f"{self.first_day.year}.{self.first_day.month}—{year}{self.last_day.month}"
+        return cycle_months(self.first_day, self.last_day)
 
     def seen_from(self, today: date) -> date:
         """Return the day as of which it is read: today, or its last day when it is over."""
