@@ -13,7 +13,7 @@ from tests.phone.record_input import tell
 from tests.world import TODAY, World
 
 COUNTS = {
-    "/cycle/": 23,
+    "/cycle/": 24,
     "/deeds/": 6,
     "/formations/": 10,
     "/branches/{community}/": 9,

@@ -5,20 +5,20 @@ A summary stays within the organization's region, since another region has other
 the day as of which it is read has one row, at the binding appointment. The organization comes from a scoped query.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
-from qingqiao.organizations.models import Appointment, Organization
+from qingqiao.organizations.models import Appointment, Era, Organization
 from qingqiao.organizations.queries import held_in, serving_in
 from qingqiao.organizations.tree import OrganizationTree, tree_on
 from qingqiao.policy.facts import read_shape
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress import tally
-from qingqiao.progress.cycle.binding import is_bound
+from qingqiao.progress.cycle.binding import binding_appointments
 from qingqiao.progress.cycle.cells import belongs, is_kept, judged_in, standing_in
 from qingqiao.progress.cycle.obligations import sum_of
 from qingqiao.progress.cycle.period import CyclePeriod
@@ -119,21 +119,33 @@ def _bound(
     else:
         serving = held_in(sorted(tree.subtree(organization.pk)), day)
     rows = serving.filter(_may_bind(cycle.obligations))
-    ordered = rows.select_related("organization", "cadre").order_by("organization__path", "cadre__code")
+    ordered = list(rows.select_related("organization", "cadre").order_by("organization__path", "cadre__code"))
+    cadres = sorted({row.cadre_id for row in ordered})
+    bound = binding_appointments(organization.region, cadres, cycle.obligations, day, day)
     found: dict[UUID, Appointment] = {}
     for row in ordered:
-        if row.cadre_id not in found and is_bound(row, cycle.obligations):
+        if row.cadre_id not in found and row.pk in bound:
             found[row.cadre_id] = row
     return found
 
 
 def _may_bind(obligations: Sequence[Obligation]) -> Q:
-    """Return a WHERE that excludes most appointments that no obligation binds; `is_bound` decides."""
+    """Return a WHERE that excludes most appointments that no obligation binds; `binding_appointments` decides.
+
+    An organization that has eras may have had another level."""
     where = Q(pk__in=[])
     for who in {who for one in obligations for who in one.who}:
         asked = Q(kind__in=who.kind) if who.kind is not None else ~Q(pk=None)
-        where |= asked & Q(organization__level__in=who.level) if who.level is not None else asked
+        of_level = Q(organization__level__in=who.level or ()) | Q(
+            organization__in=_with_level(who.level or ())
+        )
+        where |= asked & of_level if who.level is not None else asked
     return where
+
+
+def _with_level(levels: Collection[str]) -> QuerySet[Era, UUID]:
+    """Return the ids of the organizations that had one of these levels in some era."""
+    return Era.objects.filter(level__in=levels).order_by().values_list("organization", flat=True)
 
 
 def _sums(region: Region, ids: list[UUID], cycle: CyclePeriod, as_of: date, today: date) -> dict[UUID, Sums]:

@@ -7,7 +7,7 @@ from datetime import date
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.postings.models import Posting
 from qingqiao.postings.report_days import report_days_of
-from qingqiao.progress.cycle.binding import is_bound
+from qingqiao.progress.cycle.binding import binding_appointments
 from qingqiao.progress.cycle.cells import cells_in
 from qingqiao.progress.cycle.checklists import CycleChecklist, checklists_of, judged_community
 from qingqiao.progress.cycle.left_behind import CycleDeed, CycleFormation, cycle_deeds, cycle_formations
@@ -107,6 +107,7 @@ def cycle_work(
     last = cycle.seen_from(seen_on)
     lines = lines_of(rules, cells_in(cadre.region, cadre.pk, cycle, seen_on, today), seen_on)
     seats = _seats(cadre, cycle)
+    bound = binding_appointments(cadre.region, [cadre.pk], cycle.obligations, cycle.first_day, cycle.last_day)
     postings = _postings(cadre, cycle, last)
     records, clean = cycle_records(cadre, cycle, seen_on)
     seen = [one for one in records if set(one.kinds) & set(cycle.visit_kinds)]
@@ -122,7 +123,7 @@ def cycle_work(
         code=cadre.code,
         as_of=last,
         period=cycle,
-        seats=tuple(_seat(row, cycle) for row in seats),
+        seats=tuple(_seat(row, binds=row.pk in bound) for row in seats),
         postings=tuple(_posted(postings, last)),
         obligations=tuple(cycle_obligations(cycle, lines if is_own else _without_late(lines))),
         visits=tuple(visits),
@@ -149,14 +150,14 @@ def _postings(cadre: Cadre, cycle: CyclePeriod, day: date) -> list[Posting]:
     return list(rows.select_related("community").order_by("first_day", "community__code"))
 
 
-def _seat(row: Appointment, cycle: CyclePeriod) -> CycleOffice:
+def _seat(row: Appointment, *, binds: bool) -> CycleOffice:
     return CycleOffice(
         organization=row.organization.name,
         kind=row.kind,
         title=row.title,
         first_day=row.first_day,
         last_day=row.last_day,
-        binds=is_bound(row, cycle.obligations),
+        binds=binds,
     )
 
 
