@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from django.test import Client
 
+from qingqiao.actions.dissolving import dissolve_organization
 from qingqiao.organizations.models import Appointment
 from qingqiao.parts.downloads import TABLE_KINDS
 from tests.desk.conftest import Reader
@@ -159,3 +160,12 @@ def test_more_rows_take_no_more_queries(
     client.get(f"{YUYANG}{key}")
     with django_assert_num_queries(QUERIES[key]):
         client.get(f"{YUYANG}{key}")
+
+
+def test_a_dissolved_county_is_no_row_of_a_later_day(world: World, sign_in: Reader) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    dissolve_organization(world.actor("zhao_lan"), world.shenmu, yesterday, together=True)
+    client = sign_in("zhao_lan")
+    for address in (CITY, "/desk/organizations/YL/summary/"):
+        assert "神木市团委" not in text(client, address), address
+        assert "神木市团委" in text(client, f"{address}?as_of={yesterday}"), address
