@@ -7,8 +7,11 @@ import pytest
 import time_machine
 
 from qingqiao.actions.dissolving import dissolve_organization
+from qingqiao.actions.founding import add_organization
+from qingqiao.actions.proposing import propose_move, undecided, waiting_for
 from qingqiao.actions.undoing import reorganizations_of, undo_reorganization
-from qingqiao.organizations.models import Administrator, Appointment, Organization
+from qingqiao.organizations.flags import Flags
+from qingqiao.organizations.models import Administrator, Appointment, Organization, ProposedMove
 from qingqiao.organizations.tree import tree_on
 from qingqiao.postings.models import Community
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
@@ -16,6 +19,7 @@ from tests.make import make_organization
 from tests.world import NOON, TODAY, World
 
 YESTERDAY = date(2026, 3, 19)
+SCHOOL = Flags(level="基层", type="团委", field="学校")
 
 
 @pytest.fixture(autouse=True)
@@ -80,3 +84,30 @@ def test_an_office_that_begins_later_is_in_the_way(world: World) -> None:
     )
     with pytest.raises(InputAtFault):
         dissolve_organization(world.actor("zhang_qiao"), world.school, TODAY, together=True)
+
+
+def test_a_move_that_nobody_decided_ends_with_the_organization(world: World) -> None:
+    keeper = world.actor("zhao_lan")
+    april = date(2026, 4, 1)
+    proposal = propose_move(world.actor("zhang_qiao"), world.school, world.shenmu, april)
+    dissolve_organization(keeper, world.school, TODAY, together=True)
+    proposal.refresh_from_db()
+    assert proposal.withdrawn_at is not None
+    assert waiting_for(world.actor("wang_ling"), undecided(ProposedMove.objects.all())) == []
+    undo_reorganization(keeper, reorganizations_of(world.school)[0])
+    proposal.refresh_from_db()
+    assert proposal.withdrawn_at is None
+
+
+def test_a_move_to_an_organization_that_ends_is_over_too(world: World) -> None:
+    proposal = propose_move(world.actor("zhang_qiao"), world.school, world.shenmu, TODAY)
+    dissolve_organization(world.actor("zhao_lan"), world.shenmu, TODAY, together=True)
+    proposal.refresh_from_db()
+    assert proposal.withdrawn_at is not None
+
+
+def test_what_is_only_founded_later_does_not_end_before_it_begins(world: World) -> None:
+    add_organization(world.actor("zhao_lan"), world.shenmu, "SM-9", "九中团委", SCHOOL, date(2026, 5, 1))
+    with pytest.raises(InputAtFault) as refusal:
+        dissolve_organization(world.actor("zhao_lan"), world.shenmu, TODAY, together=True)
+    assert "九中团委（2026-05-01 起）" in refusal.value.places[0].sentence

@@ -8,6 +8,7 @@ import time_machine
 
 from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.organization_merging import merge_organizations
+from qingqiao.actions.proposing import propose_move
 from qingqiao.actions.undoing import reorganizations_of, snapshot, undo_reorganization
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.models import Administrator, Appointment, Organization
@@ -135,3 +136,10 @@ def test_a_preview_of_a_merger_writes_nothing(world: World) -> None:
     assert [one.title for one in effect.duties]
     assert all_of(world) == before
     assert not Entry.objects.exists()
+
+
+def test_a_move_that_nobody_decided_ends_with_the_merger(world: World) -> None:
+    proposal = propose_move(world.actor("zhang_qiao"), world.school, world.shenmu, date(2026, 5, 1))
+    merge_organizations(world.actor("zhao_lan"), world.school, world.village, date(2026, 4, 1))
+    proposal.refresh_from_db()
+    assert proposal.withdrawn_at is not None

@@ -8,6 +8,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.completing import complete
+from qingqiao.actions.proposing import close_moves
 from qingqiao.actions.reorganizing import require
 from qingqiao.actions.soundness import DAY, days_from
 from qingqiao.actions.undoing import undoable
@@ -32,6 +33,7 @@ def dissolve_organization(
     _refuse_unfit(organization, last_day)
     lower = _lower_after(organization, last_day)
     held = list(held_from(last_day + DAY, [organization.pk, *(one.id for one in lower)]))
+    _refuse_founded_later(organization, last_day, lower)
     _refuse_standing(last_day, held, lower, together)
     effect = effect_of(organization, last_day + DAY)
     if preview:
@@ -47,6 +49,7 @@ def dissolve_organization(
             for office in held:
                 office.last_day = last_day
                 office.save(update_fields=["last_day"])
+            close_moves(change, [one.pk for one in ending], last_day)
         organization.last_day = last_day
         complete(organization.region, clock.today(organization.region))
         done.touch_many(sorted({office.cadre_id for office in held}))
@@ -79,6 +82,22 @@ def _lower_after(organization: Organization, last_day: date) -> list[Organizatio
         inside = tree.subtree(organization.pk) - {organization.pk}
         found |= {one.id: one for one in tree.existing() if one.id in inside}
     return list(found.values())
+
+
+def _refuse_founded_later(
+    organization: Organization, last_day: date, lower: Sequence[OrganizationThen]
+) -> None:
+    """Raise InputAtFault for lower organizations that are founded only after the day: they can't end on it."""
+    later = [
+        one
+        for one in _rows(organization, [one.id for one in lower])
+        if one.first_day and one.first_day > last_day
+    ]
+    if later:
+        names = _names([f"{one.name}（{one.first_day} 起）" for one in later])
+        raise InputAtFault(
+            places=[Place("last_day", f"有以后才成立的下级组织：{names}。请先撤回它们的新增，或改日期。")]
+        )
 
 
 def _refuse_standing(

@@ -11,6 +11,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.completing import complete
 from qingqiao.actions.eras import begin_era
+from qingqiao.actions.proposing import close_moves
 from qingqiao.actions.reorganizing import require, require_day
 from qingqiao.actions.soundness import DAY, days_from
 from qingqiao.actions.undoing import Change, undoable
@@ -46,6 +47,7 @@ def merge_organizations(
             change.keep_columns([organization], "last_day", "merged_into_id")
             organization.last_day, organization.merged_into = first_day - DAY, into
             organization.save(update_fields=["last_day", "merged_into"])
+            close_moves(change, [organization.pk], first_day - DAY)
         complete(organization.region, clock.today(organization.region))
         done.details = {"into": into.code, "first_day": first_day.isoformat()}
     return effect

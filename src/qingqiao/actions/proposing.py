@@ -1,9 +1,10 @@
 """Proposing a move: the present and the new superior are asked, and it takes effect when both have agreed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
@@ -12,13 +13,14 @@ from qingqiao.actions.act import act
 from qingqiao.actions.eras import begin_era
 from qingqiao.actions.reorganizing import require_day
 from qingqiao.actions.soundness import days_from
-from qingqiao.actions.undoing import undoable
+from qingqiao.actions.undoing import Change, undoable
 from qingqiao.organizations.effects import Effect, effect_of
 from qingqiao.organizations.models import ChangeKind, Organization, ProposedMove
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.tree import tree_on
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
+from qingqiao.regions.days import begun
 
 LEFT, JOINED = "left", "joined"
 
@@ -109,6 +111,17 @@ def waiting_for(actor: Actor, proposals: Iterable[ProposedMove]) -> list[Propose
 def undecided(rows: QuerySet[ProposedMove]) -> QuerySet[ProposedMove]:
     """Return those of some moves that nobody has refused, taken back or carried out."""
     return rows.filter(happened_at=None, refused_at=None, withdrawn_at=None)
+
+
+def close_moves(change: Change, ending: Collection[UUID], last_day: date) -> None:
+    """Take back the undecided moves that can't happen any more, of or to organizations that end on a day; an undo of the
+    change brings them back."""
+    in_time = Q(organization__in=ending) & begun(last_day)
+    which = Q(organization__in=ending) | Q(superior__in=ending)
+    rows = list(undecided(ProposedMove.objects.filter(which & ~in_time, region=change.region)))
+    change.keep_columns(rows, "withdrawn_at")
+    ids = [one.pk for one in rows]
+    ProposedMove.objects.filter(region=change.region, pk__in=ids).update(withdrawn_at=clock.now())
 
 
 def may_stand_under(organization: Organization, superior: Organization, first_day: date) -> None:

@@ -34,9 +34,16 @@ from qingqiao.regions.models import Region
 
 UNDONE_WITHIN = timedelta(days=30)
 TABLES: Mapping[str, type[KeyedModel]] = {
-    model._meta.model_name or "": model for model in (Organization, Appointment, Community, Administrator)
+    model._meta.model_name or "": model
+    for model in (Organization, Appointment, Community, Administrator, ProposedMove)
 }
-WORDS = {"organization": "下级组织", "appointment": "任职", "community": "社区", "administrator": "管理员"}
+WORDS = {
+    "organization": "下级组织",
+    "appointment": "任职",
+    "community": "社区",
+    "administrator": "管理员",
+    "proposedmove": "换上级",
+}
 Snapshot = dict[str, Any]
 
 
