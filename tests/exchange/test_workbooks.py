@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from qingqiao.exchange.workbooks.exporting import export_rows
 from qingqiao.exchange.workbooks.undoing import undo_import
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
+from qingqiao.postings.models import Disclosure
 from qingqiao.problems import StateHasChanged
 from tests.exchange.workbooks.books import appointment, book, checked, faults, imported, organization, rows
 from tests.make import make_account, make_cadre
@@ -109,6 +110,7 @@ def test_the_workbook_of_another_county_is_a_list_of_faults(world: World) -> Non
     [
         ({"leaves": [{"cadre_code": "zhang", "first_day": "2026-03-01"}]}, "不能给自己登记请假"),
         ({"leaves": [{"cadre_code": "li", "first_day": "2036-03-01"}]}, "太早或太晚"),
+        ({"leaves": [{"cadre_code": "li", "first_day": "2026-03-01", "reason": "骨折"}]}, "事由只写类别"),
         ({"organizations": [{"code": "YY", "declared_cadres": 3}]}, "应有数不能由本级填"),
         ({"organizations": [{"code": "YY", "name": "榆阳"}]}, "不能由本级改"),
         ({"organizations": [{"code": "YY-1", "is_region": "是"}]}, "还不是辖区"),
@@ -247,3 +249,23 @@ def test_whoever_was_named_by_a_workbook_is_administrator_until_it_is_taken_back
     assert Administrator.objects.get(organization=world.school).cadre_id == world.li_xi.pk
     undo_import(world.actor("zhang_qiao"), one)
     assert not Administrator.objects.filter(organization=world.school).exists()
+
+
+def test_a_card_that_names_another_community_now_is_to_be_posted_again(world: World) -> None:
+    card = Disclosure.objects.create(
+        region=world.yulin,
+        cadre=world.zhang_qiao,
+        item="联系社区",
+        value="桃源社区",
+        posted_on=date(2026, 3, 1),
+        changed_on=date(2026, 3, 1),
+    )
+    said = {
+        "code": world.community.code,
+        "name": "桃园社区",
+        "organization_code": "YY",
+        "address": "榆阳区桃源路1号",
+    }
+    imported(world, "zhang_qiao", world.yuyang, {"communities": [said]})
+    card.refresh_from_db()
+    assert card.posted_on is None

@@ -19,6 +19,7 @@ from qingqiao.organizations.models import Cadre, Leave, OfficeChangeKind
 from qingqiao.problems import InputAtFault, NotFound, Place
 from qingqiao.regions import clock
 
+REASONS = ("产假", "病假", "事假", "学习培训", "借调外出", "其他")
 TWICE = "这一天起已经登记过一段请假，请更正那一段，或换一个开始日期。"
 
 

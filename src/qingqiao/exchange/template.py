@@ -7,6 +7,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
+from qingqiao.actions.leaves import REASONS
 from qingqiao.exchange.columns import Column, Table, Type
 from qingqiao.exchange.safe_csv import FORMULA_SIGNS
 from qingqiao.exchange.tables import CADRES, COMMUNITIES, ORGANIZATIONS, TABLES
@@ -33,6 +34,7 @@ NOTES: Mapping[tuple[str, str], str] = {
     ("communities", "branch_founded_on"): "还没有建团支部就空着",
     ("admins", "active"): "空着就是“是”；解除填“否”",
 }
+OFFERED: Mapping[tuple[str, str], Sequence[str]] = {("leaves", "reason"): REASONS}
 Rows = Callable[[Table], Iterable[Mapping[str, Any]]]
 
 
@@ -97,6 +99,8 @@ def _choice(table: Table, column: Column, tables: Sequence[Table]) -> dict[str, 
     words = column.words or (FLAGS if column.type in YES_OR_NO else ())
     if words:
         return {"validate": "list", "source": list(words)}
+    if offered := OFFERED.get((table.name, column.name)):
+        return {"validate": "list", "source": list(offered), "error_type": "information"}
     named = NAMED_IN.get(column.name)
     if named is None or named not in tables:
         return None

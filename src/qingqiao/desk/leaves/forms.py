@@ -2,11 +2,9 @@
 
 from django import forms
 
-from qingqiao.actions.leaves import LeaveInput
+from qingqiao.actions.leaves import REASONS, LeaveInput
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.ui.forms import Chips, DateInput
-
-REASONS = ("产假", "病假", "事假", "学习培训", "借调外出", "其他")
 
 
 class LeaveForm(FaultyForm):

@@ -15,6 +15,7 @@ from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.store.everything import store_world
 from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.exchange.workbooks.checking import actor_of, keep_preview, opened
+from qingqiao.exchange.workbooks.consequences import note_changed_communities
 from qingqiao.exchange.workbooks.planning import ImportPlan, plan_book
 from qingqiao.exchange.workbooks.progress import Unwatched
 from qingqiao.exchange.workbooks.reach import Reach
@@ -79,6 +80,7 @@ def _import_or_revise(workbook: Workbook, book: InputBook, faults: Faults) -> No
             tally = LoadTally(changes=[])
             store_world(plan.world, Attachments(Path(), Path()), lambda table: (), tally)
             plan.changes = tally.changes or []
+            note_changed_communities(plan.changes, done)
             keep_rows(workbook, plan)
             _finish(workbook)
             done.details = {"file": workbook.stored, "rows": _written(tally)}

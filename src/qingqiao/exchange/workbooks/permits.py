@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.leaves import REASONS
 from qingqiao.actions.office_rules import EARLIEST, YEARS_AHEAD
 from qingqiao.exchange.check.world import Node, World
-from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.faults import Faults, one_of
 from qingqiao.exchange.store.ledger import CHANGED, NEW, RowChange
 from qingqiao.exchange.tables import (
     ADMINS,
@@ -150,6 +151,8 @@ class _Permits:
             self.refuse(change, "cadre_code", "不能给自己登记请假", "应由同一组织的其他管理员或上级组织登记")
         elif member.before and member.id not in self.reach.ids(Verb.LEAVE_GRANT, Cadre):
             self.refuse(change, "cadre_code", "她现在不在您管理的组织任职", "应由她任职的组织登记请假")
+        if change.after.get("reason") and change.after["reason"] not in REASONS:
+            self.refuse(change, "reason", "事由只写类别，不写病情", one_of(REASONS))
         self.days(change)
 
     def days(self, change: RowChange) -> None:
