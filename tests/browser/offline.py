@@ -26,6 +26,18 @@ IS_READY = """() => new Promise((done) => {
   };
 })"""
 
+IS_SEEN = """() => new Promise((done) => {
+  const account = document.querySelector("meta[name=qingqiao-account]").content;
+  const asked = indexedDB.open("qingqiao");
+  asked.onsuccess = () => {
+    const note = asked.result.transaction("notes").objectStore("notes").get(`seen:${account}`);
+    note.onsuccess = () => {
+      asked.result.close();
+      done(note.result > performance.timeOrigin);
+    };
+  };
+})"""
+
 
 class Phone:
     """Whoever holds it writes; `page` is what she sees."""
@@ -65,12 +77,20 @@ class Phone:
         return self
 
     def wait_for_form(self) -> None:
-        """Until the form is kept and the worker is there: `wait_for_function` takes a promise for a yes."""
+        """Until the form is kept and the worker is there."""
+        self._wait_until(IS_READY, "no form is kept")
+
+    def wait_until_seen(self) -> None:
+        """Until this page has noted when it last came from the server: it does so after it is loaded."""
+        self._wait_until(IS_SEEN, "not noted")
+
+    def _wait_until(self, script: str, otherwise: str) -> None:
+        """Ask again and again: `wait_for_function` takes a promise for a yes."""
         for _ in range(200):
-            if self.page.evaluate(IS_READY):
+            if self.page.evaluate(script):
                 return
             self.page.wait_for_timeout(50)
-        raise AssertionError("no form is kept")
+        raise AssertionError(otherwise)
 
     def cut(self) -> None:
         self.context.set_offline(True)

@@ -78,6 +78,7 @@ def test_week_and_form_open_without_a_network_and_name_adults_only(li: Phone) ->
 
 def test_after_seven_days_without_the_server_names_are_gone(li: Phone) -> None:
     li.goto("/")
+    li.wait_until_seen()
     li.cut()
     week = 7 * 24 * 3600
     li.page.clock.set_fixed_time(li.page.evaluate("Date.now()") / 1000 + week + 60)
