@@ -1,11 +1,13 @@
 """Codes and numbers, after a spreadsheet had them in its hands."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qingqiao.exchange.cells import READERS, Unreadable
 from qingqiao.exchange.columns import Type
 from qingqiao.exchange.tables import CADRES
-from qingqiao.exchange.width import Cell
+from qingqiao.exchange.width import QUOTES, UNSEEN_RUN, Cell, as_text, bare, narrow, unmarked
 
 CODE = CADRES.column("code")
 READ: list[tuple[Cell, str]] = [
@@ -31,3 +33,9 @@ def test_a_code_is_what_was_meant(cell: Cell, code: str) -> None:
 def test_a_code_that_lost_its_last_digits_is_refused(cell: Cell) -> None:
     with pytest.raises(Unreadable, match="末几位已经丢失"):
         READERS[Type.CODE](CODE, cell)
+
+
+@given(st.text(st.sampled_from("aZ09 _-.'\"=+@“＂　\t\u200b\ufeff０张²ß"), max_size=6))
+def test_what_looks_plain_is_read_as_any_text_is(text: str) -> None:
+    assert as_text(text) == unmarked(text)
+    assert bare(text) == UNSEEN_RUN.sub("", narrow(unmarked(text).strip(QUOTES))).strip(QUOTES + " ")

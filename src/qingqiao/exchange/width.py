@@ -31,6 +31,11 @@ POINT_ZERO: Final = re.compile(r"\d+\.0+")
 EXACT: Final = 2**53
 
 
+def is_plain(text: str) -> bool:
+    """Return whether a text begins and ends with a letter or digit: then its ends hold no space, mark or quotation mark."""
+    return text[:1].isalnum() and text[-1:].isalnum()
+
+
 def trimmed(text: str) -> str:
     """Return a text without spaces at its ends, including those of other scripts and invisible ones."""
     text = text.strip()
@@ -54,6 +59,8 @@ def bare(cell: Cell) -> str:
     """Return a cell as narrow text without surrounding quotation marks or invisible characters: for codes, numbers,
     dates, words."""
     text = as_text(cell)
+    if text.isascii() and is_plain(text):
+        return text
     return UNSEEN_RUN.sub("", narrow(text.strip(QUOTES))).strip(QUOTES + " ") if text else ""
 
 
@@ -64,13 +71,13 @@ def narrow(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return narrow text without any space: for words, dates, numbers."""
-    return SPACES.sub("", narrow(text))
+    return text if text.isascii() and text.isalnum() else SPACES.sub("", narrow(text))
 
 
 def as_text(cell: Cell) -> str:
     """Return a cell as the text that a person sees: 1001.0 is 1001, 1.38E10 is 13800000000, a day is ISO."""
     if isinstance(cell, str):
-        return unmarked(cell)
+        return cell if is_plain(cell) else unmarked(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):

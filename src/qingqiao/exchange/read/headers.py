@@ -43,7 +43,8 @@ def names_column(known: dict[str, Column], cell: object) -> Column | None:
     """Return the column that a cell names, with or without text in brackets."""
     if not isinstance(cell, str):
         return None
-    return known.get(key_of(cell)) or known.get(key_of(BRACKETS.sub("", cell)))
+    bare = BRACKETS.sub("", cell)
+    return known.get(key_of(cell)) or (known.get(key_of(bare)) if bare != cell else None)
 
 
 def find_heading(table: Table, rows: Iterable[SheetRow], faults: Faults) -> Heading | None:
