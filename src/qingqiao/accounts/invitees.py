@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from qingqiao.accounts.models import Account
+from qingqiao.accounts.models import Account, Identity
 from qingqiao.accounts.queries import NO_PASSWORD
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.queries import is_below
@@ -52,8 +52,9 @@ def serving(organization: Organization, on: date, *, only_here: bool = False) ->
 
 def without_account(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     """Return those who can't sign in and weren't deactivated either."""
+    joined = Identity.objects.filter(region=OuterRef("region"), cadre=OuterRef("pk"))
     own = Account.objects.filter(cadre_region=OuterRef("region_id"), cadre_id=OuterRef("pk"))
-    return cadres.filter(~Exists(own.filter(Q(is_active=False) | ~NO_PASSWORD)))
+    return cadres.filter(~Exists(own.filter(Q(is_active=False) | ~NO_PASSWORD)), ~Exists(joined))
 
 
 def _within(region: str) -> dict[str, str]:

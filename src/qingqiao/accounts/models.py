@@ -1,4 +1,5 @@
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -30,8 +31,12 @@ class Account(AbstractBaseUser):
     cadre_region = models.IntegerField("干部辖区", null=True, blank=True)
     cadre_id = models.UUIDField("干部", null=True, blank=True)
     is_active = models.BooleanField("启用", default=True)
+    has_identities = models.BooleanField("在几个辖区任职", default=False)
     is_large_type = models.BooleanField("关怀版", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    acting_cadre: UUID | None = None
+    """Set on a copy that acts as one of the account's other cadres (`accounts/identities.py`); never stored."""
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -53,6 +58,27 @@ class Account(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.login
+
+    @property
+    def outbox_key(self) -> str:
+        """Return whose unsent records a phone keeps: of the account, or of the cadre that it acts as besides."""
+        return f"{self.pk}:{self.acting_cadre}" if self.acting_cadre else str(self.pk)
+
+
+class Identity(KeyedModel):
+    """身份: a further cadre of an account, in another region than its first (policy.md 1: joined by her account)."""
+
+    owner_paths: ClassVar[tuple[str, ...]] = ("cadre",)
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="identities")
+    cadre = RegionalKey(Cadre, related_name="identities", verbose_name="团干部")
+    joined_at = models.DateTimeField("关联时间")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "cadre"], name="one_identity_of_a_cadre"),
+            models.UniqueConstraint(fields=["region", "account"], name="one_identity_in_a_region"),
+        ]
 
 
 class Grant(models.Model):

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
-from qingqiao.accounts.models import Account, ApiToken
+from qingqiao.accounts.identities import accounts_of, cadres_of
+from qingqiao.accounts.models import Account, ApiToken, Identity
 from qingqiao.organizations.models import Administrator, Appointment, Cadre
 from qingqiao.organizations.path import PathField
 from qingqiao.prepared import prepared
@@ -48,9 +49,8 @@ def keeps_others(account: Account) -> bool:
     """Return whether an account may do more than a cadre's own work: it has a grant or is a named administrator."""
     if account.grants.exists():
         return True
-    if account.cadre_region is None or account.cadre_id is None:
-        return False
-    named = Administrator.objects.filter(cadre_region=account.cadre_region, cadre_id=account.cadre_id)
+    cadres = [cadre for _, cadre in cadres_of(account)] if account.has_identities else [account.cadre_id]
+    named = Administrator.objects.filter(cadre_id__in=[cadre for cadre in cadres if cadre])
     return named.filter(is_active=True).exists()
 
 
@@ -71,15 +71,17 @@ def cadre_names(accounts: Collection[UUID]) -> dict[UUID, str]:
 
 
 def cadres_with_account(cadres: Collection[UUID]) -> set[UUID]:
-    """Return which of these cadres have an account to sign in with."""
-    rows = Account.objects.filter(cadre_id__in=cadres, is_active=True).exclude(NO_PASSWORD)
-    return {cadre for cadre in rows.values_list("cadre_id", flat=True) if cadre is not None}
+    """Return which of these cadres have an account to sign in with, as its first cadre or as another."""
+    accounts = Account.objects.filter(is_active=True).exclude(NO_PASSWORD)
+    first = accounts.filter(cadre_region=OuterRef("region_id"), cadre_id=OuterRef("pk"))
+    other = Identity.objects.filter(region=OuterRef("region"), cadre=OuterRef("pk"), account__in=accounts)
+    rows = Cadre.objects.filter(Exists(first) | Exists(other), pk__in=cadres)
+    return set(rows.order_by().values_list("pk", flat=True))
 
 
 def account_of(cadre: Cadre) -> Account | None:
     """Return a cadre's account, the active one where there is an inactive one as well; None without any."""
-    rows = Account.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk)
-    return rows.order_by("-is_active", "created_at").first()
+    return accounts_of(cadre.region_id, [cadre.pk]).order_by("-is_active", "created_at").first()
 
 
 def account_named(login: str) -> Account:
@@ -122,7 +124,7 @@ def is_asleep(account: Account, on: date) -> bool:
     """Return whether the last of a cadre's appointments ended more than 30 days ago; never for an account with a role."""
     if account.cadre_region is None or account.cadre_id is None or account.grants.exists():
         return False
-    rows = Appointment.objects.filter(region=account.cadre_region, cadre=account.cadre_id)
+    rows = Appointment.objects.filter(cadre__in=[cadre for _, cadre in cadres_of(account)])
     awake = rows.filter(Q(last_day=None) | Q(last_day__gte=on - WAKES))
     return rows.exists() and not awake.exists()
 

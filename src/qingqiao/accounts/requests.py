@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.identities import CHOSEN, acting_as
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.queries import region_of
 from qingqiao.accounts.verbs import Verb
@@ -30,7 +31,8 @@ class RequestContext:
         user = self._request.user
         if not isinstance(user, Account):
             raise NotSignedIn
-        return Actor(account=user, address=self._request.META.get("REMOTE_ADDR", ""))
+        account = acting_as(user, self._request.session.get(CHOSEN, "")) if user.has_identities else user
+        return Actor(account=account, address=self._request.META.get("REMOTE_ADDR", ""))
 
     @property
     def region(self) -> Region:

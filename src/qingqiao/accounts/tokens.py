@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.identities import acting_in
 from qingqiao.accounts.models import ApiToken
 from qingqiao.accounts.verbs import Verb
 from qingqiao.prepared import prepared
@@ -27,7 +28,10 @@ def digest_of(secret: str) -> bytes:
 def actor_of(secret: str, at: datetime, address: str = "") -> Actor | None:
     """Return the actor of a token, limited to its verbs; None when it is unknown, expired or its account is disabled."""
     for row in _token(digest_of(secret), at):
-        return Actor(account=row.account, address=address, verbs=_verbs(row.verbs) if row.verbs else None)
+        account = acting_in(row.account, row.region_id)
+        if account is None:
+            return None
+        return Actor(account=account, address=address, verbs=_verbs(row.verbs) if row.verbs else None)
     return None
 
 

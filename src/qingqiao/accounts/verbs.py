@@ -328,6 +328,12 @@ class Verb(DescribedVerb):
     INVITATION_CLOSE = "invitation.close", "收回邀请", KEPT, "who may send it may take it back"
     INVITATION_ACCEPT = "invitation.accept", "接受邀请", {LINK: NAMED}, "whoever holds the code"
     INVITATION_DISOWN = "invitation.disown", "说明邀请的不是本人", {LINK: NAMED}, "whoever holds the code"
+    IDENTITY_PART = (
+        "identity.part",
+        "解除账号关联",
+        KEPT,
+        "whose cadre she is takes her off a log-in that isn't hers",
+    )
     RESET_OFFER = "reset.offer", "发重设密码的代码", SENT, "her administrator, who knows her; never oneself"
     RESET_ACCEPT = "reset.accept", "重设密码", {LINK: NAMED}, "whoever holds the code"
     ROLE_GRANT = "role.grant", "授予角色", GRANTING, "system administrators appoint who watches"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.identities import acting_in
 from qingqiao.accounts.models import Account, ApiToken
 from qingqiao.accounts.queries import account_of
 from qingqiao.accounts.tokens import digest_of, make_secret
@@ -60,7 +61,10 @@ def end_sessions(actor: Actor, account: Account) -> None:
 
 def revoke_token(actor: Actor, token: ApiToken) -> None:
     """Revoke a token. Raise StateHasChanged for one that was revoked already."""
-    with act(actor, Verb.TOKEN_REVOKE, region=token.region, on=_cadre_of(token.account)) as done:
+    account = acting_in(token.account, token.region_id)
+    if account is None:
+        raise NotFound
+    with act(actor, Verb.TOKEN_REVOKE, region=token.region, on=_cadre_of(account)) as done:
         rows = ApiToken.objects.filter(region=token.region_id, pk=token.pk, revoked_at=None)
         if not rows.update(revoked_at=clock.now()):
             raise StateHasChanged

@@ -2,6 +2,7 @@
 
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.identities import cadres_of
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
@@ -22,13 +23,15 @@ def refuse_beyond(actor: Actor, verb: Verb, cadre: Cadre | None, account: Accoun
         raise InputAtFault(places=[Place("account", OWN)])
     if account is not None and account.grants.exists():
         raise InputAtFault(places=[Place("account", GRANTED)])
-    for one in _kept_by(cadre) if cadre else []:
+    for one in _kept_by(cadre, account) if cadre else []:
         if not allows(actor, verb, one, clock.today(one.region)):
             raise InputAtFault(
                 places=[Place("cadre", f"她还是{one.name}的管理员，请{one.name}的管理员或其上级办理。")]
             )
 
 
-def _kept_by(cadre: Cadre) -> list[Organization]:
-    rows = Administrator.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk, is_active=True)
+def _kept_by(cadre: Cadre, account: Account | None) -> list[Organization]:
+    """Return the organizations that she administers as any of her account's cadres."""
+    cadres = {cadre.pk, *(id for _, id in cadres_of(account))} if account else {cadre.pk}
+    rows = Administrator.objects.filter(cadre_id__in=cadres, is_active=True)
     return [row.organization for row in rows.select_related("organization__region")]

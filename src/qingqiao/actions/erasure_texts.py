@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from qingqiao.accounts.models import Account
+from qingqiao.accounts.identities import accounts_of
 from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact, ContactGroup
 from qingqiao.records.models import File, Photo, Record
@@ -73,7 +73,7 @@ def clear_texts(region: int, cadres: set[UUID], records: set[UUID], mentions: Me
             _clear(owned.exclude(of_records), columns, numbers)
         else:
             _clear(owned, columns, mentions)
-    accounts = Account.objects.filter(cadre_region=region, cadre_id__in=cadres).values("pk")
+    accounts = accounts_of(region, cadres).values("pk")
     _clear(Voice.objects.filter(region=region, account__in=accounts), text_columns(Voice), mentions)
 
 

@@ -1,7 +1,7 @@
 """Naming who administers an organization (二(三)1), and releasing her."""
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.accounts.models import Account
+from qingqiao.accounts.identities import accounts_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.sessions import end_remembered
@@ -24,7 +24,7 @@ def name_administrator(actor: Actor, organization: Organization, cadre: Cadre) -
             cadre_id=cadre.pk,
             defaults={"is_active": True},
         )[0]
-        end_remembered(Account.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk))
+        end_remembered(accounts_of(cadre.region_id, [cadre.pk]))
         done.details = {"organization": organization.code, "cadre": cadre.code}
     return administrator
 

@@ -26,7 +26,7 @@ class Session(APIKeyCookie):
             actor = request_context(request).actor
         except NotSignedIn:
             return None
-        if request.headers.get(ACCOUNT) != str(actor.account_id):
+        if actor.account is None or request.headers.get(ACCOUNT) != actor.account.outbox_key:
             raise AnotherAccount
         return actor
 

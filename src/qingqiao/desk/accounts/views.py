@@ -16,6 +16,7 @@ from qingqiao.accounts.lists import NEEDS, account_rows, invitation_words, needi
 from qingqiao.accounts.queries import account_of, tokens_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import disable_account, enable_account, end_sessions, revoke_token
+from qingqiao.actions.identities import part_identity
 from qingqiao.actions.invitations import Sent, close_invitation, invite_cadre, invite_cadres
 from qingqiao.actions.resets import offer_reset
 from qingqiao.desk.accounts.sheet import strips_of, typed_address
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from qingqiao.accounts.actors import Actor
-    from qingqiao.accounts.models import Account, Invitation
+    from qingqiao.accounts.models import Account, ApiToken, Invitation
     from qingqiao.organizations.models import Cadre, Organization
 
 ROWS = 100
@@ -131,7 +132,8 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "cadre": cadre,
         "account": cadre_account if has_login or (cadre_account and not cadre_account.is_active) else None,
-        "tokens": tokens_of(cadre_account) if cadre_account else [],
+        "tokens": _tokens(cadre_account, cadre),
+        "is_joined": cadre_account is not None and cadre_account.cadre_id != cadre.pk,
         "invitation_words": invitation_words(invitation, desk.today),
         "asks": invitation is not None and state_is_open(invitation),
         "left_alone": only_administered_by(cadre, desk.today) if has_login else [],
@@ -141,12 +143,21 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
     return _page(desk, home, "account", "账号", context, crumb, status=WRONG if fault else 200)
 
 
+def _tokens(account: Account | None, cadre: Cadre) -> list[ApiToken]:
+    """Return the tokens of an account that act as this cadre."""
+    return [one for one in tokens_of(account) if one.region_id == cadre.region_id] if account else []
+
+
 def _act(desk: DeskContext, home: Organization, cadre: Cadre, deed: str) -> HttpResponse:
     actor, cadre_account = desk.actor, account_of(cadre)
     if deed == "invite":
         return sheet(desk, home, [invite_cadre(actor, cadre)])
     if deed == "close":
         return _close(desk, actor, cadre)
+    if deed == "part":
+        part_identity(actor, cadre)
+        messages.success(desk.request, "已解除关联；需要时可以重新邀请她。")
+        return redirect(desk.address("accounts:account", cadre.code))
     if cadre_account is None:
         raise NotFound
     if deed == "reset":
@@ -184,7 +195,7 @@ def revocation(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     desk = desk_context(request)
     cadre = get_cadre_by_code(desk.scope_of(Verb.TOKEN_REVOKE), code)
     cadre_account = account_of(cadre)
-    token = next((one for one in (tokens_of(cadre_account) if cadre_account else []) if one.pk == id), None)
+    token = next((one for one in _tokens(cadre_account, cadre) if one.pk == id), None)
     if token is None:
         raise NotFound
     revoke_token(desk.actor, token)

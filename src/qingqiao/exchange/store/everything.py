@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from qingqiao.accounts.models import Account
+from qingqiao.accounts.identities import accounts_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.sessions import end_remembered
 from qingqiao.audit.trace import leave_trace
@@ -48,7 +48,7 @@ def _mark_stale(ledger: LoadTally) -> None:
 def _end_remembered(ledger: LoadTally) -> None:
     """Whoever becomes an administrator signs in again."""
     for region, cadre in ledger.named:
-        end_remembered(Account.objects.filter(cadre_region=region, cadre_id=cadre))
+        end_remembered(accounts_of(region, [cadre]))
 
 
 def leave_traces(ledger: LoadTally, source: str) -> None:

@@ -5,6 +5,7 @@ from qingqiao.phone.me import views
 app_name = "me"
 urlpatterns = [
     path("", views.me, name="me"),
+    path("region/", views.region, name="region"),
     path("tokens/", views.tokens, name="tokens"),
     path("tokens/<uuid:id>/revocation/", views.revocation, name="revoke-token"),
 ]

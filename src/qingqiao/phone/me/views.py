@@ -11,6 +11,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.access import roles
+from qingqiao.accounts.identities import CHOSEN, identity_choices
+from qingqiao.accounts.landing import DESK, HOME
 from qingqiao.accounts.queries import tokens_of
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.roles import Role
@@ -47,6 +49,16 @@ def _tokens(who: RequestContext) -> list[ApiToken]:
     if who.actor.account is None or not who.scope(Verb.TOKEN_READ).reaches(who.cadre):
         raise NotFound
     return tokens_of(who.actor.account)
+
+
+@require_POST
+def region(request: HttpRequest) -> HttpResponse:
+    """Choose as which of her cadres somebody goes on who serves in several regions."""
+    account, wanted = request_context(request).actor.account, request.POST.get("cadre", "")
+    if account is None or wanted not in {str(one.cadre) for one in identity_choices(account)}:
+        raise NotFound
+    request.session[CHOSEN] = wanted
+    return redirect(DESK if request.POST.get("next") == DESK else HOME)
 
 
 @require_safe

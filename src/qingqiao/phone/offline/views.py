@@ -94,14 +94,18 @@ def session(request: HttpRequest) -> HttpResponse:
 
     401 when nobody is signed in; 403 when the account that the phone names (`X-Qingqiao-Account`) is switched off."""
     try:
-        account = request_context(request).actor.account_id
+        account = request_context(request).actor.account
     except NotSignedIn as problem:
-        named = request.headers.get(ACCOUNT, "")
+        named = request.headers.get(ACCOUNT, "").partition(":")[0]
         return problem_of(
             AccountSwitchedOff() if _is_uuid(named) and is_switched_off(UUID(named)) else problem
         )
     return JsonResponse(
-        {"account": str(account), "csrf": get_token(request), "now": clock.now().timestamp() * 1000}
+        {
+            "account": account.outbox_key if account else "",
+            "csrf": get_token(request),
+            "now": clock.now().timestamp() * 1000,
+        }
     )
 
 
@@ -116,7 +120,7 @@ def form(request: HttpRequest) -> JsonResponse:
     draft = f"record:{cadre.code}"
     bare = replace(offered, contacts=(), people=())
     html = {"html": _empty(request, offered, draft), "bare": _empty(request, bare, draft)}
-    return JsonResponse({"account": str(who.actor.account_id), **html})
+    return JsonResponse({"account": who.actor.account.outbox_key if who.actor.account else "", **html})
 
 
 @never_cache

@@ -9,22 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.utils import perform_login
 from allauth.core.internal.ratelimit import consume
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.forms import stay_signed_in
+from qingqiao.accounts.identities import CHOSEN, joinable_to
 from qingqiao.accounts.invitations import InvitationState, grants_of, invitation_of, offices_of, state_of
-from qingqiao.accounts.landing import landing_url
+from qingqiao.accounts.landing import HOME, landing_url
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.identities import join_account
 from qingqiao.actions.invitations import accept_invitation, disown_invitation
 from qingqiao.actions.resets import accept_reset
 from qingqiao.parts.form_page import WRONG, form_page
-from qingqiao.problems import NotFound, StateHasChanged
+from qingqiao.problems import NotFound, NotSignedIn, StateHasChanged
 from qingqiao.public.joining.forms import CodeForm, JoiningForm, PasswordForm
-from qingqiao.public.joining.words import TOO_MANY, UNKNOWN, WORDS, Words
+from qingqiao.public.joining.words import NOT_JOINED, TOO_MANY, UNKNOWN, WORDS, Words
 from qingqiao.public.link import acting_by_link, unseen
 from qingqiao.regions import clock
 
@@ -66,6 +70,8 @@ def _may_try(request: HttpRequest, *, dry_run: bool = False) -> bool:
 def _open(request: HttpRequest, invitation: Invitation, typed: str) -> HttpResponse:
     if request.method == "POST" and "disown" in request.POST:
         return _disown(request, invitation)
+    if request.method == "POST" and "join" in request.POST:
+        return _join(request, invitation)
     form = _form(invitation, request.POST if request.method == "POST" else None, {"code": typed})
 
     def save() -> HttpResponse:
@@ -76,7 +82,7 @@ def _open(request: HttpRequest, invitation: Invitation, typed: str) -> HttpRespo
         return _sign_in(request, account, is_wished=form.cleaned_data["remember"])
 
     def show(status: int) -> HttpResponse:
-        context = {"form": form, **_taken_for(invitation)}
+        context = {"form": form, **_taken_for(invitation), "joins_to": _joinable(request, invitation)}
         return render(request, "public/joining/join.html", context, status=status)
 
     return unseen(form_page(request, form, save, show))
@@ -101,6 +107,33 @@ def _disown(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     except StateHasChanged:
         return _message(request, WORDS[state_of(invitation_of(request.POST["code"]))], GONE)
     return _message(request, WORDS[InvitationState.DISOWNED], 200)
+
+
+def _joinable(request: HttpRequest, invitation: Invitation) -> Account | None:
+    """Return the signed-in account if the invited cadre of another region can be joined to it."""
+    try:
+        account = request_context(request).actor.account
+    except NotSignedIn:
+        return None
+    cadre = invitation.cadre if invitation.account is None else None
+    return account if account is not None and cadre is not None and joinable_to(account, cadre) else None
+
+
+def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Join the invited cadre to the account that is signed in, and go on as she."""
+    account, code = _joinable(request, invitation), request.POST["code"]
+    try:
+        if account is None:
+            raise StateHasChanged
+        identity = join_account(
+            acting_by_link(request, Verb.INVITATION_ACCEPT, invitation), invitation, account
+        )
+    except StateHasChanged:
+        state = state_of(invitation_of(code))
+        return _message(request, WORDS.get(state, NOT_JOINED), GONE)
+    request.session[CHOSEN] = str(identity.cadre_id)
+    messages.success(request, f"已加到您的账号 {account.login}。在页面上方可以换辖区。")
+    return unseen(redirect(HOME))
 
 
 def _sign_in(request: HttpRequest, account: Account, *, is_wished: bool) -> HttpResponse:

@@ -18,6 +18,11 @@ UNKNOWN = Words(
     "没有这个码", "请对照邀请信息或纸条再核对一遍。还是不对，请发码给您的管理员重新发一个。", asks_again=True
 )
 TOO_MANY = Words("试的次数太多", "请过十分钟再试，或者直接打开管理员发给您的链接。什么也没有改变。")
+NOT_JOINED = Words(
+    "没有加到您的账号",
+    "现在登录的账号已经有这个辖区的身份，或已退出登录。请退出登录后重新打开邀请链接。",
+    asks_again=True,
+)
 WORDS = {
     InvitationState.USED: Words(
         "这个码已经用过了",
