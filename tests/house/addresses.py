@@ -69,6 +69,7 @@ ALL: dict[str, list[Case]] = {
     "desk/cadres/<str:code>/why/<str:obligation>/<str:period>/": of_cadres("why/contacts/standing/"),
     "desk/organizations/<str:code>/accounts/": of_organizations("accounts/"),
     "desk/organizations/<str:code>/people/": of_organizations("people/"),
+    "desk/organizations/<str:code>/people/doubles/": of_organizations("people/doubles/"),
     "desk/organizations/<str:code>/people/new/": of_organizations("people/new/"),
     "desk/cadres/<str:code>/account/": of_cadres("account/"),
     "desk/cadres/<str:code>/account/tokens/<uuid:id>/revocation/": [

@@ -60,3 +60,13 @@ def test_it_takes_no_more_queries_for_more_people(
         make_cadre(world.yulin, f"某{number}", world.school, "兼职")
     with django_assert_max_num_queries(18):
         desk.get(LIST)
+
+
+def test_who_is_there_already_is_not_added_unseen(sign_in: Reader, world: World) -> None:
+    desk, again = sign_in("zhang_qiao"), FORM | {"name": "李溪"}
+    answer = desk.post(NEW, again)
+    assert (answer.status_code, "已经登记过李溪（li）" in answer.content.decode()) == (WRONG, True)
+    assert desk.post(NEW, again | {"is_another": "on"}).status_code == SENT_AWAY
+    page = text(desk, f"{LIST}doubles/")
+    assert "同一时间在同一组织任职" in page
+    assert "/desk/cadres/YY-1-01/" in page

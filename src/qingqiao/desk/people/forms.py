@@ -44,6 +44,9 @@ class CadreForm(FaultyForm):
         help_text="可以是以前的日子。",
         error_messages={"required": "请写从哪天起任职。"},
     )
+    is_another = forms.BooleanField(
+        label="同名的是另一个人", required=False, help_text="只在提示可能重复时勾选。"
+    )
     invites = forms.BooleanField(
         label="同时邀请她开通账号", required=False, help_text="保存后出一张邀请单，交给本人。"
     )

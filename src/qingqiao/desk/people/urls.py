@@ -5,5 +5,6 @@ from qingqiao.desk.people import views
 app_name = "people"
 urlpatterns = [
     path("organizations/<str:code>/people/", views.listing, name="list"),
+    path("organizations/<str:code>/people/doubles/", views.doubles, name="doubles"),
     path("organizations/<str:code>/people/new/", views.new, name="new"),
 ]

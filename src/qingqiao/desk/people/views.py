@@ -15,6 +15,7 @@ from qingqiao.desk.accounts.views import sheet
 from qingqiao.desk.cadres.rows import span_words
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.people.forms import CadreForm
+from qingqiao.organizations.doubles import doubles_within
 from qingqiao.organizations.queries import get_organization, reached_cadres
 from qingqiao.organizations.roster import coming_here, served_here, serving_here
 from qingqiao.parts.form_page import Saved, form_page
@@ -23,7 +24,7 @@ from qingqiao.ui.pages import Crumb
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from qingqiao.organizations.models import Appointment, Organization
+    from qingqiao.organizations.models import Appointment, Cadre, Organization
 
 HEADING = "任职名册"
 ROWS = 50
@@ -47,6 +48,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         "groups": [(title, _rows(desk, rows, reached)) for title, rows in groups if rows],
         "page": served,
         "new_url": desk.address("people:new", one.code),
+        "doubles_url": desk.address("people:doubles", one.code),
     }
     return _page(desk, one, "people/list", HEADING, context)
 
@@ -65,6 +67,23 @@ def _rows(
     ]
 
 
+@require_safe
+def doubles(request: HttpRequest, code: str) -> HttpResponse:
+    """Cadres of the subtree who were probably registered twice."""
+    desk = desk_context(request)
+    one = get_organization(desk.scope_of(Verb.CADRE_ADD), code)
+    found = Paginator(doubles_within(desk.scope, one), ROWS).get_page(request.GET.get("page"))
+    ids = [cadre.pk for pair in found for cadre in (pair.one, pair.other)]
+    reached = reached_cadres(desk.scope_of(Verb.CADRE_READ), ids)
+
+    def url(cadre: Cadre) -> str:
+        return desk.address("cadres:cadre", cadre.code) if cadre.pk in reached else ""
+
+    context = {"rows": [(pair, url(pair.one), url(pair.other)) for pair in found], "page": found}
+    back = desk.address("people:list", one.code)
+    return _page(desk, one, "people/doubles", "可能重复登记的", context, Crumb(HEADING, back))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, code: str) -> HttpResponse:
     """A cadre added with her office, and invited in the same step where that is wished."""
@@ -75,8 +94,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     back = desk.address("people:list", one.code)
 
     def save() -> Saved | HttpResponse:
-        invites = form.cleaned_data["invites"]
-        cadre, sent = add_cadre(actor, one, form.new(), form.office(), invites=invites)
+        chosen = {name: form.cleaned_data[name] for name in ("invites", "is_another")}
+        cadre, sent = add_cadre(actor, one, form.new(), form.office(), **chosen)
         words = f"已登记{cadre.name}（{cadre.code}）在{one.name}任职。"
         if sent is None:
             return Saved(back, words)

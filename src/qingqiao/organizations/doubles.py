@@ -1,0 +1,77 @@
+"""Cadres who are probably one person, registered twice: of one name, with one number or in one organization at one time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from uuid import UUID
+
+from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.queries import is_below
+from qingqiao.organizations.scope import Scope
+from qingqiao.policy.names import normal_form
+
+SAME_PHONE, SAME_OFFICE = "姓名和手机号码相同", "姓名相同，同一时间在同一组织任职"
+
+
+@dataclass(frozen=True, slots=True)
+class ProbableDouble:
+    """Two cadres of one region, by code, and why they may be one person."""
+
+    one: Cadre
+    other: Cadre
+    because: str
+
+
+def doubles_within(scope: Scope, organization: Organization) -> list[ProbableDouble]:
+    """Return the probable doubles among all who hold, held or will hold office in a subtree within reach."""
+    inside = scope.limit(Organization.objects.filter(is_below(organization))).order_by().values("pk")
+    rows = Appointment.objects.filter(organization__in=inside).order_by()
+    people = set(rows.values_list("cadre_id", "region_id", "cadre__name"))
+    namesakes: dict[tuple[int, str], list[UUID]] = defaultdict(list)
+    for id, region, name in people:
+        namesakes[region, normal_form(name)].append(id)
+    suspects = [ids for ids in namesakes.values() if len(ids) > 1]
+    return sorted(_pairs(suspects), key=lambda pair: (pair.one.code, pair.other.code))
+
+
+def namesakes_of(name: str, phone: str, organization: Organization) -> list[Cadre]:
+    """Return the cadres of a region whom somebody new in an organization would double: of her name, with her number or
+    in office there, today or later."""
+    named = Cadre.objects.filter(region=organization.region_id, name=name)
+    here = set(
+        Appointment.objects.filter(region=organization.region_id, organization=organization, cadre__in=named)
+        .filter(last_day=None)
+        .values_list("cadre_id", flat=True)
+    )
+    return [one for one in named if one.pk in here or (phone and _digits(one.phone) == _digits(phone))]
+
+
+def _pairs(suspects: Sequence[Sequence[UUID]]) -> Iterable[ProbableDouble]:
+    ids = [id for group in suspects for id in group]
+    cadres = Cadre.objects.in_bulk(ids)
+    offices: dict[UUID, list[Appointment]] = defaultdict(list)
+    for office in Appointment.objects.filter(cadre__in=ids):
+        offices[office.cadre_id].append(office)
+    for group in suspects:
+        for one, other in combinations(sorted((cadres[id] for id in group), key=lambda c: c.code), 2):
+            phone = _digits(one.phone)
+            if phone and phone == _digits(other.phone):
+                yield ProbableDouble(one, other, SAME_PHONE)
+            elif _meet(offices[one.pk], offices[other.pk]):
+                yield ProbableDouble(one, other, SAME_OFFICE)
+
+
+def _meet(ones: Iterable[Appointment], others: Sequence[Appointment]) -> bool:
+    return any(
+        one.organization_id == other.organization_id
+        and one.first_day <= (other.last_day or date.max)
+        and other.first_day <= (one.last_day or date.max)
+        for one in ones
+        for other in others
+    )
+
+
+def _digits(phone: str) -> str:
+    return "".join(sign for sign in normal_form(phone) if sign.isdecimal())[-11:]
