@@ -1,14 +1,16 @@
-"""From an empty machine to a cadre in her week: set up on the desk, invited, in on her phone."""
+"""From an empty machine to a cadre's first record: a city, a county with its administrator, a township, a cadre on her phone."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
-from tests.make import make_cadre
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
 
 from qingqiao.accounts.setup_code import kept_code
-from qingqiao.organizations.models import Organization
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NEW = "青桥上的一盏灯，亮着"
@@ -20,7 +22,70 @@ def _data(settings: Any, tmp_path: Path) -> None:
     settings.DATA.mkdir(mode=0o700)
 
 
-def test_an_empty_machine_becomes_a_city_whose_cadre_stands_in_her_week(desk: Page, phone: Page) -> None:
+def test_what_was_typed_survives_closing_the_browser_in_the_middle(desk: Page) -> None:
+    desk.goto("/setup/")
+    desk.get_by_label("设置码").fill(kept_code())
+    desk.get_by_role("button", name="下一步").click()
+    desk.get_by_label("组织名称").fill("榆林团市委")
+    desk.get_by_label("密码", exact=True).fill(NEW)
+    other = desk.context.new_page()
+    desk.close()
+    other.goto("/setup/")
+    expect(other.get_by_label("组织名称")).to_have_value("榆林团市委")
+    expect(other.get_by_label("密码", exact=True)).to_have_value("")
+    expect(other.get_by_text("已恢复上次没有提交的内容")).to_be_visible()
+
+
+@pytest.fixture
+def county(chromium: Browser, live_server: Any) -> Iterator[Page]:
+    """The computer of the county's administrator."""
+    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def is_open_to_all(page: Page) -> None:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+
+
+def add_organization(page: Page, superior: str, code: str, name: str, level: str) -> None:
+    page.goto(f"/desk/organizations/{superior}/")
+    page.get_by_role("link", name="登记下级组织").click()
+    page.get_by_label("组织名称").fill(name)
+    page.get_by_label("组织编码").fill(code)
+    for word in (level, "团委", "机关"):
+        page.get_by_label(word, exact=True).check()
+    page.get_by_role("button", name="下一步：看影响").click()
+    page.get_by_role("button", name="确认").click()
+
+
+def add_cadre(page: Page, organization: str, name: str, kind: str) -> str:
+    """Add a cadre with her office and return the code that invites her."""
+    page.goto(f"/desk/organizations/{organization}/people/")
+    page.get_by_role("link", name="登记团干部").first.click()
+    is_open_to_all(page)
+    page.get_by_label("姓名").fill(name)
+    page.get_by_label(kind, exact=True).check()
+    page.get_by_label("任职开始日期").fill(timezone.localdate().isoformat())
+    page.get_by_label("同时邀请她开通账号").check()
+    page.get_by_role("button", name="保存").click()
+    return page.locator(".strip-sign").inner_text()
+
+
+def join(page: Page, code: str, login: str) -> None:
+    page.goto(f"/join/?code={code.replace(' ', '')}")
+    is_open_to_all(page)
+    page.get_by_label("登录名").fill(login)
+    page.get_by_label("密码", exact=True).fill(NEW)
+    page.get_by_label("再输入一次密码").fill(NEW)
+    page.get_by_role("button", name="开通，进入我的一周").click()
+
+
+def test_an_empty_machine_becomes_a_city_whose_cadre_tells_her_first_record(
+    desk: Page, county: Page, phone: Page
+) -> None:
     desk.goto("/setup/")
     desk.get_by_label("设置码").fill(kept_code())
     desk.get_by_role("button", name="下一步").click()
@@ -37,17 +102,20 @@ def test_an_empty_machine_becomes_a_city_whose_cadre_stands_in_her_week(desk: Pa
     desk.get_by_role("button", name="完成设置，登录").click()
     expect(desk.get_by_text("下一步：登记各县区")).to_be_visible()
 
-    top = Organization.objects.get()
-    make_cadre(top.region, "新来", top, code="new")
-    desk.goto("/desk/organizations/YL/accounts/")
-    desk.get_by_role("button", name="全部邀请，出邀请单").click()
-    code = desk.locator(".strip-sign").inner_text()
-
-    phone.goto(f"/join/?code={code.replace(' ', '')}")
-    expect(phone.get_by_text("新来")).to_be_visible()
-    phone.get_by_label("登录名").fill("xinlai")
-    phone.get_by_label("密码", exact=True).fill(NEW)
-    phone.get_by_label("再输入一次密码").fill(NEW)
-    phone.get_by_role("button", name="开通，进入我的一周").click()
-    phone.wait_for_url("**/")
+    is_open_to_all(desk)
+    add_organization(desk, "YL", "YY", "榆阳区团委", "县")
+    assert add_cadre(desk, "YY", "张桥", "专职")
+    desk.goto("/desk/organizations/YY/administrators/")
+    desk.get_by_label("确定谁").select_option(label="张桥（榆阳区团委，专职）")
+    desk.get_by_role("button", name="确定为管理员").click()
+    join(county, desk.locator(".strip-sign").inner_text(), "zhangqiao")
+    expect(county).to_have_url(re.compile("/desk/$"))
+    add_organization(county, "YY", "YY-1", "鱼河镇团委", "乡镇街道")
+    join(phone, add_cadre(county, "YY-1", "新来", "兼职"), "xinlai")
     expect(phone.get_by_role("link", name="本周")).to_be_visible()
+    phone.goto("/records/new/?kind=线上活动")
+    phone.get_by_label("标题").fill("开学第一课的话题")
+    phone.get_by_role("button", name="提交").click()
+    phone.wait_for_url(re.compile("/records/[0-9a-f-]{36}/"))
+    county.goto("/desk/organizations/YY/obligations/online/")
+    expect(county.get_by_role("row", name=re.compile("新来"))).to_contain_text("1")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 ROWS = 100
+GRASSROOTS = "基层"
 
 
 @require_safe
@@ -56,10 +57,28 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
         "years": provisional_years(rules_of(one.region), desk.today),
         "cadres_url": desk.address("cadres:list", one.code),
         "resting": resting_of(one, desk.today),
+        "next_steps": _next_steps(desk, one) if found.whole.organizations == 1 else [],
         "people_url": desk.address("people:list", one.code),
         "administrators_url": desk.address("administrators:list", one.code),
     }
     return page(desk, "organizations/overview", one.name, one, context, as_of=found.rollup.made_at)
+
+
+def _next_steps(desk: DeskContext, one: Organization) -> list[tuple[str, str, str]]:
+    """Return what comes next for a committee without lower organizations: a title, a word on it, where it is done."""
+    if one.level == GRASSROOTS:
+        return []
+    return [
+        ("登记下级组织", "县区、乡镇街道、学校等，逐个登记", desk.address("reorganizations:new", one.code)),
+        ("从表格导入", "组织、团干部、任职一次导入，先预览再写入", desk.address("workbooks:list", one.code)),
+        ("登记团干部和任职", "可以同时邀请本人开通账号", desk.address("people:new", one.code)),
+        (
+            "确定管理员",
+            "下级组织各定一位专人，由她完善本级及以下",
+            desk.address("administrators:list", one.code),
+        ),
+        ("邀请开通账号", "给还没有账号的人出邀请单", desk.address("accounts:list", one.code)),
+    ]
 
 
 @require_safe
