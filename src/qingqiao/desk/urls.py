@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("qingqiao.desk.accounts.urls")),
     path("", include("qingqiao.desk.workbooks.urls")),
     path("", include("qingqiao.desk.people.urls")),
+    path("organizations/<str:code>/gaps/", include("qingqiao.desk.gaps.urls")),
     path("organizations/<str:code>/administrators/", include("qingqiao.desk.administrators.urls")),
     path("", include("qingqiao.desk.appointments.urls")),
     path("cadres/<str:code>/leave/", include("qingqiao.desk.leaves.urls")),

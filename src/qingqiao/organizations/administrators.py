@@ -1,5 +1,6 @@
 """The administrators of an organization (二(三)1), and who may be named: cadres who serve there or above it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -51,6 +52,26 @@ def with_resting_administrators(rows: QuerySet[Organization], on: date) -> Query
         Exists(offices.annotate(kept=path).filter(kept__startswith=F("organization__path")))
     )
     return rows.filter(Exists(named), ~Exists(acting))
+
+
+def acting_at(scope: Scope, paths: Collection[str], on: date) -> dict[str, list[str]]:
+    """Return for each of some paths that has administrators acting on a day, within reach, the organization's name and
+    theirs."""
+    within = scope.limit(Organization.objects.filter(path__in=paths)).order_by()
+    rows = Administrator.objects.filter(organization__in=within.values("pk"), is_active=True)
+    named = list(rows.select_related("organization").order_by("organization__path", "pk"))
+    cadres = [row.cadre_id for row in named]
+    offices: dict[UUID, list[str]] = {}
+    serving = Appointment.objects.filter(in_force(on), cadre__in=cadres).order_by()
+    for cadre, path in serving.values_list("cadre_id", "organization__path"):
+        offices.setdefault(cadre, []).append(path)
+    names = dict(Cadre.objects.filter(pk__in=cadres).values_list("pk", "name"))
+    found: dict[str, list[str]] = {}
+    for row in named:
+        path = row.organization.path
+        if any(path.startswith(office) for office in offices.get(row.cadre_id, [])):
+            found.setdefault(path, [row.organization.name]).append(names[row.cadre_id])
+    return found
 
 
 def only_administered_by(cadre: Cadre, on: date) -> list[Organization]:

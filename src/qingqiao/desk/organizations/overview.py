@@ -14,6 +14,7 @@ from qingqiao.desk.organizations.children import CONTACTS, Children, children_of
 from qingqiao.desk.organizations.help import Hint, hints_of
 from qingqiao.desk.organizations.left_out import left_out_of, partial_words
 from qingqiao.desk.organizations.obligations import ObligationRow, obligations_within, percent, row_of
+from qingqiao.evaluations.gaps import GapKind
 from qingqiao.organizations.queries import reached_of
 from qingqiao.organizations.tree import regions_around
 from qingqiao.policy.obligation import Obligation
@@ -114,7 +115,8 @@ def _figures(
     if whole.organizations:
         named = Fraction(whole.administered, whole.organizations)
         words = f"{whole.administered:,} / {whole.organizations:,} 个"
-        yield Figure("已确定专人的组织", *_share(named), words, lower)
+        missing = _gaps(desk, code, GapKind.ADMINISTRATOR) if named < 1 else ""
+        yield Figure("已确定专人的组织", *_share(named), words, missing or lower)
     yield from _coverage(desk, organization, whole)
 
 
@@ -126,14 +128,28 @@ def _coverage(desk: DeskContext, organization: Organization, whole: Branch) -> I
     """Return the share of what the level above declared; nothing where that is unknown (policy.md 5)."""
     lower, cadres = whole.organizations - 1, whole.cadres
     declared = (
-        ("下级组织覆盖", lower, organization.declared_organizations, "个", "organizations:lower"),
-        ("团干部覆盖", cadres, organization.declared_cadres, "人", "cadres:list"),
+        (
+            "下级组织覆盖",
+            lower,
+            organization.declared_organizations,
+            "个",
+            "organizations:lower",
+            GapKind.ORGANIZATIONS,
+        ),
+        ("团干部覆盖", cadres, organization.declared_cadres, "人", "cadres:list", GapKind.CADRES),
     )
-    for label, part, of, unit, name in declared:
+    code = organization.code
+    for label, part, of, unit, name, kind in declared:
         if of and whole.organizations:
             share = Fraction(min(part, of), of)
             words = f"已录入 {part:,} / 应有 {of:,} {unit}"
-            yield Figure(label, *_share(share), words, desk.address(name, organization.code))
+            missing = _gaps(desk, code, kind) if part < of else ""
+            yield Figure(label, *_share(share), words, missing or desk.address(name, code))
+
+
+def _gaps(desk: DeskContext, code: str, kind: GapKind) -> str:
+    """Return the address of the gaps of a kind; they are known of today only."""
+    return desk.address("gaps:list", code, kind=kind) if desk.on == desk.today else ""
 
 
 def _share(share: Fraction | None) -> tuple[str, str]:

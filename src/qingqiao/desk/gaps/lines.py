@@ -1,0 +1,104 @@
+"""A gap in words: what is missing, who can mend it, and the page where that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.verbs import Verb
+from qingqiao.desk.context import DeskContext
+from qingqiao.evaluations.gaps import Gap, GapKind, OrganizationGaps, SubtreeGaps, gaps_of
+from qingqiao.organizations.administrators import acting_at
+from qingqiao.organizations.path import ancestors
+from qingqiao.problems import NotFound
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+
+WORDS = {
+    GapKind.ORGANIZATIONS: ("下级组织少于应建数", "还差 {} 个下级组织"),
+    GapKind.CADRES: ("团干部少于应有数", "还差 {} 名团干部"),
+    GapKind.ADMINISTRATOR: ("没有管理员", "还没有确定管理员"),
+    GapKind.RESTING: ("管理员已没有任职", "管理员已没有任职，权限已暂停"),
+    GapKind.NO_CADRES: ("本级没有团干部", "本级还没有团干部"),
+    GapKind.CONTACTS: ("还没有联系青年", "{} 名团干部还没有登记联系青年"),
+    GapKind.UNINVITED: ("没有账号，待邀请", "{} 名团干部没有账号，也没有可用的邀请码"),
+    GapKind.EXPIRED: ("您发的码已过期", "您发给 {} 名团干部的邀请码已过期"),
+    GapKind.UNUSED: ("您发的码还没用", "您发给 {} 名团干部的邀请码还没用"),
+}
+HERE = {"within": "home"}
+ACTIONS: dict[GapKind, tuple[str, Verb, str, dict[str, str]]] = {
+    GapKind.ORGANIZATIONS: ("新增下级组织", Verb.ORGANIZATION_ADD, "reorganizations:new", {}),
+    GapKind.CADRES: ("登记团干部", Verb.CADRE_ADD, "people:new", {}),
+    GapKind.ADMINISTRATOR: ("确定管理员", Verb.ADMINISTRATOR_NAME, "administrators:list", {}),
+    GapKind.RESTING: ("另行确定", Verb.ADMINISTRATOR_NAME, "administrators:list", {}),
+    GapKind.NO_CADRES: ("登记团干部", Verb.CADRE_ADD, "people:new", {}),
+    GapKind.CONTACTS: ("看是谁", Verb.ORGANIZATION_READ, "cadres:list", HERE | {"need": "contacts"}),
+    GapKind.UNINVITED: ("去邀请", Verb.INVITATION_SEND, "accounts:list", HERE | {"need": "uninvited"}),
+    GapKind.EXPIRED: ("重新邀请", Verb.INVITATION_SEND, "accounts:list", HERE | {"need": "uninvited"}),
+    GapKind.UNUSED: ("看是谁", Verb.INVITATION_SEND, "accounts:list", HERE | {"need": "waiting"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """A gap for a page or file. `mender`: the nearest administrators at or above it, in words; without `url` the reader may
+    not mend it."""
+
+    place: OrganizationGaps
+    words: str
+    mender: str
+    action: str
+    url: str
+
+
+def gaps_in(desk: DeskContext, organization: Organization) -> SubtreeGaps:
+    """Return what is missing in a subtree today, as far as the reader may know it."""
+    account = request_context(desk.request).actor.account
+    try:
+        accounts = desk.scope_of(Verb.ACCOUNT_READ)
+    except NotFound:
+        accounts = None
+    sender = account.pk if account else None
+    return gaps_of(desk.scope, organization, desk.today, accounts=accounts, sender=sender)
+
+
+def gap_lines(desk: DeskContext, gaps: Iterable[tuple[OrganizationGaps, Gap]]) -> list[GapLine]:
+    """Return some gaps as lines, in their order."""
+    listed = list(gaps)
+    menders = _menders(desk, [place.path for place, _ in listed])
+    allowed = {verb: _allowed(desk, verb) for verb in {action[1] for action in ACTIONS.values()}}
+    return [_line(desk, place, gap, menders[place.path], allowed) for place, gap in listed]
+
+
+def gap_words(gap: Gap) -> str:
+    """Return what is missing, in a sentence without its organization."""
+    return WORDS[gap.kind][1].format(gap.number)
+
+
+def _line(
+    desk: DeskContext, place: OrganizationGaps, gap: Gap, mender: str, allowed: dict[Verb, bool]
+) -> GapLine:
+    label, verb, name, query = ACTIONS[gap.kind]
+    url = desk.address(name, place.code, **query) if allowed[verb] else ""
+    return GapLine(place, gap_words(gap), mender, label, url)
+
+
+def _allowed(desk: DeskContext, verb: Verb) -> bool:
+    try:
+        return bool(desk.scope_of(verb).keys)
+    except NotFound:
+        return False
+
+
+def _menders(desk: DeskContext, paths: Sequence[str]) -> dict[str, str]:
+    """Return for each path the nearest organization at or above it with acting administrators, with their names."""
+    around = {path for one in paths for path in (*ancestors(one), one)}
+    acting = acting_at(desk.scope, around, desk.today)
+    found = {}
+    for path in paths:
+        nearest = next((acting[one] for one in (path, *reversed(ancestors(path))) if one in acting), None)
+        found[path] = f"{nearest[0]}：{'、'.join(nearest[1:])}" if nearest else "上级团组织"
+    return found
