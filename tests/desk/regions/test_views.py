@@ -148,3 +148,12 @@ def test_the_queries_of_the_page_do_not_grow(
     client.get(REGION)
     with django_assert_max_num_queries(QUERIES):
         assert client.get(REGION).status_code == 200
+
+
+def test_a_pack_to_come_does_not_speak_before_its_day(world: World, sign_in: Reader) -> None:
+    own = shipped()["yulin-2026"].text.replace("每季度线下活动", "每季度线下新活动")
+    client = sign_in("committee")
+    adopt(client, pack="file", kept_text=own)
+    page = text(client, "/desk/organizations/YL/?group=1%2B100")
+    assert "每季度线下活动" in page
+    assert "每季度线下新活动" not in page

@@ -75,7 +75,7 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     regions = regions_reached(desk.scope, one)
-    stated = obligations_within(regions).get(obligation)
+    stated = obligations_within(regions, desk.on).get(obligation)
     if stated is None:
         raise NotFound
     seated = SeatedCadres(one, regions, desk.span, desk.today)

@@ -47,21 +47,23 @@ class ObligationRow:
     url: str = ""
 
 
-def obligations_of(rules: Rules) -> dict[str, Obligation]:
-    """Return every obligation by id, in the words and order of the newest version."""
-    newest_first = sorted(rules.packs, key=lambda pack: pack.effective_from, reverse=True)
+def obligations_of(rules: Rules, on: date) -> dict[str, Obligation]:
+    """Return every obligation by id, in the words and order of the newest version that has begun on a day."""
     found: dict[str, Obligation] = {}
-    for pack in newest_first:
+    for pack in sorted(
+        rules.packs, key=lambda pack: (pack.effective_from <= on, pack.effective_from), reverse=True
+    ):
         for one in pack.obligations:
             found.setdefault(one.id, one)
     return found
 
 
-def obligations_within(regions: Iterable[Region]) -> dict[str, Obligation]:
-    """Return every obligation of the regions' packs by id, in the words of the first region that has it."""
+def obligations_within(regions: Iterable[Region], on: date) -> dict[str, Obligation]:
+    """Return every obligation of the regions' packs by id, in the words that hold on a day in the first region that has
+    it."""
     found: dict[str, Obligation] = {}
     for region in regions:
-        for id, one in obligations_of(rules_of(region)).items():
+        for id, one in obligations_of(rules_of(region), on).items():
             found.setdefault(id, one)
     return found
 

@@ -68,7 +68,9 @@ def overview_of(desk: DeskContext, organization: Organization) -> Overview:
     seated = SeatedCadres(organization, regions, desk.span, desk.today)
     found = seated.figures
     contacts = contact_obligations(regions, desk.on)
-    known = {id: one for id, one in obligations_within(regions).items() if id in found.whole.obligations}
+    known = {
+        id: one for id, one in obligations_within(regions, desk.on).items() if id in found.whole.obligations
+    }
     groups = list(dict.fromkeys(one.group for one in known.values()))
     wanted_group = desk.request.GET.get("group", "")
     group = wanted_group if wanted_group in groups else next(iter(groups), "")
