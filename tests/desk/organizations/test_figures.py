@@ -181,3 +181,16 @@ def test_two_cycles_of_a_range_show_their_months(world: World, sign_in: Reader) 
     touch_rules(world.yulin)
     page = text(sign_in("zhang_qiao"), f"{OVERVIEW}obligations/lecture/?range=last-year")
     assert re.findall(r"工作周期 20\d\d\.\d+—\d+", page) == ["工作周期 2025.1—6", "工作周期 2025.7—12"]
+
+
+def test_cycles_of_different_length_are_said_beside_their_sum(
+    world: World, suide: Region, sign_in: Reader
+) -> None:
+    reader = sign_in("zhao_lan")
+    assert "工作周期不同" not in text(reader, "/desk/?range=year")
+    suide.cycle_first_day, suide.cycle_months = date(2026, 1, 1), 6
+    suide.save()
+    touch_rules(suide)
+    assert "各辖区的工作周期不同（榆林 12 个月一期、绥德 6 个月一期）" in text(reader, "/desk/?range=year")
+    assert "工作周期不同" in text(reader, "/desk/organizations/YL/obligations/lecture/?range=year")
+    assert "工作周期不同" not in text(reader, "/desk/organizations/YL/obligations/online/?range=year")

@@ -89,7 +89,7 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
         "row": row_of(stated, tally, desk.as_of),
         "asks": stated.asks,
         "weight": weight_words(rules_of(one.region), stated, desk.on),
-        "left_out": left_out_of(figures, regions, {obligation: stated}),
+        "left_out": left_out_of(figures, regions, {obligation: stated}, desk.on),
     }
     return page(
         desk,

@@ -87,7 +87,7 @@ def overview_of(desk: DeskContext, organization: Organization) -> Overview:
         hints=hints_of(desk, organization, seated, found.whole),
         cadres=home_cadres(desk, seated),
         partial=partial_words(organization, around, regions),
-        left_out=left_out_of(found, regions, known),
+        left_out=left_out_of(found, regions, known, desk.on),
     )
 
 
