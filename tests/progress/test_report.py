@@ -69,7 +69,8 @@ def test_the_whole_draft() -> None:
         "一、总的情况\n这段时间在 8 天里记录工作 9 次：线上活动 7 次、交流 4 次。一次工作可以含几个类别。先后有 15 人参加。\n\n"
         "二、“1+100”各项\n1. 每周线上活动（二(三)3）：2 周中做到 1 周，1 周没有做到。\n\n"
         "三、做过的事\n3月5日，线下活动、志愿服务：学雷锋清扫河堤。\n\n"
-        "四、没有做到的\n每周线上活动：第3周要求 1 次，完成 0。\n（请如实写上原因和打算。）\n\n"
+        "四、没有做到的\n每周线上活动：第3周要求 1 次，完成 0。\n（请如实写上原因。）\n\n"
+        "五、下一步打算\n（请写上怎么做、什么时候做完。）\n\n"
         "李溪\n2026年4月20日"
     )
 
@@ -112,3 +113,15 @@ def test_neither_score_nor_rank_stands_in_it() -> None:
         LI_XI, SPAN, weeks("met", "unmet", "exempt"), RecordCounts(1, 1, (("交流", 1),), 1), []
     )
     assert not any(word in text for word in ("分数", "得分", "排名", "名次", "%"))
+
+
+def test_what_still_runs_is_what_comes_next_and_another_year_is_named() -> None:
+    running = ReportSpan(SPAN.first_day, date(2026, 6, 30), date(2026, 6, 1))
+    lines = [
+        make_line(status="open", target=2, done=1, weight=1, **QUARTER | {"last_day": date(2026, 6, 30)})
+    ]
+    told = [Notable(uuid4(), date(2025, 12, 30), ("访谈",), "走访")]
+    text = report_text(LI_XI, running, lines, RecordCounts(), told)
+    assert "、下一步打算\n" in text
+    assert "到6月30日为止。\n（请写上怎么做" in text
+    assert "2025年12月30日，访谈" in text

@@ -15,7 +15,8 @@ from qingqiao.ui.days import day_words, full_day_words
 
 NUMERALS = "一二三四五六七八九十"
 PERIODS = {"week": "周", "month": "个月", "quarter": "个季度", "year": "年", "cycle": "个工作周期"}
-TO_FILL = "（请如实写上原因和打算。）"
+TO_FILL = "（请如实写上原因。）"
+TO_PLAN = "（请写上怎么做、什么时候做完。）"
 LISTED = 6
 
 
@@ -52,8 +53,9 @@ def report_text(
     sections = [("总的情况", _outline(counts))]
     sections += [(f"“{group}”各项", body) for group, body in _groups(held)]
     if notable:
-        sections.append(("做过的事", [_notable_words(one) for one in notable]))
+        sections.append(("做过的事", [_notable_words(one, days) for one in notable]))
     sections.append(("没有做到的", _missed(held)))
+    sections.append(("下一步打算", _ahead(held, days)))
     parts = [_head(person, days)]
     for number, (title, body) in zip(NUMERALS, sections, strict=False):
         parts.append("\n".join([f"{number}、{title}", *body]))
@@ -164,6 +166,26 @@ def _missed(lines: list[ProgressLine]) -> list[str]:
     return [*found, TO_FILL]
 
 
+def _ahead(lines: list[ProgressLine], days: ReportSpan) -> list[str]:
+    """Return what still runs and lacks something, by its last day, with room for what is intended."""
+    still = sorted((line for line in lines if line.status == "open" and line.missing), key=_last_day)
+    return [
+        *(
+            f"{line.title}：还差 {line.missing} {line.unit}，到{_day(line.last_day, days)}为止。"
+            for line in still
+        ),
+        TO_PLAN,
+    ]
+
+
+def _last_day(line: ProgressLine) -> date:
+    return line.last_day
+
+
+def _day(day: date, days: ReportSpan) -> str:
+    return day_words(day, days.today)
+
+
 def _which(lines: Sequence[ProgressLine]) -> str:
     first = lines[0]
     if first.is_standing:
@@ -174,8 +196,8 @@ def _which(lines: Sequence[ProgressLine]) -> str:
     return f"{_count(lines)}（{named}{'等' if len(lines) > LISTED else ''}）"
 
 
-def _notable_words(one: Notable) -> str:
-    return f"{day_words(one.occurred_on)}，{'、'.join(one.kinds)}：{one.title.rstrip('。')}。"
+def _notable_words(one: Notable, days: ReportSpan) -> str:
+    return f"{_day(one.occurred_on, days)}，{'、'.join(one.kinds)}：{one.title.rstrip('。')}。"
 
 
 def _count(lines: Sequence[ProgressLine]) -> str:

@@ -46,7 +46,7 @@ def report(request: HttpRequest) -> HttpResponse:
     chosen = [one for one in notable if str(one.id) in request.GET.getlist("record")]
     context = {
         "form": form,
-        "picked": _picker(notable, chosen) if notable else None,
+        "picked": _picker(notable, chosen, today) if notable else None,
         "text": _text(request, cadre, ReportSpan(span[0], span[1], today), chosen),
         "segments": [
             Segment(label, f"{reverse('phone:reports:report')}?{urlencode(_parameters(one))}", one == span)
@@ -73,14 +73,10 @@ def _text(request: HttpRequest, cadre: Cadre, days: ReportSpan, chosen: list[Not
     return report_text(ReportAuthor(cadre.name, tuple(seats)), days, lines, counts, chosen)
 
 
-def _picker(notable: list[Notable], chosen: list[Notable]) -> Any:
+def _picker(notable: list[Notable], chosen: list[Notable], today: date) -> Any:
     """Return the bound field `record`."""
-    notes = {str(one.id): f"{_on(one.occurred_on)} {'、'.join(one.kinds)}" for one in notable}
+    notes = {str(one.id): f"{day_words(one.occurred_on, today)} {'、'.join(one.kinds)}" for one in notable}
     choices = [(str(one.id), one.title) for one in notable]
     form = forms.Form({"record": [str(one.id) for one in chosen]})
     form.fields["record"] = notable_field(choices, notes)
     return form["record"]
-
-
-def _on(day: date) -> str:
-    return day_words(day)
