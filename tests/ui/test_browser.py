@@ -59,6 +59,12 @@ def test_typing_a_name_leaves_those_who_bear_it_and_those_already_chosen(opened)
     ]
 
 
+def test_a_name_that_nobody_bears_is_said(opened):
+    page = opened("/ui/", 390, {})
+    page.fill("people-picker input[type=search]", "司马")
+    assert page.inner_text(".people-tools [role=status]") == "没有找到“司马”。"
+
+
 def test_what_was_typed_comes_back_after_a_reload(opened):
     page = opened("/ui/", 390, {})
     page.fill("#id_place", "东社区")

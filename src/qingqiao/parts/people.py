@@ -63,7 +63,9 @@ class PeopleForm(FaultyForm):
 
     shown_at = MappingProxyType(SHOWN_AT)
     groups = forms.MultipleChoiceField(label="整组", widget=GroupChips, required=False)
-    contacts = forms.MultipleChoiceField(label="参加的联系青年", widget=PeoplePicker, required=False)
+    contacts = forms.MultipleChoiceField(
+        label="参加的联系青年", widget=PeoplePicker(others="id_names"), required=False
+    )
     names = NamesField(
         label="其他参加人",
         help_text="写姓名，用顿号或逗号隔开。",

@@ -79,15 +79,26 @@ class ChipsMultiple(forms.CheckboxSelectMultiple):
 
 
 class PeoplePicker(forms.CheckboxSelectMultiple):
-    """Some of many people. `notes` maps a value to the text beside the name; the list can be filtered by typing."""
+    """Some of many people. `notes` maps a value to the text beside the name; the list can be filtered by typing, and
+    whoever isn't there can be written into the field of the id `others`."""
 
     template_name = "ui/forms/people.html"
 
     def __init__(
-        self, attrs: dict[str, Any] | None = None, choices: Any = (), notes: dict[Any, str] | None = None
+        self,
+        attrs: dict[str, Any] | None = None,
+        choices: Any = (),
+        notes: dict[Any, str] | None = None,
+        others: str = "",
     ) -> None:
         super().__init__(attrs, choices)
         self.notes = notes or {}
+        self.others = others
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["others"] = self.others
+        return context
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option = super().create_option(*args, **kwargs)

@@ -56,3 +56,29 @@ def test_errors_shown_twice_stand_once_and_cleared_they_are_gone(scripts: Script
     assert page.locator(".refused").count() == page.locator("#refused").count() == 1
     scripts.call(MODULE, "m => m.clearErrors(document.forms[0])")
     assert page.locator(".refused, #refused, .field-wrong, [aria-invalid]").count() == 0
+
+
+GROUP = """<form><div class=field><fieldset><legend>类别</legend><input type=hidden name=k><label>访谈<input
+  type=checkbox name=kinds id=id_kinds_0></label><label>宣讲<input type=checkbox name=kinds></label></fieldset></div></form>"""
+KINDS = {"field": "kinds", "detail": "请选类别"}
+
+
+def test_a_group_at_fault_is_described_and_every_box_says_so(scripts: Scripts) -> None:
+    scripts.show(GROUP)
+    page = show(scripts, KINDS)
+    assert page.locator("[name=kinds][aria-invalid=true]").count() == 2
+    assert page.get_attribute("fieldset", "aria-describedby") == "refused-kinds"
+
+
+def test_the_summary_leads_to_the_field(scripts: Scripts) -> None:
+    scripts.show(GROUP)
+    page = show(scripts, KINDS)
+    page.locator("#refused a", has_text="类别：请选类别").click()
+    assert page.evaluate("document.activeElement.id") == "id_kinds_0"
+
+
+def test_what_is_mended_is_no_longer_at_fault(scripts: Scripts) -> None:
+    scripts.show(GROUP)
+    page = show(scripts, KINDS)
+    page.locator("#id_kinds_0").check()
+    assert page.locator(".refused, #refused, .field-wrong, [aria-invalid], [aria-describedby]").count() == 0

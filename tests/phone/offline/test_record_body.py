@@ -2,15 +2,18 @@
 
 import json
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error
 
 import qingqiao
 from qingqiao.api.record_schemas import Standing
 from qingqiao.parts.record_fields import described
 from qingqiao.records.schema import Kind
+from tests.pictures import make_photo
 from tests.scripts import Scripts
 
 SCRIPT = Path(qingqiao.__file__).parent / "phone/static/phone/offline/record-body.js"
@@ -63,14 +66,20 @@ def test_what_the_form_cannot_show_is_kept(scripts: Scripts) -> None:
 @pytest.mark.browser
 def test_the_same_photo_twice_is_one(scripts: Scripts) -> None:
     page = scripts.show(FORM)
-    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": b"x"}
+    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": make_photo(4, 3)}
     page.set_input_files("[name=photos]", [photo, {**photo, "name": "b.jpg"}])  # type: ignore[list-item]
     said = scripts.call(BODY, TOLD, json.loads(described()), NOTHING_KEPT)
-    assert (
-        [one["sha256"][:8] for one in said["photos"]]
-        == ["2d711642"]
-        == [one[:8] for one in said["body"]["photos"]]
-    )
+    digest = sha256(photo["buffer"]).hexdigest()  # type: ignore[arg-type]
+    assert [one["sha256"] for one in said["photos"]] == [digest] == said["body"]["photos"]
+
+
+@pytest.mark.browser
+def test_a_broken_photo_is_refused_before_anything_is_sent(scripts: Scripts) -> None:
+    page = scripts.show(FORM)
+    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": make_photo(40, 30)[:60]}
+    page.set_input_files("[name=photos]", [photo])  # type: ignore[list-item]
+    with pytest.raises(Error, match="decoded"):
+        scripts.call(BODY, TOLD, json.loads(described()), NOTHING_KEPT)
 
 
 @pytest.mark.browser

@@ -124,3 +124,15 @@ def test_two_ways_to_write_one_name_may_be_one_person(li_xi: Client, world: Worl
     make_contact(world.li_xi, "小 林")
     assert "可能是同一位" in text_of(li_xi)
     assert "可能是同一位" in text_of(li_xi, f"{LIST}{world.xiao_lin.pk}/")
+
+
+def test_import_groups_and_handing_over_stand_above_the_names(li_xi: Client) -> None:
+    page = text_of(li_xi)
+    ways = [page.index(f'href="/contacts/{way}/"') for way in ("many", "groups", "handover")]
+    assert max(ways) < page.index('id="contact-list"')
+
+
+def test_who_is_not_listed_can_be_written_among_the_others(li_xi: Client) -> None:
+    page = text_of(li_xi, "/records/new/")
+    assert 'others="id_names"' in page
+    assert 'id="id_names"' in page

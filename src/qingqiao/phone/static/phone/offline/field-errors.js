@@ -9,9 +9,20 @@ function placeOf(form, name) {
   return field && field.closest(".field");
 }
 
-function line(text) {
+const controlOf = (field) => field.querySelector("input:not([type=hidden]), textarea, select");
+
+function line(text, field = null) {
   const item = document.createElement("li");
-  item.textContent = text;
+  const control = field && controlOf(field);
+  if (!control || !control.id) {
+    item.textContent = text;
+    return item;
+  }
+  const link = document.createElement("a");
+  link.href = `#${control.id}`;
+  link.textContent = text;
+  link.addEventListener("click", () => control.focus());
+  item.append(link);
   return item;
 }
 
@@ -27,12 +38,13 @@ function summary(title, lines) {
   head.className = "notice-title";
   head.textContent = title;
   const list = document.createElement("ul");
-  list.append(...lines.map(line));
+  list.append(...lines.map(({ text, field }) => line(text, field)));
   body.append(head, list);
   notice.append(body);
   return notice;
 }
 
+// A group says what is wrong at its fieldset, and each of its boxes that it is.
 function mark(field, sentence) {
   field.classList.add("field-wrong");
   const list = document.createElement("ul");
@@ -40,17 +52,41 @@ function mark(field, sentence) {
   list.append(line(sentence));
   const label = field.querySelector(".field-help") || field.querySelector("legend, label");
   label.after(list);
-  const control = field.querySelector("input, textarea, select");
+  const control = controlOf(field);
   if (!control) return;
-  control.setAttribute("aria-invalid", "true");
   list.id = `refused-${control.name}`;
-  control.setAttribute("aria-describedby", [control.getAttribute("aria-describedby"), list.id].filter(Boolean).join(" "));
+  const group = field.querySelector("fieldset");
+  const controls = group ? group.querySelectorAll("input, textarea, select") : [control];
+  controls.forEach((one) => one.setAttribute("aria-invalid", "true"));
+  const described = group || control;
+  described.setAttribute("aria-describedby", [described.getAttribute("aria-describedby"), list.id].filter(Boolean).join(" "));
+  ["input", "change"].forEach((name) => field.addEventListener(name, () => mend(field), { once: true }));
+}
+
+// What is changed is no longer at fault; the summary goes with the last of them.
+function mend(field) {
+  clear(field);
+  field.classList.remove("field-wrong");
+  const form = field.closest("form");
+  if (form && !form.querySelector(".refused")) form.querySelectorAll("#refused").forEach((one) => one.remove());
+}
+
+function clear(place) {
+  place.querySelectorAll(".refused").forEach((one) => {
+    place.querySelectorAll(`[aria-describedby~="${one.id}"]`).forEach((described) => {
+      const rest = described.getAttribute("aria-describedby").split(" ").filter((id) => id !== one.id);
+      if (rest.length) described.setAttribute("aria-describedby", rest.join(" "));
+      else described.removeAttribute("aria-describedby");
+    });
+    one.remove();
+  });
+  place.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
 }
 
 export function clearErrors(form) {
-  form.querySelectorAll("#refused, .refused").forEach((one) => one.remove());
+  form.querySelectorAll("#refused").forEach((one) => one.remove());
+  clear(form);
   form.querySelectorAll(".field-wrong").forEach((one) => one.classList.remove("field-wrong"));
-  form.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
 }
 
 export const labelOf = (field) => field.querySelector("legend, label").firstChild.textContent.trim();
@@ -61,13 +97,13 @@ export function showErrors(form, reason) {
   const lines = [];
   reason.errors.forEach((one) => {
     const field = placeOf(form, one.field.split(".")[0]);
-    lines.push(field ? `${labelOf(field)}：${one.detail}` : one.detail);
+    lines.push({ text: field ? `${labelOf(field)}：${one.detail}` : one.detail, field });
     if (!field) return;
     const fold = field.closest("details");
     if (fold) fold.open = true;
     mark(field, one.detail);
   });
-  if (!lines.length && reason.detail) lines.push(reason.detail);
+  if (!lines.length && reason.detail) lines.push({ text: reason.detail });
   const notice = summary(reason.title, lines);
   form.prepend(notice);
   notice.focus();

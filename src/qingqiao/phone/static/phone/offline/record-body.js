@@ -13,9 +13,18 @@ async function sha256(blob) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+// A picture that this browser should be able to show and can't is broken: it is refused before anything is sent.
+const SHOWN = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
+
+async function canBeSeen(file) {
+  if (!SHOWN.has(file.type) || typeof createImageBitmap === "undefined") return;
+  (await createImageBitmap(file)).close();
+}
+
 async function photosIn(form) {
   const files = Array.from((form.elements.photos && form.elements.photos.files) || []);
   const photos = [];
+  for (const file of files) await canBeSeen(file);
   for (const file of files) photos.push({ sha256: await sha256(file), blob: new Blob([await file.arrayBuffer()], { type: file.type }) });
   return photos.filter((photo, index) => photos.findIndex((one) => one.sha256 === photo.sha256) === index);
 }

@@ -22,8 +22,35 @@ class PeoplePicker extends HTMLElement {
     search.setAttribute("aria-label", "输入姓名查找");
     search.addEventListener("input", () => this.filter(search.value.trim().toLowerCase()));
     search.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
-    tools.append(search);
+    this.nobody = document.createElement("p");
+    this.nobody.className = "people-count";
+    this.nobody.setAttribute("role", "status");
+    tools.append(search, this.nobody);
+    this.search = search;
     return tools;
+  }
+
+  // Who isn't in the list goes into the field beside it, in one tap.
+  miss(word) {
+    const isMissed = word !== "" && this.labels.every((label) => !label.textContent.toLowerCase().includes(word.toLowerCase()));
+    this.nobody.textContent = isMissed ? `没有找到“${word}”。` : "";
+    const field = document.getElementById(this.getAttribute("others"));
+    if (!isMissed || !field) return;
+    const add = document.createElement("button");
+    add.type = "button";
+    add.className = "button button-small";
+    add.textContent = "写到其他参加人";
+    add.addEventListener("click", () => this.add(field, word));
+    this.nobody.append(add);
+  }
+
+  add(field, word) {
+    field.value = [field.value.trim(), word].filter(Boolean).join("、");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    this.search.value = "";
+    this.filter("");
+    this.nobody.textContent = `已写到其他参加人：${word}`;
   }
 
   filter(word) {
@@ -31,6 +58,7 @@ class PeoplePicker extends HTMLElement {
       const chosen = label.querySelector("input").checked;
       label.hidden = !chosen && word !== "" && !label.textContent.toLowerCase().includes(word);
     });
+    if (this.nobody) this.miss(this.search.value.trim());
   }
 
   tell() {
