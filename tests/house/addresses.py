@@ -145,6 +145,9 @@ ALL: dict[str, list[Case]] = {
     "desk/cadres/<str:code>/form/<str:kind>/": of_cadres("form/sheet/?blank=1", own=NOBODY),
     "desk/handovers/": [get("/desk/handovers/", CADRES - {"li_xi", "chen_chuan"})],
     "desk/handovers/<str:code>/": [get("/desk/handovers/li/", NOBODY)],
+    "desk/handovers/<str:code>/endings/<uuid:id>/undoing/": [
+        post("/desk/handovers/li/endings/{office_change}/undoing/", NOBODY)
+    ],
     "desk/handovers/<str:code>/<uuid:id>/recall/": [post("/desk/handovers/li/{contact}/recall/", NOBODY)],
     "desk/roles/": [get("/desk/roles/", frozenset({"system"}))],
     "desk/roles/<uuid:id>/revocation/": [get("/desk/roles/{grant}/revocation/", frozenset({"system"}))],
@@ -160,6 +163,12 @@ ALL: dict[str, list[Case]] = {
         get("/records/new/?for=none", NOBODY),
     ],
     "records/<uuid:id>/": [get("/records/{record}/", LI_XI)],
+    "records/exits/": [get("/records/exits/", CADRES)],
+    "records/exits/<uuid:id>/returning/": [post("/records/exits/{record}/returning/", NOBODY)],
+    "records/<uuid:id>/leaving/": [
+        post("/records/{shared}/leaving/", LI_XI | {"chen_chuan"}),
+        post("/records/{record}/leaving/", LI_XI),
+    ],
     "records/<uuid:id>/moves/": [get("/records/{record}/moves/", LI_XI)],
     "records/<uuid:id>/revision/": [get("/records/{record}/revision/", LI_XI)],
     "records/<uuid:id>/face-to-face/": [post("/records/{record}/face-to-face/", LI_XI)],

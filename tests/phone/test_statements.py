@@ -16,7 +16,7 @@ COUNTS = {
     "/records/": 6,
     "/records/year/": 5,
     "/records/new/": 19,
-    "/me/": 8,
+    "/me/": 9,
     "/records/backfill/": 6,
     "/records/backfill/square/?week=2026-W12&kind=访谈": 17,
     "/plans/": 5,

@@ -11,6 +11,7 @@ from qingqiao.actions.records import withdraw_record
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Confirmation, Record
 from qingqiao.regions import clock
+from tests.make import make_account, make_cadre
 from tests.phone.record_input import tell
 from tests.world import NOON, World
 
@@ -87,3 +88,26 @@ def test_her_browser_may_post_without_an_account_but_not_another_site(address: s
     assert strict.post(address, SAID).status_code == 403
     token = strict.get(address).context["csrf_token"]
     assert strict.post(address, SAID | {"csrfmiddlewaretoken": str(token)}).status_code == 302
+
+
+@pytest.mark.parametrize("who", ["zhang_qiao", "chen_chuan", "gao"])
+def test_nobody_of_the_record_confirms_it_in_the_communitys_place(
+    world: World, record: Record, address: str, who: str
+) -> None:
+    """She, a co-host and a colleague of hers are asked to leave it to the community."""
+    record.shares.create(
+        region=world.yulin, cadre=world.chen_chuan, is_author=False, counts=True, day=record.occurred_on
+    )
+    world.accounts["gao"] = make_account(make_cadre(world.yulin, "高原", world.yuyang, code="gao"), "gao")
+    client = Client()
+    client.force_login(world.accounts[who])
+    assert "请由社区的同志确认" in client.get(address).content.decode()
+    client.post(address, SAID)
+    assert Confirmation.objects.get().confirmed_at is None
+
+
+def test_a_cadre_of_another_organization_may_be_of_the_community(world: World, address: str) -> None:
+    client = Client()
+    client.force_login(world.accounts["wang_ling"])
+    client.post(address, SAID)
+    assert Confirmation.objects.get().confirmed_at is not None

@@ -5,11 +5,19 @@ from datetime import date
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
-from qingqiao.accounts.queries import administered_paths, has_appointment, has_left_lately
+from qingqiao.accounts.queries import (
+    administered_paths,
+    has_appointment,
+    has_left_lately,
+    seated_paths,
+)
 from qingqiao.accounts.roles import GRANTED, Role
 from qingqiao.accounts.verbs import Verb
-from qingqiao.organizations.scope import Key, Scope
+from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.regions.base import RegionalModel
+
+BESIDE = (Extent.HOME, Extent.LEFT_HOME)
+"""Extents of an administrator that reach only where she holds office herself (policy.md 6)."""
 
 
 def scope(actor: Actor, verb: Verb, on: date) -> Scope:
@@ -40,7 +48,8 @@ def _keys_of_account(account: Account, verb: Verb, on: date) -> Iterator[Key]:
     if Role.FORMER in extents and has_left_lately(account, on):
         yield Key(extents[Role.FORMER], account.cadre_region, account.cadre_id)
     if Role.ADMINISTRATOR in extents:
-        paths = administered_paths(account, on)
+        is_beside = extents[Role.ADMINISTRATOR] in BESIDE
+        paths = (seated_paths if is_beside else administered_paths)(account, on)
         if paths:
             yield Key(extents[Role.ADMINISTRATOR], paths=paths)
     if extents.keys() & set(GRANTED):

@@ -45,6 +45,14 @@ def administered_paths(account: Account, on: date) -> tuple[str, ...]:
     return tuple(_administered(account.cadre_region, account.cadre_id, on))
 
 
+def seated_paths(account: Account, on: date) -> tuple[str, ...]:
+    """Return the paths of the organizations that this account administers and holds office in on a day; elsewhere she
+    sees numbers, never names (policy.md 6)."""
+    if account.cadre_region is None or account.cadre_id is None:
+        return ()
+    return tuple(_seated(account.cadre_region, account.cadre_id, on))
+
+
 def keeps_others(account: Account) -> bool:
     """Return whether an account may do more than a cadre's own work: it has a grant or is a named administrator."""
     if account.grants.exists():
@@ -152,3 +160,11 @@ def _administered(region: int, cadre: UUID, on: date) -> QuerySet[Administrator,
     above = offices.annotate(kept=KEPT).filter(kept__startswith=F("organization__path"))
     acting = named.filter(Exists(above))
     return acting.order_by("organization__path").values_list("organization__path", flat=True)
+
+
+@prepared
+def _seated(region: int, cadre: UUID, on: date) -> QuerySet[Administrator, str]:
+    named = Administrator.objects.filter(cadre_region=region, cadre_id=cadre, is_active=True)
+    offices = Appointment.objects.filter(in_force(on), region=region, cadre=cadre)
+    seated = named.filter(Exists(offices.filter(organization=OuterRef("organization"))))
+    return seated.order_by("organization__path").values_list("organization__path", flat=True)

@@ -55,6 +55,29 @@ class RequestContext:
             raise NotFound
         return cadre
 
+    @cached_property
+    def author(self) -> Cadre:
+        """The signed-in cadre who may submit: she serves today, or left within the last 30 days (policy.md 6).
+
+        Raise NotFound for another account."""
+        if self.serves:
+            return self.cadre
+        rows = self.scope(Verb.RECORD_SUBMIT_LATE).limit(Cadre.objects.select_related("region"))
+        if self.actor.cadre_id is None:
+            raise NotFound
+        cadre = rows.filter(region=self.region, pk=self.actor.cadre_id).first()
+        if cadre is None:
+            raise NotFound
+        return cadre
+
+    @cached_property
+    def serves(self) -> bool:
+        """Whether the signed-in account's cadre serves today."""
+        try:
+            return self.cadre is not None
+        except NotFound:
+            return False
+
     def scope(self, verb: Verb) -> Scope:
         """Return what the account's verb reaches today. Raise NotFound when it reaches nothing."""
         if verb not in self._scopes:

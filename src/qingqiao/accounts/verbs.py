@@ -9,7 +9,7 @@ from qingqiao.accounts.roles import Role
 from qingqiao.organizations.scope import Extent
 
 CADRE, FORMER, ADMINISTRATOR, CITY, AUDITOR, OPERATOR, LINK, SYSTEM, DEMO = Role
-OWN, AUTHORED, LEFT, HOME, SUBTREE, KNOWN, BELOW, REGION, ALL, NAMED = Extent
+OWN, AUTHORED, LEFT, LEFT_HOME, HOME, SUBTREE, KNOWN, BELOW, REGION, ALL, NAMED = Extent
 
 OWNED: Extents = {CADRE: OWN}
 AS_AUTHOR: Extents = {CADRE: AUTHORED}
@@ -52,6 +52,8 @@ class Verb(DescribedVerb):
     RECORD_WITHDRAW = "record.withdraw", "撤回记录", AS_AUTHOR, "only its author takes it back"
     RECORD_RESTORE = "record.restore", "恢复记录", AS_AUTHOR, "who may withdraw may undo it"
     RECORD_JOIN = "record.join", "补充参加人", OWNED, "a co-host adds whom she brought (policy.md 6)"
+    RECORD_LEAVE = "record.leave", "离开记录", OWNED, "nobody is kept on another's record"
+    RECORD_RETURN = "record.return", "撤回离开记录", OWNED, "who may leave may undo it, for 30 days"
     PHOTO_READ = "photo.read", "查看照片", OWNED, "pictures show people: for author and co-hosts"
     PHOTO_ADD = "photo.add", "添加照片", ATTACHED, "an administrator may add, not look"
     PHOTO_REMOVE = "photo.remove", "删除照片", AS_AUTHOR, "a record's pictures are its author's"
@@ -96,6 +98,12 @@ class Verb(DescribedVerb):
         "离任移交",
         {ADMINISTRATOR: LEFT},
         "contacts of a cadre who left (二(三)2)",
+    )
+    HANDOVER_SEE_NAMES = (
+        "handover.see_names",
+        "查看离任者的联系青年姓名",
+        {ADMINISTRATOR: LEFT_HOME},
+        "her own organization's administrator, when a hand-over needs them; each reading is logged (policy.md 6)",
     )
     HANDOVER_UNDO = "handover.undo", "收回离任移交", {ADMINISTRATOR: LEFT}, "who arranges may take it back"
     HANDOVER_CLOSE = (

@@ -3,20 +3,25 @@ that each gets an owner or a decision (二(三)2; policy.md 6)."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 
+from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.handovers import decide_offer, make_offers
+from qingqiao.actions.office_changes import undoable_change
 from qingqiao.contacts.models import Contact, Handover
-from qingqiao.organizations.colleagues import successors_of
-from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.colleagues import last_organization, successors_of
+from qingqiao.organizations.models import Cadre, OfficeChangeKind
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
 
+NUMBERED = "第 {} 位（不显示姓名）"
+UNNAMED = "未成年人（不显示姓名）"
 REASONS = ("已毕业或离开本地", "已由别的团干部联系", "对方不需要再联系", "联系不上")
 
 
@@ -29,6 +34,20 @@ def offer_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], receiver
         if receiver is None:
             raise InputAtFault(places=[Place("receiver", "请选择本组织的一位团干部。")])
         return make_offers(done, giver, contacts, receiver)
+
+
+def names_of_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact]) -> dict[UUID, str]:
+    """Return what stands for each contact: her name for an administrator who holds office in the giver's last
+    organization, which is logged once for all of them; a number for others. A minor's name is her cadre's alone."""
+    today = clock.today(giver.region)
+    numbered = {one.pk: NUMBERED.format(number) for number, one in enumerate(contacts, 1)}
+    if not contacts or not allows(actor, Verb.HANDOVER_SEE_NAMES, giver, today):
+        return numbered
+    adults = [one for one in contacts if not one.is_minor(today)]
+    if adults:
+        with act(actor, Verb.HANDOVER_SEE_NAMES, region=giver.region, on=giver) as done:
+            done.details = {"cadre": giver.code, "names": len(adults)}
+    return {one.pk: UNNAMED for one in contacts} | {one.pk: one.name for one in adults}
 
 
 def recall_left(actor: Actor, contact: Contact) -> None:
@@ -48,7 +67,11 @@ def end_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], reason: st
         open_ones = Handover.objects.filter(region=giver.region, contact__in=contacts, decided_at=None)
         if open_ones.exists():
             raise StateHasChanged("其中有已经提出移交的，请先收回。")
-        _end(done, giver, contacts, clock.today(giver.region), reason)
+        home = last_organization(giver)
+        with undoable_change(actor, OfficeChangeKind.CONTACTS_ENDED, giver, home) as kept:
+            for contact in contacts:
+                kept.keep(contact)
+            _end(done, giver, contacts, clock.today(giver.region), reason)
 
 
 def _end(done: Done, giver: Cadre, contacts: Sequence[Contact], today: date, reason: str) -> None:

@@ -1,6 +1,6 @@
 """The rows below a record: checked against its region, then written. Used by the actions on records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from qingqiao.prepared import insert
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.records.body import Body, Someone, distinct
 from qingqiao.records.checks import CHECKED, Fault, Wrong, faults_of, words_of
-from qingqiao.records.models import File, Participant, Photo, Record, Share
+from qingqiao.records.models import CohostExit, File, Participant, Photo, Record, Share
 from qingqiao.records.shares import shares_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
@@ -28,13 +28,13 @@ class ResolvedBody:
     tokens: list[int] = field(default_factory=list)
 
 
-def check_body(author: Cadre, body: Body) -> ResolvedBody:
-    """Return the rows that a body names, all of the author's region. Raise InputAtFault with every faulty field at
-    once."""
+def check_body(author: Cadre, body: Body, record: UUID | None = None) -> ResolvedBody:
+    """Return the rows that a body names, all of the author's region; `record`: the one that it revises. Raise
+    InputAtFault with every faulty field at once."""
     values = {field.name: getattr(body, field.name) for field in CHECKED}
     faults = faults_of(values, words_of(rules_of(author.region).packs), clock.today(author.region))
     places = [Place(fault.field.name, _sentence(fault)) for fault in faults]
-    cohosts = _cohosts(author, body, places)
+    cohosts = _cohosts(author, record, body, places)
     community = _community(author, body, places)
     tokens = participants_of(author, body.participants, places)
     if places:
@@ -86,15 +86,27 @@ def _sentence(fault: Fault) -> str:
     return _SENTENCES[fault.wrong].format(field=fault.field, value=fault.value)
 
 
-def _cohosts(author: Cadre, body: Body, places: list[Place]) -> list[UUID]:
+def _cohosts(author: Cadre, record: UUID | None, body: Body, places: list[Place]) -> list[UUID]:
     codes = set(body.cohost_codes) - {author.code}
     if not codes:
         return []
     found = dict(Cadre.objects.filter(region=author.region, code__in=codes).values_list("code", "id"))
     places += [
+        Place("cohost_codes", f"{name}已离开这条记录，本人撤回离开以后才能再添加。")
+        for name in _left(author, record, found.values())
+    ]
+    places += [
         Place("cohost_codes", f"没有编码为“{code}”的团干部，请核对。") for code in sorted(codes - set(found))
     ]
     return [found[code] for code in sorted(found)]
+
+
+def _left(author: Cadre, record: UUID | None, cohosts: Iterable[UUID]) -> list[str]:
+    """Return the names of those co-hosts who have left a record and not returned."""
+    if record is None:
+        return []
+    rows = CohostExit.objects.filter(region=author.region, record=record, returned_at=None)
+    return list(rows.filter(cadre__in=list(cohosts)).values_list("cadre__name", flat=True))
 
 
 def _community(author: Cadre, body: Body, places: list[Place]) -> Community | None:

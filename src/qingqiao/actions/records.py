@@ -46,9 +46,9 @@ def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Re
     """Replace a record's body and keep the earlier one. Raise ChangedElsewhere when `revision` isn't its latest, or
     when it was withdrawn or restored since `record` was read."""
     with act(actor, Verb.RECORD_REVISE, region=record.region, on=record) as done:
-        resolved = check_body(record.author, body)
+        resolved = check_body(record.author, body, record.pk)
         before = body_of(record)
-        _take_turn(record, revision)
+        take_turn(record, revision)
         keep_revisions(actor.account_id, {record: before})
         _set_columns(record, body, resolved)
         if body.status == SUBMITTED and record.submitted_at is None:
@@ -86,7 +86,8 @@ def _change_status(actor: Actor, record: Record, verb: Verb, before: str, after:
     return record
 
 
-def _take_turn(record: Record, revision: int) -> None:
+def take_turn(record: Record, revision: int) -> None:
+    """Take the next revision of a record. Raise ChangedElsewhere when `revision` isn't its latest."""
     rows = Record.objects.filter(region=record.region, pk=record.pk)
     if not rows.filter(revision=revision, status=record.status).update(revision=revision + 1):
         raise ChangedElsewhere

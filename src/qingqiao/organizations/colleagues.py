@@ -1,13 +1,16 @@
 """A cadre's appointments and colleagues, through a Scope."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
-from django.db.models import F, Min, QuerySet
+from django.db.models import F, Max, Min, QuerySet
 
-from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.models import Appointment, Cadre, Leave, Organization
 from qingqiao.organizations.scope import Scope
-from qingqiao.regions.days import in_force
+from qingqiao.regions.days import in_force, not_over
+
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,13 @@ def first_day_in_office(cadre: Cadre) -> date | None:
     return first
 
 
+def last_day_in_office(cadre: Cadre, on: date) -> date:
+    """Return the last day before a day on which a cadre who has left was in office; the day itself for who never was."""
+    ended = Appointment.objects.filter(region=cadre.region_id, cadre=cadre, last_day__lt=on)
+    last: date | None = ended.aggregate(last=Max("last_day"))["last"]
+    return last or on
+
+
 def colleagues_of(scope: Scope, cadre: Cadre, on: date) -> list[Colleague]:
     """Return the other cadres who serve on a day in a cadre's organizations within reach, by code."""
     region = cadre.region_id
@@ -50,12 +60,25 @@ def successors_of(cadre: Cadre, on: date) -> QuerySet[Cadre]:
     return Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id")).order_by("code")
 
 
+def own_leaves(cadre: Cadre, on: date) -> list[Leave]:
+    """Return a cadre's leaves of the last year and those to come, the latest first."""
+    rows = Leave.objects.filter(not_over(on - YEAR), region=cadre.region_id, cadre=cadre)
+    return list(rows.order_by("-first_day"))
+
+
 def serving_beside(appointment: Appointment, on: date) -> QuerySet[Cadre]:
     """Return the other cadres who serve on a day in an appointment's organization, by code."""
     region = appointment.region_id
     beside = Appointment.objects.filter(in_force(on), region=region, organization=appointment.organization_id)
     rows = Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id"))
     return rows.exclude(pk=appointment.cadre_id).order_by("code")
+
+
+def last_organization(cadre: Cadre) -> Organization:
+    """Return the organization of the last appointment of a cadre who has left."""
+    rows = Appointment.objects.filter(region=cadre.region_id, cadre=cadre).select_related("organization")
+    found: Organization = rows.order_by("-last_day", "organization__path")[0].organization
+    return found
 
 
 def home_organization(cadre: Cadre, on: date) -> Organization | None:
@@ -65,3 +88,9 @@ def home_organization(cadre: Cadre, on: date) -> Organization | None:
     first = rows.filter(in_force(on)).order_by("organization__path").first()
     found = first or rows.order_by(F("last_day").desc(nulls_first=True), "organization__path").first()
     return found.organization if found else None
+
+
+def last_appointment(region: int, cadre: UUID) -> Appointment | None:
+    """Return the appointment of a cadre that ends last, with its organization; None without any."""
+    rows = Appointment.objects.filter(region=region, cadre=cadre).select_related("organization__region")
+    return rows.order_by(F("last_day").desc(nulls_first=True), "organization__path").first()

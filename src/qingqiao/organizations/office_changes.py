@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from qingqiao.organizations.models import Cadre, OfficeChange, Organization
+from qingqiao.organizations.models import Cadre, OfficeChange, OfficeChangeKind, Organization
 from qingqiao.organizations.queries import is_below
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
@@ -20,6 +20,12 @@ def changes_within(scope: Scope, organization: Organization) -> QuerySet[OfficeC
 def changes_of(scope: Scope, cadre: Cadre) -> list[OfficeChange]:
     """Return the latest changes of one cadre."""
     return list(_reached(scope).filter(cadre=cadre)[:SHOWN])
+
+
+def ended_contacts_of(scope: Scope, cadre: Cadre) -> list[OfficeChange]:
+    """Return when an administrator ended contacts of a cadre who has left, and nobody undid it, the latest first."""
+    rows = _reached(scope).filter(cadre=cadre, kind=OfficeChangeKind.CONTACTS_ENDED, undone_at=None)
+    return list(rows[:SHOWN])
 
 
 def get_change(scope: Scope, id: UUID) -> OfficeChange:

@@ -28,7 +28,8 @@ class Extent(Enum):
     OWN = "the rows of one cadre, and the places she is posted to"
     AUTHORED = "the rows that one cadre wrote"
     LEFT = "the rows of cadres who served last in organizations, and serve nowhere any more"
-    HOME = "the rows of organizations, without those below"
+    LEFT_HOME = "as LEFT, of organizations in which the actor holds office herself"
+    HOME = "the rows of organizations in which the actor holds office herself, without those below"
     SUBTREE = "the rows of organizations and all below them"
     KNOWN = "the rows of organizations and all below them, and of cadres who served there last or will serve there"
     BELOW = "the rows of all below organizations, without these"
@@ -82,14 +83,14 @@ class Key:
 
     def _of_organizations(self, model: type[RegionalModel], on: date) -> Q:
         found = []
-        if model.organization_path is not None and self.extent is not Extent.LEFT:
+        if model.organization_path is not None and self.extent not in (Extent.LEFT, Extent.LEFT_HOME):
             found.append(_within(_lookup(model.organization_path, "path"), self.paths, self.extent))
         if model.owner_paths:
             found += [Q(**{_lookup(path, "pk__in"): self._cadres(on)}) for path in model.owner_paths]
         return _any(found)
 
     def _cadres(self, on: date) -> QuerySet[Appointment, Any]:
-        if self.extent is Extent.LEFT:
+        if self.extent in (Extent.LEFT, Extent.LEFT_HOME):
             return cadres_left(Q(organization__path__in=self.paths), on)
         if self.extent is Extent.KNOWN:
             return cadres_known(self.paths, on)

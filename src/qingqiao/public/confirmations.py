@@ -11,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.confirmations import ConfirmationInput, give_confirmation
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import StateHasChanged
 from qingqiao.public.link import acting_by_link, unseen
-from qingqiao.records.confirmations import asked_by, heads_of, state_of
+from qingqiao.records.confirmations import asked_by, heads_of, is_of_her_own, state_of
 from qingqiao.regions import clock
 from qingqiao.ui.days import day_words, weekday_words
 
@@ -48,9 +49,12 @@ class ConfirmationForm(FaultyForm):
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirmation(request: HttpRequest, token: str) -> HttpResponse:
-    """Show who came when and where, with one button. A used, expired or closed link says so and asks nothing."""
+    """Show who came when and where, with one button. A used, expired or closed link, and one that is open
+    in the cadre's own session, says so and asks nothing."""
     confirmed = asked_by(token)
     state = state_of(confirmed, clock.now())
+    if state == "open" and _is_own(request, confirmed):
+        state = "own"
     form = ConfirmationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and state != "open":
         return unseen(redirect("public:confirmation", token=token))
@@ -64,6 +68,14 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "public/confirmation.html", context, status=status)
 
     return unseen(form_page(request, form, save, show))
+
+
+def _is_own(request: HttpRequest, confirmed: Confirmation) -> bool:
+    """Return whether the page is open in the session of a cadre of the record, or of a colleague of its author."""
+    if not request.user.is_authenticated:
+        return False
+    today = clock.today(confirmed.record.region)
+    return is_of_her_own(confirmed.record, request_context(request).actor.cadre_id, today)
 
 
 def _give(request: HttpRequest, confirmed: Confirmation, answer: ConfirmationInput) -> None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from qingqiao.organizations.models import Appointment
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.problems import NotFound
-from qingqiao.records.models import Confirmation, Record, Revision
+from qingqiao.records.models import Confirmation, Record, Revision, Share
+from qingqiao.regions.days import in_force
 
 
 def digest_of(token: str) -> str:
@@ -72,6 +74,19 @@ def of_current_revision(rows: QuerySet[Confirmation]) -> QuerySet[Confirmation]:
         region=OuterRef("region"), record=OuterRef("record"), replaced_at__gt=OuterRef("confirmed_at")
     )
     return rows.filter(~Exists(later))
+
+
+def is_of_her_own(record: Record, cadre: UUID | None, on: date) -> bool:
+    """Return whether a cadre has a part in a record, or serves on a day in an organization of its author: she is not the
+    community."""
+    if cadre is None:
+        return False
+    region = record.region_id
+    if Share.objects.filter(region=region, record=record, cadre=cadre).exists():
+        return True
+    offices = Appointment.objects.filter(in_force(on), region=region)
+    hers = offices.filter(cadre=record.author_id).values("organization_id")
+    return offices.filter(cadre=cadre, organization__in=hers).exists()
 
 
 def heads_of(record: Record) -> int:

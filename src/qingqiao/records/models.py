@@ -135,6 +135,27 @@ class Participant(KeyedModel):
         indexes: ClassVar = [models.Index(fields=["region", "contact_code"], name="participant_code")]
 
 
+class CohostExit(KeyedModel):
+    """离开: a co-host has left a record; until `returned_at` its author can't add her again."""
+
+    owner_paths = ("cadre",)
+
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="exits")
+    cadre = RegionalKey(Cadre, related_name="+")
+    left_at = models.DateTimeField("离开时间")
+    returned_at = models.DateTimeField("撤回离开时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["left_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "record", "cadre"],
+                condition=models.Q(returned_at=None),
+                name="one_open_exit",
+            ),
+        ]
+
+
 class Attachment(KeyedModel):
     """A photo or file of a record: its original name, the hash of the uploaded bytes, and the stored file."""
 

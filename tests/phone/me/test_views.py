@@ -2,6 +2,9 @@
 
 import pytest
 
+from qingqiao.actions.leaves import grant_leave
+from tests.world import TODAY, World
+
 
 def test_she_sees_her_name_and_post_and_the_way_out(as_somebody) -> None:
     page = as_somebody("li_xi").get("/me/").content.decode()
@@ -15,3 +18,11 @@ def test_the_desk_is_shown_to_those_who_work_there(as_somebody, who: str, leads:
 
 def test_who_is_no_cadre_has_no_page_here(as_somebody) -> None:
     assert as_somebody("auditor").get("/me/").status_code == 404
+
+
+def test_she_sees_her_leaves(world: World, as_somebody) -> None:
+    grant_leave(world.actor("zhang_qiao"), world.li_xi, TODAY, None, "学习培训")
+    page = as_somebody("li_xi").get("/me/").content.decode()
+    assert "学习培训" in page
+    assert "2026年3月20日起" in page
+    assert "学习培训" not in as_somebody("chen_chuan").get("/me/").content.decode()

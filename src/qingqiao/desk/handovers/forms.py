@@ -1,5 +1,6 @@
 """The form that decides on contacts of a cadre who has left."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -14,7 +15,8 @@ OFFER, END = "offer", "end"
 class DecisionForm(FaultyForm):
     """Form to offer contacts to a colleague or to end them. `deed` is the button pressed; each needs its own fields."""
 
-    contacts = forms.MultipleChoiceField(label="哪几位", widget=PeoplePicker)
+    everybody = forms.BooleanField(required=False)
+    contacts = forms.MultipleChoiceField(label="哪几位", widget=PeoplePicker, required=False)
     receiver = forms.ChoiceField(label="交给谁", widget=Chips, required=False)
     is_told = forms.BooleanField(label="已告诉这几位青年，他们同意由这位同事联系", required=False)
     reason = forms.ChoiceField(
@@ -24,21 +26,33 @@ class DecisionForm(FaultyForm):
         required=False,
     )
 
-    def __init__(
-        self, people: list[tuple[str, str, str]], receivers: list[tuple[str, str]], *args: Any
-    ) -> None:
+    def __init__(self, people: list[tuple[str, str]], receivers: list[tuple[str, str]], *args: Any) -> None:
+        """`people`: id and note of each; `show_names` says what they are called."""
         super().__init__(*args)
         fields: dict[str, Any] = self.fields
-        fields["contacts"].choices = [(id, name) for id, name, _ in people]
-        fields["contacts"].widget.notes = {id: note for id, _, note in people}
+        fields["everybody"].label = f"全选：{len(people)} 位"
+        fields["contacts"].choices = [(id, note) for id, note in people]
+        fields["contacts"].widget.notes = dict(people)
         fields["receiver"].choices = receivers
+
+    def show_names(self, names: Mapping[str, str]) -> None:
+        """Put names, or what stands for them, beside the boxes."""
+        fields: dict[str, Any] = self.fields
+        fields["contacts"].choices = list(names.items())
 
     @property
     def is_offer(self) -> bool:
         return self.data.get("deed") != END
 
+    def chosen(self) -> list[str]:
+        """Return the ids of those who were chosen, or of everybody."""
+        ids: list[str] = self.cleaned_data["contacts"]
+        return list(self.fields["contacts"].widget.notes) if self.cleaned_data["everybody"] else ids
+
     def clean(self) -> dict[str, Any] | None:
         data = super().clean() or {}
+        if not data.get("everybody") and not data.get("contacts") and "contacts" not in self.errors:
+            self.add_error("contacts", "请选择哪几位，或勾选“全选”。")
         if self.is_offer and not data.get("receiver"):
             self.add_error("receiver", "请选择交给谁。")
         if self.is_offer and not data.get("is_told"):

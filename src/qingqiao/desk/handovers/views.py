@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -15,13 +13,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.left_contacts import end_left, offer_left, recall_left
+from qingqiao.actions.left_contacts import end_left, names_of_left, offer_left, recall_left
+from qingqiao.actions.office_changes import undo_office_change
 from qingqiao.contacts.departed import contacts_of_departed, departed_cadres, get_departed
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.handovers.forms import DecisionForm
 from qingqiao.organizations.colleagues import successors_of
+from qingqiao.organizations.office_changes import ended_contacts_of, get_change
 from qingqiao.parts.form_page import Saved, form_page
-from qingqiao.problems import NotFound
+from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 VERB = Verb.HANDOVER_ARRANGE
 HEADING = "离任移交"
-UNNAMED = "未成年人（不显示姓名）"
 
 
 @require_safe
@@ -46,7 +45,7 @@ def handovers(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def handover(request: HttpRequest, code: str) -> HttpResponse:
-    """Show the contacts of one cadre. Some are offered to a colleague, some ended for a reason."""
+    """Show the contacts of one cadre. Some are offered to a colleague, some ended for a reason, which is asked twice."""
     desk = desk_context(request)
     reach = desk.scope_of(VERB)
     cadre = get_departed(reach, code)
@@ -54,29 +53,72 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
     offered = [(contact, offer) for contact in listed for offer in _open_offers(contact)]
     offered_ids = {contact.pk for contact, _ in offered}
     waiting = {str(contact.pk): contact for contact in listed if contact.pk not in offered_ids}
-    people = [(id, *_name_and_note(contact, desk.today)) for id, contact in waiting.items()]
+    people = [(id, _note(contact)) for id, contact in waiting.items()]
     receivers = [(one.code, one.name) for one in successors_of(cadre, desk.today)]
     form = DecisionForm(people, receivers, request.POST if request.method == "POST" else None)
 
-    def save() -> Saved:
-        chosen = [waiting[id] for id in form.cleaned_data["contacts"]]
-        words = _decide(desk, cadre, chosen, form)
-        return Saved(reverse("desk:handovers:handover", args=(code,)), words)
+    def save() -> Saved | HttpResponse:
+        chosen = [waiting[id] for id in form.chosen()]
+        if not form.is_offer and "confirm" not in request.POST:
+            return _page(desk, cadre, "confirm", {"form": form, "number": len(chosen)}, status=200)
+        return Saved(_address(code), _decide(desk, cadre, chosen, form))
 
-    context = {
-        "cadre": cadre,
-        "form": form,
-        "waiting": people,
-        "has_receivers": bool(receivers),
-        "offered": [
-            (*_name_and_note(contact, desk.today), offer.receiver.name, contact.pk)
-            for contact, offer in offered
-        ],
-    }
-    crumbs = (Crumb(HEADING, reverse("desk:handovers:list")), Crumb(cadre.name))
-    heading, home = f"{cadre.name}的联系青年", desk.homes[0]
-    show = partial(page, desk, "handovers/handover", heading, home, context, crumbs=crumbs, tab="handovers")
+    def show(status: int) -> HttpResponse:
+        names = names_of_left(desk.actor, cadre, listed)
+        form.show_names({id: names[contact.pk] for id, contact in waiting.items()})
+        context = {
+            "form": form,
+            "waiting": people,
+            "has_receivers": bool(receivers),
+            "offered": [
+                (names[contact.pk], _note(contact), offer.receiver.name, contact.pk)
+                for contact, offer in offered
+            ],
+            "ended": [
+                (made, len(made.before))
+                for made in ended_contacts_of(desk.scope_of(Verb.APPOINTMENT_UNDO), cadre)
+            ],
+        }
+        return _page(desk, cadre, "handover", context, status=status)
+
     return form_page(request, form, save, show)
+
+
+@require_POST
+def undoing(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
+    """Contacts that were ended by mistake are listed again."""
+    desk = desk_context(request)
+    cadre = get_departed(desk.scope_of(VERB), code)
+    made = get_change(desk.scope_of(Verb.APPOINTMENT_UNDO), id)
+    if made.cadre_id != cadre.pk:
+        raise NotFound
+    try:
+        undo_office_change(desk.actor, made)
+    except StateHasChanged as problem:
+        messages.error(request, problem.detail)
+    else:
+        messages.success(request, "已撤回，这几位又列在下面。")
+    return redirect(_address(code))
+
+
+def _page(
+    desk: DeskContext, cadre: Cadre, template: str, context: dict[str, Any], *, status: int
+) -> HttpResponse:
+    return page(
+        desk,
+        f"handovers/{template}",
+        f"{cadre.name}的联系青年",
+        desk.homes[0],
+        {"cadre": cadre, "back": _address(cadre.code), **context},
+        crumbs=(Crumb(HEADING, reverse("desk:handovers:list")), Crumb(cadre.name)),
+        tab="handovers",
+        status=status,
+        has_range=False,
+    )
+
+
+def _address(code: str) -> str:
+    return reverse("desk:handovers:handover", args=(code,))
 
 
 @require_POST
@@ -99,14 +141,13 @@ def _decide(desk: DeskContext, cadre: Cadre, chosen: list[Contact], form: Decisi
         offer_left(actor, cadre, chosen, data["receiver"])
         return f"已请同事接手 {len(chosen)} 位，等对方答复。"
     end_left(actor, cadre, chosen, data["reason"])
-    return f"已结束 {len(chosen)} 位的联系，以前的记录照旧。"
+    return f"已结束 {len(chosen)} 位的联系，以前的记录照旧。三十天内可以撤回。"
 
 
 def _open_offers(contact: Contact) -> Iterator[Any]:
     return (offer for offer in contact.handovers.all() if offer.decided_at is None)
 
 
-def _name_and_note(contact: Contact, today: date) -> tuple[str, str]:
-    """Return the name as far as a hand-over needs it, and a note. A minor's name is for her own cadre alone (policy.md 6)."""
-    name = UNNAMED if contact.is_minor(today) else contact.name
-    return name, f"{contact.field or '未填领域'}，{contact.first_day.year}年{contact.first_day.month}月起"
+def _note(contact: Contact) -> str:
+    """Return what stands beside a name."""
+    return f"{contact.field or '未填领域'}，{contact.first_day.year}年{contact.first_day.month}月起"

@@ -18,13 +18,15 @@ from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import revoke_token
-from qingqiao.organizations.colleagues import appointments_on
+from qingqiao.organizations.colleagues import appointments_on, own_leaves
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
+from qingqiao.ui.days import full_day_words
 
 if TYPE_CHECKING:
     from qingqiao.accounts.models import ApiToken
+    from qingqiao.organizations.models import Leave
 
 
 @require_safe
@@ -61,6 +63,12 @@ def region(request: HttpRequest) -> HttpResponse:
     return redirect(DESK if request.POST.get("next") == DESK else HOME)
 
 
+def leave_words(leave: Leave) -> str:
+    """Return the days of a leave: `2026年3月2日至3月31日`."""
+    first = full_day_words(leave.first_day)
+    return f"{first}至{full_day_words(leave.last_day)}" if leave.last_day else f"{first}起"
+
+
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """Show the signed-in cadre."""
@@ -76,6 +84,7 @@ def me(request: HttpRequest) -> HttpResponse:
             "cadre": cadre,
             "account": account,
             "appointments": appointments_on(who.scope(Verb.RECORD_READ), cadre, today),
+            "leaves": [(row, leave_words(row)) for row in own_leaves(cadre, today)],
             "works_at_desk": bool(held),
             "is_administrator": Role.ADMINISTRATOR in held,
         },

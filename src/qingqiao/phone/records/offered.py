@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,27 @@ def offered_to(
         photos_kept=len(kept.photos) if kept else 0,
         groups=groups_of(who.scope(Verb.CONTACT_READ), today) if is_own else (),
         files_kept=len(kept.files) if kept else 0,
+        report_kinds=report_kinds(pack),
+        in_person=pack.in_person if pack else (),
+    )
+
+
+def offered_late(
+    who: RequestContext, author: Cadre, today: date, last_day: date, chosen: Sequence[str]
+) -> Offered:
+    """What may be chosen by who has left, for work of her days in office. Her contacts aren't shown any more; those whom
+    she chose on her phone before are taken."""
+    reach = who.scope(Verb.RECORD_SUBMIT_LATE)
+    pack = pack_on(rules_of(author.region), last_day)
+    listed = contacts_to_choose(reach, author, last_day, chosen) if chosen else []
+    return Offered(
+        today=today,
+        report_weekday=author.region.report_weekday,
+        kinds=tuple(pack.kinds) if pack else (),
+        tasks=tuple(pack.tasks) if pack else (),
+        contacts=[one for one in listed if one.code in chosen],
+        cohosts=[(one.code, one.name) for one in colleagues_of(reach, author, last_day)],
+        communities=communities_of(reach, author, last_day),
         report_kinds=report_kinds(pack),
         in_person=pack.in_person if pack else (),
     )

@@ -22,6 +22,7 @@ from qingqiao.progress.moves import Move, moves_of
 from qingqiao.records.body import body_from_json, from_columns
 from qingqiao.records.changes import changes
 from qingqiao.records.confirmations import Confirmations, confirmations_of
+from qingqiao.records.exits import who_left
 from qingqiao.records.people import ParticipantNames, participant_names
 from qingqiao.records.queries import body_of, cadres_sharing, files_of, photos_of
 from qingqiao.records.report_days import is_report_day
@@ -92,6 +93,7 @@ class RecordPage:
     moved: Moved
     report: Report | None
     history: tuple[tuple[str, str, list[tuple[str, str, str]]], ...]
+    left: tuple[str, ...] = ()
 
 
 def record_page(who: RequestContext, reader: Cadre, record: Record) -> RecordPage:
@@ -123,6 +125,7 @@ def record_page(who: RequestContext, reader: Cadre, record: Record) -> RecordPag
         moved=moved_of(record, reader),
         report=_report(record, has_people=people.total > 0, is_author=is_author),
         history=tuple(_history(record)) if is_author else (),
+        left=tuple(who_left(record)) if is_author and record.revision > 1 else (),
     )
 
 

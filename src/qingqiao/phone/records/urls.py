@@ -1,6 +1,14 @@
 from django.urls import path
 
-from qingqiao.phone.records.views import backfill, face_to_face, form, participants, records, withdrawals
+from qingqiao.phone.records.views import (
+    backfill,
+    exits,
+    face_to_face,
+    form,
+    participants,
+    records,
+    withdrawals,
+)
 
 app_name = "records"
 urlpatterns = [
@@ -8,6 +16,9 @@ urlpatterns = [
     path("year/", records.year, name="year"),
     path("backfill/", backfill.grid, name="backfill"),
     path("backfill/square/", backfill.square, name="backfill-square"),
+    path("exits/", exits.exits, name="exits"),
+    path("exits/<uuid:id>/returning/", exits.returning, name="returning"),
+    path("<uuid:id>/leaving/", exits.leaving, name="leaving"),
     path("new/", form.new, name="new"),
     path("<uuid:id>/", records.record, name="record"),
     path("<uuid:id>/moves/", records.moves, name="moves"),

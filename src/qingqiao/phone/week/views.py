@@ -18,6 +18,7 @@ from qingqiao.parts.provisional import provisional_week_words
 from qingqiao.phone.plans.rows import plan_row
 from qingqiao.phone.progress.lines import AtHand, act_url, rows
 from qingqiao.phone.shell import page
+from qingqiao.phone.week.left import left_page
 from qingqiao.postings.queries import postings_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle.period import groups_of
@@ -46,7 +47,7 @@ def week(request: HttpRequest) -> HttpResponse:
     try:
         cadre = who.cadre
     except NotFound:
-        return redirect(DESK)
+        return left_page(request) or redirect(DESK)
     rules, today = rules_of(cadre.region), clock.today(cadre.region)
     pack = pack_on(rules, today)
     grace = timedelta(days=pack.grace_days if pack else 0)

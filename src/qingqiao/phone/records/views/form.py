@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
+from qingqiao.accounts.queries import WAKES
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.files import add_files
@@ -21,13 +22,19 @@ from qingqiao.actions.photos import add_photos
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.submission import submit_once
 from qingqiao.contacts.queries import get_contact
-from qingqiao.organizations.colleagues import first_day_in_office
+from qingqiao.organizations.colleagues import first_day_in_office, last_day_in_office
 from qingqiao.parts.announcement import is_link
 from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, initial_of
 from qingqiao.parts.sentence_form import SentenceRecordForm, reading_of
 from qingqiao.parts.sentences import MOST_SIGNS, understand
-from qingqiao.phone.records.offered import day_offered_to, kinds_of_the_day, offered_to, unmet_first
+from qingqiao.phone.records.offered import (
+    day_offered_to,
+    kinds_of_the_day,
+    offered_late,
+    offered_to,
+    unmet_first,
+)
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
 from qingqiao.problems import NotFound, StateHasChanged
@@ -62,6 +69,8 @@ def new(request: HttpRequest) -> HttpResponse:
     who = request_context(request)
     author, is_own = _author(who, request.GET.get("for", ""))
     today = clock.today(author.region)
+    if is_own and not who.serves:
+        return _late(request, who, author, today)
     offered = offered_to(who, author, today, is_own=is_own)
     report_day = day_offered_to(author, today, offered)
     offered = replace(offered, report_day=report_day, first_day=first_day_in_office(author))
@@ -83,6 +92,38 @@ def new(request: HttpRequest) -> HttpResponse:
         return _filled(request, who, author, form, context)
     show = partial(page, request, "records/form", "record-new", {"form": form, **context})
     return form_page(request, form, partial(_submit, who, author, form, is_own=is_own), show)
+
+
+def _late(request: HttpRequest, who: RequestContext, author: Cadre, today: date) -> HttpResponse:
+    """The form for who has left: work of her days in office, for 30 days after the last one (policy.md 6)."""
+    last_day = last_day_in_office(author, today)
+    offered = replace(
+        offered_late(who, author, today, last_day, request.POST.getlist("contacts")),
+        first_day=first_day_in_office(author),
+    )
+    until = last_day + WAKES
+    context: Context = {
+        "author": author,
+        "is_own": True,
+        "offered": offered,
+        "back": reverse("phone:week:week"),
+        "left_on": last_day,
+        "until": until,
+        **_draft(request, author),
+    }
+
+    def save() -> Saved:
+        body = form.body(request.POST.get("status", ""))
+        record, _ = submit_once(who.actor, author, form.cleaned_data["id"], body)
+        _attach(who, record, form)
+        words = f"已收到，计入 {body.occurred_on} 。{until} 以前还可以补报，之后请原组织的管理员代为填写。"
+        return Saved(f"{reverse('phone:records:new')}?saved=1", words)
+
+    initial = blank(offered, uuid7(), {"occurred_on": last_day})
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = RecordForm(offered, *sent, initial=initial)
+    show = partial(page, request, "records/form", "record-new", {"form": form, **context})
+    return form_page(request, form, save, show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,7 +180,7 @@ def _filled(
 def _author(who: RequestContext, code: str) -> tuple[Cadre, bool]:
     """Return whose record it is, and whether she enters it herself."""
     if not code:
-        return who.cadre, True
+        return who.author, True
     author = get_cadre_by_code(who.scope(Verb.RECORD_SUBMIT), code)
     return author, author.pk == who.actor.cadre_id
 
