@@ -24,7 +24,7 @@ def test_it_says_how_far_the_job_is(scripts: Scripts) -> None:
 
 
 def test_it_shows_the_outcome_when_the_job_is_over(scripts: Scripts) -> None:
-    scripts.answer(HERE, "<p>核对完毕</p>")
+    scripts.answer(HERE, "<!doctype html><meta charset=utf-8><p>核对完毕</p>")
     page = show(scripts)
     page.wait_for_selector("text=核对完毕")
     assert page.url.endswith(HERE)
