@@ -1,13 +1,19 @@
 """Who stays signed in: a cadre who asks for it, on her own phone; nobody who keeps others."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
+from django.utils.translation import gettext
 from time_machine import travel
 
+from qingqiao import accounts
 from qingqiao.accounts.forms import REMEMBERED
 from tests.make import PASSWORD
 from tests.world import NOON, World
 
+WORDS = Path(accounts.__path__[0]) / "locale/zh_Hans/LC_MESSAGES/django.po"
 HOURS = 3600
 DAY = 24 * HOURS
 
@@ -15,6 +21,12 @@ DAY = 24 * HOURS
 def sign_in(client: Client, who: str, **more: str) -> None:
     answer = client.post("/accounts/login/", {"login": who, "password": PASSWORD, **more})
     assert answer.status_code == 302
+
+
+def prove(client: Client, who: str) -> None:
+    """Sign in and give the password again, as the pages of the second step ask for."""
+    sign_in(client, who)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
 
 
 def kept_seconds(client: Client) -> object:
@@ -49,9 +61,58 @@ def test_whoever_keeps_others_signs_in_each_time(world: World, client: Client, w
     assert "管理类账号不保持登录" in client.get("/accounts/login/", follow=True).content.decode()
 
 
-@pytest.mark.parametrize("page", ["login/", "logout/", "reauthenticate/", "2fa/"])
+PAGES = ("login/", "logout/", "reauthenticate/", "password/change/", "sessions/", "inactive/")
+STEPS = ("2fa/", "2fa/totp/activate/", "2fa/webauthn/", "2fa/webauthn/add/", "2fa/recovery-codes/generate/")
+NOT_OURS = (
+    "用户名",
+    "登出",
+    "注销",
+    "账户",
+    "帐户",
+    "会话",
+    "激活",
+    "代码",
+    "身份验证器",
+    "双因素",
+    "这个字段",
+)
+
+
+@pytest.mark.parametrize("page", [*PAGES, *STEPS])
 def test_pages_of_the_library_call_things_as_ours_do(world: World, client: Client, page: str) -> None:
     if page != "login/":
-        sign_in(client, "li_xi")
-    text = client.get(f"/accounts/{page}", follow=True).content.decode()
-    assert [word for word in ("用户名", "登出", "注销", "账户", "帐户") if word in text] == []
+        prove(client, "li_xi")
+    answer = client.get(f"/accounts/{page}", follow=True, headers={"accept-language": "en-US,en;q=0.9"})
+    text = re.sub("<(script|svg|title).*?</\\1>|<[^>]+>", "", answer.content.decode(), flags=re.DOTALL)
+    assert [text[max(0, text.index(word) - 30) :][:60] for word in NOT_OURS if word in text] == []
+    assert re.findall("[A-Za-z]{3,} [a-z]{2,}", text) == []
+
+
+@pytest.mark.parametrize("page", ["login/", "reauthenticate/", "password/change/", "2fa/totp/activate/"])
+def test_what_is_left_empty_is_named(world: World, client: Client, page: str) -> None:
+    if page != "login/":
+        prove(client, "li_xi")
+    text = client.post(f"/accounts/{page}", {}, follow=True).content.decode()
+    assert "请填写“" in text
+    assert "必填" not in text
+
+
+def test_a_wrong_number_says_where_the_right_one_is(world: World, client: Client) -> None:
+    prove(client, "li_xi")
+    text = client.post("/accounts/2fa/totp/activate/", {"code": "123456"}).content.decode()
+    assert "请看验证器应用里现在显示的 6 位数字" in text
+
+
+def test_two_new_passwords_that_differ_are_asked_again(world: World, client: Client) -> None:
+    sign_in(client, "li_xi")
+    typed = {"oldpassword": PASSWORD, "password1": "qing-qiao-2026", "password2": "qing-qiao-2027"}
+    text = client.post("/accounts/password/change/", typed).content.decode()
+    assert "两次输入的新密码不一样，请重新输入。" in text
+
+
+def test_words_are_compiled_as_written() -> None:
+    written = WORDS.read_text()
+    pairs = re.findall('^msgid "(.+)"\nmsgstr "(.+)"$', written, re.MULTILINE)
+    assert [(words, said) for words, said in pairs if gettext(words) != said] == []
+    assert len(pairs) > 80
+    assert "你" not in written
