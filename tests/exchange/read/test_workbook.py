@@ -4,11 +4,11 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from openpyxl import Workbook
 
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.read.opening import open_book
+from qingqiao.exchange.read.workbook import OF_A_COMMAND, Limits
 
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 HEADERS = ("code", "name")
@@ -49,10 +49,10 @@ def row(number: int, *cells: str) -> bytes:
     return f'<row r="{number}">{text}</row>'.encode()
 
 
-def read(path: Path) -> tuple[int, list[str]]:
+def read(path: Path, limits: Limits = OF_A_COMMAND) -> tuple[int, list[str]]:
     """How many rows are read, and the faults."""
     faults = Faults()
-    with open_book(path, faults) as book:
+    with open_book(path, faults, limits) as book:
         rows = sum(len(list(sheet.open_rows())) for sheet in book.sheets.values())
         return rows, [str(fault) for fault in faults]
 
@@ -70,12 +70,9 @@ def test_a_sheet_of_two_hundred_megabytes_of_nothing_is_read_within_limits(tmp_p
     assert read(refilled(tmp_path / "empty.xlsx", empty)) == (0, [])
 
 
-def test_what_would_unpack_beyond_the_limit_is_not_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("qingqiao.exchange.read.workbook.UNPACKED", 10_000_000)
+def test_what_would_unpack_beyond_the_limit_is_not_opened(tmp_path: Path) -> None:
     path = refilled(tmp_path / "bomb.xlsx", (b" " * 1_000_000 for _ in range(20)))
-    rows, (fault,) = read(path)
+    rows, (fault,) = read(path, Limits(unpacked=10_000_000))
     assert (rows, "解压后" in fault) == (0, True)
 
 
