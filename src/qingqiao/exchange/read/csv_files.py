@@ -12,7 +12,7 @@ from typing import Final
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.read.book import Heading, InputBook, InputSheet, SheetRow
-from qingqiao.exchange.read.data_rows import RowSieve, data_rows, in_words
+from qingqiao.exchange.read.data_rows import RowSieve, in_words, sieved_rows
 from qingqiao.exchange.read.encodings import NoText, Text, read_encoding
 from qingqiao.exchange.read.headers import SEARCHED, columns_named, find_heading, known_headers
 
@@ -51,18 +51,19 @@ def read_csv(path: Path, table: Table, book: InputBook, faults: Faults) -> None:
         text = read_encoding(path)
         file = CsvFile(path, text, _delimiter(path, text, table))
         heading = find_heading(table, _first_rows(file), faults)
-        passed_over = _look_through(file, table, heading, faults)
+        sieve = RowSieve(table, heading) if heading else None
+        passed_over = _look_through(file, table, heading, sieve, faults)
     except NoText as fault:
         faults.add(table, fault.line, "", f"{path.name}：{fault.wrong}", fault.expected)
         book.unsure.add(table.name)
         return
-    if heading is None or len(faults) > before:
+    if heading is None or sieve is None or len(faults) > before:
         book.unsure |= {table.name} if len(faults) > before else set()
         return
     book.passed_over += [f"{path.name} 的列：{name}" for name in heading.unknown]
     book.passed_over += [f"{path.name} {words}" for words in passed_over]
     book.sheets[table.name] = InputSheet(
-        table, heading, lambda: data_rows(file.rows(), heading, RowSieve(table, heading)), path.name
+        table, heading, lambda: sieved_rows(file.rows(), heading, sieve.left_out), path.name
     )
 
 
@@ -92,15 +93,17 @@ def _worth(file: CsvFile, table: Table) -> tuple[int, int]:
     return most if most > 1 else 0, sum(len(row.cells) for row in rows) if file.delimiter in ",\t;" else 0
 
 
-def _look_through(file: CsvFile, table: Table, heading: Heading | None, faults: Faults) -> list[str]:
+def _look_through(
+    file: CsvFile, table: Table, heading: Heading | None, sieve: RowSieve | None, faults: Faults
+) -> list[str]:
     """Add faults for a row with more cells than headers (a comma in its text) and for a truncated last row.
 
     Return what is left out, in words.
     """
-    if heading is None:
+    if heading is None or sieve is None:
         deque(file.rows(), maxlen=0)
         return []
-    sieve, asides, last = RowSieve(table, heading), list[str](), SheetRow(0, [])
+    asides, last = list[str](), SheetRow(0, [])
     for last in file.rows():
         if last.number <= heading.row:
             continue

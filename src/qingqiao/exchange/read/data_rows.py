@@ -1,6 +1,6 @@
 """The data rows below a heading; the others are named, each with its line and the reason."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from qingqiao.exchange.columns import Table
@@ -15,7 +15,7 @@ LETTERS: Final = 26
 
 
 class RowSieve:
-    """Separates data from everything else below a heading."""
+    """Separates data from everything else below a heading; `left_out` has the line numbers of what it has set aside."""
 
     def __init__(self, table: Table, heading: Heading) -> None:
         self._heading = heading
@@ -25,6 +25,7 @@ class RowSieve:
             place for place, column in self._at.items() if column.must_be_filled and not column.from_row
         ]
         self._unnamed: dict[int, None] = {}
+        self.left_out: set[int] = set()
 
     @property
     def unnamed(self) -> list[str]:
@@ -38,7 +39,9 @@ class RowSieve:
             return ""
         texts = [text for _, text in found]
         reason = self._stands_above(found, texts) or self._by_words(found, texts)
-        if not reason:
+        if reason:
+            self.left_out.add(row.number)
+        else:
             self._unnamed |= dict.fromkeys(
                 place
                 for place, _ in found
@@ -68,7 +71,6 @@ def data_rows(
     rows: Iterable[SheetRow], heading: Heading, sieve: RowSieve, asides: list[str] | None = None
 ) -> Iterator[SheetRow]:
     """Yield the data rows, with the requested cells only; rows that are left out are added to `asides`, in words."""
-    places, last = heading.places, max(heading.places, default=0)
     for row in rows:
         if row.number <= heading.row:
             continue
@@ -76,10 +78,21 @@ def data_rows(
             if asides is not None:
                 asides.append(in_words(row, reason))
             continue
-        cells = row.cells
-        if len(cells) <= last:
-            cells = [*cells, *[""] * (last + 1 - len(cells))]
-        yield SheetRow(row.number, [cells[place] for place in places])
+        yield _picked(row, heading.places)
+
+
+def sieved_rows(rows: Iterable[SheetRow], heading: Heading, left_out: Container[int]) -> Iterator[SheetRow]:
+    """Yield the data rows of a sheet that was looked through before, with the requested cells only."""
+    for row in rows:
+        if row.number > heading.row and row.number not in left_out:
+            yield _picked(row, heading.places)
+
+
+def _picked(row: SheetRow, places: tuple[int, ...]) -> SheetRow:
+    cells, last = row.cells, max(places, default=0)
+    if len(cells) <= last:
+        cells = [*cells, *[""] * (last + 1 - len(cells))]
+    return SheetRow(row.number, [cells[place] for place in places])
 
 
 def in_words(row: SheetRow, reason: str) -> str:
