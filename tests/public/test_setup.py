@@ -59,6 +59,12 @@ def test_one_page_makes_a_working_empty_city(opened: Client, data: Path) -> None
     assert (kept_draft(), list(data.glob("setup-code*")), list(first_account.log_ins())) == ({}, [], [])
 
 
+def test_the_first_administrator_decides_for_her_region(opened: Client) -> None:
+    opened.post("/setup/", SAID)
+    assert "/desk/organizations/YL/region/" in opened.get("/desk/").content.decode()
+    assert opened.get("/desk/organizations/YL/region/").status_code == 200
+
+
 def test_without_the_code_there_is_no_form(data: Path) -> None:
     kept_code()
     stranger = Client()
@@ -127,7 +133,7 @@ def test_the_command_does_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     code = capsys.readouterr().out.splitlines()[-1].rpartition("=")[2]
     phone = Client()
     phone.post("/join/", {"code": code, "login": "zhaolan", "password1": NEW, "password2": NEW})
-    assert phone.get("/desk/", follow=True).status_code == 200
+    assert phone.get("/desk/organizations/YL/").status_code == 200
     assert run(*CITY) == 1
 
 

@@ -7,12 +7,14 @@ from django.db import transaction
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
+from qingqiao.accounts.roles import Role
 from qingqiao.accounts.setup_code import one_at_a_time
 from qingqiao.accounts.setup_state import SetupGap, setup_gap, top_organization
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.cycles import refuse_odd
 from qingqiao.actions.invitations import Sent, invite_cadre, save_login
+from qingqiao.actions.roles import grant_role
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.organizations.path import step
 from qingqiao.policy.pack import read_pack, shipped
@@ -93,7 +95,8 @@ def _found_city(actor: Actor, city: CitySetup) -> Organization:
 
 
 def _name_first(actor: Actor, top: Organization, first: FirstAdministrator, password: str) -> Sent | Account:
-    """Create office, administrator and account; a cadre of this name who serves there already is used."""
+    """Create office, administrator and account; a cadre of this name who serves there already is used. Whoever sets the
+    city up herself decides for its region too, until a system administrator appoints somebody else."""
     with act(actor, Verb.INSTALLATION_SET_UP, region=top.region, on=top) as done:
         cadre = _cadre_named(top, first.name)
         Administrator.objects.update_or_create(
@@ -109,6 +112,7 @@ def _name_first(actor: Actor, top: Organization, first: FirstAdministrator, pass
             return invite_cadre(actor, cadre)
         account = Account(login=first.login, password=password, cadre_region=top.region_id, cadre_id=cadre.pk)
         save_login(account)
+        grant_role(actor, account, Role.CITY_COMMITTEE, top.region)
     return account
 
 

@@ -54,6 +54,9 @@ def setup(
     if isinstance(made, Sent):
         end_setup()
         click.echo(
+            "她开通以后，请执行 qingqiao grant 她的登录名 city_committee：有团市委的角色才能改辖区设置。"
+        )
+        click.echo(
             f"{administrator} 的邀请码 {made.code}，{made.invitation.expires_on} 前有效，请只交给她本人："
         )
         click.echo(join_link(settings.ENVIRONMENT.address, made.code))
