@@ -41,3 +41,21 @@ def test_what_is_missing_is_said_all_at_once(world: World) -> None:
     with pytest.raises(InputAtFault) as refusal:
         add_organization(world.actor("zhang_qiao"), world.yuyang, "", " ", Flags(level="基层"))
     assert [place.field for place in refusal.value.places] == ["code", "name", "type", "field"]
+
+
+def test_without_a_day_it_is_as_old_as_its_superior(world: World) -> None:
+    Organization.objects.filter(pk=world.yuyang.pk).update(first_day=date(2020, 1, 1))
+    superior = Organization.objects.get(pk=world.yuyang.pk)
+    added = add_organization(world.actor("zhang_qiao"), superior, "YY-9", "第九中学团委", SCHOOL)
+    assert added is not None
+    assert added.first_day == date(2020, 1, 1)
+
+
+def test_a_day_before_its_superior_is_refused_with_the_day_from_which_it_can_be(world: World) -> None:
+    Organization.objects.filter(pk=world.yuyang.pk).update(first_day=date(2020, 1, 1))
+    superior = Organization.objects.get(pk=world.yuyang.pk)
+    with pytest.raises(InputAtFault) as refusal:
+        add_organization(
+            world.actor("zhang_qiao"), superior, "YY-9", "第九中学团委", SCHOOL, date(2019, 1, 1)
+        )
+    assert "2020-01-01 才成立" in refusal.value.places[0].sentence

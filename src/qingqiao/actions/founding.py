@@ -28,7 +28,7 @@ def add_organization(
     *,
     preview: bool = False,
 ) -> Organization | None:
-    """Add an organization below its superior from a day on; None: it has always existed. Return None for a preview.
+    """Add an organization below its superior from a day on; None: it is as old as its superior. Return None for a preview.
 
     Raise InputAtFault for a code that was ever used, for what is missing, and for a superior that doesn't exist from
     that day on; NotFound out of reach.
@@ -36,6 +36,7 @@ def add_organization(
     code, name = code.strip(), name.strip()
     require(actor, Verb.ORGANIZATION_ADD, superior)
     _is_complete(superior, code, name, flags)
+    first_day = first_day or superior.first_day
     _superior_is_there(superior, first_day)
     if preview:
         return None
@@ -60,9 +61,12 @@ def add_organization(
 def _superior_is_there(superior: Organization, first_day: date | None) -> None:
     if first_day is not None and first_day < FIRST_DAY:
         raise InputAtFault(places=[Place("first_day", "日期太早，请核对。")])
-    began = first_day or date.min
-    if superior.last_day or (superior.first_day or date.min) > began:
-        raise InputAtFault(places=[Place("first_day", "上级组织在这期间不存在，请改日期或另选上级。")])
+    if superior.last_day:
+        raise InputAtFault(places=[Place("first_day", f"上级组织 {superior.last_day} 撤销，请另选上级。")])
+    if superior.first_day and first_day and first_day < superior.first_day:
+        raise InputAtFault(
+            places=[Place("first_day", f"上级组织 {superior.first_day} 才成立，请填那天或以后的日期。")]
+        )
 
 
 def _is_complete(superior: Organization, code: str, name: str, flags: Flags) -> None:

@@ -70,7 +70,7 @@ def test_zhang_qiao_adds_a_school_and_takes_it_back(world: World, sign_in: Reade
     client = sign_in("zhang_qiao")
     said = {"name": "第九中学团委", "code": "YY-9", "level": "基层", "type": "团委", "field": "学校"}
     _, page = both(client, "/desk/organizations/YY/lower/new/", first_day=str(TODAY), **said)
-    assert "已新增第九中学团委" in page
+    assert ("已新增第九中学团委" in page, "<dd>YY-9</dd>" in page) == (True, True)
     made = Reorganization.objects.get(organization__code="YY-9")
     assert "已撤回：新增" in sent(client, f"/desk/reorganizations/{made.pk}/undoing/")
     assert not Organization.objects.filter(code="YY-9").exists()

@@ -27,12 +27,14 @@ MOST_SUGGESTED = 500
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The effect of a change: `sentences` in preview, `done` once it is made; `waits` while it needs an answer."""
+    """The effect of a change: `sentences` in preview, `done` once it is made; `waits` while it needs an answer. `shown`: code
+    of the organization whose page comes next, else the one changed."""
 
     sentences: list[str]
     done: str
     effect: Effect | None = None
     waits: bool = False
+    shown: str = ""
 
 
 Deed = Callable[[Actor, "Organization", Any, bool], Outcome]
@@ -56,7 +58,8 @@ def _add(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
     data = form.cleaned_data
     name, code = data["name"].strip(), data["code"].strip()
     add_organization(actor, one, code, name, form.flags(), data["first_day"], preview=preview)
-    since = f"{data['first_day']} 起" if data["first_day"] else "一直以来"
+    day = data["first_day"] or one.first_day
+    since = f"{day} 起" if day else "一直以来"
     return Outcome(
         [
             f"{since}，{one.name}之下有“{name}”（{code}）：{data['level']}{data['type']}，领域{data['field']}。",
@@ -64,6 +67,7 @@ def _add(actor: Actor, one: Organization, form: Any, preview: bool) -> Outcome:
             "接着可以确定管理员、登记团干部。",
         ],
         f"已新增{name}。",
+        shown=code,
     )
 
 

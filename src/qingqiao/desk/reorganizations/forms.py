@@ -93,7 +93,9 @@ class FoundingForm(KindForm):
     code = forms.CharField(
         label="组织编码", max_length=64, help_text="以后不能改，也不能与任何组织相同，撤销了的也算。"
     )
-    first_day = forms.DateField(label="成立日期", required=False, help_text="早就有、说不清的可以空着。")
+    first_day = forms.DateField(
+        label="成立日期", required=False, help_text="早就有、说不清的可以空着，从上级组织成立时算起。"
+    )
     field_order = ("name", "code", *KindForm.field_order)
 
 

@@ -39,7 +39,8 @@ def change(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 
 def _done(desk: DeskContext, one: Organization, outcome: Outcome) -> Saved:
     hint = "" if outcome.waits else "三十天内可以撤回。"
-    return Saved(desk.address("reorganizations:profile", one.code), f"{outcome.done}{hint}")
+    shown = outcome.shown or one.code
+    return Saved(desk.address("reorganizations:profile", shown), f"{outcome.done}{hint}")
 
 
 def _preview(desk: DeskContext, one: Organization, offer: Offer, form: Any, outcome: Outcome) -> HttpResponse:
