@@ -208,7 +208,7 @@ def test_a_superior_is_told_where_administrators_hold_no_office(world: World, si
 def test_a_county_without_anything_below_is_told_what_comes_next(world: World, sign_in: Reader) -> None:
     city = sign_in("zhao_lan")
     page = text(city, "/desk/organizations/SM/")
-    for address in ("lower/new/", "workbooks/", "people/new/", "administrators/", "accounts/"):
+    for address in ("lower/new/", "workbooks/", "people/new/", "gaps/list/?kind=administrator", "accounts/"):
         assert f"/desk/organizations/SM/{address}" in page
     assert "登记下级组织" not in text(city, "/desk/organizations/YY/")
     assert "登记下级组织" not in text(city, "/desk/organizations/YY-2/")

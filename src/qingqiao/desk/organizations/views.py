@@ -75,7 +75,7 @@ def _next_steps(desk: DeskContext, one: Organization) -> list[tuple[str, str, st
         (
             "确定管理员",
             "下级组织各定一位专人，由她完善本级及以下",
-            desk.address("administrators:list", one.code),
+            f"{desk.address('gaps:list', one.code)}?kind=administrator",
         ),
         ("邀请开通账号", "给还没有账号的人出邀请单", desk.address("accounts:list", one.code)),
     ]
