@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qingqiao.records.sentences.read import Known, read_sentence
 from tests.records.sentences.tables import CONTACTS, KNOWN, TODAY, Row, read, rows_of, understood
 
-TABLES = {name: rows_of(name) for name in ("sentences", "more", "officials", "cadres")}
+TABLES = {name: rows_of(name) for name in ("sentences", "more", "officials", "cadres", "siblings")}
 ROWS = [row for rows in TABLES.values() for row in rows]
 SIGNS = "".join(sorted({sign for row in ROWS for sign in row.sentence}))
 

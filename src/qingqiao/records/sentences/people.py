@@ -226,9 +226,14 @@ def _is_name(text: str, start: int, surname: int, end: int) -> bool:
         return False
     if (
         names.ROLE.fullmatch(given)
-        or name[:2] in names.ORDINARY
+        or (name[:2] in names.ORDINARY and not _is_introduced(text, start, end))
         or given[-1] in names.PLACES
         or given[0] == "家"
     ):
         return False
     return _may_end(text, end)
+
+
+def _is_introduced(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 4) : start]
+    return end - start > 2 and bool(names.INTRODUCED.search(before) and names.CLOSED.match(text, end))

@@ -26,12 +26,18 @@ NOT_REACHED = re.compile(
     r"[^，,。；;！!？?\n]*"
     r"|[^，,。；;！!？?\n]*(?:走访|拜访|看望|入户|去找)[^，,。；;！!？?\n]*[，,](?:但|可|不过|结果)*"
     r"(?:没(?:有)?(?:见到|见着|找到|碰到|遇到)(?:人|本人|他|她)(?![\u4e00-\u9fff])|不在家|家里没人|扑了?空)[^，,。；;！!？?\n]*"
-    r"|(?:^|(?<=[，,。；;！!？?\n]))[^，,。；;！!？?\n]{0,6}(?:约|邀)[^，,。；;！!？?\n]*[，,](?:但|可|不过|他|她|对方)*(?:没(?:时间|空|来|答应)|不在|出差|有事)[^，,。；;！!？?\n]*"
+    r"|(?:^|(?<=[，,。；;！!？?\n]))[^，,。；;！!？?\n]{0,14}(?:(?<![大节])约|邀)[^，,。；;！!？?\n]*[，,](?:但|可|不过|结果|最后|他们?|她们?|对方|都)*(?:没(?:时间|空|来|答应)|不在|出差|有事)[^，,。；;！!？?\n]*"
 )
 ABSENT = re.compile(r"(?:请假|缺席|缺勤|未到|未参加|没来)(?:的?有|的是|人员|者|的)?\s*[:：][^。；;\n]*")
+ABSENT_NOTE = re.compile(r"(?<=[（(])(?:未到|没到|没来|缺席|缺勤|未参加|没参加)(?=[）)])")
 # A later time without a day: what is meant to happen then hasn't.
 SOME_TIME = re.compile(
     r"(?:下个?(?:周|星期|礼拜)(?![一二三四五六日天末1-7])|下个?月(?![\d一二三四五六七八九十])|改天|改日|过几天|过两天|回头|明年)[^，,。；;！!？?\n]*"
+)
+# What the community has coming is not the cadre's own yet: 明天社区有义诊.
+ANNOUNCED = re.compile(
+    r"(?:(?:大?后|明)[天日晚早]|下个?(?:周|星期|礼拜)[一二三四五六日天])(?:[上下中]午|[早晚]上|[\d一二三四五六七八九十两]+点半?)*"
+    r"社区里?有[^，,。；;！!？?\n]*"
 )
 NOT_THERE = re.compile(r"不在|不能来|来不了|不来|不参加|不方便见|婉拒|谢绝|拒绝了|缺席")
 CALLED_OFF = re.compile(r"取消|推迟|改期|延期|泡汤|作罢|本来|原本|本想|本打算|原想|原计划|原定")
@@ -59,7 +65,8 @@ def without_quotes(text: str) -> str:
 
 def without_denials(text: str) -> str:
     """Return the text with the parts blanked that are said not to have happened."""
-    for pattern in (NOT_REACHED, ABSENT, SOME_TIME):
+    text = ABSENT_NOTE.sub(lambda found: "请假".ljust(len(found[0])), text)
+    for pattern in (NOT_REACHED, ABSENT, SOME_TIME, ANNOUNCED):
         text = pattern.sub(lambda found: BLANK * len(found[0]), text)
     return CLAUSE.sub(lambda found: _affirmed(found[0]), text)
 
