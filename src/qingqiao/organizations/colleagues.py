@@ -90,7 +90,7 @@ def home_organization(cadre: Cadre, on: date) -> Organization | None:
     return found.organization if found else None
 
 
-def last_appointment(region: int, cadre: UUID) -> Appointment | None:
-    """Return the appointment of a cadre that ends last, with its organization; None without any."""
-    rows = Appointment.objects.filter(region=region, cadre=cadre).select_related("organization__region")
-    return rows.order_by(F("last_day").desc(nulls_first=True), "organization__path").first()
+def last_appointment(region: int, cadre: UUID, on: date) -> Appointment | None:
+    """Return the appointment of a cadre that ended last before a day, with its organization; None without any."""
+    rows = Appointment.objects.filter(region=region, cadre=cadre, last_day__lt=on)
+    return rows.select_related("organization").order_by("-last_day", "organization__path").first()

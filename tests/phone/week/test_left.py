@@ -41,6 +41,17 @@ def test_her_home_says_until_when_and_who_can_enter_it_afterwards(li_xi: Client)
         assert words in page
 
 
+def test_so_does_it_until_her_next_office_begins(world: World, li_xi: Client) -> None:
+    Appointment.objects.create(
+        region=world.li_xi.region,
+        cadre=world.li_xi,
+        organization=world.yuyang,
+        kind="专职",
+        first_day=date(2026, 4, 1),
+    )
+    assert "2026年3月15日为止" in li_xi.get("/").content.decode()
+
+
 def test_work_of_a_day_in_office_is_taken_from_the_form(li_xi: Client) -> None:
     assert li_xi.get("/records/new/").status_code == 200
     page = tell(li_xi, "2026-03-12").content.decode()

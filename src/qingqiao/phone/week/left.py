@@ -9,7 +9,6 @@ from qingqiao.accounts.access import roles
 from qingqiao.accounts.queries import WAKES
 from qingqiao.accounts.requests import request_context
 from qingqiao.organizations.colleagues import last_appointment
-from qingqiao.regions import clock
 
 
 def left_page(request: HttpRequest) -> HttpResponse | None:
@@ -18,11 +17,9 @@ def left_page(request: HttpRequest) -> HttpResponse | None:
     account = who.actor.account
     if account is None or account.cadre_region is None or account.cadre_id is None:
         return None
-    found = last_appointment(account.cadre_region, account.cadre_id)
-    if found is None:
-        return None
-    today = clock.today(found.organization.region)
-    if found.last_day is None or found.last_day >= today or roles(account, today):
+    today = who.today
+    found = last_appointment(account.cadre_region, account.cadre_id, today)
+    if found is None or found.last_day is None or roles(account, today):
         return None
     context = {
         "left_on": found.last_day,
