@@ -38,6 +38,7 @@ def test_zhang_qiao_uploads_looks_and_imports(world: World, sign_in: Reader) -> 
     one = Workbook.objects.get()
     shown = client.post(f"/desk/workbooks/{one.pk}/confirmation/", follow=True).content.decode()
     assert "全部写入" in shown
+    assert "/desk/organizations/YY/gaps/" in shown
     assert Cadre.objects.get(code="gao").name == "高原"
 
 

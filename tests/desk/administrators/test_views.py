@@ -68,7 +68,16 @@ def test_who_was_named_looks_at_her_school_from_now_on(world: World, sign_in: Re
 def test_who_cannot_sign_in_yet_is_said(world: World, sign_in: Reader) -> None:
     world.accounts["li_xi"].delete()
     page = sign_in("zhang_qiao").post(SCHOOL, {"cadre": str(world.li_xi.pk)}, follow=True).content.decode()
-    assert "下面是她开通账号的邀请" in page
+    assert "下面是她开通账号的邀请，以前给她的码随即失效" in page
+
+
+def test_where_nobody_else_serves_the_page_leads_to_where_somebody_is_added(
+    world: World, sign_in: Reader
+) -> None:
+    Appointment.objects.exclude(cadre=world.zhao_lan).delete()
+    assert "/desk/organizations/YL/people/new/" in text(
+        sign_in("zhao_lan"), "/desk/organizations/YL/administrators/"
+    )
 
 
 def test_one_of_two_is_released_and_sees_nothing(world: World, sign_in: Reader) -> None:

@@ -50,6 +50,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
             "rows": _rows(desk, one),
             "has_choices": bool(choices),
             "resting": resting_of(one, desk.today),
+            "people_url": desk.address("people:new", one.code),
         }
         return _page(desk, one, "administrators/list", HEADING, context, status=status)
 
@@ -120,7 +121,7 @@ def _invited(desk: DeskContext, one: Organization, cadre: Cadre) -> Saved | Http
         sent = invite_cadre(desk.actor, cadre)
     except (InputAtFault, NotFound):
         return Saved(back, f"{words}她还不能登录，请她所在组织的管理员邀请或启用她的账号。")
-    messages.success(desk.request, f"{words}下面是她开通账号的邀请。")
+    messages.success(desk.request, f"{words}下面是她开通账号的邀请，以前给她的码随即失效。")
     return sheet(desk, one, [sent])
 
 

@@ -59,6 +59,7 @@ def preview(desk: DeskContext, one: Workbook) -> dict[str, Any]:
         },
         "faults_url": desk.address("workbooks:faults", one.pk) if one.state == "faulty" else "",
         "list_url": desk.address("workbooks:list", one.organization.code),
+        "gaps_url": desk.address("gaps:tree", one.organization.code),
     }
 
 
