@@ -230,3 +230,9 @@ def test_a_list_of_thirty_asks_the_database_no_more_than_one_of_three(world: Wor
 
     begin(world)
     assert asked(3, 100) == asked(30, 200)
+
+
+def test_the_same_name_written_otherwise_is_the_same_person(world: World) -> None:
+    begin(world, replace(ZHOU, name="阿依·古丽"))
+    with pytest.raises(InputAtFault):
+        begin(world, replace(ZHOU, name="阿依•古丽"))

@@ -11,6 +11,7 @@ from uuid import UUID
 from qingqiao.contacts.models import CHILD_UNTIL, Contact, Embargo, age_in_month
 from qingqiao.contacts.reach import forms_of, normalized
 from qingqiao.organizations.models import Cadre
+from qingqiao.policy.names import normal_form
 from qingqiao.problems import InputAtFault, Place, ReachUnderEmbargo, TooYoung
 from qingqiao.regions.days import not_over
 from qingqiao.sealed import blind_index
@@ -79,7 +80,7 @@ class ListingRules:
             self._embargoes[bytes(index)] = last_day
         others = Contact.objects.filter(region=self.cadre.region_id, reach_index__in=indexes).exclude(name="")
         for index, name, code in others.order_by("-first_day").values_list("reach_index", "name", "code"):
-            self._elsewhere[bytes(index), name] = code
+            self._elsewhere[bytes(index), normal_form(name)] = code
         return self
 
     def validate(
@@ -105,7 +106,7 @@ class ListingRules:
     def code_in_region(self, details: ContactDetails) -> str:
         """Return the code of the person with this name and reach in the region, so that one person counts once; empty
         without one."""
-        return self._elsewhere.get((details.index(self.cadre.region_id), details.name), "")
+        return self._elsewhere.get((details.index(self.cadre.region_id), normal_form(details.name)), "")
 
     def _remember(self, known: _Known, index: bytes) -> None:
         if known.code:
@@ -130,7 +131,9 @@ class ListingRules:
         self, index: bytes, details: ContactDetails, code: str, me: UUID | None, shares_reach: bool
     ) -> None:
         same = [known for known in self._by_index.get(index, []) if me is None or known.id != me]
-        if any(known.name == details.name for known in same) or (code in self._codes and me is None):
+        if any(normal_form(known.name) == normal_form(details.name) for known in same) or (
+            code in self._codes and me is None
+        ):
             raise InputAtFault(places=[Place("reach", "您的联系青年中已有这一位，请勿重复列入。")])
         if same and not shares_reach:
             raise InputAtFault(
