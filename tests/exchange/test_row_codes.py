@@ -9,6 +9,7 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.records.models import Record
 from tests.exchange.tables import (
     appointment,
+    check,
     community,
     contact,
     faults_of,
@@ -22,6 +23,7 @@ from tests.exchange.tables import (
 
 pytestmark = pytest.mark.django_db
 
+NEW = "0190a000-0000-7000-8000-00000000000a"
 BY_HAND = [
     {"code": "", "author_code": "zhang", "occurred_on": f"2025-02-0{day}", "kinds": "交流", "title": "谈心"}
     for day in (3, 4, 5)
@@ -69,6 +71,8 @@ LOST = {
     "contacts:2:contact_code": {"contacts": [contact("001", "3", first_day="2026-02-01")]},
     "appointments:2:cadre_code": {"appointments": [appointment("1", "007", first_day="2026-01-01")]},
     "appointments:2:organization_code": {"appointments": [appointment("001", "7", first_day="2026-01-01")]},
+    "records:2:cohost_codes": {"records": [record(NEW, cohost_codes="1")]},
+    "checks:2:subject": {"checks": [check("1", "五公开", "手机号码")]},
 }
 
 

@@ -99,9 +99,9 @@ def _check_subject(world: World, line: ParsedRow, faults: Faults) -> None:
         faults.add(CHECKS, line.row, "checklist", wrong, one_of(tuple(dict.fromkeys(names))))
         return
     checklist, subject = found
-    table = "cadres" if checklist.of == "cadre" else "communities"
+    table, known = ("cadres", world.cadres) if checklist.of == "cadre" else ("communities", world.communities)
     if subject is None and table not in world.unsure:
-        add_unknown(CHECKS, line, "subject", SUBJECTS[checklist.of], line.values["subject"], faults)
+        add_unknown(CHECKS, line, "subject", SUBJECTS[checklist.of], line.values["subject"], faults, known)
     if line.has("item"):
         _check_item(world, line, checklist, subject, faults)
 

@@ -87,7 +87,7 @@ def _cohosts(world: World, line: ParsedRow, faults: Faults) -> Iterator[Member]:
         if code in world.cadres:
             yield world.cadres[code]
         elif "cadres" not in world.unsure:
-            add_unknown(RECORDS, line, "cohost_codes", "团干部", code, faults)
+            add_unknown(RECORDS, line, "cohost_codes", "团干部", code, faults, world.cadres)
 
 
 def _local_day(moment: datetime, region: Region) -> date:
