@@ -58,6 +58,8 @@ def test_of_two_namesakes_nobody_is_ticked() -> None:
         ("方圆", "走访了方圆、王芳", True),
         ("Anna Li", "和anna li视频聊天", True),
         ("Anna", "和Annabel视频聊天", False),
+        ("André Müller", "和李明、Andre\u0301 Mu\u0308ller视频聊天", True),
+        ("Jose", "和Jose\u0301视频聊天", False),
         ("古丽", "和阿依古丽·买买提见面", False),
         ("阿依古丽", "和阿依古丽·买买提见面", False),
     ],

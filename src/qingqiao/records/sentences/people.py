@@ -4,6 +4,7 @@ Missing somebody is better than a wrong person: 张伟强 is not 张伟, and a n
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -107,8 +108,14 @@ def _contacts(text: str, by_form: Mapping[str, list[str]]) -> Iterator[_Reading]
 
 def _way(form: str) -> str:
     """Return the pattern of all ways to write a normal form."""
-    signs = [f"[{names.DOTS}]" if sign == "·" else re.escape(sign) for sign in form.replace(" ", "")]
+    signs = [f"[{names.DOTS}]" if sign == "·" else _either(sign) for sign in form.replace(" ", "")]
     return INVISIBLE.join(signs)
+
+
+def _either(sign: str) -> str:
+    """Return the pattern of a character as one code point or with its accents apart."""
+    apart = unicodedata.normalize("NFD", sign)
+    return re.escape(sign) if apart == sign else f"(?:{re.escape(sign)}|{re.escape(apart)})"
 
 
 def _is_plain(form: str) -> bool:
@@ -126,6 +133,8 @@ def _may_begin(text: str, start: int) -> bool:
 
 def _may_end(text: str, end: int) -> bool:
     if names.ABSENT.match(text, end) or names.DOT.match(text, end):
+        return False
+    if unicodedata.combining(text[end : end + 1] or " "):
         return False
     if text[end - 1].isascii():
         return not text[end : end + 1].isascii() or not text[end : end + 1].isalnum()
