@@ -6,6 +6,7 @@ Whoever is not named gets 404, a stranger is sent to sign in.
 """
 
 from tests.house.address_cases import (
+    ABOVE,
     CADRES,
     EVERYBODY,
     LI_XI,
@@ -73,6 +74,13 @@ ALL: dict[str, list[Case]] = {
     "desk/organizations/<str:code>/accounts/": of_organizations("accounts/"),
     "desk/organizations/<str:code>/people/": of_organizations("people/"),
     "desk/organizations/<str:code>/people/doubles/": of_organizations("people/doubles/"),
+    "desk/organizations/<str:code>/people/doubles/<str:stays>/<str:gone>/": [
+        get("/desk/organizations/YY/people/doubles/li/chen/", OVER_YUYANG),
+        get("/desk/organizations/YY/people/doubles/li/wang/", ABOVE),
+    ],
+    "desk/organizations/<str:code>/people/joins/<uuid:id>/undoing/": [
+        post("/desk/organizations/YY/people/joins/{joined}/undoing/", OVER_YUYANG)
+    ],
     "desk/organizations/<str:code>/people/new/": of_organizations("people/new/"),
     "desk/cadres/<str:code>/account/": of_cadres("account/"),
     "desk/cadres/<str:code>/account/tokens/<uuid:id>/revocation/": [

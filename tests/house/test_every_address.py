@@ -18,7 +18,7 @@ from tests.documents import PDF
 from tests.exchange.workbooks.books import checked
 from tests.house.addresses import ALL, ELSEWHERE
 from tests.house.readers import EVERYBODY, Case
-from tests.make import later, make_body
+from tests.make import later, make_body, make_cadre
 from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World, make_world
 
@@ -28,6 +28,7 @@ from qingqiao.actions.accounts import issue_token
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.deeds import DeedRequest, take_deed
+from qingqiao.actions.doubles import join_cadres
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
@@ -41,7 +42,7 @@ from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.exchange.models import Workbook
 from qingqiao.jobs.photos import clean_photos
-from qingqiao.organizations.models import OfficeChange, Reorganization
+from qingqiao.organizations.models import JoinedCadres, OfficeChange, Reorganization
 from qingqiao.records.body import Someone
 from qingqiao.records.plans import Announcement
 from qingqiao.regions.uuid7 import uuid7
@@ -140,6 +141,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
                 li_xi, world.li_xi, uuid7(), make_body(TODAY, "社区报到", participants=PEOPLE)
             ).pk,
             "community": world.community.code,
+            "joined": _joined(zhang_qiao, world).pk,
             "naming": world.yuyang.administrators.get().pk,
         }
 
@@ -152,6 +154,11 @@ def _uploaded(world: World) -> Workbook:
 def _renamed(actor: Actor, world: World) -> Reorganization:
     rename_organization(actor, world.school, "榆林一中团委", TODAY)
     return Reorganization.objects.get()
+
+
+def _joined(actor: Actor, world: World) -> JoinedCadres:
+    join_cadres(actor, world.li_xi, make_cadre(world.yulin, "李溪", world.village, "兼职", code="li2"))
+    return JoinedCadres.objects.get()
 
 
 @pytest.fixture(scope="module")

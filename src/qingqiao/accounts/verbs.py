@@ -30,12 +30,7 @@ class Verb(DescribedVerb):
     """动作."""
 
     # a cadre's own work (二(三)2, 3)
-    RECORD_READ = (
-        "record.read",
-        "查看记录",
-        OWNED,
-        "texts and names: for author and co-hosts",
-    )
+    RECORD_READ = "record.read", "查看记录", OWNED, "texts and names: for author and co-hosts"
     RECORD_SUBMIT = "record.submit", "提交记录", ENTERED, "her administrator may too (policy.md 6)"
     RECORD_SUBMIT_LATE = (
         "record.submit_late",
@@ -134,6 +129,8 @@ class Verb(DescribedVerb):
 
     # the tree and its people are completed by the administrators of each level (二(三)1)
     CADRE_ADD = "cadre.add", "登记团干部", KEPT, "each level completes its cadres (二(三)1)"
+    CADRE_JOIN = "cadre.join", "合并重复登记的团干部", IN_OFFICE, "both cadres within reach; never oneself"
+    CADRE_PART = "cadre.part", "撤回合并团干部", IN_OFFICE, "who may join two cadres may undo it, for 30 days"
     APPOINTMENT_BEGIN = "appointment.begin", "任职", IN_OFFICE, "each level completes its cadres (二(三)1)"
     APPOINTMENT_END = "appointment.end", "结束任职", IN_OFFICE, "each level completes its cadres (二(三)1)"
     APPOINTMENT_CORRECT = "appointment.correct", "更正任职", IN_OFFICE, "who may register it may mend it"

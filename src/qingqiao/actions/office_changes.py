@@ -160,10 +160,17 @@ def _take_turn(made: OfficeChange) -> None:
 
 
 def _refuse_built_on(made: OfficeChange) -> None:
+    if any(_is_of_another(made, columns) for _, _, columns in (*made.before, *made.after)):
+        raise StateHasChanged("这之后合并过重复登记的人，请先撤回合并。")
     for table, id, columns in made.after:
         now = _now(made.region_id, table, id)
         if table in ("appointment", "leave") and _compared(now) != _compared(columns):
             raise StateHasChanged(BUILT_ON)
+
+
+def _is_of_another(made: OfficeChange, columns: Columns | None) -> bool:
+    """Return whether the columns name a cadre who was joined to another since."""
+    return bool(columns) and (columns or {}).get("cadre_id", str(made.cadre_id)) != str(made.cadre_id)
 
 
 def _compared(columns: Columns | None) -> Columns | None:

@@ -7,11 +7,18 @@ from datetime import date
 from itertools import combinations
 from uuid import UUID
 
-from qingqiao.organizations.models import Appointment, Cadre, Organization
+from django.db.models import Exists, OuterRef, QuerySet
+
+from qingqiao.organizations.models import Appointment, Cadre, JoinedCadres, Organization
 from qingqiao.organizations.queries import is_below
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.names import normal_form
+from qingqiao.problems import NotFound
 
+NOT_JOINED = ~Exists(
+    JoinedCadres.objects.filter(region=OuterRef("region"), gone=OuterRef("pk"), undone_at=None)
+)
+"""The WHERE of the cadres who were not joined to another."""
 SAME_PHONE, SAME_OFFICE = "姓名和手机号码相同", "姓名相同，同一时间在同一组织任职"
 
 
@@ -39,13 +46,43 @@ def doubles_within(scope: Scope, organization: Organization) -> list[ProbableDou
 def namesakes_of(name: str, phone: str, organization: Organization) -> list[Cadre]:
     """Return the cadres of a region whom somebody new in an organization would double: of her name, with her number or
     in office there, today or later."""
-    named = Cadre.objects.filter(region=organization.region_id, name=name)
+    named = Cadre.objects.filter(NOT_JOINED, region=organization.region_id, name=name)
     here = set(
         Appointment.objects.filter(region=organization.region_id, organization=organization, cadre__in=named)
         .filter(last_day=None)
         .values_list("cadre_id", flat=True)
     )
     return [one for one in named if one.pk in here or (phone and _digits(one.phone) == _digits(phone))]
+
+
+def stays_of(code: str) -> list[UUID]:
+    """Return the cadres to whom those of a code were joined, each the last of her chain; codes are unique in a region."""
+    ids = list(_open_joins().filter(gone__code=code).values_list("cadre_id", flat=True))
+    while further := dict(_open_joins().filter(gone__in=ids).values_list("gone_id", "cadre_id")):
+        ids = [further.get(id, id) for id in ids]
+    return ids
+
+
+def joins_within(scope: Scope, organization: Organization) -> QuerySet[JoinedCadres]:
+    """Return what was joined and not undone in a subtree, as far as within reach, the latest first."""
+    inside = (
+        Appointment.objects.filter(is_below(organization, "organization__")).order_by().values("cadre_id")
+    )
+    rows = scope.limit(_open_joins().filter(cadre__in=inside))
+    return rows.select_related("cadre", "gone").order_by("-made_at", "-pk")
+
+
+def get_joined(scope: Scope, id: UUID) -> JoinedCadres:
+    """Return what was joined, within reach. Raise NotFound."""
+    rows = scope.limit(JoinedCadres.objects.filter(pk=id)).select_related("cadre__region", "gone", "region")
+    found = rows.first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _open_joins() -> QuerySet[JoinedCadres]:
+    return JoinedCadres.objects.filter(undone_at=None)
 
 
 def _pairs(suspects: Sequence[Sequence[UUID]]) -> Iterable[ProbableDouble]:

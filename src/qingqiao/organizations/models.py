@@ -1,6 +1,7 @@
 from datetime import date
 from typing import ClassVar
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from qingqiao.organizations.path import PathField
@@ -225,6 +226,29 @@ class OfficeChange(KeyedModel):
 
     class Meta:
         ordering: ClassVar = ["made_at"]
+
+
+class JoinedCadres(KeyedModel):
+    """合并的团干部: two cadres who were one person. The row of `gone` stays, with her code, which leads to `cadre`; `steps` and
+    `records`: what was hers, so that the join can be undone (`actions/joined_rows.py`)."""
+
+    owner_paths = ("cadre",)
+
+    cadre = RegionalKey(Cadre, related_name="joins", verbose_name="留下的团干部")
+    gone = RegionalKey(Cadre, related_name="joined", verbose_name="并入的团干部")
+    made_at = models.DateTimeField("合并时间")
+    made_by = models.UUIDField("合并人账号", null=True, blank=True)
+    steps = models.JSONField("移动的行", encoder=DjangoJSONEncoder)
+    records = models.JSONField("记录", encoder=DjangoJSONEncoder)
+    undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["made_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "gone"], condition=models.Q(undone_at=None), name="one_open_join"
+            ),
+        ]
 
 
 class Administrator(KeyedModel):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, Q
 
+from qingqiao.organizations.doubles import NOT_JOINED, stays_of
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.judge import judge
@@ -21,8 +22,9 @@ from qingqiao.regions.rules import rules_of
 
 
 def get_cadre_by_code(scope: Scope, code: str) -> Cadre:
-    """Return one cadre within reach by code. Raise NotFound."""
-    cadre = scope.limit(Cadre.objects.all()).select_related("region").filter(code=code).first()
+    """Return one cadre within reach by code; by the code of one who was joined to another, the other. Raise NotFound."""
+    reached = scope.limit(Cadre.objects.all()).select_related("region")
+    cadre = reached.filter(NOT_JOINED, code=code).first() or reached.filter(pk__in=stays_of(code)).first()
     if cadre is None:
         raise NotFound
     return cadre

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.organizations.models import Appointment, Cadre, JoinedCadres
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
 from tests.make import make_cadre
@@ -70,3 +70,24 @@ def test_who_is_there_already_is_not_added_unseen(sign_in: Reader, world: World)
     page = text(desk, f"{LIST}doubles/")
     assert "同一时间在同一组织任职" in page
     assert "/desk/cadres/YY-1-01/" in page
+
+
+def test_two_who_are_one_are_joined_after_a_preview_and_parted(sign_in: Reader, world: World) -> None:
+    desk = sign_in("zhang_qiao")
+    make_cadre(world.yulin, "李溪", world.school, "兼职", code="li2")
+    join = f"{LIST}doubles/li/li2/"
+    assert join in desk.get(f"{LIST}doubles/").content.decode()
+    page = text(desk, join)
+    assert "确认合并" in page
+    assert "以后用 li_xi" in page
+    assert desk.post(join, {"confirm": "1"}).status_code == SENT_AWAY
+    assert "li2并入li" in text(desk, f"{LIST}doubles/")
+    assert text(desk, "/desk/cadres/li2/") == text(desk, "/desk/cadres/li/")
+    undo = f"{LIST}joins/{JoinedCadres.objects.get().pk}/undoing/"
+    assert "又是两个人" in desk.post(undo, follow=True).content.decode()
+
+
+def test_two_names_are_not_joined(sign_in: Reader, world: World) -> None:
+    page = text(sign_in("zhang_qiao"), f"{LIST}doubles/li/chen/")
+    assert "姓名不同" in page
+    assert "确认合并" not in page

@@ -82,3 +82,7 @@ class CadreForm(FaultyForm):
         """Return the appointment that she begins with."""
         values = self.cleaned_data
         return Office(values["kind"], values["first_day"], values["title"].strip())
+
+
+class JoinForm(FaultyForm):
+    """Two cadres joined: nothing to fill in, only to confirm."""

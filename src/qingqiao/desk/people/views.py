@@ -1,32 +1,40 @@
-"""Who serves, served and will serve in an organization, and a cadre added with her office."""
+"""Who serves, served and will serve in an organization, a cadre added with her office, and doubles joined."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.cadres import add_cadre
+from qingqiao.actions.doubles import JoinEffect, join_cadres, part_cadres, preview_join
+from qingqiao.actions.undoing import UNDONE_WITHIN
 from qingqiao.desk.accounts.views import sheet
 from qingqiao.desk.cadres.rows import span_words
 from qingqiao.desk.context import DeskContext, desk_context, page
-from qingqiao.desk.people.forms import CadreForm
-from qingqiao.organizations.doubles import doubles_within
+from qingqiao.desk.people.forms import CadreForm, JoinForm
+from qingqiao.organizations.doubles import doubles_within, get_joined, joins_within
 from qingqiao.organizations.queries import get_organization, reached_cadres
 from qingqiao.organizations.roster import coming_here, served_here, serving_here
 from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.problems import InputAtFault, StateHasChanged
+from qingqiao.progress.queries import get_cadre_by_code
+from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from qingqiao.organizations.doubles import ProbableDouble
     from qingqiao.organizations.models import Appointment, Cadre, Organization
 
-HEADING = "任职名册"
+HEADING, DOUBLES = "任职名册", "可能重复登记的"
 ROWS = 50
 
 
@@ -79,9 +87,67 @@ def doubles(request: HttpRequest, code: str) -> HttpResponse:
     def url(cadre: Cadre) -> str:
         return desk.address("cadres:cadre", cadre.code) if cadre.pk in reached else ""
 
-    context = {"rows": [(pair, url(pair.one), url(pair.other)) for pair in found], "page": found}
+    rows = [(pair, url(pair.one), url(pair.other), _join_url(desk, one, pair)) for pair in found]
+    joins = joins_within(desk.scope_of(Verb.CADRE_PART), one).filter(made_at__gte=clock.now() - UNDONE_WITHIN)
+    context = {"rows": rows, "page": found, "joins": joins[:ROWS], "code": one.code}
     back = desk.address("people:list", one.code)
-    return _page(desk, one, "people/doubles", "可能重复登记的", context, Crumb(HEADING, back))
+    return _page(desk, one, "people/doubles", DOUBLES, context, Crumb(HEADING, back))
+
+
+def _join_url(desk: DeskContext, one: Organization, pair: ProbableDouble) -> str:
+    return desk.address("people:joining", one.code, pair.one.code, pair.other.code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def joining(request: HttpRequest, code: str, stays: str, gone: str) -> HttpResponse:
+    """Two cadres who are one person: what would come to the one who stays, then joined."""
+    desk = desk_context(request)
+    one = get_organization(desk.scope_of(Verb.CADRE_JOIN), code)
+    reach = desk.scope_of(Verb.CADRE_JOIN)
+    kept, dropped = get_cadre_by_code(reach, stays), get_cadre_by_code(reach, gone)
+    form = JoinForm(request.POST if request.method == "POST" else None)
+    back = desk.address("people:doubles", one.code)
+
+    def save() -> Saved:
+        join_cadres(desk.actor, kept, dropped)
+        words = f"已把{dropped.code}合并到{kept.name}（{kept.code}），两人的记录都在。三十天内可以撤回。"
+        return Saved(back, words)
+
+    def show(status: int) -> HttpResponse:
+        context = {"form": form, "back": back, "stays": kept, "gone": dropped}
+        context["swap_url"] = desk.address("people:joining", one.code, dropped.code, kept.code)
+        try:
+            effect = preview_join(desk.actor, kept, dropped)
+            context |= {"effect": effect, "login_words": _login_words(effect)}
+        except (InputAtFault, StateHasChanged) as problem:
+            context["problem"] = "".join(place.sentence for place in problem.places) or problem.detail
+        crumbs = Crumb(HEADING, desk.address("people:list", one.code)), Crumb(DOUBLES, back)
+        return _page(desk, one, "people/joining", "合并重复登记的人", context, *crumbs, status=status)
+
+    return form_page(request, form, save, show)
+
+
+def _login_words(effect: JoinEffect) -> str:
+    if not effect.login:
+        return "两边都没有账号"
+    return f"以后用 {effect.login}" + (f"，{effect.switched_off} 停用" if effect.switched_off else "")
+
+
+@require_POST
+def parting(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
+    """A join undone; what stands in its way is said on the page that comes next."""
+    desk = desk_context(request)
+    one = get_organization(desk.scope_of(Verb.CADRE_PART), code)
+    joined = get_joined(desk.scope_of(Verb.CADRE_PART), id)
+    try:
+        part_cadres(desk.actor, joined)
+    except (InputAtFault, StateHasChanged) as problem:
+        messages.error(request, problem.detail or problem.advice)
+    else:
+        messages.success(
+            request, f"已撤回：{joined.gone.code}和{joined.cadre.code}又是两个人，各有各的记录。"
+        )
+    return redirect(desk.address("people:doubles", one.code))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
