@@ -10,6 +10,7 @@ from django.apps import apps
 import qingqiao
 from qingqiao.audit.models import Entry
 from qingqiao.desk.audit.words import KEYS, TABLES, detail_words
+from qingqiao.exchange.workbooks.sifting import FILLABLE
 from qingqiao.organizations.eras import FIELDS
 from qingqiao.postings.queries import Posting
 from tests.desk.conftest import Reader
@@ -34,6 +35,10 @@ def test_every_detail_has_a_chinese_word() -> None:
     assert not found - set(KEYS)
 
 
+def test_every_row_of_a_fillable_table_is_counted_in_chinese() -> None:
+    assert not {table.name for table in FILLABLE} - set(KEYS)
+
+
 def test_every_word_of_a_table_is_of_a_table_that_is() -> None:
     assert not set(TABLES) - {model._meta.label_lower for model in apps.get_models()}
 
@@ -46,6 +51,10 @@ def test_every_word_of_a_table_is_of_a_table_that_is() -> None:
         ({"changed": ["name", "contact_role"]}, "改了 名称、联系人职务"),
         ({"is_workday": False}, "是否工作日 否"),
         ({"role": "auditor", "verbs": ["record.submit"]}, "角色 审计员，可做的操作 提交记录"),
+        (
+            {"state": "ready", "rows": {"leaves": {"new": 2}}},
+            "状态 待导入，行数（请假（新增 2））",
+        ),
         ({}, ""),
     ],
 )

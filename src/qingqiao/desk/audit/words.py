@@ -4,6 +4,7 @@ from typing import Any
 
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
+from qingqiao.exchange.workbooks.queries import KINDS, STATES
 
 NOTHING = "无"
 TABLES = {
@@ -16,6 +17,7 @@ TABLES = {
     "contacts.handover": "移交",
     "deliverables.formation": "所建组织",
     "deliverables.gooddeed": "办实事",
+    "exchange.workbook": "导入的表格",
     "organizations.administrator": "管理员",
     "organizations.appointment": "任职",
     "organizations.cadre": "团干部",
@@ -41,10 +43,12 @@ TABLES = {
 }
 KEYS = {
     "address": "地址",
+    "again": "重新核对",
     "agrees": "同意",
     "asked_on": "提出日期",
     "begun_on": "开始办理",
     "branch_founded_on": "建团支部日期",
+    "bytes": "字节数",
     "cadre": "团干部",
     "cadres": "团干部人数",
     "changed": "改了",
@@ -66,6 +70,7 @@ KEYS = {
     "ended_on": "停止日期",
     "expires_on": "到期日",
     "field": "领域",
+    "file": "文件",
     "files": "附件数",
     "fingerprint": "文件指纹",
     "first_day": "首日",
@@ -111,7 +116,9 @@ KEYS = {
     "records": "记录数",
     "revision": "第几版",
     "role": "角色",
+    "rows": "行数",
     "seen_on": "最近确认",
+    "state": "状态",
     "status": "状态",
     "stays": "留下的编码",
     "superior": "上级",
@@ -126,7 +133,19 @@ KEYS = {
     "withdrawn_on": "撤回日期",
     "year": "年份",
 }
-VALUES = {str(one): str(label) for one, label in Role.choices} | {str(verb): verb.words for verb in Verb}
+# A workbook's rows are counted by table, or by what an import does with them.
+KEYS |= {kind: words for kind, words in KINDS.items() if kind not in KEYS} | {
+    "admins": "管理员",
+    "appointments": "任职",
+    "checks": "清单",
+    "communities": "社区",
+    "eras": "沿革",
+    "leaves": "请假",
+    "postings": "社区报到",
+}
+VALUES = (
+    {str(one): str(label) for one, label in Role.choices} | {str(verb): verb.words for verb in Verb} | STATES
+)
 
 
 def table_words(model: str) -> str:
