@@ -5,13 +5,14 @@ from itertools import count
 from typing import Any
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.accounts.models import Account
+from qingqiao.accounts.models import Account, Identity
 from qingqiao.contacts.models import Contact
 from qingqiao.contacts.reach import normalized
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.organizations.path import step
 from qingqiao.postings.models import Community, Posting
 from qingqiao.records.body import Body
+from qingqiao.regions import clock
 from qingqiao.regions.models import Region, RegionPack
 from qingqiao.sealed import blind_index, person_token
 
@@ -54,6 +55,13 @@ def make_cadre(
 def make_account(cadre: Cadre | None, login: str, password: str | None = PASSWORD) -> Account:
     named = {"cadre_region": cadre.region_id, "cadre_id": cadre.pk} if cadre else {}
     return Account.objects.create_account(login, password, **named)
+
+
+def join_cadre(account: Account, cadre: Cadre) -> None:
+    """Make a cadre of another region a further one of an account's."""
+    account.has_identities = True
+    account.save(update_fields=["has_identities"])
+    Identity.objects.create(region=cadre.region, account=account, cadre=cadre, joined_at=clock.now())
 
 
 def acting(cadre: Cadre) -> Actor:

@@ -2,15 +2,14 @@
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from qingqiao.accounts.actors import system
 from qingqiao.accounts.identities import acting_as, acting_in, cadres_of, identity_choices
-from qingqiao.accounts.models import Account, Identity
+from qingqiao.accounts.models import Account
 from qingqiao.accounts.queries import account_of, cadres_with_account
 from qingqiao.actions.accounts import issue_token
 from qingqiao.organizations.models import Appointment, Cadre
-from tests.make import LONG_AGO, make_cadre
+from tests.make import LONG_AGO, join_cadre, make_cadre
 from tests.world import World
 
 
@@ -18,10 +17,7 @@ from tests.world import World
 def here(world: World) -> Cadre:
     """白雪's cadre in 榆林, joined to her account of 延安."""
     cadre = make_cadre(world.yulin, "白雪", world.school, "兼职", code="snow")
-    account = world.accounts["bai_xue"]
-    account.has_identities = True
-    account.save(update_fields=["has_identities"])
-    Identity.objects.create(region=world.yulin, account=account, cadre=cadre, joined_at=timezone.now())
+    join_cadre(world.accounts["bai_xue"], cadre)
     return cadre
 
 

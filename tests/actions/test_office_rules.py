@@ -7,6 +7,10 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.identities import acting_as
+from qingqiao.accounts.models import Grant
+from qingqiao.accounts.roles import Role
 from qingqiao.actions.appointments import (
     AppointmentInput,
     begin_appointment,
@@ -15,10 +19,11 @@ from qingqiao.actions.appointments import (
     remove_appointment,
     transfer_cadre,
 )
+from qingqiao.actions.organizations import release_administrator
 from qingqiao.organizations.models import Appointment
 from qingqiao.problems import InputAtFault
 from tests.actions.offices import held, undo
-from tests.make import LONG_AGO
+from tests.make import LONG_AGO, join_cadre, make_cadre, name_administrator
 from tests.world import NOON, TODAY, World
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -74,3 +79,19 @@ def test_nobody_appoints_transfers_ends_or_brings_back_herself(world: World) -> 
     end_appointment(world.actor("zhao_lan"), own, TODAY)
     with pytest.raises(InputAtFault):
         undo(world, "zhang_qiao")
+
+
+def test_nobody_acts_on_her_cadre_of_another_region(world: World) -> None:
+    """白雪 of 延安 serves in 榆林 too, and keeps 榆林's desk: none of her cadres is hers to appoint or release."""
+    account = world.accounts["bai_xue"]
+    here = make_cadre(world.yulin, "白雪", world.school, "兼职")
+    join_cadre(account, here)
+    Grant.objects.create(account=account, role=Role.CITY_COMMITTEE, region=world.yulin)
+    named = name_administrator(world.school, here)
+    for chosen in (str(world.bai_xue.pk), str(here.pk)):
+        actor = Actor(account=acting_as(account, chosen))
+        with pytest.raises(InputAtFault):
+            end_appointment(actor, here.appointments.get(), TODAY)
+        with pytest.raises(InputAtFault):
+            release_administrator(actor, named, leaves_nobody=True)
+    begin_appointment(actor, world.li_xi, world.village, "兼职", TODAY)

@@ -75,6 +75,11 @@ def cadres_of(account: Account) -> list[tuple[int, UUID]]:
     return [(first.cadre_region, first.cadre_id), *((one.region_id, one.cadre_id) for one in others)]
 
 
+def is_own_cadre(account: Account | None, region: int, cadre: UUID) -> bool:
+    """Return whether a cadre of a region is one of an account's, whichever of them it acts as."""
+    return account is not None and (region, cadre) in cadres_of(account)
+
+
 def joinable_to(account: Account, cadre: Cadre) -> bool:
     """Return whether a cadre can be joined to an account: of another region, where the account has none yet."""
     regions = {region for region, _ in cadres_of(account)}

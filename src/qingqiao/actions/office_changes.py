@@ -9,6 +9,7 @@ from uuid import UUID
 
 from qingqiao.accounts.access import allows, scope
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.identities import cadres_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.office_rules import refuse_outside_organization, refuse_overlap, refuse_own
@@ -99,12 +100,13 @@ def undo_office_change(actor: Actor, made: OfficeChange) -> None:
 
 def undoable_by(actor: Actor, listed: Iterable[OfficeChange]) -> set[UUID]:
     """Return which changes of one region an actor may undo, as long as nothing was built on them."""
+    own = cadres_of(actor.account) if actor.account else []
     open_ones = [
         one
         for one in listed
         if one.undone_at is None
         and one.made_at >= clock.now() - UNDONE_WITHIN
-        and one.cadre_id != actor.cadre_id
+        and (one.region_id, one.cadre_id) not in own
     ]
     if not open_ones:
         return set()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.identities import is_own_cadre
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.regions import clock
@@ -14,8 +15,8 @@ OWN = "不能办理本人的任职和请假，请本组织的其他管理员或�
 
 
 def refuse_own(actor: Actor, cadre: Cadre) -> None:
-    """Raise InputAtFault when the cadre is the actor herself (policy.md 6)."""
-    if actor.cadre_id == cadre.pk:
+    """Raise InputAtFault when the cadre is the actor herself, in whichever region (policy.md 6)."""
+    if is_own_cadre(actor.account, cadre.region_id, cadre.pk):
         raise InputAtFault(OWN)
 
 

@@ -1,7 +1,7 @@
 """Naming who administers an organization (二(三)1), and releasing her."""
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.accounts.identities import accounts_of
+from qingqiao.accounts.identities import accounts_of, is_own_cadre
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.sessions import end_remembered
@@ -38,7 +38,7 @@ def release_administrator(
     actor's own account, which only a higher level can release.
     """
     with act(actor, Verb.ADMINISTRATOR_RELEASE, region=administrator.region, on=administrator) as done:
-        if actor.cadre_id == administrator.cadre_id:
+        if is_own_cadre(actor.account, administrator.cadre_region, administrator.cadre_id):
             raise InputAtFault(
                 places=[Place("cadre", "不能解除自己，请由同一组织的其他管理员或上级组织解除。")]
             )

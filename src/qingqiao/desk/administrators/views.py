@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
+from qingqiao.accounts.identities import cadres_of
 from qingqiao.accounts.queries import cadres_with_account
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.invitations import invite_cadre
@@ -95,7 +96,8 @@ def _page(
 def _rows(desk: DeskContext, one: Organization) -> list[tuple[Named, str, bool, str]]:
     """Return each administrator with her offices, whether she has an account, and the address to release her. Nobody
     releases herself."""
-    own = desk.actor.cadre_id
+    account = desk.actor.account
+    own = {id for _, id in cadres_of(account)} if account else set()
     named = named_for(one)
     seats = seats_of([row.cadre for row in named], desk.today)
     known = cadres_with_account([row.cadre.pk for row in named])
@@ -105,7 +107,7 @@ def _rows(desk: DeskContext, one: Organization) -> list[tuple[Named, str, bool, 
             seat_words(seats[row.cadre.pk]) or "今天没有任职",
             row.cadre.pk in known,
             desk.address("administrators:release", one.code, row.administrator.pk)
-            if row.cadre.pk != own
+            if row.cadre.pk not in own
             else "",
         )
         for row in named

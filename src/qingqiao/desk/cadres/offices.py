@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from qingqiao.accounts.identities import is_own_cadre
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.appointments.rows import change_rows
 from qingqiao.desk.cadres.rows import span_words
@@ -44,7 +45,7 @@ class LeaveRow:
 
 def offices_of(desk: DeskContext, cadre: Cadre) -> dict[str, Any]:
     """Return the context of the cadre's appointments, leaves and their changes. Nobody changes her own (policy.md 6)."""
-    is_own = desk.actor.cadre_id == cadre.pk
+    is_own = is_own_cadre(desk.actor.account, cadre.region_id, cadre.pk)
     held = appointments_of(cadre)
     may_appoint = not is_own and reaches(desk, Verb.APPOINTMENT_END, cadre)
     within = _within(desk, held) if may_appoint else set()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from qingqiao.accounts.identities import cadres_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.leaves import REASONS
 from qingqiao.actions.office_rules import EARLIEST, YEARS_AHEAD
@@ -64,7 +65,8 @@ class _Permits:
 
     def __init__(self, world: World, reach: Reach, faults: Faults) -> None:
         self.world, self.reach, self.faults = world, reach, faults
-        self.own = reach.actor.cadre_id
+        account = reach.actor.account
+        self.own = {id for _, id in cadres_of(account)} if account else set()
         self.naming = Naming(world, reach.on, faults)
         self.nodes = {node.id: node for node in world.nodes.values()}
         self.rules: Mapping[str, Callable[[RowChange], None]] = {
@@ -195,7 +197,7 @@ class _Permits:
 
     def _is_own(self, change: RowChange) -> bool:
         member = self.world.cadres.get(_value(change, "cadre_code"))
-        return member is not None and self.own is not None and member.id == self.own
+        return member is not None and member.id in self.own
 
 
 def _value(change: RowChange, column: str) -> Any:
