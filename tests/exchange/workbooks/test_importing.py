@@ -3,8 +3,11 @@
 import pytest
 
 from qingqiao.audit.models import Entry
+from qingqiao.exchange.models import Workbook
+from qingqiao.exchange.workbooks.checking import actor_of
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from tests.exchange.workbooks.books import appointment, brought_in, checked, imported, organization, rows
+from tests.make import join_cadre, make_cadre
 from tests.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -37,6 +40,13 @@ def test_the_log_tells_who_did_it_and_how_much(world: World) -> None:
     entry = Entry.objects.get(verb="workbook.import")
     assert entry.account == world.accounts["zhang_qiao"].pk
     assert entry.details["rows"] == {name: {"new": 1} for name in TOWNSHIP}
+
+
+def test_who_is_a_cadre_in_two_regions_imports_as_the_one_of_the_workbooks(world: World) -> None:
+    here, account = make_cadre(world.yulin, "白雪", world.school, "兼职"), world.accounts["bai_xue"]
+    join_cadre(account, here)
+    assert actor_of(Workbook(region=world.yulin, made_by=account.pk)).cadre_id == here.pk
+    assert actor_of(Workbook(region=world.yanan, made_by=account.pk)).cadre_id == world.bai_xue.pk
 
 
 def test_an_organization_that_moved_meanwhile_is_previewed_again(world: World) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from qingqiao.accounts.actors import Actor, system
+from qingqiao.accounts.identities import acting_in
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
@@ -73,7 +74,8 @@ def opened(workbook: Workbook) -> Iterator[tuple[InputBook, Faults]]:
 
 def actor_of(workbook: Workbook) -> Actor:
     """Return the uploader as an actor, with what she may do now."""
-    return Actor(account=Account.objects.prefetch_related("grants").get(pk=workbook.made_by))
+    account = Account.objects.prefetch_related("grants").get(pk=workbook.made_by)
+    return Actor(account=acting_in(account, workbook.region_id) or account)
 
 
 def uploader_reach(workbook: Workbook) -> Reach:
