@@ -60,6 +60,11 @@ def test_work_of_a_day_in_office_is_taken_from_the_form(li_xi: Client) -> None:
     assert Record.objects.get().occurred_on == date(2026, 3, 12)
 
 
+def test_no_draft_is_offered_that_she_could_not_open_again(li_xi: Client) -> None:
+    page = li_xi.get("/records/new/").content.decode()
+    assert ('value="已提交"' in page, 'value="草稿"' in page) == (True, False)
+
+
 def test_those_whom_she_chose_before_are_taken_and_shown_to_nobody(li_xi: Client) -> None:
     assert "小林" not in li_xi.get("/records/new/").content.decode()
     tell(li_xi, "2026-03-12", contacts=["xiaolin"])
