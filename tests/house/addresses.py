@@ -302,8 +302,8 @@ ALL: dict[str, list[Case]] = {
     "offline/": [get("/offline/", EVERYBODY)],
     "offline/new/": [get("/offline/new/", EVERYBODY)],
     "offline/session/": [get("/offline/session/", SIGNED_IN)],
-    "offline/form/": [get("/offline/form/", CADRES)],
-    "offline/counted/": [get("/offline/counted/", CADRES)],
+    "offline/form/": [get("/offline/form/", SIGNED_IN)],
+    "offline/counted/": [get("/offline/counted/", SIGNED_IN)],
 }
 
 ELSEWHERE = {

@@ -47,7 +47,7 @@ from qingqiao.records.body import Someone
 from qingqiao.records.plans import Announcement
 from qingqiao.regions.uuid7 import uuid7
 
-FOUND = {"get": {200, 302}, "post": {200, 302, 303, 409, 410, 422}}
+FOUND = {"get": {200, 204, 302}, "post": {200, 302, 303, 409, 410, 422}}
 FOUNDING = Founding("志愿者组织", TODAY, Traits("志愿队"))
 SIGN_IN, SENT_TO_SIGN_IN = "/accounts/login/", 401
 NAMES = ("小雨", "小林")

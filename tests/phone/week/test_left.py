@@ -76,6 +76,22 @@ def test_a_day_after_her_office_is_refused_in_words(li_xi: Client) -> None:
     assert not Record.objects.exists()
 
 
+def test_her_phone_keeps_a_form_of_her_last_day_without_names(li_xi: Client) -> None:
+    said = li_xi.get("/offline/form/").json()
+    assert said["last_day"] == "2026-03-15"
+    assert 'name="occurred_on"' in said["html"]
+    assert "小林" not in said["html"]
+
+
+def test_no_page_of_hers_asks_in_vain(li_xi: Client, as_somebody: As) -> None:
+    assert li_xi.get("/offline/counted/", {"id": str(uuid7())}).json() == {"counted": {}}
+    leave_on(date(2026, 2, 1))
+    assert [client.get("/offline/form/").status_code for client in (li_xi, as_somebody("committee"))] == [
+        204,
+        204,
+    ]
+
+
 def test_after_thirty_days_her_home_says_who_can_enter_it(li_xi: Client) -> None:
     leave_on(date(2026, 2, 1))
     page = li_xi.get("/").content.decode()

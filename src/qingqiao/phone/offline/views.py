@@ -20,15 +20,15 @@ from qingqiao.accounts.queries import is_switched_off
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.queries import contacts_of
-from qingqiao.organizations.colleagues import first_day_in_office
+from qingqiao.organizations.colleagues import first_day_in_office, last_day_in_office
 from qingqiao.parts.record_fields import described
 from qingqiao.parts.record_form import Offered, blank
 from qingqiao.parts.sentence_form import SentenceRecordForm
 from qingqiao.phone.offline import shell
 from qingqiao.phone.offline.counting import counted_of
-from qingqiao.phone.records.offered import offered_to
+from qingqiao.phone.records.offered import offered_late, offered_to
 from qingqiao.phone.shell import page
-from qingqiao.problems import AccountSwitchedOff, NotSignedIn, Problem
+from qingqiao.problems import AccountSwitchedOff, NotFound, NotSignedIn, Problem
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 
@@ -111,23 +111,34 @@ def session(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
-def form(request: HttpRequest) -> JsonResponse:
+def form(request: HttpRequest) -> HttpResponse:
     """Return the record form to store for the signed-in cadre, with adult contacts by name only (policy.md 6). `bare` has
-    none: it remains when the server hasn't been reached for long."""
+    none: it remains when the server hasn't been reached for long. `last_day`: of who has left and may still submit. 204 for
+    who may not."""
     who = request_context(request)
-    cadre = who.cadre
-    offered = _without_minors(who, cadre)
+    try:
+        cadre = who.author
+    except NotFound:
+        return HttpResponse(status=204)
+    today = clock.today(cadre.region)
+    last_day = None if who.serves else last_day_in_office(cadre, today)
+    offered = offered_late(who, cadre, today, last_day, ()) if last_day else _without_minors(who, cadre)
+    offered = replace(offered, first_day=first_day_in_office(cadre))
     draft = f"record:{cadre.code}"
     bare = replace(offered, contacts=(), people=())
     html = {"html": _empty(request, offered, draft), "bare": _empty(request, bare, draft)}
-    return JsonResponse({"account": who.actor.account.outbox_key if who.actor.account else "", **html})
+    account = who.actor.account.outbox_key if who.actor.account else ""
+    return JsonResponse({"account": account, "last_day": last_day, **html})
 
 
 @never_cache
 @require_safe
 def counted(request: HttpRequest) -> JsonResponse:
-    """Return for each requested record of the cadre (`?id=…&id=…`) whether it counts, and if not, why."""
+    """Return for each requested record of the cadre (`?id=…&id=…`) whether it counts, and if not, why.
+    Nothing counts for who holds no office."""
     who = request_context(request)
+    if not who.serves:
+        return JsonResponse({"counted": {}})
     cadre = who.cadre
     ids = [id for id in request.GET.getlist("id")[:MOST_ASKED] if _is_uuid(id)]
     found = counted_of(who.scope(Verb.RECORD_READ), cadre, [UUID(id) for id in ids])
@@ -152,7 +163,7 @@ def _without_minors(who: RequestContext, cadre: Cadre) -> Offered:
     adults = {one.code for one in contacts_of(who.scope(Verb.CONTACT_READ), today) if not one.is_minor(today)}
     kept = [replace(one, last_contacted_on=None) for one in offered.contacts if one.code in adults]
     people = [code for code in offered.people if code in adults]
-    return replace(offered, contacts=kept, people=people, groups=(), first_day=first_day_in_office(cadre))
+    return replace(offered, contacts=kept, people=people, groups=())
 
 
 def _is_uuid(text: str) -> bool:

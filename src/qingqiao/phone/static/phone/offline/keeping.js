@@ -36,9 +36,9 @@ async function keepForm() {
   if (kept && Math.abs(Date.now() - kept.at) < FORM_HOURS * 3600000) return;
   await session(); // hears the server's clock, too, before anything is written
   const answer = await fetch("/offline/form/", { headers: { Accept: "application/json" } });
-  if (!answer.ok || answer.redirected) return;
+  if (answer.status !== 200 || answer.redirected) return;
   const said = await answer.json();
-  if (said.account === account) await putNote(name, { html: said.html, bare: said.bare, at: Date.now() });
+  if (said.account === account) await putNote(name, { html: said.html, bare: said.bare, lastDay: said.last_day, at: Date.now() });
 }
 
 async function keep() {

@@ -22,6 +22,7 @@ class OfflineForm extends OutboxForm {
     }
     const sheet = document.createElement("template");
     sheet.innerHTML = kept.html; // our own server's, kept by our own page; the policy of the browser runs no script in it
+    this.lastDay = kept.lastDay; // of who has left office
     const asked = new URLSearchParams(location.search);
     const item = asked.get("id") && (await getItem(asked.get("id")));
     await this.begin(sheet.content, account, item && item.account === account ? item : null, asked);
@@ -44,16 +45,16 @@ class OfflineForm extends OutboxForm {
     this.place.append(sheet);
     this.form.elements.occurred_on.dispatchEvent(new Event("change")); // its weekday; nothing was typed
     const isSubmitted = Boolean(item && item.version && item.body.status !== DRAFT);
-    this.buttons.forEach((button) => (button.hidden = isSubmitted && button.value === DRAFT));
+    this.buttons.forEach((button) => (button.hidden = (isSubmitted || Boolean(this.lastDay)) && button.value === DRAFT));
     if (item && item.reason) showErrors(this.form, item.reason);
   }
 
   setDays(moment) {
     const field = this.form.elements.occurred_on;
-    field.value = day(moment);
+    field.value = this.lastDay || day(moment);
     Array.from(this.form.querySelectorAll(".date-quick button")).forEach((button, place) => {
       button.value = day(moment - place * DAY);
-      button.hidden = place > 1;
+      button.hidden = place > 1 || Boolean(this.lastDay);
     });
   }
 

@@ -42,7 +42,7 @@ export async function dropOldCopies() {
   if (!account || Math.abs(Date.now() - (seen || 0)) <= KEPT_DAYS * DAY) return;
   const form = await getNote(`form:${account}`);
   await dropCopies(account);
-  if (form && form.bare) await putNote(`form:${account}`, { html: form.bare, bare: form.bare, at: 0 });
+  if (form && form.bare) await putNote(`form:${account}`, { ...form, html: form.bare, at: 0 });
 }
 
 export async function dropCopies(account) {
