@@ -59,7 +59,13 @@ def test_nothing_is_written_before_it_is_confirmed(world: World, sign_in: Reader
 def test_the_preview_of_an_end_says_what_falls_away_and_what_remains(world: World, sign_in: Reader) -> None:
     said = {"last_day": "2026-03-31"}
     page = sign_in("zhang_qiao").post(f"{office(world)}end/", said).content.decode()
-    for words in ("目标 20（只计本领域） → 不要求", "2 位", "2026年4月1日", "2026年4月30日", "离任移交"):
+    for words in (
+        "目标 20（只计本领域） → 不要求",
+        "2 位",
+        "2026年4月1日",
+        "2026年4月30日",
+        "由原任组织的管理员到“离任移交”",
+    ):
         assert words in page, words
     assert "小林" not in page
     assert world.li_xi.appointments.get().last_day is None

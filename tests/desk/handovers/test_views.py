@@ -72,6 +72,11 @@ def test_who_left_stands_there_with_the_days_since_then(zhang_qiao: Client) -> N
     )
 
 
+def test_who_keeps_the_county_reads_who_arranges_it_below(world: World) -> None:
+    page = sign_in(world, "zhao_lan").get(LIST).content.decode()
+    assert "下级组织的由下级组织的管理员办理" in page
+
+
 def test_a_grown_up_is_named_a_minor_and_every_reach_is_not(zhang_qiao: Client) -> None:
     page = zhang_qiao.get(ONE).content.decode()
     assert "小林" in page
