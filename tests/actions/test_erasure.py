@@ -25,7 +25,7 @@ from qingqiao.actions.records import revise_record, submit_record
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.contacts.models import Contact
 from qingqiao.notifications.models import Message
-from qingqiao.organizations.models import Leave
+from qingqiao.organizations.models import JoinedCadres, Leave, OfficeChange
 from qingqiao.postings.models import Disclosure, Paper
 from qingqiao.progress.queries import current_lines
 from qingqiao.records.bodies import body_of
@@ -94,6 +94,9 @@ def plant(world: World) -> Contact:
     take_deed(actor, li_xi, DeedRequest("修灯", TODAY, NAME))
     found_formation(actor, li_xi, uuid7(), Founding("志愿者组织", TODAY, Traits("志愿队")))
     Message.objects.create(region=region, cadre=li_xi, title="x", text="x", written_at=clock.now())
+    seen = {"region": region, "cadre": li_xi, "made_at": clock.now()}
+    OfficeChange.objects.create(**seen, organization=world.school, kind="begun", before=[], after=[])
+    JoinedCadres.objects.create(**seen, gone=world.chen_chuan, steps=[], records=[])
     account = world.accounts["li_xi"].pk
     Voice.objects.create(
         region=region,
@@ -116,11 +119,15 @@ def _write(rows: Any) -> None:
         for name in text_columns(rows.model):
             column: Any = rows.model._meta.get_field(name)
             if isinstance(column, models.JSONField):
-                value: Any = {**getattr(row, name), "title": CANARY}
+                value: Any = _with_canary(getattr(row, name))
             else:
                 value = f"{CANARY}（{number}）"[: column.max_length]
             if name != "name" or not getattr(row, "contact_code", ""):
                 rows.model._default_manager.filter(pk=row.pk).update(**{name: value})
+
+
+def _with_canary(value: Any) -> Any:
+    return [*value, {"reason": CANARY}] if isinstance(value, list) else {**value, "title": CANARY}
 
 
 def withdraw(world: World, contact: Contact) -> None:

@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from qingqiao.accounts.identities import accounts_of
 from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact, ContactGroup
+from qingqiao.organizations.models import Cadre
 from qingqiao.records.models import File, Photo, Record
 from qingqiao.sealed import SealedField
 from qingqiao.voices.models import Voice
@@ -47,11 +48,17 @@ def owned_models() -> tuple[tuple[type[models.Model], str, tuple[str, ...]], ...
     """Return the models whose rows belong to cadres, with the path to the cadre and the columns that hold free text."""
     found = []
     for model in apps.get_models():
-        paths = [path for path in getattr(model, "owner_paths", ()) if path]
-        columns = text_columns(model)
-        if paths and columns:
-            found.append((model, paths[0], columns))
+        path, columns = _path_to_cadre(model), text_columns(model)
+        if path and columns:
+            found.append((model, path, columns))
     return tuple(found)
+
+
+def _path_to_cadre(model: type[models.Model]) -> str:
+    """Return the lookup from a row to its cadre: of its owner, or of the cadre whom it tells of; empty without one."""
+    paths = [path for path in getattr(model, "owner_paths", ()) if path]
+    named = [field.name for field in model._meta.concrete_fields if field.related_model is Cadre]
+    return next(iter([*paths, *named]), "")
 
 
 def text_columns(model: type[models.Model]) -> tuple[str, ...]:
