@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
-from tests.conftest import CHROMIUM, FLAGS, PHONE
+from tests.conftest import CHROMIUM, FLAGS, PHONE, PHONE_AGENT
 from tests.make import PASSWORD
 
 EXPECTED = re.compile(r"Failed to load resource|net::ERR_|ServiceWorker")
@@ -126,7 +126,13 @@ class Phone:
         return tuple(self.page.locator(f"[data-{name}]").inner_text() for name in names)
 
 
-OPTIONS = {"viewport": PHONE, "locale": "zh-CN", "timezone_id": "Asia/Shanghai", "has_touch": True}
+OPTIONS = {
+    "viewport": PHONE,
+    "user_agent": PHONE_AGENT,
+    "locale": "zh-CN",
+    "timezone_id": "Asia/Shanghai",
+    "has_touch": True,
+}
 
 
 @contextmanager
