@@ -25,7 +25,7 @@ def test_a_stranger_signs_in_first(client: Client) -> None:
 
 def test_lan_signs_in_with_login_and_password(client: Client, lan: Account) -> None:
     answer = client.post("/accounts/login/", {"login": "lan", "password": "a long enough password"})
-    assert answer["Location"] == "/"
+    assert answer["Location"] == "/desk/"
     assert client.session["_auth_user_id"] == str(lan.pk)
 
 

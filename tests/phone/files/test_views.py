@@ -7,6 +7,7 @@ from qingqiao.records.models import File, Record
 from tests.documents import PDF, TEXT
 from tests.phone.record_input import tell, typed
 from tests.pictures import make_program
+from tests.revising import revise
 from tests.world import World
 
 NEW = "/records/new/"
@@ -73,7 +74,7 @@ def test_a_program_is_named_at_its_field_and_nothing_is_saved(as_somebody) -> No
 
 def test_a_revision_keeps_them_and_adds_more(as_somebody, file: File) -> None:
     said = typed(kinds=["调研报告"], revision=1, documents=[upload("附表.txt", TEXT)])
-    as_somebody("zhang_qiao").post(f"/records/{file.record_id}/revision/", said)
+    revise(as_somebody("zhang_qiao"), f"/records/{file.record_id}/revision/", said)
     assert sorted(File.objects.values_list("name", flat=True)) == ["报告.pdf", "附表.txt"]
     page = as_somebody("zhang_qiao").get(f"/records/{file.record_id}/").content.decode()
     assert "附表.txt" in page
