@@ -8,16 +8,26 @@ from qingqiao.accounts.actors import system
 from qingqiao.actions import (
     appointments,
     calendar,
+    cohosts,
     communities,
     contacts,
+    doubles,
     leaves,
+    office_changes,
     postings,
     records,
     reorganizing,
 )
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.flags import Flags
-from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.models import (
+    Appointment,
+    Cadre,
+    JoinedCadres,
+    Leave,
+    OfficeChange,
+    Organization,
+)
 from qingqiao.policy import words
 from qingqiao.policy.judge import judge
 from qingqiao.postings.models import Community, Posting
@@ -29,7 +39,7 @@ from qingqiao.progress.queries import kept_rows
 from qingqiao.progress.rows import CellRow, rows_of
 from qingqiao.progress.schedules import days_covered, schedule_touching
 from qingqiao.records.body import Body, Someone
-from qingqiao.records.models import Record
+from qingqiao.records.models import CohostExit, Record, Share
 from qingqiao.records.queries import body_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
@@ -120,6 +130,52 @@ class Changes:
         appointment = self.dice.choice(list(Appointment.objects.filter(last_day=None)))
         where = self.dice.choice(list(Organization.objects.filter(region=self.world.yulin)))
         appointments.transfer_cadre(self.keeper, appointment, where, "专职", self.day(30, 10))
+
+    def correct_appointment(self) -> None:
+        appointment = self.dice.choice(list(Appointment.objects.exclude(cadre=self.keeping)))
+        first = self.day(90, 10)
+        last = self.dice.choice([None, first + timedelta(days=self.dice.randint(0, 90))])
+        kind = self.dice.choice(words.APPOINTMENT_KINDS)
+        corrected = appointments.AppointmentInput(kind, "", first, last)
+        appointments.correct_appointment(self.keeper, appointment, corrected)
+
+    def remove_appointment(self) -> None:
+        appointment = self.dice.choice(list(Appointment.objects.exclude(cadre=self.keeping)))
+        appointments.remove_appointment(self.keeper, appointment)
+
+    def undo_office_change(self) -> None:
+        made = self.dice.choice(list(OfficeChange.objects.filter(undone_at=None)))
+        office_changes.undo_office_change(self.keeper, made)
+
+    def join_cadres(self) -> None:
+        stays, gone = self.cadre(), self.cadre()
+        Cadre.objects.filter(pk=gone.pk).update(name=stays.name)
+        gone.refresh_from_db()
+        doubles.join_cadres(self.keeper, stays, gone)
+
+    def part_cadres(self) -> None:
+        doubles.part_cadres(self.keeper, self.dice.choice(list(JoinedCadres.objects.filter(undone_at=None))))
+
+    def leave_record(self) -> None:
+        share = self.dice.choice(list(Share.objects.filter(is_author=False)))
+        cohosts.leave_record(acting(share.cadre), share.record, share.cadre)
+
+    def return_to_record(self) -> None:
+        left = self.dice.choice(list(CohostExit.objects.filter(returned_at=None)))
+        cohosts.return_to_record(acting(left.cadre), left)
+
+    def end_leave(self) -> None:
+        leaves.end_leave(self.keeper, self.dice.choice(list(Leave.objects.all())), self.day(30, 10))
+
+    def correct_leave(self) -> None:
+        first = self.day(60, 20)
+        leave = self.dice.choice(list(Leave.objects.all()))
+        leaves.correct_leave(
+            self.keeper, leave, leaves.LeaveInput(first, self.dice.choice([None, first + timedelta(days=9)]))
+        )
+
+    def remove_leave(self) -> None:
+        leaves.remove_leave(self.keeper, self.dice.choice(list(Leave.objects.all())))
 
     def grant_leave(self) -> None:
         first = self.day(60, 20)
