@@ -1,7 +1,7 @@
 """Whoever has no finger on the glass: every action is reached by Tab, and one sees where one is."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from tests.make import make_cadre, make_contact
 from tests.signed_in import sign_in
 from tests.world import World, make_world
@@ -71,3 +71,21 @@ def walk(page: Page, wanted: int) -> tuple[list[str], int]:
         if here is None and reached >= wanted:
             break
     return page.evaluate(UNSEEN), reached
+
+
+def test_the_drawer_of_a_narrow_desk_opens_by_space_and_never_covers_the_focus(cast: World, phone: Page) -> None:
+    sign_in(phone, "zhang_qiao", "/desk/")
+    opener, side = phone.locator(".desk-open"), phone.locator("#sections")
+    opener.focus()
+    phone.keyboard.press("Space")
+    expect(side).to_be_visible()
+    phone.keyboard.press("Shift+Tab")
+    expect(side).to_be_hidden()
+    opener.press("Enter")
+    side.locator("a, button").last.focus()
+    phone.keyboard.press("Tab")
+    expect(side).to_be_hidden()
+    opener.press("Space")
+    phone.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
