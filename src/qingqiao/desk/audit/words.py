@@ -159,9 +159,10 @@ def verb_words(code: str) -> str:
 
 
 def detail_words(details: Any) -> str:
-    """Return details as `类别 专职，首日 2026-03-20`; what is nested stands in brackets."""
+    """Return details as `类别 专职，首日 2026-03-20`; what is nested stands in brackets, what is now after what was: PostgreSQL
+    doesn't keep the order of keys."""
     if isinstance(details, dict):
-        return "，".join(_pair(key, value) for key, value in details.items())
+        return "，".join(_pair(key, details[key]) for key in sorted(details, key=lambda one: one == "is"))
     if isinstance(details, list | tuple):
         return "、".join(detail_words(one) for one in details) or NOTHING
     if isinstance(details, bool):
