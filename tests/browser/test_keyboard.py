@@ -73,7 +73,9 @@ def walk(page: Page, wanted: int) -> tuple[list[str], int]:
     return page.evaluate(UNSEEN), reached
 
 
-def test_the_drawer_of_a_narrow_desk_opens_by_space_and_never_covers_the_focus(cast: World, phone: Page) -> None:
+def test_the_drawer_of_a_narrow_desk_opens_by_space_and_never_covers_the_focus(
+    cast: World, phone: Page
+) -> None:
     sign_in(phone, "zhang_qiao", "/desk/")
     opener, side = phone.locator(".desk-open"), phone.locator("#sections")
     opener.focus()
