@@ -96,7 +96,7 @@ def test_the_community_confirms_on_her_own_phone(cast: World, phone: Page, chrom
     sign_in(phone, "zhang_qiao", f"/records/{record.pk}/")
     phone.get_by_text("请社区确认").click()
     phone.get_by_role("button", name="生成链接和二维码").click()
-    expect(phone.locator(".code svg")).to_be_visible()
+    expect(phone.locator(".qr-frame svg")).to_be_visible()
     assert_everybody_can_use(phone)
     link = re.search(r"http\S+/p/confirmation/[\w-]+/", phone.locator("[data-copy]").inner_text())
     assert link
