@@ -40,3 +40,9 @@ def test_a_template_can_be_read_line_by_line(path: Path) -> None:
 )
 def test_what_a_reviewer_would_send_back_is_found(wrong: str) -> None:
     assert len(faults_of(wrong)) == 1
+
+
+def test_a_template_name_stands_once() -> None:
+    """One of two of a name hides the other, and nobody sees which."""
+    names = [path.as_posix().partition("/templates/")[2] for path in TEMPLATES]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
