@@ -98,6 +98,17 @@ def test_each_county_sums_its_own_branches(world: World) -> None:
     assert by_child[world.yuyang.path][GapKind.CONTACTS] == 2
 
 
+def test_a_cadre_of_two_offices_is_one_cadre(world: World) -> None:
+    Appointment.objects.create(
+        region=world.yulin,
+        cadre=world.chen_chuan,
+        organization=world.yuyang,
+        kind="兼职",
+        first_day=TODAY,
+    )
+    assert gaps(world, "zhao_lan", world.city).by_child()[world.yuyang.path][GapKind.CONTACTS] == 2
+
+
 def test_more_branches_ask_no_further_query(world: World) -> None:
     with CaptureQueriesContext(connection) as few:
         gaps(world, "zhao_lan", world.city)

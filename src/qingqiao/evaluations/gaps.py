@@ -44,10 +44,12 @@ OF_CADRES = frozenset({GapKind.CONTACTS, *ACCOUNT_KINDS})
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that an organization lacks. `number`: how many organizations or cadres are missing or concerned."""
+    """One thing that an organization lacks. `number`: how many organizations or cadres are missing or concerned; `cadres`:
+    who is concerned, for kinds of OF_CADRES."""
 
     kind: GapKind
     number: int = 1
+    cadres: frozenset[UUID] = frozenset()
 
 
 @dataclass(slots=True)
@@ -75,15 +77,18 @@ class SubtreeGaps:
 
     def by_child(self) -> dict[str, Counter[GapKind]]:
         """Return for each organization directly below the top, by path, how many of its subtree's organizations have a gap
-        of each kind; for kinds of OF_CADRES how many cadres."""
-        found: dict[str, Counter[GapKind]] = {
-            place.path: Counter() for place in self.places.values() if parent(place.path) == self.top
+        of each kind; for kinds of OF_CADRES how many cadres, each once however many her offices."""
+        found: dict[str, dict[GapKind, set[UUID]]] = {
+            place.path: {} for place in self.places.values() if parent(place.path) == self.top
         }
         for place in self.places.values():
-            counts = found.get(self._child_of(place.path), Counter())
+            concerned = found.get(self._child_of(place.path), {})
             for gap in place.gaps:
-                counts[gap.kind] += gap.number if gap.kind in OF_CADRES else 1
-        return found
+                concerned.setdefault(gap.kind, set()).update(gap.cadres or {place.id})
+        return {
+            path: Counter({kind: len(ids) for kind, ids in concerned.items()})
+            for path, concerned in found.items()
+        }
 
     def _child_of(self, path: str) -> str:
         """Return the path of the child under which a path lies; the top's own path leads to none."""
@@ -224,6 +229,6 @@ def _unmanned(
 
 
 def _of_cadres(kind: GapKind, cadres: Iterable[UUID]) -> Iterator[Gap]:
-    number = len(set(cadres))
-    if number:
-        yield Gap(kind, number)
+    concerned = frozenset(cadres)
+    if concerned:
+        yield Gap(kind, len(concerned), concerned)
