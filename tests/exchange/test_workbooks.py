@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from qingqiao.actions.doubles import join_cadres
 from qingqiao.exchange.workbooks.exporting import export_rows
 from qingqiao.exchange.workbooks.undoing import undo_import
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
@@ -100,6 +101,18 @@ def test_the_workbook_of_another_county_is_a_list_of_faults(world: World) -> Non
     one = checked(world, "zhang_qiao", world.yuyang, body)
     assert one.state == "faulty"
     assert "王岭" not in "".join(wrong for row in rows(one) for _, wrong, _ in row.faults)
+
+
+def test_the_old_code_of_a_joined_cadre_leads_to_her_present_one(world: World) -> None:
+    gone = make_cadre(world.yulin, "李溪", world.village, "兼职", code="li-old")
+    join_cadres(world.actor("zhang_qiao"), world.li_xi, gone)
+    leave = {"cadre_code": "li-old", "first_day": "2026-03-02"}
+    old = {"cadres": [{"code": "li-old", "name": "李溪"}], "leaves": [leave]}
+    assert refused(world, "zhang_qiao", **old) == [
+        "团干部 2 干部编码：干部编码（code）“li-old”是重复登记，已并入“li”，应改用“li”",
+        "请假 2 干部编码：干部编码（cadre_code）“li-old”是重复登记，已并入“li”，应改用“li”",
+    ]
+    assert not any("“li”" in line for line in refused(world, "wang_ling", **old))
 
 
 # what is no page's is no workbook's

@@ -63,6 +63,18 @@ def stays_of(code: str) -> list[UUID]:
     return ids
 
 
+def stay_codes() -> dict[str, str]:
+    """Return the code of each cadre who was joined to another, with the code of the one who stays."""
+    codes = dict(_open_joins().values_list("gone__code", "cadre__code"))
+    return {gone: _last(codes, stays) for gone, stays in codes.items()}
+
+
+def _last(codes: dict[str, str], code: str) -> str:
+    while code in codes:
+        code = codes[code]
+    return code
+
+
 def joins_within(scope: Scope, organization: Organization) -> QuerySet[JoinedCadres]:
     """Return what was joined and not undone in a subtree, as far as within reach, the latest first."""
     inside = (

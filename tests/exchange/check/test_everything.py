@@ -5,10 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from qingqiao.contacts.models import Contact
-from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
+from qingqiao.organizations.models import (
+    Administrator,
+    Appointment,
+    Cadre,
+    JoinedCadres,
+    Leave,
+    Organization,
+)
 from qingqiao.postings.models import Posting
 from qingqiao.records.models import Participant, Photo, Record, Share
 from tests.exchange.tables import (
@@ -207,3 +215,14 @@ def test_a_table_may_begin_anywhere_on_its_sheet(tmp_path: Path) -> None:
     assert [fault.partition(": ")[0] for fault in faults_of(path)] == ["contacts:5:born"]
     marked = load_workbook(path.with_name("名单-errors.xlsx"))["联系青年"]
     assert [cell.coordinate for row in marked for cell in row if cell.comment] == ["J5"]
+
+
+def test_the_old_code_of_a_joined_cadre_is_a_fault_in_every_table_that_names_her(tmp_path: Path) -> None:
+    tables = sound()
+    load_quietly(write_folder(tmp_path / "t", tables))
+    stays, gone = Cadre.objects.get(code="zhang"), Cadre.objects.get(code="li")
+    JoinedCadres.objects.create(
+        region=stays.region, cadre=stays, gone=gone, made_at=timezone.now(), steps=[], records={}
+    )
+    places = {line.partition(": ")[0] for line in faults_of(write_folder(tmp_path / "t", tables))}
+    assert {"cadres:3:code", "appointments:3:cadre_code", "contacts:4:cadre_code"} <= places

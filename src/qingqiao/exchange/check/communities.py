@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from qingqiao.exchange.check.references import add_unknown, cadre_of, community_of, organization_of, stays_in
+from qingqiao.exchange.check.references import (
+    add_joined,
+    add_unknown,
+    cadre_of,
+    community_of,
+    organization_of,
+    stays_in,
+)
 from qingqiao.exchange.check.spans import days_in_order
 from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults, at, one_of, shown
@@ -102,6 +109,8 @@ def _check_subject(world: World, line: ParsedRow, faults: Faults) -> None:
     table, known = ("cadres", world.cadres) if checklist.of == "cadre" else ("communities", world.communities)
     if subject is None and table not in world.unsure:
         add_unknown(CHECKS, line, "subject", SUBJECTS[checklist.of], line.values["subject"], faults, known)
+    elif subject is not None and subject.stays:
+        add_joined(CHECKS, line, "subject", subject.code, subject.stays, faults)
     if line.has("item"):
         _check_item(world, line, checklist, subject, faults)
 

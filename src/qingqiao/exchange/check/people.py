@@ -3,12 +3,13 @@
 from collections import defaultdict
 from datetime import date
 
-from qingqiao.exchange.check.references import cadre_of, organization_of
+from qingqiao.exchange.check.references import add_joined, cadre_of, organization_of
 from qingqiao.exchange.check.spans import RowSpan, days_in_order, days_of, overlapping, place_of
 from qingqiao.exchange.check.world import Member, Node, Seen, World
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import APPOINTMENTS, CADRES, LEAVES, ORGANIZATIONS
+from qingqiao.organizations.doubles import stay_codes
 from qingqiao.organizations.models import Appointment, Cadre, Leave
 from qingqiao.regions.uuid7 import uuid7
 
@@ -17,14 +18,17 @@ Terms = dict[tuple[str, str, str, date], RowSpan]
 
 def check_cadres(world: World, faults: Faults) -> None:
     """Merge the file's cadres with the stored ones."""
-    codes = {region.pk: code for code, region in world.regions.items()}
+    codes, stays = {region.pk: code for code, region in world.regions.items()}, stay_codes()
     for code, id, region in Cadre.objects.values_list("code", "id", "region_id").iterator():
-        world.cadres[code] = Member(code, id, codes[region])
+        world.cadres[code] = Member(code, id, codes[region], stays=stays.get(code, ""))
     seen = Seen(CADRES, faults)
     for line in world.of(CADRES):
         if line.has("code") and seen.is_new(line.values["code"], line, "code"):
             code = line.values["code"]
-            world.cadres.setdefault(code, Member(code, uuid7())).row = line.row
+            member = world.cadres.setdefault(code, Member(code, uuid7()))
+            member.row = line.row
+            if member.stays:
+                add_joined(CADRES, line, "code", code, member.stays, faults)
     if world.cadres and not world.nodes and "organizations" not in world.unsure:
         faults.add(CADRES, 0, "", "还没有任何组织", "应先导入组织表，或一同导入")
 

@@ -6,7 +6,7 @@ from itertools import islice
 from uuid import UUID
 
 from qingqiao.exchange.check.attachments import Attachments
-from qingqiao.exchange.check.references import add_unknown, cadre_of, community_of, stays_in
+from qingqiao.exchange.check.references import add_joined, add_unknown, cadre_of, community_of, stays_in
 from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults, at, one_of, shown
 from qingqiao.exchange.lines import ParsedRow
@@ -84,8 +84,11 @@ def _too_late(name: str, day: date, today: date) -> str:
 
 def _cohosts(world: World, line: ParsedRow, faults: Faults) -> Iterator[Member]:
     for code in line.values.get("cohost_codes", ()):
-        if code in world.cadres:
-            yield world.cadres[code]
+        found = world.cadres.get(code)
+        if found is not None and found.stays:
+            add_joined(RECORDS, line, "cohost_codes", code, found.stays, faults)
+        elif found is not None:
+            yield found
         elif "cadres" not in world.unsure:
             add_unknown(RECORDS, line, "cohost_codes", "团干部", code, faults, world.cadres)
 

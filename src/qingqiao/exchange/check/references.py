@@ -24,8 +24,12 @@ def organization_of(
 def cadre_of(
     world: World, table: Table, line: ParsedRow, faults: Faults, column: str = "cadre_code"
 ) -> Member | None:
-    """Return the cadre that a line names, or None as above."""
-    return _find(world, CADRES, world.cadres, table, line, column, faults)
+    """Return the cadre that a line names, or None as above; with a fault for one who was joined to another."""
+    found = _find(world, CADRES, world.cadres, table, line, column, faults)
+    if found is not None and found.stays:
+        add_joined(table, line, column, found.code, found.stays, faults)
+        return None
+    return found
 
 
 def community_of(world: World, table: Table, line: ParsedRow, faults: Faults) -> Member | None:
@@ -67,6 +71,12 @@ def add_unknown(
         return
     wrong = f"{at(table.column(column))}{shown(code)}查无此{what}"
     faults.add(table, line.row, column, wrong, f"应为本次或已经导入的{what}编码")
+
+
+def add_joined(table: Table, line: ParsedRow, column: str, code: str, stays: str, faults: Faults) -> None:
+    """Add a fault for the code of a cadre who was joined to another: what is written there would be lost to view."""
+    wrong = f"{at(table.column(column))}{shown(code)}是重复登记，已并入“{stays}”"
+    faults.add(table, line.row, column, wrong, f"应改用“{stays}”")
 
 
 def holds_no_id_number(table: Table, line: ParsedRow, columns: tuple[str, ...], faults: Faults) -> None:

@@ -68,13 +68,15 @@ class Node:
 
 @dataclass(slots=True)
 class Member:
-    """A cadre or community after the load: its id, the code of its region now (if stored), and afterwards."""
+    """A cadre or community after the load: its id, the code of its region now (if stored), and afterwards. `stays` is the
+    code of the cadre to whom she was joined."""
 
     code: str
     id: UUID
     before: str = ""
     region: str = ""
     row: int = 0
+    stays: str = ""
 
 
 @dataclass(slots=True)

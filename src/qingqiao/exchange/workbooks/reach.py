@@ -12,6 +12,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.tables import CADRES, COMMUNITIES, ORGANIZATIONS
+from qingqiao.organizations.doubles import stay_codes
 from qingqiao.organizations.models import Cadre, Era, Organization
 from qingqiao.organizations.path import parent
 from qingqiao.postings.models import Community
@@ -61,6 +62,12 @@ class Reach:
     def cadres(self) -> frozenset[UUID]:
         """The cadres in office within reach, and those who served there last or will serve there."""
         return self.ids(Verb.CADRE_READ, Cadre)
+
+    @cached_property
+    def joined(self) -> dict[str, str]:
+        """The codes of cadres who were joined to one within reach, with hers."""
+        within = self.codes(CADRES)
+        return {gone: stays for gone, stays in stay_codes().items() if stays in within}
 
     @cached_property
     def posting_communities(self) -> frozenset[str]:

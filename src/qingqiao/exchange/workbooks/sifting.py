@@ -4,7 +4,7 @@ looks at them."""
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
-from qingqiao.exchange.check.references import add_unknown
+from qingqiao.exchange.check.references import add_joined, add_unknown
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults, at, shown
 from qingqiao.exchange.lines import ParsedRow
@@ -69,8 +69,11 @@ def _owned(
     named.refused = reach.taken(table, codes)
     named.new = codes - named.refused - set(named.reached)
     for line in rows:
-        if line.values.get("code") in named.refused:
-            wrong = f"{at(table.column('code'))}{shown(line.values['code'])}不能用在这里"
+        code = line.values.get("code")
+        if table is CADRES and code in reach.joined:
+            add_joined(table, line, "code", code, reach.joined[code], faults)
+        elif code in named.refused:
+            wrong = f"{at(table.column('code'))}{shown(code)}不能用在这里"
             faults.add(table, line.row, "code", wrong, "应为您管理范围内的编码；新增的请另编一个")
     return [line for line in rows if line.values.get("code") not in named.refused]
 
@@ -117,7 +120,9 @@ def _names_known(
         if known.knows(code) or (table is POSTINGS and column == "community_code" and _may_post(code, reach)):
             continue
         is_known = False
-        if code not in known.refused:
+        if where is CADRES and code in reach.joined:
+            add_joined(table, line, column, code, reach.joined[code], faults)
+        elif code not in known.refused:
             add_unknown(table, line, column, where.sheet, code, faults)
     return is_known
 
