@@ -8,6 +8,7 @@ from uuid import UUID
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.store.ledger import NEW, RowChange
 from qingqiao.exchange.tables import ORGANIZATIONS
+from qingqiao.exchange.workbooks.corrections import correction_words
 
 COLUMN_OF: Mapping[str, str] = {
     "organization_id": "organization_code",
@@ -43,6 +44,12 @@ class ChangeWords:
         if change.table is ORGANIZATIONS and "path" in change.after:
             cells += self._superior(change)
         return cells
+
+    def notes(self, change: RowChange) -> list[str]:
+        """Return what else the reader should know of a change."""
+        if change.table is not ORGANIZATIONS or change.line is None or change.id is None:
+            return []
+        return correction_words(self._world.nodes[self._codes[change.id]], change)
 
     def _differing(self, change: RowChange) -> Cells:
         headers = {column.name: column.header for column in change.table.columns}

@@ -21,6 +21,7 @@ from qingqiao.exchange.tables import (
     ORGANIZATIONS,
     POSTINGS,
 )
+from qingqiao.exchange.workbooks.corrections import overruled
 from qingqiao.exchange.workbooks.naming import Naming
 from qingqiao.exchange.workbooks.reach import Reach
 from qingqiao.organizations.eras import FIELDS
@@ -36,6 +37,8 @@ def check_permits(world: World, changes: Iterable[RowChange], reach: Reach, faul
     permits = _Permits(world, reach, faults)
     appointed = {line.values["cadre_code"] for line in world.of(APPOINTMENTS)}
     for change in changes:
+        if change.table is ORGANIZATIONS and change.line is not None:
+            permits.overruled(change)
         if change.kind in (NEW, CHANGED) and change.line is not None:
             if change.table is CADRES and change.kind == NEW:
                 permits.has_office(change, appointed)
@@ -93,6 +96,13 @@ class _Permits:
             return False
         within = self.reach.ids(verb, Organization)
         return node.id in within or (below and node.id in self.reach.organizations and bool(within))
+
+    def overruled(self, change: RowChange) -> None:
+        """A row that its eras overrule today would change nothing, unseen."""
+        for column, header, said in overruled(self.world.nodes[_value(change, "code")]):
+            wrong = f"{header}和沿革不一致，沿革里今天是“{said}”"
+            expected = f"应填“{said}”；要改的，请改沿革表，或在“组织信息”页办理"
+            self.refuse(change, column, wrong, expected)
 
     def organization(self, change: RowChange) -> None:
         node = self.world.nodes[_value(change, "code")]

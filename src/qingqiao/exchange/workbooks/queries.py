@@ -22,8 +22,8 @@ SHEETS = {table.name: table.sheet for table in TABLES}
 
 @dataclass(frozen=True, slots=True)
 class PreviewedRow:
-    """One row of a preview in words: its sheet and number, which one it is, the columns with old and new words, and the
-    faults with their column."""
+    """One row of a preview in words: its sheet and number, which one it is, the columns with old and new words, the faults
+    with their column, and what else to know."""
 
     sheet: str
     number: int
@@ -32,6 +32,7 @@ class PreviewedRow:
     title: str
     cells: list[tuple[str, str, str]]
     faults: list[tuple[str, str, str]]
+    notes: list[str]
 
 
 def workbooks_of(scope: Scope, actor: Actor) -> QuerySet[Workbook]:
@@ -76,4 +77,5 @@ def previewed(row: WorkbookRow) -> PreviewedRow:
         title=row.title,
         cells=[(header, old, new) for header, old, new in said.get("cells", [])],
         faults=[(header, wrong, expected) for header, wrong, expected in said.get("faults", [])],
+        notes=said.get("notes", []),
     )

@@ -68,9 +68,10 @@ def _row(table: Table, number: int, kind: str, title: str, **more: Any) -> Row:
 def _changed_row(change: RowChange, change_words: ChangeWords) -> Row:
     """Return a row of the preview. A place in the tree that follows its superior's changes nothing to be seen."""
     cells = change_words.cells(change) if change.kind != UNCHANGED else []
+    said = {"cells": cells, "notes": change_words.notes(change)}
     number = change.line.row if change.line else 0
     kind = change.kind if cells else UNCHANGED
-    row = _row(change.table, number, kind, change_words.title(change), cells=_as_text({"cells": cells}))
+    row = _row(change.table, number, kind, change_words.title(change), cells=_as_text(said))
     if change.kind == UNCHANGED or change.model is None:
         return row
     journal = {"before": _stored(change.before), "after": _stored(change.after)}
