@@ -17,7 +17,8 @@ from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.read.book import Heading
 from qingqiao.exchange.read.data_rows import RowSieve, data_rows
-from qingqiao.exchange.read.formulas import FormulaParts
+from qingqiao.exchange.read.formulas.broken import Formulas, FormulasUnknown
+from qingqiao.exchange.read.formulas.of_workbook import formulas_of
 from qingqiao.exchange.read.headers import SEARCHED, find_heading, table_named
 from qingqiao.exchange.read.sheet_rows import SheetRows, since_1904
 from qingqiao.exchange.read.spool import write_row
@@ -30,9 +31,11 @@ def main(workbook: str, folder: str, memory: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
-        found = _read(load_workbook(workbook), FormulaParts(workbook), Path(folder))
+        found = _read(load_workbook(workbook), formulas_of(workbook), Path(folder))
     except PasswordError:
         found = {"refused": "工作簿设了密码"}
+    except FormulasUnknown:
+        found = {"refused": "看不出这个工作簿里的公式有没有出错，请另存为 .xlsx"}
     except MemoryError:
         found = {"refused": "工作簿太大"}
     except (CalamineError, OSError, ValueError):
@@ -40,7 +43,7 @@ def main(workbook: str, folder: str, memory: str) -> None:
     json.dump(found, sys.stdout, ensure_ascii=False)
 
 
-def _read(workbook: CalamineWorkbook, parts: FormulaParts, folder: Path) -> dict[str, Any]:
+def _read(workbook: CalamineWorkbook, formulas: Formulas, folder: Path) -> dict[str, Any]:
     faults = Faults()
     sheets: dict[str, Any] = {}
     unknown = []
@@ -52,8 +55,8 @@ def _read(workbook: CalamineWorkbook, parts: FormulaParts, folder: Path) -> dict
             wrong = f"有两个工作表都是{table.sheet}：{sheets[table.name]['source']}、{name}"
             faults.add(table, 0, "", wrong, "应只留一个")
         else:
-            rows = SheetRows(workbook.get_sheet_by_name(name), name, parts)
-            found = _sheet(rows, table, folder / table.name, faults, is_1904=parts.is_1904)
+            rows = SheetRows(workbook.get_sheet_by_name(name), formulas.broken_cells(name))
+            found = _sheet(rows, table, folder / table.name, faults, is_1904=formulas.is_1904)
             sheets[table.name] = {"source": name, **found}
     return {"sheets": sheets, "unknown": unknown, "faults": list(faults)}
 

@@ -16,7 +16,8 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, load_workbook
 
 from qingqiao.exchange.read.book import SheetRow
-from qingqiao.exchange.read.formulas import FormulaParts
+from qingqiao.exchange.read.formulas.broken import Formulas
+from qingqiao.exchange.read.formulas.of_workbook import formulas_of
 from qingqiao.exchange.read.sheet_rows import SheetRows
 from qingqiao.exchange.read.spool import read_rows, write_row
 from qingqiao.problems import FileAtFault
@@ -63,19 +64,19 @@ def main(path: str, spool: str) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
-        workbook, parts = load_workbook(path), FormulaParts(path)
-        rows = next(filter(None, (_rows(workbook, name, parts) for name in workbook.sheet_names)), [])
+        workbook, formulas = load_workbook(path), formulas_of(path)
+        rows = next(filter(None, (_rows(workbook, name, formulas) for name in workbook.sheet_names)), [])
         with Path(spool).open("w", encoding="utf-8") as file:
             for number, cells in rows:
                 write_row(file, number, cells)
     except (CalamineError, PasswordError, OSError, ValueError, IndexError, MemoryError):
         return 1
-    sys.stdout.write("1904" if parts.is_1904 else "1900")
+    sys.stdout.write("1904" if formulas.is_1904 else "1900")
     return 0
 
 
-def _rows(workbook: CalamineWorkbook, name: str, parts: FormulaParts) -> list[SheetRow]:
-    rows = islice(SheetRows(workbook.get_sheet_by_name(name), name, parts), MOST_ROWS)
+def _rows(workbook: CalamineWorkbook, name: str, formulas: Formulas) -> list[SheetRow]:
+    rows = islice(SheetRows(workbook.get_sheet_by_name(name), formulas.broken_cells(name)), MOST_ROWS)
     cut = (SheetRow(number, [_short(cell) for cell in cells[:MOST_COLUMNS]]) for number, cells in rows)
     return [row for row in cut if any(cell != "" for cell in row.cells)]
 

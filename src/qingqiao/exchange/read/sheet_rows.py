@@ -9,7 +9,7 @@ from python_calamine import CalamineSheet
 from qingqiao.exchange.columns import Column, Type
 from qingqiao.exchange.days import EPOCH, SERIALS
 from qingqiao.exchange.read.book import SheetRow
-from qingqiao.exchange.read.formulas import FormulaParts
+from qingqiao.exchange.read.formulas.broken import BrokenCells
 
 LONGEST_MERGE: Final = 10_000
 FROM_1904: Final = 1462
@@ -19,12 +19,10 @@ DAYS: Final = (Type.DAY, Type.MONTH, Type.MOMENT)
 class SheetRows:
     """One sheet, which can be iterated repeatedly; `left` is the first non-empty column, from 0."""
 
-    def __init__(self, sheet: CalamineSheet, name: str, parts: FormulaParts) -> None:
+    def __init__(self, sheet: CalamineSheet, broken: BrokenCells) -> None:
         self._sheet = sheet
         self.left = sheet.start[1] if sheet.start else 0
-        self._broken = {
-            (row, column - self.left): text for (row, column), text in parts.broken_cells(name).items()
-        }
+        self._broken = {(row, column - self.left): text for (row, column), text in broken.items()}
         self._broken_rows = {row for row, _ in self._broken}
         self._merged = self._merged_below()
 
@@ -45,7 +43,7 @@ class SheetRows:
     def _show_broken(self, number: int, cells: list[Any]) -> None:
         for place in range(len(cells)):
             text = self._broken.get((number, place))
-            if text is not None and cells[place] == "":
+            if text is not None:
                 cells[place] = text
 
     def _merged_below(self) -> dict[int, list[int]]:
