@@ -9,7 +9,7 @@ import time_machine
 from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.organization_merging import merge_organizations
 from qingqiao.actions.proposing import propose_move
-from qingqiao.actions.undoing import reorganizations_of, snapshot, undo_reorganization
+from qingqiao.actions.undoing import reorganizations_of, snapshot, undo_reorganization, undoable_by
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.models import Administrator, Appointment, Organization
 from qingqiao.organizations.tree import tree_on
@@ -143,3 +143,23 @@ def test_a_move_that_nobody_decided_ends_with_the_merger(world: World) -> None:
     merge_organizations(world.actor("zhao_lan"), world.school, world.village, date(2026, 4, 1))
     proposal.refresh_from_db()
     assert proposal.withdrawn_at is not None
+
+
+def test_nobody_merges_an_organization_in_which_she_serves_herself(world: World) -> None:
+    mine = make_organization(world.yulin, "城关团总支", world.yuyang, code="YY-9")
+    Appointment.objects.create(
+        region=world.yulin, cadre=world.zhao_lan, organization=mine, kind="兼职", first_day=YESTERDAY
+    )
+    with pytest.raises(InputAtFault) as fault:
+        merge_organizations(world.actor("zhao_lan"), mine, world.school, TODAY)
+    assert "您本人的任职" in fault.value.places[0].sentence
+
+
+def test_the_superior_of_one_alone_takes_no_merger_back(world: World) -> None:
+    other = make_organization(world.yulin, "神木中学团委", world.shenmu, code="SM-1")
+    merge_organizations(world.actor("zhao_lan"), world.school, other, TODAY)
+    [made] = reorganizations_of(world.school)
+    with pytest.raises(NotFound):
+        undo_reorganization(world.actor("zhang_qiao"), made)
+    assert not undoable_by(world.actor("zhang_qiao"), [made])
+    assert undoable_by(world.actor("zhao_lan"), [made]) == {made.pk}

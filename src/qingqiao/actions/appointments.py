@@ -10,6 +10,7 @@ from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act, differences
+from qingqiao.actions.brought import refuse_herself
 from qingqiao.actions.handovers import make_offers
 from qingqiao.actions.office_changes import KeptRows, undoable_change
 from qingqiao.actions.office_rules import (
@@ -120,7 +121,7 @@ def transfer_cadre(
         if not allows(actor, Verb.APPOINTMENT_BEGIN, to, clock.today(to.region)):
             raise NotFound
         with _changing(actor, OfficeChangeKind.TRANSFERRED, appointment) as kept:
-            offered = _offer(done, kept, appointment, receiver_code) if receiver_code else 0
+            offered = _offer(actor, done, kept, appointment, receiver_code) if receiver_code else 0
             _end(done, kept, appointment, first_day - timedelta(days=1))
             begun = _begin(done, kept, appointment.cadre, to, kind, first_day, title, None)
         done.row = begun
@@ -192,7 +193,7 @@ def _refuse_unsound(appointment: Appointment) -> None:
     refuse_outside_organization(appointment)
 
 
-def _offer(done: Done, kept: KeptRows, appointment: Appointment, receiver_code: str) -> int:
+def _offer(actor: Actor, done: Done, kept: KeptRows, appointment: Appointment, receiver_code: str) -> int:
     """Offer all contacts that aren't offered yet to a colleague of the organization that is left; return how many."""
     today, giver = clock.today(appointment.region), appointment.cadre
     receiver = serving_beside(appointment, today).filter(code=receiver_code).first()
@@ -202,6 +203,7 @@ def _offer(done: Done, kept: KeptRows, appointment: Appointment, receiver_code: 
     contacts = list(
         listed.exclude(handovers__in=Handover.objects.filter(region=giver.region, decided_at=None))
     )
+    refuse_herself(actor, giver, receiver, contacts)
     for offer in make_offers(done, giver, contacts, receiver):
         kept.made(offer)
     return len(contacts)

@@ -11,6 +11,7 @@ from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
+from qingqiao.actions.brought import brought_on, listed_before, refuse_herself
 from qingqiao.actions.handovers import decide_offer, make_offers
 from qingqiao.actions.office_changes import undoable_change
 from qingqiao.contacts.models import Contact, Handover
@@ -33,21 +34,25 @@ def offer_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact], receiver
         receiver = rows.filter(code=receiver_code).first()
         if receiver is None:
             raise InputAtFault(places=[Place("receiver", "请选择本组织的一位团干部。")])
+        refuse_herself(actor, giver, receiver, contacts)
         return make_offers(done, giver, contacts, receiver)
 
 
 def names_of_left(actor: Actor, giver: Cadre, contacts: Sequence[Contact]) -> dict[UUID, str]:
     """Return what stands for each contact: her name for an administrator who holds office in the giver's last
-    organization, which is logged once for all of them; a number for others. A minor's name is her cadre's alone."""
+    organization, which is logged once for all of them; a number for others, and for whom the giver listed before the
+    actor brought her there. A minor's name is her cadre's alone."""
     today = clock.today(giver.region)
     numbered = {one.pk: NUMBERED.format(number) for number, one in enumerate(contacts, 1)}
     if not contacts or not allows(actor, Verb.HANDOVER_SEE_NAMES, giver, today):
         return numbered
-    adults = [one for one in contacts if not one.is_minor(today)]
+    brought = brought_on(actor, giver)
+    shown = [one for one in contacts if not listed_before(one, brought)]
+    adults = [one for one in shown if not one.is_minor(today)]
     if adults:
         with act(actor, Verb.HANDOVER_SEE_NAMES, region=giver.region, on=giver) as done:
             done.details = {"cadre": giver.code, "names": len(adults)}
-    return {one.pk: UNNAMED for one in contacts} | {one.pk: one.name for one in adults}
+    return numbered | {one.pk: UNNAMED for one in shown} | {one.pk: one.name for one in adults}
 
 
 def recall_left(actor: Actor, contact: Contact) -> None:

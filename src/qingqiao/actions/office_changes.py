@@ -88,7 +88,7 @@ def undo_office_change(actor: Actor, made: OfficeChange) -> None:
     with act(actor, verb, region=made.region, on=on) as done:
         refuse_own(actor, made.cadre)
         _refuse_out_of_reach(actor, verb, made)
-        _take_turn(made)
+        _take_turn(actor, made)
         _refuse_built_on(made)
         for table, id, columns in reversed(made.before):
             _restore(made, table, id, columns)
@@ -153,11 +153,11 @@ def _refuse_out_of_reach(actor: Actor, verb: Verb, made: OfficeChange) -> None:
             raise NotFound
 
 
-def _take_turn(made: OfficeChange) -> None:
+def _take_turn(actor: Actor, made: OfficeChange) -> None:
     if made.made_at < clock.now() - UNDONE_WITHIN:
         raise StateHasChanged("已过三十天，不能撤回。可以另外登记。")
     rows = OfficeChange.objects.filter(region=made.region_id, pk=made.pk, undone_at=None)
-    if not rows.update(undone_at=clock.now()):
+    if not rows.update(undone_at=clock.now(), undone_by=actor.account_id):
         raise StateHasChanged("这次变动已经撤回。")
 
 

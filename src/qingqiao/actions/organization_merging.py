@@ -7,6 +7,7 @@ from uuid import UUID
 
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.identities import cadres_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.completing import complete
@@ -21,6 +22,7 @@ from qingqiao.organizations.tree import tree_on
 from qingqiao.problems import InputAtFault, NotFound, Place
 from qingqiao.regions import clock
 
+OWN = "其中有您本人的任职，不能由您合并，请上级组织或别的管理员办理。"
 OFFICE = ("organization_id", "kind", "title", "first_day", "last_day")
 
 
@@ -29,12 +31,14 @@ def merge_organizations(
 ) -> Effect:
     """Merge an organization into another from a day on; it exists until the day before.
 
-    Raise InputAtFault for itself, another region, a region's top, one below it, one that doesn't exist then, and for an
-    appointment that would overlap another of the same cadre; NotFound where either is out of reach.
+    Raise InputAtFault for itself, another region, a region's top, one below it, one that doesn't exist then, for an
+    appointment that would overlap another of the same cadre, and for one of the actor's own; NotFound where either is out
+    of reach.
     """
     for one in (organization, into):
         require(actor, Verb.ORGANIZATION_MERGE, one)
     _refuse_unfit(organization, into, first_day)
+    _refuse_own(actor, organization, first_day)
     effect = effect_of(organization, first_day, into=into)
     if preview:
         return effect
@@ -71,6 +75,13 @@ def _refuse_unfit(organization: Organization, into: Organization, first_day: dat
             raise InputAtFault(
                 places=[Place("into", f"{one.cadre.name}在两个组织都有任职，请先改好其中一段。")]
             )
+
+
+def _refuse_own(actor: Actor, organization: Organization, first_day: date) -> None:
+    """Raise InputAtFault when the actor's own appointment would move: nobody appoints herself."""
+    own = {id for _, id in cadres_of(actor.account)} if actor.account else set()
+    if any(one.cadre_id in own for one in held_from(first_day, [organization.pk])):
+        raise InputAtFault(places=[Place("into", OWN)])
 
 
 def _take_lower_along(

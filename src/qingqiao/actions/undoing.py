@@ -158,7 +158,11 @@ def undoable_by(actor: Actor, listed: Iterable[Reorganization]) -> set[UUID]:
     above = where.filter(path=parent(organization.path)).first() or organization
     reach = scope(actor, Verb.ORGANIZATION_UNDO, clock.today(organization.region))
     reached = set(reach.limit(where.filter(pk__in={above.pk, *superiors})).values_list("pk", flat=True))
-    return {one.pk for one in open_ones if reached & (_superiors(one) or {above.pk})}
+    return {
+        one.pk
+        for one in open_ones
+        if reached & (_superiors(one) or {above.pk}) and _speaks_for_merger(actor, one)
+    }
 
 
 def reorganizations_of(organization: Organization) -> list[Reorganization]:
@@ -215,7 +219,18 @@ def _reached(actor: Actor, made: Reorganization) -> list[Organization]:
     above = above or list(where.filter(path=parent(made.organization.path)))
     today = clock.today(made.region)
     listed = above or [made.organization]
+    if not _speaks_for_merger(actor, made):
+        return []
     return [one for one in listed if allows(actor, Verb.ORGANIZATION_UNDO, one, today)]
+
+
+def _speaks_for_merger(actor: Actor, made: Reorganization) -> bool:
+    """Return whether an actor reaches both organizations of a merger, as merging them asks; True for other changes."""
+    into = made.organization.merged_into
+    if made.kind != ChangeKind.MERGED or into is None:
+        return True
+    today = clock.today(made.region)
+    return all(allows(actor, Verb.ORGANIZATION_MERGE, one, today) for one in (made.organization, into))
 
 
 def _decider(actor: Actor, made: Reorganization) -> Organization:

@@ -223,6 +223,7 @@ class OfficeChange(KeyedModel):
     before = models.JSONField("变动前")
     after = models.JSONField("变动后")
     undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
+    undone_by = models.UUIDField("撤回人账号", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["made_at"]
