@@ -65,6 +65,21 @@ def test_the_first_administrator_decides_for_her_region(opened: Client) -> None:
     assert opened.get("/desk/organizations/YL/region/").status_code == 200
 
 
+def test_the_sign_in_page_of_an_empty_machine_leads_to_the_set_up(opened: Client) -> None:
+    assert 'href="/setup/"' in Client().get("/accounts/login/").content.decode()
+    opened.post("/setup/", SAID)
+    assert 'href="/setup/"' not in Client().get("/accounts/login/").content.decode()
+
+
+def test_a_cycles_faults_stand_beside_the_passwords(opened: Client) -> None:
+    said = {**SAID, "password2": "不一样的", "cycle_first_day": "2026-01-31"}
+    page = opened.post("/setup/", said).content.decode()
+    assert "两次输入的密码不一样" in page
+    assert "首日不晚于每月" in page
+    page = opened.post("/setup/", {**said, "cycle_first_day": ""}).content.decode()
+    assert "首日和月数要么都填，要么都不填" in page
+
+
 def test_without_the_code_there_is_no_form(data: Path) -> None:
     kept_code()
     stranger = Client()

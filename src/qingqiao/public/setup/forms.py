@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 
+from qingqiao.actions.cycles import refuse_odd
 from qingqiao.actions.setup import CitySetup, FirstAdministrator
 from qingqiao.parts.pack_file import FILE, PACKS, pack_text_of
 from qingqiao.policy.faults import PackFaults
 from qingqiao.policy.pack import read_pack
 from qingqiao.policy.words import LEVELS
+from qingqiao.problems import InputAtFault
 from qingqiao.public.joining.forms import JoiningForm
 from qingqiao.ui.forms import DateInput
 
@@ -87,11 +89,22 @@ class SetupForm(AdministratorForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if (data.get("cycle_first_day") is None) != (data.get("cycle_months") is None) and not self.errors:
-            self.add_error("cycle_months", "首日和月数要么都填，要么都不填。")
+        self._check_cycle(data)
         if data.get("pack") == FILE:
             self._check_pack()
         return data
+
+    def _check_cycle(self, data: dict[str, Any]) -> None:
+        if {"cycle_first_day", "cycle_months"} & self.errors.keys():
+            return
+        first_day, months = data.get("cycle_first_day"), data.get("cycle_months")
+        if first_day and months:
+            try:
+                refuse_odd((first_day, months))
+            except InputAtFault as fault:
+                self.add_problem(fault)
+        elif first_day or months:
+            self.add_error("cycle_months", "首日和月数要么都填，要么都不填。")
 
     def _check_pack(self) -> None:
         if not self.pack_text:
