@@ -6,6 +6,8 @@ import pytest
 from tests.world import NOON, TODAY, World
 from time_machine import travel
 
+from qingqiao.accounts.models import Grant
+from qingqiao.accounts.roles import Role
 from qingqiao.progress.keep import due_cadres
 from qingqiao.progress.models import Judged
 from qingqiao.progress.queries import current_lines
@@ -61,3 +63,9 @@ def test_and_are_judged_again_when_they_are_read(world: World) -> None:
     assert checkup.cells().is_well
     assert Judged.objects.get(cadre=world.zhang_qiao).packs == rules_of(world.yulin).packs_digest
     assert after.closes_on <= before.closes_on
+
+
+def test_a_region_without_a_city_committee_role_is_named(world: World) -> None:
+    assert "延安还没有人有" in checkup.committee().sentence
+    Grant.objects.create(account=world.accounts["bai_xue"], role=Role.CITY_COMMITTEE, region=world.yanan)
+    assert checkup.committee().sentence == "各辖区都有人能改辖区设置"

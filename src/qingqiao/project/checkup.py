@@ -8,8 +8,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from qingqiao.accounts.models import Grant
+from qingqiao.accounts.roles import Role
 from qingqiao.jobs.photos import count_late
 from qingqiao.progress.due import count_due, count_of_other_packs
 from qingqiao.project.health import has_unapplied_migrations
@@ -117,6 +120,19 @@ def photos() -> Finding:
     return Finding("照片", not late, words)
 
 
+def committee() -> Finding:
+    """Check that somebody decides for every region that stands alone: packs, days and cycle are the city committee's."""
+    given = Grant.objects.filter(role=Role.CITY_COMMITTEE, account__is_active=True, region=OuterRef("pk"))
+    try:
+        lacking = [one.name for one in Region.objects.filter(~Exists(given)).order_by("code")]
+    except DatabaseError:
+        return Finding("团市委角色", False, "数据库不可用，无法检查")
+    if not lacking:
+        return Finding("团市委角色", True, "各辖区都有人能改辖区设置")
+    words = f"{'、'.join(lacking)}还没有人有，辖区的制度包、周期、日历没有人能改。请用 qingqiao grant 登录名 团市委 授予"
+    return Finding("团市委角色", True, words)
+
+
 QUESTIONS: tuple[Callable[[], Finding], ...] = (
     data_folder,
     secret_files,
@@ -126,4 +142,5 @@ QUESTIONS: tuple[Callable[[], Finding], ...] = (
     calendar,
     cells,
     photos,
+    committee,
 )
