@@ -41,12 +41,16 @@ def last_day_in_office(cadre: Cadre, on: date) -> date:
     return last or on
 
 
+def serving_with(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Appointment]:
+    """Return the appointments in force on a day in a cadre's organizations within reach, her own among them."""
+    served = appointments_on(scope, cadre, on).order_by().values("organization_id")
+    return Appointment.objects.filter(in_force(on), region=cadre.region_id, organization__in=served)
+
+
 def colleagues_of(scope: Scope, cadre: Cadre, on: date) -> list[Colleague]:
     """Return the other cadres who serve on a day in a cadre's organizations within reach, by code."""
-    region = cadre.region_id
-    served = appointments_on(scope, cadre, on).order_by().values("organization_id")
-    beside = Appointment.objects.filter(in_force(on), region=region, organization__in=served)
-    rows = Cadre.objects.filter(region=region, pk__in=beside.values("cadre_id")).exclude(pk=cadre.pk)
+    beside = serving_with(scope, cadre, on).order_by().values("cadre_id")
+    rows = Cadre.objects.filter(region=cadre.region_id, pk__in=beside).exclude(pk=cadre.pk)
     return [Colleague(*row) for row in rows.order_by("code").values_list("code", "name")]
 
 

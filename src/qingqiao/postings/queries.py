@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
+from qingqiao.organizations.colleagues import Colleague, serving_with
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.queries import is_below
 from qingqiao.organizations.scope import Scope
@@ -141,6 +142,19 @@ def beside(cadre: Cadre, postings: Iterable[Posting], on: date) -> dict[UUID, li
     for one in rows:
         found.setdefault(one.community_id, {})[one.cadre_id] = one.cadre
     return {community: list(cadres.values()) for community, cadres in found.items()}
+
+
+def likely_cohosts(scope: Scope, cadre: Cadre, on: date) -> list[Colleague]:
+    """Return who may be offered to a cadre as a co-host, by code: those who serve on a day in her organizations, and those
+    posted to her communities, whom she meets there and sees on its page (一(二))."""
+    own = scope.limit(Posting.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)).order_by()
+    there = Posting.objects.filter(
+        in_force(on), region=cadre.region_id, community__in=own.values("community_id")
+    )
+    beside = Q(pk__in=serving_with(scope, cadre, on).order_by().values("cadre_id"))
+    posted = Q(pk__in=there.order_by().values("cadre_id"))
+    rows = Cadre.objects.filter(beside | posted, region=cadre.region_id).exclude(pk=cadre.pk)
+    return [Colleague(*row) for row in rows.order_by("code").values_list("code", "name")]
 
 
 def merged_into(community: Community) -> list[Community]:

@@ -3,7 +3,7 @@
 import pytest
 
 from qingqiao.records.models import Record
-from tests.make import make_contact
+from tests.make import make_contact, make_posting
 from tests.phone.record_input import typed
 from tests.world import World
 
@@ -54,3 +54,10 @@ def test_of_two_namesakes_she_says_which(world: World, as_somebody) -> None:
 def test_a_name_of_another_cadres_contact_is_a_name(as_somebody) -> None:
     as_somebody("zhang_qiao").post(NEW, typed(names="小林"))
     assert people_of(Record.objects.get()) == [("", "小林")]
+
+
+def test_who_is_posted_to_the_same_community_is_offered_as_a_co_host(world: World, as_somebody) -> None:
+    assert "王岭" not in as_somebody("zhang_qiao").get("/records/new/").content.decode()
+    make_posting(world.wang_ling, world.community)
+    assert "王岭" in as_somebody("zhang_qiao").get("/records/new/").content.decode()
+    assert "王岭" not in as_somebody("li_xi").get("/records/new/").content.decode()

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from qingqiao.accounts.requests import RequestContext
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.groups import groups_of
-from qingqiao.organizations.colleagues import colleagues_of
 from qingqiao.parts.record_form import Offered
 from qingqiao.policy.report_days import report_kinds
-from qingqiao.postings.queries import communities_of
+from qingqiao.postings.queries import communities_of, likely_cohosts
 from qingqiao.postings.report_days import Suggested, suggested_day
 from qingqiao.progress.lines import ProgressLine
 from qingqiao.records.body import Body
@@ -35,7 +34,7 @@ def offered_to(
     usual = usual_of(who.scope(Verb.RECORD_READ), author) if is_own else NOTHING_USUAL
     beside = [one.contact_code for one in kept.participants] if kept else []
     contacts = contacts_to_choose(who.scope(Verb.CONTACT_READ), author, today, beside) if is_own else []
-    colleagues = [*usual.cohosts, *colleagues_of(reach, author, today)]
+    colleagues = [*usual.cohosts, *likely_cohosts(reach, author, today)]
     communities = communities_of(reach, author, today)
     if kept and kept.community_code and kept.community_code not in dict(communities):
         communities.append((kept.community_code, kept.community_code))
@@ -72,7 +71,7 @@ def offered_late(
         kinds=tuple(pack.kinds) if pack else (),
         tasks=tuple(pack.tasks) if pack else (),
         contacts=[one for one in listed if one.code in chosen],
-        cohosts=[(one.code, one.name) for one in colleagues_of(reach, author, last_day)],
+        cohosts=[(one.code, one.name) for one in likely_cohosts(reach, author, last_day)],
         communities=communities_of(reach, author, last_day),
         report_kinds=report_kinds(pack),
         in_person=pack.in_person if pack else (),
