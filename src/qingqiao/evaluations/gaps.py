@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qingqiao.accounts.invitees import without_account
-from qingqiao.accounts.models import Invitation
+from qingqiao.accounts.models import Account, Invitation
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.administrators import with_resting_administrators
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
@@ -30,6 +30,7 @@ class GapKind(StrEnum):
     CADRES = "cadres"
     ADMINISTRATOR = "administrator"
     RESTING = "resting"
+    SWITCHED_OFF = "switched_off"
     NO_CADRES = "no_cadres"
     CONTACTS = "contacts"
     UNINVITED = "uninvited"
@@ -38,7 +39,7 @@ class GapKind(StrEnum):
 
 
 ACCOUNT_KINDS = (GapKind.UNINVITED, GapKind.EXPIRED, GapKind.UNUSED)
-OF_CADRES = frozenset({GapKind.CONTACTS, *ACCOUNT_KINDS})
+OF_CADRES = frozenset({GapKind.SWITCHED_OFF, GapKind.CONTACTS, *ACCOUNT_KINDS})
 """Kinds that are counted in cadres, the others in organizations."""
 
 
@@ -116,6 +117,7 @@ def gaps_of(
     places = _places(rows)
     own = _count_up(places, organization, on)
     administered, resting = _administered(organization), _resting(rows, on)
+    switched_off = _switched_off(organization)
     cadres = {cadre for serving in own.values() for cadre in serving}
     without_contacts = cadres - _with_contacts(organization, on)
     states = _account_states(organization, on, accounts, sender)
@@ -124,6 +126,7 @@ def gaps_of(
         place.gaps = [
             *_short(place),
             *_unmanned(place, serving, administered, resting),
+            *_of_cadres(GapKind.SWITCHED_OFF, switched_off.get(place.id, ())),
             *_of_cadres(GapKind.CONTACTS, serving & without_contacts),
             *(gap for kind, whose in states.items() for gap in _of_cadres(kind, serving & whose)),
         ]
@@ -163,6 +166,18 @@ def _administered(organization: Organization) -> set[UUID]:
 def _resting(rows: QuerySet[Organization], on: date) -> set[UUID]:
     within = with_resting_administrators(rows, on).select_related(None).order_by()
     return set(within.values_list("pk", flat=True))
+
+
+def _switched_off(organization: Organization) -> dict[UUID, set[UUID]]:
+    """Return by organization the administrators whose account was switched off."""
+    named = Administrator.objects.filter(is_below(organization, "organization__"), is_active=True)
+    off = Account.objects.filter(
+        is_active=False, cadre_region=OuterRef("cadre_region"), cadre_id=OuterRef("cadre_id")
+    )
+    found: dict[UUID, set[UUID]] = {}
+    for id, cadre in named.filter(Exists(off)).order_by().values_list("organization_id", "cadre_id"):
+        found.setdefault(id, set()).add(cadre)
+    return found
 
 
 def _with_contacts(organization: Organization, on: date) -> set[UUID]:

@@ -34,3 +34,13 @@ def test_a_superior_out_of_reach_is_not_named(world: World) -> None:
     mending = {line.place.code: line.mender for line in gap_lines(desk, gaps_in(desk, world.city).listed())}
     assert mending["YL"] == "上级团组织"
     assert mending["YY-9"] == "榆阳区团委：张桥"
+
+
+def test_an_administrator_whose_account_was_switched_off_is_told_upward(world: World) -> None:
+    world.accounts["zhang_qiao"].is_active = False
+    world.accounts["zhang_qiao"].save()
+    desk = desk_of(world, "zhao_lan")
+    said = {(line.place.code, line.words) for line in gap_lines(desk, gaps_in(desk, world.city).listed())}
+    off = "1 名管理员的账号已停用，不能登录办事"
+    assert ("YY", off) in said
+    assert ("SM", off) not in said
