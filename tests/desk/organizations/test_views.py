@@ -212,3 +212,14 @@ def test_a_county_without_anything_below_is_told_what_comes_next(world: World, s
         assert f"/desk/organizations/SM/{address}" in page
     assert "登记下级组织" not in text(city, "/desk/organizations/YY/")
     assert "登记下级组织" not in text(city, "/desk/organizations/YY-2/")
+
+
+def test_what_a_committee_begins_with_stays_until_each_is_begun(world: World, sign_in: Reader) -> None:
+    client = sign_in("wang_ling")
+    assert "登记下级组织" in text(client, "/desk/")
+    town = make_organization(world.yulin, "镇团委", world.shenmu, code="SM-1", level="乡镇街道")
+    page = text(client, "/desk/")
+    assert "登记下级组织" not in page
+    assert "登记团干部和任职" in page
+    name_administrator(town, make_cadre(world.yulin, "高原", town, code="gao"))
+    assert "开始做一项，就少一项" not in text(client, "/desk/")

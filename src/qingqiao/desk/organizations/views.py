@@ -16,6 +16,7 @@ from qingqiao.organizations.administrators import resting_of
 from qingqiao.organizations.queries import get_organization
 from qingqiao.organizations.terms import terms_ending
 from qingqiao.problems import NotFound
+from qingqiao.progress.rollup import Branch, Rollup
 from qingqiao.regions.rules import provisional_years, rules_of
 from qingqiao.ui.pages import Crumb
 
@@ -57,28 +58,37 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
         "years": provisional_years(rules_of(one.region), desk.today),
         "cadres_url": desk.address("cadres:list", one.code),
         "resting": resting_of(one, desk.today),
-        "next_steps": _next_steps(desk, one) if found.whole.organizations == 1 else [],
+        "next_steps": _next_steps(desk, one, found.rollup),
         "people_url": desk.address("people:list", one.code),
         "administrators_url": desk.address("administrators:list", one.code),
     }
     return page(desk, "organizations/overview", one.name, one, context, as_of=found.rollup.made_at)
 
 
-def _next_steps(desk: DeskContext, one: Organization) -> list[tuple[str, str, str]]:
-    """Return what comes next for a committee without lower organizations: a title, a word on it, where it is done."""
-    if one.level == GRASSROOTS:
+def _next_steps(desk: DeskContext, one: Organization, found: Rollup) -> list[tuple[str, str, str]]:
+    """Return what a committee still has to begin below itself: a title, a word on it, where it is done; each until it is
+    begun, after which 补齐情况 tells what is missing."""
+    own = found.branches.get(one.pk, Branch())
+    lower = found.whole.organizations > 1
+    cadres, administered = (
+        getattr(found.whole, name) > getattr(own, name) for name in ("cadres", "administered")
+    )
+    if one.level == GRASSROOTS or (lower and cadres and administered):
         return []
-    return [
-        ("登记下级组织", "县区、乡镇街道、学校等，逐个登记", desk.address("reorganizations:new", one.code)),
-        ("从表格导入", "组织、团干部、任职一次导入，先预览再写入", desk.address("workbooks:list", one.code)),
-        ("登记团干部和任职", "可以同时邀请本人开通账号", desk.address("people:new", one.code)),
+    to = desk.address
+    steps = [
+        (lower, "登记下级组织", "县区、乡镇街道、学校等，逐个登记", to("reorganizations:new", one.code)),
+        (lower, "从表格导入", "组织、团干部、任职一次导入，先预览再写入", to("workbooks:list", one.code)),
+        (cadres, "登记团干部和任职", "可以同时邀请本人开通账号", to("people:new", one.code)),
         (
+            administered,
             "确定管理员",
             "下级组织各定一位专人，由她完善本级及以下",
-            f"{desk.address('gaps:list', one.code)}?kind=administrator",
+            f"{to('gaps:list', one.code)}?kind=administrator",
         ),
-        ("邀请开通账号", "给还没有账号的人出邀请单", desk.address("accounts:list", one.code)),
+        (False, "邀请开通账号", "给还没有账号的人出邀请单", to("accounts:list", one.code)),
     ]
+    return [(title, note, url) for is_begun, title, note, url in steps if not is_begun]
 
 
 @require_safe
