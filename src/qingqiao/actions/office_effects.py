@@ -12,6 +12,9 @@ from qingqiao.organizations.duties import duties_of
 from qingqiao.organizations.effects import was_on
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.postings.models import Posting
+from qingqiao.progress.models import Cell
+from qingqiao.progress.statuses import STANDING, status_where
+from qingqiao.regions import clock
 from qingqiao.regions.days import in_force, not_over
 
 
@@ -31,7 +34,8 @@ class OfficeEffect:
 
     `offices`: the appointments that she still or newly holds; `duties`: those that change; `contacts`: how many she lists;
     `postings`: the communities where she stays posted; `resting`: the organizations of which she is a named administrator
-    without an office in or above them; `sleeps_on`: when her account falls asleep, None while she serves.
+    without an office in or above them; `sleeps_on`: when her account falls asleep, None while she serves; `unmet`: how many
+    periods that are over become unmet.
     """
 
     first_day: date
@@ -41,12 +45,13 @@ class OfficeEffect:
     postings: tuple[str, ...]
     resting: tuple[str, ...]
     sleeps_on: date | None
+    unmet: int = 0
 
 
 def preview_of(cadre: Cadre, first_day: date, change: Callable[[], object]) -> OfficeEffect:
     """Return what a change would touch from a day on; nothing stays written. Raise what the change raises."""
     with transaction.atomic():
-        before = _asked(cadre, first_day)
+        before, unmet_before = _asked(cadre, first_day), _unmet(cadre)
         change()
         after = _asked(cadre, first_day)
         offices = tuple(_offices(cadre, first_day))
@@ -58,6 +63,7 @@ def preview_of(cadre: Cadre, first_day: date, change: Callable[[], object]) -> O
             _postings(cadre, first_day),
             _resting(cadre, first_day),
             None if offices else _sleeps_on(cadre),
+            max(0, _unmet(cadre) - unmet_before),
         )
         transaction.set_rollback(True)
     return effect
@@ -88,6 +94,13 @@ def _resting(cadre: Cadre, day: date) -> tuple[str, ...]:
     paths = [one.organization.path for one in _offices(cadre, day) if one.in_force(day)]
     kept: list[Organization] = [row.organization for row in named.select_related("organization")]
     return tuple(one.name for one in kept if not any(one.path.startswith(path) for path in paths))
+
+
+def _unmet(cadre: Cadre) -> int:
+    """Return how many of her periods that are over are unmet; standing obligations aren't of a time that is over."""
+    today = clock.today(cadre.region)
+    rows = Cell.objects.filter(status_where("unmet", today), region=cadre.region_id, cadre=cadre)
+    return rows.exclude(period=STANDING).count()
 
 
 def _sleeps_on(cadre: Cadre) -> date | None:

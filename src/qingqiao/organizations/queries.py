@@ -12,7 +12,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Left, Length, StrIndex, Substr
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Era, Leave, Organization
-from qingqiao.organizations.path import ancestors, subtree
+from qingqiao.organizations.path import ancestors, parent, subtree
 from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.organizations.tree import regions_around, tree_on
 from qingqiao.problems import NotFound
@@ -61,6 +61,12 @@ def _begins(scope: Scope) -> Q:
 def organizations_above(scope: Scope, organization: Organization) -> list[Organization]:
     """Return the organizations above it that are within reach, from the top."""
     return list(organizations_of(scope).filter(path__in=ancestors(organization.path)))
+
+
+def superior_name(organization: Organization) -> str:
+    """Return what the organization above one is called, which is no secret to it; empty for the top."""
+    rows = Organization.objects.filter(path=parent(organization.path))
+    return rows.order_by().values_list("name", flat=True).first() or ""
 
 
 def subtree_of(scope: Scope, organization: Organization) -> QuerySet[Organization]:

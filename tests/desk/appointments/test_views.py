@@ -1,5 +1,7 @@
 """Appointments: a form, what it would touch, and then done; each undone on a page."""
 
+import re
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -43,10 +45,22 @@ def test_an_organization_is_found_by_part_of_its_name(world: World, sign_in: Rea
     assert Appointment.objects.filter(cadre=world.li_xi, organization=world.village).exists()
 
 
-def test_an_office_elsewhere_reads_as_a_wrong_name(world: World, sign_in: Reader) -> None:
+def test_an_office_elsewhere_is_for_the_level_above_both_and_reads_as_a_wrong_name(
+    world: World, sign_in: Reader
+) -> None:
     for words in ("SM", "神木市团委", "NONE"):
-        assert "没有这个编码或全称的组织" in begin(sign_in("zhang_qiao"), words, **SURE)
+        assert "请两边共同的上级团组织办理" in begin(sign_in("zhang_qiao"), words, **SURE)
     assert Appointment.objects.filter(cadre=world.li_xi).count() == 1
+
+
+def test_a_preview_says_how_many_periods_that_are_over_become_unmet(world: World, sign_in: Reader) -> None:
+    new = make_cadre(world.yulin, "新来", world.village, "兼职", code="new", first_day=date(2026, 3, 16))
+    long_ago = {"organization": "YY-1", "kind": "兼职", "first_day": "2025-01-01"}
+    client = sign_in("zhang_qiao")
+    page = client.post(f"/desk/cadres/{new.code}/appointments/", long_ago).content.decode()
+    assert re.search(r"已经过去的周期里有 \d\d+ 个会显示“未完成”", page)
+    page = client.post(f"/desk/cadres/{new.code}/appointments/", {**long_ago, "first_day": "2026-03-16"})
+    assert "已经过去的周期" not in page.content.decode()
 
 
 def test_nothing_is_written_before_it_is_confirmed(world: World, sign_in: Reader) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KINDS = [(word, word) for word in APPOINTMENT_KINDS]
 WHERE = "填名称、名称的一部分或编码，边填边选。"
+BEYOND = "您的管理范围内没有这个组织，请核对。要到别处任职的，请两边共同的上级团组织办理。"
 ALONG = ""
 
 
@@ -31,7 +32,9 @@ class OfficeForm(FaultyForm):
     def __init__(self, find: Find, suggested: Iterable[Organization], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["organization"] = OneOrganization(find, suggested, label="组织", help_text=WHERE)
+        fields["organization"] = OneOrganization(
+            find, suggested, not_found=BEYOND, label="组织", help_text=WHERE
+        )
         self.order_fields(("organization",))
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.leaves import correct_leave, end_leave, grant_leave, remove_leave
+from qingqiao.desk.appointments.own import is_own, own_context
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.leaves.forms import LeaveEndForm, LeaveForm
@@ -98,13 +99,15 @@ def _values(leave: Leave) -> dict[str, Any]:
 
 
 def _form(desk: DeskContext, cadre: Cadre, form: Any, heading: str, *, status: int) -> HttpResponse:
-    back = _page_of(desk, cadre)
+    back, template, who = _page_of(desk, cadre), "form", {}
+    if is_own(desk, cadre):
+        template, who = "appointments/own", own_context(desk, cadre)
     return page(
         desk,
-        "form",
+        template,
         heading,
         home_of(desk, cadre),
-        {"form": form, "cadre": cadre, "back": back},
+        {"form": form, "cadre": cadre, "back": back, **who},
         crumbs=(Crumb(cadre.name, back), Crumb(heading)),
         tab="cadres",
         status=status,

@@ -27,12 +27,15 @@ def first_days(today: date) -> list[tuple[str, date]]:
 
 
 class OneOrganization(forms.CharField):
-    """Field for an organization by code or full name. `find` looks it up; `suggested` are offered while typing."""
+    """Field for an organization by code or full name. `find` looks it up, `suggested` are offered while typing, and
+    `not_found` is said where there is none."""
 
-    def __init__(self, find: Find, suggested: Iterable[Organization], **options: Any) -> None:
+    def __init__(
+        self, find: Find, suggested: Iterable[Organization], *, not_found: str = NOT_FOUND, **options: Any
+    ) -> None:
         choices = [(one.code, one.name) for one in suggested]
         super().__init__(widget=Suggestions(choices), max_length=200, **options)
-        self.find = find
+        self.find, self.not_found = find, not_found
 
     def clean(self, value: Any) -> Organization:
         found = self.find(super().clean(value))
@@ -40,7 +43,7 @@ class OneOrganization(forms.CharField):
             listed = "、".join(f"{one.name}（{one.code}）" for one in found)
             raise forms.ValidationError(f"有几个组织符合，请填全称或编码：{listed}。")
         if not found:
-            raise forms.ValidationError(NOT_FOUND)
+            raise forms.ValidationError(self.not_found)
         return found[0]
 
 

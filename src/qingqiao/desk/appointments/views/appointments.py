@@ -28,6 +28,7 @@ from qingqiao.desk.appointments.forms import (
     RemovalForm,
     TransferForm,
 )
+from qingqiao.desk.appointments.own import is_own, own_context
 from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import DeskContext, desk_context, page
@@ -78,8 +79,10 @@ class PreviewedForm:
         return self.show("appointments/preview", context, status=200)
 
     def show(self, template: str, context: dict[str, Any], *, status: int) -> HttpResponse:
-        """Render a page of this change."""
+        """Render a page of this change; of her own the reader is told who can make it."""
         back = self.desk.address("cadres:cadre", self.cadre.code)
+        if is_own(self.desk, self.cadre):
+            template, context = "appointments/own", own_context(self.desk, self.cadre)
         return page(
             self.desk,
             template,
