@@ -1,9 +1,13 @@
-"""Refusing actions on accounts whose access goes beyond the actor's."""
+"""Refusing actions on accounts whose access goes beyond the actor's, and closing codes whose sender it outgrew."""
+
+from uuid import UUID
+
+from django.db.models import Q
 
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
-from qingqiao.accounts.identities import cadres_of
-from qingqiao.accounts.models import Account
+from qingqiao.accounts.identities import accounts_of, acting_in, cadres_of
+from qingqiao.accounts.models import Account, Invitation
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.models import Administrator, Cadre, Organization
@@ -28,6 +32,34 @@ def refuse_beyond(actor: Actor, verb: Verb, cadre: Cadre | None, account: Accoun
             raise InputAtFault(
                 places=[Place("cadre", f"她还是{one.name}的管理员，请{one.name}的管理员或其上级办理。")]
             )
+
+
+def close_codes_beyond(region: int, cadre: UUID) -> None:
+    """Close the open codes of a cadre who has more access now than the sender of a code reaches: whoever sent a code knows
+    it."""
+    codes = Invitation.objects.filter(
+        Q(region=region, cadre=cadre) | Q(account__in=accounts_of(region, [cadre])),
+        used_at=None,
+        closed_at=None,
+        disowned_at=None,
+    )
+    for code in codes.exclude(invited_by=None).select_related("cadre", "account"):
+        if _is_beyond_sender(code):
+            Invitation.objects.filter(region=code.region_id, pk=code.pk).update(closed_at=clock.now())
+
+
+def _is_beyond_sender(code: Invitation) -> bool:
+    sender = Account.objects.filter(pk=code.invited_by).first()
+    if sender is None:
+        return True
+    verb = Verb.RESET_OFFER if code.account else Verb.INVITATION_SEND
+    try:
+        refuse_beyond(
+            Actor(account=acting_in(sender, code.region_id) or sender), verb, code.cadre, code.account
+        )
+    except InputAtFault:
+        return True
+    return False
 
 
 def _kept_by(cadre: Cadre, account: Account | None) -> list[Organization]:

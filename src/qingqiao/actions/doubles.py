@@ -11,7 +11,7 @@ from qingqiao.accounts.identities import accounts_of
 from qingqiao.accounts.models import Account, Identity
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
-from qingqiao.actions.beyond import refuse_beyond
+from qingqiao.actions.beyond import close_codes_beyond, refuse_beyond
 from qingqiao.actions.joined_rows import JoinedRows, give_back
 from qingqiao.actions.office_rules import refuse_own
 from qingqiao.actions.sessions import end_all, end_remembered
@@ -55,6 +55,7 @@ def join_cadres(actor: Actor, stays: Cadre, gone: Cadre) -> JoinEffect:
         switched_off = _join_accounts(rows, own, hers)
         rows.move()
         end_remembered(accounts_of(stays.region_id, [stays.pk]))
+        close_codes_beyond(stays.region_id, stays.pk)
         JoinedCadres.objects.create(
             region=stays.region,
             cadre=stays,

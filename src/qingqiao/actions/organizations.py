@@ -4,6 +4,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import accounts_of, is_own_cadre
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.beyond import close_codes_beyond
 from qingqiao.actions.sessions import end_remembered
 from qingqiao.organizations.administrators import is_nameable, naming_of
 from qingqiao.organizations.models import Administrator, Cadre, Organization
@@ -25,6 +26,7 @@ def name_administrator(actor: Actor, organization: Organization, cadre: Cadre) -
             defaults={"is_active": True},
         )[0]
         end_remembered(accounts_of(cadre.region_id, [cadre.pk]))
+        close_codes_beyond(cadre.region_id, cadre.pk)
         done.details = {"organization": organization.code, "cadre": cadre.code}
     return administrator
 

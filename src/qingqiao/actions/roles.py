@@ -9,6 +9,7 @@ from qingqiao.accounts.queries import home_region
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.beyond import close_codes_beyond
 from qingqiao.actions.invitations import Sent, save_login, write_invitation
 from qingqiao.actions.sessions import end_remembered
 from qingqiao.problems import InputAtFault, Place
@@ -30,6 +31,8 @@ def grant_role(actor: Actor, account: Account, role: Role, region: Region) -> Gr
         reach = None if role is Role.SYSTEM_ADMINISTRATOR else region
         grant = Grant.objects.get_or_create(account=held, role=role, region=reach)[0]
         end_remembered(Account.objects.filter(pk=held.pk))
+        if held.cadre_region is not None and held.cadre_id is not None:
+            close_codes_beyond(held.cadre_region, held.cadre_id)
         done.details = {"login": held.login, "role": str(role)}
     return grant
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from qingqiao.accounts.identities import accounts_of
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.beyond import close_codes_beyond
 from qingqiao.actions.sessions import end_remembered
 from qingqiao.audit.trace import leave_trace
 from qingqiao.exchange.check.attachments import Attachments
@@ -46,9 +47,10 @@ def _mark_stale(ledger: LoadTally) -> None:
 
 
 def _end_remembered(ledger: LoadTally) -> None:
-    """Whoever becomes an administrator signs in again."""
+    """Whoever becomes an administrator signs in again, by a code of somebody who reaches her."""
     for region, cadre in ledger.named:
         end_remembered(accounts_of(region, [cadre]))
+        close_codes_beyond(region, cadre)
 
 
 def leave_traces(ledger: LoadTally, source: str) -> None:
