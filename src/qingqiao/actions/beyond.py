@@ -43,12 +43,14 @@ def close_codes_beyond(region: int, cadre: UUID) -> None:
         closed_at=None,
         disowned_at=None,
     )
-    for code in codes.exclude(invited_by=None).select_related("cadre", "account"):
+    for code in codes.select_related("cadre", "account"):
         if _is_beyond_sender(code):
             Invitation.objects.filter(region=code.region_id, pk=code.pk).update(closed_at=clock.now())
 
 
 def _is_beyond_sender(code: Invitation) -> bool:
+    if code.invited_by is None:
+        return False
     sender = Account.objects.filter(pk=code.invited_by).first()
     if sender is None:
         return True

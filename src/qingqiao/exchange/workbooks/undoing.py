@@ -10,6 +10,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import ProtectedError
 
+from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
@@ -39,12 +40,13 @@ BACKWARDS: tuple[type[KeyedModel], ...] = (
 
 
 def undo_import(actor: Actor, workbook: Workbook) -> None:
-    """Take an import back: new rows go, changed ones are as they were. Raise StateHasChanged after 30 days, and where
-    something was built on it, naming it."""
+    """Take an import back: new rows go, changed ones are as they were. Raise StateHasChanged after 30 days, for rows that
+    are out of reach now, and where something was built on it, naming it."""
     with act(actor, Verb.WORKBOOK_UNDO, region=workbook.region, on=workbook) as done:
         _turn(workbook)
         written = list(_written(workbook))
         refuse_built_on(written)
+        _refuse_out_of_reach(actor, workbook, written)
         touched = _cadres(written)
         try:
             for model in BACKWARDS:
@@ -60,6 +62,22 @@ def undo_import(actor: Actor, workbook: Workbook) -> None:
         )
         done.touch_many(sorted(left))
         done.details = {"rows": len(written), "file": workbook.stored}
+
+
+def _refuse_out_of_reach(actor: Actor, workbook: Workbook, written: Iterable[Written]) -> None:
+    """Raise StateHasChanged for a row of an organization or cadre that the actor reached then and doesn't today."""
+    by_model: dict[type[KeyedModel], dict[UUID, Written]] = defaultdict(dict)
+    for row in written:
+        by_model[row.model][row.id] = row
+    today = clock.today(workbook.region)
+    for model, rows in by_model.items():
+        reach = scope(actor, Verb.APPOINTMENT_UNDO if model.owner_paths else Verb.ORGANIZATION_READ, today)
+        for chunk in _chunks(rows):
+            there = set(model._base_manager.filter(pk__in=chunk).values_list("pk", flat=True))
+            listed = model._base_manager.filter(pk__in=chunk).order_by()
+            beyond = there - set(reach.limit(listed).values_list("pk", flat=True))
+            if beyond:
+                raise StateHasChanged(f"“{rows[min(beyond)].title}”现在不归您管理，请上级组织办理。")
 
 
 def _turn(workbook: Workbook) -> None:
