@@ -22,7 +22,7 @@ def grow_old(path) -> None:
     os.utime(path, (moment, moment))
 
 
-@pytest.mark.parametrize("kind", ["raw", "photos", "thumbnails", "files", "papers"])
+@pytest.mark.parametrize("kind", ["raw", "photos", "thumbnails", "files", "papers", "appeals"])
 def test_what_a_killed_process_left_goes_after_a_day(world: World, kind: str) -> None:
     for name in (YESTERDAY, ".arriving-torn"):
         keep(kind, name, b"left")

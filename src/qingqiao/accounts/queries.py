@@ -78,6 +78,20 @@ def cadre_names(accounts: Collection[UUID]) -> dict[UUID, str]:
     return {account: names[cadre] for account, cadre in cadres.items() if cadre in names}
 
 
+def account_names(accounts: Collection[UUID]) -> dict[UUID, str]:
+    """Return the names of accounts that acted in office: the cadre's, else the login."""
+    return {**logins_of(accounts), **cadre_names(accounts)}
+
+
+def are_of(accounts: Collection[UUID], account: Account) -> bool:
+    """Return whether one of these accounts is this one, or another of the same cadre."""
+    if account.pk in accounts:
+        return True
+    if account.cadre_id is None:
+        return False
+    return Account.objects.filter(pk__in=accounts, cadre_id=account.cadre_id).exists()
+
+
 def cadres_with_account(cadres: Collection[UUID]) -> set[UUID]:
     """Return which of these cadres have an account to sign in with, as its first cadre or as another."""
     accounts = Account.objects.filter(is_active=True).exclude(NO_PASSWORD)

@@ -14,7 +14,11 @@ OWN, AUTHORED, LEFT, LEFT_HOME, HOME, SUBTREE, KNOWN, BELOW, REGION, ALL, NAMED 
 OWNED: Extents = {CADRE: OWN}
 AS_AUTHOR: Extents = {CADRE: AUTHORED}
 ENTERED: Extents = {CADRE: OWN, ADMINISTRATOR: HOME}
+EVALUATED: Extents = {CADRE: OWN, FORMER: OWN}
 ATTACHED: Extents = {CADRE: OWN, FORMER: AUTHORED, ADMINISTRATOR: HOME}
+COMMITTEE: Extents = {CITY: REGION}
+ARRANGED: Extents = {ADMINISTRATOR: LEFT}
+SEATED: Extents = {ADMINISTRATOR: HOME}
 KEPT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION}
 BY_SUPERIOR: Extents = {ADMINISTRATOR: BELOW, CITY: REGION}
 IN_OFFICE: Extents = {ADMINISTRATOR: KNOWN, CITY: REGION}
@@ -38,12 +42,7 @@ class Verb(DescribedVerb):
         {FORMER: OWN},
         "of a day in office, for 30 days after the last one (policy.md 6)",
     )
-    RECORD_REVISE = (
-        "record.revise",
-        "修改记录",
-        AS_AUTHOR,
-        "a co-host reads; only the author changes",
-    )
+    RECORD_REVISE = "record.revise", "修改记录", AS_AUTHOR, "a co-host reads; only the author changes"
     RECORD_WITHDRAW = "record.withdraw", "撤回记录", AS_AUTHOR, "only its author takes it back"
     RECORD_RESTORE = "record.restore", "恢复记录", AS_AUTHOR, "who may withdraw may undo it"
     RECORD_JOIN = "record.join", "补充参加人", OWNED, "a co-host adds whom she brought (policy.md 6)"
@@ -57,22 +56,12 @@ class Verb(DescribedVerb):
     FILE_READ = "file.read", "查看附件", OWNED, "for author and co-hosts"
     FILE_ADD = "file.add", "添加附件", ATTACHED, "as a record's photos"
     FILE_REMOVE = "file.remove", "删除附件", AS_AUTHOR, "a file is its author's report"
-    PLAN_ANNOUNCE = (
-        "plan.announce",
-        "发布计划",
-        OWNED,
-        "a plan is her own until it is a record (二(三)3)",
-    )
+    PLAN_ANNOUNCE = "plan.announce", "发布计划", OWNED, "a plan is her own until it is a record (二(三)3)"
     PLAN_REVISE = "plan.revise", "修改计划", OWNED, "her own plan"
     PLAN_CANCEL = "plan.cancel", "取消计划", OWNED, "her own plan"
 
     # names of young people: the cadre's own; the administrator's only for a handover, by separate verbs
-    CONTACT_READ = (
-        "contact.read",
-        "查看联系青年",
-        OWNED,
-        "only the cadre who lists her (policy.md 6)",
-    )
+    CONTACT_READ = "contact.read", "查看联系青年", OWNED, "only the cadre who lists her (policy.md 6)"
     CONTACT_BEGIN = "contact.begin", "登记联系青年", OWNED, "her own list (二(三)2)"
     CONTACT_REVISE = "contact.revise", "修改联系青年", OWNED, "her own list"
     CONTACT_QUIET = "contact.quiet", "暂不提醒联系", OWNED, "her own reminders"
@@ -88,31 +77,16 @@ class Verb(DescribedVerb):
     CONTACT_HAND_OVER = "contact.hand_over", "提出移交", OWNED, "every contact has a cadre (二(三)2)"
     HANDOVER_RECALL = "handover.recall", "收回移交", OWNED, "who offers may take it back"
     HANDOVER_DECIDE = "handover.decide", "答复移交", OWNED, "only the receiver decides"
-    HANDOVER_ARRANGE = (
-        "handover.arrange",
-        "离任移交",
-        {ADMINISTRATOR: LEFT},
-        "contacts of a cadre who left (二(三)2)",
-    )
+    HANDOVER_ARRANGE = "handover.arrange", "离任移交", ARRANGED, "contacts of a cadre who left (二(三)2)"
     HANDOVER_SEE_NAMES = (
         "handover.see_names",
         "查看离任者的联系青年姓名",
         {ADMINISTRATOR: LEFT_HOME},
         "her own organization's administrator, when a hand-over needs them; each reading is logged (policy.md 6)",
     )
-    HANDOVER_UNDO = "handover.undo", "收回离任移交", {ADMINISTRATOR: LEFT}, "who arranges may take it back"
-    HANDOVER_CLOSE = (
-        "handover.close",
-        "结束离任者的联系",
-        {ADMINISTRATOR: LEFT},
-        "where no colleague takes the contact",
-    )
-    HANDOVER_REOPEN = (
-        "handover.reopen",
-        "撤回结束离任者的联系",
-        {ADMINISTRATOR: LEFT},
-        "who ends them may take it back",
-    )
+    HANDOVER_UNDO = "handover.undo", "收回离任移交", ARRANGED, "who arranges may take it back"
+    HANDOVER_CLOSE = "handover.close", "结束离任者的联系", ARRANGED, "where no colleague takes the contact"
+    HANDOVER_REOPEN = "handover.reopen", "撤回结束离任者的联系", ARRANGED, "who ends them may take it back"
     GROUP_MAKE = "group.make", "新建分组", OWNED, "her own groups"
     GROUP_REVISE = "group.revise", "修改分组", OWNED, "her own groups"
     GROUP_REMOVE = "group.remove", "删除分组", OWNED, "her own groups"
@@ -178,12 +152,7 @@ class Verb(DescribedVerb):
         KEPT,
         "its superior and the new one both agree",
     )
-    ORGANIZATION_RECALL_MOVE = (
-        "organization.recall_move",
-        "收回换上级",
-        KEPT,
-        "whoever proposed it",
-    )
+    ORGANIZATION_RECALL_MOVE = "organization.recall_move", "收回换上级", KEPT, "whoever proposed it"
     ORGANIZATION_MERGE = "organization.merge", "合并组织", BY_SUPERIOR, "the superior of both of them"
     ORGANIZATION_DISSOLVE = "organization.dissolve", "撤销组织", BY_SUPERIOR, "its superior decides"
     ORGANIZATION_UNDO = (
@@ -194,44 +163,60 @@ class Verb(DescribedVerb):
     )
     ADMINISTRATOR_NAME = "administrator.name", "确定管理员", KEPT, "确定专门人员: her own organization's too"
     ADMINISTRATOR_RELEASE = "administrator.release", "解除管理员", KEPT, "who may name may release"
-    REGION_READ = (
-        "region.read",
-        "查看辖区设置",
-        {CITY: REGION},
-        "the committee whose rules they are (policy.md 3)",
-    )
+    REGION_READ = "region.read", "查看辖区设置", COMMITTEE, "the committee whose rules they are (policy.md 3)"
     PACK_ADOPT = (
         "pack.adopt",
         "起用制度包",
-        {CITY: REGION},
+        COMMITTEE,
         "the committee decides which notice applies (policy.md 6)",
     )
-    PACK_TAKE_BACK = "pack.take_back", "收回制度包的起用", {CITY: REGION}, "who adopts may undo it"
+    PACK_TAKE_BACK = "pack.take_back", "收回制度包的起用", COMMITTEE, "who adopts may undo it"
     CYCLE_SET = (
         "cycle.set",
         "设定工作周期",
-        {CITY: REGION},
+        COMMITTEE,
         "no source says how long; the region does (policy.md 3)",
     )
-    CALENDAR_REVISE = (
-        "calendar.revise",
-        "修改日历",
-        {CITY: REGION},
-        "a region overrides single days (policy.md 3)",
-    )
-    CALENDAR_RESTORE = "calendar.restore", "恢复公布的日期", {CITY: REGION}, "who overrides may undo it"
+    CALENDAR_REVISE = "calendar.revise", "修改日历", COMMITTEE, "a region overrides single days (policy.md 3)"
+    CALENDAR_RESTORE = "calendar.restore", "恢复公布的日期", COMMITTEE, "who overrides may undo it"
     CALENDAR_ANNOUNCE = (
         "calendar.announce",
         "登记放假安排",
-        {CITY: REGION},
+        COMMITTEE,
         "a year's official arrangement (policy.md 3)",
     )
     REPORT_DAY_SET_USUAL = (
         "report_day.set_usual",
         "设定通常的报到日",
-        {CITY: REGION},
+        COMMITTEE,
         "Friday, or another by arrangement (一(三)1)",
     )
+
+    # evaluation: written by some, reviewed by another, appealed against by whom it concerns (二(三)4)
+    ROUND_OPEN = "round.open", "开始考核", KEPT, "every level its own cadres and its lower organizations"
+    ROUND_CLOSE = "round.close", "取消考核", KEPT, "as long as nothing is published"
+    ROUND_REOPEN = "round.reopen", "恢复考核", KEPT, "who may cancel may undo it"
+    ROUND_JUDGE = "round.judge", "填写评价", KEPT, "never of oneself"
+    ROUND_HAND_IN = "round.hand_in", "提交复核", KEPT, "when everybody has a grade and words"
+    ROUND_RETURN = "round.return", "退回评价", KEPT, "whoever reviews, or takes it back"
+    ROUND_PUBLISH = "round.publish", "公布考核", KEPT, "another person than the evaluators"
+    ROUND_FREEZE = "round.freeze", "固定考核结果", MACHINE, "a job: all that is published, or nothing"
+    ROUND_SUPPLEMENT = (
+        "round.supplement",
+        "补充更正",
+        KEPT,
+        "what is published stays; a correction is linked to it",
+    )
+    APPEAL_DECIDE = "appeal.decide", "处理申诉", KEPT, "another person than the evaluator"
+    RESULT_REPLY = "result.reply", "说明或申诉", EVALUATED, "only the evaluated answers"
+    APPEAL_WITHDRAW = "appeal.withdraw", "撤回申诉", EVALUATED, "who lodged it, until it is decided"
+    STANDING_REPLY = (
+        "standing.reply",
+        "代表组织说明或申诉",
+        SEATED,
+        "who holds office there speaks for it, nobody above",
+    )
+    STANDING_WITHDRAW = "standing.withdraw", "撤回组织的申诉", SEATED, "who may speak for it may take it back"
 
     # where cadres report, and what is recorded of it
     POSTING_BEGIN = "posting.begin", "社区报到", KEPT, "who appoints (一(二))"

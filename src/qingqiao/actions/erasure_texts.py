@@ -37,6 +37,10 @@ KEYS = {
     "postings.Check": {"checklist", "item"},
     "postings.Disclosure": {"item"},
     "postings.Card": {"token"},
+    "evaluations.Result": {"code", "name", "digest"},
+    "evaluations.Appeal": {"obligation", "period"},
+    "evaluations.AppealFile": {"sha256", "stored"},
+    "evaluations.Supplement": {"digest"},
     "progress.Cell": {"obligation", "period", "reason"},
 }
 NOT_SHARED = {ContactGroup: "cadre", Photo: "record", File: "record"}  # a name occurs once in each of these

@@ -1,13 +1,38 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
-from qingqiao.organizations.models import Organization
+from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.regions.base import KeyedModel, RegionalKey
 
 
+class Stage(models.TextChoices):
+    """考核的阶段: from opening to publication; a round that was loaded from a file has none."""
+
+    OPEN = "open", "评价中"
+    REVIEW = "review", "待复核"
+    PUBLISHING = "publishing", "公布中"
+    PUBLISHED = "published", "已公布"
+    CLOSED = "closed", "已取消"
+
+
+class Grade(models.TextChoices):
+    """考核等次, given by a person, never derived from a score."""
+
+    GOOD = "好"
+    FAIR = "较好"
+    MEDIUM = "一般"
+    POOR = "需改进"
+
+
 class Round(KeyedModel):
-    """考核: an organization evaluates its cadres and its lower organizations over a range of days (二(三)4)."""
+    """考核: an organization evaluates its cadres and its lower organizations over a range of days (二(三)4).
+
+    `stage` empty: loaded from a file, which says no more than when it was published. `pack_text` empty: each period is
+    judged by the pack in force on its first day. `done` and `total` are the progress of publishing, in cadres.
+    `digest`: SHA-256 over all that was frozen.
+    """
 
     organization_path = "organization"
 
@@ -15,6 +40,22 @@ class Round(KeyedModel):
     first_day = models.DateField("开始日期")
     last_day = models.DateField("结束日期")
     published_on = models.DateField("公布日期", null=True, blank=True)
+    stage = models.CharField("阶段", max_length=10, choices=Stage.choices, blank=True)
+    pack_text = models.TextField("制度包", blank=True)
+    reply_days = models.PositiveSmallIntegerField("申诉期限", default=15)
+    opened_at = models.DateTimeField("开始时间", null=True, blank=True)
+    opened_by = models.UUIDField("开始人账号", null=True, blank=True)
+    handed_in_at = models.DateTimeField("提交复核时间", null=True, blank=True)
+    handed_in_by = models.UUIDField("提交复核人账号", null=True, blank=True)
+    returned_words = models.TextField("退回说明", blank=True)
+    reviewed_at = models.DateTimeField("复核时间", null=True, blank=True)
+    reviewed_by = models.UUIDField("复核人账号", null=True, blank=True)
+    done = models.PositiveIntegerField("已固定人数", default=0)
+    total = models.PositiveIntegerField("应固定人数", default=0)
+    moved_at = models.DateTimeField("最近进展", null=True, blank=True)
+    frozen_at = models.DateTimeField("固定时间", null=True, blank=True)
+    frozen = models.BinaryField("固定内容", default=b"")
+    digest = models.CharField("摘要", max_length=64, blank=True)
 
     class Meta:
         ordering: ClassVar = ["first_day"]
@@ -22,4 +63,161 @@ class Round(KeyedModel):
             models.UniqueConstraint(
                 fields=["region", "organization", "first_day", "last_day"], name="one_round"
             ),
+        ]
+
+
+class Judgement(KeyedModel):
+    """评价: one version of what evaluators wrote of a cadre or a lower organization; the latest one holds."""
+
+    organization_path = "round__organization"
+
+    round = RegionalKey(Round, models.CASCADE, related_name="judgements", verbose_name="考核")
+    cadre = RegionalKey(Cadre, null=True, blank=True, related_name="judgements", verbose_name="团干部")
+    organization = RegionalKey(
+        Organization, null=True, blank=True, related_name="judgements", verbose_name="下级组织"
+    )
+    number = models.PositiveIntegerField("版本")
+    grade = models.CharField("等次", max_length=3, choices=Grade.choices, blank=True)
+    words = models.TextField("评语", blank=True)
+    written_at = models.DateTimeField("填写时间")
+    written_by = models.UUIDField("填写人账号")
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "round", "cadre", "number"],
+                condition=Q(organization=None),
+                name="one_judgement_of_a_cadre",
+            ),
+            models.UniqueConstraint(
+                fields=["region", "round", "organization", "number"],
+                condition=Q(cadre=None),
+                name="one_judgement_of_an_organization",
+            ),
+        ]
+
+
+class Result(KeyedModel):
+    """考核结果: what was published of one cadre or lower organization, frozen.
+
+    `frozen` is the compressed canonical JSON that `digest` is over: figures, cells, evidence, grade, and a keyed digest
+    of the words, which stand beside it so that a withdrawn person's name can leave them (policy.md 6). `code` and
+    `name` are those of the day of publication.
+    """
+
+    owner_paths = ("cadre",)
+
+    round = RegionalKey(Round, models.CASCADE, related_name="results", verbose_name="考核")
+    place = models.PositiveIntegerField("次序")
+    cadre = RegionalKey(Cadre, null=True, blank=True, related_name="results", verbose_name="团干部")
+    organization = RegionalKey(
+        Organization, null=True, blank=True, related_name="results", verbose_name="下级组织"
+    )
+    code = models.CharField("编码", max_length=64)
+    name = models.CharField("名称", max_length=200)
+    grade = models.CharField("等次", max_length=3, choices=Grade.choices)
+    words = models.TextField("评语")
+    frozen = models.BinaryField("固定内容")
+    digest = models.CharField("摘要", max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["place"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "round", "place"], name="one_result_in_a_place"),
+        ]
+
+
+class FrozenCadre(KeyedModel):
+    """固定的依据: the cells of a cadre behind a round's figures, as they were when it was published.
+
+    `frozen` is compressed canonical JSON. The cadre is named by code alone: what happens to her row later changes
+    nothing here.
+    """
+
+    organization_path = "round__organization"
+
+    round = RegionalKey(Round, models.CASCADE, related_name="frozen_cadres", verbose_name="考核")
+    code = models.CharField("干部编码", max_length=64)
+    frozen = models.BinaryField("固定内容")
+    digest = models.CharField("摘要", max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "round", "code"], name="one_frozen_cadre"),
+        ]
+
+
+class AppealKind(models.TextChoices):
+    """A reply stands beside the result; an appeal is decided."""
+
+    REPLY = "reply", "说明"
+    APPEAL = "appeal", "申诉"
+
+
+class Appeal(KeyedModel):
+    """申诉: the evaluated replies to a published result, or objects to its grade and words or to one cell.
+
+    `obligation` and `period` name the cell; empty: the grade and words. `decision`: upheld or not, None while open.
+    """
+
+    owner_paths = ("result__cadre",)
+
+    result = RegionalKey(Result, models.CASCADE, related_name="appeals", verbose_name="考核结果")
+    kind = models.CharField("种类", max_length=6, choices=AppealKind.choices)
+    obligation = models.CharField("任务要求", max_length=64, blank=True)
+    period = models.CharField("周期", max_length=32, blank=True)
+    words = models.TextField("内容")
+    lodged_at = models.DateTimeField("提出时间")
+    lodged_by = models.UUIDField("提出人账号")
+    withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)
+    is_upheld = models.BooleanField("成立", null=True, blank=True)
+    reasons = models.TextField("处理理由", blank=True)
+    decided_at = models.DateTimeField("处理时间", null=True, blank=True)
+    decided_by = models.UUIDField("处理人账号", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["lodged_at", "id"]
+
+
+class AppealFile(KeyedModel):
+    """申诉附件: a document that the evaluated attached."""
+
+    owner_paths = ("appeal__result__cadre",)
+
+    appeal = RegionalKey(Appeal, models.CASCADE, related_name="files", verbose_name="申诉")
+    name = models.CharField("文件名", max_length=255)
+    sha256 = models.CharField("原件摘要", max_length=64)
+    stored = models.CharField("存放处", max_length=100)
+    size = models.PositiveIntegerField("字节数")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+
+class Supplement(KeyedModel):
+    """补充更正: a correction of a published result, linked to it; the result itself stays.
+
+    Its digest is over its own content and the digest before it, the round's or that of the supplement before.
+    """
+
+    owner_paths = ("result__cadre",)
+
+    result = RegionalKey(Result, models.CASCADE, related_name="supplements", verbose_name="考核结果")
+    round = RegionalKey(Round, models.CASCADE, related_name="supplements", verbose_name="考核")
+    appeal = RegionalKey(Appeal, null=True, blank=True, related_name="supplements", verbose_name="申诉")
+    number = models.PositiveIntegerField("序号")
+    grade = models.CharField("等次", max_length=3, choices=Grade.choices)
+    words = models.TextField("评语")
+    reasons = models.TextField("更正理由")
+    written_at = models.DateTimeField("更正时间")
+    written_by = models.UUIDField("更正人账号")
+    frozen = models.BinaryField("固定内容")
+    digest = models.CharField("摘要", max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "round", "number"], name="one_supplement_of_a_number"),
         ]

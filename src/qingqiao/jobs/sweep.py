@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
 
+from qingqiao.evaluations.models import AppealFile
 from qingqiao.exchange.models import Workbook
 from qingqiao.postings.models import Paper
 from qingqiao.records.models import File, Photo
@@ -96,6 +97,10 @@ def _papers(names: list[str]) -> set[str]:
     return set(Paper.objects.filter(stored__in=names).values_list("stored", flat=True))
 
 
+def _appeals(names: list[str]) -> set[str]:
+    return set(AppealFile.objects.filter(stored__in=names).values_list("stored", flat=True))
+
+
 def _workbooks(names: list[str]) -> set[str]:
     """Return the uploaded workbooks that are still kept, and the marked copies beside them."""
     keys = {name: name.split(".")[0].split("-")[0] for name in names}
@@ -111,5 +116,6 @@ NAMED: dict[str, Callable[[list[str]], set[str]]] = {
     "thumbnails": _photos,
     "files": _files,
     "papers": _papers,
+    "appeals": _appeals,
     "workbooks": _workbooks,
 }

@@ -9,6 +9,7 @@ from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.eras import begin_due_eras
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.photos import clean_photos
+from qingqiao.jobs.rounds import look_after_rounds
 from qingqiao.jobs.sweep import sweep_daily
 from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.jobs.workbooks import look_after_workbooks
@@ -30,6 +31,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     complete_due_changes,
     keep_cells_fresh,
     look_after_workbooks,
+    look_after_rounds,
     sweep_daily,
     forget_ended_sessions,
     forget_finished_tasks,

@@ -19,6 +19,7 @@ from qingqiao.project.commands.serve import serve
 from qingqiao.project.commands.setup import setup
 from qingqiao.project.commands.tick import tick
 from qingqiao.project.commands.token import token
+from qingqiao.project.commands.verify_round import verify_round
 from qingqiao.project.commands.work import work
 from qingqiao.project.preparation import with_tables
 
@@ -29,6 +30,7 @@ ON_TABLES: tuple[click.Command, ...] = (
     judge,
     form,
     rebuild,
+    verify_round,
     token,
     invite,
     grant,

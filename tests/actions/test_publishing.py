@@ -1,0 +1,69 @@
+"""Publishing: a job judges, freezes and publishes, all of it or nothing (policy.md 5)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from time_machine import travel
+
+from qingqiao.actions.publishing import freeze_round
+from qingqiao.actions.rounds import hand_in_round, publish_round, write_judgement
+from qingqiao.evaluations.canonical import unpack
+from qingqiao.evaluations.models import FrozenCadre, Result, Stage
+from qingqiao.evaluations.verifying import verify_round
+from qingqiao.regions import clock
+from tests.rounds import APRIL, opened, published, result_of, subject, written
+from tests.world import World
+
+
+@pytest.fixture(autouse=True)
+def _april() -> Iterator[None]:
+    with travel(APRIL, tick=False):
+        yield
+
+
+def test_what_is_published_is_frozen_with_its_digest(world: World) -> None:
+    round = published(world)
+    assert (round.stage, round.published_on) == (Stage.PUBLISHED, date(2026, 4, 20))
+    assert [one.code for one in round.results.all()] == ["YY-1", "YY-2", "zhang"]
+    assert set(FrozenCadre.objects.values_list("code", flat=True)) == {"zhang", "li", "chen"}
+    found = verify_round(round, clock.today(world.yulin))
+    assert (found.faults, found.is_as_today) == ([], True)
+
+
+def test_the_evidence_names_no_young_person(world: World) -> None:
+    round = published(world)
+    frozen = [unpack(one.frozen) for one in [*FrozenCadre.objects.all(), *Result.objects.all(), round]]
+    assert "小雨" not in str(frozen)
+    assert str(world.xiao_yu.person) not in str(frozen)
+
+
+def test_a_job_that_runs_twice_publishes_once(world: World) -> None:
+    round = published(world)
+    assert not freeze_round(round.region_id, round.pk)
+    assert round.results.count() == 3
+
+
+def test_who_came_in_meanwhile_is_not_published_without_words(world: World) -> None:
+    round = written(world, opened(world, world.yuyang))
+    hand_in_round(world.actor("committee"), round)
+    publish_round(world.actor("zhao_lan"), round)
+    round.judgements.filter(cadre=world.zhang_qiao).update(words="")
+    with pytest.raises(Exception, match="张桥还没有写完"):
+        freeze_round(round.region_id, round.pk)
+    round.refresh_from_db()
+    assert (round.stage, round.published_on, Result.objects.count()) == (Stage.REVIEW, None, 0)
+
+
+def test_a_grade_says_who_wrote_it(world: World) -> None:
+    round = written(world, opened(world, world.yuyang))
+    write_judgement(world.actor("zhao_lan"), round, subject(round, "zhang"), "好", "走访多。")
+    hand_in_round(world.actor("committee"), round)
+    with travel("2026-04-21T12:00:00+08:00", tick=False), pytest.raises(Exception, match="复核的人不能是"):
+        publish_round(world.actor("zhao_lan"), round)
+
+
+def test_a_result_keeps_the_cells_with_their_reasons(world: World) -> None:
+    content = unpack(result_of(published(world), "zhang").frozen)
+    assert len(content["cells"]) == len(content["reasons"]) > 10
+    assert "late" not in str(content)

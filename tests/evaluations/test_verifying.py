@@ -1,0 +1,105 @@
+"""A published round stays what it was: late records, withdrawals, moves and new packs change nothing in it (policy.md 5)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from time_machine import travel
+
+from qingqiao.actions.contacts import withdraw_consent
+from qingqiao.actions.packs import PackChoice, adopt_pack
+from qingqiao.actions.proposing import answer_move, propose_move
+from qingqiao.actions.publishing import freeze_round
+from qingqiao.actions.records import submit_record
+from qingqiao.actions.rounds import hand_in_round, publish_round, write_judgement
+from qingqiao.evaluations.models import FrozenCadre, Result, Round
+from qingqiao.evaluations.verifying import CellChange, Verification, verify_round
+from qingqiao.records.body import Someone
+from qingqiao.regions import clock
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import make_body
+from tests.rounds import APRIL, opened, published, result_of, subject
+from tests.world import World
+
+TALK = make_body(date(2026, 3, 4), "线上活动", participants=(Someone(contact_code="xiaolin"),))
+
+
+@pytest.fixture(autouse=True)
+def _april() -> Iterator[None]:
+    with travel(APRIL, tick=False):
+        yield
+
+
+def verified(round: Round) -> Verification:
+    return verify_round(round, clock.today(round.region))
+
+
+def test_a_late_record_is_named_with_the_cell_that_it_would_fill(world: World) -> None:
+    round = published(world)
+    with travel("2026-04-22T12:00:00+08:00", tick=False):
+        record = submit_record(world.actor("li_xi"), world.li_xi, uuid7(), TALK)
+        found = verified(round)
+    assert found.is_sound
+    assert found.cells == [
+        CellChange("li", "online", "2026-W10", (1, 0, "unmet"), (1, 1, "met")),
+        *(cell for cell in found.cells if cell.obligation != "online"),
+    ]
+    assert [(one.code, one.submitted_on, one.cadres) for one in found.records] == [
+        (str(record.pk), date(2026, 4, 22), ("li",))
+    ]
+
+
+def test_a_withdrawal_takes_the_name_and_leaves_the_digest(world: World) -> None:
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), TALK)
+    round = published_with(world, opened(world, world.school), "小林常来，活动办得好。")
+    withdraw_consent(world.actor("li_xi"), world.xiao_lin, clock.today(world.yulin))
+    hers = result_of(round, "li")
+    assert "小林" not in hers.words
+    assert (verified(round).faults, verified(round).erased) == ([], ["李溪的评语"])
+
+
+def published_with(world: World, round: Round, words: str) -> Round:
+    """Published with these words of 李溪."""
+    write_judgement(world.actor("committee"), round, subject(round, "li"), "好", words)
+    hand_in_round(world.actor("committee"), round)
+    publish_round(world.actor("zhao_lan"), round)
+    freeze_round(round.region_id, round.pk)
+    round.refresh_from_db()
+    return round
+
+
+def test_a_move_changes_no_figure_of_what_was_published(world: World) -> None:
+    round = published(world)
+    with travel("2026-04-25T12:00:00+08:00", tick=False):
+        move = propose_move(world.actor("zhang_qiao"), world.village, world.shenmu, date(2026, 4, 25))
+        answer_move(world.actor("wang_ling"), move, agrees=True)
+        assert verified(round).is_as_today
+    assert result_of(round, "YY-2").name == "红石峡村团支部"
+
+
+def test_a_new_pack_is_named_and_changes_nothing(world: World) -> None:
+    round = published(world)
+    adopt_pack(world.actor("committee"), world.yulin, PackChoice("yulin-2026"), date(2026, 2, 1))
+    found = verified(round)
+    assert found.is_sound
+    assert found.packs == ["yulin-2026"]
+
+
+@pytest.mark.parametrize(
+    ("model", "column", "value"),
+    [
+        (Result, "grade", "好"),
+        (Result, "words", "都好。"),
+        (Result, "frozen", b"x"),
+        (FrozenCadre, "frozen", b"x"),
+        (FrozenCadre, "code", "somebody"),
+        (Round, "frozen", b"x"),
+        (Round, "digest", "0" * 64),
+    ],
+)
+def test_whatever_is_changed_by_hand_is_found(world: World, model: type, column: str, value: object) -> None:
+    round = published(world)
+    row = model.objects.filter(**({} if model is Round else {"round": round})).first()
+    model.objects.filter(pk=row.pk).update(**{column: value})
+    round.refresh_from_db()
+    assert verified(round).faults
