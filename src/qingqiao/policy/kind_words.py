@@ -14,7 +14,7 @@ COMMUNITY = ("always", "named")
 @dataclass(frozen=True, slots=True)
 class KindWords:
     """The words that indicate a kind, unless one of `but_not` stands there. In a word, … is a gap within a clause and
-    …… a gap within a sentence.
+    …… a gap within a sentence, [a/b] either word.
 
     `channel`: the channel that the kind implies; `community`: whether the kind happens in the cadre's own community,
     always or only when the sentence says 社区 without a name; `yields_to`: other kinds that win when the sentence

@@ -49,6 +49,10 @@ PLANNED = re.compile(r"准备|打算|计划|拟|预计|将要|要去")
 NEAR_AHEAD = range(1, 32)  # 5 December, said on 27 November, is the one to come
 DONE = re.compile(r"[了过]|完成|到场|参加|去年")
 DEADLINE = re.compile(r"\s*[之以]?前(?![往去来后期进])")
+TOLD_TO = re.compile(r"(?:让|叫|请|催)(?:他|她|大家)们?[^，,。；;！!？?\n]{0,4}$")
+TALKED = re.compile(
+    r"(?:商量|商议|讨论|筹备|准备|聊|谈|沟通|对接|布置|部署|说)(?:了|起|好)?[^，,。；;！!？?\n]{0,6}$"
+)
 ABOUT_LATER = re.compile(
     r"(?:约|为|筹备|准备|通知|商量|讨论|定在|定于|安排|关于|布置)[^，,。；;！!？?\n]{0,6}$"
 )
@@ -67,8 +71,14 @@ def days_in(text: str, on: date) -> list[SaidDay]:
 def day_said(text: str, on: date) -> SaidDay | None:
     """Return the day of the whole sentence: the first one named, unless it is only an appointment for later."""
     days = days_in(text, on)
+    days = [one for one in days if not _is_topic(text, one)]
     told = [one for one in days if one.day <= on or not _is_about_later(text, one)]
     return next(iter(told or [one for one in days if not DEADLINE.match(text, one.end)]), None)
+
+
+def _is_topic(text: str, one: SaidDay) -> bool:
+    before = text[: one.start]
+    return bool(TOLD_TO.search(before) or (text.startswith("的", one.end) and TALKED.search(before)))
 
 
 def _is_about_later(text: str, one: SaidDay) -> bool:

@@ -11,6 +11,7 @@ from qingqiao.records.sentences.words import BLANK, without_topics
 
 GAP = "…"
 FAR_GAP = "……"
+GROUP = re.compile(r"\\\[([^\[\]]+)\\\]")  # as re.escape writes [a/b]
 WITHIN = rf"[^，,。；;！!？?\n{BLANK}]{{0,16}}?"
 ACROSS = rf"[^。；;！!？?\n{BLANK}]{{0,20}}?"
 
@@ -63,10 +64,17 @@ def _first(text: str, one: KindWords, ways: tuple[str, ...]) -> tuple[int, int] 
 
 @lru_cache(maxsize=256)
 def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return the pattern that finds any of some words; … is a gap within a clause, …… a gap within a sentence."""
+    """Return the pattern that finds any of some words; … is a gap within a clause, …… a gap within a sentence,
+    [a/b] either word."""
     return re.compile("|".join(map(_way, sorted(words, key=len, reverse=True))))
 
 
 def _way(word: str) -> str:
-    wide = (WITHIN.join(map(re.escape, part.split(GAP))) for part in word.split(FAR_GAP))
+    wide = (WITHIN.join(map(_literal, part.split(GAP))) for part in word.split(FAR_GAP))
     return ACROSS.join(wide)
+
+
+def _literal(part: str) -> str:
+    """Return the pattern of words without a gap, of which [a/b] are alternatives."""
+    plain = re.escape(part)
+    return GROUP.sub(lambda found: f"(?:{found[1].replace('/', '|')})", plain)

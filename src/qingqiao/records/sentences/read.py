@@ -14,10 +14,11 @@ from qingqiao.records.sentences.channels import channel_implied, channel_said, s
 from qingqiao.records.sentences.days import day_said
 from qingqiao.records.sentences.heads import Heads, heads_said
 from qingqiao.records.sentences.kinds import SaidKind, kinds_said
-from qingqiao.records.sentences.people import Person, people_in
+from qingqiao.records.sentences.others import Person
+from qingqiao.records.sentences.people import people_in
 from qingqiao.records.sentences.places import Found, SaidCommunity, community_said, place_said
 from qingqiao.records.sentences.script import simplified
-from qingqiao.records.sentences.words import folded, without_denials, without_quotes
+from qingqiao.records.sentences.words import folded, without_denials, without_quotes, without_topics
 
 MOST_SIGNS = 2000
 TOPIC = re.compile(r"“([^“”]{1,50})”|\"([^\"\n]{1,50})\"|「([^「」]{1,50})」")
@@ -113,7 +114,7 @@ class _Spoken:
 
 def _spoken(said: str, known: Known) -> _Spoken:
     usual, community = place_said(said, known.places), community_said(said, known.communities)
-    channel, at = channel_said(said)
+    channel, at = channel_said(without_topics(said))
     there = next((one for one in (usual, community.named, community.alone) if one and one.is_arrived), None)
     if not channel and there and not says_both(said):
         channel, at = OFFLINE, (there.start, there.end)
