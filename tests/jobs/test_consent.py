@@ -6,11 +6,14 @@ import pytest
 from time_machine import travel
 
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.records import submit_record
 from qingqiao.audit.models import Entry
 from qingqiao.contacts.models import Contact, Embargo
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.progress.queries import current_lines
-from tests.make import make_contact
+from qingqiao.records.models import Record
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import make_body, make_contact
 from tests.world import NOON, TODAY, World
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -59,3 +62,19 @@ def test_whoever_else_lists_her_loses_the_name_too(world: World) -> None:
         erase_withdrawn()
     assert not Contact.objects.filter(name="小林").exists()
     assert Contact.objects.filter(name="小雨").exists()
+
+
+def test_nobody_was_asked_so_texts_that_name_her_are_cleared(world: World) -> None:
+    make_contact(world.chen_chuan, "小林", code="xiaolin")
+    make_contact(world.wang_ling, "小林", code="another")
+    with on(TOMORROW):
+        for cadre in ("li_xi", "chen_chuan", "wang_ling"):
+            body = make_body(TODAY, "交流", text="谈到小林")
+            submit_record(world.actor(cadre), getattr(world, cadre), uuid7(), body)
+        erase_withdrawn()
+    said = dict(Record.objects.values_list("author__code", "text"))
+    assert said == {
+        world.li_xi.code: "谈到〔已撤回〕",
+        world.chen_chuan.code: "谈到〔已撤回〕",
+        world.wang_ling.code: "谈到小林",
+    }

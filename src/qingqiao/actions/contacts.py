@@ -12,7 +12,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.contact_rules import EMBARGO_DAYS, ContactDetails, ListingRules, indexes_of
-from qingqiao.actions.erasure import Erasure, erase_person, listings_of, write_list
+from qingqiao.actions.erasure import Erasure, erase_person, listings_of, unasked_mentions, write_list
 from qingqiao.contacts.consent import TEXT_VERSION
 from qingqiao.contacts.models import Contact, Embargo
 from qingqiao.organizations.models import Cadre
@@ -120,27 +120,30 @@ def resume_contact(actor: Actor, contact: Contact) -> Contact:
 
 
 def withdraw_consent(
-    actor: Actor, contact: Contact, withdrawn_on: date, chosen: Collection[UUID] = ()
+    actor: Actor, contact: Contact, withdrawn_on: date, chosen: Collection[UUID] | None = None
 ) -> Contact:
     """Withdraw the young person's consent: name and reach are erased at once in all listings and texts; counts of past
-    records stay, and for 90 days a new listing needs new consent. `chosen` are records in which the person took no part
-    but is named. Raise StateHasChanged when it was withdrawn already."""
+    records stay, and for 90 days a new listing needs new consent. `chosen` are her cadre's records in which she took no
+    part but is named; None, and for other cadres who list her: all of them, for nobody was asked. Raise StateHasChanged
+    when it was withdrawn already."""
     with act(actor, Verb.CONTACT_WITHDRAW, region=contact.region, on=contact) as done:
         if not contact.name:
             raise StateHasChanged
         listings = listings_of(contact)
         _embargo(listings, withdrawn_on)
-        touched = erase_person(listings, chosen)
+        asked = set() if chosen is None else {contact.cadre_id}
+        records = {*(chosen or ()), *unasked_mentions(listings, asked)}
+        touched = erase_person(listings, records)
         for listing in listings:
             gone = {"withdrawn_on": withdrawn_on, "quiet_until": None, "consent_on": listing.consent_on}
             _write(listing, **_columns(ERASED, contact.region_id) | {"field": listing.field} | gone)
         for cadre in {listing.cadre_id for listing in listings} | touched:
             done.touch_all(cadre)
-        erasures = [Erasure(one.pk, withdrawn_on, tuple(chosen)) for one in listings]
+        erasures = [Erasure(one.pk, withdrawn_on, tuple(records)) for one in listings]
         done.details = {
             "withdrawn_on": withdrawn_on.isoformat(),
             "listings": [str(one.contact) for one in erasures],
-            "records": [str(pk) for pk in chosen],
+            "records": [str(pk) for pk in records],
         }
         transaction.on_commit(partial(write_list, erasures))
     return contact

@@ -120,8 +120,29 @@ def joined_records(listings: Sequence[Contact]) -> set[UUID]:
 def other_mentions(contact: Contact) -> list[Record]:
     """Return her cadre's records that name her without her having taken part."""
     listings = listings_of(contact)
+    return _mentioning(listings, contact.cadre_id, mentions_of(listings))
+
+
+def unasked_mentions(listings: Sequence[Contact], but: Collection[UUID]) -> set[UUID]:
+    """Return the records of these listings' cadres, except those who are asked themselves, that name her without her
+    having taken part; none of a cadre who lists somebody else of the same name."""
     found = mentions_of(listings)
-    return naming_records(contact.region_id, contact.cadre_id, joined_records(listings), found)
+    cadres = {one.cadre_id for one in listings} - set(but) - _with_namesakes(listings)
+    return {record.pk for cadre in cadres for record in _mentioning(listings, cadre, found)}
+
+
+def _mentioning(listings: Sequence[Contact], cadre: UUID, found: Mentions) -> list[Record]:
+    return naming_records(listings[0].region_id, cadre, joined_records(listings), found)
+
+
+def _with_namesakes(listings: Sequence[Contact]) -> set[UUID]:
+    """Return the cadres who list another person of one of her names."""
+    forms = {normal_form(one.name) for one in listings}
+    rows = Contact.objects.filter(
+        region=listings[0].region_id, cadre__in={one.cadre_id for one in listings}
+    ).exclude(pk__in=[one.pk for one in listings])
+    named = rows.exclude(name="").values_list("cadre", "name")
+    return {cadre for cadre, name in named if normal_form(name) in forms}
 
 
 def truncate_log() -> None:

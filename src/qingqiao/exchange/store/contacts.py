@@ -1,9 +1,11 @@
 """Listings of young people; withdrawn ones are stored without name and reach (policy.md 6)."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 
-from qingqiao.actions.contacts import EMBARGO_DAYS
+from qingqiao.accounts.actors import system
+from qingqiao.actions.contacts import EMBARGO_DAYS, withdraw_consent
 from qingqiao.contacts.models import Contact, Embargo
 from qingqiao.contacts.reach import forms_of, normalized
 from qingqiao.exchange.check.world import World
@@ -11,9 +13,12 @@ from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.exchange.store.upsert import Recipe, Values, upsert
 from qingqiao.exchange.tables import CONTACTS
+from qingqiao.problems import StateHasChanged
+from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 from qingqiao.sealed import blind_index, person_token
 
+SOURCE = "load"
 COLUMNS = ("name", "field", "last_day", "reach", "born", "consent_on", "withdrawn_on")
 
 
@@ -22,6 +27,17 @@ def store_contacts(world: World, lines: Iterable[ParsedRow], ledger: LoadTally) 
     room = _Listings(world, ledger)
     upsert(room.recipe(), lines, ledger)
     Embargo.objects.bulk_create(room.embargoes())
+
+
+def erase_withdrawn_by(ledger: LoadTally) -> None:
+    """Erase whoever was listed by name until this load says that she withdrew: also in texts, which the load may just
+    have written (policy.md 6)."""
+    for region in ledger.regions.values():
+        today = clock.today(region)
+        due = Contact.objects.filter(region=region, withdrawn_on__lte=today).exclude(name="")
+        for contact in due.select_related("region", "cadre").order_by("pk"):
+            with suppress(StateHasChanged):
+                withdraw_consent(system(SOURCE), contact, contact.withdrawn_on or today)
 
 
 class _Listings:
@@ -55,15 +71,19 @@ class _Listings:
         return {"person": person_token(region.pk, code=line.values["contact_code"])}
 
     def values(self, line: ParsedRow, row: Contact | None) -> Values:
-        """Return a line's values; of withdrawn ones, without name, reach and note."""
+        """Return a line's values; of withdrawn ones, without name, reach and note, unless they are stored still: then the
+        load erases them at its end."""
         region = self.ledger.regions[self.region(line)]
         columns = {name: line.values[name] for name in COLUMNS if name in line.values}
         withdrawn = columns.get("withdrawn_on", row.withdrawn_on if row else None)
         reach = columns.get("reach", row.reach if row else "")
         if withdrawn and withdrawn <= self.world.today(region.code):
-            self.note_withdrawal(region, reach or (row.reach if row else ""), withdrawn)
-            columns |= {"name": "", "reach": "", "note": ""}
-            reach = ""
+            is_named = row is not None and bool(row.name)
+            if not is_named:
+                self.note_withdrawal(region, reach or (row.reach if row else ""), withdrawn)
+            kept = {name: getattr(row, name) if is_named else "" for name in ("name", "reach", "note")}
+            columns |= kept
+            reach = kept["reach"]
         if row is None or row.reach != reach:
             columns["reach_index"] = blind_index(normalized(reach), region.pk) if reach else b""
         return columns

@@ -11,7 +11,7 @@ from qingqiao.exchange.check.attachments import Attachments
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
-from qingqiao.exchange.store.contacts import store_contacts
+from qingqiao.exchange.store.contacts import erase_withdrawn_by, store_contacts
 from qingqiao.exchange.store.eras import store_eras
 from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.exchange.store.moves import move_rows
@@ -37,6 +37,7 @@ def store_world(world: World, attachments: Attachments, lines: Lines, ledger: Lo
         return
     store_contacts(world, lines(CONTACTS), ledger)
     store_records(world, lines(RECORDS), attachments, moved, ledger)
+    erase_withdrawn_by(ledger)
     _mark_stale(ledger)
     _end_remembered(ledger)
 
