@@ -123,6 +123,13 @@ def other_mentions(contact: Contact) -> list[Record]:
     return _mentioning(listings, contact.cadre_id, mentions_of(listings))
 
 
+def records_with_files(contact: Contact) -> list[Record]:
+    """Return her cadre's records with files in which she took part: what the files say nobody can clear but the cadre."""
+    joined = joined_records(listings_of(contact))
+    rows = Record.objects.filter(region=contact.region_id, author=contact.cadre_id, pk__in=joined)
+    return list(rows.filter(files__isnull=False).distinct())
+
+
 def unasked_mentions(listings: Sequence[Contact], but: Collection[UUID]) -> set[UUID]:
     """Return the records of these listings' cadres, except those who are asked themselves, that name her without her
     having taken part; none of a cadre who lists somebody else of the same name."""

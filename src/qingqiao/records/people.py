@@ -29,6 +29,11 @@ class ParticipantNames:
     def total(self) -> int:
         return len(self.names) + self.others
 
+    @property
+    def has_gone(self) -> bool:
+        """Return whether one of the reader's own withdrew her consent."""
+        return GONE in self.names
+
 
 @dataclass(frozen=True, slots=True)
 class ContactChoice:

@@ -1,10 +1,12 @@
 import pytest
 from django.test import Client
 
+from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.records import submit_record
 from qingqiao.contacts.models import Contact
 from qingqiao.records.body import Someone
 from qingqiao.regions.uuid7 import uuid7
+from tests.documents import PDF
 from tests.make import make_body
 from tests.revising import revise
 from tests.world import TODAY, World
@@ -87,6 +89,17 @@ def test_what_withdrawal_means_is_said_before_and_done_at_once(li_xi: Client, wo
     assert "小林" not in li_xi.post(address(world.xiao_lin, "withdrawal/"), follow=True).content.decode()
     assert li_xi.get(address(world.xiao_lin)).status_code == 404
     assert not Contact.objects.filter(name="小林").exists()
+
+
+def test_the_files_of_her_records_are_named_before_and_after(li_xi: Client, world: World) -> None:
+    actor, body = world.actor("li_xi"), make_body(TODAY, "交流", participants=(Someone("xiaolin"),))
+    record = submit_record(actor, world.li_xi, uuid7(), body)
+    add_files(actor, record, [Document("报告.pdf", PDF)])
+    page = li_xi.get(address(world.xiao_lin, "withdrawal/")).content.decode()
+    assert f"/records/{record.pk}/" in page
+    assert "请删除" not in li_xi.get(f"/records/{record.pk}/").content.decode()
+    li_xi.post(address(world.xiao_lin, "withdrawal/"))
+    assert "附件里写着对方姓名的，请删除" in li_xi.get(f"/records/{record.pk}/").content.decode()
 
 
 def test_a_get_withdraws_nothing(li_xi: Client, world: World) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import EMBARGO_DAYS, end_contact, resume_contact, withdraw_consent
-from qingqiao.actions.erasure import other_mentions
+from qingqiao.actions.erasure import other_mentions, records_with_files
 from qingqiao.contacts.queries import get_contact
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.phone.contacts.forms import ContactEndingForm
@@ -59,6 +59,7 @@ def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
         "contact": found,
         "days": EMBARGO_DAYS,
         "mentioning": other_mentions(found),
+        "with_files": records_with_files(found),
         "back": reverse("phone:contacts:contact", args=(id,)),
     }
     return page(request, "contacts/withdrawal", "contacts", context)
