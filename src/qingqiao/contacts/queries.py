@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from qingqiao.contacts.models import Contact, Handover
+from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.names import normal_form
 from qingqiao.problems import NotFound
@@ -16,6 +17,12 @@ def contacts_of(scope: Scope, on: date) -> QuerySet[Contact]:
     """Return the contacts within reach that are active on a day (policy.md 4, `contacts`), without reach and note."""
     rows = scope.limit(Contact.objects.filter(in_force(on), Q(withdrawn_on=None) | Q(withdrawn_on__gt=on)))
     return rows.defer("reach", "reach_index", "note")
+
+
+def withdrawn_codes(cadre: Cadre) -> list[str]:
+    """Return the codes of a cadre's contacts whose names were erased, of a cadre who came through a scope."""
+    rows = Contact.objects.filter(region=cadre.region_id, cadre=cadre, name="").exclude(withdrawn_on=None)
+    return sorted(set(rows.values_list("code", flat=True)))
 
 
 def get_contact(scope: Scope, id: UUID) -> Contact:

@@ -18,6 +18,7 @@ ELEMENTS = (
         "asking",
         "sending",
         "keeping",
+        "erasing",
         "field-errors",
         "dates",
         "differences",

@@ -19,13 +19,13 @@ from django.views.decorators.http import require_safe
 from qingqiao.accounts.queries import is_switched_off
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.colleagues import first_day_in_office, last_day_in_office
 from qingqiao.parts.record_fields import described
 from qingqiao.parts.record_form import Offered, blank
 from qingqiao.parts.sentence_form import SentenceRecordForm
 from qingqiao.phone.offline import shell
 from qingqiao.phone.offline.counting import counted_of
+from qingqiao.phone.offline.names import adults_of, kept_names
 from qingqiao.phone.records.offered import offered_late, offered_to
 from qingqiao.phone.shell import page
 from qingqiao.problems import AccountSwitchedOff, NotFound, NotSignedIn, Problem
@@ -90,21 +90,26 @@ def new(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def session(request: HttpRequest) -> HttpResponse:
-    """Whose session this is, what her requests must carry, and what time it is here.
+    """Whose session this is, what her requests must carry, what time it is here, a version of the names that the phone may
+    keep, and which contacts it must erase.
 
     401 when nobody is signed in; 403 when the account that the phone names (`X-Qingqiao-Account`) is switched off."""
     try:
-        account = request_context(request).actor.account
+        who = request_context(request)
+        account = who.actor.account
     except NotSignedIn as problem:
         named = request.headers.get(ACCOUNT, "").partition(":")[0]
         return problem_of(
             AccountSwitchedOff() if _is_uuid(named) and is_switched_off(UUID(named)) else problem
         )
+    names = kept_names(who)
     return JsonResponse(
         {
             "account": account.outbox_key if account else "",
             "csrf": get_token(request),
             "now": clock.now().timestamp() * 1000,
+            "names": names.version,
+            "withdrawn": names.withdrawn,
         }
     )
 
@@ -128,7 +133,8 @@ def form(request: HttpRequest) -> HttpResponse:
     bare = replace(offered, contacts=(), people=())
     html = {"html": _empty(request, offered, draft), "bare": _empty(request, bare, draft)}
     account = who.actor.account.outbox_key if who.actor.account else ""
-    return JsonResponse({"account": account, "last_day": last_day, **html})
+    names = kept_names(who).version
+    return JsonResponse({"account": account, "names": names, "last_day": last_day, **html})
 
 
 @never_cache
@@ -158,9 +164,8 @@ def _empty(request: HttpRequest, offered: Offered, draft: str) -> str:
 
 def _without_minors(who: RequestContext, cadre: Cadre) -> Offered:
     """Return the choices without minors, and without groups: a chosen group would silently leave its minors out."""
-    today = clock.today(cadre.region)
-    offered = offered_to(who, cadre, today, is_own=True)
-    adults = {one.code for one in contacts_of(who.scope(Verb.CONTACT_READ), today) if not one.is_minor(today)}
+    offered = offered_to(who, cadre, clock.today(cadre.region), is_own=True)
+    adults = adults_of(who, cadre)
     kept = [replace(one, last_contacted_on=None) for one in offered.contacts if one.code in adults]
     people = [code for code in offered.people if code in adults]
     return replace(offered, contacts=kept, people=people, groups=())

@@ -32,13 +32,14 @@ export async function attempt() {
 
 async function keepForm() {
   const name = `form:${account}`;
+  const { names } = await session(); // hears the server's clock and who withdrew, too, before anything is written
   const kept = await getNote(name);
-  if (kept && Math.abs(Date.now() - kept.at) < FORM_HOURS * 3600000) return;
-  await session(); // hears the server's clock, too, before anything is written
+  if (kept && kept.names === names && Math.abs(Date.now() - kept.at) < FORM_HOURS * 3600000) return;
   const answer = await fetch("/offline/form/", { headers: { Accept: "application/json" } });
+  if (answer.status === 204) await outbox.dropCopies(account); // she may not write any more
   if (answer.status !== 200 || answer.redirected) return;
   const said = await answer.json();
-  if (said.account === account) await putNote(name, { html: said.html, bare: said.bare, lastDay: said.last_day, at: Date.now() });
+  if (said.account === account) await putNote(name, { html: said.html, bare: said.bare, names: said.names, lastDay: said.last_day, at: Date.now() });
 }
 
 async function keep() {

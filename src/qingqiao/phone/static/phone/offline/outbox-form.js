@@ -1,5 +1,6 @@
 // <outbox-form for="id" account="…" fields="…" [version photos files]> beside a record form: what is submitted lies on this phone
 // before anything is sent. Without IndexedDB or a secure address the form is sent as it is.
+import { namesIn } from "./erasing.js";
 import { showErrors, clearErrors } from "./field-errors.js";
 import * as outbox from "./outbox.js";
 import { fieldsOf, saidBefore, told } from "./record-body.js";
@@ -106,8 +107,15 @@ export class OutboxForm extends HTMLElement {
     const id = this.form.elements.id.value;
     this.id = id;
     this.isFirstTry = !(await getItem(id));
-    await outbox.write({ id, account: this.account, body, photos, arrived: [], tried: [], version: this.getAttribute("version"), base: await this.base(body.status) });
+    await outbox.write({ id, account: this.account, body, people: this.people(body), photos, arrived: [], tried: [], version: this.getAttribute("version"), base: await this.base(body.status) });
     if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
+  }
+
+  // By name whom this form ticked: who withdraws before it is sent is erased by it.
+  people(body) {
+    const names = namesIn(this.form);
+    const codes = body.participants.map((one) => one.contact_code).filter((code) => names[code]);
+    return Object.fromEntries(codes.map((code) => [code, names[code]]));
   }
 
   // What the record said when this form was opened.

@@ -112,6 +112,7 @@ export async function wipe(account) {
   for (const item of await itemsOf(account)) await dropItem(item.id);
   await dropCopies(account);
   await dropNote(`seen:${account}`);
+  await dropNote(`withdrawn:${account}`);
   if ((await owner()) === account) await dropNote("owner");
   tell();
 }

@@ -1,6 +1,7 @@
 // Sends what waits, in order, each under its key: sent twice it is one record. One that is refused holds up no other.
 import { ask, Hindered, isOurs, Stopped } from "./asking.js";
 import { day, setClock, skew } from "./dates.js";
+import { eraseWithdrawn } from "./erasing.js";
 import * as outbox from "./outbox.js";
 import { isSame } from "./record-body.js";
 import { getItem } from "./store.js";
@@ -43,6 +44,7 @@ export async function session() {
   if (!said || typeof said.account !== "string") throw new Stopped("offline");
   const isNoted = setClock(said.now).then(() => outbox.setOwner(said.account));
   await isNoted.catch(() => {}); // no room
+  if (said.account) await eraseWithdrawn(said.account, said.withdrawn || []).catch(() => {});
   return said;
 }
 
