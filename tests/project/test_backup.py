@@ -146,3 +146,13 @@ def test_who_withdrew_after_the_backup_is_erased_again(tmp_path: Path) -> None:
     listed = (Path(settings.DATA) / "erasures.tsv").read_text()
     assert str(world.xiao_lin.pk) in listed
     assert "小林" not in listed
+
+
+def test_where_nothing_knows_who_withdrew_a_restore_says_so(saved: Path, photo: Path) -> None:
+    Account.objects.all().delete()
+    photo.unlink()
+    (Path(settings.DATA) / "erasures.tsv").unlink(missing_ok=True)
+    fresh = run(restore, saved)
+    assert fresh.exit_code == 0
+    assert "erasures.tsv" in fresh.stderr
+    assert "erasures.tsv" not in run(restore, saved, "--force").stderr

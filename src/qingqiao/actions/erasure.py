@@ -36,6 +36,11 @@ class Erasure:
     records: tuple[UUID, ...] = ()
 
 
+def has_list() -> bool:
+    """Return whether the file lies beside the database."""
+    return (Path(settings.DATA) / LIST).exists()
+
+
 def read_list() -> list[Erasure]:
     """Return the erasures of the file beside the database; a line that was cut off is left out."""
     path = Path(settings.DATA) / LIST

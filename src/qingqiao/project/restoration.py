@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from qingqiao.accounts.models import Account
+from qingqiao.actions.erasure import has_list
 from qingqiao.actions.erasure_list import apply_list, keep_list
 from qingqiao.problems import FileAtFault
 from qingqiao.project.backup import (
@@ -27,6 +28,10 @@ from qingqiao.project.media_copy import media_files
 from qingqiao.project.preparation import prepare_tables
 from qingqiao.project.secret_files import make_folder
 
+NO_LIST = (
+    "这里没有 erasures.tsv：做备份之后撤回同意的人会随备份回来。"
+    "请把原来数据目录里的 erasures.tsv 放到 {}，再恢复一次；确实没有人撤回过，就不用管。"
+)
 READ_ERRORS = (tarfile.TarError, EOFError, OSError, KeyError, TypeError, ValueError)
 
 
@@ -34,6 +39,11 @@ def is_in_use() -> bool:
     """Return whether data would be lost: accounts or photos."""
     has_tables = Account._meta.db_table in connection.introspection.table_names()
     return (has_tables and Account.objects.exists()) or any(media_files())
+
+
+def missing_list() -> str:
+    """Return a warning where nothing here knows who withdrew since the backup: neither the list nor a database."""
+    return "" if has_list() or is_in_use() else NO_LIST.format(settings.DATA)
 
 
 def restore_backup(source: Path) -> Manifest:
