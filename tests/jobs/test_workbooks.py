@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from time_machine import travel
 
 from qingqiao.exchange.models import Workbook, WorkbookRow
 from qingqiao.exchange.workbooks.uploading import upload_workbook
 from qingqiao.jobs.workbooks import begin_check, look_after_workbooks
+from tests.exchange.tables import contact
 from tests.exchange.workbooks.books import book, checked
 from tests.kept import place
 from tests.world import NOON, World
@@ -58,3 +60,21 @@ def test_an_import_that_was_interrupted_can_be_confirmed_again(world: World) -> 
         look_after_workbooks()
     one = Workbook.objects.get()
     assert (one.state, one.detail[:8]) == ("ready", "上次没有做完就中")
+
+
+def test_a_file_with_contacts_goes_when_somebody_withdraws_and_a_later_one_stays(
+    world: World, client: Client
+) -> None:
+    tables = LI | {"contacts": [contact("li", "x", name="蕤鸢")]}
+    with travel(NOON, tick=False) as clock:
+        one, plain = (checked(world, "zhang_qiao", world.yuyang, said) for said in (tables, LI))
+        client.force_login(world.accounts["li_xi"])
+        clock.shift(timedelta(minutes=1))
+        client.post(f"/contacts/{world.xiao_lin.pk}/withdrawal/")
+        assert not place("workbooks", one.stored).exists()
+        assert place("workbooks", plain.stored).exists()
+        clock.shift(timedelta(minutes=1))
+        later = checked(world, "zhang_qiao", world.yuyang, tables)
+        look_after_workbooks()
+    assert place("workbooks", later.stored).exists()
+    assert Workbook.objects.get(pk=one.pk).detail == "文件已经删除，请重新上传。"

@@ -63,7 +63,7 @@ def check_again(actor: Actor, workbook: Workbook) -> None:
     it."""
     with act(actor, Verb.WORKBOOK_UPLOAD, region=workbook.region, on=workbook) as done:
         if workbook.file_kept_until is None:
-            raise StateHasChanged("文件已过保留期，请重新上传。")
+            raise StateHasChanged("文件已经删除，请重新上传。")
         _turn(workbook, CHECKED, WorkbookState.WAITING)
         done.details = {"again": True}
 

@@ -14,6 +14,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import EMBARGO_DAYS, end_contact, resume_contact, withdraw_consent
 from qingqiao.actions.erasure import other_mentions, records_with_files
 from qingqiao.contacts.queries import get_contact
+from qingqiao.exchange.workbooks.forgetting import forget_files_with_contacts
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.phone.contacts.forms import ContactEndingForm
 from qingqiao.phone.shell import page
@@ -53,6 +54,7 @@ def withdrawal(request: HttpRequest, id: UUID) -> HttpResponse:
         mentioning = {one.pk for one in other_mentions(found)}
         chosen = [pk for pk in mentioning if str(pk) in request.POST.getlist("record")]
         withdraw_consent(who.actor, found, clock.today(found.region), chosen)
+        forget_files_with_contacts(found.region)
         messages.success(request, "已按对方的意愿删除姓名和联系方式。")
         return redirect("phone:contacts:list")
     context = {
