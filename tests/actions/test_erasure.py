@@ -12,6 +12,7 @@ from django.db import connection, models
 from django.test import Client
 from time_machine import travel
 
+from qingqiao.accounts.models import ApiToken
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.contacts import withdraw_consent
 from qingqiao.actions.deeds import DeedRequest, take_deed
@@ -106,8 +107,9 @@ def plant(world: World) -> Contact:
         text="x",
         raised_at=clock.now(),
     )
+    ApiToken.objects.create(region=region, account_id=account, name="x", digest=b"x", expires_at=clock.now())
     hers = [(model, {path: li_xi}) for model, path, _ in owned_models()]
-    for model, which in [*hers, (Voice, {"account": account})]:
+    for model, which in [*hers, (Voice, {"account": account}), (ApiToken, {"account": account})]:
         rows = model._default_manager.filter(**which)
         assert rows.exists(), f"plant a row of {model._meta.label}"
         _write(rows)

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from qingqiao.accounts.identities import accounts_of
+from qingqiao.accounts.models import ApiToken
 from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact, ContactGroup
 from qingqiao.organizations.models import Cadre
@@ -23,6 +24,7 @@ from qingqiao.voices.models import Voice
 
 # Codes, tokens, digests and words of the pack; a listing's own name and reach are erased by its own verb.
 KEYS = {
+    "accounts.ApiToken": {"verbs"},
     "organizations.Cadre": {"code", "name"},
     "contacts.Contact": {"code", "name", "reach", "born", "consent_text"},
     "records.Record": {"kinds", "tasks"},
@@ -86,6 +88,7 @@ def clear_texts(region: int, cadres: set[UUID], records: set[UUID], mentions: Me
             _clear(owned, columns, mentions)
     accounts = accounts_of(region, cadres).values("pk")
     _clear(Voice.objects.filter(region=region, account__in=accounts), text_columns(Voice), mentions)
+    _clear(ApiToken.objects.filter(region=region, account__in=accounts), text_columns(ApiToken), mentions)
 
 
 def naming_records(region: int, cadre: UUID, records: set[UUID], mentions: Mentions) -> list[Record]:
