@@ -6,9 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from click import Context
+from click.testing import CliRunner
+
+from qingqiao.project import commands
 
 MAIN = "from qingqiao.project.cli import main; main()"
-SYSTEM_AT_FAULT = 3
+WRONG_USAGE, SYSTEM_AT_FAULT = 2, 3
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -20,9 +24,9 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+def start(folder: Path, *arguments: str, options: tuple[str, ...] = ()) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", MAIN, *arguments],
+        [sys.executable, *options, "-c", MAIN, *arguments],
         env=environment(folder),
         cwd=folder.parent,
         stdout=subprocess.PIPE,
@@ -39,10 +43,12 @@ def test_it_says_so_and_makes_nothing(tmp_path: Path, arguments: tuple[str, ...]
     assert list(tmp_path.iterdir()) == []
 
 
-def test_help_makes_nothing(tmp_path: Path) -> None:
-    run = start(tmp_path / "data", "backup", "--help")
-    assert "backup" in run.communicate()[0]
+def test_help_makes_nothing_and_imports_one_command(tmp_path: Path) -> None:
+    run = start(tmp_path / "data", "backup", "--help", options=("-X", "importtime"))
+    said, imported = run.communicate()
+    assert "backup" in said
     assert list(tmp_path.iterdir()) == []
+    assert "docxtpl" not in imported, "the command `form` alone needs it"
 
 
 def test_two_that_set_up_at_once_make_one_city(tmp_path: Path) -> None:
@@ -51,3 +57,13 @@ def test_two_that_set_up_at_once_make_one_city(tmp_path: Path) -> None:
     said = [run.communicate()[1] for run in runs]
     assert sorted(run.returncode for run in runs) == [0, 1], said
     assert (tmp_path / "data" / "sealing.key").stat().st_mode & 0o077 == 0
+
+
+def test_every_file_is_a_command() -> None:
+    files = {path.stem for path in Path(commands.__file__).parent.glob("[!_]*.py")}
+    group = commands.Commands()
+    assert {name.replace("-", "_") for name in group.list_commands(Context(group))} == files
+
+
+def test_a_wrong_name_is_wrong_usage() -> None:
+    assert CliRunner().invoke(commands.Commands(), ["lod"]).exit_code == WRONG_USAGE

@@ -26,15 +26,15 @@ def main() -> None:
 
 
 def _run(arguments: list[str]) -> None:
-    """Import the commands and run one; they import models, so Django must be set up."""
+    """Run a command; the commands import models, so Django must be set up before they are imported."""
     name = next((one for one in arguments if not one.startswith("-")), "")
     is_help = "--help" in arguments or not name
     secret_files.makes = name in MAKERS and not is_help
     if not (is_help or secret_files.makes or name in WITHOUT_DATA):
         refuse_absent_data()
     django.setup()
-    commands = importlib.import_module("qingqiao.project.commands").COMMANDS
-    qingqiao = click.Group("qingqiao", commands=commands, help=HELP, epilog=EPILOG)
+    commands = importlib.import_module("qingqiao.project.commands")
+    qingqiao: click.Group = commands.Commands("qingqiao", help=HELP, epilog=EPILOG)
     click.version_option(package_name="qingqiao", prog_name="青桥 Qingqiao")(qingqiao)
     qingqiao.main(arguments, prog_name="qingqiao")
 

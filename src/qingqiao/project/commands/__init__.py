@@ -1,46 +1,47 @@
-"""The commands, listed by hand: one file each, named as the command is."""
+"""The commands, listed by hand: one file each, named as the command is. Only the one that is asked for is imported."""
+
+import importlib
+from functools import cache
+from typing import Final
 
 import click
 
-from qingqiao.project.commands.backup import backup
-from qingqiao.project.commands.check_pack import check_pack
-from qingqiao.project.commands.demo import demo
-from qingqiao.project.commands.doctor import doctor
-from qingqiao.project.commands.form import form
-from qingqiao.project.commands.generate import generate
-from qingqiao.project.commands.grant import grant
-from qingqiao.project.commands.invite import invite
-from qingqiao.project.commands.judge import judge
-from qingqiao.project.commands.load import load
-from qingqiao.project.commands.rebuild import rebuild
-from qingqiao.project.commands.reset import reset
-from qingqiao.project.commands.restore import restore
-from qingqiao.project.commands.serve import serve
-from qingqiao.project.commands.setup import setup
-from qingqiao.project.commands.tick import tick
-from qingqiao.project.commands.token import token
-from qingqiao.project.commands.verify_round import verify_round
-from qingqiao.project.commands.work import work
 from qingqiao.project.preparation import with_tables
 
-BEFORE_TABLES: tuple[click.Command, ...] = (serve, doctor, restore, check_pack, generate)
-ON_TABLES: tuple[click.Command, ...] = (
-    demo,
-    load,
-    judge,
-    form,
-    rebuild,
-    verify_round,
-    token,
-    invite,
-    grant,
-    reset,
-    setup,
-    tick,
-    work,
-    backup,
+BEFORE_TABLES: Final = ("serve", "doctor", "restore", "check-pack", "generate")
+ON_TABLES: Final = (
+    *(
+        "demo",
+        "load",
+        "judge",
+        "form",
+        "rebuild",
+        "verify-round",
+        "token",
+        "invite",
+        "grant",
+        "reset",
+        "setup",
+    ),
+    *("tick", "work", "backup"),
 )
 
-COMMANDS: dict[str, click.Command] = {
-    str(command.name): command for command in (*BEFORE_TABLES, *map(with_tables, ON_TABLES))
-}
+
+@cache
+def command(name: str) -> click.Command:
+    """Return the command with this name. Raise ImportError."""
+    module = name.replace("-", "_")
+    found: click.Command = getattr(importlib.import_module(f"{__name__}.{module}"), module)
+    return with_tables(found) if name in ON_TABLES else found
+
+
+class Commands(click.Group):
+    """All commands, each imported when it is run or when the help lists it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names, sorted."""
+        return sorted((*BEFORE_TABLES, *ON_TABLES))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return one command; None when there is none of this name."""
+        return command(cmd_name) if cmd_name in (*BEFORE_TABLES, *ON_TABLES) else None
