@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingqiao.exchange.cells import READERS, Unreadable
+from qingqiao.exchange.cells import READERS, CellReader, Unreadable
 from qingqiao.exchange.columns import Type
 from qingqiao.exchange.tables import CADRES
 from qingqiao.exchange.width import QUOTES, UNSEEN_RUN, Cell, as_text, bare, narrow, unmarked
@@ -33,6 +33,14 @@ def test_a_code_is_what_was_meant(cell: Cell, code: str) -> None:
 def test_a_code_that_lost_its_last_digits_is_refused(cell: Cell) -> None:
     with pytest.raises(Unreadable, match="末几位已经丢失"):
         READERS[Type.CODE](CODE, cell)
+
+
+def test_what_repeats_is_read_the_same_and_refused_again() -> None:
+    reader = CellReader(CODE)
+    assert [reader.value_of(cell) for cell in (" Ｇ1", " Ｇ1", 1, "1.0", True)] == ["G1", "G1", "1", "1", "1"]
+    for _ in range(2):
+        with pytest.raises(Unreadable, match="公式出错"):
+            reader.value_of("#REF!")
 
 
 @given(st.text(st.sampled_from("aZ09 _-.'\"=+@“＂　\t\u200b\ufeff０张²ß"), max_size=6))

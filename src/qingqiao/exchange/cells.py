@@ -16,6 +16,7 @@ YES: Final = frozenset({"1", "是", "true"})
 NO: Final = frozenset({"0", "否", "false"})
 SEPARATORS: Final = re.compile("[;；、]")
 MOST: Final = 2**31 - 1
+LONGEST_KEPT, MOST_KEPT = 64, 4096
 UUID_TEXT: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}", re.IGNORECASE)
 
 
@@ -29,14 +30,38 @@ class Unreadable(Exception):
 
 def is_empty(cell: Cell) -> bool:
     """Return whether a cell is empty; spaces count as empty."""
-    return not as_text(cell) if isinstance(cell, str) else cell is None
+    if isinstance(cell, str):
+        return not (cell and (cell[0].isalnum() or as_text(cell)))
+    return cell is None
+
+
+class CellReader:
+    """Reads the cells of one column, and keeps the values of the last short texts, which repeat from row to row."""
+
+    def __init__(self, column: Column) -> None:
+        self.column = column
+        self._read = READERS[column.type]
+        self._known: dict[str, Any] = {}
+
+    def value_of(self, cell: Cell) -> Any:
+        """Return the value of a non-empty cell. Raise Unreadable."""
+        if not isinstance(cell, str):
+            return self._read(self.column, cell)
+        if cell in self._known:
+            return self._known[cell]
+        if error := formula_error(cell):
+            raise Unreadable(f"{at(self.column)}{error}", "应在原表里改好公式，或直接填写内容")
+        value = self._read(self.column, cell)
+        if len(cell) <= LONGEST_KEPT:
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            self._known[cell] = value
+        return value
 
 
 def read_cell(column: Column, cell: Cell) -> Any:
-    """Return the value of a non-empty cell. Raise Unreadable."""
-    if isinstance(cell, str) and (error := formula_error(cell)):
-        raise Unreadable(f"{at(column)}{error}", "应在原表里改好公式，或直接填写内容")
-    return READERS[column.type](column, cell)
+    """Return the value of one non-empty cell. Raise Unreadable."""
+    return CellReader(column).value_of(cell)
 
 
 def _short(column: Column, text: str) -> str:
@@ -71,6 +96,8 @@ def _several_lines(text: str) -> str:
 
 
 def _uuid(column: Column, cell: Cell) -> uuid.UUID:
+    if isinstance(cell, str) and UUID_TEXT.fullmatch(cell):
+        return uuid.UUID(cell)
     text = squeezed(bare(cell)).strip("{}")
     if not UUID_TEXT.fullmatch(text):
         raise Unreadable(f"{at(column)}{shown(cell)}不是 UUID", "应形如 0198c0de-7a3b-7c1d-9e2f-3a4b5c6d7e8f")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from qingqiao.exchange.cells import Unreadable, is_empty, read_cell
+from qingqiao.exchange.cells import CellReader, Unreadable, is_empty
 from qingqiao.exchange.faults import Faults, at
 from qingqiao.exchange.read.book import InputSheet
 from qingqiao.exchange.row_codes import code_of_row
@@ -22,13 +22,13 @@ class ParsedRow(NamedTuple):
 
 def read_lines(sheet: InputSheet, faults: Faults) -> Iterator[ParsedRow]:
     """Yield the non-empty rows, read again at each call."""
-    columns = [(column, column.name) for column in sheet.heading.columns]
+    columns = [(column, column.name, CellReader(column)) for column in sheet.heading.columns]
     for number, cells in sheet.open_rows():
         if all(map(is_empty, cells)):
             continue
         values: dict[str, Any] = {}
         empty_code = ""
-        for (column, name), cell in zip(columns, cells, strict=True):
+        for (column, name, reader), cell in zip(columns, cells, strict=True):
             if is_empty(cell):
                 if values.get(name):
                     continue
@@ -40,7 +40,7 @@ def read_lines(sheet: InputSheet, faults: Faults) -> Iterator[ParsedRow]:
                     values[name] = column.empty
                 continue
             try:
-                values[name] = _joined(values.get(name), read_cell(column, cell))
+                values[name] = _joined(values.get(name), reader.value_of(cell))
             except Unreadable as unreadable:
                 faults.add(sheet.table, number, name, unreadable.wrong, unreadable.expected)
         if empty_code:

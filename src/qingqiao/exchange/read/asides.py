@@ -33,6 +33,7 @@ DAY: Final = re.compile(
 )
 PAGE: Final = re.compile(r"第?\d+页?[/，,、共]*(?:共?\d+)?页|-+\d+-+|以下(?:空白|无正文)|续[上下]?表")
 GROUP: Final = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]|[、.．]).+")
+WORDS_OF_TOTALS: Final = re.compile("[计总共tTｔＴ]")
 SIGNED_ALONE: Final = frozenset(
     {"填表", "制表", "审核", "审批", "复核", "校对", "经办", "填报", "签字", "盖章"}
 )
@@ -42,14 +43,14 @@ ADDS_UP, SIGNED, NOTED, DATED, GROUPED, PAGED = "合计行", "签字行", "说�
 
 def is_total(text: str) -> bool:
     """Return whether a cell marks its row as a total."""
-    return TOTAL.fullmatch(squeezed(text)) is not None
+    return bool(WORDS_OF_TOTALS.search(text) and TOTAL.fullmatch(squeezed(text)))
 
 
 def aside_by_words(texts: Sequence[str]) -> str:
     """Return what a row is by the words in its first filled cells; empty: data. A serial number may stand before."""
     first = texts[0]
-    if first.isascii() and len(texts) > 1 and not first.isdigit() and "otal" not in first:
-        return ""
+    if first.isascii() and len(texts) > 1 and "otal" not in first:
+        return ADDS_UP if first.isdigit() and is_total(texts[1]) else ""
     if is_total(first) or (len(texts) > 1 and first.isdigit() and is_total(texts[1])):
         return ADDS_UP
     plain = squeezed(first)
@@ -76,6 +77,17 @@ def _is_signed(plain: str) -> bool:
         return False
     words = plain[: found.start("end")]
     return bool(found["end"]) or len(words) > 2 or words in SIGNED_ALONE
+
+
+def first_two(cells: Sequence[Cell]) -> tuple[int, str, str]:
+    """Return the place and text of the first non-empty cell, and the text of the second; empty texts without them."""
+    at, first = 0, ""
+    for place, cell in enumerate(cells):
+        if text := as_text(cell):
+            if first:
+                return at, first, text
+            at, first = place, text
+    return at, first, ""
 
 
 def filled(cells: Sequence[Cell]) -> list[tuple[int, str]]:

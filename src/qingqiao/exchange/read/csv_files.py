@@ -39,7 +39,7 @@ class CsvFile:
             try:
                 for cells in csv.reader(file, delimiter=self.delimiter, strict=True):
                     number += 1
-                    yield SheetRow(number, list(cells))
+                    yield SheetRow(number, cells)  # type: ignore[arg-type]
             except csv.Error as error:
                 raise NoText(number + 1, *_sentences(error)) from error
 

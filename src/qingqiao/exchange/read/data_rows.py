@@ -1,17 +1,19 @@
 """The data rows below a heading; the others are named, each with its line and the reason."""
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
 from qingqiao.exchange.columns import Table
-from qingqiao.exchange.read.asides import ADDS_UP, aside_by_words, filled
+from qingqiao.exchange.read.asides import ADDS_UP, aside_by_words, filled, first_two
 from qingqiao.exchange.read.book import Heading, SheetRow
 from qingqiao.exchange.read.headers import known_headers, names_column
-from qingqiao.exchange.width import as_text
+from qingqiao.exchange.width import Cell, as_text
 
 HEADERS_AGAIN, TITLE_AGAIN = "重复的表头", "重复的标题"
 LONGEST_QUOTE: Final = 24
 LETTERS: Final = 26
+NUMBERED: Final = re.compile(r"[^（(【\[]*?[0-9]")  # no header has a digit outside brackets
 
 
 class RowSieve:
@@ -25,6 +27,7 @@ class RowSieve:
             place for place, column in self._at.items() if column.must_be_filled and not column.from_row
         ]
         self._unnamed: dict[int, None] = {}
+        self._nameless = [place for place in range(heading.width) if place not in heading.named]
         self.left_out: set[int] = set()
 
     @property
@@ -34,6 +37,8 @@ class RowSieve:
 
     def aside(self, row: SheetRow) -> str:
         """Return why a row isn't data; empty: it is."""
+        if self._is_plain(row.cells):
+            return ""
         found = filled(row.cells)
         if not found:
             return ""
@@ -48,6 +53,18 @@ class RowSieve:
                 if place not in self._heading.named and place < self._heading.width
             )
         return reason
+
+    def _is_plain(self, cells: list[Cell]) -> bool:
+        """Return whether the first two cells alone show that a row is data, so that no other needs to be looked at."""
+        place, first, second = first_two(cells)
+        return bool(
+            second
+            and not self._nameless
+            and place in self._at
+            and NUMBERED.match(first)
+            and first not in self._heading.titles
+            and not aside_by_words((first, second))
+        )
 
     def _stands_above(self, found: list[tuple[int, str]], texts: list[str]) -> str:
         if self._heading.titles.issuperset(texts):
@@ -71,6 +88,7 @@ def data_rows(
     rows: Iterable[SheetRow], heading: Heading, sieve: RowSieve, asides: list[str] | None = None
 ) -> Iterator[SheetRow]:
     """Yield the data rows, with the requested cells only; rows that are left out are added to `asides`, in words."""
+    last = max(heading.places, default=0)
     for row in rows:
         if row.number <= heading.row:
             continue
@@ -78,18 +96,21 @@ def data_rows(
             if asides is not None:
                 asides.append(in_words(row, reason))
             continue
-        yield _picked(row, heading.places)
+        yield _picked(row, heading.places, last)
 
 
 def sieved_rows(rows: Iterable[SheetRow], heading: Heading, left_out: Container[int]) -> Iterator[SheetRow]:
     """Yield the data rows of a sheet that was looked through before, with the requested cells only."""
+    last = max(heading.places, default=0)
+    is_whole = heading.places == tuple(range(last + 1))
     for row in rows:
         if row.number > heading.row and row.number not in left_out:
-            yield _picked(row, heading.places)
+            is_exact = is_whole and len(row.cells) == last + 1
+            yield row if is_exact else _picked(row, heading.places, last)
 
 
-def _picked(row: SheetRow, places: tuple[int, ...]) -> SheetRow:
-    cells, last = row.cells, max(places, default=0)
+def _picked(row: SheetRow, places: tuple[int, ...], last: int) -> SheetRow:
+    cells = row.cells
     if len(cells) <= last:
         cells = [*cells, *[""] * (last + 1 - len(cells))]
     return SheetRow(row.number, [cells[place] for place in places])
