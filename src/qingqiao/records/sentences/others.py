@@ -127,7 +127,7 @@ def _end_of_name(text: str, start: int) -> int:
         for end in (short, long)
         if end <= len(text) and _is_name(text, start, len(surname), end)
     }
-    return max(fits, key=lambda end: (fits[end], end), default=0)
+    return max(fits, key=lambda end: (fits[end], set(text[given:end]) <= GIVEN, end), default=0)
 
 
 def _is_name(text: str, start: int, surname: int, end: int) -> bool:

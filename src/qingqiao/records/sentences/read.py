@@ -22,6 +22,7 @@ from qingqiao.records.sentences.words import folded, without_denials, without_qu
 
 MOST_SIGNS = 2000
 TOPIC = re.compile(r"“([^“”]{1,50})”|\"([^\"\n]{1,50})\"|「([^「」]{1,50})」")
+PRONOUN = re.compile(r"(?:[和跟与给同][他她]|[他她]回)(?![们的妈爸母父家哥姐弟妹同])")
 TITLE = re.compile(r"《([^《》]{1,80})》")
 
 
@@ -71,7 +72,7 @@ def read_sentence(text: str, on: date, known: Known) -> Understood:
     spoken = _spoken(said, known)
     kinds = kinds_said(said, titled, known.kinds, spoken.channel)
     where = _where(spoken, [known.kinds[one.kind] for one in kinds], known, says_both(said))
-    people = people_in(said, known.contacts)
+    people = people_in(said, known.contacts) or _by_pronoun(plain, said, known)
     heads = heads_said(said)
     body = Body(
         occurred_on=day.day if day else on,
@@ -147,6 +148,12 @@ def _community(
     if spoken.alone and (spoken.alone.is_arrived or wanted - {""}):
         return own, (spoken.alone.start, spoken.alone.end)
     return (own, None) if "always" in wanted else ("", None)
+
+
+def _by_pronoun(plain: str, said: str, known: Known) -> list[Person]:
+    """Return whom 她 means where her name is only in what didn't happen: 没见到王芳，微信上和她聊了几句."""
+    people = people_in(without_quotes(plain), known.contacts) if PRONOUN.search(said) else []
+    return people if len(people) == 1 and people[0].code else []
 
 
 def _title(text: str, kinds: Sequence[SaidKind]) -> str:
