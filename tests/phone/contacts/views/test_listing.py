@@ -136,3 +136,11 @@ def test_who_is_not_listed_can_be_written_among_the_others(li_xi: Client) -> Non
     page = text_of(li_xi, "/records/new/")
     assert 'others="id_names"' in page
     assert 'id="id_names"' in page
+
+
+def test_a_contact_list_in_print_says_whose_it_is(world: World, client: Client) -> None:
+    client.force_login(world.accounts["li_xi"])
+    page = text_of(client)
+    head = page[page.index("print-head") :][:400]
+    assert "李溪的联系青年" in head
+    assert world.accounts["li_xi"].login in head

@@ -36,6 +36,8 @@ def contacts(request: HttpRequest) -> HttpResponse:
         "segments": _segments(book, which),
         "mix": charts.bars("各领域人数", book.mix(), head="领域"),
         "offers": offers_to(who.scope(Verb.HANDOVER_DECIDE)).count(),
+        "organization": f"{who.cadre.name}的联系青年",
+        "as_of": who.today,
         "ended": request.GET.get("ended", ""),
     }
     return page(request, "contacts/list", "contacts", context)
