@@ -25,7 +25,7 @@ from qingqiao.regions.models import Region
 
 @dataclass(frozen=True, slots=True)
 class OrganizationRow:
-    """A line of `organizations.csv`; rank None: no score, or the pack doesn't rank."""
+    """A line of `organizations.csv`; rank None: no score, or the pack doesn't rank. Who isn't ranked takes no place."""
 
     code: str
     figures: Figures
@@ -49,11 +49,10 @@ def organization_rows(
     facts = (_facts(cadre, schedules[region.pk], span, serving.get(cadre.id, [])) for region, cadre in judged)
     figures = organization_figures([fact for _, fact in found], facts)
     scores = {fact.code: _score(schedules[region], span, figures[fact.code]) for region, fact in found}
-    places = ranks(scores, {fact.code: fact.parent for _, fact in found})
-    ranked = {fact.code for region, fact in found if _is_ranked(schedules[region], span)}
+    ranked = {fact.code: fact.parent for region, fact in found if _is_ranked(schedules[region], span)}
+    places = ranks({code: scores[code] for code in ranked}, ranked)
     return {
-        code: OrganizationRow(code, figures[code], scores[code], places.get(code) if code in ranked else None)
-        for code in sorted(scores)
+        code: OrganizationRow(code, figures[code], scores[code], places.get(code)) for code in sorted(scores)
     }
 
 
