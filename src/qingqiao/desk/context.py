@@ -184,7 +184,11 @@ def moment_words(moment: datetime) -> str:
 def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[Section]:
     code = organization.code
     homes = [
-        Section(home.name, desk.address("organizations:organization", home.code), current=home.code == code)
+        Section(
+            home.name,
+            desk.address("organizations:organization", home.code),
+            current=home.code == code and tab != "homes",
+        )
         for home in desk.homes
         if len(desk.homes) > 1
     ]
@@ -193,7 +197,7 @@ def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[S
             "总览",
             desk.address("organizations:overview"),
             "chart",
-            tab == "overview" and not homes,
+            tab == "homes" or (tab == "overview" and not homes),
             children=homes,
         ),
         Section("团干部", desk.address("cadres:list", code), "people", tab == "cadres"),

@@ -132,7 +132,7 @@ def test_who_looks_after_two_organizations_chooses(world: World, sign_in: Reader
     name_administrator(world.shenmu, world.zhang_qiao)
     begin_appointment(world.actor("zhao_lan"), world.zhang_qiao, world.shenmu, "兼职", TODAY)
     page = text(sign_in("zhang_qiao"), "/desk/")
-    assert "<h1>榆阳区团委</h1>" in page
+    assert "<h1>我管理的组织</h1>" in page
     assert "/desk/organizations/SM/" in page
 
 

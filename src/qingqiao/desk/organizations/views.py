@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, office_sections, page
+from qingqiao.desk.organizations.homes import homes_of
 from qingqiao.desk.organizations.lower import RESTING, UNNAMED, lower_page
 from qingqiao.desk.organizations.overview import overview_of
 from qingqiao.organizations.administrators import resting_of
@@ -29,7 +30,8 @@ GRASSROOTS = "基层"
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    """Redirect to the reader's first organization; system administrators and auditors go to their own pages."""
+    """Show the reader's topmost organization, or several of them added up; system administrators and auditors go to their
+    own pages."""
     try:
         desk = desk_context(request)
     except NotFound:
@@ -37,7 +39,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         if not offices:
             raise
         return redirect(offices[0].children[0].url)
-    return _overview(desk, desk.homes[0])
+    return _overview(desk, desk.homes[0]) if len(desk.homes) == 1 else _homes(desk)
 
 
 @require_safe
@@ -63,6 +65,11 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
         "administrators_url": desk.address("administrators:list", one.code),
     }
     return page(desk, "organizations/overview", one.name, one, context, as_of=found.rollup.made_at)
+
+
+def _homes(desk: DeskContext) -> HttpResponse:
+    context = {"overview": homes_of(desk), "organization": "", "crumbs": []}
+    return page(desk, "organizations/homes", "我管理的组织", desk.homes[0], context, tab="homes")
 
 
 def _next_steps(desk: DeskContext, one: Organization, found: Rollup) -> list[tuple[str, str, str]]:
