@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import lru_cache, partial
@@ -19,6 +18,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import find_chromium
 from tests.migrated import keep_copy, migrated_file, one_at_a_time, take_copy
 from tests.scripts import Scripts, a_page_of_scripts
 
@@ -35,7 +35,7 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile("qingqiao")
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+CHROMIUM = find_chromium()
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -88,7 +88,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(
-                    pytest.mark.skip(reason="no Chromium: apt-get install chromium fonts-noto-cjk")
+                    pytest.mark.skip(
+                        reason="no Chromium: apt-get install chromium-headless-shell fonts-noto-cjk"
+                    )
                 )
 
 

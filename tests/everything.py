@@ -21,12 +21,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from tests.chromium import find_chromium  # noqa: E402
 from tests.cluster import NoClusterError, private_cluster  # noqa: E402
 
 BIN = Path(sys.executable).parent
 SOME_FAILED, NO_TESTS = 1, 5
 UNCOMPILED = "PYTHONDONTWRITEBYTECODE"  # every process would compile all that it imports anew
-CHROMIUM_PLACES = ("/usr/bin/chromium", "/usr/bin/google-chrome")
 
 CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("ruff check", ["ruff", "check", "."]),
@@ -166,10 +166,6 @@ def processor_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def has_chromium() -> bool:
-    return any(Path(place).exists() for place in CHROMIUM_PLACES) or bool(os.environ.get("CHROMIUM"))
-
-
 SOAK, QUICK = "--soak", "--quick"
 BY_THEMSELVES = "not browser and not alone"
 LONG_SOAK = {"QINGQIAO_TEST_SUBMISSIONS": "10000"}
@@ -184,14 +180,14 @@ def run_all(run: Run) -> None:
             on_it = {"QINGQIAO_TEST_DATABASE_URL": address}
             run.pytest("tests on PostgreSQL", BY_THEMSELVES, "--stored-only", **on_it)
             run.pytest("submissions on both", "alone", workers=0, **on_it)
-            if has_chromium():
+            if find_chromium():
                 run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)
     except NoClusterError as lacking:
         run.lacks(f"tests on PostgreSQL ({lacking})")
-    if has_chromium():
+    if find_chromium():
         run.pytest("journeys in Chromium", "browser", is_tried_again=True)
     else:
-        run.lacks("journeys (apt-get install chromium fonts-noto-cjk)")
+        run.lacks("journeys (apt-get install chromium-headless-shell fonts-noto-cjk)")
 
 
 def main() -> int:
