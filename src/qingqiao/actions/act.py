@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from qingqiao.accounts.access import allows, scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.locking import take_turn
 from qingqiao.audit.trace import leave_trace
 from qingqiao.organizations.models import Cadre
 from qingqiao.prepared import prepared
@@ -21,6 +22,14 @@ from qingqiao.progress.keep import ALL, Touch, mark_stale, refresh
 from qingqiao.regions import clock
 from qingqiao.regions.base import KeyedModel
 from qingqiao.regions.models import Region
+
+IN_TURN = frozenset(
+    {
+        *(verb for verb in Verb if verb.startswith(("organization.", "appointment.", "administrator."))),
+        *(Verb.CADRE_ADD, Verb.CADRE_TRANSFER, Verb.ACCOUNT_DISABLE, Verb.ROLE_REVOKE),
+    }
+)
+"""Verbs whose rules read rows that another action of the same kind may write: one at a time in a region."""
 
 
 @dataclass
@@ -55,6 +64,8 @@ def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = Non
         raise NotFound
     done = Done(row=on)
     with transaction.atomic():
+        if verb in IN_TURN:
+            take_turn(region)
         yield done
         leave_trace(
             region=region.pk,

@@ -29,17 +29,15 @@ def dissolve_organization(
     Raise InputAtFault while somebody holds office there later or something is below it, unless they end together; for an
     office that only begins later, a region's top, or one that is dissolved; NotFound out of reach.
     """
-    require(actor, Verb.ORGANIZATION_DISSOLVE, organization)
-    _refuse_unfit(organization, last_day)
-    lower = _lower_after(organization, last_day)
-    held = list(held_from(last_day + DAY, [organization.pk, *(one.id for one in lower)]))
-    _refuse_founded_later(organization, last_day, lower)
-    _refuse_standing(last_day, held, lower, together)
-    effect = effect_of(organization, last_day + DAY)
     if preview:
-        return effect
+        require(actor, Verb.ORGANIZATION_DISSOLVE, organization)
+        _ending(organization, last_day, together)
+        return effect_of(organization, last_day + DAY)
     with act(actor, Verb.ORGANIZATION_DISSOLVE, region=organization.region, on=organization) as done:
+        organization.refresh_from_db(fields=["first_day", "last_day", "path"])
+        lower, held = _ending(organization, last_day, together)
         first_day = last_day + DAY
+        effect = effect_of(organization, first_day)
         with undoable(actor, organization, ChangeKind.DISSOLVED, first_day) as change:
             ending = _rows(organization, [organization.pk, *(one.id for one in lower)])
             change.keep_columns([*ending, *held], "last_day")
@@ -55,6 +53,18 @@ def dissolve_organization(
         done.touch_many(sorted({office.cadre_id for office in held}))
         done.details = {"last_day": last_day.isoformat(), "organizations": len(ending), "offices": len(held)}
     return effect
+
+
+def _ending(
+    organization: Organization, last_day: date, together: bool
+) -> tuple[list[OrganizationThen], list[Appointment]]:
+    """Return the organizations below it and the offices that end with it. Raise InputAtFault."""
+    _refuse_unfit(organization, last_day)
+    lower = _lower_after(organization, last_day)
+    held = list(held_from(last_day + DAY, [organization.pk, *(one.id for one in lower)]))
+    _refuse_founded_later(organization, last_day, lower)
+    _refuse_standing(last_day, held, lower, together)
+    return lower, held
 
 
 def _rows(organization: Organization, ids: Sequence[UUID]) -> list[Organization]:

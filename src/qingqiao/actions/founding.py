@@ -34,13 +34,14 @@ def add_organization(
     that day on; NotFound out of reach.
     """
     code, name = code.strip(), name.strip()
-    require(actor, Verb.ORGANIZATION_ADD, superior)
-    _is_complete(superior, code, name, flags)
     first_day = first_day or superior.first_day
-    _superior_is_there(superior, first_day)
     if preview:
+        require(actor, Verb.ORGANIZATION_ADD, superior)
+        _refuse_unfit(superior, code, name, flags, first_day)
         return None
     with act(actor, Verb.ORGANIZATION_ADD, region=superior.region, on=superior) as done:
+        superior.refresh_from_db(fields=["first_day", "last_day", "path"])
+        _refuse_unfit(superior, code, name, flags, first_day)
         day = first_day or clock.today(superior.region)
         organization = Organization(
             region=superior.region,
@@ -56,6 +57,11 @@ def add_organization(
         done.row = organization
         done.details = {"code": code, "superior": superior.code}
     return organization
+
+
+def _refuse_unfit(superior: Organization, code: str, name: str, flags: Flags, first_day: date | None) -> None:
+    _is_complete(superior, code, name, flags)
+    _superior_is_there(superior, first_day)
 
 
 def _superior_is_there(superior: Organization, first_day: date | None) -> None:

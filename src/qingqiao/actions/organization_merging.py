@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import cadres_of
 from qingqiao.accounts.verbs import Verb
@@ -19,10 +18,11 @@ from qingqiao.actions.undoing import Change, undoable
 from qingqiao.organizations.effects import Effect, effect_of, held_from
 from qingqiao.organizations.models import Appointment, ChangeKind, Organization
 from qingqiao.organizations.tree import tree_on
-from qingqiao.problems import InputAtFault, NotFound, Place
+from qingqiao.problems import InputAtFault, Place
 from qingqiao.regions import clock
 
 OWN = "其中有您本人的任职，不能由您合并，请上级组织或别的管理员办理。"
+DAYS = ("first_day", "last_day", "path")
 OFFICE = ("organization_id", "kind", "title", "first_day", "last_day")
 
 
@@ -35,16 +35,12 @@ def merge_organizations(
     appointment that would overlap another of the same cadre, and for one of the actor's own; NotFound where either is out
     of reach.
     """
-    for one in (organization, into):
-        require(actor, Verb.ORGANIZATION_MERGE, one)
-    _refuse_unfit(organization, into, first_day)
-    _refuse_own(actor, organization, first_day)
-    effect = effect_of(organization, first_day, into=into)
     if preview:
-        return effect
+        return _possible(actor, organization, into, first_day)
     with act(actor, Verb.ORGANIZATION_MERGE, region=organization.region, on=organization) as done:
-        if not allows(actor, Verb.ORGANIZATION_MERGE, into, clock.today(into.region)):
-            raise NotFound
+        organization.refresh_from_db(fields=DAYS)
+        into.refresh_from_db(fields=DAYS)
+        effect = _possible(actor, organization, into, first_day)
         with undoable(actor, organization, ChangeKind.MERGED, first_day) as change:
             _take_lower_along(change, organization, into, first_day)
             _go_on(change, done, organization, into, first_day)
@@ -55,6 +51,15 @@ def merge_organizations(
         complete(organization.region, clock.today(organization.region))
         done.details = {"into": into.code, "first_day": first_day.isoformat()}
     return effect
+
+
+def _possible(actor: Actor, organization: Organization, into: Organization, first_day: date) -> Effect:
+    """Return what a merger touches. Raise what it raises."""
+    for one in (organization, into):
+        require(actor, Verb.ORGANIZATION_MERGE, one)
+    _refuse_unfit(organization, into, first_day)
+    _refuse_own(actor, organization, first_day)
+    return effect_of(organization, first_day, into=into)
 
 
 def _refuse_unfit(organization: Organization, into: Organization, first_day: date) -> None:

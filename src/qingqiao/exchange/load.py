@@ -80,8 +80,8 @@ def take_stock() -> None:
 
 
 def take_turn() -> None:
-    """Lock, so that two loads take turns."""
-    list(Region.objects.select_for_update().order_by("pk"))
+    """Lock, so that two loads take turns; what only refers to a region goes on."""
+    list(Region.objects.select_for_update(no_key=True).order_by("pk"))
 
 
 def _lines(book: InputBook, table: Table, watch: Watch) -> Iterable[ParsedRow]:
