@@ -173,13 +173,17 @@ def reorganizations_of(organization: Organization) -> list[Reorganization]:
 
 def snapshot(organization: Organization) -> Snapshot:
     """Return an organization's name, kind, superior and eras as plain values."""
-    eras = [
+    return snapshot_of(columns_today(organization), eras_of(organization))
+
+
+def snapshot_of(row: Mapping[str, Any], eras: Iterable[Era]) -> Snapshot:
+    """Return the columns of a row and its eras, in order, as plain values."""
+    listed = [
         {"first_day": era.first_day.isoformat()}
         | {column: _plain(getattr(era, column)) for column in COLUMNS}
-        for era in eras_of(organization)
+        for era in eras
     ]
-    row = columns_today(organization)
-    return {"row": {name: _plain(value) for name, value in row.items()}, "eras": eras}
+    return {"row": {name: _plain(value) for name, value in row.items()}, "eras": listed}
 
 
 def timeline(state: Snapshot) -> list[Snapshot]:

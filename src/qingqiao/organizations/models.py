@@ -95,6 +95,7 @@ class Reorganization(KeyedModel):
     """改动: a change of an organization, with what was before and after, so that it can be taken back.
 
     `completed_at`: when what knows no day (communities, administrators, declared numbers) followed a merger or dissolution.
+    `workbook`: with which imported workbook it came, None from a page.
     """
 
     organization_path = "organization"
@@ -107,6 +108,7 @@ class Reorganization(KeyedModel):
     before = models.JSONField("改动前")
     after = models.JSONField("改动后")
     completed_at = models.DateTimeField("办完时间", null=True, blank=True)
+    workbook = models.UUIDField("导入的工作簿", null=True, blank=True)
     undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
 
     class Meta:
@@ -211,7 +213,8 @@ class OfficeChangeKind(models.TextChoices):
 
 class OfficeChange(KeyedModel):
     """任职变动: a change of a cadre's appointments, leaves or contacts, with the rows before and after, so that it can be
-    undone. `before` and `after`: lists of table, id and columns; null columns: no such row."""
+    undone. `before` and `after`: lists of table, id and columns; null columns: no such row. `workbook`: with which imported
+    workbook it came, None from a page."""
 
     organization_path = "organization"
 
@@ -222,6 +225,7 @@ class OfficeChange(KeyedModel):
     made_by = models.UUIDField("登记人账号", null=True, blank=True)
     before = models.JSONField("变动前")
     after = models.JSONField("变动后")
+    workbook = models.UUIDField("导入的工作簿", null=True, blank=True)
     undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
     undone_by = models.UUIDField("撤回人账号", null=True, blank=True)
 

@@ -6,9 +6,12 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from qingqiao.accounts.models import Account
+from qingqiao.exchange.models import Workbook
 from qingqiao.exchange.workbooks.journal import Written, plain
-from qingqiao.organizations.models import Administrator, Cadre, Organization
+from qingqiao.organizations.models import Administrator, Cadre, OfficeChange, Organization, Reorganization
 from qingqiao.organizations.path import parent
 from qingqiao.problems import StateHasChanged
 from qingqiao.progress.models import Cell, Judged
@@ -16,6 +19,8 @@ from qingqiao.regions.base import KeyedModel, RegionalKey
 
 CHUNK = 500
 COMPUTED = (Cell, Judged)
+HISTORY = (Reorganization, OfficeChange)
+"""An import's own rows of these go with it."""
 WORDS = {
     "organization": "下级组织",
     "appointment": "任职",
@@ -23,6 +28,7 @@ WORDS = {
     "administrator": "管理员",
     "era": "沿革",
     "reorganization": "改动",
+    "officechange": "任职变动",
     "community": "社区",
     "posting": "社区报到",
     "contact": "联系青年",
@@ -33,7 +39,7 @@ WORDS = {
 ADVICE = "请先撤回或改回后来的，再撤回这次导入；也可以另外改正。"
 
 
-def refuse_built_on(written: list[Written]) -> None:
+def refuse_built_on(workbook: Workbook, written: list[Written]) -> None:
     """Raise StateHasChanged naming the first row on which something was built."""
     by_model: dict[type[KeyedModel], dict[UUID, Written]] = defaultdict(dict)
     for row in written:
@@ -42,7 +48,7 @@ def refuse_built_on(written: list[Written]) -> None:
         _is_as_written(model, rows)
         new = {id: row for id, row in rows.items() if row.before is None}
         for key in _keys_to(model):
-            _nothing_hangs_on(key, new, by_model)
+            _nothing_hangs_on(workbook, key, new, by_model)
     _nobody_signs_in(by_model[Cadre], by_model[Administrator])
     _nothing_below(by_model[Organization])
 
@@ -64,12 +70,17 @@ def _keys_to(model: type[KeyedModel]) -> list[RegionalKey]:
 
 
 def _nothing_hangs_on(
-    key: RegionalKey, new: dict[UUID, Written], by_model: dict[type[KeyedModel], dict[UUID, Written]]
+    workbook: Workbook,
+    key: RegionalKey,
+    new: dict[UUID, Written],
+    by_model: dict[type[KeyedModel], dict[UUID, Written]],
 ) -> None:
     model: Any = key.model
     own = by_model.get(model, {})
     for chunk in _chunks(new):
         rows = model._base_manager.filter(**{f"{key.name}__in": chunk}).order_by()
+        if model in HISTORY:
+            rows = rows.filter(~Q(workbook=workbook.pk) | Q(workbook=None))
         for id, on in rows.values_list("pk", key.attname):
             if id not in own:
                 what = WORDS.get(model._meta.model_name, "别的资料")

@@ -20,6 +20,7 @@ from qingqiao.exchange.workbooks.planning import ImportPlan, plan_book
 from qingqiao.exchange.workbooks.progress import Unwatched
 from qingqiao.exchange.workbooks.reach import Reach
 from qingqiao.exchange.workbooks.rows import keep_rows, same_as_previewed
+from qingqiao.exchange.workbooks.tracing import ImportTrace
 from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.regions import clock
 
@@ -77,10 +78,11 @@ def _import_or_revise(workbook: Workbook, book: InputBook, faults: Faults) -> No
             plan = plan_book(book, faults, Reach(actor, clock.today(workbook.region)), Unwatched())
             if plan.world is None or not same_as_previewed(workbook, plan):
                 raise _Revised(plan)
-            tally = LoadTally(changes=[])
+            trace, tally = ImportTrace(workbook, plan.changes), LoadTally(changes=[])
             store_world(plan.world, Attachments(Path(), Path()), lambda table: (), tally)
             plan.changes = tally.changes or []
             note_changed_communities(plan.changes, done)
+            trace.leave(plan.changes)
             keep_rows(workbook, plan)
             _finish(workbook)
             done.details = {"file": workbook.stored, "rows": _written(tally)}

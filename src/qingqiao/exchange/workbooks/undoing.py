@@ -17,13 +17,16 @@ from qingqiao.actions.act import act
 from qingqiao.exchange.models import Workbook, WorkbookRow, WorkbookState
 from qingqiao.exchange.workbooks.built_on import refuse_built_on
 from qingqiao.exchange.workbooks.journal import Written
+from qingqiao.exchange.workbooks.tracing import forget_trace
 from qingqiao.organizations.models import (
     Administrator,
     Appointment,
     Cadre,
     Era,
     Leave,
+    OfficeChange,
     Organization,
+    Reorganization,
 )
 from qingqiao.postings.models import Community, Posting
 from qingqiao.problems import StateHasChanged
@@ -45,8 +48,9 @@ def undo_import(actor: Actor, workbook: Workbook) -> None:
     with act(actor, Verb.WORKBOOK_UNDO, region=workbook.region, on=workbook) as done:
         _turn(workbook)
         written = list(_written(workbook))
-        refuse_built_on(written)
+        refuse_built_on(workbook, written)
         _refuse_out_of_reach(actor, workbook, written)
+        forget_trace(workbook, actor.account_id)
         touched = _cadres(written)
         try:
             for model in BACKWARDS:
@@ -144,6 +148,11 @@ def _step_aside(moved: list[UUID]) -> None:
 
 def _remove(model: type[KeyedModel], ids: list[UUID]) -> None:
     for chunk in _chunks(ids):
+        if model is Cadre:
+            OfficeChange.objects.filter(cadre__in=chunk).delete()
+        if model is Organization:
+            Reorganization.objects.filter(organization__in=chunk).delete()
+            OfficeChange.objects.filter(organization__in=chunk).delete()
         if model is Cadre:
             Cell.objects.filter(cadre__in=chunk).delete()
             Judged.objects.filter(cadre__in=chunk).delete()
