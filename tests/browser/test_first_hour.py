@@ -69,7 +69,7 @@ def add_cadre(page: Page, organization: str, name: str, kind: str) -> str:
     page.get_by_label("姓名").fill(name)
     page.get_by_label(kind, exact=True).check()
     page.get_by_label("任职开始日期").fill(timezone.localdate().isoformat())
-    page.get_by_label("同时邀请她开通账号").check()
+    page.get_by_label("同时邀请对方开通账号").check()
     page.get_by_role("button", name="保存").click()
     return page.locator(".strip-sign").inner_text()
 

@@ -10,6 +10,9 @@ from tests.world import TODAY, World
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.actions.leaves import grant_leave
+from qingqiao.actions.plans import announce_plan
+from qingqiao.records.plans import Announcement
+from qingqiao.regions import clock
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LIGHT, DARK = {"color_scheme": "light"}, {"color_scheme": "dark"}
@@ -17,7 +20,8 @@ FORCED, FREE = {"forced_colors": "active"}, {"forced_colors": "none"}
 MODES: dict[str, dict[str, Any]] = {"light": LIGHT, "dark": DARK, "forced": FORCED, "large": LIGHT | FREE}
 SYSTEMS_COLOURS = {"rules": {"color-contrast": {"enabled": False}}}
 PHONE = ("/", "/records/new/", "/contacts/", "/standing/", "/accounts/password/change/")
-DESK = ("/desk/", "/desk/organizations/YY/cadres/", "/desk/cadres/zhang/leave/")
+YUYANG = "/desk/organizations/YY/"
+DESK = ("/desk/", f"{YUYANG}cadres/", "/desk/cadres/zhang/leave/", f"{YUYANG}gaps/", f"{YUYANG}workbooks/")
 LARGE = "document.documentElement.dataset.type = 'large'"
 
 
@@ -38,7 +42,11 @@ def shut_out(page: Page, address: str) -> list[tuple[str, str, str, list[str]]]:
 
 
 def test_everybody_reads_the_entrance(world: World, phone: Page) -> None:
-    assert shut_out(phone, "/accounts/login/") == []
+    plan = announce_plan(
+        world.actor("li_xi"), world.li_xi, Announcement("读书", ("线上活动",), clock.today(world.yulin))
+    )
+    pages = ("/accounts/login/", "/join/", f"/p/{plan.token}/")
+    assert [one for address in pages for one in shut_out(phone, address)] == []
 
 
 def test_everybody_reads_li_xi_s_phone(world: World, phone: Page) -> None:
