@@ -114,5 +114,5 @@ def _account_of(cadre: Cadre) -> Account:
         login = f"{cadre.code}@{cadre.region.code}"[:64]
         return Account.objects.create_account(login, None, cadre_region=cadre.region_id, cadre_id=cadre.pk)
     if not account.is_active:
-        raise InputAtFault(places=[Place("cadre_code", "她的账号已停用，先启用再发令牌。")])
+        raise InputAtFault(places=[Place("cadre_code", "对方的账号已停用，先启用再发令牌。")])
     return account

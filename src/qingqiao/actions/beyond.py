@@ -14,7 +14,7 @@ from qingqiao.organizations.models import Administrator, Cadre, Organization
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.regions import clock
 
-GRANTED = "她有系统管理员授予的角色，请系统管理员办理。"
+GRANTED = "对方有系统管理员授予的角色，请系统管理员办理。"
 OWN = "不能用在自己的账号上，请到“账号与安全”修改，或请别的管理员办理。"
 
 
@@ -30,7 +30,7 @@ def refuse_beyond(actor: Actor, verb: Verb, cadre: Cadre | None, account: Accoun
     for one in _kept_by(cadre, account) if cadre else []:
         if not allows(actor, verb, one, clock.today(one.region)):
             raise InputAtFault(
-                places=[Place("cadre", f"她还是{one.name}的管理员，请{one.name}的管理员或其上级办理。")]
+                places=[Place("cadre", f"对方还是{one.name}的管理员，请{one.name}的管理员或其上级办理。")]
             )
 
 

@@ -21,7 +21,7 @@ from qingqiao.organizations.models import (
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.regions import clock
 
-RECEIVER = "是您把她安排到本组织的，以前联系的青年请另选一位同事接手，或请别的管理员办理。"
+RECEIVER = "是您把对方安排到本组织的，以前联系的青年请另选一位同事接手，或请别的管理员办理。"
 
 
 def brought_on(actor: Actor, cadre: Cadre) -> date | None:

@@ -77,7 +77,7 @@ def _refuse_double(organization: Organization, new: NewCadre) -> None:
     found = namesakes_of(new.name, new.phone, organization)
     if found:
         codes = "、".join(one.code for one in found)
-        words = f"已经登记过{new.name}（{codes}）。是同一个人就不用再登记，到她的页面加一段任职；不是，请勾选后再保存。"
+        words = f"已经登记过{new.name}（{codes}）。是同一个人就不用再登记，到对方的页面加一段任职；不是，请勾选后再保存。"
         raise InputAtFault(places=[Place("is_another", words)])
 
 

@@ -147,7 +147,7 @@ def _join_accounts(rows: JoinedRows, own: Account | None, hers: Account | None) 
         rows.change(hers, cadre_id=rows.stays.pk)
         return ""
     if hers.has_identities:
-        raise InputAtFault(f"{rows.gone.code}的账号还用于别的辖区，请改为留下她。")
+        raise InputAtFault(f"{rows.gone.code}的账号还用于别的辖区，请改为留下这一个。")
     rows.change(hers, is_active=False)
     end_all(hers)
     return hers.login

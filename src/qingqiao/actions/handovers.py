@@ -41,7 +41,7 @@ def make_offers(done: Done, giver: Cadre, contacts: Sequence[Contact], receiver:
     if any(contact.cadre_id != giver.pk for contact in contacts):
         raise NotFound
     if Handover.objects.filter(region=region, contact__in=contacts, decided_at=None).exists():
-        raise StateHasChanged("其中有已经提出移交的。")
+        raise StateHasChanged("其中有已经提出移交的，请先收回。")
     now = clock.now()
     offers = [
         Handover(region=region, contact=contact, receiver=receiver, offered_at=now) for contact in contacts

@@ -60,11 +60,11 @@ def invite_cadres(actor: Actor, cadres: Iterable[Cadre]) -> list[Sent]:
 
 def _uninvitable(cadre: Cadre, account: Account | None) -> str:
     if account is not None and not account.is_active:
-        return "她的账号已停用，先启用，再发重设密码的代码。"
+        return "对方的账号已停用，先启用，再发重设密码的代码。"
     if account is not None and account.has_usable_password():
-        return "她已经有账号；忘了密码，请发重设密码的代码。"
+        return "对方已经有账号；忘了密码，请发重设密码的代码。"
     if not has_office_ahead(cadre, clock.today(cadre.region)):
-        return "她现在没有任职，先登记任职再邀请。"
+        return "对方现在没有任职，先登记任职再邀请。"
     return ""
 
 

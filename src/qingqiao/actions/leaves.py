@@ -93,7 +93,7 @@ def _acting(
         refuse_own(actor, cadre)
         home = home_organization(cadre, clock.today(cadre.region))
         if home is None:
-            raise InputAtFault("她还没有任职，不用登记请假。")
+            raise InputAtFault("对方还没有任职，不用登记请假。")
         with undoable_change(actor, kind, cadre, home) as kept:
             yield done, kept
         done.touch_all(cadre.pk)

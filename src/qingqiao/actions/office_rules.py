@@ -44,7 +44,7 @@ def refuse_overlap(appointment: Appointment) -> None:
     )
     if rows.exclude(pk=appointment.pk).exists():
         raise InputAtFault(
-            places=[Place("first_day", "与她在本组织的另一段任职重叠，请先结束或更正那一段。")]
+            places=[Place("first_day", "与对方在本组织的另一段任职重叠，请先结束或更正那一段。")]
         )
 
 

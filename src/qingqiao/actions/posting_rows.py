@@ -46,7 +46,7 @@ def refuse_overlap(
     rows = Posting.objects.filter(shared, region=community.region, cadre=cadre, community=community)
     rows = rows.exclude(pk=but) if but else rows
     if rows.exists():
-        sentence = f"与她在{community.name}的另一段报到重叠，请先结束或修改那一段。"
+        sentence = f"与对方在{community.name}的另一段报到重叠，请先结束或修改那一段。"
         raise InputAtFault(places=[Place("first_day", sentence)])
 
 

@@ -84,7 +84,7 @@ def offer_role_reset(actor: Actor, grant: Grant) -> Sent:
         if account.pk == actor.account_id:
             raise InputAtFault(places=[Place("login", "自己的密码请到“账号与安全”修改。")])
         if account.cadre_id is not None:
-            raise InputAtFault(places=[Place("login", "这是团干部的账号，请她所在组织的管理员发重设码。")])
+            raise InputAtFault(places=[Place("login", "这是团干部的账号，请对方所在组织的管理员发重设码。")])
         if not account.is_active:
             raise InputAtFault(places=[Place("login", "这个账号已停用，先启用。")])
         sent = write_invitation(

@@ -61,7 +61,7 @@ def test_what_cant_be_done_is_said(newcomers: World) -> None:
     desk = signed_in(newcomers, "zhang_qiao")
     assert "请先勾选" in desk.post(LIST, {}).content.decode()
     answer = desk.post(LIST, {"cadre": ["li"]})
-    assert (answer.status_code, "李溪：她已经有账号" in answer.content.decode()) == (WRONG, True)
+    assert (answer.status_code, "李溪：对方已经有账号" in answer.content.decode()) == (WRONG, True)
 
 
 def test_the_list_tells_what_became_of_a_code(newcomers: World) -> None:

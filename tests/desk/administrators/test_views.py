@@ -68,7 +68,7 @@ def test_who_was_named_looks_at_her_school_from_now_on(world: World, sign_in: Re
 def test_who_cannot_sign_in_yet_is_said(world: World, sign_in: Reader) -> None:
     world.accounts["li_xi"].delete()
     page = sign_in("zhang_qiao").post(SCHOOL, {"cadre": str(world.li_xi.pk)}, follow=True).content.decode()
-    assert "下面是她开通账号的邀请，以前给她的码随即失效" in page
+    assert "下面是对方开通账号的邀请，以前给的码随即失效" in page
 
 
 def test_where_nobody_else_serves_the_page_leads_to_where_somebody_is_added(

@@ -72,7 +72,7 @@ def test_a_movers_communities_stand_side_by_side(world: World, sign_in: Reader) 
 
 def test_who_is_not_bound_is_not_asked(world: World, sign_in: Reader) -> None:
     page = text(sign_in("zhao_lan"), "/desk/cadres/li/cycle/")
-    assert "“4+1”不要求她" in page
+    assert "“4+1”没有要求" in page
     assert "还差" not in page.replace("还差或各期", "")
 
 

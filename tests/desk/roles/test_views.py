@@ -64,4 +64,4 @@ def test_a_cadres_password_is_her_administrators_to_reset(sign_in: Reader, world
         account=world.accounts["zhao_lan"], role=Role.CITY_COMMITTEE, region=world.yulin
     )
     answer = sign_in("system").post(f"{PAGE}{grant.pk}/reset/", follow=True)
-    assert "请她所在组织的管理员" in answer.content.decode()
+    assert "请对方所在组织的管理员" in answer.content.decode()

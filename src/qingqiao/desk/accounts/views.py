@@ -156,7 +156,7 @@ def _act(desk: DeskContext, home: Organization, cadre: Cadre, deed: str) -> Http
         return _close(desk, actor, cadre)
     if deed == "part":
         part_identity(actor, cadre)
-        messages.success(desk.request, "已解除关联；需要时可以重新邀请她。")
+        messages.success(desk.request, "已解除关联；需要时可以重新邀请对方。")
         return redirect(desk.address("accounts:account", cadre.code))
     if cadre_account is None:
         raise NotFound
@@ -185,7 +185,7 @@ DEEDS: dict[str, Callable[[Actor, Account], None]] = {"enable": enable_account, 
 WORDS = {
     "disable": "账号已停用，各处的登录都已结束。",
     "enable": "账号已启用。",
-    "end": "她在各处的登录都已结束，要重新登录。",
+    "end": "对方在各处的登录都已结束，要重新登录。",
 }
 
 

@@ -122,8 +122,8 @@ def _invited(desk: DeskContext, one: Organization, cadre: Cadre) -> Saved | Http
     try:
         sent = invite_cadre(desk.actor, cadre)
     except (InputAtFault, NotFound):
-        return Saved(back, f"{words}她还不能登录，请她所在组织的管理员邀请或启用她的账号。")
-    messages.success(desk.request, f"{words}下面是她开通账号的邀请，以前给她的码随即失效。")
+        return Saved(back, f"{words}对方还不能登录，请对方所在组织的管理员邀请或启用对方的账号。")
+    messages.success(desk.request, f"{words}下面是对方开通账号的邀请，以前给的码随即失效。")
     return sheet(desk, one, [sent])
 
 

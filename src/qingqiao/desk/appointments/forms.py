@@ -58,8 +58,8 @@ class TransferForm(OfficeForm):
         fields["first_day"].help_text = "原来的任职到前一天为止。"
         fields["receiver"] = forms.ChoiceField(
             label="联系青年",
-            choices=[(ALONG, "随她走"), *((code, f"交给{name}") for code, name in receivers)],
-            help_text="交给同事的，对方接手以前仍由她联系。",
+            choices=[(ALONG, "随本人走"), *((code, f"交给{name}") for code, name in receivers)],
+            help_text="交给同事的，同事接手以前仍由本人联系。",
             required=False,
         )
 

@@ -90,7 +90,7 @@ def _next_steps(desk: DeskContext, one: Organization, found: Rollup) -> list[tup
         (
             administered,
             "确定管理员",
-            "下级组织各定一位专人，由她完善本级及以下",
+            "下级组织各定一位专人，完善本级及以下",
             f"{to('gaps:list', one.code)}?kind=administrator",
         ),
         (False, "邀请开通账号", "给还没有账号的人出邀请单", to("accounts:list", one.code)),

@@ -48,7 +48,7 @@ class CadreForm(FaultyForm):
         label="同名的是另一个人", required=False, help_text="只在提示可能重复时勾选。"
     )
     invites = forms.BooleanField(
-        label="同时邀请她开通账号", required=False, help_text="保存后出一张邀请单，交给本人。"
+        label="同时邀请对方开通账号", required=False, help_text="保存后出一张邀请单，交给本人。"
     )
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:

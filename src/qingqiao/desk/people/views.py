@@ -165,7 +165,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         words = f"已登记{cadre.name}（{cadre.code}）在{one.name}任职。"
         if sent is None:
             return Saved(back, words)
-        messages.success(request, f"{words}下面是她开通账号的邀请。")
+        messages.success(request, f"{words}下面是对方开通账号的邀请。")
         return sheet(desk, one, [sent])
 
     def show(status: int) -> HttpResponse:

@@ -38,7 +38,7 @@ class PostingForm(TrailForm):
     """Form of a new posting, or of the next one after a move. Scans of its document can be added."""
 
     community = forms.ChoiceField(
-        label="社区", help_text="她居住地所在的社区，可以在别的县区；一个社区可以有几名团干部。"
+        label="社区", help_text="居住地所在的社区，可以在别的县区；一个社区可以有几名团干部。"
     )
     first_day = forms.DateField(label="从哪天起", widget=DateInput)
     papers = RecordFilesField(label="任职文件", help_text=SCANS)

@@ -40,7 +40,7 @@ def _postings_stay_whole(
     for cadre, community in rows.values_list("cadre_id", "community_id"):
         one, other = cadres[cadre], communities[community]
         if one.region != other.region:
-            _tear(world, one, f"她已报到的社区“{other.code}”", other.region, faults)
+            _tear(world, one, f"已报到的社区“{other.code}”", other.region, faults)
 
 
 def _records_stay_whole(
@@ -56,10 +56,10 @@ def _records_stay_whole(
     for cadre, author, community in rows.values_list("cadre_id", "record__author_id", "record__community_id"):
         one, other = cadres[author], cadres[cadre]
         if one.region != other.region:
-            _tear(world, one, f"与她共同组织过的“{other.code}”", other.region, faults)
+            _tear(world, one, f"共同组织过的“{other.code}”", other.region, faults)
         if community and communities[community].region != one.region:
             place = communities[community]
-            _tear(world, one, f"她的记录所在社区“{place.code}”", place.region, faults)
+            _tear(world, one, f"记录所在社区“{place.code}”", place.region, faults)
 
 
 def _participants_stay_known(
@@ -69,7 +69,7 @@ def _participants_stay_known(
     for author, code in rows.values_list("record__author_id", "contact_code").distinct():
         one = cadres[author]
         if code not in world.contact_codes.get(one.region, ()):
-            _tear(world, one, f"她的记录的参加人“{code}”", "另处", faults)
+            _tear(world, one, f"记录的参加人“{code}”", "另处", faults)
 
 
 def _tear(world: World, cadre: Member, what: str, region: str, faults: Faults) -> None:

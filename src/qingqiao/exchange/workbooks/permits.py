@@ -139,12 +139,12 @@ class _Permits:
     def has_office(self, change: RowChange, appointed: set[str]) -> None:
         """A new cadre without an office would belong to nobody."""
         if _value(change, "code") not in appointed:
-            expected = "应在任职表里同时填上她的任职"
+            expected = "应在任职表里同时填上对方的任职"
             self.refuse(change, "code", f"新的团干部“{_value(change, 'code')}”没有任职", expected)
 
     def cadre(self, change: RowChange) -> None:
         if change.id not in self.reach.ids(Verb.CADRE_ADD, Cadre):
-            self.refuse(change, "", "她现在不在您管理的组织任职", "应由她任职的组织办理")
+            self.refuse(change, "", "对方现在不在您管理的组织任职", "应由对方任职的组织办理")
 
     def appointment(self, change: RowChange) -> None:
         if self._is_own(change):
@@ -154,7 +154,7 @@ class _Permits:
             if not self.may(Verb.APPOINTMENT_BEGIN, node):
                 self.refuse(change, "organization_code", f"不能在“{node.code}”登记任职", BY_SUPERIOR)
         elif change.id not in self.reach.ids(Verb.APPOINTMENT_CORRECT, Appointment):
-            self.refuse(change, "", "她现在不在您管理的组织任职", "应由她任职的组织办理")
+            self.refuse(change, "", "对方现在不在您管理的组织任职", "应由对方任职的组织办理")
         self.days(change)
 
     def leave(self, change: RowChange) -> None:
@@ -162,7 +162,7 @@ class _Permits:
         if self._is_own(change):
             self.refuse(change, "cadre_code", "不能给自己登记请假", "应由同一组织的其他管理员或上级组织登记")
         elif member.before and member.id not in self.reach.ids(Verb.LEAVE_GRANT, Cadre):
-            self.refuse(change, "cadre_code", "她现在不在您管理的组织任职", "应由她任职的组织登记请假")
+            self.refuse(change, "cadre_code", "对方现在不在您管理的组织任职", "应由对方任职的组织登记请假")
         if change.after.get("reason") and change.after["reason"] not in REASONS:
             self.refuse(change, "reason", "事由只写类别，不写病情", one_of(REASONS))
         self.days(change)
@@ -194,7 +194,7 @@ class _Permits:
         else:
             allowed = not member.before or member.id in self.reach.ids(Verb.POSTING_BEGIN, Cadre)
         if not allowed:
-            self.refuse(change, "cadre_code", "她现在不在您管理的组织任职", "应由她任职的组织登记报到")
+            self.refuse(change, "cadre_code", "对方现在不在您管理的组织任职", "应由对方任职的组织登记报到")
 
     def administrator(self, change: RowChange) -> None:
         node, cadre = self.world.nodes[_value(change, "organization_code")], _value(change, "cadre_code")

@@ -33,7 +33,7 @@ HELP = """安装设置：建立最上级的团组织、选定制度包和工作�
 @click.option("--pack", default=FIRST_PACK, show_default=True, help="制度包的编号，或一个 TOML 文件")
 @click.option("--cycle-first-day", type=click.DateTime(["%Y-%m-%d"]), help="工作周期首日；默认按制度包的假定")
 @click.option("--cycle-months", type=click.IntRange(1, 120), help="工作周期的月数")
-@click.option("--administrator", default="", help="第一位管理员的姓名；印出她的邀请链接")
+@click.option("--administrator", default="", help="第一位管理员的姓名；印出邀请链接")
 def setup(
     code: str,
     name: str,
@@ -53,11 +53,9 @@ def setup(
     click.echo(f"{city.name}（{city.code}）已建立。")
     if isinstance(made, Sent):
         end_setup()
+        click.echo("开通以后，请执行 qingqiao grant 登录名 city_committee：有团市委的角色才能改辖区设置。")
         click.echo(
-            "她开通以后，请执行 qingqiao grant 她的登录名 city_committee：有团市委的角色才能改辖区设置。"
-        )
-        click.echo(
-            f"{administrator} 的邀请码 {made.code}，{made.invitation.expires_on} 前有效，请只交给她本人："
+            f"{administrator} 的邀请码 {made.code}，{made.invitation.expires_on} 前有效，请只交给本人："
         )
         click.echo(join_link(settings.ENVIRONMENT.address, made.code))
     elif setup_gap() is not SetupGap.NONE:

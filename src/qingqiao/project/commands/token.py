@@ -13,7 +13,7 @@ HELP = """发一个接口令牌，它以这名团干部的身份办事；令牌�
 
 @click.command("token", help=HELP)
 @click.argument("cadre_code")
-@click.option("--verb", "verbs", multiple=True, help="只许做的动作，可多次给出；默认她能做的都可以。")
+@click.option("--verb", "verbs", multiple=True, help="只许做的动作，可多次给出；默认本人能做的都可以。")
 @click.option("--days", type=click.IntRange(1, 366), default=365, show_default=True, help="有效天数")
 @click.option("--name", default="", help="用途，列出令牌时显示")
 def token(cadre_code: str, verbs: tuple[str, ...], days: int, name: str) -> None:

@@ -114,7 +114,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
     def save() -> Saved | HttpResponse:
         data, actor = form.cleaned_data, desk.actor
         where = data.pop("organization")
-        words = f"已登记{cadre.name}在{where.name}任职，她的进度已重新计算。"
+        words = f"已登记{cadre.name}在{where.name}任职，进度已重新计算。"
         return previewed.save(
             data["first_day"], lambda: begin_appointment(actor, cadre, where, **data), words
         )
@@ -149,7 +149,7 @@ def correct(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
         corrected, actor = form.corrected(), desk.actor
         change = partial(correct_appointment, actor, held, corrected)
         return previewed.save(
-            max(corrected.first_day, held.first_day), change, "已更正任职，她的进度已重新计算。"
+            max(corrected.first_day, held.first_day), change, "已更正任职，进度已重新计算。"
         )
 
     show = partial(previewed.show, "appointments/form", {})

@@ -67,7 +67,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     def save() -> Saved:
         data, actor = form.cleaned_data, desk.actor
         revise_posting(actor, one, data["first_day"], data["last_day"], form.trail())
-        return Saved(_page_of(desk, one), "已保存，她的进度已重新计算。")
+        return Saved(_page_of(desk, one), "已保存，进度已重新计算。")
 
     return revise_page(request, form, one, _initial, save, partial(_form, desk, one, "修改报到", form))
 
