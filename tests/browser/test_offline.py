@@ -102,7 +102,7 @@ def test_one_that_is_refused_comes_back_with_its_reason_and_holds_up_no_other(li
     li.mend()
     li.page.get_by_role("button", name="现在发送").click()
     expect(li.state_of("今天的事")).to_have_text("已收到")
-    expect(li.state_of("明天的事")).to_have_text("退回草稿")
+    expect(li.state_of("明天的事")).to_have_text("请改一改")
     expect(li.page.locator(".outbox-item", has_text="明天的事")).to_contain_text("发生日期不能晚于今天")
     li.page.locator(".outbox-item", has_text="明天的事").get_by_role("link", name="打开修改").click()
     day = li.page.locator(".field-wrong", has=li.page.locator("[name=occurred_on]"))

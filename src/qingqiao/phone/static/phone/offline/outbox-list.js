@@ -16,7 +16,7 @@ const SAID = {
   other: "现在登录的是另一个账号，没有发送。请用写下这些记录的账号登录。",
   sent: "都已送到服务器。",
 };
-const RETURNED = "能送的都已送到服务器；被退回的改好后再提交。";
+const RETURNED = "能送的都已送到服务器；没有收下的按提示改好，再提交。";
 const DROP = "从手机上删掉这一条？服务器上没有的内容就没有了。";
 const OVERWRITE = "用这台手机上写的盖过服务器上的？原来的会留在“修改记录”里。";
 const MOST_ASKED = 50;
@@ -65,32 +65,53 @@ class OutboxList extends HTMLElement {
     this.slotOf("empty").hidden = items.length > 0;
     this.slotOf("others").hidden = !others.length;
     this.slotOf("others-count").textContent = others.length;
-    this.slotOf("items").replaceChildren(...items.slice().reverse().map((item) => this.line(item)));
+    this.lines(items.slice().reverse());
     this.why();
   }
 
+  // Rows stay where they are and are filled anew: a tap or a choice under way isn't lost when something else is sent.
+  lines(items) {
+    const place = this.slotOf("items");
+    const rows = new Map(Array.from(place.children, (row) => [row.dataset.item, row]));
+    items.forEach((item, at) => {
+      const row = rows.get(item.id) || this.line(item);
+      rows.delete(item.id);
+      if (place.children[at] !== row) place.insertBefore(row, place.children[at] || null);
+      this.fill(row, item);
+    });
+    rows.forEach((row) => row.remove());
+  }
+
   line(item) {
-    const row = this.row.content.cloneNode(true);
+    const row = this.row.content.cloneNode(true).querySelector("[data-item]");
+    row.dataset.item = item.id;
+    return row;
+  }
+
+  fill(row, item) {
     const set = (name, text) => (row.querySelector(`[data-${name}]`).textContent = text);
     const { body } = item;
-    row.querySelector("[data-item]").dataset.item = item.id;
     set("title", body.title || body.kinds.join("、") || "还没有写类别");
     set("when", `${body.occurred_on} · 写于 ${moments(item.written_at)}${body.status === "草稿" ? " · 草稿" : ""}`);
     const isTwofold = item.state === outbox.RETURNED && Boolean(item.reason.there);
     set("state", isTwofold ? "两边都改过" : outbox.WORDS[item.state]);
-    if (isTwofold) this.compare(item, row);
+    this.compare(item, row, isTwofold);
     set("reason", this.reason(item));
     const open = row.querySelector("[data-open]");
     open.href = `/offline/new/?id=${item.id}`;
     this.offer(item, row);
-    return row;
   }
 
   // Field by field what this phone says and what the server says, one of each to choose.
-  compare(item, row) {
+  compare(item, row, isTwofold) {
     const [place, line] = [row.querySelector("[data-differences]"), row.querySelector("[data-difference]")];
-    const found = differences(this.fields, item);
+    const found = isTwofold ? differences(this.fields, item) : [];
+    const shown = JSON.stringify(found);
+    place.querySelector("button").onclick = () => this.merge(item, found, place);
+    if (row.shown === shown) return;
+    row.shown = shown;
     place.hidden = !found.length;
+    place.querySelector("[data-fields]").replaceChildren();
     found.forEach((one) => {
       const field = line.content.cloneNode(true);
       field.querySelector("legend").textContent = one.label;
@@ -102,7 +123,6 @@ class OutboxList extends HTMLElement {
       });
       place.querySelector("[data-fields]").append(field);
     });
-    place.querySelector("button").addEventListener("click", () => this.merge(item, found, place));
   }
 
   async merge(item, found, place) {
@@ -127,7 +147,7 @@ class OutboxList extends HTMLElement {
     const button = (name, isOffered, act) => {
       const place = row.querySelector(`[data-${name}]`);
       place.hidden = !isOffered;
-      place.addEventListener("click", act);
+      place.onclick = act;
     };
     const again = (more) => outbox.change(item.id, { state: outbox.WAITING, reason: null, ...more }).then(() => this.send());
     const isReturned = item.state === outbox.RETURNED;
@@ -175,7 +195,7 @@ class OutboxList extends HTMLElement {
     const waiting = this.items.length - received.length - returned;
     const parts = [];
     if (waiting) parts.push(`${waiting} 条还没有送到`);
-    if (returned) parts.push(`${returned} 条被退回，改好再提交`);
+    if (returned) parts.push(`${returned} 条没有收下，按提示改好再提交`);
     if (this.counted && received.length > counting) parts.push(`${received.length - counting} 条送到了但没有计入，原因见各条`);
     if (!this.counted && received.length) parts.push("是否计入要连上服务器才知道");
     this.slotOf("why").textContent = parts.join("；");
