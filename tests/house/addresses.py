@@ -188,6 +188,7 @@ ALL: dict[str, list[Case]] = {
     ],
     "standing/": [get("/standing/", CADRES)],
     "standing/report/": [get("/standing/report/", CADRES)],
+    "standing/report/word/": [post("/standing/report/word/", CADRES)],
     "contacts/": [get("/contacts/", CADRES)],
     "contacts/new/": [get("/contacts/new/", CADRES)],
     "contacts/many/": [get("/contacts/many/", CADRES)],

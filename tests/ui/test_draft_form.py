@@ -31,6 +31,13 @@ def test_what_was_typed_comes_back_and_says_so(scripts: Scripts) -> None:
     assert "已恢复" in page.inner_text("draft-form [role=status]")
 
 
+def test_what_only_became_a_file_is_kept(scripts: Scripts) -> None:
+    page = show(scripts, FORM.replace("key=note", "key=note stays"))
+    page.fill("[name=title]", "述职")
+    page.evaluate("() => document.querySelector('form').dispatchEvent(new Event('submit'))")
+    assert page.evaluate("Object.keys(sessionStorage)") == ["draft:note"]
+
+
 def test_neither_a_password_nor_a_hidden_field_is_kept(scripts: Scripts) -> None:
     page = show(scripts)
     page.fill("[name=password]", "geheim")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qingqiao.exchange.documents.text import text_of
 from qingqiao.records.body import Someone
 from tests.phone.record_input import tell
 from tests.world import World
@@ -57,3 +58,17 @@ def test_days_that_are_none_are_said_at_their_field(as_somebody, first: str, las
 
 def test_who_is_no_cadre_reports_nothing(as_somebody) -> None:
     assert as_somebody("auditor").get(REPORT).status_code == 404
+
+
+def test_what_she_made_of_it_is_a_word_file(as_somebody) -> None:
+    answer = as_somebody("li_xi").post(f"{REPORT}word/", {"text": "述职报告\n我是李溪。"})
+    assert text_of(b"".join(answer), "file") == "述职报告\n我是李溪。\n"
+    assert "attachment" in answer["Content-Disposition"]
+
+
+def test_each_range_and_choice_has_a_draft_of_its_own_on_the_phone(world: World, as_somebody) -> None:
+    record = tell(world, "li_xi", "交流", title="谈心")
+    client = as_somebody("li_xi")
+    asked = {**QUARTER, "record": str(record.pk)}
+    keys = {client.get(REPORT, one).context["draft"] for one in ({}, {"from": "2026-01-01"}, QUARTER, asked)}
+    assert {"2026-01-01:2026-03-31", f"2026-01-01:2026-03-31:{record.pk}"} <= keys

@@ -1,18 +1,21 @@
-"""述职: a draft of the cadre's own report, to edit, copy or print. Nothing of it is stored."""
+"""述职: a draft of the cadre's own report, to edit, copy, print or take as a Word file. The server stores nothing of it."""
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
+from qingqiao.exchange.documents.files import KINDS
+from qingqiao.exchange.documents.letter import letter_of
 from qingqiao.organizations.colleagues import appointments_on
 from qingqiao.parts.form_page import WRONG
 from qingqiao.phone.reports.forms import Span, SpanForm, notable_field, spans
@@ -46,6 +49,7 @@ def report(request: HttpRequest) -> HttpResponse:
     chosen = [one for one in notable if str(one.id) in request.GET.getlist("record")]
     context = {
         "form": form,
+        "draft": ":".join([*_parameters(span).values(), *sorted(str(one.id) for one in chosen)]),
         "picked": _picker(notable, chosen, today) if notable else None,
         "text": _text(request, cadre, ReportSpan(span[0], span[1], today), chosen),
         "segments": [
@@ -55,6 +59,15 @@ def report(request: HttpRequest) -> HttpResponse:
         "back": reverse("phone:progress:progress"),
     }
     return page(request, "reports/report", "me", context, status=200 if is_good else WRONG)
+
+
+@require_POST
+def word(request: HttpRequest) -> FileResponse:
+    """Download what she made of the draft as a Word file."""
+    request_context(request).scope(Verb.FORM_READ)
+    body = io.BytesIO(letter_of(request.POST.get("text", "")))
+    kind = KINDS[".docx"].media_type
+    return FileResponse(body, as_attachment=True, filename="述职报告.docx", content_type=kind)
 
 
 def _parameters(span: Span) -> dict[str, str]:

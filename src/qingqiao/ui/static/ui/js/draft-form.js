@@ -1,8 +1,8 @@
-// <draft-form key="…" [account="…"] [presets="a b"]> round a form: keeps what was typed until it is sent. With an account it is
+// <draft-form key="…" [account="…"] [presets="a b"] [stays]> round a form: keeps what was typed until it is sent. With an account it is
 // kept on this phone under that account (localStorage, a week, gone at sign-out); else in this tab (sessionStorage), and leaving
 // asks. What the address asked for (`presets`, names of controls) stands beside what was typed. Passwords, files and hidden
 // fields are never kept, but the version that the values were typed on is: restored over newer ones, they are asked about when
-// they are sent. Without it the form is a form.
+// they are sent. With `stays` it is kept after sending too, where sending only makes a file of it. Without it the form is a form.
 const NEVER = new Set(["password", "file", "hidden", "submit", "button"]);
 const TICKED = ["checkbox", "radio"];
 const WEEK = 7 * 86400000;
@@ -54,7 +54,7 @@ class DraftForm extends HTMLElement {
 
   sent() {
     this.dirty = false;
-    if (this.store.getItem(this.key)) this.store.setItem(`sent:${this.key}`, "1");
+    if (this.store.getItem(this.key) && !this.hasAttribute("stays")) this.store.setItem(`sent:${this.key}`, "1");
   }
 
   restore() {
