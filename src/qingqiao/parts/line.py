@@ -45,5 +45,5 @@ def _until(line: ProgressLine, today: date) -> str:
     if line.is_standing:
         return f"还差 {line.missing}"
     if line.last_day < today:
-        return f"最好{day_words(line.closes_on)}前补记"
+        return f"最好{day_words(line.closes_on, today)}前补记"
     return until_words(line.last_day, today)

@@ -45,7 +45,9 @@ class ShortForm(PeopleForm):
         self.order_fields(("days", "is_early", "kinds", *names))
         self.offer(offered.contacts, offered.today, offered.groups)
         fields: dict[str, Any] = self.fields
-        fields["days"].choices = [(day.isoformat(), f"{day_words(day)} {weekday_words(day)}") for day in days]
+        fields["days"].choices = [
+            (day.isoformat(), f"{day_words(day, offered.today)} {weekday_words(day)}") for day in days
+        ]
         fields["kinds"].choices = [(one, one) for one in offered.kinds]
         if not (self.first_day and days[0] < self.first_day):
             del self.fields["is_early"]

@@ -128,7 +128,7 @@ def period_name(period: str, first_day: date, last_day: date) -> str:
         return f"工作周期（{first_day:%Y.%m.%d}—{last_day:%Y.%m.%d}）"
     year, _, rest = period.partition("-")
     if rest.startswith("W"):
-        days = f"{day_words(first_day)}—{day_words(last_day)}"
+        days = f"{day_words(first_day, last_day)}—{day_words(last_day, first_day)}"
         return f"第{int(rest[1:])}周（{days}）"
     if rest.startswith("Q"):
         return f"{year}年第{rest[1:]}季度"

@@ -134,7 +134,7 @@ def _one(line: ProgressLine) -> str:
         return f"{words}已做到"
     if line.status == "unmet":
         return f"{words}没有做到"
-    return f"{words}还差 {line.missing}，到{day_words(line.last_day)}为止"
+    return f"{words}还差 {line.missing}，到{day_words(line.last_day, line.first_day)}为止"
 
 
 def _several(lines: Sequence[ProgressLine]) -> list[str]:

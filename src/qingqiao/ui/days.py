@@ -6,9 +6,9 @@ WEEKDAYS = "一二三四五六日"
 DAYS_OF_A_WEEK = 7
 
 
-def day_words(day: date, today: date | None = None) -> str:
+def day_words(day: date, today: date) -> str:
     """Return `3月20日`; with the year when it is another than today's."""
-    return f"{day.month}月{day.day}日" if today is None or day.year == today.year else full_day_words(day)
+    return f"{day.month}月{day.day}日" if day.year == today.year else full_day_words(day)
 
 
 def full_day_words(day: date) -> str:

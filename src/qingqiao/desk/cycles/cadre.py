@@ -70,7 +70,7 @@ def _dates(obligation: CycleObligation, work: CycleWork) -> str:
     }
     days = sorted({one.day for one in records.values()}, reverse=True)
     more = f" 等 {len(days)} 天" if len(days) > LATEST else ""
-    return "、".join(day_words(day) for day in days[:LATEST]) + more
+    return "、".join(day_words(day, days[0]) for day in days[:LATEST]) + more
 
 
 def lists_of(work: CycleWork) -> list[tuple[CycleChecklist, str, str]]:

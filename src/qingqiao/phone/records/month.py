@@ -64,9 +64,8 @@ def week_from(monday: date, today: date) -> MonthWeek:
     """Return the week that begins on a Monday."""
     year, number, _ = monday.isocalendar()
     days = tuple(monday + timedelta(days=n) for n in range(7) if monday + timedelta(days=n) <= today)
-    return MonthWeek(
-        monday, f"{year}-W{number:02}", f"{day_words(monday)}–{day_words(monday + timedelta(days=6))}", days
-    )
+    words = f"{day_words(monday, today)}–{day_words(monday + timedelta(days=6), today)}"
+    return MonthWeek(monday, f"{year}-W{number:02}", words, days)
 
 
 def rows(

@@ -62,7 +62,7 @@ def week(request: HttpRequest) -> HttpResponse:
         "week",
         {
             "week_name": f"第{today.isocalendar().week}周",
-            "day": f"{day_words(today)} {weekday_words(today)}",
+            "day": f"{day_words(today, today)} {weekday_words(today)}",
             "provisional": provisional_week_words(rules, today),
             "new_url": reverse("phone:records:new"),
             "terms": own_terms_ending(cadre, today),

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from qingqiao.ui.charts.frame import drawing, figure, joined, rect, table, text
 from qingqiao.ui.charts.scale import level
-from qingqiao.ui.days import WEEKDAYS, day_words, weekday_words
+from qingqiao.ui.days import WEEKDAYS, full_day_words, weekday_words
 
 CELL, GAP, LEFT, TOP = 13, 2, 20, 20
 STEP = CELL + GAP
@@ -67,7 +67,7 @@ def _day(
         CELL,
         CELL,
         level(count, bounds),
-        f"{day_words(day)} {weekday_words(day)}：{count} {unit}",
+        f"{full_day_words(day)} {weekday_words(day)}：{count} {unit}",
     )
 
 

@@ -95,7 +95,7 @@ def finish(request: HttpRequest, id: UUID) -> HttpResponse:
 
     def show(status: int) -> HttpResponse:
         found = records_without_deed(who.scope(Verb.RECORD_READ), who.cadre, verbs.GOOD_DEED, deed.asked_on)
-        records = [(record, day_words(record.occurred_on)) for record in found]
+        records = [(record, day_words(record.occurred_on, who.today)) for record in found]
         more = {"button": "办结并记一笔", "deed": deed, "records": records}
         return _form(request, form, "办结", _page_of(deed), status, **more)
 
