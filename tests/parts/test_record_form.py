@@ -103,3 +103,9 @@ def test_a_day_before_her_first_appointment_is_asked_about() -> None:
     assert asked.needs_day_confirmed
     assert RecordForm(offered, early | {"is_early": "on"}).is_valid()
     assert RecordForm(offered, typed(occurred_on="2020-01-01")).is_valid()
+
+
+def test_a_day_that_cannot_be_is_not_asked_about() -> None:
+    asked = RecordForm(replace(OFFERED, first_day=date(2020, 1, 1)), typed(occurred_on="0026-11-27"))
+    asked.is_valid()
+    assert not asked.needs_day_confirmed

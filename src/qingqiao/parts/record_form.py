@@ -26,6 +26,7 @@ from qingqiao.parts.report_day import report_day_words, weekday_word
 from qingqiao.policy.words import CHANNELS, DRAFT, ONLINE, SUBMITTED
 from qingqiao.postings.report_days import Suggested
 from qingqiao.records.body import FIELDS, Body
+from qingqiao.records.checks import FIRST_DAY
 from qingqiao.records.people import ContactChoice
 from qingqiao.records.schema import Field, Part
 from qingqiao.records.store import digest
@@ -147,9 +148,10 @@ class RecordForm(PeopleForm):
 
     @property
     def needs_day_confirmed(self) -> bool:
-        """Return whether the day is before the author's first appointment and must be confirmed."""
+        """Return whether the day is before the author's first appointment and must be confirmed; a day that can't be is
+        a fault instead."""
         first_day, day = self.offered.first_day, getattr(self, "cleaned_data", {}).get("occurred_on")
-        return first_day is not None and day is not None and day < first_day
+        return first_day is not None and day is not None and FIRST_DAY <= day < first_day
 
     @property
     def doubt(self) -> str:
