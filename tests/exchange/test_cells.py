@@ -47,3 +47,8 @@ def test_what_repeats_is_read_the_same_and_refused_again() -> None:
 def test_what_looks_plain_is_read_as_any_text_is(text: str) -> None:
     assert as_text(text) == unmarked(text)
     assert bare(text) == UNSEEN_RUN.sub("", narrow(unmarked(text).strip(QUOTES))).strip(QUOTES + " ")
+
+
+@pytest.mark.parametrize("column", ["name", "code"])
+def test_a_character_that_turns_a_text_around_is_not_taken(column: str) -> None:
+    assert CellReader(CADRES.column(column)).value_of("张\u202e三") == "张三"

@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.http import QueryDict
 
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
@@ -31,3 +32,17 @@ def test_a_fault_stands_at_its_field_or_above_the_form(problem: InputAtFault, er
 def test_what_is_not_there_stays_what_it_is() -> None:
     with pytest.raises(NotFound):
         DayForm({"day": "2026-03-20"}).add_problem(NotFound())
+
+
+class NameForm(FaultyForm):
+    name = forms.CharField()
+    kinds = forms.MultipleChoiceField(choices=[("a", "a"), ("b", "b")])
+
+
+@pytest.mark.parametrize(
+    "typed", [QueryDict("name=%E2%80%AE张桥&kinds=a&kinds=b"), {"name": "张\x1b桥", "kinds": ["a", "b"]}]
+)
+def test_what_turns_a_text_around_is_not_taken(typed: object) -> None:
+    form = NameForm(typed)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data == {"name": "张桥", "kinds": ["a", "b"]}

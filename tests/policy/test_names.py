@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingqiao.policy.names import DOTS, normal_form
+from qingqiao.policy.names import DOTS, normal_form, without_marks
 
 ONE_PERSON = [
     ("李明", "李 明", "李　明", " 李明\t", "李\u200b明", "\ufeff李明", "李\n明", "李 \u200d 明"),
@@ -52,3 +52,12 @@ def test_the_form_is_what_a_reader_would_write() -> None:
 def test_a_normal_form_is_its_own(name: str) -> None:
     assert normal_form(normal_form(name)) == normal_form(name)
     assert normal_form(f" {name}\u200b ") == normal_form(name)
+
+
+@pytest.mark.parametrize("typed", ["\u202e张桥", "张\u2066桥\u2069", "张\x1b桥", "\u202d张桥\u202c"])
+def test_what_only_turns_a_name_around_is_left_out(typed: str) -> None:
+    assert without_marks(typed) == "张桥"
+
+
+def test_lines_tabs_and_joiners_stay() -> None:
+    assert without_marks("张桥\n李溪\t\u200d") == "张桥\n李溪\t\u200d"

@@ -11,6 +11,7 @@ from qingqiao.exchange.faults import at, one_of, shown
 from qingqiao.exchange.formula_errors import formula_error
 from qingqiao.exchange.people_names import is_name
 from qingqiao.exchange.width import Cell, as_code, as_text, bare, has_lost_digits, narrow, squeezed, trimmed
+from qingqiao.policy.names import without_marks
 
 YES: Final = frozenset({"1", "是", "true"})
 NO: Final = frozenset({"0", "否", "false"})
@@ -71,7 +72,7 @@ def _short(column: Column, text: str) -> str:
 
 
 def _text(column: Column, cell: Cell) -> str:
-    return _short(column, as_text(cell))
+    return _short(column, without_marks(as_text(cell)))
 
 
 def _code(column: Column, cell: Cell) -> str:
@@ -105,7 +106,7 @@ def _uuid(column: Column, cell: Cell) -> uuid.UUID:
 
 
 def _name(column: Column, cell: Cell) -> str:
-    text = as_text(cell)
+    text = without_marks(as_text(cell))
     if not is_name(text):
         raise Unreadable(f"{at(column)}{shown(cell)}不像姓名", "应填写姓名或称呼，不应是编号、合计或表头")
     return _short(column, text)

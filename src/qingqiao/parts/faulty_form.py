@@ -2,11 +2,27 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
+from qingqiao.policy.names import without_marks
 from qingqiao.problems import NotFound, Problem
+
+
+def _plain(value: Any) -> Any:
+    return without_marks(value) if isinstance(value, str) else value
+
+
+def _plain_data(data: Any) -> Any:
+    """Return a form's data without characters that only change how a text is shown."""
+    if not isinstance(data, MultiValueDict):
+        return {name: _plain(value) for name, value in data.items()}
+    found = data.copy()
+    for name, values in data.lists():
+        found.setlist(name, [_plain(value) for value in values])
+    return found
 
 
 class FaultyForm(forms.Form):
@@ -18,6 +34,12 @@ class FaultyForm(forms.Form):
 
     shown_at: ClassVar[Mapping[str, str]] = MappingProxyType({})
     version = ""
+
+    def full_clean(self) -> None:
+        """Clean what was typed, without characters that only change how a text is shown."""
+        if self.is_bound:
+            self.data = _plain_data(self.data)
+        super().full_clean()
 
     def add_problem(self, problem: Problem) -> None:
         """Add a problem's places to their fields, or to the form. NotFound is raised again."""

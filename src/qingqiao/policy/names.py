@@ -18,6 +18,17 @@ _DOT = re.compile(rf"\s*[{DOTS}]\s*")
 _SPACES = re.compile(r"\s+")
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 
+# Bidirectional formatting characters, by which a name reads otherwise than it is, and control characters but tab, line
+# ends and NUL, which forms refuse themselves.
+MARKS = dict.fromkeys(
+    (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x01, 0x09), *range(0x0E, 0x20), 0x7F)
+)
+
+
+def without_marks(text: str) -> str:
+    """Return a text without characters that only change how the text around them is shown."""
+    return text if text.isprintable() else text.translate(MARKS)
+
 
 def normal_form(name: str) -> str:
     """Return the normal form of a name, equal for all ways to write it. It must never be shown."""

@@ -11,6 +11,7 @@ from qingqiao.exchange.read.opening import WORKBOOKS
 from qingqiao.exchange.workbooks.files import KIND
 from qingqiao.organizations.models import Organization
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
+from qingqiao.records.documents import clean_name
 from qingqiao.records.store import keep
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
@@ -46,7 +47,7 @@ def upload_workbook(actor: Actor, organization: Organization, name: str, body: b
             region=organization.region,
             organization=organization,
             made_by=actor.account_id,
-            name=name[-255:],
+            name=clean_name(name)[-255:],
             stored=f"{id.hex}{suffix}",
             size=len(body),
             state=WorkbookState.WAITING,
