@@ -20,6 +20,7 @@ from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.problems import InputAtFault
 from tests.actions.offices import undo
+from tests.exchange.workbooks.books import appointment, imported
 from tests.make import make_cadre, make_contact, name_administrator
 from tests.world import NOON, TODAY, World
 
@@ -99,7 +100,16 @@ def by_a_correction(world: World) -> Cadre:
     return world.li_xi
 
 
-WAYS = [by_transfer, by_a_second_office, by_a_join, by_a_merger, by_an_undo, by_a_correction]
+def by_a_workbook(world: World) -> Cadre:
+    row = appointment("li", "YY", first_day=BEFORE.isoformat())
+    assert imported(world, "zhang_qiao", world.yuyang, {"appointments": [row]}).state == "imported"
+    return world.li_xi
+
+
+WAYS = [
+    *(by_transfer, by_a_second_office, by_a_join, by_a_merger, by_an_undo, by_a_correction),
+    by_a_workbook,
+]
 
 
 @pytest.mark.parametrize("bring", WAYS)
