@@ -60,3 +60,20 @@ def test_the_target_says_which_appointment_gave_it(as_somebody) -> None:
 @pytest.mark.parametrize("asked", ["nothing/2026-W12", "online/2026-W99", "online/x", "report-day/standing"])
 def test_what_is_no_cell_is_not_there(as_somebody, asked: str) -> None:
     assert as_somebody("li_xi").get(f"/why/{asked}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "door"),
+    [
+        ("/why/disclosure/standing/", "/disclosures/"),
+        (f"/why/online/{WEEK}/", "/records/new/?kind=%E7%BA%BF%E4%B8%8A%E6%B4%BB%E5%8A%A8"),
+    ],
+)
+def test_what_is_lacking_is_one_tap_away(as_somebody, address: str, door: str) -> None:
+    page = as_somebody("zhang_qiao").get(address).content.decode()
+    assert f'class="button" href="{door}' in page
+
+
+def test_a_week_that_is_over_offers_no_record_of_today(as_somebody) -> None:
+    page = as_somebody("zhang_qiao").get("/why/online/2026-W10/").content.decode()
+    assert 'class="button" href="/records/new/' not in page
