@@ -13,6 +13,7 @@ from qingqiao.postings.models import Community
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import LONG_AGO
 from tests.phone.record_input import tell
+from tests.rounds import opened
 from tests.world import TODAY, World
 
 YESTERDAY = f"{TODAY - timedelta(days=1)}"
@@ -82,6 +83,10 @@ def building(world: World, client: Client) -> str:
     return f"/desk/communities/{world.community.code}/checks/"
 
 
+def judgement(world: World, client: Client) -> str:
+    return f"/desk/rounds/{opened(world, world.yuyang).pk}/cadres/zhang/"
+
+
 def community(rest: str) -> Callable[[World, Client], str]:
     return lambda world, _: f"/desk/communities/{world.community.code}/{rest}/"
 
@@ -130,6 +135,9 @@ CASES = {
     "branch": Case("zhang_qiao", "phone.branches.views", branch, "list-0", ["特色活动"], ["班子"]),
     "participants": Case(
         "li_xi", "phone.records.views.participants", participants, "names", "王大爷", "李大妈"
+    ),
+    "judgement": Case(
+        "zhao_lan", "desk.rounds.views.judgements", judgement, "words", "下乡扎实。", "下乡偏少。"
     ),
     "community": Case(
         "zhang_qiao",

@@ -26,6 +26,7 @@ from tests.house.address_cases import (
     of_the_committee,
     post,
 )
+from tests.house.round_addresses import ROUNDS
 
 ALL: dict[str, list[Case]] = {
     "healthz": [get("/healthz", EVERYBODY)],
@@ -151,6 +152,7 @@ ALL: dict[str, list[Case]] = {
     "desk/organizations/<str:code>/blank-form/<str:kind>/": of_organizations("blank-form/sheet/"),
     "desk/cadres/<str:code>/form/": of_cadres("form/", own=NOBODY),
     "desk/cadres/<str:code>/form/<str:kind>/": of_cadres("form/sheet/?blank=1", own=NOBODY),
+    **ROUNDS,
     "desk/handovers/": [get("/desk/handovers/", CADRES - {"li_xi", "chen_chuan"})],
     "desk/handovers/<str:code>/": [get("/desk/handovers/li/", NOBODY)],
     "desk/handovers/<str:code>/endings/<uuid:id>/undoing/": [

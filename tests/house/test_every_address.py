@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from http.cookies import SimpleCookie
 from io import BytesIO
 from pathlib import Path
@@ -20,11 +21,13 @@ from tests.house.addresses import ALL, ELSEWHERE
 from tests.house.readers import EVERYBODY, Case
 from tests.make import later, make_body, make_cadre
 from tests.pictures import make_photo
+from tests.rounds import make_other_committee, opened, result_of, written
 from tests.world import NOON, TODAY, World, make_world
 
 from qingqiao.accounts.actors import Actor, system
 from qingqiao.accounts.models import ApiToken
 from qingqiao.actions.accounts import issue_token
+from qingqiao.actions.appeals import AppealInput, lodge_appeal
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.deeds import DeedRequest, take_deed
@@ -37,9 +40,11 @@ from qingqiao.actions.papers import add_papers
 from qingqiao.actions.photos import add_photo
 from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.proposing import propose_move
+from qingqiao.actions.publishing import freeze_round
 from qingqiao.actions.records import submit_record
 from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
+from qingqiao.actions.rounds import hand_in_round, publish_round
 from qingqiao.exchange.models import Workbook
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.organizations.models import JoinedCadres, OfficeChange, Reorganization
@@ -142,6 +147,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             ).pk,
             "community": world.community.code,
             "joined": _joined(zhang_qiao, world).pk,
+            **_rounds(world),
             "naming": world.yuyang.administrators.get().pk,
         }
 
@@ -149,6 +155,31 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
 def _uploaded(world: World) -> Workbook:
     """What 张桥 uploaded: a cadre without an office, so that there is a copy with the fault."""
     return checked(world, "zhang_qiao", world.yuyang, {"cadres": [{"code": "gao", "name": "高原"}]})
+
+
+def _rounds(world: World) -> dict[str, UUID | str]:
+    """A round of the city, published, with what 张桥 said of 榆阳's result and 赵岚 of her own; and one of 榆阳 that runs."""
+    make_other_committee(world)
+    other = world.accounts.pop("other")
+    round = written(world, opened(world, days=(date(2026, 1, 1), date(2026, 2, 28))))
+    hand_in_round(world.actor("committee"), round)
+    publish_round(Actor(account=other), round)
+    freeze_round(round.region_id, round.pk)
+    round.refresh_from_db()
+    standing, own = result_of(round, "YY"), result_of(round, "zhao")
+    file = [Document("说明.pdf", PDF)]
+    appeal = lodge_appeal(world.actor("zhang_qiao"), standing, AppealInput("appeal", "做过。"), file)
+    own_appeal = lodge_appeal(world.actor("zhao_lan"), own, AppealInput("reply", "在补。"), file)
+    return {
+        "round": round.pk,
+        "running": opened(world, world.yuyang, "zhang_qiao").pk,
+        "standing": standing.pk,
+        "result": own.pk,
+        "appeal": appeal.pk,
+        "appeal_file": appeal.files.get().pk,
+        "own_appeal": own_appeal.pk,
+        "own_file": own_appeal.files.get().pk,
+    }
 
 
 def _renamed(actor: Actor, world: World) -> Reorganization:

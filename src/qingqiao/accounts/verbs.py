@@ -193,6 +193,9 @@ class Verb(DescribedVerb):
     )
 
     # evaluation: written by some, reviewed by another, appealed against by whom it concerns (二(三)4)
+    ROUND_READ = "round.read", "查看考核", KEPT, "evaluators and those above; the evaluated read results"
+    RESULT_READ = "result.read", "查看本人的考核结果", EVALUATED, "each her own"
+    STANDING_READ = "standing.read", "查看组织的考核结果", KEPT, "an organization's own, from the level above"
     ROUND_OPEN = "round.open", "开始考核", KEPT, "every level its own cadres and its lower organizations"
     ROUND_CLOSE = "round.close", "取消考核", KEPT, "as long as nothing is published"
     ROUND_REOPEN = "round.reopen", "恢复考核", KEPT, "who may cancel may undo it"

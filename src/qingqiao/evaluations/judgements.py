@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from qingqiao.accounts.queries import account_names
-from qingqiao.evaluations.models import Judgement, Round
+from qingqiao.evaluations.models import Grade, Judgement, Round
 from qingqiao.evaluations.subjects import Subject, key_of
+
+GRADES = tuple(Grade.values)
+"""好 较好 一般 需改进."""
 
 
 def versions_of(round: Round, subject: Subject) -> list[Judgement]:

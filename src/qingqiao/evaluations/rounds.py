@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from qingqiao.evaluations.models import Appeal, AppealKind, Result, Round, Stage, Supplement
+from qingqiao.evaluations.models import Appeal, AppealFile, AppealKind, Result, Round, Stage, Supplement
 from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.path import parent
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
@@ -72,9 +73,10 @@ def running_rounds_of_cadre(cadre: Cadre, on: date) -> list[Round]:
     return list(rows.filter(stage__in=RUNNING).select_related("organization", "region").defer("frozen"))
 
 
-def running_rounds_over(superior: UUID, region: int) -> list[Round]:
-    """Return the rounds of a superior that aren't published yet."""
-    rows = Round.objects.filter(region=region, organization=superior, stage__in=RUNNING)
+def running_rounds_over(organization: Organization) -> list[Round]:
+    """Return the rounds of the organization above that aren't published yet."""
+    above = {"region": organization.region_id, "organization__path": parent(organization.path)}
+    rows = Round.objects.filter(**above, stage__in=RUNNING)
     return list(rows.select_related("organization__region", "region").defer("frozen"))
 
 
@@ -90,6 +92,14 @@ def get_appeal(result: Result, id: UUID) -> Appeal:
     if found is None:
         raise NotFound
     found.result = result
+    return found
+
+
+def get_appeal_file(appeal: Appeal, id: UUID) -> AppealFile:
+    """Return one document of a reply or appeal. Raise NotFound."""
+    found = AppealFile.objects.filter(region=appeal.region_id, appeal=appeal, pk=id).first()
+    if found is None:
+        raise NotFound
     return found
 
 

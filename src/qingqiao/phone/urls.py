@@ -21,6 +21,7 @@ urlpatterns = [
     path("branches/", include("qingqiao.phone.branches.urls")),
     path("communities/", include("qingqiao.phone.communities.urls")),
     path("form/", include("qingqiao.phone.visit_forms.urls")),
+    path("rounds/", include("qingqiao.phone.rounds.urls")),
     path("me/", include("qingqiao.phone.me.urls")),
     path("", include("qingqiao.phone.offline.urls")),
 ]

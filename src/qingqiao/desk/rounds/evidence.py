@@ -1,0 +1,79 @@
+"""The evidence beside a judgement's form: an own cadre's cells with the way to their why, a lower organization's figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from qingqiao.accounts.verbs import Verb
+from qingqiao.desk.context import DeskContext
+from qingqiao.evaluations.queries import progress_of_organization
+from qingqiao.evaluations.round_figures import RoundJudging
+from qingqiao.evaluations.subjects import round_span
+from qingqiao.parts.results import FIGURES
+from qingqiao.policy.scores import percent1
+from qingqiao.progress.lines import STATUS_WORDS, period_name
+
+if TYPE_CHECKING:
+    from qingqiao.evaluations.models import Round
+    from qingqiao.evaluations.subjects import Subject
+    from qingqiao.policy.judge import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCell:
+    """One cell: its period, `3 / 5`, status, and the address of its why."""
+
+    period: str
+    sum: str
+    status: str
+    status_word: str
+    url: str
+
+
+def cadre_evidence(desk: DeskContext, round: Round, subject: Subject) -> dict[str, Any]:
+    """Return a cadre's cells of the round's days, by obligation in the pack's order."""
+    judging = RoundJudging(round, desk.today)
+    judged = judging.judge_of(subject.cadre) if subject.cadre else None
+    as_of = judging.span.as_of.toordinal()
+    groups: dict[str, tuple[str, str, list[EvidenceCell]]] = {}
+    for cell in judged.cells if judged else []:
+        one = cell.frame.slot.requirement.obligation
+        groups.setdefault(one.id, (one.title, one.clause, []))[2].append(_cell(desk, subject, cell, as_of))
+    return {
+        "groups": [(title, clause, _counts(cells), cells) for title, clause, cells in groups.values()],
+        "as_of": judging.span.last_day,
+    }
+
+
+def organization_evidence(desk: DeskContext, round: Round, subject: Subject) -> dict[str, Any]:
+    """Return a lower organization's figures over the round's days, and the way to its pages."""
+    span = round_span(round, desk.today)
+    row = progress_of_organization(desk.scope_of(Verb.ROUND_READ), subject.code, span)
+    shares = [(word, getattr(row.figures, name)) for name, word in FIGURES.items()]
+    return {
+        "figures": [(word, "—" if share is None else f"{percent1(share)}%") for word, share in shares],
+        "number": row.figures.cadres,
+        "overview_url": desk.address("organizations:organization", subject.code),
+        "gaps_url": desk.address("gaps:tree", subject.code),
+        "as_of": span.last_day,
+    }
+
+
+def _cell(desk: DeskContext, subject: Subject, cell: Cell, as_of: int) -> EvidenceCell:
+    target = "" if cell.target is None else f" / {cell.target}"
+    status = cell.status(as_of)
+    days = date.fromordinal(cell.first_day), date.fromordinal(cell.last_day)
+    return EvidenceCell(
+        period_name(cell.period, *days),
+        f"{cell.done}{target}",
+        status,
+        STATUS_WORDS[status],
+        desk.address("cadres:why", subject.code, cell.obligation, cell.period),
+    )
+
+
+def _counts(cells: list[EvidenceCell]) -> str:
+    words = [(word, sum(cell.status == status for cell in cells)) for status, word in STATUS_WORDS.items()]
+    return "，".join(f"{word} {number}" for word, number in words if number)

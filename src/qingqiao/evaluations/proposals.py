@@ -1,0 +1,37 @@
+"""What a new round is offered: its days by the pack's `round_months`, and the packs it may be judged by (policy.md 7)."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from qingqiao.policy.pack import Pack, shipped
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import pack_on, rules_of
+
+YEAR = 12
+
+
+def proposed_days(months: int, today: date) -> tuple[date, date]:
+    """Return the last whole block of so many months that is over; blocks that divide a year begin in January."""
+    end = today.year * YEAR + today.month - 1
+    if YEAR % months == 0:
+        end -= end % months
+    return _first_of(end - months), _first_of(end) - timedelta(days=1)
+
+
+def proposed_round(region: Region, today: date) -> tuple[date, date]:
+    """Return the days of a round that the region's pack proposes."""
+    pack = pack_on(rules_of(region), today)
+    return proposed_days(pack.round_months if pack else YEAR // 4, today)
+
+
+def packs_offered(region: Region) -> Mapping[str, Pack]:
+    """Return the packs that a round may name as its own, by fingerprint: the region's, then those that are shipped."""
+    found: dict[str, Pack] = {}
+    for pack in (*rules_of(region).packs, *shipped().values()):
+        found.setdefault(pack.fingerprint, pack)
+    return found
+
+
+def _first_of(month: int) -> date:
+    """Return the first day of a month, counted in months from the year 0 on."""
+    return date(month // YEAR, month % YEAR + 1, 1)

@@ -1,0 +1,206 @@
+"""A published evaluation result as a page shows it: from what was frozen, never from today's records (policy.md 5).
+
+No score and no rank: these stand in the evaluators' worksheet alone (policy.md 6).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from qingqiao.accounts.queries import account_names
+from qingqiao.evaluations.canonical import unpack
+from qingqiao.evaluations.rounds import appeals_of, last_day_of_appeal, supplements_of
+from qingqiao.policy.rounding import percent1
+from qingqiao.progress.lines import STATUS_WORDS, period_name
+from qingqiao.ui.days import day_words, full_day_words
+
+if TYPE_CHECKING:
+    from qingqiao.evaluations.models import Appeal, Result, Supplement
+
+FIGURES = {
+    "contact_completion": "联系青年完成率",
+    "cadre_work": "干部工作完成率",
+    "admin_coverage": "确定管理员",
+    "org_coverage": "组织覆盖",
+    "cadre_coverage": "干部覆盖",
+    "management": "公布考核",
+}
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCell:
+    """A frozen cell: `sum` is `3 / 5`, `note` its reasons in short, `key` what an appeal names it by."""
+
+    key: str
+    period: str
+    sum: str
+    status: str
+    status_word: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultObligation:
+    """A frozen obligation with its cells; of an organization with `counts` alone."""
+
+    title: str
+    clause: str
+    counts: str
+    rate: str
+    cells: tuple[ResultCell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AppealView:
+    """A reply or appeal: what it is about, who said it and who decided."""
+
+    row: Appeal
+    about: str
+    by: str
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementView:
+    """A supplement with what it corrects, in words."""
+
+    row: Supplement
+    by: str
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """Everything of a result that its page shows."""
+
+    result: Result
+    evaluators: str
+    reviewer: str
+    as_of: date
+    packs: str
+    figures: tuple[tuple[str, str], ...]
+    obligations: tuple[ResultObligation, ...]
+    appeals: tuple[AppealView, ...]
+    supplements: tuple[SupplementView, ...]
+    reply_until: date | None
+
+    @property
+    def grade(self) -> str:
+        """Return the grade that holds: the last supplement's, else the published one."""
+        return self.supplements[-1].row.grade if self.supplements else self.result.grade
+
+
+def result_view(result: Result) -> ResultView:
+    """Return what is shown of a result. The result comes from a scoped read."""
+    content, head = unpack(result.frozen), unpack(result.round.frozen)
+    known = {one[0]: (one[1], one[2]) for pack in head["packs"] for one in pack["obligations"]}
+    cells = cell_names(content, known)
+    return ResultView(
+        result=result,
+        evaluators="、".join(content["evaluators"]),
+        reviewer=head["reviewer"],
+        as_of=date.fromisoformat(head["as_of"]),
+        packs="、".join(
+            f"{pack['title']}（{pack['id']}，{pack['fingerprint'][:8]}）" for pack in head["packs"]
+        ),
+        figures=tuple((FIGURES[name], percent(value)) for name, value in content.get("figures", {}).items()),
+        obligations=tuple(_obligations(content, known)),
+        appeals=tuple(_appeals(result, cells)),
+        supplements=tuple(_supplements(result, known)),
+        reply_until=last_day_of_appeal(result.round),
+    )
+
+
+def percent(value: str) -> str:
+    """Return a frozen share as `83.3%`; — for none."""
+    return f"{percent1(Fraction(value))}%" if value else "—"
+
+
+def cell_names(content: Content, known: dict[str, tuple[str, str]]) -> dict[str, str]:
+    """Return each frozen cell's key and name: `线上活动，第12周（…）`."""
+    return {f"{cell[0]}/{cell[1]}": _name(cell, known) for cell in content.get("cells", [])}
+
+
+def appeal_choices(result: Result) -> list[tuple[str, str]]:
+    """Return what an appeal may be about: the grade and words, or one of the cells."""
+    content, head = unpack(result.frozen), unpack(result.round.frozen)
+    known = {one[0]: (one[1], one[2]) for pack in head["packs"] for one in pack["obligations"]}
+    return [("", "等次和评语"), *cell_names(content, known).items()]
+
+
+def _obligations(content: Content, known: dict[str, tuple[str, str]]) -> Iterator[ResultObligation]:
+    cells, sums = content.get("cells", []), content.get("obligations", {})
+    reasons = content.get("reasons", [{}] * len(cells))
+    for id, (title, clause) in known.items():
+        own = [(cell, reason) for cell, reason in zip(cells, reasons, strict=True) if cell[0] == id]
+        counts = Counter(cell[6] for cell, _ in own) or Counter(
+            {status: number for status, number in sums.get(id, {}).items() if status != "rate"}
+        )
+        if counts:
+            rate = content.get("rates", {}).get(id, "") or sums.get(id, {}).get("rate", "")
+            found = tuple(_cell(cell, reason) for cell, reason in own)
+            yield ResultObligation(title, clause, _counts(counts), percent(rate), found)
+
+
+def _counts(counts: Counter[str]) -> str:
+    return "，".join(f"{word} {counts[status]}" for status, word in STATUS_WORDS.items() if counts[status])
+
+
+def _cell(cell: list[Any], reason: Content) -> ResultCell:
+    obligation, period, first, last, target, done, status, _ = cell
+    left_out = sum(reason.get("left_out", {}).values())
+    notes = [
+        reason.get("sentence", ""),
+        f"依据 {len(reason['records'])} 条记录" if reason.get("records") else "",
+        f"另有 {left_out} 项没有计入" if left_out else "",
+    ]
+    return ResultCell(
+        key=f"{obligation}/{period}",
+        period=period_name(period, date.fromisoformat(first), date.fromisoformat(last)),
+        sum=f"{done} / {target}" if target is not None else str(done),
+        status=status,
+        status_word=STATUS_WORDS[status],
+        note="；".join(filter(None, notes)),
+    )
+
+
+def _name(cell: list[Any], known: dict[str, tuple[str, str]]) -> str:
+    days = (date.fromisoformat(cell[2]), date.fromisoformat(cell[3]))
+    return f"{known.get(cell[0], (cell[0], ''))[0]}，{period_name(cell[1], *days)}"
+
+
+def _appeals(result: Result, cells: dict[str, str]) -> Iterator[AppealView]:
+    rows = appeals_of(result)
+    accounts = {one.lodged_by for one in rows} | {one.decided_by for one in rows if one.decided_by}
+    names = account_names(accounts)
+    for one in rows:
+        key = f"{one.obligation}/{one.period}"
+        about = cells.get(key, key) if one.obligation else "等次和评语"
+        decided_by = names.get(one.decided_by, "") if one.decided_by else ""
+        yield AppealView(one, about, names.get(one.lodged_by, ""), decided_by)
+
+
+def _supplements(result: Result, known: dict[str, tuple[str, str]]) -> Iterator[SupplementView]:
+    for one in supplements_of(result):
+        content = unpack(one.frozen)
+        cells = (
+            f"{_name(cell, known)}：{cell[5]} / {'—' if cell[4] is None else cell[4]}，{STATUS_WORDS[cell[6]]}"
+            for cell in content.get("cells", [])
+        )
+        figures = (
+            f"{FIGURES[name]}：{percent(value)}"
+            for name, value in content.get("figures", {}).items()
+            if name in FIGURES
+        )
+        yield SupplementView(one, content["by"], (*cells, *figures))
+
+
+def days_words(first_day: date, last_day: date) -> str:
+    """Return a round's days: `2026年1月1日—3月31日`."""
+    return f"{full_day_words(first_day)}—{day_words(last_day, first_day)}"
