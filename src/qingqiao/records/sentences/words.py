@@ -41,6 +41,7 @@ ANNOUNCED = re.compile(
 )
 NOT_THERE = re.compile(r"不在|因[故事病]请假|不能来|来不了|不来|不参加|不方便见|婉拒|谢绝|拒绝了|缺席")
 CALLED_OFF = re.compile(r"取消|推迟|改期|延期|泡汤|作罢|本来|原本|本想|本打算|原想|原计划|原定")
+INSTEAD = re.compile(r"改(?=[为成用打])(?!.*(?:天|周|月|日|期|时间))")
 UNDONE = re.compile(
     r"[能有]?(?:谈|聊|去|来|到|写|做|办|开|搞|弄|成|参加|参与|打|发言|报名|交|完成|进行|举行|落实|组织|见|报到|联系|打通|接|空)\w{0,2}$"
 )
@@ -78,7 +79,9 @@ def without_topics(text: str) -> str:
 
 def _affirmed(clause: str) -> str:
     if CALLED_OFF.search(clause) or NOT_THERE.search(clause):
-        return BLANK * len(clause)
+        instead = INSTEAD.search(clause)
+        kept = clause[instead.start() :] if instead else ""
+        return BLANK * (len(clause) - len(kept)) + kept
     denial = DENIES.search(clause)
     if denial is None:
         return clause
