@@ -1,7 +1,10 @@
 """Whose phone it is: an outbox belongs to one account, outlives her session, and is wiped when she leaves."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils.timezone import localdate
 from playwright.sync_api import Browser, expect
 from tests.browser.offline import Phone, a_phone, drop
 from tests.world import World
@@ -166,3 +169,18 @@ def test_a_wrong_clock_is_known_before_the_first_record_is_written(
         expect(phone.state_of("钟从来不准")).to_have_text("已收到")
         record = Record.objects.get()
         assert record.occurred_on == record.submitted_at.astimezone(record.region.zone()).date()
+
+
+def test_work_of_her_days_in_office_that_waited_arrives_after_she_has_left(li: Phone, world: World) -> None:
+    """Case 14: her office ended while it waited on her phone."""
+    li.cut()
+    page = li.goto("/records/new/?kind=线上活动")
+    page.locator("[name=title]").fill("离任前的一次活动")
+    page.locator("[name=occurred_on]").fill(f"{localdate() - timedelta(days=3)}")
+    li.submit()
+    expect(li.state_of("离任前的一次活动")).to_have_text("待发送")
+    world.li_xi.appointments.update(last_day=localdate() - timedelta(days=1))
+    li.mend()
+    li.page.get_by_role("button", name="现在发送").click()
+    expect(li.state_of("离任前的一次活动")).to_have_text("已收到")
+    assert Record.objects.get().author == world.li_xi
