@@ -2,16 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Q
 
 from qingqiao.contacts.models import Contact
 from qingqiao.contacts.queries import contacts_of
-from qingqiao.organizations.models import Appointment, Cadre
-from qingqiao.organizations.scope import Scope
+from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.scope import Scope, ended_last
 from qingqiao.problems import NotFound
 
 OPEN = Q(handovers__isnull=False, handovers__decided_at=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unarranged:
+    """What departed cadres left in an organization: how many they are, and how many contacts of theirs are listed."""
+
+    organization: Organization
+    cadres: int
+    contacts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,23 @@ def departed_cadres(scope: Scope, today: date) -> list[DepartedCadre]:
         if (one := last.get(cadre)) and one.last_day
     ]
     return sorted(found, key=lambda one: (one.ended_on, one.code))
+
+
+def left_in_organizations(scope: Scope, today: date) -> list[Unarranged]:
+    """Return as numbers what departed cadres left, organization by organization in the tree's order; `scope` reaches who
+    served in it last."""
+    left = Appointment.objects.filter(ended_last(today))
+    listed = contacts_of(scope, today).exclude(name="").filter(cadre__in=left.values("cadre_id")).order_by()
+    contacts = dict(listed.values_list("cadre_id").annotate(number=Count("pk")))
+    last: dict[UUID, Organization] = {
+        one.cadre_id: one.organization
+        for one in left.filter(cadre__in=contacts).select_related("organization").order_by("pk")
+    }
+    by_organization: dict[Organization, list[int]] = {}
+    for cadre, organization in last.items():
+        by_organization.setdefault(organization, []).append(contacts[cadre])
+    found = [Unarranged(one, len(numbers), sum(numbers)) for one, numbers in by_organization.items()]
+    return sorted(found, key=lambda one: one.organization.path)
 
 
 def get_departed(scope: Scope, code: str) -> Cadre:

@@ -15,11 +15,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.left_contacts import end_left, names_of_left, offer_left, recall_left
 from qingqiao.actions.office_changes import undo_office_change
-from qingqiao.contacts.departed import contacts_of_departed, departed_cadres, get_departed
+from qingqiao.contacts.departed import (
+    Unarranged,
+    contacts_of_departed,
+    departed_cadres,
+    get_departed,
+    left_in_organizations,
+)
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.handovers.forms import DecisionForm
+from qingqiao.organizations.administrators import acting_at
 from qingqiao.organizations.colleagues import successors_of
 from qingqiao.organizations.office_changes import ended_contacts_of, get_change
+from qingqiao.organizations.path import ancestors
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.ui.pages import Crumb
@@ -39,8 +47,27 @@ def handovers(request: HttpRequest) -> HttpResponse:
     rows = [
         (one, (desk.today - one.ended_on).days) for one in departed_cadres(desk.scope_of(VERB), desk.today)
     ]
-    context = {"rows": rows}
+    context = {"rows": rows, "unarranged": _unarranged(desk)}
     return page(desk, "handovers/list", HEADING, desk.homes[0], context, tab="handovers")
+
+
+def _unarranged(desk: DeskContext) -> list[tuple[Unarranged, str]]:
+    """Return the organizations below in which nobody acts as administrator to arrange what departed cadres left, for whom
+    the reader's is the nearest above with one: numbers, and where somebody is named (policy.md 6)."""
+    left = left_in_organizations(desk.scope_of(Verb.CADRE_READ), desk.today)
+    paths = {path for one in left for path in (*ancestors(one.organization.path), one.organization.path)}
+    acting = acting_at(desk.scope, paths, desk.today)
+    own = {home.path for home in desk.homes}
+
+    def is_ours(path: str) -> bool:
+        nearest = next((above for above in reversed(ancestors(path)) if above in acting), "")
+        return path not in acting and nearest in own
+
+    return [
+        (one, desk.address("administrators:list", one.organization.code))
+        for one in left
+        if is_ours(one.organization.path)
+    ]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
