@@ -12,6 +12,7 @@ from qingqiao.organizations.duties import duties_of
 from qingqiao.organizations.effects import was_on
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.postings.models import Posting
+from qingqiao.progress.keep import ALL, refresh
 from qingqiao.progress.models import Cell
 from qingqiao.progress.statuses import STANDING, status_where
 from qingqiao.regions import clock
@@ -51,6 +52,7 @@ class OfficeEffect:
 def preview_of(cadre: Cadre, first_day: date, change: Callable[[], object]) -> OfficeEffect:
     """Return what a change would touch from a day on; nothing stays written. Raise what the change raises."""
     with transaction.atomic():
+        refresh(cadre.region, {cadre.pk: ALL}, clock.today(cadre.region))
         before, unmet_before = _asked(cadre, first_day), _unmet(cadre)
         change()
         after = _asked(cadre, first_day)

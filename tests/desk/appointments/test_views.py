@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.organizations.models import Appointment, OfficeChange
+from qingqiao.progress.keep import mark_stale
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
 from tests.make import make_cadre
@@ -56,6 +57,7 @@ def test_an_office_elsewhere_is_for_the_level_above_both_and_reads_as_a_wrong_na
 def test_a_preview_says_how_many_periods_that_are_over_become_unmet(world: World, sign_in: Reader) -> None:
     new = make_cadre(world.yulin, "新来", world.village, "兼职", code="new", first_day=date(2026, 3, 16))
     long_ago = {"organization": "YY-1", "kind": "兼职", "first_day": "2025-01-01"}
+    mark_stale(world.yulin, [new.pk])
     client = sign_in("zhang_qiao")
     page = client.post(f"/desk/cadres/{new.code}/appointments/", long_ago).content.decode()
     assert re.search(r"已经过去的周期里有 \d\d+ 个会显示“未完成”", page)
