@@ -2,13 +2,14 @@
 
 import pytest
 
+from qingqiao.actions.proposing import propose_move
 from qingqiao.audit.models import Entry
 from qingqiao.exchange.models import Workbook
 from qingqiao.exchange.workbooks.checking import actor_of
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from tests.exchange.workbooks.books import appointment, brought_in, checked, imported, organization, rows
 from tests.make import join_cadre, make_cadre
-from tests.world import World
+from tests.world import TODAY, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -49,7 +50,16 @@ def test_who_is_a_cadre_in_two_regions_imports_as_the_one_of_the_workbooks(world
     assert actor_of(Workbook(region=world.yanan, made_by=account.pk)).cadre_id == world.bai_xue.pk
 
 
-def test_an_organization_that_moved_meanwhile_is_previewed_again(world: World) -> None:
+def test_what_moved_out_of_her_reach_meanwhile_is_not_written_into(world: World) -> None:
+    said = {"organizations": [organization("YY-3", "YY-2")]}
+    one = checked(world, "zhang_qiao", world.yuyang, said)
+    propose_move(world.actor("zhao_lan"), world.village, world.shenmu, TODAY)
+    one = brought_in(world, "zhang_qiao", one)
+    assert (one.state, one.is_revised) == ("faulty", True)
+    assert not Organization.objects.filter(code="YY-3").exists()
+
+
+def test_a_name_that_was_changed_meanwhile_is_previewed_again(world: World) -> None:
     said = {"cadres": [{"code": "li", "name": "李小溪"}]}
     one = checked(world, "zhang_qiao", world.yuyang, said)
     Cadre.objects.filter(code="li").update(name="李溪溪")
