@@ -14,7 +14,7 @@ from qingqiao.contacts.alike import KnownContacts
 from qingqiao.exchange.roster import ListedPerson, Roster
 from qingqiao.exchange.roster_input import MOST_LINES
 from qingqiao.policy.names import normal_form
-from qingqiao.problems import Problem
+from qingqiao.problems import InputAtFault, Place, Problem
 
 SALT = "qingqiao.contacts.many"
 HOURS = 12
@@ -105,9 +105,13 @@ def seal(preview: Preview, cadre: UUID) -> str:
 
 
 def unseal(sealed: str, cadre: UUID) -> tuple[list[ContactDetails], str]:
-    """Return the previewed rows and the remaining text. Raise BadSignature when they are another cadre's, changed, or too
+    """Return the previewed rows and the remaining text. Raise InputAtFault when they are another cadre's, changed, or too
     old."""
-    data = signing.loads(sealed, salt=_salt(cadre), max_age=HOURS * 3600)
+    try:
+        data = signing.loads(sealed, salt=_salt(cadre), max_age=HOURS * 3600)
+    except signing.BadSignature as error:
+        stale = "核对过的名单已经失效，没有加入任何人。请重新粘贴名单再核对。"
+        raise InputAtFault(places=[Place("", stale)]) from error
     return [_opened(row) for row in data["rows"]], data["left"]
 
 

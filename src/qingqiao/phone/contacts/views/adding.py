@@ -1,12 +1,12 @@
 """Add one contact, or many at once."""
 
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -17,13 +17,14 @@ from qingqiao.actions.contacts import begin_contact, begin_contacts
 from qingqiao.contacts.alike import KnownContacts
 from qingqiao.contacts.consent import TEXT
 from qingqiao.contacts.queries import contacts_of
+from qingqiao.exchange.roster import Roster
 from qingqiao.exchange.roster_input import read_file, read_text
-from qingqiao.parts.form_page import WRONG, Saved, form_page
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.phone.contacts.forms import ContactForm, ManyForm
 from qingqiao.phone.contacts.many import preview_of, seal, unseal
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import FIELDS
-from qingqiao.problems import FileAtFault, Problem
+from qingqiao.problems import FileAtFault, InputAtFault, Place, Problem
 from qingqiao.regions import clock
 
 
@@ -56,48 +57,59 @@ def many(request: HttpRequest) -> HttpResponse:
     reach, cadre = who.scope(Verb.CONTACT_BEGIN), who.cadre
     today = clock.today(cadre.region)
     if request.method == "POST" and "rows" in request.POST:
-        return _add(request, who)
+        return _add(request, who, today)
     form = ManyForm(today, request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
-        return _many(request, form, status=WRONG if form.is_bound else 200)
-    data = form.cleaned_data
+
+    def preview() -> HttpResponse:
+        data = form.cleaned_data
+        roster = _roster_of(data)
+        consent = {name: data[name] for name in ("consent_how", "consent_on")}
+        known = KnownContacts(contacts_of(reach, today))
+        found = preview_of(roster, data["field"], consent, ListingRules(cadre, today), known)
+        again = {name: value for name, value in data.items() if name != "file"} | {"text": found.text}
+        context = {"preview": found, "sealed": seal(found, cadre.pk), "consent": consent, "today": today}
+        return _many(request, ManyForm(today, initial=again), context)
+
+    return form_page(request, form, preview, partial(_many, request, form))
+
+
+def _roster_of(data: Mapping[str, Any]) -> Roster:
+    """Return the list in the file or text. Raise InputAtFault at its field."""
     try:
         roster = read_file(data["file"].read()) if data["file"] else read_text(data["text"])
     except FileAtFault as fault:
-        form.add_error("file", fault.detail)
-        return _many(request, form, status=WRONG)
+        raise InputAtFault(places=[Place("file", fault.detail)]) from fault
     if not roster.people:
-        passed_over = f"没有认出哪一行是人。{'；'.join(roster.passed_over[:5])}" if roster.passed_over else ""
-        form.add_error("text", passed_over or "请粘贴名单，或选一个表格文件。")
-        return _many(request, form, status=WRONG)
-    consent = {name: data[name] for name in ("consent_how", "consent_on")}
-    known = KnownContacts(contacts_of(reach, today))
-    preview = preview_of(roster, data["field"], consent, ListingRules(cadre, today), known)
-    again = {name: value for name, value in data.items() if name != "file"} | {"text": preview.text}
-    context = {"preview": preview, "sealed": seal(preview, cadre.pk), "consent": consent, "today": today}
-    return _many(request, ManyForm(today, initial=again), context)
+        raise InputAtFault(places=[Place("text", _nobody(roster))])
+    return roster
 
 
-def _add(request: HttpRequest, who: RequestContext) -> HttpResponse:
+def _nobody(roster: Roster) -> str:
+    """Return what to do about a list without any person."""
+    if roster.passed_over:
+        return f"没有认出哪一行是人。{'；'.join(roster.passed_over[:5])}"
+    return "请粘贴名单，或选一个表格文件。"
+
+
+def _add(request: HttpRequest, who: RequestContext, today: date) -> HttpResponse:
     """Add the rows as they were previewed."""
-    cadre = who.cadre
-    today = clock.today(cadre.region)
-    try:
-        listed, left = unseal(request.POST["rows"], cadre.pk)
-        begin_contacts(who.actor, cadre, listed, today)
-    except BadSignature:
-        form = ManyForm(today, {"text": ""})
-        form.add_error(None, "核对过的名单已经失效，没有加入任何人。请重新粘贴名单再核对。")
-        return _many(request, form, status=WRONG)
-    except Problem as problem:
-        sentence = "".join(place.sentence for place in problem.places) or problem.title
-        form = ManyForm(today, {"text": ""})
-        form.add_error(None, f"没有加入任何人：核对以后联系人有了变化，其中一位不能加入。{sentence}")
-        return _many(request, form, status=WRONG)
-    messages.success(request, f"已加入 {len(listed)} 位。")
-    return (
-        _many(request, ManyForm(today, initial={"text": left})) if left else redirect("phone:contacts:list")
-    )
+    form = ManyForm(today, {"text": ""})
+
+    def save() -> Saved | HttpResponse:
+        listed, left = unseal(request.POST["rows"], who.cadre.pk)
+        try:
+            begin_contacts(who.actor, who.cadre, listed, today)
+        except Problem as problem:
+            sentence = "".join(place.sentence for place in problem.places) or problem.title
+            changed = f"没有加入任何人：核对以后联系人有了变化，其中一位不能加入。{sentence}"
+            raise InputAtFault(places=[Place("", changed)]) from problem
+        words = f"已加入 {len(listed)} 位。"
+        if not left:
+            return Saved(reverse("phone:contacts:list"), words)
+        messages.success(request, words)
+        return _many(request, ManyForm(today, initial={"text": left}))
+
+    return form_page(request, form, save, partial(_many, request, form))
 
 
 def _many(
