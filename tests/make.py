@@ -6,12 +6,14 @@ from typing import Any
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account, Identity
+from qingqiao.actions.photos import add_photos
 from qingqiao.contacts.models import Contact
 from qingqiao.contacts.reach import normalized
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.organizations.path import step
 from qingqiao.postings.models import Community, Posting
 from qingqiao.records.body import Body
+from qingqiao.records.models import Photo, Record
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region, RegionPack
 from qingqiao.sealed import blind_index, person_token
@@ -108,6 +110,10 @@ def make_posting(cadre: Cadre, community: Community, first_day: date = LONG_AGO,
 
 def make_body(occurred_on: date, *kinds: str, **fields: Any) -> Body:
     return Body(occurred_on=occurred_on, kinds=kinds or ("线上活动",), **{"title": "读书分享", **fields})
+
+
+def add_photo(actor: Actor, record: Record, picture: bytes) -> Photo:
+    return add_photos(actor, record, [picture])[0]
 
 
 def later(days: int, day: date) -> date:

@@ -4,7 +4,6 @@ import pytest
 from time_machine import travel
 
 from qingqiao.actions.files import MOST_FILES, Document, add_files, remove_file
-from qingqiao.actions.photos import add_photo
 from qingqiao.actions.records import revise_record, submit_record
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.problems import DocumentAtFault, InputAtFault, NotFound
@@ -14,7 +13,7 @@ from qingqiao.records.queries import body_of
 from qingqiao.regions.uuid7 import uuid7
 from tests.documents import PDF, TEXT
 from tests.kept import place
-from tests.make import make_body
+from tests.make import add_photo, make_body
 from tests.pictures import make_photo, make_program
 from tests.world import NOON, TODAY, World
 

@@ -2,7 +2,7 @@ import pytest
 from time_machine import travel
 
 from qingqiao.actions import photos
-from qingqiao.actions.photos import MOST_PHOTOS, add_photo, add_photos, remove_photo
+from qingqiao.actions.photos import MOST_PHOTOS, add_photos, remove_photo
 from qingqiao.actions.records import submit_record
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.problems import InputAtFault, NotFound, PhotoAtFault
@@ -11,7 +11,7 @@ from qingqiao.records.models import Photo, Record
 from qingqiao.records.store import digest
 from qingqiao.regions.uuid7 import uuid7
 from tests.kept import place
-from tests.make import make_body
+from tests.make import add_photo, make_body
 from tests.pictures import make_photo, make_program
 from tests.world import NOON, TODAY, World
 

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.checklists import note_branch
 from qingqiao.actions.postings import (
     begin_posting,
     cancel_posting,
@@ -14,7 +15,6 @@ from qingqiao.actions.postings import (
     end_posting,
     found_branch,
     move_cadre,
-    note_check,
     revise_posting,
 )
 from qingqiao.actions.records import submit_record
@@ -139,7 +139,7 @@ def test_case_38_without_a_branch_its_lists_are_exempt_once_founded_they_open(wo
     assert line_of(world.zhang_qiao, "five-haves").status == "exempt"
     assert line_of(world.zhang_qiao, "new-branch").status == "open"
     found_branch(world.actor("zhang_qiao"), world.community, YESTERDAY)
-    note_check(world.actor("zhang_qiao"), world.community, "五个有", "班子", TODAY, True)
+    note_branch(world.actor("zhang_qiao"), world.community, TODAY, {("五个有", "班子"): True})
     body = make_body(YESTERDAY, "新建团组织", cohost_codes=("wang",))
     submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), body)
     for cadre in (world.zhang_qiao, world.wang_ling):

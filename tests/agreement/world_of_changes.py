@@ -8,9 +8,11 @@ from qingqiao.accounts.actors import system
 from qingqiao.actions import (
     appointments,
     calendar,
+    checklists,
     cohosts,
     communities,
     contacts,
+    disclosures,
     doubles,
     leaves,
     office_changes,
@@ -18,6 +20,7 @@ from qingqiao.actions import (
     records,
     reorganizing,
 )
+from qingqiao.actions.disclosures import DisclosureInput
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.flags import Flags
 from qingqiao.organizations.models import (
@@ -235,12 +238,22 @@ class Changes:
         one, into = (self.dice.choice(list(Community.objects.all())) for _ in range(2))
         communities.merge_community(self.keeper, one, into, self.day(40))
 
-    def note_check(self) -> None:
-        pack = rules_of(self.world.yulin).packs[0]
-        name, checklist = self.dice.choice(list(pack.checklists.items()))
-        subject = self.cadre() if checklist.of == "cadre" else self.dice.choice(list(Community.objects.all()))
-        item = self.dice.choice(checklist.items)
-        postings.note_check(self.keeper, subject, name, item, self.day(30, 5), self.dice.random() < 0.7)
+    def note_branch(self) -> None:
+        lists = rules_of(self.world.yulin).packs[0].checklists.items()
+        items = [(name, item) for name, one in lists if one.of == "branch" for item in one.items]
+        answers = {self.dice.choice(items): self.dice.random() < 0.7}
+        community = self.dice.choice(list(Community.objects.all()))
+        checklists.note_branch(self.keeper, community, self.day(30, 5), answers)
+
+    def post_disclosure(self) -> None:
+        lists = rules_of(self.world.yulin).packs[0].checklists.values()
+        item = self.dice.choice([item for one in lists if one.of == "cadre" for item in one.items])
+        cadre = self.cadre()
+        if self.dice.random() < 0.3:
+            disclosures.take_down_disclosure(acting(cadre), cadre, item)
+            return
+        disclosures.fill_disclosures(acting(cadre), cadre, {item: DisclosureInput("有", consents=True)})
+        disclosures.post_disclosures(acting(cadre), cadre, [item], self.day(30, 5))
 
     def found_branch(self) -> None:
         postings.found_branch(self.keeper, self.dice.choice(list(Community.objects.all())), self.day(90))

@@ -6,7 +6,6 @@ from django.test import Client
 from PIL import Image
 from time_machine import travel
 
-from qingqiao.actions.photos import add_photo
 from qingqiao.actions.records import submit_record
 from qingqiao.jobs.cleaner_process import Cleaner
 from qingqiao.jobs.photos import clean_photos
@@ -19,7 +18,7 @@ from qingqiao.records.pictures import Picture
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 from tests.kept import place
-from tests.make import make_body
+from tests.make import add_photo, make_body
 from tests.pictures import make_damaged_photo, make_photo
 from tests.world import World
 

@@ -4,12 +4,12 @@ import os
 
 import pytest
 
-from qingqiao.actions.photos import add_photo
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.jobs.sweep import GRACE_SECONDS, sweep_daily, sweep_files
 from qingqiao.records.store import is_kept, keep, workshop
 from qingqiao.regions import clock
 from tests.kept import place
+from tests.make import add_photo
 from tests.phone.record_input import tell
 from tests.pictures import make_photo
 from tests.world import World

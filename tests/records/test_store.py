@@ -7,12 +7,13 @@ import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
 
-from qingqiao.actions.photos import add_photo, remove_photo
+from qingqiao.actions.photos import remove_photo
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.jobs.sweep import sweep_files
 from qingqiao.records.models import Photo
 from qingqiao.records.store import is_kept, keep, on_disk, open_kept
 from tests.kept import place
+from tests.make import add_photo
 from tests.phone.record_input import tell
 from tests.pictures import make_photo
 from tests.world import World

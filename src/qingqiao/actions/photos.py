@@ -22,15 +22,6 @@ from qingqiao.regions import clock
 UNNAMED = "这条记录里没有写这张照片。请先在记录的 photos 里加上它的 SHA-256，再上传。"
 
 
-def add_photo(actor: Actor, record: Record, body: bytes) -> Photo:
-    """Add a photo: it is stored as uploaded until it is cleaned, and counts at once. The same bytes again change
-    nothing.
-
-    Raise PhotoAtFault for what is no picture or too large, InputAtFault for one too many.
-    """
-    return add_photos(actor, record, [body])[0]
-
-
 def add_photos(actor: Actor, record: Record, bodies: Sequence[bytes]) -> list[Photo]:
     """Add several photos, all or none, in the order of `bodies`; a repeated picture is added once."""
     hashes = [digest(body) for body in bodies]

@@ -12,7 +12,7 @@ from qingqiao.actions.disclosures import community_changed
 from qingqiao.actions.papers import forget_paper
 from qingqiao.actions.posting_rows import end_before, posted_to, refuse_overlap, write_posting
 from qingqiao.organizations.models import Cadre
-from qingqiao.postings.models import Check, Community, Posting
+from qingqiao.postings.models import Community, Posting
 from qingqiao.postings.particulars import Trail
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.regions import clock
@@ -108,28 +108,6 @@ def cancel_posting(actor: Actor, posting: Posting) -> None:
         Posting.objects.filter(region=posting.region, pk=posting.pk).delete()
         done.touch_all(posting.cadre_id)
         community_changed(posting.region, [posting.cadre_id], done)
-
-
-def note_check(
-    actor: Actor, subject: Cadre | Community, checklist: str, item: str, day: date, holds: bool
-) -> Check:
-    """Set from a day on whether an item of a checklist holds; a second check on the same day replaces the first."""
-    with act(actor, Verb.CHECK_NOTE, region=subject.region, on=subject) as done:
-        about = {"cadre": subject} if isinstance(subject, Cadre) else {"community": subject}
-        done.row = check = Check.objects.update_or_create(
-            region=subject.region,
-            checklist=checklist,
-            item=item,
-            day=day,
-            **about,
-            defaults={"holds": holds},
-        )[0]
-        if isinstance(subject, Cadre):
-            done.touch_all(subject.pk)
-        else:
-            done.touch_many(posted_to(subject))
-        done.details = {"checklist": checklist, "item": item, "holds": holds}
-    return check
 
 
 def found_branch(actor: Actor, community: Community, founded_on: date) -> Community:
