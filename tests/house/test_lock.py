@@ -16,7 +16,6 @@ HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
 EXPORT = ["export", "--quiet", "--frozen", "--offline", "--no-emit-project", "--no-header"]
 INSTALL = ["--no-default-groups", "--group", "install"]
 USED_BY_DJANGO = {"argon2-cffi", "psycopg", "tzdata"}
-AWAITED = {"pypinyin"}  # log-ins from names: invitations
 GROUPS = {"run": INSTALL, "test": [*INSTALL, "--group", "test"]}
 
 groups = pytest.mark.parametrize("group", sorted(GROUPS))
@@ -79,7 +78,7 @@ def test_every_dependency_is_used_somewhere() -> None:
     used = {name for name, module in modules if re.search(rf"\b{re.escape(module)}\b", source)}
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     names = {canonical(re.split(r"[\[<>=~! ]", line)[0]) for line in declared}
-    assert names - used == USED_BY_DJANGO | AWAITED
+    assert names - used == USED_BY_DJANGO
 
 
 def canonical(name: str) -> str:
