@@ -25,7 +25,7 @@ FORM = """<form>
   <input type=checkbox name=cohosts value=103 checked><input name=cohost_codes value="102，103">
   <input type=checkbox name=contacts value=c1 checked><input name=names value="小 林、小雨">
   <input type=file name=photos multiple></form>"""
-TOLD = "(m, fields, kept) => m.told(document.forms[0], fields, '已提交', kept)"
+COLLECT = "(m, fields, kept) => m.collect(document.forms[0], fields, '已提交', kept)"
 EMPTY = "for (const one of document.forms[0]) one.type === 'text' ? (one.value = '') : (one.checked = false)"
 FILL = "(m, fields, body) => m.fill(document.forms[0], fields, body)"
 NOTHING_KEPT: dict[str, list[str]] = {"photos": [], "files": []}
@@ -43,14 +43,14 @@ def test_the_script_compares_bodies_and_nothing_beside_them() -> None:
     assert set(re.findall(r'"(\w+)"', beside[1])) == set(Standing.model_fields)
 
 
-def told(scripts: Scripts, **kept: list[str]) -> Any:
+def collected(scripts: Scripts, **kept: list[str]) -> Any:
     scripts.show(FORM)
-    return scripts.call(BODY, TOLD, json.loads(described()), {**NOTHING_KEPT, **kept})["body"]
+    return scripts.call(BODY, COLLECT, json.loads(described()), {**NOTHING_KEPT, **kept})["body"]
 
 
 @pytest.mark.browser
 def test_what_was_typed_is_told_as_the_api_takes_it(scripts: Scripts) -> None:
-    body = told(scripts)
+    body = collected(scripts)
     assert (body["status"], body["title"], body["kinds"]) == ("已提交", "走访", ["走访联系"])
     assert (body["face_to_face"], body["headcount"], body["cohost_codes"]) == (True, 3, ["102", "103"])
     assert body["participants"] == [{"contact_code": "c1"}, {"name": "小 林"}, {"name": "小雨"}]
@@ -58,7 +58,7 @@ def test_what_was_typed_is_told_as_the_api_takes_it(scripts: Scripts) -> None:
 
 @pytest.mark.browser
 def test_what_the_form_cannot_show_is_kept(scripts: Scripts) -> None:
-    body = told(scripts, photos=["b", "a"], files=["证明.pdf"], contacts=["c9"])
+    body = collected(scripts, photos=["b", "a"], files=["证明.pdf"], contacts=["c9"])
     assert (body["photos"], body["files"]) == (["a", "b"], ["证明.pdf"])
     assert body["participants"][:2] == [{"contact_code": "c1"}, {"contact_code": "c9"}]
 
@@ -68,7 +68,7 @@ def test_the_same_photo_twice_is_one(scripts: Scripts) -> None:
     page = scripts.show(FORM)
     photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": make_photo(4, 3)}
     page.set_input_files("[name=photos]", [photo, {**photo, "name": "b.jpg"}])  # type: ignore[list-item]
-    said = scripts.call(BODY, TOLD, json.loads(described()), NOTHING_KEPT)
+    said = scripts.call(BODY, COLLECT, json.loads(described()), NOTHING_KEPT)
     digest = sha256(photo["buffer"]).hexdigest()  # type: ignore[arg-type]
     assert [one["sha256"] for one in said["photos"]] == [digest] == said["body"]["photos"]
 
@@ -79,20 +79,20 @@ def test_a_broken_photo_is_refused_before_anything_is_sent(scripts: Scripts) -> 
     photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": make_photo(40, 30)[:60]}
     page.set_input_files("[name=photos]", [photo])  # type: ignore[list-item]
     with pytest.raises(Error, match="decoded"):
-        scripts.call(BODY, TOLD, json.loads(described()), NOTHING_KEPT)
+        scripts.call(BODY, COLLECT, json.loads(described()), NOTHING_KEPT)
 
 
 @pytest.mark.browser
 def test_a_form_filled_from_a_body_tells_the_same_body(scripts: Scripts) -> None:
-    body = told(scripts)
+    body = collected(scripts)
     scripts.show(FORM).evaluate(EMPTY)
     assert scripts.call(BODY, FILL, json.loads(described()), body) == []
-    assert scripts.call(BODY, TOLD, json.loads(described()), NOTHING_KEPT)["body"] == body
+    assert scripts.call(BODY, COLLECT, json.loads(described()), NOTHING_KEPT)["body"] == body
 
 
 @pytest.mark.browser
 def test_a_contact_whose_name_this_phone_does_not_hold_is_handed_back(scripts: Scripts) -> None:
-    body = told(scripts)
+    body = collected(scripts)
     body["participants"].append({"contact_code": "c9"})
     scripts.show(FORM)
     assert scripts.call(BODY, FILL, json.loads(described()), body) == ["c9"]

@@ -27,8 +27,8 @@ class KindHints extends HTMLElement {
 
   // The channel that the kinds' own names say, when they agree.
   implied() {
-    const said = CHANNELS.filter((channel) => this.kinds().some((kind) => kind.includes(channel)));
-    return said.length === 1 ? said[0] : "";
+    const named = CHANNELS.filter((channel) => this.kinds().some((kind) => kind.includes(channel)));
+    return named.length === 1 ? named[0] : "";
   }
 
   isSuggested() {

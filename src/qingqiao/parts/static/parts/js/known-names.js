@@ -38,9 +38,9 @@ class KnownNames extends HTMLElement {
     this.offer.querySelector("[data-question]").textContent = names.length ? `${names.join("、")} 是您联系的青年，改为勾选？` : "";
   }
 
-  answer(said) {
+  answer(choice) {
     const known = this.known();
-    if (said === "contacts") this.tick(known);
+    if (choice === "contacts") this.tick(known);
     else known.forEach((one) => this.others.add(normalForm(one.name)));
     this.ask();
     this.field.focus();

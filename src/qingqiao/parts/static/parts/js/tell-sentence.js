@@ -21,11 +21,11 @@ class TellSentence extends HTMLElement {
     this.form = this.closest("form");
     this.field = this.querySelector("[name=sentence]");
     this.read = this.querySelector("[name=sentence_read]");
-    this.said = this.querySelector("[data-said]");
+    this.answer = this.querySelector("[data-said]");
     this.button = this.querySelector("[name=understand]");
     this.button.addEventListener("click", (event) => this.ask(event));
     this.form.addEventListener("submit", (event) => this.hold(event), true);
-    this.said.addEventListener("click", (event) => this.drop(event.target.closest("[data-control]")));
+    this.answer.addEventListener("click", (event) => this.drop(event.target.closest("[data-control]")));
     this.offer();
   }
 
@@ -51,17 +51,17 @@ class TellSentence extends HTMLElement {
     if (filled) this.fill(filled);
     else this.keepAsText();
     this.form.dispatchEvent(new Event("change", { bubbles: true })); // what was filled is kept as a draft
-    this.said.focus({ preventScroll: true });
+    this.answer.focus({ preventScroll: true });
     this.scrollIntoView({ block: "start" });
   }
 
   // The form as the server fills it, out of the page that it would show.
   async filled() {
     if (this.hasAttribute("without-server")) return null;
-    const said = new FormData(this.form);
-    Array.from(this.form.elements).forEach((field) => field.type === "file" && said.delete(field.name));
-    said.set("understand", "1");
-    const answer = await fetch(location.href, { method: "POST", body: said, credentials: "same-origin" });
+    const data = new FormData(this.form);
+    Array.from(this.form.elements).forEach((field) => field.type === "file" && data.delete(field.name));
+    data.set("understand", "1");
+    const answer = await fetch(location.href, { method: "POST", body: data, credentials: "same-origin" });
     if (!answer.ok || answer.redirected) return null;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     return page.getElementById(this.form.getAttribute("id"));
@@ -77,7 +77,7 @@ class TellSentence extends HTMLElement {
       if (!field.name || NEVER.has(field.type) || OWN.has(field.name) || !values.has(field.name)) return;
       if (take(field, values.get(field.name))) field.dispatchEvent(new Event("change", { bubbles: true }));
     });
-    this.said.replaceChildren(...filled.querySelector("[data-said]").childNodes);
+    this.answer.replaceChildren(...filled.querySelector("[data-said]").childNodes);
     this.offer();
   }
 
@@ -89,7 +89,7 @@ class TellSentence extends HTMLElement {
   }
 
   offer() {
-    this.said.querySelectorAll("[data-control]").forEach((button) => (button.hidden = false));
+    this.answer.querySelectorAll("[data-control]").forEach((button) => (button.hidden = false));
   }
 
   drop(button) {
@@ -103,7 +103,7 @@ class TellSentence extends HTMLElement {
         field.dispatchEvent(new Event("change", { bubbles: true }));
       });
     button.closest("li").remove();
-    this.said.focus();
+    this.answer.focus();
   }
 }
 

@@ -1,15 +1,15 @@
-// This phone's clock may be wrong: days are told by the server's, as far as it was last heard, in the region's zone.
+// This phone's clock may be wrong: days follow the server's, as last received, in the region's zone.
 import { getNote, putNote } from "./store.js";
 
 const ZONE = "Asia/Shanghai";
 const MINUTE = 60000;
 
 export async function setClock(now) {
-  const heard = now - Date.now();
-  if (Math.abs(heard - (await skew())) > MINUTE) await putNote("skew", heard);
+  const offset = now - Date.now();
+  if (Math.abs(offset - (await skew())) > MINUTE) await putNote("skew", offset);
 }
 
-// By how much this phone's clock is behind the server's, as far as it was last heard, in milliseconds.
+// By how much this phone's clock is behind the server's, as last received, in milliseconds.
 export async function skew() {
   return (await getNote("skew")) || 0;
 }
@@ -23,8 +23,8 @@ export function day(moment) {
 }
 
 export function words(moment) {
-  const said = { timeZone: ZONE, month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false };
-  return new Intl.DateTimeFormat("zh-CN", said).format(moment);
+  const format = { timeZone: ZONE, month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false };
+  return new Intl.DateTimeFormat("zh-CN", format).format(moment);
 }
 
 // A record's key, made here: UUID version 7 (RFC 9562, 5.7).

@@ -38,8 +38,8 @@ async function keepForm() {
   const answer = await fetch("/offline/form/", { headers: { Accept: "application/json" } });
   if (answer.status === 204) await outbox.dropCopies(account); // she may not write any more
   if (answer.status !== 200 || answer.redirected) return;
-  const said = await answer.json();
-  if (said.account === account) await putNote(name, { html: said.html, bare: said.bare, names: said.names, lastDay: said.last_day, at: Date.now() });
+  const form = await answer.json();
+  if (form.account === account) await putNote(name, { html: form.html, bare: form.bare, names: form.names, lastDay: form.last_day, at: Date.now() });
 }
 
 async function keep() {

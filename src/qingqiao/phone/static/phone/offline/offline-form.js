@@ -23,13 +23,13 @@ class OfflineForm extends OutboxForm {
     const sheet = document.createElement("template");
     sheet.innerHTML = kept.html; // our own server's, kept by our own page; the policy of the browser runs no script in it
     this.lastDay = kept.lastDay; // of who has left office
-    const asked = new URLSearchParams(location.search);
-    const item = asked.get("id") && (await getItem(asked.get("id")));
-    await this.begin(sheet.content, account, item && item.account === account ? item : null, asked);
+    const query = new URLSearchParams(location.search);
+    const item = query.get("id") && (await getItem(query.get("id")));
+    await this.begin(sheet.content, account, item && item.account === account ? item : null, query);
   }
 
   // Filled before it stands on the page: what was typed in this tab and not submitted then goes on top.
-  async begin(sheet, account, item, asked) {
+  async begin(sheet, account, item, query) {
     const moment = await now();
     this.take(sheet.querySelector("form"), account);
     const documents = this.form.elements.documents;
@@ -37,11 +37,11 @@ class OfflineForm extends OutboxForm {
     sheet.querySelector("tell-sentence").setAttribute("without-server", "");
     const draft = sheet.querySelector("draft-form");
     if (item) draft.setAttribute("key", `record:${item.id}`);
-    draft.setAttribute("presets", Array.from(asked.keys(), (name) => DOORS[name] || "").join(" "));
+    draft.setAttribute("presets", Array.from(query.keys(), (name) => DOORS[name] || "").join(" "));
     this.form.elements.id.value = item ? item.id : uuid7(moment);
     this.setDays(moment);
     if (item) this.fillFrom(item);
-    else this.preset(asked);
+    else this.preset(query);
     this.place.append(sheet);
     this.form.elements.occurred_on.dispatchEvent(new Event("change")); // its weekday; nothing was typed
     const isSubmitted = Boolean(item && item.version && item.body.status !== DRAFT);
@@ -58,13 +58,13 @@ class OfflineForm extends OutboxForm {
     });
   }
 
-  preset(asked) {
+  preset(query) {
     [["kind", "kinds"], ["task", "tasks"], ["channel", "channel"]].forEach(([from, to]) => {
-      const wanted = asked.getAll(from);
+      const wanted = query.getAll(from);
       this.form.querySelectorAll(`[name=${to}]`).forEach((box) => (box.checked = wanted.includes(box.value)));
     });
-    if (asked.get("face_to_face")) this.form.elements.face_to_face.checked = true;
-    if (asked.get("on")) this.form.elements.occurred_on.value = asked.get("on");
+    if (query.get("face_to_face")) this.form.elements.face_to_face.checked = true;
+    if (query.get("on")) this.form.elements.occurred_on.value = query.get("on");
   }
 
   fillFrom(item) {

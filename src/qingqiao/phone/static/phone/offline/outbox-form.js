@@ -3,7 +3,7 @@
 import { namesIn } from "./erasing.js";
 import { showErrors, clearErrors } from "./field-errors.js";
 import * as outbox from "./outbox.js";
-import { fieldsOf, saidBefore, told } from "./record-body.js";
+import { collect, fieldsOf, initialBody } from "./record-body.js";
 import { flush, session } from "./sending.js";
 import { getItem, isThere } from "./store.js";
 
@@ -48,11 +48,11 @@ export class OutboxForm extends HTMLElement {
   doubt() {
     const place = this.form.querySelector("[data-doubt]");
     if (!place) return "";
-    const said = new FormData(this.form);
-    const isOnline = [said.get("channel") || "", ...(said.get("channel") ? [] : said.getAll("kinds"))].some((one) => one.includes(ONLINE));
-    const told = ["title", "text", "contacts", "kept-contact", "names", "headcount"].some((name) => said.get(name));
-    const isBare = !told && said.getAll("kinds").some((kind) => kind.includes(ONLINE));
-    const sentence = isOnline && said.has("face_to_face") ? place.dataset.both : isBare ? place.dataset.bare : "";
+    const data = new FormData(this.form);
+    const isOnline = [data.get("channel") || "", ...(data.get("channel") ? [] : data.getAll("kinds"))].some((one) => one.includes(ONLINE));
+    const hasContent = ["title", "text", "contacts", "kept-contact", "names", "headcount"].some((name) => data.get(name));
+    const isBare = !hasContent && data.getAll("kinds").some((kind) => kind.includes(ONLINE));
+    const sentence = isOnline && data.has("face_to_face") ? place.dataset.both : isBare ? place.dataset.bare : "";
     place.hidden = !sentence;
     return place.querySelector("input").checked ? "" : sentence;
   }
@@ -77,7 +77,7 @@ export class OutboxForm extends HTMLElement {
       return;
     }
     this.buttons.forEach((button) => (button.disabled = true));
-    const what = this.hasDocuments() ? null : await told(this.form, fieldsOf(this), status, this.kept()).catch(() => UNREADABLE);
+    const what = this.hasDocuments() ? null : await collect(this.form, fieldsOf(this), status, this.kept()).catch(() => UNREADABLE);
     if (what === UNREADABLE) this.refuse(UNREADABLE);
     else if (!what) await this.post(event.submitter, NO_FILES); // a file is sent with the form itself
     else {
@@ -89,8 +89,8 @@ export class OutboxForm extends HTMLElement {
 
   // The form as it is, where this phone can't keep it and the server is there.
   async post(button, otherwise) {
-    const said = await this.canPost().catch(() => false);
-    if (!said) {
+    const isReachable = await this.canPost().catch(() => false);
+    if (!isReachable) {
       this.refuse(otherwise);
       return;
     }
@@ -118,9 +118,9 @@ export class OutboxForm extends HTMLElement {
     return Object.fromEntries(codes.map((code) => [code, names[code]]));
   }
 
-  // What the record said when this form was opened.
+  // What the record contained when this form was opened.
   async base(status) {
-    return this.getAttribute("version") ? saidBefore(this.form, fieldsOf(this), status, this.kept()) : undefined;
+    return this.getAttribute("version") ? initialBody(this.form, fieldsOf(this), status, this.kept()) : undefined;
   }
 
   async send() {

@@ -178,8 +178,8 @@ class OutboxList extends HTMLElement {
     if (!received.length) return;
     const counted = {};
     for (let from = 0; from < received.length; from += MOST_ASKED) {
-      const asked = received.slice(from, from + MOST_ASKED).map((item) => `id=${item.id}`).join("&");
-      const answer = await ask(`/offline/counted/?${asked}`).catch(() => null);
+      const query = received.slice(from, from + MOST_ASKED).map((item) => `id=${item.id}`).join("&");
+      const answer = await ask(`/offline/counted/?${query}`).catch(() => null);
       if (!answer || !answer.ok || !isOurs(answer)) return;
       Object.assign(counted, (await answer.json()).counted);
     }

@@ -17,7 +17,7 @@ const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChann
 if (tabs) tabs.addEventListener("message", changed);
 
 // In this tab and in the others.
-function tell() {
+function announce() {
   changed();
   if (tabs) tabs.postMessage("changed");
 }
@@ -79,7 +79,7 @@ export async function write(item) {
   const place = isHers ? placeOf(before) : await nextPlace();
   const base = isHers && before.version ? (before.state === RECEIVED ? before.body : before.base) : item.base;
   await putItem({ ...item, base, photos, written_at, place, arrived, tried, version, state: WAITING, reason: null, skew: await skew() });
-  tell();
+  announce();
 }
 
 function merged(before, item) {
@@ -90,13 +90,13 @@ function merged(before, item) {
 
 export async function change(id, what) {
   await changeItem(id, what);
-  tell();
+  announce();
 }
 
 // What she doesn't want any more, by her own word.
 export async function drop(id) {
   await dropItem(id);
-  tell();
+  announce();
 }
 
 // What was received stays visible for a week, then the server's list of records is the place for it; a draft stays, and of
@@ -114,5 +114,5 @@ export async function wipe(account) {
   await dropNote(`seen:${account}`);
   await dropNote(`withdrawn:${account}`);
   if ((await owner()) === account) await dropNote("owner");
-  tell();
+  announce();
 }

@@ -1,9 +1,9 @@
-// The record form as the API takes it, and back. Which fields there are the page says (`fields`, made by parts/record_fields.py):
+// The record form as the API takes it, and back. The page lists the fields (`fields`, made by parts/record_fields.py):
 // [{name, kind, from: [names of the form's controls]}]. Here is only how each kind of field is collected, filled and compared.
 import { namesIn } from "../../parts/js/typed-names.js";
 
 const BETWEEN_CODES = /[、；;，,\s]+/;
-const BESIDE = new Set(["code", "author_code", "revision", "submitted_at", "photos_arrived", "participants_by_others"]);
+const EXTRA = new Set(["code", "author_code", "revision", "submitted_at", "photos_arrived", "participants_by_others"]);
 const words = (text) => [...new Set(text.split(BETWEEN_CODES).filter(Boolean))];
 
 export const fieldsOf = (element) => JSON.parse(element.getAttribute("fields"));
@@ -16,7 +16,7 @@ async function sha256(blob) {
 // A picture that this browser should be able to show and can't is broken: it is refused before anything is sent.
 const SHOWN = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
 
-async function canBeSeen(file) {
+async function refuseBroken(file) {
   if (!SHOWN.has(file.type) || typeof createImageBitmap === "undefined") return;
   (await createImageBitmap(file)).close();
 }
@@ -24,43 +24,43 @@ async function canBeSeen(file) {
 async function photosIn(form) {
   const files = Array.from((form.elements.photos && form.elements.photos.files) || []);
   const photos = [];
-  for (const file of files) await canBeSeen(file);
+  for (const file of files) await refuseBroken(file);
   for (const file of files) photos.push({ sha256: await sha256(file), blob: new Blob([await file.arrayBuffer()], { type: file.type }) });
   return photos.filter((photo, index) => photos.findIndex((one) => one.sha256 === photo.sha256) === index);
 }
 
-const text = (said, [name]) => String(said.get(name) || "").trim();
+const text = (data, [name]) => String(data.get(name) || "").trim();
 const COLLECT = {
   day: text,
   word: text,
   line: text,
   text,
   code: text,
-  words: (said, [name]) => said.getAll(name),
-  flag: (said, [name]) => said.has(name),
-  count: (said, from) => Number(text(said, from) || 0),
-  codes: (said, [chosen, typed]) => [...new Set([...said.getAll(chosen), ...words(text(said, [typed]))])].sort(),
-  people: (said, [, contacts, names], { kept }) => [
-    ...[...said.getAll(contacts), ...(kept.contacts || [])].map((code) => ({ contact_code: code })),
-    ...namesIn(text(said, [names])).map((name) => ({ name })),
+  words: (data, [name]) => data.getAll(name),
+  flag: (data, [name]) => data.has(name),
+  count: (data, from) => Number(text(data, from) || 0),
+  codes: (data, [chosen, typed]) => [...new Set([...data.getAll(chosen), ...words(text(data, [typed]))])].sort(),
+  people: (data, [, contacts, names], { kept }) => [
+    ...[...data.getAll(contacts), ...(kept.contacts || [])].map((code) => ({ contact_code: code })),
+    ...namesIn(text(data, [names])).map((name) => ({ name })),
   ],
-  photos: (said, from, { kept, photos }) => [...new Set([...kept.photos, ...photos.map((photo) => photo.sha256)])].sort(),
-  files: (said, from, { kept }) => kept.files,
+  photos: (data, from, { kept, photos }) => [...new Set([...kept.photos, ...photos.map((photo) => photo.sha256)])].sort(),
+  files: (data, from, { kept }) => kept.files,
 };
 
-// What the server's page said, before anything was typed.
-export async function saidBefore(form, fields, status, kept) {
+// What the server's page contained, before anything was typed.
+export async function initialBody(form, fields, status, kept) {
   const copy = form.cloneNode(true);
   copy.reset();
-  return (await told(copy, fields, status, kept)).body;
+  return (await collect(copy, fields, status, kept)).body;
 }
 
 // `kept`: photos and files that the record has already and keeps, and contacts whose names this phone doesn't hold.
-export async function told(form, fields, status, kept) {
-  const said = new FormData(form);
+export async function collect(form, fields, status, kept) {
+  const data = new FormData(form);
   const photos = await photosIn(form);
   const body = { status };
-  fields.forEach(({ name, kind, from }) => (body[name] = COLLECT[kind](said, from, { kept, photos })));
+  fields.forEach(({ name, kind, from }) => (body[name] = COLLECT[kind](data, from, { kept, photos })));
   return { body, photos };
 }
 
@@ -104,8 +104,8 @@ export function isSameValue(sent, there) {
 // Whether the server's record is what was sent from here; the channel is completed there, and its author is no co-host. A field
 // that one side doesn't know yet is empty.
 export function isSame(sent, there) {
-  const said = { ...sent, cohost_codes: (sent.cohost_codes || []).filter((code) => code !== there.author_code) };
-  if (!said.channel) said.channel = there.channel;
-  const names = new Set([...Object.keys(said), ...Object.keys(there)]);
-  return [...names].every((name) => BESIDE.has(name) || isSameValue(said[name], there[name]));
+  const ours = { ...sent, cohost_codes: (sent.cohost_codes || []).filter((code) => code !== there.author_code) };
+  if (!ours.channel) ours.channel = there.channel;
+  const names = new Set([...Object.keys(ours), ...Object.keys(there)]);
+  return [...names].every((name) => EXTRA.has(name) || isSameValue(ours[name], there[name]));
 }

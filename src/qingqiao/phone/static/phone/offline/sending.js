@@ -40,12 +40,12 @@ export async function session() {
     if (account) await outbox.dropCopies(account);
     throw new Stopped(isDisabled ? "disabled" : "expired");
   }
-  const said = answer.ok && isOurs(answer) && (await answer.json().catch(() => null));
-  if (!said || typeof said.account !== "string") throw new Stopped("offline");
-  const isNoted = setClock(said.now).then(() => outbox.setOwner(said.account));
+  const state = answer.ok && isOurs(answer) && (await answer.json().catch(() => null));
+  if (!state || typeof state.account !== "string") throw new Stopped("offline");
+  const isNoted = setClock(state.now).then(() => outbox.setOwner(state.account));
   await isNoted.catch(() => {}); // no room
-  if (said.account) await eraseWithdrawn(said.account, said.withdrawn || []).catch(() => {});
-  return said;
+  if (state.account) await eraseWithdrawn(state.account, state.withdrawn || []).catch(() => {});
+  return state;
 }
 
 // What the server says to one that it doesn't take.
@@ -88,8 +88,8 @@ class Sender {
 
   // This phone's clock was set since it was written, so that the day that it was written on may be none.
   async isDayInDoubt(item) {
-    const said = item.body.occurred_on;
-    const isTaken = !item.version && said === day(item.written_at) && said !== day(await outbox.moment());
+    const occurredOn = item.body.occurred_on;
+    const isTaken = !item.version && occurredOn === day(item.written_at) && occurredOn !== day(await outbox.moment());
     return isTaken && item.skew !== undefined && Math.abs((await skew()) - item.skew) > HOUR;
   }
 

@@ -3,7 +3,7 @@ const NAME = "qingqiao";
 const VERSION = 1;
 let opened;
 
-function asked(request) {
+function resultOf(request) {
   return new Promise((done, failed) => {
     request.onsuccess = () => done(request.result);
     request.onerror = () => failed(request.error);
@@ -17,7 +17,7 @@ function open() {
       request.result.createObjectStore("items", { keyPath: "id" });
       request.result.createObjectStore("notes");
     };
-    opened = asked(request).catch((error) => {
+    opened = resultOf(request).catch((error) => {
       opened = undefined;
       throw error;
     });
@@ -39,19 +39,19 @@ async function within(store, mode, work) {
 }
 
 export const isThere = () => typeof indexedDB !== "undefined";
-export const getItem = (id) => within("items", "readonly", (store) => asked(store.get(id)));
-export const allItems = () => within("items", "readonly", (store) => asked(store.getAll()));
-export const putItem = (item) => within("items", "readwrite", (store) => asked(store.put(item)));
-export const dropItem = (id) => within("items", "readwrite", (store) => asked(store.delete(id)));
-export const getNote = (name) => within("notes", "readonly", (store) => asked(store.get(name)));
-export const noteNames = () => within("notes", "readonly", (store) => asked(store.getAllKeys()));
-export const putNote = (name, value) => within("notes", "readwrite", (store) => asked(store.put(value, name)));
-export const dropNote = (name) => within("notes", "readwrite", (store) => asked(store.delete(name)));
+export const getItem = (id) => within("items", "readonly", (store) => resultOf(store.get(id)));
+export const allItems = () => within("items", "readonly", (store) => resultOf(store.getAll()));
+export const putItem = (item) => within("items", "readwrite", (store) => resultOf(store.put(item)));
+export const dropItem = (id) => within("items", "readwrite", (store) => resultOf(store.delete(id)));
+export const getNote = (name) => within("notes", "readonly", (store) => resultOf(store.get(name)));
+export const noteNames = () => within("notes", "readonly", (store) => resultOf(store.getAllKeys()));
+export const putNote = (name, value) => within("notes", "readwrite", (store) => resultOf(store.put(value, name)));
+export const dropNote = (name) => within("notes", "readwrite", (store) => resultOf(store.delete(name)));
 
 // Changes one item as it stands now, in one transaction; nothing happens to one that is gone.
 export function changeItem(id, change) {
   return within("items", "readwrite", async (store) => {
-    const item = await asked(store.get(id));
-    if (item) await asked(store.put({ ...item, ...change }));
+    const item = await resultOf(store.get(id));
+    if (item) await resultOf(store.put({ ...item, ...change }));
   });
 }

@@ -7,11 +7,11 @@ class CopyText extends HTMLElement {
     this.button.type = "button";
     this.button.className = "button button-small";
     this.button.textContent = "复制";
-    this.said = document.createElement("span");
-    this.said.setAttribute("role", "status");
-    this.said.className = "small quiet";
+    this.status = document.createElement("span");
+    this.status.setAttribute("role", "status");
+    this.status.className = "small quiet";
     this.button.addEventListener("click", () => this.copy());
-    this.append(this.button, this.said);
+    this.append(this.button, this.status);
   }
 
   async copy() {
@@ -21,11 +21,11 @@ class CopyText extends HTMLElement {
     } catch (error) {
       this.mark();
       if (!document.execCommand("copy")) {
-        this.said.textContent = "已选中，请长按或按 Ctrl+C 复制";
+        this.status.textContent = "已选中，请长按或按 Ctrl+C 复制";
         return;
       }
     }
-    this.said.textContent = "已复制";
+    this.status.textContent = "已复制";
   }
 
   mark() {
