@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from qingqiao.actions.organizations import name_administrator
 from qingqiao.organizations.models import Appointment
@@ -83,3 +85,14 @@ def test_who_is_named_by_a_load_signs_in_anew(world: World, phone: Client, tmp_p
 def test_who_is_released_by_a_load_stays_signed_in(world: World, phone: Client, tmp_path: Path) -> None:
     load_li_xi(tmp_path, active="0")
     assert phone.get("/").status_code == OPEN
+
+
+def test_a_load_that_names_many_asks_no_more_of_the_database(world: World, tmp_path: Path) -> None:
+    def asked(*cadres: str) -> int:
+        named = [{"organization_code": "YY-1", "cadre_code": code, "active": "1"} for code in cadres]
+        with CaptureQueriesContext(connection) as queries:
+            load_quietly(write_folder(tmp_path / cadres[0], {"admins": named}))
+        return len(queries)
+
+    asked("li")  # the first load of a process looks up more
+    assert asked("zhang") == asked("chen", "wang")

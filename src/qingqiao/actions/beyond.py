@@ -1,5 +1,6 @@
 """Refusing actions on accounts whose access goes beyond the actor's, and closing codes whose sender it outgrew."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q
@@ -34,11 +35,11 @@ def refuse_beyond(actor: Actor, verb: Verb, cadre: Cadre | None, account: Accoun
             )
 
 
-def close_codes_beyond(region: int, cadre: UUID) -> None:
-    """Close the open codes of a cadre who has more access now than the sender of a code reaches: whoever sent a code knows
-    it."""
+def close_codes_beyond(region: int, cadres: Collection[UUID]) -> None:
+    """Close the open codes of cadres who have more access now than the sender of a code reaches: whoever sent a code
+    knows it."""
     codes = Invitation.objects.filter(
-        Q(region=region, cadre=cadre) | Q(account__in=accounts_of(region, [cadre])),
+        Q(region=region, cadre__in=cadres) | Q(account__in=accounts_of(region, cadres)),
         used_at=None,
         closed_at=None,
         disowned_at=None,

@@ -55,7 +55,7 @@ def join_cadres(actor: Actor, stays: Cadre, gone: Cadre) -> JoinEffect:
         switched_off = _join_accounts(rows, own, hers)
         rows.move()
         end_remembered(accounts_of(stays.region_id, [stays.pk]))
-        close_codes_beyond(stays.region_id, stays.pk)
+        close_codes_beyond(stays.region_id, [stays.pk])
         JoinedCadres.objects.create(
             region=stays.region,
             cadre=stays,

@@ -26,7 +26,7 @@ def name_administrator(actor: Actor, organization: Organization, cadre: Cadre) -
             defaults={"is_active": True},
         )[0]
         end_remembered(accounts_of(cadre.region_id, [cadre.pk]))
-        close_codes_beyond(cadre.region_id, cadre.pk)
+        close_codes_beyond(cadre.region_id, [cadre.pk])
         done.details = {"organization": organization.code, "cadre": cadre.code}
     return administrator
 

@@ -32,7 +32,7 @@ def grant_role(actor: Actor, account: Account, role: Role, region: Region) -> Gr
         grant = Grant.objects.get_or_create(account=held, role=role, region=reach)[0]
         end_remembered(Account.objects.filter(pk=held.pk))
         if held.cadre_region is not None and held.cadre_id is not None:
-            close_codes_beyond(held.cadre_region, held.cadre_id)
+            close_codes_beyond(held.cadre_region, [held.cadre_id])
         done.details = {"login": held.login, "role": str(role)}
     return grant
 

@@ -93,7 +93,8 @@ def _reach(column: Column, cell: Cell) -> str:
 
 def _several_lines(text: str) -> str:
     """Return numbers from several lines of one cell, on one line."""
-    return "、".join(filter(None, (trimmed(line) for line in text.splitlines())))
+    lines = text.splitlines()
+    return trimmed(text) if len(lines) == 1 else "、".join(filter(None, map(trimmed, lines)))
 
 
 def _uuid(column: Column, cell: Cell) -> uuid.UUID:

@@ -17,7 +17,7 @@ def as_name(text: str) -> str:
 
 def has_letters(text: str) -> bool:
     """Return whether a text contains letters, not only numbers or marks."""
-    return any(character.isalpha() or character == "〇" for character in text)
+    return text[:1].isalpha() or any(character.isalpha() or character == "〇" for character in text)
 
 
 def is_name(text: str) -> bool:

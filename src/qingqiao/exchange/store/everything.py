@@ -23,6 +23,7 @@ from qingqiao.exchange.tables import CONTACTS, RECORDS
 from qingqiao.progress.keep import mark_stale
 from qingqiao.regions import clock
 
+CHUNK = 1000
 Lines = Callable[[Table], Iterable[ParsedRow]]
 
 
@@ -49,9 +50,12 @@ def _mark_stale(ledger: LoadTally) -> None:
 
 def _end_remembered(ledger: LoadTally) -> None:
     """Whoever becomes an administrator signs in again, by a code of somebody who reaches her."""
-    for region, cadre in ledger.named:
-        end_remembered(accounts_of(region, [cadre]))
-        close_codes_beyond(region, cadre)
+    for region, cadres in ledger.named.items():
+        ids = list(cadres)
+        for first in range(0, len(ids), CHUNK):
+            some = ids[first : first + CHUNK]
+            end_remembered(accounts_of(region, some))
+            close_codes_beyond(region, some)
 
 
 def leave_traces(ledger: LoadTally, source: str) -> None:

@@ -32,15 +32,15 @@ class RowChange:
 
 @dataclass
 class LoadTally:
-    """The tally of one load. `regions` are by code, including new ones; `named` are the regions and ids of cadres who
-    become administrators.
+    """The tally of one load. `regions` are by code, including new ones; `named` are the ids of cadres who become
+    administrators, by region.
 
     `is_dry`: nothing is written. `changes` lists row by row what is done, when it is a list.
     """
 
     is_dry: bool = False
     changes: list[RowChange] | None = None
-    named: set[tuple[int, UUID]] = field(default_factory=set)
+    named: dict[int, set[UUID]] = field(default_factory=lambda: defaultdict(set))
 
     regions: dict[str, Region] = field(default_factory=dict)
     counts: dict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))

@@ -182,7 +182,7 @@ class Recipes:
     def name_administrator(self, line: ParsedRow) -> None:
         cadre = self.world.cadres[line.values["cadre_code"]]
         if line.values.get("active", True):
-            self.ledger.named.add((self.ledger.regions[cadre.region].pk, cadre.id))
+            self.ledger.named[self.ledger.regions[cadre.region].pk].add(cadre.id)
 
     def organization_region(self, line: ParsedRow) -> str:
         return self.world.nodes[line.values["organization_code"]].region
