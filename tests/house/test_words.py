@@ -10,11 +10,16 @@ import pytest
 from tests.house.tree import ROOT, SOURCE, files
 
 WORDS = (ROOT / "docs" / "words.md").read_text()
-TREES = {
-    path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text())
-    for path in SOURCE.rglob("*.py")
-    if "migrations" not in path.parts
-}
+
+
+@functools.cache
+def trees() -> dict[str, ast.Module]:
+    """Return each module of the source, parsed, by its place; only who asks waits for it."""
+    return {
+        path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text())
+        for path in SOURCE.rglob("*.py")
+        if "migrations" not in path.parts
+    }
 
 
 def table(heading: str) -> list[list[str]]:
@@ -45,7 +50,7 @@ def texts_in(tree: ast.Module) -> Iterator[str]:
 
 def pages() -> Iterator[tuple[str, str]]:
     """Yield the place and text of everything that people read."""
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         if not any(path.startswith(one) for one in READ_BY_THE_PROGRAM):
             yield path, "\n".join(texts_in(tree))
     for path in files(".html", ".txt", ".js", under=SOURCE):
@@ -71,7 +76,7 @@ def names_in(tree: ast.Module) -> set[str]:
 @pytest.mark.parametrize("name", sorted(FORBIDDEN))
 def test_a_forbidden_name_is_not_used(name: str) -> None:
     used_in = classes_in if name in CLASSES else names_in
-    assert [path for path, tree in TREES.items() if name in used_in(tree)] == []
+    assert [path for path, tree in trees().items() if name in used_in(tree)] == []
 
 
 @functools.cache
@@ -81,7 +86,7 @@ def classes_in(tree: ast.Module) -> set[str]:
 
 def test_a_class_name_means_one_thing() -> None:
     places = defaultdict(list)
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for name in classes_in(tree):
             places[name].append(path)
     twice = {name: paths for name, paths in places.items() if len(paths) > 1 and name not in SHARED}
@@ -89,7 +94,7 @@ def test_a_class_name_means_one_thing() -> None:
 
 
 def test_a_declared_pair_exists() -> None:
-    everywhere = [name for tree in TREES.values() for name in classes_in(tree)]
+    everywhere = [name for tree in trees().values() for name in classes_in(tree)]
     assert {name for name in SHARED if everywhere.count(name) < 2} == set()
 
 
