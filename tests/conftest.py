@@ -143,15 +143,17 @@ def _migrating(django_db_modify_db_settings: None) -> Iterator[ExitStack]:
 
 @pytest.fixture(scope="session")
 def django_db_keepdb(request: pytest.FixtureRequest, _migrating: ExitStack) -> bool:
-    """Whether the database is there already: on SQLite a worker begins with a copy of what another has migrated."""
+    """Whether the database is there already: a worker begins with a copy of what another has migrated."""
     return bool(request.config.getvalue("reuse_db")) or take_copy(migrated_file())
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any, _migrating: ExitStack) -> None:
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, django_db_keepdb: bool, _migrating: ExitStack
+) -> None:
     """The database, and a copy of it for the workers that come after."""
     with django_db_blocker.unblock():
-        keep_copy(migrated_file())
+        keep_copy(migrated_file(), django_db_keepdb)
     _migrating.close()
     post_migrate.disconnect(dispatch_uid=PERMISSIONS)  # after each flush: nothing here asks for one
     post_migrate.disconnect(create_contenttypes)
