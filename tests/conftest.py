@@ -1,6 +1,7 @@
 """What every test may ask for: an empty cache, and for journeys a phone or a desk in a real Chromium."""
 
 import contextlib
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -57,6 +58,10 @@ STORED_ONLY = "--stored-only"
 RUN_ALONE = ("browser", "both", "alone")  # each of these marks has a run of its own
 
 
+def pytest_collection(session: pytest.Session) -> None:
+    gc.disable()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(STORED_ONLY, action="store_true", help="leave out what touches no database")
 
@@ -72,6 +77,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 @lru_cache
 def _names(file: Path, mark: str) -> bool:
     return f"mark.{mark}" in file.read_text("utf-8")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the collector of garbage needn't look at it again."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
