@@ -16,7 +16,7 @@ NAMES = sorted(path.name for path in EXAMPLES.iterdir() if (path / "expected").i
 KEYS = {"cells": 3, "cadres": 1, "organizations": 1}
 TOLERANCE = Decimal("0.0000015")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.mark.parametrize("name", NAMES)
