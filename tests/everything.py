@@ -185,7 +185,7 @@ def run_all(run: Run) -> None:
     except NoClusterError as lacking:
         run.lacks(f"tests on PostgreSQL ({lacking})")
     if find_chromium():
-        run.pytest("journeys in Chromium", "browser", is_tried_again=True)
+        run.pytest("journeys in Chromium", "browser", workers=3, is_tried_again=True)  # each waits often
     else:
         run.lacks("journeys (apt-get install chromium-headless-shell fonts-noto-cjk)")
 
