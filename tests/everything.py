@@ -167,6 +167,7 @@ def processor_seconds() -> float:
 
 
 SOAK, QUICK = "--soak", "--quick"
+LEFT_OUT = "\n--quick left out: the tests marked slow, PostgreSQL, the journeys in Chromium, the load. ./run test has them.\n"
 BY_THEMSELVES = "not browser and not alone"
 LONG_SOAK = {"QINGQIAO_TEST_SUBMISSIONS": "10000"}
 
@@ -201,6 +202,7 @@ def main() -> int:
         if QUICK in sys.argv:
             with run.check_beside("mypy", TYPES):
                 run.pytest("quick tests on SQLite", f"{BY_THEMSELVES} and not slow")
+            print(LEFT_OUT, flush=True)
         else:
             run_all(run)
     print("\n" + "".join(f"FAILED: {name}\n" for name in run.failed) + run.summary(), flush=True)
