@@ -77,7 +77,7 @@ class FigureFiles:
         ready: list[tuple[Path, Path]] = []
         try:
             for name, chunks in parts.items():
-                ready.append((_set_down(self._folder, name, chunks), self._folder / name))
+                ready.append((_write_file(self._folder, name, chunks), self._folder / name))
             for waiting, place in ready:
                 waiting.replace(place)
         finally:
@@ -91,7 +91,7 @@ class FigureFiles:
             yield self._spool.read(length)
 
 
-def _set_down(folder: Path, name: str, chunks: Iterable[bytes]) -> Path:
+def _write_file(folder: Path, name: str, chunks: Iterable[bytes]) -> Path:
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}-")
     try:
         with os.fdopen(handle, "wb") as file:

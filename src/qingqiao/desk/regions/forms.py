@@ -28,20 +28,20 @@ class PackForm(FaultyForm):
     )
 
     def clean(self) -> dict[str, Any]:
-        said = super().clean() or {}
-        if file := said.get("pack_file"):
+        data = super().clean() or {}
+        if file := data.get("pack_file"):
             try:
-                said["kept_text"] = pack_text_of(file)
+                data["kept_text"] = pack_text_of(file)
             except forms.ValidationError as error:
                 self.add_error("pack_file", error)
-        if said.get("pack") == FILE and not said.get("kept_text") and not self.errors:
+        if data.get("pack") == FILE and not data.get("kept_text") and not self.errors:
             self.add_error("pack_file", "请上传制度包文件。")
-        return said
+        return data
 
     def choice(self) -> PackChoice:
         """Return the chosen pack."""
-        said = self.cleaned_data
-        return PackChoice(text=said["kept_text"]) if said["pack"] == FILE else PackChoice(said["pack"])
+        data = self.cleaned_data
+        return PackChoice(text=data["kept_text"]) if data["pack"] == FILE else PackChoice(data["pack"])
 
 
 class ReportWeekdayForm(FaultyForm):
@@ -63,7 +63,7 @@ class DayForm(FaultyForm):
     is_workday = forms.TypedChoiceField(
         label="改为",
         choices=[("0", "放假"), ("1", "上班")],
-        coerce=lambda said: said == "1",
+        coerce=lambda value: value == "1",
         widget=Chips,
     )
     name = forms.CharField(label="原因", max_length=50, required=False)

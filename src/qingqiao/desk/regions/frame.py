@@ -34,7 +34,7 @@ def region_page(
     """A page of the region's settings; `heading` is the last crumb, below the settings."""
     url = desk.address("regions:region", one.code)
     crumbs = (Crumb(NAME, url), Crumb(heading)) if heading != NAME else (Crumb(NAME),)
-    said = {"back": url, "region": one.region, **context}
+    values = {"back": url, "region": one.region, **context}
     return page(
-        desk, template, heading, one, said, crumbs=crumbs, tab="region", status=status, has_range=False
+        desk, template, heading, one, values, crumbs=crumbs, tab="region", status=status, has_range=False
     )

@@ -93,12 +93,12 @@ class Attachments:
     def _picture(self, sha256: str, body: bytes) -> tuple[int, int] | str:
         if sha256 not in self._pictures:
             try:
-                self._pictures[sha256] = self._set_down(sha256, clean(body))
+                self._pictures[sha256] = self._write_file(sha256, clean(body))
             except PhotoAtFault as fault:
                 self._pictures[sha256] = f"不能用作照片：{fault.detail.rstrip('。')}"
         return self._pictures[sha256]
 
-    def _set_down(self, sha256: str, picture: Picture) -> tuple[int, int]:
+    def _write_file(self, sha256: str, picture: Picture) -> tuple[int, int]:
         (self.waiting / sha256).write_bytes(picture.body)
         (self.waiting / f"{sha256}.small").write_bytes(picture.thumbnail)
         return picture.width, picture.height

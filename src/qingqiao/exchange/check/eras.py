@@ -3,7 +3,7 @@
 from typing import Any
 
 from qingqiao.exchange.check.references import add_unknown, organization_of
-from qingqiao.exchange.check.world import LaidEra, Node, Seen, World
+from qingqiao.exchange.check.world import LoadedEra, Node, Seen, World
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import ERAS
@@ -32,14 +32,14 @@ def _stored(world: World) -> None:
     nodes = {node.id: node for node in world.nodes.values()}
     for era in Era.objects.all():
         was = {column: getattr(era, column) for column in COLUMNS}
-        nodes[era.organization_id].past[era.first_day] = LaidEra(era, was)
+        nodes[era.organization_id].past[era.first_day] = LoadedEra(era, was)
 
 
 def _lay(world: World, node: Node, line: ParsedRow, faults: Faults) -> None:
     first_day = line.values["first_day"]
     past = node.past.get(first_day)
     if past is None:
-        past = node.past[first_day] = LaidEra(Era(id=uuid7(), organization_id=node.id, first_day=first_day))
+        past = node.past[first_day] = LoadedEra(Era(id=uuid7(), organization_id=node.id, first_day=first_day))
     past.line = line
     for name in FIELDS:
         if name in line.values:

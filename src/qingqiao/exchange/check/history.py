@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from qingqiao.exchange.check.world import LaidEra, Node, World
+from qingqiao.exchange.check.world import LoadedEra, Node, World
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.tables import ERAS, ORGANIZATIONS
@@ -20,7 +20,7 @@ class Stretch(NamedTuple):
     first_day: date
     last_day: date
     superior: str
-    past: LaidEra | None
+    past: LoadedEra | None
 
 
 def check_history(world: World, faults: Faults, *, is_sound: bool) -> None:
@@ -68,7 +68,7 @@ def _is_fixed(node: Node) -> bool:
     return node.is_region or not node.parent
 
 
-def _place(node: Node, past: LaidEra | None, column: str = "parent_code") -> tuple[Table, int, str]:
+def _place(node: Node, past: LoadedEra | None, column: str = "parent_code") -> tuple[Table, int, str]:
     """Return the place of the value: the era's row, or the organization's; row 0: it is stored and isn't in the file."""
     if past and past.row:
         return ERAS, past.row, "parent_code"

@@ -18,7 +18,7 @@ FIRST_PACK = "yulin-2016"
 
 
 @dataclass(slots=True)
-class LaidEra:
+class LoadedEra:
     """An era after the load, and its line; None: the file doesn't name it."""
 
     era: Era
@@ -48,7 +48,7 @@ class Node:
     line: ParsedRow | None = None
     region: str = ""
     values: dict[str, Any] = field(default_factory=dict)
-    past: dict[date, LaidEra] = field(default_factory=dict)
+    past: dict[date, LoadedEra] = field(default_factory=dict)
 
     @property
     def first_day(self) -> date | None:

@@ -3,7 +3,7 @@ again."""
 
 from typing import Any
 
-from qingqiao.exchange.check.world import LaidEra, Node, World
+from qingqiao.exchange.check.world import LoadedEra, Node, World
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally, RowChange
 from qingqiao.exchange.tables import ERAS
 from qingqiao.organizations.eras import COLUMNS, JUDGED_BY
@@ -34,14 +34,14 @@ def store_eras(world: World, ledger: LoadTally) -> None:
         write_changed(Era, changed)
 
 
-def _change(past: LaidEra, kind: str, fields: set[str]) -> RowChange:
+def _change(past: LoadedEra, kind: str, fields: set[str]) -> RowChange:
     before = None if past.stored is None else {name: past.stored[name] for name in sorted(fields)}
     names = ("organization_id", "first_day", *COLUMNS) if past.stored is None else sorted(fields)
     after = {name: getattr(past.era, name) for name in names}
     return RowChange(ERAS, kind, past.line, Era, past.era.pk, before, after)
 
 
-def _fields(past: LaidEra) -> set[str]:
+def _fields(past: LoadedEra) -> set[str]:
     """Return the columns that differ from what is stored."""
     was: dict[str, Any] = past.stored or {}
     return {column for column in COLUMNS if getattr(past.era, column) != was.get(column)}

@@ -58,8 +58,8 @@ def _is_as_written(model: type[KeyedModel], rows: dict[UUID, Written]) -> None:
     for chunk in _chunks(rows):
         now = {one["id"]: one for one in model._base_manager.filter(pk__in=chunk).values(*names)}
         for id in chunk:
-            said = rows[id].after
-            if id not in now or any(plain(now[id][name]) != value for name, value in said.items()):
+            after = rows[id].after
+            if id not in now or any(plain(now[id][name]) != value for name, value in after.items()):
                 raise StateHasChanged(f"“{rows[id].title}”在导入以后又改过。{ADVICE}")
 
 

@@ -37,8 +37,8 @@ class ChangeWords:
         """Return header, old and new words of each column: all that are filled of a new row, those that differ of a
         changed one."""
         if change.kind == NEW and change.line is not None:
-            said = change.line.values
-            words = [(column.header, self.words(said.get(column.name))) for column in change.table.columns]
+            values = change.line.values
+            words = [(column.header, self.words(values.get(column.name))) for column in change.table.columns]
             return [(header, "", word) for header, word in words if word]
         cells = list(self._differing(change))
         if change.table is ORGANIZATIONS and "path" in change.after:

@@ -21,10 +21,10 @@ def correction_words(node: Node, change: RowChange) -> list[str]:
     spans: dict[str, list[str]] = {}
     for column in columns:
         spans.setdefault(_days(node, column), []).append(_header(column))
-    said = [
+    found = [
         f"{'、'.join(headers)}：{days}按改后的算，那时的数字会重新计算。" for days, headers in spans.items()
     ]
-    return [*said, BY_PAGE] if said else []
+    return [*found, BY_PAGE] if found else []
 
 
 def overruled(node: Node) -> Iterator[tuple[str, str, str]]:

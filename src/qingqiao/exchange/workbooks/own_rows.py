@@ -44,14 +44,14 @@ class OwnRows:
     def _organizations(self) -> Iterator[Values]:
         regions = set(Region.objects.values_list("code", flat=True))
         for row in self.organizations:
-            said = {column.name: getattr(row, column.name, None) for column in ORGANIZATIONS.columns}
-            yield said | {"parent_code": self.reach.parents[row.code], "is_region": row.code in regions}
+            values = {column.name: getattr(row, column.name, None) for column in ORGANIZATIONS.columns}
+            yield values | {"parent_code": self.reach.parents[row.code], "is_region": row.code in regions}
 
     def _eras(self) -> Iterator[Values]:
         for row in self._within(Era.objects.select_related("superior")):
-            said = {column.name: getattr(row, column.name, None) for column in ERAS.columns}
+            values = {column.name: getattr(row, column.name, None) for column in ERAS.columns}
             superior = row.superior.code if row.superior else ""
-            yield said | {"organization_code": self.ids[row.organization_id], "parent_code": superior}
+            yield values | {"organization_code": self.ids[row.organization_id], "parent_code": superior}
 
     def _cadres(self) -> Iterator[Values]:
         for row in self.cadres.values():

@@ -99,9 +99,9 @@ class _Permits:
 
     def overruled(self, change: RowChange) -> None:
         """A row that its eras overrule today would change nothing, unseen."""
-        for column, header, said in overruled(self.world.nodes[_value(change, "code")]):
-            wrong = f"{header}和沿革不一致，沿革里今天是“{said}”"
-            expected = f"应填“{said}”；要改的，请改沿革表，或在“组织信息”页办理"
+        for column, header, today in overruled(self.world.nodes[_value(change, "code")]):
+            wrong = f"{header}和沿革不一致，沿革里今天是“{today}”"
+            expected = f"应填“{today}”；要改的，请改沿革表，或在“组织信息”页办理"
             self.refuse(change, column, wrong, expected)
 
     def organization(self, change: RowChange) -> None:

@@ -68,14 +68,14 @@ def rows_of(workbook: Workbook, kind: str = "", table: str = "") -> QuerySet[Wor
 
 def previewed(row: WorkbookRow) -> PreviewedRow:
     """Return a kept row in words."""
-    said = json.loads(row.cells) if row.cells else {}
+    stored = json.loads(row.cells) if row.cells else {}
     return PreviewedRow(
         sheet=SHEETS.get(row.table, row.table),
         number=row.number,
         kind=row.kind,
         words=RowKind(row.kind).label,
         title=row.title,
-        cells=[(header, old, new) for header, old, new in said.get("cells", [])],
-        faults=[(header, wrong, expected) for header, wrong, expected in said.get("faults", [])],
-        notes=said.get("notes", []),
+        cells=[(header, old, new) for header, old, new in stored.get("cells", [])],
+        faults=[(header, wrong, expected) for header, wrong, expected in stored.get("faults", [])],
+        notes=stored.get("notes", []),
     )

@@ -68,10 +68,10 @@ def _row(table: Table, number: int, kind: str, title: str, **more: Any) -> Row:
 def _changed_row(change: RowChange, change_words: ChangeWords) -> Row:
     """Return a row of the preview. A place in the tree that follows its superior's changes nothing to be seen."""
     cells = change_words.cells(change) if change.kind != UNCHANGED else []
-    said = {"cells": cells, "notes": change_words.notes(change)}
+    details = {"cells": cells, "notes": change_words.notes(change)}
     number = change.line.row if change.line else 0
     kind = change.kind if cells else UNCHANGED
-    row = _row(change.table, number, kind, change_words.title(change), cells=_as_text(said))
+    row = _row(change.table, number, kind, change_words.title(change), cells=_as_text(details))
     if change.kind == UNCHANGED or change.model is None:
         return row
     journal = {"before": _stored(change.before), "after": _stored(change.after)}
@@ -88,8 +88,8 @@ def _faulty_rows(plan: ImportPlan) -> Iterator[Row]:
         table = BY_NAME.get(name, ORGANIZATIONS)
         line = lines.get((name, number))
         title = title_of(table.columns, line.values) if line else WHOLE
-        said = [(_header(table, fault), fault.wrong, fault.expected) for fault in faults]
-        yield _row(table, number, RowKind.FAULTY, title, cells=_as_text({"faults": said}))
+        listed = [(_header(table, fault), fault.wrong, fault.expected) for fault in faults]
+        yield _row(table, number, RowKind.FAULTY, title, cells=_as_text({"faults": listed}))
 
 
 def _header(table: Table, fault: Fault) -> str:
@@ -97,8 +97,8 @@ def _header(table: Table, fault: Fault) -> str:
     return known[0] if known else ""
 
 
-def _as_text(said: dict[str, Any]) -> str:
-    return json.dumps(said, ensure_ascii=False)
+def _as_text(details: dict[str, Any]) -> str:
+    return json.dumps(details, ensure_ascii=False)
 
 
 def _stored(values: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -97,9 +97,9 @@ def _written(workbook: Workbook) -> Iterator[Written]:
     rows = WorkbookRow.objects.filter(region=workbook.region_id, workbook=workbook).exclude(row=None)
     for row in rows.iterator():
         model: Any = apps.get_model(row.model)
-        said = json.loads(row.journal)
+        journal = json.loads(row.journal)
         if row.row is not None:
-            yield Written(model, row.row, row.title, said["before"], said["after"])
+            yield Written(model, row.row, row.title, journal["before"], journal["after"])
 
 
 def _cadres(written: Iterable[Written]) -> set[UUID]:

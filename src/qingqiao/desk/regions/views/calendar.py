@@ -41,11 +41,11 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
     form = DayForm(request.POST or None)
 
     def save() -> Saved:
-        said = form.cleaned_data
+        data = form.cleaned_data
         actor = request_context(request).actor
-        override_day(actor, one.region, said["day"], is_workday=said["is_workday"], name=said["name"])
-        year = str(said["day"].year)
-        words = f"{full_day_words(said['day'])}已改，各人的进度随后重新判定。"
+        override_day(actor, one.region, data["day"], is_workday=data["is_workday"], name=data["name"])
+        year = str(data["day"].year)
+        words = f"{full_day_words(data['day'])}已改，各人的进度随后重新判定。"
         return Saved(desk.address("regions:calendar", one.code, year=year), words)
 
     return form_page(request, form, save, partial(_calendar_page, desk, one, form))
@@ -54,7 +54,7 @@ def calendar(request: HttpRequest, code: str) -> HttpResponse:
 def _calendar_page(desk: DeskContext, one: Organization, form: DayForm, *, status: int) -> HttpResponse:
     rules, year = rules_of(one.region), _year_asked(desk)
     around = {desk.today.year + 1, desk.today.year, year, *years_of(one.region)[:LATEST_YEARS]}
-    said = {
+    context = {
         "form": form,
         "year": year,
         "is_provisional": rules.is_provisional(year),
@@ -65,12 +65,12 @@ def _calendar_page(desk: DeskContext, one: Organization, form: DayForm, *, statu
         "rows": calendar_rows(desk, one, days_of(one.region, year)),
         "announcement_url": desk.address("regions:announcement", one.code, year=str(year)),
     }
-    return region_page(desk, "regions/calendar", "日历", one, said, status=status)
+    return region_page(desk, "regions/calendar", "日历", one, context, status=status)
 
 
 def _year_asked(desk: DeskContext) -> int:
-    said = desk.request.GET.get("year", "")
-    return int(said) if said.isascii() and said.isdecimal() and 2004 <= int(said) <= 2100 else desk.today.year
+    year = desk.request.GET.get("year", "")
+    return int(year) if year.isascii() and year.isdecimal() and 2004 <= int(year) <= 2100 else desk.today.year
 
 
 @require_POST
@@ -119,14 +119,14 @@ def _next_year(desk: DeskContext, one: Organization) -> int:
 
 def _announced(form: AnnouncementForm, request: HttpRequest) -> YearCalendar:
     """Return the arrangement that the form gives; a file's text takes the place of what was pasted. Raise InputAtFault."""
-    said, shipped = form.cleaned_data, shipped_year(form.cleaned_data["year"])
+    data, shipped = form.cleaned_data, shipped_year(form.cleaned_data["year"])
     if "use_shipped" in request.POST and shipped is not None:
         return shipped
-    if said["file"]:
+    if data["file"]:
         typed = request.POST.copy()
-        typed["text"] = said["text"] = text_of(said["file"].read(), "file")
+        typed["text"] = data["text"] = text_of(data["file"].read(), "file")
         form.data = typed
-    text, year = said["text"], said["year"]
+    text, year = data["text"], data["year"]
     if (named := year_of(text)) not in (None, year):
         raise InputAtFault(places=[Place("year", f"通知写的是 {named} 年，请核对。")])
     notice = read_notice(text, year)
@@ -143,7 +143,7 @@ def _announcement_page(
     status: int,
     preview: CalendarPreview | None = None,
 ) -> HttpResponse:
-    said = {
+    context = {
         "form": form,
         "preview": preview,
         "shipped": [
@@ -151,4 +151,4 @@ def _announcement_page(
         ],
         "is_shipped": "use_shipped" in desk.request.POST,
     }
-    return region_page(desk, "regions/announcement", "放假安排", one, said, status=status)
+    return region_page(desk, "regions/announcement", "放假安排", one, context, status=status)

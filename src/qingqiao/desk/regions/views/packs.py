@@ -64,8 +64,8 @@ def _pack_page(
         typed = desk.request.POST.copy()
         typed["kept_text"] = form.cleaned_data["kept_text"]
         form.data = typed
-    said = {"form": form, "preview": preview}
-    return region_page(desk, "regions/pack", "换制度包", one, said, status=status)
+    context = {"form": form, "preview": preview}
+    return region_page(desk, "regions/pack", "换制度包", one, context, status=status)
 
 
 @require_POST

@@ -44,7 +44,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     desk = desk_context(request)
     one = organization_of(desk, code)
     rules = rules_of(one.region)
-    said = {
+    context = {
         "turns": turns_of(rules, desk.today),
         "adoptions": adoption_rows(desk, one, adoptions(one.region)),
         "pack_url": desk.address("regions:pack", one.code),
@@ -58,7 +58,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "announcement_url": desk.address("regions:announcement", one.code),
         "retention": RETENTION,
     }
-    return region_page(desk, "regions/region", NAME, one, said)
+    return region_page(desk, "regions/region", NAME, one, context)
 
 
 def _years(today: date) -> tuple[int, int]:
