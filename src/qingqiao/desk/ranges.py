@@ -37,6 +37,12 @@ def chosen(key: str, as_of: date) -> RangeChoice:
     return found.get(key) or found[USUAL]
 
 
+def before(choice: RangeChoice) -> Range:
+    """Return the calendar period of the same length before a range."""
+    kind = choice.key.removeprefix("last-")
+    return chosen(kind, choice.days.first_day - timedelta(days=1)).days
+
+
 def _maker(key: str, label: str, kind: str, *, is_last: bool = False) -> Callable[[date], RangeChoice]:
     def make(as_of: date) -> RangeChoice:
         period = period_on(kind, as_of.toordinal())

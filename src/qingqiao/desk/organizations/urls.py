@@ -6,5 +6,6 @@ app_name = "organizations"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("organizations/<str:code>/", views.organization, name="organization"),
+    path("organizations/<str:code>/alike/", views.alike, name="alike"),
     path("organizations/<str:code>/lower/", views.lower, name="lower"),
 ]

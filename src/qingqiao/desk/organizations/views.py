@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, office_sections, page
+from qingqiao.desk.organizations.alike import alike_page
 from qingqiao.desk.organizations.homes import homes_of
 from qingqiao.desk.organizations.lower import RESTING, UNNAMED, lower_page
 from qingqiao.desk.organizations.overview import overview_of
@@ -61,6 +62,7 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
         "cadres_url": desk.address("cadres:list", one.code),
         "resting": resting_of(one, desk.today),
         "next_steps": _next_steps(desk, one, found.rollup),
+        "alike_url": desk.address("organizations:alike", one.code),
         "people_url": desk.address("people:list", one.code),
         "administrators_url": desk.address("administrators:list", one.code),
     }
@@ -116,3 +118,12 @@ def lower(request: HttpRequest, code: str) -> HttpResponse:
     }
     crumbs = (Crumb("下级组织"),)
     return page(desk, "organizations/lower", "下级组织", one, context, crumbs=crumbs, tab="lower")
+
+
+@require_safe
+def alike(request: HttpRequest, code: str) -> HttpResponse:
+    """An organization's figures beside the band of organizations like it, which are not named."""
+    desk = desk_context(request)
+    one = get_organization(desk.scope, code)
+    context = {"alike": alike_page(desk, one)}
+    return page(desk, "organizations/alike", "同类对照", one, context, crumbs=(Crumb("同类对照"),))
