@@ -15,6 +15,7 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
     "exchange.Workbook",
     "exchange.WorkbookRow",
     *("evaluations.Round", "evaluations.FrozenCadre"),
+    *("evaluations.SpotCheck", "evaluations.SpotCheckItem"),
 }
 
 

@@ -211,6 +211,13 @@ class Verb(DescribedVerb):
         "what is published stays; a correction is linked to it",
     )
     APPEAL_DECIDE = "appeal.decide", "处理申诉", KEPT, "another person than the evaluator"
+    SPOT_CHECK_READ = "spot_check.read", "查看抽查", KEPT, "dates, kinds and counts, no names (policy.md 6)"
+    SPOT_CHECK_COMMIT = "spot_check.commit", "开始抽查", KEPT, "every level what is recorded below it"
+    SPOT_CHECK_DRAW = "spot_check.draw", "抽样", KEPT, "by a seed that was fixed before"
+    SPOT_CHECK_MARK = "spot_check.mark", "填写核实结果", KEPT, "never of a record in which one has a part"
+    SPOT_CHECK_UNDO = "spot_check.undo", "撤回核实结果", KEPT, "who may mark may undo it"
+    SPOT_CHECK_CLOSE = "spot_check.close", "结束抽查", KEPT, "its figures stay as they are"
+    SPOT_CHECK_REOPEN = "spot_check.reopen", "重新打开抽查", KEPT, "who may close may undo it"
     RESULT_REPLY = "result.reply", "说明或申诉", EVALUATED, "only the evaluated answers"
     APPEAL_WITHDRAW = "appeal.withdraw", "撤回申诉", EVALUATED, "who lodged it, until it is decided"
     STANDING_REPLY = (

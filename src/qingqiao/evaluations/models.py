@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.records.models import Record
 from qingqiao.regions.base import KeyedModel, RegionalKey
+from qingqiao.sealed import SealedField
 
 
 class Stage(models.TextChoices):
@@ -220,4 +222,83 @@ class Supplement(KeyedModel):
         ordering: ClassVar = ["number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "round", "number"], name="one_supplement_of_a_number"),
+        ]
+
+
+class Verdict(models.TextChoices):
+    """核实结果 of one record of a spot check."""
+
+    CONFIRMED = "confirmed", "属实"
+    REFUTED = "refuted", "不属实"
+    UNKNOWN = "unknown", "无法判断"
+
+
+class SpotCheck(KeyedModel):
+    """抽查: a random sample of an organization's records of some days, which somebody confirms by telephone or visit.
+
+    `seed_digest` stands before the draw, `seed` is shown after it. `organizations` (codes) and `kinds` narrow the frame
+    where they aren't empty. `frame` is the compressed frame as it was drawn from, `strata` its numbers of records:
+    [organization's code, its name, kind, records].
+    """
+
+    organization_path = "organization"
+
+    organization = RegionalKey(Organization, related_name="spot_checks", verbose_name="团组织")
+    first_day = models.DateField("开始日期")
+    last_day = models.DateField("结束日期")
+    organizations = models.TextField("抽查的下级组织", blank=True)
+    kinds = models.CharField("抽查的类别", max_length=300, blank=True)
+    size = models.PositiveIntegerField("抽查条数")
+    seed = SealedField("种子")
+    seed_digest = models.CharField("种子摘要", max_length=64)
+    committed_at = models.DateTimeField("开始时间")
+    committed_by = models.UUIDField("开始人账号")
+    frame = models.BinaryField("抽样范围", default=b"")
+    frame_digest = models.CharField("抽样范围摘要", max_length=64, blank=True)
+    strata = models.JSONField("各层条数", default=list)
+    drawn_at = models.DateTimeField("抽样时间", null=True, blank=True)
+    drawn_by = models.UUIDField("抽样人账号", null=True, blank=True)
+    closed_at = models.DateTimeField("结束时间", null=True, blank=True)
+    closed_by = models.UUIDField("结束人账号", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-committed_at"]
+
+
+class SpotCheckItem(KeyedModel):
+    """抽中的记录, in its stratum."""
+
+    organization_path = "spot_check__organization"
+
+    spot_check = RegionalKey(SpotCheck, models.CASCADE, related_name="items", verbose_name="抽查")
+    record = RegionalKey(Record, related_name="spot_checks", verbose_name="工作记录")
+    place = models.PositiveIntegerField("次序")
+    organization_code = models.CharField("组织编码", max_length=64)
+    kind = models.CharField("类别", max_length=300)
+
+    class Meta:
+        ordering: ClassVar = ["place"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "spot_check", "record"], name="one_item_of_a_record"),
+        ]
+
+
+class SpotCheckMark(KeyedModel):
+    """核实: what a checker found of one record; the latest mark that isn't undone holds. `cadre` is the record's author."""
+
+    organization_path = "item__spot_check__organization"
+
+    item = RegionalKey(SpotCheckItem, models.CASCADE, related_name="marks", verbose_name="抽中的记录")
+    cadre = RegionalKey(Cadre, related_name="+", verbose_name="填写人")
+    number = models.PositiveIntegerField("版本")
+    verdict = models.CharField("核实结果", max_length=9, choices=Verdict.choices)
+    words = models.CharField("说明", max_length=500, blank=True)
+    marked_at = models.DateTimeField("核实时间")
+    marked_by = models.UUIDField("核实人账号")
+    undone_at = models.DateTimeField("撤回时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "item", "number"], name="one_mark_of_a_number"),
         ]
