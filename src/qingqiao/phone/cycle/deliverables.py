@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 
 from django.urls import reverse
 
@@ -63,17 +62,14 @@ class Deliverable:
         return self.line is not None and self.line.state in ("open", "unmet")
 
 
-def deliverables_of(
-    rules: Rules, work: CycleWork, community: str, today: date
-) -> list[tuple[str, list[Deliverable]]]:
-    """Return the deliverables by clause, in the order of the pack. `community`: the code of the one the cadre is posted to,
+def deliverables_of(rules: Rules, work: CycleWork, community: str, today: date) -> list[Deliverable]:
+    """Return the deliverables in the order of the pack. `community`: the code of the one the cadre is posted to,
     or empty. Unbound cadres get only those they can record."""
     known = {one.id: one for one in work.period.obligations}
     obligations = [
         one for one in work.obligations if work.binds or (one.kinds and one.period in ("cycle", "month"))
     ]
-    found = [_deliverable(rules, work, one, known[one.id], community, today) for one in obligations]
-    return [(clause, list(some)) for clause, some in groupby(found, key=lambda one: one.clause)]
+    return [_deliverable(rules, work, one, known[one.id], community, today) for one in obligations]
 
 
 def _deliverable(

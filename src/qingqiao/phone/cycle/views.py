@@ -61,10 +61,10 @@ def _context(cadre: Cadre, rules: Rules, work: CycleWork, today: date) -> dict[s
     posted = [one.community for one in postings_of(cadre) if holds(one, work.as_of)]
     names = [one.community for one in work.postings]
     is_mover = len(set(names)) > 1
-    groups = deliverables_of(rules, work, posted[-1].code if posted else "", today)
-    single = [one for _, some in groups for one in some if one.line and one.line.target is not None]
+    deliverables = deliverables_of(rules, work, posted[-1].code if posted else "", today)
+    single = [one for one in deliverables if one.line and one.line.target is not None]
     return {
-        "groups": groups,
+        "deliverables": deliverables,
         "reports": f"{reverse('phone:records:list')}?{urlencode({'kind': REPORT})}",
         "missing": [one for one in single if one.is_missing],
         "met": sum(one.line is not None and one.line.state == "met" for one in single),
