@@ -68,8 +68,9 @@ def test_a_year_begins_in_the_column_of_its_monday():
 
 
 def test_on_a_phone_the_year_goes_on_below():
-    drawn = charts.heat("全年", date(2026, 1, 1), date(2026, 12, 31), {}, weeks_in_row=20)
-    assert 'viewBox="0 0 320 399"' in drawn
+    drawn = charts.heat("全年", date(2026, 1, 1), date(2026, 12, 31), {}, weeks_in_row=14)
+    assert 'viewBox="0 0 230 532"' in drawn  # a screen of 320 px leaves 262
+    assert all(f">{month}月</text>" in drawn for month in range(1, 13))
 
 
 def test_a_tile_with_an_address_is_a_link_that_can_be_heard():

@@ -132,7 +132,7 @@ def _charts(wide: bool) -> dict[str, Any]:
         "lines": charts.line("完成率", months, lines, unit="%", width=width),
         "bars": charts.bars("各县完成率", names, full=100, head="县区"),
         "heat": charts.heat(
-            "2026年每天的记录", date(2026, 1, 1), date(2026, 12, 31), counts, weeks_in_row=53 if wide else 20
+            "2026年每天的记录", date(2026, 1, 1), date(2026, 12, 31), counts, weeks_in_row=53 if wide else 14
         ),
         "ring": charts.ring(Fraction(3, 4), "本周"),
         "tiles": charts.tile_map("各县完成率", tiles, head="县区"),

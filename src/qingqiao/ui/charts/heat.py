@@ -27,7 +27,7 @@ def heat(
     weeks_in_row: int = 53,
     bounds: Sequence[int] = BOUNDS,
 ) -> SafeString:
-    """Return the days of a range, both included; 53 weeks in a row on a desktop, 20 on a phone.
+    """Return the days of a range, both included; 53 weeks in a row on a desktop, 14 on a phone.
 
     `bounds` are the counts at which each of the four darker steps begins.
     """
@@ -81,9 +81,7 @@ def _months(days: Sequence[date], monday: date, weeks_in_row: int) -> Iterator[S
     for day in days:
         if day.day == 1 or (day == days[0] and day.day <= 15):
             x, band = _place(day, monday, weeks_in_row)
-            if x + MONTH_WIDTH > LEFT + weeks_in_row * STEP:
-                continue
-            yield text(x, band + 13, f"{day.month}月")
+            yield text(min(x, LEFT + weeks_in_row * STEP - MONTH_WIDTH), band + 13, f"{day.month}月")
 
 
 def _twin(title: str, days: Sequence[date], counts: Mapping[date, int]) -> SafeString:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from qingqiao.records.models import Record
 
 ON_A_PAGE = 50
-WEEKS_IN_ROW = 20
+WEEKS_IN_ROW = 14  # they fit a screen of 320 px
 
 
 @require_safe
