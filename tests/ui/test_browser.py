@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
+from tests.pictures import make_photo
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LOOKS = [{}, {"qingqiao_theme": "dark"}, {"qingqiao_type": "large"}]
 
@@ -102,6 +104,13 @@ def test_a_large_photo_is_shrunk_and_can_be_taken_away(opened, tmp_path):
     assert size == [1600, 1200]
     page.click("photo-picker .photo-remove")
     assert page.evaluate("document.querySelector('photo-picker input').files.length") == 0
+
+
+def test_a_photo_that_cannot_be_previewed_says_so(opened, tmp_path):
+    (tmp_path / "a.heic").write_bytes(make_photo(kind="HEIF"))
+    page = opened("/ui/", 390, {})
+    page.set_input_files("photo-picker input", str(tmp_path / "a.heic"))
+    assert page.wait_for_selector("photo-picker .photo-wait").inner_text() == "第 1 张，提交后才看得到"
 
 
 def test_on_a_narrow_desk_the_sections_open_and_close(opened):

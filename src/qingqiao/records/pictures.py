@@ -22,7 +22,7 @@ WHITE_OF_16_BITS = 65_535
 LONG_SIDE = 1600
 THUMBNAIL_SIDE = 320
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP", "MPO")
-NO_PHOTO = "这不是照片，或文件已损坏。"
+NO_PHOTO = "不是照片（JPEG、PNG、WebP、HEIC），或文件已损坏、没有传完整。"
 JPEGS, END_OF_JPEG = ("JPEG", "MPO"), b"\xff\xd9"
 
 Image.MAX_IMAGE_PIXELS = None  # `_open` limits them, with a message for people

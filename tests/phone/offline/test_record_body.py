@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, FilePayload
 
 import qingqiao
 from qingqiao.api.record_schemas import Standing
@@ -73,13 +73,25 @@ def test_the_same_photo_twice_is_one(scripts: Scripts) -> None:
     assert [one["sha256"] for one in said["photos"]] == [digest] == said["body"]["photos"]
 
 
+def jpeg(body: bytes) -> FilePayload:
+    return {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": body}
+
+
 @pytest.mark.browser
 def test_a_broken_photo_is_refused_before_anything_is_sent(scripts: Scripts) -> None:
     page = scripts.show(FORM)
-    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": make_photo(40, 30)[:60]}
-    page.set_input_files("[name=photos]", [photo])  # type: ignore[list-item]
-    with pytest.raises(Error, match="decoded"):
+    bodies = [make_photo(40, 30), make_photo(40, 30)[:60]]
+    page.set_input_files("[name=photos]", [jpeg(body) for body in bodies])
+    with pytest.raises(Error, match="第 2 张读不出来"):
         scripts.call(BODY, COLLECT, json.loads(described()), NOTHING_KEPT)
+
+
+@pytest.mark.browser
+def test_a_heic_that_is_called_a_jpeg_is_left_to_the_server(scripts: Scripts) -> None:
+    heic = make_photo(kind="HEIF")
+    scripts.show(FORM).set_input_files("[name=photos]", [jpeg(heic)])
+    body = scripts.call(BODY, COLLECT, json.loads(described()), NOTHING_KEPT)["body"]
+    assert body["photos"] == [sha256(heic).hexdigest()]
 
 
 @pytest.mark.browser

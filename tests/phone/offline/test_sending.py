@@ -151,7 +151,9 @@ def test_a_photo_that_is_refused_is_named(li: Scripts) -> None:
     takes(li, item)
     li.answer(f"{RECORDS}a/photos/1", "Request Entity Too Large", 413)
     assert (flush(li), states(li)) == ("sent", {"a": "returned"})
-    assert items(li)[0]["reason"]["photo"] == "1"
+    reason = items(li)[0]["reason"]
+    assert (reason["photo"], reason["errors"][0]["field"]) == ("1", "photos")
+    assert reason["errors"][0]["detail"].startswith("第 1 张：照片太大，没有传过去。请去掉这一张")
 
 
 def test_asked_twice_at_once_it_is_sent_once(li: Scripts) -> None:

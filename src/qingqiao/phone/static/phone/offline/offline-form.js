@@ -71,7 +71,8 @@ class OfflineForm extends OutboxForm {
     this.item = item;
     const refused = item.reason && item.reason.photo;
     const contacts = fill(this.form, fieldsOf(this), item.body).map((code) => this.choice("contact", code, `编号 ${code}`, true));
-    const photos = item.body.photos.map((hash, place) => this.choice("photo", hash, `照片 ${place + 1}`, hash !== refused, item));
+    const here = item.photos.map((photo) => photo.sha256);
+    const photos = [...new Set([...here, ...item.body.photos])].map((hash, place) => this.choice("photo", hash, `照片 ${place + 1}`, hash !== refused, item));
     const choices = this.querySelector("[data-kept]");
     choices.hidden = !contacts.length && !photos.length;
     choices.querySelector("[data-choices]").replaceChildren(...contacts, ...photos);

@@ -3,7 +3,7 @@
 import { namesIn } from "./erasing.js";
 import { showErrors, clearErrors } from "./field-errors.js";
 import * as outbox from "./outbox.js";
-import { collect, fieldsOf, initialBody } from "./record-body.js";
+import { BrokenPhoto, collect, fieldsOf, initialBody } from "./record-body.js";
 import { flush, session } from "./sending.js";
 import { getItem, isThere } from "./store.js";
 
@@ -12,8 +12,13 @@ const DRAFT = "草稿";
 const ONLINE = "线上";
 const FULL = { title: "手机存储已满，还没有存下", detail: "内容还在这一页上。请清理手机空间，或等有网络时再提交。", errors: [] };
 const NO_FILES = { title: "附件要连上服务器才能交", detail: "", errors: [{ field: "documents", detail: "现在连不上服务器。可以先去掉附件提交，以后在这条记录里补。" }] };
-const UNREADABLE = { title: "照片读不出来", detail: "", errors: [{ field: "photos", detail: "请重新选一次照片，其余内容还在这一页上。" }] };
+const UNREADABLE = "照片读不出来，请重新选一次；其余内容还在这一页上。";
 const EARLY = { title: "请核对日期", detail: "", errors: [{ field: "is_early", detail: "这一天早于首次任职。日期没有写错就打开这个开关再提交，写错了请改上面的日期。" }] };
+const unreadable = (error) => ({
+  title: "照片没有收下",
+  detail: "",
+  errors: [{ field: "photos", detail: error instanceof BrokenPhoto ? error.message : UNREADABLE }],
+});
 const words = (text) => (text || "").split(" ").filter(Boolean);
 const names = (text) => (text || "").split("/").filter(Boolean);
 const after = (milliseconds) => new Promise((done) => setTimeout(() => done("slow"), milliseconds));
@@ -77,8 +82,8 @@ export class OutboxForm extends HTMLElement {
       return;
     }
     this.buttons.forEach((button) => (button.disabled = true));
-    const what = this.hasDocuments() ? null : await collect(this.form, fieldsOf(this), status, this.kept()).catch(() => UNREADABLE);
-    if (what === UNREADABLE) this.refuse(UNREADABLE);
+    const what = this.hasDocuments() ? null : await collect(this.form, fieldsOf(this), status, this.kept()).catch((error) => error);
+    if (what instanceof Error) this.refuse(unreadable(what));
     else if (!what) await this.post(event.submitter, NO_FILES); // a file is sent with the form itself
     else {
       const isStored = await this.store(what).then(() => true, () => false);

@@ -13,18 +13,24 @@ async function sha256(blob) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// A picture that this browser should be able to show and can't is broken: it is refused before anything is sent.
+// A picture that this browser should be able to show and can't is broken: it is refused before anything is sent. One that only
+// bears such a name (a phone's HEIC called .jpg) is the server's to judge.
 const SHOWN = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
 
-async function refuseBroken(file) {
+export class BrokenPhoto extends Error {}
+
+const isHeif = async (file) => new TextDecoder("latin1").decode(await file.slice(4, 8).arrayBuffer()) === "ftyp";
+
+async function refuseBroken(file, place) {
   if (!SHOWN.has(file.type) || typeof createImageBitmap === "undefined") return;
-  (await createImageBitmap(file)).close();
+  const isShown = await createImageBitmap(file).then((bitmap) => bitmap.close() || true, () => isHeif(file).catch(() => false));
+  if (!isShown) throw new BrokenPhoto(`第 ${place + 1} 张读不出来，可能没有下载完或已损坏。请去掉这一张，或换一张再提交；其余内容还在这一页上。`);
 }
 
 async function photosIn(form) {
   const files = Array.from((form.elements.photos && form.elements.photos.files) || []);
   const photos = [];
-  for (const file of files) await refuseBroken(file);
+  for (const [place, file] of files.entries()) await refuseBroken(file, place);
   for (const file of files) photos.push({ sha256: await sha256(file), blob: new Blob([await file.arrayBuffer()], { type: file.type }) });
   return photos.filter((photo, index) => photos.findIndex((one) => one.sha256 === photo.sha256) === index);
 }

@@ -12,7 +12,7 @@ const SWITCHED_OFF = "urn:qingqiao:problem:106";
 const BUSY = new Set([429, 503]);
 const LATER = new Set([408, 425, 502, 504]);
 const MOST_IN_VAIN = 3; // one after the other: then it isn't theirs
-const TOO_LARGE = { title: "内容过大", detail: "", errors: [{ field: "photos", detail: "照片太大，没有传过去，请换一张小些的。" }] };
+const TOO_LARGE = { title: "内容过大", detail: "", errors: [{ field: "photos", detail: "照片太大，没有传过去。" }] };
 const CHANGED = { title: "已在另一台设备上改过", detail: "下面是两边不同的地方，每处选一边，再保存。", errors: [] };
 const MOVED = { title: "请核对日期", detail: "写下之后，这台手机的时间变过。看一看日期对不对：对就再发一次，不对就打开修改。", errors: [] };
 const HOUR = 3600000;
@@ -55,6 +55,14 @@ async function reasonOf(answer) {
   if (status === 412 || status === 428) return { status, ...CHANGED };
   const problem = await answer.json().catch(() => UNCLEAR);
   return { status, title: problem.title, detail: problem.detail || "", errors: problem.errors || [] };
+}
+
+// Which photo isn't taken, why, and what to do; the record itself has arrived.
+function aboutPhoto(item, photo, { title, detail, errors }) {
+  const number = item.photos.findIndex((one) => one.sha256 === photo) + 1;
+  const why = errors.map((one) => one.detail).join("") || detail || `${title}。`;
+  const detailed = `第 ${number} 张：${why}请去掉这一张，或换一张再提交；文字已经送到服务器。`;
+  return { title: "有照片没有收下", errors: [{ field: "photos", detail: detailed }] };
 }
 
 class Sender {
@@ -133,7 +141,8 @@ class Sender {
   }
 
   async refuse(item, answer, photo, more) {
-    const reason = { ...(await reasonOf(answer)), photo, ...more };
+    const said = await reasonOf(answer);
+    const reason = { ...said, ...(photo && aboutPhoto(item, photo, said)), photo, ...more };
     return mustNote(item.id, (await this.isNewer(item)) ? { state: outbox.WAITING } : { state: outbox.RETURNED, reason });
   }
 

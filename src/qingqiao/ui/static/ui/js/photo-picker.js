@@ -59,6 +59,14 @@ class PhotoPicker extends HTMLElement {
     this.status.textContent = `${note}已选 ${this.files.length} 张${this.files.length ? `，共 ${size.toFixed(1)} MB` : ""}`;
   }
 
+  // A HEIC in most browsers: taken all the same, shown once the server has decoded it.
+  unseen(index) {
+    const words = document.createElement("span");
+    words.className = "photo-wait";
+    words.textContent = `第 ${index + 1} 张，提交后才看得到`;
+    return words;
+  }
+
   item(file, index) {
     const item = document.createElement("li");
     const frame = document.createElement("span");
@@ -66,6 +74,7 @@ class PhotoPicker extends HTMLElement {
     const image = document.createElement("img");
     image.alt = `第 ${index + 1} 张：${file.name}`;
     image.src = URL.createObjectURL(file);
+    image.addEventListener("error", () => image.replaceWith(this.unseen(index)));
     const remove = document.createElement("button");
     remove.type = "button";
     remove.className = "photo-remove";
