@@ -19,7 +19,7 @@ from tests.documents import PDF
 from tests.exchange.workbooks.books import checked
 from tests.house.addresses import ALL, ELSEWHERE
 from tests.house.readers import EVERYBODY, Case
-from tests.make import later, make_body, make_cadre
+from tests.make import add_photo, later, make_body, make_cadre
 from tests.pictures import make_photo
 from tests.rounds import make_other_committee, opened, result_of, written
 from tests.world import NOON, TODAY, World, make_world
@@ -37,7 +37,6 @@ from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
 from qingqiao.actions.leaves import grant_leave
 from qingqiao.actions.papers import add_papers
-from qingqiao.actions.photos import add_photo
 from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.proposing import propose_move
 from qingqiao.actions.publishing import freeze_round

@@ -10,10 +10,10 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from qingqiao.actions.groups import make_group
-from qingqiao.actions.photos import add_photo
 from qingqiao.contacts.models import Contact
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.phone.offline import shell
+from tests.make import add_photo
 from tests.phone.record_input import tell
 from tests.pictures import make_damaged_photo
 from tests.world import TODAY

@@ -3,7 +3,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.datastructures import MultiValueDict
 
-from qingqiao.actions.photos import add_photo
 from qingqiao.actions.records import submit_record
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.parts.photos import RecordPhotosField
@@ -11,7 +10,7 @@ from qingqiao.records.models import Photo
 from qingqiao.records.pictures import MAX_BYTES
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
-from tests.make import make_body
+from tests.make import add_photo, make_body
 from tests.pictures import make_bomb, make_photo, make_program
 from tests.world import World
 
