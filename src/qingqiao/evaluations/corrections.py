@@ -26,8 +26,7 @@ def corrected(result: Result, today: date) -> Content:
 
 
 def _figures(judging: RoundJudging, organization: UUID, was: Content) -> Content:
-    judging.narrow(organization)
-    row = judging.judge().rows.get(was["code"])
+    row = judging.judge_subtree(organization)
     now: Content = frozen_organization(row) if row else {"cadres": 0, "figures": {}, "score": ""}
     changed = {name: value for name, value in now["figures"].items() if was["figures"].get(name) != value}
     return changed | ({"score": now["score"]} if now["score"] != was["score"] else {})

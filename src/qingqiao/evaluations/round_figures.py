@@ -100,6 +100,11 @@ class RoundJudging:
         schedule = self.schedules[region.pk]
         return next(judged_cadres(region, schedule, self.span, cadres=[cadre]), None)
 
+    def judge_subtree(self, organization: UUID) -> OrganizationRow | None:
+        """Judge one organization's subtree alone; None when it didn't exist on the last day."""
+        self.narrow(organization)
+        return self.judge().rows.get(self.tree.places[organization].code)
+
     def narrow(self, organization: UUID) -> None:
         """Judge from now on only the cadres who serve in one organization's subtree."""
         inside = self.tree.subtree(organization)

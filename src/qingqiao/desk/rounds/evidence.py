@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext
-from qingqiao.evaluations.queries import progress_of_organization
 from qingqiao.evaluations.round_figures import RoundJudging
-from qingqiao.evaluations.subjects import round_span
 from qingqiao.parts.results import FIGURES
 from qingqiao.policy.scores import percent1
 from qingqiao.progress.lines import STATUS_WORDS, period_name
@@ -49,15 +46,15 @@ def cadre_evidence(desk: DeskContext, round: Round, subject: Subject) -> dict[st
 
 def organization_evidence(desk: DeskContext, round: Round, subject: Subject) -> dict[str, Any]:
     """Return a lower organization's figures over the round's days, and the way to its pages."""
-    span = round_span(round, desk.today)
-    row = progress_of_organization(desk.scope_of(Verb.ROUND_READ), subject.code, span)
-    shares = [(word, getattr(row.figures, name)) for name, word in FIGURES.items()]
+    judging = RoundJudging(round, desk.today)
+    row = judging.judge_subtree(subject.organization) if subject.organization else None
+    shares = [(word, getattr(row.figures, name) if row else None) for name, word in FIGURES.items()]
     return {
         "figures": [(word, "—" if share is None else f"{percent1(share)}%") for word, share in shares],
-        "number": row.figures.cadres,
+        "number": row.figures.cadres if row else 0,
         "overview_url": desk.address("organizations:organization", subject.code),
         "gaps_url": desk.address("gaps:tree", subject.code),
-        "as_of": span.last_day,
+        "as_of": judging.span.last_day,
     }
 
 

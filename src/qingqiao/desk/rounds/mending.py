@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext
-from qingqiao.evaluations.queries import progress_of_organization
-from qingqiao.evaluations.subjects import round_span
+from qingqiao.evaluations.round_figures import RoundJudging
 from qingqiao.parts.results import FIGURES
 from qingqiao.policy.scores import percent1
-from qingqiao.problems import NotFound
 
 if TYPE_CHECKING:
     from qingqiao.evaluations.models import Round
@@ -28,11 +25,10 @@ MENDS = {
 
 def mending_rows(desk: DeskContext, round: Round, organization: Organization) -> dict[str, Any]:
     """Return each figure of the round's days as of today, with what would mend it where it isn't whole."""
-    span = round_span(round, desk.today)
-    try:
-        row = progress_of_organization(desk.scope_of(Verb.STANDING_READ), organization.code, span)
-    except NotFound:
-        return {"rows": [], "as_of": span.last_day}
+    judging = RoundJudging(round, desk.today)
+    row = judging.judge_subtree(organization.pk)
+    if row is None:
+        return {"rows": [], "as_of": judging.span.last_day}
     rows = []
     for name, word in FIGURES.items():
         share = getattr(row.figures, name)
@@ -46,4 +42,4 @@ def mending_rows(desk: DeskContext, round: Round, organization: Organization) ->
                 "" if is_whole else desk.address(page, organization.code),
             )
         )
-    return {"rows": rows, "as_of": span.last_day}
+    return {"rows": rows, "as_of": judging.span.last_day}
