@@ -27,12 +27,13 @@ class JudgedCadre:
 
 
 def schedule_for(region: Region, span: JudgedSpan, pack: Pack | None = None) -> Schedule:
-    """Return the schedule of a region over a span: its own packs, or one given pack (`judge --pack`)."""
+    """Return the schedule of a region over a span: its own packs, or one given pack (`judge --pack`), with the
+    region's own cycle if it has one."""
     rules = rules_of(region)
     if pack is None:
         return schedule_ending_in(rules, span.first_day, span.last_day)
     first, last = span.first_day.toordinal(), span.last_day.toordinal()
-    return compile_schedule([pack], rules.workdays, first, last, always=True)
+    return compile_schedule([pack], rules.workdays, first, last, rules.cycle, always=True)
 
 
 def judged_cadres(

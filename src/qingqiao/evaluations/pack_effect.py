@@ -7,12 +7,11 @@ from fractions import Fraction
 from qingqiao.evaluations.cadres import JudgedCadre, judged_cadres, schedule_for
 from qingqiao.evaluations.figures import OrganizationRow, organization_rows
 from qingqiao.organizations.tree import OrganizationTree, tree_on
-from qingqiao.policy.judge import Schedule, compile_schedule
+from qingqiao.policy.judge import Schedule
 from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.pack import Pack
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions.models import Region
-from qingqiao.regions.rules import rules_of
 
 Rate = Fraction | None
 
@@ -50,8 +49,8 @@ class PackEffect:
 
 
 @dataclass(slots=True)
-class _PackJudging:
-    """One judging of all cadres: the sums of rates by obligation, and each organization's row."""
+class PackJudging:
+    """One judging of some cadres: the sums of rates by obligation, and each organization's row."""
 
     schedule: Schedule
     sums: dict[str, Fraction] = field(default_factory=dict)
@@ -61,6 +60,14 @@ class _PackJudging:
     def rate(self, obligation: str) -> Rate:
         number = self.numbers.get(obligation)
         return self.sums[obligation] / number if number else None
+
+    def summed(self, cadres: Iterator[JudgedCadre]) -> Iterator[JudgedCadre]:
+        """Yield the cadres and add up their rates."""
+        for cadre in cadres:
+            for obligation, rate in cadre.rates.items():
+                self.sums[obligation] = self.sums.get(obligation, Fraction()) + rate
+                self.numbers[obligation] = self.numbers.get(obligation, 0) + 1
+            yield cadre
 
     def obligations(self, on: int) -> dict[str, Obligation]:
         """Return the obligations judged, in the words of the version that is in force at the end."""
@@ -75,30 +82,25 @@ class _PackJudging:
 
 def pack_effect(region: Region, pack: Pack, span: JudgedSpan) -> PackEffect:
     """Return what the figures of a span would be if the pack had judged every period of it."""
-    rules, first, last = rules_of(region), span.first_day.toordinal(), span.last_day.toordinal()
-    other = compile_schedule([pack], rules.workdays, first, last, rules.cycle, always=True)
+    last = span.last_day.toordinal()
     tree = tree_on(span.last_day, [region.pk])
     was = _judge(region, schedule_for(region, span), span, tree)
-    now = _judge(region, other, span, tree)
-    return PackEffect(tuple(_obligations(was, now, last)), tuple(_organizations(region, tree, was, now)))
+    now = _judge(region, schedule_for(region, span, pack), span, tree)
+    return PackEffect(
+        tuple(compare_obligations(was, now, last)),
+        tuple(compare_organizations(region.code, tree, was, now)),
+    )
 
 
-def _judge(region: Region, schedule: Schedule, span: JudgedSpan, tree: OrganizationTree) -> _PackJudging:
-    judging = _PackJudging(schedule)
-    cadres = _summed(judging, judged_cadres(region, schedule, span))
+def _judge(region: Region, schedule: Schedule, span: JudgedSpan, tree: OrganizationTree) -> PackJudging:
+    judging = PackJudging(schedule)
+    cadres = judging.summed(judged_cadres(region, schedule, span))
     judging.rows = organization_rows(span, {region.pk: schedule}, tree, ((region, cadre) for cadre in cadres))
     return judging
 
 
-def _summed(judging: _PackJudging, cadres: Iterator[JudgedCadre]) -> Iterator[JudgedCadre]:
-    for cadre in cadres:
-        for obligation, rate in cadre.rates.items():
-            judging.sums[obligation] = judging.sums.get(obligation, Fraction()) + rate
-            judging.numbers[obligation] = judging.numbers.get(obligation, 0) + 1
-        yield cadre
-
-
-def _obligations(was: _PackJudging, now: _PackJudging, on: int) -> Iterator[ObligationEffect]:
+def compare_obligations(was: PackJudging, now: PackJudging, on: int) -> Iterator[ObligationEffect]:
+    """Yield the obligations of the other judging in its order, then those it drops."""
     before, after = was.obligations(on), now.obligations(on)
     for id, one in {**after, **{id: one for id, one in before.items() if id not in after}}.items():
         yield ObligationEffect(
@@ -111,13 +113,13 @@ def _obligations(was: _PackJudging, now: _PackJudging, on: int) -> Iterator[Obli
         )
 
 
-def _organizations(
-    region: Region, tree: OrganizationTree, was: _PackJudging, now: _PackJudging
+def compare_organizations(
+    top: str, tree: OrganizationTree, was: PackJudging, now: PackJudging
 ) -> Iterator[OrganizationEffect]:
-    """Yield the region's top and the organizations directly below it."""
+    """Yield the organization of the code `top` and those directly below it, in the tree's order."""
     for place in tree.existing():
         superior = tree.places.get(place.superior) if place.superior else None
-        if region.code not in (place.code, superior.code if superior else ""):
+        if top not in (place.code, superior.code if superior else ""):
             continue
         if place.code in was.rows:
             before, after = was.rows[place.code], now.rows[place.code]

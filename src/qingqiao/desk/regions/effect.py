@@ -56,7 +56,7 @@ def _of_obligation(one: ObligationEffect) -> EffectRow:
 
 
 def _of_organization(one: OrganizationEffect) -> EffectRow:
-    scores = (_score(one.score_was), _score(one.score_now))
+    scores = (score_words(one.score_was), score_words(one.score_now))
     work = (_percent(one.work_was), _percent(one.work_now))
     return EffectRow(one.name, f"{one.cadres} 名团干部", scores, work)
 
@@ -65,7 +65,8 @@ def _percent(share: Fraction | None) -> str:
     return NOTHING if share is None else f"{percent1(share)}%"
 
 
-def _score(score: Fraction | None) -> str:
+def score_words(score: Fraction | None) -> str:
+    """Return a score with one decimal."""
     return "不计分" if score is None else str(decimal1(score))
 
 

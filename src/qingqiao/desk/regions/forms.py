@@ -13,19 +13,14 @@ from qingqiao.parts.report_day import weekday_word
 from qingqiao.ui.forms import Chips, DateInput
 
 
-class PackForm(FaultyForm):
-    """Which pack from which day on; `kept_text` is a file that was sent with the preview."""
+class PackChoiceForm(FaultyForm):
+    """Which pack; `kept_text` is a file that was sent with the preview."""
 
     shown_at = {"file": "pack_file"}  # noqa: RUF012
 
     pack = forms.ChoiceField(label="制度包", choices=PACKS, widget=forms.RadioSelect)
     pack_file = forms.FileField(label="制度包文件", required=False, help_text="选“用自己的制度包”时上传。")
     kept_text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
-    first_day = forms.DateField(
-        label="从哪天起",
-        help_text="这天或以后开始的周、月、季度、年和工作周期按它判定；以前开始的不变。可以填以后的日子。",
-        widget=DateInput,
-    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -42,6 +37,16 @@ class PackForm(FaultyForm):
         """Return the chosen pack."""
         data = self.cleaned_data
         return PackChoice(text=data["kept_text"]) if data["pack"] == FILE else PackChoice(data["pack"])
+
+
+class PackForm(PackChoiceForm):
+    """Which pack from which day on."""
+
+    first_day = forms.DateField(
+        label="从哪天起",
+        help_text="这天或以后开始的周、月、季度、年和工作周期按它判定；以前开始的不变。可以填以后的日子。",
+        widget=DateInput,
+    )
 
 
 class ReportWeekdayForm(FaultyForm):

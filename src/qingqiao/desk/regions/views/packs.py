@@ -15,12 +15,16 @@ from qingqiao.actions.packs import adopt_pack, refuse_adoption, take_back_pack
 from qingqiao.desk.context import DeskContext, desk_context
 from qingqiao.desk.ranges import chosen
 from qingqiao.desk.regions.effect import EffectPage, effect_page_of
-from qingqiao.desk.regions.forms import PackForm
+from qingqiao.desk.regions.forms import PackChoiceForm, PackForm
 from qingqiao.desk.regions.frame import organization_of, region_page
+from qingqiao.desk.regions.what_if import WhatIfForm, WhatIfPage, what_if_page_of
 from qingqiao.evaluations.pack_effect import pack_effect
+from qingqiao.evaluations.what_if import reweighted
+from qingqiao.evaluations.what_if import what_if as compared
 from qingqiao.parts.form_page import Saved, form_page
-from qingqiao.problems import StateHasChanged
+from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.progress.spans import JudgedSpan
+from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.days import full_day_words
 
 if TYPE_CHECKING:
@@ -57,15 +61,46 @@ def _preview(desk: DeskContext, one: Organization, pack: Pack) -> EffectPage:
     return effect_page_of(pack, span, pack_effect(one.region, pack, span))
 
 
-def _pack_page(
-    desk: DeskContext, one: Organization, form: PackForm, *, status: int, preview: EffectPage | None = None
-) -> HttpResponse:
-    if preview is not None:
+def _keep_text(desk: DeskContext, form: PackChoiceForm, shown: EffectPage | WhatIfPage | None) -> None:
+    """Keep the text of an uploaded file on the form that comes with a preview."""
+    if shown is not None:
         typed = desk.request.POST.copy()
         typed["kept_text"] = form.cleaned_data["kept_text"]
         form.data = typed
+
+
+def _pack_page(
+    desk: DeskContext, one: Organization, form: PackForm, *, status: int, preview: EffectPage | None = None
+) -> HttpResponse:
+    _keep_text(desk, form, preview)
     context = {"form": form, "preview": preview}
     return region_page(desk, "regions/pack", "换制度包", one, context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def what_if(request: HttpRequest, code: str) -> HttpResponse:
+    """The records of a range by another pack or other weights, beside what holds; nothing is stored."""
+    desk = desk_context(request)
+    one = organization_of(desk, code)
+    present = pack_on(rules_of(one.region), desk.today)
+    if present is None:
+        raise NotFound
+    form = WhatIfForm(present, request.POST or None, request.FILES or None)
+    show = partial(_what_if_page, desk, one, form)
+
+    def look() -> HttpResponse:
+        pack, span = reweighted(form.choice().read(), form.weights()), form.span(desk.today)
+        return show(status=200, found=what_if_page_of(pack, span, compared(one, pack, span)))
+
+    return form_page(request, form, look, show)
+
+
+def _what_if_page(
+    desk: DeskContext, one: Organization, form: WhatIfForm, *, status: int, found: WhatIfPage | None = None
+) -> HttpResponse:
+    _keep_text(desk, form, found)
+    said = {"form": form, "found": found, "top": one}
+    return region_page(desk, "regions/what-if", "试算", one, said, status=status)
 
 
 @require_POST

@@ -47,6 +47,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "turns": turns_of(rules, desk.today),
         "adoptions": adoption_rows(desk, one, adoptions(one.region)),
+        "what_if_url": desk.address("regions:what-if", one.code),
         "pack_url": desk.address("regions:pack", one.code),
         "cycle": region_cycle_of(one.region, desk.today),
         "cycle_url": desk.address("cycles:region", one.code),
