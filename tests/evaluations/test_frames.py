@@ -8,7 +8,7 @@ from qingqiao.actions.spot_checks import draw_spot_check
 from qingqiao.evaluations.frames import frame_of, names_of_strata, redrawn
 from qingqiao.evaluations.spot_checks import drawn_items
 from tests.spot_checks import committed, drawn, recorded
-from tests.world import NOON, World
+from tests.world import NOON, TODAY, World
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_records_stand_in_the_stratum_of_their_organization_and_kind(world: Worl
     check = committed(world)
     found = {one.stratum for one in frame_of(check)}
     assert found == {("YY", "线上活动"), ("YY-1", "宣讲"), ("YY-2", "线上活动")}
-    assert list(names_of_strata(check)) == ["YY", "YY-1", "YY-2"]
+    assert list(names_of_strata(check.organization, TODAY)) == ["YY", "YY-1", "YY-2"]
 
 
 def test_a_check_may_be_narrowed_to_organizations_and_kinds(world: World) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qingqiao.evaluations.proposals import packs_offered, proposed_days, proposed_round
+from qingqiao.evaluations.proposals import kinds_offered, packs_offered, proposed_days, proposed_round
 from tests.world import World
 
 
@@ -25,3 +25,7 @@ def test_whole_months_that_are_over(months: int, today: date, days: tuple[date, 
 def test_the_regions_pack_says_how_many_months(world: World) -> None:
     assert proposed_round(world.yulin, date(2026, 4, 20)) == (date(2026, 1, 1), date(2026, 3, 31))
     assert {pack.id for pack in packs_offered(world.yulin).values()} >= {"yulin-2016", "yulin-2026"}
+
+
+def test_a_check_may_be_narrowed_to_the_kinds_of_the_pack(world: World) -> None:
+    assert "社区报到" in kinds_offered(world.yulin, date(2026, 4, 20))

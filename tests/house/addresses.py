@@ -27,6 +27,7 @@ from tests.house.address_cases import (
     post,
 )
 from tests.house.round_addresses import ROUNDS
+from tests.house.spot_check_addresses import SPOT_CHECKS
 
 ALL: dict[str, list[Case]] = {
     "healthz": [get("/healthz", EVERYBODY)],
@@ -154,6 +155,7 @@ ALL: dict[str, list[Case]] = {
     "desk/cadres/<str:code>/form/": of_cadres("form/", own=NOBODY),
     "desk/cadres/<str:code>/form/<str:kind>/": of_cadres("form/sheet/?blank=1", own=NOBODY),
     **ROUNDS,
+    **SPOT_CHECKS,
     "desk/handovers/": [get("/desk/handovers/", CADRES - {"li_xi", "chen_chuan"})],
     "desk/handovers/<str:code>/": [get("/desk/handovers/li/", NOBODY)],
     "desk/handovers/<str:code>/endings/<uuid:id>/undoing/": [

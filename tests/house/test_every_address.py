@@ -22,6 +22,7 @@ from tests.house.readers import EVERYBODY, Case
 from tests.make import add_photo, later, make_body, make_cadre
 from tests.pictures import make_photo
 from tests.rounds import make_other_committee, opened, result_of, written
+from tests.spot_checks import drawn
 from tests.world import NOON, TODAY, World, make_world
 
 from qingqiao.accounts.actors import Actor, system
@@ -147,6 +148,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "community": world.community.code,
             "joined": _joined(zhang_qiao, world).pk,
             **_rounds(world),
+            **_spot_check(world, record.pk),
             "naming": world.yuyang.administrators.get().pk,
         }
 
@@ -179,6 +181,12 @@ def _rounds(world: World) -> dict[str, UUID | str]:
         "own_appeal": own_appeal.pk,
         "own_file": own_appeal.files.get().pk,
     }
+
+
+def _spot_check(world: World, record: UUID) -> dict[str, UUID | str]:
+    """A check of all that is recorded in 榆阳: 李溪's record is among what is drawn."""
+    check = drawn(world, size=50)
+    return {"spot_check": check.pk, "spot_item": check.items.get(record=record).pk}
 
 
 def _renamed(actor: Actor, world: World) -> Reorganization:

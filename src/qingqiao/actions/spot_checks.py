@@ -66,7 +66,7 @@ def draw_spot_check(actor: Actor, check: SpotCheck) -> None:
         frame = frame_of(check)
         if not frame:
             raise InputAtFault("这段日期里没有可以抽的记录，请另开一次，放宽日期、组织或类别。")
-        names = names_of_strata(check)
+        names = names_of_strata(check.organization, check.last_day)
         _change(
             check,
             {"drawn_at": None, "closed_at": None},

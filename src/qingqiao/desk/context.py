@@ -213,6 +213,7 @@ def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[S
     looks.append(Section("报到日", desk.address("report-days:list", code), "calendar", tab == "report-days"))
     looks.append(Section("补齐情况", desk.address("gaps:tree", code), "met", tab == "gaps"))
     looks.append(Section("考核", desk.address("rounds:list", code), "eye", tab == "rounds"))
+    looks.append(Section("抽查", desk.address("spot-checks:list", code), "check", tab == "spot-checks"))
     looks.append(Section("账号和邀请", desk.address("accounts:list", code), "people", tab == "accounts"))
     if any(key.extent is Extent.REGION for key in desk.scope.keys):
         looks.append(Section("辖区设置", desk.address("regions:region", code), "settings", tab == "region"))

@@ -20,6 +20,7 @@ from qingqiao.regions.days import holds, touching
 
 if TYPE_CHECKING:
     from qingqiao.evaluations.models import SpotCheck
+    from qingqiao.organizations.models import Organization
     from qingqiao.organizations.tree import OrganizationTree
 
 
@@ -48,10 +49,10 @@ def frame_of(check: SpotCheck) -> list[FrameItem]:
     return sorted(found)
 
 
-def names_of_strata(check: SpotCheck) -> dict[str, str]:
-    """Return code → name of the organizations by which a check's records are grouped, in the tree's order."""
-    tree = tree_on(check.last_day, [check.region_id])
-    ids = [check.organization_id, *tree.lower.get(check.organization_id, [])]
+def names_of_strata(organization: Organization, day: date) -> dict[str, str]:
+    """Return code → name of the organizations by which an organization's records are grouped on a day, itself first."""
+    tree = tree_on(day, [organization.region_id])
+    ids = [organization.pk, *tree.lower.get(organization.pk, [])]
     return {tree.places[id].code: tree.places[id].name for id in ids}
 
 

@@ -24,6 +24,12 @@ def proposed_round(region: Region, today: date) -> tuple[date, date]:
     return proposed_days(pack.round_months if pack else YEAR // 4, today)
 
 
+def kinds_offered(region: Region, today: date) -> tuple[str, ...]:
+    """Return the kinds of the pack in force, as a spot check may be narrowed to; none without a pack."""
+    pack = pack_on(rules_of(region), today)
+    return pack.kinds if pack else ()
+
+
 def packs_offered(region: Region) -> Mapping[str, Pack]:
     """Return the packs that a round may name as its own, by fingerprint: the region's, then those that are shipped."""
     found: dict[str, Pack] = {}

@@ -15,6 +15,9 @@ from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.records.models import Share
 
+VERDICTS = tuple((str(one), str(one.label)) for one in Verdict)
+"""Each verdict with its 中文."""
+
 JUDGED = (Verdict.CONFIRMED, Verdict.REFUTED)
 
 
