@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from qingqiao.actions.postings import note_check
+from qingqiao.actions.checklists import note_branch
 from qingqiao.actions.records import submit_record
 from qingqiao.postings.models import Community
 from qingqiao.records.body import Someone
@@ -121,7 +121,7 @@ def test_its_lists_stand_there_with_their_history(world: World, sign_in: Reader)
     world.community.save()
     for days, holds in ((30, True), (9, False), (2, True)):
         day = TODAY - timedelta(days=days)
-        note_check(world.actor("zhang_qiao"), world.community, "五个有", "班子", day, holds)
+        note_branch(world.actor("zhang_qiao"), world.community, day, {("五个有", "班子"): holds})
     page = text(sign_in("zhang_qiao"), address(world))
     assert "五个有 1/5" in page
     assert "2026-03-18 起" in page
