@@ -122,6 +122,12 @@ def test_an_organization_without_a_named_person_is_found(sign_in: Reader) -> Non
     assert "神木市团委" not in page
 
 
+def test_a_lower_organization_is_added_where_they_are_listed(world: World, sign_in: Reader) -> None:
+    reader = sign_in("zhang_qiao")
+    assert "/desk/organizations/YY/lower/new/" in text(reader, "/desk/organizations/YY/lower/")
+    assert "lower/new/" not in text(reader, f"/desk/organizations/{world.village.code}/lower/")
+
+
 def test_home_is_without_those_below(sign_in: Reader) -> None:
     page = text(sign_in("zhang_qiao"), "/desk/organizations/YY/cadres/?within=home")
     assert "张桥" in page

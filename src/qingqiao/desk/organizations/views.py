@@ -115,9 +115,16 @@ def lower(request: HttpRequest, code: str) -> HttpResponse:
         "all_url": desk.same(need=""),
         "need_url": desk.same(need=UNNAMED),
         "resting_url": desk.same(need=RESTING),
+        "new_url": _founding_url(desk, one),
     }
     crumbs = (Crumb("下级组织"),)
     return page(desk, "organizations/lower", "下级组织", one, context, crumbs=crumbs, tab="lower")
+
+
+def _founding_url(desk: DeskContext, one: Organization) -> str:
+    """Return where a lower organization is added; empty where none can stand below."""
+    has_lower = one.level != GRASSROOTS and one.exists(desk.today)
+    return desk.address("reorganizations:new", one.code) if has_lower else ""
 
 
 @require_safe
