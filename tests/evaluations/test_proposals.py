@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from qingqiao.evaluations.proposals import kinds_offered, packs_offered, proposed_days, proposed_round
+from qingqiao.evaluations.models import Round
+from qingqiao.evaluations.proposals import (
+    kinds_offered,
+    next_round,
+    packs_offered,
+    proposed_days,
+    proposed_round,
+)
 from tests.world import World
 
 
@@ -29,3 +36,11 @@ def test_the_regions_pack_says_how_many_months(world: World) -> None:
 
 def test_a_check_may_be_narrowed_to_the_kinds_of_the_pack(world: World) -> None:
     assert "社区报到" in kinds_offered(world.yulin, date(2026, 4, 20))
+
+
+def test_a_quarter_that_has_its_round_is_followed_by_the_next(world: World) -> None:
+    today = date(2026, 4, 20)
+    assert next_round(world.city, today) == (date(2026, 1, 1), date(2026, 3, 31))
+    days = {"first_day": date(2026, 1, 1), "last_day": date(2026, 3, 31)}
+    Round.objects.create(region=world.yulin, organization=world.city, **days)
+    assert next_round(world.city, today) == (date(2026, 4, 1), date(2026, 6, 30))

@@ -17,7 +17,7 @@ from qingqiao.desk.rounds.deeds import DEEDS
 from qingqiao.desk.rounds.forms import RoundForm
 from qingqiao.desk.rounds.frame import HEADING, round_of, round_words, rounds_page
 from qingqiao.desk.rounds.sheet import Sheet, SheetLine, sheet_of
-from qingqiao.evaluations.proposals import packs_offered, proposed_round
+from qingqiao.evaluations.proposals import next_round, packs_offered
 from qingqiao.evaluations.rounds import (
     open_appeals,
     results_of_organization,
@@ -71,7 +71,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     """Open a round; its days are those that the pack proposes."""
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.ROUND_OPEN), code)
-    first_day, last_day = proposed_round(one.region, desk.today)
+    first_day, last_day = next_round(one, desk.today)
     initial = {"first_day": first_day, "last_day": last_day}
     form = RoundForm(dict(packs_offered(one.region)), request.POST or None, initial=initial)
 
@@ -80,7 +80,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         return Saved(desk.address("rounds:round", round.pk), "考核已经开始，可以写评价了。")
 
     def show(*, status: int) -> HttpResponse:
-        context = {"form": form, "back": desk.address("rounds:list", one.code)}
+        context = {"form": form, "button": "开始考核", "back": desk.address("rounds:list", one.code)}
         return rounds_page(desk, "form", "开始考核", one, context, status=status)
 
     return form_page(request, form, save, show)
