@@ -47,12 +47,21 @@ def _in_rows(text: str, found: list[Reading]) -> Iterator[Person]:
     pairs = list(enumerate(pairwise(found)))
     for number, (one, other) in (*pairs, *reversed(pairs)):
         between = (one.person.end, other.person.start)
-        is_row = names.BETWEEN.fullmatch(text, *between) is not None
+        is_row = names.BETWEEN.fullmatch(text, *between) is not None or _is_next(text, one, other)
         if number in listed and (is_row or names.COMMA.fullmatch(text, *between)):
             is_row, listed = True, listed | {number + 1}
         if is_row and {number, number + 1} & sure:
             sure |= {number, number + 1}
     return (one.person for number, one in enumerate(found) if number in sure)
+
+
+def _is_next(text: str, one: Reading, other: Reading) -> bool:
+    """Whether nothing but the next number stands between two people: 1 李明 2 王芳."""
+    first = names.NUMBER.search(text[: one.person.start])
+    second = names.NUMBER.search(text[: other.person.start])
+    if not first or not second or text[one.person.end : second.start()].strip():
+        return False
+    return second.start() > one.person.end and int(second[1]) == int(first[1]) + 1
 
 
 def _rows_of_clauses(text: str, found: list[Reading]) -> Iterator[int]:

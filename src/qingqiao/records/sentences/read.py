@@ -18,7 +18,13 @@ from qingqiao.records.sentences.others import Person
 from qingqiao.records.sentences.people import people_in
 from qingqiao.records.sentences.places import Found, SaidCommunity, community_said, place_said
 from qingqiao.records.sentences.script import simplified
-from qingqiao.records.sentences.words import folded, without_denials, without_quotes, without_topics
+from qingqiao.records.sentences.words import (
+    folded,
+    without_announced,
+    without_denials,
+    without_quotes,
+    without_topics,
+)
 
 MOST_SIGNS = 2000
 TOPIC = re.compile(r"“([^“”]{1,50})”|\"([^\"\n]{1,50})\"|「([^「」]{1,50})」")
@@ -66,9 +72,10 @@ class Understood:
 def read_sentence(text: str, on: date, known: Known) -> Understood:
     """Return what a text says, written on a day. Nothing is guessed; the text itself is kept unchanged."""
     plain = simplified(folded(text))
-    titled = without_denials(plain)
-    said = without_denials(without_quotes(plain))
     day = day_said(without_quotes(plain), on)
+    told = without_announced(plain, day.end) if day and day.day > on else plain
+    titled = without_denials(told)
+    said = without_denials(without_quotes(told))
     spoken = _spoken(said, known)
     kinds = kinds_said(said, titled, known.kinds, spoken.channel)
     where = _where(spoken, [known.kinds[one.kind] for one in kinds], known, says_both(said))

@@ -36,7 +36,7 @@ SOME_TIME = re.compile(
 )
 # What the community has coming is not the cadre's own yet: 明天社区有义诊.
 ANNOUNCED = re.compile(
-    r"(?:(?:大?后|明)[天日晚早]|下个?(?:周|星期|礼拜)[一二三四五六日天])(?:[上下中]午|[早晚]上|[\d一二三四五六七八九十两]+点半?)*"
+    r"(?:[（(]?(?:周|星期)[一二三四五六日天][）)]?|[上下中]午|[早晚]上|[\d:：一二三四五六七八九十两点时半，,\s])*"
     r"社区里?有[^，,。；;！!？?\n]*"
 )
 NOT_THERE = re.compile(r"不在|因[故事病]请假|不能来|来不了|不来|不参加|不方便见|婉拒|谢绝|拒绝了|缺席")
@@ -67,9 +67,15 @@ def without_quotes(text: str) -> str:
 def without_denials(text: str) -> str:
     """Return the text with the parts blanked that are said not to have happened."""
     text = ABSENT_NOTE.sub(lambda found: "请假".ljust(len(found[0])), text)
-    for pattern in (NOT_REACHED, ABSENT, SOME_TIME, ANNOUNCED):
+    for pattern in (NOT_REACHED, ABSENT, SOME_TIME):
         text = pattern.sub(lambda found: BLANK * len(found[0]), text)
     return CLAUSE.sub(lambda found: _affirmed(found[0]), text)
+
+
+def without_announced(text: str, start: int) -> str:
+    """Return the text without what the community has on a coming day; `start`: where the words of that day end."""
+    found = ANNOUNCED.match(text, start)
+    return text[:start] + BLANK * (found.end() - start) + text[found.end() :] if found else text
 
 
 def without_topics(text: str) -> str:
