@@ -82,7 +82,13 @@ def test_the_system_reaches_what_its_lines_say_and_no_more(world: World) -> None
     assert {verb for verb, _, _ in reached_by(tick)} == of_contacts
     loading = {Verb.TABLES_LOAD, Verb.TOKEN_ISSUE, Verb.INSTALLATION_SET_UP, Verb.INVITATION_SEND}
     loading |= {Verb.RESET_OFFER, Verb.ROLE_GRANT, Verb.ROLE_REVOKE, Verb.WORKBOOK_CHECK}
-    assert of_contacts == {Verb.CONTACT_WITHDRAW, Verb.PHOTO_CLEAN, Verb.PHOTO_REFUSE, *loading}
+    assert of_contacts == {
+        Verb.CONTACT_WITHDRAW,
+        Verb.PHOTO_CLEAN,
+        Verb.PHOTO_REFUSE,
+        Verb.ROUND_FREEZE,
+        *loading,
+    }
 
 
 @pytest.mark.parametrize("nobody", [Actor(), Actor(name="link"), Actor(name="tick"), Actor(role=Role.LINK)])

@@ -37,6 +37,7 @@ from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 from qingqiao.voices.models import Voice
 from tests.documents import PDF
+from tests.evaluated import plant_evaluations
 from tests.house.addresses import ALL
 from tests.make import make_body, make_contact, make_posting
 from tests.world import NOON, TODAY, World
@@ -98,6 +99,7 @@ def plant(world: World) -> Contact:
     seen = {"region": region, "cadre": li_xi, "made_at": clock.now()}
     OfficeChange.objects.create(**seen, organization=world.school, kind="begun", before=[], after=[])
     JoinedCadres.objects.create(**seen, gone=world.chen_chuan, steps=[], records=[])
+    plant_evaluations(li_xi, record)
     account = world.accounts["li_xi"].pk
     Voice.objects.create(
         region=region,

@@ -14,6 +14,7 @@ from qingqiao.regions.uuid7 import uuid7
 from tests.make import LONG_AGO
 from tests.phone.record_input import tell
 from tests.rounds import opened
+from tests.spot_checks import drawn, recorded
 from tests.world import TODAY, World
 
 YESTERDAY = f"{TODAY - timedelta(days=1)}"
@@ -87,6 +88,12 @@ def judgement(world: World, client: Client) -> str:
     return f"/desk/rounds/{opened(world, world.yuyang).pk}/cadres/zhang/"
 
 
+def spot_check_item(world: World, client: Client) -> str:
+    recorded(world, "li_xi", 1)
+    check = drawn(world)
+    return f"/desk/spot-checks/{check.pk}/items/{check.items.get().pk}/"
+
+
 def community(rest: str) -> Callable[[World, Client], str]:
     return lambda world, _: f"/desk/communities/{world.community.code}/{rest}/"
 
@@ -138,6 +145,15 @@ CASES = {
     ),
     "judgement": Case(
         "zhao_lan", "desk.rounds.views.judgements", judgement, "words", "下乡扎实。", "下乡偏少。"
+    ),
+    "spot check": Case(
+        "zhao_lan",
+        "desk.spot_checks.views",
+        spot_check_item,
+        "words",
+        "打电话问过。",
+        "去社区看过。",
+        more={"verdict": "confirmed"},
     ),
     "community": Case(
         "zhang_qiao",

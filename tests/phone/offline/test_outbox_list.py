@@ -36,7 +36,9 @@ def test_a_choice_under_way_stays_when_another_record_is_sent(scripts: Scripts, 
     page.check("[name='a:place'][value=there]")
     page.evaluate("() => { window.before = document.querySelector('[data-item=a]') }")
     change(scripts, "b", state="received")
-    page.wait_for_function("document.querySelector('[data-item=b] [data-state]').textContent === '已收到'")
+    page.wait_for_function(
+        "() => document.querySelector('[data-item=b] [data-state]').textContent === '已收到'"
+    )
     assert page.is_checked("[name='a:place'][value=there]")
     assert page.evaluate("window.before === document.querySelector('[data-item=a]')")
 

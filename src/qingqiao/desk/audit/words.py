@@ -4,6 +4,7 @@ from typing import Any
 
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
+from qingqiao.evaluations.spot_checks import VERDICTS
 from qingqiao.exchange.workbooks.queries import KINDS, STATES
 
 NOTHING = "无"
@@ -18,6 +19,8 @@ TABLES = {
     "evaluations.appeal": "申诉",
     "evaluations.result": "考核结果",
     "evaluations.round": "考核",
+    "evaluations.spotcheck": "抽查",
+    "evaluations.spotcheckitem": "抽中的记录",
     "evaluations.supplement": "补充更正",
     "deliverables.formation": "所建组织",
     "deliverables.gooddeed": "办实事",
@@ -70,6 +73,7 @@ KEYS = {
     "digest": "摘要",
     "document": "文号",
     "done_on": "办结日期",
+    "drawn": "抽到条数",
     "dropped_on": "没有办成",
     "ended": "结束人数",
     "ended_on": "停止日期",
@@ -80,6 +84,7 @@ KEYS = {
     "fingerprint": "文件指纹",
     "first_day": "首日",
     "founded_on": "成立日期",
+    "frame_digest": "抽样范围摘要",
     "from": "从",
     "gone": "并入的编码",
     "holds": "符合",
@@ -113,6 +118,7 @@ KEYS = {
     "papers": "任职依据份数",
     "participants": "参加人数",
     "photos": "照片数",
+    "place": "次序",
     "planned_on": "计划日期",
     "quiet_until": "不提醒到",
     "rank_section_or_above": "科级及以上",
@@ -124,7 +130,10 @@ KEYS = {
     "revision": "第几版",
     "role": "角色",
     "rows": "行数",
+    "seed": "种子",
+    "seed_digest": "种子摘要",
     "seen_on": "最近确认",
+    "size": "抽查条数",
     "state": "状态",
     "status": "状态",
     "stays": "留下的编码",
@@ -136,6 +145,7 @@ KEYS = {
     "undone": "撤销了",
     "upheld": "申诉成立",
     "verbs": "可做的操作",
+    "verdict": "核实结果",
     "was": "原为",
     "weekday": "星期",
     "withdrawn_on": "撤回日期",
@@ -151,9 +161,8 @@ KEYS |= {kind: words for kind, words in KINDS.items() if kind not in KEYS} | {
     "leaves": "请假",
     "postings": "社区报到",
 }
-VALUES = (
-    {str(one): str(label) for one, label in Role.choices} | {str(verb): verb.words for verb in Verb} | STATES
-)
+VALUES = {str(one): str(label) for one, label in (*Role.choices, *VERDICTS)} | STATES
+VALUES |= {str(verb): verb.words for verb in Verb}
 
 
 def table_words(model: str) -> str:

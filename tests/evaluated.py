@@ -1,0 +1,46 @@
+"""A cadre who is in every table of evaluations, with nothing said yet."""
+
+from datetime import date
+
+from qingqiao.evaluations.models import (
+    Appeal,
+    AppealFile,
+    AppealKind,
+    Grade,
+    Judgement,
+    Result,
+    Round,
+    SpotCheck,
+    SpotCheckItem,
+    SpotCheckMark,
+    Supplement,
+    Verdict,
+)
+from qingqiao.organizations.models import Cadre
+from qingqiao.records.models import Record
+from qingqiao.regions import clock
+from qingqiao.regions.uuid7 import uuid7
+
+DAYS = {"first_day": date(2025, 10, 1), "last_day": date(2025, 12, 31)}
+
+
+def plant_evaluations(cadre: Cadre, record: Record) -> None:
+    """Give the cadre a judgement, a result with an appeal, file and supplement, and a mark on her record."""
+    here = {"region": cadre.region}
+    seat = {**here, "organization": cadre.appointments.get().organization}
+    written = {"written_at": clock.now(), "written_by": uuid7()}
+    round = Round.objects.create(**seat, **DAYS)
+    Judgement.objects.create(**here, round=round, cadre=cadre, number=1, **written)
+    frozen = {"grade": Grade.GOOD, "frozen": b""}
+    result = Result.objects.create(**here, round=round, cadre=cadre, place=1, code="li", **frozen)
+    lodged = {"lodged_at": clock.now(), "lodged_by": uuid7()}
+    appeal = Appeal.objects.create(**here, result=result, kind=AppealKind.APPEAL, **lodged)
+    AppealFile.objects.create(**here, appeal=appeal, name="a.pdf", sha256="0" * 64, stored="a", size=1)
+    Supplement.objects.create(
+        **here, result=result, round=round, appeal=appeal, number=1, **frozen, **written
+    )
+    committed = {"committed_at": clock.now(), "committed_by": uuid7()}
+    check = SpotCheck.objects.create(**seat, **DAYS, size=1, seed="x", **committed)
+    item = SpotCheckItem.objects.create(**here, spot_check=check, record=record, place=1)
+    marked = {"marked_at": clock.now(), "marked_by": uuid7(), "verdict": Verdict.CONFIRMED}
+    SpotCheckMark.objects.create(**here, item=item, cadre=cadre, number=1, **marked)
