@@ -20,6 +20,13 @@ KEPT = """() => new Promise((done) => {
     asked.onsuccess = () => done(asked.result);
   };
 })"""
+NOTE_OWNER = """(owner) => new Promise((done) => {
+  indexedDB.open("qingqiao").onsuccess = (opened) => {
+    const notes = opened.target.result.transaction("notes", "readwrite").objectStore("notes");
+    if (owner) notes.put(owner, "owner").onsuccess = () => done(owner);
+    else notes.get("owner").onsuccess = (found) => done(found.target.result);
+  };
+})"""
 SENDING = "**/offline/session/"
 
 
@@ -73,6 +80,20 @@ def test_another_account_sends_nothing_of_hers_and_sees_nothing_of_it(li: Phone)
     li.sign_in("li_xi", "/offline/")
     expect(li.state_of("李溪写的")).to_have_text("已收到")
     assert Record.objects.get().author.code == "li"
+
+
+def test_an_outbox_opened_before_the_phone_knows_its_new_account_is_not_left_standing(li: Phone) -> None:
+    write_unsent(li, "李溪写的")
+    li.goto("/offline/")
+    owner = li.page.evaluate(NOTE_OWNER)
+    forget_session(li)
+    li.context.unroute(SENDING)
+    li.sign_in("zhang_qiao")
+    li.wait_until_seen()
+    li.page.evaluate(NOTE_OWNER, owner)
+    page = li.goto("/offline/")
+    expect(page.get_by_text("另一个账号没有送到的记录 1 条")).to_be_visible()
+    assert "李溪写的" not in page.content()
 
 
 def test_what_one_account_has_sent_is_not_left_for_the_next(li: Phone) -> None:

@@ -7,6 +7,7 @@ import { getNote, isThere, putNote } from "./store.js";
 const SHORTEST = 4000;
 const LONGEST = 300000;
 const FORM_HOURS = 1;
+const SHOWN_FROM_PHONE = "outbox-list, offline-form, names-copy, week-copy[shown]";
 const account = (document.querySelector("meta[name=qingqiao-account]") || {}).content;
 let tries = 0;
 let timer = 0;
@@ -43,11 +44,14 @@ async function keepForm() {
 }
 
 async function keep() {
+  const before = await outbox.owner();
   if (account) await outbox.setOwner(account);
   await outbox.dropOldCopies();
   await outbox.dropOldItems();
-  if (account) await keepForm();
-  else if (await outbox.owner()) await session(); // a page of the shell: is she signed in still?
+  if (!account && before) await session(); // a page of the shell: is she signed in still?
+  const isAnothers = before && (await outbox.owner()) !== before && document.querySelector(SHOWN_FROM_PHONE);
+  if (isAnothers) location.reload(); // it shows what the phone kept for whoever was signed in before
+  else if (account) await keepForm();
 }
 
 function soon() {
