@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.queries import account_names
@@ -35,9 +33,10 @@ from qingqiao.evaluations.spot_checks import (
     spot_checks_of,
 )
 from qingqiao.organizations.queries import get_organization
+from qingqiao.parts.button_page import button_page
 from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.parts.results import days_words
-from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
+from qingqiao.problems import NotFound
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
@@ -115,13 +114,7 @@ def deed(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
     if deed not in DEEDS:
         raise NotFound
     do, words = DEEDS[deed]
-    try:
-        do(desk.actor, one)
-    except (StateHasChanged, InputAtFault) as fault:
-        messages.error(request, fault.detail or fault.advice)
-    else:
-        messages.success(request, words)
-    return redirect(desk.address("spot-checks:check", one.pk))
+    return button_page(request, lambda: do(desk.actor, one), words, desk.address("spot-checks:check", one.pk))
 
 
 @require_http_methods(METHODS)
@@ -165,13 +158,12 @@ def undoing(request: HttpRequest, id: UUID, item: UUID) -> HttpResponse:
     found = get_item(one, item)
     if found.record_id in own_records(one, desk.actor.cadre_id):
         raise NotFound
-    try:
-        undo_mark(desk.actor, found)
-    except (StateHasChanged, InputAtFault) as fault:
-        messages.error(request, fault.detail or fault.advice)
-    else:
-        messages.success(request, "已撤回，前一次的结果（如有）重新有效。")
-    return redirect(desk.address("spot-checks:item", one.pk, found.pk))
+    return button_page(
+        request,
+        lambda: undo_mark(desk.actor, found),
+        "已撤回，前一次的结果（如有）重新有效。",
+        desk.address("spot-checks:item", one.pk, found.pk),
+    )
 
 
 def _check_of(request: HttpRequest, id: UUID) -> tuple[DeskContext, SpotCheck]:

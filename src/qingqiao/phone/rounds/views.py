@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,11 +22,12 @@ from qingqiao.evaluations.rounds import (
     running_rounds_of_cadre,
 )
 from qingqiao.parts.appeal_form import AppealForm
+from qingqiao.parts.button_page import button_page
 from qingqiao.parts.downloads import kept_file
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.results import appeal_choices, days_words, result_view
 from qingqiao.phone.shell import page
-from qingqiao.problems import NotFound, StateHasChanged
+from qingqiao.problems import NotFound
 
 
 @require_safe
@@ -108,13 +107,9 @@ def withdrawal(request: HttpRequest, id: UUID, appeal: UUID) -> HttpResponse:
     """Take back what she said, until it is decided."""
     who = request_context(request)
     found = get_own_result(who.scope(Verb.APPEAL_WITHDRAW), id)
-    try:
-        withdraw_appeal(who.actor, get_appeal(found, appeal))
-    except StateHasChanged as fault:
-        messages.error(request, fault.detail)
-    else:
-        messages.success(request, "已撤回。")
-    return redirect("phone:rounds:result", id=found.pk)
+    row = get_appeal(found, appeal)
+    back = reverse("phone:rounds:result", args=(found.pk,))
+    return button_page(request, lambda: withdraw_appeal(who.actor, row), "已撤回。", back)
 
 
 @require_safe

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.verbs import Verb
@@ -24,10 +22,11 @@ from qingqiao.evaluations.rounds import (
     get_result_of_round,
 )
 from qingqiao.parts.appeal_form import AppealForm
+from qingqiao.parts.button_page import button_page
 from qingqiao.parts.downloads import kept_file
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.results import appeal_choices
-from qingqiao.problems import NotFound, StateHasChanged
+from qingqiao.problems import NotFound
 
 if TYPE_CHECKING:
     from qingqiao.evaluations.models import Result
@@ -85,13 +84,8 @@ def withdrawal(request: HttpRequest, id: UUID, appeal: UUID) -> HttpResponse:
     """Take back what an organization said, until it is decided."""
     desk = desk_context(request)
     found = get_result_of_organization(desk.scope_of(Verb.STANDING_WITHDRAW), id)
-    try:
-        withdraw_appeal(desk.actor, get_appeal(found, appeal))
-    except StateHasChanged as fault:
-        messages.error(request, fault.detail)
-    else:
-        messages.success(request, "已撤回。")
-    return redirect(_address(desk, found))
+    row = get_appeal(found, appeal)
+    return button_page(request, lambda: withdraw_appeal(desk.actor, row), "已撤回。", _address(desk, found))
 
 
 @require_safe

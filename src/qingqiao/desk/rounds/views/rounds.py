@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.queries import account_names
@@ -27,10 +25,11 @@ from qingqiao.evaluations.rounds import (
 )
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 from qingqiao.organizations.queries import get_organization
+from qingqiao.parts.button_page import button_page
 from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.results import FIGURES
-from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
+from qingqiao.problems import NotFound
 
 METHODS = ["GET", "HEAD", "POST"]
 CELLS = ("完成", "未完成", "进行中", "免考")
@@ -160,11 +159,4 @@ def deed(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
     if deed not in DEEDS:
         raise NotFound
     do, words = DEEDS[deed]
-    try:
-        do(desk.actor, round)
-    except (StateHasChanged, InputAtFault) as fault:
-        places = "".join(place.sentence for place in fault.places)
-        messages.error(request, fault.detail or places or fault.advice)
-    else:
-        messages.success(request, words)
-    return redirect(desk.address("rounds:round", round.pk))
+    return button_page(request, lambda: do(desk.actor, round), words, desk.address("rounds:round", round.pk))
