@@ -11,7 +11,7 @@ from qingqiao.desk.rounds.deeds import DEEDS
 from qingqiao.desk.rounds.frame import round_words
 from qingqiao.desk.rounds.mending import MENDS
 from qingqiao.desk.rounds.sheet import sheet_of
-from qingqiao.parts.results import FIGURES
+from qingqiao.evaluations.results import FIGURES
 from tests.rounds import APRIL, opened, subject
 from tests.world import World
 

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qingqiao.desk.context import DeskContext
+from qingqiao.evaluations.results import FIGURES
 from qingqiao.evaluations.round_figures import RoundJudging
-from qingqiao.parts.results import FIGURES
 from qingqiao.policy.scores import percent1
 from qingqiao.progress.lines import STATUS_WORDS, period_name
 

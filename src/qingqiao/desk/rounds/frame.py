@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.evaluations.results import days_words
 from qingqiao.evaluations.rounds import get_round
-from qingqiao.parts.results import days_words
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from qingqiao.desk.context import DeskContext
+from qingqiao.evaluations.results import FIGURES
 from qingqiao.evaluations.round_figures import RoundJudging
-from qingqiao.parts.results import FIGURES
 from qingqiao.policy.scores import percent1
 
 if TYPE_CHECKING:

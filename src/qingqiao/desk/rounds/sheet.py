@@ -13,8 +13,8 @@ from uuid import UUID
 
 from qingqiao.accounts.queries import account_names
 from qingqiao.evaluations.judgements import is_complete, judgements_of
+from qingqiao.evaluations.results import FIGURES
 from qingqiao.evaluations.round_figures import RoundFigures, RoundJudging
-from qingqiao.parts.results import FIGURES
 from qingqiao.policy.scores import decimal1, percent1
 from qingqiao.progress.kept import kept
 

@@ -24,6 +24,7 @@ from qingqiao.desk.spot_checks.forms import MarkForm, SpotCheckForm
 from qingqiao.desk.spot_checks.result import result_of
 from qingqiao.evaluations.frames import names_of_strata
 from qingqiao.evaluations.proposals import kinds_offered, proposed_round
+from qingqiao.evaluations.results import days_words
 from qingqiao.evaluations.spot_checks import (
     drawn_items,
     get_item,
@@ -35,7 +36,6 @@ from qingqiao.evaluations.spot_checks import (
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.button_page import button_page
 from qingqiao.parts.form_page import Saved, form_page, revise_page
-from qingqiao.parts.results import days_words
 from qingqiao.problems import NotFound
 from qingqiao.ui.pages import Crumb
 

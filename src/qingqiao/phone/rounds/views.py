@@ -13,6 +13,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.appeal_files import FOLDER
 from qingqiao.actions.appeals import lodge_appeal, withdraw_appeal
 from qingqiao.evaluations.mending import lacking_cells
+from qingqiao.evaluations.results import appeal_choices, days_words, result_view
 from qingqiao.evaluations.rounds import (
     get_appeal,
     get_appeal_file,
@@ -25,7 +26,6 @@ from qingqiao.parts.appeal_form import AppealForm
 from qingqiao.parts.button_page import button_page
 from qingqiao.parts.downloads import kept_file
 from qingqiao.parts.form_page import Saved, form_page
-from qingqiao.parts.results import appeal_choices, days_words, result_view
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
 

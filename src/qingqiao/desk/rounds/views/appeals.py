@@ -15,6 +15,7 @@ from qingqiao.desk.context import DeskContext, desk_context
 from qingqiao.desk.rounds.forms import AppealDecisionForm
 from qingqiao.desk.rounds.frame import rounds_page
 from qingqiao.desk.rounds.views.results import result_of
+from qingqiao.evaluations.results import appeal_choices
 from qingqiao.evaluations.rounds import (
     get_appeal,
     get_appeal_file,
@@ -25,7 +26,6 @@ from qingqiao.parts.appeal_form import AppealForm
 from qingqiao.parts.button_page import button_page
 from qingqiao.parts.downloads import kept_file
 from qingqiao.parts.form_page import Saved, form_page
-from qingqiao.parts.results import appeal_choices
 from qingqiao.problems import NotFound
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from qingqiao.desk.context import DeskContext, desk_context
 from qingqiao.desk.rounds.forms import SupplementForm
 from qingqiao.desk.rounds.frame import round_words, rounds_page
 from qingqiao.desk.rounds.mending import mending_rows
+from qingqiao.evaluations.results import ResultView, result_view
 from qingqiao.evaluations.rounds import (
     get_result_of_organization,
     get_result_of_round,
@@ -24,7 +25,6 @@ from qingqiao.evaluations.rounds import (
 )
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, form_page
-from qingqiao.parts.results import ResultView, result_view
 from qingqiao.problems import NotFound
 
 if TYPE_CHECKING:

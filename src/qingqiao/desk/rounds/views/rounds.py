@@ -16,6 +16,7 @@ from qingqiao.desk.rounds.forms import RoundForm
 from qingqiao.desk.rounds.frame import HEADING, round_of, round_words, rounds_page
 from qingqiao.desk.rounds.sheet import Sheet, SheetLine, sheet_of
 from qingqiao.evaluations.proposals import next_round, packs_offered
+from qingqiao.evaluations.results import FIGURES
 from qingqiao.evaluations.rounds import (
     open_appeals,
     results_of_organization,
@@ -28,7 +29,6 @@ from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.button_page import button_page
 from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.parts.form_page import Saved, form_page
-from qingqiao.parts.results import FIGURES
 from qingqiao.problems import NotFound
 
 METHODS = ["GET", "HEAD", "POST"]

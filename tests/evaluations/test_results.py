@@ -9,7 +9,7 @@ from time_machine import travel
 
 from qingqiao.actions.records import submit_record
 from qingqiao.actions.supplements import Correction, add_supplement
-from qingqiao.parts.results import appeal_choices, days_words, percent, result_view
+from qingqiao.evaluations.results import appeal_choices, days_words, percent, result_view
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
 from tests.rounds import APRIL, published, result_of
