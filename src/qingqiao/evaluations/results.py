@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from qingqiao.accounts.queries import account_names
 from qingqiao.evaluations.canonical import unpack
 from qingqiao.evaluations.rounds import appeals_of, last_day_of_appeal, supplements_of
+from qingqiao.policy import pack_schema
 from qingqiao.policy.rounding import percent1
 from qingqiao.progress.lines import STATUS_WORDS, period_name
 from qingqiao.ui.days import day_words, full_day_words
@@ -22,14 +23,7 @@ from qingqiao.ui.days import day_words, full_day_words
 if TYPE_CHECKING:
     from qingqiao.evaluations.models import Appeal, Result, Supplement
 
-FIGURES = {
-    "contact_completion": "联系青年完成率",
-    "cadre_work": "干部工作完成率",
-    "admin_coverage": "确定管理员",
-    "org_coverage": "组织覆盖",
-    "cadre_coverage": "干部覆盖",
-    "management": "公布考核",
-}
+FIGURES = {name: key.label for name, key in pack_schema.FIGURES.items()}
 Content = dict[str, Any]
 
 
