@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from time_machine import travel
 
+from qingqiao.actions import publishing
 from qingqiao.actions.publishing import freeze_round
 from qingqiao.actions.rounds import hand_in_round, publish_round, write_judgement
 from qingqiao.evaluations.canonical import unpack
@@ -53,6 +54,28 @@ def test_who_came_in_meanwhile_is_not_published_without_words(world: World) -> N
         freeze_round(round.region_id, round.pk)
     round.refresh_from_db()
     assert (round.stage, round.published_on, Result.objects.count()) == (Stage.REVIEW, None, 0)
+    assert round.failure == "张桥还没有写完等次和评语。请点“退回修改”，改好再提交复核。"
+
+
+def test_what_nobody_foresaw_is_said_by_its_name_and_can_be_tried_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round = written(world, opened(world, world.yuyang))
+    hand_in_round(world.actor("committee"), round)
+    publish_round(world.actor("zhao_lan"), round)
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="disk"):
+        broken.setattr(publishing, "insert", raise_full)
+        freeze_round(round.region_id, round.pk)
+    round.refresh_from_db()
+    assert round.failure.startswith("计算时出错（OSError）。可以再公布一次")
+    publish_round(world.actor("zhao_lan"), round)
+    assert freeze_round(round.region_id, round.pk)
+    round.refresh_from_db()
+    assert (round.stage, round.failure) == (Stage.PUBLISHED, "")
+
+
+def raise_full(*_: object) -> None:
+    raise OSError("disk full")
 
 
 def test_a_grade_says_who_wrote_it(world: World) -> None:

@@ -23,19 +23,20 @@ from qingqiao.evaluations.judgements import is_complete, judgements_of, writers_
 from qingqiao.evaluations.models import FrozenCadre, Judgement, Result, Round, Stage
 from qingqiao.evaluations.round_figures import Judged, RoundFigures, RoundJudging
 from qingqiao.evaluations.subjects import Subject
-from qingqiao.problems import StateHasChanged
+from qingqiao.problems import Problem, StateHasChanged
 from qingqiao.regions import clock
 from qingqiao.regions.bulk import insert
 
 STEP = 250
-SILENT_FOR = timedelta(minutes=10)
+INTERRUPTED = "做到一半几次被中断，可能是服务器重启或内存不够。请系统管理员看过以后，再公布一次。"
 Written = dict[UUID | None, list[Judgement]]
 
 
 def freeze_round(region: int, id: UUID) -> bool:
     """Judge, freeze and publish a round that its reviewer confirmed; return whether that was done here.
 
-    Whatever goes wrong, nothing is published, and the round waits for its reviewer again.
+    If it fails, nothing is published, and the round waits for its reviewer again with the reason. If the process ends,
+    the round stays in publishing and is taken up again.
     """
     rows = Round.objects.filter(region=region, pk=id, stage=Stage.PUBLISHING)
     round = rows.select_related("region", "organization__region").first()
@@ -43,16 +44,32 @@ def freeze_round(region: int, id: UUID) -> bool:
         return False
     try:
         _freeze(round)
-    except BaseException:
-        rows.update(stage=Stage.REVIEW, moved_at=clock.now())
+    except Exception as error:
+        _give_back(round, _reason(error))
         raise
     return True
 
 
-def interrupted_rounds() -> list[Round]:
-    """Return the rounds whose job has said nothing for ten minutes."""
-    rows = Round.objects.filter(stage=Stage.PUBLISHING, moved_at__lt=clock.now() - SILENT_FOR)
-    return list(rows.order_by("pk"))
+def rounds_in_publishing(silent_for: timedelta) -> list[Round]:
+    """Return the rounds in publishing whose progress hasn't moved for so long."""
+    rows = Round.objects.filter(stage=Stage.PUBLISHING, moved_at__lt=clock.now() - silent_for)
+    return list(rows.defer("frozen").order_by("pk"))
+
+
+def give_up_publishing(round: Round) -> None:
+    """Give a round back to its reviewer whose publishing was interrupted again and again."""
+    _give_back(round, INTERRUPTED)
+
+
+def _give_back(round: Round, reason: str) -> None:
+    rows = Round.objects.filter(region=round.region_id, pk=round.pk, stage=Stage.PUBLISHING)
+    rows.update(stage=Stage.REVIEW, failure=reason, moved_at=clock.now())
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, Problem):
+        return f"{error.detail or error.advice}请点“退回修改”，改好再提交复核。"
+    return f"计算时出错（{type(error).__name__}）。可以再公布一次；还是不成，请系统管理员看服务器的日志。"
 
 
 class _Gathered:
@@ -159,6 +176,7 @@ def _publish(round: Round, packed: Packed, cadres: int) -> None:
         "moved_at": now,
         "frozen": packed.body,
         "digest": packed.digest,
+        "failure": "",
         "done": cadres,
         "total": cadres,
     }

@@ -107,7 +107,7 @@ def return_round(actor: Actor, round: Round, words: str) -> None:
     if not is_own and not words.strip():
         raise InputAtFault(places=[Place("words", "请写上要改什么，评价人才知道怎么改。")])
     with act(actor, Verb.ROUND_RETURN, region=round.region, on=round) as done:
-        _step(round, (Stage.REVIEW,), stage=Stage.OPEN, returned_words=words.strip())
+        _step(round, (Stage.REVIEW,), stage=Stage.OPEN, returned_words=words.strip(), failure="")
         done.details = _days(round)
 
 
@@ -124,6 +124,7 @@ def publish_round(actor: Actor, round: Round) -> None:
             reviewed_at=now,
             reviewed_by=actor.account_id,
             returned_words="",
+            failure="",
             done=0,
             total=0,
         )

@@ -32,8 +32,8 @@ class Round(KeyedModel):
     """考核: an organization evaluates its cadres and its lower organizations over a range of days (二(三)4).
 
     `stage` empty: loaded from a file, which says no more than when it was published. `pack_text` empty: each period is
-    judged by the pack in force on its first day. `done` and `total` are the progress of publishing, in cadres.
-    `digest`: SHA-256 over all that was frozen.
+    judged by the pack in force on its first day. `done` and `total` are the progress of publishing, in cadres;
+    `failure` says why it failed, and what to do. `digest`: SHA-256 over all that was frozen.
     """
 
     organization_path = "organization"
@@ -52,6 +52,7 @@ class Round(KeyedModel):
     returned_words = models.TextField("退回说明", blank=True)
     reviewed_at = models.DateTimeField("复核时间", null=True, blank=True)
     reviewed_by = models.UUIDField("复核人账号", null=True, blank=True)
+    failure = models.CharField("没有公布的原因", max_length=500, blank=True)
     done = models.PositiveIntegerField("已固定人数", default=0)
     total = models.PositiveIntegerField("应固定人数", default=0)
     moved_at = models.DateTimeField("最近进展", null=True, blank=True)

@@ -1,11 +1,17 @@
 """The worker's job that publishes a round, and the step of the tick that takes up an interrupted one."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django_tasks import task
 
-from qingqiao.actions.publishing import freeze_round, interrupted_rounds
+from qingqiao.actions.publishing import freeze_round, give_up_publishing, rounds_in_publishing
 from qingqiao.evaluations.models import Round
+from qingqiao.jobs.lost import runs_of
+
+STARTING = timedelta(seconds=30)
+SILENT = timedelta(minutes=10)
+MOST_RUNS = 3
 
 
 @task()
@@ -20,5 +26,18 @@ def begin_publishing(round: Round) -> None:
 
 
 def look_after_rounds() -> int:
-    """Publish the rounds whose job was interrupted; return their number."""
-    return sum(freeze_round(round.region_id, round.pk) for round in interrupted_rounds())
+    """Publish again the rounds whose job was interrupted, give back those that were too often; return the number of both."""
+    silent = {round.pk for round in rounds_in_publishing(SILENT)}
+    return sum(_take_up(round, round.pk in silent) for round in rounds_in_publishing(STARTING))
+
+
+def _take_up(round: Round, is_silent: bool) -> bool:
+    """Return whether a round in publishing had no job that works on it."""
+    runs = runs_of(publish, [round.region_id, str(round.pk)], round.reviewed_at)
+    if runs.ready().exists() or (runs.running().exists() and not is_silent):
+        return False
+    if runs.count() >= MOST_RUNS:
+        give_up_publishing(round)
+    else:
+        begin_publishing(round)
+    return True

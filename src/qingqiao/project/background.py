@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import structlog
 from django.db import close_old_connections, connections
-from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from qingqiao.jobs.lost import WORKER
 from qingqiao.project.ticking import tick_once
 
 TICK_SECONDS = 60
@@ -51,5 +51,5 @@ def _work_loop() -> None:
         backend_name="default",
         startup_delay=False,
         max_tasks=None,
-        worker_id=get_random_string(32),
+        worker_id=WORKER,
     ).run()

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.eras import begin_due_eras
 from qingqiao.jobs.consent import erase_withdrawn
+from qingqiao.jobs.lost import fail_lost_jobs
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.jobs.rounds import look_after_rounds
 from qingqiao.jobs.sweep import sweep_daily
@@ -30,6 +31,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     begin_due_eras,
     complete_due_changes,
     keep_cells_fresh,
+    fail_lost_jobs,
     look_after_workbooks,
     look_after_rounds,
     sweep_daily,

@@ -105,6 +105,14 @@ def test_progress_stands_on_the_page_while_it_is_published(world: World, sign_in
     assert "3000 / 12500 人" in text(sign_in("zhao_lan"), f"/desk/rounds/{round.pk}/")
 
 
+def test_why_it_was_not_published_stands_on_the_page(world: World, sign_in: Reader) -> None:
+    round = opened(world)
+    Round.objects.update(stage=Stage.REVIEW, failure="张桥还没有写完等次和评语。请点“退回修改”。")
+    page = text(sign_in("zhao_lan"), f"/desk/rounds/{round.pk}/")
+    assert "上次没有公布成" in page
+    assert "张桥还没有写完等次和评语。" in page
+
+
 def test_the_file_has_the_worksheet_without_the_readers_own_row(world: World, sign_in: Reader) -> None:
     round = opened(world, world.yuyang)
     answer = sign_in("zhang_qiao").get(f"/desk/rounds/{round.pk}/table.csv")
