@@ -55,7 +55,9 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 
 
-STORED_ONLY = "--stored-only"
+ON_POSTGRESQL = "--on-postgresql"
+FACES = ("desk", "phone", "public", "api", "parts", "ui")
+TESTS = Path(__file__).parent
 RUN_ALONE = ("browser", "both", "alone")  # each of these marks has a run of its own
 
 
@@ -64,7 +66,9 @@ def pytest_collection(session: pytest.Session) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(STORED_ONLY, action="store_true", help="leave out what touches no database")
+    parser.addoption(
+        ON_POSTGRESQL, action="store_true", help="leave out what a second database says the same of"
+    )
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -92,9 +96,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for mark in RUN_ALONE:
             if item.get_closest_marker(mark) and not _names(item.path, mark):
                 raise pytest.UsageError(f"{item.path}: say mark.{mark} here; its run opens no other file")
-    if config.getoption(STORED_ONLY):
-        left_out = [item for item in items if not _is_stored(item)]
-        items[:] = [item for item in items if _is_stored(item)]
+    if config.getoption(ON_POSTGRESQL):
+        left_out = [item for item in items if not _depends_on_the_database(item)]
+        items[:] = [item for item in items if _depends_on_the_database(item)]
         config.hook.pytest_deselected(items=left_out)
     if CHROMIUM is None:
         for item in items:
@@ -104,6 +108,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                         reason="no Chromium: apt-get install chromium-headless-shell fonts-noto-cjk"
                     )
                 )
+
+
+def _depends_on_the_database(item: pytest.Item) -> bool:
+    """Whether PostgreSQL can answer a test otherwise than SQLite: it asks a database, and not by pages alone.
+
+    A face has no SQL of its own (tests/house/test_rooms.py): the queries that it shows have their tests on the floors below, and
+    every address is asked on both databases (tests/house/test_every_address.py). What commits is asked of both everywhere."""
+    mark = item.get_closest_marker("django_db")
+    if (mark and mark.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ()):
+        return True
+    is_of_a_face = item.path.relative_to(TESTS).parts[0] in FACES or item.get_closest_marker("pages")
+    return _is_stored(item) and not is_of_a_face
 
 
 def _is_stored(item: pytest.Item) -> bool:

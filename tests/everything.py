@@ -173,13 +173,13 @@ LONG_SOAK = {"QINGQIAO_TEST_SUBMISSIONS": "10000"}
 
 
 def run_all(run: Run) -> None:
-    """The tests on both databases, where PostgreSQL leaves out what touches none, and the journeys."""
+    """The tests on both databases, where PostgreSQL leaves out what says the same on it, and the journeys."""
     with run.check_beside("mypy", TYPES):
         run.pytest("tests on SQLite", BY_THEMSELVES)
     try:
         with private_cluster() as address:
             on_it = {"QINGQIAO_TEST_DATABASE_URL": address}
-            run.pytest("tests on PostgreSQL", BY_THEMSELVES, "--stored-only", **on_it)
+            run.pytest("tests on PostgreSQL", BY_THEMSELVES, "--on-postgresql", **on_it)
             run.pytest("submissions on both", "alone", workers=0, **on_it)
             if find_chromium():
                 run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)

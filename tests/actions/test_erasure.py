@@ -177,6 +177,7 @@ def shares() -> list[tuple[str, int]]:
 
 
 @pytest.mark.slow
+@pytest.mark.pages
 @pytest.mark.parametrize("who", ["li_xi", "zhang_qiao", "zhao_lan"])
 def test_no_page_and_no_export_shows_her(world: World, client: Client, who: str) -> None:
     contact = plant(world)

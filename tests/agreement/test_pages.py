@@ -22,7 +22,7 @@ from tests.agreement.examples import loaded, pack_of, read
 from tests.agreement.naive import Example
 from tests.make import make_account
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
 WORDS = {"met": "完成", "open": "进行中", "unmet": "未完成", "exempt": "免考", "noted": "记录"}
 TAGS, BLANK = re.compile(r"<[^>]+>"), re.compile(r"\s+")
 SQUARE = re.compile(r'<a class="(?:square|strip-cell)[^"]*"\s+href="([^"?]+)[^"]*">(.*?)</a>', re.S)

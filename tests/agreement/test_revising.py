@@ -11,6 +11,7 @@ from tests.agreement.revisions import CASES, Case
 from tests.revising import revise, shown
 from tests.world import NOON, World
 
+pytestmark = pytest.mark.pages
 Both = tuple[Client, Client, str]
 
 

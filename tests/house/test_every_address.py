@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.documents import PDF
@@ -211,6 +211,13 @@ def sessions(rows: object, world: World) -> dict[str, SimpleCookie]:
     return found
 
 
+def readers_of(case: Case) -> list[str]:
+    """Everybody; on the second database whoever finds something, and one who doesn't: all are refused by the same queries."""
+    if connection.vendor == "sqlite":
+        return sorted(EVERYBODY)
+    return sorted(case.allowed) + sorted(EVERYBODY - case.allowed)[:1]
+
+
 def token_of(world: World, code: str) -> UUID:
     issue_token(system("token"), code)
     return ApiToken.objects.get(account=world.accounts["li_xi"]).pk
@@ -250,7 +257,7 @@ def test_who_is_not_named_finds_nothing(
 ) -> None:
     wrong = []
     for case in ALL[pattern]:
-        for who in sorted(EVERYBODY):
+        for who in readers_of(case):
             status, names_somebody = answered(sessions[who], case, rows)
             expected = FOUND[case.method] if who in case.allowed else {401 if who == "anonymous" else 404}
             if status not in expected:

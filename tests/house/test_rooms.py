@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+from tests.conftest import FACES
 from tests.house.tree import ROOT, SOURCE, parsed, place, python_files
 
 MOST_LINES = 350
@@ -32,6 +33,19 @@ CLOCKS = {
     "timezone.localdate",
 }
 KNOWS_THE_CLOCK = {"regions", "project"}
+# What makes SQL of its own, or depends on how a database runs it: none of it in what tests/conftest.py leaves to one database.
+SQL = {
+    "aggregate",
+    "annotate",
+    "cursor",
+    "distinct",
+    "extra",
+    "get_or_create",
+    "prepared",
+    "raw",
+    "select_for_update",
+    "update_or_create",
+}
 
 
 def package_of(path: Path) -> str:
@@ -67,6 +81,21 @@ def test_nobody_listens_to_signals() -> None:
         if isinstance(node, ast.ImportFrom) and (node.module or "").endswith((".signals", ".dispatch"))
     ]
     assert listening == []
+
+
+def test_a_face_has_no_sql_of_its_own() -> None:
+    found = [
+        place(path, node)
+        for path in python_files()
+        if package_of(path) in FACES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call) and name_of(node.func) in SQL
+    ]
+    assert found == []
+
+
+def name_of(called: ast.expr) -> str:
+    return getattr(called, "attr", "") or getattr(called, "id", "")
 
 
 def test_saving_a_row_does_nothing_else() -> None:
