@@ -36,6 +36,7 @@ from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 from qingqiao.voices.models import Voice
+from tests.asked import plant_own_side
 from tests.documents import PDF
 from tests.evaluated import plant_evaluations
 from tests.house.addresses import ALL
@@ -93,6 +94,7 @@ def plant(world: World) -> Contact:
     announce_plan(actor, li_xi, Announcement("读书", ("线上活动",), TODAY))
     make_group(actor, li_xi, "文学社", [world.xiao_yu])
     make_group(actor, li_xi, "诗社", [contact])
+    plant_own_side(contact)
     take_deed(actor, li_xi, DeedRequest("修灯", TODAY, NAME))
     found_formation(actor, li_xi, uuid7(), Founding("志愿者组织", TODAY, Traits("志愿队")))
     Message.objects.create(region=region, cadre=li_xi, title="x", text="x", written_at=clock.now())

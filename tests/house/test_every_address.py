@@ -19,7 +19,7 @@ from tests.documents import PDF
 from tests.exchange.workbooks.books import checked
 from tests.house.addresses import ALL, ELSEWHERE
 from tests.house.readers import EVERYBODY, Case
-from tests.make import add_photo, later, make_body, make_cadre
+from tests.make import add_photo, later, make_body, make_cadre, make_contact
 from tests.pictures import make_photo
 from tests.rounds import make_other_committee, opened, result_of, written
 from tests.spot_checks import drawn
@@ -31,12 +31,14 @@ from qingqiao.actions.accounts import issue_token
 from qingqiao.actions.appeals import AppealInput, lodge_appeal
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
+from qingqiao.actions.consent import ask_everybody
 from qingqiao.actions.deeds import DeedRequest, take_deed
 from qingqiao.actions.doubles import join_cadres
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
 from qingqiao.actions.leaves import grant_leave
+from qingqiao.actions.links import send_link
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.proposing import propose_move
@@ -134,6 +136,8 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "token": plan.token,
             "contact": world.xiao_yu.pk,
             "other": world.xiao_lin.pk,
+            "consent_request": ask_everybody(zhang_qiao, world.zhang_qiao).token,
+            "own_link": send_link(zhang_qiao, make_contact(world.zhang_qiao, "小禾", reach="13900000021")),
             "api_token": token_of(world, "li"),
             "grant": world.accounts["committee"].grants.get().pk,
             "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,

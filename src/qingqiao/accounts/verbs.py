@@ -25,6 +25,8 @@ IN_OFFICE: Extents = {ADMINISTRATOR: KNOWN, CITY: REGION}
 SEEN: Extents = {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION}
 SERVED: Extents = {CADRE: OWN, ADMINISTRATOR: KNOWN, CITY: REGION}
 MACHINE: Extents = {SYSTEM: ALL}
+HERS: Extents = {LINK: NAMED}
+ANSWERED: Extents = {CADRE: OWN, LINK: NAMED}
 RUNNING: Extents = {OPERATOR: ALL}
 SENT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION, SYSTEM: ALL}
 GRANTING: Extents = {OPERATOR: ALL, SYSTEM: ALL}
@@ -70,8 +72,8 @@ class Verb(DescribedVerb):
     CONTACT_WITHDRAW = (
         "contact.withdraw",
         "撤回同意",
-        {CADRE: OWN, SYSTEM: ALL},
-        "and the tick, for a day in the future",
+        {CADRE: OWN, LINK: NAMED, SYSTEM: ALL},
+        "as easily as given (policy.md 6); and the tick, for a day in the future",
     )
     CONTACT_MERGE = "contact.merge", "合并联系青年", OWNED, "only the cadre who lists both knows"
     CONTACT_HAND_OVER = "contact.hand_over", "提出移交", OWNED, "every contact has a cadre (二(三)2)"
@@ -90,6 +92,29 @@ class Verb(DescribedVerb):
     GROUP_MAKE = "group.make", "新建分组", OWNED, "her own groups"
     GROUP_REVISE = "group.revise", "修改分组", OWNED, "her own groups"
     GROUP_REMOVE = "group.remove", "删除分组", OWNED, "her own groups"
+
+    # the young person's own side: she is asked, agrees, has a page behind a private link (policy.md 6)
+    CONSENT_ASK = "consent.ask", "请青年同意", OWNED, "her own list"
+    CONSENT_CLOSE = "consent.close", "关闭邀请", OWNED, "who asks may stop asking"
+    CONSENT_NOTE = "consent.note", "登记同意", OWNED, "spoken or on paper, to her"
+    CONSENT_GIVE = "consent.give", "青年同意", HERS, "whoever holds the link says it herself"
+    CONSENT_DECLINE = "consent.decline", "青年不同意", HERS, "saying no is as easy as saying yes"
+    ACCEPTANCE_TAKE = (
+        "acceptance.take",
+        "加入扫码同意的青年",
+        OWNED,
+        "the cadre knows whom she keeps in touch with",
+    )
+    ACCEPTANCE_DECLINE = (
+        "acceptance.decline",
+        "不加入扫码的人",
+        OWNED,
+        "not everybody who scans is known to her",
+    )
+    ACCEPTANCE_LEAVE = "acceptance.leave", "青年收回扫码同意", HERS, "until her cadre knows, by herself"
+    LINK_SEND = "link.send", "发个人链接", ANSWERED, "who holds the old one, or her cadre, makes a new one"
+    LINK_CLOSE = "link.close", "关闭个人链接", ANSWERED, "lost or forwarded: at once"
+    LISTING_READ = "listing.read", "查看本人的登记", HERS, "what is held about herself"
 
     # figures: the cadre's own; for those above, numbers without names
     CELL_READ = "cell.read", "查看进度", SERVED, "numbers without names go up the tree (policy.md 6)"

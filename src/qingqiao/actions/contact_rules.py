@@ -94,9 +94,9 @@ class ListingRules:
         """Add somebody to the list. `was` is the existing listing when it is revised; `shares_reach`: others with the
         same number are known to be different people. Raise TooYoung, ReachUnderEmbargo, InputAtFault."""
         me = was.pk if was else None
-        _refuse_id_numbers(details)
+        refuse_id_numbers(details)
         if was is None or details.born != was.born:
-            _refuse_children(details, self.first_day)
+            refuse_children(details, self.first_day)
         index = details.index(self.cadre.region_id)
         self._refuse_herself(details)
         self._refuse_embargoed(details)
@@ -145,13 +145,13 @@ class ListingRules:
             )
 
 
-def _refuse_id_numbers(details: ContactDetails) -> None:
+def refuse_id_numbers(details: ContactDetails) -> None:
     for name in ("name", "reach", "note"):
         if ID_NUMBER.search(getattr(details, name)):
             raise InputAtFault(places=[Place(name, "像是身份证号。身份证号不收集，请删去。")])
 
 
-def _refuse_children(details: ContactDetails, on: date) -> None:
+def refuse_children(details: ContactDetails, on: date) -> None:
     if details.born and age_in_month(details.born, on) < CHILD_UNTIL:
         year, month = int(details.born[:4]) + CHILD_UNTIL, int(details.born[5:7]) + 1
         when = f"{year + month // 13}年{(month - 1) % 12 + 1}月"

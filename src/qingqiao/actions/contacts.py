@@ -11,6 +11,7 @@ from django.db import transaction
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.consent_rows import close_own_side, keep_consents
 from qingqiao.actions.contact_rules import EMBARGO_DAYS, ContactDetails, ListingRules, indexes_of
 from qingqiao.actions.erasure import Erasure, erase_person, listings_of, unasked_mentions, write_list
 from qingqiao.contacts.consent import TEXT_VERSION
@@ -51,6 +52,7 @@ def begin_contact(
         rules.validate(details, code=code, shares_reach=shares_reach)
         done.row = contact = _made(rules, details, code)
         contact.save(force_insert=True)
+        keep_consents([contact], actor.account_id)
         done.touch_all(cadre.pk)
     return contact
 
@@ -65,6 +67,7 @@ def begin_contacts(
             rules.validate(details)
         contacts = [_made(rules, details) for details in listed]
         Contact.objects.bulk_create(contacts)
+        keep_consents(contacts, actor.account_id)
         done.touch_all(cadre.pk)
         done.details = {"codes": [contact.code for contact in contacts]}
     return contacts
@@ -81,7 +84,13 @@ def revise_contact(
         if is_moved:
             rules.expect([details], clock.today(contact.region))
         rules.validate(details, was=contact, shares_reach=shares_reach or not is_moved)
-        _write(contact, **_columns(details, contact.region_id))
+        columns = _columns(details, contact.region_id)
+        is_new = _consent_of(contact) != (details.consent_on, details.consent_how)
+        if not is_new:
+            columns["consent_text"] = contact.consent_text
+        _write(contact, **columns)
+        if is_new:
+            keep_consents([contact], actor.account_id)
         done.touch_all(contact.cadre_id)
     return contact
 
@@ -139,6 +148,7 @@ def withdraw_consent(
             _write(listing, **_columns(ERASED, contact.region_id) | {"field": listing.field} | gone)
         for cadre in {listing.cadre_id for listing in listings} | touched:
             done.touch_all(cadre)
+        close_own_side(listings)
         erasures = [Erasure(one.pk, withdrawn_on, tuple(records)) for one in listings]
         done.details = {
             "withdrawn_on": withdrawn_on.isoformat(),
@@ -147,6 +157,10 @@ def withdraw_consent(
         }
         transaction.on_commit(partial(write_list, erasures))
     return contact
+
+
+def _consent_of(contact: Contact) -> tuple[date | None, str]:
+    return contact.consent_on, contact.consent_how
 
 
 def _embargo(listings: Sequence[Contact], withdrawn_on: date) -> None:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
+from qingqiao.actions.consent_rows import move_own_side
 from qingqiao.contacts.models import Contact, Handover
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
@@ -66,6 +67,7 @@ def take_contact(actor: Actor, offer: Handover) -> Contact:
         today = clock.today(offer.region)
         given = _end(offer.contact, today)
         taken = _listed(given, receiver, today) or _copy(given, receiver, today)
+        move_own_side(given, taken)
         for cadre in (giver, receiver):
             done.touch_all(cadre)
         done.details = {"is_taken": True}

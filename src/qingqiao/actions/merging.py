@@ -9,6 +9,7 @@ from django.db.models import Q
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
+from qingqiao.actions.consent_rows import move_own_side
 from qingqiao.actions.record_rows import write_shares
 from qingqiao.contacts.models import Contact, Grouping, Handover
 from qingqiao.policy.names import normal_form
@@ -38,6 +39,7 @@ def merge_contacts(actor: Actor, kept: Contact, dropped: Contact) -> Contact:
         codes = {kept.code, dropped.code}
         values = _values(kept, dropped)
         _join_groups(kept, dropped)
+        move_own_side(dropped, kept)
         _drop(dropped)
         _join_earlier(kept, codes, code, values["first_day"])
         _write(kept, code=code, person=person_token(kept.region_id, code=code), **values)

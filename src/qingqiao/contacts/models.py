@@ -3,7 +3,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from qingqiao.contacts.words import POLITICAL_STATUSES, SEXES
+from qingqiao.contacts.words import ANSWERS, GIVERS, HERSELF, HOWS, POLITICAL_STATUSES, SEXES, SPOKEN
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy import words
 from qingqiao.regions.base import KeyedModel, RegionalKey
@@ -12,7 +12,6 @@ from qingqiao.sealed import SealedField
 
 CHILD_UNTIL = 14
 MINOR_UNTIL = 18
-SPOKEN = "口头"
 
 
 def age_in_month(born: str, on: date) -> int:
@@ -26,6 +25,7 @@ class Contact(KeyedModel):
     """联系青年: one cadre's listing of one young person, from a day to a day. Listings of the same person share `code`."""
 
     owner_paths = ("cadre",)
+    link_paths = ("",)
 
     cadre = RegionalKey(Cadre, related_name="contacts", verbose_name="团干部")
     code = models.CharField("青年编码", max_length=64)
@@ -46,7 +46,7 @@ class Contact(KeyedModel):
     note = models.CharField("备注", max_length=500, blank=True)
     consent_on = models.DateField("同意日期", null=True, blank=True)
     consent_how = models.CharField(
-        "同意方式", max_length=4, blank=True, choices=[(word, word) for word in ("本人", "纸质", SPOKEN)]
+        "同意方式", max_length=4, blank=True, choices=[(word, word) for word in HOWS]
     )
     consent_text = models.CharField("告知文本版本", max_length=20, blank=True)
     withdrawn_on = models.DateField("撤回日期", null=True, blank=True)
@@ -143,3 +143,95 @@ class Embargo(KeyedModel):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["region", "reach_index"], name="embargo_reach")]
+
+
+class Consent(KeyedModel):
+    """同意: one consent of a contact, as proof: to which text, when, how, by whom (policy.md 6). The contact's own columns
+    say the latest. `text_version` is empty for a consent to another text, `noted_by` without an account who noted it."""
+
+    owner_paths = ("contact__cadre",)
+    link_paths = ("contact",)
+
+    contact = RegionalKey(Contact, models.CASCADE, related_name="consents")
+    given_on = models.DateField("同意日期")
+    how = models.CharField("同意方式", max_length=4, choices=[(word, word) for word in HOWS])
+    given_by = models.CharField(
+        "谁同意的", max_length=4, choices=[(word, word) for word in GIVERS], default=HERSELF
+    )
+    text_version = models.CharField("告知文本版本", max_length=20, blank=True)
+    witness = models.CharField("见证人", max_length=50, blank=True)
+    noted_at = models.DateTimeField("登记时间")
+    noted_by = models.UUIDField("登记账号", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["given_on", "id"]
+
+
+class Link(KeyedModel):
+    """个人链接: the private address of a contact's own page. `digest`: SHA-256 of its token, which is not stored; a newer
+    link, the contact herself or her cadre closes it."""
+
+    owner_paths = ("contact__cadre",)
+
+    contact = RegionalKey(Contact, models.CASCADE, related_name="links")
+    digest = models.CharField("链接摘要", max_length=64)
+    made_at = models.DateTimeField("发出时间")
+    expires_at = models.DateTimeField("失效时间")
+    closed_at = models.DateTimeField("关闭时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["made_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "digest"], name="one_contact_of_a_link"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["digest"], name="link_digest")]
+
+
+class ConsentRequest(KeyedModel):
+    """征求同意: a cadre's link or QR code that asks for consent: of one contact, once; or, without a contact, of whoever
+    scans it, as often as the cadre leaves it open. Only such a general one keeps its `token`, so that it can be shown
+    again."""
+
+    owner_paths = ("cadre",)
+    link_paths = ("",)
+
+    cadre = RegionalKey(Cadre, related_name="consent_requests", verbose_name="团干部")
+    contact = RegionalKey(Contact, models.CASCADE, null=True, blank=True, related_name="consent_requests")
+    digest = models.CharField("链接摘要", max_length=64)
+    token = SealedField("链接", blank=True)
+    asked_at = models.DateTimeField("发出时间")
+    expires_at = models.DateTimeField("失效时间")
+    closed_at = models.DateTimeField("关闭时间", null=True, blank=True)
+    answer = models.CharField("答复", max_length=4, blank=True, choices=[(word, word) for word in ANSWERS])
+    answered_at = models.DateTimeField("答复时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["asked_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "digest"], name="one_consent_request_of_a_link"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["digest"], name="consent_request_digest")]
+
+
+class Acceptance(KeyedModel):
+    """扫码同意: somebody agreed through a cadre's general link and waits until the cadre knows who she is; only then she is a
+    contact, and `digest` is her link's. It is deleted when that is decided."""
+
+    owner_paths = ("cadre",)
+    link_paths = ("",)
+
+    cadre = RegionalKey(Cadre, related_name="acceptances", verbose_name="团干部")
+    digest = models.CharField("链接摘要", max_length=64)
+    name = SealedField("称呼")
+    reach = SealedField("联系方式")
+    born = models.CharField("出生年月", max_length=7, blank=True)
+    given_by = models.CharField("谁同意的", max_length=4, choices=[(word, word) for word in GIVERS])
+    text_version = models.CharField("告知文本版本", max_length=20)
+    accepted_at = models.DateTimeField("同意时间")
+
+    class Meta:
+        ordering: ClassVar = ["accepted_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "digest"], name="one_acceptance_of_a_link"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["digest"], name="acceptance_digest")]

@@ -1,16 +1,18 @@
 """Queries for contacts, through a Scope. Reaches stay sealed, except on one contact's own page."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from qingqiao.contacts.models import Contact, Handover
+from qingqiao.contacts.models import Acceptance, ConsentRequest, Contact, Handover
+from qingqiao.contacts.reach import normalized
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.names import normal_form
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
+from qingqiao.sealed import blind_index
 
 
 def contacts_of(scope: Scope, on: date) -> QuerySet[Contact]:
@@ -65,3 +67,40 @@ def offer_of(contact: Contact) -> Handover | None:
     """Return the open offer of a contact from a scoped query, None without one."""
     open_ones = Handover.objects.filter(region=contact.region_id, contact=contact, decided_at=None)
     return open_ones.select_related("receiver").first()
+
+
+def same_person_in(cadre: Cadre, name: str, reach: str, on: date) -> Contact | None:
+    """Return the contact of this name and reach whom a cadre lists on a day, None without one."""
+    index = blind_index(normalized(reach), cadre.region_id)
+    rows = Contact.objects.filter(
+        in_force(on), region=cadre.region_id, cadre=cadre, reach_index=index, withdrawn_on=None
+    )
+    form = normal_form(name)
+    return next(
+        (one for one in rows.select_related("region", "cadre") if normal_form(one.name) == form), None
+    )
+
+
+def acceptances_of(scope: Scope) -> QuerySet[Acceptance]:
+    """Return who scanned the acting cadre's general link and waits to be known, the first one first."""
+    return scope.limit(Acceptance.objects.select_related("region", "cadre__region"))
+
+
+def get_acceptance(scope: Scope, id: UUID) -> Acceptance:
+    """Return one acceptance within reach that still waits. Raise NotFound."""
+    found = acceptances_of(scope).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def general_request(scope: Scope, cadre: Cadre, now: datetime) -> ConsentRequest | None:
+    """Return the general link within reach that is open, None without one."""
+    rows = ConsentRequest.objects.filter(cadre=cadre, contact=None, closed_at=None, expires_at__gt=now)
+    return scope.limit(rows).select_related("region", "cadre__region").last()
+
+
+def request_for(contact: Contact, now: datetime) -> ConsentRequest | None:
+    """Return the open link that asks a contact from a scoped query, None without one."""
+    held = {"closed_at": None, "answered_at": None, "expires_at__gt": now}
+    return ConsentRequest.objects.filter(region=contact.region_id, contact=contact, **held).last()

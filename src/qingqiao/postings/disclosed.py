@@ -86,6 +86,14 @@ def disclosed_of(scope: Scope, cadre: Cadre, pack: Pack | None, on: date) -> lis
     ]
 
 
+def public_items(cadre: Cadre) -> list[Disclosed]:
+    """Return what a cadre, who came with a row from a scoped query, typed and consented to show, in the order of the
+    items' names."""
+    rows = Disclosure.objects.filter(region=cadre.region_id, cadre=cadre, is_none=False)
+    named = [Disclosed(row.item, row.value, consented_on=row.consented_on) for row in rows]
+    return [one for one in named if one.is_public and one.is_typed]
+
+
 def _disclosed(
     item: str, row: Disclosure | None, since: date | None, here: str, was_posted: bool
 ) -> Disclosed:

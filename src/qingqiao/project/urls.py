@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("ui/", include("qingqiao.ui.urls")),
     path("desk/", include("qingqiao.desk.urls")),
+    path("p/asked/", include("qingqiao.public.asked.urls")),
+    path("p/mine/", include("qingqiao.public.mine.urls")),
     path("p/", include("qingqiao.public.urls")),
     path("setup/", include("qingqiao.public.setup.urls")),
     path("join/", include("qingqiao.public.joining.urls")),

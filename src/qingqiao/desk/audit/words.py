@@ -13,6 +13,8 @@ TABLES = {
     "accounts.apitoken": "令牌",
     "accounts.grant": "授权",
     "accounts.invitation": "邀请",
+    "contacts.acceptance": "扫码同意",
+    "contacts.consentrequest": "征求同意",
     "contacts.contact": "联系青年",
     "contacts.contactgroup": "分组",
     "contacts.handover": "移交",

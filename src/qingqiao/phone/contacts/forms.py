@@ -7,37 +7,19 @@ from typing import Any
 from django import forms
 
 from qingqiao.actions.contacts import ContactDetails
-from qingqiao.contacts.words import POLITICAL_STATUSES, SEXES
-from qingqiao.exchange.days import read_month
+from qingqiao.contacts.words import HOWS, POLITICAL_STATUSES, SEXES
 from qingqiao.organizations.colleagues import Colleague
+from qingqiao.parts.born_field import BornField
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.policy.words import FIELDS
 from qingqiao.ui.forms import Chips, DateInput, PeoplePicker
 
-HOWS = ("本人", "纸质", "口头")
 FIRST_YEAR = 1900
 NO_AUTOFILL = {"autocomplete": "off"}
 
 
 def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(word, word) for word in words]
-
-
-class BornField(forms.CharField):
-    """Field for a year and month in any notation: 200305, 2003-5, 2003年5月. Cleans to YYYY-MM."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput({"inputmode": "numeric", "placeholder": "如 200305", **NO_AUTOFILL})
-        super().__init__(**{"label": "出生年月", "max_length": 20, "widget": widget, **kwargs})
-
-    def clean(self, value: Any) -> str:
-        text = super().clean(value)
-        if not text:
-            return ""
-        try:
-            return read_month(text)
-        except (ValueError, OverflowError) as wrong:
-            raise forms.ValidationError("请写成年份加月份，如 200305。") from wrong
 
 
 class ConsentFields(FaultyForm):

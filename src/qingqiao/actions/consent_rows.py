@@ -1,0 +1,62 @@
+"""The rows of a contact's own side, written inside other actions: proof of a consent, and what follows a listing."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from qingqiao.contacts.consent import TEXT_VERSION
+from qingqiao.contacts.models import Consent, ConsentRequest, Contact, Link
+from qingqiao.contacts.words import HERSELF
+from qingqiao.regions import clock
+
+
+def new_consent(
+    contact: Contact,
+    given_on: date,
+    how: str,
+    account: UUID | None,
+    *,
+    given_by: str = HERSELF,
+    text_version: str = TEXT_VERSION,
+    witness: str = "",
+) -> Consent:
+    """Return the row that proves a consent, not written yet."""
+    return Consent(
+        region=contact.region,
+        contact=contact,
+        given_on=given_on,
+        how=how,
+        given_by=given_by,
+        text_version=text_version,
+        witness=witness,
+        noted_at=clock.now(),
+        noted_by=account,
+    )
+
+
+def keep_consents(contacts: Iterable[Contact], account: UUID | None) -> None:
+    """Write the proof of the consents that a cadre noted with her contacts."""
+    agreed = [one for one in contacts if one.consent_on and one.consent_how]
+    if agreed:
+        Consent.objects.bulk_create(
+            [new_consent(one, one.consent_on, one.consent_how, account) for one in agreed if one.consent_on]
+        )
+
+
+def move_own_side(was: Contact, to: Contact) -> None:
+    """Let consents and links follow when another listing takes the place of one; open requests end."""
+    here = {"region": was.region_id, "contact": was}
+    Consent.objects.filter(**here).update(contact=to)
+    Link.objects.filter(**here).update(contact=to)
+    requests = ConsentRequest.objects.filter(**here)
+    requests.filter(closed_at=None, answered_at=None).update(closed_at=clock.now())
+    requests.update(contact=to)
+
+
+def close_own_side(contacts: Iterable[Contact]) -> None:
+    """Close the links of withdrawn listings and what still asks for their consent; witnesses are erased."""
+    for one in contacts:
+        here, now = {"region": one.region_id, "contact": one}, clock.now()
+        Consent.objects.filter(**here).exclude(witness="").update(witness="")
+        Link.objects.filter(**here, closed_at=None).update(closed_at=now)
+        ConsentRequest.objects.filter(**here, closed_at=None, answered_at=None).update(closed_at=now)

@@ -1,0 +1,1 @@
+"""The page on which a young person is asked for her consent."""

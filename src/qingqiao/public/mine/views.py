@@ -1,0 +1,64 @@
+"""A young person's own page: who her cadre is, what is held about her, and the link itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.invitations import offices_of
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.links import close_link, send_link
+from qingqiao.contacts.held import consents_of, held_of, masked, text_agreed_to
+from qingqiao.contacts.links import open_link
+from qingqiao.postings.disclosed import public_items
+from qingqiao.public.link import acting_by_link
+from qingqiao.public.mine.opening import by_her_link, said
+from qingqiao.regions import clock
+
+if TYPE_CHECKING:
+    from qingqiao.contacts.models import Contact
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_her_link
+def mine(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
+    """Show her cadre, what is held about her, and what she can do about it."""
+    today, now = clock.today(contact.region), clock.now()
+    reach = scope(acting_by_link(request, Verb.LISTING_READ, contact), Verb.LISTING_READ, today)
+    link = open_link(contact, now)
+    context = {
+        "token": token,
+        "contact": contact,
+        "is_active": contact.is_active(today),
+        "is_minor": contact.is_minor(today),
+        "cadre": contact.cadre,
+        "offices": offices_of(contact.cadre, today),
+        "reached_by": public_items(contact.cadre),
+        "held": [(word, masked(value) if word == "联系方式" else value) for word, value in held_of(contact)],
+        "consents": consents_of(reach, contact),
+        "agreed": text_agreed_to(contact),
+        "expires_on": clock.local_day(link.expires_at, contact.region) if link else None,
+    }
+    return render(request, "public/mine/page.html", context)
+
+
+@require_POST
+@by_her_link
+def closing(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
+    """Turn the link off, by one tap."""
+    close_link(acting_by_link(request, Verb.LINK_CLOSE, contact), contact)
+    return said(request, "closed")
+
+
+@require_POST
+@by_her_link
+def renewal(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
+    """Make a new link in the place of this one, and go on there."""
+    fresh = send_link(acting_by_link(request, Verb.LINK_SEND, contact), contact)
+    messages.success(request, "已换成新链接，原来的打不开了。请把这一页收藏好。")
+    return redirect("mine:page", token=fresh)

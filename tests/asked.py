@@ -1,0 +1,20 @@
+"""A contact with her own side: a consent, a link, what was asked, and another who scanned and waits."""
+
+from datetime import timedelta
+
+from qingqiao.contacts.models import Acceptance, Consent, ConsentRequest, Contact, Link
+from qingqiao.regions import clock
+
+
+def plant_own_side(contact: Contact) -> None:
+    """Give a contact a row of every table of her own side."""
+    here, now = {"region": contact.region}, clock.now()
+    later = now + timedelta(days=30)
+    Consent.objects.create(**here, contact=contact, given_on=now.date(), how="纸质", noted_at=now)
+    Link.objects.create(**here, contact=contact, digest="a", made_at=now, expires_at=later)
+    asked = {**here, "cadre": contact.cadre, "asked_at": now, "expires_at": later}
+    ConsentRequest.objects.create(**asked, contact=contact, digest="b")
+    ConsentRequest.objects.create(**asked, digest="c", token="c")
+    Acceptance.objects.create(
+        **here, cadre=contact.cadre, digest="d", name="x", reach="x", given_by="本人", accepted_at=now
+    )

@@ -1,0 +1,100 @@
+"""小林 opens her own page on her phone, without an account."""
+
+import pytest
+from django.test import Client
+from time_machine import travel
+
+from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures
+from qingqiao.actions.links import send_link
+from qingqiao.contacts.models import Contact, Link
+from tests.world import NOON, World
+
+
+@pytest.fixture(autouse=True)
+def _noon():
+    with travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def address(world: World) -> str:
+    return f"/p/mine/{send_link(world.actor('li_xi'), world.xiao_lin)}/"
+
+
+def said(address: str, client: Client | None = None) -> str:
+    return (client or Client()).get(address).content.decode()
+
+
+def test_she_reads_who_her_cadre_is_and_what_is_held(world: World, address: str) -> None:
+    item = {
+        "实名微博": DisclosureInput("微博李溪", consents=True),
+        "电子邮箱": DisclosureInput("li@x.cn", consents=False),
+    }
+    fill_disclosures(world.actor("li_xi"), world.li_xi, item)
+    page = said(address)
+    for word in ("李溪", "榆林中学团委", "微博李溪", "小林", "尾号 0019", "2006-11"):
+        assert word in page
+    for word in ("13800000019", "li@x.cn", "小雨"):
+        assert word not in page
+
+
+def test_wrong_closed_and_none_are_the_same_page(world: World, address: str) -> None:
+    her = Client()
+    assert "链接已经关闭" in her.post(f"{address}closing/").content.decode()
+    closed, wrong = Client().get(address), Client().get("/p/mine/" + "x" * 32 + "/")
+    assert (closed.status_code, closed.content) == (404, wrong.content)
+    assert her.post(f"{address}closing/").status_code == 404
+
+
+def test_a_preview_changes_nothing(world: World, address: str) -> None:
+    before = Link.objects.values().get()
+    fetcher = Client()
+    for path in (address, f"{address}closing/", f"{address}renewal/"):
+        fetcher.get(path)
+        fetcher.head(path)
+    assert Link.objects.values().get() == before
+
+
+def test_she_changes_the_link_and_the_forwarded_one_is_dead(world: World, address: str) -> None:
+    answer = Client().post(f"{address}renewal/")
+    assert "小林" in said(answer.headers["Location"])
+    assert "小林" not in said(address)
+
+
+def test_a_signed_in_cadre_is_told_whose_page_it_is(world: World, address: str) -> None:
+    for who in ("li_xi", "zhang_qiao", "committee"):
+        cadre = Client()
+        cadre.force_login(world.accounts[who])
+        assert "请由青年本人打开" in said(address, cadre)
+        assert "小林" not in said(address, cadre)
+        assert "请由青年本人打开" in cadre.post(f"{address}closing/").content.decode()
+    assert Link.objects.get().closed_at is None
+
+
+def test_its_path_goes_nowhere_and_nobody_keeps_it(address: str) -> None:
+    answer = Client().get(address)
+    assert (answer["Referrer-Policy"], answer["X-Robots-Tag"]) == ("strict-origin", "noindex, nofollow")
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_many_wrong_links_from_one_address_are_refused_but_never_the_right_one(address: str) -> None:
+    guesser = Client()
+    found = {guesser.get(f"/p/mine/{number:032}/").status_code for number in range(31)}
+    assert found == {404, 429}
+    assert guesser.get(address).status_code == 200
+
+
+def test_another_site_cannot_close_it(address: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(f"{address}closing/").status_code == 403
+    assert strict.get(address).status_code == 200
+
+
+def test_a_page_takes_the_same_queries_however_much_is_held(
+    world: World, address: str, django_assert_num_queries
+) -> None:
+    with django_assert_num_queries(5):
+        Client().get(address)
+    Contact.objects.filter(pk=world.xiao_lin.pk).update(note="爱打球", sex="女", political_status="团员")
+    with django_assert_num_queries(5):
+        Client().get(address)
