@@ -16,7 +16,7 @@ def test_it_says_who_why_what_how_long_and_how_to_leave() -> None:
         "会记下什么",
         "谁看得到",
         "保存多久",
-        "怎样退出",
+        "怎样停下来",
     ]
     assert "六个月" in said
     assert "六个月" in LATEST.spoken

@@ -40,7 +40,7 @@ def send(address: str, client: Client | None = None, **said: str):
 
 def test_she_reads_who_asks_and_nothing_about_herself(hers: str) -> None:
     page = Client().get(hers).content.decode()
-    for word in ("李溪", "榆林中学团委", "为什么联系您", "会记下什么", "保存多久", "怎样退出", "不同意"):
+    for word in ("李溪", "榆林中学团委", "为什么联系您", "会记下什么", "保存多久", "怎样停下来", "不同意"):
         assert word in page
     for word in ("小林", "0019", "2006"):
         assert word not in page
