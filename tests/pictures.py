@@ -1,10 +1,11 @@
 """Pictures as phones make them, and things that only look like one."""
 
 import io
+import random
 import struct
 import zlib
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 GPS, LATITUDE, LONGITUDE = 0x8825, 2, 4
 
@@ -18,6 +19,19 @@ def make_photo(width: int = 60, height: int = 40, kind: str = "JPEG", colour: st
     out = io.BytesIO()
     comment = {"comment": b"taken at home"} if kind == "JPEG" else {}
     image.save(out, kind, exif=exif.tobytes(), **comment)
+    return out.getvalue()
+
+
+def make_scene(number: int, width: int = 800, quality: int = 85) -> bytes:
+    """A photo with things on it; another number, another scene."""
+    chance = random.Random(number)
+    image = Image.new("RGB", (800, 600), "silver")
+    for _ in range(20):
+        x, y = chance.randrange(800), chance.randrange(600)
+        corner = (x + chance.randrange(50, 300), y + chance.randrange(50, 300))
+        ImageDraw.Draw(image).rectangle((x, y, *corner), fill=tuple(chance.randbytes(3)))
+    out = io.BytesIO()
+    image.resize((width, width * 3 // 4)).save(out, "JPEG", quality=quality)
     return out.getvalue()
 
 

@@ -8,18 +8,19 @@ from time_machine import travel
 
 from qingqiao.actions.records import submit_record
 from qingqiao.jobs.cleaner_process import Cleaner
-from qingqiao.jobs.photos import clean_photos
+from qingqiao.jobs.photos import clean_photos, look_at_photos
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import PhotoAtFault
 from qingqiao.progress.queries import current_lines
 from qingqiao.project import checkup
+from qingqiao.records.looks import NONE, is_similar
 from qingqiao.records.models import Photo, Record
 from qingqiao.records.pictures import Picture
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 from tests.kept import place
 from tests.make import add_photo, make_body
-from tests.pictures import make_damaged_photo, make_photo
+from tests.pictures import make_damaged_photo, make_photo, make_scene
 from tests.world import World
 
 
@@ -114,3 +115,17 @@ def test_one_that_was_removed_meanwhile_leaves_no_file(photo: Photo, monkeypatch
     monkeypatch.setattr(Cleaner, "clean", and_meanwhile)
     assert clean_photos() == 0
     assert not [path for path in place("photos", "00").parent.parent.rglob("*") if path.is_file()]
+
+
+def test_photos_of_former_times_get_their_look(world: World, photo: Photo) -> None:
+    scene = add_photo(world.actor("li_xi"), photo.record, make_scene(1))
+    clean_photos()
+    scene.refresh_from_db()
+    look = scene.look
+    lost = Photo.objects.create(region=world.yulin, record=photo.record, name="b", stored="lost.webp")
+    Photo.objects.update(look=None)
+    assert (look_at_photos(), look_at_photos()) == (3, 0)
+    scene.refresh_from_db()
+    lost.refresh_from_db()
+    assert is_similar(scene.look or NONE, look or NONE)
+    assert lost.look == NONE

@@ -18,6 +18,7 @@ from qingqiao.records.models import Photo, Record
 from qingqiao.records.pictures import NO_PHOTO, Picture, refuse_others
 from qingqiao.records.store import digest, forget, keep
 from qingqiao.regions import clock
+from qingqiao.regions.models import Region
 
 UNNAMED = "这条记录里没有写这张照片。请先在记录的 photos 里加上它的 SHA-256，再上传。"
 
@@ -83,9 +84,17 @@ def keep_cleaned(actor: Actor, photo: Photo, stored: str, picture: Picture) -> b
     with act(actor, Verb.PHOTO_CLEAN, region=photo.region, on=photo) as done:
         waiting = Photo.objects.filter(region=photo.region, pk=photo.pk, stored="")
         size = {"width": picture.width, "height": picture.height}
-        taken = waiting.update(stored=stored, **size)
+        taken = waiting.update(stored=stored, look=picture.look, **size)
         done.details = size
     return bool(taken)
+
+
+def keep_looks(actor: Actor, region: Region, looks: Mapping[UUID, int]) -> None:
+    """Keep the looks of photos that were cleaned before looks were kept."""
+    with act(actor, Verb.PHOTO_CLEAN, region=region) as done:
+        for id, look in looks.items():
+            Photo.objects.filter(region=region, pk=id).update(look=look)
+        done.details = {"looks": len(looks)}
 
 
 def refuse_photo(actor: Actor, photo: Photo) -> None:

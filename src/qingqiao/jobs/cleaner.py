@@ -41,7 +41,7 @@ def _cleaned(original: Path, folder: Path) -> dict[str, Any]:
         return {"refused": NO_PHOTO}
     (folder / PICTURE).write_bytes(picture.body)
     (folder / THUMBNAIL).write_bytes(picture.thumbnail)
-    return {"width": picture.width, "height": picture.height}
+    return {"width": picture.width, "height": picture.height, "look": picture.look}
 
 
 def _grant(seconds: int) -> None:

@@ -46,7 +46,7 @@ class Cleaner:
             raise OSError(answer["lost"])
         folder = Path(self._folder.name)
         body, thumbnail = ((folder / name).read_bytes() for name in (PICTURE, THUMBNAIL))
-        return Picture(body, answer["width"], answer["height"], thumbnail)
+        return Picture(body, answer["width"], answer["height"], thumbnail, answer["look"])
 
     def _ask(self, original: Path) -> dict[str, Any]:
         child = self._child = self._child or self._begin()

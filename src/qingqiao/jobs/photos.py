@@ -1,21 +1,26 @@
 """Cleaning photos: each is re-encoded without metadata and its original deleted; what turns out to be no picture is
 refused."""
 
+from collections import defaultdict
 from contextlib import suppress
 from datetime import timedelta
+from uuid import UUID
 
 import structlog
 from django.db.models import QuerySet
+from PIL import Image
 
 from qingqiao.accounts.actors import system
 from qingqiao.actions.attachments import forget_unused
-from qingqiao.actions.photos import keep_cleaned, refuse_photo
+from qingqiao.actions.photos import keep_cleaned, keep_looks, refuse_photo
 from qingqiao.jobs.cleaner_process import Cleaner, CleanerDied
 from qingqiao.problems import NotFound, PhotoAtFault
+from qingqiao.records.looks import NONE, look_of
 from qingqiao.records.models import Photo
 from qingqiao.records.pictures import Picture
-from qingqiao.records.store import digest, forget, keep, on_disk
+from qingqiao.records.store import digest, forget, keep, on_disk, open_kept
 from qingqiao.regions import clock
+from qingqiao.regions.models import Region
 
 MOST = 500
 LATE = timedelta(hours=1)
@@ -28,6 +33,27 @@ def clean_photos() -> int:
     with Cleaner() as cleaner:
         photos = list(_waiting().select_related("region", "record__region")[:MOST])
         return sum(_clean(cleaner, photo) for photo in photos)
+
+
+def look_at_photos() -> int:
+    """Compute the looks of photos that were cleaned before looks were kept, some at a time; return their number."""
+    looks: dict[Region, dict[UUID, int]] = defaultdict(dict)
+    without = Photo.objects.filter(look=None).exclude(stored="").select_related("region")
+    for photo in without.order_by("arrived_at")[:MOST]:
+        looks[photo.region][photo.pk] = _look(photo)
+    for region, some in looks.items():
+        keep_looks(system("tick"), region, some)
+    return sum(map(len, looks.values()))
+
+
+def _look(photo: Photo) -> int:
+    """Return the look of a kept picture; NONE when its file can't be read."""
+    try:
+        with open_kept("thumbnails", photo.stored) as file, Image.open(file, formats=["WEBP"]) as image:
+            return look_of(image)
+    except (OSError, ValueError) as error:
+        log.warning("photo.without_look", photo=str(photo.pk), reason=type(error).__name__)
+        return NONE
 
 
 def count_late() -> int:

@@ -9,7 +9,7 @@ from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.eras import begin_due_eras
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.lost import fail_lost_jobs
-from qingqiao.jobs.photos import clean_photos
+from qingqiao.jobs.photos import clean_photos, look_at_photos
 from qingqiao.jobs.rounds import look_after_rounds
 from qingqiao.jobs.sweep import sweep_daily
 from qingqiao.jobs.tick import keep_cells_fresh
@@ -37,6 +37,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     sweep_daily,
     forget_ended_sessions,
     forget_finished_tasks,
+    look_at_photos,
     clean_photos,  # by far the longest after a busy hour, so it comes last
 )
 

@@ -171,7 +171,8 @@ class Attachment(KeyedModel):
 class Photo(Attachment):
     """照片: `stored` is empty until the cleaned picture is kept; a photo that hasn't arrived doesn't count.
 
-    What turned out to be no picture counts as not arrived, with the moment in `refused_at`.
+    What turned out to be no picture counts as not arrived, with the moment in `refused_at`. `look` (records/looks.py) is
+    for hints of a spot check alone; None until it is computed.
     """
 
     owner_paths = ("record__shares__cadre",)
@@ -181,6 +182,7 @@ class Photo(Attachment):
     refused_at = models.DateTimeField("认定损坏时间", null=True, blank=True)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
+    look = models.BigIntegerField("画面特征", null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -193,6 +195,11 @@ class Photo(Attachment):
                 name="photo_to_clean",
             ),
             models.Index(fields=["stored"], name="photo_stored"),
+            models.Index(
+                fields=["arrived_at"],
+                condition=models.Q(look=None) & ~models.Q(stored=""),
+                name="photo_without_look",
+            ),
         ]
 
 

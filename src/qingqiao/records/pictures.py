@@ -12,6 +12,7 @@ import pillow_heif
 from PIL import Image, ImageOps
 
 from qingqiao.problems import PhotoAtFault
+from qingqiao.records.looks import look_of
 
 MAX_BYTES = 20 * 2**20
 MAX_PIXELS = 60_000_000
@@ -31,12 +32,13 @@ pillow_heif.register_heif_opener()
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A cleaned picture (WebP), its width and height in pixels, and a thumbnail of it."""
+    """A cleaned picture (WebP), its width and height in pixels, a thumbnail of it, and its look."""
 
     body: bytes
     width: int
     height: int
     thumbnail: bytes
+    look: int
 
 
 def clean(raw: bytes) -> Picture:
@@ -49,7 +51,7 @@ def clean(raw: bytes) -> Picture:
     image.thumbnail((LONG_SIDE, LONG_SIDE))
     small = image.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
-    return Picture(_encode(image, 82), image.width, image.height, _encode(small, 75))
+    return Picture(_encode(image, 82), image.width, image.height, _encode(small, 75), look_of(small))
 
 
 def refuse_others(raw: bytes) -> None:

@@ -21,6 +21,7 @@ from qingqiao.actions.spot_checks import (
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.spot_checks.facts import record_facts
 from qingqiao.desk.spot_checks.forms import MarkForm, SpotCheckForm
+from qingqiao.desk.spot_checks.hints import hint_words
 from qingqiao.desk.spot_checks.result import result_of
 from qingqiao.evaluations.frames import names_of_strata
 from qingqiao.evaluations.proposals import kinds_offered, proposed_round
@@ -140,6 +141,7 @@ def item(request: HttpRequest, id: UUID, item: UUID) -> HttpResponse:
             "item": found,
             "form": form,
             "facts": record_facts(found.record),
+            "hints": hint_words(desk, one, found),
             "marks": [(mark, names.get(mark.marked_by, "")) for mark in marks],
             "can_undo": any(mark.undone_at is None for mark in marks),
             "undo_url": desk.address("spot-checks:undoing", one.pk, found.pk),

@@ -1,0 +1,40 @@
+"""Hints on a drawn record in words: what to ask about, and never a conclusion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from qingqiao.accounts.verbs import Verb
+from qingqiao.evaluations.hints import Hint, Hinted, hints_for
+
+if TYPE_CHECKING:
+    from qingqiao.desk.context import DeskContext
+    from qingqiao.evaluations.models import SpotCheck, SpotCheckItem
+    from qingqiao.records.models import Record
+
+SAME_EVENT = "请核实是不是同一件事。"
+WORDS = {
+    Hint.SAME_PICTURE: f"有照片与另一条记录的相同：{{other}}。{SAME_EVENT}",
+    Hint.SIMILAR_PICTURE: f"有照片与另一条记录的相似：{{other}}。{SAME_EVENT}",
+    Hint.SAME_TEXT: f"内容与另一条记录的基本相同：{{other}}。{SAME_EVENT}",
+    Hint.ON_LEAVE: "登记里{cadre}这一天在请假，请核实日期。",
+    Hint.NO_OFFICE: "登记里{cadre}这一天没有任职，请核实日期，也请看看任职登记对不对。",
+    Hint.FAR_APART: "填写人同一天在另一个县区也有面对面的记录：{other}。请核实两处是不是当天都到了。",
+}
+
+
+def hint_words(desk: DeskContext, check: SpotCheck, item: SpotCheckItem) -> list[str]:
+    """Return the hints for whoever may mark this item now; nobody else has any."""
+    may_mark = desk.scope_of(Verb.SPOT_CHECK_MARK).reaches(check)
+    if check.closed_at or not may_mark or item.record.entered_by == desk.actor.account_id:
+        return []
+    return [_words(one) for one in hints_for(check, item)]
+
+
+def _words(one: Hinted) -> str:
+    return WORDS[one.hint].format(other=_record(one.other) if one.other else "", cadre=one.cadre)
+
+
+def _record(other: Record) -> str:
+    said = (other.occurred_on.isoformat(), "、".join(other.kind_list()), other.author.name)
+    return "，".join(one for one in said if one)
