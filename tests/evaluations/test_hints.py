@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from qingqiao.actions.contacts import withdraw_consent
 from qingqiao.actions.records import submit_record
-from qingqiao.evaluations.hints import Hint, Hinted, hints_for, plain
+from qingqiao.evaluations.hints import Hinted, HintKind, hints_for, plain
 from qingqiao.evaluations.spot_checks import drawn_items
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.organizations.models import Appointment, Leave
@@ -53,8 +53,8 @@ def test_a_copied_picture_is_similar_and_a_repeated_one_the_same(world: World) -
     third = told(world, "li_xi", TODAY - timedelta(days=1), make_scene(1))
     told(world, "chen_chuan", picture=make_scene(2))
     assert hints_on(world, third) == [
-        Hinted(Hint.SAME_PICTURE, first),
-        Hinted(Hint.SIMILAR_PICTURE, second),
+        Hinted(HintKind.SAME_PICTURE, first),
+        Hinted(HintKind.SIMILAR_PICTURE, second),
     ]
 
 
@@ -62,7 +62,7 @@ def test_the_same_text_is_found_whatever_its_numbers_and_marks(world: World) -> 
     first = told(world, "li_xi", TODAY - timedelta(days=7), text=TEXT)
     second = told(world, "chen_chuan", text=f"１. {TEXT.replace('，', ', ')} ")
     told(world, "chen_chuan", text=TEXT + "大家还去看了新来的同学。")
-    assert hints_on(world, second) == [Hinted(Hint.SAME_TEXT, first)]
+    assert hints_on(world, second) == [Hinted(HintKind.SAME_TEXT, first)]
 
 
 def test_a_short_text_may_be_said_twice(world: World) -> None:
@@ -81,8 +81,8 @@ def test_leave_and_office_are_of_the_day_itself(world: World) -> None:
     check = drawn(world, size=20)
     Appointment.objects.filter(cadre=world.chen_chuan).update(last_day=TODAY - timedelta(days=1))
     assert hints_for(check, drawn_items(check)[0]) == [
-        Hinted(Hint.ON_LEAVE, cadre="李溪"),
-        Hinted(Hint.NO_OFFICE, cadre="陈川"),
+        Hinted(HintKind.ON_LEAVE, cadre="李溪"),
+        Hinted(HintKind.NO_OFFICE, cadre="陈川"),
     ]
 
 
@@ -95,7 +95,7 @@ def test_two_counties_on_one_day_are_far_apart(world: World) -> None:
     told(world, "zhang_qiao", community_code=near.code, **met)
     assert hints_on(world, here) == []
     there = told(world, "zhang_qiao", community_code=away.code, **met)
-    assert hints_on(world, here) == [Hinted(Hint.FAR_APART, there)]
+    assert hints_on(world, here) == [Hinted(HintKind.FAR_APART, there)]
 
 
 def test_nothing_of_a_withdrawn_name_is_kept_or_compared(world: World) -> None:
@@ -103,11 +103,11 @@ def test_nothing_of_a_withdrawn_name_is_kept_or_compared(world: World) -> None:
     named = {"text": f"小林{TEXT}", "participants": (Someone(contact_code="xiaolin"),)}
     told(world, "li_xi", TODAY - timedelta(days=7), **named)
     second = told(world, "li_xi", **named)
-    assert [one.hint for one in hints_on(world, second)] == [Hint.SAME_TEXT]
+    assert [one.hint for one in hints_on(world, second)] == [HintKind.SAME_TEXT]
     withdraw_consent(world.actor("li_xi"), world.xiao_lin, TODAY)
     second.refresh_from_db()
     assert "小林" not in plain(second.text)
-    assert [one.hint for one in hints_on(world, second)] == [Hint.SAME_TEXT]
+    assert [one.hint for one in hints_on(world, second)] == [HintKind.SAME_TEXT]
 
 
 def test_more_records_ask_no_further_query(world: World) -> None:

@@ -37,7 +37,7 @@ MOST = 5
 COUNTY = LEVELS[3]
 
 
-class Hint(Enum):
+class HintKind(Enum):
     """What is worth asking about."""
 
     SAME_PICTURE = "same picture"
@@ -52,7 +52,7 @@ class Hint(Enum):
 class Hinted:
     """A hint, with the other record it is about, or the name of the cadre on this one."""
 
-    hint: Hint
+    hint: HintKind
     other: Record | None = None
     cadre: str = ""
 
@@ -94,7 +94,7 @@ def _submitted(record: Record, prefix: str = "") -> Q:
     return Q(**said) & ~Q(**{f"{prefix}pk": record.pk})
 
 
-def _texts(record: Record, near: set[UUID]) -> dict[UUID, Hint]:
+def _texts(record: Record, near: set[UUID]) -> dict[UUID, HintKind]:
     own = plain(record.text)
     if len(own) < LEAST_TEXT:
         return {}
@@ -102,7 +102,7 @@ def _texts(record: Record, near: set[UUID]) -> dict[UUID, Hint]:
     rows = Record.objects.filter(_submitted(record), region=record.region_id, author__in=near)
     sized = rows.alias(size=Length("text")).filter(size__gte=len(own), size__lte=longest)
     texts = sized.order_by().values_list("pk", "text")
-    return {pk: Hint.SAME_TEXT for pk, text in texts.iterator() if plain(text) == own}
+    return {pk: HintKind.SAME_TEXT for pk, text in texts.iterator() if plain(text) == own}
 
 
 def plain(text: str) -> str:
@@ -110,7 +110,7 @@ def plain(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKC", text).casefold() if sign.isalpha())
 
 
-def _pictures(record: Record, near: set[UUID], whole: set[UUID]) -> dict[UUID, Hint]:
+def _pictures(record: Record, near: set[UUID], whole: set[UUID]) -> dict[UUID, HintKind]:
     shown = Photo.objects.filter(region=record.region_id).exclude(stored="").order_by()
     own = dict(shown.filter(record=record).values_list("stored", "look"))
     if not own:
@@ -118,12 +118,12 @@ def _pictures(record: Record, near: set[UUID], whole: set[UUID]) -> dict[UUID, H
     others = shown.filter(_submitted(record, "record__"))
     beside = others.filter(record__author__in=near).exclude(look=None)
     found = {
-        pk: Hint.SIMILAR_PICTURE
+        pk: HintKind.SIMILAR_PICTURE
         for pk, look in beside.values_list("record_id", "look").iterator()
         if any(is_similar(look or NONE, one or NONE) for one in own.values())
     }
     same = others.filter(stored__in=own).values_list("record_id", "record__author")
-    return found | {pk: Hint.SAME_PICTURE for pk, author in same if author in whole}
+    return found | {pk: HintKind.SAME_PICTURE for pk, author in same if author in whole}
 
 
 def _days(record: Record) -> Iterator[Hinted]:
@@ -135,9 +135,9 @@ def _days(record: Record) -> Iterator[Hinted]:
     serving = _held(Appointment.objects.filter(in_force(day), region=region, cadre__in=cadres))
     for id, name in cadres.items():
         if id not in serving:
-            yield Hinted(Hint.NO_OFFICE, cadre=name)
+            yield Hinted(HintKind.NO_OFFICE, cadre=name)
         elif id in away:
-            yield Hinted(Hint.ON_LEAVE, cadre=name)
+            yield Hinted(HintKind.ON_LEAVE, cadre=name)
 
 
 def _held(rows: QuerySet[Leave] | QuerySet[Appointment]) -> set[UUID]:
@@ -159,7 +159,7 @@ def _far(record: Record) -> Iterator[Hinted]:
     for other, place in zip(others, places[1:], strict=True):
         there = counties[place.path]
         if here and there and here != there:
-            yield Hinted(Hint.FAR_APART, other)
+            yield Hinted(HintKind.FAR_APART, other)
 
 
 def _counties(region: int, paths: list[str]) -> dict[str, str]:

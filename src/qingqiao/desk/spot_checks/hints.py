@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
-from qingqiao.evaluations.hints import Hint, Hinted, hints_for
+from qingqiao.evaluations.hints import Hinted, HintKind, hints_for
 
 if TYPE_CHECKING:
     from qingqiao.desk.context import DeskContext
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 SAME_EVENT = "请核实是不是同一件事。"
 WORDS = {
-    Hint.SAME_PICTURE: f"有照片与另一条记录的相同：{{other}}。{SAME_EVENT}",
-    Hint.SIMILAR_PICTURE: f"有照片与另一条记录的相似：{{other}}。{SAME_EVENT}",
-    Hint.SAME_TEXT: f"内容与另一条记录的基本相同：{{other}}。{SAME_EVENT}",
-    Hint.ON_LEAVE: "登记里{cadre}这一天在请假，请核实日期。",
-    Hint.NO_OFFICE: "登记里{cadre}这一天没有任职，请核实日期，也请看看任职登记对不对。",
-    Hint.FAR_APART: "填写人同一天在另一个县区也有面对面的记录：{other}。请核实两处是不是当天都到了。",
+    HintKind.SAME_PICTURE: f"有照片与另一条记录的相同：{{other}}。{SAME_EVENT}",
+    HintKind.SIMILAR_PICTURE: f"有照片与另一条记录的相似：{{other}}。{SAME_EVENT}",
+    HintKind.SAME_TEXT: f"内容与另一条记录的基本相同：{{other}}。{SAME_EVENT}",
+    HintKind.ON_LEAVE: "登记里{cadre}这一天在请假，请核实日期。",
+    HintKind.NO_OFFICE: "登记里{cadre}这一天没有任职，请核实日期，也请看看任职登记对不对。",
+    HintKind.FAR_APART: "填写人同一天在另一个县区也有面对面的记录：{other}。请核实两处是不是当天都到了。",
 }
 
 
