@@ -12,7 +12,7 @@ from qingqiao.accounts.tokens import actor_of, digest_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
-from qingqiao.actions.deeds import DeedRequest, take_deed
+from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures
 from qingqiao.organizations.scope import Extent
 from qingqiao.postings.models import Card, Disclosure
@@ -58,7 +58,7 @@ def card_of(world: World, who: str) -> Card:
 def test_a_confirmations_link_reaches_the_confirmation_and_nothing_else(world: World) -> None:
     make_posting(world.li_xi, world.community)
     asked, other = asked_of(world, "zhang_qiao"), asked_of(world, "li_xi")
-    take_deed(world.actor("li_xi"), world.li_xi, DeedRequest("修路灯", TODAY))
+    take_demand(world.actor("li_xi"), world.li_xi, DemandInput("修路灯", TODAY))
     card_of(world, "zhang_qiao")
     link = by_link(Verb.CONFIRMATION_GIVE, asked)
     assert reached_by(link) == {(Verb.CONFIRMATION_GIVE, "Confirmation", asked.pk)}

@@ -15,7 +15,7 @@ from time_machine import travel
 from qingqiao.accounts.models import ApiToken
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.contacts import withdraw_consent
-from qingqiao.actions.deeds import DeedRequest, take_deed
+from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.erasure import other_mentions
 from qingqiao.actions.erasure_texts import owned_models, text_columns
 from qingqiao.actions.files import Document, add_files
@@ -35,7 +35,7 @@ from qingqiao.records.models import Photo, Record, Share, Visit
 from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
-from qingqiao.voices.models import Voice
+from qingqiao.voices.models import DemandTransfer, Voice
 from tests.asked import plant_own_side
 from tests.documents import PDF
 from tests.evaluated import plant_evaluations
@@ -95,7 +95,10 @@ def plant(world: World) -> Contact:
     make_group(actor, li_xi, "文学社", [world.xiao_yu])
     make_group(actor, li_xi, "诗社", [contact])
     plant_own_side(contact)
-    take_deed(actor, li_xi, DeedRequest("修灯", TODAY, NAME))
+    demand = take_demand(actor, li_xi, DemandInput("修灯", TODAY, NAME))
+    DemandTransfer.objects.create(
+        region=region, demand=demand, organization=world.yuyang, passed_at=clock.now(), ended_at=clock.now()
+    )
     found_formation(actor, li_xi, uuid7(), Founding("志愿者组织", TODAY, Traits("志愿队")))
     Message.objects.create(region=region, cadre=li_xi, title="x", text="x", written_at=clock.now())
     seen = {"region": region, "cadre": li_xi, "made_at": clock.now()}
@@ -113,7 +116,8 @@ def plant(world: World) -> Contact:
     )
     ApiToken.objects.create(region=region, account_id=account, name="x", digest=b"x", expires_at=clock.now())
     hers = [(model, {path: li_xi}) for model, path, _ in owned_models()]
-    for model, which in [*hers, (Voice, {"account": account}), (ApiToken, {"account": account})]:
+    hers += [(Voice, {"account": account}), (ApiToken, {"account": account})]
+    for model, which in [*hers, (DemandTransfer, {"demand__cadre": li_xi})]:
         rows = model._default_manager.filter(**which)
         assert rows.exists(), f"plant a row of {model._meta.label}"
         _write(rows)
@@ -187,7 +191,7 @@ def test_no_page_and_no_export_shows_her(world: World, client: Client, who: str)
     client.force_login(world.accounts[who])
     record, plan = world.li_xi.authored.order_by("pk").first(), world.li_xi.plans.get()
     rows = {"record": record.pk, "visit": record.pk, "visited": record.pk, "contact": world.xiao_yu.pk}
-    rows |= {"plan": plan.pk, "token": plan.token, "deed": world.li_xi.good_deeds.get().pk}
+    rows |= {"plan": plan.pk, "token": plan.token, "demand": world.li_xi.demands.get().pk}
     rows |= {"group": world.li_xi.contact_groups.order_by("pk").first().pk}
     shown = 0
     for case in (case for cases in ALL.values() for case in cases if case.method == "get"):

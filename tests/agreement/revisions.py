@@ -8,9 +8,9 @@ from typing import Any
 from django.test import Client
 
 from qingqiao.contacts.models import ContactGroup
-from qingqiao.deliverables.models import GoodDeed
 from qingqiao.postings.models import Community
 from qingqiao.regions.uuid7 import uuid7
+from qingqiao.voices.models import Demand
 from tests.make import LONG_AGO
 from tests.phone.record_input import tell
 from tests.rounds import opened
@@ -37,9 +37,9 @@ class Case:
     more: Mapping[str, str] = field(default_factory=dict)
 
 
-def deed(world: World, client: Client) -> str:
-    client.post("/deeds/new/", {"what": "修楼道灯", "asked_on": TODAY.isoformat()})
-    return f"/deeds/{GoodDeed.objects.get().pk}/revision/"
+def demand(world: World, client: Client) -> str:
+    client.post("/demands/new/", {"what": "修楼道灯", "asked_on": TODAY.isoformat()})
+    return f"/demands/{Demand.objects.get().pk}/revision/"
 
 
 def plan(world: World, client: Client) -> str:
@@ -107,7 +107,9 @@ CASES = {
         "4",
         "3",
     ),
-    "deed": Case("zhang_qiao", "phone.deeds.views.changing", deed, "what", "修 3 号楼的灯", "修 4 号楼的灯"),
+    "demand": Case(
+        "zhang_qiao", "phone.demands.views.changing", demand, "what", "修 3 号楼的灯", "修 4 号楼的灯"
+    ),
     "plan": Case("zhang_qiao", "phone.plans.views", plan, "title", "听书会", "说书会"),
     "record": Case(
         "zhang_qiao",

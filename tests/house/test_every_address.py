@@ -32,7 +32,7 @@ from qingqiao.actions.appeals import AppealInput, lodge_appeal
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.consent import ask_everybody
-from qingqiao.actions.deeds import DeedRequest, take_deed
+from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.doubles import join_cadres
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
@@ -144,7 +144,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "office": office.pk,
             "leave": grant_leave(zhang_qiao, world.li_xi, later(30, TODAY), None).pk,
             "office_change": OfficeChange.objects.get().pk,
-            "deed": take_deed(li_xi, world.li_xi, DeedRequest("修灯", TODAY)).pk,
+            "demand": take_demand(li_xi, world.li_xi, DemandInput("修灯", TODAY)).pk,
             "formation": found_formation(li_xi, world.li_xi, uuid7(), FOUNDING).pk,
             "visit": submit_record(
                 li_xi, world.li_xi, uuid7(), make_body(TODAY, "社区报到", participants=PEOPLE)

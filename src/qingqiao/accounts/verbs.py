@@ -307,19 +307,34 @@ class Verb(DescribedVerb):
         "whoever of the community holds the link",
     )
 
-    # results of a cycle, kept by the cadres who made them (一(三)6, 7)
+    # results of a cycle, kept by the cadres who made them (一(三)6)
     FORMATION_FOUND = "formation.found", "登记所建组织", {CADRE: OWN, DEMO: ALL}, "its founders, (一(三)6)"
     FORMATION_REVISE = "formation.revise", "更新所建组织", OWNED, "its founders"
     FORMATION_SEE = "formation.see", "确认组织仍在活动", {CADRE: OWN, DEMO: ALL}, "its founders"
     FORMATION_END = "formation.end", "登记组织停止活动", {CADRE: OWN, DEMO: ALL}, "its founders"
     FORMATION_RESUME = "formation.resume", "恢复所建组织", OWNED, "who may end it may undo it"
-    DEED_READ = "deed.read", "查看实事", OWNED, "her own deed (一(三)7)"
-    DEED_TAKE = "deed.take", "受理实事", OWNED, "her own deed (一(三)7)"
-    DEED_REVISE = "deed.revise", "修改实事", OWNED, "her own deed"
-    DEED_BEGIN = "deed.begin", "开始办理实事", OWNED, "her own deed"
-    DEED_FINISH = "deed.finish", "办结实事", OWNED, "her own deed"
-    DEED_DROP = "deed.drop", "实事未办成", OWNED, "her own deed"
-    DEED_REOPEN = "deed.reopen", "重新打开实事", OWNED, "who may finish it may undo it"
+
+    # what young people ask (二(二)), and good deeds for them (一(三)7)
+    DEMAND_READ = "demand.read", "查看诉求", OWNED, "who was asked, or has it in hand"
+    DEMAND_TAKE = "demand.take", "登记诉求", OWNED, "what she was asked herself (一(三)7)"
+    DEMAND_ACCEPT = "demand.accept", "受理诉求", OWNED, "who was asked, or has it in hand"
+    DEMAND_REVISE = "demand.revise", "修改诉求", OWNED, "her own note, never a young person's words"
+    DEMAND_BEGIN = "demand.begin", "开始办理诉求", OWNED, "whoever has it in hand"
+    DEMAND_ANSWER = "demand.answer", "答复诉求", OWNED, "whoever has it in hand"
+    DEMAND_FINISH = "demand.finish", "诉求已解决", OWNED, "whoever has it in hand"
+    DEMAND_DROP = "demand.drop", "诉求未解决", OWNED, "whoever has it in hand"
+    DEMAND_REOPEN = "demand.reopen", "改回未办结诉求", OWNED, "who may finish it may undo it"
+    DEMAND_PASS = "demand.pass", "转办诉求", OWNED, "who was asked, to a colleague or upward"
+    DEMAND_RECALL = "demand.recall", "收回诉求", OWNED, "who passes it on may take it back"
+    DEMAND_RETURN = "demand.return", "退回诉求", OWNED, "a colleague who can't help"
+    TRANSFER_READ = (
+        "transfer.read",
+        "查看转来的诉求",
+        SEATED,
+        "what is asked, never who asks: for who holds office where it was passed to (policy.md 6)",
+    )
+    TRANSFER_REPLY = "transfer.reply", "回复转来的诉求", SEATED, "who holds office there speaks for it"
+    TRANSFER_PASS = "transfer.pass", "向上转办诉求", SEATED, "who holds office there may ask the level above"
 
     # running the installation: figures of the machine, nothing about people
     AUDIT_READ = (

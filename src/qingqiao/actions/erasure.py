@@ -14,14 +14,15 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
+from qingqiao.actions.demand_contacts import erase_demands
 from qingqiao.actions.erasure_texts import clear_texts, listed_names, naming_records
 from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact
-from qingqiao.deliverables.models import GoodDeed
 from qingqiao.policy.facts import pack_people, unpack_people
 from qingqiao.policy.names import normal_form
 from qingqiao.records.models import Participant, Record, Revision, Share
 from qingqiao.sealed import person_token, random_token
+from qingqiao.voices.models import Demand
 
 LIST = "erasures.tsv"
 OWNER_ALONE = 0o600
@@ -95,10 +96,11 @@ def erase_person(listings: Sequence[Contact], chosen: Collection[UUID] = ()) -> 
     touched: set[UUID] = set()
     for listing in listings:
         touched |= _swap_tokens(listing)
-        _erase_from_deeds(listing)
+        _erase_from_demands(listing)
     own = set(
         Record.objects.filter(region=region, pk__in=chosen, author__in=cadres).values_list("pk", flat=True)
     )
+    erase_demands(listings)
     _erase_from_revisions(listings, cadres, records)
     clear_texts(region, cadres, records | own, mentions_of(listings))
     transaction.on_commit(truncate_log)
@@ -181,13 +183,13 @@ def _swap_tokens(contact: Contact) -> set[UUID]:
     return {share.cadre_id for share in changed}
 
 
-def _erase_from_deeds(contact: Contact) -> None:
+def _erase_from_demands(contact: Contact) -> None:
     """Erase the name from good deeds, where it may have been entered, in any way of writing, as the person who asked
     (一(三)7)."""
-    deeds = GoodDeed.objects.filter(region=contact.region, cadre=contact.cadre_id).exclude(asked_by="")
+    demands = Demand.objects.filter(region=contact.region, cadre=contact.cadre_id).exclude(asked_by="")
     form = normal_form(contact.name)
-    named = [pk for pk, name in deeds.values_list("pk", "asked_by") if normal_form(name) == form]
-    GoodDeed.objects.filter(pk__in=named).update(asked_by="")
+    named = [pk for pk, name in demands.values_list("pk", "asked_by") if normal_form(name) == form]
+    Demand.objects.filter(pk__in=named).update(asked_by="")
 
 
 def _erase_from_revisions(listings: Sequence[Contact], cadres: set[UUID], records: set[UUID]) -> None:

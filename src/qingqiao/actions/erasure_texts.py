@@ -20,7 +20,7 @@ from qingqiao.contacts.models import Contact, ContactGroup
 from qingqiao.organizations.models import Cadre
 from qingqiao.records.models import File, Photo, Record
 from qingqiao.sealed import SealedField
-from qingqiao.voices.models import Voice
+from qingqiao.voices.models import DemandTransfer, Voice
 
 # Codes, tokens, digests and words of the pack; a listing's own name and reach are erased by its own verb.
 KEYS = {
@@ -90,6 +90,8 @@ def clear_texts(region: int, cadres: set[UUID], records: set[UUID], mentions: Me
             _clear(owned.exclude(of_records), columns, numbers)
         else:
             _clear(owned, columns, mentions)
+    passed = DemandTransfer.objects.filter(region=region, demand__cadre__in=cadres)
+    _clear(passed, text_columns(DemandTransfer), mentions)
     accounts = accounts_of(region, cadres).values("pk")
     _clear(Voice.objects.filter(region=region, account__in=accounts), text_columns(Voice), mentions)
     _clear(ApiToken.objects.filter(region=region, account__in=accounts), text_columns(ApiToken), mentions)

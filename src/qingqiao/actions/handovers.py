@@ -13,6 +13,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.consent_rows import move_own_side
+from qingqiao.actions.demand_contacts import hand_over_demands
 from qingqiao.contacts.models import Contact, Handover
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
@@ -32,7 +33,9 @@ def offer_contacts(
     """Offer some of a cadre's contacts to a colleague, all or none. Raise NotFound when one isn't the giver's,
     InputAtFault when the receiver is no colleague, StateHasChanged for one that is offered already."""
     with act(actor, Verb.CONTACT_HAND_OVER, region=giver.region, on=giver) as done:
-        return make_offers(done, giver, contacts, _colleague(giver, receiver_code, clock.today(giver.region)))
+        return make_offers(
+            done, giver, contacts, colleague_of(giver, receiver_code, clock.today(giver.region))
+        )
 
 
 def make_offers(done: Done, giver: Cadre, contacts: Sequence[Contact], receiver: Cadre) -> list[Handover]:
@@ -68,6 +71,7 @@ def take_contact(actor: Actor, offer: Handover) -> Contact:
         given = _end(offer.contact, today)
         taken = _listed(given, receiver, today) or _copy(given, receiver, today)
         move_own_side(given, taken)
+        hand_over_demands(given, taken)
         for cadre in (giver, receiver):
             done.touch_all(cadre)
         done.details = {"is_taken": True}
@@ -81,7 +85,8 @@ def decline_contact(actor: Actor, offer: Handover) -> None:
         done.details = {"is_taken": False}
 
 
-def _colleague(giver: Cadre, code: str, today: date) -> Cadre:
+def colleague_of(giver: Cadre, code: str, today: date) -> Cadre:
+    """Return a cadre who serves in one of a cadre's organizations on a day. Raise InputAtFault."""
     served = Appointment.objects.filter(in_force(today), region=giver.region, cadre=giver)
     beside = Appointment.objects.filter(
         in_force(today), region=giver.region, organization__in=served.values("organization_id")

@@ -10,6 +10,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import Done, act
 from qingqiao.actions.consent_rows import move_own_side
+from qingqiao.actions.demand_contacts import move_demands
 from qingqiao.actions.record_rows import write_shares
 from qingqiao.contacts.models import Contact, Grouping, Handover
 from qingqiao.policy.names import normal_form
@@ -40,6 +41,7 @@ def merge_contacts(actor: Actor, kept: Contact, dropped: Contact) -> Contact:
         values = _values(kept, dropped)
         _join_groups(kept, dropped)
         move_own_side(dropped, kept)
+        move_demands(dropped, kept)
         _drop(dropped)
         _join_earlier(kept, codes, code, values["first_day"])
         _write(kept, code=code, person=person_token(kept.region_id, code=code), **values)
@@ -111,6 +113,7 @@ def _join_earlier(kept: Contact, codes: Iterable[str], code: str, first_day: obj
     for row in earlier.order_by("first_day", "pk"):
         rows = Contact.objects.filter(region=region, pk=row.pk)
         if row.first_day in begun:
+            move_demands(row, kept)
             rows.delete()
             continue
         begun.add(row.first_day)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from qingqiao.actions.demand_contacts import move_demands
 from qingqiao.actions.handovers import decide_offer
 from qingqiao.contacts.models import Contact, Handover
 from qingqiao.records.models import Participant
@@ -41,6 +42,7 @@ def _end_taken(region: Region, offer: Handover, since: date) -> None:
                 last_day=max(taken.first_day, today - timedelta(days=1))
             )
         else:
+            move_demands(taken, offer.contact)
             taken.delete()
 
 

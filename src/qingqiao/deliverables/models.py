@@ -1,4 +1,3 @@
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -54,44 +53,3 @@ class Founder(KeyedModel):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "formation", "cadre"], name="one_founder_each"),
         ]
-
-
-class GoodDeed(KeyedModel):
-    """办实事: a request and what was done about it, or why nothing could be done (一(三)7).
-
-    `done_on` and `record` are set when it is done: the record of kind 办实事 is what counts. It needs nobody's name.
-    """
-
-    owner_paths = ("cadre",)
-    author_paths = ("cadre",)
-
-    cadre = RegionalKey(Cadre, related_name="good_deeds", verbose_name="团干部")
-    community = RegionalKey(Community, null=True, blank=True, related_name="good_deeds", verbose_name="社区")
-    what = models.CharField("要办的事", max_length=200)
-    asked_by = models.CharField("谁提出的", max_length=50, blank=True)
-    asked_on = models.DateField("提出日期")
-    begun_on = models.DateField("开始办理", null=True, blank=True)
-    done_on = models.DateField("办结日期", null=True, blank=True)
-    dropped_on = models.DateField("没有办成", null=True, blank=True)
-    result = models.CharField("结果或原因", max_length=300, blank=True)
-    record = RegionalKey(Record, null=True, blank=True, related_name="good_deeds", verbose_name="工作记录")
-
-    class Meta:
-        ordering: ClassVar = ["-asked_on"]
-        indexes: ClassVar = [models.Index(fields=["region", "cadre", "asked_on"], name="good_deed_cadre")]
-
-    @property
-    def state(self) -> str:
-        """Return 已受理, 办理中, 已办结 or 没有办成."""
-        return self.state_on(date.max)
-
-    def state_on(self, day: date) -> str:
-        """Return the state on a day."""
-        for since, word in (
-            (self.done_on, "已办结"),
-            (self.dropped_on, "没有办成"),
-            (self.begun_on, "办理中"),
-        ):
-            if since is not None and since <= day:
-                return word
-        return "已受理"

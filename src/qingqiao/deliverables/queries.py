@@ -3,20 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from qingqiao.deliverables.kinds import FORMATION_KINDS
-from qingqiao.deliverables.models import Formation, Founder, GoodDeed
+from qingqiao.deliverables.models import Formation, Founder
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.organizations.queries import held_in, is_below
 from qingqiao.organizations.scope import Extent, Scope, cadres_within
 from qingqiao.postings.models import Posting
 from qingqiao.problems import NotFound
+from qingqiao.records.counting import counting_records
 from qingqiao.records.models import Record
 from qingqiao.regions.days import in_force
 
@@ -38,20 +37,6 @@ def get_formation(scope: Scope, cadre: Cadre, id: UUID) -> Formation:
 def founders_of(formation: Formation) -> list[str]:
     """Return the names of a formation's founders."""
     return list(formation.founders.order_by("cadre__code").values_list("cadre__name", flat=True))
-
-
-def deeds_of(scope: Scope, cadre: Cadre) -> QuerySet[GoodDeed]:
-    """Return a cadre's good deeds, the latest request first."""
-    rows = GoodDeed.objects.filter(region=cadre.region_id, cadre=cadre)
-    return scope.limit(rows).select_related("community", "region", "record").order_by("-asked_on", "-id")
-
-
-def get_deed(scope: Scope, cadre: Cadre, id: UUID) -> GoodDeed:
-    """Return one good deed within reach, with its cadre. Raise NotFound."""
-    found = deeds_of(scope, cadre).select_related("cadre__region").filter(pk=id).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +89,11 @@ def founders_by_formation(formations: Iterable[Formation]) -> dict[UUID, list[st
 def records_without_formation(scope: Scope, cadre: Cadre, first_day: date) -> list[tuple[Record, str]]:
     """Return a cadre's counting records since a day that report a founding, each with the kind that has no formation
     yet."""
-    found = _counting_records(scope, cadre, FORMATION_KINDS, first_day)
+    found = counting_records(scope, cadre, FORMATION_KINDS, first_day)
     pairs = [(record, kind) for kind in FORMATION_KINDS for record in found if kind in record.kind_list()]
     rows = Formation.objects.filter(region=cadre.region_id, record__in=[record.pk for record, _ in pairs])
     known = set(rows.order_by().values_list("record_id", "kind"))
     return [(record, kind) for record, kind in pairs if (record.pk, kind) not in known]
-
-
-def records_without_deed(scope: Scope, cadre: Cadre, kind: str, first_day: date) -> list[Record]:
-    """Return a cadre's counting records of a kind since a day that have no good deed yet."""
-    records = [one for one in _counting_records(scope, cadre, (kind,), first_day) if kind in one.kind_list()]
-    rows = GoodDeed.objects.filter(region=cadre.region_id, record__in=[record.pk for record in records])
-    known = set(rows.order_by().values_list("record_id", flat=True))
-    return [record for record in records if record.pk not in known]
 
 
 def founders_beside(cadre: Cadre, on: date) -> list[tuple[str, str]]:
@@ -126,16 +103,3 @@ def founders_beside(cadre: Cadre, on: date) -> list[tuple[str, str]]:
     beside = posted.filter(community__in=own).order_by().values("cadre_id")
     rows = Cadre.objects.filter(region=cadre.region_id, pk__in=beside).exclude(pk=cadre.pk)
     return list(rows.order_by("code").values_list("code", "name"))
-
-
-def _counting_records(scope: Scope, cadre: Cadre, kinds: Iterable[str], first_day: date) -> list[Record]:
-    """Return a cadre's counting records since a day with any of these kinds, the latest first."""
-    any_of = reduce(or_, (Q(kinds__contains=kind) for kind in kinds))
-    rows = Record.objects.filter(
-        any_of,
-        region=cadre.region_id,
-        shares__cadre=cadre,
-        shares__counts=True,
-        shares__day__gte=first_day,
-    )
-    return list(scope.limit(rows).order_by("-occurred_on", "-id"))

@@ -9,7 +9,14 @@ from django.db.models import Q, QuerySet
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.roles import Role
-from qingqiao.actions.deeds import GOOD_DEED, DeedRequest, begin_deed, drop_deed, finish_by_record, take_deed
+from qingqiao.actions.demands import (
+    GOOD_DEED,
+    DemandInput,
+    begin_demand,
+    drop_demand,
+    finish_by_record,
+    take_demand,
+)
 from qingqiao.actions.formations import Founding, Traits, end_formation, found_by_record, see_formation
 from qingqiao.actions.visits import VisitInput, note_visit
 from qingqiao.deliverables.kinds import BRANCH, FORMATION_KINDS, SOCIETY, VOLUNTEERS
@@ -36,12 +43,12 @@ NAMES_OF = {
 }
 MEMBERS = {BRANCH: (3, 14), SOCIETY: (12, 60), VOLUNTEERS: (8, 32)}
 ASKED_FOR = {"路灯的事有回音了": "院子里的路灯坏了好几天"}
-OPEN_DEEDS = (
+OPEN_DEMANDS = (
     ("三号楼楼道灯不亮", "楼长", 4, 2),
     ("青年夜校想加一门短视频课", "几位上班青年", 9, 6),
     ("活动室门口修一段坡道", "老年居民", 2, None),
 )
-DROPPED_DEED = (
+DROPPED_DEMAND = (
     "小区里再划二十个车位",
     "业主代表",
     60,
@@ -61,7 +68,7 @@ def leave_behind(region: Region, seed: int, today: date) -> None:
         if cadre is not None and cadre.postings.filter(last_day=None).exists():
             cadre.region = region
             actor = Actor(account=Account.objects.get(cadre_region=region.pk, cadre_id=cadre.pk))
-            _fill_deeds(actor, cadre, random, today)
+            _fill_demands(actor, cadre, random, today)
             _note_visits(actor, cadre, random, today)
 
 
@@ -101,28 +108,30 @@ def _go_on(formation: Formation, random: Random, today: date) -> None:
         end_formation(DEMO, formation, formation.founded_on + timedelta(days=100))
 
 
-def _fill_deeds(actor: Actor, cadre: Cadre, random: Random, today: date) -> None:
+def _fill_demands(actor: Actor, cadre: Cadre, random: Random, today: date) -> None:
     """Add good deeds: done ones for existing records, some open ones, and one that wasn't done."""
     posting = cadre.postings.filter(last_day=None).select_related("community")[0]
     for record in _records(cadre, GOOD_DEED).order_by("occurred_on"):
         asked_on = record.occurred_on - timedelta(days=random.randint(2, 20))
         what = record.title.partition("：")[2] or record.title
         what = ASKED_FOR.get(what, what)
-        deed = take_deed(
+        demand = take_demand(
             actor,
             cadre,
-            DeedRequest(what, asked_on, random.choice(("居民", "网格员", "")), posting.community),
+            DemandInput(what, asked_on, random.choice(("居民", "网格员", "")), posting.community),
         )
-        finish_by_record(actor, deed, record)
-    for what, who, asked, begun in OPEN_DEEDS:
-        deed = take_deed(
-            actor, cadre, DeedRequest(what, today - timedelta(days=asked), who, posting.community)
+        finish_by_record(actor, demand, record)
+    for what, who, asked, begun in OPEN_DEMANDS:
+        demand = take_demand(
+            actor, cadre, DemandInput(what, today - timedelta(days=asked), who, posting.community)
         )
         if begun is not None:
-            begin_deed(actor, deed, today - timedelta(days=begun))
-    what, who, asked, reason = DROPPED_DEED
-    deed = take_deed(actor, cadre, DeedRequest(what, today - timedelta(days=asked), who, posting.community))
-    drop_deed(actor, deed, today - timedelta(days=asked - 9), reason)
+            begin_demand(actor, demand, today - timedelta(days=begun))
+    what, who, asked, reason = DROPPED_DEMAND
+    demand = take_demand(
+        actor, cadre, DemandInput(what, today - timedelta(days=asked), who, posting.community)
+    )
+    drop_demand(actor, demand, today - timedelta(days=asked - 9), reason)
 
 
 def _note_visits(actor: Actor, cadre: Cadre, random: Random, today: date) -> None:

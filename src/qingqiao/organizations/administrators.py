@@ -119,5 +119,37 @@ def is_nameable(organization: Organization, cadre: Cadre, on: date) -> bool:
     return offices.filter(organization__path__in=_at_or_above(organization)).exists()
 
 
+def answering_for(cadre: Cadre, on: date) -> list[Organization]:
+    """Return the organizations in which a cadre serves on a day and those above, the nearest first, where another person
+    holds office as administrator and so can answer."""
+    offices = Appointment.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
+    held = list(offices.order_by().values_list("organization__path", flat=True))
+    paths = {path for own in held for path in (*ancestors(own), own)}
+    return _with_seated_administrator(cadre.region_id, paths, on, but=cadre.pk)
+
+
+def answering_above(organization: Organization, on: date) -> list[Organization]:
+    """Return the organizations above one, the nearest first, where somebody holds office as administrator on a day."""
+    return _with_seated_administrator(organization.region_id, set(ancestors(organization.path)), on)
+
+
+def _with_seated_administrator(
+    region: int, paths: Collection[str], on: date, but: UUID | None = None
+) -> list[Organization]:
+    offices = Appointment.objects.filter(
+        in_force(on),
+        organization=OuterRef("organization"),
+        region=OuterRef("region"),
+        cadre=OuterRef("cadre_id"),
+    )
+    named = Administrator.objects.filter(
+        Exists(offices), organization=OuterRef("pk"), region=OuterRef("region"), is_active=True
+    )
+    if but is not None:
+        named = named.exclude(cadre_id=but)
+    rows = Organization.objects.filter(Exists(named), region=region, path__in=paths)
+    return list(rows.order_by("-path"))
+
+
 def _at_or_above(organization: Organization) -> list[str]:
     return [*ancestors(organization.path), organization.path]

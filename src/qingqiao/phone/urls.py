@@ -17,7 +17,7 @@ urlpatterns = [
     path("disclosures/", include("qingqiao.phone.disclosures.urls")),
     path("cycle/", include("qingqiao.phone.cycle.urls")),
     path("formations/", include("qingqiao.phone.formations.urls")),
-    path("deeds/", include("qingqiao.phone.deeds.urls")),
+    path("demands/", include("qingqiao.phone.demands.urls")),
     path("branches/", include("qingqiao.phone.branches.urls")),
     path("communities/", include("qingqiao.phone.communities.urls")),
     path("form/", include("qingqiao.phone.visit_forms.urls")),

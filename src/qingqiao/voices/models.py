@@ -1,9 +1,136 @@
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 
-from qingqiao.organizations.models import Organization
+from qingqiao.contacts.models import Contact
+from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.postings.models import Community
+from qingqiao.records.models import Record
 from qingqiao.regions.base import KeyedModel, RegionalKey
+from qingqiao.voices.kinds import (
+    ANSWERED,
+    ASKED,
+    BEGUN,
+    PASSED,
+    SOLVED,
+    STEPS,
+    TAKEN,
+    UNSOLVED,
+)
+
+
+class Demand(KeyedModel):
+    """诉求: what somebody asks of a cadre, followed until it is solved or can't be; a good deed (一(三)7) is one of them.
+
+    `contact` is the young person who asks, if she is one of the cadre's; `is_hers`: she wrote it herself, by her link;
+    `asked_by` is a word such as 楼长, no name. It is in
+    the hands of the cadre, or of the colleague or the organization to whom it was passed on. `record` is the record of
+    kind 办实事 that finishing it made, `answer_record` that of the answer: they are what counts.
+    """
+
+    owner_paths = ("cadre", "holder")
+    author_paths = ("cadre", "holder")
+
+    cadre = RegionalKey(Cadre, related_name="demands", verbose_name="团干部")
+    contact = RegionalKey(
+        Contact, models.SET_NULL, null=True, blank=True, related_name="demands", verbose_name="联系青年"
+    )
+    community = RegionalKey(Community, null=True, blank=True, related_name="demands", verbose_name="社区")
+    holder = RegionalKey(Cadre, null=True, blank=True, related_name="+", verbose_name="转办同事")
+    organization = RegionalKey(
+        Organization, null=True, blank=True, related_name="demands", verbose_name="转办组织"
+    )
+    what = models.CharField("诉求", max_length=200)
+    is_hers = models.BooleanField("本人提出", default=False)
+    asked_by = models.CharField("谁提出的", max_length=50, blank=True)
+    asked_on = models.DateField("提出日期")
+    taken_on = models.DateField("受理日期", null=True, blank=True)
+    begun_on = models.DateField("开始办理", null=True, blank=True)
+    answered_on = models.DateField("答复日期", null=True, blank=True)
+    done_on = models.DateField("解决日期", null=True, blank=True)
+    dropped_on = models.DateField("未解决", null=True, blank=True)
+    reopened_on = models.DateField("重新提出", null=True, blank=True)
+    answer = models.CharField("答复", max_length=1000, blank=True)
+    result = models.CharField("结果或原因", max_length=300, blank=True)
+    record = RegionalKey(Record, null=True, blank=True, related_name="demands", verbose_name="工作记录")
+    answer_record = RegionalKey(Record, null=True, blank=True, related_name="+", verbose_name="答复的记录")
+
+    class Meta:
+        ordering: ClassVar = ["-asked_on"]
+        indexes: ClassVar = [
+            models.Index(fields=["region", "cadre", "asked_on"], name="demand_cadre"),
+            models.Index(fields=["region", "holder"], name="demand_holder"),
+            models.Index(fields=["region", "contact"], name="demand_contact"),
+        ]
+
+    @property
+    def state(self) -> str:
+        """Return the state today, one of `voices.kinds.STATES`."""
+        is_elsewhere = self.holder_id is not None or self.organization_id is not None
+        found = self.state_on(date.max)
+        return PASSED if is_elsewhere and found in (ASKED, TAKEN, BEGUN) else found
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it is neither solved nor given up."""
+        return self.done_on is None and self.dropped_on is None
+
+    def state_on(self, day: date) -> str:
+        """Return the state on a day, whoever had it in hand then."""
+        for since, word in (
+            (self.done_on, SOLVED),
+            (self.dropped_on, UNSOLVED),
+            (self.answered_on, ANSWERED),
+            (self.begun_on, BEGUN),
+            (self.taken_on, TAKEN),
+        ):
+            if since is not None and since <= day:
+                return word
+        return ASKED
+
+    def days_open(self, on: date) -> int:
+        """Return for how many days it has been open."""
+        return (on - (self.reopened_on or self.asked_on)).days
+
+
+class DemandStep(KeyedModel):
+    """经过: one step of a demand, on a day, entered at a moment; `words` are those said at it."""
+
+    owner_paths = ("demand__cadre", "demand__holder")
+
+    demand = RegionalKey(Demand, models.CASCADE, related_name="steps")
+    kind = models.CharField("经过", max_length=4, choices=[(word, word) for word in STEPS])
+    happened_on = models.DateField("日期")
+    entered_at = models.DateTimeField("记下的时间")
+    words = models.CharField("内容", max_length=1000, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["entered_at", "id"]
+        indexes: ClassVar = [models.Index(fields=["region", "demand"], name="demand_step")]
+
+
+class DemandTransfer(KeyedModel):
+    """转办: a demand at an organization, until it replies or the demand is taken back or passed on further.
+
+    Who answers for the organization reaches this row and what is asked, never who asks.
+    """
+
+    organization_path = "organization"
+
+    demand = RegionalKey(Demand, models.CASCADE, related_name="transfers")
+    organization = RegionalKey(Organization, related_name="+", verbose_name="转办组织")
+    passed_at = models.DateTimeField("转办时间")
+    ended_at = models.DateTimeField("结束时间", null=True, blank=True)
+    reply = models.CharField("回复", max_length=1000, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-passed_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "demand"], condition=models.Q(ended_at=None), name="one_open_transfer"
+            ),
+        ]
 
 
 class Voice(KeyedModel):

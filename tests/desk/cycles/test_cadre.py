@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qingqiao.actions.checklists import note_branch
-from qingqiao.actions.deeds import DeedRequest, finish_deed, take_deed
+from qingqiao.actions.demands import DemandInput, finish_demand, take_demand
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.postings.models import Posting
 from qingqiao.records.body import Someone
@@ -29,8 +29,8 @@ def live(world: World, times: int = 1) -> None:
     for number in range(times):
         people = (Someone(name=f"居民甲{number}"),)
         tell(world, "zhang_qiao", "访谈", "社区报到", participants=people, text="她说想换工作。")
-        deed = take_deed(actor, zhang_qiao, DeedRequest(f"修灯{number}", TODAY, "楼长"))
-        finish_deed(actor, deed, TODAY, "物业换了灯。")
+        demand = take_demand(actor, zhang_qiao, DemandInput(f"修灯{number}", TODAY, "楼长"))
+        finish_demand(actor, demand, TODAY, "物业换了灯。")
         said = Founding("志愿者组织", TODAY, Traits(f"志愿队{number}"), world.community)
         found_formation(actor, zhang_qiao, uuid7(), said)
 

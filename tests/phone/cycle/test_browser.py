@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from qingqiao.actions.deeds import DeedRequest, take_deed
+from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
@@ -13,7 +13,7 @@ from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGES = (
-    *("/deeds/", "/deeds/new/", "/deeds/{deed}/", "/deeds/{deed}/finish/", "/formations/"),
+    *("/demands/", "/demands/new/", "/demands/{demand}/", "/demands/{demand}/finish/", "/formations/"),
     *("/formations/new/", "/formations/{formation}/", "/branches/{community}/"),
 )
 LOOKS: tuple[tuple[dict[str, str], tuple[str, ...]], ...] = (
@@ -47,11 +47,11 @@ def test_a_good_deed_from_request_to_done(zhang_qiao: Page) -> None:
     page.get_by_role("button", name="办结并记一笔").click()
     expect(page.get_by_text("已计入“办实事”")).to_be_visible()
     page.goto("/cycle/")
-    deed = page.locator("#good-deeds")
-    expect(deed.locator(".progress-count")).to_have_text("1 条记录")
-    expect(deed.locator(".state-noted")).to_be_visible()
-    deed.get_by_text("已有 1 条").click()
-    expect(deed.get_by_role("link", name="三号楼楼道灯不亮")).to_be_visible()
+    demand = page.locator("#good-deeds")
+    expect(demand.locator(".progress-count")).to_have_text("1 条记录")
+    expect(demand.locator(".state-noted")).to_be_visible()
+    demand.get_by_text("已有 1 条").click()
+    expect(demand.get_by_role("link", name="三号楼楼道灯不亮")).to_be_visible()
 
 
 def test_nobody_is_shut_out_of_a_cycle_and_nothing_is_too_wide(zhang_qiao: Page, cast: World) -> None:
@@ -60,7 +60,7 @@ def test_nobody_is_shut_out_of_a_cycle_and_nothing_is_too_wide(zhang_qiao: Page,
     cast.community.save()
     said = Founding("志愿者组织", today, Traits("桃源志愿队"), cast.community)
     named = {
-        "deed": take_deed(actor, cast.zhang_qiao, DeedRequest("修灯", today)).pk,
+        "demand": take_demand(actor, cast.zhang_qiao, DemandInput("修灯", today)).pk,
         "formation": found_formation(actor, cast.zhang_qiao, uuid7(), said).pk,
         "community": cast.community.code,
     }

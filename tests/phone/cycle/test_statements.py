@@ -5,28 +5,29 @@ from datetime import timedelta
 import pytest
 
 from qingqiao.actions.checklists import note_branch
-from qingqiao.actions.deeds import DeedRequest, finish_deed, take_deed
+from qingqiao.actions.demands import DemandInput, finish_demand, take_demand
 from qingqiao.actions.formations import Founding, Traits, found_formation
-from qingqiao.deliverables.models import Formation, GoodDeed
+from qingqiao.deliverables.models import Formation
 from qingqiao.regions.uuid7 import uuid7
+from qingqiao.voices.models import Demand
 from tests.phone.record_input import tell
 from tests.world import TODAY, World
 
 COUNTS = {
     "/cycle/": 24,
-    "/deeds/": 6,
+    "/demands/": 6,
     "/formations/": 10,
     "/branches/{community}/": 9,
-    "/deeds/{deed}/": 6,
-    "/deeds/{deed}/finish/": 8,
+    "/demands/{demand}/": 7,
+    "/demands/{demand}/finish/": 8,
     "/formations/{formation}/": 9,
     "/formations/new/": 8,
-    "/deeds/new/": 6,
+    "/demands/new/": 8,
 }
 
 
 def live(world: World, times: int) -> dict[str, str]:
-    """Records, deeds and formations; what the addresses name."""
+    """Records, demands and formations; what the addresses name."""
     actor, zhang_qiao = world.actor("zhang_qiao"), world.zhang_qiao
     world.community.branch_founded_on = TODAY - timedelta(days=99)
     world.community.save()
@@ -34,14 +35,14 @@ def live(world: World, times: int) -> dict[str, str]:
         day = TODAY - timedelta(days=number)
         note_branch(actor, world.community, day, {("四上墙", "团旗"): bool(number % 2)})
         tell(world, "zhang_qiao", "办实事", "社区报到", "志愿者组织")
-        finish_deed(actor, take_deed(actor, zhang_qiao, DeedRequest(f"做了{number}", day)), TODAY, "好了")
-        take_deed(actor, zhang_qiao, DeedRequest(f"还没做{number}", day))
+        finish_demand(actor, take_demand(actor, zhang_qiao, DemandInput(f"做了{number}", day)), TODAY, "好了")
+        take_demand(actor, zhang_qiao, DemandInput(f"还没做{number}", day))
         said = Founding("青年社会组织", day, Traits(f"跑团{number}"), world.community)
         found_formation(actor, zhang_qiao, uuid7(), said)
-    deed = GoodDeed.objects.filter(done_on=None).first()
+    demand = Demand.objects.filter(done_on=None).first()
     return {
         "community": world.community.code,
-        "deed": str(deed.pk if deed else ""),
+        "demand": str(demand.pk if demand else ""),
         "formation": str(Formation.objects.all()[0].pk),
     }
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qingqiao.actions.cycles import set_cycle
-from qingqiao.actions.deeds import DeedRequest, finish_deed, take_deed
+from qingqiao.actions.demands import DemandInput, finish_demand, take_demand
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.postings.models import Posting
@@ -57,11 +57,11 @@ def test_a_report_without_its_file_says_so_and_counts_with_it(as_somebody, world
 def test_a_good_deed_stands_with_its_state_and_the_cell_is_noted_when_it_is_done(
     as_somebody, world: World
 ) -> None:
-    deed = take_deed(world.actor("zhang_qiao"), world.zhang_qiao, DeedRequest("修灯", TODAY))
+    demand = take_demand(world.actor("zhang_qiao"), world.zhang_qiao, DemandInput("修灯", TODAY))
     assert [one.word for one in rows(as_somebody)["办实事"].details] == ["已受理"]
-    finish_deed(world.actor("zhang_qiao"), deed, TODAY, "好了")
+    finish_demand(world.actor("zhang_qiao"), demand, TODAY, "好了")
     found = rows(as_somebody)["办实事"]
-    assert [one.word for one in found.details] == ["已办结"]
+    assert [one.word for one in found.details] == ["已解决"]
     assert (found.line.done, found.line.state) == (1, "noted")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from qingqiao.actions.records import submit_record, withdraw_record
-from qingqiao.deliverables.models import Formation, Founder, GoodDeed
+from qingqiao.deliverables.models import Formation, Founder
 from qingqiao.postings.models import Check, ReportDay
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CycleWork, cycle_work
@@ -14,6 +14,7 @@ from qingqiao.records.body import Someone
 from qingqiao.records.models import Record, Visit
 from qingqiao.regions.rules import touch_rules
 from qingqiao.regions.uuid7 import uuid7
+from qingqiao.voices.models import Demand
 from tests.make import make_body, make_community, make_contact, make_posting
 from tests.world import TODAY, World
 
@@ -161,12 +162,12 @@ def test_what_a_cycle_leaves_behind(world: World) -> None:
     )
     Founder.objects.create(region=world.yulin, formation=formation, cadre=world.zhang_qiao)
     for day, done in ((date(2025, 5, 1), date(2025, 6, 1)), (date(2025, 12, 1), None)):
-        GoodDeed.objects.create(
+        Demand.objects.create(
             region=world.yulin, cadre=world.zhang_qiao, what="修灯", asked_on=day, done_on=done
         )
     found = work_of(world)
     assert [one.name for one in found.formations] == ["桃源读书会"]
-    assert [one.asked_on for one in found.deeds] == [date(2025, 12, 1)]
+    assert [one.asked_on for one in found.demands] == [date(2025, 12, 1)]
     assert not work_of(world, "wang_ling").formations
 
 

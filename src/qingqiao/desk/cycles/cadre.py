@@ -15,7 +15,7 @@ from qingqiao.ui.days import day_words
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre
 
-STATES_OF_DEEDS = ("已受理", "办理中", "已办结", "没有办成")
+STATES_OF_DEMANDS = ("已受理", "办理中", "已答复", "已解决", "未解决")
 LATEST = 12
 
 
@@ -90,7 +90,7 @@ def lists_of(work: CycleWork) -> list[tuple[CycleChecklist, str, str]]:
     ]
 
 
-def deeds_of(work: CycleWork) -> list[tuple[str, int]]:
+def demands_of(work: CycleWork) -> list[tuple[str, int]]:
     """Return the number of good deeds in each state."""
-    counted = Counter(deed.state for deed in work.deeds)
-    return [(state, counted[state]) for state in STATES_OF_DEEDS]
+    counted = Counter(deed.state for deed in work.demands)
+    return [(state, counted[state]) for state in STATES_OF_DEMANDS]

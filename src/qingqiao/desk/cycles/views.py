@@ -16,7 +16,7 @@ from qingqiao.actions.cycles import refuse_odd, set_cycle
 from qingqiao.desk.cadres.rows import span_words
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import DeskContext, desk_context, page
-from qingqiao.desk.cycles.cadre import deeds_of, lists_of, rows_of
+from qingqiao.desk.cycles.cadre import demands_of, lists_of, rows_of
 from qingqiao.desk.cycles.forms import CycleForm
 from qingqiao.desk.cycles.region import CycleSpan, region_cycle_of, spans_of
 from qingqiao.organizations.queries import get_organization
@@ -50,7 +50,7 @@ def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
         "work": work,
         "rows": list(rows_of(desk, cadre, work)),
         "lists": lists_of(work),
-        "deeds": deeds_of(work),
+        "demands": demands_of(work),
         "postings": [(one, span_words(one.first_day, one.last_day)) for one in work.postings],
         "communities": by_community(cadre, chosen, desk.as_of, names) if len(set(names)) > 1 else [],
         "periods": [

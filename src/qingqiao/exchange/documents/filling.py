@@ -116,7 +116,7 @@ def _branches(work: CycleWork) -> Iterator[str]:
 
 
 def _line(number: int, visit: CycleVisit, work: CycleWork) -> VisitLine:
-    deeds = [one for one in work.deeds if one.record == visit.record.id]
+    demands = [one for one in work.demands if one.record == visit.record.id]
     return VisitLine(
         number=number,
         day=f"{visit.day}（{WEEKDAYS[visit.day.weekday()]}）",
@@ -126,7 +126,7 @@ def _line(number: int, visit: CycleVisit, work: CycleWork) -> VisitLine:
         local_cadres=visit.local_cadres,
         youth=visit.youth,
         demands=visit.demands,
-        help_given=visit.help_given or "；".join(f"{one.what}（{one.state}）" for one in deeds),
+        help_given=visit.help_given or "；".join(f"{one.what}（{one.state}）" for one in demands),
         note=visit.note,
         confirmed=_confirmed(visit),
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from qingqiao.actions.deeds import GOOD_DEED
+from qingqiao.actions.demands import GOOD_DEED
 from qingqiao.exchange.documents.form import TotalLine
 from qingqiao.policy.obligation import Checklist
-from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleObligation, CycleRecord, CycleWork
+from qingqiao.progress.cycle import CycleDemand, CycleFormation, CycleObligation, CycleRecord, CycleWork
 from qingqiao.progress.cycle.period import months_of
 from qingqiao.progress.lines import ProgressLine
 
@@ -139,10 +139,10 @@ def _interviews(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
 def _result_words(obligation: CycleObligation, work: CycleWork) -> Iterator[str]:
     """Yield formations and good deeds by name; other records by day and title."""
     formed = [one for one in work.formations if one.kind in obligation.kinds]
-    deeds = list(work.deeds) if GOOD_DEED in obligation.kinds else []
-    spoken = {one.record for one in formed} | {one.record for one in deeds}
+    demands = list(work.demands) if GOOD_DEED in obligation.kinds else []
+    spoken = {one.record for one in formed} | {one.record for one in demands}
     yield from map(_formed, formed)
-    yield from map(_deed, deeds)
+    yield from map(_demand, demands)
     yield from (_record(one) for one in _records(obligation, work) if one.id not in spoken)
 
 
@@ -161,7 +161,7 @@ def _formed(one: CycleFormation) -> str:
     return f"{one.founded_on} {one.name}{f'（{rest}）' if rest else ''}"
 
 
-def _deed(one: CycleDeed) -> str:
+def _demand(one: CycleDemand) -> str:
     until = (
         f"{one.asked_on} 至 {one.done_on}"
         if one.done_on and one.done_on != one.asked_on

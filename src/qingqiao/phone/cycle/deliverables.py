@@ -6,14 +6,14 @@ from datetime import date
 
 from django.urls import reverse
 
-from qingqiao.actions.deeds import GOOD_DEED
+from qingqiao.actions.demands import GOOD_DEED
 from qingqiao.deliverables.kinds import FORMATION_KINDS
 from qingqiao.parts.line import LineRow
 from qingqiao.phone.cycle.ways import way_of
-from qingqiao.phone.deeds.rows import STATES as DEED_STATES
+from qingqiao.phone.demands.rows import STATES as DEMAND_STATES
 from qingqiao.phone.progress.strips import StripRow, StripSquare, strip_rows
 from qingqiao.policy.obligation import Obligation
-from qingqiao.progress.cycle import CycleDeed, CycleFormation, CycleObligation, CycleRecord, CycleWork
+from qingqiao.progress.cycle import CycleDemand, CycleFormation, CycleObligation, CycleRecord, CycleWork
 from qingqiao.regions.rules import Rules
 from qingqiao.ui.days import day_words
 
@@ -138,13 +138,13 @@ def _items(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
 
 
 def _left_behind(work: CycleWork, one: Obligation, today: date) -> Iterator[Detail]:
-    """Return formations and deeds by name, then the other records, the latest first."""
+    """Return formations and demands by name, then the other records, the latest first."""
     kinds = one.where.kinds or ()
     formed = [made for made in work.formations if made.kind in kinds]
-    deeds = list(work.deeds) if GOOD_DEED in kinds else []
-    shown = {*(made.record for made in formed), *(made.record for made in deeds)}
+    demands = list(work.demands) if GOOD_DEED in kinds else []
+    shown = {*(made.record for made in formed), *(made.record for made in demands)}
     yield from (_formed(made, today) for made in reversed(formed))
-    yield from (_deed(made, today) for made in reversed(deeds))
+    yield from (_demand(made, today) for made in reversed(demands))
     records = {record.id: record for kind in kinds for record in work.records.get(kind, ())}
     if one.measure == "people":
         return
@@ -160,10 +160,10 @@ def _formed(made: CycleFormation, today: date) -> Detail:
     return Detail(made.name, " · ".join(filter(None, note)), state, word, url)
 
 
-def _deed(made: CycleDeed, today: date) -> Detail:
-    url = reverse("phone:deeds:deed", args=(made.id,))
+def _demand(made: CycleDemand, today: date) -> Detail:
+    url = reverse("phone:demands:demand", args=(made.id,))
     day = f"{day_words(made.asked_on, today)}提出"
-    return Detail(made.what, day, DEED_STATES[made.state], made.state, url)
+    return Detail(made.what, day, DEMAND_STATES[made.state], made.state, url)
 
 
 def _record_detail(record: CycleRecord, one: Obligation, today: date) -> Detail:

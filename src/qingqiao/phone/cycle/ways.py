@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from qingqiao.actions.deeds import GOOD_DEED
+from qingqiao.actions.demands import GOOD_DEED
 from qingqiao.deliverables.kinds import FORMATION_KINDS
 from qingqiao.policy.obligation import Obligation
 
@@ -17,7 +17,7 @@ def way_of(one: Obligation, community: str) -> tuple[str, str]:
     if kind in FORMATION_KINDS:
         return f"{reverse('phone:formations:new')}?{urlencode({'kind': kind})}", "登记名称，同时记好一笔"
     if kind == GOOD_DEED:
-        return reverse("phone:deeds:new"), "受理一件"
+        return reverse("phone:demands:new"), "受理一件"
     if not kind:
         return "", ""
     parameters = {"kind": kind, **({"community": community} if community else {})}

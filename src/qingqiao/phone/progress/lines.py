@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from qingqiao.actions.deeds import GOOD_DEED
+from qingqiao.actions.demands import GOOD_DEED
 from qingqiao.deliverables.kinds import FORMATION_KINDS
 from qingqiao.parts.line import LineRow, line_row
 from qingqiao.phone.cycle.ways import way_of

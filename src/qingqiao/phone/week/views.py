@@ -15,6 +15,7 @@ from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.terms import own_terms_ending
 from qingqiao.parts.provisional import provisional_week_words
+from qingqiao.phone.demands.rows import DemandRow, waiting_row
 from qingqiao.phone.plans.rows import plan_row
 from qingqiao.phone.progress.lines import AtHand, act_url, rows
 from qingqiao.phone.shell import page
@@ -32,12 +33,14 @@ from qingqiao.regions import clock
 from qingqiao.regions.days import holds
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.days import day_words, weekday_words
+from qingqiao.voices.queries import demands_to_do
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre
 
 DESK = "/desk/"
 MOST_DRAFTS = 5
+MOST_DEMANDS = 10
 
 
 @require_safe
@@ -70,6 +73,7 @@ def week(request: HttpRequest) -> HttpResponse:
             "acts": [(act, act_url(act)) for act in acts],
             "plans": [plan_row(plan, today) for plan in open_plans(reach, cadre, today)],
             "drafts": drafts[:MOST_DRAFTS],
+            "demands": _demands(who, cadre, today),
             "due": rows(rules, held.due, today, at_hand),
             "overdue": rows(rules, held.overdue, today, at_hand),
             "waiting": rows(rules, held.waiting, today, at_hand),
@@ -77,6 +81,12 @@ def week(request: HttpRequest) -> HttpResponse:
             "rest": rows(rules, held.rest, today, at_hand),
         },
     )
+
+
+def _demands(who: RequestContext, cadre: Cadre, today: date) -> list[DemandRow]:
+    """Return the demands that wait for the cadre's answer, the oldest first."""
+    found = demands_to_do(who.scope(Verb.DEMAND_READ), cadre)
+    return [waiting_row(one, today, cadre.pk) for one in found[:MOST_DEMANDS]]
 
 
 def _at_hand(

@@ -2,7 +2,7 @@
 built from it."""
 
 from qingqiao.progress.cycle.checklists import CycleChecklist
-from qingqiao.progress.cycle.left_behind import CycleDeed, CycleFormation
+from qingqiao.progress.cycle.left_behind import CycleDemand, CycleFormation
 from qingqiao.progress.cycle.obligations import CycleObligation
 from qingqiao.progress.cycle.period import CyclePeriod, cycle_on, cycles_before
 from qingqiao.progress.cycle.records import CycleRecord
@@ -13,7 +13,7 @@ from qingqiao.progress.tally import Sum
 __all__ = [
     "CycleChecklist",
     "CycleConfirmation",
-    "CycleDeed",
+    "CycleDemand",
     "CycleFormation",
     "CycleObligation",
     "CycleOffice",

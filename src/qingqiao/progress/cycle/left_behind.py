@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from qingqiao.deliverables.models import Formation, Founder, GoodDeed
+from qingqiao.deliverables.models import Formation, Founder
 from qingqiao.organizations.models import Cadre
 from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.progress.cycle.records import Clean
+from qingqiao.voices.models import Demand
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class CycleFormation:
 
 
 @dataclass(frozen=True, slots=True)
-class CycleDeed:
+class CycleDemand:
     """办实事 that was open or finished in the cycle; `state` is that of the day as of which it is read."""
 
     id: UUID
@@ -54,12 +55,12 @@ def cycle_formations(
             yield _formed(row, day)
 
 
-def cycle_deeds(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> list[CycleDeed]:
+def cycle_demands(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> list[CycleDemand]:
     """Return the good deeds that were open or ended between the cycle's first day and a day."""
     ended_before = Q(done_on__lt=cycle.first_day) | Q(dropped_on__lt=cycle.first_day)
-    rows = GoodDeed.objects.filter(region=cadre.region_id, cadre=cadre, asked_on__lte=day)
+    rows = Demand.objects.filter(region=cadre.region_id, cadre=cadre, asked_on__lte=day)
     return [
-        CycleDeed(
+        CycleDemand(
             id=row.pk,
             what=clean(row.what),
             asked_on=row.asked_on,

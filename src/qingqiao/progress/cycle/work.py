@@ -10,7 +10,7 @@ from qingqiao.postings.report_days import report_days_of
 from qingqiao.progress.cycle.binding import binding_appointments
 from qingqiao.progress.cycle.cells import cells_in
 from qingqiao.progress.cycle.checklists import CycleChecklist, checklists_of, judged_community
-from qingqiao.progress.cycle.left_behind import CycleDeed, CycleFormation, cycle_deeds, cycle_formations
+from qingqiao.progress.cycle.left_behind import CycleDemand, CycleFormation, cycle_demands, cycle_formations
 from qingqiao.progress.cycle.obligations import CycleObligation, cycle_obligations
 from qingqiao.progress.cycle.period import CyclePeriod, cycle_on
 from qingqiao.progress.cycle.records import CycleRecord, by_kind, cycle_records
@@ -67,7 +67,7 @@ class CycleWork:
     visits: tuple[CycleVisit, ...]
     records: dict[str, tuple[CycleRecord, ...]]
     formations: tuple[CycleFormation, ...]
-    deeds: tuple[CycleDeed, ...]
+    demands: tuple[CycleDemand, ...]
     checklists: tuple[CycleChecklist, ...]
 
     @property
@@ -129,7 +129,7 @@ def cycle_work(
         visits=tuple(visits),
         records=by_kind(records),
         formations=tuple(cycle_formations(cadre, cycle, last, {one.id for one in records})),
-        deeds=tuple(cycle_deeds(cadre, cycle, last, clean)),
+        demands=tuple(cycle_demands(cadre, cycle, last, clean)),
         checklists=tuple(checklists_of(cadre, cycle.checklists, postings, last)),
     )
 

@@ -19,9 +19,11 @@ from qingqiao.actions.contacts import quiet_contact, revise_contact
 from qingqiao.contacts.queries import doubles_of, get_contact, offer_of
 from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.phone.contacts.forms import ContactForm
+from qingqiao.phone.demands.rows import demand_row
 from qingqiao.phone.shell import page
 from qingqiao.records.last_contacts import records_with
 from qingqiao.regions import clock
+from qingqiao.voices.queries import demands_by
 
 if TYPE_CHECKING:
     from qingqiao.contacts.models import Contact
@@ -39,6 +41,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
     found = get_contact(who.scope(Verb.CONTACT_READ), id)
     today = clock.today(found.region)
     records = records_with(who.scope(Verb.RECORD_READ), found)
+    demands = demands_by(who.scope(Verb.DEMAND_READ), found)
     context = {
         "contact": found,
         "doubles": doubles_of(who.scope(Verb.CONTACT_READ), found),
@@ -48,6 +51,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "is_active": found.is_active(today),
         "offer": offer_of(found),
         "records": records[:LATEST],
+        "demands": [demand_row(one, today, found.cadre_id) for one in demands[:LATEST]],
         "cadre": found.cadre,
         "quiet_days": QUIET_DAYS,
         "back": reverse("phone:contacts:list"),

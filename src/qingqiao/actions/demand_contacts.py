@@ -1,0 +1,42 @@
+"""What becomes of a young person's demands when her listing changes: handed over, merged, withdrawn (policy.md 6)."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from django.db.models import Q
+
+from qingqiao.contacts.models import Contact
+from qingqiao.regions import clock
+from qingqiao.voices.models import Demand, DemandStep, DemandTransfer
+
+GONE: Final = "〔已撤回〕"
+
+
+def hand_over_demands(given: Contact, taken: Contact) -> None:
+    """Hand her open demands over with her; what is over stays with the cadre who answered it."""
+    _move(given, taken, Q(done_on=None, dropped_on=None))
+
+
+def move_demands(gone: Contact, kept: Contact) -> None:
+    """Move all demands from one listing of a person to another of hers."""
+    _move(gone, kept, Q())
+
+
+def erase_demands(listings: Sequence[Contact]) -> None:
+    """Erase what she asked and what was said of it; the days stay, and what was open is over."""
+    region = listings[0].region_id
+    hers = Demand.objects.filter(region=region, contact__in=[one.pk for one in listings])
+    ids = list(hers.order_by().values_list("pk", flat=True))
+    rows = Demand.objects.filter(region=region, pk__in=ids)
+    rows.filter(done_on=None, dropped_on=None).update(dropped_on=clock.today(listings[0].region))
+    rows.update(what=GONE, asked_by="", answer="", result="", contact=None, holder=None, organization=None)
+    DemandStep.objects.filter(region=region, demand__in=ids).update(words="")
+    transfers = DemandTransfer.objects.filter(region=region, demand__in=ids)
+    transfers.filter(ended_at=None).update(ended_at=clock.now())
+    transfers.update(reply="")
+
+
+def _move(of: Contact, to: Contact, which: Q) -> None:
+    rows = Demand.objects.filter(which, region=of.region_id, contact=of)
+    rows.update(contact=to, cadre=to.cadre_id)
+    Demand.objects.filter(region=to.region_id, contact=to, holder=to.cadre_id).update(holder=None)

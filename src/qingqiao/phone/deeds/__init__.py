@@ -1,1 +1,0 @@
-"""Good deeds on the phone: from the request to the result (一(三)7)."""

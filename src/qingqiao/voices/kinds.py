@@ -1,0 +1,18 @@
+"""The words of a demand: its states, and the steps of its story."""
+
+from typing import Final
+
+ASKED: Final = "已提出"
+PASSED: Final = "已转办"
+TAKEN: Final = "已受理"
+BEGUN: Final = "办理中"
+ANSWERED: Final = "已答复"
+SOLVED: Final = "已解决"
+UNSOLVED: Final = "未解决"
+STATES: Final = (ASKED, TAKEN, PASSED, BEGUN, ANSWERED, SOLVED, UNSOLVED)
+CLOSED: Final = (SOLVED, UNSOLVED)
+
+STEPS: Final = (
+    *("提出", "受理", "开始办理", "转办", "收回", "退回", "回复", "答复", "解决", "未解决", "改回"),
+    *("有帮助", "没有帮助", "重新提出"),
+)
