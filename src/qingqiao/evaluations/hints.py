@@ -1,5 +1,5 @@
 """Hints for the checker of a drawn record: what is worth asking about. They are computed when the page is opened, kept nowhere,
-counted nowhere, and lower nothing (docs/decisions/0037).
+counted nowhere, and lower nothing (docs/decisions/0038).
 
 Pictures and texts are compared with the records of the check's organization and all below it, a year before and after; in a
 check from above the counties, similar pictures and texts with those of the item's stratum, and the same picture with all.

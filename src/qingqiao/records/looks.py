@@ -13,7 +13,7 @@ NONE = 0
 LEAST_BITS = 8
 SIMILAR = 6
 """How many bits may differ: compressing again and shrinking moved at most 6 in 99 of 100 pictures; of 80,000 pairs of
-different pictures none differed in fewer than 11 (docs/decisions/0037)."""
+different pictures none differed in fewer than 11 (docs/decisions/0038)."""
 
 
 def look_of(image: Image.Image) -> int:
