@@ -251,6 +251,9 @@ ALL: dict[str, list[Case]] = {
     "desk/organizations/<str:code>/region/": of_the_committee(""),
     "desk/organizations/<str:code>/region/report-day/": of_the_committee("report-day/"),
     "desk/organizations/<str:code>/region/what-if/": of_the_committee("what-if/"),
+    "desk/organizations/<str:code>/region/what-if/<uuid:key>/": of_the_committee(
+        "what-if/01890000-0000-7000-8000-000000000000/"
+    ),
     "desk/organizations/<str:code>/region/pack/": of_the_committee("pack/"),
     "desk/organizations/<str:code>/region/pack/<int:key>/take-back/": [
         post("/desk/organizations/YL/region/pack/1/take-back/", NOBODY)

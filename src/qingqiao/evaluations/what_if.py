@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -65,12 +65,28 @@ def reweighted(pack: Pack, weights: Mapping[str, Fraction]) -> Pack:
     return replace(pack, obligations=tuple(obligations))
 
 
-def what_if(organization: Organization, pack: Pack, span: JudgedSpan) -> WhatIf:
-    """Return what would hold in an organization's subtree if the pack had judged every period of the span."""
+def cadres_held(organization: Organization, span: JudgedSpan, tree: OrganizationTree) -> list[UUID]:
+    """Return the cadres who held office in an organization's subtree on any day of a span; each is judged twice."""
+    held = held_within(span.first_day, span.last_day, tree.subtree(organization.pk))
+    return held.get(organization.region_id, [])
+
+
+def count_held(organization: Organization, span: JudgedSpan) -> int:
+    """Return how many cadres a comparison judges twice."""
+    return len(cadres_held(organization, span, tree_on(span.last_day, [organization.region_id])))
+
+
+def what_if(
+    organization: Organization, pack: Pack, span: JudgedSpan, judged: Callable[[int], None] = lambda _: None
+) -> WhatIf:
+    """Return what would hold in an organization's subtree if the pack had judged every period of the span.
+
+    `judged` is called with the number of cadres of each part that was judged; altogether twice `count_held`.
+    """
     region, last = organization.region, span.last_day.toordinal()
     tree = tree_on(span.last_day, [region.pk])
     was, now = (
-        _judge(organization, schedule, span, tree)
+        _judge(organization, schedule, span, tree, judged)
         for schedule in (schedule_for(region, span), schedule_for(region, span, pack))
     )
     return WhatIf(
@@ -81,22 +97,34 @@ def what_if(organization: Organization, pack: Pack, span: JudgedSpan) -> WhatIf:
 
 
 def _judge(
-    organization: Organization, schedule: Schedule, span: JudgedSpan, tree: OrganizationTree
+    organization: Organization,
+    schedule: Schedule,
+    span: JudgedSpan,
+    tree: OrganizationTree,
+    judged: Callable[[int], None],
 ) -> _Judged:
     region = organization.region
     found = _Judged(PackJudging(schedule))
-    ids = held_within(span.first_day, span.last_day, tree.subtree(organization.pk)).get(region.pk, [])
     own = set(serving_on(span.last_day, [organization.pk]).get(region.pk, []))
-    cadres = found.judging.summed(_kept(found, own, _some(region, schedule, span, ids)))
+    some = _some(region, schedule, span, cadres_held(organization, span, tree), judged)
+    cadres = found.judging.summed(_kept(found, own, some))
     found.judging.rows = organization_rows(
         span, {region.pk: schedule}, tree, ((region, cadre) for cadre in cadres)
     )
     return found
 
 
-def _some(region: Region, schedule: Schedule, span: JudgedSpan, ids: list[UUID]) -> Iterator[JudgedCadre]:
+def _some(
+    region: Region,
+    schedule: Schedule,
+    span: JudgedSpan,
+    ids: list[UUID],
+    judged: Callable[[int], None],
+) -> Iterator[JudgedCadre]:
     for first in range(0, len(ids), CHUNK):
-        yield from judged_cadres(region, schedule, span, cadres=ids[first : first + CHUNK])
+        some = ids[first : first + CHUNK]
+        yield from judged_cadres(region, schedule, span, cadres=some)
+        judged(len(some))
 
 
 def _kept(found: _Judged, own: set[UUID], cadres: Iterator[JudgedCadre]) -> Iterator[JudgedCadre]:

@@ -1,9 +1,22 @@
 """试算 is the city committee's: both columns, the difference, and nothing stored."""
 
+from unittest.mock import patch
+
+import pytest
+from django.test import Client
+
+from qingqiao.accounts.models import Grant
+from qingqiao.accounts.roles import Role
+from qingqiao.desk.regions.views import packs
+from qingqiao.jobs.what_if import WhatIfRequest, WhatIfRun
+from qingqiao.policy.pack import shipped
+from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions.models import RegionPack
+from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
-from tests.world import World
+from tests.make import make_account
+from tests.world import TODAY, World
 
 WHAT_IF = "/desk/organizations/YY/region/what-if/"
 SAID = {"pack": "yulin-2016", "days": "last-quarter"}
@@ -30,3 +43,33 @@ def test_the_settings_lead_there(sign_in: Reader) -> None:
 
 def test_a_county_does_not_find_it(sign_in: Reader) -> None:
     text(sign_in("zhang_qiao"), WHAT_IF, 404)
+
+
+def test_a_large_subtree_is_a_job_whose_outcome_is_hers_alone(
+    world: World, sign_in: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = sign_in("committee").post(WHAT_IF, {**SAID, "weight_online": "100"})
+    monkeypatch.setattr(packs, "MANY", 1)
+    answer = sign_in("committee").post(WHAT_IF, {**SAID, "weight_online": "100"})
+    page = sign_in("committee").get(answer.headers["Location"])
+    assert page.context["found"] == small.context["found"]
+    assert "只是试算，什么也没有改" in page.content.decode()
+    other = Client()
+    account = make_account(None, "second-committee")
+    Grant.objects.create(account=account, role=Role.CITY_COMMITTEE, region=world.yulin)
+    other.force_login(account)
+    assert "结果已经不在了" in text(other, answer.headers["Location"])
+
+
+def test_progress_is_shown_and_a_killed_job_said(world: World, sign_in: Reader) -> None:
+    span = JudgedSpan(TODAY, TODAY, TODAY)
+    account = world.accounts["committee"].pk
+    asked = WhatIfRequest(account, world.yulin.pk, world.yuyang.pk, shipped()["yulin-2016"].text, {}, span)
+    key = uuid7()
+    for run, said in (
+        (WhatIfRun(asked), "等待开始"),
+        (WhatIfRun(asked, done=1000, total=25_000), "已判定 1000 / 25000 人次"),
+        (WhatIfRun(asked, has_failed=True), "没有算出来"),
+    ):
+        with patch.object(packs, "what_if_run_of", return_value=run):
+            assert said in text(sign_in("committee"), f"{WHAT_IF}{key}/")

@@ -8,6 +8,7 @@ urlpatterns = [
     path("report-day/", region.report_day, name="report-day"),
     path("pack/", packs.pack, name="pack"),
     path("what-if/", packs.what_if, name="what-if"),
+    path("what-if/<uuid:key>/", packs.what_if_run, name="what-if-run"),
     path("pack/<int:key>/take-back/", packs.take_back, name="take-back"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/announcement/", calendar.announcement, name="announcement"),

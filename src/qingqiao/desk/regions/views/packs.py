@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.actions.packs import adopt_pack, refuse_adoption, take_back_pack
@@ -19,8 +20,9 @@ from qingqiao.desk.regions.forms import PackChoiceForm, PackForm
 from qingqiao.desk.regions.frame import organization_of, region_page
 from qingqiao.desk.regions.what_if import WhatIfForm, WhatIfPage, what_if_page_of
 from qingqiao.evaluations.pack_effect import pack_effect
-from qingqiao.evaluations.what_if import reweighted
+from qingqiao.evaluations.what_if import count_held, reweighted
 from qingqiao.evaluations.what_if import what_if as compared
+from qingqiao.jobs.what_if import MANY, WhatIfRequest, begin_what_if, what_if_run_of
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.progress.spans import JudgedSpan
@@ -88,11 +90,28 @@ def what_if(request: HttpRequest, code: str) -> HttpResponse:
     form = WhatIfForm(present, request.POST or None, request.FILES or None)
     show = partial(_what_if_page, desk, one, form)
 
-    def look() -> HttpResponse:
-        pack, span = reweighted(form.choice().read(), form.weights()), form.span(desk.today)
-        return show(status=200, found=what_if_page_of(pack, span, compared(one, pack, span)))
+    def look() -> Saved | HttpResponse:
+        pack, span, weights = form.choice().read(), form.span(desk.today), form.weights()
+        if count_held(one, span) >= MANY:
+            said = WhatIfRequest(desk.actor.account_id, one.region_id, one.pk, pack.text, weights, span)
+            return Saved(desk.address("regions:what-if-run", one.code, begin_what_if(said)))
+        other = reweighted(pack, weights)
+        return show(status=200, found=what_if_page_of(other, span, compared(one, other, span)))
 
     return form_page(request, form, look, show)
+
+
+@require_safe
+def what_if_run(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
+    """A comparison that a job computes: its progress, then its outcome, for an hour and for whoever asked."""
+    desk = desk_context(request)
+    one = organization_of(desk, code)
+    run = what_if_run_of(key)
+    if run and (run.request.account, run.request.organization) != (desk.actor.account_id, one.pk):
+        run = None
+    found = what_if_page_of(run.request.pack(), run.request.span, run.found) if run and run.found else None
+    said = {"run": run, "found": found, "top": one, "back": desk.address("regions:what-if", one.code)}
+    return region_page(desk, "regions/what-if-run", "试算", one, said)
 
 
 def _what_if_page(

@@ -1,0 +1,95 @@
+"""The worker's job that judges a large what-if. What was asked, its progress and outcome lie in the cache for an hour, in no
+table (policy.md 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from uuid import UUID, uuid4
+
+from django.core.cache import cache
+from django_tasks import task
+
+from qingqiao.evaluations.what_if import WhatIf, count_held, reweighted, what_if
+from qingqiao.jobs.lost import runs_of
+from qingqiao.organizations.models import Organization
+from qingqiao.policy.pack import Pack, read_pack
+from qingqiao.progress.spans import JudgedSpan
+
+MANY = 500
+"""From so many cadres on a comparison is a job; below, the page waits for it."""
+SECONDS = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfRequest:
+    """Who asked for what: an organization's subtree, a pack as TOML, weights in place of the pack's, a span."""
+
+    account: UUID | None
+    region: int
+    organization: UUID
+    pack_text: str
+    weights: Mapping[str, Fraction]
+    span: JudgedSpan
+
+    def pack(self) -> Pack:
+        """Return the pack with the weights."""
+        return reweighted(read_pack(self.pack_text), self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfRun:
+    """A request, how many judgings of how many are done, and the outcome when it is there."""
+
+    request: WhatIfRequest
+    done: int = 0
+    total: int = 0
+    found: WhatIf | None = None
+    has_failed: bool = False
+
+
+@task()
+def compare(key: str) -> None:
+    """Compute what was asked for, unless it is an hour old."""
+    run = _read(key)
+    if run is None:
+        return
+    asked, done = run.request, 0
+    rows = Organization.objects.filter(region=asked.region, pk=asked.organization)
+    organization = rows.select_related("region").get()
+    total = 2 * count_held(organization, asked.span)
+
+    def judged(number: int) -> None:
+        nonlocal done
+        done += number
+        _write(key, replace(run, done=done, total=total))
+
+    judged(0)
+    found = what_if(organization, asked.pack(), asked.span, judged)
+    _write(key, replace(run, done=total, total=total, found=found))
+
+
+def begin_what_if(request: WhatIfRequest) -> UUID:
+    """Have the worker compute a comparison; return the key by which it is found."""
+    key = uuid4()
+    _write(str(key), WhatIfRun(request))
+    compare.enqueue(str(key))
+    return key
+
+
+def what_if_run_of(key: UUID) -> WhatIfRun | None:
+    """Return a comparison that was asked for; None when it is over an hour old. Its reader is the account that asked."""
+    run = _read(str(key))
+    if run is None or run.found:
+        return run
+    return replace(run, has_failed=runs_of(compare, [str(key)], None).failed().exists())
+
+
+def _read(key: str) -> WhatIfRun | None:
+    run: WhatIfRun | None = cache.get(f"what-if/{key}")
+    return run
+
+
+def _write(key: str, run: WhatIfRun) -> None:
+    cache.set(f"what-if/{key}", run, SECONDS)
