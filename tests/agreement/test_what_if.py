@@ -13,7 +13,7 @@ from qingqiao.accounts.models import Grant
 from qingqiao.accounts.roles import Role
 from qingqiao.desk.regions.effect import score_words
 from qingqiao.exchange.judging import judge_to
-from qingqiao.organizations.models import Organization
+from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.organizations.tree import serving_on
 from qingqiao.policy.pack import shipped
 from qingqiao.progress.spans import JudgedSpan
@@ -53,8 +53,7 @@ def test_the_page_says_what_judge_writes(db: None, tmp_path: Path) -> None:
     for row in found.effect.organizations:
         assert row.first[1] == organizations[names[row.name]], row.name
     cadres = scores(tmp_path / "cadres.csv", "cadre_code")
-    own = top.region.cadre_set.filter(pk__in=serving_on(SPAN.last_day, [top.pk])[top.region_id]).order_by(
-        "code"
-    )
+    serving = serving_on(SPAN.last_day, [top.pk])[top.region_id]
+    own = Cadre.objects.filter(pk__in=serving).order_by("code")
     assert [row.now for row in found.cadres] == [cadres[one.code] for one in own]
     assert found.cadres

@@ -27,10 +27,11 @@ def test_a_village_sees_its_like_without_their_names(world: World, sign_in: Read
     assert "第1村" not in page
 
 
-def test_too_few_are_said_to_be_too_few(world: World, sign_in: Reader) -> None:
+def test_too_few_are_said_to_be_too_few_once(world: World, sign_in: Reader) -> None:
     make_villages(world, 0, 4)
     page = text(sign_in("zhang_qiao"), ALIKE)
-    assert "同类不足六个，不显示" in page
+    assert page.count("不足六个") == 1
+    assert "同类的中间一半" not in page
     assert "%～" not in page
 
 

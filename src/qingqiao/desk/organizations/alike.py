@@ -19,8 +19,6 @@ from qingqiao.ui.days import full_day_words
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
-NO_BAND = "同类不足六个，不显示"
-
 
 @dataclass(frozen=True, slots=True)
 class AlikeRow:
@@ -35,11 +33,20 @@ class AlikeRow:
 
 @dataclass(frozen=True, slots=True)
 class AlikePage:
-    """All that the page shows; without `group` there is nobody to compare with. `before`: the range before, in words."""
+    """All that the page shows; without `group` there is nobody to compare with. `before`: the range before, in words.
+    `has_bands`: some row has a band; `lacks_bands`: some has none."""
 
     group: str
     before: str
     rows: list[AlikeRow]
+
+    @property
+    def has_bands(self) -> bool:
+        return any(row.band != NO_RATE for row in self.rows)
+
+    @property
+    def lacks_bands(self) -> bool:
+        return any(row.band == NO_RATE for row in self.rows)
 
 
 def alike_page(desk: DeskContext, organization: Organization) -> AlikePage:
@@ -66,7 +73,7 @@ def _row(title: str, one: FigureAmongLike) -> AlikeRow:
 
 
 def _band_words(band: Band | None) -> str:
-    return f"{_whole(band.low)}～{_whole(band.high)}" if band else NO_BAND
+    return f"{_whole(band.low)}～{_whole(band.high)}" if band else NO_RATE
 
 
 def _whole(share: Fraction) -> str:
