@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 from tests.conftest import FACES
-from tests.house.tree import ROOT, SOURCE, parsed, place, python_files
+from tests.house.tree import ROOT, SOURCE, parsed, place, python_files, walked
 
 MOST_LINES = 350
 ONE_TABLE = SOURCE / "accounts/verbs.py"
@@ -22,7 +22,7 @@ DRAWERS = {
     "shared",
     "lib",
 }
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 WRITERS = {"actions", "progress", "audit", "project"}
 CLOCKS = {
     "datetime.now",
@@ -65,9 +65,9 @@ def test_imports_stand_at_the_top() -> None:
     inside = [
         place(path, node)
         for path in python_files()
-        for function in ast.walk(parsed(path))
-        if isinstance(function, FUNCTIONS)
-        for node in ast.walk(function)
+        for outermost in parsed(path).body
+        if isinstance(outermost, FUNCTIONS | ast.ClassDef)
+        for node in ast.walk(outermost)
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]
     assert inside == []
@@ -77,7 +77,7 @@ def test_nobody_listens_to_signals() -> None:
     listening = [
         place(path, node)
         for path in python_files()
-        for node in ast.walk(parsed(path))
+        for node in walked(path)
         if isinstance(node, ast.ImportFrom) and (node.module or "").endswith((".signals", ".dispatch"))
     ]
     assert listening == []
@@ -88,7 +88,7 @@ def test_a_face_has_no_sql_of_its_own() -> None:
         place(path, node)
         for path in python_files()
         if package_of(path) in FACES
-        for node in ast.walk(parsed(path))
+        for node in walked(path)
         if isinstance(node, ast.Call) and name_of(node.func) in SQL
     ]
     assert found == []
@@ -103,7 +103,7 @@ def test_saving_a_row_does_nothing_else() -> None:
         place(path, node)
         for path in python_files()
         if path.stem == "models"
-        for node in ast.walk(parsed(path))
+        for node in walked(path)
         if isinstance(node, FUNCTIONS) and node.name in ("save", "delete")
     ]
     assert overridden == []
@@ -115,8 +115,10 @@ def test_transactions_begin_where_verbs_live() -> None:
         place(path, node)
         for path in python_files()
         if package_of(path) not in WRITERS and path.relative_to(SOURCE) != Path("exchange/load.py")
-        for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Attribute) and ast.unparse(node) == "transaction.atomic"
+        for node in walked(path)
+        if isinstance(node, ast.Attribute)
+        and node.attr == "atomic"
+        and ast.unparse(node) == "transaction.atomic"
     ]
     assert beginning == []
 
@@ -126,7 +128,7 @@ def test_only_regions_read_the_clock() -> None:
         place(path, node)
         for path in python_files()
         if package_of(path) not in KNOWS_THE_CLOCK
-        for node in ast.walk(parsed(path))
+        for node in walked(path)
         if isinstance(node, ast.Call) and ast.unparse(node.func).removeprefix("datetime.") in CLOCKS
     ]
     assert reading == []
@@ -144,7 +146,7 @@ def test_no_model_is_handed_on_under_another_rooms_name() -> None:
     handed_on = [
         place(path, node)
         for path in python_files()
-        for node in ast.walk(parsed(path))
+        for node in walked(path)
         if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".models")
         if any(alias.asname == alias.name for alias in node.names)
     ]

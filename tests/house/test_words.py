@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 import pytest
-from tests.house.tree import ROOT, SOURCE, files
+from tests.house.tree import ROOT, SOURCE, files, parsed, python_files
 
 WORDS = (ROOT / "docs" / "words.md").read_text()
 
@@ -15,11 +15,7 @@ WORDS = (ROOT / "docs" / "words.md").read_text()
 @functools.cache
 def trees() -> dict[str, ast.Module]:
     """Return each module of the source, parsed, by its place; only who asks waits for it."""
-    return {
-        path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text())
-        for path in SOURCE.rglob("*.py")
-        if "migrations" not in path.parts
-    }
+    return {path.relative_to(SOURCE).as_posix(): parsed(path) for path in python_files()}
 
 
 def table(heading: str) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,13 +28,24 @@ TEXT = {
 
 def files(*suffixes: str, under: Path = ROOT) -> Iterator[Path]:
     """Our files with one of these endings, in order."""
-    for path in sorted(under.rglob("*")):
-        parts = path.relative_to(ROOT).parts
-        is_ours = parts[0] not in NOT_OURS and not any(
-            part.startswith((".", "__pycache__")) for part in parts
-        )
-        if is_ours and path.is_file() and path.suffix in suffixes:
+    for path in _all_files():
+        if path.suffix in suffixes and path.is_relative_to(under):
             yield path
+
+
+@functools.cache
+def _all_files() -> list[Path]:
+    found = []
+    for folder, below, names in os.walk(ROOT):
+        inside = Path(folder)
+        left_out = NOT_OURS if inside == ROOT else set()
+        below[:] = [name for name in below if name not in left_out and not _is_hidden(name)]
+        found += [inside / name for name in names if not _is_hidden(name)]
+    return sorted(path for path in found if path.is_file())
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "__pycache__"))
 
 
 @functools.cache
@@ -45,6 +57,12 @@ def python_files(under: Path = SOURCE) -> list[Path]:
 @functools.cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(), str(path))
+
+
+@functools.cache
+def walked(path: Path) -> list[ast.AST]:
+    """Every node of a module, as `ast.walk` finds them."""
+    return list(ast.walk(parsed(path)))
 
 
 def place(path: Path, node: ast.AST | None = None) -> str:
