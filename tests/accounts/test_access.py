@@ -36,10 +36,11 @@ def _noon():
 
 def reached_by(actor: Actor) -> Reached:
     """Every row of every kind that any verb of the table reaches."""
+    there = [model for model in KINDS if model._base_manager.exists()]
     return {
         (verb, model.__name__, key)
         for verb in Verb
-        for model in KINDS
+        for model in there
         for key in scope(actor, verb, TODAY).limit(model._base_manager.all()).values_list("pk", flat=True)
     }
 

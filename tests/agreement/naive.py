@@ -31,6 +31,7 @@ class Example:
         self.eras = rows_of(tables / "eras.csv")
         self.appointments = rows_of(tables / "appointments.csv")
         self.cells = rows_of(folder / "expected" / "cells.csv")
+        self._ranges: dict[date, list[Row]] = {}
 
     def superior(self, code: str) -> str:
         """Above whom an organization stood on the last day, or on the nearest day on which it was."""
@@ -88,7 +89,7 @@ class Example:
 
     def obligations_of(self, cadres: set[str], first_day: date, as_of: date) -> dict[str, dict[str, Any]]:
         """The same over some cadres."""
-        within = [one for one in self.cells if self._is_within(one, first_day)]
+        within = self._within(first_day)
         closed = {one["obligation"] for one in within if self._has_closed(one, as_of)}
         held: dict[str, list[Row]] = defaultdict(list)
         for one in within:
@@ -128,11 +129,17 @@ class Example:
         rate = sum(means, Fraction(0)) / len(means) if means and has_rate else None
         return counts | {"progress": Fraction(counts["met"], owed) if owed else None, "rate": rate}
 
+    def _within(self, first_day: date) -> list[Row]:
+        """The cells of a range that begins on this day."""
+        if first_day not in self._ranges:
+            self._ranges[first_day] = [one for one in self.cells if self._is_within(one, first_day)]
+        return self._ranges[first_day]
+
     def _is_within(self, cell: Row, first_day: date) -> bool:
         return cell["period"] == "standing" or cell["last_day"] >= first_day.isoformat()
 
     def _has_closed(self, cell: Row, as_of: date) -> bool:
-        return cell["period"] == "standing" or as_of > date.fromisoformat(cell["last_day"]) + self.grace
+        return cell["period"] == "standing" or cell["last_day"] < (as_of - self.grace).isoformat()
 
     def status(self, cell: Row, as_of: date) -> str:
         """A cell's status as of a day that isn't before the last one."""
