@@ -36,11 +36,17 @@ def take_copy(file: Path | None) -> bool:
 
 def _take_from_template(name: str) -> bool:
     with _server() as server:
-        if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone():
+        if not has_template(server):
             return False
         server.execute(f'DROP DATABASE IF EXISTS "{name}"')
         server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{TEMPLATE}"')
     return True
+
+
+def has_template(server: "psycopg.Connection[tuple[object, ...]]") -> bool:
+    """Whether this server has a migrated database to copy."""
+    asked = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE])
+    return asked.fetchone() is not None
 
 
 def keep_copy(file: Path | None, is_copy: bool) -> None:

@@ -1,6 +1,7 @@
 """The served house as its own processes: started on a free port, killed without warning, started again."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,6 +11,8 @@ import urllib.request
 from pathlib import Path
 
 import psycopg
+
+from tests.migrated import TEMPLATE, has_template, migrated_file
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
@@ -30,6 +33,10 @@ class Served:
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         }
         self.process: subprocess.Popen[bytes] | None = None
+        migrated = migrated_file()
+        if not database_url and migrated and migrated.exists():
+            (folder / "data").mkdir()
+            shutil.copyfile(migrated, folder / "data" / "qingqiao.sqlite3")
 
     def inside(self, module: str, *arguments: str, said: str = "") -> str:
         """Run a module of the tests over the same data; what it printed."""
@@ -74,11 +81,13 @@ def free_port() -> int:
 
 
 def own_database(name: str) -> str:
-    """An empty database of this name beside the one that the tests run on; with none it is SQLite, and nothing to make."""
+    """A database of this name beside the one that the tests run on, empty or migrated; with none it is SQLite, and nothing to
+    make."""
     address = os.environ.get("QINGQIAO_TEST_DATABASE_URL", "")
     if not address:
         return ""
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
+        template = f' TEMPLATE "{TEMPLATE}"' if has_template(connection) else ""
+        connection.execute(f'CREATE DATABASE "{name}"{template}')
     return address.rpartition("/")[0] + f"/{name}"
