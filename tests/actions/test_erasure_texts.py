@@ -14,7 +14,7 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
     "django_tasks_database.DBTaskResult",
     "exchange.Workbook",
     "exchange.WorkbookRow",
-    *("evaluations.Round", "evaluations.FrozenCadre"),
+    *("evaluations.Round", "evaluations.Worksheet", "evaluations.FrozenCadre"),
     *("evaluations.SpotCheck", "evaluations.SpotCheckItem"),
 }
 

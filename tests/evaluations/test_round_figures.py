@@ -6,7 +6,7 @@ import pytest
 from time_machine import travel
 
 from qingqiao.evaluations.queries import progress_of_organization
-from qingqiao.evaluations.round_figures import RoundJudging
+from qingqiao.evaluations.round_figures import RoundJudging, is_ranked
 from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.policy.pack import shipped
 from qingqiao.regions import clock
@@ -37,7 +37,7 @@ def test_a_countys_figures_are_those_of_its_page(world: World) -> None:
 
 def test_a_round_by_another_pack_ranks_nobody_where_that_pack_does_not(world: World) -> None:
     judging = judging_of(world, "yulin-2026")
-    assert (judging.is_ranked, judging.judge().rows["YY"].rank) == (False, None)
+    assert (is_ranked(judging.round, judging.span), judging.judge().rows["YY"].rank) == (False, None)
     assert [pack.id for pack in judging.packs] == ["yulin-2026"]
 
 

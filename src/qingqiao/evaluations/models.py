@@ -69,6 +69,32 @@ class Round(KeyedModel):
         ]
 
 
+class Worksheet(KeyedModel):
+    """工作表的数字: the figures of a large round that isn't published, counted by a job and kept with their moment.
+
+    `asked_at`: the counting that is under way, with `done` of `total` cadres; `figures` by the id of the evaluated,
+    up to `last_day`, by the region's rules of `rules_version`.
+    """
+
+    organization_path = "round__organization"
+
+    round = RegionalKey(Round, models.CASCADE, related_name="worksheets", verbose_name="考核")
+    asked_at = models.DateTimeField("开始计算时间", null=True, blank=True)
+    moved_at = models.DateTimeField("最近进展")
+    done = models.PositiveIntegerField("已算人数", default=0)
+    total = models.PositiveIntegerField("应算人数", default=0)
+    failure = models.CharField("没有算成的原因", max_length=200, blank=True)
+    made_at = models.DateTimeField("算于", null=True, blank=True)
+    last_day = models.DateField("数字截至", null=True, blank=True)
+    rules_version = models.UUIDField(null=True, blank=True)
+    figures = models.JSONField("数字", default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "round"], name="one_worksheet_of_a_round"),
+        ]
+
+
 class Judgement(KeyedModel):
     """评价: one version of what evaluators wrote of a cadre or a lower organization; the latest one holds."""
 

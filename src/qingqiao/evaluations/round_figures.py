@@ -9,7 +9,7 @@ from uuid import UUID
 from qingqiao.evaluations.cadres import JudgedCadre, judged_cadres, schedule_for
 from qingqiao.evaluations.figures import OrganizationRow, organization_rows
 from qingqiao.evaluations.models import Round
-from qingqiao.evaluations.subjects import Subject, round_span, round_tree, subjects_of
+from qingqiao.evaluations.subjects import Subject, elsewhere_of, round_span, round_tree, subjects_of
 from qingqiao.organizations.tree import seats_on
 from qingqiao.policy.judge import Schedule, compile_schedule
 from qingqiao.policy.pack import Pack, read_pack
@@ -43,6 +43,7 @@ class RoundJudging:
         self.span: JudgedSpan = round_span(round, today)
         self.tree = round_tree(round, self.span.last_day)
         self.subjects: list[Subject] = subjects_of(round, self.tree, self.span.last_day)
+        self.elsewhere: list[Subject] = elsewhere_of(round, self.tree)
         inside = self.tree.subtree(round.organization_id)
         self.seats = seats_on(self.span.last_day, inside)
         regions = Region.objects.filter(pk__in={round.region_id, *self.seats}).order_by("pk")
@@ -67,12 +68,6 @@ class RoundJudging:
             for slot in schedule.layout(self.span.last_day.toordinal()).slots
         }
         return [pack for pack in schedule.packs if pack.fingerprint in judging]
-
-    @property
-    def is_ranked(self) -> bool:
-        """Return whether the pack in force on the last day shows scores and ranks to the evaluators."""
-        pack = self.schedules[self.round.region_id].pack_on(self.span.last_day.toordinal())
-        return bool(pack and pack.ranked)
 
     def judge(self, watch: Watch = unwatched) -> RoundFigures:
         """Judge every cadre of the subtree. `watch` passes each on, as it is judged."""
@@ -120,6 +115,12 @@ class RoundJudging:
                 some = ids[first : first + CHUNK]
                 for cadre in judged_cadres(region, self.schedules[pk], self.span, cadres=some):
                     yield region, cadre
+
+
+def is_ranked(round: Round, span: JudgedSpan) -> bool:
+    """Return whether the pack in force on the last day shows scores and ranks to the evaluators."""
+    pack = round_schedule(round, round.region, span).pack_on(span.last_day.toordinal())
+    return bool(pack and pack.ranked)
 
 
 def round_schedule(round: Round, region: Region, span: JudgedSpan) -> Schedule:

@@ -57,6 +57,16 @@ def subjects_of(round: Round, tree: OrganizationTree, on: date) -> list[Subject]
     return [*_lower(round, tree), *_own(round, on)]
 
 
+def elsewhere_of(round: Round, tree: OrganizationTree) -> list[Subject]:
+    """Return the lower organizations of other regions, in the tree's order: their figures are counted, and they aren't
+    evaluated."""
+    return [
+        Subject(place.code, place.name, organization=place.id)
+        for place in map(tree.places.__getitem__, tree.lower.get(round.organization_id, []))
+        if place.region_id != round.region_id
+    ]
+
+
 def get_subject(round: Round, on: date, *, cadre: str = "", organization: str = "") -> Subject:
     """Return one evaluated cadre or organization by code. Raise NotFound."""
     found = _own(round, on) if cadre else _lower(round, round_tree(round, on))

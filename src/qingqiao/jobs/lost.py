@@ -37,6 +37,11 @@ def runs_of(task: Task[Any, Any], args: list[Any], since: datetime | None) -> DB
     return rows.filter(enqueued_at__gte=since) if since else rows
 
 
+def is_attended(runs: DBTaskResultQuerySet, is_silent: bool) -> bool:
+    """Return whether one of these runs waits or is at work; a silent one isn't."""
+    return runs.ready().exists() or (runs.running().exists() and not is_silent)
+
+
 def _is_lost(job: "DBTaskResult[Any, Any]") -> bool:
     if job.started_at is not None and job.started_at < clock.now() - LONGEST:
         return True

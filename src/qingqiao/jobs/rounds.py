@@ -7,7 +7,7 @@ from django_tasks import task
 
 from qingqiao.actions.publishing import freeze_round, give_up_publishing, rounds_in_publishing
 from qingqiao.evaluations.models import Round
-from qingqiao.jobs.lost import runs_of
+from qingqiao.jobs.lost import is_attended, runs_of
 
 STARTING = timedelta(seconds=30)
 SILENT = timedelta(minutes=10)
@@ -34,7 +34,7 @@ def look_after_rounds() -> int:
 def _take_up(round: Round, is_silent: bool) -> bool:
     """Return whether a round in publishing had no job that works on it."""
     runs = runs_of(publish, [round.region_id, str(round.pk)], round.reviewed_at)
-    if runs.ready().exists() or (runs.running().exists() and not is_silent):
+    if is_attended(runs, is_silent):
         return False
     if runs.count() >= MOST_RUNS:
         give_up_publishing(round)

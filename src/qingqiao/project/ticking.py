@@ -14,6 +14,7 @@ from qingqiao.jobs.rounds import look_after_rounds
 from qingqiao.jobs.sweep import sweep_daily
 from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.jobs.workbooks import look_after_workbooks
+from qingqiao.jobs.worksheets import look_after_worksheets
 
 KEPT_DAYS = 14
 
@@ -34,6 +35,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     fail_lost_jobs,
     look_after_workbooks,
     look_after_rounds,
+    look_after_worksheets,
     sweep_daily,
     forget_ended_sessions,
     forget_finished_tasks,

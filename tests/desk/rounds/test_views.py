@@ -8,11 +8,12 @@ from time_machine import travel
 
 from qingqiao.actions.appeals import AppealInput, lodge_appeal
 from qingqiao.actions.rounds import write_judgement
-from qingqiao.evaluations.models import Appeal, Round, Stage, Supplement
+from qingqiao.evaluations.models import Appeal, Round, Stage, Supplement, Worksheet
+from qingqiao.organizations.models import Organization
 from qingqiao.policy.pack import shipped
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
-from tests.make import make_cadre
+from tests.make import make_cadre, make_organization
 from tests.rounds import APRIL, make_other_committee, opened, published, result_of, subject, written
 from tests.world import World
 
@@ -111,6 +112,53 @@ def test_why_it_was_not_published_stands_on_the_page(world: World, sign_in: Read
     page = text(sign_in("zhao_lan"), f"/desk/rounds/{round.pk}/")
     assert "上次没有公布成" in page
     assert "张桥还没有写完等次和评语。" in page
+
+
+def test_a_large_round_keeps_its_figures_with_their_moment(
+    world: World, sign_in: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qingqiao.evaluations.worksheets.MANY", 1)
+    round, client = opened(world), sign_in("zhao_lan")
+    address = f"/desk/rounds/{round.pk}/"
+    assert "数字还没有算" in text(client, address)
+    assert "数字还在计算" in text(client, f"{address}organizations/YY/")
+    client.post(f"{address}counting/")
+    with travel("2026-04-22T12:00:00+08:00", tick=False):
+        page = text(sign_in("zhao_lan"), address)
+    assert "算于 2026-04-20 12:00" in page
+    assert "数字不是今天的" in page
+    assert "33.3%" in page
+    assert sign_in("zhang_qiao").post(f"{address}counting/").status_code == 404
+    client.post(f"{address}closure/")
+    assert "数字不再计算" in client.post(f"{address}counting/", follow=True).content.decode()
+
+
+def test_an_opened_large_round_is_counted_at_once(
+    world: World, sign_in: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qingqiao.evaluations.worksheets.MANY", 1)
+    typed = {"first_day": "2026-01-01", "last_day": "2026-03-31", "pack": "", "reply_days": "15"}
+    sign_in("zhao_lan").post("/desk/organizations/YL/rounds/new/", typed)
+    assert Worksheet.objects.get().made_at is not None
+
+
+def test_a_long_worksheet_has_pages(world: World, sign_in: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qingqiao.desk.rounds.views.rounds.ROWS", 2)
+    address = f"/desk/rounds/{opened(world, world.yuyang).pk}/"
+    first, second = text(sign_in("zhao_lan"), address), text(sign_in("zhao_lan"), f"{address}?page=2")
+    assert ("榆林中学团委" in first, "cadres/zhang/" in first) == (True, False)
+    assert ("organizations/YY-1/" in second, "cadres/zhang/" in second) == (False, True)
+
+
+def test_a_lower_organization_of_another_region_stands_there_without_a_form(
+    world: World, sign_in: Reader
+) -> None:
+    below = make_organization(world.yanan, "延安某县团委", code="YA-1", level="县")
+    Organization.objects.filter(pk=below.pk).update(path=f"{world.city.path}2zz.")
+    page = text(sign_in("zhao_lan"), f"/desk/rounds/{opened(world).pk}/")
+    assert "延安某县团委" in page
+    assert "等次和评语不在系统里写，请另行发文" in page
+    assert "organizations/YA-1/" not in page
 
 
 def test_the_file_has_the_worksheet_without_the_readers_own_row(world: World, sign_in: Reader) -> None:

@@ -7,9 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from qingqiao.desk.context import DeskContext
+from qingqiao.desk.rounds.sheet import share_words
 from qingqiao.evaluations.results import FIGURES
 from qingqiao.evaluations.round_figures import RoundJudging
-from qingqiao.policy.scores import percent1
+from qingqiao.evaluations.subjects import round_span
+from qingqiao.evaluations.worksheets import (
+    SubjectFigures,
+    is_large,
+    kept_figures,
+    of_organization,
+    worksheet_of,
+)
 from qingqiao.progress.lines import STATUS_WORDS, period_name
 
 if TYPE_CHECKING:
@@ -46,16 +54,25 @@ def cadre_evidence(desk: DeskContext, round: Round, subject: Subject) -> dict[st
 
 def organization_evidence(desk: DeskContext, round: Round, subject: Subject) -> dict[str, Any]:
     """Return a lower organization's figures over the round's days, and the way to its pages."""
-    judging = RoundJudging(round, desk.today)
-    row = judging.judge_subtree(subject.organization) if subject.organization else None
-    shares = [(word, getattr(row.figures, name) if row else None) for name, word in FIGURES.items()]
+    found, as_of = _figures(desk, round, subject)
     return {
-        "figures": [(word, "—" if share is None else f"{percent1(share)}%") for word, share in shares],
-        "number": row.figures.cadres if row else 0,
+        "figures": list(zip(FIGURES.values(), share_words(found), strict=True)),
+        "number": found.cadres if found else None,
         "overview_url": desk.address("organizations:organization", subject.code),
         "gaps_url": desk.address("gaps:tree", subject.code),
-        "as_of": judging.span.last_day,
+        "as_of": as_of,
     }
+
+
+def _figures(desk: DeskContext, round: Round, subject: Subject) -> tuple[SubjectFigures | None, date | None]:
+    """Return an organization's figures and their last day: kept in a large round, otherwise judged now."""
+    last_day = round_span(round, desk.today).last_day
+    if is_large(round, last_day):
+        kept = worksheet_of(round)
+        return (kept_figures(kept).get(subject.organization), kept.last_day) if kept else (None, None)
+    judging = RoundJudging(round, desk.today)
+    row = judging.judge_subtree(subject.organization) if subject.organization else None
+    return (of_organization(row) if row else None), last_day
 
 
 def _cell(desk: DeskContext, subject: Subject, cell: Cell, as_of: int) -> EvidenceCell:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.queries import account_names
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.rounds import open_round
-from qingqiao.desk.context import desk_context
+from qingqiao.desk.context import DeskContext, desk_context, moment_words
 from qingqiao.desk.rounds.deeds import DEEDS
 from qingqiao.desk.rounds.forms import RoundForm
 from qingqiao.desk.rounds.frame import HEADING, round_of, round_words, rounds_page
-from qingqiao.desk.rounds.sheet import Sheet, SheetLine, sheet_of
+from qingqiao.desk.rounds.sheet import STATUSES, Sheet, SheetFigures, SheetLine, sheet_of
 from qingqiao.evaluations.proposals import next_round, packs_offered
 from qingqiao.evaluations.results import FIGURES
 from qingqiao.evaluations.rounds import (
@@ -24,15 +26,21 @@ from qingqiao.evaluations.rounds import (
     rounds_of,
     running_rounds_over,
 )
+from qingqiao.evaluations.subjects import round_span
+from qingqiao.evaluations.worksheets import is_large
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
+from qingqiao.jobs.worksheets import begin_counting
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.button_page import button_page
 from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import NotFound
 
+if TYPE_CHECKING:
+    from qingqiao.evaluations.models import Round
+
 METHODS = ["GET", "HEAD", "POST"]
-CELLS = ("完成", "未完成", "进行中", "免考")
+ROWS = 100
 
 
 @require_safe
@@ -76,6 +84,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
 
     def save() -> Saved:
         round = open_round(desk.actor, one, form.request())
+        if is_large(round, round_span(round, desk.today).last_day):
+            begin_counting(round)
         return Saved(desk.address("rounds:round", round.pk), "考核已经开始，可以写评价了。")
 
     def show(*, status: int) -> HttpResponse:
@@ -104,24 +114,32 @@ def worksheet(request: HttpRequest, id: UUID) -> HttpResponse:
     if round.published_on is not None:
         context["results"] = [(row, desk.address("rounds:result", row.pk)) for row in results_of_round(round)]
         return rounds_page(desk, "published", heading, one, context, round=round)
-    reader = desk.actor.cadre_id
-    sheet = sheet_of(round, desk.today, reader)
+    sheet = sheet_of(round, desk.today, desk.actor.cadre_id)
+    found = Paginator(sheet.lines, ROWS).get_page(request.GET.get("page"))
+    lines = [(line, _judgement_url(desk, round, line)) for line in found]
     context |= {
         "sheet": sheet,
-        "figures": FIGURES.values(),
-        "cells": CELLS,
-        "organizations": [
-            (line, desk.address("rounds:organization", round.pk, line.subject.code))
-            for line in sheet.organizations
-        ],
-        "cadres": [
-            (line, "" if line.is_own else desk.address("rounds:cadre", round.pk, line.subject.code))
-            for line in sheet.cadres
-        ],
+        "figures": sheet.figures,
+        "has_counting": sheet.figures.is_large and round.stage in ("open", "review"),
+        "state": f"还有 {sheet.missing} 个没有写好。" if sheet.missing else "都写好了。",
+        "shares": FIGURES.values(),
+        "statuses": STATUSES.values(),
+        "page": found,
+        "has_elsewhere": any(line.is_elsewhere for line in found),
+        "organizations": [one for one in lines if not one[0].subject.is_cadre],
+        "cadres": [one for one in lines if one[0].subject.is_cadre],
         "files": [(kind.upper(), desk.address("rounds:table", round.pk, kind)) for kind in TABLE_KINDS],
         "is_over": round.last_day < desk.today,
     }
     return rounds_page(desk, "worksheet", heading, one, context, round=round)
+
+
+def _judgement_url(desk: DeskContext, round: Round, line: SheetLine) -> str:
+    """Return where a line's judgement is written; empty for the reader herself and for who isn't evaluated."""
+    if line.is_own or line.is_elsewhere:
+        return ""
+    name = "cadre" if line.subject.is_cadre else "organization"
+    return desk.address(f"rounds:{name}", round.pk, line.subject.code)
 
 
 @require_safe
@@ -130,26 +148,28 @@ def table(request: HttpRequest, id: UUID, kind: str) -> FileResponse:
     desk, round = round_of(request, id)
     sheet = sheet_of(round, desk.today, desk.actor.cadre_id)
     ranked = ("得分", "同级名次") if sheet.is_ranked else ()
-    columns = ["编码", "名称", *FIGURES.values(), *CELLS, *ranked, "等次", "状态", "填写人"]
-    about = f"{round.organization.name}，{round_words(round)}，数字截至 {sheet.as_of}"
+    columns = ["编码", "名称", *FIGURES.values(), *STATUSES.values(), *ranked, "等次", "状态", "填写人"]
+    about = f"{round.organization.name}，{round_words(round)}，{_moment(sheet.figures)}"
     ledger = Ledger("考核工作表", about, [LedgerColumn(title) for title in columns], _rows(sheet))
     return table_file(ledger, kind, f"{round.organization.name}-{desk.today}")
 
 
+def _moment(figures: SheetFigures) -> str:
+    if figures.last_day is None:
+        return "数字还没有算"
+    made_at = figures.kept.made_at if figures.kept else None
+    return f"数字截至 {figures.last_day}" + (f"，算于 {moment_words(made_at)}" if made_at else "")
+
+
 def _rows(sheet: Sheet) -> list[tuple[str, ...]]:
-    def row(line: SheetLine, cells: tuple[str, ...]) -> tuple[str, ...]:
-        ranked = (line.figures.score, line.figures.rank) if sheet.is_ranked else ()
+    def row(line: SheetLine) -> tuple[str, ...]:
+        shares, statuses = ("",) * len(FIGURES), ("",) * len(STATUSES)
+        cells = (*shares, *line.cells) if line.subject.is_cadre else (*line.cells, *statuses)
+        ranked = (line.score, line.rank) if sheet.is_ranked else ()
         subject = line.subject
         return (subject.code, subject.name, *cells, *ranked, line.grade, line.state, line.writers)
 
-    return [
-        *(row(line, (*line.figures.cells, *("",) * len(CELLS))) for line in sheet.organizations),
-        *(
-            row(line, (*("",) * len(FIGURES), *line.figures.cells))
-            for line in sheet.cadres
-            if not line.is_own
-        ),
-    ]
+    return [row(line) for line in sheet.lines if not line.is_own]
 
 
 @require_POST
