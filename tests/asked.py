@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from qingqiao.contacts.models import Acceptance, Consent, ConsentRequest, Contact, Link
+from qingqiao.contacts.models import Acceptance, Consent, ConsentRequest, Contact, DataRequest, Link
 from qingqiao.regions import clock
 
 
@@ -17,4 +17,13 @@ def plant_own_side(contact: Contact) -> None:
     ConsentRequest.objects.create(**asked, digest="c", token="c")
     Acceptance.objects.create(
         **here, cadre=contact.cadre, digest="d", name="x", reach="x", given_by="本人", accepted_at=now
+    )
+    DataRequest.objects.create(
+        **here,
+        contact=contact,
+        kind="更正",
+        how="本人",
+        raised_at=now,
+        received_on=now.date(),
+        due_on=later.date(),
     )

@@ -25,13 +25,14 @@ from tests.rounds import make_other_committee, opened, result_of, written
 from tests.spot_checks import drawn
 from tests.world import NOON, TODAY, World, make_world
 
-from qingqiao.accounts.actors import Actor, system
+from qingqiao.accounts.actors import Actor, by_link, system
 from qingqiao.accounts.models import ApiToken
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import issue_token
 from qingqiao.actions.appeals import AppealInput, lodge_appeal
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
-from qingqiao.actions.consent import ask_everybody
+from qingqiao.actions.consent import ConsentAnswer, ask_consent, ask_everybody, give_consent
 from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.doubles import join_cadres
 from qingqiao.actions.files import Document, add_files
@@ -47,6 +48,7 @@ from qingqiao.actions.records import submit_record
 from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.actions.rounds import hand_in_round, publish_round
+from qingqiao.contacts.links import acceptance_of
 from qingqiao.exchange.models import Workbook
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.organizations.models import JoinedCadres, OfficeChange, Reorganization
@@ -136,7 +138,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "token": plan.token,
             "contact": world.xiao_yu.pk,
             "other": world.xiao_lin.pk,
-            "consent_request": ask_everybody(zhang_qiao, world.zhang_qiao).token,
+            **_asked(world),
             "own_link": send_link(zhang_qiao, make_contact(world.zhang_qiao, "小禾", reach="13900000021")),
             "api_token": token_of(world, "li"),
             "grant": world.accounts["committee"].grants.get().pk,
@@ -155,6 +157,19 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             **_spot_check(world, record.pk),
             "naming": world.yuyang.administrators.get().pk,
         }
+
+
+def _asked(world: World) -> dict[str, UUID | str]:
+    """张桥's general code with one who scanned it; and 小林, whom 李溪 asks."""
+    request = ask_everybody(world.actor("zhang_qiao"), world.zhang_qiao)
+    said = ConsentAnswer(name="小麦", reach="13900000022")
+    scanned = acceptance_of(give_consent(by_link(Verb.CONSENT_GIVE, request), request, said))
+    ask_consent(world.actor("li_xi"), world.xiao_lin)
+    return {
+        "consent_request": request.token,
+        "acceptance": scanned.pk,
+        "asked_contact": world.xiao_lin.pk,
+    }
 
 
 def _uploaded(world: World) -> Workbook:

@@ -6,8 +6,8 @@ from time_machine import travel
 
 from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures
 from qingqiao.actions.links import send_link
-from qingqiao.contacts.models import Contact, Link
-from tests.world import NOON, World
+from qingqiao.contacts.models import Contact, DataRequest, Link
+from tests.world import NOON, TODAY, World
 
 
 @pytest.fixture(autouse=True)
@@ -93,8 +93,44 @@ def test_another_site_cannot_close_it(address: str) -> None:
 def test_a_page_takes_the_same_queries_however_much_is_held(
     world: World, address: str, django_assert_num_queries
 ) -> None:
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         Client().get(address)
     Contact.objects.filter(pk=world.xiao_lin.pk).update(note="爱打球", sex="女", political_status="团员")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         Client().get(address)
+
+
+def test_she_takes_it_with_her_if_she_knows_the_end_of_her_reach(world: World, address: str) -> None:
+    her = Client()
+    assert her.post(f"{address}copy/", {"tail": "0016"}).status_code == 422
+    answer = her.post(f"{address}copy/", {"tail": "0019"})
+    assert "attachment" in answer["Content-Disposition"]
+    assert "13800000019" in answer.content.decode()
+    held = her.post(f"{address}copy/", {"tail": "0019", "json": "1"}).json()
+    assert held["登记的内容"]["联系方式"] == "13800000019"
+    assert [one["请求"] for one in held["提出过的请求"]] == ["复制", "复制"]
+
+
+def test_what_she_wants_changed_waits_for_her_cadre(world: World, address: str) -> None:
+    said = {"name": "小林子", "reach": "13900000029", "born": "200611", "note": ""}
+    page = Client().post(f"{address}correction/", said, follow=True).content.decode()
+    assert "等待答复，4月4日前" in page
+    world.xiao_lin.refresh_from_db()
+    assert (world.xiao_lin.name, world.xiao_lin.reach) == ("小林", "13800000019")
+    assert Client().post(f"{address}correction/", said).status_code == 422
+
+
+def test_a_correction_of_nothing_is_none(address: str) -> None:
+    assert Client().post(f"{address}correction/", {"name": "小林", "born": "2006-11"}).status_code == 422
+
+
+def test_stopping_erases_at_once_and_keeps_that_it_was_done(world: World, address: str) -> None:
+    her = Client()
+    assert "不能恢复" in her.get(f"{address}stopping/").content.decode()
+    assert Contact.objects.get(pk=world.xiao_lin.pk).name == "小林"
+    assert "已经停止" in her.post(f"{address}stopping/").content.decode()
+    gone = Contact.objects.get(pk=world.xiao_lin.pk)
+    assert (gone.name, gone.reach, gone.withdrawn_on) == ("", "", TODAY)
+    assert her.get(address).status_code == 404
+    kept = DataRequest.objects.get()
+    assert (kept.kind, kept.is_done, kept.answered_at is not None) == ("删除", True, True)

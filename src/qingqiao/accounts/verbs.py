@@ -114,6 +114,18 @@ class Verb(DescribedVerb):
     ACCEPTANCE_LEAVE = "acceptance.leave", "青年收回扫码同意", HERS, "until her cadre knows, by herself"
     LINK_SEND = "link.send", "发个人链接", ANSWERED, "who holds the old one, or her cadre, makes a new one"
     LINK_CLOSE = "link.close", "关闭个人链接", ANSWERED, "lost or forwarded: at once"
+    DATA_REQUEST_RAISE = (
+        "data_request.raise",
+        "提出信息请求",
+        ANSWERED,
+        "by her link, or on paper to her cadre",
+    )
+    DATA_REQUEST_ANSWER = (
+        "data_request.answer",
+        "答复信息请求",
+        OWNED,
+        "whoever holds it answers (policy.md 6)",
+    )
     LISTING_READ = "listing.read", "查看本人的登记", HERS, "what is held about herself"
 
     # figures: the cadre's own; for those above, numbers without names

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from qingqiao.contacts.consent import TEXT_VERSION
-from qingqiao.contacts.models import Consent, ConsentRequest, Contact, Link
+from qingqiao.contacts.models import Consent, ConsentRequest, Contact, DataRequest, Link
 from qingqiao.contacts.words import HERSELF
 from qingqiao.regions import clock
 
@@ -48,9 +48,19 @@ def move_own_side(was: Contact, to: Contact) -> None:
     here = {"region": was.region_id, "contact": was}
     Consent.objects.filter(**here).update(contact=to)
     Link.objects.filter(**here).update(contact=to)
+    _move_requests(was, to)
     requests = ConsentRequest.objects.filter(**here)
     requests.filter(closed_at=None, answered_at=None).update(closed_at=clock.now())
     requests.update(contact=to)
+
+
+def _move_requests(was: Contact, to: Contact) -> None:
+    """Move requests; where both wait for an answer to one kind, the earlier listing's is answered with the other."""
+    mine = DataRequest.objects.filter(region=was.region_id, contact=was)
+    waiting = DataRequest.objects.filter(region=to.region_id, contact=to, answered_at=None)
+    twice = mine.filter(answered_at=None, kind__in=list(waiting.values_list("kind", flat=True)))
+    twice.update(answered_at=clock.now(), is_done=False)
+    mine.update(contact=to)
 
 
 def close_own_side(contacts: Iterable[Contact]) -> None:
@@ -58,5 +68,7 @@ def close_own_side(contacts: Iterable[Contact]) -> None:
     for one in contacts:
         here, now = {"region": one.region_id, "contact": one}, clock.now()
         Consent.objects.filter(**here).exclude(witness="").update(witness="")
+        DataRequest.objects.filter(**here).update(wish="", answer="")
+        DataRequest.objects.filter(**here, answered_at=None).update(answered_at=now, is_done=True)
         Link.objects.filter(**here, closed_at=None).update(closed_at=now)
         ConsentRequest.objects.filter(**here, closed_at=None, answered_at=None).update(closed_at=now)

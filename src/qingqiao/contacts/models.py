@@ -3,7 +3,16 @@ from typing import ClassVar
 
 from django.db import models
 
-from qingqiao.contacts.words import ANSWERS, GIVERS, HERSELF, HOWS, POLITICAL_STATUSES, SEXES, SPOKEN
+from qingqiao.contacts.words import (
+    ANSWERS,
+    GIVERS,
+    HERSELF,
+    HOWS,
+    POLITICAL_STATUSES,
+    REQUEST_KINDS,
+    SEXES,
+    SPOKEN,
+)
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy import words
 from qingqiao.regions.base import KeyedModel, RegionalKey
@@ -235,3 +244,36 @@ class Acceptance(KeyedModel):
             models.UniqueConstraint(fields=["region", "digest"], name="one_acceptance_of_a_link"),
         ]
         indexes: ClassVar = [models.Index(fields=["digest"], name="acceptance_digest")]
+
+
+class DataRequest(KeyedModel):
+    """信息请求: a contact asks for a copy, a correction or the erasure of what is held about her, by her link, on paper or
+    spoken; it is tracked to an answer by a day (policy.md 6). `wish`: what she wants changed, as JSON by field."""
+
+    owner_paths = ("contact__cadre",)
+    link_paths = ("contact",)
+
+    contact = RegionalKey(Contact, models.CASCADE, related_name="data_requests")
+    kind = models.CharField("请求", max_length=4, choices=[(word, word) for word in REQUEST_KINDS])
+    how = models.CharField("怎样提出的", max_length=4, choices=[(word, word) for word in HOWS])
+    asked_by = models.CharField(
+        "谁提出的", max_length=4, choices=[(word, word) for word in GIVERS], default=HERSELF
+    )
+    wish = SealedField("要改成", blank=True)
+    raised_at = models.DateTimeField("登记时间")
+    received_on = models.DateField("提出日期")
+    due_on = models.DateField("答复期限")
+    answered_at = models.DateTimeField("答复时间", null=True, blank=True)
+    answered_by = models.UUIDField("答复账号", null=True, blank=True)
+    is_done = models.BooleanField("已照办", default=False)
+    answer = SealedField("答复", blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["due_on", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "contact", "kind"],
+                condition=models.Q(answered_at=None),
+                name="one_open_request_of_a_kind",
+            ),
+        ]

@@ -10,3 +10,6 @@ IN_PERSON, ON_PAPER, SPOKEN = HOWS = ("本人", "纸质", "口头")
 
 HERSELF, GUARDIAN = GIVERS = ("本人", "监护人")
 AGREED, DECLINED = ANSWERS = ("同意", "不同意")
+
+COPY, CORRECTION, ERASURE = REQUEST_KINDS = ("复制", "更正", "删除")
+"""What somebody may ask about what is held about her."""

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
+from qingqiao.actions.consent import NotedConsent
 from qingqiao.actions.contacts import ContactDetails
-from qingqiao.contacts.words import HOWS, POLITICAL_STATUSES, SEXES
+from qingqiao.contacts.words import GUARDIAN, HERSELF, HOWS, ON_PAPER, POLITICAL_STATUSES, SEXES, SPOKEN
 from qingqiao.organizations.colleagues import Colleague
 from qingqiao.parts.born_field import BornField
 from qingqiao.parts.faulty_form import FaultyForm
@@ -63,7 +64,7 @@ class ContactForm(ConsentFields):
     )
     note = forms.CharField(
         label="备注",
-        help_text="兴趣、想聊的事。不要写身份证号、住址、宗教、健康、家庭经济情况，严禁写涉密内容。",
+        help_text="兴趣、想聊的事；对方在自己的页面上也看得到。不要写身份证号、住址、宗教、健康、家庭经济情况，严禁写涉密内容。",
         max_length=500,
         required=False,
         widget=forms.Textarea({"rows": 3}),
@@ -88,6 +89,48 @@ class ContactForm(ConsentFields):
         """Return the details entered."""
         data = {name: value for name, value in self.cleaned_data.items() if name != "shares_reach"}
         return ContactDetails(**data)
+
+
+class ConsentNoteForm(FaultyForm):
+    """Form of a consent that was spoken or signed."""
+
+    how = forms.ChoiceField(label="怎样同意的", choices=_choices((ON_PAPER, SPOKEN)), widget=Chips)
+    given_on = forms.DateField(label="哪天同意的", widget=DateInput)
+    given_by = forms.ChoiceField(
+        label="谁同意的",
+        choices=[(HERSELF, "本人"), (GUARDIAN, "本人和父母或其他监护人")],
+        initial=HERSELF,
+        widget=Chips,
+        help_text="未满十八周岁的，监护人也要知道并同意。",
+    )
+    witness = forms.CharField(
+        label="见证人或原件放在哪里",
+        max_length=50,
+        required=False,
+        help_text="如“班主任在场”“原件在团委办公室”。",
+    )
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"given_on": today, "given_by": HERSELF}, **kwargs})
+        self.today = today
+        quick: Any = self.fields["given_on"].widget
+        quick.quick = [("今天", today), ("昨天", today - timedelta(days=1))]
+
+    def clean_given_on(self) -> date:
+        day: date = self.cleaned_data["given_on"]
+        if day > self.today:
+            raise forms.ValidationError("同意日期不能晚于今天。")
+        return day
+
+    def noted(self) -> NotedConsent:
+        """Return the consent entered."""
+        return NotedConsent(**self.cleaned_data)
+
+
+class AcceptanceForm(FaultyForm):
+    """Form of the field of somebody who scanned the cadre's code."""
+
+    field = forms.ChoiceField(label="领域", choices=_choices(FIELDS), widget=Chips)
 
 
 class ManyForm(ConsentFields):

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from qingqiao.public.mine import views
+from qingqiao.public.mine import changing, views
 
 app_name = "mine"
 urlpatterns = [
     path("<str:token>/", views.mine, name="page"),
     path("<str:token>/closing/", views.closing, name="closing"),
     path("<str:token>/renewal/", views.renewal, name="renewal"),
+    path("<str:token>/copy/", changing.copy, name="copy"),
+    path("<str:token>/correction/", changing.correction, name="correction"),
+    path("<str:token>/stopping/", changing.stopping, name="stopping"),
 ]

@@ -13,6 +13,7 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.invitations import offices_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.links import close_link, send_link
+from qingqiao.contacts.data_requests import requests_of
 from qingqiao.contacts.held import consents_of, held_of, masked, text_agreed_to
 from qingqiao.contacts.links import open_link
 from qingqiao.postings.disclosed import public_items
@@ -22,6 +23,8 @@ from qingqiao.regions import clock
 
 if TYPE_CHECKING:
     from qingqiao.contacts.models import Contact
+
+LATEST = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,6 +44,7 @@ def mine(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
         "reached_by": public_items(contact.cadre),
         "held": [(word, masked(value) if word == "联系方式" else value) for word, value in held_of(contact)],
         "consents": consents_of(reach, contact),
+        "requests": requests_of(reach, contact)[:LATEST],
         "agreed": text_agreed_to(contact),
         "expires_on": clock.local_day(link.expires_at, contact.region) if link else None,
     }

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.contacts.queries import offers_to
+from qingqiao.contacts.queries import acceptances_of, offers_to
 from qingqiao.phone.contacts.book import ALL, NOT_MET, QUIET, ContactBook, book_of
 from qingqiao.phone.shell import page
 from qingqiao.ui import charts
@@ -36,6 +36,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
         "segments": _segments(book, which),
         "mix": charts.bars("各领域人数", book.mix(), head="领域"),
         "offers": offers_to(who.scope(Verb.HANDOVER_DECIDE)).count(),
+        "waiting": acceptances_of(who.scope(Verb.ACCEPTANCE_TAKE)).count(),
         "organization": f"{who.cadre.name}的联系青年",
         "as_of": who.today,
         "ended": request.GET.get("ended", ""),

@@ -1,0 +1,107 @@
+"""What a young person does about what is held: take it with her, have it corrected, stop it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.data_requests import RaisedRequest, keep_answered, raise_request, stop_listing
+from qingqiao.contacts.data_requests import requests_of
+from qingqiao.contacts.held import consents_of, held_of, is_tail_of, text_agreed_to
+from qingqiao.contacts.words import COPY, CORRECTION
+from qingqiao.exchange.own_copy import own_copy
+from qingqiao.exchange.workbooks.forgetting import forget_files_with_contacts
+from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.problems import InputAtFault, Place
+from qingqiao.public.link import acting_by_link
+from qingqiao.public.mine.forms import CopyForm, CorrectionForm
+from qingqiao.public.mine.opening import by_her_link, said
+from qingqiao.records.last_contacts import activities_of
+from qingqiao.regions import clock
+
+if TYPE_CHECKING:
+    from qingqiao.contacts.models import Contact
+
+FIELDS = ("name", "born", "sex", "political_status", "note")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_her_link
+def copy(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
+    """Give her everything that is held, to read or as JSON, once she knows the end of her reach."""
+    form = CopyForm(request.POST if request.method == "POST" else None)
+    if not contact.reach:
+        del form.fields["tail"]
+
+    def save() -> HttpResponse:
+        if not is_tail_of(form.cleaned_data.get("tail", ""), contact.reach):
+            raise InputAtFault(places=[Place("tail", "和登记的对不上。请核对，或请团干部当面给您一份。")])
+        actor = acting_by_link(request, Verb.DATA_REQUEST_RAISE, contact)
+        keep_answered(actor, contact, COPY)
+        return _file(request, contact)
+
+    context = {"token": token, "form": form}
+    return form_page(request, form, save, partial(_show, request, "copy", context))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_her_link
+def correction(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
+    """Ask the cadre to correct what is held."""
+    initial = {name: getattr(contact, name) for name in FIELDS}
+    form = CorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
+
+    def save() -> Saved:
+        actor, today = acting_by_link(request, Verb.DATA_REQUEST_RAISE, contact), clock.today(contact.region)
+        raised = raise_request(actor, contact, RaisedRequest(CORRECTION, today, wish=form.wish()))
+        words = f"已请{contact.cadre.name}更正，{raised.due_on:%-m月%-d日}前答复，结果看得到。"
+        return Saved(reverse("mine:page", args=(token,)), words)
+
+    return form_page(
+        request, form, save, partial(_show, request, "correction", {"token": token, "form": form})
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_her_link
+def stopping(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
+    """Say what stopping does; a POST erases at once."""
+    if request.method != "POST":
+        return _show(request, "stopping", {"token": token, "cadre": contact.cadre}, status=200)
+    raising = acting_by_link(request, Verb.DATA_REQUEST_RAISE, contact)
+    stop_listing(raising, acting_by_link(request, Verb.CONTACT_WITHDRAW, contact), contact)
+    forget_files_with_contacts(contact.region)
+    return said(request, "stopped")
+
+
+def _file(request: HttpRequest, contact: Contact) -> HttpResponse:
+    today = clock.today(contact.region)
+    reach = scope(acting_by_link(request, Verb.LISTING_READ, contact), Verb.LISTING_READ, today)
+    held = own_copy(
+        contact,
+        list(held_of(contact)),
+        consents_of(reach, contact),
+        text_agreed_to(contact),
+        requests_of(reach, contact),
+        activities_of(contact),
+        today,
+    )
+    if "json" in request.POST:
+        answer: HttpResponse = JsonResponse(held, json_dumps_params={"ensure_ascii": False, "indent": 2})
+        ending = "json"
+    else:
+        answer, ending = HttpResponse(render_to_string("exchange/own_copy.html", {"held": held})), "html"
+    answer["Content-Disposition"] = f'attachment; filename="qingqiao-{today}.{ending}"'
+    return answer
+
+
+def _show(request: HttpRequest, name: str, context: dict[str, Any], *, status: int) -> HttpResponse:
+    return render(request, f"public/mine/{name}.html", context, status=status)
