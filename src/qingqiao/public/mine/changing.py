@@ -22,7 +22,7 @@ from qingqiao.exchange.workbooks.forgetting import forget_files_with_contacts
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.public.link import acting_by_link
-from qingqiao.public.mine.forms import CopyForm, CorrectionForm
+from qingqiao.public.mine.forms import CopyForm, OwnCorrectionForm
 from qingqiao.public.mine.opening import by_her_link, said
 from qingqiao.records.last_contacts import activities_of
 from qingqiao.regions import clock
@@ -57,7 +57,7 @@ def copy(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
 def correction(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
     """Ask the cadre to correct what is held."""
     initial = {name: getattr(contact, name) for name in FIELDS}
-    form = CorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = OwnCorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
 
     def save() -> Saved:
         actor, today = acting_by_link(request, Verb.DATA_REQUEST_RAISE, contact), clock.today(contact.region)

@@ -24,7 +24,7 @@ class CopyForm(FaultyForm):
     )
 
 
-class CorrectionForm(FaultyForm):
+class OwnCorrectionForm(FaultyForm):
     """Form of what should be held. A reach that is left empty stays."""
 
     name = forms.CharField(label="称呼", max_length=100)
