@@ -28,6 +28,7 @@ from tests.house.address_cases import (
 )
 from tests.house.round_addresses import ROUNDS
 from tests.house.spot_check_addresses import SPOT_CHECKS
+from tests.house.voice_addresses import VOICES
 
 ALL: dict[str, list[Case]] = {
     "healthz": [get("/healthz", EVERYBODY)],
@@ -156,6 +157,7 @@ ALL: dict[str, list[Case]] = {
     "desk/cadres/<str:code>/form/<str:kind>/": of_cadres("form/sheet/?blank=1", own=NOBODY),
     **ROUNDS,
     **SPOT_CHECKS,
+    **VOICES,
     "desk/handovers/": [get("/desk/handovers/", CADRES - {"li_xi", "chen_chuan"})],
     "desk/handovers/<str:code>/": [get("/desk/handovers/li/", NOBODY)],
     "desk/handovers/<str:code>/endings/<uuid:id>/undoing/": [
@@ -303,20 +305,6 @@ ALL: dict[str, list[Case]] = {
     "photos/<uuid:id>/small/": [get("/photos/{photo}/small/", LI_XI)],
     "photos/<uuid:id>/removal/": [post("/photos/{photo}/removal/", LI_XI)],
     "cycle/": [get("/cycle/", CADRES)],
-    "demands/": [get("/demands/", CADRES)],
-    "demands/new/": [get("/demands/new/", CADRES)],
-    "demands/<uuid:id>/": [get("/demands/{demand}/", LI_XI)],
-    "demands/<uuid:id>/revision/": [get("/demands/{demand}/revision/", LI_XI)],
-    "demands/<uuid:id>/beginning/": [get("/demands/{demand}/beginning/", LI_XI)],
-    "demands/<uuid:id>/acceptance/": [post("/demands/{demand}/acceptance/", LI_XI)],
-    "demands/<uuid:id>/answer/": [get("/demands/{demand}/answer/", LI_XI)],
-    "demands/<uuid:id>/transfer/": [get("/demands/{demand}/transfer/", LI_XI)],
-    "demands/<uuid:id>/recall/": [post("/demands/{demand}/recall/", LI_XI)],
-    "demands/<uuid:id>/return/": [post("/demands/{demand}/return/", NOBODY)],
-    "demands/<uuid:id>/finish/": [get("/demands/{demand}/finish/", LI_XI)],
-    "demands/<uuid:id>/finish/<uuid:record>/": [post("/demands/{demand}/finish/{record}/", LI_XI)],
-    "demands/<uuid:id>/dropping/": [get("/demands/{demand}/dropping/", LI_XI)],
-    "demands/<uuid:id>/reopening/": [post("/demands/{demand}/reopening/", LI_XI)],
     "formations/": [get("/formations/", CADRES)],
     "formations/new/": [get("/formations/new/", CADRES)],
     "formations/<uuid:id>/": [get("/formations/{formation}/", LI_XI)],

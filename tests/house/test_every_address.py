@@ -33,6 +33,7 @@ from qingqiao.actions.appeals import AppealInput, lodge_appeal
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.consent import ConsentAnswer, ask_consent, ask_everybody, give_consent
+from qingqiao.actions.demand_transfers import pass_to_organization
 from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.doubles import join_cadres
 from qingqiao.actions.files import Document, add_files
@@ -55,6 +56,7 @@ from qingqiao.organizations.models import JoinedCadres, OfficeChange, Reorganiza
 from qingqiao.records.body import Someone
 from qingqiao.records.plans import Announcement
 from qingqiao.regions.uuid7 import uuid7
+from qingqiao.voices.models import Demand, DemandTransfer
 
 FOUND = {"get": {200, 204, 302}, "post": {200, 302, 303, 409, 410, 422}}
 FOUNDING = Founding("志愿者组织", TODAY, Traits("志愿队"))
@@ -146,6 +148,8 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "office": office.pk,
             "leave": grant_leave(zhang_qiao, world.li_xi, later(30, TODAY), None).pk,
             "office_change": OfficeChange.objects.get().pk,
+            "transfer": _passed(li_xi, world).pk,
+            "own_demand": _asked(zhang_qiao, world).pk,
             "demand": take_demand(li_xi, world.li_xi, DemandInput("修灯", TODAY)).pk,
             "formation": found_formation(li_xi, world.li_xi, uuid7(), FOUNDING).pk,
             "visit": submit_record(
@@ -211,6 +215,18 @@ def _spot_check(world: World, record: UUID) -> dict[str, UUID | str]:
 def _renamed(actor: Actor, world: World) -> Reorganization:
     rename_organization(actor, world.school, "榆林一中团委", TODAY)
     return Reorganization.objects.get()
+
+
+def _passed(actor: Actor, world: World) -> DemandTransfer:
+    demand = take_demand(actor, world.li_xi, DemandInput("借琴房", TODAY, contact=world.xiao_lin))
+    pass_to_organization(actor, demand, "YY")
+    return DemandTransfer.objects.get()
+
+
+def _asked(actor: Actor, world: World) -> Demand:
+    """What 小禾 asked, whose own link the addresses name."""
+    contact = world.zhang_qiao.contacts.get(name="小禾")
+    return take_demand(actor, world.zhang_qiao, DemandInput("借书", TODAY, contact=contact))
 
 
 def _joined(actor: Actor, world: World) -> JoinedCadres:

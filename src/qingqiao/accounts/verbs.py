@@ -327,7 +327,9 @@ class Verb(DescribedVerb):
     FORMATION_RESUME = "formation.resume", "恢复所建组织", OWNED, "who may end it may undo it"
 
     # what young people ask (二(二)), and good deeds for them (一(三)7)
-    DEMAND_READ = "demand.read", "查看诉求", OWNED, "who was asked, or has it in hand"
+    DEMAND_READ = "demand.read", "查看诉求", ANSWERED, "who was asked, has it in hand, or asks herself"
+    DEMAND_ASK = "demand.ask", "青年提出诉求", HERS, "a young person, of her own cadre"
+    DEMAND_SAY = "demand.say", "青年评价答复", HERS, "whether it helped only she can say"
     DEMAND_TAKE = "demand.take", "登记诉求", OWNED, "what she was asked herself (一(三)7)"
     DEMAND_ACCEPT = "demand.accept", "受理诉求", OWNED, "who was asked, or has it in hand"
     DEMAND_REVISE = "demand.revise", "修改诉求", OWNED, "her own note, never a young person's words"

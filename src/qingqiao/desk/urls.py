@@ -21,6 +21,7 @@ urlpatterns = [
     path("organizations/<str:code>/report-days/", include("qingqiao.desk.report_days.urls")),
     path("", include("qingqiao.desk.reports.urls")),
     path("", include("qingqiao.desk.cycles.urls")),
+    path("", include("qingqiao.desk.demands.urls")),
     path("organizations/<str:code>/region/", include("qingqiao.desk.regions.urls")),
     path("", include("qingqiao.desk.visit_forms.urls")),
     path("", include("qingqiao.desk.rounds.urls")),

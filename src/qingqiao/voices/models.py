@@ -31,6 +31,7 @@ class Demand(KeyedModel):
 
     owner_paths = ("cadre", "holder")
     author_paths = ("cadre", "holder")
+    link_paths = ("contact",)
 
     cadre = RegionalKey(Cadre, related_name="demands", verbose_name="团干部")
     contact = RegionalKey(

@@ -44,6 +44,15 @@ def demands_by(scope: Scope, contact: Contact) -> list[Demand]:
     return list(scope.limit(rows).select_related("community", "contact").order_by("-asked_on", "-id"))
 
 
+def get_demand_by(scope: Scope, contact: Contact, id: UUID) -> Demand:
+    """Return one demand of a contact, with region and cadre. Raise NotFound."""
+    rows = Demand.objects.filter(region=contact.region_id, contact=contact, pk=id)
+    found = scope.limit(rows).select_related("region", "cadre").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def steps_of(demand: Demand) -> list[DemandStep]:
     """Return the story of a demand, which is within reach."""
     return list(DemandStep.objects.filter(region=demand.region_id, demand=demand))

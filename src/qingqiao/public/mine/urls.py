@@ -1,10 +1,12 @@
 from django.urls import path
 
-from qingqiao.public.mine import changing, views
+from qingqiao.public.mine import changing, demands, views
 
 app_name = "mine"
 urlpatterns = [
     path("<str:token>/", views.mine, name="page"),
+    path("<str:token>/demands/new/", demands.new, name="asking"),
+    path("<str:token>/demands/<uuid:id>/", demands.demand, name="demand"),
     path("<str:token>/closing/", views.closing, name="closing"),
     path("<str:token>/renewal/", views.renewal, name="renewal"),
     path("<str:token>/copy/", changing.copy, name="copy"),

@@ -18,6 +18,7 @@ from qingqiao.contacts.held import consents_of, held_of, masked, text_agreed_to
 from qingqiao.contacts.links import open_link
 from qingqiao.postings.disclosed import public_items
 from qingqiao.public.link import acting_by_link
+from qingqiao.public.mine.demands import rows_of
 from qingqiao.public.mine.opening import by_her_link, said
 from qingqiao.regions import clock
 
@@ -36,6 +37,7 @@ def mine(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
     link = open_link(contact, now)
     context = {
         "token": token,
+        "demands": rows_of(request, token, contact),
         "contact": contact,
         "is_active": contact.is_active(today),
         "is_minor": contact.is_minor(today),

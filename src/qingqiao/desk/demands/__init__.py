@@ -1,0 +1,1 @@
+"""Demands: numbers by organization, and those that were passed on to one."""

@@ -1,0 +1,35 @@
+"""The addresses of demands: 李溪's `{demand}`, one that she passed to 榆阳 as `{transfer}`, and 小禾's `{own_demand}`."""
+
+from tests.house.address_cases import (
+    CADRES,
+    EVERYBODY,
+    LI_XI,
+    NOBODY,
+    ZHANG_QIAO,
+    Case,
+    get,
+    of_organizations,
+    post,
+)
+
+VOICES: dict[str, list[Case]] = {
+    "desk/organizations/<str:code>/demands/": of_organizations("demands/"),
+    "desk/transfers/<uuid:id>/": [get("/desk/transfers/{transfer}/", ZHANG_QIAO)],
+    "desk/transfers/<uuid:id>/passing/": [post("/desk/transfers/{transfer}/passing/", ZHANG_QIAO)],
+    "p/mine/<str:token>/demands/new/": [get("/p/mine/{own_link}/demands/new/", EVERYBODY)],
+    "p/mine/<str:token>/demands/<uuid:id>/": [get("/p/mine/{own_link}/demands/{own_demand}/", EVERYBODY)],
+    "demands/": [get("/demands/", CADRES)],
+    "demands/new/": [get("/demands/new/", CADRES)],
+    "demands/<uuid:id>/": [get("/demands/{demand}/", LI_XI)],
+    "demands/<uuid:id>/revision/": [get("/demands/{demand}/revision/", LI_XI)],
+    "demands/<uuid:id>/beginning/": [get("/demands/{demand}/beginning/", LI_XI)],
+    "demands/<uuid:id>/acceptance/": [post("/demands/{demand}/acceptance/", LI_XI)],
+    "demands/<uuid:id>/answer/": [get("/demands/{demand}/answer/", LI_XI)],
+    "demands/<uuid:id>/transfer/": [get("/demands/{demand}/transfer/", LI_XI)],
+    "demands/<uuid:id>/recall/": [post("/demands/{demand}/recall/", LI_XI)],
+    "demands/<uuid:id>/return/": [post("/demands/{demand}/return/", NOBODY)],
+    "demands/<uuid:id>/finish/": [get("/demands/{demand}/finish/", LI_XI)],
+    "demands/<uuid:id>/finish/<uuid:record>/": [post("/demands/{demand}/finish/{record}/", LI_XI)],
+    "demands/<uuid:id>/dropping/": [get("/demands/{demand}/dropping/", LI_XI)],
+    "demands/<uuid:id>/reopening/": [post("/demands/{demand}/reopening/", LI_XI)],
+}
