@@ -23,8 +23,8 @@ PASSWORD = "桥上的人-2026"
 LONG_AGO = date(2020, 1, 1)
 
 
-def make_region(code: str = "YL", name: str = "榆林", pack: str = "yulin-2016") -> Region:
-    region = Region.objects.create(code=code, name=name)
+def make_region(code: str = "YL", name: str = "榆林", pack: str = "yulin-2016", **fields: Any) -> Region:
+    region = Region.objects.create(code=code, name=name, **fields)
     RegionPack.objects.create(region=region, pack=pack)
     return region
 

@@ -8,10 +8,18 @@
 延安 is a region of its own: 白雪, full-time, administers.
 """
 
+import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pytest
+import time_machine
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import post_save
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account, Grant
@@ -19,8 +27,11 @@ from qingqiao.accounts.roles import Role
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.postings.models import Community
+from qingqiao.prepared import insert
 from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
 from tests.make import (
+    LONG_AGO,
     make_account,
     make_cadre,
     make_community,
@@ -33,6 +44,8 @@ from tests.make import (
 
 TODAY = date(2026, 3, 20)  # a Friday
 NOON = "2026-03-20T12:00:00+08:00"
+FIRST_ID = 1_000_001
+"""The key of 榆林 in each world, above what a sequence gives."""
 
 
 @dataclass
@@ -63,7 +76,7 @@ class World:
 
 
 def make_world() -> World:
-    yulin, yanan = make_region(), make_region("YA", "延安")
+    yulin, yanan = make_region(id=FIRST_ID), make_region("YA", "延安", id=FIRST_ID + 1)
     city = make_organization(yulin, "团市委", code="YL", level="市", field="机关", rank_section_or_above=True)
     yuyang = make_organization(
         yulin, "榆阳区团委", city, code="YY", level="县", field="机关", rank_section_or_above=True
@@ -124,6 +137,36 @@ def _officials(yulin: Region) -> dict[str, Account]:
     return accounts
 
 
+@pytest.fixture(scope="session")
+def kept_world(django_db_setup: None, django_db_blocker: Any) -> bytes:
+    """The cast and its rows, made once: for a test they are only inserted again."""
+    with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(LONG_AGO):
+        with saved_rows() as rows:
+            world = make_world()
+        transaction.set_rollback(True)
+    return pickle.dumps((world, list(rows.values())))
+
+
+@contextmanager
+def saved_rows() -> Iterator[dict[type[Model], list[Model]]]:
+    """Gather the rows that are saved, by model."""
+    rows: dict[type[Model], list[Model]] = {}
+
+    def gather(sender: type[Model], instance: Model, created: bool, **_: object) -> None:
+        if created:
+            rows.setdefault(sender, []).append(instance)
+
+    post_save.connect(gather)
+    yield rows
+    post_save.disconnect(gather)
+
+
 @pytest.fixture
-def world(db: None) -> World:
-    return make_world()
+def world(db: None, kept_world: bytes) -> World:
+    """The cast with rows of its own. The regions' rules are read already, as in a process that has run for a while."""
+    world, tables = pickle.loads(kept_world)  # noqa: S301
+    for rows in tables:
+        insert(rows)
+    for region in (world.yulin, world.yanan):
+        rules_of(region)
+    return world

@@ -12,7 +12,7 @@ from qingqiao.postings.report_days import suggested_day
 from qingqiao.problems import InputAtFault, NotFound
 from qingqiao.progress.queries import current_lines
 from qingqiao.regions.calendar import seed_calendar
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.rules import rules_of, touch_rules
 from tests.phone.record_input import tell
 from tests.world import NOON, TODAY, World
 
@@ -100,6 +100,7 @@ def day_line(world: World, on: date) -> Any:
 def test_a_friday_off_is_no_fault(world: World, friday: str) -> None:
     """domain.md 7, case 24: another working day is suggested, and any day of the week meets it."""
     seed_calendar(world.yulin)
+    touch_rules(world.yulin)
     off = date.fromisoformat(friday)
     found = suggested_day(world.zhang_qiao, off, rules_of(world.yulin))
     assert found.day is not None
@@ -120,6 +121,7 @@ def test_a_friday_off_is_no_fault(world: World, friday: str) -> None:
 def test_a_visit_on_a_make_up_day_counts_for_its_own_week(world: World, made_up: str) -> None:
     """Case 25."""
     seed_calendar(world.yulin)
+    touch_rules(world.yulin)
     day = date.fromisoformat(made_up)
     assert rules_of(world.yulin).workdays.is_workday(day.toordinal())
     with travel(f"{made_up}T12:00:00+08:00", tick=False):
@@ -131,6 +133,7 @@ def test_a_visit_on_a_make_up_day_counts_for_its_own_week(world: World, made_up:
 def test_a_week_without_a_working_day_asks_for_none(world: World) -> None:
     """Case 26: 16 to 22 February 2026."""
     seed_calendar(world.yulin)
+    touch_rules(world.yulin)
     day = date(2026, 2, 18)
     assert suggested(world, day) is None
     with travel("2026-02-18T12:00:00+08:00", tick=False):

@@ -32,6 +32,7 @@ def edit_pack(region: Region) -> None:
 def test_a_region_without_this_years_holidays_is_named_with_the_page(world: World) -> None:
     for region in (world.yulin, world.yanan):
         CalendarYear.objects.create(region=region, year=2026)
+        touch_rules(region)
     assert checkup.calendar().is_well
     CalendarYear.objects.filter(region=world.yanan).delete()
     touch_rules(world.yanan)
