@@ -17,6 +17,8 @@ import psycopg
 
 OWNER = "qingqiao"
 START_SECONDS = 30
+GIVES_WAY = ("nice", "-n", "10")
+"""The server runs in the time that other tests leave."""
 HASTY = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
 
 
@@ -79,7 +81,7 @@ def _start(programs: Path, folder: Path, port: int, as_whom: dict[str, Any]) -> 
         *(f"{name}=off" for name in HASTY),
         *("listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories="),
     ]
-    command = [str(programs / "postgres"), "-D", str(folder / "data")]
+    command = [*GIVES_WAY, str(programs / "postgres"), "-D", str(folder / "data")]
     for setting in settings:
         command += ["-c", setting]
     with (folder / "log").open("wb") as log:

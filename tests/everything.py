@@ -1,28 +1,31 @@
 """Everything that CI checks, in order: style, types, floors, migrations, the tests on SQLite and on PostgreSQL, the journeys.
 
 `./run test` calls this with the environment's Python. Every step runs, whatever the one before said; the last line adds up the
-tests as pytest does. mypy, which keeps one processor busy, runs beside the first of them. What this machine lacks is skipped,
-loudly; with CI=true that is a failure.
+tests as pytest does. Two processors are kept busy: the checks run beside the tests on SQLite, and the tests on PostgreSQL in the
+time that the journeys wait for their browser, to which they give way. What this machine lacks is skipped, loudly; with CI=true
+that is a failure.
 `--quick` is for the hand: checks, and the tests on SQLite that are neither slow nor journeys. `--soak` has the long load."""
 
 import contextlib
 import os
-import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.chromium import find_chromium  # noqa: E402
-from tests.cluster import NoClusterError, private_cluster  # noqa: E402
+from tests.cluster import GIVES_WAY, NoClusterError, private_cluster  # noqa: E402
 
 BIN = Path(sys.executable).parent
 SOME_FAILED, NO_TESTS = 1, 5
@@ -33,18 +36,20 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
     ("ruff format", ["ruff", "format", "--check", "."]),
     ("import floors", ["lint-imports", "--no-logo"]),
     ("migrations", ["django-admin", "makemigrations", "--check", "--dry-run"]),
+    ("mypy", ["mypy"]),
 )
-TYPES = ["mypy"]
 
 
 @dataclass
 class Run:
-    """One run of everything: where it works, what failed, what the tests came to."""
+    """One run of everything: where it works, what failed, what the tests came to. `said`: where it speaks, if not aloud."""
 
     folder: Path
     arguments: list[str]
+    said: IO[bytes] | None = None
     began_at: float = field(default_factory=time.monotonic)
     failed: list[str] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     def check(self, name: str, command: list[str]) -> None:
@@ -53,17 +58,21 @@ class Run:
             self._fail(name)
 
     @contextlib.contextmanager
-    def check_beside(self, name: str, command: list[str]) -> Iterator[None]:
-        """A check that runs while something else does; what it says is printed at the end."""
-        command = [str(BIN / command[0]), *command[1:]]
-        with (self.folder / name).open("w+b") as said:
-            process = subprocess.Popen(command, cwd=ROOT, env=self._environment(), stdout=said, stderr=said)
-            yield
-            code = process.wait()
+    def beside(self, *steps: "Callable[[Run], None]") -> Iterator[None]:
+        """Steps that run while others do; what they say is printed at the end."""
+        with tempfile.TemporaryFile(dir=self.folder) as said:
+            other = Run(self.folder, self.arguments, said)
+            thread = threading.Thread(target=lambda: [step(other) for step in steps])
+            thread.start()
+            try:
+                yield
+            finally:
+                thread.join()
             said.seek(0)
-            print(f"\n──── {name}\n{said.read().decode()}──── {name}: {ended(code)}", flush=True)
-        if code:
-            self._fail(name)
+            print(said.read().decode(errors="replace"), flush=True)
+        self.failed += other.failed
+        self.forgiven += other.forgiven
+        self.counts.update(other.counts)
 
     def _fail(self, name: str) -> None:
         self.failed.append(name)
@@ -76,13 +85,16 @@ class Run:
         *options: str,
         workers: int = 2,
         is_tried_again: bool = False,
+        gives_way: bool = False,
         **more: str,
     ) -> None:
         """One run of pytest; that the caller's arguments leave no test in it is no failure.
 
-        `is_tried_again`: what failed is run once more, alone and said aloud, for a browser on a busy machine may be late."""
+        `is_tried_again`: what failed is run once more, alone and said aloud, for a browser on a busy machine may be late.
+        `gives_way`: it takes what other processes leave of the processors."""
         report = self.folder / f"{name.replace(' ', '-')}.xml"
         command = [
+            *(GIVES_WAY if gives_way else ()),
             sys.executable,
             "-m",
             "pytest",
@@ -102,31 +114,43 @@ class Run:
             again = [*command, "-n", "0", "--last-failed"]
             code = self._call(f"{name}, once more those that failed", again, more)
             if not code:
-                self._forgive(before)
+                self._forgive(before, report)
         if code not in (0, NO_TESTS):
             self.failed.append(name)
 
-    def _forgive(self, before: Counter[str]) -> None:
-        """What failed since then has passed."""
+    def _forgive(self, before: Counter[str], report: Path) -> None:
+        """What failed since then has passed; the last lines name it."""
+        for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314
+            if case.find("failure") is not None or case.find("error") is not None:
+                self.forgiven.append(f"{case.get('classname')}::{case.get('name')}")
         for word in ("failed", "error"):
             self.counts["passed"] += self.counts[word] - before[word]
             self.counts[word] = before[word]
 
     def lacks(self, what: str) -> None:
         """Something is not on this machine."""
-        print(f"\n!!! SKIPPED: {what}\n", flush=True)
+        self._say(f"\n!!! SKIPPED: {what}\n")
         if os.environ.get("CI") == "true":
             self.failed.append(f"CI must not skip: {what}")
             self.counts["failed"] += 1
 
     def _call(self, name: str, command: list[str], more: dict[str, str]) -> int:
-        print(f"\n──── {name}", flush=True)
-        began_at, used = time.monotonic(), processor_seconds()
-        environment = self._environment() | more
-        code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
-        took, used = time.monotonic() - began_at, processor_seconds() - used
-        print(f"──── {name}: {ended(code)}, {took:.0f} s, {used:.0f} s of the processor", flush=True)
+        self._say(f"\n──── {name}")
+        began_at = time.monotonic()
+        to = {"stdout": self.said, "stderr": self.said} if self.said else {}
+        process = subprocess.Popen(command, cwd=ROOT, env=self._environment() | more, **to)
+        _, status, used = os.wait4(process.pid, 0)
+        code = process.returncode = os.waitstatus_to_exitcode(status)
+        took, of_processor = time.monotonic() - began_at, used.ru_utime + used.ru_stime
+        self._say(f"──── {name}: {ended(code)}, {took:.0f} s, {of_processor:.0f} s of the processor")
         return code
+
+    def _say(self, line: str) -> None:
+        if self.said:
+            self.said.write(f"{line}\n".encode())
+            self.said.flush()
+        else:
+            print(line, flush=True)
 
     def _environment(self) -> dict[str, str]:
         ours = {
@@ -145,6 +169,11 @@ class Run:
             self.counts["skipped"] += said["skipped"]
             self.counts["passed"] += said["tests"] - said["failures"] - said["errors"] - said["skipped"]
 
+    def lines(self) -> Iterator[str]:
+        """What failed, and what did so only the first time."""
+        yield from (f"PASSED THE SECOND TIME ONLY: {name}\n" for name in self.forgiven)
+        yield from (f"FAILED: {name}\n" for name in self.failed)
+
     def summary(self) -> str:
         """As pytest's last line, over all its runs."""
         said = [
@@ -160,33 +189,50 @@ def ended(code: int) -> str:
     return f"exit {code}" if code else "ok"
 
 
-def processor_seconds() -> float:
-    """What all steps so far have taken of the processors, in seconds."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 SOAK, QUICK = "--soak", "--quick"
 LEFT_OUT = "\n--quick left out: the tests marked slow, PostgreSQL, the journeys in Chromium, the load. ./run test has them.\n"
 BY_THEMSELVES = "not browser and not alone"
 LONG_SOAK = {"QINGQIAO_TEST_SUBMISSIONS": "10000"}
 
 
+def run_checks(run: Run) -> None:
+    for name, command in CHECKS:
+        run.check(name, command)
+
+
 def run_all(run: Run) -> None:
     """The tests on both databases, where PostgreSQL leaves out what says the same on it, and the journeys."""
-    with run.check_beside("mypy", TYPES):
+    with run.beside(run_checks):
         run.pytest("tests on SQLite", BY_THEMSELVES)
     try:
         with private_cluster() as address:
             on_it = {"QINGQIAO_TEST_DATABASE_URL": address}
-            run.pytest("tests on PostgreSQL", BY_THEMSELVES, "--on-postgresql", **on_it)
             run.pytest("submissions on both", "alone", workers=0, **on_it)
+            with run.beside(partial(run_on_postgresql, address)):
+                run_journeys(run)
             if find_chromium():
                 run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)
     except NoClusterError as lacking:
         run.lacks(f"tests on PostgreSQL ({lacking})")
+        run_journeys(run)
+
+
+def run_on_postgresql(address: str, run: Run) -> None:
+    run.pytest(
+        "tests on PostgreSQL",
+        BY_THEMSELVES,
+        "--on-postgresql",
+        *("-p", "no:cacheprovider"),  # the journeys keep there what failed
+        workers=0,
+        gives_way=True,
+        QINGQIAO_TEST_DATABASE_URL=address,
+    )
+
+
+def run_journeys(run: Run) -> None:
+    """Three workers, for each waits often."""
     if find_chromium():
-        run.pytest("journeys in Chromium", "browser", workers=3, is_tried_again=True)  # each waits often
+        run.pytest("journeys in Chromium", "browser", workers=3, is_tried_again=True)
     else:
         run.lacks("journeys (apt-get install chromium-headless-shell fonts-noto-cjk)")
 
@@ -197,15 +243,13 @@ def main() -> int:
     arguments = [argument for argument in sys.argv[1:] if argument not in (SOAK, QUICK)]
     with tempfile.TemporaryDirectory(prefix="qingqiao-tests-") as folder:
         run = Run(Path(folder), arguments)
-        for name, command in CHECKS:
-            run.check(name, command)
         if QUICK in sys.argv:
-            with run.check_beside("mypy", TYPES):
+            with run.beside(run_checks):
                 run.pytest("quick tests on SQLite", f"{BY_THEMSELVES} and not slow")
             print(LEFT_OUT, flush=True)
         else:
             run_all(run)
-    print("\n" + "".join(f"FAILED: {name}\n" for name in run.failed) + run.summary(), flush=True)
+    print("\n" + "".join(run.lines()) + run.summary(), flush=True)
     return 1 if run.failed or not run.counts["passed"] else 0
 
 
