@@ -1,6 +1,7 @@
 """A cadre who is in every table of evaluations, with nothing said yet."""
 
 from datetime import date
+from typing import Any
 
 from qingqiao.evaluations.models import (
     Appeal,
@@ -16,7 +17,8 @@ from qingqiao.evaluations.models import (
     Supplement,
     Verdict,
 )
-from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.organizations.path import parent
 from qingqiao.records.models import Record
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
@@ -25,7 +27,8 @@ DAYS = {"first_day": date(2025, 10, 1), "last_day": date(2025, 12, 31)}
 
 
 def plant_evaluations(cadre: Cadre, record: Record) -> None:
-    """Give the cadre a judgement, a result with an appeal, file and supplement, and a mark on her record."""
+    """Give the cadre a judgement, a result with an appeal, file and supplement, the same of her organization, and a mark
+    on her record."""
     here = {"region": cadre.region}
     seat = {**here, "organization": cadre.appointments.get().organization}
     written = {"written_at": clock.now(), "written_by": uuid7()}
@@ -39,8 +42,26 @@ def plant_evaluations(cadre: Cadre, record: Record) -> None:
     Supplement.objects.create(
         **here, result=result, round=round, appeal=appeal, number=1, **frozen, **written
     )
+    _plant_about(cadre.appointments.get().organization, written, lodged)
     committed = {"committed_at": clock.now(), "committed_by": uuid7()}
     check = SpotCheck.objects.create(**seat, **DAYS, size=1, seed="x", **committed)
     item = SpotCheckItem.objects.create(**here, spot_check=check, record=record, place=1)
     marked = {"marked_at": clock.now(), "marked_by": uuid7(), "verdict": Verdict.CONFIRMED}
     SpotCheckMark.objects.create(**here, item=item, cadre=cadre, number=1, **marked)
+
+
+def _plant_about(organization: Organization, written: dict[str, Any], lodged: dict[str, Any]) -> None:
+    """What a round of the organization above says of it, and it of that."""
+    here = {"region": organization.region}
+    above = Organization.objects.get(region=organization.region, path=parent(organization.path))
+    round = Round.objects.create(**here, organization=above, **DAYS)
+    Judgement.objects.create(**here, round=round, organization=organization, number=1, **written)
+    frozen = {"grade": Grade.GOOD, "frozen": b""}
+    result = Result.objects.create(
+        **here, round=round, organization=organization, place=1, code="YY-1", **frozen
+    )
+    appeal = Appeal.objects.create(**here, result=result, kind=AppealKind.REPLY, **lodged)
+    AppealFile.objects.create(**here, appeal=appeal, name="b.pdf", sha256="1" * 64, stored="b", size=1)
+    Supplement.objects.create(
+        **here, result=result, round=round, appeal=appeal, number=1, **frozen, **written
+    )

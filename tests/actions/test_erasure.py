@@ -17,7 +17,7 @@ from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.contacts import withdraw_consent
 from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.erasure import other_mentions
-from qingqiao.actions.erasure_texts import owned_models, text_columns
+from qingqiao.actions.erasure_texts import owned_models, round_texts, text_columns
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
@@ -117,6 +117,10 @@ def plant(world: World) -> Contact:
     ApiToken.objects.create(region=region, account_id=account, name="x", digest=b"x", expires_at=clock.now())
     hers = [(model, {path: li_xi}) for model, path, _ in owned_models()]
     hers += [(Voice, {"account": account}), (ApiToken, {"account": account})]
+    of_organizations = round_texts(region.pk, {li_xi.pk})
+    assert all(rows.exists() for rows in of_organizations)
+    for rows in of_organizations:
+        _write(rows)
     for model, which in [*hers, (DemandTransfer, {"demand__cadre": li_xi})]:
         rows = model._default_manager.filter(**which)
         assert rows.exists(), f"plant a row of {model._meta.label}"

@@ -11,14 +11,14 @@ from qingqiao.actions.packs import PackChoice, adopt_pack
 from qingqiao.actions.proposing import answer_move, propose_move
 from qingqiao.actions.publishing import freeze_round
 from qingqiao.actions.records import submit_record
-from qingqiao.actions.rounds import hand_in_round, publish_round, write_judgement
+from qingqiao.actions.rounds import hand_in_round, publish_round, return_round, write_judgement
 from qingqiao.evaluations.models import FrozenCadre, Result, Round
 from qingqiao.evaluations.verifying import CellChange, Verification, verify_round
 from qingqiao.records.body import Someone
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
-from tests.rounds import APRIL, opened, published, result_of, subject
+from tests.rounds import APRIL, opened, published, result_of, subject, written
 from tests.world import World
 
 TALK = make_body(date(2026, 3, 4), "线上活动", participants=(Someone(contact_code="xiaolin"),))
@@ -56,6 +56,27 @@ def test_a_withdrawal_takes_the_name_and_leaves_the_digest(world: World) -> None
     hers = result_of(round, "li")
     assert "小林" not in hers.words
     assert (verified(round).faults, verified(round).erased) == ([], ["李溪的评语"])
+
+
+def test_words_about_an_organization_lose_the_name_too(world: World) -> None:
+    round = written(world, opened(world, world.yuyang))
+    write_judgement(
+        world.actor("committee"),
+        round,
+        subject(round, "YY-1"),
+        "好",
+        "小林那次活动办得好，附电话13800000019。",
+    )
+    hand_in_round(world.actor("committee"), round)
+    return_round(world.actor("zhao_lan"), round, "小林那条写细些。")
+    hand_in_round(world.actor("committee"), round)
+    publish_round(world.actor("zhao_lan"), round)
+    freeze_round(round.region_id, round.pk)
+    withdraw_consent(world.actor("li_xi"), world.xiao_lin, clock.today(world.yulin))
+    round.refresh_from_db()
+    hers = result_of(round, "YY-1")
+    assert hers.words == "〔已撤回〕那次活动办得好，附电话〔已撤回〕。"
+    assert (verified(round).faults, verified(round).erased) == ([], [f"{hers.name}的评语"])
 
 
 def published_with(world: World, round: Round, words: str) -> Round:

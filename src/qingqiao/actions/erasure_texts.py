@@ -1,6 +1,7 @@
 """The texts in which a withdrawn person's name and reach may stand, found in the models: a new field is among them by itself.
 
-A text belongs to a cadre by its model's `owner_paths`. Texts of a record are cleared of names where she took part in it
+A text belongs to a cadre by its model's `owner_paths`; what evaluation rounds say of organizations, to the cadres who hold or
+held an office there or below. Texts of a record are cleared of names where she took part in it
 or the cadre chose it; numbers, and names in a cadre's other texts, are cleared wherever they stand (policy.md 6).
 """
 
@@ -17,7 +18,9 @@ from qingqiao.accounts.identities import accounts_of
 from qingqiao.accounts.models import ApiToken
 from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact, ContactGroup
-from qingqiao.organizations.models import Cadre
+from qingqiao.evaluations.models import Appeal, AppealFile, Judgement, Result, Round, Supplement
+from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.organizations.path import ancestors
 from qingqiao.records.models import File, Photo, Record
 from qingqiao.sealed import SealedField
 from qingqiao.voices.models import DemandTransfer, Voice
@@ -43,6 +46,7 @@ KEYS = {
     "postings.Check": {"checklist", "item"},
     "postings.Disclosure": {"item"},
     "postings.Card": {"token"},
+    "evaluations.Round": {"pack_text", "digest"},
     "evaluations.Result": {"code", "name", "digest"},
     "evaluations.Appeal": {"obligation", "period"},
     "evaluations.AppealFile": {"sha256", "stored"},
@@ -90,11 +94,31 @@ def clear_texts(region: int, cadres: set[UUID], records: set[UUID], mentions: Me
             _clear(owned.exclude(of_records), columns, numbers)
         else:
             _clear(owned, columns, mentions)
+    for of_organizations in round_texts(region, cadres):
+        _clear(of_organizations, text_columns(of_organizations.model), mentions)
     passed = DemandTransfer.objects.filter(region=region, demand__cadre__in=cadres)
     _clear(passed, text_columns(DemandTransfer), mentions)
     accounts = accounts_of(region, cadres).values("pk")
     _clear(Voice.objects.filter(region=region, account__in=accounts), text_columns(Voice), mentions)
     _clear(ApiToken.objects.filter(region=region, account__in=accounts), text_columns(ApiToken), mentions)
+
+
+def round_texts(region: int, cadres: set[UUID]) -> list[QuerySet[Any]]:
+    """Return the rows of rounds whose texts speak of organizations at or above those where these cadres hold or held an
+    office: return notes, and judgements, results, appeals and supplements of an organization."""
+    held = Appointment.objects.filter(region=region, cadre__in=cadres)
+    seats = set(held.values_list("organization__path", flat=True))
+    paths = {path for seat in seats for path in (*ancestors(seat), seat)}
+    there = {"region": region, "organization__path__in": paths}
+    results = Result.objects.filter(**there).order_by()
+    return [
+        Round.objects.filter(**there),
+        Judgement.objects.filter(**there),
+        results,
+        Supplement.objects.filter(region=region, result__in=results.values("pk")),
+        Appeal.objects.filter(region=region, result__in=results.values("pk")),
+        AppealFile.objects.filter(region=region, appeal__result__in=results.values("pk")),
+    ]
 
 
 def naming_records(region: int, cadre: UUID, records: set[UUID], mentions: Mentions) -> list[Record]:
