@@ -16,7 +16,11 @@ HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
 EXPORT = ["export", "--quiet", "--frozen", "--offline", "--no-emit-project", "--no-header"]
 INSTALL = ["--no-default-groups", "--group", "install"]
 USED_BY_DJANGO = {"argon2-cffi", "psycopg", "tzdata"}
-GROUPS = {"run": INSTALL, "test": [*INSTALL, "--group", "test"]}
+GROUPS = {
+    "run": INSTALL,
+    "test": [*INSTALL, "--group", "test"],
+    "pdf": [*INSTALL, "--extra", "pdf"],
+}
 
 groups = pytest.mark.parametrize("group", sorted(GROUPS))
 
@@ -55,12 +59,13 @@ def test_everything_that_is_declared_is_required(group: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     declared = [*project["project"]["dependencies"], *project["dependency-groups"]["install"]]
     declared += project["dependency-groups"]["test"] if group == "test" else []
+    declared += project["project"]["optional-dependencies"]["pdf"] if group == "pdf" else []
     names = {re.split(r"[\[<>=~! ]", line)[0].lower() for line in declared}
     assert names - {name for name, _ in required(group)} == set()
 
 
 def test_who_tests_has_all_that_runs() -> None:
-    assert required("run").items() <= required("test").items()
+    assert required("run").items() <= required("pdf").items() <= required("test").items()
 
 
 @groups
