@@ -94,3 +94,18 @@ def test_marks_are_round(most, expected):
 @pytest.mark.parametrize(("value", "step"), [(None, 0), (0, 0), (1, 1), (4, 3), (9, 4)])
 def test_steps_of_shade(value, step):
     assert level(value, (1, 2, 3, 5)) == step
+
+
+def test_rows_on_paper_are_in_the_order_given_and_say_a_gap():
+    points = [charts.Point("甲县", Fraction(1, 2), "50.0%"), charts.Point("很长" * 12, None, "—")]
+    drawn = charts.row_drawing("完成率", points)
+    assert drawn.index("甲县") < drawn.index("…</text>")
+    assert drawn.count('class="mark"') == 1
+    assert "style=" not in drawn
+
+
+def test_a_drawing_by_itself_brings_its_colours():
+    alone = charts.standalone(charts.column_drawing("等次", [charts.Point("<好>", 3)])).decode()
+    assert alone.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg"')
+    assert "<style>" in alone
+    assert "&lt;好&gt;" in alone

@@ -23,14 +23,28 @@ def columns(
     height: int = 220,
 ) -> SafeString:
     """Return a bar for each point, with its value above where there is room; `goal` is a dashed line across."""
-    plane = Plane(width, height, most((point.value for point in points), goal), len(points))
-    body = joined([*plane.grid([point.label for point in points]), *_bars(plane, points), *plane.goal(goal)])
+    image = column_drawing(title, points, unit=unit, goal=goal, width=width, height=height)
     twin = table(
         title,
         ["名称", f"数值（{unit}）" if unit else "数值"],
         [(point.label, point.words) for point in points],
     )
-    return figure(title, drawing(width, height, title, _desc(points, unit, goal), body), twin)
+    return figure(title, image, twin)
+
+
+def column_drawing(
+    title: str,
+    points: Sequence[Point],
+    *,
+    unit: str = "",
+    goal: Number | None = None,
+    width: int = 640,
+    height: int = 220,
+) -> SafeString:
+    """Return the drawing alone, for paper on which the figures stand beside it."""
+    plane = Plane(width, height, most((point.value for point in points), goal), len(points))
+    body = joined([*plane.grid([point.label for point in points]), *_bars(plane, points), *plane.goal(goal)])
+    return drawing(width, height, title, _desc(points, unit, goal), body)
 
 
 def _bars(plane: Plane, points: Sequence[Point]) -> Iterator[SafeString]:
