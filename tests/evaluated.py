@@ -17,6 +17,7 @@ from qingqiao.evaluations.models import (
     Supplement,
     Verdict,
 )
+from qingqiao.exchange.models import ProposedAward
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.organizations.path import parent
 from qingqiao.records.models import Record
@@ -43,6 +44,8 @@ def plant_evaluations(cadre: Cadre, record: Record) -> None:
         **here, result=result, round=round, appeal=appeal, number=1, **frozen, **written
     )
     _plant_about(cadre.appointments.get().organization, written, lodged)
+    award = {"proposed_at": clock.now(), "proposed_by": uuid7()}
+    ProposedAward.objects.create(**here, result=result, **award)
     committed = {"committed_at": clock.now(), "committed_by": uuid7()}
     check = SpotCheck.objects.create(**seat, **DAYS, size=1, seed="x", **committed)
     item = SpotCheckItem.objects.create(**here, spot_check=check, record=record, place=1)

@@ -138,6 +138,11 @@ class TemplateAtFault(Problem):
     )
 
 
+class PdfUnavailable(Problem):
+    number, status = 306, 503
+    title, advice = "现在不能生成 PDF", "可以先下载 Word 文件，或请系统管理员按提示安装。"
+
+
 class InstallationAtFault(Problem):
     number, status = 901, 503
     title, advice = "系统暂时不可用", "请稍后再试，或联系系统管理员。"

@@ -87,6 +87,7 @@ def test_the_system_reaches_what_its_lines_say_and_no_more(world: World) -> None
         Verb.CONTACT_WITHDRAW,
         Verb.PHOTO_CLEAN,
         Verb.PHOTO_REFUSE,
+        Verb.ROUND_FINISH_DOCUMENT,
         Verb.ROUND_FREEZE,
         *loading,
     }

@@ -247,6 +247,35 @@ class Verb(DescribedVerb):
         KEPT,
         "what is published stays; a correction is linked to it",
     )
+    ROUND_PROPOSE_AWARDS = (
+        "round.propose_awards",
+        "拟定表彰建议",
+        KEPT,
+        "results are ground for awards; a person chooses, no score (二(三)4)",
+    )
+    ROUND_MAKE_DOCUMENT = (
+        "round.make_document",
+        "生成考核文书",
+        KEPT,
+        "the evaluator's office, from what is frozen",
+    )
+    ROUND_TAKE_DOCUMENT = "round.take_document", "下载考核文书", KEPT, "whoever may read the round"
+    ROUND_FINISH_DOCUMENT = "round.finish_document", "写好考核文书", MACHINE, "a job, with the file's digest"
+    STANDING_MAKE_DOCUMENT = (
+        "standing.make_document",
+        "生成本组织的考核结果函",
+        KEPT,
+        "an organization its own letter",
+    )
+    STANDING_TAKE_DOCUMENT = (
+        "standing.take_document",
+        "下载本组织的考核结果函",
+        KEPT,
+        "never that of a sibling",
+    )
+    TEMPLATE_READ = "template.read", "查看文书模板", KEPT, "the office edits its own"
+    TEMPLATE_UPLOAD = "template.upload", "上传文书模板", KEPT, "the office edits its own"
+    TEMPLATE_RESET = "template.reset", "恢复自带的文书模板", KEPT, "who uploads may take it back"
     APPEAL_DECIDE = "appeal.decide", "处理申诉", KEPT, "another person than the evaluator"
     SPOT_CHECK_READ = "spot_check.read", "查看抽查", KEPT, "dates, kinds and counts, no names (policy.md 6)"
     SPOT_CHECK_COMMIT = "spot_check.commit", "开始抽查", KEPT, "every level what is recorded below it"

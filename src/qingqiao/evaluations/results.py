@@ -93,22 +93,30 @@ class ResultView:
 def result_view(result: Result) -> ResultView:
     """Return what is shown of a result. The result comes from a scoped read."""
     content, head = unpack(result.frozen), unpack(result.round.frozen)
-    known = {one[0]: (one[1], one[2]) for pack in head["packs"] for one in pack["obligations"]}
+    known = known_obligations(head)
     cells = cell_names(content, known)
     return ResultView(
         result=result,
         evaluators="、".join(content["evaluators"]),
         reviewer=head["reviewer"],
         as_of=date.fromisoformat(head["as_of"]),
-        packs="、".join(
-            f"{pack['title']}（{pack['id']}，{pack['fingerprint'][:8]}）" for pack in head["packs"]
-        ),
+        packs=packs_words(head),
         figures=tuple((FIGURES[name], percent(value)) for name, value in content.get("figures", {}).items()),
-        obligations=tuple(_obligations(content, known)),
+        obligations=tuple(obligations_in(content, known)),
         appeals=tuple(_appeals(result, cells)),
         supplements=tuple(_supplements(result, known)),
         reply_until=last_day_of_appeal(result.round),
     )
+
+
+def known_obligations(head: Content) -> dict[str, tuple[str, str]]:
+    """Return title and clause by id of the obligations of a round's frozen packs."""
+    return {one[0]: (one[1], one[2]) for pack in head["packs"] for one in pack["obligations"]}
+
+
+def packs_words(head: Content) -> str:
+    """Return the frozen packs of a round by title, id and the beginning of their fingerprint."""
+    return "、".join(f"{pack['title']}（{pack['id']}，{pack['fingerprint'][:8]}）" for pack in head["packs"])
 
 
 def percent(value: str) -> str:
@@ -124,11 +132,12 @@ def cell_names(content: Content, known: dict[str, tuple[str, str]]) -> dict[str,
 def appeal_choices(result: Result) -> list[tuple[str, str]]:
     """Return what an appeal may be about: the grade and words, or one of the cells."""
     content, head = unpack(result.frozen), unpack(result.round.frozen)
-    known = {one[0]: (one[1], one[2]) for pack in head["packs"] for one in pack["obligations"]}
+    known = known_obligations(head)
     return [("", "等次和评语"), *cell_names(content, known).items()]
 
 
-def _obligations(content: Content, known: dict[str, tuple[str, str]]) -> Iterator[ResultObligation]:
+def obligations_in(content: Content, known: dict[str, tuple[str, str]]) -> Iterator[ResultObligation]:
+    """Yield the obligations of a frozen result in the pack's order, as words."""
     cells, sums = content.get("cells", []), content.get("obligations", {})
     reasons = content.get("reasons", [{}] * len(cells))
     for id, (title, clause) in known.items():
@@ -183,16 +192,21 @@ def _appeals(result: Result, cells: dict[str, str]) -> Iterator[AppealView]:
 def _supplements(result: Result, known: dict[str, tuple[str, str]]) -> Iterator[SupplementView]:
     for one in supplements_of(result):
         content = unpack(one.frozen)
-        cells = (
-            f"{_name(cell, known)}：{cell[5]} / {'—' if cell[4] is None else cell[4]}，{STATUS_WORDS[cell[6]]}"
-            for cell in content.get("cells", [])
-        )
-        figures = (
-            f"{FIGURES[name]}：{percent(value)}"
-            for name, value in content.get("figures", {}).items()
-            if name in FIGURES
-        )
-        yield SupplementView(one, content["by"], (*cells, *figures))
+        yield SupplementView(one, content["by"], corrections_in(content, known))
+
+
+def corrections_in(content: Content, known: dict[str, tuple[str, str]]) -> tuple[str, ...]:
+    """Return the cells or figures that a supplement corrects, as words."""
+    cells = (
+        f"{_name(cell, known)}：{cell[5]} / {'—' if cell[4] is None else cell[4]}，{STATUS_WORDS[cell[6]]}"
+        for cell in content.get("cells", [])
+    )
+    figures = (
+        f"{FIGURES[name]}：{percent(value)}"
+        for name, value in content.get("figures", {}).items()
+        if name in FIGURES
+    )
+    return (*cells, *figures)
 
 
 def days_words(first_day: date, last_day: date) -> str:

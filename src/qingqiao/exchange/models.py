@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from qingqiao.evaluations.models import Result, Round
 from qingqiao.organizations.models import Organization
 from qingqiao.regions.base import KeyedModel, RegionalKey
 from qingqiao.sealed import SealedField
@@ -90,4 +91,95 @@ class WorkbookRow(KeyedModel):
         ordering: ClassVar = ["place"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "workbook", "place"], name="one_place_in_workbook"),
+        ]
+
+
+class DocumentKind(models.TextChoices):
+    """考核文书的种类."""
+
+    REPORT = "report", "考核情况报告"
+    LETTER = "letter", "考核结果函"
+    AWARDS = "awards", "表彰建议名单"
+    WORKBOOK = "workbook", "考核数据表"
+
+
+class DocumentState(models.TextChoices):
+    """考核文书的状态: made by a job."""
+
+    WAITING = "waiting", "等待生成"
+    MAKING = "making", "正在生成"
+    READY = "ready", "已生成"
+    FAILED = "failed", "没有生成"
+    FORGOTTEN = "forgotten", "已删除"
+
+
+class RoundDocument(KeyedModel):
+    """考核文书: a published round on paper, kept as it was made; a letter is about one `result`.
+
+    `texts`: keyed digests of the words in it, by which a document is found that holds a name which was erased since.
+    `supplements`: how many there were, so that a later one is seen. `done` and `total` are the progress of its job.
+    """
+
+    organization_path = "round__organization"
+
+    round = RegionalKey(Round, models.CASCADE, related_name="documents", verbose_name="考核")
+    result = RegionalKey(
+        Result, models.CASCADE, null=True, blank=True, related_name="documents", verbose_name="考核结果"
+    )
+    kind = models.CharField("种类", max_length=8, choices=DocumentKind.choices)
+    suffix = models.CharField("格式", max_length=4)
+    state = models.CharField("状态", max_length=9, choices=DocumentState.choices)
+    detail = models.CharField("说明", max_length=1000, blank=True)
+    done = models.PositiveIntegerField("已完成", default=0)
+    total = models.PositiveIntegerField("总数", default=0)
+    asked_at = models.DateTimeField("提出时间")
+    asked_by = models.UUIDField("提出人账号")
+    moved_at = models.DateTimeField("最近进展")
+    made_at = models.DateTimeField("生成时间", null=True, blank=True)
+    name = models.CharField("文件名", max_length=255)
+    stored = models.CharField("存放处", max_length=64, blank=True)
+    sha256 = models.CharField("文件摘要", max_length=64, blank=True)
+    size = models.PositiveIntegerField("字节数", default=0)
+    supplements = models.PositiveIntegerField("补充更正数", default=0)
+    texts = models.JSONField("文字摘要", default=list)
+
+    class Meta:
+        ordering: ClassVar = ["-asked_at", "-id"]
+
+
+class DocumentTemplate(KeyedModel):
+    """文书模板: an organization's own Word template of a kind of document, for it and those below it."""
+
+    organization_path = "organization"
+
+    organization = RegionalKey(Organization, related_name="document_templates", verbose_name="团组织")
+    kind = models.CharField("种类", max_length=8, choices=DocumentKind.choices)
+    name = models.CharField("文件名", max_length=255)
+    stored = models.CharField("存放处", max_length=64)
+    sha256 = models.CharField("原件摘要", max_length=64)
+    size = models.PositiveIntegerField("字节数")
+    uploaded_at = models.DateTimeField("上传时间")
+    uploaded_by = models.UUIDField("上传人账号")
+
+    class Meta:
+        ordering: ClassVar = ["kind"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "organization", "kind"], name="one_template_of_a_kind"),
+        ]
+
+
+class ProposedAward(KeyedModel):
+    """表彰建议: a result that its evaluators put on the list for awards, with a word why."""
+
+    owner_paths = ("result__cadre",)
+
+    result = RegionalKey(Result, models.CASCADE, related_name="proposed_awards", verbose_name="考核结果")
+    words = models.CharField("说明", max_length=200, blank=True)
+    proposed_at = models.DateTimeField("提出时间")
+    proposed_by = models.UUIDField("提出人账号")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "result"], name="one_proposed_award_of_a_result"),
         ]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
 
 from qingqiao.evaluations.models import AppealFile
-from qingqiao.exchange.models import Workbook
+from qingqiao.exchange.models import DocumentTemplate, RoundDocument, Workbook
 from qingqiao.postings.models import Paper
 from qingqiao.records.models import File, Photo
 from qingqiao.records.store import workshop
@@ -110,6 +110,14 @@ def _workbooks(names: list[str]) -> set[str]:
     return {name for name, key in whole.items() if key in kept}
 
 
+def _round_documents(names: list[str]) -> set[str]:
+    return set(RoundDocument.objects.filter(stored__in=names).values_list("stored", flat=True))
+
+
+def _document_templates(names: list[str]) -> set[str]:
+    return set(DocumentTemplate.objects.filter(stored__in=names).values_list("stored", flat=True))
+
+
 NAMED: dict[str, Callable[[list[str]], set[str]]] = {
     "raw": _raw,
     "photos": _photos,
@@ -118,4 +126,6 @@ NAMED: dict[str, Callable[[list[str]], set[str]]] = {
     "papers": _papers,
     "appeals": _appeals,
     "workbooks": _workbooks,
+    "round-documents": _round_documents,
+    "document-templates": _document_templates,
 }

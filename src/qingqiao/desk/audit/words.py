@@ -26,6 +26,7 @@ TABLES = {
     "evaluations.spotcheckitem": "抽中的记录",
     "evaluations.supplement": "补充更正",
     "deliverables.formation": "所建组织",
+    "exchange.rounddocument": "考核文书",
     "exchange.workbook": "导入的表格",
     "organizations.administrator": "管理员",
     "organizations.appointment": "任职",
