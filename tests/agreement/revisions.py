@@ -8,6 +8,7 @@ from typing import Any
 from django.test import Client
 
 from qingqiao.contacts.models import ContactGroup
+from qingqiao.evaluations.models import Result, Round, Stage
 from qingqiao.postings.models import Community
 from qingqiao.regions.uuid7 import uuid7
 from qingqiao.voices.models import Demand
@@ -88,6 +89,14 @@ def judgement(world: World, client: Client) -> str:
     return f"/desk/rounds/{opened(world, world.yuyang).pk}/cadres/zhang/"
 
 
+def awards(world: World, client: Client) -> str:
+    round = opened(world)
+    Round.objects.filter(pk=round.pk).update(published_on=TODAY, stage=Stage.PUBLISHED)
+    evaluated = {"organization": world.yuyang, "code": "YY", "name": world.yuyang.name, "grade": "好"}
+    Result.objects.create(region=world.yulin, round=round, place=0, frozen=b"", **evaluated)
+    return f"/desk/rounds/{round.pk}/awards/"
+
+
 def spot_check_item(world: World, client: Client) -> str:
     recorded(world, "li_xi", 1)
     check = drawn(world)
@@ -147,6 +156,16 @@ CASES = {
     ),
     "judgement": Case(
         "zhao_lan", "desk.rounds.views.judgements", judgement, "words", "下乡扎实。", "下乡偏少。"
+    ),
+    "awards": Case(
+        "zhao_lan",
+        "desk.round_documents.views.awards",
+        awards,
+        "words-0",
+        "名单齐全。",
+        "走访多。",
+        other="committee",
+        more={"on-0": "on"},
     ),
     "spot check": Case(
         "zhao_lan",

@@ -1,5 +1,6 @@
 """The addresses of evaluation rounds: `{round}` is the city's, published, with `{result}` of 赵岚 and `{standing}` of 榆阳;
-`{running}` is 榆阳's own. 张桥 lodged `{appeal}` with `{appeal_file}`, 赵岚 `{own_appeal}` with `{own_file}`."""
+`{running}` is 榆阳's own; `{report_document}` and `{letter_document}`, to 榆阳,
+were made of it. 张桥 lodged `{appeal}` with `{appeal_file}`, 赵岚 `{own_appeal}` with `{own_file}`."""
 
 from tests.house.address_cases import (
     ABOVE,
@@ -52,6 +53,33 @@ ROUNDS: dict[str, list[Case]] = {
     ],
     "desk/results/<uuid:id>/appeals/<uuid:appeal>/files/<uuid:file>/": [
         get("/desk/results/{standing}/appeals/{appeal}/files/{appeal_file}/", OVER_YUYANG)
+    ],
+    "desk/rounds/<uuid:id>/documents/": [
+        get("/desk/rounds/{round}/documents/", ABOVE),
+        get("/desk/rounds/{running}/documents/", NOBODY),
+    ],
+    "desk/rounds/<uuid:id>/awards/": [get("/desk/rounds/{round}/awards/", ABOVE)],
+    "desk/results/<uuid:id>/letters/": [
+        get("/desk/results/{standing}/letters/", OVER_YUYANG),
+        get("/desk/results/{result}/letters/", ABOVE),
+    ],
+    "desk/round-documents/<uuid:id>/": [
+        get("/desk/round-documents/{report_document}/", ABOVE),
+        get("/desk/round-documents/{letter_document}/", OVER_YUYANG),
+    ],
+    "desk/round-documents/<uuid:id>/file/": [
+        get("/desk/round-documents/{report_document}/file/", ABOVE),
+        get("/desk/round-documents/{letter_document}/file/", OVER_YUYANG),
+    ],
+    "desk/organizations/<str:code>/document-templates/": of_organizations("document-templates/"),
+    "desk/organizations/<str:code>/document-templates/<str:kind>/": of_organizations(
+        "document-templates/letter/"
+    ),
+    "desk/organizations/<str:code>/document-templates/<str:kind>/file/": of_organizations(
+        "document-templates/awards/file/"
+    ),
+    "desk/organizations/<str:code>/document-templates/<str:kind>/reset/": [
+        post("/desk/organizations/SM/document-templates/letter/reset/", NOBODY)
     ],
     "rounds/": [get("/rounds/", CADRES)],
     "rounds/<uuid:id>/": [get("/rounds/{running}/", ZHANG_QIAO)],

@@ -21,6 +21,7 @@ from tests.house.addresses import ALL, ELSEWHERE
 from tests.house.readers import EVERYBODY, Case
 from tests.make import add_photo, later, make_body, make_cadre, make_contact
 from tests.pictures import make_photo
+from tests.round_documents import made
 from tests.rounds import make_other_committee, opened, result_of, written
 from tests.spot_checks import drawn
 from tests.world import NOON, TODAY, World, make_world
@@ -195,6 +196,8 @@ def _rounds(world: World) -> dict[str, UUID | str]:
     appeal = lodge_appeal(world.actor("zhang_qiao"), standing, AppealInput("appeal", "做过。"), file)
     own_appeal = lodge_appeal(world.actor("zhao_lan"), own, AppealInput("reply", "在补。"), file)
     return {
+        "report_document": made(world, round, "report", "docx", by="committee").pk,
+        "letter_document": made(world, round, "letter", "docx", standing, "committee").pk,
         "round": round.pk,
         "running": opened(world, world.yuyang, "zhang_qiao").pk,
         "standing": standing.pk,

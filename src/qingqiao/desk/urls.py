@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("qingqiao.desk.demands.urls")),
     path("organizations/<str:code>/region/", include("qingqiao.desk.regions.urls")),
     path("", include("qingqiao.desk.visit_forms.urls")),
+    path("", include("qingqiao.desk.round_documents.urls")),
     path("", include("qingqiao.desk.rounds.urls")),
     path("", include("qingqiao.desk.spot_checks.urls")),
     path("handovers/", include("qingqiao.desk.handovers.urls")),

@@ -40,14 +40,15 @@ def rounds_page(
     *,
     round: Round | None = None,
     status: int = 200,
+    folder: str = "rounds",
 ) -> HttpResponse:
-    """Render a page of the section 考核; below a round where one is given."""
+    """Render a page of the section 考核; below a round where one is given. `folder`: where its template lies."""
     crumbs = [Crumb(HEADING, desk.address("rounds:list", organization.code))]
     if round is not None and heading != round_words(round):
         crumbs.append(Crumb(round_words(round), desk.address("rounds:round", round.pk)))
     return page(
         desk,
-        f"rounds/{template}",
+        f"{folder}/{template}",
         heading,
         organization,
         context,

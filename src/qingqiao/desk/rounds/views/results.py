@@ -44,6 +44,7 @@ def result(request: HttpRequest, id: UUID) -> HttpResponse:
         "view": view,
         "days": round_words(found.round),
         "address": desk.address("rounds:result", found.pk).partition("?")[0],
+        "letters_url": desk.address("round-documents:letters", found.pk),
         "supplement_url": desk.address("rounds:supplement", found.pk) if is_above else "",
         "appeal_url": desk.address("rounds:appeal", found.pk)
         if may_answer and may_appeal(found.round)

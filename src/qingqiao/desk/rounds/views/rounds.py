@@ -113,6 +113,7 @@ def worksheet(request: HttpRequest, id: UUID) -> HttpResponse:
     }
     if round.published_on is not None:
         context["results"] = [(row, desk.address("rounds:result", row.pk)) for row in results_of_round(round)]
+        context["documents_url"] = desk.address("round-documents:list", round.pk)
         return rounds_page(desk, "published", heading, one, context, round=round)
     sheet = sheet_of(round, desk.today, desk.actor.cadre_id)
     found = Paginator(sheet.lines, ROWS).get_page(request.GET.get("page"))
