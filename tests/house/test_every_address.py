@@ -150,7 +150,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "leave": grant_leave(zhang_qiao, world.li_xi, later(30, TODAY), None).pk,
             "office_change": OfficeChange.objects.get().pk,
             "transfer": _passed(li_xi, world).pk,
-            "own_demand": _asked(zhang_qiao, world).pk,
+            "own_demand": _own_demand(zhang_qiao, world).pk,
             "demand": take_demand(li_xi, world.li_xi, DemandInput("修灯", TODAY)).pk,
             "formation": found_formation(li_xi, world.li_xi, uuid7(), FOUNDING).pk,
             "visit": submit_record(
@@ -226,7 +226,7 @@ def _passed(actor: Actor, world: World) -> DemandTransfer:
     return DemandTransfer.objects.get()
 
 
-def _asked(actor: Actor, world: World) -> Demand:
+def _own_demand(actor: Actor, world: World) -> Demand:
     """What 小禾 asked, whose own link the addresses name."""
     contact = world.zhang_qiao.contacts.get(name="小禾")
     return take_demand(actor, world.zhang_qiao, DemandInput("借书", TODAY, contact=contact))
@@ -246,6 +246,8 @@ def sessions(rows: object, world: World) -> dict[str, SimpleCookie]:
             client = Client()
             client.force_login(account)
             found[who] = client.cookies
+            for code in ("YL", "YA"):  # judged for whoever reaches it, and not by each page again
+                client.get(f"/desk/organizations/{code}/")
     return found
 
 
