@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import lru_cache, partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,11 @@ from django.contrib.contenttypes.management import create_contenttypes
 from django.core.cache import cache
 from django.db import transaction
 from django.db.models.signals import post_migrate
+from django.template import Context, RequestContext, Template
 from django.test import TransactionTestCase
+from django.test.signals import template_rendered
 from django.urls import get_resolver
+from django.utils.safestring import SafeString
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -49,6 +53,7 @@ FLAGS = [
     "--disable-sync",
 ]
 FIGURE = "figure"
+MEDIA = count(1)
 PERMISSIONS = "django.contrib.auth.management.create_permissions"
 PHONE_AGENT = "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
 PHONE = {"width": 390, "height": 844}
@@ -157,8 +162,21 @@ def _empty_cache() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _own_media(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
+def _own_media(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each test has a folder of its own, made when something is kept there."""
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / f"media-{next(MEDIA)}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _noted_once_a_page(django_test_environment: None) -> None:
+    """Let `response.context` have what a page was rendered with, and not a copy for each of its parts besides."""
+    Template._render = _render_page
+
+
+def _render_page(template: Template, context: Context) -> SafeString:
+    if isinstance(context, RequestContext) and context.template is template:
+        template_rendered.send(sender=template, template=template, context=context)
+    return template.nodelist.render(context)
 
 
 @pytest.fixture(scope="session")
