@@ -1,18 +1,21 @@
 """A code that somebody below sent is worth nothing once its holder keeps more than the sender reaches."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 from time_machine import travel
 
 from qingqiao.accounts.invitations import state_is_open
-from qingqiao.accounts.models import Invitation
+from qingqiao.accounts.models import Account, Invitation
 from qingqiao.accounts.roles import Role
+from qingqiao.actions.accounts import disable_account, enable_account
 from qingqiao.actions.invitations import invite_cadre
 from qingqiao.actions.organizations import name_administrator
 from qingqiao.actions.resets import offer_reset
 from qingqiao.actions.roles import grant_role
 from qingqiao.organizations.models import Cadre
+from qingqiao.problems import InputAtFault
 from tests import make
 from tests.exchange.workbooks.books import imported
 from tests.world import NOON, World
@@ -61,3 +64,25 @@ def test_a_reset_from_below_closes_when_she_is_given_a_role(world: World, newcom
     sent = offer_reset(world.actor("li_xi"), account).invitation
     grant_role(world.actor("system"), account, Role.AUDITOR, world.yulin)
     assert not is_open(sent)
+
+
+@pytest.mark.parametrize(("who", "may"), [("zhang_qiao", False), ("zhao_lan", True), ("committee", True)])
+def test_what_was_switched_off_above_is_switched_on_above(world: World, who: str, may: bool) -> None:
+    account = world.accounts["chen_chuan"]
+    disable_account(world.actor("zhao_lan"), account)
+    with nullcontext() if may else pytest.raises(InputAtFault):
+        enable_account(world.actor(who), account)
+    account.refresh_from_db()
+    assert (account.is_active, account.disabled_from) == ((True, None) if may else (False, world.city.pk))
+
+
+def test_a_county_switches_on_what_it_switched_off(world: World) -> None:
+    disable_account(world.actor("zhang_qiao"), world.accounts["chen_chuan"])
+    enable_account(world.actor("zhang_qiao"), world.accounts["chen_chuan"])
+    assert Account.objects.get(login="chen_chuan").is_active
+
+
+def test_what_the_committee_switched_off_is_not_the_countys(world: World) -> None:
+    disable_account(world.actor("committee"), world.accounts["chen_chuan"])
+    with pytest.raises(InputAtFault):
+        enable_account(world.actor("zhang_qiao"), world.accounts["chen_chuan"])

@@ -24,13 +24,14 @@ class AccountManager(BaseUserManager["Account"]):
 
 class Account(AbstractBaseUser):
     """账号: a login, global. It names its cadre by region and id without a constraint, since no foreign key crosses a
-    region."""
+    region. `disabled_from`: the highest organization from which it was switched off, as long as it is off."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     login = models.CharField("登录名", max_length=64, unique=True)
     cadre_region = models.IntegerField("干部辖区", null=True, blank=True)
     cadre_id = models.UUIDField("干部", null=True, blank=True)
     is_active = models.BooleanField("启用", default=True)
+    disabled_from = models.UUIDField("停用它的组织", null=True, blank=True)
     has_identities = models.BooleanField("在几个辖区任职", default=False)
     is_large_type = models.BooleanField("关怀版", default=False)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -9,7 +9,7 @@ from qingqiao.accounts.queries import account_of
 from qingqiao.accounts.tokens import digest_of, make_secret
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.actions.beyond import refuse_beyond
+from qingqiao.actions.beyond import highest_seat, refuse_beyond, refuse_from_below
 from qingqiao.actions.resets import cadre_of_account
 from qingqiao.actions.sessions import end_all
 from qingqiao.organizations.administrators import only_administered_by
@@ -33,19 +33,25 @@ def disable_account(actor: Actor, account: Account, *, leaves_nobody: bool = Fal
             raise InputAtFault(
                 places=[Place("leaves_nobody", f"停用后{names}没有管理员。请先另行确定，或勾选后再停用。")]
             )
-        if not Account.objects.filter(pk=account.pk, is_active=True).update(is_active=False):
+        above = highest_seat(actor, Verb.ACCOUNT_DISABLE, cadre)
+        on = Account.objects.filter(pk=account.pk, is_active=True)
+        if not on.update(is_active=False, disabled_from=above.pk if above else None):
             raise StateHasChanged
         end_all(account)
         done.details = {"login": account.login}
 
 
 def enable_account(actor: Actor, account: Account) -> None:
-    """Activate an account. Raise StateHasChanged when the cadre has another active one."""
+    """Activate an account. Raise StateHasChanged when the cadre has another active one, InputAtFault for one that was
+    switched off from higher up than the actor reaches."""
     cadre = _cadre_of(account)
     with act(actor, Verb.ACCOUNT_ENABLE, region=cadre.region, on=cadre) as done:
         refuse_beyond(actor, Verb.ACCOUNT_ENABLE, cadre, account)
+        refuse_from_below(actor, Verb.ACCOUNT_ENABLE, account)
         others = Account.objects.filter(cadre_region=cadre.region_id, cadre_id=cadre.pk, is_active=True)
-        if others.exists() or not Account.objects.filter(pk=account.pk).update(is_active=True):
+        if others.exists() or not Account.objects.filter(pk=account.pk).update(
+            is_active=True, disabled_from=None
+        ):
             raise StateHasChanged
         done.details = {"login": account.login}
 

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from qingqiao.accounts.access import allows
+from qingqiao.accounts.access import allows, scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import accounts_of, acting_in, cadres_of
 from qingqiao.accounts.models import Account, Invitation
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
-from qingqiao.organizations.models import Administrator, Cadre, Organization
+from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
+from qingqiao.organizations.scope import Extent
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.regions import clock
 
@@ -33,6 +34,28 @@ def refuse_beyond(actor: Actor, verb: Verb, cadre: Cadre | None, account: Accoun
             raise InputAtFault(
                 places=[Place("cadre", f"对方还是{one.name}的管理员，请{one.name}的管理员或其上级办理。")]
             )
+
+
+def highest_seat(actor: Actor, verb: Verb, cadre: Cadre) -> Organization | None:
+    """Return the highest organization from which an actor's verb reaches a cadre; for whoever reaches a whole region, its
+    first organization."""
+    own = Appointment.objects.filter(region=cadre.region_id, cadre=cadre)
+    seats = list(own.values_list("organization__path", flat=True))
+    keys = scope(actor, verb, clock.today(cadre.region)).keys
+    above = [path for key in keys for path in key.paths if any(seat.startswith(path) for seat in seats)]
+    rows = Organization.objects.all()
+    if above and not any(key.extent in (Extent.REGION, Extent.ALL) for key in keys):
+        return rows.filter(path=min(above, key=len)).first()
+    return rows.filter(region=cadre.region_id, code=cadre.region.code).first()
+
+
+def refuse_from_below(actor: Actor, verb: Verb, account: Account) -> None:
+    """Raise InputAtFault for an account that was switched off from an organization that the actor's verb doesn't reach."""
+    now = Account.objects.filter(pk=account.pk).values("disabled_from")
+    above = Organization.objects.filter(pk__in=now).select_related("region").first()
+    if above is not None and not allows(actor, verb, above, clock.today(above.region)):
+        words = f"这个账号是{above.name}停用的，请{above.name}的管理员或其上级启用。"
+        raise InputAtFault(places=[Place("account", words)])
 
 
 def close_codes_beyond(region: int, cadres: Collection[UUID]) -> None:
