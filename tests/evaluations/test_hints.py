@@ -53,8 +53,8 @@ def test_a_copied_picture_is_similar_and_a_repeated_one_the_same(world: World) -
     third = told(world, "li_xi", TODAY - timedelta(days=1), make_scene(1))
     told(world, "chen_chuan", picture=make_scene(2))
     assert hints_on(world, third) == [
-        Hinted(HintKind.SAME_PICTURE, first),
-        Hinted(HintKind.SIMILAR_PICTURE, second),
+        Hinted(HintKind.SAME_PICTURE, (first,), 1),
+        Hinted(HintKind.SIMILAR_PICTURE, (second,), 1),
     ]
 
 
@@ -62,7 +62,13 @@ def test_the_same_text_is_found_whatever_its_numbers_and_marks(world: World) -> 
     first = told(world, "li_xi", TODAY - timedelta(days=7), text=TEXT)
     second = told(world, "chen_chuan", text=f"１. {TEXT.replace('，', ', ')} ")
     told(world, "chen_chuan", text=TEXT + "大家还去看了新来的同学。")
-    assert hints_on(world, second) == [Hinted(HintKind.SAME_TEXT, first)]
+    assert hints_on(world, second) == [Hinted(HintKind.SAME_TEXT, (first,), 1)]
+
+
+def test_the_nearest_of_many_are_named(world: World) -> None:
+    others = [told(world, "chen_chuan", TODAY - timedelta(days=day), text=TEXT) for day in (9, 1, 5, 3)]
+    (found,) = hints_on(world, told(world, "li_xi", text=TEXT))
+    assert (found.number, found.others) == (4, (others[1], others[3], others[2]))
 
 
 def test_a_short_text_may_be_said_twice(world: World) -> None:
@@ -95,7 +101,7 @@ def test_two_counties_on_one_day_are_far_apart(world: World) -> None:
     told(world, "zhang_qiao", community_code=near.code, **met)
     assert hints_on(world, here) == []
     there = told(world, "zhang_qiao", community_code=away.code, **met)
-    assert hints_on(world, here) == [Hinted(HintKind.FAR_APART, there)]
+    assert hints_on(world, here) == [Hinted(HintKind.FAR_APART, (there,), 1)]
 
 
 def test_nothing_of_a_withdrawn_name_is_kept_or_compared(world: World) -> None:

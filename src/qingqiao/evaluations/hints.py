@@ -33,7 +33,7 @@ LEAST_TEXT = 20
 """A shorter text is said again without being copied, in letters and Chinese characters."""
 STRETCH = 2
 """How many times longer a text may be than its letters and Chinese characters, to be compared at all."""
-MOST = 5
+MOST = 3
 COUNTY = LEVELS[3]
 
 
@@ -50,10 +50,11 @@ class HintKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hinted:
-    """A hint, with the other record it is about, or the name of the cadre on this one."""
+    """A hint: how many other records it is about and the nearest of them in time, or the name of the cadre on this one."""
 
     hint: HintKind
-    other: Record | None = None
+    others: tuple[Record, ...] = ()
+    number: int = 0
     cadre: str = ""
 
 
@@ -63,12 +64,19 @@ def hints_for(check: SpotCheck, item: SpotCheckItem) -> list[Hinted]:
     whole = _cadres(record, subtree(top.path, "organization__path"))
     near = _cadres(record, _stratum(check, item)) if LEVELS.index(top.level) < LEVELS.index(COUNTY) else whole
     found = {**_texts(record, near), **_pictures(record, near, whole)}
-    others = Record.objects.filter(region=record.region_id, pk__in=found).select_related("author")
-    return [
-        *(Hinted(found[other.pk], other) for other in others.order_by("occurred_on", "pk")[:MOST]),
-        *_days(record),
-        *_far(record),
-    ]
+    return [*_alike(record, found), *_days(record), *_far(record)]
+
+
+def _alike(record: Record, found: dict[UUID, HintKind]) -> Iterator[Hinted]:
+    """Yield a hint for each kind of what was found."""
+    rows = Record.objects.filter(region=record.region_id, pk__in=found).select_related("author").defer("text")
+    others = sorted(
+        rows, key=lambda one: (abs(one.occurred_on - record.occurred_on), one.occurred_on, one.pk)
+    )
+    for kind in HintKind:
+        some = [one for one in others if found[one.pk] is kind]
+        if some:
+            yield Hinted(kind, tuple(some[:MOST]), len(some))
 
 
 def _stratum(check: SpotCheck, item: SpotCheckItem) -> Q:
@@ -159,7 +167,7 @@ def _far(record: Record) -> Iterator[Hinted]:
     for other, place in zip(others, places[1:], strict=True):
         there = counties[place.path]
         if here and there and here != there:
-            yield Hinted(HintKind.FAR_APART, other)
+            yield Hinted(HintKind.FAR_APART, (other,), 1)
 
 
 def _counties(region: int, paths: list[str]) -> dict[str, str]:

@@ -34,7 +34,7 @@ def test_the_checker_is_told_what_to_ask_without_the_text(world: World, sign_in:
     Leave.objects.create(region=world.yulin, cadre=world.li_xi, first_day=TODAY, last_day=TODAY)
     check = drawn(world, size=1, organizations=("YY-1",))
     page = text(sign_in("zhang_qiao"), address(check))
-    for said in ("内容与另一条记录的基本相同：2026-03-20，交流，陈川", "请核实是不是同一件事", LEAVE):
+    for said in ("内容与另外 1 条记录的基本相同：2026年3月20日，交流，陈川", "请核实是不是同一件事", LEAVE):
         assert said in page
     assert "小林" not in page
     assert "图书角" not in page

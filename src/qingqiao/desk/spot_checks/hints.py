@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.evaluations.hints import Hinted, HintKind, hints_for
+from qingqiao.ui.days import full_day_words
 
 if TYPE_CHECKING:
     from qingqiao.desk.context import DeskContext
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 SAME_EVENT = "请核实是不是同一件事。"
 WORDS = {
-    HintKind.SAME_PICTURE: f"有照片与另一条记录的相同：{{other}}。{SAME_EVENT}",
-    HintKind.SIMILAR_PICTURE: f"有照片与另一条记录的相似：{{other}}。{SAME_EVENT}",
-    HintKind.SAME_TEXT: f"内容与另一条记录的基本相同：{{other}}。{SAME_EVENT}",
+    HintKind.SAME_PICTURE: f"有照片与另外 {{number}} 条记录的相同：{{others}}。{SAME_EVENT}",
+    HintKind.SIMILAR_PICTURE: f"有照片与另外 {{number}} 条记录的相似：{{others}}。{SAME_EVENT}",
+    HintKind.SAME_TEXT: f"内容与另外 {{number}} 条记录的基本相同：{{others}}。{SAME_EVENT}",
     HintKind.ON_LEAVE: "登记里{cadre}这一天在请假，请核实日期。",
     HintKind.NO_OFFICE: "登记里{cadre}这一天没有任职，请核实日期，也请看看任职登记对不对。",
-    HintKind.FAR_APART: "填写人同一天在另一个县区也有面对面的记录：{other}。请核实两处是不是当天都到了。",
+    HintKind.FAR_APART: "填写人同一天在另一个县区也有面对面的记录：{others}。请核实两处是不是当天都到了。",
 }
 
 
@@ -32,9 +33,10 @@ def hint_words(desk: DeskContext, check: SpotCheck, item: SpotCheckItem) -> list
 
 
 def _words(one: Hinted) -> str:
-    return WORDS[one.hint].format(other=_record(one.other) if one.other else "", cadre=one.cadre)
+    others = "；".join(map(_record, one.others)) + (" 等" if one.number > len(one.others) else "")
+    return WORDS[one.hint].format(number=one.number, others=others, cadre=one.cadre)
 
 
 def _record(other: Record) -> str:
-    said = (other.occurred_on.isoformat(), "、".join(other.kind_list()), other.author.name)
+    said = (full_day_words(other.occurred_on), "、".join(other.kind_list()), other.author.name)
     return "，".join(one for one in said if one)
