@@ -33,16 +33,16 @@ class RecordPhotosField(PhotosField):
             try:
                 bodies.append(_read(file))
             except PhotoAtFault as fault:
-                wrong.append(f"第 {number} 张（{_short(file.name)}）：{fault.detail}请重新选择照片。")
+                wrong.append(f"第 {number} 张（{_short(file.name)}）：{fault.detail}")
         if wrong:
-            raise ValidationError(wrong, code="no_photo")
+            raise ValidationError([*wrong, "请重新选择照片，其余内容都还在。"], code="no_photo")
         return bodies
 
 
 def _read(file: "UploadedFile[Any]") -> bytes:
     body = b"" if (file.size or 0) > MAX_BYTES else file.read()
     if not body:
-        raise PhotoAtFault(f"超过 {MAX_BYTES // 2**20} MB。")
+        raise PhotoAtFault(f"超过 {MAX_BYTES // 2**20} MB，请缩小后再传。")
     refuse_others(body)
     return body
 
