@@ -1,25 +1,28 @@
 """Workbooks from anywhere: what is too large, broken, or a bomb harms nobody and is said in a sentence."""
 
+import signal
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
 from qingqiao.exchange.faults import Faults
+from qingqiao.exchange.read import workbook
 from qingqiao.exchange.read.opening import open_book
-from qingqiao.exchange.read.workbook import OF_A_COMMAND, Limits
+from qingqiao.exchange.read.workbook import OF_A_COMMAND, Limits, reason_of
 
 NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 HEADERS = ("code", "name")
 
 
 def made(path: Path, sheet: str = "团干部") -> Path:
-    workbook = Workbook()
-    workbook.active.title = sheet
-    workbook.active.append(HEADERS)
-    workbook.active.append(["zhang", "张桥"])
-    workbook.save(path)
+    book = Workbook()
+    book.active.title = sheet
+    book.active.append(HEADERS)
+    book.active.append(["zhang", "张桥"])
+    book.save(path)
     return path
 
 
@@ -97,3 +100,24 @@ def test_a_workbook_of_unknown_sheets_has_nothing_to_load(tmp_path: Path) -> Non
 def test_another_file_is_no_workbook(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     assert len(read(tmp_path / "a.txt")[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "words"),
+    [
+        (-signal.SIGXCPU, b"", "时间限制"),
+        (-signal.SIGABRT, b"memory allocation of 4096 bytes failed", "内存限制"),
+        (1, b"Traceback ...\nMemoryError", "内存限制"),
+        (-signal.SIGKILL, b"", "被操作系统终止"),
+        (-signal.SIGSEGV, b"", "程序出错中断（-11），不一定是文件的问题"),
+    ],
+)
+def test_why_the_subprocess_ended_is_told_apart(code: int, said: bytes, words: str) -> None:
+    assert words in reason_of(code, said)
+
+
+def test_a_crash_is_not_called_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "CHILD", "qingqiao.no_such_module")
+    _, (fault,) = read(made(tmp_path / "a.xlsx"))
+    assert "程序出错中断（1）" in fault
+    assert "太大" not in fault

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import zipfile
@@ -18,6 +19,12 @@ from qingqiao.exchange.read.spool import read_rows
 
 CHILD: Final = "qingqiao.exchange.read.child"
 MEGABYTE: Final = 2**20
+ENDED_BY: Final = {
+    -signal.SIGXCPU: "工作簿太大，读取超过了时间限制",
+    -signal.SIGKILL: "读取时被操作系统终止，多半是内存不够",
+}
+OUT_OF_MEMORY: Final = (b"MemoryError", b"memory allocation", b"Cannot allocate memory")
+"""What Python, Rust and the system say on stderr."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +88,17 @@ def _ask_child(path: Path, spool: Path, limits: Limits) -> dict[str, Any]:
     except subprocess.TimeoutExpired:
         return {"refused": f"工作簿 {limits.seconds} 秒内读不完"}
     if child.returncode:
-        return {"refused": "工作簿太大，读取超出了内存或时间的限制"}
+        return {"refused": reason_of(child.returncode, child.stderr)}
     return json.loads(child.stdout)  # type: ignore[no-any-return]
+
+
+def reason_of(code: int, said: bytes) -> str:
+    """Return why the subprocess ended without an answer: its limits of memory and time, or a crash."""
+    if code in ENDED_BY:
+        return ENDED_BY[code]
+    if any(word in said for word in OUT_OF_MEMORY):
+        return "工作簿太大，读取超出了内存限制"
+    return f"读取工作簿的程序出错中断（{code}），不一定是文件的问题；请再试一次，或另存为 .xlsx 再试"
 
 
 def _put_sheet(book: InputBook, name: str, answer: dict[str, Any], spool: Path) -> None:

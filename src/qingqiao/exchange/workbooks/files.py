@@ -3,6 +3,8 @@
 from qingqiao.exchange.models import Workbook
 
 KIND = "workbooks"
+FILE = "file"
+"""Stands for the table of a fault that concerns the file itself."""
 
 
 def faults_name(workbook: Workbook) -> str:

@@ -10,14 +10,14 @@ from django.db.models import QuerySet
 from qingqiao.accounts.actors import Actor
 from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow, WorkbookState
 from qingqiao.exchange.tables import TABLES
-from qingqiao.exchange.workbooks.files import KIND, faults_name
+from qingqiao.exchange.workbooks.files import FILE, KIND, faults_name
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.records.store import open_kept
 
 KINDS = {str(kind): str(kind.label) for kind in RowKind}
 STATES = {str(state): str(state.label) for state in WorkbookState}
-SHEETS = {table.name: table.sheet for table in TABLES}
+SHEETS = {FILE: "文件", **{table.name: table.sheet for table in TABLES}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from qingqiao.exchange.columns import Table
+from qingqiao.exchange.columns import Column
 from qingqiao.exchange.faults import Fault
 from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow
 from qingqiao.exchange.store.ledger import UNCHANGED, RowChange
-from qingqiao.exchange.tables import ORGANIZATIONS, TABLES
+from qingqiao.exchange.tables import TABLES
 from qingqiao.exchange.workbooks.change_words import ChangeWords, title_of
+from qingqiao.exchange.workbooks.files import FILE
 from qingqiao.exchange.workbooks.journal import plain
 from qingqiao.exchange.workbooks.planning import ImportPlan
 from qingqiao.regions.bulk import insert
 from qingqiao.regions.uuid7 import uuid7
 
-WHOLE = "整张表"
+WHOLE, WHOLE_FILE = "整张表", "整个文件"
 Row = dict[str, Any]
 BY_NAME = {table.name: table for table in TABLES}
-ORDER = {name: place for place, name in enumerate(BY_NAME)}
+ORDER = {name: place for place, name in enumerate([FILE, *BY_NAME])}
 
 
 def keep_rows(workbook: Workbook, plan: ImportPlan) -> None:
@@ -56,13 +57,11 @@ def _rows(plan: ImportPlan) -> Iterator[Row]:
     for name, lines in plan.lines.items():
         for line in lines:
             if (name, line.row) not in known:
-                yield _row(
-                    BY_NAME[name], line.row, RowKind.HELD, title_of(BY_NAME[name].columns, line.values)
-                )
+                yield _row(name, line.row, RowKind.HELD, title_of(BY_NAME[name].columns, line.values))
 
 
-def _row(table: Table, number: int, kind: str, title: str, **more: Any) -> Row:
-    return {"table": table.name, "number": number, "kind": kind, "title": title, **more}
+def _row(table: str, number: int, kind: str, title: str, **more: Any) -> Row:
+    return {"table": table, "number": number, "kind": kind, "title": title, **more}
 
 
 def _changed_row(change: RowChange, change_words: ChangeWords) -> Row:
@@ -71,7 +70,7 @@ def _changed_row(change: RowChange, change_words: ChangeWords) -> Row:
     details = {"cells": cells, "notes": change_words.notes(change)}
     number = change.line.row if change.line else 0
     kind = change.kind if cells else UNCHANGED
-    row = _row(change.table, number, kind, change_words.title(change), cells=_as_text(details))
+    row = _row(change.table.name, number, kind, change_words.title(change), cells=_as_text(details))
     if change.kind == UNCHANGED or change.model is None:
         return row
     journal = {"before": _stored(change.before), "after": _stored(change.after)}
@@ -82,18 +81,18 @@ def _changed_row(change: RowChange, change_words: ChangeWords) -> Row:
 def _faulty_rows(plan: ImportPlan) -> Iterator[Row]:
     by_row: dict[tuple[str, int], list[Fault]] = defaultdict(list)
     for fault in plan.faults:
-        by_row[fault.table if fault.table in BY_NAME else "", fault.row].append(fault)
+        by_row[fault.table if fault.table in BY_NAME else FILE, fault.row].append(fault)
     lines = {(name, line.row): line for name, rows in plan.lines.items() for line in rows}
     for (name, number), faults in by_row.items():
-        table = BY_NAME.get(name, ORGANIZATIONS)
+        columns = BY_NAME[name].columns if name in BY_NAME else ()
         line = lines.get((name, number))
-        title = title_of(table.columns, line.values) if line else WHOLE
-        listed = [(_header(table, fault), fault.wrong, fault.expected) for fault in faults]
-        yield _row(table, number, RowKind.FAULTY, title, cells=_as_text({"faults": listed}))
+        title = title_of(columns, line.values) if line else WHOLE_FILE if name == FILE else WHOLE
+        listed = [(_header(columns, fault), fault.wrong, fault.expected) for fault in faults]
+        yield _row(name, number, RowKind.FAULTY, title, cells=_as_text({"faults": listed}))
 
 
-def _header(table: Table, fault: Fault) -> str:
-    known = [column.header for column in table.columns if column.name == fault.column]
+def _header(columns: Iterable[Column], fault: Fault) -> str:
+    known = [column.header for column in columns if column.name == fault.column]
     return known[0] if known else ""
 
 
