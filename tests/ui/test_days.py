@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qingqiao.ui.days import day_words, full_day_words, until_words, weekday_words
+from qingqiao.ui.days import day_words, full_day_words, unbroken, until_words, weekday_words
 
 FRIDAY = date(2026, 3, 20)
 
@@ -30,3 +30,7 @@ def test_a_weekday_has_its_name() -> None:
 )
 def test_until_when_is_said_as_near_as_it_is(last_day: date, words: str) -> None:
     assert until_words(last_day, FRIDAY) == words
+
+
+def test_a_cycle_is_not_broken_at_the_end_of_a_line() -> None:
+    assert unbroken("工作周期 2026.1—12") == "工作周期\u00a02026.1\u2060—\u206012"

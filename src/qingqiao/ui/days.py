@@ -29,3 +29,8 @@ def until_words(last_day: date, today: date) -> str:
     if 1 < ahead < DAYS_OF_A_WEEK:
         return f"到周{WEEKDAYS[last_day.weekday()]}"
     return f"到{day_words(last_day, today)}"
+
+
+def unbroken(words: str) -> str:
+    """Return the words of days so that no line ends inside them: `工作周期 2026.1—12`."""
+    return words.replace(" ", "\u00a0").replace("—", "\u2060—\u2060")

@@ -28,7 +28,7 @@ from qingqiao.records.queries import body_of, cadres_sharing, files_of, photos_o
 from qingqiao.records.report_days import is_report_day
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
-from qingqiao.ui.days import day_words, full_day_words, weekday_words
+from qingqiao.ui.days import day_words, full_day_words, unbroken, weekday_words
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre
@@ -167,7 +167,7 @@ def _moved(move: Move) -> MovedLine:
     line = move.line
     was = f"{move.before} → " if move.before != line.done else ""
     target = f" / {line.target}" if line.target is not None else ""
-    period = short_period_name(line)
+    period = unbroken(short_period_name(line))
     count = f"{was}{line.done}{target} {line.unit} · {period}"
     return MovedLine(line.title, count, line.status, line.status_word, why_url(line))
 
