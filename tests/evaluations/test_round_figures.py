@@ -26,12 +26,19 @@ def judging_of(world: World, pack: str = "") -> RoundJudging:
     return RoundJudging(round, clock.today(world.yulin))
 
 
+def judging_again(judging: RoundJudging) -> RoundJudging:
+    return RoundJudging(judging.round, judging.today)
+
+
 def test_a_countys_figures_are_those_of_its_page(world: World) -> None:
     judging = judging_of(world)
     everything = Scope((Key(Extent.ALL),), judging.today)
     expected = progress_of_organization(everything, "YY", judging.span)
     found = judging.judge().rows["YY"]
     assert (found.figures, found.score) == (expected.figures, expected.score)
+    alone = judging_again(judging).judge_subtree(world.yuyang.pk)
+    assert alone is not None
+    assert (alone.figures, alone.score) == (expected.figures, expected.score)
     assert {judging.judge().rows[code].rank for code in ("YY", "SM")} == {1, 2}
 
 

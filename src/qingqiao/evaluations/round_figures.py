@@ -101,8 +101,9 @@ class RoundJudging:
         return self.judge().rows.get(self.tree.places[organization].code)
 
     def narrow(self, organization: UUID) -> None:
-        """Judge from now on only the cadres who serve in one organization's subtree."""
-        inside = self.tree.subtree(organization)
+        """Judge from now on one organization's subtree alone: the cadres who serve there, as if nothing stood beside it."""
+        self.tree = self.tree.below(organization)
+        inside = set(self.tree.places)
         self.seats = {
             pk: {cadre: seats for cadre, seats in some.items() if seats & inside}
             for pk, some in self.seats.items()

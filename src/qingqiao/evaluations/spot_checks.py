@@ -9,11 +9,12 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from qingqiao.evaluations.intervals import Stratum
-from qingqiao.evaluations.models import SpotCheck, SpotCheckItem, SpotCheckMark, Verdict
+from qingqiao.evaluations.models import Round, SpotCheck, SpotCheckItem, SpotCheckMark, Verdict
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.records.models import Share
+from qingqiao.regions.days import touching
 
 VERDICTS = tuple((str(one), str(one.label)) for one in Verdict)
 """Each verdict with its 中文."""
@@ -31,6 +32,12 @@ def spot_checks_of(scope: Scope, organization: Organization) -> QuerySet[SpotChe
         .annotate(drawn=Count("items", distinct=True), marked=Count("items", filter=holding, distinct=True))
         .order_by("-committed_at")
     )
+
+
+def spot_checks_beside(scope: Scope, round: Round) -> QuerySet[SpotCheck]:
+    """Return the checks within reach of a round's organization whose days touch the round's."""
+    rows = spot_checks_of(scope, round.organization)
+    return rows.filter(touching(round.first_day, round.last_day))
 
 
 def get_spot_check(scope: Scope, id: UUID) -> SpotCheck:

@@ -5,7 +5,7 @@ The path column describes today's tree only; it remains the key of every Scope.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -73,6 +73,12 @@ class OrganizationTree:
             found |= new
             waiting += new
         return found
+
+    def below(self, id: UUID) -> "OrganizationTree":
+        """Return the tree of one organization alone, at whose top it stands."""
+        inside = self.subtree(id)
+        places = {one: place for one, place in self.places.items() if one in inside}
+        return OrganizationTree({**places, id: replace(places[id], superior=None)})
 
     def regions_of(self, ids: Iterable[UUID]) -> set[int]:
         """Return the ids of these organizations' regions."""

@@ -1,5 +1,7 @@
 """考核 on the desk: open, write beside the evidence, hand in, publish, answer, decide (二(三)4)."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,6 +10,7 @@ from time_machine import travel
 
 from qingqiao.actions.appeals import AppealInput, lodge_appeal
 from qingqiao.actions.rounds import write_judgement
+from qingqiao.actions.spot_checks import SpotCheckRequest, commit_spot_check
 from qingqiao.evaluations.models import Appeal, Round, Stage, Supplement, Worksheet
 from qingqiao.organizations.models import Organization
 from qingqiao.policy.pack import shipped
@@ -159,6 +162,21 @@ def test_a_lower_organization_of_another_region_stands_there_without_a_form(
     assert "延安某县团委" in page
     assert "等次和评语不在系统里写，请另行发文" in page
     assert "organizations/YA-1/" not in page
+
+
+def test_a_round_and_the_checks_of_its_days_lead_to_each_other(world: World, sign_in: Reader) -> None:
+    round, client = opened(world, world.yuyang), sign_in("zhang_qiao")
+    begin = f"/desk/organizations/YY/spot-checks/new/?round={round.pk}"
+    assert begin in text(client, f"/desk/rounds/{round.pk}/").replace("&amp;", "&")
+    page = text(client, begin)
+    assert 'value="2026-01-01"' in page
+    assert 'value="2026-03-31"' in page
+    assert client.get("/desk/organizations/YY/spot-checks/new/?round=x").status_code == 404
+    for days in ((date(2026, 3, 1), date(2026, 4, 10)), (date(2025, 1, 1), date(2025, 12, 31))):
+        commit_spot_check(world.actor("zhang_qiao"), world.yuyang, SpotCheckRequest(*days, size=20))
+    page = text(client, f"/desk/rounds/{round.pk}/")
+    assert "2026年3月1日—4月10日" in page
+    assert "2025年1月1日" not in page
 
 
 def test_the_file_has_the_worksheet_without_the_readers_own_row(world: World, sign_in: Reader) -> None:

@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
+from qingqiao.actions.appeals import AppealInput, lodge_appeal
 from qingqiao.actions.records import submit_record
 from qingqiao.evaluations.mending import LackingCell
 from qingqiao.evaluations.models import Appeal, AppealFile, Round
@@ -89,6 +92,26 @@ def test_after_the_deadline_nothing_is_offered(world: World) -> None:
         assert "appeal/" not in client.get(f"/rounds/results/{hers.pk}/").content.decode()
         answer = client.post(f"/rounds/results/{hers.pk}/appeal/", {"kind": "reply", "words": "迟了。"})
         assert answer.status_code == 422
+
+
+def test_more_rounds_results_and_appeals_ask_no_further_query(world: World) -> None:
+    hers = result_of(published(world), "zhang")
+    client = client_of(world, "zhang_qiao")
+    running = opened(world, world.yuyang, days=(date(2025, 10, 1), date(2025, 12, 31)))
+    pages = ("/rounds/", f"/rounds/{running.pk}/", f"/rounds/results/{hers.pk}/")
+    lodge_appeal(world.actor("zhang_qiao"), hers, AppealInput("reply", "在补。"))
+    before = [queries(client, page) for page in pages]
+    for month in (7, 4, 1):
+        opened(world, world.yuyang, days=(date(2025, month, 1), date(2025, month + 2, 28)))
+        lodge_appeal(world.actor("zhang_qiao"), hers, AppealInput("appeal", "做过。"))
+    assert [queries(client, page) for page in pages] == before
+
+
+def queries(client: Client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
 
 
 def test_without_any_round_the_page_says_what_will_stand_there(world: World) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.rounds.sheet import share_words
+from qingqiao.evaluations.cadres import judged_cadres
 from qingqiao.evaluations.results import FIGURES
-from qingqiao.evaluations.round_figures import RoundJudging
+from qingqiao.evaluations.round_figures import RoundJudging, round_schedule
 from qingqiao.evaluations.subjects import round_span
 from qingqiao.evaluations.worksheets import (
     SubjectFigures,
@@ -39,16 +40,17 @@ class EvidenceCell:
 
 def cadre_evidence(desk: DeskContext, round: Round, subject: Subject) -> dict[str, Any]:
     """Return a cadre's cells of the round's days, by obligation in the pack's order."""
-    judging = RoundJudging(round, desk.today)
-    judged = judging.judge_of(subject.cadre) if subject.cadre else None
-    as_of = judging.span.as_of.toordinal()
+    span = round_span(round, desk.today)
+    schedule, ids = round_schedule(round, round.region, span), [subject.cadre] if subject.cadre else []
+    judged = next(judged_cadres(round.region, schedule, span, cadres=ids), None)
+    as_of = span.as_of.toordinal()
     groups: dict[str, tuple[str, str, list[EvidenceCell]]] = {}
     for cell in judged.cells if judged else []:
         one = cell.frame.slot.requirement.obligation
         groups.setdefault(one.id, (one.title, one.clause, []))[2].append(_cell(desk, subject, cell, as_of))
     return {
         "groups": [(title, clause, _counts(cells), cells) for title, clause, cells in groups.values()],
-        "as_of": judging.span.last_day,
+        "as_of": span.last_day,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from qingqiao.desk.spot_checks.result import result_of
 from qingqiao.evaluations.frames import names_of_strata
 from qingqiao.evaluations.proposals import kinds_offered, proposed_round
 from qingqiao.evaluations.results import days_words
+from qingqiao.evaluations.rounds import get_round
 from qingqiao.evaluations.spot_checks import (
     drawn_items,
     get_item,
@@ -70,7 +72,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     """Open a check: its seed is fixed, its digest shown."""
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.SPOT_CHECK_COMMIT), code)
-    first_day, last_day = proposed_round(one.region, desk.today)
+    first_day, last_day = _days_proposed(desk, one)
     form = SpotCheckForm(
         names_of_strata(one, desk.today),
         kinds_offered(one.region, desk.today),
@@ -87,6 +89,18 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         return _page(desk, "form", one, context, crumb="开始抽查", status=status)
 
     return form_page(request, form, save, show)
+
+
+def _days_proposed(desk: DeskContext, organization: Organization) -> tuple[date, date]:
+    """Return the days of the round that the check is begun from, or those that the pack proposes."""
+    named = desk.request.GET.get("round", "")
+    if not named:
+        return proposed_round(organization.region, desk.today)
+    try:
+        round = get_round(desk.scope_of(Verb.ROUND_READ), UUID(named))
+    except ValueError as error:
+        raise NotFound from error
+    return round.first_day, round.last_day
 
 
 @require_safe

@@ -18,7 +18,7 @@ from qingqiao.desk.rounds.forms import RoundForm
 from qingqiao.desk.rounds.frame import HEADING, round_of, round_words, rounds_page
 from qingqiao.desk.rounds.sheet import STATUSES, Sheet, SheetFigures, SheetLine, sheet_of
 from qingqiao.evaluations.proposals import next_round, packs_offered
-from qingqiao.evaluations.results import FIGURES
+from qingqiao.evaluations.results import FIGURES, days_words
 from qingqiao.evaluations.rounds import (
     open_appeals,
     results_of_organization,
@@ -26,6 +26,7 @@ from qingqiao.evaluations.rounds import (
     rounds_of,
     running_rounds_over,
 )
+from qingqiao.evaluations.spot_checks import spot_checks_beside
 from qingqiao.evaluations.subjects import round_span
 from qingqiao.evaluations.worksheets import is_large
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
@@ -110,6 +111,11 @@ def worksheet(request: HttpRequest, id: UUID) -> HttpResponse:
         "deeds": {key: desk.address("rounds:deed", round.pk, key) for key in DEEDS},
         "return_url": desk.address("rounds:return", round.pk),
         "waiting": open_appeals([round]).count() if round.published_on else 0,
+        "checks": [
+            (check, days_words(check.first_day, check.last_day), desk.address("spot-checks:check", check.pk))
+            for check in spot_checks_beside(desk.scope_of(Verb.SPOT_CHECK_READ), round)
+        ],
+        "check_url": desk.address("spot-checks:new", one.code, round=str(round.pk)),
     }
     if round.published_on is not None:
         context["results"] = [(row, desk.address("rounds:result", row.pk)) for row in results_of_round(round)]
