@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -91,17 +91,28 @@ def shipped() -> Mapping[str, Pack]:
 
 def read_pack(text: str) -> Pack:
     """Return the pack described by a file's text. Raise PackFaults with all faults, each with its place."""
-    try:
-        values = tomllib.loads(text.removeprefix("\ufeff"), parse_float=_exact)
-    except (ValueError, RecursionError) as error:
-        raise PackFaults([_syntax_fault(text, error)]) from error
-    faults: list[Fault] = []
-    top = TomlTable(values, "制度包", "", faults)
-    top.only(SECTIONS)
-    pack = _read(top, text)
+    pack, faults = read_with_faults(text)
     if faults:
         raise PackFaults(faults)
     return pack
+
+
+def read_with_faults(text: str) -> tuple[Pack, list[Fault]]:
+    """Return a pack with its faults, where a faulty key has a harmless value of its type. Raise PackFaults for what is no
+    TOML."""
+    faults: list[Fault] = []
+    top = TomlTable(toml_values(text, _exact), "制度包", "", faults)
+    top.only(SECTIONS)
+    return _read(top, text), faults
+
+
+def toml_values(text: str, number: Callable[[str], Any]) -> dict[str, Any]:
+    """Return what a text says as TOML; `number` reads a number with a point. Raise PackFaults with the line of a syntax
+    error."""
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"), parse_float=number)
+    except (ValueError, RecursionError) as error:
+        raise PackFaults([_syntax_fault(text, error)]) from error
 
 
 def _read(top: TomlTable, text: str) -> Pack:
