@@ -103,11 +103,32 @@ def spot_check_item(world: World, client: Client) -> str:
     return f"/desk/spot-checks/{check.pk}/items/{check.items.get().pk}/"
 
 
+def pack_draft(rest: str) -> Callable[[World, Client], str]:
+    def address(world: World, client: Client) -> str:
+        packs = "/desk/organizations/YL/packs/drafts/new/"
+        source = client.get(packs).context["form"].initial["source"]
+        return client.post(packs, {"source": source}).headers["Location"] + rest
+
+    return address
+
+
 def community(rest: str) -> Callable[[World, Client], str]:
     return lambda world, _: f"/desk/communities/{world.community.code}/{rest}/"
 
 
 CASES = {
+    "pack obligation": Case(
+        "committee",
+        "desk.packs.views.editing",
+        pack_draft("obligations/online/"),
+        "title",
+        "线上",
+        "网上",
+    ),
+    "whole pack": Case(
+        "committee", "desk.packs.views.editing", pack_draft("whole/"), "pack-grace_days", "8", "9"
+    ),
+    "pack text": Case("committee", "desk.packs.views.editing", pack_draft("text/"), "text", "# 甲", "# 乙"),
     "usual report day": Case(
         "committee",
         "desk.regions.views.region",

@@ -26,6 +26,7 @@ from tests.house.address_cases import (
     of_the_committee,
     post,
 )
+from tests.house.pack_addresses import PACKS
 from tests.house.round_addresses import ROUNDS
 from tests.house.spot_check_addresses import SPOT_CHECKS
 from tests.house.voice_addresses import VOICES
@@ -155,6 +156,7 @@ ALL: dict[str, list[Case]] = {
     "desk/organizations/<str:code>/blank-form/<str:kind>/": of_organizations("blank-form/sheet/"),
     "desk/cadres/<str:code>/form/": of_cadres("form/", own=NOBODY),
     "desk/cadres/<str:code>/form/<str:kind>/": of_cadres("form/sheet/?blank=1", own=NOBODY),
+    **PACKS,
     **ROUNDS,
     **SPOT_CHECKS,
     **VOICES,
@@ -304,6 +306,7 @@ ALL: dict[str, list[Case]] = {
     "photos/<uuid:id>/": [get("/photos/{photo}/", LI_XI)],
     "photos/<uuid:id>/small/": [get("/photos/{photo}/small/", LI_XI)],
     "photos/<uuid:id>/removal/": [post("/photos/{photo}/removal/", LI_XI)],
+    "pack/": [get("/pack/", CADRES)],
     "cycle/": [get("/cycle/", CADRES)],
     "formations/": [get("/formations/", CADRES)],
     "formations/new/": [get("/formations/new/", CADRES)],

@@ -42,6 +42,7 @@ from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
 from qingqiao.actions.leaves import grant_leave
 from qingqiao.actions.links import send_link
+from qingqiao.actions.pack_drafts import begin_draft
 from qingqiao.actions.papers import add_papers
 from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.proposing import propose_move
@@ -51,9 +52,11 @@ from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.actions.rounds import hand_in_round, publish_round
 from qingqiao.contacts.links import acceptance_of
+from qingqiao.evaluations.pack_drafts import versions_of
 from qingqiao.exchange.models import Workbook
 from qingqiao.jobs.photos import clean_photos
 from qingqiao.organizations.models import JoinedCadres, OfficeChange, Reorganization
+from qingqiao.policy.pack import shipped
 from qingqiao.records.body import Someone
 from qingqiao.records.plans import Announcement
 from qingqiao.regions.uuid7 import uuid7
@@ -160,6 +163,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "joined": _joined(zhang_qiao, world).pk,
             **_rounds(world),
             **_spot_check(world, record.pk),
+            **_packs(world),
             "naming": world.yuyang.administrators.get().pk,
         }
 
@@ -213,6 +217,13 @@ def _spot_check(world: World, record: UUID) -> dict[str, UUID | str]:
     """A check of all that is recorded in 榆阳: 李溪's record is among what is drawn."""
     check = drawn(world, size=50)
     return {"spot_check": check.pk, "spot_item": check.items.get(record=record).pk}
+
+
+def _packs(world: World) -> dict[str, UUID | str]:
+    """A draft of the committee's, and the pack that judges from the beginning on."""
+    text = shipped()["yulin-2016"].text
+    draft = begin_draft(world.actor("committee"), world.yulin, text, "yulin-2016", "yulin-2027")
+    return {"pack_draft": draft.pk, "pack_version": str(versions_of(world.yulin)[0].row.pk)}
 
 
 def _renamed(actor: Actor, world: World) -> Reorganization:

@@ -208,6 +208,11 @@ class Verb(DescribedVerb):
         "the committee decides which notice applies (policy.md 6)",
     )
     PACK_TAKE_BACK = "pack.take_back", "收回制度包的起用", COMMITTEE, "who adopts may undo it"
+    PACK_DRAFT = "pack.draft", "起草制度包", COMMITTEE, "who adopts a pack writes it (policy.md 2: data)"
+    PACK_REVISE = "pack.revise", "修改制度包草稿", COMMITTEE, "who may draft may revise, each other's too"
+    PACK_WEIGH = "pack.weigh", "算制度包草稿的影响", COMMITTEE, "figures, before anything is decided"
+    PACK_DROP = "pack.drop", "放弃制度包草稿", COMMITTEE, "who may draft may drop"
+    PACK_RESUME = "pack.resume", "恢复制度包草稿", COMMITTEE, "who may drop may undo it"
     CYCLE_SET = (
         "cycle.set",
         "设定工作周期",

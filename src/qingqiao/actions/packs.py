@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.queries import account_names
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.locking import locked
@@ -50,7 +51,7 @@ def adopt_pack(actor: Actor, region: Region, choice: PackChoice, first_day: date
             text=choice.text,
             first_day=first_day,
             adopted_at=clock.now(),
-            adopted_by=actor.name or "",
+            adopted_by=name_of(actor),
         )
         done.details = {
             "pack": pack.id,
@@ -102,6 +103,13 @@ def _changing(region: Region) -> Iterator[None]:
         yield
         touch_rules(region)
         mark_region_stale(region)
+
+
+def name_of(actor: Actor) -> str:
+    """Return the name under which an actor signs what it decides."""
+    if actor.account_id is None:
+        return actor.name
+    return account_names([actor.account_id]).get(actor.account_id, "")
 
 
 def _at_first_day(sentence: str) -> InputAtFault:

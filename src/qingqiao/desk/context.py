@@ -216,6 +216,7 @@ def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[S
     looks.append(Section("考核", desk.address("rounds:list", code), "eye", tab == "rounds"))
     looks.append(Section("抽查", desk.address("spot-checks:list", code), "check", tab == "spot-checks"))
     looks.append(Section("账号和邀请", desk.address("accounts:list", code), "people", tab == "accounts"))
+    looks.append(Section("现行制度包", desk.address("packs:in-force", code), "list", tab == "pack"))
     if any(key.extent is Extent.REGION for key in desk.scope.keys):
         looks.append(Section("辖区设置", desk.address("regions:region", code), "settings", tab == "region"))
     looks.append(Section("表格导入", desk.address("workbooks:list", code), "upload", tab == "workbooks"))

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("qingqiao.desk.cycles.urls")),
     path("", include("qingqiao.desk.demands.urls")),
     path("organizations/<str:code>/region/", include("qingqiao.desk.regions.urls")),
+    path("organizations/<str:code>/packs/", include("qingqiao.desk.packs.urls")),
     path("", include("qingqiao.desk.visit_forms.urls")),
     path("", include("qingqiao.desk.round_documents.urls")),
     path("", include("qingqiao.desk.rounds.urls")),

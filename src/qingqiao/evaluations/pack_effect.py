@@ -1,6 +1,6 @@
 """What another pack would make of a region's figures: the same days judged twice, nothing stored (policy.md 5, 6)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions.models import Region
 
 Rate = Fraction | None
+Watch = Callable[[Iterator[JudgedCadre]], Iterator[JudgedCadre]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +81,28 @@ class PackJudging:
         return found
 
 
-def pack_effect(region: Region, pack: Pack, span: JudgedSpan) -> PackEffect:
-    """Return what the figures of a span would be if the pack had judged every period of it."""
+def pack_effect(
+    region: Region, pack: Pack, span: JudgedSpan, watch: Watch = lambda cadres: cadres
+) -> PackEffect:
+    """Return what the figures of a span would be if the pack had judged every period of it.
+
+    `watch` passes on the cadres of both judgings, one after the other.
+    """
     last = span.last_day.toordinal()
     tree = tree_on(span.last_day, [region.pk])
-    was = _judge(region, schedule_for(region, span), span, tree)
-    now = _judge(region, schedule_for(region, span, pack), span, tree)
+    was = _judge(region, schedule_for(region, span), span, tree, watch)
+    now = _judge(region, schedule_for(region, span, pack), span, tree, watch)
     return PackEffect(
         tuple(compare_obligations(was, now, last)),
         tuple(compare_organizations(region.code, tree, was, now)),
     )
 
 
-def _judge(region: Region, schedule: Schedule, span: JudgedSpan, tree: OrganizationTree) -> PackJudging:
+def _judge(
+    region: Region, schedule: Schedule, span: JudgedSpan, tree: OrganizationTree, watch: Watch
+) -> PackJudging:
     judging = PackJudging(schedule)
-    cadres = judging.summed(judged_cadres(region, schedule, span))
+    cadres = judging.summed(watch(judged_cadres(region, schedule, span)))
     judging.rows = organization_rows(span, {region.pk: schedule}, tree, ((region, cadre) for cadre in cadres))
     return judging
 

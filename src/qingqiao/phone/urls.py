@@ -22,6 +22,7 @@ urlpatterns = [
     path("communities/", include("qingqiao.phone.communities.urls")),
     path("form/", include("qingqiao.phone.visit_forms.urls")),
     path("rounds/", include("qingqiao.phone.rounds.urls")),
+    path("pack/", include("qingqiao.phone.pack.urls")),
     path("me/", include("qingqiao.phone.me.urls")),
     path("", include("qingqiao.phone.offline.urls")),
 ]

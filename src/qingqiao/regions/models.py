@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import Q
 
-from qingqiao.regions.base import RegionalModel
+from qingqiao.regions.base import KeyedModel, RegionalKey, RegionalModel
 
 
 class Region(models.Model):
@@ -81,3 +81,30 @@ class RegionPack(RegionalModel):
                 fields=["region", "first_day"], condition=Q(taken_back_at=None), name="one_adoption_on_a_day"
             ),
         ]
+
+
+class PackDraft(KeyedModel):
+    """草稿: a version of a pack that is being written; `text` is TOML, with or without faults.
+
+    `base` names the pack it began from. `adoption` is set once it was adopted: as long as that isn't taken back, the draft
+    no longer changes. The effect is that of the text with the SHA-256 `effect_of`, over the days that `effect` says;
+    `effect_done` of `effect_total` cadres are judged while its job runs.
+    """
+
+    text = models.TextField("内容")
+    base = models.CharField("起草自", max_length=200)
+    begun_at = models.DateTimeField("开始时间")
+    begun_by = models.CharField("起草人", max_length=200)
+    written_at = models.DateTimeField("最近修改")
+    written_by = models.CharField("修改人", max_length=200)
+    dropped_at = models.DateTimeField("放弃时间", null=True, blank=True)
+    adoption = RegionalKey(RegionPack, null=True, blank=True, related_name="drafts", verbose_name="起用")
+    effect = models.JSONField("影响", null=True, blank=True)
+    effect_of = models.CharField("影响所算的内容", max_length=64, blank=True)
+    effect_at = models.DateTimeField("影响算好时间", null=True, blank=True)
+    effect_moved_at = models.DateTimeField("最近进展", null=True, blank=True)
+    effect_done = models.PositiveIntegerField("已判定人数", default=0)
+    effect_total = models.PositiveIntegerField("应判定人数", default=0)
+
+    class Meta:
+        ordering: ClassVar = ["-written_at"]

@@ -1,4 +1,4 @@
-"""A pack's text, edited table by table: what isn't touched stays as it was written, comments too (docs/decisions/0037).
+"""A pack's text, edited table by table: what isn't touched stays as it was written, comments too (docs/decisions/0041).
 
 Whether the result is a pack isn't asked here: `policy.pack.read_pack` alone knows.
 """

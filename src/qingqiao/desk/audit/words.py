@@ -43,6 +43,7 @@ TABLES = {
     "postings.paper": "任职依据",
     "postings.posting": "社区报到",
     "postings.reportday": "报到日",
+    "regions.packdraft": "制度包草稿",
     "records.cohostexit": "离开的记录",
     "records.confirmation": "社区确认",
     "records.file": "附件",

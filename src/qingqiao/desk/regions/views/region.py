@@ -49,6 +49,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "adoptions": adoption_rows(desk, one, adoptions(one.region)),
         "what_if_url": desk.address("regions:what-if", one.code),
         "pack_url": desk.address("regions:pack", one.code),
+        "packs_url": desk.address("packs:list", one.code),
         "cycle": region_cycle_of(one.region, desk.today),
         "cycle_url": desk.address("cycles:region", one.code),
         "usual": weekday_word(one.region.report_weekday),
