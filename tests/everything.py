@@ -207,11 +207,11 @@ def run_all(run: Run) -> None:
     try:
         with private_cluster() as address:
             on_it = {"QINGQIAO_TEST_DATABASE_URL": address}
-            run.pytest("submissions on both", "alone", workers=0, **on_it)
             with run.beside(partial(run_on_postgresql, address)):
                 run_journeys(run)
-            if find_chromium():
-                run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)
+                if find_chromium():
+                    run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)
+            run.pytest("submissions on both", "alone", workers=0, **on_it)
     except NoClusterError as lacking:
         run.lacks(f"tests on PostgreSQL ({lacking})")
         run_journeys(run)
