@@ -47,6 +47,7 @@ def account(login: str) -> Account:
     return Account.objects.get(login=login)
 
 
+@pytest.mark.slow
 def test_an_empty_place_is_filled_and_everybody_can_sign_in(filled: Path) -> None:
     passwords = {row["login"]: row["password"] for row in rows(filled)}
     assert set(passwords) == {one.login for one in log_ins.LOG_INS}

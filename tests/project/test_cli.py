@@ -51,6 +51,7 @@ def test_help_makes_nothing_and_imports_one_command(tmp_path: Path) -> None:
     assert "docxtpl" not in imported, "the command `form` alone needs it"
 
 
+@pytest.mark.slow
 def test_two_that_set_up_at_once_make_one_city(tmp_path: Path) -> None:
     city = ("setup", "--code", "YL", "--name", "榆林团市委", "--level", "市")
     runs = [start(tmp_path / "data", *city) for _ in range(2)]

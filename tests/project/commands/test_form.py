@@ -85,6 +85,7 @@ def test_the_template_can_be_had_and_used(world, settings, tmp_path: Path) -> No
     assert docx.Document(str(tmp_path / "a.docx")).tables[0].rows[0].cells[3].text == "张桥"
 
 
+@pytest.mark.slow
 def test_a_process_writes_word_and_excel(tmp_path: Path) -> None:
     served, tables = Served(tmp_path), sound()
     tables["records"][0] |= {"kinds": "社区报到;访谈", "occurred_on": "2025-03-07"}
