@@ -64,6 +64,7 @@ def _plant_about(organization: Organization, written: dict[str, Any], lodged: di
         **here, round=round, organization=organization, place=1, code="YY-1", **frozen
     )
     appeal = Appeal.objects.create(**here, result=result, kind=AppealKind.REPLY, **lodged)
+    ProposedAward.objects.create(**here, result=result, proposed_at=clock.now(), proposed_by=uuid7())
     AppealFile.objects.create(**here, appeal=appeal, name="b.pdf", sha256="1" * 64, stored="b", size=1)
     Supplement.objects.create(
         **here, result=result, round=round, appeal=appeal, number=1, **frozen, **written

@@ -18,7 +18,7 @@ from qingqiao.accounts.identities import accounts_of
 from qingqiao.accounts.models import ApiToken
 from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact, ContactGroup
-from qingqiao.evaluations.models import Appeal, AppealFile, Judgement, Result, Round, Supplement
+from qingqiao.evaluations.models import AppealFile, Judgement, Result, Round
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.path import ancestors
 from qingqiao.records.models import File, Photo, Record
@@ -54,6 +54,7 @@ KEYS = {
     "progress.Cell": {"obligation", "period", "reason"},
 }
 NOT_SHARED = {ContactGroup: "cadre", Photo: "record", File: "record"}  # a name occurs once in each of these
+OF_A_RESULT = ("result__cadre",)
 TEXT = (models.CharField, models.TextField, models.JSONField, SealedField)
 
 
@@ -105,7 +106,7 @@ def clear_texts(region: int, cadres: set[UUID], records: set[UUID], mentions: Me
 
 def round_texts(region: int, cadres: set[UUID]) -> list[QuerySet[Any]]:
     """Return the rows of rounds whose texts speak of organizations at or above those where these cadres hold or held an
-    office: return notes, and judgements, results, appeals and supplements of an organization."""
+    office: return notes, and judgements and results of an organization, with whatever belongs to a result."""
     held = Appointment.objects.filter(region=region, cadre__in=cadres)
     seats = set(held.values_list("organization__path", flat=True))
     paths = {path for seat in seats for path in (*ancestors(seat), seat)}
@@ -115,8 +116,11 @@ def round_texts(region: int, cadres: set[UUID]) -> list[QuerySet[Any]]:
         Round.objects.filter(**there),
         Judgement.objects.filter(**there),
         results,
-        Supplement.objects.filter(region=region, result__in=results.values("pk")),
-        Appeal.objects.filter(region=region, result__in=results.values("pk")),
+        *(
+            model._default_manager.filter(region=region, result__in=results.values("pk"))
+            for model in apps.get_models()
+            if getattr(model, "owner_paths", ()) == OF_A_RESULT
+        ),
         AppealFile.objects.filter(region=region, appeal__result__in=results.values("pk")),
     ]
 
