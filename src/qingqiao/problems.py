@@ -148,6 +148,14 @@ class InstallationAtFault(Problem):
     title, advice = "系统暂时不可用", "请稍后再试，或联系系统管理员。"
 
 
+class StorageAtFault(Problem):
+    """The folder of uploads can't be written, or its disk is full."""
+
+    number, status = 903, 503
+    title = "文件现在存不下来"
+    advice = "没有保存，请留着照片和附件，告诉系统管理员：上传目录不能写或磁盘已满，qingqiao doctor 会说明。"
+
+
 class Unforeseen(Problem):
     """An unexpected failure; the details are in the log."""
 

@@ -1,19 +1,26 @@
 """What `doctor` finds: each bad result says where to go."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.make import add_photo, make_body
+from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World
 from time_machine import travel
 
 from qingqiao.accounts.models import Grant
 from qingqiao.accounts.roles import Role
+from qingqiao.actions.records import submit_record
+from qingqiao.problems import StorageAtFault
 from qingqiao.progress.keep import due_cadres
 from qingqiao.progress.models import Judged
 from qingqiao.progress.queries import current_lines
 from qingqiao.project import checkup
 from qingqiao.regions.models import CalendarYear, Region, RegionPack
 from qingqiao.regions.rules import rules_of, touch_rules
+from qingqiao.regions.uuid7 import uuid7
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +77,22 @@ def test_a_region_without_a_city_committee_role_is_named(world: World) -> None:
     assert "延安还没有人有" in checkup.committee().sentence
     Grant.objects.create(account=world.accounts["bai_xue"], role=Role.CITY_COMMITTEE, region=world.yanan)
     assert checkup.committee().sentence == "各辖区都有人能改辖区设置"
+
+
+def test_a_folder_for_uploads_that_takes_nothing_is_named(settings: Any, tmp_path: Path) -> None:
+    assert checkup.uploads().is_well
+    (tmp_path / "file").touch()
+    settings.MEDIA_ROOT = str(tmp_path / "file" / "media")
+    found = checkup.uploads()
+    assert (found.is_well, str(tmp_path) in found.sentence, "不能写" in found.sentence) == (False, True, True)
+
+
+def test_an_upload_that_cannot_be_kept_is_a_problem_with_a_name(
+    world: World, settings: Any, tmp_path: Path
+) -> None:
+    record = submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线下活动"))
+    (tmp_path / "file").touch()
+    settings.MEDIA_ROOT = str(tmp_path / "file" / "media")
+    with pytest.raises(StorageAtFault):
+        add_photo(world.actor("li_xi"), record, make_photo())
+    assert not record.photos.exists()

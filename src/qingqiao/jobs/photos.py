@@ -14,7 +14,7 @@ from qingqiao.accounts.actors import system
 from qingqiao.actions.attachments import forget_unused
 from qingqiao.actions.photos import keep_cleaned, keep_looks, refuse_photo
 from qingqiao.jobs.cleaner_process import Cleaner, CleanerDied
-from qingqiao.problems import NotFound, PhotoAtFault
+from qingqiao.problems import NotFound, PhotoAtFault, StorageAtFault
 from qingqiao.records.looks import NONE, look_of
 from qingqiao.records.models import Photo
 from qingqiao.records.pictures import Picture
@@ -74,7 +74,7 @@ def _clean(cleaner: Cleaner, photo: Photo) -> bool:
         return _keep(photo, picture)
     except PhotoAtFault:
         _refuse(photo)
-    except (CleanerDied, OSError) as error:
+    except (CleanerDied, OSError, StorageAtFault) as error:
         log.warning("photo.not_cleaned", photo=str(photo.pk), reason=type(error).__name__)
     return False
 

@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,6 +121,18 @@ def photos() -> Finding:
     return Finding("照片", not late, words)
 
 
+def uploads() -> Finding:
+    """Check that photos and files can be stored."""
+    folder = Path(settings.MEDIA_ROOT)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryFile(dir=folder):
+            return Finding("上传目录", True, str(folder))
+    except OSError as error:
+        words = f"{folder} 不能写（{error.strerror}），照片和附件存不下来。请改它的所有者和权限，或腾出磁盘"
+        return Finding("上传目录", False, words)
+
+
 def committee() -> Finding:
     """Check that somebody decides for every region that stands alone: packs, days and cycle are the city committee's."""
     given = Grant.objects.filter(role=Role.CITY_COMMITTEE, account__is_active=True, region=OuterRef("pk"))
@@ -142,5 +155,6 @@ QUESTIONS: tuple[Callable[[], Finding], ...] = (
     calendar,
     cells,
     photos,
+    uploads,
     committee,
 )

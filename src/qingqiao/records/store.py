@@ -11,9 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+
+from qingqiao.problems import StorageAtFault
+
+log = structlog.get_logger("qingqiao.records")
 
 
 def digest(body: bytes) -> str:
@@ -27,8 +32,13 @@ def place(kind: str, name: str) -> str:
 
 
 def keep(kind: str, name: str, body: bytes) -> None:
-    """Store bytes durably; a file that exists already is left unchanged."""
-    default_storage.save(place(kind, name), ContentFile(body))
+    """Store bytes durably; a file that exists already is left unchanged. Raise StorageAtFault when the storage takes
+    nothing."""
+    try:
+        default_storage.save(place(kind, name), ContentFile(body))
+    except OSError as error:
+        log.error("files.not_kept", kind=kind, reason=str(error))
+        raise StorageAtFault from error
 
 
 def is_kept(kind: str, name: str) -> bool:
