@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from qingqiao.actions.attachments import forget_unused
 from qingqiao.exchange.check.everything import Watch, check_book
+from qingqiao.exchange.check.rewriting import past_warnings
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.error_files import write_error_files
 from qingqiao.exchange.faults import Fault, Faults
@@ -26,10 +27,11 @@ WRITING = "写入"
 
 @dataclass(frozen=True)
 class Loaded:
-    """The result of a load: new, changed and unchanged rows by table; and what was left out, by name."""
+    """The result of a load: new, changed and unchanged rows by table; what was left out, by name; and words of warning."""
 
     counts: dict[str, Counter[str]]
     passed_over: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
 
 def load(path: Path, watch: Watch, errors_in: Path | None = None) -> Loaded:
@@ -41,34 +43,36 @@ def load(path: Path, watch: Watch, errors_in: Path | None = None) -> Loaded:
     faults = Faults()
     with open_book(path, faults) as book:
         ledger = LoadTally()
-        if book.sheets:
-            _load_book(book, faults, ledger, watch)
+        warnings = _load_book(book, faults, ledger, watch) if book.sheets else []
         if faults:
             raise _refusal(book, faults, errors_in)
-        return Loaded(ledger.totals(book.sheets), book.passed_over)
+        return Loaded(ledger.totals(book.sheets), book.passed_over, warnings)
 
 
 class _Refused(Exception):
     """There are faults: roll the transaction back."""
 
 
-def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch) -> None:
+def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch) -> list[str]:
+    """Check and write a book; return words of warning."""
     try:
         with tempfile.TemporaryDirectory(prefix="qingqiao-") as waiting, transaction.atomic():
             take_turn()
             world, attachments = check_book(book, Path(waiting), faults, watch)
             if faults:
                 raise _Refused
+            warnings = past_warnings(world)
             store_world(world, attachments, lambda table: _lines(book, table, watch), ledger)
             leave_traces(ledger, book.path.name)
     except _Refused:
-        return
+        return []
     except BaseException:
         ledger.sweep()
         raise
     for stored in ledger.dropped:
         forget_unused(stored)
     take_stock()
+    return warnings
 
 
 def take_stock() -> None:

@@ -48,9 +48,11 @@ def watch(phase: str, table: Table, lines: Iterable[ParsedRow]) -> Iterable[Pars
 
 
 def report(loaded: Loaded) -> None:
-    """Print a count per table, and what was left out."""
+    """Print a count per table, what was left out, and words of warning."""
     for table, count in loaded.counts.items():
         total = sum(count.values())
         click.echo(f"{table}: {total}（新增 {count[NEW]}，修改 {count[CHANGED]}，未变 {count[UNCHANGED]}）")
     for name in loaded.passed_over:
         click.echo(f"未读取 {name}")
+    for words in loaded.warnings:
+        click.echo(f"注意：{words}", err=True)
