@@ -24,6 +24,7 @@ from qingqiao.actions.groups import make_group
 from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.records import revise_record, submit_record
 from qingqiao.actions.report_days import arrange_report_day
+from qingqiao.actions.upward import UpwardInput, send_upward, share_experience
 from qingqiao.contacts.models import Contact
 from qingqiao.notifications.models import Message
 from qingqiao.organizations.models import JoinedCadres, Leave, OfficeChange
@@ -99,6 +100,8 @@ def plant(world: World) -> Contact:
     DemandTransfer.objects.create(
         region=region, demand=demand, organization=world.yuyang, passed_at=clock.now(), ended_at=clock.now()
     )
+    report = send_upward(actor, li_xi, UpwardInput("经验", "其他", "x", "x"))
+    share_experience(world.actor("committee"), report, "x", "x")
     found_formation(actor, li_xi, uuid7(), Founding("志愿者组织", TODAY, Traits("志愿队")))
     Message.objects.create(region=region, cadre=li_xi, title="x", text="x", written_at=clock.now())
     seen = {"region": region, "cadre": li_xi, "made_at": clock.now()}

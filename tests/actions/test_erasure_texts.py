@@ -12,6 +12,7 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
     *("account.EmailAddress", "account.EmailConfirmation", "mfa.Authenticator", "usersessions.UserSession"),
     *("auth.Permission", "auth.Group", "contenttypes.ContentType", "sessions.Session"),
     "django_tasks_database.DBTaskResult",
+    *("contacts.Link", "contacts.ConsentRequest"),
     "exchange.Workbook",
     "exchange.WorkbookRow",
     *("evaluations.Round", "evaluations.Worksheet", "evaluations.FrozenCadre"),

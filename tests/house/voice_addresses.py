@@ -4,7 +4,9 @@ from tests.house.address_cases import (
     CADRES,
     EVERYBODY,
     LI_XI,
+    LOOKERS,
     NOBODY,
+    SIGNED_IN,
     ZHANG_QIAO,
     Case,
     get,
@@ -12,12 +14,26 @@ from tests.house.address_cases import (
     post,
 )
 
+COMMITTEE = frozenset({"committee"})
+YULIN = SIGNED_IN - {"auditor", "system", "bai_xue"}
+
 VOICES: dict[str, list[Case]] = {
     "desk/organizations/<str:code>/demands/": of_organizations("demands/"),
     "desk/transfers/<uuid:id>/": [get("/desk/transfers/{transfer}/", ZHANG_QIAO)],
     "desk/transfers/<uuid:id>/passing/": [post("/desk/transfers/{transfer}/passing/", ZHANG_QIAO)],
     "p/mine/<str:token>/demands/new/": [get("/p/mine/{own_link}/demands/new/", EVERYBODY)],
     "p/mine/<str:token>/demands/<uuid:id>/": [get("/p/mine/{own_link}/demands/{own_demand}/", EVERYBODY)],
+    "upward/": [get("/upward/", CADRES)],
+    "upward/new/": [get("/upward/new/", CADRES)],
+    "upward/difficulties/": [post("/upward/difficulties/", CADRES)],
+    "upward/library/": [get("/upward/library/", SIGNED_IN - {"auditor", "system"})],
+    "upward/library/<uuid:id>/": [get("/upward/library/{experience}/", YULIN)],
+    "upward/<uuid:id>/": [get("/upward/{upward}/", LI_XI)],
+    "desk/upward/": [get("/desk/upward/", LOOKERS)],
+    "desk/upward/<uuid:id>/": [get("/desk/upward/{upward}/", COMMITTEE)],
+    "desk/upward/<uuid:id>/receipt/": [post("/desk/upward/{upward}/receipt/", COMMITTEE)],
+    "desk/upward/<uuid:id>/copy/": [get("/desk/upward/{upward}/copy/", ZHANG_QIAO)],
+    "desk/upward/<uuid:id>/experience/": [get("/desk/upward/{upward}/experience/", COMMITTEE)],
     "demands/": [get("/demands/", CADRES)],
     "demands/new/": [get("/demands/new/", CADRES)],
     "demands/<uuid:id>/": [get("/demands/{demand}/", LI_XI)],

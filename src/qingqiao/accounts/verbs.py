@@ -384,6 +384,31 @@ class Verb(DescribedVerb):
     TRANSFER_REPLY = "transfer.reply", "回复转来的诉求", SEATED, "who holds office there speaks for it"
     TRANSFER_PASS = "transfer.pass", "向上转办诉求", SEATED, "who holds office there may ask the level above"
 
+    # problems and experience upward, directly to 组织宣传部 (last clause)
+    UPWARD_SEND = "upward.send", "上报", OWNED, "from any level, in her own name (last clause)"
+    UPWARD_READ = "upward.read", "查看本人的上报", OWNED, "what she reported herself"
+    UPWARD_COPY_READ = (
+        "upward_copy.read",
+        "查看抄送的上报",
+        SEATED,
+        "the level above, unless the report is about it: then there is no copy",
+    )
+    UPWARD_RECEIVE = "upward.receive", "收到上报", COMMITTEE, "组织宣传部 of the committee (last clause)"
+    UPWARD_ANSWER = "upward.answer", "答复上报", COMMITTEE, "组织宣传部 of the committee (last clause)"
+    EXPERIENCE_SHARE = (
+        "experience.share",
+        "收入经验库",
+        COMMITTEE,
+        "the committee chooses what others can learn from",
+    )
+    EXPERIENCE_REMOVE = "experience.remove", "移出经验库", COMMITTEE, "who may take it in may take it out"
+    EXPERIENCE_READ = (
+        "experience.read",
+        "查看经验库",
+        {CADRE: REGION, CITY: REGION},
+        "written for all cadres of the region",
+    )
+
     # running the installation: figures of the machine, nothing about people
     AUDIT_READ = (
         "audit.read",

@@ -210,6 +210,7 @@ def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[S
     looks.append(Section("报到汇总", desk.address("visit-forms:summary", code), "list", tab == "summary"))
     looks.append(Section("调研报告", desk.address("reports:list", code), "list", tab == "reports"))
     looks.append(Section("诉求", desk.address("demands:counts", code), "list", tab == "demands"))
+    looks.append(Section("上报", reverse("desk:upward:list"), "upload", tab == "upward"))
     looks.append(Section("工作周期", desk.address("cycles:region", code), "calendar", tab == "cycle"))
     looks.append(Section("报到日", desk.address("report-days:list", code), "calendar", tab == "report-days"))
     looks.append(Section("补齐情况", desk.address("gaps:tree", code), "met", tab == "gaps"))

@@ -18,6 +18,7 @@ urlpatterns = [
     path("cycle/", include("qingqiao.phone.cycle.urls")),
     path("formations/", include("qingqiao.phone.formations.urls")),
     path("demands/", include("qingqiao.phone.demands.urls")),
+    path("upward/", include("qingqiao.phone.upward.urls")),
     path("branches/", include("qingqiao.phone.branches.urls")),
     path("communities/", include("qingqiao.phone.communities.urls")),
     path("form/", include("qingqiao.phone.visit_forms.urls")),

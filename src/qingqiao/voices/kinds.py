@@ -1,4 +1,4 @@
-"""The words of a demand: its states, and the steps of its story."""
+"""The words of demands, reports upward, complaints and suggestions: states, steps, kinds, themes."""
 
 from typing import Final
 
@@ -16,3 +16,9 @@ STEPS: Final = (
     *("提出", "受理", "开始办理", "转办", "收回", "退回", "回复", "答复", "解决", "未解决", "改回"),
     *("有帮助", "没有帮助", "重新提出"),
 )
+
+PROBLEM: Final = "问题"
+EXPERIENCE: Final = "经验"
+UPWARD_KINDS: Final = (PROBLEM, EXPERIENCE)
+FORM_THEME: Final = "社区报到"
+THEMES: Final = (FORM_THEME, "联系青年", "青年诉求", "活动阵地", "团组织建设", "制度执行", "系统使用", "其他")

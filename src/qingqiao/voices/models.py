@@ -16,7 +16,9 @@ from qingqiao.voices.kinds import (
     SOLVED,
     STEPS,
     TAKEN,
+    THEMES,
     UNSOLVED,
+    UPWARD_KINDS,
 )
 
 
@@ -155,3 +157,70 @@ class Voice(KeyedModel):
 
     class Meta:
         ordering: ClassVar = ["-raised_at"]
+
+
+class UpwardReport(KeyedModel):
+    """上报: a problem or an experience, from a cadre of any level directly to the committee's 组织宣传部 (last clause).
+
+    `is_withheld`: the level above got no copy, because the report is about it.
+    """
+
+    owner_paths = ("cadre",)
+    author_paths = ("cadre",)
+
+    cadre = RegionalKey(Cadre, related_name="upward_reports", verbose_name="团干部")
+    organization = RegionalKey(Organization, related_name="+", verbose_name="所在组织")
+    kind = models.CharField("类别", max_length=2, choices=[(word, word) for word in UPWARD_KINDS])
+    theme = models.CharField("主题", max_length=6, choices=[(word, word) for word in THEMES])
+    title = models.CharField("标题", max_length=100)
+    text = models.TextField("内容", max_length=4000)
+    sent_at = models.DateTimeField("上报时间")
+    is_withheld = models.BooleanField("不抄送上级", default=False)
+    received_at = models.DateTimeField("收到时间", null=True, blank=True)
+    answer = models.TextField("答复", max_length=2000, blank=True)
+    answered_at = models.DateTimeField("答复时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-sent_at"]
+        indexes: ClassVar = [models.Index(fields=["region", "cadre", "sent_at"], name="upward_cadre")]
+
+    @property
+    def state(self) -> str:
+        """Return 已上报, 已收到 or 已答复."""
+        if self.answered_at is not None:
+            return "已答复"
+        return "已收到" if self.received_at is not None else "已上报"
+
+
+class UpwardCopy(KeyedModel):
+    """抄送: a report upward, also for the level above its author; who holds office there reads it."""
+
+    organization_path = "organization"
+
+    report = RegionalKey(UpwardReport, models.CASCADE, related_name="copies")
+    organization = RegionalKey(Organization, related_name="+", verbose_name="上级组织")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "report", "organization"], name="one_copy_each"),
+        ]
+
+
+class Experience(KeyedModel):
+    """经验: a report that the committee took into the library, for all cadres of the region."""
+
+    owner_paths = ("cadre",)
+
+    report = RegionalKey(UpwardReport, models.CASCADE, related_name="experiences")
+    cadre = RegionalKey(Cadre, related_name="+", verbose_name="团干部")
+    organization = RegionalKey(Organization, related_name="+", verbose_name="来自")
+    theme = models.CharField("主题", max_length=6, choices=[(word, word) for word in THEMES])
+    title = models.CharField("标题", max_length=100)
+    text = models.TextField("内容", max_length=4000)
+    shared_at = models.DateTimeField("收入时间")
+
+    class Meta:
+        ordering: ClassVar = ["-shared_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "report"], name="one_experience_of_a_report"),
+        ]

@@ -52,6 +52,8 @@ TABLES = {
     "records.record": "工作记录",
     "records.visit": "报到情况",
     "voices.demand": "诉求",
+    "voices.experience": "经验",
+    "voices.upwardreport": "上报",
     "voices.demandtransfer": "转办的诉求",
 }
 KEYS = {

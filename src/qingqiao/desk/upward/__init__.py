@@ -1,0 +1,1 @@
+"""What was reported upward: for the committee, and as copies for the level above."""

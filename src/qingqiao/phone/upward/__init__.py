@@ -1,0 +1,1 @@
+"""Reporting upward, and the library of experience."""
