@@ -90,6 +90,8 @@ def test_conditions_are_added_and_taken_away() -> None:
         {"level": ["县"], "many_youth": True},
     ]
     assert typed(it("fields"), **{"who-2-mode": "all"}).obligation()["who"][-1] == {}
+    assert typed(it("online"), **{"who-0-kind": ["专职"]}).obligation()["who"] == [{"kind": ["专职"]}]
+    assert typed(it("posting"), **{"who-0-mode": "all"}).obligation()["who"] == [{}]
     assert typed(it("online"), **{"who-0-mode": "some"}).errors["who-0-mode"] == [NOTHING_CHOSEN]
 
 

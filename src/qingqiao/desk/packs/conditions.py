@@ -62,16 +62,17 @@ def who_initial(prefix: str, raw: Any, numbers: range) -> dict[str, Any]:
 
 
 def who_typed(prefix: str, cleaned: Mapping[str, Any], raw: Any, numbers: range) -> list[Values]:
-    """Return the conditions that were filled in. A new group counts when anything is chosen in it."""
+    """Return the conditions that were filled in. A new group counts when anything is chosen in it, and so does what is
+    chosen where everybody stood."""
     tables = tables_in(raw)
     found: list[Values] = []
     for place in numbers:
         was = tables[place] if place < len(tables) else None
         mode = cleaned.get(f"{prefix}{place}-mode") or NOBODY
         condition = _condition(f"{prefix}{place}-", cleaned, was or {})
-        if mode == EVERYBODY:
+        if mode == EVERYBODY and not (was == {} and condition):
             found.append({})
-        elif mode == SOME or (was is None and condition):
+        elif mode in (EVERYBODY, SOME) or (was is None and condition):
             found.append(condition)
     return found
 

@@ -74,10 +74,9 @@ def _tier(form: ObligationForm, place: int) -> FieldGroup:
     names = [f"{prefix}n", f"{prefix}only"]
     for number in form.tier_who[place]:
         names += [f"{prefix}who-{number}-mode", *(f"{prefix}who-{number}-{name}" for name in CONDITION)]
-    is_new = place == form.tiers[-1]
+    title = "再加一档" if place == form.tiers[-1] else f"第 {place + 1} 档：{form[f'{prefix}n'].value()}"
     fields = _bound(form, names)
-    is_open = not is_new or any(field.errors for field in fields)
-    return FieldGroup("再加一档" if is_new else f"第 {place + 1} 档", fields, True, is_open)
+    return FieldGroup(title, fields, True, any(field.errors for field in fields))
 
 
 def _conditions(form: ObligationForm, prefix: str, numbers: Iterable[int]) -> Iterator[FieldGroup]:
