@@ -6,17 +6,23 @@ from qingqiao.contacts.models import Acceptance, Consent, ConsentRequest, Contac
 from qingqiao.regions import clock
 
 
-def plant_own_side(contact: Contact) -> None:
+def plant_own_side(contact: Contact, digest: str = "") -> None:
     """Give a contact a row of every table of her own side."""
     here, now = {"region": contact.region}, clock.now()
     later = now + timedelta(days=30)
     Consent.objects.create(**here, contact=contact, given_on=now.date(), how="纸质", noted_at=now)
-    Link.objects.create(**here, contact=contact, digest="a", made_at=now, expires_at=later)
+    Link.objects.create(**here, contact=contact, digest=f"a{digest}", made_at=now, expires_at=later)
     asked = {**here, "cadre": contact.cadre, "asked_at": now, "expires_at": later}
-    ConsentRequest.objects.create(**asked, contact=contact, digest="b")
-    ConsentRequest.objects.create(**asked, digest="c", token="c")
+    ConsentRequest.objects.create(**asked, contact=contact, digest=f"b{digest}")
+    ConsentRequest.objects.create(**asked, digest=f"c{digest}", token="c")
     Acceptance.objects.create(
-        **here, cadre=contact.cadre, digest="d", name="x", reach="x", given_by="本人", accepted_at=now
+        **here,
+        cadre=contact.cadre,
+        digest=f"d{digest}",
+        name="x",
+        reach="x",
+        given_by="本人",
+        accepted_at=now,
     )
     DataRequest.objects.create(
         **here,

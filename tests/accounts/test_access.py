@@ -14,12 +14,14 @@ from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures
+from qingqiao.contacts.models import Contact
 from qingqiao.organizations.scope import Extent
 from qingqiao.postings.models import Card, Disclosure
 from qingqiao.records.confirmations import asked_by
 from qingqiao.records.models import Confirmation
 from qingqiao.regions import clock
 from qingqiao.regions.base import RegionalModel
+from tests.asked import plant_own_side
 from tests.make import make_posting
 from tests.phone.record_input import tell
 from tests.world import NOON, TODAY, World
@@ -76,6 +78,20 @@ def test_a_cards_link_reaches_what_the_card_shows_and_nothing_else(world: World)
     assert reached_by(link) == {(Verb.DISCLOSURE_READ, "Disclosure", key) for key in hers}
 
 
+@pytest.mark.parametrize("verb", [one for one in Verb if Role.LINK in one.extents])
+def test_a_contacts_link_reaches_her_own_rows_and_nobody_elses(world: World, verb: Verb) -> None:
+    for contact in (world.xiao_lin, world.xiao_yu):
+        plant_own_side(contact, digest=contact.code)
+    link = by_link(verb, world.xiao_lin)
+    hers = {world.xiao_lin.pk, *world.xiao_lin.consents.values_list("pk", flat=True)}
+    hers |= {*world.xiao_lin.data_requests.values_list("pk", flat=True)}
+    assert {key for _, _, key in reached_by(link)} <= hers | reached_of_demands(world.xiao_lin)
+
+
+def reached_of_demands(contact: Contact) -> set[object]:
+    return set(contact.demands.values_list("pk", flat=True))
+
+
 def test_the_system_reaches_what_its_lines_say_and_no_more(world: World) -> None:
     tick = system("tick")
     asked_of(world, "zhang_qiao")
@@ -89,6 +105,7 @@ def test_the_system_reaches_what_its_lines_say_and_no_more(world: World) -> None
         Verb.PHOTO_REFUSE,
         Verb.ROUND_FINISH_DOCUMENT,
         Verb.ROUND_FREEZE,
+        Verb.RETENTION_ERASE,
         *loading,
     }
 

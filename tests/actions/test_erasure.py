@@ -32,7 +32,7 @@ from qingqiao.postings.models import Disclosure, Paper
 from qingqiao.progress.queries import current_lines
 from qingqiao.records.bodies import body_of
 from qingqiao.records.body import Someone
-from qingqiao.records.models import Photo, Record, Share, Visit
+from qingqiao.records.models import Feedback, Photo, Record, Share, Visit
 from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
@@ -74,6 +74,8 @@ def plant(world: World) -> Contact:
         Photo.objects.create(region=region, record=one, name="a.jpg", sha256="0" * 64)
         Visit.objects.get_or_create(region=region, record=one)
     ask_confirmation(actor, record)
+    for one, ticket in ((record, b"a"), (apart, b"b")):
+        Feedback.objects.create(region=region, record=one, ticket=ticket, was_so="是这样", word="x")
     posting = make_posting(li_xi, world.community)
     Paper.objects.create(
         region=region,

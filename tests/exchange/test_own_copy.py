@@ -1,18 +1,29 @@
 """The file that 小林 takes with her."""
 
-from qingqiao.contacts.consent import LATEST
+from time_machine import travel
+
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.actors import by_link
+from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.models import DataRequest
 from qingqiao.exchange.own_copy import own_copy, state_words
-from qingqiao.records.models import Record
+from qingqiao.records.body import Someone
 from qingqiao.regions import clock
-from tests.world import TODAY, World
+from tests.asked import plant_own_side
+from tests.phone.record_input import tell
+from tests.world import NOON, TODAY, World
 
 
+@travel(NOON, tick=False)
 def test_it_tells_all_about_her_and_nothing_about_others(world: World) -> None:
-    record = Record(occurred_on=TODAY, kinds="交流", title="和小雨聊选科")
-    held = own_copy(world.xiao_lin, [("称呼", "小林")], [], LATEST, [], [record], TODAY)
-    assert held["登记的内容"] == {"称呼": "小林"}
+    plant_own_side(world.xiao_lin)
+    people = (Someone("xiaolin"), Someone("xiaoyu"))
+    tell(world, "li_xi", "交流", title="和小雨聊选科", participants=people)
+    reach = scope(by_link(Verb.LISTING_READ, world.xiao_lin), Verb.LISTING_READ, TODAY)
+    held = own_copy(world.xiao_lin, reach, TODAY)
+    assert held["登记的内容"]["联系方式"] == "13800000019"
     assert held["参加过的活动"] == [{"日期": "2026-03-20", "类别": ["交流"]}]
+    assert (len(held["同意"]), len(held["提出过的请求"])) == (1, 1)
     assert "小雨" not in str(held)
 
 

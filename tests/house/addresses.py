@@ -212,6 +212,10 @@ ALL: dict[str, list[Case]] = {
     "contacts/acceptances/<uuid:id>/declining/": [
         post("/contacts/acceptances/{acceptance}/declining/", ZHANG_QIAO)
     ],
+    "contacts/requests/": [get("/contacts/requests/", CADRES)],
+    "contacts/requests/<uuid:id>/": [get("/contacts/requests/{data_request}/", LI_XI)],
+    "contacts/<uuid:id>/requests/new/": [get("/contacts/{contact}/requests/new/", LI_XI)],
+    "contacts/<uuid:id>/copy/": [post("/contacts/{contact}/copy/", LI_XI)],
     "contacts/<uuid:id>/consent/": [get("/contacts/{contact}/consent/", LI_XI)],
     "contacts/<uuid:id>/consent/noting/": [get("/contacts/{contact}/consent/noting/", LI_XI)],
     "contacts/<uuid:id>/consent/closing/": [
@@ -238,6 +242,9 @@ ALL: dict[str, list[Case]] = {
     "p/mine/<str:token>/copy/": [get("/p/mine/{own_link}/copy/", EVERYBODY)],
     "p/mine/<str:token>/correction/": [get("/p/mine/{own_link}/correction/", EVERYBODY)],
     "p/mine/<str:token>/stopping/": [get("/p/mine/{own_link}/stopping/", EVERYBODY)],
+    "p/mine/<str:token>/activities/<uuid:id>/": [
+        get("/p/mine/{own_link}/activities/{own_activity}/", EVERYBODY)
+    ],
     "p/mine/<str:token>/closing/": [post("/p/mine/{own_link}/closing/", EVERYBODY)],
     "p/mine/<str:token>/renewal/": [post("/p/mine/{own_link}/renewal/", EVERYBODY)],
     "p/<str:token>/": [get("/p/{token}/", EVERYBODY)],

@@ -34,6 +34,7 @@ from qingqiao.actions.appeals import AppealInput, lodge_appeal
 from qingqiao.actions.cards import open_card
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.consent import ConsentAnswer, ask_consent, ask_everybody, give_consent
+from qingqiao.actions.data_requests import RaisedRequest, raise_request
 from qingqiao.actions.demand_transfers import pass_to_organization
 from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.doubles import join_cadres
@@ -146,7 +147,6 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "contact": world.xiao_yu.pk,
             "other": world.xiao_lin.pk,
             **_asked(world),
-            "own_link": send_link(zhang_qiao, make_contact(world.zhang_qiao, "小禾", reach="13900000021")),
             "api_token": token_of(world, "li"),
             "grant": world.accounts["committee"].grants.get().pk,
             "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,
@@ -176,10 +176,18 @@ def _asked(world: World) -> dict[str, UUID | str]:
     said = ConsentAnswer(name="小麦", reach="13900000022")
     scanned = acceptance_of(give_consent(by_link(Verb.CONSENT_GIVE, request), request, said))
     ask_consent(world.actor("li_xi"), world.xiao_lin)
+    contact = make_contact(world.zhang_qiao, "小禾", code="xiaohe", reach="13900000021")
+    body = make_body(TODAY, "交流", participants=(Someone(contact_code="xiaohe"),))
+    activity = submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), body)
     return {
+        "own_link": send_link(world.actor("zhang_qiao"), contact),
+        "own_activity": activity.pk,
         "consent_request": request.token,
         "acceptance": scanned.pk,
         "asked_contact": world.xiao_lin.pk,
+        "data_request": raise_request(
+            world.actor("li_xi"), world.xiao_yu, RaisedRequest("复制", TODAY, "纸质")
+        ).pk,
     }
 
 

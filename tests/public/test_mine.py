@@ -7,6 +7,9 @@ from time_machine import travel
 from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures
 from qingqiao.actions.links import send_link
 from qingqiao.contacts.models import Contact, DataRequest, Link
+from qingqiao.records.body import Someone
+from qingqiao.records.models import Feedback
+from tests.phone.record_input import tell
 from tests.world import NOON, TODAY, World
 
 
@@ -93,10 +96,10 @@ def test_another_site_cannot_close_it(address: str) -> None:
 def test_a_page_takes_the_same_queries_however_much_is_held(
     world: World, address: str, django_assert_num_queries
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         Client().get(address)
     Contact.objects.filter(pk=world.xiao_lin.pk).update(note="爱打球", sex="女", political_status="团员")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         Client().get(address)
 
 
@@ -134,3 +137,17 @@ def test_stopping_erases_at_once_and_keeps_that_it_was_done(world: World, addres
     assert her.get(address).status_code == 404
     kept = DataRequest.objects.get()
     assert (kept.kind, kept.is_done, kept.answered_at is not None) == ("删除", True, True)
+
+
+def test_she_says_whether_it_was_so_if_she_likes(world: World, address: str) -> None:
+    record = tell(world, "li_xi", "线下活动", title="和小雨去博物馆", participants=(Someone("xiaolin"),))
+    her = Client()
+    page = her.get(address).content.decode()
+    asking = f"{address}activities/{record.pk}/"
+    assert asking in page
+    assert "博物馆" not in page + her.get(asking).content.decode()
+    assert her.post(asking, {"word": "好玩"}).status_code == 422
+    assert "已经记下" in her.post(asking, {"was_so": "是这样", "word": "好玩"}, follow=True).content.decode()
+    assert asking not in her.get(address).content.decode()
+    assert her.post(asking, {"was_so": "不是"}).status_code == 422
+    assert Feedback.objects.get().was_so == "是这样"

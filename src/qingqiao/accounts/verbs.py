@@ -126,6 +126,19 @@ class Verb(DescribedVerb):
         OWNED,
         "whoever holds it answers (policy.md 6)",
     )
+    FEEDBACK_GIVE = "feedback.give", "说活动是不是这样", HERS, "who took part, if she likes"
+    FEEDBACK_READ = (
+        "feedback.read",
+        "查看活动反馈",
+        OWNED,
+        "who has a part in the record; anonymous ones in fives",
+    )
+    RETENTION_ERASE = (
+        "retention.erase",
+        "到期删除",
+        MACHINE,
+        "what nobody needs any more goes by itself (policy.md 6)",
+    )
     LISTING_READ = "listing.read", "查看本人的登记", HERS, "what is held about herself"
 
     # figures: the cadre's own; for those above, numbers without names

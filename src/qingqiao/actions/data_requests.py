@@ -38,7 +38,7 @@ def raise_request(actor: Actor, contact: Contact, raised: RaisedRequest) -> Data
     """Store a request, to be answered within 15 days of its coming. Raise StateHasChanged while one of the kind is open,
     InputAtFault for a correction that changes nothing."""
     with act(actor, Verb.DATA_REQUEST_RAISE, region=contact.region, on=contact) as done:
-        wish = _checked(contact, raised) if raised.kind == CORRECTION else {}
+        wish = _checked(contact, raised) if raised.wish is not None else {}
         row = DataRequest(
             region=contact.region,
             contact=contact,
@@ -60,7 +60,8 @@ def raise_request(actor: Actor, contact: Contact, raised: RaisedRequest) -> Data
 
 
 def answer_request(actor: Actor, request: DataRequest, answer: str = "", *, is_done: bool) -> None:
-    """Answer a request: do what it asks, or say why not. A copy is handed over by the cadre. Raise InputAtFault without a
+    """Answer a request: do what it asks, or say why not. A copy is handed over by the cadre, and what came on paper is
+    corrected by her own hand. Raise InputAtFault without a
     reason, StateHasChanged when it was answered meanwhile, and what a revision raises."""
     with act(actor, Verb.DATA_REQUEST_ANSWER, region=request.region, on=request) as done:
         if not is_done and not answer.strip():
@@ -69,8 +70,10 @@ def answer_request(actor: Actor, request: DataRequest, answer: str = "", *, is_d
         given = {"answered_at": clock.now(), "answered_by": actor.account_id, "is_done": is_done}
         if not rows.update(answer=answer.strip(), **given):
             raise StateHasChanged
-        if is_done and request.kind == CORRECTION:
+        if is_done and request.kind == CORRECTION and request.wish:
             _correct(actor, request)
+        if is_done and request.kind == ERASURE:
+            withdraw_consent(actor, request.contact, clock.today(request.region))
         done.details = {"kind": request.kind, "is_done": is_done}
 
 

@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from qingqiao.actions.demand_contacts import erase_demands
 from qingqiao.actions.erasure_texts import clear_texts, listed_names, naming_records
+from qingqiao.actions.feedback import forget_feedback
 from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact
 from qingqiao.policy.facts import pack_people, unpack_people
@@ -97,6 +98,7 @@ def erase_person(listings: Sequence[Contact], chosen: Collection[UUID] = ()) -> 
     for listing in listings:
         touched |= _swap_tokens(listing)
         _erase_from_demands(listing)
+    forget_feedback(listings, records)
     own = set(
         Record.objects.filter(region=region, pk__in=chosen, author__in=cadres).values_list("pk", flat=True)
     )

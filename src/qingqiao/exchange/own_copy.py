@@ -1,34 +1,25 @@
 """Everything that is held about a contact, as the file that she takes with her (PIPL 45)."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from qingqiao.contacts.consent import ConsentText
-from qingqiao.contacts.models import Consent, Contact, DataRequest
-from qingqiao.records.models import Record
+from qingqiao.contacts.data_requests import requests_of
+from qingqiao.contacts.held import consents_of, held_of, text_agreed_to
+from qingqiao.contacts.models import Contact, DataRequest
+from qingqiao.organizations.scope import Scope
+from qingqiao.records.feedback import activities_of
 
 
-def own_copy(
-    contact: Contact,
-    held: Iterable[tuple[str, str]],
-    consents: Iterable[Consent],
-    agreed_to: ConsentText | None,
-    requests: Iterable[DataRequest],
-    activities: Sequence[Record],
-    as_of: date,
-) -> dict[str, Any]:
+def own_copy(contact: Contact, scope: Scope, as_of: date) -> dict[str, Any]:
     """Return the file's content: what is held, by its words; of activities the days and kinds, since the rest tells of
     others too."""
+    agreed_to = text_agreed_to(contact)
     return {
         "说明": "青桥里登记的您的全部信息",
-        "截至": as_of.isoformat(),
+        "截至": f"{as_of}",
         "团干部": contact.cadre.name,
-        "联系": {
-            "开始": contact.first_day.isoformat(),
-            "结束": contact.last_day.isoformat() if contact.last_day else "",
-        },
-        "登记的内容": dict(held),
+        "联系": {"开始": f"{contact.first_day}", "结束": f"{contact.last_day or ''}"},
+        "登记的内容": dict(held_of(contact)),
         "同意": [
             {
                 "日期": f"{one.given_on}",
@@ -36,7 +27,7 @@ def own_copy(
                 "谁同意的": one.given_by,
                 "文本版本": one.text_version,
             }
-            for one in consents
+            for one in consents_of(scope, contact)
         ],
         "同意的文本": agreed_to.spoken if agreed_to else "",
         "提出过的请求": [
@@ -46,9 +37,11 @@ def own_copy(
                 "状态": state_words(one),
                 "答复": one.answer,
             }
-            for one in requests
+            for one in requests_of(scope, contact)
         ],
-        "参加过的活动": [{"日期": f"{one.occurred_on}", "类别": one.kind_list()} for one in activities],
+        "参加过的活动": [
+            {"日期": f"{one.occurred_on}", "类别": one.kind_list()} for one in activities_of(contact)
+        ],
     }
 
 

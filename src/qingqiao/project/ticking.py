@@ -10,6 +10,7 @@ from qingqiao.actions.eras import begin_due_eras
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.lost import fail_lost_jobs
 from qingqiao.jobs.photos import clean_photos, look_at_photos
+from qingqiao.jobs.retention import look_after_retention
 from qingqiao.jobs.round_documents import look_after_documents
 from qingqiao.jobs.rounds import look_after_rounds
 from qingqiao.jobs.sweep import sweep_daily
@@ -38,6 +39,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     look_after_rounds,
     look_after_worksheets,
     look_after_documents,
+    look_after_retention,
     sweep_daily,
     forget_ended_sessions,
     forget_finished_tasks,

@@ -42,15 +42,3 @@ def records_with(scope: Scope, contact: Contact) -> QuerySet[Record]:
         participants__entered_for=contact.cadre_id,
     )
     return named.distinct()
-
-
-def activities_of(contact: Contact) -> list[Record]:
-    """Return the records in which a contact from a scoped query took part with her cadre, the latest first: for
-    herself, so only days and kinds of them may be shown."""
-    named = Record.objects.filter(
-        region=contact.region_id,
-        status=SUBMITTED,
-        participants__contact_code=contact.code,
-        participants__entered_for=contact.cadre_id,
-    )
-    return list(named.distinct().only("region", "occurred_on", "kinds").order_by("-occurred_on", "-id"))

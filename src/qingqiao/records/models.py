@@ -2,9 +2,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy import words
 from qingqiao.postings.models import Community
+from qingqiao.records.words import HELPED, WAS_SO
 from qingqiao.regions.base import KeyedModel, RegionalKey
 from qingqiao.sealed import SealedField
 
@@ -283,3 +285,34 @@ class Confirmation(KeyedModel):
             models.UniqueConstraint(fields=["region", "digest"], name="one_confirmation_of_a_link"),
         ]
         indexes: ClassVar = [models.Index(fields=["digest"], name="confirmation_digest")]
+
+
+class Feedback(KeyedModel):
+    """活动反馈: what somebody who took part says of an activity, through her own page; never a condition, in no figure.
+
+    `ticket`: a keyed digest of the record and the person, so that she answers once. `contact` is set when she signs. An
+    anonymous one keeps neither day nor person, and is shown in fives.
+    """
+
+    owner_paths = ("record__shares__cadre",)
+
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="feedback")
+    ticket = models.BinaryField("凭据", max_length=32)
+    contact = RegionalKey(
+        Contact,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="feedback",
+        verbose_name="联系青年",
+    )
+    was_so = models.CharField("是不是这样", max_length=3, choices=[(word, word) for word in WAS_SO])
+    helped = models.CharField(
+        "有没有帮助", max_length=4, blank=True, choices=[(word, word) for word in HELPED]
+    )
+    word = models.CharField("留言", max_length=200, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "record", "ticket"], name="one_feedback_each"),
+        ]

@@ -8,7 +8,17 @@ from django import forms
 
 from qingqiao.actions.consent import NotedConsent
 from qingqiao.actions.contacts import ContactDetails
-from qingqiao.contacts.words import GUARDIAN, HERSELF, HOWS, ON_PAPER, POLITICAL_STATUSES, SEXES, SPOKEN
+from qingqiao.contacts.words import (
+    GIVERS,
+    GUARDIAN,
+    HERSELF,
+    HOWS,
+    ON_PAPER,
+    POLITICAL_STATUSES,
+    REQUEST_KINDS,
+    SEXES,
+    SPOKEN,
+)
 from qingqiao.organizations.colleagues import Colleague
 from qingqiao.parts.born_field import BornField
 from qingqiao.parts.faulty_form import FaultyForm
@@ -125,6 +135,42 @@ class ConsentNoteForm(FaultyForm):
     def noted(self) -> NotedConsent:
         """Return the consent entered."""
         return NotedConsent(**self.cleaned_data)
+
+
+class DataRequestForm(FaultyForm):
+    """Form of a request that came on paper or was spoken."""
+
+    kind = forms.ChoiceField(label="请求什么", choices=_choices(REQUEST_KINDS), widget=Chips)
+    how = forms.ChoiceField(label="怎样提出的", choices=_choices((ON_PAPER, SPOKEN)), widget=Chips)
+    asked_by = forms.ChoiceField(label="谁提出的", choices=_choices(GIVERS), initial=HERSELF, widget=Chips)
+    received_on = forms.DateField(label="哪天提出的", widget=DateInput)
+
+    def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"received_on": today, "asked_by": HERSELF}, **kwargs})
+        self.today = today
+        quick: Any = self.fields["received_on"].widget
+        quick.quick = [("今天", today), ("昨天", today - timedelta(days=1))]
+
+    def clean_received_on(self) -> date:
+        day: date = self.cleaned_data["received_on"]
+        if day > self.today:
+            raise forms.ValidationError("提出日期不能晚于今天。")
+        return day
+
+
+class RequestAnswerForm(FaultyForm):
+    """Form of an answer: done, or not, with the reason."""
+
+    is_done = forms.ChoiceField(
+        label="答复", choices=[("yes", "照办"), ("no", "不照办，说明原因")], widget=Chips
+    )
+    answer = forms.CharField(
+        label="说明",
+        max_length=300,
+        required=False,
+        help_text="对方在自己的页面上看得到；纸质的原件放在哪里也可以写。",
+        widget=forms.Textarea({"rows": 2}),
+    )
 
 
 class AcceptanceForm(FaultyForm):

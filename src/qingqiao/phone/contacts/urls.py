@@ -10,6 +10,7 @@ from qingqiao.phone.contacts.views import (
     listing,
     merging,
     one,
+    requests,
 )
 
 app_name = "contacts"
@@ -28,6 +29,10 @@ urlpatterns = [
     path("<uuid:id>/recall/", handing_over.recall, name="recall"),
     path("invitation/", inviting.invitation, name="invitation"),
     path("invitation/closing/", inviting.closing, name="invitation-closing"),
+    path("requests/", requests.requests, name="requests"),
+    path("requests/<uuid:id>/", requests.answer, name="request"),
+    path("<uuid:id>/requests/new/", requests.new, name="request-new"),
+    path("<uuid:id>/copy/", requests.copy, name="copy"),
     path("acceptances/", inviting.acceptances, name="acceptances"),
     path("acceptances/<uuid:id>/", inviting.acceptance, name="acceptance"),
     path("acceptances/<uuid:id>/declining/", inviting.declining, name="acceptance-declining"),

@@ -5,26 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.data_requests import RaisedRequest, keep_answered, raise_request, stop_listing
-from qingqiao.contacts.data_requests import requests_of
-from qingqiao.contacts.held import consents_of, held_of, is_tail_of, text_agreed_to
+from qingqiao.contacts.held import is_tail_of
 from qingqiao.contacts.words import COPY, CORRECTION
 from qingqiao.exchange.own_copy import own_copy
 from qingqiao.exchange.workbooks.forgetting import forget_files_with_contacts
+from qingqiao.parts.copy_file import copy_file
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine.forms import CopyForm, OwnCorrectionForm
 from qingqiao.public.mine.opening import by_her_link, said
-from qingqiao.records.last_contacts import activities_of
 from qingqiao.regions import clock
 
 if TYPE_CHECKING:
@@ -85,22 +83,7 @@ def stopping(request: HttpRequest, token: str, contact: Contact) -> HttpResponse
 def _file(request: HttpRequest, contact: Contact) -> HttpResponse:
     today = clock.today(contact.region)
     reach = scope(acting_by_link(request, Verb.LISTING_READ, contact), Verb.LISTING_READ, today)
-    held = own_copy(
-        contact,
-        list(held_of(contact)),
-        consents_of(reach, contact),
-        text_agreed_to(contact),
-        requests_of(reach, contact),
-        activities_of(contact),
-        today,
-    )
-    if "json" in request.POST:
-        answer: HttpResponse = JsonResponse(held, json_dumps_params={"ensure_ascii": False, "indent": 2})
-        ending = "json"
-    else:
-        answer, ending = HttpResponse(render_to_string("exchange/own_copy.html", {"held": held})), "html"
-    answer["Content-Disposition"] = f'attachment; filename="qingqiao-{today}.{ending}"'
-    return answer
+    return copy_file(own_copy(contact, reach, today), is_json="json" in request.POST)
 
 
 def _show(request: HttpRequest, name: str, context: dict[str, Any], *, status: int) -> HttpResponse:

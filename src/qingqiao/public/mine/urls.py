@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingqiao.public.mine import changing, demands, views
+from qingqiao.public.mine import activities, changing, demands, views
 
 app_name = "mine"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("<str:token>/copy/", changing.copy, name="copy"),
     path("<str:token>/correction/", changing.correction, name="correction"),
     path("<str:token>/stopping/", changing.stopping, name="stopping"),
+    path("<str:token>/activities/<uuid:id>/", activities.activity, name="activity"),
 ]

@@ -20,10 +20,14 @@ from qingqiao.postings.disclosed import public_items
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine.demands import rows_of
 from qingqiao.public.mine.opening import by_her_link, said
+from qingqiao.records.feedback import OPEN_FOR, activities_of, answered_by
 from qingqiao.regions import clock
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from qingqiao.contacts.models import Contact
+    from qingqiao.records.models import Record
 
 LATEST = 5
 
@@ -46,11 +50,19 @@ def mine(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
         "reached_by": public_items(contact.cadre),
         "held": [(word, masked(value) if word == "联系方式" else value) for word, value in held_of(contact)],
         "consents": consents_of(reach, contact),
+        "activities": _activities(contact, today),
         "requests": requests_of(reach, contact)[:LATEST],
         "agreed": text_agreed_to(contact),
         "expires_on": clock.local_day(link.expires_at, contact.region) if link else None,
     }
     return render(request, "public/mine/page.html", context)
+
+
+def _activities(contact: Contact, today: date) -> list[tuple[Record, bool]]:
+    """Return her latest activities, each with whether she has said something of it."""
+    found = activities_of(contact, today - OPEN_FOR)[:LATEST]
+    answered = answered_by(contact, [one.pk for one in found])
+    return [(one, one.pk in answered) for one in found]
 
 
 @require_POST

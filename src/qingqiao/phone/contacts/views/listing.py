@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
+from qingqiao.contacts.data_requests import open_requests
 from qingqiao.contacts.queries import acceptances_of, offers_to
 from qingqiao.phone.contacts.book import ALL, NOT_MET, QUIET, ContactBook, book_of
 from qingqiao.phone.shell import page
@@ -36,6 +37,7 @@ def contacts(request: HttpRequest) -> HttpResponse:
         "segments": _segments(book, which),
         "mix": charts.bars("各领域人数", book.mix(), head="领域"),
         "offers": offers_to(who.scope(Verb.HANDOVER_DECIDE)).count(),
+        "requests": open_requests(who.scope(Verb.DATA_REQUEST_ANSWER)).count(),
         "waiting": acceptances_of(who.scope(Verb.ACCEPTANCE_TAKE)).count(),
         "organization": f"{who.cadre.name}的联系青年",
         "as_of": who.today,

@@ -19,6 +19,7 @@ from qingqiao.phone.records.lacking import lacking_of, why_not
 from qingqiao.phone.records.page import moved_of, record_page
 from qingqiao.phone.records.years import looks, year_in, year_segments
 from qingqiao.phone.shell import page
+from qingqiao.records.feedback import feedback_of
 from qingqiao.records.queries import counts_by_day, find_records, get_authored, get_shared
 from qingqiao.records.report_days import is_report_day
 from qingqiao.regions import clock
@@ -82,6 +83,7 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
     found = get_shared(who.scope(Verb.RECORD_READ), id, cadre)
     context = {
         "shown": record_page(who, cadre, found),
+        "feedback": feedback_of(who.scope(Verb.FEEDBACK_READ), found),
         "is_report_day": is_report_day(found, rules_of(cadre.region)),
         "back": reverse("phone:records:list"),
     }
