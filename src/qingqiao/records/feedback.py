@@ -10,9 +10,19 @@ from qingqiao.contacts.models import Contact
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.problems import NotFound
-from qingqiao.records.models import Feedback, Record
-from qingqiao.records.words import HELPED, WAS_SO
+from qingqiao.records.models import HELPED, WAS_SO, Feedback, Record
 from qingqiao.sealed import blind_index
+
+__all__ = [
+    "HELPED",
+    "OPEN_FOR",
+    "WAS_SO",
+    "activities_of",
+    "answered_by",
+    "feedback_of",
+    "recent_activity",
+    "ticket_of",
+]
 
 BAND = 5
 OPEN_FOR = timedelta(days=60)

@@ -6,9 +6,11 @@ from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy import words
 from qingqiao.postings.models import Community
-from qingqiao.records.words import HELPED, WAS_SO
 from qingqiao.regions.base import KeyedModel, RegionalKey
 from qingqiao.sealed import SealedField
+
+WAS_SO = ("是这样", "不是", "记不清")
+HELPED = ("有帮助", "一般", "没有帮助")
 
 
 class Record(KeyedModel):

@@ -17,8 +17,7 @@ from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine.opening import by_her_link
-from qingqiao.records.feedback import recent_activity
-from qingqiao.records.words import HELPED, WAS_SO
+from qingqiao.records.feedback import HELPED, WAS_SO, recent_activity
 from qingqiao.regions import clock
 from qingqiao.ui.days import day_words
 from qingqiao.ui.forms import Chips
