@@ -56,7 +56,7 @@ def finish(request: HttpRequest, id: UUID) -> HttpResponse:
         reach = who.scope(Verb.RECORD_READ)
         found = records_without_demand(reach, who.cadre, verbs.GOOD_DEED, demand.asked_on)
         records = [(record, day_words(record.occurred_on, who.today)) for record in found]
-        more = {"button": "办结", "demand": demand, "records": records}
+        more = {"button": "办结并记一笔", "demand": demand, "records": records}
         return show_form(request, form, "办结", page_of(demand), status, **more)
 
     return form_page(request, form, save, show)
