@@ -62,6 +62,18 @@ def test_what_is_refused_is_over(world: World) -> None:
     assert superior_of(world.school) == world.yuyang.path
 
 
+def test_an_agreement_of_long_ago_holds_no_more(world: World) -> None:
+    proposal = propose_move(world.actor("zhang_qiao"), world.school, world.shenmu, TODAY)
+    with time_machine.travel("2026-04-20T12:00:00+08:00", tick=False):
+        with pytest.raises(StateHasChanged):
+            answer_move(world.actor("wang_ling"), proposal, agrees=True)
+        again = propose_move(world.actor("zhang_qiao"), world.school, world.shenmu, date(2026, 4, 20))
+        answer_move(world.actor("wang_ling"), again, agrees=True)
+        assert superior_of(world.school) == world.shenmu.path
+    proposal.refresh_from_db()
+    assert proposal.happened_at is None
+
+
 def test_who_keeps_neither_side_says_nothing(world: World) -> None:
     with pytest.raises(NotFound):
         propose_move(world.actor("chen_chuan"), world.school, world.shenmu, TODAY)

@@ -17,6 +17,7 @@ from qingqiao.actions.undoing import Change, undoable
 from qingqiao.organizations.effects import Effect, effect_of
 from qingqiao.organizations.models import ChangeKind, Organization, ProposedMove
 from qingqiao.organizations.path import parent
+from qingqiao.organizations.searching import undecided
 from qingqiao.organizations.tree import tree_on
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
@@ -69,7 +70,7 @@ def preview_move(
 def answer_move(actor: Actor, proposal: ProposedMove, *, agrees: bool) -> ProposedMove:
     """Agree to a move or refuse it for a superior; with the second agreement it takes effect.
 
-    Raise NotFound for an actor who speaks for neither superior, StateHasChanged when it was decided already,
+    Raise NotFound for an actor who speaks for neither superior, StateHasChanged when it was decided already or has expired,
     InputAtFault when it is no longer possible.
     """
     sides = _sides(actor, proposal)
@@ -106,11 +107,6 @@ def waiting_for(actor: Actor, proposals: Iterable[ProposedMove]) -> list[Propose
     return [
         one for one in proposals if any(getattr(one, f"{side}_at") is None for side in _sides(actor, one))
     ]
-
-
-def undecided(rows: QuerySet[ProposedMove]) -> QuerySet[ProposedMove]:
-    """Return those of some moves that nobody has refused, taken back or carried out."""
-    return rows.filter(happened_at=None, refused_at=None, withdrawn_at=None)
 
 
 def close_moves(change: Change, ending: Collection[UUID], last_day: date) -> None:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -115,8 +115,12 @@ class Reorganization(KeyedModel):
         ordering: ClassVar = ["made_at"]
 
 
+PROPOSAL_LASTS = timedelta(days=30)
+
+
 class ProposedMove(KeyedModel):
-    """拟换上级: a proposed move; it takes effect when both the old and the new superior have agreed."""
+    """拟换上级: a proposed move; it takes effect when both the old and the new superior have agreed, within PROPOSAL_LASTS: what
+    somebody agreed to is what was so then."""
 
     organization_path = "organization"
 
@@ -133,6 +137,11 @@ class ProposedMove(KeyedModel):
 
     class Meta:
         ordering: ClassVar = ["made_at"]
+
+    def is_expired(self, now: datetime) -> bool:
+        """Return whether it wasn't decided in time."""
+        ended = self.happened_at or self.refused_at or self.withdrawn_at
+        return ended is None and now - self.made_at > PROPOSAL_LASTS
 
 
 class Cadre(KeyedModel):

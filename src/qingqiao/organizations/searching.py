@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from qingqiao.organizations.models import Appointment, Cadre, Era, Organization, ProposedMove
+from qingqiao.organizations.models import PROPOSAL_LASTS, Appointment, Cadre, Era, Organization, ProposedMove
 from qingqiao.organizations.queries import is_below
 from qingqiao.organizations.scope import Scope, ended_last
 from qingqiao.policy.names import normal_form
 from qingqiao.problems import NotFound
+from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
 LOCAL_COMMITTEES = ("市", "县")
@@ -81,8 +82,14 @@ def moves_within(scope: Scope) -> QuerySet[ProposedMove]:
 
 
 def waiting_moves(scope: Scope) -> QuerySet[ProposedMove]:
-    """Return those that nobody has refused, taken back or carried out."""
-    return moves_within(scope).filter(happened_at=None, refused_at=None, withdrawn_at=None)
+    """Return those that nobody has refused, taken back or carried out, as long as they can be."""
+    return undecided(moves_within(scope))
+
+
+def undecided(rows: QuerySet[ProposedMove]) -> QuerySet[ProposedMove]:
+    """Return those of some moves that nobody has refused, taken back or carried out, and that haven't expired."""
+    in_time = clock.now() - PROPOSAL_LASTS
+    return rows.filter(happened_at=None, refused_at=None, withdrawn_at=None, made_at__gte=in_time)
 
 
 def get_move(scope: Scope, id: UUID) -> ProposedMove:

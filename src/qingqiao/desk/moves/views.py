@@ -16,6 +16,7 @@ from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.organizations.effects import effect_of
 from qingqiao.organizations.searching import get_move, moves_within, waiting_moves
 from qingqiao.problems import InputAtFault, StateHasChanged
+from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _answer(desk: DeskContext, one: ProposedMove, *, agrees: bool) -> HttpRespon
         answered = answer_move(desk.actor, one, agrees=agrees)
     except FAULTS as fault:
         places = "".join(place.sentence for place in fault.places)
-        messages.error(desk.request, places or fault.detail or "这次换上级已经答复过，或已收回。")
+        messages.error(desk.request, places or fault.detail or "这次换上级已经答复过，或已收回、失效。")
     else:
         messages.success(desk.request, _words(answered))
     return redirect(desk.address("moves:list"))
@@ -107,6 +108,8 @@ def _state(one: ProposedMove) -> str:
         return "不同意"
     if one.withdrawn_at:
         return "已收回"
+    if one.is_expired(clock.now()):
+        return "三十天没有答复完，已失效"
     return WAITING
 
 
