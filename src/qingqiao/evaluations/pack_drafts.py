@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.pack import Pack, read_pack, shipped
@@ -35,6 +35,12 @@ class PackVersion:
 def drafts_of(scope: Scope, region: Region) -> QuerySet[PackDraft]:
     """Return the drafts of a region, the latest first; those dropped or adopted too."""
     return scope.limit(PackDraft.objects.filter(region=region)).select_related("adoption")
+
+
+def open_drafts(scope: Scope, region: Region) -> QuerySet[PackDraft]:
+    """Return the drafts that can still be changed, the latest first."""
+    is_adopted = Q(adoption__isnull=False, adoption__taken_back_at=None)
+    return drafts_of(scope, region).filter(~is_adopted, dropped_at=None)
 
 
 def get_draft(scope: Scope, region: Region, id: UUID) -> PackDraft:

@@ -1,5 +1,6 @@
 """试算 is the city committee's: both columns, the difference, and nothing stored."""
 
+import re
 from unittest.mock import patch
 
 import pytest
@@ -7,11 +8,12 @@ from django.test import Client
 
 from qingqiao.accounts.models import Grant
 from qingqiao.accounts.roles import Role
+from qingqiao.actions.pack_drafts import begin_draft, drop_draft
 from qingqiao.desk.regions.views import packs
 from qingqiao.jobs.what_if import WhatIfRequest, WhatIfRun
 from qingqiao.policy.pack import shipped
 from qingqiao.progress.spans import JudgedSpan
-from qingqiao.regions.models import RegionPack
+from qingqiao.regions.models import PackDraft, RegionPack
 from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
@@ -19,6 +21,7 @@ from tests.make import make_account
 from tests.world import TODAY, World
 
 WHAT_IF = "/desk/organizations/YY/region/what-if/"
+WEIGHT_LINE = re.compile(r"^weight = .*$", re.MULTILINE)
 SAID = {"pack": "yulin-2016", "days": "last-quarter"}
 
 
@@ -33,6 +36,35 @@ def test_a_weight_below_nothing_is_refused_at_its_field(sign_in: Reader) -> None
     answer = sign_in("committee").post(WHAT_IF, {**SAID, "weight_online": "-1"})
     assert answer.status_code == 422
     assert "weight_online" in answer.context["form"].errors
+
+
+@pytest.fixture
+def draft(world: World) -> PackDraft:
+    """A draft of 榆林's committee in which online activities weigh 100."""
+    base = shipped()["yulin-2016"].text
+    before, _, after = base.partition('id = "online"')
+    text = before + 'id = "online"' + WEIGHT_LINE.sub("weight = 100", after, count=1)
+    return begin_draft(world.actor("committee"), world.yulin, text, "yulin-2016", "yulin-2016-2")
+
+
+def test_a_draft_is_tried_as_a_file_of_its_text_would_be(
+    draft: PackDraft, world: World, sign_in: Reader
+) -> None:
+    reader = sign_in("committee")
+    assert "草稿“yulin-2016-2”" in text(reader, WHAT_IF)
+    page = reader.post(WHAT_IF, {**SAID, "pack": str(draft.pk)})
+    as_file = {**SAID, "pack": "file", "kept_text": draft.text}
+    assert page.context["found"] == reader.post(WHAT_IF, as_file).context["found"]
+    assert "<strong>100</strong>" in page.content.decode()
+    drop_draft(world.actor("committee"), draft)
+    assert reader.post(WHAT_IF, {**SAID, "pack": str(draft.pk)}).status_code == 422
+
+
+def test_a_draft_with_faults_is_refused_with_a_link_to_it(draft: PackDraft, sign_in: Reader) -> None:
+    PackDraft.objects.update(text=draft.text.replace("weight = 100", "weight = -1"))
+    answer = sign_in("committee").post(WHAT_IF, {**SAID, "pack": str(draft.pk)})
+    said = f'<a href="/desk/organizations/YY/packs/drafts/{draft.pk}/">打开草稿</a>'
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
 
 
 def test_the_settings_lead_there(sign_in: Reader) -> None:

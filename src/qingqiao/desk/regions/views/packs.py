@@ -18,7 +18,7 @@ from qingqiao.desk.ranges import chosen
 from qingqiao.desk.regions.effect import EffectPage, effect_page_of
 from qingqiao.desk.regions.forms import PackChoiceForm, PackForm
 from qingqiao.desk.regions.frame import organization_of, region_page
-from qingqiao.desk.regions.what_if import WhatIfForm, WhatIfPage, what_if_page_of
+from qingqiao.desk.regions.what_if import WhatIfForm, WhatIfPage, draft_choices, what_if_page_of
 from qingqiao.evaluations.pack_effect import pack_effect
 from qingqiao.evaluations.what_if import count_held, reweighted
 from qingqiao.evaluations.what_if import what_if as compared
@@ -87,7 +87,8 @@ def what_if(request: HttpRequest, code: str) -> HttpResponse:
     present = pack_on(rules_of(one.region), desk.today)
     if present is None:
         raise NotFound
-    form = WhatIfForm(present, request.POST or None, request.FILES or None)
+    drafts = draft_choices(desk, one)
+    form = WhatIfForm(present, drafts, request.POST or None, request.FILES or None)
     show = partial(_what_if_page, desk, one, form)
 
     def look() -> Saved | HttpResponse:
