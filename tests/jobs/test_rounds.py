@@ -1,19 +1,15 @@
 """The worker publishes a confirmed round; the tick takes up one whose job was killed, and gives up in the end."""
 
 from datetime import timedelta
-from socket import gethostname
-from typing import Any
 
 import pytest
-from django_tasks_db.models import DBTaskResult
 from time_machine import travel
 
 from qingqiao.actions.publishing import INTERRUPTED
 from qingqiao.actions.rounds import hand_in_round, publish_round
 from qingqiao.evaluations.models import Round, Stage
-from qingqiao.jobs.lost import fail_lost_jobs
 from qingqiao.jobs.rounds import begin_publishing, look_after_rounds
-from tests.jobs.test_lost import ended_process
+from tests.jobs.workers import kill_the_worker, work
 from tests.rounds import APRIL, opened, written
 from tests.world import World
 
@@ -29,26 +25,6 @@ def confirmed(world: World) -> Round:
 def stage_of(round: Round) -> str:
     round.refresh_from_db()
     return round.stage
-
-
-@pytest.fixture
-def queued(settings: Any) -> Any:
-    """Jobs wait in the database for a worker, as they do when served."""
-    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-
-def work() -> None:
-    """A worker does what waits."""
-    for job in DBTaskResult.objects.ready():
-        job.task.call(*job.args_kwargs["args"])
-        job.set_successful(None)
-
-
-def kill_the_worker() -> None:
-    """Whoever had taken the job is gone."""
-    taken = {"status": "RUNNING", "worker_ids": [f"{gethostname()}/{ended_process()}/a"]}
-    DBTaskResult.objects.filter(status="READY").update(**taken)
-    fail_lost_jobs()
 
 
 @travel(APRIL, tick=False)
