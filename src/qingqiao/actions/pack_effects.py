@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
@@ -54,6 +56,26 @@ def judge_draft(region: int, id: UUID) -> bool:
     finally:
         rows.update(effect_moved_at=None)
     return True
+
+
+def drafts_in_weighing(silent_for: timedelta) -> list[PackDraft]:
+    """Return the drafts whose effect was asked for and hasn't moved for so long."""
+    rows = PackDraft.objects.filter(effect_moved_at__lt=clock.now() - silent_for)
+    return list(rows.select_related("region"))
+
+
+def weigh_again(draft: PackDraft) -> None:
+    """Note that another job begins on an effect that was asked for."""
+    _asked(draft).update(effect_done=0, effect_moved_at=clock.now())
+
+
+def give_up_weighing(draft: PackDraft) -> None:
+    """Give back an effect whose job was killed too often: it can be asked for again."""
+    _asked(draft).update(effect_moved_at=None)
+
+
+def _asked(draft: PackDraft) -> QuerySet[PackDraft]:
+    return PackDraft.objects.filter(region=draft.region_id, pk=draft.pk).exclude(effect_moved_at=None)
 
 
 class _Progress:

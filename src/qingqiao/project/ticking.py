@@ -9,6 +9,7 @@ from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.eras import begin_due_eras
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.lost import fail_lost_jobs
+from qingqiao.jobs.pack_effects import look_after_pack_effects
 from qingqiao.jobs.photos import clean_photos, look_at_photos
 from qingqiao.jobs.retention import look_after_retention
 from qingqiao.jobs.round_documents import look_after_documents
@@ -38,6 +39,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     look_after_workbooks,
     look_after_rounds,
     look_after_worksheets,
+    look_after_pack_effects,
     look_after_documents,
     look_after_retention,
     sweep_daily,
