@@ -65,3 +65,13 @@ def result_of(round: Round, code: str) -> Result:
         code=code
     )
     return found
+
+
+def published_with(world: World, round: Round, words: str) -> Round:
+    """Published with these words of 李溪."""
+    write_judgement(world.actor("committee"), round, subject(round, "li"), "好", words)
+    hand_in_round(world.actor("committee"), round)
+    publish_round(world.actor("zhao_lan"), round)
+    freeze_round(round.region_id, round.pk)
+    round.refresh_from_db()
+    return round

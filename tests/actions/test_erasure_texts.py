@@ -5,7 +5,7 @@ from django.apps import apps
 from qingqiao.actions.erasure_texts import KEYS, TEXT, owned_models
 
 ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her contacts
-    *("regions.Region", "regions.CalendarDay", "regions.RegionPack"),
+    *("regions.Region", "regions.CalendarDay", "regions.RegionPack", "regions.PackDraft"),
     *("organizations.Organization", "organizations.Era", "organizations.Reorganization"),
     *("organizations.Cadre", "postings.Community", "postings.Card", "postings.Check", "progress.Cell"),
     *("accounts.Account", "accounts.Grant", "audit.Entry", "records.Share"),
@@ -13,8 +13,11 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
     *("auth.Permission", "auth.Group", "contenttypes.ContentType", "sessions.Session"),
     "django_tasks_database.DBTaskResult",
     *("contacts.Link", "contacts.ConsentRequest"),
-    "exchange.Workbook",
-    "exchange.WorkbookRow",
+    *("exchange.Workbook", "exchange.WorkbookRow"),
+    *(
+        "exchange.RoundDocument",
+        "exchange.DocumentTemplate",
+    ),  # their files go with the names (round_documents)
     *("evaluations.Round", "evaluations.Worksheet", "evaluations.FrozenCadre"),
     *("evaluations.SpotCheck", "evaluations.SpotCheckItem"),
 }

@@ -18,7 +18,7 @@ from qingqiao.records.body import Someone
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body
-from tests.rounds import APRIL, opened, published, result_of, subject, written
+from tests.rounds import APRIL, opened, published, published_with, result_of, subject, written
 from tests.world import World
 
 TALK = make_body(date(2026, 3, 4), "线上活动", participants=(Someone(contact_code="xiaolin"),))
@@ -79,16 +79,6 @@ def test_words_about_an_organization_lose_the_name_too(world: World) -> None:
     assert (verified(round).faults, verified(round).erased) == ([], [f"{hers.name}的评语"])
 
 
-def published_with(world: World, round: Round, words: str) -> Round:
-    """Published with these words of 李溪."""
-    write_judgement(world.actor("committee"), round, subject(round, "li"), "好", words)
-    hand_in_round(world.actor("committee"), round)
-    publish_round(world.actor("zhao_lan"), round)
-    freeze_round(round.region_id, round.pk)
-    round.refresh_from_db()
-    return round
-
-
 def test_a_move_changes_no_figure_of_what_was_published(world: World) -> None:
     round = published(world)
     with travel("2026-04-25T12:00:00+08:00", tick=False):
@@ -111,6 +101,7 @@ def test_a_new_pack_is_named_and_changes_nothing(world: World) -> None:
     [
         (Result, "grade", "好"),
         (Result, "words", "都好。"),
+        (Result, "words", "〔已撤回〕都好。"),
         (Result, "frozen", b"x"),
         (FrozenCadre, "frozen", b"x"),
         (FrozenCadre, "code", "somebody"),

@@ -18,7 +18,8 @@ from qingqiao.accounts.identities import accounts_of
 from qingqiao.accounts.models import ApiToken
 from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact, ContactGroup
-from qingqiao.evaluations.models import AppealFile, Judgement, Result, Round
+from qingqiao.evaluations.clearing import digest_when_cleared
+from qingqiao.evaluations.models import AppealFile, Judgement, Result, Round, Supplement
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.path import ancestors
 from qingqiao.records.models import File, Photo, Record
@@ -47,10 +48,10 @@ KEYS = {
     "postings.Disclosure": {"item"},
     "postings.Card": {"token"},
     "evaluations.Round": {"pack_text", "digest"},
-    "evaluations.Result": {"code", "name", "digest"},
+    "evaluations.Result": {"code", "name", "digest", "cleared"},
     "evaluations.Appeal": {"obligation", "period"},
     "evaluations.AppealFile": {"sha256", "stored"},
-    "evaluations.Supplement": {"digest"},
+    "evaluations.Supplement": {"digest", "cleared"},
     "progress.Cell": {"obligation", "period", "reason"},
 }
 NOT_SHARED = {ContactGroup: "cadre", Photo: "record", File: "record"}  # a name occurs once in each of these
@@ -165,6 +166,8 @@ def _cleared(row: Any, name: str, mentions: Mentions) -> Any:
 def _write(row: Any, changed: dict[str, Any]) -> None:
     if "name" in changed and type(row) in NOT_SHARED:
         changed["name"] = _distinct(row, changed["name"])
+    if isinstance(row, Result | Supplement):
+        changed["cleared"] = digest_when_cleared(row, changed)
     type(row)._default_manager.filter(region=row.region_id, pk=row.pk).update(**changed)
 
 

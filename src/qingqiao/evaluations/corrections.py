@@ -50,7 +50,7 @@ def supplement_content(row: Supplement, name: str, corrections: Content) -> Cont
         "result": row.result.digest,
         "appeal": str(row.appeal_id or ""),
         "grade": row.grade,
-        "words": words_digest(row.region_id, f"{row.words}\0{row.reasons}"),
+        "words": words_digest(row.region_id, row.sealed_words),
         "by": name,
         "at": row.written_at.isoformat(),
         **corrections,

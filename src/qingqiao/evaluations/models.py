@@ -131,8 +131,8 @@ class Result(KeyedModel):
     """考核结果: what was published of one cadre or lower organization, frozen.
 
     `frozen` is the compressed canonical JSON that `digest` is over: figures, cells, evidence, grade, and a keyed digest
-    of the words, which stand beside it so that a withdrawn person's name can leave them (policy.md 6). `code` and
-    `name` are those of the day of publication.
+    of the words, which stand beside it so that a withdrawn person's name can leave them (policy.md 6); `cleared` is the
+    keyed digest of what then stays. `code` and `name` are those of the day of publication.
     """
 
     owner_paths = ("cadre",)
@@ -149,12 +149,18 @@ class Result(KeyedModel):
     words = models.TextField("评语")
     frozen = models.BinaryField("固定内容")
     digest = models.CharField("摘要", max_length=64)
+    cleared = models.CharField("清除姓名后的摘要", max_length=64, blank=True)
 
     class Meta:
         ordering: ClassVar = ["place"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "round", "place"], name="one_result_in_a_place"),
         ]
+
+    @property
+    def sealed_words(self) -> str:
+        """Return the words that the result holds a keyed digest of."""
+        return self.words
 
 
 class FrozenCadre(KeyedModel):
@@ -228,7 +234,8 @@ class AppealFile(KeyedModel):
 class Supplement(KeyedModel):
     """补充更正: a correction of a published result, linked to it; the result itself stays.
 
-    Its digest is over its own content and the digest before it, the round's or that of the supplement before.
+    Its digest is over its own content and the digest before it, the round's or that of the supplement before; `cleared`
+    as a result's.
     """
 
     owner_paths = ("result__cadre",)
@@ -244,12 +251,18 @@ class Supplement(KeyedModel):
     written_by = models.UUIDField("更正人账号")
     frozen = models.BinaryField("固定内容")
     digest = models.CharField("摘要", max_length=64)
+    cleared = models.CharField("清除姓名后的摘要", max_length=64, blank=True)
 
     class Meta:
         ordering: ClassVar = ["number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "round", "number"], name="one_supplement_of_a_number"),
         ]
+
+    @property
+    def sealed_words(self) -> str:
+        """Return the words that the supplement holds a keyed digest of."""
+        return f"{self.words}\0{self.reasons}"
 
 
 class Verdict(models.TextChoices):

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from qingqiao.contacts.mentions import WITHDRAWN
-from qingqiao.evaluations.canonical import digest_of, is_same, unpack, words_digest
+from qingqiao.evaluations.canonical import digest_of, is_same, unpack
+from qingqiao.evaluations.clearing import is_as_published, is_cleared
 from qingqiao.evaluations.freezing import digest_of_all, frozen_cadre, frozen_organization
 from qingqiao.evaluations.models import FrozenCadre, Result, Round, Supplement
 from qingqiao.evaluations.round_figures import Judged, RoundJudging
@@ -99,16 +99,16 @@ def _result_faults(result: Result, erased: list[str]) -> Iterator[str]:
     content = unpack(result.frozen)
     if [content["code"], content["name"], content["grade"]] != [result.code, result.name, result.grade]:
         yield f"{result.name}（{result.code}）的名称或等次与固定内容不符"
-    yield from _words_faults(content, result.region_id, result.words, f"{result.name}的评语", erased)
+    yield from _words_faults(result, content, f"{result.name}的评语", erased)
 
 
 def _words_faults(
-    content: dict[str, Any], region: int, words: str, what: str, erased: list[str]
+    row: Result | Supplement, content: dict[str, Any], what: str, erased: list[str]
 ) -> Iterator[str]:
     """A withdrawn person's name leaves the words; whatever else was changed is a fault."""
-    if is_same(words_digest(region, words), content["words"]):
+    if is_as_published(row, content):
         return
-    if WITHDRAWN in words:
+    if is_cleared(row):
         erased.append(what)
     else:
         yield f"{what}与固定内容不符"
@@ -134,8 +134,7 @@ def _supplement_faults(round: Round, erased: list[str]) -> Iterator[str]:
             return
         if [content["code"], content["grade"]] != [one.result.code, one.grade]:
             yield f"第 {one.number} 份补充更正的等次与固定内容不符"
-        what = f"第 {one.number} 份补充更正的文字"
-        yield from _words_faults(content, one.region_id, f"{one.words}\0{one.reasons}", what, erased)
+        yield from _words_faults(one, content, f"第 {one.number} 份补充更正的文字", erased)
         before = one.digest
 
 
