@@ -48,7 +48,11 @@ def test_a_process_of_the_same_number_is_not_taken_for_the_earlier_one(db: None)
     assert fail_lost_jobs() == 1
 
 
-@pytest.mark.parametrize("worker", [WORKER, f"{gethostname()}/{os.getppid()}/a", "elsewhere/1/a", "old"])
+@pytest.mark.parametrize(
+    "worker",
+    [WORKER, f"{gethostname()}/{os.getppid()}/a", "elsewhere/1/a", "old"],
+    ids=["this", "its parent", "another machine", "without a process"],
+)
 def test_what_may_still_run_goes_on_for_two_hours(db: None, worker: str) -> None:
     job = running(worker)
     assert fail_lost_jobs() == 0
