@@ -222,6 +222,7 @@ ALL: dict[str, list[Case]] = {
         post("/contacts/{asked_contact}/consent/closing/", LI_XI),
         post("/contacts/{contact}/consent/closing/", NOBODY),
     ],
+    "contacts/ended/": [get("/contacts/ended/", CADRES)],
     "contacts/<uuid:id>/": [get("/contacts/{contact}/", LI_XI)],
     "contacts/<uuid:id>/revision/": [get("/contacts/{contact}/revision/", LI_XI)],
     "contacts/<uuid:id>/ending/": [get("/contacts/{contact}/ending/", LI_XI)],

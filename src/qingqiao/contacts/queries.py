@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qingqiao.contacts.models import Acceptance, ConsentRequest, Contact, Handover
 from qingqiao.contacts.reach import normalized
@@ -19,6 +19,20 @@ def contacts_of(scope: Scope, on: date) -> QuerySet[Contact]:
     """Return the contacts within reach that are active on a day (policy.md 4, `contacts`), without reach and note."""
     rows = scope.limit(Contact.objects.filter(in_force(on), Q(withdrawn_on=None) | Q(withdrawn_on__gt=on)))
     return rows.defer("reach", "reach_index", "note")
+
+
+def ended_contacts(scope: Scope, on: date) -> QuerySet[Contact]:
+    """Return the contacts within reach whose last day is over, the latest first, without reach and note; who was listed
+    again since or withdrew consent is left out."""
+    again = Contact.objects.filter(
+        region=OuterRef("region"),
+        cadre=OuterRef("cadre"),
+        code=OuterRef("code"),
+        first_day__gt=OuterRef("first_day"),
+    )
+    over = Q(last_day__lt=on) & (Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
+    rows = scope.limit(Contact.objects.filter(over, ~Exists(again)).exclude(name=""))
+    return rows.defer("reach", "reach_index", "note").order_by("-last_day", "code")
 
 
 def withdrawn_codes(cadre: Cadre) -> list[str]:

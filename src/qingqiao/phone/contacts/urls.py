@@ -18,6 +18,7 @@ urlpatterns = [
     path("", listing.contacts, name="list"),
     path("new/", adding.new, name="new"),
     path("many/", adding.many, name="many"),
+    path("ended/", listing.ended, name="ended"),
     path("groups/", groups.groups, name="groups"),
     path("groups/new/", groups.new, name="group-new"),
     path("groups/<uuid:id>/", groups.group, name="group"),

@@ -13,6 +13,7 @@ from tests.make import make_body, make_contact
 from tests.world import TODAY, World
 
 LIST = "/contacts/"
+ENDED = f"{LIST}ended/"
 
 
 def tell(world: World, code: str, ago: int = 0, *, face_to_face: bool = False) -> None:
@@ -89,6 +90,24 @@ def test_who_withdrew_or_ended_is_not_there(li_xi: Client, world: World) -> None
     page = text_of(li_xi)
     assert "走了" not in page
     assert "不同意" not in page
+
+
+def test_who_ended_is_found_and_comes_back(li_xi: Client, as_somebody, world: World) -> None:
+    left = make_contact(world.li_xi, "走了", code="zoule", last_day=TODAY - timedelta(days=1))
+    make_contact(world.li_xi, "不同意", last_day=TODAY - timedelta(days=1), withdrawn_on=TODAY)
+    assert ENDED in text_of(li_xi)
+    page = text_of(li_xi, ENDED)
+    assert ("联系到2026年3月19日" in page, "不同意" in page, "小雨" in page) == (True, False, False)
+    assert "走了" not in text_of(as_somebody("wang_ling"), ENDED)
+    li_xi.post(f"{LIST}{left.pk}/resumption/")
+    assert "走了" in text_of(li_xi)
+    assert "走了" not in text_of(li_xi, ENDED)
+
+
+def test_who_is_listed_again_is_not_among_the_ended(li_xi: Client, world: World) -> None:
+    make_contact(world.li_xi, "又来了", code="again", last_day=TODAY - timedelta(days=9))
+    make_contact(world.li_xi, "又来了", code="again", first_day=TODAY)
+    assert "又来了" not in text_of(li_xi, ENDED)
 
 
 def test_thirty_contacts_cost_no_more_queries_than_three(li_xi: Client, world: World) -> None:

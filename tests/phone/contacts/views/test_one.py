@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -74,6 +76,22 @@ def test_an_end_is_taken_back_from_the_bar_at_the_foot(li_xi: Client, world: Wor
     assert address(world.xiao_lin, "resumption/") in page
     assert "小林" not in page
     assert "小林" in li_xi.post(address(world.xiao_lin, "resumption/"), follow=True).content.decode()
+
+
+@pytest.mark.parametrize(("last_day", "title"), [(date(2026, 3, 19), "已结束联系"), (TODAY, "已定结束联系")])
+def test_the_page_says_the_last_day_and_leads_back(
+    li_xi: Client, world: World, last_day: date, title: str
+) -> None:
+    li_xi.post(address(world.xiao_lin, "ending/"), {"last_day": last_day.isoformat()})
+    page = li_xi.get(address(world.xiao_lin)).content.decode()
+    for said in (title, f"联系到 2026年3月{last_day.day}日", address(world.xiao_lin, "resumption/")):
+        assert said in page, said
+    assert ("暂不提示" in page) == (last_day == TODAY)
+
+
+def test_without_a_last_day_the_page_speaks_of_no_end(li_xi: Client, world: World) -> None:
+    page = li_xi.get(address(world.xiao_lin)).content.decode()
+    assert address(world.xiao_lin, "resumption/") not in page
 
 
 def test_an_end_before_the_beginning_is_said_at_the_day(li_xi: Client, world: World) -> None:

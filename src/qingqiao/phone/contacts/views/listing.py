@@ -3,15 +3,16 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.data_requests import open_requests
-from qingqiao.contacts.queries import acceptances_of, offers_to
+from qingqiao.contacts.queries import acceptances_of, ended_contacts, offers_to
 from qingqiao.phone.contacts.book import ALL, NOT_MET, QUIET, ContactBook, book_of
 from qingqiao.phone.shell import page
 from qingqiao.ui import charts
+from qingqiao.ui.days import full_day_words
 from qingqiao.ui.pages import Segment
 
 ON_A_PAGE = 100
@@ -44,6 +45,20 @@ def contacts(request: HttpRequest) -> HttpResponse:
         "ended": request.GET.get("ended", ""),
     }
     return page(request, "contacts/list", "contacts", context)
+
+
+@require_safe
+def ended(request: HttpRequest) -> HttpResponse:
+    """List the contacts that have ended, each with its last day; its page has the way back."""
+    who = request_context(request)
+    rows = ended_contacts(who.scope(Verb.CONTACT_READ), who.today)
+    here = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": here,
+        "rows": [(one, f"联系到{full_day_words(one.last_day)}") for one in here if one.last_day],
+        "back": reverse("phone:contacts:list"),
+    }
+    return page(request, "contacts/ended", "contacts", context)
 
 
 def _segments(book: ContactBook, which: str) -> list[Segment]:

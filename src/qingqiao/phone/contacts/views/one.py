@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -49,6 +49,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "is_minor": found.is_minor(today),
         "is_quiet": found.is_quiet(today),
         "is_active": found.is_active(today),
+        "end_title": _end_title(found, today),
         "offer": offer_of(found),
         "records": records[:LATEST],
         "demands": [demand_row(one, today, found.cadre_id) for one in demands[:LATEST]],
@@ -87,6 +88,13 @@ def quiet(request: HttpRequest, id: UUID) -> HttpResponse:
     quiet_contact(who.actor, found, until)
     messages.success(request, "这段时间不再提示，到期自动恢复。" if until else "已恢复提示。")
     return redirect("phone:contacts:contact", id=id)
+
+
+def _end_title(contact: Contact, today: date) -> str:
+    """Return the title of the notice about the last day; empty without one."""
+    if contact.last_day is None:
+        return ""
+    return "已结束联系" if contact.last_day < today else "已定结束联系"
 
 
 def _details_of(contact: Contact) -> dict[str, Any]:
