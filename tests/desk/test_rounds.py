@@ -29,9 +29,8 @@ def test_a_line_says_how_far_a_judgement_is_and_who_wrote_it(world: World) -> No
     write_judgement(world.actor("zhao_lan"), round, subject(round, "YY-1"), "", "草稿")
     write_judgement(world.actor("committee"), round, subject(round, "zhang"), "好", "走访多。")
     sheet = sheet_of(round, TODAY, world.zhang_qiao.pk)
-    school, village = sheet.organizations
+    school, village, own = sheet.lines
     assert (school.state, school.writers, village.state) == ("草稿", "赵岚", "还没有写")
-    own = sheet.cadres[0]
     assert (own.is_own, own.grade, own.writers, sheet.missing) == (True, "", "", 2)
 
 
@@ -41,4 +40,4 @@ def test_every_figure_says_what_would_mend_it() -> None:
 
 def test_a_rounds_days_are_read_as_a_span(world: World) -> None:
     assert round_words(opened(world)) == "2026年1月1日—3月31日"
-    assert set(DEEDS) == {"review", "publication", "closure", "opening"}
+    assert set(DEEDS) == {"review", "publication", "counting", "closure", "opening"}
