@@ -8,7 +8,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.appeal_files import attach, forget_unwritten, keep_bodies
 from qingqiao.actions.files import Document
-from qingqiao.actions.rounds import refuse_reviewer
+from qingqiao.actions.reviewers import refuse_decider
 from qingqiao.actions.supplements import Correction, write_supplement
 from qingqiao.evaluations.canonical import unpack
 from qingqiao.evaluations.models import Appeal, AppealKind, Result, Supplement
@@ -72,23 +72,24 @@ def withdraw_appeal(actor: Actor, appeal: Appeal) -> None:
 
 
 def dismiss_appeal(actor: Actor, appeal: Appeal, reasons: str) -> None:
-    """Decide that an appeal doesn't hold, with reasons. Raise InputAtFault for an evaluator, StateHasChanged."""
+    """Decide that an appeal doesn't hold, with reasons. Raise InputAtFault for an evaluator and whom it concerns,
+    StateHasChanged."""
     _refuse_reasons(reasons)
     round = appeal.result.round
     with act(actor, Verb.APPEAL_DECIDE, region=round.region, on=round) as done:
-        refuse_reviewer(actor, round)
+        refuse_decider(actor, appeal)
         _decide(actor, appeal, reasons, is_upheld=False)
         done.row = appeal
         done.details = {"upheld": False}
 
 
 def uphold_appeal(actor: Actor, appeal: Appeal, correction: Correction) -> Supplement:
-    """Decide that an appeal holds: a supplement is linked to the result. Raise InputAtFault for an evaluator,
-    StateHasChanged."""
+    """Decide that an appeal holds: a supplement is linked to the result. Raise InputAtFault for an evaluator and
+    whom it concerns, StateHasChanged."""
     _refuse_reasons(correction.reasons)
     round = appeal.result.round
     with act(actor, Verb.APPEAL_DECIDE, region=round.region, on=round) as done:
-        refuse_reviewer(actor, round)
+        refuse_decider(actor, appeal)
         _decide(actor, appeal, correction.reasons, is_upheld=True)
         row = write_supplement(actor, appeal.result, correction, appeal)
         done.row = appeal

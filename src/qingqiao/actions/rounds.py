@@ -7,14 +7,15 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.accounts.queries import are_of
+from qingqiao.accounts.identities import is_own_cadre
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.evaluations.judgements import evaluators_of, judgements_of, latest_version, missing_of
+from qingqiao.actions.reviewers import refuse_reviewer
+from qingqiao.evaluations.judgements import judgements_of, latest_version, missing_of
 from qingqiao.evaluations.models import Grade, Judgement, Round, Stage
 from qingqiao.evaluations.subjects import Subject, round_span, round_tree, subjects_of
 from qingqiao.organizations.models import Organization
-from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
+from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.regions import clock
 
 MOST_REPLY_DAYS = 90
@@ -63,7 +64,7 @@ def write_judgement(actor: Actor, round: Round, subject: Subject, grade: str, wo
     The same again changes nothing. Raise InputAtFault for oneself, StateHasChanged once the round is handed in.
     """
     account = actor.account
-    if account is None or (subject.cadre is not None and account.cadre_id == subject.cadre):
+    if account is None or (subject.cadre and is_own_cadre(account, round.region_id, subject.cadre)):
         raise InputAtFault("不能评价自己，请由本组织的另一位管理员或上一级填写。")
     if grade and grade not in Grade.values:
         raise InputAtFault(places=[Place("grade", "请在 好、较好、一般、需改进 中选一个。")])
@@ -143,22 +144,6 @@ def reopen_round(actor: Actor, round: Round) -> None:
     with act(actor, Verb.ROUND_REOPEN, region=round.region, on=round) as done:
         _step(round, (Stage.CLOSED,), stage=Stage.OPEN)
         done.details = _days(round)
-
-
-def refuse_reviewer(actor: Actor, round: Round) -> None:
-    """Raise InputAtFault for whoever wrote in the round, handed it in, or is evaluated in it; NotFound without an
-    account."""
-    account = actor.account
-    if account is None:
-        raise NotFound
-    wrote = evaluators_of(round) | ({round.handed_in_by} if round.handed_in_by else set())
-    if are_of(wrote, account):
-        raise InputAtFault("复核的人不能是填写评价或提交复核的人，请由另一位管理员或上一级复核。")
-    today = clock.today(round.region)
-    on = round_span(round, today).last_day
-    evaluated = {one.cadre for one in subjects_of(round, round_tree(round, on), on) if one.is_cadre}
-    if account.cadre_id in evaluated:
-        raise InputAtFault("您自己在这一轮里被考核，请由不在其中的管理员或上一级复核。")
 
 
 def _refuse_days(organization: Organization, request: RoundRequest) -> None:

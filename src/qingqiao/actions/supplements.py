@@ -7,6 +7,7 @@ from qingqiao.accounts.queries import account_names
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.locking import locked
+from qingqiao.actions.reviewers import refuse_corrector
 from qingqiao.evaluations.canonical import pack
 from qingqiao.evaluations.corrections import corrected, digest_before, supplement_content
 from qingqiao.evaluations.models import Appeal, Grade, Result, Stage, Supplement
@@ -24,11 +25,11 @@ class Correction:
 
 
 def add_supplement(actor: Actor, result: Result, correction: Correction) -> Supplement:
-    """Correct a published result without an appeal, as for records that came late. Raise InputAtFault for oneself."""
-    if actor.account is not None and result.cadre_id is not None and actor.cadre_id == result.cadre_id:
-        raise InputAtFault("不能更正自己的考核结果，请由另一位管理员或上一级处理。")
+    """Correct a published result without an appeal, as for records that came late. Raise InputAtFault for whom
+    it concerns."""
     round = result.round
     with act(actor, Verb.ROUND_SUPPLEMENT, region=round.region, on=round) as done:
+        refuse_corrector(actor, result)
         row = write_supplement(actor, result, correction)
         done.row = row
         done.details = {"code": result.code, "number": row.number, "digest": row.digest}
