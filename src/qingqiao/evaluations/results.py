@@ -103,10 +103,16 @@ def result_view(result: Result) -> ResultView:
         packs=packs_words(head),
         figures=tuple((FIGURES[name], percent(value)) for name, value in content.get("figures", {}).items()),
         obligations=tuple(obligations_in(content, known)),
-        appeals=tuple(_appeals(result, cells)),
+        appeals=tuple(_appeals(appeals_of(result), cells)),
         supplements=tuple(_supplements(result, known)),
         reply_until=last_day_of_appeal(result.round),
     )
+
+
+def standing_words(result: Result) -> tuple[str, str]:
+    """Return the grade and words that hold: those of the last supplement, else the published ones."""
+    last = next(reversed(supplements_of(result)), None)
+    return (last.grade, last.words) if last else (result.grade, result.words)
 
 
 def known_obligations(head: Content) -> dict[str, tuple[str, str]]:
@@ -178,8 +184,13 @@ def _name(cell: list[Any], known: dict[str, tuple[str, str]]) -> str:
     return f"{known.get(cell[0], (cell[0], ''))[0]}，{period_name(cell[1], *days)}"
 
 
-def _appeals(result: Result, cells: dict[str, str]) -> Iterator[AppealView]:
-    rows = appeals_of(result)
+def appeal_view(result: Result, appeal: Appeal) -> AppealView:
+    """Return one reply or appeal of a result as it is shown."""
+    cells = cell_names(unpack(result.frozen), known_obligations(unpack(result.round.frozen)))
+    return next(_appeals([appeal], cells))
+
+
+def _appeals(rows: list[Appeal], cells: dict[str, str]) -> Iterator[AppealView]:
     accounts = {one.lodged_by for one in rows} | {one.decided_by for one in rows if one.decided_by}
     names = account_names(accounts)
     for one in rows:

@@ -83,6 +83,8 @@ def test_a_round_from_writing_to_publication(world: World, sign_in: Reader) -> N
     address = f"/desk/rounds/{round.pk}/"
     committee.post(f"{address}review/")
     assert "待复核" in text(committee, address)
+    assert "复核的人不能是填写评价" in text(committee, address)
+    assert "工作扎实，下乡再多一些。" in text(zhao_lan, f"{address}cadres/zhang/")
     said = committee.post(f"{address}publication/", follow=True).content.decode()
     assert "复核的人不能是填写评价或提交复核的人" in said
     zhao_lan.post(f"{address}return/", {"words": "张桥的评语再具体些。"})
@@ -114,6 +116,8 @@ def test_why_it_was_not_published_stands_on_the_page(world: World, sign_in: Read
     Round.objects.update(stage=Stage.REVIEW, failure="张桥还没有写完等次和评语。请点“退回修改”。")
     page = text(sign_in("zhao_lan"), f"/desk/rounds/{round.pk}/")
     assert "上次没有公布成" in page
+    assert page.count("上次没有公布成") == 1
+    assert "退回修改" in page
     assert "张桥还没有写完等次和评语。" in page
 
 
@@ -196,6 +200,8 @@ def test_an_appeal_is_decided_by_another_and_stands_beside_the_result(world: Wor
     appeal = lodge_appeal(world.actor("zhang_qiao"), hers, AppealInput("appeal", "线下活动做过两次。"))
     address = f"/desk/results/{hers.pk}/appeals/{appeal.pk}/"
     typed = {"is_upheld": "yes", "reasons": "有记录。", "grade": "好", "words": "等次改为好。"}
+    assert "申诉：等次和评语" in text(sign_in("zhao_lan"), address)
+    assert address not in text(sign_in("committee"), f"/desk/results/{hers.pk}/")
     assert answer_of(sign_in("committee"), address, **typed) == 422
     assert answer_of(sign_in("zhao_lan"), address, **{**typed, "words": ""}) == 422
     assert answer_of(sign_in("zhao_lan"), address, **typed) == 302
@@ -237,6 +243,8 @@ def test_a_correction_is_written_beside_the_result(world: World, sign_in: Reader
     assert answer_of(client, address, grade="好", words="补报属实。", reasons="") == 422
     assert answer_of(client, address, grade="好", words="补报属实。", reasons="公布后补报。") == 302
     assert "公布后补报。" in text(client, f"/desk/results/{hers.pk}/")
+    again = client.get(address).context["form"].initial
+    assert again == {"grade": "好", "words": "补报属实。"}
 
 
 def test_a_county_sees_before_publication_what_would_mend_it(world: World, sign_in: Reader) -> None:

@@ -14,8 +14,8 @@ from qingqiao.actions.appeals import dismiss_appeal, lodge_appeal, uphold_appeal
 from qingqiao.desk.context import DeskContext, desk_context
 from qingqiao.desk.rounds.forms import AppealDecisionForm
 from qingqiao.desk.rounds.frame import rounds_page
-from qingqiao.desk.rounds.views.results import result_of
-from qingqiao.evaluations.results import appeal_choices
+from qingqiao.desk.rounds.views.results import result_of, standing_values
+from qingqiao.evaluations.results import appeal_choices, appeal_view
 from qingqiao.evaluations.rounds import (
     get_appeal,
     get_appeal_file,
@@ -61,7 +61,7 @@ def decision(request: HttpRequest, id: UUID, appeal: UUID) -> HttpResponse:
     desk = desk_context(request)
     found = get_result_of_round(desk.scope_of(Verb.APPEAL_DECIDE), id)
     row = get_appeal(found, appeal)
-    form = AppealDecisionForm(request.POST or None, initial={"grade": found.grade, "words": found.words})
+    form = AppealDecisionForm(request.POST or None, initial=standing_values(found))
 
     def save() -> Saved:
         if form.cleaned_data["is_upheld"] == "yes":
@@ -71,7 +71,14 @@ def decision(request: HttpRequest, id: UUID, appeal: UUID) -> HttpResponse:
         return Saved(_address(desk, found), "申诉不成立，理由已附在结果后面。")
 
     def show(*, status: int) -> HttpResponse:
-        context = {"form": form, "back": _address(desk, found), "result": found, "appeal": row}
+        context = {
+            "form": form,
+            "back": _address(desk, found),
+            "result": found,
+            "standing": form.initial["grade"],
+            "appeal": appeal_view(found, row),
+            "address": _address(desk, found).partition("?")[0],
+        }
         return rounds_page(
             desk, "form", "处理申诉", found.round.organization, context, round=found.round, status=status
         )

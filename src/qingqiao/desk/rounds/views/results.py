@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.reviewers import fault_of_decider
 from qingqiao.actions.supplements import add_supplement
 from qingqiao.desk.context import DeskContext, desk_context
 from qingqiao.desk.rounds.forms import SupplementForm
 from qingqiao.desk.rounds.frame import round_words, rounds_page
 from qingqiao.desk.rounds.mending import mending_rows
-from qingqiao.evaluations.results import ResultView, result_view
+from qingqiao.evaluations.results import ResultView, result_view, standing_words
 from qingqiao.evaluations.rounds import (
     get_result_of_organization,
     get_result_of_round,
@@ -49,7 +50,7 @@ def result(request: HttpRequest, id: UUID) -> HttpResponse:
         "appeal_url": desk.address("rounds:appeal", found.pk)
         if may_answer and may_appeal(found.round)
         else "",
-        "decidable": _open_ones(view) if is_above else set(),
+        "decidable": _decidable(desk, view) if is_above else set(),
         "withdrawable": _undecided(view) if may_answer else set(),
     }
     home = found.round.organization if is_above else found.organization
@@ -63,14 +64,19 @@ def supplement(request: HttpRequest, id: UUID) -> HttpResponse:
     """Correct a published result: the correction is linked to it."""
     desk = desk_context(request)
     found = get_result_of_round(desk.scope_of(Verb.ROUND_SUPPLEMENT), id)
-    form = SupplementForm(request.POST or None, initial={"grade": found.grade, "words": found.words})
+    form = SupplementForm(request.POST or None, initial=standing_values(found))
 
     def save() -> Saved:
         add_supplement(desk.actor, found, form.correction())
         return Saved(desk.address("rounds:result", found.pk), "补充更正已附在结果后面，原来的结果没有改。")
 
     def show(*, status: int) -> HttpResponse:
-        context = {"form": form, "back": desk.address("rounds:result", found.pk), "result": found}
+        context = {
+            "form": form,
+            "back": desk.address("rounds:result", found.pk),
+            "result": found,
+            "standing": form.initial["grade"],
+        }
         return rounds_page(
             desk, "form", "补充更正", found.round.organization, context, round=found.round, status=status
         )
@@ -104,8 +110,17 @@ def _may_answer(desk: DeskContext, result: Result) -> bool:
     return organization is not None and allows(desk.actor, Verb.STANDING_REPLY, organization, desk.today)
 
 
-def _open_ones(view: ResultView) -> set[UUID]:
-    return {one.row.pk for one in view.appeals if one.row.kind == "appeal"} & _undecided(view)
+def standing_values(result: Result) -> dict[str, str]:
+    """Return the grade and words that hold, as a form's initial values."""
+    grade, words = standing_words(result)
+    return {"grade": grade, "words": words}
+
+
+def _decidable(desk: DeskContext, view: ResultView) -> set[UUID]:
+    """Return the open appeals that the reader may decide."""
+    undecided = _undecided(view)
+    rows = [one.row for one in view.appeals if one.row.kind == "appeal" and one.row.pk in undecided]
+    return {row.pk for row in rows if not fault_of_decider(desk.actor, row)}
 
 
 def _undecided(view: ResultView) -> set[UUID]:

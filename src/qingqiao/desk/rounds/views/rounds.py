@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qingqiao.accounts.queries import account_names
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.reviewers import fault_of_reviewer
 from qingqiao.actions.rounds import open_round
 from qingqiao.desk.context import DeskContext, desk_context, moment_words
 from qingqiao.desk.rounds.deeds import DEEDS
@@ -128,7 +129,7 @@ def worksheet(request: HttpRequest, id: UUID) -> HttpResponse:
         "sheet": sheet,
         "figures": sheet.figures,
         "has_counting": sheet.figures.is_large and round.stage in ("open", "review"),
-        "state": f"还有 {sheet.missing} 个没有写好。" if sheet.missing else "都写好了。",
+        "state": f"还有 {sheet.missing} 个没有写好，都写好才能提交复核。" if sheet.missing else "都写好了。",
         "shares": FIGURES.values(),
         "statuses": STATUSES.values(),
         "page": found,
@@ -137,6 +138,7 @@ def worksheet(request: HttpRequest, id: UUID) -> HttpResponse:
         "cadres": [one for one in lines if one[0].subject.is_cadre],
         "files": [(kind.upper(), desk.address("rounds:table", round.pk, kind)) for kind in TABLE_KINDS],
         "is_over": round.last_day < desk.today,
+        "review_fault": fault_of_reviewer(desk.actor, round) if round.stage == "review" else "",
     }
     return rounds_page(desk, "worksheet", heading, one, context, round=round)
 
