@@ -3,9 +3,12 @@ from datetime import timedelta
 import pytest
 from time_machine import travel
 
-from qingqiao.actions.contacts import withdraw_consent
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.contacts import resume_contact, withdraw_consent
 from qingqiao.actions.handovers import decline_contact, offer_contacts, recall_offer, take_contact
 from qingqiao.contacts.models import Contact, Handover
+from qingqiao.contacts.queries import ended_contacts
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import current_lines
@@ -45,6 +48,16 @@ def test_taken_she_is_the_same_person_of_another_cadre(world: World, gao_yuan: C
     assert (taken.cadre, taken.code, taken.name, taken.first_day) == (gao_yuan, "xiaolin", "小林", TODAY)
     world.xiao_lin.refresh_from_db()
     assert world.xiao_lin.last_day == TODAY - timedelta(days=1)
+    assert (done(world.li_xi), done(gao_yuan)) == (1, 1)
+
+
+def test_the_giver_cannot_resume_whom_a_colleague_took(world: World, gao_yuan: Cadre) -> None:
+    take_contact(world.actor("gao_yuan"), *offer(world))
+    giver = world.actor("li_xi")
+    world.xiao_lin.refresh_from_db()
+    with pytest.raises(InputAtFault):
+        resume_contact(giver, world.xiao_lin)
+    assert not ended_contacts(scope(giver, Verb.CONTACT_READ, TODAY), TODAY)
     assert (done(world.li_xi), done(gao_yuan)) == (1, 1)
 
 

@@ -15,7 +15,7 @@ from qingqiao.actions.consent_rows import close_own_side, keep_consents
 from qingqiao.actions.contact_rules import EMBARGO_DAYS, ContactDetails, ListingRules, indexes_of
 from qingqiao.actions.erasure import Erasure, erase_person, listings_of, unasked_mentions, write_list
 from qingqiao.contacts.consent import TEXT_VERSION
-from qingqiao.contacts.models import Contact, Embargo
+from qingqiao.contacts.models import Contact, Embargo, Handover
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.regions import clock
@@ -115,13 +115,16 @@ def end_contact(actor: Actor, contact: Contact, last_day: date) -> Contact:
 
 
 def resume_contact(actor: Actor, contact: Contact) -> Contact:
-    """Continue an ended listing as if it had not ended. Raise InputAtFault when the person was listed again meanwhile."""
+    """Continue an ended listing as if it had not ended. Raise InputAtFault when the person was listed again meanwhile, or
+    a colleague took her over."""
     with act(actor, Verb.CONTACT_RESUME, region=contact.region, on=contact) as done:
         later = Contact.objects.filter(
             region=contact.region, cadre=contact.cadre_id, code=contact.code, first_day__gt=contact.first_day
         )
         if later.exists():
             raise InputAtFault("后来又列入过这一位，不能恢复以前的。")
+        if Handover.objects.filter(region=contact.region, contact=contact, is_taken=True).exists():
+            raise InputAtFault("这一位已由同事接手，不能恢复。要由您联系，请同事移交给您。")
         _write(contact, last_day=None)
         done.touch_all(contact.cadre_id)
         done.details = {"last_day": None}

@@ -23,7 +23,7 @@ def contacts_of(scope: Scope, on: date) -> QuerySet[Contact]:
 
 def ended_contacts(scope: Scope, on: date) -> QuerySet[Contact]:
     """Return the contacts within reach whose last day is over, the latest first, without reach and note; who was listed
-    again since or withdrew consent is left out."""
+    again since, was taken over by a colleague or withdrew consent is left out."""
     again = Contact.objects.filter(
         region=OuterRef("region"),
         cadre=OuterRef("cadre"),
@@ -31,7 +31,8 @@ def ended_contacts(scope: Scope, on: date) -> QuerySet[Contact]:
         first_day__gt=OuterRef("first_day"),
     )
     over = Q(last_day__lt=on) & (Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
-    rows = scope.limit(Contact.objects.filter(over, ~Exists(again)).exclude(name=""))
+    taken = Handover.objects.filter(region=OuterRef("region"), contact=OuterRef("pk"), is_taken=True)
+    rows = scope.limit(Contact.objects.filter(over, ~Exists(again), ~Exists(taken)).exclude(name=""))
     return rows.defer("reach", "reach_index", "note").order_by("-last_day", "code")
 
 
