@@ -6,13 +6,15 @@ from datetime import date
 import pytest
 from time_machine import travel
 
+from qingqiao.actions.appeals import AppealInput, lodge_appeal, uphold_appeal
 from qingqiao.actions.contacts import withdraw_consent
 from qingqiao.actions.packs import PackChoice, adopt_pack
 from qingqiao.actions.proposing import answer_move, propose_move
 from qingqiao.actions.publishing import freeze_round
 from qingqiao.actions.records import submit_record
 from qingqiao.actions.rounds import hand_in_round, publish_round, return_round, write_judgement
-from qingqiao.evaluations.models import FrozenCadre, Result, Round
+from qingqiao.actions.supplements import Correction
+from qingqiao.evaluations.models import Appeal, FrozenCadre, Result, Round, Supplement
 from qingqiao.evaluations.verifying import CellChange, Verification, verify_round
 from qingqiao.records.body import Someone
 from qingqiao.regions import clock
@@ -106,6 +108,8 @@ def test_a_new_pack_is_named_and_changes_nothing(world: World) -> None:
         (FrozenCadre, "frozen", b"x"),
         (FrozenCadre, "code", "somebody"),
         (Round, "frozen", b"x"),
+        (Round, "reply_days", 90),
+        (Round, "published_on", date(2026, 6, 1)),
         (Round, "digest", "0" * 64),
     ],
 )
@@ -115,3 +119,39 @@ def test_whatever_is_changed_by_hand_is_found(world: World, model: type, column:
     model.objects.filter(pk=row.pk).update(**{column: value})
     round.refresh_from_db()
     assert verified(round).faults
+
+
+@pytest.mark.parametrize(
+    ("model", "values"),
+    [
+        (Supplement, {"grade": "需改进"}),
+        (Supplement, {"reasons": "没有理由。"}),
+        (Supplement, {"appeal": None}),
+        (Supplement, {"written_at": "2026-04-21T00:00:00+08:00"}),
+        (Appeal, {"is_upheld": False}),
+    ],
+)
+def test_a_correction_that_is_changed_by_hand_is_found(
+    world: World, model: type, values: dict[str, object]
+) -> None:
+    upheld(world, published(world))
+    model.objects.update(**values)
+    assert verified(Round.objects.get()).faults
+
+
+def test_a_correction_that_is_taken_away_or_moved_is_found(world: World) -> None:
+    round = published(world)
+    upheld(world, round)
+    assert verified(round).is_sound
+    Supplement.objects.update(result=result_of(round, "YY-1"))
+    assert verified(round).faults
+    Supplement.objects.all().delete()
+    assert verified(round).faults == ["张桥的申诉的处理结果与补充更正不符"]
+
+
+def upheld(world: World, round: Round) -> None:
+    """张桥's appeal holds, with a correction."""
+    appeal = lodge_appeal(
+        world.actor("zhang_qiao"), result_of(round, "zhang"), AppealInput("appeal", "做过。")
+    )
+    uphold_appeal(world.actor("zhao_lan"), appeal, Correction("好", "等次改为好。", "有记录为证。"))

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from qingqiao.evaluations.canonical import digest_of, is_same, unpack
 from qingqiao.evaluations.clearing import is_as_published, is_cleared
 from qingqiao.evaluations.freezing import digest_of_all, frozen_cadre, frozen_organization
-from qingqiao.evaluations.models import FrozenCadre, Result, Round, Supplement
+from qingqiao.evaluations.models import Appeal, FrozenCadre, Result, Round, Supplement
 from qingqiao.evaluations.round_figures import Judged, RoundJudging
 from qingqiao.organizations.models import Cadre
 from qingqiao.progress.spans import JudgedSpan
@@ -83,6 +83,8 @@ def digest_faults(round: Round, erased: list[str]) -> Iterator[str]:
         round.last_day.isoformat(),
     ]:
         yield "考核的组织或日期与固定内容不符"
+    if round.reply_days != head["reply_days"] or not _is_published_then(round, head):
+        yield "公布日期或申诉期限与固定内容不符"
     results = list(Result.objects.filter(region=round.region_id, round=round))
     if [[one.code, one.digest] for one in results] != head["results"]:
         yield "考核结果的份数或摘要与整轮不符"
@@ -90,6 +92,13 @@ def digest_faults(round: Round, erased: list[str]) -> Iterator[str]:
         yield from _result_faults(one, erased)
     yield from _cadre_faults(round, head["cadres"])
     yield from _supplement_faults(round, erased)
+    yield from _appeal_faults(round)
+
+
+def _is_published_then(round: Round, head: dict[str, Any]) -> bool:
+    """Return whether a round was published on the day on which it was judged, or the next when midnight came between."""
+    judged_on = date.fromisoformat(head["as_of"])
+    return round.published_on in (judged_on, judged_on + timedelta(days=1))
 
 
 def _result_faults(result: Result, erased: list[str]) -> Iterator[str]:
@@ -132,10 +141,28 @@ def _supplement_faults(round: Round, erased: list[str]) -> Iterator[str]:
         if one.number != number or content.get("before") != before:
             yield f"第 {one.number} 份补充更正与摘要不符，或与前一份接不上"
             return
-        if [content["code"], content["grade"]] != [one.result.code, one.grade]:
-            yield f"第 {one.number} 份补充更正的等次与固定内容不符"
+        if not _is_as_written(one, content):
+            yield f"第 {one.number} 份补充更正的等次、时间、所属的结果或申诉与固定内容不符"
         yield from _words_faults(one, content, f"第 {one.number} 份补充更正的文字", erased)
         before = one.digest
+
+
+def _is_as_written(row: Supplement, content: dict[str, Any]) -> bool:
+    return [
+        content["code"],
+        content["result"],
+        content["grade"],
+        content["appeal"],
+        datetime.fromisoformat(content["at"]),
+    ] == [row.result.code, row.result.digest, row.grade, str(row.appeal_id or ""), row.written_at]
+
+
+def _appeal_faults(round: Round) -> Iterator[str]:
+    """An appeal that was upheld has its supplement, and no other has."""
+    rows = Appeal.objects.filter(region=round.region_id, result__round=round).select_related("result")
+    for one in rows.prefetch_related("supplements"):
+        if bool(one.is_upheld) != bool(one.supplements.all()):
+            yield f"{one.result.name}的申诉的处理结果与补充更正不符"
 
 
 def _frozen_cadres(round: Round) -> Iterator[tuple[str, bytes | memoryview, str]]:
