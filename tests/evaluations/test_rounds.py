@@ -21,6 +21,7 @@ from qingqiao.evaluations.rounds import (
     rounds_of,
     running_rounds_of_cadre,
 )
+from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from tests.make import make_cadre, name_administrator
@@ -82,6 +83,10 @@ def test_a_cadre_sees_that_a_round_runs_in_which_she_is_evaluated(world: World) 
     round = opened(world, world.school)
     assert running_rounds_of_cadre(world.li_xi, TODAY) == [round]
     assert running_rounds_of_cadre(world.chen_chuan, TODAY) == []
+    make_cadre(world.yulin, "新来的", world.school, code="new", first_day=date(2026, 4, 1))
+    assert running_rounds_of_cadre(Cadre.objects.get(code="new"), TODAY) == []
+    Appointment.objects.filter(cadre=world.li_xi).update(last_day=date(2026, 4, 1))
+    assert running_rounds_of_cadre(world.li_xi, TODAY) == [round]
 
 
 def test_an_appeal_has_the_rounds_days_from_publication_on(world: World) -> None:

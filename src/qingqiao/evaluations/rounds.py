@@ -12,7 +12,7 @@ from qingqiao.organizations.path import parent
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
-from qingqiao.regions.days import in_force
+from qingqiao.regions.days import holds
 
 RUNNING = (Stage.OPEN, Stage.REVIEW, Stage.PUBLISHING)
 
@@ -66,11 +66,20 @@ def get_result_of_organization(scope: Scope, id: UUID) -> Result:
     return _one(Result.objects.filter(pk=id, organization__in=reached))
 
 
-def running_rounds_of_cadre(cadre: Cadre, on: date) -> list[Round]:
-    """Return the rounds that aren't published yet in which a cadre is evaluated, by her offices of a day."""
-    held = Appointment.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
-    rows = Round.objects.filter(region=cadre.region_id, organization__in=held.values("organization"))
-    return list(rows.filter(stage__in=RUNNING).select_related("organization", "region").defer("frozen"))
+def running_rounds_of_cadre(cadre: Cadre, today: date) -> list[Round]:
+    """Return the rounds that aren't published yet in which a cadre is evaluated: by the offices that she held on the last
+    day of each, or today while it isn't over."""
+    offices = list(Appointment.objects.filter(region=cadre.region_id, cadre=cadre))
+    rows = Round.objects.filter(
+        region=cadre.region_id, organization__in=[one.organization_id for one in offices], stage__in=RUNNING
+    )
+    found = rows.select_related("organization", "region").defer("frozen")
+    return [round for round in found if any(_is_evaluated(round, one, today) for one in offices)]
+
+
+def _is_evaluated(round: Round, office: Appointment, today: date) -> bool:
+    on = max(min(round.last_day, today), round.first_day)
+    return office.organization_id == round.organization_id and holds(office, on)
 
 
 def running_rounds_over(organization: Organization) -> list[Round]:
