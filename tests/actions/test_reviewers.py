@@ -13,9 +13,10 @@ from qingqiao.actions.reviewers import refuse_decider
 from qingqiao.actions.rounds import hand_in_round, publish_round, write_judgement
 from qingqiao.actions.supplements import Correction, add_supplement
 from qingqiao.evaluations.models import Appeal, Supplement
-from qingqiao.organizations.models import Appointment
+from qingqiao.organizations.models import Appointment, JoinedCadres
 from qingqiao.problems import InputAtFault
-from tests.make import join_cadre, name_administrator
+from qingqiao.regions import clock
+from tests.make import join_cadre, make_account, make_cadre, name_administrator
 from tests.rounds import APRIL, make_other_committee, opened, published, result_of, subject, written
 from tests.world import World
 
@@ -77,3 +78,15 @@ def test_who_has_a_result_in_the_round_decides_nothing_in_it(world: World) -> No
     with pytest.raises(InputAtFault, match="您自己在这一轮里被考核"):
         refuse_decider(world.actor("zhao_lan"), appeal)
     refuse_decider(world.actor("other"), appeal)
+
+
+def test_a_person_of_two_accounts_stays_one_when_her_cadres_are_joined(world: World) -> None:
+    double = make_cadre(world.yulin, "赵岚", code="zhao-2")
+    world.accounts["double"] = make_account(double, "double")
+    Grant.objects.create(account=world.accounts["double"], role=Role.CITY_COMMITTEE, region=world.yulin)
+    round = written(world, opened(world, world.yuyang), "double")
+    hand_in_round(world.actor("committee"), round)
+    join = {"cadre": world.zhao_lan, "gone": double, "made_at": clock.now(), "steps": [], "records": []}
+    JoinedCadres.objects.create(region=world.yulin, **join)
+    with pytest.raises(InputAtFault, match="复核的人不能是"):
+        publish_round(world.actor("zhao_lan"), round)

@@ -9,7 +9,7 @@ from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from qingqiao.accounts.identities import accounts_of, cadres_of
 from qingqiao.accounts.models import Account, ApiToken, Identity
-from qingqiao.organizations.models import Administrator, Appointment, Cadre
+from qingqiao.organizations.models import Administrator, Appointment, Cadre, JoinedCadres
 from qingqiao.organizations.path import PathField
 from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
@@ -84,12 +84,14 @@ def account_names(accounts: Collection[UUID]) -> dict[UUID, str]:
 
 
 def are_of(accounts: Collection[UUID], account: Account) -> bool:
-    """Return whether one of these accounts is this one, or another of the same cadre."""
+    """Return whether one of these accounts is this one, or another of the same cadre, also of one joined to her."""
     if account.pk in accounts:
         return True
     if account.cadre_id is None:
         return False
-    return Account.objects.filter(pk__in=accounts, cadre_id=account.cadre_id).exists()
+    joined = JoinedCadres.objects.filter(region=account.cadre_region, cadre=account.cadre_id, undone_at=None)
+    same = Q(cadre_id=account.cadre_id) | Q(cadre_id__in=joined.values("gone"))
+    return Account.objects.filter(same, pk__in=accounts).exists()
 
 
 def cadres_with_account(cadres: Collection[UUID]) -> set[UUID]:
