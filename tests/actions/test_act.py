@@ -2,22 +2,32 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
+from itertools import repeat
 
 import pytest
 from django.db import connection
 from time_machine import travel
 
+from qingqiao.actions.appeals import AppealInput, lodge_appeal, uphold_appeal
 from qingqiao.actions.cadres import NewCadre, Office, add_cadre
 from qingqiao.actions.founding import add_organization
 from qingqiao.actions.organization_merging import merge_organizations
 from qingqiao.actions.organizations import release_administrator
 from qingqiao.actions.proposing import propose_move
+from qingqiao.actions.publishing import freeze_round
+from qingqiao.actions.rounds import hand_in_round, publish_round
 from qingqiao.actions.soundness import is_circle
+from qingqiao.actions.supplements import Correction, add_supplement
+from qingqiao.evaluations.models import Round, Stage, Supplement
+from qingqiao.evaluations.verifying import verify_round
 from qingqiao.organizations.flags import Flags
 from qingqiao.organizations.models import Administrator, Cadre, Organization
 from qingqiao.organizations.tree import tree_on
 from qingqiao.problems import Problem
+from qingqiao.regions import clock
 from tests.make import make_cadre, name_administrator
+from tests.rounds import APRIL, make_other_committee, opened, result_of, written
 from tests.world import NOON, TODAY, World, make_world
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,3 +112,30 @@ def test_two_administrators_do_not_release_each_other(cast: World) -> None:
         return lambda: release_administrator(cast.actor("zhao_lan"), one)
 
     assert at_once(*map(release, both)) == ["done", "refused"]
+
+
+def test_a_round_is_published_decided_and_corrected_one_at_a_time(cast: World) -> None:
+    with travel(APRIL):
+        make_other_committee(cast)
+        round = written(cast, opened(cast, cast.yuyang))
+        hand_in_round(cast.actor("committee"), round)
+        reviewers = [cast.actor(who) for who in ("zhao_lan", "other")]
+        rows = [Round.objects.select_related("region", "organization__region").get() for _ in reviewers]
+        assert at_once(*map(partial, repeat(publish_round), reviewers, rows)) == ["done", "refused"]
+        at_once(*[partial(freeze_round, round.region_id, round.pk)] * 2)
+        assert Round.objects.get().stage == Stage.PUBLISHED
+        appeal = lodge_appeal(
+            cast.actor("zhang_qiao"), result_of(round, "zhang"), AppealInput("appeal", "做过。")
+        )
+        better = Correction("好", "等次改为好。", "有记录为证。")
+        assert at_once(*map(partial, repeat(uphold_appeal), reviewers, repeat(appeal), repeat(better))) == [
+            "done",
+            "refused",
+        ]
+        school = result_of(round, "YY-1")
+        assert (
+            at_once(*map(partial, repeat(add_supplement), reviewers, repeat(school), repeat(better)))
+            == ["done"] * 2
+        )
+        assert verify_round(Round.objects.get(), clock.today(cast.yulin)).faults == []
+        assert Supplement.objects.count() == 3
