@@ -18,7 +18,7 @@ from qingqiao.actions.rounds import (
     write_judgement,
 )
 from qingqiao.evaluations.judgements import versions_of, writers_of
-from qingqiao.evaluations.models import Stage
+from qingqiao.evaluations.models import Round, Stage
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from tests.make import make_cadre
 from tests.rounds import APRIL, QUARTER, opened, subject, subjects, written
@@ -70,6 +70,10 @@ def test_the_same_days_have_one_round(world: World) -> None:
     with pytest.raises(InputAtFault) as refused:
         opened(world)
     assert "恢复" in refused.value.places[0].sentence
+    Round.objects.update(stage="")
+    with pytest.raises(InputAtFault) as refused:
+        opened(world)
+    assert refused.value.places[0].sentence == "这段日期有由文件导入的考核，请换日期。"
 
 
 def test_each_version_says_who_wrote_it(world: World) -> None:

@@ -163,6 +163,8 @@ def _known(organization: Organization, request: RoundRequest) -> InputAtFault:
     known = rows.filter(first_day=request.first_day, last_day=request.last_day).first()
     if known is not None and known.stage == Stage.CLOSED:
         return InputAtFault(places=[Place("first_day", "这段日期有一轮取消了的考核，请打开它恢复。")])
+    if known is not None and not known.stage:
+        return InputAtFault(places=[Place("first_day", "这段日期有由文件导入的考核，请换日期。")])
     return InputAtFault(places=[Place("first_day", "这段日期已经有一轮考核，请换日期，或打开那一轮。")])
 
 
