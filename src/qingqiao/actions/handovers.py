@@ -70,8 +70,8 @@ def take_contact(actor: Actor, offer: Handover) -> Contact:
         today = clock.today(offer.region)
         given = _end(offer.contact, today)
         taken = _listed(given, receiver, today) or _copy(given, receiver, today)
-        move_own_side(given, taken)
         hand_over_demands(given, taken)
+        move_own_side(given, taken)
         for cadre in (giver, receiver):
             done.touch_all(cadre)
         done.details = {"is_taken": True}
