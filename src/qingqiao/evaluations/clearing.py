@@ -19,9 +19,15 @@ def is_cleared(row: Result | Supplement) -> bool:
 
 def digest_when_cleared(row: Result | Supplement, changed: Mapping[str, str]) -> str:
     """Return the keyed digest of the words that stay. Words that were changed by hand before get none: they stay a fault."""
-    content = unpack(row.frozen) if is_same(digest_of(row.frozen), row.digest) else {}
-    if not is_as_published(row, content) and not is_cleared(row):
+    if not is_as_published(row, _content(row)) and not is_cleared(row):
         return row.cleared
     for name, value in changed.items():
         setattr(row, name, value)
     return words_digest(row.region_id, row.sealed_words)
+
+
+def _content(row: Result | Supplement) -> Mapping[str, Any]:
+    """Return the frozen content; empty when it isn't what its digest is over."""
+    body = bytes(row.frozen)
+    content: Mapping[str, Any] = unpack(body) if body and is_same(digest_of(body), row.digest) else {}
+    return content
