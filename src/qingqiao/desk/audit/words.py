@@ -121,6 +121,7 @@ KEYS = {
     "links": "个人链接",
     "listings": "登记处数",
     "login": "登录名",
+    "looks": "算出特征的照片",
     "many_youth": "团员青年较多",
     "members": "人数",
     "merged_on": "合并日期",
