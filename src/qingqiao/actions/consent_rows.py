@@ -9,7 +9,6 @@ from qingqiao.contacts.models import Consent, ConsentRequest, Contact, DataReque
 from qingqiao.contacts.words import HERSELF
 from qingqiao.records.models import Feedback
 from qingqiao.regions import clock
-from qingqiao.voices.models import Demand
 
 
 def new_consent(
@@ -51,7 +50,6 @@ def move_own_side(was: Contact, to: Contact) -> None:
     Consent.objects.filter(**here).update(contact=to)
     Link.objects.filter(**here).update(contact=to)
     _move_requests(was, to)
-    Demand.objects.filter(**here).update(contact=to)
     Feedback.objects.filter(**here).update(contact=to)
     requests = ConsentRequest.objects.filter(**here)
     requests.filter(closed_at=None, answered_at=None).update(closed_at=clock.now())

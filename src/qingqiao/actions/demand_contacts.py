@@ -1,20 +1,19 @@
 """What becomes of a young person's demands when her listing changes: handed over, merged, withdrawn (policy.md 6)."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from django.db.models import Q
 
+from qingqiao.contacts.mentions import WITHDRAWN
 from qingqiao.contacts.models import Contact
 from qingqiao.regions import clock
 from qingqiao.voices.models import Demand, DemandStep, DemandTransfer
 
-GONE: Final = "〔已撤回〕"
-
 
 def hand_over_demands(given: Contact, taken: Contact) -> None:
-    """Hand her open demands over with her; what is over stays with the cadre who answered it."""
+    """Hand her open demands over with her; what is over stays with the cadre who answered it, and on her page."""
     _move(given, taken, Q(done_on=None, dropped_on=None))
+    Demand.objects.filter(region=given.region_id, contact=given).update(contact=taken)
 
 
 def move_demands(gone: Contact, kept: Contact) -> None:
@@ -29,7 +28,9 @@ def erase_demands(listings: Sequence[Contact]) -> None:
     ids = list(hers.order_by().values_list("pk", flat=True))
     rows = Demand.objects.filter(region=region, pk__in=ids)
     rows.filter(done_on=None, dropped_on=None).update(dropped_on=clock.today(listings[0].region))
-    rows.update(what=GONE, asked_by="", answer="", result="", contact=None, holder=None, organization=None)
+    rows.update(
+        what=WITHDRAWN, asked_by="", answer="", result="", contact=None, holder=None, organization=None
+    )
     DemandStep.objects.filter(region=region, demand__in=ids).update(words="")
     transfers = DemandTransfer.objects.filter(region=region, demand__in=ids)
     transfers.filter(ended_at=None).update(ended_at=clock.now())
