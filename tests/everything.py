@@ -1,9 +1,9 @@
 """Everything that CI checks, in order: style, types, floors, migrations, the tests on SQLite and on PostgreSQL, the journeys.
 
 `./run test` calls this with the environment's Python. Every step runs, whatever the one before said; the last line adds up the
-tests as pytest does. Two processors are kept busy: the checks run beside the tests on SQLite, and the tests on PostgreSQL in the
-time that the journeys wait for their browser, to which they give way. What this machine lacks is skipped, loudly; with CI=true
-that is a failure.
+tests as pytest does. Two processors are kept busy to the end: the checks run beside the tests on SQLite, and the tests on
+PostgreSQL beside the journeys, to which they give way. A step that runs beside others says when it begins, and all that it has
+to say when it ends. What this machine lacks is skipped, loudly; with CI=true that is a failure.
 `--quick` is for the hand: checks, and the tests on SQLite that are neither slow nor journeys. `--soak` has the long load."""
 
 import contextlib
@@ -42,11 +42,11 @@ CHECKS: tuple[tuple[str, list[str]], ...] = (
 
 @dataclass
 class Run:
-    """One run of everything: where it works, what failed, what the tests came to. `said`: where it speaks, if not aloud."""
+    """One run of everything: where it works, what failed, what the tests came to. `is_beside`: another one runs meanwhile."""
 
     folder: Path
     arguments: list[str]
-    said: IO[bytes] | None = None
+    is_beside: bool = False
     began_at: float = field(default_factory=time.monotonic)
     failed: list[str] = field(default_factory=list)
     forgiven: list[str] = field(default_factory=list)
@@ -59,17 +59,14 @@ class Run:
 
     @contextlib.contextmanager
     def beside(self, *steps: "Callable[[Run], None]") -> Iterator[None]:
-        """Steps that run while others do; what they say is printed at the end."""
-        with tempfile.TemporaryFile(dir=self.folder) as said:
-            other = Run(self.folder, self.arguments, said)
-            thread = threading.Thread(target=lambda: [step(other) for step in steps])
-            thread.start()
-            try:
-                yield
-            finally:
-                thread.join()
-            said.seek(0)
-            print(said.read().decode(errors="replace"), flush=True)
+        """Steps that run one after the other while others do."""
+        other = Run(self.folder, self.arguments, is_beside=True)
+        thread = threading.Thread(target=lambda: [step(other) for step in steps])
+        thread.start()
+        try:
+            yield
+        finally:
+            thread.join()
         self.failed += other.failed
         self.forgiven += other.forgiven
         self.counts.update(other.counts)
@@ -129,28 +126,35 @@ class Run:
 
     def lacks(self, what: str) -> None:
         """Something is not on this machine."""
-        self._say(f"\n!!! SKIPPED: {what}\n")
+        say(f"!!! SKIPPED: {what}\n")
         if os.environ.get("CI") == "true":
             self.failed.append(f"CI must not skip: {what}")
             self.counts["failed"] += 1
 
     def _call(self, name: str, command: list[str], more: dict[str, str]) -> int:
-        self._say(f"\n──── {name}")
+        """Run a command to its end and return its exit code; beside others it is silent until then."""
+        say(f"──── {name}{', beside the others' if self.is_beside else ''}")
         began_at = time.monotonic()
-        to = {"stdout": self.said, "stderr": self.said} if self.said else {}
-        process = subprocess.Popen(command, cwd=ROOT, env=self._environment() | more, **to)
-        _, status, used = os.wait4(process.pid, 0)
+        with self._heard() as to:
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=self._environment() | more, stdout=to, stderr=to
+            )
+            _, status, used = os.wait4(process.pid, 0)
         code = process.returncode = os.waitstatus_to_exitcode(status)
         took, of_processor = time.monotonic() - began_at, used.ru_utime + used.ru_stime
-        self._say(f"──── {name}: {ended(code)}, {took:.0f} s, {of_processor:.0f} s of the processor")
+        say(f"──── {name}: {ended(code)}, {took:.0f} s, {of_processor:.0f} s of the processor")
         return code
 
-    def _say(self, line: str) -> None:
-        if self.said:
-            self.said.write(f"{line}\n".encode())
-            self.said.flush()
-        else:
-            print(line, flush=True)
+    @contextlib.contextmanager
+    def _heard(self) -> Iterator[IO[bytes] | None]:
+        """Where a command writes: to the terminal at once, or to a file that is shown in one piece when it ends."""
+        if not self.is_beside:
+            yield None
+            return
+        with tempfile.TemporaryFile(dir=self.folder) as file:
+            yield file
+            file.seek(0)
+            say(file.read().decode(errors="replace"))
 
     def _environment(self) -> dict[str, str]:
         ours = {
@@ -185,6 +189,12 @@ class Run:
         return f"{', '.join(said) or 'no tests ran'} in {seconds:.2f}s".join(("=" * 20 + " ", " " + "=" * 20))
 
 
+def say(text: str) -> None:
+    """Write in one go and on a line of its own, for several may have something to say at a time."""
+    sys.stdout.write(f"\n{text}\n")
+    sys.stdout.flush()
+
+
 def ended(code: int) -> str:
     return f"exit {code}" if code else "ok"
 
@@ -206,35 +216,46 @@ def run_all(run: Run) -> None:
         run.pytest("tests on SQLite", BY_THEMSELVES)
     try:
         with private_cluster() as address:
-            on_it = {"QINGQIAO_TEST_DATABASE_URL": address}
             with run.beside(partial(run_on_postgresql, address)):
                 run_journeys(run)
                 if find_chromium():
-                    run.pytest("journeys on PostgreSQL", "both", is_tried_again=True, **on_it)
-            run.pytest("submissions on both", "alone", workers=0, **on_it)
+                    run_journeys_on_postgresql(run, address)
+            run.pytest("submissions on both", "alone", workers=0, QINGQIAO_TEST_DATABASE_URL=address)
     except NoClusterError as lacking:
         run.lacks(f"tests on PostgreSQL ({lacking})")
         run_journeys(run)
 
 
 def run_on_postgresql(address: str, run: Run) -> None:
+    """Two workers: the journeys take the processors before them, and leave both when they have ended."""
     run.pytest(
         "tests on PostgreSQL",
         BY_THEMSELVES,
         "--on-postgresql",
         *("-p", "no:cacheprovider"),  # the journeys keep there what failed
-        workers=0,
         gives_way=True,
         QINGQIAO_TEST_DATABASE_URL=address,
     )
 
 
 def run_journeys(run: Run) -> None:
-    """Three workers, for each waits often."""
+    """Four workers, for each waits often."""
     if find_chromium():
-        run.pytest("journeys in Chromium", "browser", workers=3, is_tried_again=True)
+        run.pytest("journeys in Chromium", "browser", workers=4, is_tried_again=True)
     else:
         run.lacks("journeys (apt-get install chromium-headless-shell fonts-noto-cjk)")
+
+
+def run_journeys_on_postgresql(run: Run, address: str) -> None:
+    """In databases of their own: the other tests on PostgreSQL may still run."""
+    own = address.rpartition("/")[0] + "/journeys"
+    run.pytest(
+        "journeys on PostgreSQL",
+        "both",
+        workers=3,
+        is_tried_again=True,
+        QINGQIAO_TEST_DATABASE_URL=own,
+    )
 
 
 def main() -> int:

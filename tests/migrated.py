@@ -66,7 +66,8 @@ def keep_copy(file: Path | None, is_copy: bool) -> None:
 
 
 def _server() -> psycopg.Connection[tuple[object, ...]]:
-    return psycopg.connect(os.environ["QINGQIAO_TEST_DATABASE_URL"], autocommit=True)
+    """A connection to the database that every cluster has."""
+    return psycopg.connect(os.environ["QINGQIAO_TEST_DATABASE_URL"], dbname="postgres", autocommit=True)
 
 
 @contextmanager

@@ -86,7 +86,7 @@ def own_database(name: str) -> str:
     address = os.environ.get("QINGQIAO_TEST_DATABASE_URL", "")
     if not address:
         return ""
-    with psycopg.connect(address, autocommit=True) as connection:
+    with psycopg.connect(address, dbname="postgres", autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         template = f' TEMPLATE "{TEMPLATE}"' if has_template(connection) else ""
         connection.execute(f'CREATE DATABASE "{name}"{template}')
