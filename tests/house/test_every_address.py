@@ -93,8 +93,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("kept")
 
 
-@pytest.fixture(autouse=True)
-def _own_media(settings: Any, tmp_path: Path, rows: object, kept: Path) -> None:
+@pytest.fixture
+def copied(settings: Any, tmp_path: Path, rows: object, kept: Path) -> None:
     """Each test has a copy: what an address removes is there again for the next."""
     settings.MEDIA_ROOT = shutil.copytree(kept, tmp_path / "media")
 
@@ -318,6 +318,7 @@ def test_every_address_has_a_line() -> None:
 
 @pytest.mark.slow
 @pytest.mark.django_db
+@pytest.mark.usefixtures("copied")
 @pytest.mark.parametrize("pattern", sorted(ALL))
 @time_machine.travel(NOON, tick=False)
 def test_who_is_not_named_finds_nothing(
