@@ -48,10 +48,16 @@ def make_cadre(
 ) -> Cadre:
     cadre = Cadre.objects.create(region=region, name=name, **{"code": f"G{next(NUMBER)}", **fields})
     if organization:
-        Appointment.objects.create(
-            region=region, cadre=cadre, organization=organization, kind=kind, first_day=first_day
-        )
+        make_appointment(cadre, organization, kind, first_day)
     return cadre
+
+
+def make_appointment(
+    cadre: Cadre, organization: Organization, kind: str = "专职", first_day: date = LONG_AGO
+) -> Appointment:
+    return Appointment.objects.create(
+        region=cadre.region, cadre=cadre, organization=organization, kind=kind, first_day=first_day
+    )
 
 
 def make_account(cadre: Cadre | None, login: str, password: str | None = PASSWORD) -> Account:

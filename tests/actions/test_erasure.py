@@ -17,7 +17,7 @@ from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.contacts import withdraw_consent
 from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.erasure import other_mentions
-from qingqiao.actions.erasure_texts import owned_models, round_texts, text_columns
+from qingqiao.actions.erasure_texts import organization_texts, owned_models, text_columns
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
@@ -25,6 +25,7 @@ from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.records import revise_record, submit_record
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.actions.upward import UpwardInput, send_upward, share_experience
+from qingqiao.actions.voices import VoiceInput, raise_voice
 from qingqiao.contacts.models import Contact
 from qingqiao.notifications.models import Message
 from qingqiao.organizations.models import JoinedCadres, Leave, OfficeChange
@@ -36,7 +37,7 @@ from qingqiao.records.models import Feedback, Photo, Record, Share, Visit
 from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
-from qingqiao.voices.models import DemandTransfer, Voice
+from qingqiao.voices.models import DemandTransfer
 from tests.asked import plant_own_side
 from tests.documents import PDF
 from tests.evaluated import plant_evaluations
@@ -111,18 +112,11 @@ def plant(world: World) -> Contact:
     JoinedCadres.objects.create(**seen, gone=world.chen_chuan, steps=[], records=[])
     plant_evaluations(li_xi, record)
     account = world.accounts["li_xi"].pk
-    Voice.objects.create(
-        region=region,
-        organization=world.yuyang,
-        account=account,
-        kind="建议",
-        text="x",
-        raised_at=clock.now(),
-    )
+    raise_voice(actor, li_xi, VoiceInput("建议", "x", world.yuyang, li_xi, is_named=True))
     ApiToken.objects.create(region=region, account_id=account, name="x", digest=b"x", expires_at=clock.now())
     hers = [(model, {path: li_xi}) for model, path, _ in owned_models()]
-    hers += [(Voice, {"account": account}), (ApiToken, {"account": account})]
-    of_organizations = round_texts(region.pk, {li_xi.pk})
+    hers += [(ApiToken, {"account": account})]
+    of_organizations = organization_texts(region.pk, {li_xi.pk})
     assert all(rows.exists() for rows in of_organizations)
     for rows in of_organizations:
         _write(rows)

@@ -25,7 +25,6 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
 
 def test_each_text_column_is_a_cadres_or_said_to_be_elsewhere() -> None:
     owned = {model._meta.label for model, _, _ in owned_models()} | {
-        "voices.Voice",
         "voices.DemandTransfer",
         "accounts.ApiToken",
     }

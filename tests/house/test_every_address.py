@@ -19,6 +19,7 @@ from tests.documents import PDF
 from tests.exchange.workbooks.books import checked
 from tests.house.addresses import ALL, ELSEWHERE
 from tests.house.readers import EVERYBODY, Case
+from tests.house.voice_rows import voice_rows
 from tests.make import add_photo, later, make_body, make_cadre, make_contact
 from tests.pictures import make_photo
 from tests.round_documents import made
@@ -52,7 +53,6 @@ from qingqiao.actions.records import submit_record
 from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.actions.rounds import hand_in_round, publish_round
-from qingqiao.actions.upward import UpwardInput, send_upward, share_experience
 from qingqiao.contacts.links import acceptance_of
 from qingqiao.evaluations.pack_drafts import versions_of
 from qingqiao.exchange.models import Workbook
@@ -153,7 +153,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "office": office.pk,
             "leave": grant_leave(zhang_qiao, world.li_xi, later(30, TODAY), None).pk,
             "office_change": OfficeChange.objects.get().pk,
-            **_upward(world),
+            **voice_rows(world),
             "transfer": _passed(li_xi, world).pk,
             "own_demand": _own_demand(zhang_qiao, world).pk,
             "demand": take_demand(li_xi, world.li_xi, DemandInput("修灯", TODAY)).pk,
@@ -239,13 +239,6 @@ def _packs(world: World) -> dict[str, UUID | str]:
 def _renamed(actor: Actor, world: World) -> Reorganization:
     rename_organization(actor, world.school, "榆林一中团委", TODAY)
     return Reorganization.objects.get()
-
-
-def _upward(world: World) -> dict[str, UUID | str]:
-    """What 李溪 reported upward, taken into the library."""
-    report = send_upward(world.actor("li_xi"), world.li_xi, UpwardInput("经验", "其他", "夜读角", "每周三。"))
-    entry = share_experience(world.actor("committee"), report, "夜读角", "每周三。")
-    return {"upward": report.pk, "experience": entry.pk}
 
 
 def _passed(actor: Actor, world: World) -> DemandTransfer:

@@ -397,6 +397,41 @@ class Verb(DescribedVerb):
     TRANSFER_REPLY = "transfer.reply", "回复转来的诉求", SEATED, "who holds office there speaks for it"
     TRANSFER_PASS = "transfer.pass", "向上转办诉求", SEATED, "who holds office there may ask the level above"
 
+    # complaints and suggestions: past whoever is complained about (policy.md 6)
+    VOICE_RAISE = (
+        "voice.raise",
+        "投诉建议",
+        {CADRE: OWN, LINK: NAMED, SYSTEM: ALL},
+        "cadres and young people; unnamed the system writes it, so that no log tells who",
+    )
+    VOICE_READ = (
+        "voice.read",
+        "查看投诉建议",
+        SEATED,
+        "who holds office where it was sent, never who raised it",
+    )
+    VOICE_ANSWER = "voice.answer", "答复投诉建议", SEATED, "who holds office where it was sent"
+    VOICE_READ_PAST = (
+        "voice_past.read",
+        "查看关于最上级的投诉",
+        {AUDITOR: REGION},
+        "nobody stands above the top; only those that no organization may answer",
+    )
+    VOICE_ANSWER_PAST = (
+        "voice.answer_past",
+        "答复关于最上级的投诉",
+        {AUDITOR: REGION},
+        "nobody stands above the top",
+    )
+    VOICE_SEE_SENDER = (
+        "voice.see_sender",
+        "查看投诉建议的提出人",
+        SEATED,
+        "who answers it, only where she gave her name; each reading is logged",
+    )
+    VOICE_APPEAL = "voice.appeal", "请上级再看投诉建议", HERS, "whoever raised it, once"
+    VOICE_SETTLE = "voice.settle", "评价投诉建议的答复", HERS, "whether it is settled only she can say"
+
     # problems and experience upward, directly to 组织宣传部 (last clause)
     UPWARD_SEND = "upward.send", "上报", OWNED, "from any level, in her own name (last clause)"
     UPWARD_READ = "upward.read", "查看本人的上报", OWNED, "what she reported herself"

@@ -7,18 +7,20 @@ from django.db.models import Q
 from qingqiao.contacts.mentions import WITHDRAWN
 from qingqiao.contacts.models import Contact
 from qingqiao.regions import clock
-from qingqiao.voices.models import Demand, DemandStep, DemandTransfer
+from qingqiao.voices.models import Demand, DemandStep, DemandTransfer, Voice
 
 
 def hand_over_demands(given: Contact, taken: Contact) -> None:
     """Hand her open demands over with her; what is over stays with the cadre who answered it, and on her page."""
     _move(given, taken, Q(done_on=None, dropped_on=None))
     Demand.objects.filter(region=given.region_id, contact=given).update(contact=taken)
+    Voice.objects.filter(region=given.region_id, contact=given).update(contact=taken)
 
 
 def move_demands(gone: Contact, kept: Contact) -> None:
     """Move all demands from one listing of a person to another of hers."""
     _move(gone, kept, Q())
+    Voice.objects.filter(region=gone.region_id, contact=gone).update(contact=kept)
 
 
 def erase_demands(listings: Sequence[Contact]) -> None:
@@ -35,6 +37,8 @@ def erase_demands(listings: Sequence[Contact]) -> None:
     transfers = DemandTransfer.objects.filter(region=region, demand__in=ids)
     transfers.filter(ended_at=None).update(ended_at=clock.now())
     transfers.update(reply="")
+    said = Voice.objects.filter(region=region, contact__in=[one.pk for one in listings])
+    said.update(text=WITHDRAWN, answer="", second_answer="", contact=None)
 
 
 def _move(of: Contact, to: Contact, which: Q) -> None:

@@ -1,7 +1,7 @@
 """The texts in which a withdrawn person's name and reach may stand, found in the models: a new field is among them by itself.
 
-A text belongs to a cadre by its model's `owner_paths`; what evaluation rounds say of organizations, to the cadres who hold or
-held an office there or below. Texts of a record are cleared of names where she took part in it
+A text belongs to a cadre by its model's `owner_paths`; what evaluation rounds, complaints and suggestions say of organizations,
+to the cadres who hold or held an office there or below. Texts of a record are cleared of names where she took part in it
 or the cadre chose it; numbers, and names in a cadre's other texts, are cleared wherever they stand (policy.md 6).
 """
 
@@ -52,6 +52,7 @@ KEYS = {
     "evaluations.Appeal": {"obligation", "period"},
     "evaluations.AppealFile": {"sha256", "stored"},
     "evaluations.Supplement": {"digest", "cleared"},
+    "voices.Voice": {"number", "digest"},
     "progress.Cell": {"obligation", "period", "reason"},
 }
 NOT_SHARED = {ContactGroup: "cadre", Photo: "record", File: "record"}  # a name occurs once in each of these
@@ -96,24 +97,25 @@ def clear_texts(region: int, cadres: set[UUID], records: set[UUID], mentions: Me
             _clear(owned.exclude(of_records), columns, numbers)
         else:
             _clear(owned, columns, mentions)
-    for of_organizations in round_texts(region, cadres):
+    for of_organizations in organization_texts(region, cadres):
         _clear(of_organizations, text_columns(of_organizations.model), mentions)
     passed = DemandTransfer.objects.filter(region=region, demand__cadre__in=cadres)
     _clear(passed, text_columns(DemandTransfer), mentions)
     accounts = accounts_of(region, cadres).values("pk")
-    _clear(Voice.objects.filter(region=region, account__in=accounts), text_columns(Voice), mentions)
     _clear(ApiToken.objects.filter(region=region, account__in=accounts), text_columns(ApiToken), mentions)
 
 
-def round_texts(region: int, cadres: set[UUID]) -> list[QuerySet[Any]]:
-    """Return the rows of rounds whose texts speak of organizations at or above those where these cadres hold or held an
-    office: return notes, and judgements and results of an organization, with whatever belongs to a result."""
+def organization_texts(region: int, cadres: set[UUID]) -> list[QuerySet[Any]]:
+    """Return the rows whose texts speak of organizations at or above those where these cadres hold or held an office:
+    complaints and suggestions, most of which name no sender; return notes of rounds, and judgements and results of an
+    organization, with whatever belongs to a result."""
     held = Appointment.objects.filter(region=region, cadre__in=cadres)
     seats = set(held.values_list("organization__path", flat=True))
     paths = {path for seat in seats for path in (*ancestors(seat), seat)}
     there = {"region": region, "organization__path__in": paths}
     results = Result.objects.filter(**there).order_by()
     return [
+        Voice.objects.filter(region=region, about__path__in=paths),
         Round.objects.filter(**there),
         Judgement.objects.filter(**there),
         results,

@@ -211,6 +211,7 @@ def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[S
     looks.append(Section("调研报告", desk.address("reports:list", code), "list", tab == "reports"))
     looks.append(Section("诉求", desk.address("demands:counts", code), "list", tab == "demands"))
     looks.append(Section("上报", reverse("desk:upward:list"), "upload", tab == "upward"))
+    looks.append(Section("投诉建议", reverse("desk:voices:list"), "list", tab == "voices"))
     looks.append(Section("工作周期", desk.address("cycles:region", code), "calendar", tab == "cycle"))
     looks.append(Section("报到日", desk.address("report-days:list", code), "calendar", tab == "report-days"))
     looks.append(Section("补齐情况", desk.address("gaps:tree", code), "met", tab == "gaps"))
@@ -241,6 +242,8 @@ def office_sections(request: HttpRequest, current: str) -> list[Section]:
     if Role.SYSTEM_ADMINISTRATOR in held:
         found.append(_office("installation:installation", "安装", "settings", current))
         found.append(_office("roles:list", "角色", "people", current))
+    if Role.AUDITOR in held:
+        found.append(_office("voices:list", "投诉建议", "list", current))
     if held & {Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR}:
         found.append(_office("audit:list", "操作日志", "list", current))
     return [Section("管理", children=found)] if found else []

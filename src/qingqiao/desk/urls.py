@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("qingqiao.desk.reports.urls")),
     path("", include("qingqiao.desk.cycles.urls")),
     path("", include("qingqiao.desk.demands.urls")),
+    path("", include("qingqiao.desk.voices.urls")),
     path("", include("qingqiao.desk.upward.urls")),
     path("organizations/<str:code>/region/", include("qingqiao.desk.regions.urls")),
     path("organizations/<str:code>/packs/", include("qingqiao.desk.packs.urls")),

@@ -125,16 +125,52 @@ def answering_for(cadre: Cadre, on: date) -> list[Organization]:
     offices = Appointment.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
     held = list(offices.order_by().values_list("organization__path", flat=True))
     paths = {path for own in held for path in (*ancestors(own), own)}
-    return _with_seated_administrator(cadre.region_id, paths, on, but=cadre.pk)
+    return _with_seated_administrator(cadre.region_id, paths, on, {cadre.pk})
 
 
-def answering_above(organization: Organization, on: date) -> list[Organization]:
-    """Return the organizations above one, the nearest first, where somebody holds office as administrator on a day."""
-    return _with_seated_administrator(organization.region_id, set(ancestors(organization.path)), on)
+def answering_above(
+    organization: Organization, on: date, without: Collection[UUID] = ()
+) -> list[Organization]:
+    """Return the organizations above one, the nearest first, where somebody holds office as administrator on a day;
+    `without`: cadres who don't answer."""
+    return _with_seated_administrator(organization.region_id, set(ancestors(organization.path)), on, without)
+
+
+def answering_at(organization: Organization, on: date, without: Collection[UUID] = ()) -> list[Organization]:
+    """Return an organization and those above it, the nearest first, where somebody holds office as administrator on a day;
+    `without`: cadres who don't answer."""
+    return _with_seated_administrator(organization.region_id, set(_at_or_above(organization)), on, without)
+
+
+def speakers_of(organization: Organization, on: date) -> set[UUID]:
+    """Return the cadres who speak for an organization: its administrators, and who serves in it on a day."""
+    serving = Appointment.objects.filter(
+        in_force(on), region=organization.region_id, organization=organization
+    )
+    named = naming_of(organization).values_list("cadre_id", flat=True)
+    return {*serving.order_by().values_list("cadre_id", flat=True), *named}
+
+
+def spoken_for(cadres: Collection[UUID], on: date) -> set[UUID]:
+    """Return the organizations for which one of these cadres speaks on a day."""
+    serving = Appointment.objects.filter(in_force(on), cadre__in=cadres).order_by()
+    named = Administrator.objects.filter(cadre_id__in=cadres, is_active=True)
+    return {
+        *serving.values_list("organization_id", flat=True),
+        *named.values_list("organization_id", flat=True),
+    }
+
+
+def at_or_above(cadre: Cadre, on: date) -> list[Organization]:
+    """Return the organizations in which a cadre serves on a day and those above, the nearest first."""
+    offices = Appointment.objects.filter(in_force(on), region=cadre.region_id, cadre=cadre)
+    held = list(offices.order_by().values_list("organization__path", flat=True))
+    paths = {path for own in held for path in (*ancestors(own), own)}
+    return list(Organization.objects.filter(region=cadre.region_id, path__in=paths).order_by("-path"))
 
 
 def _with_seated_administrator(
-    region: int, paths: Collection[str], on: date, but: UUID | None = None
+    region: int, paths: Collection[str], on: date, without: Collection[UUID] = ()
 ) -> list[Organization]:
     offices = Appointment.objects.filter(
         in_force(on),
@@ -145,8 +181,8 @@ def _with_seated_administrator(
     named = Administrator.objects.filter(
         Exists(offices), organization=OuterRef("pk"), region=OuterRef("region"), is_active=True
     )
-    if but is not None:
-        named = named.exclude(cadre_id=but)
+    if without:
+        named = named.exclude(cadre_id__in=without)
     rows = Organization.objects.filter(Exists(named), region=region, path__in=paths)
     return list(rows.order_by("-path"))
 

@@ -1,5 +1,6 @@
 """The words of demands, reports upward, complaints and suggestions: states, steps, kinds, themes."""
 
+from datetime import timedelta
 from typing import Final
 
 ASKED: Final = "已提出"
@@ -22,3 +23,7 @@ EXPERIENCE: Final = "经验"
 UPWARD_KINDS: Final = (PROBLEM, EXPERIENCE)
 FORM_THEME: Final = "社区报到"
 THEMES: Final = (FORM_THEME, "联系青年", "青年诉求", "活动阵地", "团组织建设", "制度执行", "系统使用", "其他")
+
+COMPLAINT: Final = "投诉"
+VOICE_KINDS: Final = (COMPLAINT, "建议")
+ANSWERED_WITHIN: Final = timedelta(days=15)

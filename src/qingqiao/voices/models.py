@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.db import models
@@ -10,6 +10,7 @@ from qingqiao.records.models import Record
 from qingqiao.regions.base import KeyedModel, RegionalKey
 from qingqiao.voices.kinds import (
     ANSWERED,
+    ANSWERED_WITHIN,
     ASKED,
     BEGUN,
     PASSED,
@@ -19,6 +20,7 @@ from qingqiao.voices.kinds import (
     THEMES,
     UNSOLVED,
     UPWARD_KINDS,
+    VOICE_KINDS,
 )
 
 
@@ -137,26 +139,76 @@ class DemandTransfer(KeyedModel):
 
 
 class Voice(KeyedModel):
-    """投诉建议: a complaint or suggestion, to the organization that answers it; never to the one complained about."""
+    """投诉建议: a complaint or suggestion, to the organization that answers it; never to the one complained about.
+
+    Without `organization` nobody stands above what it is about: the region's auditor answers. Who raised it stands in
+    `cadre` or `contact`, only if she gave her name; neither opens it to anybody. She follows it by a link (`digest`),
+    may ask the level above to look again once, also when no answer came in time, and says whether it is settled.
+    `answered_by` is the account of the first answer: somebody else looks again.
+    """
 
     organization_path = "organization"
+    link_paths = ("",)
 
-    kind = models.CharField("类别", max_length=2, choices=[("投诉", "投诉"), ("建议", "建议")])
-    organization = RegionalKey(Organization, related_name="voices", verbose_name="受理组织")
-    account = models.UUIDField("提出账号", null=True, blank=True)
-    text = models.TextField("内容")
-    raised_at = models.DateTimeField("提出时间")
-    status = models.CharField(
-        "状态",
-        max_length=3,
-        choices=[(word, word) for word in ("已受理", "处理中", "已办结")],
-        default="已受理",
+    number = models.CharField("编号", max_length=20)
+    kind = models.CharField("类别", max_length=2, choices=[(word, word) for word in VOICE_KINDS])
+    organization = RegionalKey(
+        Organization, null=True, blank=True, related_name="voices", verbose_name="受理组织"
     )
-    answer = models.TextField("答复", blank=True)
+    about = RegionalKey(Organization, related_name="+", verbose_name="关于哪个组织")
+    about_cadre = RegionalKey(Cadre, null=True, blank=True, related_name="+", verbose_name="关于哪位团干部")
+    cadre = RegionalKey(Cadre, null=True, blank=True, related_name="+", verbose_name="提出的团干部")
+    contact = RegionalKey(
+        Contact, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="提出的青年"
+    )
+    digest = models.CharField("链接摘要", max_length=64)
+    text = models.TextField("内容", max_length=2000)
+    raised_at = models.DateTimeField("提出时间")
+    answer = models.TextField("答复", max_length=2000, blank=True)
     answered_at = models.DateTimeField("答复时间", null=True, blank=True)
+    answered_by = models.UUIDField("答复人账号", null=True, blank=True)
+    appealed_at = models.DateTimeField("请上级再看", null=True, blank=True)
+    second_answer = models.TextField("再次答复", max_length=2000, blank=True)
+    second_answered_at = models.DateTimeField("再次答复时间", null=True, blank=True)
+    is_settled = models.BooleanField("是否解决", null=True, blank=True)
 
     class Meta:
         ordering: ClassVar = ["-raised_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "digest"], name="one_voice_of_a_link"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["digest"], name="voice_digest"),
+            models.Index(fields=["region", "organization"], name="voice_organization"),
+        ]
+
+    @property
+    def status(self) -> str:
+        """Return 已受理, 已答复, 上级再看 or 上级已答复."""
+        if self.second_answered_at is not None:
+            return "上级已答复"
+        if self.appealed_at is not None:
+            return "上级再看"
+        return "已受理" if self.answered_at is None else "已答复"
+
+    @property
+    def waits(self) -> bool:
+        """Return whether an answer is due."""
+        return self.second_answered_at is None and (self.answered_at is None or self.appealed_at is not None)
+
+    @property
+    def is_answered(self) -> bool:
+        """Return whether there is an answer that its sender can judge."""
+        return self.answered_at is not None or self.second_answered_at is not None
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Return whether an answer is due for longer than it may take."""
+        return self.waits and now - (self.appealed_at or self.raised_at) > ANSWERED_WITHIN
+
+    def may_appeal(self, now: datetime) -> bool:
+        """Return whether the level above may be asked: once, after an answer or when none came in time."""
+        is_due = self.answered_at is not None or self.is_overdue(now)
+        return self.organization_id is not None and self.appealed_at is None and is_due
 
 
 class UpwardReport(KeyedModel):

@@ -54,6 +54,7 @@ TABLES = {
     "voices.demand": "诉求",
     "voices.experience": "经验",
     "voices.upwardreport": "上报",
+    "voices.voice": "投诉建议",
     "voices.demandtransfer": "转办的诉求",
 }
 KEYS = {

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from qingqiao.public.mine import activities, changing, demands, views
+from qingqiao.public.mine import activities, changing, demands, views, voices
 
 app_name = "mine"
 urlpatterns = [
     path("<str:token>/", views.mine, name="page"),
     path("<str:token>/demands/new/", demands.new, name="asking"),
     path("<str:token>/demands/<uuid:id>/", demands.demand, name="demand"),
+    path("<str:token>/voices/new/", voices.new, name="voice"),
     path("<str:token>/closing/", views.closing, name="closing"),
     path("<str:token>/renewal/", views.renewal, name="renewal"),
     path("<str:token>/copy/", changing.copy, name="copy"),

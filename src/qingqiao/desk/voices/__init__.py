@@ -1,0 +1,1 @@
+"""Complaints and suggestions that the reader answers."""

@@ -1,0 +1,118 @@
+"""Complaints and suggestions: answered by who holds office where they were sent, or by the auditor where nobody stands above
+what they are about (policy.md 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.voices import answer_voice, see_sender
+from qingqiao.desk.context import desk_context, page
+from qingqiao.desk.office import office_page
+from qingqiao.organizations.scope import Scope
+from qingqiao.parts.faulty_form import FaultyForm
+from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.problems import NotFound
+from qingqiao.regions import clock
+from qingqiao.ui.pages import Crumb
+from qingqiao.voices.heard import get_voice_for, voices_for
+
+if TYPE_CHECKING:
+    from qingqiao.accounts.models import Account
+    from qingqiao.voices.models import Voice
+
+SHOWN = 100
+Reach = tuple[Scope, Scope, "Account"]
+
+
+class VoiceAnswerForm(FaultyForm):
+    """Form of an answer to a complaint or suggestion."""
+
+    words = forms.CharField(
+        label="答复",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 5}),
+        error_messages={"required": "请写一句答复。"},
+    )
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """List what waits for the reader's answer, then what was answered."""
+    now = clock.now()
+    rows = [
+        (one, one.is_overdue(now), reverse("desk:voices:voice", args=(one.pk,)))
+        for one in voices_for(*_reach(request))[:SHOWN]
+    ]
+    return _page(request, "list", "投诉建议", {"rows": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def voice(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Show one without its sender, and answer it."""
+    one = _voice(request, id)
+    form = VoiceAnswerForm(request.POST or None)
+
+    def save() -> Saved:
+        answer_voice(request_context(request).actor, one, form.cleaned_data["words"])
+        return Saved(reverse("desk:voices:voice", args=(id,)), "已答复，提出的人看得到。")
+
+    def show(status: int) -> HttpResponse:
+        is_named = one.cadre_id is not None or one.contact_id is not None
+        context = {"voice": one, "form": form, "is_named": is_named and one.organization_id is not None}
+        return _page(request, "voice", f"{one.kind} {one.number}", context, status)
+
+    return form_page(request, form, save, show)
+
+
+@require_POST
+def sender(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Say who raised it, if she gave her name; the reading is logged."""
+    one = _voice(request, id)
+    messages.info(request, f"提出的人：{see_sender(request_context(request).actor, one)}。这次查看已经记录。")
+    return redirect("desk:voices:voice", id=id)
+
+
+def _reach(request: HttpRequest) -> Reach:
+    """Return what the reader answers. Raise NotFound for who answers nothing."""
+    actor, today = request_context(request).actor, localtime(clock.now()).date()
+    here, past = (scope(actor, verb, today) for verb in (Verb.VOICE_READ, Verb.VOICE_READ_PAST))
+    if actor.account is None or not (here.keys or past.keys):
+        raise NotFound
+    return here, past, actor.account
+
+
+def _voice(request: HttpRequest, id: UUID) -> Voice:
+    return get_voice_for(*_reach(request), id)
+
+
+def _page(
+    request: HttpRequest, template: str, heading: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render a page in the frame of the reader's organizations; the auditor has none."""
+    try:
+        desk = desk_context(request)
+    except NotFound:
+        return office_page(request, f"voices/{template}", heading, "voices:list", context, status=status)
+    return page(
+        desk,
+        f"voices/{template}",
+        heading,
+        desk.homes[0],
+        context,
+        crumbs=(Crumb(heading),),
+        tab="voices",
+        status=status,
+        has_range=False,
+    )

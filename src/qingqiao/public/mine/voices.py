@@ -1,0 +1,59 @@
+"""A young person complains or suggests something from her own page (policy.md 6)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from allauth.core.internal.ratelimit import consume
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.voices import VoiceInput, raise_voice
+from qingqiao.organizations.administrators import at_or_above
+from qingqiao.parts.form_page import form_page
+from qingqiao.parts.voice_form import VoiceForm
+from qingqiao.problems import InputAtFault
+from qingqiao.public.link import acting_by_link
+from qingqiao.public.mine.opening import by_her_link
+from qingqiao.regions import clock
+
+if TYPE_CHECKING:
+    from qingqiao.contacts.models import Contact
+
+LIMITS = {"voice": "5/d/key"}
+FLOOD = "今天已经提了 5 件，请合成一件，或明天再提。"
+CADRE = "cadre"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_her_link
+def new(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
+    """Complain about her cadre or an organization, or suggest something. The link to follow it by is shown once."""
+    places = {one.code: one for one in at_or_above(contact.cadre, clock.today(contact.region))}
+    targets = [(CADRE, contact.cadre.name), *((code, one.name) for code, one in places.items())]
+    form = VoiceForm(targets, request.POST or None)
+
+    def save() -> HttpResponse:
+        if not consume(request, app="qingqiao", action="voice", config=LIMITS, key=str(contact.pk)):
+            raise InputAtFault(FLOOD)
+        if not places:
+            raise InputAtFault("团干部已经离任，请直接找当地的团组织。")
+        said = form.cleaned_data
+        is_of_cadre = said["about"] == CADRE
+        about = next(iter(places.values())) if is_of_cadre else places[said["about"]]
+        cadre = contact.cadre if is_of_cadre else None
+        voice, follow = raise_voice(
+            acting_by_link(request, Verb.VOICE_RAISE, contact),
+            contact,
+            VoiceInput(said["kind"], said["text"], about, cadre, said["is_named"]),
+        )
+        url = request.build_absolute_uri(reverse("public:voice", args=(follow,)))
+        return render(request, "public/mine/voice.html", {"token": token, "voice": voice, "url": url})
+
+    def show(status: int) -> HttpResponse:
+        return render(request, "public/mine/voice.html", {"token": token, "form": form}, status=status)
+
+    return form_page(request, form, save, show)

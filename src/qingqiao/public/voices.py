@@ -1,0 +1,53 @@
+"""What somebody complained about or suggested, behind the link that only she has: where it stands, and her word on it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from allauth.core.internal.ratelimit import consume
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.actors import by_link
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.voices import appeal_voice, settle_voice
+from qingqiao.problems import NotFound, StateHasChanged
+from qingqiao.public.link import unseen
+from qingqiao.public.mine.opening import gone, said
+from qingqiao.regions import clock
+from qingqiao.voices.heard import voice_of
+
+if TYPE_CHECKING:
+    from qingqiao.voices.models import Voice
+
+LIMITS = {"voice_word": "20/10m/ip"}
+LIMITED = 429
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def voice(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the answers; take her word on whether it is settled, or ask the level above to look again."""
+    try:
+        one = voice_of(token)
+    except NotFound:
+        return gone(request)
+    if request.method == "POST":
+        if not consume(request, app="qingqiao", action="voice_word", config=LIMITS):
+            return said(request, "limited", LIMITED)
+        with suppress(StateHasChanged):
+            _say(one, request.POST.get("word", ""))
+        return unseen(redirect("public:voice", token=token))
+    context = {"voice": one, "may_appeal": one.may_appeal(clock.now())}
+    return unseen(render(request, "public/voice.html", context))
+
+
+def _say(one: Voice, word: str) -> None:
+    """Take her word. Without an address: it would tell the auditor who an unnamed sender is."""
+    if word == "again":
+        appeal_voice(by_link(Verb.VOICE_APPEAL, one), one)
+    elif word in ("settled", "unsettled"):
+        settle_voice(by_link(Verb.VOICE_SETTLE, one), one, is_settled=word == "settled")

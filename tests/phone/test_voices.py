@@ -1,0 +1,33 @@
+"""李溪 complains from her phone and follows it by a link of her own."""
+
+import re
+
+from django.core.cache import cache
+
+from qingqiao.actions.voices import answer_voice
+from qingqiao.voices.models import Voice
+from tests.world import World
+
+SAID = {"kind": "投诉", "about": "YY", "text": "天天要截图。"}
+
+
+def test_the_link_is_shown_once_and_tells_the_answer(as_somebody, client, world: World) -> None:
+    page = as_somebody("li_xi").post("/voices/new/", SAID).content.decode()
+    path = re.search(r"/p/voice/[\w-]+/", page)
+    assert path
+    voice = Voice.objects.get()
+    answer_voice(world.actor("zhao_lan"), voice, "已经叫停。")
+    assert "已经叫停。" in client.get(path[0]).content.decode()
+    client.post(path[0], {"word": "settled"})
+    assert Voice.objects.get().is_settled is True
+    client.post(path[0], {"word": "again"})
+    assert Voice.objects.get().organization is None
+
+
+def test_a_flood_ends_at_five_a_day(as_somebody, world: World) -> None:
+    cache.clear()
+    client = as_somebody("li_xi")
+    answers = [client.post("/voices/new/", SAID) for _ in range(6)]
+    assert [answer.status_code for answer in answers] == [200] * 5 + [422]
+    assert "今天已经提了 5 件" in answers[-1].content.decode()
+    assert Voice.objects.count() == 5
