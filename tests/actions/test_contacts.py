@@ -199,7 +199,7 @@ def test_for_ninety_days_she_is_listed_only_with_new_consent(world: World) -> No
         begin(world, replace(ZHOU, consent_on=TODAY, consent_how="口头"))
     with pytest.raises(ReachUnderEmbargo):
         begin(world, who="li_xi")
-    begin(world, replace(ZHOU, consent_on=TODAY + timedelta(days=1), consent_how="本人"))
+    begin(world, replace(ZHOU, consent_on=TODAY + timedelta(days=1), consent_how="纸质"))
 
 
 def test_after_ninety_days_she_may_be_listed_again(world: World) -> None:
@@ -208,7 +208,7 @@ def test_after_ninety_days_she_may_be_listed_again(world: World) -> None:
 
 
 def test_consent_carries_the_version_of_what_she_was_told(world: World) -> None:
-    contact = begin(world, replace(ZHOU, consent_on=date(2026, 3, 1), consent_how="本人"))
+    contact = begin(world, replace(ZHOU, consent_on=date(2026, 3, 1), consent_how="纸质"))
     assert contact.consent_text
     assert begin(world, replace(ZHOU, reach="", name="吴溪")).consent_text == ""
 
@@ -236,3 +236,17 @@ def test_the_same_name_written_otherwise_is_the_same_person(world: World) -> Non
     begin(world, replace(ZHOU, name="阿依·古丽"))
     with pytest.raises(InputAtFault):
         begin(world, replace(ZHOU, name="阿依•古丽"))
+
+
+def test_only_she_herself_can_agree_by_her_link(world: World) -> None:
+    hers = replace(ZHOU, consent_on=TODAY, consent_how="本人")
+    with pytest.raises(InputAtFault) as fault:
+        begin(world, hers)
+    assert place_of(fault.value) == "consent_how"
+    contact = begin(world)
+    with pytest.raises(InputAtFault):
+        revise_contact(world.actor("chen_chuan"), contact, hers)
+    Contact.objects.filter(pk=contact.pk).update(consent_on=TODAY, consent_how="本人")
+    contact.refresh_from_db()
+    revise_contact(world.actor("chen_chuan"), contact, replace(hers, note="爱打球"))
+    assert (contact.note, contact.consent_how) == ("爱打球", "本人")

@@ -9,7 +9,7 @@ from qingqiao.actions.consent_rows import new_consent
 from qingqiao.actions.contact_rules import ContactDetails
 from qingqiao.actions.contacts import begin_contact
 from qingqiao.actions.links import replace_link
-from qingqiao.contacts.models import Acceptance, Consent, Contact
+from qingqiao.contacts.models import Acceptance, Contact
 from qingqiao.contacts.queries import same_person_in
 from qingqiao.contacts.words import IN_PERSON
 from qingqiao.problems import StateHasChanged
@@ -58,12 +58,9 @@ def _listed(actor: Actor, acceptance: Acceptance, field: str, agreed_on: date) -
         acceptance.reach,
         acceptance.born,
         consent_on=agreed_on,
-        consent_how=IN_PERSON,
     )
     today = clock.today(acceptance.region)
-    contact = begin_contact(actor, acceptance.cadre, details, today, shares_reach=True)
-    Consent.objects.filter(region=contact.region, contact=contact).delete()  # hers takes its place
-    return contact
+    return begin_contact(actor, acceptance.cadre, details, today, shares_reach=True)
 
 
 def _keep_consent(contact: Contact, acceptance: Acceptance, agreed_on: date) -> None:

@@ -25,7 +25,7 @@ from qingqiao.actions.links import replace_link
 from qingqiao.contacts.consent import TEXT_VERSION
 from qingqiao.contacts.links import digest_of, make_token
 from qingqiao.contacts.models import Acceptance, Consent, ConsentRequest, Contact, Embargo
-from qingqiao.contacts.words import AGREED, DECLINED, HERSELF, IN_PERSON
+from qingqiao.contacts.words import AGREED, DECLINED, HERSELF, IN_PERSON, NOTED
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.regions import clock
@@ -83,8 +83,11 @@ def close_consent_request(actor: Actor, request: ConsentRequest) -> None:
 
 
 def note_consent(actor: Actor, contact: Contact, noted: NotedConsent) -> None:
-    """Note a consent that was spoken or signed. Raise StateHasChanged when she withdrew meanwhile."""
+    """Note a consent that was spoken or signed. Raise StateHasChanged when she withdrew meanwhile, InputAtFault for one
+    that only she can give, by her link."""
     with act(actor, Verb.CONSENT_NOTE, region=contact.region, on=contact) as done:
+        if noted.how not in NOTED:
+            raise InputAtFault(places=[Place("how", "请选口头或纸质。")])
         row = new_consent(
             contact,
             noted.given_on,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from qingqiao.contacts.models import CHILD_UNTIL, Contact, Embargo, age_in_month
 from qingqiao.contacts.reach import forms_of, normalized
+from qingqiao.contacts.words import IN_PERSON
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.names import normal_form
 from qingqiao.problems import InputAtFault, Place, ReachUnderEmbargo, TooYoung
@@ -95,6 +96,7 @@ class ListingRules:
         same number are known to be different people. Raise TooYoung, ReachUnderEmbargo, InputAtFault."""
         me = was.pk if was else None
         refuse_id_numbers(details)
+        _refuse_in_her_name(details, was)
         if was is None or details.born != was.born:
             refuse_children(details, self.first_day)
         index = details.index(self.cadre.region_id)
@@ -143,6 +145,15 @@ class ListingRules:
                     )
                 ]
             )
+
+
+def _refuse_in_her_name(details: ContactDetails, was: Contact | None) -> None:
+    """Refuse a consent by her own link that her cadre enters; one that is there already stays."""
+    is_there = was is not None and (was.consent_on, was.consent_how) == (details.consent_on, IN_PERSON)
+    if details.consent_how == IN_PERSON and not is_there:
+        raise InputAtFault(
+            places=[Place("consent_how", "“本人”由对方打开链接来同意；您听到的、收到的，请选口头或纸质。")]
+        )
 
 
 def refuse_id_numbers(details: ContactDetails) -> None:

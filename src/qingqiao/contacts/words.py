@@ -7,6 +7,8 @@ POLITICAL_STATUSES: Final = ("团员", "党员", "群众")
 
 IN_PERSON, ON_PAPER, SPOKEN = HOWS = ("本人", "纸质", "口头")
 """How somebody consented: by herself through a link, on paper, spoken."""
+NOTED: Final = (ON_PAPER, SPOKEN)
+"""What a cadre may note."""
 
 HERSELF, GUARDIAN = GIVERS = ("本人", "监护人")
 AGREED, DECLINED = ANSWERS = ("同意", "不同意")

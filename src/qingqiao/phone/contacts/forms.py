@@ -12,12 +12,11 @@ from qingqiao.contacts.words import (
     GIVERS,
     GUARDIAN,
     HERSELF,
-    HOWS,
-    ON_PAPER,
+    IN_PERSON,
+    NOTED,
     POLITICAL_STATUSES,
     REQUEST_KINDS,
     SEXES,
-    SPOKEN,
 )
 from qingqiao.organizations.colleagues import Colleague
 from qingqiao.parts.born_field import BornField
@@ -34,9 +33,9 @@ def _choices(words: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 class ConsentFields(FaultyForm):
-    """How and when a young person consented; the day defaults to today."""
+    """How and when a young person consented; the day defaults to today. That she agreed by her link only she can say."""
 
-    consent_how = forms.ChoiceField(label="怎样同意的", choices=_choices(HOWS), widget=Chips, required=False)
+    consent_how = forms.ChoiceField(label="怎样同意的", choices=_choices(NOTED), widget=Chips, required=False)
     consent_on = forms.DateField(label="哪天同意的", widget=DateInput, required=False)
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
@@ -81,6 +80,16 @@ class ContactForm(ConsentFields):
     )
     field_order = ("name", "reach", "shares_reach", "born", "field", "consent_how", "consent_on")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_her_own:
+            del self.fields["consent_how"], self.fields["consent_on"]
+
+    @property
+    def is_her_own(self) -> bool:
+        """Return whether she herself consented, which her cadre doesn't change."""
+        return bool(self.initial.get("consent_how") == IN_PERSON)
+
     @property
     def asks_whether_shared(self) -> bool:
         """Return whether the number is another contact's too, so that the cadre must say whose it is."""
@@ -90,7 +99,7 @@ class ContactForm(ConsentFields):
     def has_more(self) -> bool:
         """Return whether a folded field has a value or an error."""
         names = ("sex", "political_status", "note", "consent_how", "consent_on")
-        return any(self[name].value() or self[name].errors for name in names)
+        return any(self[name].value() or self[name].errors for name in names if name in self.fields)
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())
@@ -98,13 +107,14 @@ class ContactForm(ConsentFields):
     def details(self) -> ContactDetails:
         """Return the details entered."""
         data = {name: value for name, value in self.cleaned_data.items() if name != "shares_reach"}
-        return ContactDetails(**data)
+        hers = {name: self.initial[name] for name in ("consent_how", "consent_on") if self.is_her_own}
+        return ContactDetails(**data | hers)
 
 
 class ConsentNoteForm(FaultyForm):
     """Form of a consent that was spoken or signed."""
 
-    how = forms.ChoiceField(label="怎样同意的", choices=_choices((ON_PAPER, SPOKEN)), widget=Chips)
+    how = forms.ChoiceField(label="怎样同意的", choices=_choices(NOTED), widget=Chips)
     given_on = forms.DateField(label="哪天同意的", widget=DateInput)
     given_by = forms.ChoiceField(
         label="谁同意的",
@@ -141,7 +151,7 @@ class DataRequestForm(FaultyForm):
     """Form of a request that came on paper or was spoken."""
 
     kind = forms.ChoiceField(label="请求什么", choices=_choices(REQUEST_KINDS), widget=Chips)
-    how = forms.ChoiceField(label="怎样提出的", choices=_choices((ON_PAPER, SPOKEN)), widget=Chips)
+    how = forms.ChoiceField(label="怎样提出的", choices=_choices(NOTED), widget=Chips)
     asked_by = forms.ChoiceField(label="谁提出的", choices=_choices(GIVERS), initial=HERSELF, widget=Chips)
     received_on = forms.DateField(label="哪天提出的", widget=DateInput)
 

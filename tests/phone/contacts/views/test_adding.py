@@ -36,7 +36,7 @@ def test_one_more_begins_with_the_same_field(li_xi: Client) -> None:
         ({"born": "去年"}, "200305"),
         ({"born": "201301"}, "还未满十四周岁"),
         ({"reach": "61270119990101123X"}, "身份证号"),
-        ({"consent_on": "2026-03-21", "consent_how": "本人"}, "不能晚于今天"),
+        ({"consent_on": "2026-03-21", "consent_how": "纸质"}, "不能晚于今天"),
         ({"consent_on": "2026-03-01"}, "怎样同意"),
         ({"name": "小林", "reach": "138-0000-0019"}, "请勿重复"),
     ],

@@ -124,3 +124,16 @@ def test_a_get_withdraws_nothing(li_xi: Client, world: World) -> None:
     li_xi.get(address(world.xiao_lin, "withdrawal/"))
     assert li_xi.get(address(world.xiao_lin, "quiet/")).status_code == 405
     assert Contact.objects.filter(name="小林").exists()
+
+
+def test_what_she_agreed_to_herself_isnt_in_her_cadres_form(li_xi: Client, world: World) -> None:
+    Contact.objects.filter(pk=world.xiao_lin.pk).update(consent_on=TODAY, consent_how="本人")
+    page = address(world.xiao_lin, "revision/")
+    assert 'name="consent_how"' not in li_xi.get(page).content.decode()
+    revise(li_xi, page, {"name": "小林", "field": "国企", "reach": "13800000019", "consent_how": "口头"})
+    world.xiao_lin.refresh_from_db()
+    assert (world.xiao_lin.field, world.xiao_lin.consent_how, world.xiao_lin.consent_on) == (
+        "国企",
+        "本人",
+        TODAY,
+    )
