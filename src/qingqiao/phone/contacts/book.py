@@ -13,7 +13,7 @@ from qingqiao.records.last_contacts import LastContact, last_contacts
 from qingqiao.ui.charts import Point
 from qingqiao.ui.days import day_words
 
-ALL, NOT_MET, QUIET = "", "not-met", "quiet"
+ALL, NOT_MET, NO_CONSENT, QUIET = "", "not-met", "no-consent", "quiet"
 NEVER = LastContact()
 
 
@@ -46,6 +46,11 @@ class ContactBook:
         return [row for row in self.rows if not row.is_met and not row.is_quiet]
 
     @property
+    def without_consent(self) -> list[ContactRow]:
+        """Return those whose consent isn't noted yet."""
+        return [row for row in self.rows if not row.has_consent]
+
+    @property
     def quiet(self) -> list[ContactRow]:
         """Return those the cadre doesn't want to be reminded of for a while."""
         return [row for row in self.rows if row.is_quiet]
@@ -62,7 +67,8 @@ class ContactBook:
         """Return the rows of a segment, or those whose name contains a word."""
         if needle := normal_form(word):
             return [row for row in self.rows if needle in normal_form(row.name)]
-        return {NOT_MET: self.not_met, QUIET: self.quiet}.get(which, self.rows)
+        segments = {NOT_MET: self.not_met, NO_CONSENT: self.without_consent, QUIET: self.quiet}
+        return segments.get(which, self.rows)
 
     def mix(self) -> list[Point]:
         """Return the number of contacts in each field, the largest first."""

@@ -163,3 +163,12 @@ def test_a_contact_list_in_print_says_whose_it_is(world: World, client: Client) 
     head = page[page.index("print-head") :][:400]
     assert "李溪的联系青年" in head
     assert world.accounts["li_xi"].login in head
+
+
+def test_who_hasnt_agreed_yet_is_a_list_of_its_own(li_xi: Client, world: World) -> None:
+    type(world.xiao_lin).objects.filter(pk=world.xiao_lin.pk).update(consent_on=TODAY)
+    page = text_of(li_xi, f"{LIST}?show=no-consent")
+    assert "小雨" in page
+    assert "小林" not in page
+    type(world.xiao_yu).objects.update(consent_on=TODAY)
+    assert "待补同意" not in text_of(li_xi)

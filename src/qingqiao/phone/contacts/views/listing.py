@@ -9,7 +9,7 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.data_requests import open_requests
 from qingqiao.contacts.queries import acceptances_of, ended_contacts, offers_to
-from qingqiao.phone.contacts.book import ALL, NOT_MET, QUIET, ContactBook, book_of
+from qingqiao.phone.contacts.book import ALL, NO_CONSENT, NOT_MET, QUIET, ContactBook, book_of
 from qingqiao.phone.shell import page
 from qingqiao.ui import charts
 from qingqiao.ui.days import full_day_words
@@ -62,10 +62,11 @@ def ended(request: HttpRequest) -> HttpResponse:
 
 
 def _segments(book: ContactBook, which: str) -> list[Segment]:
-    """Return the segments: all, not met this year, quiet; empty ones are left out."""
+    """Return the segments: all, not met this year, without consent, quiet; empty ones are left out."""
     counted = (
         (ALL, "全部", len(book.rows)),
         (NOT_MET, "今年未见面", len(book.not_met)),
+        (NO_CONSENT, "待补同意", len(book.without_consent)),
         (QUIET, "暂不提示", len(book.quiet)),
     )
     return [
