@@ -40,6 +40,9 @@ VOICES: dict[str, list[Case]] = {
     "desk/upward/<uuid:id>/receipt/": [post("/desk/upward/{upward}/receipt/", COMMITTEE)],
     "desk/upward/<uuid:id>/copy/": [get("/desk/upward/{upward}/copy/", ZHANG_QIAO)],
     "desk/upward/<uuid:id>/experience/": [get("/desk/upward/{upward}/experience/", COMMITTEE)],
+    "desk/upward/<uuid:id>/experience/removal/": [
+        post("/desk/upward/{upward}/experience/removal/", COMMITTEE)
+    ],
     "demands/": [get("/demands/", CADRES)],
     "demands/new/": [get("/demands/new/", CADRES)],
     "demands/<uuid:id>/": [get("/demands/{demand}/", LI_XI)],

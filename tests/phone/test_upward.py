@@ -36,3 +36,10 @@ def test_the_library_is_searched(as_somebody, world: World) -> None:
     assert "琴房怎么共用" in client.get("/upward/library/?words=琴房").content.decode()
     assert "没有找到" in client.get("/upward/library/?place=神木").content.decode()
     assert "换着用。" in client.get(f"/upward/library/{entry.pk}/").content.decode()
+
+
+def test_an_empty_library_says_whence_its_entries_come(as_somebody) -> None:
+    client = as_somebody("wang_ling")
+    assert "还没有收入经验" in client.get("/upward/library/").content.decode()
+    assert client.get(f"/upward/library/?words={'长' * 51}").status_code == 422
+    assert client.get("/upward/library/?theme=别的").status_code == 422

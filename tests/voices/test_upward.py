@@ -22,5 +22,7 @@ def test_all_cadres_of_the_region_find_it_and_no_others(world: World) -> None:
     assert found(world, "wang_ling") == found(world, "committee") == ["夜读角"]
     assert found(world, "bai_xue") == []
     assert found(world, "li_xi", words="周三", place="红石峡", theme="青年诉求") == ["夜读角"]
+    for place in ("榆阳", "团市委"):
+        assert found(world, "wang_ling", place=place) == ["夜读角"], "a place holds what lies in it"
     for filters in ({"words": "周四"}, {"place": "神木"}, {"theme": "其他"}):
         assert found(world, "li_xi", **filters) == []

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
@@ -70,7 +70,7 @@ def transfers_of(scope: Scope) -> QuerySet[DemandTransfer]:
     """Return the transfers within reach, open ones first, the oldest of them on top."""
     related = ("demand__cadre", "organization", "region")
     rows = scope.limit(DemandTransfer.objects.all()).select_related(*related)
-    return rows.order_by("ended_at", "passed_at")
+    return rows.order_by(F("ended_at").asc(nulls_first=True), "passed_at")
 
 
 def get_transfer(scope: Scope, id: UUID) -> DemandTransfer:

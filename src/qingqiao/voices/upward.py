@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
+from qingqiao.organizations.models import Organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.voices.models import Experience, UpwardCopy, UpwardReport
@@ -12,17 +13,22 @@ from qingqiao.voices.models import Experience, UpwardCopy, UpwardReport
 
 @dataclass(frozen=True, slots=True)
 class ExperienceFilter:
-    """Filters for the library: words of a title or text, a place by name, a theme."""
+    """Filters for the library: words of a title or text, a theme, a place by the name of an organization or of one above it."""
 
     words: str = ""
     place: str = ""
     theme: str = ""
 
 
-def upward_reports(scope: Scope) -> QuerySet[UpwardReport]:
-    """Return the reports within reach: those that wait for an answer first, then the latest."""
+def upward_reports(scope: Scope, place: str = "", theme: str = "") -> QuerySet[UpwardReport]:
+    """Return the reports within reach, or those from a place or on a theme: those that wait for an answer first, then the
+    latest."""
     rows = scope.limit(UpwardReport.objects.all()).select_related("cadre", "organization", "region")
-    return rows.order_by("answered_at", "-sent_at")
+    if place:
+        rows = rows.filter(Exists(_named_above(place)))
+    if theme:
+        rows = rows.filter(theme=theme)
+    return rows.order_by(F("answered_at").asc(nulls_first=True), "-sent_at")
 
 
 def get_upward_report(scope: Scope, id: UUID) -> UpwardReport:
@@ -54,10 +60,15 @@ def experiences(scope: Scope, filters: ExperienceFilter) -> QuerySet[Experience]
     if filters.words:
         rows = rows.filter(Q(title__icontains=filters.words) | Q(text__icontains=filters.words))
     if filters.place:
-        rows = rows.filter(organization__name__icontains=filters.place)
+        rows = rows.filter(Exists(_named_above(filters.place)))
     if filters.theme:
         rows = rows.filter(theme=filters.theme)
     return rows.order_by("-shared_at")
+
+
+def experience_of(scope: Scope, report: UpwardReport) -> Experience | None:
+    """Return what a report became in the library, None while it isn't there."""
+    return scope.limit(Experience.objects.filter(region=report.region_id, report=report)).first()
 
 
 def get_experience(scope: Scope, id: UUID) -> Experience:
@@ -66,3 +77,10 @@ def get_experience(scope: Scope, id: UUID) -> Experience:
     if found is None:
         raise NotFound
     return found
+
+
+def _named_above(place: str) -> QuerySet[Organization]:
+    """Return the organizations with a name, as a subquery of rows that come from them or from below."""
+    path = ExpressionWrapper(OuterRef("organization__path"), output_field=CharField())
+    rows = Organization.objects.filter(region=OuterRef("region"), name__icontains=place)
+    return rows.alias(path_of_row=path).filter(path_of_row__startswith=F("path"))

@@ -9,4 +9,5 @@ urlpatterns = [
     path("upward/<uuid:id>/receipt/", views.receipt, name="receipt"),
     path("upward/<uuid:id>/copy/", views.copy, name="copy"),
     path("upward/<uuid:id>/experience/", views.experience, name="experience"),
+    path("upward/<uuid:id>/experience/removal/", views.removal, name="removal"),
 ]

@@ -14,13 +14,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.upward import answer_upward, receive_upward, share_experience
+from qingqiao.actions.upward import answer_upward, receive_upward, remove_experience, share_experience
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.parts.faulty_form import FaultyForm
-from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.parts.form_page import WRONG, Saved, form_page
 from qingqiao.problems import StateHasChanged
 from qingqiao.ui.pages import Crumb
-from qingqiao.voices.upward import get_upward_copy, get_upward_report, upward_copies, upward_reports
+from qingqiao.voices.kinds import THEMES
+from qingqiao.voices.upward import (
+    experience_of,
+    get_upward_copy,
+    get_upward_report,
+    upward_copies,
+    upward_reports,
+)
 
 HEADING = "上报"
 SHOWN = 100
@@ -49,18 +56,32 @@ class ExperienceForm(FaultyForm):
     )
 
 
+class UpwardFilterForm(FaultyForm):
+    """Form of the place and theme of the reports to show."""
+
+    place = forms.CharField(label="哪个组织", max_length=50, required=False)
+    theme = forms.ChoiceField(
+        label="主题", choices=[("", "所有主题"), *((word, word) for word in THEMES)], required=False
+    )
+
+
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """List what was reported to the committee, and the copies for the reader's organizations."""
+    """List what was reported to the committee, by place and theme, and the copies for the reader's organizations."""
     desk = desk_context(request)
-    reports = upward_reports(scope(desk.actor, Verb.UPWARD_RECEIVE, desk.today))[:SHOWN]
+    form = UpwardFilterForm(request.GET)
+    is_valid = form.is_valid()
+    found = upward_reports(scope(desk.actor, Verb.UPWARD_RECEIVE, desk.today), **form.cleaned_data)
+    reports = found[:SHOWN] if is_valid else ()
     copies = upward_copies(scope(desk.actor, Verb.UPWARD_COPY_READ, desk.today))[:SHOWN]
     context = {
         "reports": [(one, desk.address("upward:report", one.pk)) for one in reports],
         "copies": [(one.report, desk.address("upward:copy", one.report_id)) for one in copies],
         "is_committee": _is_committee(desk),
+        "form": form,
+        "clear_url": desk.address("upward:list") if any(form[name].value() for name in form.fields) else "",
     }
-    return _page(desk, "list", HEADING, context)
+    return _page(desk, "list", HEADING, context, status=200 if is_valid else WRONG)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,8 +96,14 @@ def report(request: HttpRequest, id: UUID) -> HttpResponse:
         return Saved(desk.address("upward:report", id), "已答复，上报的人看得到。")
 
     def show(status: int) -> HttpResponse:
-        context = {"report": one, "form": form, "may_answer": one.answered_at is None}
-        return _page(desk, "report", one.title, context | {"is_committee": True}, status)
+        context = {
+            "report": one,
+            "form": form,
+            "may_answer": one.answered_at is None,
+            "is_committee": True,
+            "is_shared": experience_of(desk.scope_of(Verb.EXPERIENCE_REMOVE), one) is not None,
+        }
+        return _page(desk, "report", one.title, context, status)
 
     return form_page(request, form, save, show)
 
@@ -112,9 +139,21 @@ def experience(request: HttpRequest, id: UUID) -> HttpResponse:
         return Saved(desk.address("upward:report", id), "已收入经验库。")
 
     def show(status: int) -> HttpResponse:
-        return _page(desk, "experience", "收入经验库", {"form": form}, status)
+        return _page(desk, "experience", "收入经验库", {"form": form, "report": one}, status)
 
     return form_page(request, form, save, show)
+
+
+@require_POST
+def removal(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Take a report out of the library again."""
+    desk = desk_context(request)
+    reach = desk.scope_of(Verb.EXPERIENCE_REMOVE)
+    entry = experience_of(reach, get_upward_report(desk.scope_of(Verb.UPWARD_RECEIVE), id))
+    if entry is not None:
+        remove_experience(desk.actor, entry)
+        messages.success(request, "已从经验库移出，上报的内容和答复还在。")
+    return redirect(desk.address("upward:report", id))
 
 
 def _is_committee(desk: DeskContext) -> bool:

@@ -16,7 +16,7 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.upward import UpwardInput, send_difficulties, send_upward
 from qingqiao.parts.faulty_form import FaultyForm
-from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.parts.form_page import WRONG, Saved, form_page
 from qingqiao.parts.visit_form import difficulties_in
 from qingqiao.phone.shell import page
 from qingqiao.problems import InputAtFault
@@ -30,6 +30,7 @@ from qingqiao.voices.upward import (
 )
 
 SHOWN = 50
+LONGEST = 50
 
 
 class UpwardForm(FaultyForm):
@@ -51,6 +52,16 @@ class UpwardForm(FaultyForm):
         label="不抄送上级",
         required=False,
         help_text="说的就是上级的事时勾上；直接到组织宣传部。",
+    )
+
+
+class LibraryForm(FaultyForm):
+    """Form of what to look for in the library; all may stay empty."""
+
+    words = forms.CharField(label="找什么", max_length=LONGEST, required=False)
+    place = forms.CharField(label="哪个组织", max_length=LONGEST, required=False)
+    theme = forms.ChoiceField(
+        label="主题", choices=[("", "所有主题"), *((word, word) for word in THEMES)], required=False
     )
 
 
@@ -103,10 +114,18 @@ def report(request: HttpRequest, id: UUID) -> HttpResponse:
 def library(request: HttpRequest) -> HttpResponse:
     """Search the library by words, place and theme."""
     who = request_context(request)
-    filters = ExperienceFilter(*(request.GET.get(name, "").strip() for name in ("words", "place", "theme")))
-    found = experiences(who.scope(Verb.EXPERIENCE_READ), filters)[:SHOWN]
-    context = {"entries": found, "filters": filters, "themes": THEMES, "back": reverse("phone:upward:list")}
-    return page(request, "upward/library", "me", context)
+    reach, form = who.scope(Verb.EXPERIENCE_READ), LibraryForm(request.GET)
+    is_valid = form.is_valid()
+    found = experiences(reach, ExperienceFilter(**form.cleaned_data))[:SHOWN] if is_valid else ()
+    is_searched = any(request.GET.get(name) for name in form.fields)
+    context = {
+        "form": form,
+        "entries": found,
+        "is_searched": is_searched,
+        "clear_url": request.path if is_searched else "",
+        "back": reverse("phone:upward:list"),
+    }
+    return page(request, "upward/library", "me", context, status=200 if is_valid else WRONG)
 
 
 @require_safe
