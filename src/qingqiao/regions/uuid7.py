@@ -16,10 +16,13 @@ def uuid7() -> uuid.UUID:
     global _latest
     milliseconds = time.time_ns() // 1_000_000
     with _lock:
-        if milliseconds == _latest[0]:
-            chance = _latest[1] + secrets.randbits(STEP_BITS) + 1
-        else:
-            chance = secrets.randbits(RANDOM_BITS - 1)  # leaves room to count upward
+        before, chance = _latest
+        # the first of a millisecond leaves room to count upward
+        chance = (
+            chance + 1 + secrets.randbits(STEP_BITS)
+            if milliseconds == before
+            else secrets.randbits(RANDOM_BITS - 1)
+        )
         _latest = (milliseconds, chance)
     high, low = chance >> 62, chance & ((1 << 62) - 1)
     return uuid.UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0x2 << 62 | low)

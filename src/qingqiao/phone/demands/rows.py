@@ -97,6 +97,6 @@ def story_of(
     for step in steps:
         if step.kind == "提出":
             who = asker(demand, reader) or ("社区" if demand.community_id else "有人")
-            yield day_words(step.happened_on, today), f"{who}提出", demand.what
+            yield day_words(step.happened_on, today), f"{who}提出", ""
         else:
             yield day_words(step.happened_on, today), WORDS.get(step.kind, step.kind), step.words

@@ -83,7 +83,7 @@ class IntroductionForm(AgreementForm):
         widget=forms.TextInput({"autocomplete": "off"}),
         error_messages={"required": "请写一种找得到您的方式。"},
     )
-    born = BornField(required=False, label="出生年月（可以不写）")
+    born = BornField(required=False, label="出生年月")
     field_order = ("name", "reach", "age", "born")
 
 
@@ -91,7 +91,7 @@ class DecliningForm(StampedForm):
     """Form of somebody who declines; whoever isn't listed may leave a reach, so that nobody asks again."""
 
     reach = forms.CharField(
-        label="不想再被问到的联系方式（可以不写）",
+        label="不想再被问到的联系方式",
         max_length=100,
         required=False,
         help_text="写了，九十天内用它登记不了您。只留一个认不出原文的记号，不留号码。",

@@ -105,11 +105,7 @@ def _shown(contact: Contact, one: Demand) -> dict[str, Any]:
     is_answered = one.state == ANSWERED
     may_ask_again = one.reopened_on is None and (is_answered or one.state in (SOLVED, UNSOLVED))
     story = [
-        (
-            day_words(step.happened_on, today),
-            step.kind,
-            one.what if step.kind == "提出" else "" if step.kind in SILENT else step.words,
-        )
+        (day_words(step.happened_on, today), step.kind, "" if step.kind in SILENT else step.words)
         for step in steps_of(one)
     ]
     return {"demand": one, "story": story, "is_answered": is_answered, "may_ask_again": may_ask_again}
