@@ -26,7 +26,7 @@ from qingqiao.regions import clock
 if TYPE_CHECKING:
     from datetime import date
 
-    from qingqiao.contacts.models import Contact
+    from qingqiao.contacts.models import Contact, DataRequest
     from qingqiao.records.models import Record
 
 LATEST = 5
@@ -51,7 +51,7 @@ def mine(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
         "held": [(word, masked(value) if word == "联系方式" else value) for word, value in held_of(contact)],
         "consents": consents_of(reach, contact),
         "activities": _activities(contact, today),
-        "requests": requests_of(reach, contact)[:LATEST],
+        "requests": [_request_words(one) for one in requests_of(reach, contact)[:LATEST]],
         "agreed": text_agreed_to(contact),
         "expires_on": clock.local_day(link.expires_at, contact.region) if link else None,
     }
@@ -63,6 +63,14 @@ def _activities(contact: Contact, today: date) -> list[tuple[Record, bool]]:
     found = activities_of(contact, today - OPEN_FOR)[:LATEST]
     answered = answered_by(contact, [one.pk for one in found])
     return [(one, one.pk in answered) for one in found]
+
+
+def _request_words(one: DataRequest) -> str:
+    """Return what she asked about what is held, and what became of it."""
+    asked = f"{one.received_on:%-m月%-d日}请求{one.kind}"
+    if one.answered_at is None:
+        return f"{asked}：等待答复，{one.due_on:%-m月%-d日}前。"
+    return f"{asked}：{'已照办。' if one.is_done else '没有照办。'}{one.answer}"
 
 
 @require_POST
