@@ -21,6 +21,8 @@ from qingqiao.actions.erasure_texts import organization_texts, owned_models, tex
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
 from qingqiao.actions.groups import make_group
+from qingqiao.actions.notice_files import add_notice_files
+from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
 from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.records import revise_record, submit_record
 from qingqiao.actions.report_days import arrange_report_day
@@ -107,6 +109,9 @@ def plant(world: World) -> Contact:
     share_experience(world.actor("committee"), report, "x", "x")
     found_formation(actor, li_xi, uuid7(), Founding("志愿者组织", TODAY, Traits("志愿队")))
     Message.objects.create(region=region, cadre=li_xi, title="x", text="x", written_at=clock.now())
+    notice = draft_notice(world.actor("zhang_qiao"), world.yuyang, NoticeInput("x", "x"))
+    add_notice_files(world.actor("zhang_qiao"), notice, [Document("x.pdf", PDF)])
+    send_notice(world.actor("zhang_qiao"), notice)
     seen = {"region": region, "cadre": li_xi, "made_at": clock.now()}
     OfficeChange.objects.create(**seen, organization=world.school, kind="begun", before=[], after=[])
     JoinedCadres.objects.create(**seen, gone=world.chen_chuan, steps=[], records=[])

@@ -43,6 +43,11 @@ def demand(world: World, client: Client) -> str:
     return f"/demands/{Demand.objects.get().pk}/revision/"
 
 
+def notice(world: World, client: Client) -> str:
+    said = {"title": "读书会", "text": "周五。", "reach": "all"}
+    return client.post("/desk/organizations/YY/notices/new/", said).headers["Location"] + "revision/"
+
+
 def plan(world: World, client: Client) -> str:
     said = {"title": "读书会", "kinds": ["交流"], "planned_on": TODAY.isoformat()}
     return client.post("/plans/new/", said).headers["Location"] + "revision/"
@@ -140,6 +145,7 @@ CASES = {
     "demand": Case(
         "zhang_qiao", "phone.demands.views.changing", demand, "what", "修 3 号楼的灯", "修 4 号楼的灯"
     ),
+    "notice": Case("zhang_qiao", "desk.notices.views", notice, "title", "听书会", "说书会", other="zhao_lan"),
     "plan": Case("zhang_qiao", "phone.plans.views", plan, "title", "听书会", "说书会"),
     "record": Case(
         "zhang_qiao",

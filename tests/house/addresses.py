@@ -26,6 +26,7 @@ from tests.house.address_cases import (
     of_the_committee,
     post,
 )
+from tests.house.notice_addresses import NOTICES
 from tests.house.pack_addresses import PACKS
 from tests.house.round_addresses import ROUNDS
 from tests.house.spot_check_addresses import SPOT_CHECKS
@@ -160,6 +161,7 @@ ALL: dict[str, list[Case]] = {
     **ROUNDS,
     **SPOT_CHECKS,
     **VOICES,
+    **NOTICES,
     "desk/handovers/": [get("/desk/handovers/", CADRES - {"li_xi", "chen_chuan"})],
     "desk/handovers/<str:code>/": [get("/desk/handovers/li/", NOBODY)],
     "desk/handovers/<str:code>/endings/<uuid:id>/undoing/": [

@@ -21,6 +21,7 @@ from tests.house.addresses import ALL, ELSEWHERE
 from tests.house.readers import EVERYBODY, Case
 from tests.house.voice_rows import voice_rows
 from tests.make import add_photo, later, make_body, make_cadre, make_contact
+from tests.notices import sent_notices
 from tests.pictures import make_photo
 from tests.round_documents import made
 from tests.rounds import make_other_committee, opened, result_of, written
@@ -154,6 +155,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "leave": grant_leave(zhang_qiao, world.li_xi, later(30, TODAY), None).pk,
             "office_change": OfficeChange.objects.get().pk,
             **voice_rows(world),
+            **sent_notices(world),
             "transfer": _passed(li_xi, world).pk,
             "own_demand": _own_demand(zhang_qiao, world).pk,
             "demand": take_demand(li_xi, world.li_xi, DemandInput("修灯", TODAY)).pk,

@@ -10,13 +10,13 @@ from qingqiao.regions import clock
 from tests.make import make_contact
 from tests.phone.record_input import tell
 
-WEEK = 11
+WEEK = 13
 COUNTS = {
     "/": WEEK,
     "/records/": 6,
     "/records/year/": 5,
     "/records/new/": 19,
-    "/me/": 9,
+    "/me/": 11,
     "/records/backfill/": 6,
     "/records/backfill/square/?week=2026-W12&kind=访谈": 17,
     "/plans/": 5,

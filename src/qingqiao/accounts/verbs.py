@@ -457,6 +457,16 @@ class Verb(DescribedVerb):
         "written for all cadres of the region",
     )
 
+    # what an organization tells those below it, and what each person finds in her inbox (policy.md 6)
+    NOTICE_READ = "notice.read", "查看收到的通知", OWNED, "sent to an organization in which she serves"
+    NOTICE_SENT_READ = "notice_sent.read", "查看发出的通知", KEPT, "its own office, and those above"
+    NOTICE_DRAFT = "notice.draft", "起草通知", KEPT, "each level tells those below it"
+    NOTICE_REVISE = "notice.revise", "修改或更正通知", KEPT, "who may draft may revise, each other's too"
+    NOTICE_SEND = "notice.send", "发出通知", KEPT, "each level tells those below it"
+    NOTICE_RECALL = "notice.recall", "收回通知", KEPT, "who may send may take it back"
+    NOTICE_DROP = "notice.drop", "删除通知草稿", KEPT, "nobody has seen it yet"
+    INBOX_READ = "inbox.read", "查看收件箱", OWNED, "her own messages, nobody else's"
+
     # running the installation: figures of the machine, nothing about people
     AUDIT_READ = (
         "audit.read",

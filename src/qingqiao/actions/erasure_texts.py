@@ -47,6 +47,8 @@ KEYS = {
     "postings.Check": {"checklist", "item"},
     "postings.Disclosure": {"item"},
     "postings.Card": {"token"},
+    "notifications.Notice": {"addressing"},
+    "notifications.NoticeFile": {"sha256", "stored"},
     "evaluations.Round": {"pack_text", "digest"},
     "evaluations.Result": {"code", "name", "digest", "cleared"},
     "evaluations.Appeal": {"obligation", "period"},

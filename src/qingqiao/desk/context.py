@@ -210,6 +210,8 @@ def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[S
     looks.append(Section("报到汇总", desk.address("visit-forms:summary", code), "list", tab == "summary"))
     looks.append(Section("调研报告", desk.address("reports:list", code), "list", tab == "reports"))
     looks.append(Section("诉求", desk.address("demands:counts", code), "list", tab == "demands"))
+    looks.append(Section("通知", desk.address("notices:list", code), "bell", tab == "notices"))
+    looks.append(Section("收件箱", desk.address("inbox:list"), "bell", tab == "inbox"))
     looks.append(Section("上报", reverse("desk:upward:list"), "upload", tab == "upward"))
     looks.append(Section("投诉建议", reverse("desk:voices:list"), "list", tab == "voices"))
     looks.append(Section("工作周期", desk.address("cycles:region", code), "calendar", tab == "cycle"))

@@ -24,6 +24,8 @@ urlpatterns = [
     path("", include("qingqiao.desk.demands.urls")),
     path("", include("qingqiao.desk.voices.urls")),
     path("", include("qingqiao.desk.upward.urls")),
+    path("", include("qingqiao.desk.notices.urls")),
+    path("inbox/", include("qingqiao.desk.inbox.urls")),
     path("organizations/<str:code>/region/", include("qingqiao.desk.regions.urls")),
     path("organizations/<str:code>/packs/", include("qingqiao.desk.packs.urls")),
     path("", include("qingqiao.desk.visit_forms.urls")),

@@ -11,6 +11,7 @@ from django.core.files.storage import FileSystemStorage, Storage, default_storag
 
 from qingqiao.evaluations.models import AppealFile
 from qingqiao.exchange.models import DocumentTemplate, RoundDocument, Workbook
+from qingqiao.notifications.models import NoticeFile
 from qingqiao.postings.models import Paper
 from qingqiao.records.models import File, Photo
 from qingqiao.records.store import workshop
@@ -118,6 +119,10 @@ def _document_templates(names: list[str]) -> set[str]:
     return set(DocumentTemplate.objects.filter(stored__in=names).values_list("stored", flat=True))
 
 
+def _notices(names: list[str]) -> set[str]:
+    return set(NoticeFile.objects.filter(stored__in=names).values_list("stored", flat=True))
+
+
 NAMED: dict[str, Callable[[list[str]], set[str]]] = {
     "raw": _raw,
     "photos": _photos,
@@ -125,6 +130,7 @@ NAMED: dict[str, Callable[[list[str]], set[str]]] = {
     "files": _files,
     "papers": _papers,
     "appeals": _appeals,
+    "notices": _notices,
     "workbooks": _workbooks,
     "round-documents": _round_documents,
     "document-templates": _document_templates,

@@ -20,6 +20,7 @@ urlpatterns = [
     path("demands/", include("qingqiao.phone.demands.urls")),
     path("upward/", include("qingqiao.phone.upward.urls")),
     path("voices/", include("qingqiao.phone.voices.urls")),
+    path("inbox/", include("qingqiao.phone.inbox.urls")),
     path("branches/", include("qingqiao.phone.branches.urls")),
     path("communities/", include("qingqiao.phone.communities.urls")),
     path("form/", include("qingqiao.phone.visit_forms.urls")),

@@ -28,6 +28,7 @@ TABLES = {
     "deliverables.formation": "所建组织",
     "exchange.rounddocument": "考核文书",
     "exchange.workbook": "导入的表格",
+    "notifications.notice": "通知",
     "organizations.administrator": "管理员",
     "organizations.appointment": "任职",
     "organizations.cadre": "团干部",

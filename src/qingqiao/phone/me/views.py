@@ -19,6 +19,7 @@ from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import revoke_token
 from qingqiao.organizations.colleagues import appointments_on, own_leaves
+from qingqiao.parts.inbox import unread
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
@@ -69,6 +70,10 @@ def leave_words(leave: Leave) -> str:
     return f"{first}至{full_day_words(leave.last_day)}" if leave.last_day else f"{first}起"
 
 
+def _unread_words(number: int) -> str:
+    return f"{number} 条未读" if number else ""
+
+
 @require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """Show the signed-in cadre."""
@@ -86,6 +91,7 @@ def me(request: HttpRequest) -> HttpResponse:
             "appointments": appointments_on(who.scope(Verb.RECORD_READ), cadre, today),
             "leaves": [(row, leave_words(row)) for row in own_leaves(cadre, today)],
             "works_at_desk": bool(held),
+            "unread_words": _unread_words(unread(who)),
             "is_administrator": Role.ADMINISTRATOR in held,
         },
     )

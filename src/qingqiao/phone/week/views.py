@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
+from qingqiao.notifications.queries import notices_at_hand
 from qingqiao.organizations.terms import own_terms_ending
 from qingqiao.parts.provisional import provisional_week_words
 from qingqiao.phone.demands.rows import DemandRow, waiting_row
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 DESK = "/desk/"
 MOST_DRAFTS = 5
 MOST_DEMANDS = 10
+MOST_NOTICES = 5
 
 
 @require_safe
@@ -70,6 +72,7 @@ def week(request: HttpRequest) -> HttpResponse:
             "new_url": reverse("phone:records:new"),
             "terms": own_terms_ending(cadre, today),
             "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
+            "notices": notices_at_hand(who.scope(Verb.NOTICE_READ), cadre, today)[:MOST_NOTICES],
             "acts": [(act, act_url(act)) for act in acts],
             "plans": [plan_row(plan, today) for plan in open_plans(reach, cadre, today)],
             "drafts": drafts[:MOST_DRAFTS],

@@ -1,0 +1,1 @@
+"""Notices to the organizations below: written, previewed, sent, corrected, recalled; read state by organization."""

@@ -1,0 +1,196 @@
+"""An organization's notices: the list, one with its read state by organization, the form, its documents."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.notice_files import FOLDER, add_notice_files, remove_notice_file
+from qingqiao.actions.notices import draft_notice, drop_notice, recall_notice, revise_notice, send_notice
+from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.notices.forms import NoticeFilesForm, NoticeForm, NoticeWordsForm, values_of
+from qingqiao.notifications.addressing import reach_words, reached
+from qingqiao.notifications.queries import (
+    files_of,
+    get_notice,
+    get_notice_file,
+    notices_of,
+    targets_of,
+)
+from qingqiao.organizations.queries import get_organization, lower_organizations
+from qingqiao.organizations.searching import existing
+from qingqiao.parts.button_page import button_page
+from qingqiao.parts.downloads import kept_file
+from qingqiao.parts.form_page import Saved, form_page, revise_page
+from qingqiao.problems import NotFound
+from qingqiao.ui.pages import Crumb
+
+if TYPE_CHECKING:
+    from qingqiao.notifications.models import Notice
+    from qingqiao.organizations.models import Organization
+
+METHODS = ["GET", "HEAD", "POST"]
+HEADING = "通知"
+ROWS = 50
+TARGETS = 100
+
+
+@require_safe
+def listing(request: HttpRequest, code: str) -> HttpResponse:
+    """List an organization's own notices, drafts included."""
+    desk = desk_context(request)
+    scope = desk.scope_of(Verb.NOTICE_SENT_READ)
+    one = get_organization(scope, code)
+    found = Paginator(notices_of(scope, one), ROWS).get_page(request.GET.get("page"))
+    rows = [(row, desk.address("notices:notice", row.pk)) for row in found]
+    context = {"page": found, "rows": rows, "new_url": desk.address("notices:new", one.code)}
+    return _page(desk, "list", one, context)
+
+
+@require_http_methods(METHODS)
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """Draft a notice; the next page shows whom it would reach."""
+    desk = desk_context(request)
+    one = get_organization(desk.scope_of(Verb.NOTICE_DRAFT), code)
+    form = NoticeForm(_lower(desk, one), request.POST or None)
+
+    def save() -> Saved:
+        made = draft_notice(desk.actor, one, form.request())
+        return Saved(desk.address("notices:notice", made.pk), "草稿已保存；核对下面的范围，再发出。")
+
+    context = {"form": form, "back": desk.address("notices:list", one.code)}
+    return form_page(request, form, save, partial(_page, desk, "form", one, context, crumb="写通知"))
+
+
+@require_safe
+def notice(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Show a draft with whom it would reach, or what was sent with its read state by organization."""
+    desk, one = _notice_of(request, id)
+    return _notice_page(desk, one, NoticeFilesForm())
+
+
+@require_http_methods(METHODS)
+def revision(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Revise a draft, or correct what was sent."""
+    desk, one = _notice_of(request, id)
+    if one.recalled_at is not None:
+        raise NotFound
+    initial, back = values_of(one), desk.address("notices:notice", one.pk)
+    is_draft = one.sent_at is None
+    form: NoticeWordsForm = (
+        NoticeForm(_lower(desk, one.organization), request.POST or None, initial=initial)
+        if is_draft
+        else NoticeWordsForm(request.POST or None, initial=initial)
+    )
+
+    def save() -> Saved:
+        revise_notice(desk.actor, one, form.request())
+        return Saved(back, "草稿已保存。" if is_draft else "已更正，收到的人会再看到一次。")
+
+    context = {"form": form, "back": back, "is_correction": not is_draft}
+    crumb = "修改草稿" if is_draft else "更正"
+    show = partial(_page, desk, "form", one.organization, context, crumb=crumb)
+    return revise_page(request, form, one, values_of, save, show)
+
+
+@require_POST
+def adding(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Add documents to a draft."""
+    desk, one = _notice_of(request, id)
+    form = NoticeFilesForm(request.POST, request.FILES, kept=len(files_of(one)))
+
+    def save() -> Saved:
+        add_notice_files(desk.actor, one, form.cleaned_data["files"])
+        return Saved(desk.address("notices:notice", one.pk), "附件已保存。")
+
+    return form_page(request, form, save, partial(_notice_page, desk, one, form))
+
+
+@require_safe
+def file(request: HttpRequest, id: UUID, file: UUID) -> FileResponse:
+    """Download a document as it was uploaded."""
+    _, one = _notice_of(request, id)
+    found = get_notice_file(one, file)
+    return kept_file(FOLDER, found.stored, found.name)
+
+
+@require_POST
+def removal(request: HttpRequest, id: UUID, file: UUID) -> HttpResponse:
+    """Remove a document from a draft."""
+    desk, one = _notice_of(request, id)
+    found = get_notice_file(one, file)
+    url = desk.address("notices:notice", one.pk)
+    return button_page(request, lambda: remove_notice_file(desk.actor, found), "附件已删除。", url)
+
+
+@require_POST
+def deed(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
+    """Send a draft, drop it, or recall what was sent."""
+    desk, one = _notice_of(request, id)
+    here, listed = desk.address("notices:notice", one.pk), desk.address("notices:list", one.organization.code)
+    deeds = {
+        "sending": (send_notice, "已发出；哪些组织有人打开过，看下面。", here),
+        "recall": (recall_notice, "已收回，下面的人看不到内容了。", here),
+        "dropping": (drop_notice, "草稿已删除。", listed),
+    }
+    if deed not in deeds:
+        raise NotFound
+    do, words, url = deeds[deed]
+    return button_page(request, lambda: do(desk.actor, one), words, url)
+
+
+def _notice_of(request: HttpRequest, id: UUID) -> tuple[DeskContext, Notice]:
+    desk = desk_context(request)
+    return desk, get_notice(desk.scope_of(Verb.NOTICE_SENT_READ), id)
+
+
+def _lower(desk: DeskContext, organization: Organization) -> list[Organization]:
+    """Return the organizations directly below that a notice may name, of its own region."""
+    rows = lower_organizations(desk.scope, organization).filter(region=organization.region_id)
+    return list(existing(rows, desk.today))
+
+
+def _notice_page(desk: DeskContext, one: Notice, form: NoticeFilesForm, status: int = 200) -> HttpResponse:
+    targets = targets_of(one)
+    found = Paginator(targets, TARGETS).get_page(desk.request.GET.get("page"))
+    context = {
+        "notice": one,
+        "files": [(row, desk.address("notices:file", one.pk, row.pk)) for row in files_of(one)],
+        "form": form,
+        "reach": reach_words(one),
+        "reached": reached(one, desk.today) if one.sent_at is None else None,
+        "page": found,
+        "opened": targets.exclude(opened_at=None).count() if one.sent_at else 0,
+    }
+    return _page(desk, "notice", one.organization, context, crumb=one.title, status=status)
+
+
+def _page(
+    desk: DeskContext,
+    template: str,
+    organization: Organization,
+    context: dict[str, Any],
+    *,
+    crumb: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    crumbs = [Crumb(HEADING, desk.address("notices:list", organization.code) if crumb else "")]
+    if crumb:
+        crumbs.append(Crumb(crumb))
+    return page(
+        desk,
+        f"notices/{template}",
+        crumb or HEADING,
+        organization,
+        context,
+        crumbs=tuple(crumbs),
+        tab="notices",
+        status=status,
+        has_range=False,
+    )

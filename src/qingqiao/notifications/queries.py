@@ -1,0 +1,112 @@
+"""Queries for notices and for the inbox, through a Scope."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+
+from qingqiao.notifications.models import Message, Notice, NoticeFile, NoticeTarget, Receipt
+from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.scope import Scope
+from qingqiao.problems import NotFound
+from qingqiao.regions import clock
+from qingqiao.regions.days import in_force
+
+NEW_FOR = timedelta(days=90)
+"""What was sent longer ago is no longer called new, also for who came into office since."""
+
+
+def notices_to(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Notice]:
+    """Return the notices sent to the organizations in which a cadre serves on a day, the latest first, each with `is_new`:
+    she hasn't opened its present revision."""
+    serving = Appointment.objects.filter(
+        in_force(on),
+        region=OuterRef("region"),
+        cadre=cadre.pk,
+        organization__notice_targets__notice=OuterRef("pk"),
+    )
+    rows = Notice.objects.filter(Exists(serving), region=cadre.region_id, sent_at__isnull=False)
+    flagged = rows.annotate(is_new=ExpressionWrapper(_is_new(cadre), BooleanField()))
+    return scope.limit(flagged).select_related("organization").order_by("-sent_at")
+
+
+def get_notice_to(scope: Scope, cadre: Cadre, on: date, id: UUID) -> Notice:
+    """Return one notice that was sent to a cadre, with its region. Raise NotFound."""
+    found = notices_to(scope, cadre, on).select_related("organization", "region").filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def notices_at_hand(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Notice]:
+    """Return the notices for a cadre's home page: the new ones, and those whose day lies in the week from a day on."""
+    dated = Q(day__range=(on, on + timedelta(days=6)), recalled_at=None)
+    return notices_to(scope, cadre, on).filter(_is_new(cadre) | dated)
+
+
+def messages_of(scope: Scope, cadre: Cadre) -> QuerySet[Message]:
+    """Return a cadre's messages, the latest first."""
+    rows = Message.objects.filter(region=cadre.region_id, cadre=cadre)
+    return scope.limit(rows).order_by("-written_at")
+
+
+def get_message(scope: Scope, cadre: Cadre, id: UUID) -> Message:
+    """Return one message of a cadre. Raise NotFound."""
+    found = messages_of(scope, cadre).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def count_unread(scope: Scope, cadre: Cadre, on: date) -> int:
+    """Return how many notices and messages a cadre hasn't opened, by one statement."""
+    new = notices_to(scope, cadre, on).filter(_is_new(cadre)).order_by().values("pk")
+    unread = messages_of(scope, cadre).filter(read_at=None).order_by().values("pk")
+    return int(new.union(unread, all=True).count())
+
+
+def notices_of(scope: Scope, organization: Organization) -> QuerySet[Notice]:
+    """Return an organization's own notices, drafts included, the latest first, each with how many organizations it was sent
+    to and in how many somebody opened it."""
+    rows = Notice.objects.filter(region=organization.region_id, organization=organization)
+    counted = rows.annotate(
+        sent_to=Count("targets"), opened=Count("targets", filter=~Q(targets__opened_at=None))
+    )
+    return scope.limit(counted).order_by("-drafted_at")
+
+
+def get_notice(scope: Scope, id: UUID) -> Notice:
+    """Return one notice of an organization within reach, with organization and region. Raise NotFound."""
+    rows = Notice.objects.select_related("organization__region", "region")
+    found = scope.limit(rows.filter(pk=id)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def targets_of(notice: Notice) -> QuerySet[NoticeTarget]:
+    """Return the organizations that a notice was sent to, in the tree's order."""
+    rows = NoticeTarget.objects.filter(region=notice.region_id, notice=notice)
+    return rows.select_related("organization").order_by("organization__path")
+
+
+def files_of(notice: Notice) -> list[NoticeFile]:
+    """Return the documents of a notice, in the order in which they were added."""
+    return list(NoticeFile.objects.filter(region=notice.region_id, notice=notice))
+
+
+def get_notice_file(notice: Notice, id: UUID) -> NoticeFile:
+    """Return one document of a notice. Raise NotFound."""
+    rows = NoticeFile.objects.filter(region=notice.region_id, notice=notice, pk=id)
+    found = rows.select_related("region", "notice__region").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _is_new(cadre: Cadre) -> Q:
+    """Return the WHERE of notices whose present revision a cadre hasn't opened."""
+    opened = Receipt.objects.filter(
+        region=OuterRef("region"), notice=OuterRef("pk"), cadre=cadre.pk, revision=OuterRef("revision")
+    )
+    return Q(~Exists(opened), recalled_at=None, sent_at__gte=clock.now() - NEW_FOR)

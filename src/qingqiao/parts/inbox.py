@@ -1,0 +1,95 @@
+"""What stands in a person's inbox, the same on phone and desk: notices to her organizations, and messages to herself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from qingqiao.accounts.requests import RequestContext
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.receipts import open_message, open_notice
+from qingqiao.notifications.queries import (
+    count_unread,
+    files_of,
+    get_message,
+    get_notice_file,
+    get_notice_to,
+    messages_of,
+    notices_to,
+)
+from qingqiao.problems import NotFound
+
+if TYPE_CHECKING:
+    from qingqiao.notifications.models import Message, Notice, NoticeFile
+
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class InboxEntry:
+    """A line of the inbox."""
+
+    title: str
+    source: str
+    at: datetime
+    word: str
+    url: str
+
+
+def inbox_entries(who: RequestContext, face: str) -> list[InboxEntry]:
+    """Return what a cadre was sent, the latest first, with addresses of a face: `phone` or `desk`."""
+    notices = notices_to(who.scope(Verb.NOTICE_READ), who.cadre, who.today)[:SHOWN]
+    messages = messages_of(who.scope(Verb.INBOX_READ), who.cadre)[:SHOWN]
+    found = [_of_notice(one, face) for one in notices] + [_of_message(one, face) for one in messages]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def unread(who: RequestContext) -> int:
+    """Return how many notices and messages the signed-in cadre hasn't opened; 0 without a cadre. One statement."""
+    if not who.serves:
+        return 0
+    return count_unread(who.scope(Verb.NOTICE_READ), who.cadre, who.today)
+
+
+def opened_notice(request: HttpRequest, who: RequestContext, id: UUID, face: str) -> dict[str, Any]:
+    """Return the context of a notice that the signed-in cadre opens. Raise NotFound."""
+    found = get_notice_to(who.scope(Verb.NOTICE_READ), who.cadre, who.today, id)
+    if request.method == "GET":
+        open_notice(found, who.cadre)
+    files = [] if found.recalled_at else files_of(found)
+    shown = [(one, reverse(f"{face}:inbox:file", args=(found.pk, one.pk))) for one in files]
+    return {"notice": found, "files": shown}
+
+
+def opened_file(who: RequestContext, id: UUID, file: UUID) -> NoticeFile:
+    """Return a document of a notice that was sent to the signed-in cadre. Raise NotFound, also for one that was recalled."""
+    found = get_notice_to(who.scope(Verb.NOTICE_READ), who.cadre, who.today, id)
+    if found.recalled_at:
+        raise NotFound
+    return get_notice_file(found, file)
+
+
+def opened_message(request: HttpRequest, who: RequestContext, id: UUID) -> Message:
+    """Return a message that the signed-in cadre opens. Raise NotFound."""
+    found = get_message(who.scope(Verb.INBOX_READ), who.cadre, id)
+    if request.method == "GET":
+        open_message(found)
+    return found
+
+
+def _of_notice(notice: Notice, face: str) -> InboxEntry:
+    is_new: bool = getattr(notice, "is_new", False)
+    word = "已收回" if notice.recalled_at else "未读" if is_new else ""
+    at = notice.corrected_at or notice.sent_at or notice.drafted_at
+    url = reverse(f"{face}:inbox:notice", args=(notice.pk,))
+    return InboxEntry(notice.title, notice.organization.name, at, word, url)
+
+
+def _of_message(message: Message, face: str) -> InboxEntry:
+    url = reverse(f"{face}:inbox:message", args=(message.pk,))
+    return InboxEntry(message.title, "提醒", message.written_at, "" if message.read_at else "未读", url)

@@ -1,0 +1,30 @@
+"""张桥 reads at the desk what the city sent her; the committee's account, which serves nowhere, has an empty inbox."""
+
+from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
+from qingqiao.notifications.addressing import Addressing
+from qingqiao.notifications.models import Message, NoticeReach
+from qingqiao.regions import clock
+from tests.desk.conftest import Reader
+from tests.world import World
+
+
+def test_what_the_city_sends_is_opened_at_the_desk(world: World, sign_in: Reader) -> None:
+    said = NoticeInput("季度会", "周一上午。", None, NoticeReach.KIND, Addressing(levels=("县",)))
+    notice = draft_notice(world.actor("zhao_lan"), world.city, said)
+    send_notice(world.actor("zhao_lan"), notice)
+    desk = sign_in("zhang_qiao")
+    assert "未读" in desk.get("/desk/inbox/").content.decode()
+    assert "周一上午。" in desk.get(f"/desk/inbox/notices/{notice.pk}/").content.decode()
+    assert "未读" not in desk.get("/desk/inbox/").content.decode()
+
+
+def test_a_message_is_opened_too_and_who_serves_nowhere_has_none(world: World, sign_in: Reader) -> None:
+    said = {"region": world.yulin, "cadre": world.zhang_qiao, "written_at": clock.now()}
+    message = Message.objects.create(**said, title="提醒", text="有一件事等您处理。")
+    assert (
+        "有一件事等您处理。"
+        in sign_in("zhang_qiao").get(f"/desk/inbox/messages/{message.pk}/").content.decode()
+    )
+    committee = sign_in("committee")
+    assert "没有通知和消息" in committee.get("/desk/inbox/").content.decode()
+    assert committee.get(f"/desk/inbox/messages/{message.pk}/").status_code == 404

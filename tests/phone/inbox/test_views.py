@@ -1,0 +1,57 @@
+"""李溪's inbox on the phone: the notice, its document, her own message; on her week until it is opened."""
+
+import pytest
+from django.test import Client
+
+from qingqiao.actions.files import Document
+from qingqiao.actions.notice_files import add_notice_files
+from qingqiao.actions.notices import NoticeInput, draft_notice, recall_notice, send_notice
+from qingqiao.notifications.models import Message, Notice
+from qingqiao.regions import clock
+from tests.documents import PDF
+from tests.world import World
+
+
+@pytest.fixture
+def notice(world: World, noon: None) -> Notice:
+    made = draft_notice(world.actor("zhang_qiao"), world.yuyang, NoticeInput("读书会", "周五下午。"))
+    add_notice_files(world.actor("zhang_qiao"), made, [Document("安排.pdf", PDF)])
+    send_notice(world.actor("zhang_qiao"), made)
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def phone(as_somebody) -> Client:
+    return as_somebody("li_xi")
+
+
+def test_on_her_week_until_she_opens_it(phone: Client, notice: Notice) -> None:
+    assert "读书会" in phone.get("/").content.decode()
+    assert "1 条未读" in phone.get("/me/").content.decode()
+    assert "周五下午。" in phone.get(f"/inbox/notices/{notice.pk}/").content.decode()
+    assert "读书会" not in phone.get("/").content.decode()
+    assert "条未读" not in phone.get("/me/").content.decode()
+
+
+def test_looking_at_the_head_alone_opens_nothing(phone: Client, notice: Notice) -> None:
+    phone.head(f"/inbox/notices/{notice.pk}/")
+    assert "1 条未读" in phone.get("/me/").content.decode()
+
+
+def test_the_document_is_hers_to_take_until_it_is_recalled(
+    phone: Client, as_somebody, notice: Notice, world: World
+) -> None:
+    address = f"/inbox/notices/{notice.pk}/files/{notice.files.get().pk}/"
+    assert b"".join(phone.get(address).streaming_content) == PDF
+    assert as_somebody("wang_ling").get(address).status_code == 404
+    recall_notice(world.actor("zhang_qiao"), notice)
+    assert phone.get(address).status_code == 404
+
+
+def test_a_message_is_hers_alone(phone: Client, as_somebody, world: World) -> None:
+    said = {"region": world.yulin, "cadre": world.li_xi, "written_at": clock.now()}
+    message = Message.objects.create(**said, title="本周提醒", text="还有一次线上活动。")
+    assert "本周提醒" in phone.get("/inbox/").content.decode()
+    assert "还有一次线上活动。" in phone.get(f"/inbox/messages/{message.pk}/").content.decode()
+    assert as_somebody("zhang_qiao").get(f"/inbox/messages/{message.pk}/").status_code == 404
