@@ -10,8 +10,8 @@ WITHOUT = TESTS / "house" / "without_test.txt"
 
 # Declarations, and what is tested through what includes it.
 KINDS = {"__init__", "admin", "apps", "kinds", "models", "urls", "wsgi"}
-# A room of pages is tested by its views: its form and the rows that it shows come along.
-WITH_THEIR_VIEWS = {"forms", "rows"}
+# A room of pages is tested by its views: its forms, filters and the rows that it shows come along.
+WITH_THEIR_VIEWS = {"filters", "forms", "rows"}
 # The demo is a made-up world; its worlds are tested as they come out.
 WHOLE = {"demo"}
 

@@ -1,23 +1,22 @@
-"""An organization's offices of one day: who serves, who served, who comes."""
+"""An organization's offices of one day: who serves, who comes, who served."""
 
 from datetime import date
 
 from qingqiao.organizations.models import Appointment
-from qingqiao.organizations.roster import coming_here, served_here, serving_here
+from qingqiao.organizations.roster import COMING, SERVED, SERVING, held_when, roster_of
 from tests.make import make_cadre
 from tests.world import TODAY, World
 
 
-def test_each_office_stands_in_one_group_by_its_days(world: World) -> None:
+def test_who_serves_stands_before_who_comes_and_who_served(world: World) -> None:
     left = make_cadre(world.yulin, "前任", world.yuyang, code="before")
     Appointment.objects.filter(cadre=left).update(last_day=date(2026, 3, 19))
     make_cadre(world.yulin, "后任", world.yuyang, code="after", first_day=date(2026, 3, 21))
-    found = {
-        read.__name__: [one.cadre.name for one in read(world.yuyang, TODAY)]
-        for read in (serving_here, served_here, coming_here)
-    }
-    assert found == {"serving_here": ["张桥"], "served_here": ["前任"], "coming_here": ["后任"]}
+    rows = roster_of(world.yuyang, TODAY)
+    assert [one.cadre.name for one in rows] == ["张桥", "后任", "前任"]
+    found = {when: held_when(rows, when, TODAY).get().cadre.name for when in (SERVING, COMING, SERVED)}
+    assert found == {SERVING: "张桥", COMING: "后任", SERVED: "前任"}
 
 
 def test_lower_organizations_stand_in_their_own_roster(world: World) -> None:
-    assert [one.cadre.name for one in serving_here(world.school, TODAY)] == ["李溪"]
+    assert [one.cadre.name for one in roster_of(world.school, TODAY)] == ["李溪"]

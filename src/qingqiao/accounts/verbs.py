@@ -474,6 +474,12 @@ class Verb(DescribedVerb):
         {AUDITOR: REGION, OPERATOR: ALL},
         "who did what, and nothing else",
     )
+    TABLE_EXPORT = (
+        "table.export",
+        "导出列表",
+        {**KEPT, AUDITOR: REGION, OPERATOR: ALL},
+        "what stands on her page, and nothing more",
+    )
     INSTALLATION_READ = "installation.read", "查看安装情况", RUNNING, "figures of the machine"
     WORKBOOK_READ = "workbook.read", "查看导入的表格", KEPT, "what she uploaded herself"
     WORKBOOK_EXPORT = "workbook.export", "导出表格", KEPT, "what one may fill, as it stands"

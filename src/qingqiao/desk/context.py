@@ -17,6 +17,8 @@ from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.ranges import RangeChoice, choices, chosen
+from qingqiao.desk.tables.answers import Owner
+from qingqiao.desk.tables.asked import same_address
 from qingqiao.organizations.queries import first_organizations, organizations_above, regions_reached
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.organizations.searching import waiting_moves
@@ -80,13 +82,7 @@ class DeskContext:
 
     def same(self, **changed: str) -> str:
         """Return this page's address with another parameter, from its first rows on."""
-        query = self.request.GET.copy()
-        query.pop("page", None)
-        for key, value in changed.items():
-            query[key] = value
-            if not value:
-                del query[key]
-        return f"?{query.urlencode()}"
+        return same_address(self.request, **changed)
 
     def ranges(self) -> list[Segment]:
         """Return the choices of the range; all other parameters stay."""
@@ -154,6 +150,12 @@ def page(
         "login": request_context(desk.request).actor.account,
     }
     return render(desk.request, f"desk/{template}.html", frame | context, status=status)
+
+
+def owner_of(desk: DeskContext, organization: Organization) -> Owner:
+    """Return whose a list is and as of when, for its files."""
+    as_of = desk.as_of_asked or moment_words(clock.now())
+    return Owner(desk.actor, organization.region, organization, organization.name, as_of)
 
 
 def subtree_then(desk: DeskContext, organization: Organization) -> set[UUID] | None:

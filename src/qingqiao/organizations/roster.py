@@ -2,27 +2,30 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.regions.days import in_force
 
-
-def serving_here(organization: Organization, on: date) -> QuerySet[Appointment]:
-    """Return the appointments in force on a day, by cadre code."""
-    return _held(organization).filter(in_force(on)).order_by("cadre__code", "first_day")
+SERVING, COMING, SERVED = "serving", "coming", "served"
 
 
-def coming_here(organization: Organization, on: date) -> QuerySet[Appointment]:
-    """Return the appointments that begin after a day, the earliest first."""
-    return _held(organization).filter(first_day__gt=on).order_by("first_day", "cadre__code")
-
-
-def served_here(organization: Organization, on: date) -> QuerySet[Appointment]:
-    """Return the appointments that ended before a day, the latest first."""
-    return _held(organization).filter(last_day__lt=on).order_by("-last_day", "cadre__code")
-
-
-def _held(organization: Organization) -> QuerySet[Appointment]:
+def roster_of(organization: Organization, on: date, words: str = "") -> QuerySet[Appointment]:
+    """Return the appointments in an organization itself, each with its `turn`: who serves on a day by code, then who comes, the
+    earliest first, then who served, the latest first. `words`: part of the cadre's name or code."""
     rows = Appointment.objects.filter(region=organization.region_id, organization=organization)
-    return rows.select_related("cadre")
+    if words:
+        rows = rows.filter(Q(cadre__name__icontains=words) | Q(cadre__code__icontains=words))
+    coming, served = Q(first_day__gt=on), Q(last_day__lt=on)
+    return (
+        rows.select_related("cadre")
+        .annotate(turn=Case(When(coming, Value(1)), When(served, Value(2)), default=Value(0)))
+        .alias(begins=Case(When(coming, F("first_day"))), ended=Case(When(served, F("last_day"))))
+        .order_by("turn", "begins", F("ended").desc(), "cadre__code", "first_day")
+    )
+
+
+def held_when(rows: QuerySet[Appointment], when: str, on: date) -> QuerySet[Appointment]:
+    """Return those of some appointments that are in force on a day, begin after it, or ended before it."""
+    where = {SERVING: in_force(on), COMING: Q(first_day__gt=on), SERVED: Q(last_day__lt=on)}
+    return rows.filter(where[when])

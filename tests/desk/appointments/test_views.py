@@ -99,7 +99,8 @@ def test_who_left_is_found_marked_and_can_come_back(world: World, sign_in: Reade
     client = sign_in("zhang_qiao")
     end(client, world)
     assert "已离任" in text(client, HERS)
-    listed = text(client, "/desk/organizations/YY/cadres/?q=李溪")
+    searched = client.post("/desk/organizations/YY/cadres/", {"words": "李溪"})
+    listed = text(client, searched.url)
     assert "已离任" in listed
     assert HERS in listed
     assert "还有" not in begin(client, "YY-1", first_day="2026-03-20", **SURE)
@@ -109,7 +110,9 @@ def test_who_left_is_found_marked_and_can_come_back(world: World, sign_in: Reade
 def test_who_left_is_out_of_another_countys_reach(world: World, sign_in: Reader) -> None:
     end(sign_in("zhang_qiao"), world)
     text(sign_in("wang_ling"), HERS, 404)
-    assert HERS not in text(sign_in("zhao_lan"), "/desk/organizations/SM/cadres/?q=李溪")
+    client = sign_in("zhao_lan")
+    searched = client.post("/desk/organizations/SM/cadres/", {"words": "李溪"})
+    assert HERS not in text(client, searched.url)
 
 
 def test_an_end_is_undone_on_the_page_of_changes(world: World, sign_in: Reader) -> None:

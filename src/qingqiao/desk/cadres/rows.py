@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Page, Paginator
 
 from qingqiao.accounts.verbs import Verb
+from qingqiao.desk.cadres.filters import CadreFilters
 from qingqiao.desk.cadres.squares import CellSquare, square_of
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.obligations import progress_words, rate_words
-from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, on_leave, regions_reached, seats_of
+from qingqiao.desk.tables.columns import Mark, TableColumn
+from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.desk.tables.searches import searched
+from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, regions_reached, seats_of
 from qingqiao.organizations.searching import departed_named
 from qingqiao.progress.lines import ProgressLine, tally_of
 from qingqiao.progress.people import CadreSum, lines_over, sums_of
@@ -24,7 +28,6 @@ if TYPE_CHECKING:
 
 PAGE = 50
 IN_SIGHT = 14
-NEEDS = {"": "全部", "contacts": "还没有联系青年", "quiet": "还没有记录", "leave": "今天请假"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +64,49 @@ class CellsRow:
     url: str
 
 
-def cadre_page(
-    desk: DeskContext, organization: Organization, number: Any
-) -> tuple[Page[Any], list[CadreRow]]:
-    """Return a page of the cadres in an organization, filtered by the query string: `within=home`, `need`, `q`."""
-    parameters = desk.request.GET
+def cadres_table(desk: DeskContext, organization: Organization) -> DeskTable[CadreRow]:
+    """Return the list of the cadres of a subtree. It is never sorted by what is met or not (policy.md 6)."""
+    found = searched(desk.request)
     seated = SeatedCadres(organization, regions_reached(desk.scope, organization), desk.span, desk.today)
-    seated.refresh()
-    rows = seated.rows(is_home=parameters.get("within") == "home", words=parameters.get("q", "").strip())
-    need = parameters.get("need", "")
-    rows = on_leave(rows, desk.on) if need == "leave" else seated.needing(rows, need)
-    found = Paginator(in_tree_order(rows), PAGE).get_page(number)
-    return found, _rows(desk, cadres_by_ids(found))
+    filters = CadreFilters(desk.request.GET, seated, desk.on, found.words)
+
+    def listed() -> Any:
+        seated.refresh()
+        return in_tree_order(filters.qs)
+
+    return DeskTable(
+        key="cadres",
+        title="团干部",
+        columns=CADRES,
+        found=listed,
+        rows=lambda ids: _rows(desk, cadres_by_ids(ids)),
+        filters=filters,
+        finds="姓名或编码",
+        searched=found,
+        nothing=Nothing(
+            "这里还没有团干部",
+            "登记以后，本人用邀请码开通账号。",
+            "people",
+            desk.address("people:new", organization.code),
+            "登记团干部",
+        ),
+    )
+
+
+def _contacts(row: CadreRow) -> str:
+    held = row.sum.contacts
+    return f"{held[0]} / {held[1]}" if held else "—"
+
+
+CADRES: tuple[TableColumn[CadreRow], ...] = (
+    TableColumn("name", "姓名", lambda row: Mark(row.name, row.url)),
+    TableColumn("code", "编码", lambda row: row.code, sort=("key",)),
+    TableColumn("seats", "任职", lambda row: row.seats),
+    TableColumn("contacts", "联系青年", _contacts, is_number=True),
+    TableColumn("met", "完成", lambda row: row.sum.met, is_number=True),
+    TableColumn("open", "进行中", lambda row: row.sum.open, is_number=True),
+    TableColumn("unmet", "未完成", lambda row: row.sum.unmet, is_number=True),
+)
 
 
 def departed_rows(desk: DeskContext, organization: Organization, words: str) -> list[DepartedRow]:

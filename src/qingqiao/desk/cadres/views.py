@@ -6,23 +6,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.cells import cells_of
 from qingqiao.desk.cadres.offices import offices_of, reaches
 from qingqiao.desk.cadres.rows import (
-    NEEDS,
-    cadre_page,
+    CadreRow,
+    cadres_table,
     cells_page,
     departed_rows,
     seat_words,
     span_words,
 )
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.organizations.left_out import left_out_of
 from qingqiao.desk.organizations.obligations import obligations_within, row_of
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.queries import (
     appointments_of,
     get_organization,
@@ -39,34 +41,25 @@ from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.tally import Tally
 from qingqiao.progress.why import reasons_of
 from qingqiao.regions.rules import rules_of
-from qingqiao.ui.pages import Crumb, Segment
+from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre, Organization
 
 
-@require_safe
-def listing(request: HttpRequest, code: str) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List the cadres of a subtree, or of the organization itself."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    found, rows = cadre_page(desk, one, request.GET.get("page"))
-    need, is_home = request.GET.get("need", ""), request.GET.get("within") == "home"
-    context = {
-        "page": found,
-        "rows": rows,
-        "words": request.GET.get("q", ""),
-        "departed": departed_rows(desk, one, request.GET.get("q", "").strip()),
-        "is_home": is_home,
-        "needs": [Segment(word, desk.same(need=key), key == need) for key, word in NEEDS.items()],
-        "withins": [
-            Segment("含下级", desk.same(within=""), not is_home),
-            Segment("只看本级", desk.same(within="home"), is_home),
-        ],
-        "need": need,
-        "clear_url": reverse("desk:cadres:list", args=[one.code]),
-    }
-    return page(desk, "cadres/list", "团干部", one, context, crumbs=(Crumb("团干部"),), tab="cadres")
+    table = cadres_table(desk, one)
+
+    def show(asked: AskedTable[CadreRow], status: int) -> HttpResponse:
+        context = {"table": asked, "departed": departed_rows(desk, one, table.searched.words)}
+        crumbs = (Crumb("团干部"),)
+        return page(desk, "cadres/list", "团干部", one, context, crumbs=crumbs, tab="cadres", status=status)
+
+    return table_page(request, table, owner_of(desk, one), show)
 
 
 @require_safe

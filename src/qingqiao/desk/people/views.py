@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,12 +17,13 @@ from qingqiao.actions.cadres import add_cadre
 from qingqiao.actions.doubles import JoinEffect, join_cadres, part_cadres, preview_join
 from qingqiao.actions.undoing import UNDONE_WITHIN
 from qingqiao.desk.accounts.views import sheet
-from qingqiao.desk.cadres.rows import span_words
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.people.forms import CadreForm, JoinForm
+from qingqiao.desk.people.rows import RosterRow, roster_table
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.doubles import doubles_within, get_joined, joins_within
 from qingqiao.organizations.queries import get_organization, reached_cadres
-from qingqiao.organizations.roster import coming_here, served_here, serving_here
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.progress.queries import get_cadre_by_code
@@ -29,50 +31,28 @@ from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from qingqiao.organizations.doubles import ProbableDouble
-    from qingqiao.organizations.models import Appointment, Cadre, Organization
+    from qingqiao.organizations.models import Cadre, Organization
 
 HEADING, DOUBLES = "任职名册", "可能重复登记的"
 ROWS = 50
 
 
-@require_safe
-def listing(request: HttpRequest, code: str) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """Everybody in office in the organization itself: today, from a later day on, and before."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    served = Paginator(served_here(one, desk.today), ROWS).get_page(request.GET.get("page"))
-    groups = [
-        ("现在任职", list(serving_here(one, desk.today))),
-        ("将要任职", list(coming_here(one, desk.today))),
-        ("曾经任职", list(served)),
-    ]
-    reached = reached_cadres(
-        desk.scope_of(Verb.CADRE_READ), [row.cadre_id for _, rows in groups for row in rows]
-    )
-    context = {
-        "groups": [(title, _rows(desk, rows, reached)) for title, rows in groups if rows],
-        "page": served,
-        "new_url": desk.address("people:new", one.code),
-        "doubles_url": desk.address("people:doubles", one.code),
-    }
-    return _page(desk, one, "people/list", HEADING, context)
 
+    def show(asked: AskedTable[RosterRow], status: int) -> HttpResponse:
+        context = {
+            "table": asked,
+            "new_url": desk.address("people:new", one.code),
+            "doubles_url": desk.address("people:doubles", one.code),
+        }
+        return _page(desk, one, "people/list", HEADING, context, status=status)
 
-def _rows(
-    desk: DeskContext, rows: Iterable[Appointment], reached: set[Any]
-) -> list[tuple[Appointment, str, str]]:
-    """Return each appointment with its days in words and the cadre's page, if it is within reach."""
-    return [
-        (
-            row,
-            span_words(row.first_day, row.last_day),
-            desk.address("cadres:cadre", row.cadre.code) if row.cadre_id in reached else "",
-        )
-        for row in rows
-    ]
+    return table_page(request, roster_table(desk, one), owner_of(desk, one), show)
 
 
 @require_safe

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.context import DeskContext
-from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
+from qingqiao.desk.registers.register import Register, Row, iso_day
+from qingqiao.desk.tables.columns import Mark
 from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, regions_reached, seats_of
 from qingqiao.postings.queries import posted_from

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext, subtree_then
-from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
+from qingqiao.desk.registers.register import Register, Row, iso_day
+from qingqiao.desk.tables.columns import Mark
 from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import ListState, lists_of_branches, states_of

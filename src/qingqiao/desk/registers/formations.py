@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from qingqiao.accounts.verbs import Verb
 from qingqiao.deliverables.queries import FormationFilter, formations_in, founders_by_formation
 from qingqiao.desk.context import DeskContext, subtree_then
-from qingqiao.desk.registers.register import Mark, Register, Row, iso_day
+from qingqiao.desk.registers.register import Register, Row, iso_day
+from qingqiao.desk.tables.columns import Mark
 from qingqiao.exchange.ledgers import LedgerColumn
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from qingqiao.desk.organizations.children import LOCAL_COMMITTEES
 from qingqiao.desk.organizations.obligations import percent
 from qingqiao.desk.organizations.overview import Figure
 from qingqiao.desk.registers.counties import Counties, CountySum
-from qingqiao.desk.registers.register import Mark, Register, Row
+from qingqiao.desk.registers.register import Register, Row
+from qingqiao.desk.tables.columns import Mark
 from qingqiao.exchange.ledgers import LedgerColumn
 from qingqiao.ui import charts
 from qingqiao.ui.pages import Segment

@@ -8,29 +8,11 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
+from qingqiao.desk.tables.columns import Mark
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 
 ROWS, MOST_ROWS = 100, 2000
 CHUNK = 500
-LONGEST_LINE = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A table cell and its link. `about` names the row for screen readers where many links have the same text."""
-
-    value: str | int
-    url: str = ""
-    about: str = ""
-
-    @property
-    def is_number(self) -> bool:
-        return isinstance(self.value, int)
-
-    @property
-    def is_long(self) -> bool:
-        """Return whether the text needs more than one line."""
-        return isinstance(self.value, str) and len(self.value) > LONGEST_LINE
 
 
 Row = tuple[Mark, ...]

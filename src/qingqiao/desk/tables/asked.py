@@ -1,0 +1,230 @@
+"""A list as an address asks for it: filtered, sorted, with these columns, so many rows on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Generic
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from qingqiao.desk.tables.columns import Mark, Row, TableColumn
+from qingqiao.desk.tables.declared import DeskTable
+from qingqiao.desk.tables.searches import NAME
+from qingqiao.exchange.ledgers import Ledger, LedgerColumn
+
+SORT, COLUMNS, SIZE, PAGE = "sort", "columns", "rows", "page"
+MOST_ROWS, CHUNK, LONGEST = 2000, 500, 20
+SIZES = {"50": 50, "100": 100, "200": 200, "all": MOST_ROWS}
+SIZE_WORDS = {"50": "50 行", "100": "100 行", "200": "200 行", "all": "全部"}
+USUAL = "50"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHead:
+    """The head of a column: the address that sorts by it, and how it is sorted now in the words of `aria-sort`."""
+
+    label: str
+    is_number: bool
+    url: str
+    sorted: str
+
+
+@dataclass(frozen=True)
+class AskedTable(Generic[Row]):
+    """A declared list and the request that asks for it."""
+
+    table: DeskTable[Row]
+    request: HttpRequest
+
+    @cached_property
+    def faults(self) -> list[str]:
+        """What the address asks for and the list doesn't know, in sentences."""
+        found = list(self.table.filters.faults) if self.table.filters else []
+        if self.table.searched.is_lost:
+            found.append("要查找的内容没有保留下来，请重新输入。")
+        known = {column.name for column in self.table.columns}
+        found += [f"没有“{name[:LONGEST]}”这一列。" for name in self._names if name not in known]
+        if self._sort and self._sort.removeprefix("-") not in self._sortable:
+            found.append(f"不能按“{self._sort[:LONGEST]}”排列。")
+        if self._size not in SIZES:
+            found.append(
+                f"“每页”没有“{self._size[:LONGEST]}”这一项，可以选{'、'.join(SIZE_WORDS.values())}。"
+            )
+        return found
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Return whether a filter or words narrow the list."""
+        return bool(self.narrowed_words)
+
+    @cached_property
+    def narrowed_words(self) -> list[str]:
+        """What narrows the list, in words; those that were searched for are last."""
+        filters, words = self.table.filters, self.table.searched.words
+        return [*(filters.words if filters else []), *([f"查找 {words}"] if words else [])]
+
+    @cached_property
+    def shown(self) -> list[TableColumn[Row]]:
+        """The columns on the page; the first stands always."""
+        first, *others = self.table.columns
+        chosen = [
+            one
+            for one in others
+            if (one.name in self._names if self._names else not one.is_extra) or one.is_deed
+        ]
+        return [first, *chosen]
+
+    @property
+    def choosable(self) -> list[tuple[TableColumn[Row], bool]]:
+        """Return the columns that one may leave out, each with whether it is shown."""
+        return [(one, one in self.shown) for one in self.table.columns[1:] if not one.is_deed]
+
+    @cached_property
+    def found(self) -> Any:
+        """All that is listed, in the order that was asked for."""
+        found = self.table.found()
+        column = self._sortable.get(self._sort.removeprefix("-"))
+        if column is None:
+            return found
+        backward = self._sort.startswith("-")
+        if callable(column.sort):
+            return sorted(found, key=column.sort, reverse=backward)
+        first = [f"-{name}" if backward else name for name in column.sort]
+        return found.order_by(*first, *(found.query.order_by or ("pk",)))
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        """The page that was asked for, the last one for a later one."""
+        return Paginator(self.found, SIZES[self._size]).get_page(self.request.GET.get(PAGE))
+
+    @cached_property
+    def rows(self) -> list[list[Mark]]:
+        """The page's rows, a mark for each shown column."""
+        return [self._marks(row, self.shown) for row in self._rows]
+
+    @cached_property
+    def body(self) -> list[SafeString]:
+        """The page's rows as HTML."""
+        return [self._html(row) for row in self._rows]
+
+    @property
+    def foot(self) -> SafeString:
+        """Return the total as HTML; empty for a list without one."""
+        return SafeString() if self.table.foot is None else self._html(self.table.foot)
+
+    @property
+    def heads(self) -> list[ColumnHead]:
+        """Return the heads of the shown columns."""
+        return [self._head(column) for column in self.shown]
+
+    @property
+    def sizes(self) -> list[tuple[str, str, bool]]:
+        """Return the choices of rows on a page: value, word, whether it is chosen."""
+        return [(key, word, key == self._size) for key, word in SIZE_WORDS.items()]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Return what else stands in the address and stays when a form is sent."""
+        own = {COLUMNS, SIZE, PAGE, *(self.table.filters.form.fields if self.table.filters else ())}
+        return [
+            (name, one)
+            for name, values in self.request.GET.lists()
+            if name not in own
+            for one in values
+            if one
+        ]
+
+    @property
+    def clear_url(self) -> str:
+        """Return the address without filters, words, order and columns; the range and the day stay."""
+        own = (SORT, COLUMNS, SIZE, NAME, *(self.table.filters.form.fields if self.table.filters else ()))
+        return same_address(self.request, **dict.fromkeys(own, ""))
+
+    @property
+    def order_words(self) -> str:
+        """Return by what the list is sorted."""
+        column = self._sortable.get(self._sort.removeprefix("-"))
+        if column is None:
+            return self.table.order
+        return f"按{column.label}{'倒着' if self._sort.startswith('-') else ''}排列"
+
+    def ledger(self, about: str) -> Ledger:
+        """Return the whole list with the shown columns for a file. Rows are read while it is written."""
+        columns = [one for one in self.shown if not one.is_deed]
+        heads = [LedgerColumn(one.label, one.is_number) for one in columns]
+        words = "，".join([about, *self.narrowed_words, self.order_words])
+        return Ledger(self.table.title, words, heads, self._values(columns))
+
+    def _values(self, columns: Sequence[TableColumn[Row]]) -> Iterator[list[str | int]]:
+        for some in _chunks(self.found):
+            for row in self.table.rows(some):
+                yield [mark.value for mark in self._marks(row, columns)]
+        if self.table.foot is not None:
+            yield [mark.value for mark in self._marks(self.table.foot, columns)]
+
+    @cached_property
+    def _rows(self) -> list[Row]:
+        return list(self.table.rows(list(self.page)))
+
+    def _html(self, row: Row) -> SafeString:
+        cells = ((column.cell(row, is_first=place == 0),) for place, column in enumerate(self.shown))
+        return format_html_join("\n", "{}", cells)
+
+    def _marks(self, row: Row, columns: Sequence[TableColumn[Row]]) -> list[Mark]:
+        return [column.mark(row) for column in columns]
+
+    def _head(self, column: TableColumn[Row]) -> ColumnHead:
+        if column.name not in self._sortable:
+            return ColumnHead(column.label, column.is_number, "", "")
+        turns = {column.name: "ascending", f"-{column.name}": "descending"}
+        next_sort = f"-{column.name}" if self._sort == column.name else column.name
+        url = same_address(self.request, **{SORT: next_sort})
+        return ColumnHead(column.label, column.is_number, url, turns.get(self._sort, "none"))
+
+    @property
+    def _names(self) -> list[str]:
+        return [name for name in self.request.GET.getlist(COLUMNS) if name]
+
+    @property
+    def _sort(self) -> str:
+        return self.request.GET.get(SORT, "")
+
+    @property
+    def _size(self) -> str:
+        return self.request.GET.get(SIZE) or USUAL
+
+    @cached_property
+    def _sortable(self) -> dict[str, TableColumn[Row]]:
+        return {column.name: column for column in self.table.columns if column.sort}
+
+
+def same_address(request: HttpRequest, **changed: str) -> str:
+    """Return this page's address with other parameters, from its first rows on; an empty one goes."""
+    query = request.GET.copy()
+    query.pop(PAGE, None)
+    for key, value in changed.items():
+        query[key] = value
+        if not value:
+            del query[key]
+    return f"?{query.urlencode()}"
+
+
+def _chunks(found: Any) -> Iterator[list[Any]]:
+    """Yield what is listed in parts, read as they are asked for."""
+    if not isinstance(found, QuerySet):
+        yield from (list(found[start : start + CHUNK]) for start in range(0, len(found), CHUNK))
+        return
+    some: list[Any] = []
+    for one in found.iterator(CHUNK):
+        some.append(one)
+        if len(some) == CHUNK:
+            yield some
+            some = []
+    if some:
+        yield some

@@ -1,0 +1,54 @@
+"""What a list can be filtered by: django-filter's sets, whose unknown values are refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django_filters.constants import EMPTY_VALUES
+from django_filters.filters import ChoiceFilter
+from django_filters.filterset import FilterSet
+
+ALL, LONGEST = "全部", 20
+
+
+class OneOf(ChoiceFilter):
+    """One of a few values, or all. `choices`: pairs of value and word, or words that are their own values."""
+
+    def __init__(self, label: str, choices: Any = (), **kwargs: Any) -> None:
+        pairs = [one if isinstance(one, tuple) else (one, one) for one in choices]
+        super().__init__(label=label, choices=pairs, empty_label=ALL, **kwargs)
+
+
+class TableFilters(FilterSet):
+    """The filters of a list, read from the address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.form.fields.values():
+            field.required = False
+
+    @property
+    def faults(self) -> list[str]:
+        """Return what is wrong with the values in the address, in sentences."""
+        return [self._fault(name) for name in self.form.errors]
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """Return the values that narrow the list, by name; only for valid filters."""
+        return {name: value for name, value in self.form.cleaned_data.items() if value not in EMPTY_VALUES}
+
+    @property
+    def words(self) -> list[str]:
+        """Return the values that narrow the list, as `类别 专职`."""
+        form = self.form
+        return [f"{form.fields[name].label} {self._word(name, value)}" for name, value in self.chosen.items()]
+
+    def _fault(self, name: str) -> str:
+        field, value = self.form.fields[name], self.data.get(name, "")[:LONGEST]
+        if hasattr(field, "choices"):
+            return f"“{field.label}”没有“{value}”这一项。"
+        return f"“{field.label}”看不懂“{value}”：{''.join(self.form.errors[name])}"
+
+    def _word(self, name: str, value: Any) -> str:
+        choices = getattr(self.form.fields[name], "choices", ())
+        return str(dict(choices).get(value, value))
