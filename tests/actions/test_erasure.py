@@ -39,7 +39,7 @@ from qingqiao.records.models import Feedback, Photo, Record, Share, Visit
 from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
-from qingqiao.voices.models import DemandTransfer
+from qingqiao.voices.models import DemandTransfer, Remark, SignUp
 from tests.asked import plant_own_side
 from tests.documents import PDF
 from tests.evaluated import plant_evaluations
@@ -97,7 +97,10 @@ def plant(world: World) -> Contact:
         first_day=TODAY + timedelta(days=90),
         last_day=TODAY + timedelta(days=91),
     )
-    announce_plan(actor, li_xi, Announcement("读书", ("线上活动",), TODAY))
+    plan = announce_plan(actor, li_xi, Announcement("读书", ("线上活动",), TODAY))
+    for who in (None, contact):
+        left = SignUp.objects.create(region=region, plan=plan, contact=who, made_at=clock.now())
+        Remark.objects.create(region=region, sign_up=left, text="x", said_at=clock.now())
     make_group(actor, li_xi, "文学社", [world.xiao_yu])
     make_group(actor, li_xi, "诗社", [contact])
     plant_own_side(contact)

@@ -54,6 +54,7 @@ from qingqiao.actions.records import submit_record
 from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.actions.rounds import hand_in_round, publish_round
+from qingqiao.actions.sign_ups import Visitor, sign_up
 from qingqiao.contacts.links import acceptance_of
 from qingqiao.evaluations.pack_drafts import versions_of
 from qingqiao.exchange.models import Workbook
@@ -118,8 +119,9 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
         body = make_body(TODAY, "线下活动", cohost_codes=("li",))
         shared = submit_record(world.actor("chen_chuan"), world.chen_chuan, uuid7(), body)
         office = world.li_xi.appointments.get()
-        said = Announcement(title="读书", kinds=("线上活动",), planned_on=TODAY)
+        said = Announcement(title="读书", kinds=("线上活动",), planned_on=TODAY, takes_sign_ups=True)
         plan = announce_plan(li_xi, world.li_xi, said)
+        visitor = Visitor("阿树", "sign-up-of-a-shu")
         posting = world.zhang_qiao.postings.get()
         add_papers(world.actor("zhang_qiao"), posting, [Document("任职.pdf", PDF)])
         zhang_qiao = world.actor("zhang_qiao")
@@ -145,6 +147,8 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "photo": photo.pk,
             "plan": plan.pk,
             "token": plan.token,
+            "own_plan": announce_plan(zhang_qiao, world.zhang_qiao, said).pk,
+            "sign_up": sign_up(by_link(Verb.SIGN_UP_GIVE, plan), plan, visitor).pk,
             "contact": world.xiao_yu.pk,
             "other": world.xiao_lin.pk,
             **_asked(world),

@@ -62,6 +62,12 @@ class Verb(DescribedVerb):
     PLAN_REVISE = "plan.revise", "修改计划", OWNED, "her own plan"
     PLAN_CANCEL = "plan.cancel", "取消计划", OWNED, "her own plan"
 
+    # what people do with a plan that was announced to them (二(三)3)
+    SIGN_UP_GIVE = "sign_up.give", "报名", HERS, "whoever has the plan's link, or a contact by her own page"
+    SIGN_UP_WITHDRAW = "sign_up.withdraw", "撤回报名", HERS, "who signed up, by her own link"
+    SIGN_UP_READ = "sign_up.read", "查看报名", OWNED, "only who announced it (policy.md 6)"
+    SIGN_UP_REMOVE = "sign_up.remove", "删除报名", OWNED, "her own list: what is no sign-up goes"
+
     # names of young people: the cadre's own; the administrator's only for a handover, by separate verbs
     CONTACT_READ = "contact.read", "查看联系青年", OWNED, "only the cadre who lists her (policy.md 6)"
     CONTACT_BEGIN = "contact.begin", "登记联系青年", OWNED, "her own list (二(三)2)"

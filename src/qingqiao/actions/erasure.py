@@ -17,6 +17,7 @@ from django.db.models import Q
 from qingqiao.actions.demand_contacts import erase_demands
 from qingqiao.actions.erasure_texts import clear_texts, listed_names, naming_records
 from qingqiao.actions.feedback import forget_feedback
+from qingqiao.actions.sign_ups import forget_sign_ups
 from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact
 from qingqiao.policy.facts import pack_people, unpack_people
@@ -103,6 +104,7 @@ def erase_person(listings: Sequence[Contact], chosen: Collection[UUID] = ()) -> 
         Record.objects.filter(region=region, pk__in=chosen, author__in=cadres).values_list("pk", flat=True)
     )
     erase_demands(listings)
+    forget_sign_ups(listings)
     _erase_from_revisions(listings, cadres, records)
     clear_texts(region, cadres, records | own, mentions_of(listings))
     transaction.on_commit(truncate_log)

@@ -12,6 +12,7 @@ from qingqiao.actions.act import Done, act
 from qingqiao.actions.consent_rows import move_own_side
 from qingqiao.actions.demand_contacts import move_demands
 from qingqiao.actions.record_rows import write_shares
+from qingqiao.actions.sign_ups import move_sign_ups
 from qingqiao.contacts.models import Contact, Grouping, Handover
 from qingqiao.policy.names import normal_form
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
@@ -42,6 +43,7 @@ def merge_contacts(actor: Actor, kept: Contact, dropped: Contact) -> Contact:
         _join_groups(kept, dropped)
         move_own_side(dropped, kept)
         move_demands(dropped, kept)
+        move_sign_ups(dropped, kept)
         _drop(dropped)
         _join_earlier(kept, codes, code, values["first_day"])
         _write(kept, code=code, person=person_token(kept.region_id, code=code), **values)
@@ -114,6 +116,7 @@ def _join_earlier(kept: Contact, codes: Iterable[str], code: str, first_day: obj
         rows = Contact.objects.filter(region=region, pk=row.pk)
         if row.first_day in begun:
             move_demands(row, kept)
+            move_sign_ups(row, kept)
             rows.delete()
             continue
         begun.add(row.first_day)

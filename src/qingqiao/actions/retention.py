@@ -1,5 +1,5 @@
 """Erasing what is overdue: the reaches of contacts that ended long ago, answers nobody took up, links and proofs past
-their time (policy.md 6)."""
+their time, who signed up for what is over (policy.md 6)."""
 
 from datetime import date, timedelta
 
@@ -22,6 +22,8 @@ from qingqiao.contacts.models import (
 from qingqiao.regions import clock
 from qingqiao.regions.base import RegionalModel
 from qingqiao.regions.models import Region
+from qingqiao.voices.models import SignUp
+from qingqiao.voices.sign_ups import KEPT_FOR
 
 ENDED_FOR = timedelta(days=183)
 WAITING_FOR = timedelta(days=30)
@@ -61,4 +63,5 @@ def _deletable(region: Region, today: date) -> dict[str, QuerySet[RegionalModel]
             **here, contact__withdrawn_on__lt=today - PROOF_FOR, noted_at__lt=now - PROOF_FOR
         ),
         "data_requests": DataRequest.objects.filter(**here, answered_at__lt=now - PROOF_FOR),
+        "sign_ups": SignUp.objects.filter(**here, plan__planned_on__lt=today - KEPT_FOR),
     }

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from qingqiao.actions.demand_contacts import move_demands
 from qingqiao.actions.handovers import decide_offer
+from qingqiao.actions.sign_ups import move_sign_ups
 from qingqiao.contacts.models import Contact, Handover
 from qingqiao.records.models import Participant
 from qingqiao.regions import clock
@@ -43,6 +44,7 @@ def _end_taken(region: Region, offer: Handover, since: date) -> None:
             )
         else:
             move_demands(taken, offer.contact)
+            move_sign_ups(taken, offer.contact)
             taken.delete()
 
 

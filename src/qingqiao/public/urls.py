@@ -1,6 +1,7 @@
 from django.urls import path
 
-from qingqiao.public import cards, confirmations, plans, voices
+from qingqiao.public import cards, confirmations, voices
+from qingqiao.public.plans import views as plans
 
 app_name = "public"
 
@@ -8,5 +9,6 @@ urlpatterns = [
     path("voice/<str:token>/", voices.voice, name="voice"),
     path("card/<str:token>/", cards.card, name="card"),
     path("confirmation/<str:token>/", confirmations.confirmation, name="confirmation"),
+    path("signup/<str:token>/", plans.own, name="sign_up"),
     path("<str:token>/", plans.plan, name="plan"),
 ]

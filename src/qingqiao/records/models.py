@@ -58,11 +58,14 @@ class Record(KeyedModel):
 class Plan(KeyedModel):
     """计划: something announced for a coming day. Its record will have the same `id`; until then it counts for nothing.
 
-    `token` opens its public page to whoever has the link and contains no information.
+    `token` opens its public page to whoever has the link and contains no information. `capacity`: how many may sign up,
+    None without a limit. `door_code` is what is shown at the door on its day; `door_closed_at` ends that early.
+    `summary` is what its author says at the end of what people said.
     """
 
     owner_paths = ("author",)
     author_paths = ("author",)
+    link_paths = ("",)
 
     author = RegionalKey(Cadre, related_name="plans", verbose_name="发布人")
     kinds = models.CharField("类别", max_length=300)
@@ -74,6 +77,15 @@ class Plan(KeyedModel):
     token = models.CharField("公开页", max_length=16)
     announced_at = models.DateTimeField("发布时间")
     cancelled_at = models.DateTimeField("取消时间", null=True, blank=True)
+    community = RegionalKey(Community, null=True, blank=True, related_name="plans", verbose_name="社区")
+    takes_sign_ups = models.BooleanField("接受报名", default=False)
+    capacity = models.PositiveIntegerField("名额", null=True, blank=True)
+    asks_reach = models.BooleanField("有变动时通知", default=False)
+    takes_remarks = models.BooleanField("请大家说几句", default=False)
+    door_code = models.CharField("签到码", max_length=8, blank=True)
+    door_closed_at = models.DateTimeField("签到结束时间", null=True, blank=True)
+    remarks_closed_at = models.DateTimeField("话题结束时间", null=True, blank=True)
+    summary = models.TextField("小结", max_length=1000, blank=True)
 
     class Meta:
         ordering: ClassVar = ["planned_on", "id"]

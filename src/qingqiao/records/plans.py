@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
@@ -14,11 +15,13 @@ from qingqiao.records.models import Plan, Record
 from qingqiao.regions.days import in_force
 
 WEEK = timedelta(days=7)
+AHEAD = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """The contents of a plan; `time` and `place` (or a link) are free text."""
+    """The contents of a plan; `time` and `place` (or a link) are free text. `capacity`: how many may sign up, None without a
+    limit. `asks_reach`: whoever signs up may leave a way to be told of a change."""
 
     title: str
     kinds: tuple[str, ...]
@@ -26,6 +29,10 @@ class Announcement:
     time: str = ""
     place: str = ""
     text: str = ""
+    takes_sign_ups: bool = False
+    capacity: int | None = None
+    asks_reach: bool = False
+    takes_remarks: bool = False
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of a plan's row."""
@@ -36,6 +43,10 @@ class Announcement:
             "time": self.time,
             "place": self.place,
             "text": self.text,
+            "takes_sign_ups": self.takes_sign_ups,
+            "capacity": self.capacity,
+            "asks_reach": self.asks_reach,
+            "takes_remarks": self.takes_remarks,
         }
 
 
@@ -63,6 +74,20 @@ def get_plan(scope: Scope, id: UUID) -> Plan:
 def has_record(plan: Plan) -> bool:
     """Return whether a plan has become a record."""
     return Record.objects.filter(region=plan.region_id, pk=plan.pk).exists()
+
+
+def is_open(plan: Plan, today: date) -> bool:
+    """Return whether a plan's public page still shows it: until the end of its day, unless it is cancelled."""
+    return plan.cancelled_at is None and plan.planned_on >= today
+
+
+def plans_announced_to(contact: Contact, today: date) -> list[Plan]:
+    """Return the coming plans of a contact's cadre, the next one first: those that she may join. The contact is from a
+    scoped query or her own link."""
+    hers = Plan.objects.filter(region=contact.region_id, author=contact.cadre_id, cancelled_at=None)
+    joined = Q(takes_sign_ups=True) | Q(takes_remarks=True) | ~Q(door_code="")
+    rows = hers.filter(joined, ~_has_record(), planned_on__range=(today, today + AHEAD))
+    return list(rows.select_related("region", "author").order_by("planned_on", "id"))
 
 
 def announced(token: str) -> Plan:

@@ -6,8 +6,9 @@ from django.db import models
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.postings.models import Community
-from qingqiao.records.models import Record
+from qingqiao.records.models import Plan, Record
 from qingqiao.regions.base import KeyedModel, RegionalKey
+from qingqiao.sealed import SealedField
 from qingqiao.voices.kinds import (
     ANSWERED,
     ANSWERED_WITHIN,
@@ -22,6 +23,7 @@ from qingqiao.voices.kinds import (
     UPWARD_KINDS,
     VOICE_KINDS,
 )
+from qingqiao.voices.numbers import REASONS
 
 
 class Demand(KeyedModel):
@@ -276,3 +278,62 @@ class Experience(KeyedModel):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["region", "report"], name="one_experience_of_a_report"),
         ]
+
+
+class SignUp(KeyedModel):
+    """报名: somebody signed up for an announced plan, came to its door or took part in its topic; erased some days after.
+
+    A contact is named by her listing, by her own page; anybody else by a nickname, with a private link of which `digest`
+    is kept. `reach` is given only to be told of a change. `signed_at` is empty for who just came, `came_at` until she
+    comes.
+    """
+
+    owner_paths = ("plan__author",)
+    author_paths = ("plan__author",)
+    link_paths = ("", "contact")
+
+    plan = RegionalKey(Plan, models.CASCADE, related_name="sign_ups", verbose_name="计划")
+    contact = RegionalKey(
+        Contact, models.CASCADE, null=True, blank=True, related_name="sign_ups", verbose_name="联系青年"
+    )
+    name = SealedField("称呼", blank=True)
+    reach = SealedField("联系方式", blank=True)
+    digest = models.CharField("链接摘要", max_length=64, blank=True)
+    made_at = models.DateTimeField("登记时间")
+    signed_at = models.DateTimeField("报名时间", null=True, blank=True)
+    came_at = models.DateTimeField("到场时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["made_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "plan", "contact"], name="one_sign_up_of_a_contact"),
+            models.UniqueConstraint(
+                fields=["region", "digest"], condition=~models.Q(digest=""), name="one_sign_up_of_a_link"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["digest"], name="sign_up_digest")]
+
+    @property
+    def called(self) -> str:
+        """Return the contact's name, or the nickname."""
+        return self.contact.name if self.contact is not None else self.name
+
+
+class Remark(KeyedModel):
+    """发言: what somebody says to the topic of a plan. Only its author reads it until it is shown; `held_for`: why it may not
+    be shown, because it says a number or an address."""
+
+    owner_paths = ("sign_up__plan__author",)
+    author_paths = ("sign_up__plan__author",)
+    link_paths = ("sign_up", "sign_up__contact")
+
+    sign_up = RegionalKey(SignUp, models.CASCADE, related_name="remarks", verbose_name="报名")
+    text = models.CharField("发言", max_length=300)
+    held_for = models.CharField(
+        "不公开的原因", max_length=6, blank=True, choices=[(word, word) for word in REASONS]
+    )
+    said_at = models.DateTimeField("发言时间")
+    shown_at = models.DateTimeField("公开时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["said_at", "id"]

@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 
+from qingqiao.actions.sign_ups import MOST
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.records.plans import Announcement
-from qingqiao.ui.forms import ChipsMultiple, DateInput
+from qingqiao.ui.forms import ChipsMultiple, DateInput, Switch
 
 
 class PlanForm(FaultyForm):
@@ -27,6 +28,22 @@ class PlanForm(FaultyForm):
         required=False,
         max_length=2000,
         help_text="会公开给拿到链接的人，不要写青年的姓名和号码。",
+    )
+
+    takes_sign_ups = forms.BooleanField(
+        label="接受报名",
+        required=False,
+        widget=Switch,
+        help_text="公开页上写个称呼就能报，名单只有您看得到。",
+    )
+    capacity = forms.IntegerField(
+        label="名额", min_value=1, max_value=MOST, required=False, help_text="不限就空着；报满自动停止。"
+    )
+    asks_reach = forms.BooleanField(
+        label="有变动时通知报名的人",
+        required=False,
+        widget=Switch,
+        help_text="报名时可以留一种联系方式，也可以不留。",
     )
 
     def __init__(self, kinds: Iterable[str], today: date, *args: Any, **kwargs: Any) -> None:

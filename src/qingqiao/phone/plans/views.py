@@ -25,12 +25,13 @@ from qingqiao.phone.shell import page
 from qingqiao.records.plans import get_plan, has_record, host_of, plans_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
+from qingqiao.voices.sign_ups import sign_up_count
 
 if TYPE_CHECKING:
     from qingqiao.records.models import Plan
 
 LATEST = 50
-SHOWN = ("title", "planned_on", "time", "place", "text")
+SHOWN = ("title", "planned_on", "time", "place", "text", "takes_sign_ups", "capacity", "asks_reach")
 CODE = {"scale": 8, "border": 4}
 
 
@@ -53,7 +54,8 @@ def plans(request: HttpRequest) -> HttpResponse:
 @require_safe
 def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show a plan: text and picture for the group, and the link to its record."""
-    found = get_plan(request_context(request).scope(Verb.RECORD_READ), id)
+    who = request_context(request)
+    found, reach = get_plan(who.scope(Verb.RECORD_READ), id), who.scope(Verb.SIGN_UP_READ)
     today, url = clock.today(found.region), _address(request, found)
     recorded = has_record(found)
     context = {
@@ -61,6 +63,7 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
         "when": when_words(found, today),
         "has_record": recorded,
         "has_come": found.planned_on <= today,
+        "sign_ups": sign_up_count(reach, found),
         "can_change": not recorded and not found.cancelled_at,
         "text": announcement(found, host_of(found, today), url, today),
         "url": url,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingqiao.public.mine import activities, changing, demands, views, voices
+from qingqiao.public.mine import activities, changing, demands, plans, views, voices
 
 app_name = "mine"
 urlpatterns = [
@@ -14,4 +14,5 @@ urlpatterns = [
     path("<str:token>/correction/", changing.correction, name="correction"),
     path("<str:token>/stopping/", changing.stopping, name="stopping"),
     path("<str:token>/activities/<uuid:id>/", activities.activity, name="activity"),
+    path("<str:token>/plans/<uuid:id>/", plans.plan, name="plan"),
 ]

@@ -18,6 +18,7 @@ from qingqiao.contacts.held import consents_of, held_of, masked, text_agreed_to
 from qingqiao.contacts.links import open_link
 from qingqiao.postings.disclosed import public_items
 from qingqiao.public.link import acting_by_link
+from qingqiao.public.mine import plans
 from qingqiao.public.mine.demands import rows_of
 from qingqiao.public.mine.opening import by_her_link, said
 from qingqiao.records.feedback import OPEN_FOR, activities_of, answered_by
@@ -42,6 +43,7 @@ def mine(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
     context = {
         "token": token,
         "demands": rows_of(request, token, contact),
+        "plans": plans.rows_of(contact),
         "contact": contact,
         "is_active": contact.is_active(today),
         "is_minor": contact.is_minor(today),

@@ -9,6 +9,7 @@ from time_machine import travel
 from qingqiao.actions.plans import announce_plan, cancel_plan
 from qingqiao.records.models import Plan
 from qingqiao.records.plans import Announcement
+from qingqiao.voices.models import SignUp
 from tests.world import NOON, TODAY, World
 
 
@@ -62,3 +63,29 @@ def test_an_address_of_the_web_alone_is_a_link(plan: Plan, client: Client) -> No
     assert 'href="javascript' not in shown(client, plan)
     Plan.objects.update(place="https://meeting.example/1")
     assert 'href="https://meeting.example/1" rel="noopener' in shown(client, plan)
+
+
+def test_whoever_has_the_link_signs_up_by_a_nickname_and_takes_it_back(plan: Plan, client: Client) -> None:
+    Plan.objects.update(takes_sign_ups=True, asks_reach=True)
+    with travel(NOON, tick=False):
+        stamp = client.get(f"/p/{plan.token}/").context["form"].initial["stamp"]
+        said = {"name": "阿树", "reach": "QQ 12345", "stamp": stamp}
+        own = client.post(f"/p/{plan.token}/", said).headers["Location"]
+        page = client.get(own)
+        assert "阿树" in page.content.decode()
+        assert "12345" not in page.content.decode()
+        assert page["Referrer-Policy"] == "strict-origin"
+        assert client.post(own, {"withdraw": "1"}).status_code == 200
+        assert not SignUp.objects.exists()
+        assert client.get(own).status_code == 404
+
+
+def test_a_full_one_and_one_without_sign_ups_have_no_form(plan: Plan, client: Client) -> None:
+    assert "报名" not in shown(client, plan)
+    Plan.objects.update(takes_sign_ups=True, capacity=1)
+    SignUp.objects.create(
+        region=plan.region, plan=plan, made_at=plan.announced_at, signed_at=plan.announced_at
+    )
+    page = shown(client, plan)
+    assert "名额已满" in page
+    assert "<form" not in page

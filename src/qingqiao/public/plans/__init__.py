@@ -1,0 +1,1 @@
+"""The public pages of an announced plan: signing up, coming, saying something."""

@@ -1,0 +1,66 @@
+"""Opening the pages of a plan, and of a sign-up behind its private link. A GET changes nothing; none of it is done by an
+account that is signed in: whoever signs up does it herself."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from allauth.core.internal.ratelimit import consume
+from django.contrib.auth.decorators import login_not_required
+
+from qingqiao.problems import NotFound
+from qingqiao.public.link import unseen
+from qingqiao.public.mine.opening import LIMITED, SIGNED_IN, gone, said
+from qingqiao.records.plans import announced
+from qingqiao.voices.sign_ups import sign_up_behind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
+
+# Many people share one address at a school or a door; a plan has its own limit beside.
+LIMITS = {"plan": "120/10m/ip,200/10m/key"}
+
+
+def by_plan(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Make a view of request and plan into one of request and the plan's token."""
+
+    @login_not_required
+    @wraps(view)
+    def open_page(request: HttpRequest, token: str, **more: Any) -> HttpResponse:
+        try:
+            plan = announced(token)
+        except NotFound:
+            return gone(request)
+        return _refused(request, token) or unseen(view(request, plan, **more))
+
+    return open_page
+
+
+def by_sign_up(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Make a view of request, token and sign-up into one of request and token."""
+
+    @login_not_required
+    @wraps(view)
+    def open_page(request: HttpRequest, token: str, **more: Any) -> HttpResponse:
+        try:
+            row = sign_up_behind(token)
+        except NotFound:
+            return gone(request)
+        if request.user.is_authenticated:
+            return said(request, "signed_in", SIGNED_IN)
+        return _refused(request, row.plan.token) or unseen(view(request, token, row, **more))
+
+    return open_page
+
+
+def _refused(request: HttpRequest, key: str) -> HttpResponse | None:
+    """Return what is said instead of doing something; None where it may be done."""
+    if request.method != "POST":
+        return None
+    if request.user.is_authenticated:
+        return said(request, "signed_in", SIGNED_IN)
+    allowed = consume(request, app="qingqiao", action="plan", config=LIMITS, key=key)
+    return None if allowed else said(request, "limited", LIMITED)

@@ -1,0 +1,69 @@
+"""The page of an announced plan, and of somebody's own sign-up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.sign_ups import sign_up, withdraw_sign_up
+from qingqiao.parts.announcement import is_link, when_words
+from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.public.link import acting_by_link
+from qingqiao.public.mine.opening import said
+from qingqiao.public.plans.forms import SignUpForm
+from qingqiao.public.plans.opening import by_plan, by_sign_up
+from qingqiao.records.plans import host_of
+from qingqiao.regions import clock
+from qingqiao.voices.sign_ups import KEPT_FOR, is_full, takes_sign_up
+
+if TYPE_CHECKING:
+    from qingqiao.records.models import Plan
+    from qingqiao.voices.models import SignUp
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_plan
+def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """Show what, when, where and who invites; the inviting cadre's name is the only one. A POST signs up. A plan that is
+    cancelled or over shows nothing of this."""
+    form = SignUpForm(plan, request.POST if request.method == "POST" else None)
+
+    def save() -> Saved:
+        sign_up(acting_by_link(request, Verb.SIGN_UP_GIVE, plan), plan, form.visitor())
+        address = reverse("public:sign_up", args=(form.token,))
+        return Saved(address, "已经报名。这是您自己的页面，请收藏好，改主意了在这里撤回。")
+
+    def show(status: int) -> HttpResponse:
+        return render(request, "public/plan.html", {"form": form, **shown(plan)}, status=status)
+
+    return form_page(request, form, save, show)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@by_sign_up
+def own(request: HttpRequest, token: str, row: SignUp) -> HttpResponse:
+    """Show what somebody signed up for; a POST takes it back."""
+    if request.method == "POST" and "withdraw" in request.POST:
+        withdraw_sign_up(acting_by_link(request, Verb.SIGN_UP_WITHDRAW, row), row)
+        return said(request, "sign_up_withdrawn")
+    return render(request, "public/sign_up.html", {"token": token, "sign_up": row, **shown(row.plan)})
+
+
+def shown(plan: Plan) -> dict[str, Any]:
+    """Return what the pages of a plan show of it today."""
+    today = clock.today(plan.region)
+    return {
+        "plan": plan,
+        "when": when_words(plan, today),
+        "is_link": is_link(plan.place),
+        "is_over": plan.planned_on < today,
+        "host": host_of(plan, today),
+        "is_full": plan.takes_sign_ups and is_full(plan),
+        "takes_sign_up": takes_sign_up(plan, today),
+        "kept_days": KEPT_FOR.days,
+    }
