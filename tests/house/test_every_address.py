@@ -39,6 +39,7 @@ from qingqiao.actions.consent import ConsentAnswer, ask_consent, ask_everybody, 
 from qingqiao.actions.data_requests import RaisedRequest, raise_request
 from qingqiao.actions.demand_transfers import pass_to_organization
 from qingqiao.actions.demands import DemandInput, take_demand
+from qingqiao.actions.doors import open_door
 from qingqiao.actions.doubles import join_cadres
 from qingqiao.actions.files import Document, add_files
 from qingqiao.actions.formations import Founding, Traits, found_formation
@@ -147,6 +148,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "photo": photo.pk,
             "plan": plan.pk,
             "token": plan.token,
+            "door": open_door(li_xi, plan).door_code,
             "own_plan": announce_plan(zhang_qiao, world.zhang_qiao, said).pk,
             "sign_up": sign_up(by_link(Verb.SIGN_UP_GIVE, plan), plan, visitor).pk,
             "contact": world.xiao_yu.pk,

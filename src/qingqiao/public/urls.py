@@ -1,6 +1,8 @@
 from django.urls import path
 
 from qingqiao.public import cards, confirmations, voices
+from qingqiao.public.plans import door
+from qingqiao.public.plans import views as plans
 from qingqiao.public.plans import views as plans
 
 app_name = "public"
@@ -11,4 +13,5 @@ urlpatterns = [
     path("confirmation/<str:token>/", confirmations.confirmation, name="confirmation"),
     path("signup/<str:token>/", plans.own, name="sign_up"),
     path("<str:token>/", plans.plan, name="plan"),
+    path("<str:token>/door/<str:code>/", door.door, name="door"),
 ]

@@ -81,6 +81,12 @@ def is_open(plan: Plan, today: date) -> bool:
     return plan.cancelled_at is None and plan.planned_on >= today
 
 
+def is_door_open(plan: Plan, today: date) -> bool:
+    """Return whether the code at the door holds: on the plan's day, until its author ends it or the plan has a record."""
+    holds = plan.planned_on == today and plan.cancelled_at is None and plan.door_closed_at is None
+    return holds and bool(plan.door_code) and not has_record(plan)
+
+
 def plans_announced_to(contact: Contact, today: date) -> list[Plan]:
     """Return the coming plans of a contact's cadre, the next one first: those that she may join. The contact is from a
     scoped query or her own link."""

@@ -24,6 +24,13 @@ def sign_up_count(scope: Scope, plan: Plan) -> int:
     return scope.limit(SignUp.objects.filter(region=plan.region_id, plan=plan)).count()
 
 
+def came_to(scope: Scope, plan: Plan) -> list[tuple[str, str]]:
+    """Return the code and name of everybody who came to a plan within reach, in their order; strangers without a code."""
+    rows = SignUp.objects.filter(region=plan.region_id, plan=plan, came_at__isnull=False)
+    found = scope.limit(rows).select_related("contact")
+    return [(one.contact.code if one.contact else "", one.called) for one in found]
+
+
 def sign_up_behind(token: str) -> SignUp:
     """Return the sign-up behind somebody's private link. Raise NotFound."""
     rows = SignUp.objects.filter(digest=digest_of(token))

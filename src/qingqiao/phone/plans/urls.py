@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingqiao.phone.plans import people, views
+from qingqiao.phone.plans import door, people, views
 
 app_name = "plans"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:id>/revision/", views.revision, name="revision"),
     path("<uuid:id>/cancellation/", views.cancellation, name="cancellation"),
     path("<uuid:id>/code.png", views.code, name="code"),
+    path("<uuid:id>/door/", door.door, name="door"),
     path("<uuid:id>/people/", people.people, name="people"),
     path("<uuid:id>/people/<uuid:one>/removal/", people.removal, name="removal"),
 ]

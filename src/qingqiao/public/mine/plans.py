@@ -10,10 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.doors import arrive
 from qingqiao.actions.sign_ups import sign_up, withdraw_sign_up
-from qingqiao.problems import NotFound, StateHasChanged
+from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.public.link import acting_by_link
-from qingqiao.public.mine.opening import by_her_link
+from qingqiao.public.mine.opening import LIMITED, by_her_link, said
+from qingqiao.public.plans.opening import may_try_code, wrong_code
 from qingqiao.public.plans.views import shown
 from qingqiao.records.plans import plans_announced_to
 from qingqiao.regions import clock
@@ -43,6 +45,8 @@ def plan(request: HttpRequest, token: str, contact: Contact, id: UUID) -> HttpRe
     """Show a plan of her cadre and what she left there; a POST signs up or takes it back."""
     found = _plan_for(contact, id)
     if request.method == "POST":
+        if not may_try_code(request, found.token):
+            return said(request, "limited", LIMITED)
         _do(request, contact, found)
         return redirect("mine:plan", token=token, id=id)
     context: dict[str, Any] = {"token": token, "sign_up": sign_up_by(contact, found), **shown(found)}
@@ -61,8 +65,16 @@ def _do(request: HttpRequest, contact: Contact, plan: Plan) -> None:
         if "sign_up" in request.POST:
             sign_up(acting_by_link(request, Verb.SIGN_UP_GIVE, contact), plan, contact)
             messages.success(request, "已经报名，改主意了在这里撤回。")
+        elif "code" in request.POST:
+            arrive(
+                acting_by_link(request, Verb.ARRIVAL_GIVE, contact), plan, contact, request.POST["code"][:20]
+            )
+            messages.success(request, "欢迎您，已经记上了，不用再写。")
         elif "withdraw" in request.POST and (row := sign_up_by(contact, plan)):
             withdraw_sign_up(acting_by_link(request, Verb.SIGN_UP_WITHDRAW, contact), row)
             messages.success(request, "已经撤回并删除。")
     except StateHasChanged as changed:
         messages.error(request, changed.detail or changed.advice)
+    except InputAtFault as fault:
+        wrong_code(request, plan.token)
+        messages.error(request, fault.places[0].sentence)

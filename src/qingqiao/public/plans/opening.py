@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 # Many people share one address at a school or a door; a plan has its own limit beside.
-LIMITS = {"plan": "120/10m/ip,200/10m/key"}
+LIMITS = {"plan": "120/10m/ip,200/10m/key", "door_code": "15/10m/ip,100/10m/key"}
 
 
 def by_plan(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -54,6 +54,30 @@ def by_sign_up(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
         return _refused(request, row.plan.token) or unseen(view(request, token, row, **more))
 
     return open_page
+
+
+def may_try_code(request: HttpRequest, token: str) -> bool:
+    """Return whether one more code of a plan's door may be tried; only wrong ones are counted."""
+    return _code_tried(request, token, dry_run=True)
+
+
+def wrong_code(request: HttpRequest, token: str) -> HttpResponse:
+    """Count a wrong code, and say so."""
+    _code_tried(request, token)
+    return said(request, "door_closed")
+
+
+def _code_tried(request: HttpRequest, token: str, *, dry_run: bool = False) -> bool:
+    counted = consume(
+        request,
+        app="qingqiao",
+        action="door_code",
+        config=LIMITS,
+        key=token,
+        limit_get=True,
+        dry_run=dry_run,
+    )
+    return counted is not None
 
 
 def _refused(request: HttpRequest, key: str) -> HttpResponse | None:

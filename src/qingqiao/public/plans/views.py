@@ -17,7 +17,7 @@ from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine.opening import said
 from qingqiao.public.plans.forms import SignUpForm
 from qingqiao.public.plans.opening import by_plan, by_sign_up
-from qingqiao.records.plans import host_of
+from qingqiao.records.plans import host_of, is_door_open
 from qingqiao.regions import clock
 from qingqiao.voices.sign_ups import KEPT_FOR, is_full, takes_sign_up
 
@@ -65,5 +65,6 @@ def shown(plan: Plan) -> dict[str, Any]:
         "host": host_of(plan, today),
         "is_full": plan.takes_sign_ups and is_full(plan),
         "takes_sign_up": takes_sign_up(plan, today),
+        "is_door_open": is_door_open(plan, today),
         "kept_days": KEPT_FOR.days,
     }

@@ -23,9 +23,8 @@ from qingqiao.actions.records import revise_record
 from qingqiao.actions.submission import submit_once
 from qingqiao.contacts.queries import get_contact
 from qingqiao.organizations.colleagues import first_day_in_office, last_day_in_office
-from qingqiao.parts.announcement import is_link
 from qingqiao.parts.form_page import Saved, form_page, revise_page
-from qingqiao.parts.record_form import Offered, RecordForm, blank, implied_channel, initial_of
+from qingqiao.parts.record_form import Offered, RecordForm, blank, initial_of
 from qingqiao.parts.sentence_form import SentenceRecordForm, reading_of
 from qingqiao.parts.sentences import MOST_SIGNS, understand
 from qingqiao.phone.records.offered import (
@@ -35,6 +34,7 @@ from qingqiao.phone.records.offered import (
     offered_to,
     unmet_first,
 )
+from qingqiao.phone.records.planned import planned
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import CHANNELS, DRAFT, WITHDRAWN
 from qingqiao.problems import NotFound, StateHasChanged
@@ -47,7 +47,7 @@ from qingqiao.regions.uuid7 import uuid7
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre
-    from qingqiao.records.models import Plan, Record
+    from qingqiao.records.models import Record
 
 DESK = "/desk/"
 Context = dict[str, Any]
@@ -193,9 +193,9 @@ def _begun(
     if copied and is_own:
         kept = body_of(get_authored(who.scope(Verb.RECORD_READ), _uuid(copied), author.pk))
         return {**initial_of(kept, offered), "id": uuid7(), "occurred_on": offered.today}
-    planned = request.GET.get("plan", "")
-    if planned and is_own:
-        return _planned(get_plan(who.scope(Verb.RECORD_READ), _uuid(planned)), offered.today)
+    of_plan = request.GET.get("plan", "")
+    if of_plan and is_own:
+        return planned(who, get_plan(who.scope(Verb.RECORD_READ), _uuid(of_plan)), offered)
     asked = _preset(request)
     if (chosen := request.GET.get("with", "")) and is_own:
         asked["contacts"] = [get_contact(who.scope(Verb.CONTACT_READ), _uuid(chosen)).code]
@@ -206,19 +206,6 @@ def _begun(
         asked["kinds"] = kinds_of_the_day(rules, lines, today, suggested)
         asked["community"] = offered.communities[0][0] if asked["kinds"] else ""
     return blank(offered, uuid7(), asked)
-
-
-def _planned(plan: Plan, today: date) -> Context:
-    """Return the values of a plan, under its own id, so that the plan becomes this record."""
-    return {
-        "id": plan.pk,
-        "kinds": plan.kind_list(),
-        "occurred_on": min(plan.planned_on, today),
-        "channel": implied_channel(plan.kind_list()),
-        "title": plan.title,
-        "text": plan.text,
-        "place": "" if is_link(plan.place) else plan.place,
-    }
 
 
 def _preset(request: HttpRequest) -> Context:

@@ -1,0 +1,57 @@
+"""The code at the door of a plan: whoever is there has seen it, and is on the list without anybody typing (二(三)3). It holds
+on the plan's day alone, until its author ends it or makes another."""
+
+import secrets
+from hmac import compare_digest
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.act import act
+from qingqiao.actions.locking import locked
+from qingqiao.actions.sign_ups import Visitor, left_by
+from qingqiao.contacts.models import Contact
+from qingqiao.problems import InputAtFault, Place, StateHasChanged
+from qingqiao.records.models import Plan
+from qingqiao.records.plans import has_record, is_door_open
+from qingqiao.regions import clock
+from qingqiao.voices.models import SignUp
+
+DIGITS = 6
+
+
+def open_door(actor: Actor, plan: Plan) -> Plan:
+    """Make a code for the door; the one before holds no more. Raise StateHasChanged when the plan is cancelled, over or
+    recorded."""
+    with act(actor, Verb.DOOR_OPEN, region=plan.region, on=plan):
+        rows = Plan.objects.filter(
+            region=plan.region, pk=plan.pk, cancelled_at=None, planned_on__gte=clock.today(plan.region)
+        )
+        code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
+        if has_record(plan) or not rows.update(door_code=code, door_closed_at=None):
+            raise StateHasChanged
+        plan.door_code, plan.door_closed_at = code, None
+    return plan
+
+
+def close_door(actor: Actor, plan: Plan) -> None:
+    """End it before the day is over. Raise StateHasChanged when it was ended, or there is no code."""
+    with act(actor, Verb.DOOR_CLOSE, region=plan.region, on=plan):
+        rows = Plan.objects.filter(region=plan.region, pk=plan.pk, door_closed_at=None).exclude(door_code="")
+        if not rows.update(door_closed_at=clock.now()):
+            raise StateHasChanged
+
+
+def arrive(actor: Actor, plan: Plan, who: Visitor | Contact, code: str) -> SignUp:
+    """Say by the door's code that one is there; said again, it is the same. Raise StateHasChanged when the door isn't open,
+    InputAtFault for another code."""
+    on = who if isinstance(who, Contact) else plan
+    with act(actor, Verb.ARRIVAL_GIVE, region=plan.region, on=on) as done, locked(plan) as now:
+        if not is_door_open(now, clock.today(plan.region)):
+            raise StateHasChanged("签到还没有开始，或者已经结束。")
+        if not compare_digest(code.strip().encode(), now.door_code.encode()):
+            raise InputAtFault(places=[Place("code", "和门口的不一样，请看一眼现在的码。")])
+        done.row = row = left_by(now, who)
+        if row.came_at is None:
+            row.came_at = clock.now()
+            row.save(update_fields=["came_at"])
+    return row
