@@ -3,7 +3,6 @@ from django.urls import path
 from qingqiao.public import cards, confirmations, voices
 from qingqiao.public.plans import door
 from qingqiao.public.plans import views as plans
-from qingqiao.public.plans import views as plans
 
 app_name = "public"
 
