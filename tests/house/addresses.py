@@ -28,6 +28,7 @@ from tests.house.address_cases import (
 )
 from tests.house.notice_addresses import NOTICES
 from tests.house.pack_addresses import PACKS
+from tests.house.plan_addresses import PLANS
 from tests.house.round_addresses import ROUNDS
 from tests.house.spot_check_addresses import SPOT_CHECKS
 from tests.house.voice_addresses import VOICES
@@ -162,6 +163,7 @@ ALL: dict[str, list[Case]] = {
     **SPOT_CHECKS,
     **VOICES,
     **NOTICES,
+    **PLANS,
     "desk/handovers/": [get("/desk/handovers/", CADRES - {"li_xi", "chen_chuan"})],
     "desk/handovers/<str:code>/": [get("/desk/handovers/li/", NOBODY)],
     "desk/handovers/<str:code>/endings/<uuid:id>/undoing/": [
@@ -233,15 +235,6 @@ ALL: dict[str, list[Case]] = {
     "contacts/<uuid:id>/recall/": [post("/contacts/{contact}/recall/", LI_XI)],
     "contacts/<uuid:id>/quiet/": [post("/contacts/{contact}/quiet/", LI_XI)],
     "contacts/<uuid:id>/resumption/": [post("/contacts/{contact}/resumption/", LI_XI)],
-    "plans/": [get("/plans/", CADRES)],
-    "plans/new/": [get("/plans/new/", CADRES)],
-    "plans/<uuid:id>/": [get("/plans/{plan}/", LI_XI)],
-    "plans/<uuid:id>/revision/": [get("/plans/{plan}/revision/", LI_XI)],
-    "plans/<uuid:id>/cancellation/": [post("/plans/{plan}/cancellation/", LI_XI)],
-    "plans/<uuid:id>/code.png": [get("/plans/{plan}/code.png", LI_XI)],
-    "plans/<uuid:id>/door/": [get("/plans/{plan}/door/", LI_XI)],
-    "plans/<uuid:id>/people/": [get("/plans/{plan}/people/", LI_XI)],
-    "plans/<uuid:id>/people/<uuid:one>/removal/": [post("/plans/{plan}/people/{sign_up}/removal/", LI_XI)],
     "p/asked/<str:token>/": [get("/p/asked/{consent_request}/", EVERYBODY)],
     "p/asked/<str:token>/declining/": [get("/p/asked/{consent_request}/declining/", EVERYBODY)],
     "p/mine/<str:token>/": [get("/p/mine/{own_link}/", EVERYBODY)],
@@ -253,10 +246,6 @@ ALL: dict[str, list[Case]] = {
     ],
     "p/mine/<str:token>/closing/": [post("/p/mine/{own_link}/closing/", EVERYBODY)],
     "p/mine/<str:token>/renewal/": [post("/p/mine/{own_link}/renewal/", EVERYBODY)],
-    "p/mine/<str:token>/plans/<uuid:id>/": [get("/p/mine/{own_link}/plans/{own_plan}/", EVERYBODY)],
-    "p/<str:token>/": [get("/p/{token}/", EVERYBODY)],
-    "p/<str:token>/door/<str:code>/": [get("/p/{token}/door/{door}/", EVERYBODY)],
-    "p/signup/<str:token>/": [get("/p/signup/sign-up-of-a-shu/", EVERYBODY)],
     "p/card/<str:token>/": [get("/p/card/{card}/", EVERYBODY)],
     "p/confirmation/<str:token>/": [get("/p/confirmation/{confirmation}/", EVERYBODY)],
     "setup/": [get("/setup/", EVERYBODY)],

@@ -1,0 +1,20 @@
+"""The addresses of an announced plan: 李溪's `{plan}` with its `{token}`, `{door}` and a `{sign_up}`, and what whoever has a
+link may open of it."""
+
+from tests.house.address_cases import CADRES, EVERYBODY, LI_XI, Case, get, post
+
+PLANS: dict[str, list[Case]] = {
+    "plans/": [get("/plans/", CADRES)],
+    "plans/new/": [get("/plans/new/", CADRES)],
+    "plans/<uuid:id>/": [get("/plans/{plan}/", LI_XI)],
+    "plans/<uuid:id>/revision/": [get("/plans/{plan}/revision/", LI_XI)],
+    "plans/<uuid:id>/cancellation/": [post("/plans/{plan}/cancellation/", LI_XI)],
+    "plans/<uuid:id>/code.png": [get("/plans/{plan}/code.png", LI_XI)],
+    "plans/<uuid:id>/door/": [get("/plans/{plan}/door/", LI_XI)],
+    "plans/<uuid:id>/people/": [get("/plans/{plan}/people/", LI_XI)],
+    "plans/<uuid:id>/people/<uuid:one>/removal/": [post("/plans/{plan}/people/{sign_up}/removal/", LI_XI)],
+    "p/mine/<str:token>/plans/<uuid:id>/": [get("/p/mine/{own_link}/plans/{own_plan}/", EVERYBODY)],
+    "p/<str:token>/": [get("/p/{token}/", EVERYBODY)],
+    "p/<str:token>/door/<str:code>/": [get("/p/{token}/door/{door}/", EVERYBODY)],
+    "p/signup/<str:token>/": [get("/p/signup/sign-up-of-a-shu/", EVERYBODY)],
+}
