@@ -66,9 +66,9 @@ class Verb(DescribedVerb):
     SIGN_UP_GIVE = "sign_up.give", "报名", HERS, "whoever has the plan's link, or a contact by her own page"
     SIGN_UP_WITHDRAW = "sign_up.withdraw", "撤回报名", HERS, "who signed up, by her own link"
     SIGN_UP_READ = "sign_up.read", "查看报名", OWNED, "only who announced it (policy.md 6)"
-    DOOR_OPEN = "door.open", "做签到码", OWNED, "her own plan's door; made again, the old code holds no more"
-    DOOR_CLOSE = "door.close", "结束签到", OWNED, "her own plan's door"
-    ARRIVAL_GIVE = "arrival.give", "签到", HERS, "whoever sees the code at the door, on its day"
+    DOOR_OPEN = "door.open", "做到场码", OWNED, "her own plan's door; made again, the old code holds no more"
+    DOOR_CLOSE = "door.close", "结束到场登记", OWNED, "her own plan's door"
+    ARRIVAL_GIVE = "arrival.give", "到场", HERS, "whoever sees the code at the door, on its day"
     SIGN_UP_REMOVE = "sign_up.remove", "删除报名", OWNED, "her own list: what is no sign-up goes"
 
     # names of young people: the cadre's own; the administrator's only for a handover, by separate verbs

@@ -47,7 +47,7 @@ def arrive(actor: Actor, plan: Plan, who: Visitor | Contact, code: str) -> SignU
     on = who if isinstance(who, Contact) else plan
     with act(actor, Verb.ARRIVAL_GIVE, region=plan.region, on=on) as done, locked(plan) as now:
         if not is_door_open(now, clock.today(plan.region)):
-            raise StateHasChanged("签到还没有开始，或者已经结束。")
+            raise StateHasChanged("到场登记还没有开始，或者已经结束。")
         if not compare_digest(code.strip().encode(), now.door_code.encode()):
             raise InputAtFault(places=[Place("code", "和门口的不一样，请看一眼现在的码。")])
         done.row = row = left_by(now, who)

@@ -82,8 +82,8 @@ class Plan(KeyedModel):
     capacity = models.PositiveIntegerField("名额", null=True, blank=True)
     asks_reach = models.BooleanField("有变动时通知", default=False)
     takes_remarks = models.BooleanField("请大家说几句", default=False)
-    door_code = models.CharField("签到码", max_length=8, blank=True)
-    door_closed_at = models.DateTimeField("签到结束时间", null=True, blank=True)
+    door_code = models.CharField("到场码", max_length=8, blank=True)
+    door_closed_at = models.DateTimeField("到场登记结束时间", null=True, blank=True)
     remarks_closed_at = models.DateTimeField("话题结束时间", null=True, blank=True)
     summary = models.TextField("小结", max_length=1000, blank=True)
 

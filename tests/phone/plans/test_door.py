@@ -9,7 +9,7 @@ from tests.world import TODAY, World
 def test_she_shows_changes_and_ends_it(world: World, as_somebody) -> None:
     plan = announce_plan(world.actor("li_xi"), world.li_xi, Announcement("徒步", ("线下活动",), TODAY))
     client, there = as_somebody("li_xi"), f"/plans/{plan.pk}/door/"
-    assert "做一张签到码" in client.get(there).content.decode()
+    assert "做一张到场码" in client.get(there).content.decode()
     codes = []
     for _ in range(2):
         client.post(there, {"begin": "1"})

@@ -69,6 +69,6 @@ def test_a_signed_in_cadre_says_it_for_nobody(world: World, plan: Plan) -> None:
     hers, there = Client(), f"/p/{plan.token}/door/{plan.door_code}/"
     stamp = Client().get(there).context["form"].initial["stamp"]
     hers.force_login(world.accounts["li_xi"])
-    assert "不能替别人签到" in hers.get(there).content.decode()
+    assert "不能替别人登记到场" in hers.get(there).content.decode()
     hers.post(there, {"name": "小林", "stamp": stamp})
     assert not SignUp.objects.exists()

@@ -29,7 +29,7 @@ def door(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             if "end" in request.POST:
                 close_door(who.actor, found)
-                messages.success(request, "签到已结束，这张码不能再用。")
+                messages.success(request, "到场登记已结束，这张码不能再用。")
             else:
                 open_door(who.actor, found)
         except StateHasChanged as changed:

@@ -38,12 +38,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="plan",
             name="door_closed_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="签到结束时间"),
+            field=models.DateTimeField(blank=True, null=True, verbose_name="到场登记结束时间"),
         ),
         migrations.AddField(
             model_name="plan",
             name="door_code",
-            field=models.CharField(blank=True, max_length=8, verbose_name="签到码"),
+            field=models.CharField(blank=True, max_length=8, verbose_name="到场码"),
         ),
         migrations.AddField(
             model_name="plan",
