@@ -7,6 +7,7 @@ from qingqiao.accounts.models import Account
 from qingqiao.demo import filling
 from qingqiao.demo.worlds import WorldSize, write_world
 from qingqiao.exchange.load import load
+from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.progress.rebuild import rebuild_region
 from qingqiao.project.preparation import prepare
@@ -25,6 +26,7 @@ def fill(size: int) -> Account:
             write_world(WorldSize(size, today, SEED, records_per_cadre=RECORDS), Path(folder))
             load(Path(folder), lambda _, __, lines: lines)
         rebuild_region(Region.objects.get(), today)
+        keep_cells_fresh()
     else:
         filling.fill(SEED, today, lambda _: None, lambda _, __, lines: lines)
     return _reader()

@@ -7,7 +7,15 @@ from qingqiao.actions.erasure_texts import KEYS, TEXT, owned_models
 ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her contacts
     *("regions.Region", "regions.CalendarDay", "regions.RegionPack", "regions.PackDraft"),
     *("organizations.Organization", "organizations.Era", "organizations.Reorganization"),
-    *("organizations.Cadre", "postings.Community", "postings.Card", "postings.Check", "progress.Cell"),
+    *(
+        "organizations.Cadre",
+        "postings.Community",
+        "postings.Card",
+        "postings.Check",
+        "progress.Cell",
+        "progress.KeptSum",
+    ),
+    "progress.Summing",
     *("accounts.Account", "accounts.Grant", "audit.Entry", "records.Share"),
     *("account.EmailAddress", "account.EmailConfirmation", "mfa.Authenticator", "usersessions.UserSession"),
     *("auth.Permission", "auth.Group", "contenttypes.ContentType", "sessions.Session"),

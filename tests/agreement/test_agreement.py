@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from qingqiao.jobs.tick import keep_cells_fresh
+from qingqiao.progress.sums import keeping
 from tests.agreement.world_of_changes import VERBS, Changes, judged_from_nothing, read, try_verb
 from tests.make import make_community
+from tests.progress.test_sums import assert_sums_hold
 from tests.world import NOON, make_world
 
 EXAMPLES = int(os.environ.get("QINGQIAO_TEST_EXAMPLES", "25"))
@@ -25,6 +27,12 @@ STEPS = st.lists(
     min_size=3,
     max_size=25,
 )
+
+
+@pytest.fixture(autouse=True)
+def _kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep sums of a region as small as the world."""
+    monkeypatch.setattr(keeping, "MANY", 1)
 
 
 @pytest.mark.slow
@@ -45,3 +53,4 @@ class Agreement(TestCase):
                     try_verb(changes, step)
             assert read(world) == judged_from_nothing(world)
             assert read(world) == judged_from_nothing(world)  # and what was written back by reading
+            assert_sums_hold(world)

@@ -91,7 +91,7 @@ def found(branch: Branch) -> dict[str, tuple[int, Fraction]]:
 
 
 def rolled(world: World, organization: Organization, span: JudgedSpan = QUARTER):
-    return rollup(organization, [world.yulin], span, TODAY, cadres=10)
+    return rollup(organization, [world.yulin], span, TODAY)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -154,7 +154,7 @@ def test_a_figure_is_right_though_the_tick_never_ran(world: World) -> None:
     before = rolled(world, world.school).whole.obligations["online"].unmet
     span = replace(QUARTER, as_of=date(2026, 3, 31))
     with time_machine.travel("2026-03-31T12:00:00+08:00", tick=False):
-        later = rollup(world.school, [world.yulin], span, date(2026, 3, 31), cadres=1)
+        later = rollup(world.school, [world.yulin], span, date(2026, 3, 31))
     assert (before, later.whole.obligations["online"].unmet) == (10, 12)
 
 
@@ -165,13 +165,3 @@ def test_queries_dont_grow_with_cadres(world: World, django_assert_num_queries) 
         rolled(world, world.city)
         with django_assert_num_queries(6):
             rolled(world, world.city)
-
-
-def test_many_cadres_figures_are_kept_and_say_from_when(world: World) -> None:
-    with time_machine.travel(NOON, tick=False) as moment:
-        first = rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000)
-        moment.shift(timedelta(minutes=3))
-        submit_record(acting(world.zhao_lan), world.zhao_lan, uuid7(), make_body(TODAY))
-        assert rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000) == first
-        moment.shift(timedelta(minutes=3))
-        assert rollup(world.city, [world.yulin], QUARTER, TODAY, cadres=5000).made_at > first.made_at

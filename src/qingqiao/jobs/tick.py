@@ -2,12 +2,13 @@
 
 from qingqiao.progress.keep import due_cadres, rebuild_few
 from qingqiao.progress.rebuild import count_cadres, rebuild_region
+from qingqiao.progress.sums.keeping import keep_sums
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
 
 def keep_cells_fresh() -> int:
-    """Judge the cadres whose kept cells are stale or out of date; return their number."""
+    """Judge the cadres whose kept cells are stale or out of date, and keep the sums of cells; return the number judged."""
     judged = 0
     for region in Region.objects.order_by("pk"):
         today = clock.today(region)
@@ -16,5 +17,6 @@ def keep_cells_fresh() -> int:
             rebuild_region(region, today, processes=1)
         else:
             rebuild_few(region, due, today)
+        keep_sums(region, today)
         judged += len(due)
     return judged

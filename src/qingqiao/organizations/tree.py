@@ -19,14 +19,14 @@ from qingqiao.regions.models import Region
 CHUNK = 2000
 COLUMNS = (
     *("id", "region_id", "code", "name", "level", "path", "first_day", "last_day"),
-    *("declared_organizations", "declared_cadres"),
+    *("declared_organizations", "declared_cadres", "type", "field"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class OrganizationThen:
-    """An organization on a day; on a day when it didn't exist, as on the nearest day when it did. Declared numbers are
-    today's.
+    """An organization on a day; on a day when it didn't exist, as on the nearest day when it did. Declared numbers, type
+    and field are today's.
 
     `path` is today's; `superior` is the id of the organization above it, None when that lies outside.
     """
@@ -41,6 +41,8 @@ class OrganizationThen:
     exists: bool
     declared_organizations: int | None
     declared_cadres: int | None
+    type: str
+    field: str
 
 
 class OrganizationTree:
@@ -120,9 +122,9 @@ def tree_on(day: date, regions: Iterable[int]) -> OrganizationTree:
         exists = (row.first_day is None or row.first_day <= day) and (
             row.last_day is None or day <= row.last_day
         )
-        declared = (row.declared_organizations, row.declared_cadres)
+        rest = (row.declared_organizations, row.declared_cadres, row.type, row.field)
         places[row.id] = OrganizationThen(
-            row.id, row.region_id, row.code, name, level, row.path, superior, exists, *declared
+            row.id, row.region_id, row.code, name, level, row.path, superior, exists, *rest
         )
     return OrganizationTree(places)
 

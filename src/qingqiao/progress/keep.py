@@ -85,12 +85,12 @@ def mark_stale(region: Region, cadres: Iterable[UUID]) -> None:
     for first in range(0, len(ids), CHUNK):
         some = ids[first : first + CHUNK]
         begin_marks(CadreSelection(region, some, None))
-        Judged.objects.filter(region=region, cadre__in=some).update(is_stale=True)
+        Judged.objects.filter(region=region, cadre__in=some).update(is_stale=True, is_summed=False)
 
 
 def mark_region_stale(region: Region) -> None:
     """Mark all kept cells of a region as stale: its calendar, packs or cycle changed."""
-    Judged.objects.filter(region=region).update(is_stale=True)
+    Judged.objects.filter(region=region).update(is_stale=True, is_summed=False)
 
 
 def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
@@ -195,7 +195,7 @@ def _locked(
     who: CadreSelection, number: int, selects: Mapping[str, Select] = NOTHING_ELSE
 ) -> tuple[set[UUID], dict[str, Rows]]:
     """Lock the marks of `number` cadres, in order, and run the other queries under the lock; a cadre without a mark
-    gets a stale one.
+    gets a stale one. The kept sums no longer include their cells.
 
     Return the cadres whose cells aren't stale, and the results of the queries.
     """
@@ -204,7 +204,9 @@ def _locked(
     if len(marks) < number:
         begin_marks(who)
         marks, *found = run_together(together)
-    return {UUID(id) for id, is_stale in marks if not is_stale}, dict(zip(selects, found, strict=True))
+    if summed := [UUID(id) for id, _, is_summed in marks if is_summed]:
+        Judged.objects.filter(region=who.region, cadre__in=summed).update(is_summed=False)
+    return {UUID(id) for id, is_stale, _ in marks if not is_stale}, dict(zip(selects, found, strict=True))
 
 
 def _note(region: Region, until: Mapping[UUID, date], today: date) -> None:

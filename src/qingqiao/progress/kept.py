@@ -16,8 +16,11 @@ SECONDS = 300
 def kept(cadres: int, organization: Organization, key: str, make: Callable[[], Made]) -> Made:
     """Return what `make` returns for an organization with so many cadres, or its result from less than five minutes
     ago."""
-    if cadres < MANY:
-        return make()
+    return make() if cadres < MANY else cached(organization, key, make)
+
+
+def cached(organization: Organization, key: str, make: Callable[[], Made]) -> Made:
+    """Return what `make` returns, or its result from less than five minutes ago."""
     name = f"figures/{organization.pk}/{key}"
     found: Made | None = cache.get(name)
     if found is None:

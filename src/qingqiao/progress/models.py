@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 
 from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.path import PathField
 from qingqiao.regions.base import KeyedModel, RegionalKey, RegionalModel
 from qingqiao.regions.models import Region
 
@@ -42,9 +43,58 @@ class Judged(KeyedModel):
     packs = models.CharField(
         max_length=16, blank=True, db_default="", help_text="Rules.packs_digest, when judged"
     )
+    is_summed = models.BooleanField(db_default=False, help_text="the kept sums include the cells as they are")
+    summed_in = models.CharField(
+        max_length=255,
+        null=True,
+        help_text="the place whose sums include them; empty: none; null: never summed",
+    )
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["region", "cadre"], name="one_judged")]
         indexes: ClassVar = [
             models.Index(fields=["region", "is_stale", "valid_until"], name="judged_due"),
+            models.Index(fields=["region", "summed_in"], name="judged_summed_in"),
+            models.Index(fields=["region"], condition=models.Q(is_summed=False), name="judged_unsummed"),
         ]
+
+
+class KeptSum(RegionalModel):
+    """Cells added up over the cadres of one place, an organization with all below it (ADR 0042): derived data, kept for
+    large regions and for one day.
+
+    `span`: `month`, `quarter` or `year` of that day; a period; or a need, whose `cadres` are those who have it. `cells`: how
+    many cells of each cadre make her rate; `odd`: her target where UNIT is no multiple of it, else 0.
+    """
+
+    pk = models.CompositePrimaryKey("region", "span", "place", "obligation", "cells", "odd")
+    region = models.ForeignKey(Region, models.CASCADE, db_index=False, db_constraint=False, related_name="+")
+    span = models.CharField(max_length=24)
+    place = PathField(max_length=255)
+    obligation = models.CharField(max_length=64)
+    cells = models.IntegerField()
+    odd = models.IntegerField()
+    cadres = models.IntegerField()
+    units = models.BigIntegerField(default=0)
+    odd_done = models.BigIntegerField(default=0)
+    met = models.IntegerField(default=0)
+    open = models.IntegerField(default=0)
+    unmet = models.IntegerField(default=0)
+    exempt = models.IntegerField(default=0)
+    noted = models.IntegerField(default=0)
+    done = models.BigIntegerField(default=0)
+    target = models.BigIntegerField(default=0)
+    open_until = models.DateField(null=True)
+    closes_on = models.DateField(null=True)
+
+
+class Summing(KeyedModel):
+    """That a region's sums are kept: for which day, by which packs, of how many cadres; `version` changes with them."""
+
+    day = models.DateField()
+    packs = models.CharField(max_length=16)
+    cadres = models.IntegerField()
+    version = models.UUIDField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["region"], name="one_summing")]

@@ -1,21 +1,22 @@
 """Figures over a subtree, of all obligations: behind the desk's pages and the API alike (policy.md 5)."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
 from qingqiao.organizations.models import Organization
-from qingqiao.organizations.queries import named_organizations
+from qingqiao.organizations.queries import children_with_counts, named_organizations
 from qingqiao.organizations.tree import OrganizationTree, seats_on, tree_on
 from qingqiao.policy.judge import obligations_of
-from qingqiao.progress.kept import kept
 from qingqiao.progress.rollup_judged import Seats, judged_lines
 from qingqiao.progress.rollup_kept import kept_lines
 from qingqiao.progress.rollup_line import RollupLine
 from qingqiao.progress.schedules import schedule_ending_in
 from qingqiao.progress.spans import JudgedSpan
+from qingqiao.progress.sums.reading import seated_by_child, summed_lines
 from qingqiao.progress.tally import Tally
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
@@ -24,7 +25,8 @@ from qingqiao.regions.rules import rules_of
 
 @dataclass
 class Branch:
-    """An organization with all below it, or an organization's own cadres; its name and level are those of the day.
+    """An organization with all below it, or an organization's own cadres; its name and level are those of the day, its type
+    and field today's.
 
     `administered`: the organizations with a named administrator, today's. `contacts` are the cells that make contact
     completion, each region's by its own pack.
@@ -33,11 +35,13 @@ class Branch:
     code: str = ""
     name: str = ""
     level: str = ""
+    type: str = ""
+    field: str = ""
     organizations: int = 0
     administered: int = 0
     cadres: int = 0
-    obligations: dict[str, Tally] = field(default_factory=dict)
-    contacts: Tally = field(default_factory=Tally)
+    obligations: dict[str, Tally] = dataclasses.field(default_factory=dict)
+    contacts: Tally = dataclasses.field(default_factory=Tally)
 
     def take(self, line: RollupLine, contacts: str) -> None:
         """Add a line; `contacts` is the obligation of its region that makes contact completion."""
@@ -55,10 +59,10 @@ class Rollup:
     """
 
     made_at: datetime
-    whole: Branch = field(default_factory=Branch)
-    branches: dict[UUID, Branch] = field(default_factory=dict)
-    obligations: list[str] = field(default_factory=list)
-    without: dict[int, set[str]] = field(default_factory=dict)
+    whole: Branch = dataclasses.field(default_factory=Branch)
+    branches: dict[UUID, Branch] = dataclasses.field(default_factory=dict)
+    obligations: list[str] = dataclasses.field(default_factory=list)
+    without: dict[int, set[str]] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +74,56 @@ class _Judging:
     contacts: str
 
 
-def rollup(
-    organization: Organization, regions: Sequence[Region], span: JudgedSpan, today: date, *, cadres: int
-) -> Rollup:
+def rollup(organization: Organization, regions: Sequence[Region], span: JudgedSpan, today: date) -> Rollup:
     """Return the subtree's figures over the cadres who serve on the span's last day, in the tree of that day.
 
-    `regions` are those within the reader's reach. For many `cadres` the figures are cached for some minutes.
+    `regions` are those within the reader's reach.
     """
-    reached = "-".join(f"{region.pk}:{region.rules_version.hex[:8]}" for region in regions)
-    key = f"rollup/{reached}/{span.first_day}/{span.last_day}/{span.as_of}/{today}"
-    return kept(cadres, organization, key, lambda: _made(organization, regions, span, today))
-
-
-def _made(organization: Organization, regions: Sequence[Region], span: JudgedSpan, today: date) -> Rollup:
     judgings = {region.pk: _judging(region, span) for region in regions}
     tree = tree_on(span.standing_on, judgings)
     seats = _seats(organization, tree, span)
     made = Rollup(clock.now())
     _count(made, organization, tree, seats)
     if span.is_kept(today):
-        lines: Iterable[RollupLine] = kept_lines(organization, regions, span, tree)
+        ids = {place.path: place.id for place in tree.places.values()}
+        lines: Iterable[RollupLine] = kept_lines(organization, regions, span, ids)
     else:
         lines = judged_lines(regions, span, seats)
+    return _taken(made, lines, judgings, [*seats])
+
+
+def summed_rollup(
+    organization: Organization, regions: Sequence[Region], span: JudgedSpan, today: date
+) -> Rollup:
+    """Return the same from kept sums, which must be current: only the children of the tree are read."""
+    judgings = {region.pk: _judging(region, span) for region in regions}
+    made = Rollup(clock.now())
+    made.whole.cadres, cadres = seated_by_child(organization, regions, today)
+    children = children_with_counts(organization, regions, today)
+    for one, organizations, administered in children:
+        numbers = (organizations, administered, cadres[one.path])
+        made.whole.organizations += organizations
+        made.whole.administered += administered
+        if organizations or cadres[one.path]:
+            made.branches[one.pk] = Branch(one.code, one.name, one.level, one.type, one.field, *numbers)
+    lines = summed_lines(organization, regions, span, {one.path: one.pk for one, *_ in children})
+    serving = [region.pk for region in regions]
+    return _taken(made, lines, judgings, serving)
+
+
+def _taken(
+    made: Rollup, lines: Iterable[RollupLine], judgings: Mapping[int, _Judging], serving: Sequence[int]
+) -> Rollup:
+    """Add the lines. `serving`: the ids of the regions in which somebody serves."""
     for line in lines:
         judging = judgings[line.region]
         line.tally.has_closed = line.obligation in judging.closed
         made.branches[line.branch].take(line, judging.contacts)
         if line.is_first:
             made.whole.take(line, judging.contacts)
-    serving = [judgings[region] for region in seats]
-    made.obligations = list(
-        dict.fromkeys(id for one in serving or judgings.values() for id in one.obligations)
-    )
-    made.without = {pk: {*made.obligations} - {*judgings[pk].obligations} for pk in seats}
+    asked = [judgings[region] for region in serving]
+    made.obligations = list(dict.fromkeys(id for one in asked or judgings.values() for id in one.obligations))
+    made.without = {pk: {*made.obligations} - {*judgings[pk].obligations} for pk in serving}
     return made
 
 
@@ -133,7 +154,7 @@ def _count(made: Rollup, organization: Organization, tree: OrganizationTree, sea
     for id, place in tree.places.items():
         if id in inside:
             top = tree.places[tree.branch(organization.pk, id) or id]
-            branch = branches.setdefault(top.id, Branch(top.code, top.name, top.level))
+            branch = branches.setdefault(top.id, Branch(top.code, top.name, top.level, top.type, top.field))
             for one in (branch, made.whole) if place.exists else ():
                 one.organizations += 1
                 one.administered += id in named

@@ -5,7 +5,7 @@ one whose target doesn't is added up beside, by its target.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -15,7 +15,6 @@ from django.db import connection
 
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.path import successor
-from qingqiao.organizations.tree import OrganizationTree
 from qingqiao.progress.due import judge_due
 from qingqiao.progress.models import Cell
 from qingqiao.progress.rollup_line import RollupLine
@@ -25,7 +24,7 @@ from qingqiao.progress.tally import Tally
 from qingqiao.regions.models import Region
 
 
-class _Row(NamedTuple):
+class SumRow(NamedTuple):
     """A row of the query: cadres of one child with as many cells of an obligation, and alike odd targets."""
 
     child: str
@@ -51,19 +50,23 @@ class _Row(NamedTuple):
 
 
 def kept_lines(
-    organization: Organization, regions: Sequence[Region], span: JudgedSpan, tree: OrganizationTree
+    organization: Organization, regions: Sequence[Region], span: JudgedSpan, ids: Mapping[str, UUID]
 ) -> Iterator[RollupLine]:
-    """Return the lines of the cadres who serve today, for a span that `is_kept`. Judge stale cells first. `tree` is today's."""
+    """Return the lines of the cadres who serve today, for a span that `is_kept`. Judge stale cells first. `ids`: of today's
+    organizations by path."""
     for region in regions:
         judge_due(region, organization, span.as_of)
-    rows = _rows(organization, regions, span)
+    return lines_of_rows(rows_of_cells(organization, regions, span), span, ids)
+
+
+def lines_of_rows(rows: Sequence[SumRow], span: JudgedSpan, ids: Mapping[str, UUID]) -> Iterator[RollupLine]:
+    """Return the lines that rows make."""
     mixed = _mixed_sums(rows, span)
-    ids = {place.path: place.id for place in tree.places.values()}
     for row in rows:
         yield RollupLine(row.region, ids[row.child], row.is_first, row.obligation, _tally(row, mixed))
 
 
-def _tally(row: _Row, mixed: dict[tuple[str, str], Fraction]) -> Tally:
+def _tally(row: SumRow, mixed: dict[tuple[str, str], Fraction]) -> Tally:
     rates = Fraction(0)
     if row.n:
         sum_of = Fraction(row.units, UNIT)
@@ -82,29 +85,40 @@ def _tally(row: _Row, mixed: dict[tuple[str, str], Fraction]) -> Tally:
     )
 
 
-def _rows(organization: Organization, regions: Sequence[Region], span: JudgedSpan) -> list[_Row]:
-    own = len(organization.path)
+def rows_of_cells(
+    organization: Organization, regions: Sequence[Region], span: JudgedSpan, who: str = "", **more: Any
+) -> list[SumRow]:
+    """Return the rows of a subtree's cells; `who` is a further condition on the appointments, with its parameters."""
     day = connection.ops.adapt_datefield_value
-    parameters: dict[str, Any] = {
-        "own": own,
-        "next": own + 1,
-        "path": organization.path,
-        "after": successor(organization.path),
+    parameters = {
+        **subtree_parameters(organization),
         "today": day(span.as_of),
         "first_day": day(span.first_day),
         "last_day": day(span.last_day),
+        **more,
     }
     marks = {f"region{number}": region.pk for number, region in enumerate(regions)}
+    return rows_from(rollup_sql(connection.vendor, list(marks), who), parameters | marks)
+
+
+def subtree_parameters(organization: Organization) -> dict[str, Any]:
+    """Return the parameters that name a subtree and its children."""
+    own, path = len(organization.path), organization.path
+    return {"own": own, "next": own + 1, "path": path, "after": successor(path)}
+
+
+def rows_from(statement: str, parameters: Mapping[str, Any]) -> list[SumRow]:
+    """Return the rows of a query in the columns of `rollup_sql`."""
     with connection.cursor() as cursor:
-        cursor.execute(rollup_sql(connection.vendor, list(marks)), parameters | marks)
+        cursor.execute(statement, parameters)
         return [_row(row) for row in cursor.fetchall()]
 
 
-def _row(row: tuple[Any, ...]) -> _Row:
-    return _Row(row[0], bool(row[1]), *row[2:8], *(int(value or 0) for value in row[8:18]), *row[18:])
+def _row(row: tuple[Any, ...]) -> SumRow:
+    return SumRow(row[0], bool(row[1]), *row[2:8], *(int(value or 0) for value in row[8:18]), *row[18:])
 
 
-def _mixed_sums(rows: Iterable[_Row], span: JudgedSpan) -> dict[tuple[str, str], Fraction]:
+def _mixed_sums(rows: Iterable[SumRow], span: JudgedSpan) -> dict[tuple[str, str], Fraction]:
     """Return the sums of fulfilments, cell by cell, of cadres whose odd targets differ within one obligation (rare)."""
     wanted = {(_text(row.mixed), row.obligation) for row in rows if row.mixed is not None}
     if not wanted:

@@ -19,21 +19,7 @@ CAPPED = "CASE WHEN done < target THEN done ELSE target END"
 ODD = f"{COUNTS} AND {UNIT} %% NULLIF(target, 0) <> 0"
 PLACE_OF_DOT = {"sqlite": "instr", "postgresql": "strpos"}
 
-SQL = """
-WITH seat AS MATERIALIZED (
-  SELECT a.region_id, a.cadre_id,
-    substr(o.path, 1, %(own)s + {place}(substr(o.path, %(next)s), '.')) AS child
-  FROM organizations_organization o CROSS JOIN organizations_appointment a
-  WHERE a.organization_id = o.id AND a.region_id = o.region_id AND o.region_id IN ({regions})
-    AND o.path >= %(path)s AND o.path < %(after)s
-    AND a.first_day <= %(today)s AND (a.last_day IS NULL OR a.last_day >= %(today)s)
-  GROUP BY 1, 2, 3
-), placed AS MATERIALIZED (
-  SELECT region_id, cadre_id, child,
-    CASE WHEN child = MIN(child) OVER (PARTITION BY region_id, cadre_id) THEN 1 ELSE 0 END AS is_first
-  FROM seat
-), sums AS (
-  SELECT p.child, p.is_first, p.region_id, c.obligation, c.cadre_id,
+SUMS = """
     SUM(CASE WHEN {counts} THEN 1 ELSE 0 END) AS n,
     SUM(CASE WHEN {counts} AND {unit} %% NULLIF(target, 0) = 0 THEN {capped} * ({unit} / NULLIF(target, 0)) ELSE 0 END)
       AS units,
@@ -49,6 +35,25 @@ WITH seat AS MATERIALIZED (
     SUM(CASE WHEN {noted} THEN 1 ELSE 0 END) AS noted,
     SUM(CASE WHEN reason = '' AND target > 0 THEN {capped} ELSE 0 END) AS done,
     SUM(CASE WHEN reason = '' AND target > 0 THEN target ELSE 0 END) AS target
+""".format(counts=COUNTS, capped=CAPPED, odd=ODD, unit=UNIT, **SQL_OF_STATUS)
+"""One cadre's cells of an obligation added up, from rows of `progress_cell`."""
+
+SQL = """
+WITH seat AS MATERIALIZED (
+  SELECT a.region_id, a.cadre_id,
+    substr(o.path, 1, %(own)s + {place}(substr(o.path, %(next)s), '.')) AS child
+  FROM organizations_organization o CROSS JOIN organizations_appointment a
+  WHERE a.organization_id = o.id AND a.region_id = o.region_id AND o.region_id IN ({regions})
+    AND o.path >= %(path)s AND o.path < %(after)s
+    AND a.first_day <= %(today)s AND (a.last_day IS NULL OR a.last_day >= %(today)s){who}
+  GROUP BY 1, 2, 3
+), placed AS MATERIALIZED (
+  SELECT region_id, cadre_id, child,
+    CASE WHEN child = MIN(child) OVER (PARTITION BY region_id, cadre_id) THEN 1 ELSE 0 END AS is_first
+  FROM seat
+), sums AS (
+  SELECT p.child, p.is_first, p.region_id, c.obligation, c.cadre_id,
+{sums}
   FROM placed p CROSS JOIN progress_cell c
   WHERE c.region_id = p.region_id AND c.cadre_id = p.cadre_id AND c.region_id IN ({regions})
     AND (c.period = 'standing' OR c.last_day BETWEEN %(first_day)s AND %(last_day)s)
@@ -62,14 +67,12 @@ FROM sums GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 
 
-def rollup_sql(vendor: str, regions: Sequence[str]) -> str:
-    """Return the query with named parameters; `regions` are the parameter names of the regions' ids."""
+def rollup_sql(vendor: str, regions: Sequence[str], who: str = "") -> str:
+    """Return the query with named parameters; `regions` are the parameter names of the regions' ids, `who` is a further
+    condition on the appointments `a`."""
     return SQL.format(
         place=PLACE_OF_DOT[vendor],
         regions=", ".join(f"%({name})s" for name in regions),
-        counts=COUNTS,
-        capped=CAPPED,
-        odd=ODD,
-        unit=UNIT,
-        **SQL_OF_STATUS,
+        sums=SUMS,
+        who=who,
     )

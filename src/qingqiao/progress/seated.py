@@ -1,12 +1,13 @@
 """The cadres who serve in a subtree on a span's last day: their figures, and those who match a page's filter."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.queries import (
@@ -20,17 +21,22 @@ from qingqiao.organizations.scope import Scope
 from qingqiao.policy.judge import Cell as JudgedCell
 from qingqiao.problems import NotFound
 from qingqiao.progress.due import judge_due
-from qingqiao.progress.kept import kept
+from qingqiao.progress.kept import cached, kept
 from qingqiao.progress.models import Cell
 from qingqiao.progress.people import contact_obligations, in_range
-from qingqiao.progress.rollup import Rollup, rollup
+from qingqiao.progress.rollup import Rollup, rollup, summed_rollup
 from qingqiao.progress.rollup_judged import cells_over
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.statuses import JUDGED, SHORT, STANDING
+from qingqiao.progress.sums.keeping import is_twice
+from qingqiao.progress.sums.latest import latest_closed
+from qingqiao.progress.sums.reading import in_several, needing_in_sums, span_kind, sums_within
 from qingqiao.progress.tally import Tally
+from qingqiao.progress.trend import Trend, trend_of
 from qingqiao.regions.models import Region
 
-CONTACTS, QUIET = "contacts", "quiet"
+CONTACTS, QUIET, TWICE = "contacts", "quiet", "twice"
+Made = TypeVar("Made")
 Holds = Callable[[Region, Sequence[JudgedCell]], bool]
 
 
@@ -59,9 +65,50 @@ class SeatedCadres:
         return count_cadres(self.rows())
 
     @cached_property
+    def versions(self) -> Mapping[int, UUID]:
+        """The versions of the kept sums that the figures can be read from; empty: they are added up from cells."""
+        return sums_within(self.organization, self.regions, self.span, self.today)
+
+    @cached_property
     def figures(self) -> Rollup:
         """The subtree's figures, of all obligations."""
-        return rollup(self.organization, self.regions, self.span, self.today, cadres=self.number)
+        return self.kept("rollup", lambda: self._rollup())
+
+    def kept(self, key: str, make: Callable[[], Made]) -> Made:
+        """Return what `make` returns, or its result of some minutes ago: of as many cadres, or of the same kept sums."""
+        reached = "-".join(f"{one.pk}:{one.rules_version.hex[:8]}" for one in self.regions)
+        state = "-".join(version.hex for version in self.versions.values())
+        span = f"{self.span.first_day}/{self.span.last_day}/{self.span.as_of}/{self.today}"
+        name = f"{key}/{reached}/{span}/{state}"
+        return (
+            cached(self.organization, name, make)
+            if state
+            else kept(self.number, self.organization, name, make)
+        )
+
+    def _rollup(self) -> Rollup:
+        make = summed_rollup if self.versions else rollup
+        return make(self.organization, self.regions, self.span, self.today)
+
+    @cached_property
+    def trend(self) -> Trend:
+        """The closed periods before today; only for a span whose cells are kept."""
+        if not self.is_kept:
+            return {}
+        from_sums = bool(self.versions)
+        return self.kept(
+            "trend", lambda: trend_of(self.organization, self.regions, self.today, from_sums=from_sums)
+        )
+
+    def count_needing(self, need: str) -> int:
+        """Return how many cadres have a need."""
+        if not self.versions:
+            return count_cadres(self.needing(self.rows(), need))
+        span = f"{QUIET}-{span_kind(self.span)}" if need == QUIET else need
+        several = in_several(self.organization, self.regions, self.today)
+        return needing_in_sums(self.organization, self.regions, span) + count_cadres(
+            self.needing(several, need)
+        )
 
     def refresh(self) -> None:
         """Judge stale kept cells, where the span uses kept cells."""
@@ -69,7 +116,10 @@ class SeatedCadres:
             judge_due(region, self.organization, self.today)
 
     def needing(self, rows: QuerySet[Appointment], need: str) -> QuerySet[Appointment]:
-        """Return the appointments that match a need: no contact yet (`contacts`), no counting record (`quiet`); else all."""
+        """Return the appointments that match a need: no contact yet (`contacts`), no counting record (`quiet`), short in the
+        two latest closed periods of an obligation (`twice`, as of today alone); else all."""
+        if need == TWICE:
+            return rows.filter(cadre__in=self._twice()) if self.is_kept else rows.none()
         if need not in (CONTACTS, QUIET):
             return rows
         contacts = contact_obligations(self.regions, self.span.standing_on)
@@ -82,6 +132,16 @@ class SeatedCadres:
         ending = _cells(Q(last_day__range=(self.span.first_day, self.span.last_day)) & ~Q(period=STANDING))
         return rows.filter(Exists(ending.filter(SHORT)), ~Exists(ending.filter(done__gt=0)))
 
+    def _twice(self) -> QuerySet[Cell, Any]:
+        """Return the ids of the cadres who are short in both of the latest closed periods of an obligation."""
+        where = Q(pk__in=[])
+        for region in self.regions:
+            where |= Q(region=region) & is_twice(latest_closed(region, self.today))
+        short = (
+            Cell.objects.filter(SHORT, where).values("cadre_id", "obligation").annotate(all=Count("period"))
+        )
+        return short.filter(all=2).values("cadre_id")
+
     def having(self, rows: QuerySet[Appointment], obligation: str) -> QuerySet[Appointment]:
         """Return the appointments whose cadres have a cell of an obligation."""
         if self.is_kept:
@@ -92,9 +152,7 @@ class SeatedCadres:
 
     def _judged(self, rows: QuerySet[Appointment], key: str, holds: Holds) -> QuerySet[Appointment]:
         """Return the appointments whose cadres' cells, judged from facts, satisfy `holds`."""
-        reached = "-".join(f"{one.pk}:{one.rules_version.hex[:8]}" for one in self.regions)
-        name = f"seated/{reached}/{self.span.first_day}/{self.span.last_day}/{self.span.as_of}/{key}"
-        ids = kept(self.number, self.organization, name, lambda: self._ids(holds))
+        ids = self.kept(f"seated/{key}", lambda: self._ids(holds))
         return rows.filter(cadre__in=ids)
 
     def _ids(self, holds: Holds) -> list[UUID]:

@@ -109,10 +109,12 @@ def branch_checks(who: CadreSelection, columns: Sequence[str]) -> Select:
 
 
 def locked_marks(who: CadreSelection) -> Select:
-    """Return the query of these cadres' marks, ordered by id, locked: cadre id, then whether the kept cells are stale."""
+    """Return the query of these cadres' marks, ordered by id, locked: cadre id, whether the kept cells are stale, and
+    whether the kept sums include them."""
     lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
     statement = (
-        f"SELECT {as_text(connection.vendor, 't.cadre_id')}, t.is_stale FROM {Judged._meta.db_table} t"  # noqa: S608
+        f"SELECT {as_text(connection.vendor, 't.cadre_id')}, t.is_stale, t.is_summed"  # noqa: S608
+        f" FROM {Judged._meta.db_table} t"
         f" WHERE t.region_id = %s AND {owner_values('t.cadre_id', who.shape)} ORDER BY t.cadre_id{lock}"
     )
     return Select(statement, [who.region, *who.ids])

@@ -1,0 +1,216 @@
+"""Sums of cells kept by place, for regions with many cadres: added up anew for the places where something changed
+(docs/decisions/0044).
+
+A place is an organization two levels below the top of its region, or one above that with cadres of its own, with all below it.
+Who serves in several places is in no sum: she is added up from her cells.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Case, Count, F, Max, Min, Q, When
+
+from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.policy.periods import period_on
+from qingqiao.progress.keep import ensure_fresh
+from qingqiao.progress.models import Cell, Judged, KeptSum, Summing
+from qingqiao.progress.people import contact_obligations
+from qingqiao.progress.rollup_sql import UNIT
+from qingqiao.progress.spans import Range
+from qingqiao.progress.sums.latest import latest_closed
+from qingqiao.progress.sums.statements import (
+    EMPTY,
+    NEED,
+    PERIODS,
+    QUIET,
+    RANGE,
+    SEATED,
+    TWICE,
+    named,
+    with_places,
+)
+from qingqiao.regions.days import in_force
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of
+from qingqiao.regions.uuid7 import uuid7
+
+MANY = 1500
+"""From so many cadres on a region's sums are kept."""
+AT_ONCE = 600
+"""So many changed cadres are added up anew when a page is read; more wait for the tick."""
+BATCH = 1500
+LEVELS = 2
+WEEKS = timedelta(weeks=9)
+SEVERAL, NOWHERE = "*", ""
+KINDS = ("month", "quarter", "year")
+
+
+def place_of(path: str, top: str) -> str:
+    """Return the place of an organization in the region whose top has this path."""
+    steps = path.removeprefix(top).split(".")[:-1]
+    return top + "".join(f"{step}." for step in steps[:LEVELS])
+
+
+def has_sums(organization: Organization, top: str) -> bool:
+    """Return whether an organization lies above the places, so that it is a sum of them."""
+    return not organization.path.startswith(top) or organization.path.removeprefix(top).count(".") < LEVELS
+
+
+def top_of(region: Region) -> str:
+    """Return the path of a region's top."""
+    return str(Organization.objects.filter(region=region).aggregate(top=Min("path"))["top"] or "")
+
+
+def current_sums(region: Region, today: date) -> UUID | None:
+    """Return the version of a region's sums as they are now, after adding up anew what changed; None: there are none."""
+    kept = Summing.objects.filter(region=region, day=today, packs=rules_of(region).packs_digest).first()
+    if kept is None or kept.cadres != _summed(region) or _lacks_marks(region):
+        return None
+    changed = changed_cadres(region)[: AT_ONCE + 1]
+    if len(changed) > AT_ONCE:
+        return None
+    return add_up(region, changed, today) if changed else kept.version
+
+
+def keep_sums(region: Region, today: date) -> None:
+    """Keep a region's sums: all of them on a new day, what changed otherwise. The tick does it, after judging."""
+    if Cadre.objects.filter(region=region).count() < MANY:
+        Summing.objects.filter(region=region).delete()
+        return
+    kept = Summing.objects.filter(region=region, day=today, packs=rules_of(region).packs_digest).first()
+    if kept is None or kept.cadres != _summed(region):
+        _forget(region)
+    changed = changed_cadres(region)
+    for first in range(0, len(changed), BATCH):
+        add_up(region, changed[first : first + BATCH], today)
+
+
+def changed_cadres(region: Region) -> list[UUID]:
+    """Return the cadres whose cells the sums don't include as they are, those of one place together."""
+    rows = Judged.objects.filter(region=region, is_summed=False).order_by(F("summed_in").asc(nulls_last=True))
+    return list(rows.values_list("cadre_id", flat=True))
+
+
+def add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID:
+    """Add up anew the places in which these cadres serve or were summed, and return the new version of the sums.
+
+    Who became stale meanwhile stays changed.
+    """
+    ensure_fresh(region, cadres, today)
+    with transaction.atomic():
+        return _add_up(region, cadres, today)
+
+
+def _add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID:
+    list(Summing.objects.select_for_update().filter(region=region))
+    marks = Judged.objects.select_for_update().filter(region=region, cadre__in=cadres).order_by("cadre")
+    before = dict(marks.values_list("cadre_id", "summed_in"))
+    places = _places(region, list(before), today)
+    for place in {*places.values()}:
+        there = [cadre for cadre in before if places[cadre] == place]
+        held = Judged.objects.filter(region=region, cadre__in=there)
+        held.update(summed_in=place, is_summed=Case(When(is_stale=True, then=False), default=True))
+    _write(region, sorted({*places.values(), *filter(None, before.values())} - {SEVERAL, NOWHERE}), today)
+    version = uuid7()
+    Summing.objects.update_or_create(
+        region=region,
+        defaults={
+            "day": today,
+            "packs": rules_of(region).packs_digest,
+            "cadres": _summed(region),
+            "version": version,
+        },
+    )
+    return version
+
+
+def range_of(kind: str, today: date) -> Range:
+    """Return the calendar month, quarter or year that contains a day."""
+    period = period_on(kind, today.toordinal())
+    return Range(date.fromordinal(period.first_day), date.fromordinal(period.last_day))
+
+
+def _summed(region: Region) -> int:
+    return Judged.objects.filter(region=region, summed_in__isnull=False).count()
+
+
+def _lacks_marks(region: Region) -> bool:
+    """Return whether some cadre has never been judged."""
+    return Cadre.objects.filter(region=region).count() != Judged.objects.filter(region=region).count()
+
+
+def _forget(region: Region) -> None:
+    with transaction.atomic():
+        Summing.objects.filter(region=region).delete()
+        KeptSum.objects.filter(region=region).delete()
+        Judged.objects.filter(region=region).update(is_summed=False, summed_in=None)
+
+
+def _places(region: Region, cadres: Sequence[UUID], today: date) -> dict[UUID, str]:
+    """Return the place of each cadre: SEVERAL for who serves in several, or whose targets can't be added up exactly."""
+    top = top_of(region)
+    found: dict[UUID, set[str]] = {cadre: set() for cadre in cadres}
+    rows = Appointment.objects.filter(in_force(today), region=region, cadre__in=cadres)
+    for cadre, path in rows.values_list("cadre_id", "organization__path"):
+        found[cadre].add(place_of(path, top))
+    odd = _with_odd_targets(region, cadres)
+    return {
+        cadre: SEVERAL if len(places) > 1 or cadre in odd else next(iter(places), NOWHERE)
+        for cadre, places in found.items()
+    }
+
+
+def _with_odd_targets(region: Region, cadres: Sequence[UUID]) -> set[UUID]:
+    """Return who has different targets of one obligation of which UNIT is no multiple."""
+    rows = Cell.objects.filter(region=region, cadre__in=cadres, reason="", target__gt=0)
+    odd = rows.annotate(rest=UNIT % F("target")).filter(rest__gt=0).values("cadre_id", "obligation")
+    mixed = odd.annotate(least=Min("target"), most=Max("target"), all=Count("period")).filter(
+        least__lt=F("most")
+    )
+    return {row["cadre_id"] for row in mixed}
+
+
+def _write(region: Region, places: Sequence[str], today: date) -> None:
+    if not places:
+        return
+    KeptSum.objects.filter(region=region, place__in=places).delete()
+    days = connection.ops.adapt_datefield_value
+    names = named("place", len(places))
+    common = {"region": region.pk, "today": days(today), **dict(zip(names, places, strict=True))}
+    with connection.cursor() as cursor:
+        for kind in KINDS:
+            span = range_of(kind, today)
+            range_ = {"first_day": days(span.first_day), "last_day": days(span.last_day)}
+            cursor.execute(with_places(RANGE, names), {**common, **range_, "span": kind})
+            cursor.execute(_need(QUIET, names), {**common, **range_, "span": f"quiet-{kind}"})
+        cursor.execute(with_places(PERIODS, names), {**common, "weeks_since": days(today - WEEKS)})
+        cursor.execute(_need(SEATED, names), {**common, "span": "seated"})
+        contacts = contact_obligations([region], today).get(region.pk, "")
+        cursor.execute(_need(EMPTY, names), {**common, "span": "contacts", "contacts": contacts})
+        if pairs := latest_closed(region, today):
+            where, values = _pairs(pairs)
+            cursor.execute(_need(TWICE, names, where), {**common, **values, "span": "twice"})
+
+
+def _need(who: str, names: Sequence[str], pairs: str = "") -> str:
+    return with_places(NEED.format(who=who), names, pairs)
+
+
+def _pairs(pairs: Iterable[tuple[str, str, str]]) -> tuple[str, dict[str, str]]:
+    """Return the condition that a cell is one of the two latest of its obligation, and its parameters."""
+    parts: list[str] = []
+    values: dict[str, str] = {}
+    for number, (obligation, *periods) in enumerate(pairs):
+        parts.append(f"c.obligation = %(o{number})s AND c.period IN (%(p{number})s, %(q{number})s)")
+        values |= {f"o{number}": obligation, f"p{number}": periods[0], f"q{number}": periods[1]}
+    return " OR ".join(parts), values
+
+
+def is_twice(pairs: Iterable[tuple[str, str, str]]) -> Q:
+    """Return the WHERE of cells of the two latest closed periods of their obligations."""
+    where = Q(pk__in=[])
+    for obligation, *periods in pairs:
+        where |= Q(obligation=obligation, period__in=periods)
+    return where

@@ -1,0 +1,95 @@
+"""Reading the sums that are kept by place: lines, and how many cadres serve or have a need, over a subtree."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from qingqiao.organizations.models import Appointment, Organization
+from qingqiao.organizations.path import subtree
+from qingqiao.organizations.queries import child_path, is_below
+from qingqiao.progress.models import Judged, KeptSum
+from qingqiao.progress.rollup_kept import lines_of_rows, rows_from, rows_of_cells, subtree_parameters
+from qingqiao.progress.rollup_line import RollupLine
+from qingqiao.progress.spans import JudgedSpan
+from qingqiao.progress.sums.keeping import KINDS, SEVERAL, current_sums, has_sums, range_of, top_of
+from qingqiao.progress.sums.statements import read_sql
+from qingqiao.regions.days import in_force
+from qingqiao.regions.models import Region
+
+IN_SEVERAL = """
+    AND a.cadre_id IN (
+      SELECT cadre_id FROM progress_judged j WHERE j.region_id = a.region_id AND j.summed_in = %(several)s
+    )"""
+
+
+def span_kind(span: JudgedSpan) -> str:
+    """Return which of the kept spans this is; empty: none."""
+    for kind in KINDS:
+        days = range_of(kind, span.as_of)
+        if (days.first_day, days.last_day) == (span.first_day, span.last_day):
+            return kind
+    return ""
+
+
+def sums_within(
+    organization: Organization, regions: Sequence[Region], span: JudgedSpan, today: date
+) -> dict[int, UUID]:
+    """Return the version of each region's sums where all of an organization's figures can be read from them, else nothing."""
+    if span.as_of != today or not span_kind(span):
+        return {}
+    found = {}
+    for region in regions:
+        version = current_sums(region, today) if has_sums(organization, top_of(region)) else None
+        if version is None:
+            return {}
+        found[region.pk] = version
+    return found
+
+
+def summed_lines(
+    organization: Organization, regions: Sequence[Region], span: JudgedSpan, ids: Mapping[str, UUID]
+) -> Iterator[RollupLine]:
+    """Return the lines of the cadres who serve today; who serves in several places is added up from her cells."""
+    parameters = {**subtree_parameters(organization), "span": span_kind(span)}
+    statement = read_sql(connection.vendor)
+    rows = [row for region in regions for row in rows_from(statement, {**parameters, "region": region.pk})]
+    rows += rows_of_cells(organization, regions, span, IN_SEVERAL, several=SEVERAL)
+    yield from lines_of_rows(rows, span, ids)
+
+
+def seated_by_child(
+    organization: Organization, regions: Sequence[Region], on: date
+) -> tuple[int, Counter[str]]:
+    """Return how many cadres serve in a subtree on the day of the sums, and in each child by path."""
+    held = KeptSum.objects.filter(subtree(organization.path, "place"), region__in=regions, span="seated")
+    found: Counter[str] = Counter()
+    for child, cadres in held.annotate(child=child_path(organization, "place")).values_list(
+        "child", "cadres"
+    ):
+        found[child] += cadres
+    whole = found.total()
+    placed = in_several(organization, regions, on).annotate(
+        child=child_path(organization, "organization__path")
+    )
+    seats = set(placed.values_list("cadre_id", "child"))
+    found.update(child for _, child in seats)
+    return whole + len({cadre for cadre, _ in seats}), found
+
+
+def in_several(organization: Organization, regions: Sequence[Region], on: date) -> QuerySet[Appointment]:
+    """Return the appointments in a subtree of the cadres who are in no sum."""
+    there = Judged.objects.filter(region__in=regions, summed_in=SEVERAL)
+    rows = Appointment.objects.filter(
+        in_force(on), is_below(organization, "organization__"), region__in=regions
+    )
+    return rows.filter(cadre__in=there.values("cadre_id")).order_by()
+
+
+def needing_in_sums(organization: Organization, regions: Sequence[Region], need: str) -> int:
+    """Return how many cadres of a subtree's sums have a need."""
+    held = KeptSum.objects.filter(subtree(organization.path, "place"), region__in=regions, span=need)
+    return sum(held.values_list("cadres", flat=True))
