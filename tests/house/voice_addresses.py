@@ -45,6 +45,7 @@ VOICES: dict[str, list[Case]] = {
     ],
     "demands/": [get("/demands/", CADRES)],
     "demands/new/": [get("/demands/new/", CADRES)],
+    "demands/of-record/<uuid:record>/": [get("/demands/of-record/{record}/", LI_XI)],
     "demands/<uuid:id>/": [get("/demands/{demand}/", LI_XI)],
     "demands/<uuid:id>/revision/": [get("/demands/{demand}/revision/", LI_XI)],
     "demands/<uuid:id>/beginning/": [get("/demands/{demand}/beginning/", LI_XI)],

@@ -33,7 +33,7 @@ def record_answer(
     body = Body(
         occurred_on=day,
         kinds=(TALK,),
-        tasks=_tasks(pack),
+        tasks=tasks_of(pack),
         title=ANSWER_TITLE,
         text=words,
         channel=OFFLINE if met else ONLINE,
@@ -53,7 +53,7 @@ def record_result(actor: Actor, cadre: Cadre, demand: Demand, done_on: date, res
     body = Body(
         occurred_on=done_on,
         kinds=(GOOD_DEED,),
-        tasks=_tasks(pack) if pack and demand.contact_id else (),
+        tasks=tasks_of(pack) if pack and demand.contact_id else (),
         title=DONE_TITLE if demand.contact_id else demand.what,
         text=result,
         channel=OFFLINE,
@@ -82,7 +82,8 @@ def withdraw_made(actor: Actor, record: Record | None) -> None:
         withdraw_record(actor, record)
 
 
-def _tasks(pack: Pack) -> tuple[str, ...]:
+def tasks_of(pack: Pack) -> tuple[str, ...]:
+    """Return the focus tasks that an answer serves, by a pack."""
     return (CARING,) if CARING in pack.tasks else ()
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from qingqiao.actions.demand_noting import NotedDemand
 from qingqiao.actions.demands import AnswerInput, DemandInput
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.phone.communities.posted import as_choices
-from qingqiao.ui.forms import DateInput
+from qingqiao.ui.forms import Chips, DateInput
 
 if TYPE_CHECKING:
     from qingqiao.contacts.models import Contact
@@ -66,6 +67,46 @@ class DemandForm(QuickDayForm):
         """Return the demand entered."""
         data = {**self.cleaned_data, "community": self._communities.get(self.cleaned_data["community"])}
         return DemandInput(**data | {"contact": self._contacts.get(self.cleaned_data["contact"])})
+
+
+class NotingForm(FaultyForm):
+    """Form of a demand that came up in something recorded: one line is enough."""
+
+    what = forms.CharField(
+        label="提了什么",
+        max_length=200,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": "请写一句提了什么。"},
+    )
+    contact = forms.ChoiceField(label="谁提的", widget=Chips, required=False)
+    asked_by = forms.CharField(
+        label="或者写身份",
+        max_length=50,
+        required=False,
+        help_text="如“楼长”“几位家长”，不写姓名和电话。",
+    )
+    answer = forms.CharField(
+        label="当场怎么答复的",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="写了就算已答复，这条记录也算“关切青年诉求”，不用再填。",
+    )
+
+    def __init__(self, contacts: Mapping[str, Contact], *args: Any, **kwargs: Any) -> None:
+        only = next(iter(contacts), "") if len(contacts) == 1 else ""
+        super().__init__(*args, **{"initial": {"contact": only}, **kwargs})
+        self._contacts = contacts
+        fields: dict[str, Any] = self.fields
+        fields["contact"].choices = [(id, one.name) for id, one in contacts.items()]
+        if not contacts:
+            del fields["contact"]
+            fields["asked_by"].label = "谁提的"
+
+    def noted(self) -> NotedDemand:
+        """Return the demand entered."""
+        data = self.cleaned_data
+        return NotedDemand(**data | {"contact": self._contacts.get(data.get("contact", ""))})
 
 
 class BeginningForm(QuickDayForm):

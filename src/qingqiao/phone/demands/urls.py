@@ -1,11 +1,12 @@
 from django.urls import path
 
-from qingqiao.phone.demands.views import changing, closing, demands, passing
+from qingqiao.phone.demands.views import changing, closing, demands, noting, passing
 
 app_name = "demands"
 urlpatterns = [
     path("", demands.demands, name="list"),
     path("new/", changing.new, name="new"),
+    path("of-record/<uuid:record>/", noting.noting, name="noting"),
     path("<uuid:id>/", demands.demand, name="demand"),
     path("<uuid:id>/revision/", changing.revision, name="revision"),
     path("<uuid:id>/acceptance/", changing.acceptance, name="acceptance"),
