@@ -5,6 +5,7 @@ from time_machine import travel
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import by_link
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.demands import AnswerInput, DemandInput, answer_demand, take_demand
 from qingqiao.contacts.models import DataRequest
 from qingqiao.exchange.own_copy import own_copy, state_words
 from qingqiao.records.body import Someone
@@ -25,6 +26,17 @@ def test_it_tells_all_about_her_and_nothing_about_others(world: World) -> None:
     assert held["参加过的活动"] == [{"日期": "2026-03-20", "类别": ["交流"]}]
     assert (len(held["同意"]), len(held["提出过的请求"])) == (1, 1)
     assert "小雨" not in str(held)
+
+
+@travel(NOON, tick=False)
+def test_it_tells_what_she_asked_with_its_story_and_nobody_elses(world: World) -> None:
+    actor, asked = world.actor("li_xi"), DemandInput("想借教室", TODAY, contact=world.xiao_lin)
+    answer_demand(actor, take_demand(actor, world.li_xi, asked), AnswerInput(TODAY, "周二空着。"))
+    take_demand(actor, world.li_xi, DemandInput("别人的事", TODAY, contact=world.xiao_yu))
+    reach = scope(by_link(Verb.LISTING_READ, world.xiao_lin), Verb.LISTING_READ, TODAY)
+    [hers] = own_copy(world.xiao_lin, reach, TODAY)["提过的诉求"]
+    assert (hers["内容"], hers["状态"]) == ("想借教室", "已答复")
+    assert [step["内容"] for step in hers["经过"]] == ["", "周二空着。"]
 
 
 def test_a_request_says_what_became_of_it() -> None:

@@ -7,7 +7,8 @@ from qingqiao.contacts.data_requests import requests_of
 from qingqiao.contacts.held import consents_of, held_of, text_agreed_to
 from qingqiao.contacts.models import Contact, DataRequest
 from qingqiao.organizations.scope import Scope
-from qingqiao.records.feedback import activities_of
+from qingqiao.records.feedback import activities_of, signed_by
+from qingqiao.voices.queries import stories_by
 
 
 def own_copy(contact: Contact, scope: Scope, as_of: date) -> dict[str, Any]:
@@ -38,6 +39,27 @@ def own_copy(contact: Contact, scope: Scope, as_of: date) -> dict[str, Any]:
                 "答复": one.answer,
             }
             for one in requests_of(scope, contact)
+        ],
+        "提过的诉求": [
+            {
+                "提出日期": f"{one.asked_on}",
+                "内容": one.what,
+                "状态": one.state,
+                "经过": [
+                    {"日期": f"{step.happened_on}", "经过": step.kind, "内容": step.words_for_her}
+                    for step in steps
+                ],
+            }
+            for one, steps in stories_by(scope, contact)
+        ],
+        "署名的活动反馈": [
+            {
+                "日期": f"{one.record.occurred_on}",
+                "是不是这样": one.was_so,
+                "有没有帮助": one.helped,
+                "留言": one.word,
+            }
+            for one in signed_by(contact)
         ],
         "参加过的活动": [
             {"日期": f"{one.occurred_on}", "类别": one.kind_list()} for one in activities_of(contact)

@@ -21,6 +21,7 @@ __all__ = [
     "answered_by",
     "feedback_of",
     "recent_activity",
+    "signed_by",
     "ticket_of",
 ]
 
@@ -92,6 +93,12 @@ def recent_activity(contact: Contact, id: UUID, on: date) -> Record:
         if record.pk == id:
             return record
     raise NotFound
+
+
+def signed_by(contact: Contact) -> list[Feedback]:
+    """Return what a contact from a scoped query said under her name, the latest activity first."""
+    rows = Feedback.objects.filter(region=contact.region_id, contact=contact).select_related("record")
+    return list(rows.order_by("-record__occurred_on", "id"))
 
 
 def answered_by(contact: Contact, records: Collection[UUID]) -> set[UUID]:

@@ -18,6 +18,9 @@ STEPS: Final = (
     *("有帮助", "没有帮助", "重新提出"),
 )
 
+BETWEEN_COLLEAGUES: Final = ("收回", "退回", "回复")
+"""Steps whose words are not for whoever asked."""
+
 PROBLEM: Final = "问题"
 EXPERIENCE: Final = "经验"
 UPWARD_KINDS: Final = (PROBLEM, EXPERIENCE)

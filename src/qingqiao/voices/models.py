@@ -14,6 +14,7 @@ from qingqiao.voices.kinds import (
     ANSWERED_WITHIN,
     ASKED,
     BEGUN,
+    BETWEEN_COLLEAGUES,
     PASSED,
     SOLVED,
     STEPS,
@@ -105,6 +106,7 @@ class DemandStep(KeyedModel):
     """经过: one step of a demand, on a day, entered at a moment; `words` are those said at it."""
 
     owner_paths = ("demand__cadre", "demand__holder")
+    link_paths = ("demand__contact",)
 
     demand = RegionalKey(Demand, models.CASCADE, related_name="steps")
     kind = models.CharField("经过", max_length=4, choices=[(word, word) for word in STEPS])
@@ -115,6 +117,11 @@ class DemandStep(KeyedModel):
     class Meta:
         ordering: ClassVar = ["entered_at", "id"]
         indexes: ClassVar = [models.Index(fields=["region", "demand"], name="demand_step")]
+
+    @property
+    def words_for_her(self) -> str:
+        """Return the words that whoever asked may read: what colleagues write to each other is not hers."""
+        return "" if self.kind in BETWEEN_COLLEAGUES else self.words
 
 
 class DemandTransfer(KeyedModel):

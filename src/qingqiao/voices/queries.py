@@ -53,6 +53,15 @@ def get_demand_by(scope: Scope, contact: Contact, id: UUID) -> Demand:
     return found
 
 
+def stories_by(scope: Scope, contact: Contact) -> list[tuple[Demand, list[DemandStep]]]:
+    """Return what a contact asked, the latest first, each with its story as she may read it."""
+    rows = DemandStep.objects.filter(region=contact.region_id, demand__contact=contact)
+    steps: dict[UUID, list[DemandStep]] = {}
+    for step in scope.limit(rows):
+        steps.setdefault(step.demand_id, []).append(step)
+    return [(one, steps.get(one.pk, [])) for one in demands_by(scope, contact)]
+
+
 def steps_of(demand: Demand) -> list[DemandStep]:
     """Return the story of a demand, which is within reach."""
     return list(DemandStep.objects.filter(region=demand.region_id, demand=demand))

@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 from time_machine import travel
 
+from qingqiao.actions.demand_transfers import pass_to_organization, reply_transfer
 from qingqiao.actions.demands import AnswerInput, DemandInput, answer_demand, take_demand
 from qingqiao.actions.links import send_link
-from qingqiao.voices.models import Demand
+from qingqiao.voices.models import Demand, DemandTransfer
 from tests.world import NOON, TODAY, World
 
 
@@ -48,3 +49,12 @@ def test_others_demands_are_not_on_her_page(world: World, address: str) -> None:
     other = take_demand(world.actor("li_xi"), world.li_xi, asked)
     assert Client().get(f"{address}demands/{other.pk}/").status_code == 404
     assert "别人的事" not in Client().get(address).content.decode()
+
+
+def test_what_an_organization_replied_is_for_her_cadre_to_say(world: World, address: str) -> None:
+    demand = ask(Client(), address)
+    pass_to_organization(world.actor("li_xi"), demand, "YY")
+    reply_transfer(world.actor("zhang_qiao"), DemandTransfer.objects.get(), "内部说法")
+    page = Client().get(f"{address}demands/{demand.pk}/").content.decode()
+    assert "回复" in page
+    assert "内部说法" not in page

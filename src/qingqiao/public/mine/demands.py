@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from qingqiao.organizations.scope import Scope
     from qingqiao.voices.models import Demand
 
-SILENT = ("收回", "退回")
 SHOWN = 20
 
 
@@ -104,10 +103,7 @@ def _shown(contact: Contact, one: Demand) -> dict[str, Any]:
     today = clock.today(contact.region)
     is_answered = one.state == ANSWERED
     may_ask_again = one.reopened_on is None and (is_answered or one.state in (SOLVED, UNSOLVED))
-    story = [
-        (day_words(step.happened_on, today), step.kind, "" if step.kind in SILENT else step.words)
-        for step in steps_of(one)
-    ]
+    story = [(day_words(step.happened_on, today), step.kind, step.words_for_her) for step in steps_of(one)]
     return {"demand": one, "story": story, "is_answered": is_answered, "may_ask_again": may_ask_again}
 
 
