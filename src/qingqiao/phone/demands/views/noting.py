@@ -29,7 +29,7 @@ def noting(request: HttpRequest, record: UUID) -> HttpResponse:
     """Note a demand of one of the cadre's own records."""
     who = request_context(request)
     who.scope(Verb.DEMAND_TAKE)
-    told = get_authored(who.scope(Verb.RECORD_REVISE), record, who.cadre.pk)
+    told = get_authored(who.scope(Verb.RECORD_READ), record, who.cadre.pk)
     form = NotingForm(_contacts(who, told), request.POST if request.method == "POST" else None)
     back = reverse("phone:records:record", args=(record,))
 
