@@ -30,6 +30,7 @@ from tests.house.notice_addresses import NOTICES
 from tests.house.pack_addresses import PACKS
 from tests.house.plan_addresses import PLANS
 from tests.house.round_addresses import ROUNDS
+from tests.house.search_addresses import SEARCH
 from tests.house.spot_check_addresses import SPOT_CHECKS
 from tests.house.voice_addresses import VOICES
 
@@ -162,6 +163,7 @@ ALL: dict[str, list[Case]] = {
     **ROUNDS,
     **SPOT_CHECKS,
     **VOICES,
+    **SEARCH,
     **NOTICES,
     **PLANS,
     "desk/handovers/": [get("/desk/handovers/", CADRES - {"li_xi", "chen_chuan"})],

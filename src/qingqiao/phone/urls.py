@@ -26,6 +26,7 @@ urlpatterns = [
     path("form/", include("qingqiao.phone.visit_forms.urls")),
     path("rounds/", include("qingqiao.phone.rounds.urls")),
     path("pack/", include("qingqiao.phone.pack.urls")),
+    path("search/", include("qingqiao.phone.search.urls")),
     path("me/", include("qingqiao.phone.me.urls")),
     path("", include("qingqiao.phone.offline.urls")),
 ]

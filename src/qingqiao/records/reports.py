@@ -41,6 +41,11 @@ def reports_of(scope: Scope) -> QuerySet[Record]:
     return scope.limit(rows).select_related("author", "community").order_by("-occurred_on", "-id")
 
 
+def reports_titled(scope: Scope, words: str) -> QuerySet[Record]:
+    """Return the reports within reach whose title holds these words, the latest first."""
+    return reports_of(scope).filter(title__icontains=words)
+
+
 def reports_in(
     scope: Scope,
     organization: Organization,

@@ -10,6 +10,7 @@ from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.names import normal_form
 from qingqiao.records.last_contacts import LastContact, last_contacts
+from qingqiao.spelling import Query
 from qingqiao.ui.charts import Point
 from qingqiao.ui.days import day_words
 
@@ -64,9 +65,9 @@ class ContactBook:
         return [(some[0], some[1]) for some in found.values() if len(some) > 1]
 
     def shown(self, which: str, word: str = "") -> Sequence[ContactRow]:
-        """Return the rows of a segment, or those whose name contains a word."""
-        if needle := normal_form(word):
-            return [row for row in self.rows if needle in normal_form(row.name)]
+        """Return the rows of a segment, or those whose name is spelled like a word: characters, pinyin or initials."""
+        if query := Query(word):
+            return [row for row in self.rows if query.rank(row.name) is not None]
         segments = {NOT_MET: self.not_met, NO_CONSENT: self.without_consent, QUIET: self.quiet}
         return segments.get(which, self.rows)
 

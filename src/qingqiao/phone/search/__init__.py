@@ -1,0 +1,1 @@
+"""Search on the phone: the cadre's own contacts, records, plans and communities."""

@@ -1,0 +1,12 @@
+"""Communities within reach whose name is spelled as somebody types."""
+
+from qingqiao.organizations.by_spelling import spelled_rows
+from qingqiao.organizations.scope import Scope
+from qingqiao.postings.models import Community
+from qingqiao.spelling import Query
+
+
+def communities_spelled(scope: Scope, query: Query, most: int) -> list[Community]:
+    """Return at most so many communities within reach, merged ones too, with their organizations."""
+    rows = scope.limit(Community.objects.defer("contact_name", "contact_reach"))
+    return spelled_rows(rows.select_related("organization", "merged_into"), query, most)

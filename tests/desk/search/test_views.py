@@ -1,0 +1,94 @@
+"""Search on the desk: what one keeps is found however it is typed; what one doesn't reach, and a young person, isn't."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from qingqiao.actions.records import submit_record
+from qingqiao.actions.reorganizing import rename_organization
+from qingqiao.organizations.models import Appointment
+from qingqiao.regions.uuid7 import uuid7
+from tests.desk.conftest import Reader
+from tests.make import make_body, make_cadre
+from tests.world import TODAY, World
+
+SEARCH = "/desk/search/"
+
+
+def found(sign_in: Reader, who: str, words: str, **more: str) -> str:
+    answer = sign_in(who).post(SEARCH, {"words": words, **more})
+    assert answer.status_code == 200
+    return answer.content.decode().partition('id="found"')[2]
+
+
+@pytest.mark.parametrize("words", ["李溪", "lix", "lx", "李x", "LI"])
+def test_a_cadre_is_found_with_her_office(sign_in: Reader, words: str) -> None:
+    page = found(sign_in, "zhang_qiao", words)
+    assert ("/desk/cadres/li/" in page, "榆林中学团委（兼职）" in page) == (True, True)
+    assert "/desk/cadres/li/" not in found(sign_in, "wang_ling", words)
+
+
+def test_who_left_is_found_and_said_to_have_left(world: World, sign_in: Reader) -> None:
+    Appointment.objects.filter(cadre=world.li_xi).update(last_day="2026-02-28")
+    assert "已离任（2026年2月28日）：榆林中学团委（兼职）" in found(sign_in, "zhang_qiao", "lixi")
+
+
+def test_an_organization_is_found_by_an_earlier_name(world: World, sign_in: Reader) -> None:
+    rename_organization(world.actor("zhao_lan"), world.school, "榆林一中团委", TODAY)
+    page = found(sign_in, "zhang_qiao", "ylzx")
+    assert ("榆林一中团委" in page, "曾用名榆林中学团委" in page) == (True, True)
+    assert "榆林一中团委" not in found(sign_in, "wang_ling", "ylzx")
+
+
+def test_a_community_and_a_code_are_found(sign_in: Reader) -> None:
+    assert "桃源社区" in found(sign_in, "zhang_qiao", "taoysq")
+    assert "红石峡村团支部" in found(sign_in, "zhang_qiao", "YY-2")
+
+
+def test_a_report_is_found_by_its_title(world: World, sign_in: Reader) -> None:
+    body = make_body(TODAY, "调研报告", title="返乡青年调查")
+    submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), body)
+    assert "返乡青年调查" in found(sign_in, "zhao_lan", "返乡")
+    assert "返乡青年调查" not in found(sign_in, "wang_ling", "返乡")
+
+
+@pytest.mark.parametrize("words", ["小雨", "xiaoyu", "小林", "xl"])
+@pytest.mark.parametrize("who", ["zhang_qiao", "zhao_lan", "committee"])
+def test_a_young_person_is_found_by_nobody_here(sign_in: Reader, who: str, words: str) -> None:
+    page = found(sign_in, who, words)
+    assert "小雨" not in page.replace("“小雨”", "")
+    assert "小林" not in page.replace("“小林”", "")
+
+
+def test_nothing_found_says_what_to_do(sign_in: Reader) -> None:
+    page = found(sign_in, "zhang_qiao", "乌有")
+    assert ("没有找到“乌有”" in page, "拼音或首字母" in page) == (True, True)
+    assert "没有找到" not in found(sign_in, "zhang_qiao", " ")
+
+
+def test_a_name_in_an_address_finds_nothing(sign_in: Reader) -> None:
+    page = sign_in("zhang_qiao").get(SEARCH, {"words": "李溪"}).content.decode()
+    assert ("/desk/cadres/li/" in page, "李溪" in page.partition("<main")[2]) == (False, False)
+
+
+def test_the_script_gets_what_was_found_alone(sign_in: Reader) -> None:
+    answer = sign_in("zhang_qiao").post(SEARCH, {"words": "lixi", "found": "1"}).content.decode()
+    assert ("/desk/cadres/li/" in answer, "<html" in answer) == (True, False)
+
+
+def test_every_page_of_the_desk_has_the_box(sign_in: Reader) -> None:
+    assert 'action="/desk/search/"' in sign_in("zhang_qiao").get("/desk/moves/").content.decode()
+    assert 'action="/desk/search/"' not in sign_in("auditor").get("/desk/audit/").content.decode()
+
+
+def test_a_search_asks_no_more_for_more_people(world: World, sign_in: Reader) -> None:
+    found(sign_in, "zhang_qiao", "ceshi")
+    with CaptureQueriesContext(connection) as few:
+        found(sign_in, "zhang_qiao", "lixi")
+    for number in range(12):
+        make_cadre(world.yulin, "李曦", world.school, code=f"x{number}")
+    with CaptureQueriesContext(connection) as many:
+        page = found(sign_in, "zhang_qiao", "lixi")
+    assert len(many) <= len(few)
+    assert "每类只列前 8 项" in page
+    assert page.count("/desk/cadres/") == 8
