@@ -6,9 +6,12 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import by_link
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.demands import AnswerInput, DemandInput, answer_demand, take_demand
+from qingqiao.actions.plans import announce_plan
+from qingqiao.actions.remarks import give_remark
 from qingqiao.contacts.models import DataRequest
 from qingqiao.exchange.own_copy import own_copy, state_words
 from qingqiao.records.body import Someone
+from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from tests.asked import plant_own_side
 from tests.phone.record_input import tell
@@ -43,3 +46,13 @@ def test_a_request_says_what_became_of_it() -> None:
     answered = {"answered_at": clock.now()}
     states = [DataRequest(), DataRequest(**answered, is_done=True), DataRequest(**answered)]
     assert [state_words(one) for one in states] == ["等待答复", "已照办", "没有照办"]
+
+
+def test_what_she_left_at_a_plan_is_in_it(world: World) -> None:
+    said = Announcement("第一份工作", ("线上活动",), TODAY, takes_remarks=True)
+    with travel(NOON, tick=False):
+        plan = announce_plan(world.actor("li_xi"), world.li_xi, said)
+        give_remark(by_link(Verb.REMARK_GIVE, world.xiao_lin), plan, world.xiao_lin, "多问")
+    reach = scope(by_link(Verb.LISTING_READ, world.xiao_lin), Verb.LISTING_READ, TODAY)
+    [left] = own_copy(world.xiao_lin, reach, TODAY)["报名和发言"]
+    assert (left["计划"], left["到场"], left["发言"]) == ("第一份工作", True, ["多问"])

@@ -1,5 +1,5 @@
-"""The addresses of an announced plan: 李溪's `{plan}` with its `{token}`, `{door}` and a `{sign_up}`, and what whoever has a
-link may open of it."""
+"""The addresses of an announced plan: 李溪's `{plan}` with its `{token}`, `{door}` a `{sign_up}` and a `{remark}`, and what
+whoever has a link may open of it."""
 
 from tests.house.address_cases import CADRES, EVERYBODY, LI_XI, Case, get, post
 
@@ -16,5 +16,9 @@ PLANS: dict[str, list[Case]] = {
     "p/mine/<str:token>/plans/<uuid:id>/": [get("/p/mine/{own_link}/plans/{own_plan}/", EVERYBODY)],
     "p/<str:token>/": [get("/p/{token}/", EVERYBODY)],
     "p/<str:token>/door/<str:code>/": [get("/p/{token}/door/{door}/", EVERYBODY)],
+    "plans/<uuid:id>/topic/": [get("/plans/{plan}/topic/", LI_XI)],
+    "plans/<uuid:id>/topic/reopening/": [post("/plans/{plan}/topic/reopening/", LI_XI)],
+    "plans/<uuid:id>/topic/<uuid:one>/": [post("/plans/{plan}/topic/{remark}/", LI_XI)],
+    "p/<str:token>/topic/": [get("/p/{token}/topic/", EVERYBODY)],
     "p/signup/<str:token>/": [get("/p/signup/sign-up-of-a-shu/", EVERYBODY)],
 }

@@ -52,6 +52,7 @@ from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.proposing import propose_move
 from qingqiao.actions.publishing import freeze_round
 from qingqiao.actions.records import submit_record
+from qingqiao.actions.remarks import give_remark
 from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.actions.rounds import hand_in_round, publish_round
@@ -120,7 +121,9 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
         body = make_body(TODAY, "线下活动", cohost_codes=("li",))
         shared = submit_record(world.actor("chen_chuan"), world.chen_chuan, uuid7(), body)
         office = world.li_xi.appointments.get()
-        said = Announcement(title="读书", kinds=("线上活动",), planned_on=TODAY, takes_sign_ups=True)
+        said = Announcement(
+            title="读书", kinds=("线上活动",), planned_on=TODAY, takes_sign_ups=True, takes_remarks=True
+        )
         plan = announce_plan(li_xi, world.li_xi, said)
         visitor = Visitor("阿树", "sign-up-of-a-shu")
         posting = world.zhang_qiao.postings.get()
@@ -148,6 +151,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "photo": photo.pk,
             "plan": plan.pk,
             "token": plan.token,
+            "remark": give_remark(by_link(Verb.REMARK_GIVE, plan), plan, visitor, "多问").pk,
             "door": open_door(li_xi, plan).door_code,
             "own_plan": announce_plan(zhang_qiao, world.zhang_qiao, said).pk,
             "sign_up": sign_up(by_link(Verb.SIGN_UP_GIVE, plan), plan, visitor).pk,

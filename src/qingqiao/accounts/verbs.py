@@ -69,6 +69,17 @@ class Verb(DescribedVerb):
     DOOR_OPEN = "door.open", "做到场码", OWNED, "her own plan's door; made again, the old code holds no more"
     DOOR_CLOSE = "door.close", "结束到场登记", OWNED, "her own plan's door"
     ARRIVAL_GIVE = "arrival.give", "到场", HERS, "whoever sees the code at the door, on its day"
+    REMARK_GIVE = (
+        "remark.give",
+        "对话题发言",
+        HERS,
+        "whoever has the plan's link, or a contact by her own page",
+    )
+    REMARK_READ = "remark.read", "查看发言", OWNED, "only who announced it, before anybody else"
+    REMARK_SHOW = "remark.show", "公开发言", OWNED, "nothing is public without the plan's author"
+    REMARK_HIDE = "remark.hide", "不再公开发言", OWNED, "who may show it may undo it"
+    TOPIC_CLOSE = "topic.close", "小结并结束话题", OWNED, "her own topic"
+    TOPIC_REOPEN = "topic.reopen", "继续话题", OWNED, "who may end it may undo it"
     SIGN_UP_REMOVE = "sign_up.remove", "删除报名", OWNED, "her own list: what is no sign-up goes"
 
     # names of young people: the cadre's own; the administrator's only for a handover, by separate verbs

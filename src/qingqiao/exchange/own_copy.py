@@ -9,6 +9,7 @@ from qingqiao.contacts.models import Contact, DataRequest
 from qingqiao.organizations.scope import Scope
 from qingqiao.records.feedback import activities_of, signed_by
 from qingqiao.voices.queries import stories_by
+from qingqiao.voices.sign_ups import left_at_plans
 
 
 def own_copy(contact: Contact, scope: Scope, as_of: date) -> dict[str, Any]:
@@ -63,6 +64,16 @@ def own_copy(contact: Contact, scope: Scope, as_of: date) -> dict[str, Any]:
         ],
         "参加过的活动": [
             {"日期": f"{one.occurred_on}", "类别": one.kind_list()} for one in activities_of(contact)
+        ],
+        "报名和发言": [
+            {
+                "计划": one.plan.title,
+                "日期": f"{one.plan.planned_on}",
+                "报名": one.signed_at is not None,
+                "到场": one.came_at is not None,
+                "发言": [remark.text for remark in one.remarks.all()],
+            }
+            for one in left_at_plans(contact)
         ],
     }
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from qingqiao.public import cards, confirmations, voices
-from qingqiao.public.plans import door
+from qingqiao.public.plans import door, topic
 from qingqiao.public.plans import views as plans
 
 app_name = "public"
@@ -12,5 +12,6 @@ urlpatterns = [
     path("confirmation/<str:token>/", confirmations.confirmation, name="confirmation"),
     path("signup/<str:token>/", plans.own, name="sign_up"),
     path("<str:token>/", plans.plan, name="plan"),
+    path("<str:token>/topic/", topic.topic, name="topic"),
     path("<str:token>/door/<str:code>/", door.door, name="door"),
 ]

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import Scope
+from qingqiao.policy.words import ONLINE
 from qingqiao.problems import NotFound
 from qingqiao.records.models import Plan, Record
 from qingqiao.regions.days import in_force
@@ -79,6 +80,17 @@ def has_record(plan: Plan) -> bool:
 def is_open(plan: Plan, today: date) -> bool:
     """Return whether a plan's public page still shows it: until the end of its day, unless it is cancelled."""
     return plan.cancelled_at is None and plan.planned_on >= today
+
+
+def is_online(plan: Plan) -> bool:
+    """Return whether the kinds of a plan say that it is online."""
+    return any(ONLINE in kind for kind in plan.kind_list())
+
+
+def is_topic_open(plan: Plan, today: date) -> bool:
+    """Return whether one may say something to a plan's topic: from its announcement to the end of its day, unless its author
+    ended it."""
+    return plan.takes_remarks and plan.remarks_closed_at is None and is_open(plan, today)
 
 
 def is_door_open(plan: Plan, today: date) -> bool:

@@ -14,11 +14,11 @@ REASONS: Final = (NUMBER, ACCOUNT, ADDRESS, LINK)
 
 HAN_DIGITS: Final = "〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
 FINDING: Final = {
-    LINK: re.compile(r"https?:|www\.|[a-z0-9-]+\.(?:com|cn|net|top|vip|cc|xyz)\b", re.I),
     ACCOUNT: re.compile(
         r"[\w.+-]+@[\w-]+\.\w|(?:微信|[vw]x|v信|薇信|威信|qq|扣扣|企鹅|抖音|快手)号?[\s:：是为加]*[a-z0-9_-]{5,}",
         re.I,
     ),
+    LINK: re.compile(r"https?:|www\.|[a-z0-9-]+\.(?:com|cn|net|top|vip|cc|xyz)\b", re.I),
     NUMBER: re.compile(rf"\d(?:[-\s.]?\d){{5,}}|[{HAN_DIGITS}]{{7,}}"),
     ADDRESS: re.compile(
         r"(?:\d+|[一二三四五六七八九十]+)\s*(?:号楼|号院|单元|栋|幢|弄)"

@@ -46,6 +46,12 @@ def sign_up_by(contact: Contact, plan: Plan) -> SignUp | None:
     return rows.select_related("region", "plan__region", "contact").first()
 
 
+def left_at_plans(contact: Contact) -> list[SignUp]:
+    """Return all that a contact, from a scoped query or her own link, left at plans, with what she said there."""
+    rows = SignUp.objects.filter(region=contact.region_id, contact=contact)
+    return list(rows.select_related("plan").prefetch_related("remarks"))
+
+
 def is_full(plan: Plan) -> bool:
     """Return whether as many have signed up as may."""
     if plan.capacity is None:

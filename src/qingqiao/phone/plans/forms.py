@@ -30,6 +30,12 @@ class PlanForm(FaultyForm):
         help_text="会公开给拿到链接的人，不要写青年的姓名和号码。",
     )
 
+    takes_remarks = forms.BooleanField(
+        label="请大家说几句",
+        required=False,
+        widget=Switch,
+        help_text="标题就是话题。拿到链接的人都能说，您先看，再定公不公开；线上活动里说过话的算参加。",
+    )
     takes_sign_ups = forms.BooleanField(
         label="接受报名",
         required=False,
@@ -55,3 +61,15 @@ class PlanForm(FaultyForm):
     def announcement(self) -> Announcement:
         """Return the plan entered."""
         return Announcement(**{**self.cleaned_data, "kinds": tuple(self.cleaned_data["kinds"])})
+
+
+class SummaryForm(FaultyForm):
+    """Form of what was said, in short."""
+
+    summary = forms.CharField(
+        label="小结",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea,
+        help_text="会公开给拿到链接的人，不要写姓名和号码。",
+    )

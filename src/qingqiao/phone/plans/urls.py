@@ -1,6 +1,6 @@
 from django.urls import path
 
-from qingqiao.phone.plans import door, people, views
+from qingqiao.phone.plans import door, people, topic, views
 
 app_name = "plans"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("<uuid:id>/cancellation/", views.cancellation, name="cancellation"),
     path("<uuid:id>/code.png", views.code, name="code"),
     path("<uuid:id>/door/", door.door, name="door"),
+    path("<uuid:id>/topic/", topic.topic, name="topic"),
+    path("<uuid:id>/topic/reopening/", topic.reopening, name="reopening"),
+    path("<uuid:id>/topic/<uuid:one>/", topic.remark, name="remark"),
     path("<uuid:id>/people/", people.people, name="people"),
     path("<uuid:id>/people/<uuid:one>/removal/", people.removal, name="removal"),
 ]

@@ -31,7 +31,17 @@ if TYPE_CHECKING:
     from qingqiao.records.models import Plan
 
 LATEST = 50
-SHOWN = ("title", "planned_on", "time", "place", "text", "takes_sign_ups", "capacity", "asks_reach")
+SHOWN = (
+    "title",
+    "planned_on",
+    "time",
+    "place",
+    "text",
+    "takes_remarks",
+    "takes_sign_ups",
+    "capacity",
+    "asks_reach",
+)
 CODE = {"scale": 8, "border": 4}
 
 

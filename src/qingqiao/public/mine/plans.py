@@ -16,7 +16,7 @@ from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine.opening import LIMITED, by_her_link, said
 from qingqiao.public.plans.opening import may_try_code, wrong_code
-from qingqiao.public.plans.views import shown
+from qingqiao.public.plans.views import own_remarks, say_more, shown
 from qingqiao.records.plans import plans_announced_to
 from qingqiao.regions import clock
 from qingqiao.ui.days import day_words
@@ -49,7 +49,8 @@ def plan(request: HttpRequest, token: str, contact: Contact, id: UUID) -> HttpRe
             return said(request, "limited", LIMITED)
         _do(request, contact, found)
         return redirect("mine:plan", token=token, id=id)
-    context: dict[str, Any] = {"token": token, "sign_up": sign_up_by(contact, found), **shown(found)}
+    row = sign_up_by(contact, found)
+    context: dict[str, Any] = {"token": token, "sign_up": row, **own_remarks(row), **shown(found)}
     return render(request, "public/mine/plan.html", context)
 
 
@@ -65,6 +66,8 @@ def _do(request: HttpRequest, contact: Contact, plan: Plan) -> None:
         if "sign_up" in request.POST:
             sign_up(acting_by_link(request, Verb.SIGN_UP_GIVE, contact), plan, contact)
             messages.success(request, "已经报名，改主意了在这里撤回。")
+        elif "text" in request.POST:
+            say_more(request, acting_by_link(request, Verb.REMARK_GIVE, contact), plan, contact)
         elif "code" in request.POST:
             arrive(
                 acting_by_link(request, Verb.ARRIVAL_GIVE, contact), plan, contact, request.POST["code"][:20]

@@ -29,6 +29,19 @@ class NicknameForm(StampedForm):
         return Visitor(self.cleaned_data["name"], self.token, self.cleaned_data.get("reach", ""))
 
 
+class RemarkForm(NicknameForm):
+    """Form of somebody who says something to the topic."""
+
+    text = forms.CharField(
+        label="您怎么看",
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="几句话就好，不要写号码、住址和别人的姓名。",
+        error_messages={"required": "请写几个字。"},
+    )
+    field_order = ("text", "name")
+
+
 class SignUpForm(NicknameForm):
     """Form of somebody who signs up; a reach only where the plan asks for one."""
 
