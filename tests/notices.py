@@ -9,6 +9,7 @@ from qingqiao.notifications.addressing import Addressing
 from qingqiao.notifications.models import Message, NoticeReach
 from qingqiao.regions import clock
 from tests.documents import PDF
+from tests.outgoing import make_channel
 from tests.world import World
 
 
@@ -26,5 +27,6 @@ def sent_notices(world: World) -> dict[str, UUID | str]:
         "notice_file": sent.files.get().pk,
         "notice_draft": draft.pk,
         "draft_file": draft.files.get().pk,
+        "channel": make_channel(world.yuyang).pk,
         "message": Message.objects.create(**said, title="提醒").pk,
     }

@@ -28,6 +28,8 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
     ),  # their files go with the names (round_documents)
     *("evaluations.Round", "evaluations.Worksheet", "evaluations.FrozenCadre"),
     *("evaluations.SpotCheck", "evaluations.SpotCheckItem"),
+    *("notifications.Channel", "notifications.Delivery", "notifications.ReminderRun"),
+    "notifications.ReminderChoice",  # her own mail address, erased when she has left
 }
 
 

@@ -6,10 +6,14 @@ import pytest
 from time_machine import travel
 
 from qingqiao.accounts.actors import system
+from qingqiao.actions.reminders import choose_reminders
 from qingqiao.actions.retention import ENDED_FOR, PROOF_FOR, WAITING_FOR, erase_overdue
 from qingqiao.audit.models import Entry
 from qingqiao.contacts.models import Acceptance, ConsentRequest, Contact, DataRequest, Embargo, Link
+from qingqiao.notifications.models import Delivery, Message, ReminderChoice
+from qingqiao.regions import clock
 from tests.asked import plant_own_side
+from tests.outgoing import make_channel, make_delivery
 from tests.world import NOON, TODAY, World
 
 
@@ -54,3 +58,16 @@ def test_links_end_after_a_year_and_proof_after_three(world: World) -> None:
     DataRequest.objects.update(answered_at=NOON)
     erase(world, PROOF_FOR.days + 1)
     assert not DataRequest.objects.exists()
+
+
+def test_messages_go_after_a_year_and_the_mail_address_of_who_left_after_a_month(world: World) -> None:
+    choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", "li@yl.example")
+    choose_reminders(world.actor("chen_chuan"), world.chen_chuan, "weekly", "chen@yl.example")
+    Message.objects.create(region=world.yulin, cadre=world.chen_chuan, title="提醒", written_at=clock.now())
+    make_delivery(make_channel(world.school), sent_at=clock.now())
+    world.li_xi.appointments.update(last_day=TODAY)
+    erase(world, WAITING_FOR.days + 1)
+    assert [one.mail for one in ReminderChoice.objects.all()] == ["chen@yl.example"]
+    assert (Message.objects.count(), Delivery.objects.count()) == (1, 0)
+    erase(world, 400)
+    assert not Message.objects.exists()

@@ -13,6 +13,7 @@ from qingqiao.postings.models import Community
 from qingqiao.regions.uuid7 import uuid7
 from qingqiao.voices.models import Demand
 from tests.make import LONG_AGO
+from tests.outgoing import make_channel
 from tests.phone.record_input import tell
 from tests.rounds import opened
 from tests.spot_checks import drawn, recorded
@@ -46,6 +47,10 @@ def demand(world: World, client: Client) -> str:
 def notice(world: World, client: Client) -> str:
     said = {"title": "读书会", "text": "周五。", "reach": "all"}
     return client.post("/desk/organizations/YY/notices/new/", said).headers["Location"] + "revision/"
+
+
+def channel(world: World, client: Client) -> str:
+    return f"/desk/channels/{make_channel(world.yuyang).pk}/revision/"
 
 
 def plan(world: World, client: Client) -> str:
@@ -146,6 +151,9 @@ CASES = {
         "zhang_qiao", "phone.demands.views.changing", demand, "what", "修 3 号楼的灯", "修 4 号楼的灯"
     ),
     "notice": Case("zhang_qiao", "desk.notices.views", notice, "title", "听书会", "说书会", other="zhao_lan"),
+    "channel": Case(
+        "zhang_qiao", "desk.channels.views", channel, "name", "机关群", "学校群", other="zhao_lan"
+    ),
     "plan": Case("zhang_qiao", "phone.plans.views", plan, "title", "听书会", "说书会"),
     "record": Case(
         "zhang_qiao",

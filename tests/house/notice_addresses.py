@@ -1,5 +1,6 @@
 """The addresses of notices and of the inbox: 张桥's `{notice}` to 李溪's school with its `{notice_file}`, her draft
-`{notice_draft}` with its `{draft_file}`, and 李溪's `{message}`."""
+`{notice_draft}` with its `{draft_file}`, 李溪's `{message}`, and 榆阳's
+`{channel}`."""
 
 from tests.house.address_cases import (
     CADRES,
@@ -36,6 +37,15 @@ NOTICES: dict[str, list[Case]] = {
         get("/desk/inbox/notices/{notice}/files/{notice_file}/", NOBODY)
     ],
     "desk/inbox/messages/<uuid:id>/": [get("/desk/inbox/messages/{message}/", NOBODY)],
+    "desk/organizations/<str:code>/channels/": of_organizations("channels/"),
+    "desk/organizations/<str:code>/channels/new/<str:kind>/": of_organizations("channels/new/wecom/"),
+    "desk/channels/<uuid:id>/": [get("/desk/channels/{channel}/", OVER_YUYANG)],
+    "desk/channels/<uuid:id>/revision/": [get("/desk/channels/{channel}/revision/", OVER_YUYANG)],
+    "desk/channels/<uuid:id>/<str:deed>/": [
+        post("/desk/channels/{channel}/off/", OVER_YUYANG),
+        post("/desk/channels/{channel}/reading/", NOBODY),
+    ],
+    "inbox/reminders/": [get("/inbox/reminders/", CADRES)],
     "inbox/": [get("/inbox/", CADRES)],
     "inbox/notices/<uuid:id>/": [
         get("/inbox/notices/{notice}/", LI_XI),

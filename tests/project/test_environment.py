@@ -88,3 +88,14 @@ def test_a_secret_is_made_once_and_read_by_its_owner_alone(tmp_path: Path) -> No
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE((folder / "secret.key").stat().st_mode) == 0o600
     assert [path.name for path in folder.iterdir()] == ["secret.key"]
+
+
+def test_channels_send_where_the_settings_say_and_a_bare_host_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QINGQIAO_CHANNEL_HOSTS", "https://wecom.yl.example, smtp://mail.yl.example:25")
+    assert read_environment().channel_hosts == ("https://wecom.yl.example", "smtp://mail.yl.example:25")
+    for wrong in ("mail.yl.example", "https://wecom.yl.example/send", "file:///etc/passwd"):
+        monkeypatch.setenv("QINGQIAO_CHANNEL_HOSTS", wrong)
+        with pytest.raises(ImproperlyConfigured):
+            read_environment()

@@ -485,6 +485,15 @@ class Verb(DescribedVerb):
     NOTICE_SEND = "notice.send", "发出通知", KEPT, "each level tells those below it"
     NOTICE_RECALL = "notice.recall", "收回通知", KEPT, "who may send may take it back"
     NOTICE_DROP = "notice.drop", "删除通知草稿", KEPT, "nobody has seen it yet"
+    CHANNEL_READ = "channel.read", "查看发送渠道", KEPT, "how things are sent out, never what or to whom"
+    CHANNEL_ADD = "channel.add", "添加发送渠道", KEPT, "an organization its own chat; mail the committee"
+    CHANNEL_REVISE = "channel.revise", "修改发送渠道", KEPT, "who may add may change"
+    CHANNEL_SWITCH = "channel.switch", "启用或停用发送渠道", KEPT, "who may add may switch"
+    CHANNEL_TRY = "channel.try", "试发一条", KEPT, "who may add sees whether it works"
+    CHANNEL_REMOVE = "channel.remove", "删除发送渠道", KEPT, "who may add may remove"
+    DELIVERY_AGAIN = "delivery.again", "重发没有送到的消息", KEPT, "who keeps the channel"
+    DELIVERY_DISCARD = "delivery.discard", "作废没有送到的消息", KEPT, "who keeps the channel"
+    REMINDER_CHOOSE = "reminder.choose", "选择怎样提醒", OWNED, "her own reminders (policy.md 6)"
     INBOX_READ = "inbox.read", "查看收件箱", OWNED, "her own messages, nobody else's"
 
     # running the installation: figures of the machine, nothing about people

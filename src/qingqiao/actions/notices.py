@@ -102,6 +102,11 @@ def drop_notice(actor: Actor, notice: Notice) -> None:
     forget_stored([one.stored for one in stored])
 
 
+def note_queued(notice: Notice) -> None:
+    """Note that a notice's present revision was queued for the channels; a step of the tick, no act of office."""
+    Notice.objects.filter(region=notice.region, pk=notice.pk).update(queued_revision=notice.revision)
+
+
 def _check(said: NoticeInput) -> None:
     missing = (("title", said.title, "请写一个标题。"), ("text", said.text, "请写一两句内容。"))
     places = [Place(name, words) for name, value, words in missing if not value.strip()]

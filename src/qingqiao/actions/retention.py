@@ -1,10 +1,10 @@
 """Erasing what is overdue: the reaches of contacts that ended long ago, answers nobody took up, links and proofs past
-their time, who signed up for what is over (policy.md 6)."""
+their time; messages, notices, what was sent out, the mail address of who left, who signed up for what is over (policy.md 6)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
@@ -19,8 +19,11 @@ from qingqiao.contacts.models import (
     Embargo,
     Link,
 )
+from qingqiao.notifications.models import Delivery, Message, Notice, ReminderChoice
+from qingqiao.organizations.models import Appointment
 from qingqiao.regions import clock
 from qingqiao.regions.base import RegionalModel
+from qingqiao.regions.days import not_over
 from qingqiao.regions.models import Region
 from qingqiao.voices.models import SignUp
 from qingqiao.voices.sign_ups import KEPT_FOR
@@ -29,6 +32,9 @@ ENDED_FOR = timedelta(days=183)
 WAITING_FOR = timedelta(days=30)
 LINKS_FOR = timedelta(days=366)
 PROOF_FOR = timedelta(days=3 * 366)
+MESSAGES_FOR = timedelta(days=366)
+NOTICES_FOR = timedelta(days=2 * 366)
+SENT_FOR = timedelta(days=30)
 DETAILS = {"reach": "", "reach_index": b"", "note": "", "sex": "", "political_status": ""}
 
 
@@ -64,4 +70,22 @@ def _deletable(region: Region, today: date) -> dict[str, QuerySet[RegionalModel]
         ),
         "data_requests": DataRequest.objects.filter(**here, answered_at__lt=now - PROOF_FOR),
         "sign_ups": SignUp.objects.filter(**here, plan__planned_on__lt=today - KEPT_FOR),
+        "messages": Message.objects.filter(**here, written_at__lt=now - MESSAGES_FOR),
+        "notices": Notice.objects.filter(**here, sent_at__lt=now - NOTICES_FOR),
+        "deliveries": Delivery.objects.filter(_ended_deliveries(now), **here),
+        "reminder_choices": ReminderChoice.objects.filter(_has_left(today), **here),
     }
+
+
+def _ended_deliveries(now: datetime) -> Q:
+    """Return the WHERE of what was sent, given up or discarded long enough ago."""
+    before = now - SENT_FOR
+    return Q(sent_at__lt=before) | Q(failed_at__lt=before) | Q(discarded_at__lt=before)
+
+
+def _has_left(today: date) -> Q:
+    """Return the WHERE of the choices, mail addresses among them, of cadres who have held no office for a month."""
+    held = Appointment.objects.filter(
+        not_over(today - WAITING_FOR), region=OuterRef("region"), cadre=OuterRef("cadre")
+    )
+    return Q(~Exists(held))

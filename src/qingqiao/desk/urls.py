@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("qingqiao.desk.voices.urls")),
     path("", include("qingqiao.desk.upward.urls")),
     path("", include("qingqiao.desk.notices.urls")),
+    path("", include("qingqiao.desk.channels.urls")),
     path("inbox/", include("qingqiao.desk.inbox.urls")),
     path("organizations/<str:code>/region/", include("qingqiao.desk.regions.urls")),
     path("organizations/<str:code>/packs/", include("qingqiao.desk.packs.urls")),

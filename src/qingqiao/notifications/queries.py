@@ -1,9 +1,9 @@
 """Queries for notices and for the inbox, through a Scope."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from qingqiao.notifications.models import Message, Notice, NoticeFile, NoticeTarget, Receipt
 from qingqiao.organizations.models import Appointment, Cadre, Organization
@@ -82,6 +82,13 @@ def get_notice(scope: Scope, id: UUID) -> Notice:
     if found is None:
         raise NotFound
     return found
+
+
+def unqueued_notices(since: datetime) -> QuerySet[Notice]:
+    """Return the notices that were sent or corrected since a moment, and not queued for channels in their present revision."""
+    later = Q(sent_at__gte=since) | Q(corrected_at__gte=since)
+    rows = Notice.objects.filter(later, recalled_at=None, queued_revision__lt=F("revision"))
+    return rows.select_related("region").order_by("sent_at")
 
 
 def targets_of(notice: Notice) -> QuerySet[NoticeTarget]:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from qingqiao.accounts.requests import RequestContext
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.receipts import open_message, open_notice
+from qingqiao.evaluations.waiting import WaitingLine, waiting_at_desk, waiting_for_her
 from qingqiao.notifications.queries import (
     count_unread,
     files_of,
@@ -47,6 +48,12 @@ def inbox_entries(who: RequestContext, face: str) -> list[InboxEntry]:
     messages = messages_of(who.scope(Verb.INBOX_READ), who.cadre)[:SHOWN]
     found = [_of_notice(one, face) for one in notices] + [_of_message(one, face) for one in messages]
     return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def waiting_entries(who: RequestContext, face: str) -> list[tuple[WaitingLine, str]]:
+    """Return what waits for the reader's answer, with the address where she answers: her own on the phone, the desk's there."""
+    lines = (waiting_at_desk if face == "desk" else waiting_for_her)(who.actor, who.today)
+    return [(one, reverse(one.page)) for one in lines]
 
 
 def unread(who: RequestContext) -> int:

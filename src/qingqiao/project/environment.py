@@ -3,11 +3,13 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+ORIGINS = frozenset({"https", "http", "smtps", "smtp", "starttls"})
 YES = frozenset({"1", "true", "yes", "on", "是"})
 NO = frozenset({"0", "false", "no", "off", "否"})
 
@@ -37,6 +39,7 @@ class Environment:
     is_debug: bool
     address: str
     wants_demo: bool
+    channel_hosts: tuple[str, ...]
 
 
 def read_environment() -> Environment:
@@ -57,7 +60,20 @@ def read_environment() -> Environment:
         is_debug=_variable("QINGQIAO_DEBUG").lower() in YES,
         address=_variable("QINGQIAO_ADDRESS").rstrip("/") or _address(named, host, port, is_https=is_https),
         wants_demo=_variable("QINGQIAO_DEMO", "1").lower() not in NO,
+        channel_hosts=_origins(_variable("QINGQIAO_CHANNEL_HOSTS")),
     )
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Return the further places to which channels may send, as `https://wecom.example.gov.cn smtp://mail.example.gov.cn:25`."""
+    found = tuple(text.replace(",", " ").split())
+    for one in found:
+        parts = urlsplit(one)
+        if parts.scheme not in ORIGINS or not parts.hostname or parts.path:
+            raise ImproperlyConfigured(
+                f"QINGQIAO_CHANNEL_HOSTS 里的 {one} 应写成 https://主机 或 smtps://主机:465"
+            )
+    return found
 
 
 def _address(named: list[str], host: str, port: int, *, is_https: bool) -> str:

@@ -131,6 +131,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_RULES}.NotOnlyDigits"},
 ]
 
+# Where channels may send besides the known platforms (notifications/origins.py)
+CHANNEL_HOSTS = ENVIRONMENT.channel_hosts
+
 # The browser
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {

@@ -8,9 +8,12 @@ from django.core.management import call_command
 from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.eras import begin_due_eras
 from qingqiao.jobs.consent import erase_withdrawn
+from qingqiao.jobs.deliveries import send_deliveries
 from qingqiao.jobs.lost import fail_lost_jobs
+from qingqiao.jobs.notices import queue_notices
 from qingqiao.jobs.pack_effects import look_after_pack_effects
 from qingqiao.jobs.photos import clean_photos, look_at_photos
+from qingqiao.jobs.reminders import remind
 from qingqiao.jobs.retention import look_after_retention
 from qingqiao.jobs.round_documents import look_after_documents
 from qingqiao.jobs.rounds import look_after_rounds
@@ -42,6 +45,9 @@ STEPS: tuple[Callable[[], object], ...] = (
     look_after_pack_effects,
     look_after_documents,
     look_after_retention,
+    queue_notices,
+    remind,
+    send_deliveries,
     sweep_daily,
     forget_ended_sessions,
     forget_finished_tasks,

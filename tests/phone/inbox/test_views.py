@@ -3,13 +3,14 @@
 import pytest
 from django.test import Client
 
+from qingqiao.actions.data_requests import RaisedRequest, raise_request
 from qingqiao.actions.files import Document
 from qingqiao.actions.notice_files import add_notice_files
 from qingqiao.actions.notices import NoticeInput, draft_notice, recall_notice, send_notice
 from qingqiao.notifications.models import Message, Notice
 from qingqiao.regions import clock
 from tests.documents import PDF
-from tests.world import World
+from tests.world import TODAY, World
 
 
 @pytest.fixture
@@ -55,3 +56,17 @@ def test_a_message_is_hers_alone(phone: Client, as_somebody, world: World) -> No
     assert "本周提醒" in phone.get("/inbox/").content.decode()
     assert "还有一次线上活动。" in phone.get(f"/inbox/messages/{message.pk}/").content.decode()
     assert as_somebody("zhang_qiao").get(f"/inbox/messages/{message.pk}/").status_code == 404
+
+
+def test_she_chooses_how_to_be_reminded_and_a_wrong_address_is_said(phone: Client, world: World) -> None:
+    wrong = phone.post("/inbox/reminders/", {"rhythm": "daily", "mail": "li@"})
+    assert wrong.status_code == 422
+    phone.post("/inbox/reminders/", {"rhythm": "never", "mail": "li@yl.example"})
+    form = phone.get("/inbox/reminders/").context["form"]
+    assert (form["rhythm"].value(), form["mail"].value()) == ("never", "li@yl.example")
+
+
+def test_what_waits_for_her_answer_stands_above(phone: Client, world: World) -> None:
+    assert "待办" not in phone.get("/inbox/").content.decode()
+    raise_request(world.actor("li_xi"), world.xiao_yu, RaisedRequest("复制", TODAY, "纸质"))
+    assert "青年的信息请求等您答复" in phone.get("/inbox/").content.decode()

@@ -12,7 +12,7 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.actions.notice_files import FOLDER
 from qingqiao.desk.context import desk_context, page
 from qingqiao.parts.downloads import kept_file
-from qingqiao.parts.inbox import inbox_entries, opened_file, opened_message, opened_notice
+from qingqiao.parts.inbox import inbox_entries, opened_file, opened_message, opened_notice, waiting_entries
 from qingqiao.ui.pages import Crumb
 
 HEADING = "收件箱"
@@ -23,7 +23,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """List what she was sent; whoever serves nowhere has no messages."""
     who = request_context(request)
     entries = inbox_entries(who, "desk") if who.serves else []
-    return _page(request, "list", HEADING, {"entries": entries})
+    return _page(request, "list", HEADING, {"entries": entries, "waiting": waiting_entries(who, "desk")})
 
 
 @require_safe

@@ -50,6 +50,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     found = Paginator(notices_of(scope, one), ROWS).get_page(request.GET.get("page"))
     rows = [(row, desk.address("notices:notice", row.pk)) for row in found]
     context = {"page": found, "rows": rows, "new_url": desk.address("notices:new", one.code)}
+    context["channels_url"] = desk.address("channels:list", one.code)
     return _page(desk, "list", one, context)
 
 

@@ -7,5 +7,6 @@ urlpatterns = [
     path("", views.listing, name="list"),
     path("notices/<uuid:id>/", views.notice, name="notice"),
     path("notices/<uuid:id>/files/<uuid:file>/", views.file, name="file"),
+    path("reminders/", views.reminders, name="reminders"),
     path("messages/<uuid:id>/", views.message, name="message"),
 ]

@@ -1,0 +1,116 @@
+"""What is on its way out: queued, claimed by one worker, and settled by its answer. These are steps of a machine and not acts of
+office: no line in the audit log for each of them; what a person does about a failed one leaves its line."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.act import act
+from qingqiao.notifications.backoff import backoff
+from qingqiao.notifications.deliveries import WAITING, failed_deliveries
+from qingqiao.notifications.models import Channel, Delivery, Failure
+from qingqiao.problems import StateHasChanged
+from qingqiao.regions import clock
+
+LEASE = timedelta(minutes=5)
+KEPT_TRYING = timedelta(days=3)
+MOST_REFUSALS = 5
+MOST_PER_CHANNEL = 1000
+SURE = 2**32
+
+
+def queue(deliveries: Iterable[Delivery]) -> None:
+    """Queue messages; one whose key is there already isn't queued twice."""
+    Delivery.objects.bulk_create(deliveries, batch_size=500, ignore_conflicts=True)
+
+
+def claim(delivery: Delivery) -> bool:
+    """Claim a message for sending, and return whether it is this worker's: of two only one gets it. A claim ends by itself
+    after five minutes, if its worker was killed."""
+    now = clock.now()
+    free = Q(claimed_until=None) | Q(claimed_until__lt=now)
+    rows = Delivery.objects.filter(WAITING & free, region=delivery.region_id, pk=delivery.pk, due_at__lte=now)
+    return rows.update(claimed_until=now + LEASE, tries=F("tries") + 1) == 1
+
+
+def note_sent(delivery: Delivery) -> None:
+    """Note that a claimed message was delivered; its channel works."""
+    with transaction.atomic():
+        _settle(delivery, sent_at=clock.now(), failure="")
+        channels = Channel.objects.filter(region=delivery.region_id, pk=delivery.channel_id)
+        channels.exclude(failures=0, resting_until=None).update(failures=0, resting_until=None)
+
+
+def note_failed(delivery: Delivery, failure: Failure) -> None:
+    """Note that a claimed message wasn't delivered: it is tried again later, or given up after three days or five refusals.
+    Its channel rests, longer each time."""
+    now = clock.now()
+    chance = secrets.randbelow(SURE) / SURE
+    with transaction.atomic():
+        delivery.refresh_from_db(fields=["tries"])
+        ended = _end(delivery, failure, now)
+        again = {"due_at": now + backoff(delivery.tries, chance), "failure": failure}
+        _settle(delivery, **({"failed_at": now, "failure": ended} if ended else again))
+        channels = Channel.objects.filter(region=delivery.region_id, pk=delivery.channel_id)
+        channels.update(failures=F("failures") + 1)
+        failures = channels.values_list("failures", flat=True).first() or 1
+        channels.update(resting_until=now + backoff(failures, chance))
+
+
+def discard_unneeded(delivery: Delivery) -> None:
+    """Discard a message that there is no reason for any more."""
+    _settle(delivery, discarded_at=clock.now())
+
+
+def postpone(delivery: Delivery, until: datetime) -> None:
+    """Hold a message until somebody may be disturbed again."""
+    _settle(delivery, due_at=until, tries=F("tries") - 1)
+
+
+def send_again(actor: Actor, channel: Channel) -> int:
+    """Try again what a channel didn't deliver, and return the number. Raise StateHasChanged without any."""
+    now = clock.now()
+    with act(actor, Verb.DELIVERY_AGAIN, region=channel.region, on=channel) as done:
+        again = {
+            "failed_at": None,
+            "tries": 0,
+            "failure": "",
+            "queued_at": now,
+            "due_at": now,
+            "claimed_until": None,
+        }
+        number = failed_deliveries(channel).update(**again)
+        if not number:
+            raise StateHasChanged("没有要重发的消息。")
+        Channel.objects.filter(region=channel.region, pk=channel.pk).update(failures=0, resting_until=None)
+        done.details = {"deliveries": number}
+    return number
+
+
+def discard_failed(actor: Actor, channel: Channel) -> int:
+    """Discard what a channel didn't deliver, and return the number. Raise StateHasChanged without any."""
+    with act(actor, Verb.DELIVERY_DISCARD, region=channel.region, on=channel) as done:
+        number = failed_deliveries(channel).update(discarded_at=clock.now())
+        if not number:
+            raise StateHasChanged("没有要作废的消息。")
+        done.details = {"deliveries": number}
+    return number
+
+
+def _end(delivery: Delivery, failure: Failure, now: datetime) -> Failure | None:
+    """Return why a message is given up, None as long as it is tried again."""
+    if failure == Failure.REFUSED and (delivery.tries >= MOST_REFUSALS or delivery.occasion == "trial"):
+        return failure
+    if delivery.occasion == "trial" and delivery.tries >= MOST_REFUSALS:
+        return failure
+    return Failure.EXPIRED if now - delivery.queued_at > KEPT_TRYING else None
+
+
+def _settle(delivery: Delivery, **values: object) -> None:
+    rows = Delivery.objects.filter(WAITING, region=delivery.region_id, pk=delivery.pk)
+    rows.update(**{"claimed_until": None, **values})

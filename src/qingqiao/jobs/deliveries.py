@@ -1,0 +1,100 @@
+"""Sending out what is due: each message once, channel by channel; one that is down holds up no other."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+from django.conf import settings
+from django_tasks import task
+
+from qingqiao.actions.deliveries import claim, discard_unneeded, note_failed, note_sent, postpone
+from qingqiao.jobs.reminders import still_owes
+from qingqiao.jobs.sender_process import Sender
+from qingqiao.notifications.deliveries import SUBJECT, WORDS, due_deliveries
+from qingqiao.notifications.models import ChannelKind, Delivery, DeliveryOccasion, Failure
+from qingqiao.notifications.origins import is_allowed
+from qingqiao.notifications.quiet import first_loud, is_quiet
+from qingqiao.notifications.recipients import mail_of
+from qingqiao.regions import clock
+
+MOST = 200
+LONGEST = timedelta(minutes=2)
+
+log = structlog.get_logger("qingqiao.jobs")
+
+
+@task()
+def send_now() -> None:
+    """Send what is due without waiting for the tick."""
+    send_deliveries()
+
+
+def begin_sending() -> None:
+    """Have the worker send what is due."""
+    send_now.enqueue()
+
+
+def send_deliveries() -> int:
+    """Send what is due, the oldest first, and return how many arrived. A channel that fails is left alone until its rest is
+    over; two workers never send the same message."""
+    until, resting, arrived = clock.now() + LONGEST, set[UUID](), 0
+    with Sender() as sender:
+        for delivery in due_deliveries(clock.now())[:MOST]:
+            if delivery.channel_id in resting or clock.now() > until:
+                continue
+            if not claim(delivery):
+                continue
+            answer = _send(sender, delivery)
+            if answer is None:
+                continue
+            arrived += answer
+            if not answer:
+                resting.add(delivery.channel_id)
+    return arrived
+
+
+def _send(sender: Sender, delivery: Delivery) -> bool | None:
+    """Return whether a claimed message arrived; None when it wasn't sent: no longer needed, or held."""
+    now = clock.now()
+    if not _is_needed(delivery):
+        discard_unneeded(delivery)
+        return None
+    if delivery.occasion != DeliveryOccasion.TRIAL and is_quiet(delivery.region, now):
+        postpone(delivery, first_loud(delivery.region, now))
+        return None
+    answer = sender.send(_order(delivery)) if _is_open(delivery) else Failure.REFUSED
+    if answer == "sent":
+        note_sent(delivery)
+        return True
+    failure = Failure.REFUSED if answer == Failure.REFUSED else Failure.UNREACHABLE
+    note_failed(delivery, failure)
+    log.warning(
+        "delivery.failed", channel=str(delivery.channel_id), kind=delivery.channel.kind, reason=failure.value
+    )
+    return False
+
+
+def _is_needed(delivery: Delivery) -> bool:
+    """Return whether there is still a reason: the notice stands, she still owes something and still wants the mail."""
+    if delivery.cadre is not None and not mail_of(delivery.cadre):
+        return False
+    if delivery.notice is not None and delivery.notice.recalled_at is not None:
+        return False
+    if delivery.occasion == DeliveryOccasion.REMINDER and delivery.cadre is not None:
+        return still_owes(delivery.cadre)
+    return True
+
+
+def _is_open(delivery: Delivery) -> bool:
+    return is_allowed(delivery.channel.kind, delivery.channel.origin)
+
+
+def _order(delivery: Delivery) -> dict[str, str]:
+    channel = delivery.channel
+    order = {
+        name: getattr(channel, name) for name in ("kind", "origin", "secret", "signing", "login", "sender")
+    }
+    address = f"{settings.ENVIRONMENT.address}/inbox/"
+    body = f"{WORDS[delivery.occasion]}\n{address}"
+    to = mail_of(delivery.cadre) if delivery.cadre else channel.sender
+    return {**order, "title": SUBJECT, "body": body, "to": to if channel.kind == ChannelKind.MAIL else ""}

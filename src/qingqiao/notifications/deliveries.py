@@ -1,0 +1,88 @@
+"""Queries for channels and for what is on its way out."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from qingqiao.notifications.models import Channel, ChannelKind, Delivery, DeliveryOccasion, Failure
+from qingqiao.organizations.models import Organization
+from qingqiao.organizations.scope import Scope
+from qingqiao.problems import NotFound
+
+WAITING = Q(sent_at=None, failed_at=None, discarded_at=None)
+SUBJECT = "青桥"
+WORDS: dict[str, str] = {
+    DeliveryOccasion.NOTICE: "您有新通知，请打开青桥查看。",
+    DeliveryOccasion.REMINDER: "您有待办，请打开青桥查看。",
+    DeliveryOccasion.TRIAL: "这是青桥的试发消息，收到就说明能用。",
+}
+"""All that ever leaves the installation by a channel: no name, no figure, no title."""
+
+
+def due_deliveries(now: datetime) -> QuerySet[Delivery]:
+    """Return what may be sent now and isn't being sent, the oldest first: by channels that are on and don't rest."""
+    free = Q(claimed_until=None) | Q(claimed_until__lt=now)
+    awake = Q(channel__resting_until=None) | Q(channel__resting_until__lte=now)
+    rows = Delivery.objects.filter(WAITING & free & awake, due_at__lte=now, channel__is_on=True)
+    return rows.select_related("channel", "notice", "cadre", "region").order_by("due_at", "pk")
+
+
+def channels_of(scope: Scope, organization: Organization) -> QuerySet[Channel]:
+    """Return an organization's own channels, each with how many messages wait and how many weren't delivered."""
+    rows = Channel.objects.filter(region=organization.region_id, organization=organization)
+    waiting = Q(deliveries__sent_at=None, deliveries__failed_at=None, deliveries__discarded_at=None)
+    failed = Q(deliveries__failed_at__isnull=False, deliveries__discarded_at=None)
+    counted = rows.annotate(
+        waiting=Count("deliveries", filter=waiting & Q(deliveries__pk__isnull=False)),
+        failed=Count("deliveries", filter=failed),
+    )
+    return scope.limit(counted).order_by("pk")
+
+
+def get_channel(scope: Scope, id: UUID) -> Channel:
+    """Return one channel within reach. Raise NotFound."""
+    rows = Channel.objects.select_related("organization__region", "region")
+    found = scope.limit(rows.filter(pk=id)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def failed_deliveries(channel: Channel) -> QuerySet[Delivery]:
+    """Return what a channel didn't deliver, the latest first; whom it was for isn't shown."""
+    rows = Delivery.objects.filter(region=channel.region_id, channel=channel, failed_at__isnull=False)
+    return rows.filter(discarded_at=None).order_by("-failed_at")
+
+
+def latest_trial(channel: Channel) -> Delivery | None:
+    """Return the latest trial of a channel."""
+    rows = Delivery.objects.filter(region=channel.region_id, channel=channel, occasion=DeliveryOccasion.TRIAL)
+    return rows.order_by("-queued_at").first()
+
+
+def bots_of(region: int, organizations: Iterable[UUID]) -> list[Channel]:
+    """Return the bots of these organizations that are on."""
+    rows = Channel.objects.filter(region=region, organization__in=list(organizations), is_on=True)
+    return list(rows.exclude(kind=ChannelKind.MAIL))
+
+
+def mail_channel(region: int) -> Channel | None:
+    """Return the mail server of a region that is on, the first added."""
+    rows = Channel.objects.filter(region=region, kind=ChannelKind.MAIL, is_on=True)
+    return rows.order_by("pk").first()
+
+
+def trial_words(delivery: Delivery | None) -> str:
+    """Return what became of a trial; empty without one."""
+    if delivery is None:
+        return ""
+    if delivery.sent_at:
+        return "送到了"
+    failure = Failure(delivery.failure).label if delivery.failure else ""
+    return (
+        f"没有送到：{failure}"
+        if delivery.failed_at
+        else f"正在发送{f'（{failure}，会再试）' if failure else ''}"
+    )

@@ -1,0 +1,54 @@
+"""张桥 adds the bot of her group, tries it, sees what wasn't delivered; 王岭 finds nothing of it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from qingqiao.notifications.models import Channel
+from tests.desk.conftest import Reader
+from tests.outgoing import make_channel
+from tests.platforms import Platform, serving
+from tests.world import World
+
+LIST = "/desk/organizations/YY/channels/"
+SAID = {"name": "工作群", "secret": "11112222-3333"}
+
+
+@pytest.fixture
+def platform(settings: Any) -> Iterator[Platform]:
+    with serving(Platform()) as one:
+        settings.CHANNEL_HOSTS = (one.origin,)
+        yield one
+
+
+def test_added_tried_and_its_secret_never_shown_again(
+    world: World, sign_in: Reader, platform: Platform
+) -> None:
+    desk = sign_in("zhang_qiao")
+    here = desk.post(f"{LIST}new/wecom/", SAID | {"origin": platform.origin}).headers["Location"]
+    desk.post(f"{here}trial/")
+    assert "送到了" in desk.get(here).content.decode()
+    assert len(platform.posts) == 1
+    assert all("11112222" not in desk.get(url).content.decode() for url in (here, f"{here}revision/", LIST))
+    assert sign_in("wang_ling").get(here).status_code == 404
+
+
+def test_what_was_not_delivered_is_listed_sent_again_or_discarded(
+    world: World, sign_in: Reader, platform: Platform
+) -> None:
+    channel, desk = make_channel(world.yuyang, origin=platform.origin), sign_in("zhang_qiao")
+    here, platform.said = f"/desk/channels/{channel.pk}/", {"errcode": 93000}
+    for deed in ("again", "discarding"):
+        desk.post(f"{here}trial/")
+        assert "对方不收" in desk.get(here).content.decode()
+        desk.post(f"{here}{deed}/")
+        assert "全部重发" not in desk.get(here).content.decode()
+
+
+def test_mail_is_offered_at_the_top_alone_and_an_inner_address_never(world: World, sign_in: Reader) -> None:
+    assert "添加邮件" not in sign_in("zhang_qiao").get(LIST).content.decode()
+    assert "添加邮件" in sign_in("zhao_lan").get("/desk/organizations/YL/channels/").content.decode()
+    answer = sign_in("zhang_qiao").post(f"{LIST}new/wecom/", SAID | {"origin": "http://127.0.0.1:8000"})
+    assert answer.status_code == 422
+    assert not Channel.objects.exists()

@@ -1,0 +1,80 @@
+"""A notice of 榆阳 on its way to its schools' group and to 李溪's mailbox, on a platform and a mail server of our own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from time_machine import travel
+
+from qingqiao.actions.notices import NoticeInput, draft_notice, recall_notice, send_notice
+from qingqiao.actions.reminders import choose_reminders
+from qingqiao.jobs.deliveries import send_deliveries
+from qingqiao.jobs.notices import queue_notices
+from qingqiao.notifications.models import Delivery, Notice
+from tests.outgoing import make_channel, make_delivery
+from tests.platforms import MailServer, Platform, serving
+from tests.world import NOON, World
+
+SECRETS = ("读书会", "周五", "李溪", "榆林中学")
+
+
+@pytest.fixture(autouse=True)
+def _noon() -> Iterator[None]:
+    with travel(NOON, tick=False):
+        yield
+
+
+@pytest.fixture
+def platform(world: World, settings: Any) -> Iterator[Platform]:
+    with serving(Platform()) as one:
+        settings.CHANNEL_HOSTS = (one.origin,)
+        make_channel(world.school, origin=one.origin)
+        yield one
+
+
+@pytest.fixture
+def notice(world: World, platform: Platform) -> Notice:
+    made = draft_notice(world.actor("zhang_qiao"), world.yuyang, NoticeInput("读书会", "周五下午。"))
+    send_notice(world.actor("zhang_qiao"), made)
+    made.refresh_from_db()
+    return made
+
+
+def test_a_group_hears_once_that_there_is_something_and_nothing_more(
+    world: World, settings: Any, platform: Platform, notice: Notice
+) -> None:
+    choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", "li@yl.example")
+    with serving(MailServer()) as server:
+        settings.CHANNEL_HOSTS = (platform.origin, server.origin)
+        make_channel(world.city, kind="mail", origin=server.origin, sender="qiao@yl.example")
+        assert queue_notices() == 1
+        assert [send_deliveries(), queue_notices(), send_deliveries()] == [2, 0, 0]
+        assert [to for to, _ in server.mails] == ["li@yl.example"]
+    assert len(platform.posts) == 1
+    assert "您有新通知" in str(platform.posts)
+    assert not any(word in str(platform.posts) for word in SECRETS)
+
+
+def test_recalled_meanwhile_it_is_discarded(world: World, platform: Platform, notice: Notice) -> None:
+    queue_notices()
+    recall_notice(world.actor("zhang_qiao"), notice)
+    assert send_deliveries() == 0
+    assert (platform.posts, Delivery.objects.get().discarded_at is not None) == ([], True)
+
+
+def test_at_night_it_is_held_until_the_morning(platform: Platform, notice: Notice) -> None:
+    queue_notices()
+    with travel("2026-03-20T22:00:00+08:00", tick=False):
+        assert send_deliveries() == 0
+    with travel("2026-03-23T08:00:00+08:00", tick=False):
+        assert send_deliveries() == 1
+    assert Delivery.objects.get().tries == 1
+
+
+def test_a_channel_that_is_down_holds_up_no_other(world: World, platform: Platform) -> None:
+    down = make_channel(world.yuyang, origin="https://gone.example")
+    made = [make_delivery(down) for _ in range(3)]
+    make_delivery(make_channel(world.school, origin=platform.origin))
+    assert send_deliveries() == 1
+    assert sum(one.tries for one in Delivery.objects.filter(channel=down)) == 1
+    assert Delivery.objects.filter(channel=down, failed_at=None).count() == len(made)

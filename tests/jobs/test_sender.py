@@ -1,0 +1,60 @@
+"""What really leaves the machine, by apprise, to a platform and a mail server of our own."""
+
+import sys
+from collections.abc import Iterator
+from email import message_from_string
+
+import pytest
+
+from qingqiao.jobs.sender_process import Sender
+from tests.platforms import MailServer, Platform, order, serving
+
+pytestmark = pytest.mark.pages
+KINDS = ("wecom", "dingtalk", "feishu")
+
+
+@pytest.fixture(scope="module")
+def sender() -> Iterator[Sender]:
+    with Sender() as one:
+        yield one
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_bot_says_it_and_what_the_platform_refuses_is_not_sent(sender: Sender, kind: str) -> None:
+    with serving(Platform()) as platform:
+        assert sender.send(order(kind, platform.origin)) == "sent"
+        assert "您有待办" in str(platform.posts[0][1])
+        platform.said = {"errcode": 93000, "code": 19001}
+        assert sender.send(order(kind, platform.origin)) == "refused"
+        platform.status = 502
+        assert sender.send(order(kind, platform.origin)) == "unreachable"
+    assert sender.send(order(kind, platform.origin)) == "unreachable"
+
+
+def test_a_redirect_leads_nowhere(sender: Sender) -> None:
+    with serving(Platform()) as other, serving(Platform()) as platform:
+        platform.status, platform.headers = 307, {"Location": f"{other.origin}/inner"}
+        assert sender.send(order("wecom", platform.origin)) == "refused"
+        assert other.posts == []
+
+
+def test_dingtalk_is_signed_where_it_asks_for_it(sender: Sender) -> None:
+    with serving(Platform()) as platform:
+        sender.send(order("dingtalk", platform.origin, signing="SEC" + "b" * 61))
+        assert "sign=" in platform.posts[0][0]
+
+
+def test_a_mail_arrives_at_one_address(sender: Sender) -> None:
+    with serving(MailServer()) as server:
+        sent = sender.send(order("mail", server.origin, sender="qiao@yl.example", to="li@yl.example"))
+        assert sent == "sent"
+        to, text = server.mails[0]
+        mail = message_from_string(text)
+    parts = [part for part in mail.walk() if not part.is_multipart()]
+    words = b"".join(part.get_payload(decode=True) for part in parts).decode()
+    assert to == "li@yl.example"
+    assert "您有待办" in words
+
+
+def test_no_other_process_carries_apprise() -> None:
+    assert "apprise" not in sys.modules

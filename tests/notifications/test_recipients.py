@@ -1,0 +1,25 @@
+"""Who gets mail: only who asked for it."""
+
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
+from qingqiao.actions.reminders import choose_reminders
+from qingqiao.notifications.recipients import choice_of, mail_of, readers_of, wants_mail
+from tests.world import TODAY, World
+
+
+def test_only_who_asked_for_mail_gets_it(world: World) -> None:
+    choose_reminders(world.actor("li_xi"), world.li_xi, "never", "li@yl.example")
+    notice = draft_notice(world.actor("zhang_qiao"), world.yuyang, NoticeInput("读书会", "周五。"))
+    send_notice(world.actor("zhang_qiao"), notice)
+    readers = readers_of(notice, TODAY)
+    assert set(readers) == {world.li_xi.pk, world.chen_chuan.pk}
+    assert wants_mail(world.yulin.pk, readers) == [world.li_xi.pk]
+    assert (mail_of(world.li_xi), mail_of(world.chen_chuan)) == ("li@yl.example", "")
+
+
+def test_a_choice_is_hers_alone(world: World) -> None:
+    choose_reminders(world.actor("li_xi"), world.li_xi, "daily", "")
+    hers, anothers = (scope(world.actor(who), Verb.REMINDER_CHOOSE, TODAY) for who in ("li_xi", "zhang_qiao"))
+    assert choice_of(hers, world.li_xi).rhythm == "daily"
+    assert choice_of(anothers, world.li_xi) is None
