@@ -9,7 +9,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import accounts_of
 from qingqiao.accounts.queries import cadres_with_account
 from qingqiao.actions.reminders import begin_run, write_reminders
-from qingqiao.evaluations.waiting import waiting_at_desk, waiting_for_her
+from qingqiao.jobs.waiting import waiting_at_desk, waiting_for_her
 from qingqiao.notifications.deliveries import mail_channel
 from qingqiao.notifications.models import Channel, Delivery, DeliveryOccasion, Message, ReminderChoice, Rhythm
 from qingqiao.notifications.quiet import is_quiet

@@ -1,0 +1,114 @@
+"""What waits for a person's answer, counted from the state of its own pages, where she may answer."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.reviewers import fault_of_decider
+from qingqiao.contacts.data_requests import open_requests
+from qingqiao.contacts.queries import acceptances_of, offers_to
+from qingqiao.evaluations.models import Appeal, Round
+from qingqiao.evaluations.rounds import open_appeals
+from qingqiao.organizations.scope import Scope
+from qingqiao.organizations.searching import waiting_moves
+from qingqiao.voices.heard import voices_for
+from qingqiao.voices.queries import transfers_of
+from qingqiao.voices.upward import upward_reports
+
+MOST_APPEALS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """So many of a thing wait; `page` and `args` name the page where they are answered."""
+
+    title: str
+    number: int
+    page: str
+    args: tuple[Any, ...] = ()
+
+
+Counted = tuple[Verb, Callable[[Scope], int], str, str]
+PERSONAL: tuple[Counted, ...] = (
+    (
+        Verb.DATA_REQUEST_ANSWER,
+        lambda reach: open_requests(reach).count(),
+        "青年的信息请求等您答复",
+        "phone:contacts:list",
+    ),
+    (
+        Verb.HANDOVER_DECIDE,
+        lambda reach: offers_to(reach).count(),
+        "移交给您的联系青年等您答复",
+        "phone:contacts:list",
+    ),
+    (
+        Verb.ACCEPTANCE_TAKE,
+        lambda reach: acceptances_of(reach).count(),
+        "扫码同意的人等您认一认",
+        "phone:contacts:list",
+    ),
+)
+AT_THE_DESK: tuple[Counted, ...] = (
+    (
+        Verb.ORGANIZATION_DECIDE_MOVE,
+        lambda reach: waiting_moves(reach).count(),
+        "换上级等答复",
+        "desk:moves:list",
+    ),
+    (
+        Verb.TRANSFER_REPLY,
+        lambda reach: transfers_of(reach).filter(ended_at=None).count(),
+        "转来的诉求等回复",
+        "desk:organizations:overview",
+    ),
+    (
+        Verb.UPWARD_ANSWER,
+        lambda reach: upward_reports(reach).filter(answered_at=None).count(),
+        "上报等答复",
+        "desk:upward:list",
+    ),
+)
+
+
+def waiting_for_her(actor: Actor, on: date) -> list[WaitingLine]:
+    """Return what waits for a cadre herself."""
+    return list(_counted(actor, on, PERSONAL))
+
+
+def waiting_at_desk(actor: Actor, on: date) -> list[WaitingLine]:
+    """Return what waits at the desk for whoever keeps organizations."""
+    return [*_counted(actor, on, AT_THE_DESK), *_voices(actor, on), *_appeals(actor, on)]
+
+
+def _counted(actor: Actor, on: date, asked: tuple[Counted, ...]) -> Iterator[WaitingLine]:
+    for verb, count, title, page in asked:
+        reach = scope(actor, verb, on)
+        if reach.keys and (number := count(reach)):
+            yield WaitingLine(title, number, page)
+
+
+def _voices(actor: Actor, on: date) -> Iterator[WaitingLine]:
+    """Yield the complaints and suggestions in which she is no party and that have no answer."""
+    here, past = scope(actor, Verb.VOICE_ANSWER, on), scope(actor, Verb.VOICE_ANSWER_PAST, on)
+    if actor.account is None or not (here.keys or past.keys):
+        return
+    if number := voices_for(here, past, actor.account).filter(answered_at=None).count():
+        yield WaitingLine("投诉建议等答复", number, "desk:voices:list")
+
+
+def _appeals(actor: Actor, on: date) -> Iterator[WaitingLine]:
+    """Yield the appeals that nothing keeps her from deciding, by the round of the first."""
+    reach = scope(actor, Verb.APPEAL_DECIDE, on)
+    if not reach.keys:
+        return
+    published = reach.limit(Round.objects.exclude(published_on=None))
+    found: list[Appeal] = [
+        one for one in open_appeals(published)[:MOST_APPEALS] if not fault_of_decider(actor, one)
+    ]
+    if found:
+        yield WaitingLine("申诉等处理", len(found), "desk:rounds:round", (found[0].result.round_id,))
