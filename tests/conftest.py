@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import lru_cache, partial
@@ -30,6 +31,7 @@ from tests.scripts import Scripts, a_page_of_scripts
 
 pytest_plugins = ["tests.world"]
 
+sys.dont_write_bytecode = False  # every run would compile all that it imports anew
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
 
 # A busy machine is slow, not wrong. CI tries the same examples each time; by hand every run tries others.

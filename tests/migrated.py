@@ -1,6 +1,10 @@
-"""A migrated database, made by the first worker of `./run test` and copied by those that come after: a file, or a template."""
+"""A migrated database, made by the first worker and copied by those that come after: a file, or a template.
+
+`./run test` has one of its own. By hand the file stays in `.pytest_cache` until a migration changes, for to migrate takes longer
+than most runs by hand. A template is kept for one run of everything only."""
 
 import fcntl
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,12 +18,35 @@ NAMED = (
     "QINGQIAO_TEST_MIGRATED"  # the file, kept for one run of everything; on PostgreSQL only its lock is used
 )
 TEMPLATE = "migrated"
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def migrated_file() -> Path | None:
-    """The file to copy or to make; None where nobody asked for one."""
+    """Return the file to copy or to make; None on PostgreSQL when nobody asked for one."""
     named = os.environ.get(NAMED)
-    return Path(named) if named else None
+    if named:
+        return Path(named)
+    return kept_file() if connection.vendor == "sqlite" else None
+
+
+def kept_file() -> Path:
+    """Return the file that stays for the next run by hand, after removing those of other migrations."""
+    folder = ROOT / ".pytest_cache" / "migrated"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{fingerprint()}.sqlite3"
+    for other in folder.glob("*.sqlite3"):
+        if other != file:
+            other.unlink(missing_ok=True)
+    return file
+
+
+def fingerprint() -> str:
+    """Return what a migrated database depends on: our migrations, and the packages that bring theirs."""
+    files = [*sorted((ROOT / "src").glob("**/migrations/*.py")), ROOT / "requirements" / "test.txt"]
+    said = hashlib.sha256()
+    for path in files:
+        said.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return said.hexdigest()[:16]
 
 
 def take_copy(file: Path | None) -> bool:
@@ -60,6 +87,7 @@ def keep_copy(file: Path | None, is_copy: bool) -> None:
             server.execute(f'CREATE DATABASE "{TEMPLATE}" TEMPLATE "{name}"')
         return
     made = file.with_suffix(".made")
+    made.unlink(missing_ok=True)  # of a run that was killed
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(made)])
     made.rename(file)
