@@ -7,6 +7,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.queries import (
     administered_paths,
+    granted,
     has_appointment,
     has_left_lately,
     seated_paths,
@@ -53,14 +54,14 @@ def _keys_of_account(account: Account, verb: Verb, on: date) -> Iterator[Key]:
         if paths:
             yield Key(extents[Role.ADMINISTRATOR], paths=paths)
     if extents.keys() & set(GRANTED):
-        for grant in account.grants.all():
+        for grant in granted(account):
             if grant.role in extents:
                 yield Key(extents[Role(grant.role)], grant.region_id)
 
 
 def roles(account: Account, on: date) -> set[Role]:
     """Return the roles that an account holds on a day."""
-    held = {Role(grant.role) for grant in account.grants.all()}
+    held = {Role(grant.role) for grant in granted(account)}
     if has_appointment(account, on):
         held.add(Role.CADRE)
     if administered_paths(account, on):

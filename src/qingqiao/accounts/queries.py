@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from qingqiao.accounts.identities import accounts_of, cadres_of
-from qingqiao.accounts.models import Account, ApiToken, Identity
+from qingqiao.accounts.models import Account, ApiToken, Grant, Identity
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, JoinedCadres
 from qingqiao.organizations.path import PathField
 from qingqiao.prepared import prepared
@@ -51,6 +51,20 @@ def seated_paths(account: Account, on: date) -> tuple[str, ...]:
     if account.cadre_region is None or account.cadre_id is None:
         return ()
     return tuple(_seated(account.cadre_region, account.cadre_id, on))
+
+
+def own_cadre(account: Account) -> Cadre | None:
+    """Return an account's cadre with the region, whether or not she serves; None for an account without one."""
+    if account.cadre_region is None or account.cadre_id is None:
+        return None
+    return next(iter(_cadre(account.cadre_region, account.cadre_id)), None)
+
+
+def granted(account: Account) -> list[Grant]:
+    """Return the roles that were granted to an account; without a query when they were prefetched."""
+    if "grants" in getattr(account, "_prefetched_objects_cache", ()):
+        return list(account.grants.all())
+    return _grants(account.pk)
 
 
 def keeps_others(account: Account) -> bool:
@@ -161,6 +175,16 @@ def logins_of(accounts: Collection[UUID]) -> dict[UUID, str]:
 def accounts_named(words: str) -> list[UUID]:
     """Return the accounts whose login contains these words."""
     return list(Account.objects.filter(login__icontains=words).values_list("pk", flat=True))
+
+
+@prepared
+def _cadre(region: int, cadre: UUID) -> QuerySet[Cadre]:
+    return Cadre.objects.filter(region=region, pk=cadre).select_related("region")
+
+
+@prepared
+def _grants(account: UUID) -> QuerySet[Grant]:
+    return Grant.objects.filter(account=account)
 
 
 @prepared

@@ -9,7 +9,7 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import CHOSEN, acting_as
 from qingqiao.accounts.models import Account
-from qingqiao.accounts.queries import region_of
+from qingqiao.accounts.queries import own_cadre, region_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
@@ -97,10 +97,7 @@ class RequestContext:
     def _own(self) -> Cadre | None:
         """The account's cadre with the region, in one query, whether or not she serves today."""
         account = self.actor.account
-        if account is None or account.cadre_id is None:
-            return None
-        rows = Cadre.objects.filter(region=account.cadre_region, pk=account.cadre_id)
-        return rows.select_related("region").first()
+        return own_cadre(account) if account else None
 
     @cached_property
     def _cadre(self) -> Cadre | None:

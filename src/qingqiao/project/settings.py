@@ -111,6 +111,7 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = None  # the person signing in decides
 ACCOUNT_FORMS = {"login": "qingqiao.accounts.forms.SignInForm"}
+SESSION_ENGINE = "qingqiao.project.sessions"
 SESSION_COOKIE_AGE = (
     12 * 3600
 )  # a session that isn't remembered ends with the browser, and after this at the latest
