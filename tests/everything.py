@@ -200,7 +200,10 @@ def ended(code: int) -> str:
 
 
 SOAK, QUICK = "--soak", "--quick"
-LEFT_OUT = "\n--quick left out: the tests marked slow, PostgreSQL, the journeys in Chromium, the load. ./run test has them.\n"
+LEFT_OUT = """
+--quick left out: PostgreSQL, the journeys in Chromium, the load, and the tests marked slow: every address by everybody, two
+changes of one row on every page, the worked examples, the demo, documents of rounds, whole processes. ./run test has them.
+"""
 BY_THEMSELVES = "not browser and not alone"
 LONG_SOAK = {"QINGQIAO_TEST_SUBMISSIONS": "10000"}
 

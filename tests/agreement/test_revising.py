@@ -11,7 +11,7 @@ from tests.agreement.revisions import CASES, Case
 from tests.revising import revise, shown
 from tests.world import NOON, World
 
-pytestmark = pytest.mark.pages
+pytestmark = [pytest.mark.pages, pytest.mark.slow]
 Both = tuple[Client, Client, str]
 
 

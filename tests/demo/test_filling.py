@@ -24,7 +24,7 @@ from tests.make import make_cadre, make_region
 
 DAYS = 20
 FRIDAY = date(2026, 3, 20)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
@@ -47,7 +47,6 @@ def account(login: str) -> Account:
     return Account.objects.get(login=login)
 
 
-@pytest.mark.slow
 def test_an_empty_place_is_filled_and_everybody_can_sign_in(filled: Path) -> None:
     passwords = {row["login"]: row["password"] for row in rows(filled)}
     assert set(passwords) == {one.login for one in log_ins.LOG_INS}

@@ -8,6 +8,7 @@ from qingqiao.exchange.check.everything import check_book
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.read.opening import open_book
 
+pytestmark = pytest.mark.slow
 TODAY = date(2026, 11, 24)
 
 

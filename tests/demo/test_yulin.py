@@ -16,6 +16,7 @@ from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.read.opening import open_book
 from qingqiao.policy.words import DRAFT, WITHDRAWN
 
+pytestmark = pytest.mark.slow
 TUESDAY = date(2026, 11, 24)
 DAYS = 45
 

@@ -44,6 +44,8 @@ from tests.round_documents import body_of, made, pdf_text, word_text
 from tests.rounds import APRIL, make_other_committee, opened, published, result_of, subject, written
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _april() -> Iterator[None]:

@@ -94,6 +94,7 @@ def rolled(world: World, organization: Organization, span: JudgedSpan = QUARTER)
     return rollup(organization, [world.yulin], span, TODAY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_rate_is_the_mean_of_the_cadres_rates_kept_or_judged(
     world: World, seed: int, monkeypatch: pytest.MonkeyPatch

@@ -22,6 +22,8 @@ from tests.round_documents import made, with_text
 from tests.rounds import APRIL, make_other_committee, published, result_of
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _april(_noon: None) -> None:

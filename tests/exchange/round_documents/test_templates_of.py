@@ -20,6 +20,8 @@ from tests.round_documents import body_of, made, with_text, word_text
 from tests.rounds import APRIL, published, result_of
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _april() -> Iterator[None]:
