@@ -2,24 +2,20 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from http.cookies import SimpleCookie
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID
-from zipfile import ZipFile
 
 import pytest
 import time_machine
-from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.documents import PDF
 from tests.exchange.workbooks.books import checked
 from tests.house.addresses import ALL, ELSEWHERE
-from tests.house.readers import CADRES, EVERYBODY, LOOKERS, Case
+from tests.house.sessions import Session, answered, readers_of
 from tests.house.voice_rows import voice_rows
 from tests.make import add_photo, later, make_body, make_cadre, make_contact
 from tests.notices import sent_notices
@@ -71,8 +67,6 @@ from qingqiao.voices.models import Demand, DemandTransfer
 
 FOUND = {"get": {200, 204, 302}, "post": {200, 302, 303, 409, 410, 422}}
 FOUNDING = Founding("志愿者组织", TODAY, Traits("志愿队"))
-SIGN_IN, SENT_TO_SIGN_IN = "/accounts/login/", 401
-NAMES = ("小雨", "小林")
 PEOPLE = (Someone(contact_code="xiaoyu"), Someone(name="小林"))
 SAID_TO_STRANGERS = {200, 302, 401, 404, 405}
 
@@ -271,14 +265,6 @@ def _joined(actor: Actor, world: World) -> JoinedCadres:
     return JoinedCadres.objects.get()
 
 
-@dataclass
-class Session:
-    """A browser of somebody's, with the cookies that she has from signing in."""
-
-    client: Client
-    cookies: SimpleCookie
-
-
 @pytest.fixture(scope="module")
 def sessions(rows: object, world: World) -> dict[str, Session]:
     """Everybody's browser, signed in once."""
@@ -293,40 +279,9 @@ def sessions(rows: object, world: World) -> dict[str, Session]:
     return found
 
 
-def readers_of(case: Case) -> list[str]:
-    """Everybody; on the second database those who find something, of cadres of a kind one, for they ask the same queries, and one
-    who finds nothing: all are refused by the same."""
-    if connection.vendor == "sqlite":
-        return sorted(EVERYBODY)
-    administrators, others = case.allowed & LOOKERS & CADRES, case.allowed & (CADRES - LOOKERS)
-    found = [*sorted(administrators)[:1], *sorted(others)[:1], *sorted(case.allowed - CADRES)]
-    return found + sorted(EVERYBODY - case.allowed)[:1]
-
-
 def token_of(world: World, code: str) -> UUID:
     issue_token(system("token"), code)
     return ApiToken.objects.get(account=world.accounts["li_xi"]).pk
-
-
-def answered(session: Session, case: Case, rows: dict[str, UUID | str]) -> tuple[int, bool]:
-    """The status that somebody is answered, and whether a young person of 李溪's is named there; nothing of it stays."""
-    client = session.client
-    client.cookies = SimpleCookie(session.cookies)
-    with transaction.atomic():
-        answer = getattr(client, case.method)(case.address.format(**rows))
-        transaction.set_rollback(True)
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    names = any(name.encode() in part for name in NAMES for part in parts_of(body))
-    sent_to_sign_in = SIGN_IN in answer.headers.get("Location", "")
-    return SENT_TO_SIGN_IN if sent_to_sign_in else int(answer.status_code), names
-
-
-def parts_of(body: bytes) -> list[bytes]:
-    """The answer itself; of a workbook or Word file its parts."""
-    if not body.startswith(b"PK"):
-        return [body]
-    with ZipFile(BytesIO(body)) as packed:
-        return [packed.read(name) for name in packed.namelist()]
 
 
 def test_every_address_has_a_line() -> None:
