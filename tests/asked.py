@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from qingqiao.contacts.models import Acceptance, Consent, ConsentRequest, Contact, DataRequest, Link
+from qingqiao.contacts.models import Acceptance, Consent, ConsentRequest, Contact, DataRequest, Link, Permit
 from qingqiao.regions import clock
 
 
@@ -23,6 +23,9 @@ def plant_own_side(contact: Contact, digest: str = "") -> None:
         reach="x",
         given_by="本人",
         accepted_at=now,
+    )
+    Permit.objects.create(
+        **here, contact=contact, reason="x", days=1, asked_by=contact.cadre_id, asked_at=now
     )
     DataRequest.objects.create(
         **here,

@@ -87,6 +87,7 @@ def test_a_contacts_link_reaches_her_own_rows_and_nobody_elses(world: World, ver
     link = by_link(verb, world.xiao_lin)
     hers = {world.xiao_lin.pk, *world.xiao_lin.consents.values_list("pk", flat=True)}
     hers |= {*world.xiao_lin.data_requests.values_list("pk", flat=True)}
+    hers |= {*world.xiao_lin.permits.values_list("pk", flat=True)}
     assert {key for _, _, key in reached_by(link)} <= hers | reached_of_demands(world.xiao_lin)
 
 
@@ -103,6 +104,7 @@ def test_the_system_reaches_what_its_lines_say_and_no_more(world: World) -> None
     loading |= {Verb.VOICE_RAISE, Verb.RESET_OFFER, Verb.ROLE_GRANT, Verb.ROLE_REVOKE, Verb.WORKBOOK_CHECK}
     assert of_contacts == {
         Verb.CONTACT_WITHDRAW,
+        Verb.CONTACT_REVISE,
         Verb.PHOTO_CLEAN,
         Verb.PHOTO_REFUSE,
         Verb.ROUND_FINISH_DOCUMENT,

@@ -85,7 +85,12 @@ class Verb(DescribedVerb):
     # names of young people: the cadre's own; the administrator's only for a handover, by separate verbs
     CONTACT_READ = "contact.read", "查看联系青年", OWNED, "only the cadre who lists her (policy.md 6)"
     CONTACT_BEGIN = "contact.begin", "登记联系青年", OWNED, "her own list (二(三)2)"
-    CONTACT_REVISE = "contact.revise", "修改联系青年", OWNED, "her own list"
+    CONTACT_REVISE = (
+        "contact.revise",
+        "修改联系青年",
+        {CADRE: OWN, SYSTEM: ALL},
+        "her own list; and what a guardian asks, unread, for the administrator in charge",
+    )
     CONTACT_QUIET = "contact.quiet", "暂不提醒联系", OWNED, "her own reminders"
     CONTACT_END = "contact.end", "结束联系", OWNED, "her own list"
     CONTACT_RESUME = "contact.resume", "恢复联系", OWNED, "who may end it may undo it"
@@ -146,6 +151,28 @@ class Verb(DescribedVerb):
         OWNED,
         "whoever holds it answers (policy.md 6)",
     )
+    # minors (policy.md 6): their details open to nobody but their cadre without a permit
+    PERSONAL_READ = "personal.read", "查看个人信息的数字", KEPT, "numbers of requests and minors, never who"
+    MINOR_SEEK = "minor.seek", "查找未成年人", KEPT, "whoever knows her already; each try is logged"
+    MINOR_EXPORT = "minor.export", "导出未成年人信息审计材料", KEPT, "numbers and proofs of a year, never who"
+    PERMIT_READ = (
+        "permit.read",
+        "查看许可",
+        {CADRE: OWN, ADMINISTRATOR: SUBTREE, CITY: REGION, LINK: NAMED},
+        "who asked, why, who agreed; her cadre and she herself too",
+    )
+    PERMIT_ASK = "permit.ask", "申请查看未成年人", SEATED, "her cadre's organization, with a reason"
+    PERMIT_DECIDE = "permit.decide", "答复查看未成年人的申请", KEPT, "another person than who asks"
+    PERMIT_END = "permit.end", "提前结束查看许可", KEPT, "who may agree may take it back"
+    PERMIT_READ_MINOR = (
+        "permit.read_minor",
+        "凭许可查看未成年人",
+        SEATED,
+        "whoever asked, until it ends; each reading is logged",
+    )
+    GUARDIAN_RAISE = "guardian.raise", "登记监护人的请求", KEPT, "the administrator in charge, or one above"
+    GUARDIAN_READ = "guardian.read", "查看监护人的请求", KEPT, "what is asked, never who she is"
+    GUARDIAN_ANSWER = "guardian.answer", "答复监护人的请求", KEPT, "who may enter it, with proof"
     FEEDBACK_GIVE = "feedback.give", "说活动是不是这样", HERS, "who took part, if she likes"
     FEEDBACK_READ = (
         "feedback.read",

@@ -31,13 +31,16 @@ class RaisedRequest:
     received_on: date
     how: str = IN_PERSON
     asked_by: str = HERSELF
+    proof: str = ""
     wish: Mapping[str, str] | None = None
 
 
-def raise_request(actor: Actor, contact: Contact, raised: RaisedRequest) -> DataRequest:
+def raise_request(
+    actor: Actor, contact: Contact, raised: RaisedRequest, verb: Verb = Verb.DATA_REQUEST_RAISE
+) -> DataRequest:
     """Store a request, to be answered within 15 days of its coming. Raise StateHasChanged while one of the kind is open,
     InputAtFault for a correction that changes nothing."""
-    with act(actor, Verb.DATA_REQUEST_RAISE, region=contact.region, on=contact) as done:
+    with act(actor, verb, region=contact.region, on=contact) as done:
         wish = _checked(contact, raised) if raised.wish is not None else {}
         row = DataRequest(
             region=contact.region,
@@ -45,6 +48,7 @@ def raise_request(actor: Actor, contact: Contact, raised: RaisedRequest) -> Data
             kind=raised.kind,
             how=raised.how,
             asked_by=raised.asked_by,
+            proof=raised.proof.strip(),
             wish=json.dumps(wish, ensure_ascii=False) if wish else "",
             raised_at=clock.now(),
             received_on=raised.received_on,
@@ -64,17 +68,29 @@ def answer_request(actor: Actor, request: DataRequest, answer: str = "", *, is_d
     corrected by her own hand. Raise InputAtFault without a
     reason, StateHasChanged when it was answered meanwhile, and what a revision raises."""
     with act(actor, Verb.DATA_REQUEST_ANSWER, region=request.region, on=request) as done:
-        if not is_done and not answer.strip():
-            raise InputAtFault(places=[Place("answer", "不照办的，请写明原因，对方看得到。")])
-        rows = DataRequest.objects.filter(region=request.region, pk=request.pk, answered_at=None)
-        given = {"answered_at": clock.now(), "answered_by": actor.account_id, "is_done": is_done}
-        if not rows.update(answer=answer.strip(), **given):
-            raise StateHasChanged
-        if is_done and request.kind == CORRECTION and request.wish:
-            _correct(actor, request)
-        if is_done and request.kind == ERASURE:
-            withdraw_consent(actor, request.contact, clock.today(request.region))
+        write_answer(actor, request, answer, is_done=is_done)
+        if is_done:
+            do_request(actor, request)
         done.details = {"kind": request.kind, "is_done": is_done}
+
+
+def write_answer(actor: Actor, request: DataRequest, answer: str, *, is_done: bool, **more: str) -> None:
+    """Write an answer inside an action. Raise InputAtFault without a reason, StateHasChanged when it was answered
+    meanwhile."""
+    if not is_done and not answer.strip():
+        raise InputAtFault(places=[Place("answer", "不照办的，请写明原因，对方看得到。")])
+    rows = DataRequest.objects.filter(region=request.region, pk=request.pk, answered_at=None)
+    given = {"answered_at": clock.now(), "answered_by": actor.account_id, "is_done": is_done}
+    if not rows.update(answer=answer.strip(), **given, **more):
+        raise StateHasChanged
+
+
+def do_request(actor: Actor, request: DataRequest) -> None:
+    """Do what is asked, inside an action: correct, or erase. Raise what a revision raises."""
+    if request.kind == CORRECTION and request.wish:
+        _correct(actor, request)
+    if request.kind == ERASURE:
+        withdraw_consent(actor, request.contact, clock.today(request.region))
 
 
 def keep_answered(actor: Actor, contact: Contact, kind: str) -> None:

@@ -18,6 +18,7 @@ from qingqiao.contacts.models import (
     DataRequest,
     Embargo,
     Link,
+    Permit,
 )
 from qingqiao.notifications.models import Delivery, Message, Notice, ReminderChoice
 from qingqiao.organizations.models import Appointment
@@ -68,6 +69,7 @@ def _deletable(region: Region, today: date) -> dict[str, QuerySet[RegionalModel]
         "consents": Consent.objects.filter(
             **here, contact__withdrawn_on__lt=today - PROOF_FOR, noted_at__lt=now - PROOF_FOR
         ),
+        "permits": Permit.objects.filter(**here, asked_at__lt=now - PROOF_FOR),
         "data_requests": DataRequest.objects.filter(**here, answered_at__lt=now - PROOF_FOR),
         "sign_ups": SignUp.objects.filter(**here, plan__planned_on__lt=today - KEPT_FOR),
         "messages": Message.objects.filter(**here, written_at__lt=now - MESSAGES_FOR),

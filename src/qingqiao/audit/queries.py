@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.scope import Scope
+from qingqiao.regions.models import Region
 
 
 def entries_of(
@@ -28,3 +30,9 @@ def entries_of(
         begins = datetime.combine(day, time.min, zone)
         rows = rows.filter(at__gte=begins, at__lt=begins + timedelta(days=1))
     return rows
+
+
+def erasures_in(region: Region, limit: int) -> list[Entry]:
+    """Return the latest entries of what was erased by itself in a region: numbers by table."""
+    rows = Entry.objects.filter(region=region, verb=Verb.RETENTION_ERASE).select_related("region")
+    return list(rows.order_by("-at")[:limit])

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from qingqiao.contacts.models import Contact, DataRequest
+from qingqiao.contacts.words import GUARDIAN
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 
@@ -50,6 +51,21 @@ def get_open_request(scope: Scope, id: UUID) -> DataRequest:
     """Return one request within reach that waits for an answer. Raise NotFound."""
     rows = scope.limit(DataRequest.objects.filter(pk=id, answered_at=None).exclude(contact__name=""))
     found = rows.select_related("region", "contact__region", "contact__cadre__region").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def guardian_requests(scope: Scope) -> QuerySet[DataRequest]:
+    """Return the guardians' requests within reach, those that wait for an answer first, then the latest."""
+    rows = scope.limit(DataRequest.objects.filter(asked_by=GUARDIAN))
+    related = rows.select_related("region", "contact__cadre__region", "contact__region")
+    return related.order_by("answered_at", "due_on", "id")
+
+
+def get_guardian_request(scope: Scope, id: UUID) -> DataRequest:
+    """Return one guardian's request within reach. Raise NotFound."""
+    found = guardian_requests(scope).filter(pk=id).first()
     if found is None:
         raise NotFound
     return found

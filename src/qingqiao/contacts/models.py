@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.db import models
@@ -28,6 +28,11 @@ def age_in_month(born: str, on: date) -> int:
     birthday's (formats.md)."""
     year, month = int(born[:4]), int(born[5:7])
     return on.year - year - (on.month <= month)
+
+
+def first_month_below(age: int, on: date) -> str:
+    """Return the first month of birth, YYYY-MM, of those who are younger than `age` on a day: `age_in_month` as a WHERE."""
+    return f"{on.year - age}-{on.month:02}"
 
 
 class Contact(KeyedModel):
@@ -248,7 +253,8 @@ class Acceptance(KeyedModel):
 
 class DataRequest(KeyedModel):
     """信息请求: a contact asks for a copy, a correction or the erasure of what is held about her, by her link, on paper or
-    spoken; it is tracked to an answer by a day (policy.md 6). `wish`: what she wants changed, as JSON by field."""
+    spoken; it is tracked to an answer by a day (policy.md 6). `wish`: what she wants changed, as JSON by field; `proof`: the
+    document by which a guardian showed that she is one, without its number."""
 
     owner_paths = ("contact__cadre",)
     link_paths = ("contact",)
@@ -259,6 +265,7 @@ class DataRequest(KeyedModel):
     asked_by = models.CharField(
         "谁提出的", max_length=4, choices=[(word, word) for word in GIVERS], default=HERSELF
     )
+    proof = models.CharField("看过的证明", max_length=100, blank=True)
     wish = SealedField("要改成", blank=True)
     raised_at = models.DateTimeField("登记时间")
     received_on = models.DateField("提出日期")
@@ -277,3 +284,43 @@ class DataRequest(KeyedModel):
                 name="one_open_request_of_a_kind",
             ),
         ]
+
+
+class Permit(KeyedModel):
+    """查看许可: an administrator may read one minor's details until a moment, because another person agreed (policy.md 6).
+    Nobody else reads by it; each reading is an entry of the audit log."""
+
+    owner_paths = ("contact__cadre",)
+    link_paths = ("contact",)
+
+    contact = RegionalKey(Contact, models.CASCADE, related_name="permits")
+    reason = models.CharField("原因", max_length=300)
+    days = models.PositiveSmallIntegerField("天数")
+    asked_by = models.UUIDField("申请人账号")
+    asked_at = models.DateTimeField("申请时间")
+    decided_by = models.UUIDField("决定人账号", null=True, blank=True)
+    decided_at = models.DateTimeField("决定时间", null=True, blank=True)
+    is_granted = models.BooleanField("同意", default=False)
+    ends_at = models.DateTimeField("到期时间", null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-asked_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region", "contact", "asked_by"],
+                condition=models.Q(decided_at=None),
+                name="one_open_permit_of_an_account",
+            ),
+        ]
+
+    def is_in_force(self, now: datetime) -> bool:
+        """Return whether it opens anything at a moment."""
+        return self.is_granted and self.ends_at is not None and now < self.ends_at
+
+    def state(self, now: datetime) -> str:
+        """Return 等同意, 没有同意, 可以查看 or 已到期."""
+        if self.decided_at is None:
+            return "等同意"
+        if not self.is_granted:
+            return "没有同意"
+        return "可以查看" if self.is_in_force(now) else "已到期"

@@ -216,6 +216,7 @@ def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[S
     looks.append(Section("收件箱", desk.address("inbox:list"), "bell", tab == "inbox"))
     looks.append(Section("上报", reverse("desk:upward:list"), "upload", tab == "upward"))
     looks.append(Section("投诉建议", reverse("desk:voices:list"), "list", tab == "voices"))
+    looks.append(Section("个人信息", desk.address("personal:counts", code), "lock", tab == "personal"))
     looks.append(Section("工作周期", desk.address("cycles:region", code), "calendar", tab == "cycle"))
     looks.append(Section("报到日", desk.address("report-days:list", code), "calendar", tab == "report-days"))
     looks.append(Section("补齐情况", desk.address("gaps:tree", code), "met", tab == "gaps"))

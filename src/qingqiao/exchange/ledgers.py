@@ -48,10 +48,16 @@ def csv_lines(ledger: Ledger) -> Iterator[str]:
 def write_xlsx(ledger: Ledger) -> IO[bytes]:
     """Return the workbook as an open temporary file, deleted when closed. Text that looks like a formula or a link
     stays text."""
+    return write_book([ledger])
+
+
+def write_book(ledgers: Iterable[Ledger]) -> IO[bytes]:
+    """Return a workbook with a sheet for each table, as `write_xlsx`."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 whoever sends it closes it
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as workbook:
-        _write(workbook, workbook.add_worksheet(_sheet_name(ledger.title)), ledger)
+        for ledger in ledgers:
+            _write(workbook, workbook.add_worksheet(_sheet_name(ledger.title)), ledger)
     file.seek(0)
     return file
 

@@ -1,6 +1,6 @@
 """The only module that reads the clock."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -20,3 +20,8 @@ def today(region: Region) -> date:
 def local_day(moment: datetime, region: Region) -> date:
     """Return the local day of a moment in a region."""
     return moment.astimezone(region.zone()).date()
+
+
+def first_moment(day: date, region: Region) -> datetime:
+    """Return the moment in which a day begins in a region."""
+    return datetime.combine(day, time.min, region.zone())

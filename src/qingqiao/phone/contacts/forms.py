@@ -153,6 +153,12 @@ class DataRequestForm(FaultyForm):
     kind = forms.ChoiceField(label="请求什么", choices=_choices(REQUEST_KINDS), widget=Chips)
     how = forms.ChoiceField(label="怎样提出的", choices=_choices(NOTED), widget=Chips)
     asked_by = forms.ChoiceField(label="谁提出的", choices=_choices(GIVERS), initial=HERSELF, widget=Chips)
+    proof = forms.CharField(
+        label="监护人提出的，看过什么证明",
+        max_length=100,
+        required=False,
+        help_text="例如户口簿；不写号码，不留复印件。",
+    )
     received_on = forms.DateField(label="哪天提出的", widget=DateInput)
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
@@ -166,6 +172,12 @@ class DataRequestForm(FaultyForm):
         if day > self.today:
             raise forms.ValidationError("提出日期不能晚于今天。")
         return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("asked_by") == GUARDIAN and not data.get("proof"):
+            self.add_error("proof", "请写看过什么证明，例如户口簿；不写号码。")
+        return data
 
 
 class RequestAnswerForm(FaultyForm):

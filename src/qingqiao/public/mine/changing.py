@@ -14,7 +14,7 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.data_requests import RaisedRequest, keep_answered, raise_request, stop_listing
 from qingqiao.contacts.held import is_tail_of
-from qingqiao.contacts.words import COPY, CORRECTION
+from qingqiao.contacts.words import COPY, CORRECTION, GUARDIAN, HERSELF
 from qingqiao.exchange.own_copy import own_copy
 from qingqiao.exchange.workbooks.forgetting import forget_files_with_contacts
 from qingqiao.parts.copy_file import copy_file
@@ -57,9 +57,15 @@ def correction(request: HttpRequest, token: str, contact: Contact) -> HttpRespon
     initial = {name: getattr(contact, name) for name in FIELDS}
     form = OwnCorrectionForm(request.POST if request.method == "POST" else None, initial=initial)
 
+    today = clock.today(contact.region)
+    if not contact.is_minor(today):
+        del form.fields["is_guardian"]
+
     def save() -> Saved:
-        actor, today = acting_by_link(request, Verb.DATA_REQUEST_RAISE, contact), clock.today(contact.region)
-        raised = raise_request(actor, contact, RaisedRequest(CORRECTION, today, wish=form.wish()))
+        actor = acting_by_link(request, Verb.DATA_REQUEST_RAISE, contact)
+        by = GUARDIAN if form.cleaned_data.get("is_guardian") else HERSELF
+        asked = RaisedRequest(CORRECTION, today, asked_by=by, wish=form.wish())
+        raised = raise_request(actor, contact, asked)
         words = f"已请{contact.cadre.name}更正，{raised.due_on:%-m月%-d日}前答复，结果看得到。"
         return Saved(reverse("mine:page", args=(token,)), words)
 

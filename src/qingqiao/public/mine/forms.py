@@ -47,9 +47,16 @@ class OwnCorrectionForm(FaultyForm):
         help_text="不想留就清空。",
     )
 
+    is_guardian = forms.BooleanField(
+        label="我是监护人，替孩子提出",
+        required=False,
+        help_text="联系的团干部或所在组织会请您出示证明，例如户口簿。",
+    )
+
     def wish(self) -> dict[str, Any]:
         """Return what should be held, by field."""
         data = dict(self.cleaned_data)
+        data.pop("is_guardian", None)
         if not data["reach"]:
             del data["reach"]
         return data

@@ -16,6 +16,7 @@ from qingqiao.actions.links import close_link, send_link
 from qingqiao.contacts.data_requests import requests_of
 from qingqiao.contacts.held import consents_of, held_of, masked, text_agreed_to
 from qingqiao.contacts.links import open_link
+from qingqiao.contacts.permits import granted_of
 from qingqiao.postings.disclosed import public_items
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine import plans
@@ -39,6 +40,7 @@ def mine(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
     """Show her cadre, what is held about her, and what she can do about it."""
     today, now = clock.today(contact.region), clock.now()
     reach = scope(acting_by_link(request, Verb.LISTING_READ, contact), Verb.LISTING_READ, today)
+    permitted = scope(acting_by_link(request, Verb.PERMIT_READ, contact), Verb.PERMIT_READ, today)
     link = open_link(contact, now)
     context = {
         "token": token,
@@ -47,6 +49,7 @@ def mine(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
         "contact": contact,
         "is_active": contact.is_active(today),
         "is_minor": contact.is_minor(today),
+        "permits": granted_of(permitted, contact) if contact.is_minor(today) else (),
         "cadre": contact.cadre,
         "offices": offices_of(contact.cadre, today),
         "reached_by": public_items(contact.cadre),

@@ -27,7 +27,7 @@ def test_her_list_says_what_waits_and_one_tap_corrects_it(li_xi: Client, world: 
 
 
 def test_a_paper_asks_for_erasure_and_is_done(li_xi: Client, world: World) -> None:
-    said = {"kind": "删除", "how": "纸质", "asked_by": "监护人", "received_on": f"{TODAY}"}
+    said = {"kind": "删除", "how": "纸质", "asked_by": "监护人", "proof": "户口簿", "received_on": f"{TODAY}"}
     here = li_xi.post(f"/contacts/{world.xiao_yu.pk}/requests/new/", said).headers["Location"]
     assert "由监护人提出" in li_xi.get(here).content.decode()
     li_xi.post(here, {"is_done": "yes"})

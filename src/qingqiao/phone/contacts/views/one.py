@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.contacts import quiet_contact, revise_contact
+from qingqiao.contacts.permits import granted_of
 from qingqiao.contacts.queries import doubles_of, get_contact, offer_of
 from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.phone.contacts.forms import ContactForm
@@ -47,6 +48,7 @@ def contact(request: HttpRequest, id: UUID) -> HttpResponse:
         "doubles": doubles_of(who.scope(Verb.CONTACT_READ), found),
         "consent_hint": SPOKEN_ONLY if found.consent_on else UNTOLD,
         "is_minor": found.is_minor(today),
+        "permits": granted_of(who.scope(Verb.PERMIT_READ), found) if found.is_minor(today) else (),
         "is_quiet": found.is_quiet(today),
         "is_active": found.is_active(today),
         "end_title": _end_title(found, today),
