@@ -9,19 +9,25 @@ from django.shortcuts import render
 from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, NotThisWay, Problem, Unforeseen
 
 API = "/api/"
+NUL, ENCODED_NUL = "\0", "%00"
 DOCUMENT = "application/problem+json"
 OF_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: NotThisWay}
 
 
 class ProblemPages:
-    """Middleware that answers a Problem raised by a view."""
+    """Middleware that answers a Problem raised by a view, and an address with a NUL, which PostgreSQL refuses in any text,
+    like one that isn't there."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        response = self._unreadable(request) or self.get_response(request)
         return documented(response) if request.path.startswith(API) else response
+
+    def _unreadable(self, request: HttpRequest) -> HttpResponse | None:
+        has_nul = NUL in request.path_info or ENCODED_NUL in request.META.get("QUERY_STRING", "")
+        return self.process_exception(request, NotFound()) if has_nul else None
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if not isinstance(problem, Problem):
