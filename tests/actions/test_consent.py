@@ -108,8 +108,8 @@ def test_a_child_an_id_number_and_nothing_are_refused(
 
 def test_a_flood_stops_at_its_limit(world: World) -> None:
     request = ask_everybody(world.actor("li_xi"), world.li_xi)
-    for _ in range(MOST_WAITING):
-        agree(request, HERSELF)
+    for number in range(MOST_WAITING):
+        agree(request, ConsentAnswer("本人", f"小禾{number}", "13900000021"))
     with pytest.raises(StateHasChanged):
         agree(request, HERSELF)
     assert Acceptance.objects.count() == MOST_WAITING

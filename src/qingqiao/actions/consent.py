@@ -22,6 +22,7 @@ from qingqiao.actions.contact_rules import (
 )
 from qingqiao.actions.contacts import withdraw_consent
 from qingqiao.actions.links import replace_link
+from qingqiao.actions.locking import locked
 from qingqiao.contacts.consent import TEXT_VERSION
 from qingqiao.contacts.links import digest_of, make_token
 from qingqiao.contacts.models import Acceptance, Consent, ConsentRequest, Contact, Embargo
@@ -33,6 +34,7 @@ from qingqiao.regions import clock
 VALID = timedelta(days=30)
 GENERAL_VALID = timedelta(days=366)
 MOST_WAITING = 50
+TWICE_WITHIN = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +180,26 @@ def _accept(request: ConsentRequest, answer: ConsentAnswer, digest: str) -> None
     details = ContactDetails(answer.name, "", answer.reach, answer.born)
     refuse_id_numbers(details)
     refuse_children(details, clock.today(request.region))
+    with locked(request):
+        _keep_waiting(request, answer, digest)
+
+
+def _keep_waiting(request: ConsentRequest, answer: ConsentAnswer, digest: str) -> None:
+    """Let her wait until the cadre knows her. Sent twice within minutes it is one acceptance, and the later link is hers."""
     waiting = Acceptance.objects.filter(region=request.region, cadre=request.cadre)
+    name, reach = answer.name.strip(), answer.reach.strip()
+    for one in waiting.filter(accepted_at__gt=clock.now() - TWICE_WITHIN):
+        if (one.name, one.reach) == (name, reach):
+            waiting.filter(pk=one.pk).update(digest=digest)
+            return
     if waiting.count() >= MOST_WAITING:
         raise StateHasChanged
     Acceptance.objects.create(
         region=request.region,
         cadre=request.cadre,
         digest=digest,
-        name=answer.name.strip(),
-        reach=answer.reach.strip(),
+        name=name,
+        reach=reach,
         born=answer.born,
         given_by=answer.given_by,
         text_version=TEXT_VERSION,

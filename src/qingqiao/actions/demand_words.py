@@ -6,6 +6,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.demand_rows import HERE, OPEN, add_step, change
+from qingqiao.actions.locking import locked
 from qingqiao.contacts.models import Contact
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.regions import clock
@@ -16,15 +17,18 @@ MOST_OPEN: Final = 5
 
 
 def ask_demand(actor: Actor, contact: Contact, what: str) -> Demand:
-    """Ask something of her cadre. Raise InputAtFault without words or with five that wait, StateHasChanged when nobody keeps
-    in touch with her any more."""
-    with act(actor, Verb.DEMAND_ASK, region=contact.region, on=contact) as done:
+    """Ask something of her cadre; the same words again, sent twice, are one demand. Raise InputAtFault without words or with
+    five that wait, StateHasChanged when nobody keeps in touch with her any more."""
+    with act(actor, Verb.DEMAND_ASK, region=contact.region, on=contact) as done, locked(contact):
         today, what = clock.today(contact.region), what.strip()
         if not contact.is_active(today):
             raise StateHasChanged("联系已经结束，请直接找当地的团组织。")
         if not what:
             raise InputAtFault(places=[Place("what", "请写一句想请团干部办的事。")])
         waiting = Demand.objects.filter(**OPEN, region=contact.region, contact=contact, is_hers=True)
+        if twin := waiting.filter(what=what, asked_on=today, answered_on=None).first():
+            done.row = twin
+            return twin
         if waiting.count() >= MOST_OPEN:
             raise InputAtFault(f"还有 {MOST_OPEN} 件在办，等有了结果再提；急事请直接联系团干部。")
         done.row = demand = Demand(

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.invitations import offices_of
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.consent import decline_consent, give_consent
+from qingqiao.actions.consent import TWICE_WITHIN, decline_consent, give_consent
+from qingqiao.actions.links import send_link
 from qingqiao.contacts.consent import LATEST
-from qingqiao.contacts.links import consent_request_of, digest_of
+from qingqiao.contacts.links import agreed_since, consent_request_of, digest_of
 from qingqiao.exchange.workbooks.forgetting import forget_files_with_contacts
 from qingqiao.parts.form_page import form_page
 from qingqiao.problems import NotFound, StateHasChanged
@@ -39,7 +40,7 @@ def _by_request(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         try:
             asking = consent_request_of(token, clock.now())
         except NotFound:
-            return gone(request)
+            return _sent_twice(request, token) or gone(request)
         if request.user.is_authenticated:
             return said(request, "signed_in", SIGNED_IN)
         if not may_answer(request, "link_answer"):
@@ -47,6 +48,23 @@ def _by_request(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         return unseen(view(request, token, asking))
 
     return open_page
+
+
+def _sent_twice(request: HttpRequest, token: str) -> HttpResponse | None:
+    """Lead whoever pressed 同意 twice to her page: the address in the first answer was lost with it. None for any other."""
+    form = AgreementForm(digest_of(token), request.POST)
+    if request.method != "POST" or request.user.is_authenticated or not form.is_valid():
+        return None
+    try:
+        contact = agreed_since(token, clock.now() - TWICE_WITHIN)
+    except NotFound:
+        return None
+    return _her_page(request, send_link(acting_by_link(request, Verb.LINK_SEND, contact), contact))
+
+
+def _her_page(request: HttpRequest, token: str) -> HttpResponse:
+    messages.success(request, "谢谢您。这是您自己的页面，请收藏好，随时可以打开。")
+    return unseen(redirect("mine:page", token=token))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,9 +78,12 @@ def asked(request: HttpRequest, token: str, asking: ConsentRequest) -> HttpRespo
         try:
             hers = give_consent(acting_by_link(request, Verb.CONSENT_GIVE, asking), asking, form.answer())
         except StateHasChanged:
-            return said(request, "full" if asking.contact is None else "gone")
-        messages.success(request, "谢谢您。这是您自己的页面，请收藏好，随时可以打开。")
-        return redirect("mine:page", token=hers)
+            return (
+                said(request, "full")
+                if asking.contact is None
+                else _sent_twice(request, token) or gone(request)
+            )
+        return _her_page(request, hers)
 
     def show(status: int) -> HttpResponse:
         context = {"token": token, "form": form, "text": LATEST, **_asked_by(asking)}

@@ -16,6 +16,7 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.demand_words import ask_again, ask_demand, say_helped
 from qingqiao.contacts.links import digest_of
+from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import StateHasChanged
 from qingqiao.public.asked.forms import StampedForm
@@ -85,8 +86,18 @@ def demand(request: HttpRequest, token: str, contact: Contact, id: UUID) -> Http
     return render(request, "public/mine/demand.html", {"token": token, **_shown(contact, one)})
 
 
+class WordForm(FaultyForm):
+    """Form of her word on an answer."""
+
+    words = forms.CharField(max_length=200, required=False)
+
+
 def _say(request: HttpRequest, contact: Contact, one: Demand) -> None:
-    said, words = request.POST.get("said", ""), request.POST.get("words", "")[:200]
+    form, said = WordForm(request.POST), request.POST.get("said", "")
+    if not form.is_valid():
+        messages.error(request, "没有记下：最多写 200 字，不能有特殊符号。")
+        return
+    words = form.cleaned_data["words"]
     actor = acting_by_link(request, Verb.DEMAND_SAY, contact)
     try:
         if said == "helped":
