@@ -41,7 +41,7 @@ class Fault(NamedTuple):
 
 
 class Faults:
-    """The distinct faults found so far."""
+    """The faults found so far, in the order found; the same fault at the same place is kept once."""
 
     def __init__(self) -> None:
         self._found: dict[Fault, None] = {}

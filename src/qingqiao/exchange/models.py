@@ -104,7 +104,7 @@ class DocumentKind(models.TextChoices):
 
 
 class DocumentState(models.TextChoices):
-    """考核文书的状态: made by a job."""
+    """考核文书的状态. A job makes it; it is forgotten when a person named in it is erased."""
 
     WAITING = "waiting", "等待生成"
     MAKING = "making", "正在生成"

@@ -79,7 +79,7 @@ def own_copy(contact: Contact, scope: Scope, as_of: date) -> dict[str, Any]:
 
 
 def state_words(request: DataRequest) -> str:
-    """Return what became of a request."""
+    """Return what became of a request, as the young person reads it: waiting, followed, or refused."""
     if request.answered_at is None:
         return "等待答复"
     return "已照办" if request.is_done else "没有照办"

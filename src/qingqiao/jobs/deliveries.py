@@ -30,7 +30,7 @@ def send_now() -> None:
 
 
 def begin_sending() -> None:
-    """Have the worker send what is due."""
+    """Have the worker send all messages that are due; return at once."""
     send_now.enqueue()
 
 

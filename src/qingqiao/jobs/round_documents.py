@@ -19,7 +19,7 @@ def make(region: int, id: str) -> None:
 
 
 def begin_making(document: RoundDocument) -> None:
-    """Have the worker make a document."""
+    """Have the worker make a document that was asked for; return at once."""
     make.enqueue(document.region_id, str(document.pk))
 
 

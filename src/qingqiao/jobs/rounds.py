@@ -21,7 +21,7 @@ def publish(region: int, id: str) -> None:
 
 
 def begin_publishing(round: Round) -> None:
-    """Have the worker publish a round."""
+    """Have the worker freeze and publish a round that its reviewer confirmed; return at once."""
     publish.enqueue(round.region_id, str(round.pk))
 
 

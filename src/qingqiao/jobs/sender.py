@@ -52,7 +52,7 @@ class GuardedPost:
 
 
 def main() -> None:
-    """Send until the input ends."""
+    """Read one order in JSON a line and answer each with one word, until the input ends; memory is limited."""
     logging.disable()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for line in sys.stdin:

@@ -12,23 +12,23 @@ from qingqiao.exchange.workbooks.importing import import_workbook
 
 @task()
 def check(region: int, id: str) -> None:
-    """Check an uploaded workbook."""
+    """Check an uploaded workbook and keep its preview with the faults."""
     check_workbook(region, UUID(id))
 
 
 @task()
 def bring_in(region: int, id: str) -> None:
-    """Import a confirmed workbook."""
+    """Import a workbook that its uploader confirmed."""
     import_workbook(region, UUID(id))
 
 
 def begin_check(workbook: Workbook) -> None:
-    """Have the worker check a workbook."""
+    """Have the worker check a workbook; return at once."""
     check.enqueue(workbook.region_id, str(workbook.pk))
 
 
 def begin_import(workbook: Workbook) -> None:
-    """Have the worker import a workbook."""
+    """Have the worker import a workbook; return at once."""
     bring_in.enqueue(workbook.region_id, str(workbook.pk))
 
 

@@ -22,7 +22,7 @@ MOST_RUNS = 3
 
 @task()
 def count(region: int, round: str) -> None:
-    """Count the figures of a round."""
+    """Count the figures that the evaluators of a round work with, as of its day."""
     count_worksheet(region, UUID(round))
 
 

@@ -46,7 +46,7 @@ def cells_over(region: Region, span: JudgedSpan, cadres: Sequence[UUID]) -> Iter
 
 
 def add_cells(tallies: defaultdict[str, Tally], cells: Sequence[Cell], as_of: date) -> None:
-    """Add one cadre's cells and rates."""
+    """Add one cadre's cells to the tallies by obligation, and her rate (0 to 1) where one is met or closed."""
     day = as_of.toordinal()
     for cell in cells:
         _add(tallies[cell.obligation], cell, day)

@@ -60,7 +60,7 @@ def kept_lines(
 
 
 def lines_of_rows(rows: Sequence[SumRow], span: JudgedSpan, ids: Mapping[str, UUID]) -> Iterator[RollupLine]:
-    """Return the lines that rows make."""
+    """Yield a line for each organization below and obligation; rates are exact fractions, added over cadres."""
     mixed = _mixed_sums(rows, span)
     for row in rows:
         yield RollupLine(row.region, ids[row.child], row.is_first, row.obligation, _tally(row, mixed))

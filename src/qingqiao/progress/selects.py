@@ -43,7 +43,7 @@ class CadreSelection:
 
 
 class Select(NamedTuple):
-    """A statement and its parameters."""
+    """A statement in the database's own SQL, with `%s` for each parameter."""
 
     statement: str
     parameters: Sequence[Any]
@@ -53,7 +53,7 @@ Rows = list[tuple[Any, ...]]
 
 
 def run(select: Select) -> Rows:
-    """Return the rows of a statement."""
+    """Return all rows of one statement as tuples of the database's values."""
     (found,) = _one_by_one([select])
     return found
 
@@ -178,7 +178,7 @@ def _day(vendor: str, place: str) -> str:
 
 
 def as_text(vendor: str, place: str) -> str:
-    """Return an id as text."""
+    """Return the SQL of an id as text, as `known_as` writes it."""
     return f"{place}::text" if vendor == "postgresql" else place
 
 

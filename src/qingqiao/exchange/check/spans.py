@@ -46,10 +46,10 @@ def _ends_later(span: RowSpan, other: RowSpan) -> bool:
 
 
 def place_of(span: RowSpan) -> str:
-    """Return the place of a range."""
+    """Return where a range stands: its row in the file (from 1), or that it was imported before."""
     return f"第 {span.row} 行" if span.row else "已导入的一条"
 
 
 def days_of(span: RowSpan) -> str:
-    """Return a range's days in words."""
+    """Return a range's days in words, both included; a range without a last day lasts until today (`今`)."""
     return f"{span.first_day} 至 {span.last_day or '今'}"

@@ -34,7 +34,7 @@ BLANK_ROW = 30
 
 
 def excel_of(form: VisitForm) -> bytes:
-    """Return the workbook."""
+    """Return the bytes of a visit form as .xlsx: a sheet of the visits, and one of the whole cycle."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": TITLE, "comments": STYLE_NOTE})

@@ -22,7 +22,7 @@ A4 = 9
 
 
 class Looks:
-    """The cell formats of a workbook."""
+    """The cell formats of one workbook. A format belongs to the workbook that made it and can't be used in another."""
 
     def __init__(self, book: Any) -> None:
         base = {"font_name": FONT, "font_size": 9, "valign": "vcenter", "text_wrap": True}

@@ -19,7 +19,7 @@ PERIODS = {
 
 
 def total_of(obligation: CycleObligation, work: CycleWork) -> TotalLine:
-    """Return an obligation's line."""
+    """Return an obligation's line of the totals: what is asked, what was done, its status and details, all in words."""
     if obligation.period in PERIODS:
         done, state = _repeated(obligation)
     else:
@@ -63,7 +63,7 @@ def _single(obligation: CycleObligation) -> tuple[str, str]:
 
 
 def state_words(line: ProgressLine) -> str:
-    """Return `完成`, `免考（暂无可考对象）`."""
+    """Return a cell's status, with the reason where there is one: `完成`, `免考（暂无可考对象）`."""
     return f"{line.status_word}（{line.reason_word}）" if line.reason_word else line.status_word
 
 

@@ -14,13 +14,13 @@ from qingqiao.exchange.width import Cell
 
 
 def write_row(file: IO[str], number: int, cells: list[Any]) -> None:
-    """Append a row."""
+    """Append a row as a line of JSON: its number in the sheet (from 1), then its cells."""
     file.write(json.dumps([number, *map(_plain, cells)], ensure_ascii=False))
     file.write("\n")
 
 
 def read_rows(path: Path) -> Iterator[SheetRow]:
-    """Yield the rows that were written."""
+    """Yield the rows that were written, in order; a time of day or a duration comes back as text."""
     with path.open(encoding="utf-8") as file:
         for line in file:
             number, *cells = json.loads(line)

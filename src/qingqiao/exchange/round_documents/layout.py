@@ -151,7 +151,7 @@ def add_picture(document: Any, name: str, caption: str = "") -> None:
 
 
 def add_signed(document: Any) -> None:
-    """Add who signs and the day."""
+    """Add the lines of who signs and of the day, to the right; both are placeholders that the document fills."""
     for name, before in (("考核组织", 2 * LINE), ("生成日期", 0)):
         paragraph = add_text(document, f"{{{{ {name} }}}}", indent=False)
         paragraph.alignment = ALIGN.RIGHT

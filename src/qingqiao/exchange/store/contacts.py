@@ -23,7 +23,7 @@ COLUMNS = ("name", "field", "last_day", "reach", "born", "consent_on", "withdraw
 
 
 def store_contacts(world: World, lines: Iterable[ParsedRow], ledger: LoadTally) -> None:
-    """Write the file's listings."""
+    """Write the listings of contacts, and the reaches withdrawn within 90 days, not to be listed meanwhile (policy.md 6)."""
     room = _Listings(world, ledger)
     upsert(room.recipe(), lines, ledger)
     Embargo.objects.bulk_create(room.embargoes())

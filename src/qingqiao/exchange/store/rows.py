@@ -53,7 +53,7 @@ def fields(**columns: str) -> Callable[[ParsedRow, Any], Values]:
 
 
 class Recipes:
-    """The recipes of one load."""
+    """How each table of one load becomes rows; a recipe also notes whose figures its rows affect."""
 
     def __init__(self, world: World, ledger: LoadTally) -> None:
         self.world, self.ledger = world, ledger

@@ -18,7 +18,7 @@ Values = dict[str, Any]
 
 
 def touch_nobody(line: ParsedRow) -> None:
-    """Mark nobody's figures."""
+    """Mark no figures as stale: what a table without obligations does."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Recipe(Generic[Row]):
 
 
 def upsert(recipe: Recipe[Row], lines: Iterable[ParsedRow], ledger: LoadTally) -> None:
-    """Write a table's lines."""
+    """Insert or update a table's lines, and count new, changed and unchanged ones in the ledger. A dry run writes none."""
     source = iter(lines)
     while chunk := list(islice(source, CHUNK)):
         _upsert_chunk(recipe, chunk, ledger)

@@ -67,7 +67,7 @@ def rows_of(workbook: Workbook, kind: str = "", table: str = "") -> QuerySet[Wor
 
 
 def previewed(row: WorkbookRow) -> PreviewedRow:
-    """Return a kept row in words."""
+    """Return a kept row of a preview in words: what happens to it, its old and new cells, its faults and notes."""
     stored = json.loads(row.cells) if row.cells else {}
     return PreviewedRow(
         sheet=SHEETS.get(row.table, row.table),

@@ -44,7 +44,7 @@ class CycleObligation:
 
 
 def sum_of(line: ProgressLine) -> Sum:
-    """Return one cell as a sum."""
+    """Return the sum of one cell: one of its status, with its done and target (0 where nothing is asked)."""
     counted = {line.status: 1}
     return Sum(**counted, done=line.done, target=line.target or 0)
 

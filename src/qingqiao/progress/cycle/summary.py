@@ -103,7 +103,7 @@ def serving_still(organization: Organization, rows: Sequence[CycleSummaryRow], t
 
 
 def total_of(rows: Sequence[CycleSummaryRow]) -> Sums:
-    """Return the total of some rows."""
+    """Return the sums over all obligations and cadres of these rows; zeros for none."""
     total = Sums()
     for row in rows:
         total.add(row.sums)

@@ -18,7 +18,7 @@ CELLS: Final = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 
 
 def formulas_of(parts: ZippedParts) -> Formulas:
-    """Return what the document says."""
+    """Return the cells of an .ods whose formula ended in an error, by sheet. Raise ParseError for XML that is broken."""
     sheets: dict[str, Callable[[], BrokenCells]] = {}
     cells: BrokenCells = {}
     row = 1
