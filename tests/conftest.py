@@ -26,6 +26,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.chromium import find_chromium
+from tests.emptied import empty_by_deleting
 from tests.migrated import keep_copy, migrated_file, one_at_a_time, take_copy
 from tests.scripts import Scripts, a_page_of_scripts
 
@@ -203,6 +204,7 @@ def django_db_setup(
     with django_db_blocker.unblock():
         keep_copy(migrated_file(), django_db_keepdb)
     _migrating.close()
+    empty_by_deleting()
     post_migrate.disconnect(dispatch_uid=PERMISSIONS)  # after each flush: nothing here asks for one
     post_migrate.disconnect(create_contenttypes)
 
