@@ -27,7 +27,7 @@ from qingqiao.progress.people import contact_obligations, in_range
 from qingqiao.progress.rollup import Rollup, rollup, summed_rollup
 from qingqiao.progress.rollup_judged import cells_over
 from qingqiao.progress.spans import JudgedSpan
-from qingqiao.progress.statuses import JUDGED, SHORT, STANDING
+from qingqiao.progress.statuses import JUDGED, SHORT, STANDING, status_where
 from qingqiao.progress.sums.keeping import is_twice
 from qingqiao.progress.sums.latest import latest_closed
 from qingqiao.progress.sums.reading import in_several, needing_in_sums, span_kind, sums_within
@@ -148,6 +148,18 @@ class SeatedCadres:
             return rows.filter(Exists(_cells(in_range(self.span) & Q(obligation=obligation))))
         return self._judged(
             rows, f"having-{obligation}", lambda _, cells: any(one.obligation == obligation for one in cells)
+        )
+
+    def with_status(self, rows: QuerySet[Appointment], obligation: str, status: str) -> QuerySet[Appointment]:
+        """Return the appointments whose cadres have a cell of an obligation with a status (policy.md 4.5)."""
+        if self.is_kept:
+            where = in_range(self.span) & Q(obligation=obligation) & status_where(status, self.span.as_of)
+            return rows.filter(Exists(_cells(where)))
+        day = self.span.as_of.toordinal()
+        return self._judged(
+            rows,
+            f"{status}-{obligation}",
+            lambda _, cells: any(one.obligation == obligation and one.status(day) == status for one in cells),
         )
 
     def _judged(self, rows: QuerySet[Appointment], key: str, holds: Holds) -> QuerySet[Appointment]:

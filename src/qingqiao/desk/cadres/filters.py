@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +15,9 @@ from qingqiao.progress.seated import CONTACTS, QUIET, SeatedCadres
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from qingqiao.organizations.models import Appointment
+    from qingqiao.organizations.models import Appointment, Organization
 
+STATES = (("unmet", "有未完成"), ("open", "有进行中"), ("met", "有完成"), ("exempt", "有免考"))
 HOME, LEAVE = "home", "leave"
 NEEDS = ((CONTACTS, "还没有联系青年"), (QUIET, "还没有记录"), (LEAVE, "今天请假"))
 
@@ -37,3 +40,30 @@ class CadreFilters(TableFilters):
     def narrow_need(self, rows: QuerySet[Appointment], name: str, value: str) -> QuerySet[Appointment]:
         """Return the appointments of cadres who match a need."""
         return on_leave(rows, self._on) if value == LEAVE else self._seated.needing(rows, value)
+
+
+class ObligationFilters(TableFilters):
+    """Cadres who owe an obligation, by lower organization, by how they serve, and by what is open."""
+
+    organization = OneOf("下级组织", method="narrow_organization")
+    kind = OneOf("任职类别", APPOINTMENT_KINDS)
+    state = OneOf("完成情况", STATES, method="narrow_state")
+
+    def __init__(
+        self, data: Any, seated: SeatedCadres, lower: Iterable[Organization], obligation: str, words: str
+    ) -> None:
+        super().__init__(data, seated.having(seated.rows(words=words), obligation))
+        self._seated, self._obligation = seated, obligation
+        self._lower = {one.code: one for one in lower}
+        self.offer("organization", ((code, one.name) for code, one in self._lower.items()))
+
+    def narrow_organization(
+        self, rows: QuerySet[Appointment], name: str, value: str
+    ) -> QuerySet[Appointment]:
+        """Return the appointments of cadres in a lower organization's subtree."""
+        within = replace(self._seated, organization=self._lower[value]).rows()
+        return rows.filter(pk__in=within.values("pk"))
+
+    def narrow_state(self, rows: QuerySet[Appointment], name: str, value: str) -> QuerySet[Appointment]:
+        """Return the appointments of cadres with a cell of this status."""
+        return self._seated.with_status(rows, self._obligation, value)

@@ -7,27 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.core.paginator import Page, Paginator
-
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.filters import CadreFilters
-from qingqiao.desk.cadres.squares import CellSquare, square_of
 from qingqiao.desk.context import DeskContext
-from qingqiao.desk.organizations.obligations import progress_words, rate_words
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
 from qingqiao.desk.tables.searches import searched
 from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, regions_reached, seats_of
 from qingqiao.organizations.searching import departed_named
-from qingqiao.progress.lines import ProgressLine, tally_of
-from qingqiao.progress.people import CadreSum, lines_over, sums_of
+from qingqiao.progress.people import CadreSum, sums_of
 from qingqiao.progress.seated import SeatedCadres
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Appointment, Cadre, Organization
 
 PAGE = 50
-IN_SIGHT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +42,6 @@ class DepartedRow:
     name: str
     code: str
     last: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class CellsRow:
-    """A cadre's cells of one obligation in a range: how many are met, and the mean of those that have ended."""
-
-    name: str
-    seats: str
-    progress: str
-    rate: str
-    squares: list[CellSquare]
-    earlier: int
     url: str
 
 
@@ -143,30 +124,6 @@ def _rows(desk: DeskContext, cadres: Sequence[Cadre]) -> list[CadreRow]:
         )
         for one in cadres
     ]
-
-
-def cells_page(
-    desk: DeskContext, seated: SeatedCadres, obligation: str, number: Any
-) -> tuple[Page[Any], list[CellsRow]]:
-    """Return a page of the cadres who have a cell of an obligation in the range."""
-    found = Paginator(in_tree_order(seated.having(seated.rows(), obligation)), PAGE).get_page(number)
-    held = cadres_by_ids(found)
-    lines = lines_over(held, desk.span, desk.today, obligation)
-    seats = seats_of(held, desk.on)
-    return found, [_cells(desk, one, seat_words(seats[one.pk]), lines[one.pk]) for one in held]
-
-
-def _cells(desk: DeskContext, cadre: Cadre, seats: str, lines: Sequence[ProgressLine]) -> CellsRow:
-    tally = tally_of(lines, desk.as_of)
-    return CellsRow(
-        cadre.name,
-        seats,
-        progress_words(tally),
-        rate_words(tally),
-        [square_of(desk, cadre, line) for line in lines[-IN_SIGHT:]],
-        max(0, len(lines) - IN_SIGHT),
-        desk.address("cadres:cadre", cadre.code),
-    )
 
 
 def seat_words(seats: Sequence[Appointment]) -> str:

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.cells import cells_of
+from qingqiao.desk.cadres.heat import HeatRow, heat_of, heat_table
 from qingqiao.desk.cadres.offices import offices_of, reaches
 from qingqiao.desk.cadres.rows import (
     CadreRow,
     cadres_table,
-    cells_page,
     departed_rows,
     seat_words,
     span_words,
@@ -62,8 +62,8 @@ def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     return table_page(request, table, owner_of(desk, one), show)
 
 
-@require_safe
-def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponseBase:
     """Show what the rate of an obligation is computed from: cadre by cadre, in the order of the tree."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
@@ -74,25 +74,23 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
     seated = SeatedCadres(one, regions, desk.span, desk.today)
     figures = seated.figures
     seated.refresh()
-    found, rows = cells_page(desk, seated, obligation, request.GET.get("page"))
     tally = figures.whole.obligations.get(obligation, Tally())
-    context = {
-        "page": found,
-        "rows": rows,
-        "row": row_of(stated, tally, desk.as_of),
-        "asks": stated.asks,
-        "weight": weight_words(rules_of(one.region), stated, desk.on),
-        "left_out": left_out_of(figures, regions, {obligation: stated}, desk.on),
-    }
-    return page(
-        desk,
-        "cadres/obligation",
-        stated.title,
-        one,
-        context,
-        crumbs=(Crumb(stated.title),),
-        as_of=figures.made_at,
-    )
+
+    def show(asked: AskedTable[HeatRow], status: int) -> HttpResponse:
+        context = {
+            "table": asked,
+            "heat": None if asked.faults else heat_of(asked.listed),
+            "row": row_of(stated, tally, desk.as_of),
+            "asks": stated.asks,
+            "weight": weight_words(rules_of(one.region), stated, desk.on),
+            "left_out": left_out_of(figures, regions, {obligation: stated}, desk.on),
+        }
+        crumbs, made = (Crumb(stated.title),), figures.made_at
+        return page(
+            desk, "cadres/obligation", stated.title, one, context, crumbs=crumbs, as_of=made, status=status
+        )
+
+    return table_page(request, heat_table(desk, one, seated, obligation), owner_of(desk, one), show)
 
 
 @require_safe

@@ -104,14 +104,19 @@ class AskedTable(Generic[Row]):
         return Paginator(self.found, SIZES[self._size]).get_page(self.request.GET.get(PAGE))
 
     @cached_property
+    def listed(self) -> list[Row]:
+        """The page's rows as they are declared."""
+        return list(self.table.rows(list(self.page)))
+
+    @cached_property
     def rows(self) -> list[list[Mark]]:
         """The page's rows, a mark for each shown column."""
-        return [self._marks(row, self.shown) for row in self._rows]
+        return [self._marks(row, self.shown) for row in self.listed]
 
     @cached_property
     def body(self) -> list[SafeString]:
         """The page's rows as HTML."""
-        return [self._html(row) for row in self._rows]
+        return [self._html(row) for row in self.listed]
 
     @property
     def foot(self) -> SafeString:
@@ -167,10 +172,6 @@ class AskedTable(Generic[Row]):
                 yield [mark.value for mark in self._marks(row, columns)]
         if self.table.foot is not None:
             yield [mark.value for mark in self._marks(self.table.foot, columns)]
-
-    @cached_property
-    def _rows(self) -> list[Row]:
-        return list(self.table.rows(list(self.page)))
 
     def _html(self, row: Row) -> SafeString:
         cells = ((column.cell(row, is_first=place == 0),) for place, column in enumerate(self.shown))

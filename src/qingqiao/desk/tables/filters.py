@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django_filters.constants import EMPTY_VALUES
@@ -22,10 +23,12 @@ class OneOf(ChoiceFilter):
 class TableFilters(FilterSet):
     """The filters of a list, read from the address."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.form.fields.values():
-            field.required = False
+    def __init__(self, data: Any, rows: Any) -> None:
+        super().__init__(data, rows)
+
+    def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        """Set the choices of a filter that depend on who asks."""
+        self.filters[name].extra["choices"] = list(choices)
 
     @property
     def faults(self) -> list[str]:

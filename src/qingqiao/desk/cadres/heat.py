@@ -1,0 +1,163 @@
+"""An obligation as people × periods: a square for each cell, which leads to its reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from qingqiao.desk.cadres.filters import ObligationFilters
+from qingqiao.desk.cadres.rows import seat_words
+from qingqiao.desk.cadres.squares import CellSquare, square_of
+from qingqiao.desk.context import DeskContext
+from qingqiao.desk.organizations.obligations import progress_words, rate_words
+from qingqiao.desk.tables.columns import Mark, TableColumn
+from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.desk.tables.searches import searched
+from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, lower_organizations, seats_of
+from qingqiao.progress.lines import ProgressLine, tally_of
+from qingqiao.progress.people import lines_over
+from qingqiao.progress.seated import SeatedCadres
+from qingqiao.progress.tally import Tally
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Cadre, Organization
+
+SIGNS = {"met": "✓", "open": "○", "unmet": "✕", "exempt": "–", "noted": "·"}
+FEW, SIDE_BY_SIDE, ALONE = 4, 14, 12
+"""Up to so many periods a square shows its numbers; up to so many two panels stand side by side; so few people need one."""
+WEEK = re.compile(r"第(\d+)周")
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """A cadre's cells of one obligation in a range."""
+
+    name: str
+    code: str
+    seats: str
+    url: str
+    tally: Tally
+    lines: Sequence[ProgressLine]
+    squares: Sequence[CellSquare]
+
+
+@dataclass(frozen=True, slots=True)
+class HeatColumn:
+    """A period: what stands above its squares, and its whole name."""
+
+    sign: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """The page's cadres in one panel or two, each with a row for a cadre and a column for a period."""
+
+    columns: list[HeatColumn]
+    panels: list[list[SafeString]]
+
+
+def heat_table(
+    desk: DeskContext, organization: Organization, seated: SeatedCadres, obligation: str
+) -> DeskTable[HeatRow]:
+    """Return the list of the cadres who have a cell of an obligation in the range."""
+    found = searched(desk.request)
+    lower = lower_organizations(desk.scope, organization)
+    filters = ObligationFilters(desk.request.GET, seated, lower, obligation, found.words)
+    return DeskTable(
+        key=f"obligation-{obligation}",
+        title="逐人",
+        columns=OBLIGED,
+        found=lambda: in_tree_order(filters.qs),
+        rows=lambda ids: _rows(desk, cadres_by_ids(ids), obligation),
+        order="按组织树和编码排列；点开一格看它为什么是这样",
+        filters=filters,
+        finds="姓名或编码",
+        searched=found,
+        nothing=Nothing(
+            "所选时段内没有这一项",
+            "这一项的周期不在所选时段内截止，或没有团干部受它约束。换个时段看看。",
+        ),
+    )
+
+
+def heat_of(rows: Sequence[HeatRow]) -> Heat:
+    """Return the grid of some cadres."""
+    periods = sorted({(line.first_day, line.period) for row in rows for line in row.lines})
+    names = {
+        line.period: square.period
+        for row in rows
+        for line, square in zip(row.lines, row.squares, strict=True)
+    }
+    keys = [period for _, period in periods]
+    found = [_row_html(row, keys) for row in rows]
+    half = -(-len(found) // 2)
+    is_one = len(keys) > SIDE_BY_SIDE or len(found) <= ALONE
+    panels = [found] if is_one else [found[:half], found[half:]]
+    return Heat([HeatColumn(WEEK.sub(r"\1", names[key]), names[key]) for key in keys], panels)
+
+
+def _rows(desk: DeskContext, cadres: Sequence[Cadre], obligation: str) -> Iterator[HeatRow]:
+    lines = lines_over(cadres, desk.span, desk.today, obligation)
+    seats = seats_of(cadres, desk.on)
+    for one in cadres:
+        held = lines[one.pk]
+        yield HeatRow(
+            one.name,
+            one.code,
+            seat_words(seats[one.pk]),
+            desk.address("cadres:cadre", one.code),
+            tally_of(held, desk.as_of),
+            held,
+            [square_of(desk, one, line) for line in held],
+        )
+
+
+def _row_html(row: HeatRow, periods: Sequence[str]) -> SafeString:
+    held = {line.period: square for line, square in zip(row.lines, row.squares, strict=True)}
+    squares = ((_square_html(held.get(period), len(periods) <= FEW),) for period in periods)
+    return format_html(
+        '<th scope="row" class="fix"><a href="{}">{}</a> <span class="quiet">{}</span></th>{}<td class="num">{}</td>',
+        row.url,
+        row.name,
+        row.seats,
+        format_html_join("", "{}", squares),
+        progress_words(row.tally),
+    )
+
+
+def _square_html(square: CellSquare | None, has_sum: bool) -> SafeString:
+    if square is None:
+        return SafeString("<td></td>")
+    return format_html(
+        '<td><a class="heat-square state-{}" href="{}" aria-label="{} {}">{}{}</a></td>',
+        square.state,
+        square.url,
+        square.word,
+        square.sum,
+        SIGNS[square.state],
+        f" {square.sum}" if has_sum else "",
+    )
+
+
+def _periods(row: HeatRow) -> Any:
+    return "；".join(f"{one.period} {one.word} {one.sum}" for one in row.squares)
+
+
+OBLIGED: tuple[TableColumn[HeatRow], ...] = (
+    TableColumn("name", "姓名", lambda row: Mark(row.name, row.url)),
+    TableColumn("code", "编码", lambda row: row.code, sort=("key",)),
+    TableColumn("seats", "任职", lambda row: row.seats),
+    TableColumn("progress", "进展", lambda row: progress_words(row.tally), is_number=True),
+    TableColumn("rate", "完成率", lambda row: rate_words(row.tally), is_number=True),
+    TableColumn("met", "完成", lambda row: row.tally.met, is_number=True),
+    TableColumn("open", "进行中", lambda row: row.tally.open, is_number=True),
+    TableColumn("unmet", "未完成", lambda row: row.tally.unmet, is_number=True),
+    TableColumn("exempt", "免考", lambda row: row.tally.exempt, is_number=True),
+    TableColumn("periods", "各周期", _periods),
+)
