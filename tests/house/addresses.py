@@ -60,6 +60,7 @@ ALL: dict[str, list[Case]] = {
     "desk/reorganizations/<uuid:id>/undoing/": [
         post("/desk/reorganizations/{renaming}/undoing/", OVER_YUYANG)
     ],
+    "desk/jobs/": [get("/desk/jobs/", LOOKERS)],
     "desk/moves/": [get("/desk/moves/", LOOKERS)],
     "desk/moves/<uuid:id>/": [
         get("/desk/moves/{move}/", OVER_YUYANG | {"wang_ling"}),

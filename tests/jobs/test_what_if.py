@@ -45,7 +45,7 @@ def test_after_an_hour_it_is_gone(request_: WhatIfRequest) -> None:
 
 def test_one_whose_worker_was_killed_says_so(db: None, request_: WhatIfRequest) -> None:
     key = uuid7()
-    cache.set(f"what-if/{key}", WhatIfRun(request_))
+    cache.set(f"what-if/{key}", WhatIfRun(request_, clock.now()))
     run = what_if_run_of(key)
     assert run
     assert not run.has_failed

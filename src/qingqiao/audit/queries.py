@@ -1,35 +1,54 @@
 """Queries for the audit log, through a Scope."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.db.models import QuerySet
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.models import Entry
 from qingqiao.organizations.scope import Scope
+from qingqiao.problems import NotFound
 from qingqiao.regions.models import Region
 
+CODED = ("organizations.organization", "organizations.cadre", "postings.community")
+"""Tables whose rows people know by a code."""
 
-def entries_of(
-    scope: Scope,
-    zone: ZoneInfo,
-    *,
-    verb: str = "",
-    accounts: list[UUID] | None = None,
-    day: date | None = None,
-) -> QuerySet[Entry]:
-    """Return the entries within reach, the latest first; filtered by verb, accounts (by id) and local day."""
+
+def entries_of(scope: Scope, accounts: Collection[UUID] | None = None) -> QuerySet[Entry]:
+    """Return the entries within reach, the latest first; `accounts`: those of some accounts only."""
     rows = scope.limit(Entry.objects.order_by("-at", "-id")).select_related("region")
-    if verb:
-        rows = rows.filter(verb=verb)
-    if accounts is not None:
-        rows = rows.filter(account__in=accounts)
-    if day is not None:
-        begins = datetime.combine(day, time.min, zone)
-        rows = rows.filter(at__gte=begins, at__lt=begins + timedelta(days=1))
-    return rows
+    return rows if accounts is None else rows.filter(account__in=accounts)
+
+
+def entries_on(rows: QuerySet[Entry], day: date, zone: ZoneInfo) -> QuerySet[Entry]:
+    """Return those of some entries that were made on a local day."""
+    begins = datetime.combine(day, time.min, zone)
+    return rows.filter(at__gte=begins, at__lt=begins + timedelta(days=1))
+
+
+def codes_of(entries: Iterable[Entry]) -> dict[UUID, str]:
+    """Return the codes of the rows that entries are about, by id, for tables whose rows have one."""
+    found: dict[UUID, str] = {}
+    listed = [(one.model, one.row) for one in entries if one.row is not None]
+    for label in CODED:
+        ids = [row for model, row in listed if model == label]
+        if ids:
+            rows = apps.get_model(label)._base_manager.filter(pk__in=ids)
+            found.update(rows.values_list("pk", "code"))
+    return found
+
+
+def region_of_log(scope: Scope) -> Region:
+    """Return the region in which a reader's own use of the log is noted. Raise NotFound without one."""
+    ids = [key.region for key in scope.keys if key.region is not None]
+    found = (Region.objects.filter(pk__in=ids) if ids else Region.objects.all()).order_by("pk").first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def erasures_in(region: Region, limit: int) -> list[Entry]:

@@ -227,6 +227,7 @@ def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[S
     if any(key.extent is Extent.REGION for key in desk.scope.keys):
         looks.append(Section("辖区设置", desk.address("regions:region", code), "settings", tab == "region"))
     looks.append(Section("表格导入", desk.address("workbooks:list", code), "upload", tab == "workbooks"))
+    looks.append(Section("后台任务", reverse("desk:jobs:list"), "calendar", tab == "jobs"))
     if any(key.extent is Extent.SUBTREE for key in desk.scope.keys):
         looks.append(Section("离任移交", reverse("desk:handovers:list"), "people", tab == "handovers"))
     return [Section("查看", children=looks), *office_sections(desk.request, "")]

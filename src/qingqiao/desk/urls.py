@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("qingqiao.desk.round_documents.urls")),
     path("", include("qingqiao.desk.rounds.urls")),
     path("", include("qingqiao.desk.spot_checks.urls")),
+    path("jobs/", include("qingqiao.desk.jobs.urls")),
     path("handovers/", include("qingqiao.desk.handovers.urls")),
     path("roles/", include("qingqiao.desk.roles.urls")),
     path("audit/", include("qingqiao.desk.audit.urls")),

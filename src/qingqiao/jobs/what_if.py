@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 from uuid import UUID, uuid4
 
@@ -16,10 +17,12 @@ from qingqiao.jobs.lost import runs_of
 from qingqiao.organizations.models import Organization
 from qingqiao.policy.pack import Pack, read_pack
 from qingqiao.progress.spans import JudgedSpan
+from qingqiao.regions import clock
 
 MANY = 500
 """From so many cadres on a comparison is a job; below, the page waits for it."""
 SECONDS = 3600
+MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class WhatIfRun:
     """A request, how many judgings of how many are done, and the outcome when it is there."""
 
     request: WhatIfRequest
+    asked_at: datetime
     done: int = 0
     total: int = 0
     found: WhatIf | None = None
@@ -73,9 +77,16 @@ def compare(key: str) -> None:
 def begin_what_if(request: WhatIfRequest) -> UUID:
     """Have the worker compute a comparison; return the key by which it is found."""
     key = uuid4()
-    _write(str(key), WhatIfRun(request))
+    _write(str(key), WhatIfRun(request, clock.now()))
+    cache.set(_of(request.account), [*cache.get(_of(request.account), ()), key][-MOST:], SECONDS)
     compare.enqueue(str(key))
     return key
+
+
+def what_if_runs_of(account: UUID | None) -> list[tuple[UUID, WhatIfRun]]:
+    """Return the comparisons that an account asked for within the last hour, with their keys."""
+    runs = ((key, what_if_run_of(key)) for key in cache.get(_of(account), ()))
+    return [(key, run) for key, run in runs if run is not None]
 
 
 def what_if_run_of(key: UUID) -> WhatIfRun | None:
@@ -84,6 +95,10 @@ def what_if_run_of(key: UUID) -> WhatIfRun | None:
     if run is None or run.found:
         return run
     return replace(run, has_failed=runs_of(compare, [str(key)], None).failed().exists())
+
+
+def _of(account: UUID | None) -> str:
+    return f"what-if/of/{account}"
 
 
 def _read(key: str) -> WhatIfRun | None:

@@ -170,9 +170,9 @@ def test_the_page_of_an_obligation_says_what_is_asked_and_what_it_weighs(sign_in
 def test_a_year_of_weeks_shows_the_latest_and_leads_to_the_rest(world: World, sign_in: Reader) -> None:
     page = text(sign_in("zhang_qiao"), f"{WORKS}?range=last-year")
     (row,) = [one for one in re.findall(r"<tr>.*?</tr>", page, re.S) if ">李溪</a>" in one]
-    assert row.count('class="square square-tall"') == 14
-    assert "更早 38 格" in row
-    assert 'href="/desk/cadres/li/?range=last-year">更早' in row
+    assert row.count("heat-square") == 14
+    assert "更早的 38 期点姓名看" in page
+    assert 'href="/desk/cadres/li/?range=last-year">李溪' in row
 
 
 def test_two_cycles_of_a_range_show_their_months(world: World, sign_in: Reader) -> None:

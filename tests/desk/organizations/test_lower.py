@@ -7,6 +7,7 @@ from tests.desk.reading import text
 from tests.world import World
 
 ADDRESS = "/desk/organizations/YY/lower/"
+WRONG = 422
 
 
 def test_lower_organizations_are_those_of_the_ranges_last_day(world: World, sign_in: Reader) -> None:
@@ -17,3 +18,16 @@ def test_lower_organizations_are_those_of_the_ranges_last_day(world: World, sign
     for asked in ("range=last-quarter", "as_of=2026-01-31"):
         assert "红石峡" not in text(reader, f"{ADDRESS}?{asked}").partition("<main")[2]
     assert "红石峡" in text(reader, f"{ADDRESS}?as_of=2026-02-01")
+
+
+def test_they_are_found_by_name_level_and_what_they_lack(world: World, sign_in: Reader) -> None:
+    desk = sign_in("zhao_lan")
+    address = "/desk/organizations/YL/lower/"
+
+    def names(url: str) -> list[str]:
+        return [row.name for row in desk.get(url).context["table"].listed]
+
+    assert names(f"{address}?level=县") == ["榆阳区团委", "神木市团委"]
+    assert names(f"{address}?level=县&need=administrator") == []
+    assert names(desk.post(address, {"words": "红石峡"}).url) == [world.village.name]
+    assert desk.get(f"{address}?level=国家").status_code == WRONG

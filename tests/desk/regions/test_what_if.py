@@ -13,6 +13,7 @@ from qingqiao.desk.regions.views import packs
 from qingqiao.jobs.what_if import WhatIfRequest, WhatIfRun
 from qingqiao.policy.pack import shipped
 from qingqiao.progress.spans import JudgedSpan
+from qingqiao.regions import clock
 from qingqiao.regions.models import PackDraft, RegionPack
 from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
@@ -99,9 +100,9 @@ def test_progress_is_shown_and_a_killed_job_said(world: World, sign_in: Reader) 
     asked = WhatIfRequest(account, world.yulin.pk, world.yuyang.pk, shipped()["yulin-2016"].text, {}, span)
     key = uuid7()
     for run, said in (
-        (WhatIfRun(asked), "等待开始"),
-        (WhatIfRun(asked, done=1000, total=25_000), "已判定 1000 / 25000 人次"),
-        (WhatIfRun(asked, has_failed=True), "没有算出来"),
+        (WhatIfRun(asked, clock.now()), "等待开始"),
+        (WhatIfRun(asked, clock.now(), done=1000, total=25_000), "已判定 1000 / 25000 人次"),
+        (WhatIfRun(asked, clock.now(), has_failed=True), "没有算出来"),
     ):
         with patch.object(packs, "what_if_run_of", return_value=run):
             assert said in text(sign_in("committee"), f"{WHAT_IF}{key}/")

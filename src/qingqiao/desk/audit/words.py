@@ -140,6 +140,7 @@ KEYS = {
     "months": "月数",
     "name": "名称",
     "names": "看到姓名的人数",
+    "need": "情况",
     "notices": "通知",
     "number": "序号",
     "occurred_on": "发生日期",
@@ -182,11 +183,14 @@ KEYS = {
     "type": "类型",
     "undone": "撤销了",
     "upheld": "申诉成立",
+    "verb": "操作",
     "verbs": "可做的操作",
     "verdict": "核实结果",
     "was": "原为",
     "weekday": "星期",
+    "when": "状态",
     "withdrawn_on": "撤回日期",
+    "within": "范围",
     "year": "年份",
 }
 # A workbook's rows are counted by table, or by what an import does with them.

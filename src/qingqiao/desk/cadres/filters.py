@@ -25,17 +25,13 @@ NEEDS = ((CONTACTS, "还没有联系青年"), (QUIET, "还没有记录"), (LEAVE
 class CadreFilters(TableFilters):
     """Cadres by how they serve, whether in the organization itself, and what they lack."""
 
-    within = OneOf("范围", [(HOME, "只看本级")], method="narrow_within")
+    within = OneOf("范围", [(HOME, "只看本级")], method="leave")
     kind = OneOf("任职类别", APPOINTMENT_KINDS)
     need = OneOf("情况", NEEDS, method="narrow_need")
 
     def __init__(self, data: Any, seated: SeatedCadres, on: date, words: str) -> None:
         super().__init__(data, seated.rows(is_home=data.get("within") == HOME, words=words))
         self._seated, self._on = seated, on
-
-    def narrow_within(self, rows: QuerySet[Appointment], name: str, value: str) -> QuerySet[Appointment]:
-        """Return the rows as they are: whose they are is asked first of all."""
-        return rows
 
     def narrow_need(self, rows: QuerySet[Appointment], name: str, value: str) -> QuerySet[Appointment]:
         """Return the appointments of cadres who match a need."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre, Organization
 
 SIGNS = {"met": "✓", "open": "○", "unmet": "✕", "exempt": "–", "noted": "·"}
-FEW, SIDE_BY_SIDE, ALONE = 4, 14, 12
-"""Up to so many periods a square shows its numbers; up to so many two panels stand side by side; so few people need one."""
+FEW, IN_SIGHT, ALONE = 4, 14, 12
+"""Up to so many periods a square shows its numbers; so many, the latest, are shown; so few people need one panel alone."""
 WEEK = re.compile(r"第(\d+)周")
 
 
@@ -56,8 +56,10 @@ class HeatColumn:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """The page's cadres in one panel or two, each with a row for a cadre and a column for a period."""
+    """The page's cadres in one panel or two, each with a row for a cadre and a column for a period. `earlier`: the number of
+    periods before those in sight."""
 
+    earlier: int
     columns: list[HeatColumn]
     panels: list[list[SafeString]]
 
@@ -79,6 +81,7 @@ def heat_table(
         filters=filters,
         finds="姓名或编码",
         searched=found,
+        has_own_look=True,
         nothing=Nothing(
             "所选时段内没有这一项",
             "这一项的周期不在所选时段内截止，或没有团干部受它约束。换个时段看看。",
@@ -94,12 +97,11 @@ def heat_of(rows: Sequence[HeatRow]) -> Heat:
         for row in rows
         for line, square in zip(row.lines, row.squares, strict=True)
     }
-    keys = [period for _, period in periods]
+    keys = [period for _, period in periods[-IN_SIGHT:]]
     found = [_row_html(row, keys) for row in rows]
-    half = -(-len(found) // 2)
-    is_one = len(keys) > SIDE_BY_SIDE or len(found) <= ALONE
-    panels = [found] if is_one else [found[:half], found[half:]]
-    return Heat([HeatColumn(WEEK.sub(r"\1", names[key]), names[key]) for key in keys], panels)
+    half = len(found) if len(found) <= ALONE else -(-len(found) // 2)
+    columns = [HeatColumn(WEEK.sub(r"\1", names[key]), names[key]) for key in keys]
+    return Heat(len(periods) - len(keys), columns, [found[:half], found[half:]] if found[half:] else [found])
 
 
 def _rows(desk: DeskContext, cadres: Sequence[Cadre], obligation: str) -> Iterator[HeatRow]:

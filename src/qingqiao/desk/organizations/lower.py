@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
-
 from qingqiao.desk.context import DeskContext
+from qingqiao.desk.organizations.filters import RESTING, UNNAMED, LowerFilters
+from qingqiao.desk.tables.columns import Mark, TableColumn
+from qingqiao.desk.tables.declared import DeskTable
+from qingqiao.desk.tables.searches import searched
 from qingqiao.organizations.administrators import with_resting_administrators
 from qingqiao.organizations.eras import era_on
 from qingqiao.organizations.queries import (
@@ -21,14 +23,15 @@ from qingqiao.organizations.queries import (
     regions_reached,
     subtree_of,
 )
-from qingqiao.organizations.searching import existing
+from qingqiao.organizations.searching import existing, named_like
 from qingqiao.organizations.tree import OrganizationTree, tree_on
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from qingqiao.organizations.models import Era, Organization
 
-ROWS, DEEPEST = 100, 3
-UNNAMED, RESTING = "administrator", "resting"
+DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +49,52 @@ class LowerRow:
     administrators_url: str = ""
 
 
-def lower_page(
-    desk: DeskContext, organization: Organization, *, need: str, number: Any
-) -> tuple[Page[Any], list[LowerRow]]:
-    """Return a page of a subtree's organizations; `need`: UNNAMED those without a named administrator, RESTING
-    those whose administrators hold no office any more."""
+def lower_table(desk: DeskContext, organization: Organization) -> DeskTable[LowerRow]:
+    """Return the list of a subtree's organizations on the day of the page."""
+    found = searched(desk.request)
+    within = subtree_of(desk.scope, organization)
+    filters = LowerFilters(desk.request.GET, within)
     tree = tree_on(desk.on, [one.pk for one in regions_reached(desk.scope, organization)])
-    ids = _listed(desk, organization, tree)
-    if need == UNNAMED:
-        named = named_organizations(tree.regions_of(ids))
-        ids = [id for id in ids if id not in named]
-    elif need == RESTING:
-        within = with_resting_administrators(subtree_of(desk.scope, organization), desk.today)
-        resting = set(within.values_list("pk", flat=True))
-        ids = [id for id in ids if id in resting]
-    found = Paginator(ids, ROWS).get_page(number)
-    return found, _rows(desk, organization, tree, list(found))
+
+    def listed() -> list[UUID]:
+        ids = _listed(desk, organization, tree)
+        for keep in _narrowed(desk, within, tree, filters.chosen, found.words):
+            ids = [id for id in ids if keep(id)]
+        return ids
+
+    return DeskTable(
+        key="lower",
+        title="下级组织",
+        columns=LOWER,
+        found=listed,
+        rows=lambda ids: _rows(desk, organization, tree, ids),
+        order="含本级，按组织树排列",
+        filters=filters,
+        finds="名称或编码",
+        searched=found,
+    )
+
+
+def _narrowed(
+    desk: DeskContext,
+    within: QuerySet[Organization],
+    tree: OrganizationTree,
+    chosen: dict[str, Any],
+    words: str,
+) -> Iterator[Callable[[UUID], bool]]:
+    """Yield what an organization must satisfy to be listed."""
+    if words:
+        named_so = set(named_like(within, words).values_list("pk", flat=True))
+        yield named_so.__contains__
+    if "level" in chosen:
+        yield lambda id: tree.places[id].level == chosen["level"]
+    if chosen.get("need") == UNNAMED:
+        named = named_organizations({one.region_id for one in within.only("region_id")})
+        yield lambda id: id not in named
+    elif chosen.get("need") == RESTING:
+        rows = with_resting_administrators(within, desk.today)
+        resting = set(rows.values_list("pk", flat=True))
+        yield resting.__contains__
 
 
 def _listed(desk: DeskContext, organization: Organization, tree: OrganizationTree) -> list[UUID]:
@@ -104,3 +137,18 @@ def _row(
 def _linked(desk: DeskContext, row: LowerRow) -> LowerRow:
     url = desk.address("organizations:organization", row.code)
     return replace(row, url=url, administrators_url=desk.address("administrators:list", row.code))
+
+
+def _administrators(row: LowerRow) -> Mark:
+    words = "、".join(row.administrators) or "待确定"
+    return Mark(words, row.administrators_url, f"{row.name}的管理员" if row.administrators_url else "")
+
+
+LOWER: tuple[TableColumn[LowerRow], ...] = (
+    TableColumn("name", "组织", lambda row: Mark(row.name, row.url, look=f"depth-{row.depth}")),
+    TableColumn("code", "编码", lambda row: row.code),
+    TableColumn("level", "层级", lambda row: row.level),
+    TableColumn("type", "类型", lambda row: row.type),
+    TableColumn("field", "领域", lambda row: row.field),
+    TableColumn("administrators", "专人", _administrators),
+)

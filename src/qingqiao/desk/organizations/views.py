@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.desk.context import DeskContext, desk_context, office_sections, page
+from qingqiao.desk.context import DeskContext, desk_context, office_sections, owner_of, page
 from qingqiao.desk.organizations.alike import alike_page
 from qingqiao.desk.organizations.homes import homes_of
-from qingqiao.desk.organizations.lower import RESTING, UNNAMED, lower_page
+from qingqiao.desk.organizations.lower import LowerRow, lower_table
 from qingqiao.desk.organizations.overview import overview_of
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.administrators import resting_of
 from qingqiao.organizations.queries import get_organization
 from qingqiao.organizations.terms import terms_ending
@@ -100,25 +103,20 @@ def _next_steps(desk: DeskContext, one: Organization, found: Rollup) -> list[tup
     return [(title, note, url) for is_begun, title, note, url in steps if not is_begun]
 
 
-@require_safe
-def lower(request: HttpRequest, code: str) -> HttpResponse:
-    """All organizations of a subtree with their named administrators; `need=administrator`: those without, `need=resting`:
-    those whose administrators hold no office any more."""
+@require_http_methods(["GET", "HEAD", "POST"])
+def lower(request: HttpRequest, code: str) -> HttpResponseBase:
+    """All organizations of a subtree with their named administrators."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    need = request.GET.get("need", "")
-    found, rows = lower_page(desk, one, need=need, number=request.GET.get("page"))
-    context = {
-        "page": found,
-        "rows": rows,
-        "need": need,
-        "all_url": desk.same(need=""),
-        "need_url": desk.same(need=UNNAMED),
-        "resting_url": desk.same(need=RESTING),
-        "new_url": _founding_url(desk, one),
-    }
-    crumbs = (Crumb("下级组织"),)
-    return page(desk, "organizations/lower", "下级组织", one, context, crumbs=crumbs, tab="lower")
+
+    def show(asked: AskedTable[LowerRow], status: int) -> HttpResponse:
+        context = {"table": asked, "new_url": _founding_url(desk, one)}
+        crumbs = (Crumb("下级组织"),)
+        return page(
+            desk, "organizations/lower", "下级组织", one, context, crumbs=crumbs, tab="lower", status=status
+        )
+
+    return table_page(request, lower_table(desk, one), owner_of(desk, one), show)
 
 
 def _founding_url(desk: DeskContext, one: Organization) -> str:

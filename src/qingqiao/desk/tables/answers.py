@@ -59,11 +59,12 @@ def _file(asked: AskedTable[Any], owner: Owner, kind: str) -> HttpResponseBase:
     if kind not in TABLE_KINDS:
         raise NotFound
     table = asked.table
+    filters = {name: str(value) for name, value in table.filters.chosen.items()} if table.filters else {}
     details = {
         "table": table.key,
         "file": kind,
         "rows": asked.page.paginator.count,
-        **({"filters": table.filters.chosen} if table.filters and table.filters.chosen else {}),
+        **({"filters": filters} if filters else {}),
         **({"is_search": True} if table.searched.words else {}),
     }
     export_table(owner.actor, owner.region, owner.organization, details)

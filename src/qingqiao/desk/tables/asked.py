@@ -83,6 +83,8 @@ class AskedTable(Generic[Row]):
     @property
     def choosable(self) -> list[tuple[TableColumn[Row], bool]]:
         """Return the columns that one may leave out, each with whether it is shown."""
+        if self.table.has_own_look:
+            return []
         return [(one, one in self.shown) for one in self.table.columns[1:] if not one.is_deed]
 
     @cached_property

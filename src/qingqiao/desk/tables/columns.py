@@ -16,12 +16,13 @@ LONGEST_LINE = 14
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A table cell and its link. `about` names the row for screen readers where many links have the same text; `note`
-    stands beside it in grey."""
+    stands beside it in grey; `look` is a class of the cell."""
 
     value: str | int
     url: str = ""
     about: str = ""
     note: str = ""
+    look: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -64,6 +65,6 @@ class TableColumn(Generic[Row]):
         """Return the cell of a row as HTML: fifty rows of includes would cost more than all else of a page."""
         mark = self.mark(row)
         if is_first:
-            return format_html('<th scope="row" class="fix">{}</th>', mark.html())
-        look = "num" if self.is_number else "wraps" if mark.is_long else ""
+            return format_html('<th scope="row" class="fix {}">{}</th>', mark.look, mark.html())
+        look = "num" if self.is_number else mark.look or ("wraps" if mark.is_long else "")
         return format_html('<td class="{}">{}</td>', look, mark.html())

@@ -25,7 +25,8 @@ class Nothing:
 @dataclass(frozen=True, kw_only=True)
 class DeskTable(Generic[Row]):
     """A list. `found` returns all that it lists in its usual `order`, asked only when the address is understood; `rows` makes
-    rows of a part of it. `finds`: what one can search for, empty for a list without a search."""
+    rows of a part of it. `finds`: what one can search for, empty for a list without a search. `has_own_look`: its
+    page shows the rows in another way than as a list, and the columns stand in its files."""
 
     key: str
     title: str
@@ -37,4 +38,5 @@ class DeskTable(Generic[Row]):
     finds: str = ""
     searched: Searched = field(default_factory=Searched)
     foot: Row | None = None
+    has_own_look: bool = False
     nothing: Nothing = Nothing("这里还没有内容")

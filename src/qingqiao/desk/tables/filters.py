@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django_filters.constants import EMPTY_VALUES
-from django_filters.filters import ChoiceFilter
+from django_filters.filters import ChoiceFilter, DateFilter
 from django_filters.filterset import FilterSet
+
+from qingqiao.ui.forms import DateInput
 
 ALL, LONGEST = "全部", 20
 
@@ -20,6 +22,13 @@ class OneOf(ChoiceFilter):
         super().__init__(label=label, choices=pairs, empty_label=ALL, **kwargs)
 
 
+class OnDay(DateFilter):
+    """A local day."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(label=label, widget=DateInput, **kwargs)
+
+
 class TableFilters(FilterSet):
     """The filters of a list, read from the address."""
 
@@ -29,6 +38,10 @@ class TableFilters(FilterSet):
     def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         """Set the choices of a filter that depend on who asks."""
         self.filters[name].extra["choices"] = list(choices)
+
+    def leave(self, rows: Any, name: str, value: str) -> Any:
+        """Return the rows as they are: a list that isn't one of rows asks `chosen` itself."""
+        return rows
 
     @property
     def faults(self) -> list[str]:

@@ -1,0 +1,30 @@
+"""What the audit log can be filtered by."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.timezone import get_current_timezone
+
+from qingqiao.accounts.verbs import Verb
+from qingqiao.audit.queries import entries_on
+from qingqiao.desk.tables.filters import OnDay, OneOf, TableFilters
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from qingqiao.audit.models import Entry
+
+VERBS = [(str(verb), verb.words) for verb in Verb if not verb.is_read]
+
+
+class EntryFilters(TableFilters):
+    """Entries by verb and by day."""
+
+    verb = OneOf("操作", VERBS)
+    day = OnDay("日期", method="narrow_day")
+
+    def narrow_day(self, rows: QuerySet[Entry], name: str, value: date) -> QuerySet[Entry]:
+        """Return the entries of a local day."""
+        return entries_on(rows, value, get_current_timezone())

@@ -1,0 +1,124 @@
+"""The jobs within a reader's reach as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qingqiao.accounts.queries import logins_of
+from qingqiao.accounts.verbs import Verb
+from qingqiao.desk.context import DeskContext, moment_words
+from qingqiao.desk.jobs.filters import WorkFilters
+from qingqiao.desk.tables.columns import Mark, TableColumn
+from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.jobs.long_work import (
+    LongWork,
+    WorkKind,
+    WorkState,
+    countings_of,
+    documents_of_rounds,
+    effects_of,
+    imports_of,
+    latest_first,
+    publishings_of,
+    what_ifs_of,
+)
+from qingqiao.organizations.queries import organizations_of
+from qingqiao.organizations.scope import Extent, Scope
+from qingqiao.problems import NotFound
+
+PAGES = {
+    WorkKind.IMPORT: "workbooks:workbook",
+    WorkKind.DOCUMENT: "round-documents:document",
+    WorkKind.PUBLISHING: "rounds:round",
+    WorkKind.COUNTING: "rounds:round",
+    WorkKind.EFFECT: "packs:effect",
+    WorkKind.WHAT_IF: "regions:what-if-run",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A job and the address of its page."""
+
+    work: LongWork
+    url: str
+
+
+def _progress(row: WorkRow) -> str:
+    return f"{row.work.done} / {row.work.total}" if row.work.total else "—"
+
+
+def _deed(row: WorkRow) -> Mark:
+    words = [word for word, may in (("取消", row.work.may_cancel), ("重新核对", row.work.may_repeat)) if may]
+    return Mark("、".join(words) or "查看", row.url, row.work.title)
+
+
+JOBS: tuple[TableColumn[WorkRow], ...] = (
+    TableColumn("title", "名称", lambda row: Mark(row.work.title, row.url)),
+    TableColumn("kind", "种类", lambda row: str(row.work.kind)),
+    TableColumn("place", "团组织", lambda row: row.work.place),
+    TableColumn("by", "谁", lambda row: row.work.by or "—"),
+    TableColumn(
+        "began", "提出", lambda row: moment_words(row.work.began_at), sort=lambda work: work.began_at
+    ),
+    TableColumn("state", "状态", lambda row: str(row.work.state)),
+    TableColumn("words", "结果", lambda row: row.work.words),
+    TableColumn("progress", "进展", _progress, is_number=True),
+    TableColumn("deed", "办理", _deed, is_deed=True),
+)
+
+
+def jobs_table(desk: DeskContext) -> DeskTable[WorkRow]:
+    """Return the list of the jobs that the reader asked for, or whose pages she keeps."""
+    filters = WorkFilters(desk.request.GET, organizations_of(desk.scope))
+
+    def listed() -> list[LongWork]:
+        chosen = filters.chosen
+        works = [one for one in _all(desk) if chosen.get("kind") in (None, one.kind)]
+        return latest_first(one for one in works if chosen.get("state") in (None, one.state))
+
+    def rows(works: Sequence[LongWork]) -> Iterator[WorkRow]:
+        logins = logins_of({one.account for one in works if one.account})
+        for one in works:
+            by = logins.get(one.account, "") if one.account else one.by
+            yield WorkRow(replace(one, by=by), desk.address(PAGES[one.kind], *one.args))
+
+    return DeskTable(
+        key="jobs",
+        title="后台任务",
+        columns=JOBS,
+        found=listed,
+        rows=rows,
+        order="没做完的在前，然后最近的在前；只列三十天以内的",
+        filters=filters,
+        nothing=Nothing("没有后台任务", "表格导入、考核文书、公布考核、试算等要算一会儿的，进展都在这里。"),
+    )
+
+
+def count_running(works: Sequence[LongWork]) -> int:
+    """Return how many jobs are under way."""
+    return sum(one.state is WorkState.RUNNING for one in works)
+
+
+def _all(desk: DeskContext) -> Iterator[LongWork]:
+    yield from what_ifs_of(desk.actor)
+    imports = _scope(desk, Verb.WORKBOOK_READ)
+    if imports:
+        yield from imports_of(imports, desk.actor)
+    rounds = _scope(desk, Verb.ROUND_READ)
+    if rounds:
+        yield from documents_of_rounds(rounds)
+        yield from publishings_of(rounds)
+        yield from countings_of(rounds)
+    regions = _scope(desk, Verb.REGION_READ)
+    for home in desk.homes if regions else ():
+        if any(key.extent is Extent.REGION and key.region == home.region_id for key in desk.scope.keys):
+            yield from effects_of(home.region, home)
+
+
+def _scope(desk: DeskContext, verb: Verb) -> Scope | None:
+    try:
+        return desk.scope_of(verb)
+    except NotFound:
+        return None

@@ -1,0 +1,6 @@
+from django.urls import path
+
+from qingqiao.desk.jobs import views
+
+app_name = "jobs"
+urlpatterns = [path("", views.listing, name="list")]

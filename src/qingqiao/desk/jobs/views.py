@@ -1,0 +1,38 @@
+"""The page of jobs: what is under way, what came of it, who asked, and where it is cancelled or done again."""
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods
+
+from qingqiao.desk.context import desk_context, owner_of, page
+from qingqiao.desk.jobs.rows import WorkRow, count_running, jobs_table
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
+from qingqiao.ui.pages import Crumb
+
+HEADING = "后台任务"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """List the jobs within reach."""
+    desk = desk_context(request)
+    home = desk.homes[0]
+
+    def show(asked: AskedTable[WorkRow], status: int) -> HttpResponse:
+        running = 0 if asked.faults else count_running(asked.found)
+        context = {"table": asked, "running": running}
+        crumbs = (Crumb(HEADING),)
+        return page(
+            desk,
+            "jobs/list",
+            HEADING,
+            home,
+            context,
+            crumbs=crumbs,
+            tab="jobs",
+            status=status,
+            has_range=False,
+        )
+
+    return table_page(request, jobs_table(desk), owner_of(desk, home), show)

@@ -1,0 +1,211 @@
+"""What the worker does for people, in one shape: imports, documents, publishing, counting, effects, what-ifs. Each feature keeps
+its own state; here it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from qingqiao.accounts.actors import Actor
+from qingqiao.evaluations.models import Round, Stage, Worksheet
+from qingqiao.exchange.models import DocumentState, RoundDocument, WorkbookState
+from qingqiao.exchange.workbooks.queries import workbooks_of
+from qingqiao.exchange.workbooks.uploading import CHECKED, OPEN
+from qingqiao.jobs.what_if import what_if_runs_of
+from qingqiao.organizations.models import Organization
+from qingqiao.organizations.scope import Scope
+from qingqiao.regions import clock
+from qingqiao.regions.models import PackDraft, Region
+
+KEPT = timedelta(days=30)
+MOST = 100
+"""So many of each kind, the latest, within the days above."""
+
+
+class WorkKind(StrEnum):
+    """Which feature's work it is, in words."""
+
+    IMPORT = "表格导入"
+    DOCUMENT = "考核文书"
+    PUBLISHING = "公布考核"
+    COUNTING = "计算考核工作表"
+    EFFECT = "计算制度包的影响"
+    WHAT_IF = "试算"
+
+
+class WorkState(StrEnum):
+    """How far it is, in words."""
+
+    RUNNING = "进行中"
+    ASKS = "等您处理"
+    DONE = "已完成"
+    FAILED = "没有完成"
+
+
+@dataclass(frozen=True, slots=True)
+class LongWork:
+    """One piece of work: `words` is its feature's own word for its state; `args` lead to its page, `id` to what may be done."""
+
+    kind: WorkKind
+    title: str
+    place: str
+    account: UUID | None
+    by: str
+    began_at: datetime
+    state: WorkState
+    words: str
+    done: int
+    total: int
+    args: tuple[Any, ...]
+    may_cancel: bool = False
+    may_repeat: bool = False
+
+
+def imports_of(scope: Scope, actor: Actor) -> Iterator[LongWork]:
+    """Yield the actor's own imports."""
+    for one in workbooks_of(scope, actor).filter(uploaded_at__gte=clock.now() - KEPT)[:MOST]:
+        state = IMPORT_STATES.get(one.state, WorkState.RUNNING)
+        yield LongWork(
+            WorkKind.IMPORT,
+            one.name,
+            one.organization.name,
+            one.made_by,
+            "",
+            one.uploaded_at,
+            state,
+            one.phase or WorkbookState(one.state).label,
+            one.done,
+            one.total,
+            (one.pk,),
+            may_cancel=one.state in OPEN,
+            may_repeat=one.state in CHECKED and one.file_kept_until is not None,
+        )
+
+
+def documents_of_rounds(scope: Scope) -> Iterator[LongWork]:
+    """Yield the documents that were asked for, of rounds within reach."""
+    rows = scope.limit(RoundDocument.objects.filter(asked_at__gte=clock.now() - KEPT))
+    rows = rows.exclude(state=DocumentState.FORGOTTEN).select_related("round__organization")
+    for one in rows.defer("texts", "round__frozen")[:MOST]:
+        yield LongWork(
+            WorkKind.DOCUMENT,
+            one.name,
+            one.round.organization.name,
+            one.asked_by,
+            "",
+            one.asked_at,
+            DOCUMENT_STATES.get(one.state, WorkState.RUNNING),
+            one.detail or DocumentState(one.state).label,
+            one.done,
+            one.total,
+            (one.pk,),
+        )
+
+
+def publishings_of(scope: Scope) -> Iterator[LongWork]:
+    """Yield the rounds within reach that are being published."""
+    rows = scope.limit(Round.objects.filter(stage=Stage.PUBLISHING))
+    for one in rows.select_related("organization").defer("frozen")[:MOST]:
+        yield LongWork(
+            WorkKind.PUBLISHING,
+            f"{one.first_day} 至 {one.last_day}",
+            one.organization.name,
+            one.reviewed_by,
+            "",
+            one.reviewed_at or clock.now(),
+            WorkState.RUNNING,
+            "正在公布",
+            one.done,
+            one.total,
+            (one.pk,),
+        )
+
+
+def countings_of(scope: Scope) -> Iterator[LongWork]:
+    """Yield the worksheets of rounds within reach that are being counted, or couldn't be."""
+    rows = scope.limit(Worksheet.objects.filter(moved_at__gte=clock.now() - KEPT)).defer("figures")
+    for one in rows.select_related("round__organization").defer("figures", "round__frozen")[:MOST]:
+        if one.asked_at is None and not one.failure:
+            continue
+        yield LongWork(
+            WorkKind.COUNTING,
+            f"{one.round.first_day} 至 {one.round.last_day}",
+            one.round.organization.name,
+            None,
+            "",
+            one.asked_at or one.moved_at,
+            WorkState.RUNNING if one.asked_at else WorkState.FAILED,
+            one.failure or "正在计算",
+            one.done,
+            one.total,
+            (one.round_id,),
+        )
+
+
+def effects_of(region: Region, organization: Organization) -> Iterator[LongWork]:
+    """Yield the effects of a region's drafts that are being judged or were. The caller has checked that the reader keeps
+    the region's packs at this organization."""
+    rows = PackDraft.objects.filter(region=region, dropped_at=None).defer("effect", "text")
+    for one in rows.order_by("-written_at")[:MOST]:
+        at = one.effect_moved_at or one.effect_at
+        if at is None or at < clock.now() - KEPT:
+            continue
+        yield LongWork(
+            WorkKind.EFFECT,
+            one.base,
+            region.name,
+            None,
+            one.written_by,
+            at,
+            WorkState.RUNNING if one.effect_moved_at else WorkState.DONE,
+            "正在判定" if one.effect_moved_at else "已算好",
+            one.effect_done,
+            one.effect_total,
+            (organization.code, one.pk),
+        )
+
+
+def what_ifs_of(actor: Actor) -> Iterator[LongWork]:
+    """Yield the actor's own comparisons of the last hour."""
+    for key, run in what_if_runs_of(actor.account_id):
+        rows = Organization.objects.filter(region=run.request.region, pk=run.request.organization)
+        one = rows.first()
+        if one is None:
+            continue
+        state = WorkState.DONE if run.found else WorkState.FAILED if run.has_failed else WorkState.RUNNING
+        yield LongWork(
+            WorkKind.WHAT_IF,
+            f"{run.request.span.first_day} 至 {run.request.span.last_day}",
+            one.name,
+            actor.account_id,
+            "",
+            run.asked_at,
+            state,
+            state,
+            run.done,
+            run.total,
+            (one.code, key),
+        )
+
+
+def latest_first(works: Iterable[LongWork]) -> list[LongWork]:
+    """Return pieces of work: those under way or waiting for somebody first, then the latest."""
+    begun = sorted(works, key=lambda one: one.began_at, reverse=True)
+    return sorted(begun, key=lambda one: one.state not in (WorkState.RUNNING, WorkState.ASKS))
+
+
+IMPORT_STATES: dict[str, WorkState] = {
+    WorkbookState.FAULTY: WorkState.ASKS,
+    WorkbookState.READY: WorkState.ASKS,
+    WorkbookState.IMPORTED: WorkState.DONE,
+    WorkbookState.UNDONE: WorkState.DONE,
+    WorkbookState.CANCELLED: WorkState.DONE,
+}
+DOCUMENT_STATES: dict[str, WorkState] = {
+    DocumentState.READY: WorkState.DONE,
+    DocumentState.FAILED: WorkState.FAILED,
+}
