@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from qingqiao.desk.tables.filters import OneOf, TableFilters
 from qingqiao.organizations.queries import on_leave
 from qingqiao.policy.words import APPOINTMENT_KINDS
-from qingqiao.progress.seated import CONTACTS, QUIET, SeatedCadres
+from qingqiao.progress.seated import CONTACTS, QUIET, TWICE, SeatedCadres
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 STATES = (("unmet", "有未完成"), ("open", "有进行中"), ("met", "有完成"), ("exempt", "有免考"))
 HOME, LEAVE = "home", "leave"
-NEEDS = ((CONTACTS, "还没有联系青年"), (QUIET, "还没有记录"), (LEAVE, "今天请假"))
+NEEDS = (
+    (CONTACTS, "还没有联系青年"),
+    (QUIET, "还没有记录"),
+    (TWICE, "连续两期有未完成"),
+    (LEAVE, "今天请假"),
+)
 
 
 class CadreFilters(TableFilters):
