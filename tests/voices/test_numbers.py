@@ -4,7 +4,14 @@ from qingqiao.voices.numbers import holds_private_number, reason_to_hold
 
 
 @pytest.mark.parametrize(
-    "text", ["打 13800000019", "138-0000-0019", "证 612701200611010011", "61270120061101001x"]
+    "text",
+    [
+        "打 13800000019",
+        "138-0000-0019",
+        "证 612701200611010011",
+        "61270120061101001x",
+        "１３８０００００１９０",
+    ],
 )
 def test_phones_and_identity_cards_are_seen(text: str) -> None:
     assert holds_private_number(text)

@@ -29,8 +29,8 @@ DAY: Final = re.compile(r"(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d(?!\d
 
 
 def holds_private_number(text: str) -> bool:
-    """Return whether a text holds the number of a mobile phone or an identity card."""
-    return PRIVATE.search(text) is not None
+    """Return whether a text holds the number of a mobile phone or an identity card, in whatever width it is written."""
+    return PRIVATE.search(unicodedata.normalize("NFKC", text)) is not None
 
 
 def reason_to_hold(text: str) -> str:
