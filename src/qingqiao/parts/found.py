@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from qingqiao.parts.typed import typed_text
 from qingqiao.spelling import LONGEST, Query
 
 MOST = 8
@@ -40,7 +41,7 @@ class FoundGroup:
 
 def typed(request: HttpRequest) -> str:
     """Return what was typed; an address holds none of it."""
-    return request.POST.get("words", "").strip()[:LONGEST]
+    return typed_text(request, "words", LONGEST)
 
 
 def found_context(words: str, groups: Sequence[FoundGroup]) -> dict[str, Any]:

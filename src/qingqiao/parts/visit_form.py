@@ -20,6 +20,7 @@ from qingqiao.exchange.documents.form import (
     FormColumn,
     VisitForm,
 )
+from qingqiao.parts.typed import typed_text
 from qingqiao.problems import NotFound
 
 SHEET = "sheet"
@@ -106,7 +107,7 @@ class DifficultiesForm(forms.Form):
 
 def difficulties_in(request: HttpRequest) -> str:
     """Return the typed difficulties, cut to the longest text that the form takes."""
-    return request.POST.get("difficulties", "")[:MOST_WORDS]
+    return typed_text(request, "difficulties", MOST_WORDS)
 
 
 def _cells(columns: tuple[FormColumn, ...], values: Iterator[Any]) -> list[VisitCell]:

@@ -15,6 +15,7 @@ from qingqiao.actions.remarks import give_remark
 from qingqiao.actions.sign_ups import sign_up, withdraw_sign_up
 from qingqiao.parts.announcement import is_link, when_words
 from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.parts.typed import typed_text
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine.opening import said
@@ -71,7 +72,7 @@ def own(request: HttpRequest, token: str, row: SignUp) -> HttpResponse:
 def say_more(request: HttpRequest, actor: Actor, plan: Plan, who: Contact | SignUp) -> None:
     """Take what somebody says on her own page, and tell her what becomes of it."""
     try:
-        said = give_remark(actor, plan, who, request.POST.get("text", "")[:300])
+        said = give_remark(actor, plan, who, typed_text(request, "text", 300))
     except (InputAtFault, StateHasChanged) as problem:
         messages.error(request, problem.detail or "".join(one.sentence for one in problem.places))
     else:
