@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from qingqiao.accounts.access import scope
+from qingqiao.accounts.verbs import Verb
 from qingqiao.contacts.figures import minors_on, overdue_requests
 from qingqiao.contacts.models import Contact, DataRequest
 from qingqiao.regions import clock
@@ -28,7 +30,8 @@ def test_only_what_waits_past_its_day_is_overdue(world: World) -> None:
         DataRequest.objects.create(
             **row, contact=world.xiao_lin, kind=kind, due_on=date(2026, 3, due), answered_at=answered
         )
-    counted = [
-        overdue_requests(one, [world.yulin], TODAY) for one in (world.city, world.yuyang, world.shenmu)
-    ]
-    assert counted == [1, 1, 0]
+    reach = scope(world.actor("zhao_lan"), Verb.ORGANIZATION_READ, TODAY)
+    places = (world.city, world.yuyang, world.shenmu)
+    assert [overdue_requests(reach, one, TODAY) for one in places] == [1, 1, 0]
+    nobodys = scope(world.actor("wang_ling"), Verb.ORGANIZATION_READ, TODAY)
+    assert overdue_requests(nobodys, world.city, TODAY) == 0

@@ -34,6 +34,8 @@ VOICES: dict[str, list[Case]] = {
     "desk/permits/<uuid:id>/end/": [post("/desk/permits/{permit}/end/", OVER_YUYANG)],
     "desk/guardians/new/": [get("/desk/guardians/new/", LOOKERS)],
     "desk/guardians/<uuid:id>/": [get("/desk/guardians/{guardian}/", OVER_YUYANG)],
+    "about/": [get("/about/", EVERYBODY)],
+    "about/rules/": [get("/about/rules/", EVERYBODY)],
     "voices/new/": [get("/voices/new/", CADRES)],
     "p/voice/<str:token>/": [get("/p/voice/{voice_link}/", EVERYBODY)],
     "p/mine/<str:token>/voices/new/": [get("/p/mine/{own_link}/voices/new/", EVERYBODY)],

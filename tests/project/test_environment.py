@@ -14,7 +14,17 @@ from qingqiao.project.secret_files import kept_secret
 
 @pytest.fixture(autouse=True)
 def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("DATA", "DATABASE_URL", "HOST", "PORT", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "DEBUG"):
+    for name in (
+        "DATA",
+        "DATABASE_URL",
+        "HOST",
+        "PORT",
+        "SECRET_KEY",
+        "ALLOWED_HOSTS",
+        "HTTPS",
+        "DEBUG",
+        "FILING",
+    ):
         monkeypatch.delenv(f"QINGQIAO_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -99,3 +109,9 @@ def test_channels_send_where_the_settings_say_and_a_bare_host_is_refused(
         monkeypatch.setenv("QINGQIAO_CHANNEL_HOSTS", wrong)
         with pytest.raises(ImproperlyConfigured):
             read_environment()
+
+
+def test_who_runs_it_is_said_or_left_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (read_environment().operator, read_environment().filing) == ("", "")
+    monkeypatch.setenv("QINGQIAO_FILING", " 陕群备 16 号 ")
+    assert read_environment().filing == "陕群备 16 号"

@@ -9,7 +9,8 @@ from django.db.models.expressions import Combinable
 
 from qingqiao.contacts.models import MINOR_UNTIL, Contact, DataRequest, first_month_below
 from qingqiao.organizations.models import Appointment, Organization
-from qingqiao.organizations.queries import child_path, serving_in
+from qingqiao.organizations.queries import child_path, is_below, serving_in
+from qingqiao.organizations.scope import Scope
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
@@ -41,11 +42,14 @@ def personal_counts(
     return found
 
 
-def overdue_requests(organization: Organization, regions: Iterable[Region], today: date) -> int:
-    """Return how many requests in a subtree are past the day by which they were to be answered."""
-    serving = serving_in(organization, regions, today).values("cadre")
-    rows = DataRequest.objects.filter(answered_at=None, due_on__lt=today, contact__cadre__in=serving)
-    return rows.exclude(contact__name="").count()
+def overdue_requests(scope: Scope, organization: Organization, today: date) -> int:
+    """Return how many requests within reach, of the cadres who serve in a subtree, are past the day by which they were to be
+    answered."""
+    serving = Appointment.objects.filter(in_force(today), is_below(organization, "organization__")).order_by()
+    rows = DataRequest.objects.filter(
+        answered_at=None, due_on__lt=today, contact__cadre__in=serving.values("cadre")
+    )
+    return scope.limit(rows.exclude(contact__name="")).count()
 
 
 def minors_on(on: date, prefix: str = "") -> Q:

@@ -39,6 +39,8 @@ class Environment:
     is_debug: bool
     address: str
     wants_demo: bool
+    operator: str
+    filing: str
     channel_hosts: tuple[str, ...]
 
 
@@ -59,6 +61,8 @@ def read_environment() -> Environment:
         is_https=is_https,
         is_debug=_variable("QINGQIAO_DEBUG").lower() in YES,
         address=_variable("QINGQIAO_ADDRESS").rstrip("/") or _address(named, host, port, is_https=is_https),
+        operator=_variable("QINGQIAO_OPERATOR"),
+        filing=_variable("QINGQIAO_FILING"),
         wants_demo=_variable("QINGQIAO_DEMO", "1").lower() not in NO,
         channel_hosts=_origins(_variable("QINGQIAO_CHANNEL_HOSTS")),
     )

@@ -17,6 +17,7 @@ DEBUG = ENVIRONMENT.is_debug
 SECRET_KEY = ENVIRONMENT.secret_key or kept_secret(DATA, "secret.key")
 SEALING_KEY = bytes.fromhex(kept_secret(DATA, "sealing.key"))
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
+OPERATOR, FILING = ENVIRONMENT.operator, ENVIRONMENT.filing
 DATABASES = {"default": databases.describe(ENVIRONMENT)}
 
 OWN_APPS = (
@@ -71,6 +72,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "qingqiao.ui.context.appearance",
+                "qingqiao.ui.context.installation",
                 "qingqiao.accounts.context.acting",
             ],
         },

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("p/asked/", include("qingqiao.public.asked.urls")),
     path("p/mine/", include("qingqiao.public.mine.urls")),
     path("p/", include("qingqiao.public.urls")),
+    path("about/", include("qingqiao.public.about.urls")),
     path("setup/", include("qingqiao.public.setup.urls")),
     path("join/", include("qingqiao.public.joining.urls")),
     path("", include("qingqiao.phone.urls")),

@@ -1,5 +1,6 @@
 """Template context that every page shares: the reader's display settings."""
 
+from django.conf import settings
 from django.http import HttpRequest
 
 COOKIES: dict[str, str] = {"theme": "qingqiao_theme", "type": "qingqiao_type"}
@@ -15,6 +16,11 @@ def appearance(request: HttpRequest) -> dict[str, dict[str, str]]:
     """Return `appearance.theme` and `appearance.type` from the reader's cookies; an unknown value is ignored."""
     chosen = {part: _known(part, request.COOKIES.get(cookie, "")) for part, cookie in COOKIES.items()}
     return {"appearance": chosen}
+
+
+def installation(_request: HttpRequest) -> dict[str, str]:
+    """Return who runs this installation, and its filing number (备案编号); empty where the operator set none."""
+    return {"operator": settings.OPERATOR, "filing": settings.FILING}
 
 
 def _known(part: str, value: str) -> str:

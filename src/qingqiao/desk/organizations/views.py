@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qingqiao.contacts.figures import overdue_requests
 from qingqiao.desk.context import DeskContext, desk_context, office_sections, owner_of, page
 from qingqiao.desk.organizations.alike import alike_page
 from qingqiao.desk.organizations.homes import homes_of
@@ -63,6 +64,8 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
         "terms_url": desk.address("terms:list", one.code),
         "years": provisional_years(rules_of(one.region), desk.today),
         "cadres_url": desk.address("cadres:list", one.code),
+        "overdue": overdue_requests(desk.scope, one, desk.today),
+        "personal_url": desk.address("personal:counts", one.code),
         "resting": resting_of(one, desk.today),
         "next_steps": _next_steps(desk, one, found.rollup),
         "alike_url": desk.address("organizations:alike", one.code),
