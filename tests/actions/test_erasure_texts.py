@@ -10,6 +10,7 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
     *(
         "organizations.Cadre",
         "postings.Community",
+        "postings.CommunityPage",
         "postings.Card",
         "postings.Check",
         "progress.Cell",

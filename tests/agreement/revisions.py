@@ -53,6 +53,12 @@ def channel(world: World, client: Client) -> str:
     return f"/desk/channels/{make_channel(world.yuyang).pk}/revision/"
 
 
+def community_page(world: World, client: Client) -> str:
+    there = f"/desk/communities/{world.community.code}/opening/"
+    client.post(there, {"word": "一楼"})
+    return there
+
+
 def plan(world: World, client: Client) -> str:
     said = {"title": "读书会", "kinds": ["交流"], "planned_on": TODAY.isoformat()}
     return client.post("/plans/new/", said).headers["Location"] + "revision/"
@@ -153,6 +159,15 @@ CASES = {
     "notice": Case("zhang_qiao", "desk.notices.views", notice, "title", "听书会", "说书会", other="zhao_lan"),
     "channel": Case(
         "zhang_qiao", "desk.channels.views", channel, "name", "机关群", "学校群", other="zhao_lan"
+    ),
+    "community page": Case(
+        "zhang_qiao",
+        "desk.communities.views.pages",
+        community_page,
+        "word",
+        "二楼",
+        "三楼",
+        other="zhao_lan",
     ),
     "plan": Case("zhang_qiao", "phone.plans.views", plan, "title", "听书会", "说书会"),
     "record": Case(

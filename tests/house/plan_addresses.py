@@ -1,7 +1,7 @@
 """The addresses of an announced plan: 李溪's `{plan}` with its `{token}`, `{door}` a `{sign_up}` and a `{remark}`, and what
 whoever has a link may open of it."""
 
-from tests.house.address_cases import CADRES, EVERYBODY, LI_XI, Case, get, post
+from tests.house.address_cases import CADRES, EVERYBODY, LI_XI, OVER_YUYANG, Case, get, of_communities, post
 
 PLANS: dict[str, list[Case]] = {
     "plans/": [get("/plans/", CADRES)],
@@ -20,5 +20,11 @@ PLANS: dict[str, list[Case]] = {
     "plans/<uuid:id>/topic/reopening/": [post("/plans/{plan}/topic/reopening/", LI_XI)],
     "plans/<uuid:id>/topic/<uuid:one>/": [post("/plans/{plan}/topic/{remark}/", LI_XI)],
     "p/<str:token>/topic/": [get("/p/{token}/topic/", EVERYBODY)],
+    "desk/communities/<str:code>/opening/": of_communities("opening/"),
+    "desk/communities/<str:code>/closing/": [
+        post("/desk/communities/{community}/closing/", OVER_YUYANG),
+    ],
+    "desk/communities/<str:code>/poster/": of_communities("poster/"),
+    "p/community/<str:token>/": [get("/p/community/{community_page}/", EVERYBODY)],
     "p/signup/<str:token>/": [get("/p/signup/sign-up-of-a-shu/", EVERYBODY)],
 }

@@ -31,6 +31,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import issue_token
 from qingqiao.actions.appeals import AppealInput, lodge_appeal
 from qingqiao.actions.cards import open_card
+from qingqiao.actions.community_pages import open_page
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.consent import ConsentAnswer, ask_consent, ask_everybody, give_consent
 from qingqiao.actions.data_requests import RaisedRequest, raise_request
@@ -169,6 +170,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
                 li_xi, world.li_xi, uuid7(), make_body(TODAY, "社区报到", participants=PEOPLE)
             ).pk,
             "community": world.community.code,
+            "community_page": open_page(zhang_qiao, world.community, "").token,
             "joined": _joined(zhang_qiao, world).pk,
             **_rounds(world),
             **_spot_check(world, record.pk),

@@ -383,6 +383,8 @@ class Verb(DescribedVerb):
         KEPT,
         "the communities of one's area",
     )
+    COMMUNITY_OPEN_PAGE = "community.open_page", "开通社区页", KEPT, "off by default; names only by consent"
+    COMMUNITY_CLOSE_PAGE = "community.close_page", "关闭社区页", KEPT, "who may open it may close it"
     CHECK_NOTE = (
         "check.note",
         "登记清单",
@@ -423,6 +425,7 @@ class Verb(DescribedVerb):
     # what young people ask (二(二)), and good deeds for them (一(三)7)
     DEMAND_READ = "demand.read", "查看诉求", ANSWERED, "who was asked, has it in hand, or asks herself"
     DEMAND_ASK = "demand.ask", "青年提出诉求", HERS, "a young person, of her own cadre"
+    DEMAND_LEAVE = "demand.leave", "在社区页留言", HERS, "whoever has the address of a community's page"
     DEMAND_SAY = "demand.say", "青年评价答复", HERS, "whether it helped only she can say"
     DEMAND_TAKE = "demand.take", "登记诉求", OWNED, "what she was asked herself (一(三)7)"
     DEMAND_ACCEPT = "demand.accept", "受理诉求", OWNED, "who was asked, or has it in hand"

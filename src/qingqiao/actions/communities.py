@@ -12,6 +12,7 @@ from qingqiao.organizations.models import Organization
 from qingqiao.postings.models import Community
 from qingqiao.postings.particulars import Profile, profile_of
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
+from qingqiao.records.models import Plan
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
@@ -82,6 +83,7 @@ def merge_community(actor: Actor, community: Community, into: Community, merged_
         if not rows.update(merged_into=into, merged_on=merged_on):
             raise StateHasChanged
         community.merged_into, community.merged_on = into, merged_on
+        Plan.objects.filter(region=community.region, community=community).update(community=into)
         moved = continue_at(community, into, merged_on)
         done.touch_many(posted_to(community) + moved)
         community_changed(community.region, moved, done)

@@ -6,10 +6,12 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.organizations.models import Cadre
+from qingqiao.postings.models import Community, Posting
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.records.models import Plan
 from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
+from qingqiao.regions.days import in_force
 from qingqiao.regions.rules import rules_of
 
 TOKEN_BYTES = 9  # twelve random characters: not guessable, and short enough for a poster
@@ -62,5 +64,12 @@ def _check(author: Cadre, announcement: Announcement) -> None:
         for kind in announcement.kinds
         if kind not in known
     ]
+    if announcement.community is not None and not _is_posted(author, announcement.community):
+        places.append(Place("community", "只能放到您正在报到的社区的页上。"))
     if places:
         raise InputAtFault(places=places)
+
+
+def _is_posted(author: Cadre, community: Community) -> bool:
+    rows = Posting.objects.filter(in_force(clock.today(author.region)), region=author.region)
+    return rows.filter(cadre=author, community=community).exists()

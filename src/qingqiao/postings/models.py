@@ -170,6 +170,26 @@ class Card(KeyedModel):
         indexes: ClassVar = [models.Index(fields=["token"], name="card_token")]
 
 
+class CommunityPage(KeyedModel):
+    """社区页: a community's page on the internet, with a word of its administrator; closing it deletes the row and its
+    address."""
+
+    organization_path = "community__organization"
+    link_paths = ("",)
+
+    community = RegionalKey(Community, models.CASCADE, related_name="pages", verbose_name="社区")
+    token = models.CharField("公开页", max_length=32)
+    word = models.CharField("写在页上的话", max_length=300, blank=True)
+    opened_at = models.DateTimeField("开通时间")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "community"], name="one_page_of_a_community"),
+            models.UniqueConstraint(fields=["region", "token"], name="one_community_page_of_a_token"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["token"], name="community_page_token")]
+
+
 class ReportDay(KeyedModel):
     """报到日: a weekday that differs from the region's, arranged by an organization for its cadres or by a cadre
     (一(三)1); for whole weeks, Monday to Sunday. It changes the suggestion and nothing that is judged."""

@@ -81,6 +81,28 @@ def usual_weekday(cadre: Cadre, on: date) -> int:
     return ordered[0].weekday if ordered else cadre.region.report_weekday
 
 
+def usual_weekdays(cadres: Collection[Cadre], on: date) -> dict[UUID, int]:
+    """Return the usual report weekday of each of some cadres of one region, by the same rule in two queries."""
+    if not cadres:
+        return {}
+    region = next(iter(cadres)).region
+    held = Appointment.objects.filter(in_force(on), region=region, cadre__in=[one.pk for one in cadres])
+    seats: dict[UUID, set[UUID]] = {one.pk: set() for one in cadres}
+    for cadre, seat in held.values_list("cadre_id", "organization_id"):
+        seats[cadre].add(seat)
+    owners = Q(cadre__in=list(seats)) | Q(organization__in=set().union(*seats.values()))
+    rows = sorted(
+        ReportDay.objects.filter(owners, in_force(on), region=region, last_day=None), key=_precedence
+    )
+    return {
+        cadre: next(
+            (one.weekday for one in rows if one.cadre_id == cadre or one.organization_id in theirs),
+            region.report_weekday,
+        )
+        for cadre, theirs in seats.items()
+    }
+
+
 def _precedence(row: ReportDay) -> tuple[bool, int]:
     return row.cadre_id is None, -row.first_day.toordinal()
 

@@ -11,18 +11,21 @@ from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.policy.words import ONLINE
+from qingqiao.postings.models import Community
 from qingqiao.problems import NotFound
 from qingqiao.records.models import Plan, Record
 from qingqiao.regions.days import in_force
 
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=31)
+MOST_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """The contents of a plan; `time` and `place` (or a link) are free text. `capacity`: how many may sign up, None without a
-    limit. `asks_reach`: whoever signs up may leave a way to be told of a change."""
+    limit. `asks_reach`: whoever signs up may leave a way to be told of a change.
+    `community`: on whose page it stands too."""
 
     title: str
     kinds: tuple[str, ...]
@@ -34,6 +37,7 @@ class Announcement:
     capacity: int | None = None
     asks_reach: bool = False
     takes_remarks: bool = False
+    community: Community | None = None
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of a plan's row."""
@@ -48,6 +52,7 @@ class Announcement:
             "capacity": self.capacity,
             "asks_reach": self.asks_reach,
             "takes_remarks": self.takes_remarks,
+            "community": self.community,
         }
 
 
@@ -97,6 +102,13 @@ def is_door_open(plan: Plan, today: date) -> bool:
     """Return whether the code at the door holds: on the plan's day, until its author ends it or the plan has a record."""
     holds = plan.planned_on == today and plan.cancelled_at is None and plan.door_closed_at is None
     return holds and bool(plan.door_code) and not has_record(plan)
+
+
+def plans_at(community: Community, today: date) -> list[Plan]:
+    """Return the coming plans that their authors put on a community's page, the next one first."""
+    rows = Plan.objects.filter(region=community.region_id, community=community, cancelled_at=None)
+    rows = rows.filter(~_has_record(), planned_on__range=(today, today + AHEAD))
+    return list(rows.order_by("planned_on", "id")[:MOST_AT])
 
 
 def plans_announced_to(contact: Contact, today: date) -> list[Plan]:

@@ -42,6 +42,7 @@ TABLES = {
     "postings.card": "联系卡",
     "postings.check": "清单",
     "postings.community": "社区",
+    "postings.communitypage": "社区页",
     "postings.disclosure": "五公开",
     "postings.paper": "任职依据",
     "postings.posting": "社区报到",

@@ -90,3 +90,15 @@ class BranchFoundingForm(FaultyForm):
         if is_correction:
             self.fields["founded_on"].required = False
             self.fields["founded_on"].help_text = "空着保存，就是登记错了，其实还没有团支部。"
+
+
+class OpeningForm(FaultyForm):
+    """Form of a community's page on the internet."""
+
+    word = forms.CharField(
+        label="写在页上的话",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="比如在几楼、几点有人，可以不写。不要写个人的姓名和手机号。",
+    )

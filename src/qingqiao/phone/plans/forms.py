@@ -1,8 +1,10 @@
 """The form of a plan: what, when, where."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -10,6 +12,9 @@ from qingqiao.actions.sign_ups import MOST
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.records.plans import Announcement
 from qingqiao.ui.forms import ChipsMultiple, DateInput, Switch
+
+if TYPE_CHECKING:
+    from qingqiao.postings.models import Community
 
 
 class PlanForm(FaultyForm):
@@ -52,15 +57,33 @@ class PlanForm(FaultyForm):
         help_text="报名时可以留一种联系方式，也可以不留。",
     )
 
-    def __init__(self, kinds: Iterable[str], today: date, *args: Any, **kwargs: Any) -> None:
+    community = forms.ChoiceField(
+        label="也放到社区页上", required=False, help_text="社区的管理员开通了社区页才看得到。"
+    )
+
+    def __init__(
+        self,
+        kinds: Iterable[str],
+        today: date,
+        communities: Sequence[Community],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._communities = {str(one.pk): one for one in communities}
         fields: dict[str, Any] = self.fields
         fields["kinds"].choices = [(kind, kind) for kind in kinds]
+        named = [(key, one.name) for key, one in self._communities.items()]
+        fields["community"].choices = [("", "不放"), *named]
+        if not named:
+            del fields["community"]
         fields["planned_on"].widget.quick = [("今天", today), ("明天", today + timedelta(days=1))]
 
     def announcement(self) -> Announcement:
         """Return the plan entered."""
-        return Announcement(**{**self.cleaned_data, "kinds": tuple(self.cleaned_data["kinds"])})
+        data = self.cleaned_data
+        community = self._communities.get(data.get("community", ""))
+        return Announcement(**{**data, "kinds": tuple(data["kinds"]), "community": community})
 
 
 class SummaryForm(FaultyForm):

@@ -22,6 +22,7 @@ from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.phone.plans.forms import PlanForm
 from qingqiao.phone.plans.rows import PlanRow, plan_row
 from qingqiao.phone.shell import page
+from qingqiao.postings.queries import places_of
 from qingqiao.records.plans import get_plan, has_record, host_of, is_open, plans_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
@@ -89,7 +90,7 @@ def new(request: HttpRequest) -> HttpResponse:
     who = request_context(request)
     who.scope(Verb.PLAN_ANNOUNCE)
     cadre = who.cadre
-    form = PlanForm(_kinds(who), who.today, request.POST or None, initial={"planned_on": who.today})
+    form = _plan_form(who, request, {"planned_on": who.today})
 
     def save() -> Saved:
         return Saved(_page_of(announce_plan(who.actor, cadre, form.announcement()).pk))
@@ -102,7 +103,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
     """Change day, place or text; the address stays the same."""
     who = request_context(request)
     found = get_plan(who.scope(Verb.PLAN_REVISE), id)
-    form = PlanForm(_kinds(who), who.today, request.POST or None, initial=_initial(found))
+    form = _plan_form(who, request, _initial(found))
 
     def save() -> Saved:
         revise_plan(who.actor, found, form.announcement())
@@ -142,7 +143,14 @@ def _page_of(id: UUID) -> str:
 
 def _initial(plan: Plan) -> dict[str, Any]:
     """Return the form's initial values."""
-    return {name: getattr(plan, name) for name in SHOWN} | {"kinds": plan.kind_list()}
+    more = {"kinds": plan.kind_list(), "community": str(plan.community_id or "")}
+    return {name: getattr(plan, name) for name in SHOWN} | more
+
+
+def _plan_form(who: RequestContext, request: HttpRequest, initial: dict[str, Any]) -> PlanForm:
+    places = places_of(who.scope(Verb.POSTING_READ), who.cadre, who.today)
+    here = [one.community for one in places if one.first_day <= who.today]
+    return PlanForm(_kinds(who), who.today, here, request.POST or None, initial=initial)
 
 
 def _kinds(who: RequestContext) -> tuple[str, ...]:

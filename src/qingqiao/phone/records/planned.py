@@ -29,6 +29,7 @@ def planned(who: RequestContext, plan: Plan, offered: Offered) -> dict[str, Any]
             "channel": channel,
             **({"face_to_face": True} if came and plan.door_code and channel != ONLINE else {}),
             "title": plan.title,
+            "community": plan.community.code if plan.community else "",
             "text": "\n".join(filter(None, (plan.text, plan.summary))),
             "place": "" if is_link(plan.place) else plan.place,
             **_people(came, offered),

@@ -16,6 +16,7 @@ from qingqiao.desk.context import DeskContext, desk_context
 from qingqiao.desk.postings.frame import community_form, section, section_form, to_community
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, form_page, revise_page
+from qingqiao.postings.community_pages import page_of
 from qingqiao.postings.queries import get_community, numbers_posted, places_in
 from qingqiao.problems import NotFound
 from qingqiao.ui.pages import Crumb
@@ -41,6 +42,7 @@ def community(request: HttpRequest, code: str) -> HttpResponse:
         "found": community_page(desk, one),
         "unposted_url": unposted,
         "into_url": _successor_url(desk, one),
+        "page": page_of(one),
         "may_keep": _may(desk, Verb.COMMUNITY_REVISE, one),
         "may_note": _may(desk, Verb.CHECK_NOTE, one),
     }
