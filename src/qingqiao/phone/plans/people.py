@@ -32,7 +32,8 @@ def people(request: HttpRequest, id: UUID) -> HttpResponse:
     context = {
         "plan": plan,
         "came": [one for one in found if one.came_at],
-        "awaited": [one for one in found if not one.came_at],
+        "awaited": [one for one in found if one.signed_at and not one.came_at],
+        "spoke": [one for one in found if not one.signed_at and not one.came_at],
         "kept_days": KEPT_FOR.days,
         "back": reverse("phone:plans:plan", args=(id,)),
     }

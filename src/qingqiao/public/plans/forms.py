@@ -46,7 +46,7 @@ class SignUpForm(NicknameForm):
     """Form of somebody who signs up; a reach only where the plan asks for one."""
 
     reach = forms.CharField(
-        label="有变动时怎样告诉您（可以不写）",
+        label="有变动时怎样告诉您",
         max_length=100,
         required=False,
         help_text="只在时间、地点有变动时用，和报名一起删除。",
