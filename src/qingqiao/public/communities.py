@@ -27,7 +27,7 @@ from qingqiao.ui.days import WEEKDAYS
 LIMITS = {"word": "5/10m/ip,20/1h/key"}
 
 
-class WordForm(StampedForm):
+class ResidentWordForm(StampedForm):
     """Form of a word to whoever is posted there; nothing of who writes it."""
 
     what = forms.CharField(
@@ -52,7 +52,7 @@ def community(request: HttpRequest, token: str) -> HttpResponse:
     if not consume(request, app="qingqiao", action="word", config=LIMITS, key=token):
         return said(request, "limited", LIMITED)
     today = clock.today(page.region)
-    form = WordForm(token, request.POST if request.method == "POST" else None)
+    form = ResidentWordForm(token, request.POST if request.method == "POST" else None)
     here = people_here(page.community, today)
 
     def save() -> HttpResponse:

@@ -36,7 +36,7 @@ class PostedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CommunityPage:
+class CommunityFacts:
     """A community now and before. `interviews` are those of the current cycle, None without one; `lists` is empty without a
     branch."""
 
@@ -48,7 +48,7 @@ class CommunityPage:
     lists: tuple[ListState, ...]
 
 
-def community_page(desk: DeskContext, community: Community) -> CommunityPage:
+def community_page(desk: DeskContext, community: Community) -> CommunityFacts:
     """Return the page of a community within reach."""
     postings = posted_in(community)
     cycle = _cycle(desk, community)
@@ -56,7 +56,7 @@ def community_page(desk: DeskContext, community: Community) -> CommunityPage:
     rows = _rows(desk, postings, interviews)
     lists = lists_of_branches(pack_on(rules_of(community.region), desk.today))
     lasting = [one.last_day is None or one.last_day >= desk.today for one in postings]
-    return CommunityPage(
+    return CommunityFacts(
         now=[row for row, lasts in zip(rows, lasting, strict=True) if lasts],
         before=[row for row, lasts in zip(rows, lasting, strict=True) if not lasts],
         merged=merged_into(community),
