@@ -1,9 +1,11 @@
 """One message, two workers: only one sends it; what fails is tried later, and given up into a list."""
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from time_machine import travel
 
 from qingqiao.actions.deliveries import (
@@ -22,7 +24,7 @@ from qingqiao.notifications.models import Delivery, Failure
 from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.regions import clock
 from tests.outgoing import make_channel, make_delivery
-from tests.world import NOON, World
+from tests.world import NOON, World, make_world
 
 
 @pytest.fixture
@@ -92,3 +94,24 @@ def test_queued_twice_it_is_there_once_held_or_discarded_it_isnt_tried(delivery:
     discard_unneeded(delivery)
     with travel(clock.now() + timedelta(hours=2), tick=False):
         assert not claim(delivery)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_workers_at_once_one_sends() -> None:
+    with travel(NOON, tick=True):
+        delivery = make_delivery(make_channel(make_world().yuyang))
+        start, got = threading.Barrier(4), list[bool]()
+
+        def work() -> None:
+            start.wait()
+            try:
+                got.append(claim(Delivery.objects.get(pk=delivery.pk)))
+            finally:
+                connection.close()
+
+        threads = [threading.Thread(target=work) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(got) == [False, False, False, True]

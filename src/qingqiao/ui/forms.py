@@ -80,7 +80,7 @@ class ChipsMultiple(forms.CheckboxSelectMultiple):
 
 class PeoplePicker(forms.CheckboxSelectMultiple):
     """Some of many people. `notes` maps a value to the text beside the name; the list can be filtered by typing, and
-    whoever isn't there can be written into the field of the id `others`."""
+    whoever isn't there can be written into the field of the id `others`. `unit`: what is counted, where they aren't people."""
 
     template_name = "ui/forms/people.html"
 
@@ -90,14 +90,16 @@ class PeoplePicker(forms.CheckboxSelectMultiple):
         choices: Any = (),
         notes: dict[Any, str] | None = None,
         others: str = "",
+        unit: str = "",
     ) -> None:
         super().__init__(attrs, choices)
         self.notes = notes or {}
         self.others = others
+        self.unit = unit
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        context["widget"]["others"] = self.others
+        context["widget"] |= {"others": self.others, "unit": self.unit}
         return context
 
     def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -52,7 +52,10 @@ class NoticeForm(NoticeWordsForm):
 
     reach = forms.ChoiceField(label="发给", choices=REACHES, widget=forms.RadioSelect, initial="all")
     codes = forms.MultipleChoiceField(
-        label="选定哪些", required=False, widget=PeoplePicker, help_text="发给“选定的下级组织”时选。"
+        label="选定哪些",
+        required=False,
+        widget=PeoplePicker(unit="个"),
+        help_text="发给“选定的下级组织”时选。",
     )
     with_lower = forms.BooleanField(label="连同它们的下级", required=False, initial=True)
     levels = forms.MultipleChoiceField(

@@ -62,11 +62,12 @@ class PeoplePicker extends HTMLElement {
   }
 
   tell() {
+    const unit = this.getAttribute("unit") || "人";
     const names = this.labels
       .filter((label) => label.querySelector("input").checked)
       .map((label) => label.querySelector("span").textContent.trim());
     const shown = names.slice(0, 6).join("、") + (names.length > 6 ? " 等" : "");
-    this.count.textContent = names.length ? `已选 ${names.length} 人：${shown}` : "还没有选人";
+    this.count.textContent = names.length ? `已选 ${names.length} ${unit}：${shown}` : unit === "人" ? "还没有选人" : "还没有选";
   }
 }
 
