@@ -1,10 +1,13 @@
 """张桥 reads at the desk what the city sent her; the committee's account, which serves nowhere, has an empty inbox."""
 
+from qingqiao.actions.files import Document
+from qingqiao.actions.notice_files import add_notice_files
 from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
 from qingqiao.notifications.addressing import Addressing
-from qingqiao.notifications.models import Message, NoticeReach
+from qingqiao.notifications.models import Message, NoticeReach, Receipt
 from qingqiao.regions import clock
 from tests.desk.conftest import Reader
+from tests.documents import PDF
 from tests.world import World
 
 
@@ -28,3 +31,13 @@ def test_a_message_is_opened_too_and_who_serves_nowhere_has_none(world: World, s
     committee = sign_in("committee")
     assert "没有通知和消息" in committee.get("/desk/inbox/").content.decode()
     assert committee.get(f"/desk/inbox/messages/{message.pk}/").status_code == 404
+
+
+def test_who_keeps_no_organization_opens_nothing_at_the_desk(world: World, sign_in: Reader) -> None:
+    notice = draft_notice(world.actor("zhang_qiao"), world.yuyang, NoticeInput("读书会", "周五。"))
+    add_notice_files(world.actor("zhang_qiao"), notice, [Document("安排.pdf", PDF)])
+    send_notice(world.actor("zhang_qiao"), notice)
+    here = f"/desk/inbox/notices/{notice.pk}/"
+    for address in (here, f"{here}files/{notice.files.get().pk}/"):
+        assert sign_in("li_xi").get(address).status_code == 404
+    assert not Receipt.objects.exists()
