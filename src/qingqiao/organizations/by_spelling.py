@@ -35,23 +35,30 @@ class FoundCadre:
     last: Appointment | None
 
 
-def spelled_rows(rows: QuerySet[Row], query: Query, most: int) -> list[Row]:
+def spelled_rows(rows: QuerySet[Row], query: Query, most: int, *related: str) -> list[Row]:
     """Return at most so many of the rows whose code is typed, whose name is spelled so, or whose code holds what is typed, in
-    this order, the best names first."""
-    if not query:
+    this order, the best names first, with `related` rows. A scope is asked once: for names and codes."""
+    listed = list(rows.order_by().values_list("region_id", "code", "name")) if query else []
+    places = {name: number for number, name in enumerate(query.best_of(name for _, _, name in listed), 1)}
+    found = {}
+    for region, code, name in listed:
+        held = query.text in code.casefold()
+        if held or name in places:
+            place = 0 if held and query.text == code.casefold() else places.get(name, len(listed) + 1)
+            found[region, code] = place
+    best = sorted(found, key=lambda key: (found[key], key))[:most]
+    if not best:
         return []
-    best = query.best_of(rows.order_by().values_list("name", flat=True))[:most]
-    place = {name: number for number, name in enumerate(best)}
-    named = sorted(rows.filter(name__in=best)[: 3 * most], key=lambda one: place[one.name])
-    coded = list(rows.filter(code__icontains=query.text)[:most])
-    exact = [one for one in coded if one.code.casefold() == query.text]
-    return list({one.pk: one for one in (*exact, *named, *coded)}.values())[:most]
+    read = rows.model._default_manager.select_related(*related) if related else rows.model._default_manager
+    again = read.filter(region__in={region for region, _ in best}, code__in=[code for _, code in best])
+    by_key = {(one.region_id, one.code): one for one in again}
+    return [by_key[key] for key in best]
 
 
 def organizations_spelled(scope: Scope, query: Query, most: int) -> list[FoundOrganization]:
     """Return at most so many organizations within reach, by today's names, then by earlier ones."""
     rows = organizations_of(scope)
-    found = [FoundOrganization(one, "") for one in spelled_rows(rows, query, most)]
+    found = [FoundOrganization(one, "") for one in spelled_rows(rows, query, most, "region")]
     known = {one.organization.pk for one in found}
     earlier = scope.limit(Era.objects.exclude(name="")).order_by().values_list("organization_id", "name")
     former = {id: name for id, name in earlier if id not in known and query.rank(name) is not None}
@@ -63,8 +70,8 @@ def cadres_spelled(scope: Scope, query: Query, on: date, most: int) -> list[Foun
     """Return at most so many cadres within reach, with their offices on a day; who left is among them, who was joined with
     another cadre isn't."""
     joined = JoinedCadres.objects.filter(region=OuterRef("region"), gone=OuterRef("pk"), undone_at=None)
-    rows = scope.limit(Cadre.objects.filter(~Exists(joined)).select_related("region"))
-    cadres = spelled_rows(rows, query, most)
+    rows = scope.limit(Cadre.objects.filter(~Exists(joined)))
+    cadres = spelled_rows(rows, query, most, "region")
     offices = _offices(cadres)
     return [_found(one, offices[one.pk], on) for one in cadres]
 

@@ -8,5 +8,4 @@ from qingqiao.spelling import Query
 
 def communities_spelled(scope: Scope, query: Query, most: int) -> list[Community]:
     """Return at most so many communities within reach, merged ones too, with their organizations."""
-    rows = scope.limit(Community.objects.defer("contact_name", "contact_reach"))
-    return spelled_rows(rows.select_related("organization", "merged_into"), query, most)
+    return spelled_rows(scope.limit(Community.objects.all()), query, most, "organization", "merged_into")

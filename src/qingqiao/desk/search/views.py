@@ -33,9 +33,11 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show the search form; a POST shows what was found, so that no name stands in an address."""
     desk = desk_context(request)
     words = typed(request)
-    context = {**found_context(words, _groups(desk, Query(words))), "advice": ADVICE}
+    query = Query(words)
+    groups = _groups(desk, query) if query else []
     if is_alone(request):
-        return found_alone(request, context)
+        return found_alone(request, {**found_context(words, groups), "advice": ADVICE})
+    context = {**found_context(words, [*groups, *_reports(desk, query)]), "advice": ADVICE}
     return page(
         desk,
         "search/search",
@@ -49,19 +51,23 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _groups(desk: DeskContext, query: Query) -> list[FoundGroup]:
-    if not query:
-        return []
+    """Return what is found while one types."""
     organizations = organizations_spelled(desk.scope, query, MOST)
     cadres = cadres_spelled(desk.scope_of(Verb.CADRE_READ), query, desk.today, MOST)
-    places, reports = _scope(desk, Verb.COMMUNITY_READ), _scope(desk, Verb.REPORT_READ)
+    places = _scope(desk, Verb.COMMUNITY_READ)
     communities = communities_spelled(places, query, MOST) if places else []
-    found = reports_titled(reports, query.text)[:MOST] if reports else []
     return [
         FoundGroup("组织", [organization_row(desk, one) for one in organizations]),
         FoundGroup("团干部", [cadre_row(desk, one) for one in cadres]),
         FoundGroup("社区", [community_row(desk, one) for one in communities]),
-        FoundGroup("调研报告", [report_row(desk, one) for one in found]),
     ]
+
+
+def _reports(desk: DeskContext, query: Query) -> list[FoundGroup]:
+    """Return what takes longer, for the whole page alone."""
+    reach = _scope(desk, Verb.REPORT_READ)
+    found = reports_titled(reach, query.text)[:MOST] if reach and query else []
+    return [FoundGroup("调研报告", [report_row(desk, one) for one in found])]
 
 
 def _scope(desk: DeskContext, verb: Verb) -> Scope | None:
