@@ -26,6 +26,7 @@ from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
 from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.records import revise_record, submit_record
 from qingqiao.actions.report_days import arrange_report_day
+from qingqiao.actions.talks import write_talk
 from qingqiao.actions.upward import UpwardInput, send_upward, share_experience
 from qingqiao.actions.voices import VoiceInput, raise_voice
 from qingqiao.contacts.models import Contact
@@ -119,6 +120,7 @@ def plant(world: World) -> Contact:
     OfficeChange.objects.create(**seen, organization=world.school, kind="begun", before=[], after=[])
     JoinedCadres.objects.create(**seen, gone=world.chen_chuan, steps=[], records=[])
     plant_evaluations(li_xi, record)
+    write_talk(world.actor("zhang_qiao"), li_xi, "x")
     account = world.accounts["li_xi"].pk
     raise_voice(actor, li_xi, VoiceInput("建议", "x", world.yuyang, li_xi, is_named=True))
     ApiToken.objects.create(region=region, account_id=account, name="x", digest=b"x", expires_at=clock.now())

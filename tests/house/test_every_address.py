@@ -55,6 +55,7 @@ from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.actions.rounds import hand_in_round, publish_round
 from qingqiao.actions.sign_ups import Visitor, sign_up
+from qingqiao.actions.talks import write_talk
 from qingqiao.contacts.links import acceptance_of
 from qingqiao.evaluations.pack_drafts import versions_of
 from qingqiao.exchange.models import Workbook
@@ -164,6 +165,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             **sent_notices(world),
             "transfer": _passed(li_xi, world).pk,
             "own_demand": _own_demand(zhang_qiao, world).pk,
+            "talk": write_talk(zhang_qiao, world.li_xi, "四月办一次读书会").pk,
             "demand": take_demand(li_xi, world.li_xi, DemandInput("修灯", TODAY)).pk,
             "formation": found_formation(li_xi, world.li_xi, uuid7(), FOUNDING).pk,
             "visit": submit_record(

@@ -481,6 +481,23 @@ class Verb(DescribedVerb):
     )
     VOICE_APPEAL = "voice.appeal", "请上级再看投诉建议", HERS, "whoever raised it, once"
     VOICE_SETTLE = "voice.settle", "评价投诉建议的答复", HERS, "whether it is settled only she can say"
+    # talks in person: the step that two people agreed on is for these two (policy.md 6: no grade, in no figure)
+    TALK_READ = (
+        "talk.read",
+        "查看谈话",
+        {CADRE: OWN, ADMINISTRATOR: SUBTREE},
+        "she, and the one who talked with her: of others' talks none is found (talks/queries.py)",
+    )
+    TALK_NOTE = "talk.note", "记下谈话说定的事", {ADMINISTRATOR: SUBTREE}, "who talks with her, never oneself"
+    TALK_TAKE_BACK = (
+        "talk.take_back",
+        "收回谈话记的事",
+        {ADMINISTRATOR: SUBTREE},
+        "who wrote it, until she answers",
+    )
+    TALK_LOOK = "talk.look", "回头看谈话说定的事", {ADMINISTRATOR: SUBTREE}, "who wrote it, at the next talk"
+    TALK_CONFIRM = "talk.confirm", "确认谈话说定的事", OWNED, "agreed is what both say"
+    TALK_DECLINE = "talk.decline", "不同意谈话记的事", OWNED, "agreed is what both say"
 
     # problems and experience upward, directly to 组织宣传部 (last clause)
     UPWARD_SEND = "upward.send", "上报", OWNED, "from any level, in her own name (last clause)"

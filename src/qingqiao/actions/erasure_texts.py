@@ -59,6 +59,7 @@ KEYS = {
     "evaluations.AppealFile": {"sha256", "stored"},
     "evaluations.Supplement": {"digest", "cleared"},
     "voices.Voice": {"number", "digest"},
+    "talks.Talk": {"talker"},
     "progress.Cell": {"obligation", "period", "reason"},
 }
 NOT_SHARED = {ContactGroup: "cadre", Photo: "record", File: "record"}  # a name occurs once in each of these

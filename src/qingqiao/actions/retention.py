@@ -26,12 +26,14 @@ from qingqiao.regions import clock
 from qingqiao.regions.base import RegionalModel
 from qingqiao.regions.days import not_over
 from qingqiao.regions.models import Region
+from qingqiao.talks.models import Talk
 from qingqiao.voices.models import SignUp
 from qingqiao.voices.sign_ups import KEPT_FOR
 
 ENDED_FOR = timedelta(days=183)
 WAITING_FOR = timedelta(days=30)
 LINKS_FOR = timedelta(days=366)
+TALKS_FOR = timedelta(days=183)
 PROOF_FOR = timedelta(days=3 * 366)
 MESSAGES_FOR = timedelta(days=366)
 NOTICES_FOR = timedelta(days=2 * 366)
@@ -70,6 +72,9 @@ def _deletable(region: Region, today: date) -> dict[str, QuerySet[RegionalModel]
             **here, contact__withdrawn_on__lt=today - PROOF_FOR, noted_at__lt=now - PROOF_FOR
         ),
         "permits": Permit.objects.filter(**here, asked_at__lt=now - PROOF_FOR),
+        "talks": Talk.objects.filter(
+            Q(looked_on__lt=today - TALKS_FOR) | Q(talked_on__lt=today - 2 * TALKS_FOR), **here
+        ),
         "data_requests": DataRequest.objects.filter(**here, answered_at__lt=now - PROOF_FOR),
         "sign_ups": SignUp.objects.filter(**here, plan__planned_on__lt=today - KEPT_FOR),
         "messages": Message.objects.filter(**here, written_at__lt=now - MESSAGES_FOR),

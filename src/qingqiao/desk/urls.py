@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("qingqiao.desk.demands.urls")),
     path("", include("qingqiao.desk.voices.urls")),
     path("", include("qingqiao.desk.personal.urls")),
+    path("", include("qingqiao.desk.talks.urls")),
     path("", include("qingqiao.desk.upward.urls")),
     path("", include("qingqiao.desk.notices.urls")),
     path("", include("qingqiao.desk.channels.urls")),

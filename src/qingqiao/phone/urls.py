@@ -18,6 +18,7 @@ urlpatterns = [
     path("cycle/", include("qingqiao.phone.cycle.urls")),
     path("formations/", include("qingqiao.phone.formations.urls")),
     path("demands/", include("qingqiao.phone.demands.urls")),
+    path("talks/", include("qingqiao.phone.talks.urls")),
     path("upward/", include("qingqiao.phone.upward.urls")),
     path("voices/", include("qingqiao.phone.voices.urls")),
     path("inbox/", include("qingqiao.phone.inbox.urls")),

@@ -22,7 +22,7 @@ DATABASES = {"default": databases.describe(ENVIRONMENT)}
 
 OWN_APPS = (
     *("regions", "organizations", "accounts", "audit", "contacts", "postings", "records", "voices"),
-    *("deliverables", "notifications", "progress", "evaluations", "actions", "exchange", "jobs"),
+    *("deliverables", "talks", "notifications", "progress", "evaluations", "actions", "exchange", "jobs"),
     *("ui", "parts", "phone", "desk", "public", "api"),
 )
 INSTALLED_APPS = [

@@ -112,10 +112,8 @@ def cadre(request: HttpRequest, code: str) -> HttpResponse:
 
 def _verbs(desk: DeskContext, cadre: Cadre) -> dict[str, bool]:
     """Return what the reader may do for the cadre."""
-    return {
-        name: reaches(desk, verb, cadre)
-        for name, verb in (("may_enter", Verb.RECORD_SUBMIT), ("may_form", Verb.FORM_READ))
-    }
+    verbs = (("may_enter", Verb.RECORD_SUBMIT), ("may_form", Verb.FORM_READ), ("may_talk", Verb.TALK_NOTE))
+    return {name: reaches(desk, verb, cadre) for name, verb in verbs}
 
 
 def home_of(desk: DeskContext, cadre: Cadre) -> Organization:

@@ -1,0 +1,1 @@
+"""Talks on the phone: the same sheet that the other one has, and what was agreed."""

@@ -1,0 +1,1 @@
+"""Talks 谈话: the next step that a cadre and whoever keeps her organization agreed on, for these two alone."""
