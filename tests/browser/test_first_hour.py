@@ -143,4 +143,5 @@ def test_an_empty_machine_becomes_a_city_whose_cadre_tells_her_first_record(
     phone.get_by_role("button", name="提交").click()
     phone.wait_for_url(re.compile("/records/[0-9a-f-]{36}/"))
     county.goto("/desk/organizations/YY/obligations/online/")
-    expect(county.get_by_role("row", name=re.compile("新来"))).to_contain_text("1")
+    row = county.get_by_role("row", name=re.compile("新来"))
+    expect(row.get_by_role("link", name=re.compile("1/1"))).to_be_visible()
