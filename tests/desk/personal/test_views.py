@@ -70,6 +70,7 @@ def test_guessing_ends_after_ten_tries(sign_in: Reader) -> None:
 def test_a_guardian_is_served_without_reading(sign_in: Reader, world: World) -> None:
     desk = sign_in("zhang_qiao")
     entered = {**KNOWN, "kind": "删除", "how": "纸质", "received_on": f"{TODAY}", "proof": "户口簿"}
+    assert f'value="{TODAY}"' in text(desk, "/desk/guardians/new/")
     page = desk.post("/desk/guardians/new/", entered).headers["Location"]
     assert "小雨" not in text(desk, page)
     assert "监护人" in text(desk, "/desk/organizations/YY/personal/")

@@ -9,7 +9,7 @@ from qingqiao.actions.permits import DAYS, KnownPerson
 from qingqiao.contacts.words import CORRECTION, ON_PAPER, REQUEST_KINDS, SPOKEN
 from qingqiao.parts.born_field import BornField
 from qingqiao.parts.faulty_form import FaultyForm
-from qingqiao.ui.forms import Chips
+from qingqiao.ui.forms import Chips, DateInput
 
 ASKED = {"new_name": "name", "new_reach": "reach", "new_born": "born"}
 NO_AUTOFILL = {"autocomplete": "off"}
@@ -57,7 +57,7 @@ class GuardianForm(KnownPersonForm):
     how = forms.ChoiceField(
         label="怎样提出的", choices=[(word, word) for word in (ON_PAPER, SPOKEN)], widget=Chips
     )
-    received_on = forms.DateField(label="哪天提出的", widget=forms.DateInput({"type": "date"}))
+    received_on = forms.DateField(label="哪天提出的", widget=DateInput)
     proof = forms.CharField(
         label="看过什么证明",
         max_length=100,
