@@ -30,3 +30,37 @@ def test_a_page_that_was_wanted_comes_first(world: World, client: Client) -> Non
     said = {"login": "zhang_qiao", "password": PASSWORD}
     answer = client.post("/accounts/login/?next=/records/", said, headers={"user-agent": COMPUTER})
     assert answer["Location"] == "/records/"
+
+
+@pytest.mark.parametrize(("width", "where"), [("1440", "/desk/"), ("767", "/"), ("", "/"), ("x" * 99, "/")])
+def test_the_windows_width_decides_before_the_device(
+    world: World, client: Client, width: str, where: str
+) -> None:
+    said = {"login": "zhang_qiao", "password": PASSWORD, "width": width}
+    assert client.post("/accounts/login/", said, headers={"user-agent": PHONE})["Location"] == where
+
+
+@pytest.mark.parametrize(("place", "where"), [("desk", "/desk/"), ("week", "/")])
+def test_what_she_chose_on_this_device_comes_before_both(
+    world: World, client: Client, place: str, where: str
+) -> None:
+    client.force_login(world.accounts["zhang_qiao"])
+    assert client.post("/me/opening/", {"place": place})["Location"] == where
+    client.post("/accounts/logout/")
+    said = {"login": "zhang_qiao", "password": PASSWORD, "width": "390" if place == "desk" else "1440"}
+    assert client.post("/accounts/login/", said)["Location"] == where
+
+
+def test_a_choice_opens_the_desk_to_nobody_else(world: World, client: Client) -> None:
+    client.force_login(world.accounts["li_xi"])
+    client.post("/me/opening/", {"place": "desk"})
+    client.post("/accounts/logout/")
+    assert client.post("/accounts/login/", {"login": "li_xi", "password": PASSWORD})["Location"] == "/"
+
+
+def test_each_place_offers_to_be_opened_first(world: World, client: Client) -> None:
+    client.force_login(world.accounts["zhang_qiao"])
+    for address in ("/me/", "/desk/"):
+        assert "以后先打开我的本周" in client.get(address).content.decode()
+    client.force_login(world.accounts["li_xi"])
+    assert "以后先打开" not in client.get("/me/").content.decode()

@@ -58,7 +58,8 @@ def body_rows(page: str, caption: str) -> list[tuple[str, list[str]]]:
     """The address in the head of each row of a table, and its cells as text."""
     for table in re.findall(r"<table.*?</table>", page, re.S):
         if caption in plain(table.partition("<thead")[0]):
-            rows = re.findall(r"<tr>.*?</tr>", table.partition("<tbody")[2].partition("</tbody")[0], re.S)
+            body = table.partition("<tbody")[2].partition("<tfoot")[0]
+            rows = re.findall(r"<tr>.*?</tr>", body, re.S)
             return [
                 (
                     (re.findall(r'href="([^"?]+)', row.partition("</th>")[0]) or [""])[0],
@@ -164,6 +165,7 @@ def overviews(view: View) -> None:
         if not serving:
             continue
         expected = view.figures(serving)
+        lines_of(view, page, expected)
         for group in {one["group"] for one in view.pack["obligation"]}:
             for address, cells in body_rows(page, group):
                 figures = expected.pop(address.rstrip("/").rpartition("/")[2], None)
@@ -175,6 +177,23 @@ def overviews(view: View) -> None:
                 assert (cells[1], cells[3]) == ("只记录" if is_noted else progress(figures), rate(figures))
         assert not [id for id, figures in expected.items() if any(figures[name] for name in WORDS)]
         lower_of(view, page, code)
+
+
+def lines_of(view: View, page: str, expected: dict[str, dict[str, Any]]) -> None:
+    """The first screen: what is met, missed and running of each obligation, and the closed periods behind it."""
+    lines = re.findall(r'<tr class="line-row">.*?</tr>', page, re.S)
+    for line in lines:
+        id = re.search(r'href="([^"?]+)', line)[1].rstrip("/").rpartition("/")[2]
+        cells = [plain(cell) for cell in re.findall(r"<td.*?</td>", line, re.S)]
+        figures = expected[id]
+        assert cells[0] == "完成 {met}，未完成 {unmet}，进行中 {open}".format(**figures)
+        assert cells[1:3] == [
+            "只记录" if figures["progress"] is None and figures["noted"] else progress(figures),
+            rate(figures),
+        ]
+    weights = {one["id"] for one in view.pack["obligation"] if one.get("weight")}
+    owed = [id for id in expected if id in weights and any(expected[id][name] for name in WORDS)]
+    assert len(lines) == len(owed)
 
 
 def lower_of(view: View, page: str, code: str) -> None:

@@ -328,6 +328,7 @@ ALL: dict[str, list[Case]] = {
         get("/records/{visit}/visit/", LI_XI),
         get("/records/{record}/visit/", NOBODY),
     ],
+    "me/opening/": [post("/me/opening/", SIGNED_IN)],
     "me/region/": [post("/me/region/", NOBODY)],
     "me/tokens/": [get("/me/tokens/", CADRES)],
     "me/tokens/<uuid:id>/revocation/": [post("/me/tokens/{api_token}/revocation/", LI_XI)],

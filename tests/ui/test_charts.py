@@ -1,5 +1,6 @@
 """A chart says its figures three ways: drawn, aloud, and as a table."""
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -109,3 +110,24 @@ def test_a_drawing_by_itself_brings_its_colours():
     assert alone.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="chart-svg"')
     assert "<style>" in alone
     assert "&lt;好&gt;" in alone
+
+
+def test_a_bar_of_what_is_owed_shows_what_is_met_missed_and_left() -> None:
+    drawn = charts.owed(2, 1, 1)
+    assert 'class="missed" x="50.0%" width="25.0%"' in drawn
+    assert 'class="mark" width="50.0%"' in drawn
+    assert charts.owed(0, 0, 0) == ""
+
+
+def test_a_small_line_goes_up_where_the_values_do() -> None:
+    points = re.search(r'points="([^"]+)"', charts.spark([0.5, 0.7]))[1].split()
+    assert [float(point.split(",")[1]) for point in points] == [17, 3]
+    flat = re.search(r'points="([^"]+)"', charts.spark([0.5, 0.5]))[1].split()
+    assert {point.split(",")[1] for point in flat} == {"10.0"}
+    assert charts.spark([0.5]) == ""
+
+
+def test_a_map_says_what_its_shades_mean() -> None:
+    drawn = charts.tile_map("完成率", [charts.Tile("榆阳", 0, 0, 0.8)])
+    for words in ("不到 25%", "25% 起", "90% 起", "没有数字"):
+        assert words in drawn

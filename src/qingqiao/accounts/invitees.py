@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from qingqiao.accounts.models import Account, Identity
+from qingqiao.accounts.models import Account, Identity, Invitation
 from qingqiao.accounts.queries import NO_PASSWORD
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.queries import is_below
@@ -55,6 +56,20 @@ def without_account(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     joined = Identity.objects.filter(region=OuterRef("region"), cadre=OuterRef("pk"))
     own = Account.objects.filter(cadre_region=OuterRef("region_id"), cadre_id=OuterRef("pk"))
     return cadres.filter(~Exists(own.filter(Q(is_active=False) | ~NO_PASSWORD)), ~Exists(joined))
+
+
+def invitations_waiting(organization: Organization, sender: UUID | None, today: date) -> tuple[int, int]:
+    """Return how many cadres of a subtree have an invitation of this sender that waits, and how many an expired one."""
+    sent = Invitation.objects.filter(
+        invited_by=sender, used_at=None, closed_at=None, disowned_at=None, account=None
+    )
+    invited = dict(sent.values("cadre_id").annotate(last=Max("expires_on")).values_list("cadre_id", "last"))
+    if not invited:
+        return 0, 0
+    seated = serving(organization, today).filter(pk__in=list(invited))
+    waiting = without_account(seated).order_by().values_list("pk", flat=True)
+    open_ones = sum(invited[cadre] >= today for cadre in waiting)
+    return open_ones, len(waiting) - open_ones
 
 
 def _within(region: str) -> dict[str, str]:

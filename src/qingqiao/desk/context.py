@@ -14,20 +14,19 @@ from django.utils.timezone import localtime
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.requests import RequestContext, request_context
-from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
+from qingqiao.desk.menu import sections_of
 from qingqiao.desk.ranges import RangeChoice, choices, chosen
 from qingqiao.desk.tables.answers import Owner
 from qingqiao.desk.tables.asked import same_address
 from qingqiao.organizations.queries import first_organizations, organizations_above, regions_reached
-from qingqiao.organizations.scope import Extent, Scope
-from qingqiao.organizations.searching import waiting_moves
+from qingqiao.organizations.scope import Scope
 from qingqiao.organizations.tree import tree_on
 from qingqiao.problems import NotFound
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions import clock
 from qingqiao.ui.days import day_words
-from qingqiao.ui.pages import Crumb, Section, Segment
+from qingqiao.ui.pages import Crumb, Segment
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
@@ -146,7 +145,7 @@ def page(
         "start": reverse("desk:organizations:overview"),
         "ranges": desk.ranges(),
         "as_of_day": _day_of(desk),
-        "sections": _sections(desk, organization, tab),
+        "sections": sections_of(desk, organization, tab),
         "login": request_context(desk.request).actor.account,
     }
     return render(desk.request, f"desk/{template}.html", frame | context, status=status)
@@ -181,79 +180,3 @@ def _day_of(desk: DeskContext) -> dict[str, Any]:
 def moment_words(moment: datetime) -> str:
     """Return a moment in local time: `2026-03-20 12:00`."""
     return f"{localtime(moment):%Y-%m-%d %H:%M}"
-
-
-def _sections(desk: DeskContext, organization: Organization, tab: str) -> list[Section]:
-    code = organization.code
-    homes = [
-        Section(
-            home.name,
-            desk.address("organizations:organization", home.code),
-            current=home.code == code and tab != "homes",
-        )
-        for home in desk.homes
-        if len(desk.homes) > 1
-    ]
-    looks = [
-        Section(
-            "总览",
-            desk.address("organizations:overview"),
-            "chart",
-            tab == "homes" or (tab == "overview" and not homes),
-            children=homes,
-        ),
-        Section("团干部", desk.address("cadres:list", code), "people", tab == "cadres"),
-        Section("任期", desk.address("terms:list", code), "calendar", tab == "terms"),
-        Section("组织树", desk.address("tree:tree", code), "building", tab == "tree"),
-        Section("下级组织", desk.address("organizations:lower", code), "building", tab == "lower"),
-    ]
-    looks.append(_moves(desk, tab))
-    looks.append(Section("社区报到", desk.address("registers:overview", code), "home", tab == "postings"))
-    looks.append(Section("报到汇总", desk.address("visit-forms:summary", code), "list", tab == "summary"))
-    looks.append(Section("调研报告", desk.address("reports:list", code), "list", tab == "reports"))
-    looks.append(Section("诉求", desk.address("demands:counts", code), "list", tab == "demands"))
-    looks.append(Section("通知", desk.address("notices:list", code), "bell", tab == "notices"))
-    looks.append(Section("收件箱", desk.address("inbox:list"), "bell", tab == "inbox"))
-    looks.append(Section("上报", reverse("desk:upward:list"), "upload", tab == "upward"))
-    looks.append(Section("投诉建议", reverse("desk:voices:list"), "list", tab == "voices"))
-    looks.append(Section("个人信息", desk.address("personal:counts", code), "lock", tab == "personal"))
-    looks.append(Section("工作周期", desk.address("cycles:region", code), "calendar", tab == "cycle"))
-    looks.append(Section("报到日", desk.address("report-days:list", code), "calendar", tab == "report-days"))
-    looks.append(Section("补齐情况", desk.address("gaps:tree", code), "met", tab == "gaps"))
-    looks.append(Section("考核", desk.address("rounds:list", code), "eye", tab == "rounds"))
-    looks.append(Section("抽查", desk.address("spot-checks:list", code), "check", tab == "spot-checks"))
-    looks.append(Section("账号和邀请", desk.address("accounts:list", code), "people", tab == "accounts"))
-    looks.append(Section("现行制度包", desk.address("packs:in-force", code), "list", tab == "pack"))
-    if any(key.extent is Extent.REGION for key in desk.scope.keys):
-        looks.append(Section("辖区设置", desk.address("regions:region", code), "settings", tab == "region"))
-    looks.append(Section("表格导入", desk.address("workbooks:list", code), "upload", tab == "workbooks"))
-    looks.append(Section("后台任务", reverse("desk:jobs:list"), "calendar", tab == "jobs"))
-    if any(key.extent is Extent.SUBTREE for key in desk.scope.keys):
-        looks.append(Section("离任移交", reverse("desk:handovers:list"), "people", tab == "handovers"))
-    return [Section("查看", children=looks), *office_sections(desk.request, "")]
-
-
-def _moves(desk: DeskContext, tab: str) -> Section:
-    """Return the menu entry of moves, with the number that wait for an answer."""
-    waiting = waiting_moves(desk.scope).count()
-    badge = str(waiting) if waiting else ""
-    return Section("换上级", reverse("desk:moves:list"), "list", tab == "moves", badge=badge)
-
-
-def office_sections(request: HttpRequest, current: str) -> list[Section]:
-    """Return the menu entries of the installation and the audit log. `current` is the URL name of the open page."""
-    account = request_context(request).actor.account
-    held = {str(grant.role) for grant in account.grants.all()} if account else set()
-    found = []
-    if Role.SYSTEM_ADMINISTRATOR in held:
-        found.append(_office("installation:installation", "安装", "settings", current))
-        found.append(_office("roles:list", "角色", "people", current))
-    if held & {Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR}:
-        found.append(_office("audit:list", "操作日志", "list", current))
-    if Role.AUDITOR in held:
-        found.append(_office("voices:list", "投诉建议", "list", current))
-    return [Section("管理", children=found)] if found else []
-
-
-def _office(name: str, label: str, icon: str, current: str) -> Section:
-    return Section(label, reverse(f"desk:{name}"), icon, current == name)

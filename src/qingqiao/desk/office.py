@@ -9,7 +9,8 @@ from django.urls import reverse
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.desk.context import moment_words, office_sections
+from qingqiao.desk.context import moment_words
+from qingqiao.desk.menu import office_sections
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock

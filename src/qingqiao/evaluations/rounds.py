@@ -123,6 +123,22 @@ def open_appeals(rounds: Iterable[Round]) -> QuerySet[Appeal]:
     return rows.select_related("result__round")
 
 
+def appeals_waiting(scope: Scope, organization: Organization) -> QuerySet[Appeal]:
+    """Return the appeals against an organization's own rounds within reach that wait for a decision."""
+    rounds = scope.limit(Round.objects.filter(region=organization.region_id, organization=organization))
+    return open_appeals(rounds.order_by().only("pk"))
+
+
+def failed_rounds(scope: Scope, organization: Organization) -> QuerySet[Round]:
+    """Return an organization's rounds within reach that could not be published."""
+    return (
+        rounds_of(scope, organization)
+        .filter(published_on=None)
+        .exclude(failure="")
+        .exclude(stage=Stage.CLOSED)
+    )
+
+
 def supplements_of(result: Result) -> list[Supplement]:
     """Return the supplements of a result, in order. The result comes from a scoped read."""
     return list(Supplement.objects.filter(region=result.region_id, result=result).select_related("appeal"))

@@ -26,10 +26,9 @@ WORKS = "/desk/organizations/YY/obligations/online/"
 
 
 def row_of(page: str, title: str) -> list[str]:
-    """The cells of an obligation's row, as text."""
-    (row,) = [
-        one for one in re.findall(r"<tr>.*?</tr>", page, re.S) if f">{title}</a>" in one and "<th" in one
-    ]
+    """The cells of an obligation's row in the table of numbers, as text."""
+    rows = re.findall(r"<tr>.*?</tr>", page, re.S)
+    (row,) = [one for one in rows if f">{title}</a>" in one and "<th" in one]
     return [re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<t[dh].*?</t[dh]>", row, re.S)]
 
 

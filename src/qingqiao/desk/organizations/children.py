@@ -27,33 +27,43 @@ LOCAL_COMMITTEES = frozenset({"市", "县"})
 CONTACTS = "联系青年完成率"
 
 
+FULL, HALF = Fraction(1), Fraction(1, 2)
+KINDS = {"中央": "中央团委", "省": "省级团委", "市": "市级团委", "县": "县区团委", "乡镇街道": "乡镇街道团委"}
+OTHERS = "其他组织"
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Figures of an obligation in one column: progress of all that is owed, and the rate of what has ended, if any."""
+    """Figures of an obligation in one column: progress of all that is owed, in which of three bands it lies (`full`, `half`,
+    `low`; empty without a figure), and the rate of what has ended, if any."""
 
     progress: str
+    band: str
     rate: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChildRow:
-    """A lower organization, or the organization's own cadres. `shares` are in the order of the columns. `url` is empty where
-    it is out of the reader's reach today."""
+    """A lower organization, or the organization's own cadres. `kind` is what it is compared with, in words. `shares` are in the
+    order of the columns. `url` is empty where it is out of the reader's reach today."""
 
     name: str
+    kind: str
     url: str
     is_own: bool
     branch: Branch
-    contacts: str
+    contacts: Share
     shares: list[Share]
 
 
 @dataclass(frozen=True, slots=True)
 class Children:
-    """The rows with their columns, the totals of the subtree, and the map if there is one."""
+    """The rows with their columns, like beside like in the tree's order, the totals of the subtree, and the map if there is
+    one. `has_kinds`: there is more than one kind of lower organizations."""
 
     columns: list[Obligation]
     rows: list[ChildRow]
+    has_kinds: bool
     contacts: str
     total: list[Share]
     map: SafeString | str
@@ -64,10 +74,28 @@ def children_of(
     desk: DeskContext, organization: Organization, found: Rollup, columns: Sequence[Obligation]
 ) -> Children:
     """Return the organization's own cadres, then each lower organization."""
-    rows = list(_rows(desk, organization, found, columns))
+    rows = _alike(list(_rows(desk, organization, found, columns)))
     map_, segments = _map(desk, rows, columns)
     whole = percent(found.whole.contacts.completion)
-    return Children(list(columns), rows, whole, _shares(found.whole, columns), map_, segments)
+    has_kinds = len({row.kind for row in rows if not row.is_own}) > 1
+    return Children(list(columns), rows, has_kinds, whole, _shares(found.whole, columns), map_, segments)
+
+
+def _alike(rows: list[ChildRow]) -> list[ChildRow]:
+    """Return the rows with those of one kind together, the kinds in the order in which the tree has them."""
+    kinds = list(dict.fromkeys(row.kind for row in rows))
+    return sorted(rows, key=lambda row: kinds.index(row.kind))
+
+
+def _kind(branch: Branch) -> str:
+    return KINDS.get(branch.level) or (branch.field if branch.field and branch.field != "其他" else OTHERS)
+
+
+def band_of(share: Fraction | None) -> str:
+    """Return the band of a share: all of what is owed, at least half, less."""
+    if share is None:
+        return ""
+    return "full" if share >= FULL else "half" if share >= HALF else "low"
 
 
 def _rows(
@@ -82,10 +110,11 @@ def _rows(
             url = desk.address("organizations:organization", branch.code) if id in reached else ""
         yield ChildRow(
             name="本级" if is_own else branch.name,
+            kind="" if is_own else _kind(branch),
             url=url,
             is_own=is_own,
             branch=branch,
-            contacts=percent(branch.contacts.completion),
+            contacts=Share(percent(branch.contacts.completion), band_of(branch.contacts.completion), ""),
             shares=_shares(branch, columns),
         )
 
@@ -100,7 +129,10 @@ def _reached(desk: DeskContext, found: Rollup) -> set[UUID]:
 
 def _shares(branch: Branch, columns: Sequence[Obligation]) -> list[Share]:
     tallies = [branch.obligations.get(one.id, Tally()) for one in columns]
-    return [Share(progress_words(one), "" if one.rate is None else rate_words(one)) for one in tallies]
+    return [
+        Share(progress_words(one), band_of(one.progress), "" if one.rate is None else rate_words(one))
+        for one in tallies
+    ]
 
 
 def _map(

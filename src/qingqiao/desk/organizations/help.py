@@ -1,24 +1,28 @@
-"""Cadres who are missing something or may need help: numbers in neutral words, each with a link to its list."""
+"""Who may need help, in neutral words, each number with a link to its list; and what is missing until everybody is in."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from qingqiao.desk.context import DeskContext
 from qingqiao.organizations.administrators import with_resting_administrators
-from qingqiao.organizations.queries import count_cadres, on_leave, subtree_of
-from qingqiao.progress.kept import kept
-from qingqiao.progress.rollup import Branch
-from qingqiao.progress.seated import CONTACTS, QUIET, SeatedCadres
+from qingqiao.organizations.queries import cadres_by_ids, count_cadres, in_tree_order, on_leave, subtree_of
+from qingqiao.progress.rollup import Branch, Rollup
+from qingqiao.progress.seated import CONTACTS, QUIET, TWICE, SeatedCadres
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
+NAMED = 5
+"""So few are named at once, in the tree's order; of more only the number is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One line: how many cadres, and the address of the list."""
+    """One line: how many, and the address of the list."""
 
     title: str
     note: str
@@ -27,65 +31,72 @@ class Hint:
 
 
 def hints_of(
-    desk: DeskContext, organization: Organization, seated: SeatedCadres, whole: Branch
+    desk: DeskContext, organization: Organization, seated: SeatedCadres, periodic: Collection[str]
 ) -> list[Hint]:
-    """Return the lines whose number isn't zero."""
-    span, code = desk.span, organization.code
-    regions = "-".join(str(one.pk) for one in seated.regions)
-    key = f"hints/{regions}/{span.first_day}/{span.last_day}/{span.as_of}/{desk.today}"
-    no_contact, quiet, away, resting = kept(
-        whole.cadres, organization, key, lambda: _numbers(desk, organization, seated)
-    )
+    """Return who may need help: the lines whose number isn't zero. `periodic`: the obligations that have periods."""
+    twice, few, no_contact, quiet, away = seated.kept("hints", lambda: _numbers(seated))
+    names = [one.name for one in cadres_by_ids(few)] if few else []
+    code = organization.code
+    day = "今天" if desk.on == desk.today else "时段最后一天"
     found = (
-        (
-            whole.organizations - whole.administered,
-            "还没有确定专人的组织",
-            "确定后即可由其完善下级组织和团干部信息",
-            "个",
-            desk.address("organizations:lower", code, need="administrator"),
-        ),
-        (
-            resting,
-            "管理员已没有任职的组织",
-            "管理权限已暂停，请另行确定管理员",
-            "个",
-            desk.address("organizations:lower", code, need="resting"),
-        ),
-        (
-            no_contact,
-            "还没有登记联系青年的团干部",
-            "多为新任职，可帮助一起建立联系",
-            "人",
-            desk.address("cadres:list", code, need="contacts"),
-        ),
-        (
-            quiet,
-            "时段内还没有记录计入的团干部",
-            "也许刚到任、不在岗或不会用，先问问",
-            "人",
-            desk.address("cadres:list", code, need="quiet"),
-        ),
-        (
-            away,
-            "今天请假的团干部" if desk.on == desk.today else "时段最后一天请假的团干部",
-            "请假天数多的周期会免考",
-            "人",
-            desk.address("cadres:list", code, need="leave"),
-        ),
+        (TWICE, twice, "同一项要求连着两期没有做到", "、".join(names) or "先问有什么困难，再谈进度"),
+        (CONTACTS, no_contact, "还没有登记联系青年", "多为新任职，可帮助一起建立联系"),
+        (QUIET, quiet, "时段内还没有记录计入", "也许刚到任、不在岗或不会用，先问问"),
+        ("leave", away, f"{day}请假", "请假天数多的周期会免考"),
     )
+    silent = list(_silent(organization, seated.figures, periodic))
     return [
-        Hint(title, note, f"{number:,} {unit}", url) for number, title, note, unit, url in found if number
+        *(
+            Hint(title, note, f"{number:,} 人", desk.address("cadres:list", code, need=need))
+            for need, number, title, note in found
+            if number
+        ),
+        *_silent_hint(desk, silent),
     ]
 
 
-def _numbers(
-    desk: DeskContext, organization: Organization, seated: SeatedCadres
-) -> tuple[int, int, int, int]:
-    """Return how many have no contact yet, no record that counts, are on leave; and organizations with resting administrators."""
+def _silent_hint(desk: DeskContext, silent: list[Branch]) -> Iterator[Hint]:
+    if silent:
+        names = "、".join(one.name for one in silent[:NAMED])
+        more = "等" if len(silent) > NAMED else ""
+        alone = desk.address("organizations:organization", silent[0].code)
+        url = alone if len(silent) == 1 else "#lower"
+        yield Hint("整个组织还没有记录计入", f"{names}{more}", f"{len(silent)} 个", url)
+
+
+def _silent(organization: Organization, found: Rollup, periodic: Collection[str]) -> Iterator[Branch]:
+    """Return the lower organizations where something of a period is owed and nothing of it is done."""
+    for id, branch in found.branches.items():
+        tallies = [tally for one, tally in branch.obligations.items() if one in periodic and tally.asked]
+        if id != organization.pk and tallies and not any(tally.done for tally in tallies):
+            yield branch
+
+
+def setup_of(desk: DeskContext, organization: Organization, whole: Branch) -> list[Hint]:
+    """Return which organizations lack an administrator, the lines whose number isn't zero."""
+    resting = with_resting_administrators(subtree_of(desk.scope, organization), desk.today).count()
+    unnamed = whole.organizations - whole.administered
+    found = (
+        ("administrator", unnamed, "还没有确定专人的组织", "确定后即可由其完善下级组织和团干部信息"),
+        ("resting", resting, "管理员已没有任职的组织", "管理权限已暂停，请另行确定管理员"),
+    )
+    return [
+        Hint(title, note, f"{number:,} 个", desk.address("organizations:lower", organization.code, need=need))
+        for need, number, title, note in found
+        if number
+    ]
+
+
+def _numbers(seated: SeatedCadres) -> tuple[int, list[UUID], int, int, int]:
+    """Return how many were short twice running, who they are if they are few, and how many have no contact yet, no record
+    that counts, are on leave."""
+    twice = seated.count_needing(TWICE)
     rows = seated.rows()
+    few = list(in_tree_order(seated.needing(rows, TWICE))) if 0 < twice <= NAMED else []
     return (
-        count_cadres(seated.needing(rows, CONTACTS)),
-        count_cadres(seated.needing(rows, QUIET)),
+        twice,
+        few,
+        seated.count_needing(CONTACTS),
+        seated.count_needing(QUIET),
         count_cadres(on_leave(rows, seated.span.standing_on)),
-        with_resting_administrators(subtree_of(desk.scope, organization), desk.today).count(),
     )

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from qingqiao.desk.cadres.rows import CadreRow, home_cadres
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.children import CONTACTS, Children, children_of
-from qingqiao.desk.organizations.help import Hint, hints_of
+from qingqiao.desk.organizations.help import Hint, hints_of, setup_of
 from qingqiao.desk.organizations.left_out import left_out_of, partial_words
+from qingqiao.desk.organizations.lines import ObligationBar, PeriodChange, changes_of, lines_of
 from qingqiao.desk.organizations.obligations import ObligationRow, obligations_within, percent, row_of
+from qingqiao.desk.organizations.stuck import Stuck, stuck_of
 from qingqiao.evaluations.gaps import GapKind
 from qingqiao.organizations.queries import reached_of
 from qingqiao.organizations.tree import regions_around
@@ -21,11 +23,14 @@ from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.people import contact_obligations
 from qingqiao.progress.rollup import Branch, Rollup
 from qingqiao.progress.seated import SeatedCadres
+from qingqiao.progress.statuses import STANDING
 from qingqiao.progress.tally import Tally
 from qingqiao.ui.pages import Segment
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
+
+CHANGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,11 @@ class Overview:
     group_segments: list[Segment]
     children: Children
     hints: list[Hint]
+    stuck: list[Stuck]
+    changes: list[PeriodChange]
+    lines: list[tuple[str, list[ObligationBar]]]
+    has_trend: bool
+    setup: list[Hint]
     cadres: list[CadreRow]
     partial: str
     left_out: list[str]
@@ -75,16 +85,26 @@ def overview_of(desk: DeskContext, organization: Organization) -> Overview:
     wanted_group = desk.request.GET.get("group", "")
     group = wanted_group if wanted_group in groups else next(iter(groups), "")
     columns = [one for one in known.values() if one.group == group and one.weight]
+    groups_of_rows = [(one, _rows(desk, organization, known, found, one)) for one in groups]
+    scored = [row for _, rows in groups_of_rows for row in rows]
+    trend = seated.trend
     return Overview(
         rollup=found,
         figures=list(_figures(desk, organization, found.whole, contacts)),
-        groups=[(one, _rows(desk, organization, known, found, one)) for one in groups],
+        groups=groups_of_rows,
         group=group,
         group_segments=[Segment(one, desk.same(group=one), one == group) for one in groups],
         children=children_of(
             desk, organization, found, [one for one in columns if one.id not in contacts.values()]
         ),
-        hints=hints_of(desk, organization, seated, found.whole),
+        hints=hints_of(
+            desk, organization, seated, [id for id, one in known.items() if one.period != STANDING]
+        ),
+        stuck=stuck_of(desk, organization),
+        changes=changes_of(scored, trend, desk.today, CHANGES),
+        lines=lines_of(groups_of_rows, trend),
+        has_trend=seated.is_kept,
+        setup=setup_of(desk, organization, found.whole),
         cadres=home_cadres(desk, seated),
         partial=partial_words(organization, around, regions),
         left_out=left_out_of(found, regions, known, desk.on),
@@ -123,7 +143,7 @@ def _figures(
 
 
 def _contact_words(contacts: Tally) -> str:
-    return f"{contacts.done:,} / {contacts.target:,} 人次，计入 {contacts.asked:,} 名团干部"
+    return f"{contacts.done:,} / {contacts.target:,} 人次"
 
 
 def _coverage(desk: DeskContext, organization: Organization, whole: Branch) -> Iterator[Figure]:

@@ -10,20 +10,17 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.contacts.figures import overdue_requests
-from qingqiao.desk.context import DeskContext, desk_context, office_sections, owner_of, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.menu import office_sections
 from qingqiao.desk.organizations.alike import alike_page
 from qingqiao.desk.organizations.homes import homes_of
 from qingqiao.desk.organizations.lower import LowerRow, lower_table
 from qingqiao.desk.organizations.overview import overview_of
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
-from qingqiao.organizations.administrators import resting_of
 from qingqiao.organizations.queries import get_organization
-from qingqiao.organizations.terms import terms_ending
 from qingqiao.problems import NotFound
 from qingqiao.progress.rollup import Branch, Rollup
-from qingqiao.regions.rules import provisional_years, rules_of
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
@@ -60,13 +57,7 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
     context = {
         "overview": found,
         "page": rows,
-        "terms": terms_ending(desk.scope, one, desk.today).count(),
-        "terms_url": desk.address("terms:list", one.code),
-        "years": provisional_years(rules_of(one.region), desk.today),
         "cadres_url": desk.address("cadres:list", one.code),
-        "overdue": overdue_requests(desk.scope, one, desk.today),
-        "personal_url": desk.address("personal:counts", one.code),
-        "resting": resting_of(one, desk.today),
         "next_steps": _next_steps(desk, one, found.rollup),
         "alike_url": desk.address("organizations:alike", one.code),
         "people_url": desk.address("people:list", one.code),

@@ -6,7 +6,8 @@ from django.db.models import QuerySet
 
 from qingqiao.evaluations.models import Result, Round
 from qingqiao.evaluations.rounds import get_result_of_organization
-from qingqiao.exchange.models import RoundDocument
+from qingqiao.exchange.models import DocumentState, RoundDocument
+from qingqiao.organizations.models import Organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 
@@ -20,6 +21,12 @@ def documents_of(round: Round) -> QuerySet[RoundDocument]:
 def letters_of(result: Result) -> QuerySet[RoundDocument]:
     """Return the letters about a result, the latest first. The result comes from a scoped read."""
     return RoundDocument.objects.filter(region=result.region_id, result=result).defer("texts")
+
+
+def failed_documents(scope: Scope, organization: Organization) -> QuerySet[RoundDocument]:
+    """Return the documents of an organization's rounds within reach that could not be made."""
+    rows = RoundDocument.objects.filter(region=organization.region_id, round__organization=organization)
+    return scope.limit(rows).filter(state=DocumentState.FAILED)
 
 
 def get_document(scope: Scope, id: UUID) -> RoundDocument:

@@ -11,6 +11,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.exchange.models import RowKind, Workbook, WorkbookRow, WorkbookState
 from qingqiao.exchange.tables import TABLES
 from qingqiao.exchange.workbooks.files import FILE, KIND, faults_name
+from qingqiao.organizations.models import Organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.records.store import open_kept
@@ -40,6 +41,12 @@ def workbooks_of(scope: Scope, actor: Actor) -> QuerySet[Workbook]:
     own = Workbook.objects.filter(made_by=actor.account_id) if actor.account_id else Workbook.objects.none()
     rows = scope.limit(own)
     return rows.select_related("organization", "region").order_by("-uploaded_at")
+
+
+def workbooks_waiting(scope: Scope, actor: Actor, organization: Organization) -> QuerySet[Workbook]:
+    """Return those for an organization that have faults or wait for the actor's word."""
+    waiting = (WorkbookState.FAULTY, WorkbookState.READY)
+    return workbooks_of(scope, actor).filter(organization=organization, state__in=waiting)
 
 
 def get_workbook(scope: Scope, actor: Actor, id: UUID) -> Workbook:

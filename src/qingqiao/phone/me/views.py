@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.access import roles
 from qingqiao.accounts.identities import CHOSEN, identity_choices
-from qingqiao.accounts.landing import DESK, HOME
+from qingqiao.accounts.landing import DESK, HOME, PLACES, remember_place
 from qingqiao.accounts.queries import tokens_of
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.roles import Role
@@ -62,6 +62,15 @@ def region(request: HttpRequest) -> HttpResponse:
         raise NotFound
     request.session[CHOSEN] = wanted
     return redirect(DESK if request.POST.get("next") == DESK else HOME)
+
+
+@require_POST
+def opening(request: HttpRequest) -> HttpResponse:
+    """Remember which place opens after signing in on this device, and go there."""
+    place = request.POST.get("place", "")
+    answer = redirect(PLACES.get(place, HOME))
+    remember_place(request, answer, place)
+    return answer
 
 
 def leave_words(leave: Leave) -> str:

@@ -4,9 +4,11 @@ from qingqiao.ui.charts.bars import bars
 from qingqiao.ui.charts.columns import column_drawing, columns
 from qingqiao.ui.charts.heat import heat
 from qingqiao.ui.charts.line import Series, line
+from qingqiao.ui.charts.owed import owed
 from qingqiao.ui.charts.point import Point
 from qingqiao.ui.charts.rows import row_drawing
 from qingqiao.ui.charts.share import meter, ring
+from qingqiao.ui.charts.spark import spark
 from qingqiao.ui.charts.standalone import standalone
 from qingqiao.ui.charts.tiles import Tile, tile_map
 
@@ -20,8 +22,10 @@ __all__ = [
     "heat",
     "line",
     "meter",
+    "owed",
     "ring",
     "row_drawing",
+    "spark",
     "standalone",
     "tile_map",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from qingqiao.ui.charts.frame import drawing, figure, joined, rect, table, text
@@ -49,7 +49,25 @@ def tile_map(
     desc = "，".join(f"{tile.name} {tile.words}" for tile in tiles)
     body = joined(part for tile in tiles for part in _tile(tile, bounds))
     image = drawing(cols * STEP - GAP, rows * STEP - GAP, title, f"{desc}。", body, role="group")
-    return figure(title, image, table(title, [head, "数值"], [(tile.name, tile.words) for tile in tiles]))
+    twin = table(title, [head, "数值"], [(tile.name, tile.words) for tile in tiles])
+    return figure(title, image, twin, _legend(bounds))
+
+
+def _legend(bounds: Sequence[Number]) -> SafeString:
+    """Return what each shade means, with the tile of a place without a figure."""
+    least = [f"{float(bound) * 100:.0f}% 起" for bound in bounds]
+    shades = [
+        (f"l{number}", words) for number, words in enumerate([f"不到 {float(bounds[0]) * 100:.0f}%", *least])
+    ]
+    keys = format_html_join(
+        "",
+        '<li><svg class="chart-svg key" viewBox="0 0 14 14" aria-hidden="true">{}</svg>{}</li>',
+        (
+            (rect(0.5, 0.5, 13, 13, f"tile {shade}", 3), words)
+            for shade, words in [*shades, ("tile-none", "没有数字")]
+        ),
+    )
+    return format_html('<ul class="chart-legend">{}</ul>', keys)
 
 
 def _tile(tile: Tile, bounds: Sequence[Number]) -> Iterator[SafeString]:

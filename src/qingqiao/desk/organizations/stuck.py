@@ -1,0 +1,152 @@
+"""What is stuck: things that wait for the reader herself, or that she can set going, each with its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from qingqiao.accounts.invitees import invitations_waiting
+from qingqiao.accounts.verbs import Verb
+from qingqiao.contacts.departed import departed_cadres
+from qingqiao.contacts.figures import overdue_requests
+from qingqiao.desk.context import DeskContext
+from qingqiao.evaluations.gaps import GapKind
+from qingqiao.evaluations.rounds import appeals_waiting, failed_rounds
+from qingqiao.exchange.round_documents.queries import failed_documents
+from qingqiao.exchange.workbooks.queries import workbooks_waiting
+from qingqiao.organizations.administrators import resting_of
+from qingqiao.organizations.scope import Scope
+from qingqiao.organizations.searching import waiting_moves
+from qingqiao.organizations.terms import terms_ending
+from qingqiao.problems import NotFound
+from qingqiao.regions.rules import provisional_years, rules_of
+from qingqiao.voices.queries import transfers_of
+from qingqiao.voices.upward import upward_reports
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A line: what waits, a word on it, how many, and where it is dealt with."""
+
+    title: str
+    note: str
+    value: str
+    url: str
+
+
+def stuck_of(desk: DeskContext, organization: Organization) -> list[Stuck]:
+    """Return what waits today at an organization, in a constant number of queries; nothing of it depends on a range."""
+    return [
+        *_asked(desk),
+        *_judged(desk, organization),
+        *_people(desk, organization),
+        *_files(desk, organization),
+    ]
+
+
+def _asked(desk: DeskContext) -> Iterator[Stuck]:
+    """Return what others asked of the reader."""
+    transfers = transfers_of(_reached(desk, Verb.TRANSFER_READ)).filter(ended_at=None)
+    passed = list(transfers.order_by("passed_at").values_list("passed_at", flat=True))
+    if passed:
+        note = _since(localdate(passed[0]), desk.today)
+        yield Stuck(
+            "转来的诉求等您回复",
+            note,
+            f"{len(passed)} 件",
+            desk.address("demands:counts", desk.homes[0].code),
+        )
+    moves = waiting_moves(desk.scope).count()
+    if moves:
+        yield Stuck("换上级等答复", "两边上级都同意了才生效", f"{moves} 项", reverse("desk:moves:list"))
+    reports = upward_reports(_reached(desk, Verb.UPWARD_RECEIVE)).filter(answered_at=None)
+    sent = list(reports.order_by("sent_at").values_list("sent_at", flat=True))
+    if sent:
+        note = _since(localdate(sent[0]), desk.today)
+        yield Stuck("上报的问题和经验还没有答复", note, f"{len(sent)} 件", reverse("desk:upward:list"))
+
+
+def _judged(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
+    """Return what evaluations wait for."""
+    reached = _reached(desk, Verb.ROUND_READ)
+    url = desk.address("rounds:list", organization.code)
+    if appeals := appeals_waiting(reached, organization).count():
+        yield Stuck("考核申诉等处理", "由没有参加评价的人处理", f"{appeals} 件", url)
+    if failed := failed_rounds(reached, organization).count():
+        yield Stuck("考核没有公布成", "打开看原因，可以重新公布", f"{failed} 次", url)
+
+
+def _people(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
+    """Return what stands still with offices and accounts."""
+    code = organization.code
+    if resting := resting_of(organization, desk.today):
+        names = "、".join(one.cadre.name for one in resting)
+        yield Stuck(
+            "管理员已没有任职",
+            f"{names}在本组织和上级组织已没有任职，管理权限已暂停，请另行确定管理员",
+            f"{len(resting)} 人",
+            desk.address("administrators:list", code),
+        )
+    if terms := terms_ending(desk.scope, organization, desk.today).count():
+        note = "六十天内届满或已满，请安排换届或改任期"
+        yield Stuck("任期将满", note, f"{terms} 段任职", desk.address("terms:list", code))
+    waiting, expired = invitations_waiting(organization, desk.actor.account_id, desk.today)
+    if waiting or expired:
+        kind = GapKind.EXPIRED if expired else GapKind.UNUSED
+        note = f"其中 {expired} 份已过期，可以重新邀请" if expired else "发出后还没有开通账号"
+        yield Stuck(
+            "邀请还没有人用",
+            note,
+            f"{waiting + expired} 份",
+            f"{desk.address('gaps:list', code)}?kind={kind}",
+        )
+    if overdue := overdue_requests(desk.scope, organization, desk.today):
+        note = "青年要求复制、更正或删除的，过了十五天还没有答复，请催团干部"
+        yield Stuck("信息请求过了期限", note, f"{overdue} 件", desk.address("personal:counts", code))
+    if left := len(departed_cadres(_reached(desk, Verb.HANDOVER_ARRANGE), desk.today)):
+        yield Stuck(
+            "离任的人还有联系青年没有移交",
+            "请找人接手或结束联系",
+            f"{left} 人",
+            reverse("desk:handovers:list"),
+        )
+
+
+def _reached(desk: DeskContext, verb: Verb) -> Scope:
+    """Return what a verb reaches, perhaps nothing."""
+    try:
+        return desk.scope_of(verb)
+    except NotFound:
+        return Scope((), desk.today)
+
+
+def _files(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
+    """Return long work that failed or waits for the reader, and the calendar that is missing."""
+    to, code = desk.address, organization.code
+    own = workbooks_waiting(_reached(desk, Verb.WORKBOOK_READ), desk.actor, organization)
+    if books := own.count():
+        yield Stuck(
+            "上传的表格还没有导入", "有问题要改，或等您确认", f"{books} 份", to("workbooks:list", code)
+        )
+    reached = _reached(desk, Verb.ROUND_READ)
+    if documents := failed_documents(reached, organization).count():
+        yield Stuck(
+            "考核文书没有生成", "打开看原因，可以重新生成", f"{documents} 份", to("rounds:list", code)
+        )
+    if years := provisional_years(rules_of(organization.region), desk.today):
+        named = "、".join(str(year) for year in years)
+        note = f"{named} 年的放假安排还没有录入，暂按周一至周五计算工作日"
+        yield Stuck("节假日安排待更新", note, "", "")
+
+
+def _since(day: date, today: date) -> str:
+    days = (today - day).days
+    return f"最早的等了 {days} 天" if days else "都是今天的"
