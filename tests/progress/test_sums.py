@@ -11,7 +11,8 @@ import time_machine
 from qingqiao.actions.appointments import begin_appointment, end_appointment
 from qingqiao.actions.records import submit_record
 from qingqiao.jobs.tick import keep_cells_fresh
-from qingqiao.organizations.models import Cadre, Organization
+from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.queries import is_below
 from qingqiao.progress.models import Cell, Judged, KeptSum, Summing
 from qingqiao.progress.rollup import rollup, summed_rollup
 from qingqiao.progress.spans import JudgedSpan
@@ -76,6 +77,14 @@ def test_what_was_saved_since_is_in_the_next_reading(world: World) -> None:
     assert not Judged.objects.get(cadre=world.li_xi).is_summed
     assert_same(world)
     assert Judged.objects.get(cadre=world.li_xi).is_summed
+
+
+def test_a_county_where_nobody_serves_says_so(world: World) -> None:
+    for appointment in list(Appointment.objects.filter(is_below(world.shenmu, "organization__"))):
+        end_appointment(world.actor("zhao_lan"), appointment, TODAY - timedelta(days=1))
+    keep_cells_fresh()
+    assert summed_rollup(world.shenmu, [world.yulin], span("month"), TODAY).without == {}
+    assert_same(world)
 
 
 def test_who_moves_is_taken_out_where_she_was(world: World) -> None:

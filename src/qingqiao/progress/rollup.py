@@ -98,7 +98,8 @@ def summed_rollup(
     """Return the same from kept sums, which must be current: only the children of the tree are read."""
     judgings = {region.pk: _judging(region, span) for region in regions}
     made = Rollup(clock.now())
-    made.whole.cadres, cadres = seated_by_child(organization, regions, today)
+    serving, cadres = seated_by_child(organization, regions, today)
+    made.whole.cadres = serving.total()
     children = children_with_counts(organization, regions, today)
     for one, organizations, administered in children:
         numbers = (organizations, administered, cadres[one.path])
@@ -107,8 +108,7 @@ def summed_rollup(
         if organizations or cadres[one.path]:
             made.branches[one.pk] = Branch(one.code, one.name, one.level, one.type, one.field, *numbers)
     lines = summed_lines(organization, regions, span, {one.path: one.pk for one, *_ in children})
-    serving = [region.pk for region in regions]
-    return _taken(made, lines, judgings, serving)
+    return _taken(made, lines, judgings, [region for region in serving if serving[region]])
 
 
 def _taken(

@@ -63,21 +63,21 @@ def summed_lines(
 
 def seated_by_child(
     organization: Organization, regions: Sequence[Region], on: date
-) -> tuple[int, Counter[str]]:
-    """Return how many cadres serve in a subtree on the day of the sums, and in each child by path."""
+) -> tuple[Counter[int], Counter[str]]:
+    """Return how many cadres serve in a subtree on the day of the sums: by region, and by the path of each child."""
+    of_regions, of_children = Counter[int](), Counter[str]()
     held = KeptSum.objects.filter(subtree(organization.path, "place"), region__in=regions, span="seated")
-    found: Counter[str] = Counter()
-    for child, cadres in held.annotate(child=child_path(organization, "place")).values_list(
-        "child", "cadres"
-    ):
-        found[child] += cadres
-    whole = found.total()
+    summed = held.annotate(child=child_path(organization, "place"))
+    for region, child, cadres in summed.values_list("region_id", "child", "cadres"):
+        of_regions[region] += cadres
+        of_children[child] += cadres
     placed = in_several(organization, regions, on).annotate(
         child=child_path(organization, "organization__path")
     )
-    seats = set(placed.values_list("cadre_id", "child"))
-    found.update(child for _, child in seats)
-    return whole + len({cadre for cadre, _ in seats}), found
+    seats = set(placed.values_list("region_id", "cadre_id", "child"))
+    of_regions.update(region for region, _ in {(region, cadre) for region, cadre, _ in seats})
+    of_children.update(child for *_, child in seats)
+    return of_regions, of_children
 
 
 def in_several(organization: Organization, regions: Sequence[Region], on: date) -> QuerySet[Appointment]:
