@@ -15,15 +15,16 @@ OF_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: NotThisWay}
 
 
 class ProblemPages:
-    """Middleware that answers a Problem raised by a view, and an address with a NUL, which PostgreSQL refuses in any text,
-    like one that isn't there."""
+    """Middleware that answers a Problem raised by a view, and the address of a page with a NUL, which PostgreSQL refuses in any
+    text, like one that isn't there. The API's own fields say which of them it stands in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self._unreadable(request) or self.get_response(request)
-        return documented(response) if request.path.startswith(API) else response
+        if request.path.startswith(API):
+            return documented(self.get_response(request))
+        return self._unreadable(request) or self.get_response(request)
 
     def _unreadable(self, request: HttpRequest) -> HttpResponse | None:
         has_nul = NUL in request.path_info or ENCODED_NUL in request.META.get("QUERY_STRING", "")
