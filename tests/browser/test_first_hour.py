@@ -144,4 +144,4 @@ def test_an_empty_machine_becomes_a_city_whose_cadre_tells_her_first_record(
     phone.wait_for_url(re.compile("/records/[0-9a-f-]{36}/"))
     county.goto("/desk/organizations/YY/obligations/online/")
     row = county.get_by_role("row", name=re.compile("新来"))
-    expect(row.get_by_role("link", name=re.compile("1/1"))).to_be_visible()
+    expect(row.get_by_role("link", name="完成 1/1")).to_be_visible()
