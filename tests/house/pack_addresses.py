@@ -1,6 +1,6 @@
 """The addresses of packs: `{pack_draft}` is a draft of 榆林's committee, `{pack_version}` the pack that judges there."""
 
-from tests.house.readers import NOBODY, Case, get, of_organizations, post
+from tests.house.address_cases import NOBODY, Case, get, of_organizations, post
 
 COMMITTEE = frozenset({"committee"})
 HERE, DRAFT = "/desk/organizations/YL/packs/", "/desk/organizations/YL/packs/drafts/{pack_draft}/"

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from django.db import connection, transaction
 from django.test import Client
-from tests.house.readers import CADRES, EVERYBODY, LOOKERS, Case
+from tests.house.address_cases import CADRES, EVERYBODY, LOOKERS, Case
 
 SIGN_IN, SENT_TO_SIGN_IN = "/accounts/login/", 401
 NAMES = ("小雨", "小林")
