@@ -1,15 +1,15 @@
-"""Who may need help, in neutral words, each number with a link to its list; and what is missing until everybody is in."""
+"""Who may need help, in neutral words, each number with a link to its list, nobody by name; and what is missing until everybody
+is in."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from qingqiao.desk.context import DeskContext
 from qingqiao.organizations.administrators import with_resting_administrators
-from qingqiao.organizations.queries import cadres_by_ids, count_cadres, in_tree_order, on_leave, subtree_of
+from qingqiao.organizations.queries import count_cadres, on_leave, subtree_of
 from qingqiao.progress.rollup import Branch, Rollup
 from qingqiao.progress.seated import CONTACTS, QUIET, TWICE, SeatedCadres
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 NAMED = 5
-"""So few are named at once, in the tree's order; of more only the number is shown."""
+"""So many organizations are named at once, in the tree's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,11 @@ def hints_of(
     desk: DeskContext, organization: Organization, seated: SeatedCadres, periodic: Collection[str]
 ) -> list[Hint]:
     """Return who may need help: the lines whose number isn't zero. `periodic`: the obligations that have periods."""
-    twice, few, no_contact, quiet, away = seated.kept("hints", lambda: _numbers(seated))
-    names = [one.name for one in cadres_by_ids(few)] if few else []
+    twice, no_contact, quiet, away = seated.kept("hints", lambda: _numbers(seated))
     code = organization.code
     day = "今天" if desk.on == desk.today else "时段最后一天"
     found = (
-        (TWICE, twice, "同一项要求连着两期没有做到", "、".join(names) or "先问有什么困难，再谈进度"),
+        (TWICE, twice, "同一项要求连着两期没有做到", "先问有什么困难，再谈进度"),
         (CONTACTS, no_contact, "还没有登记联系青年", "多为新任职，可帮助一起建立联系"),
         (QUIET, quiet, "时段内还没有记录计入", "也许刚到任、不在岗或不会用，先问问"),
         ("leave", away, f"{day}请假", "请假天数多的周期会免考"),
@@ -87,16 +86,11 @@ def setup_of(desk: DeskContext, organization: Organization, whole: Branch) -> li
     ]
 
 
-def _numbers(seated: SeatedCadres) -> tuple[int, list[UUID], int, int, int]:
-    """Return how many were short twice running, who they are if they are few, and how many have no contact yet, no record
-    that counts, are on leave."""
-    twice = seated.count_needing(TWICE)
-    rows = seated.rows()
-    few = list(in_tree_order(seated.needing(rows, TWICE))) if 0 < twice <= NAMED else []
+def _numbers(seated: SeatedCadres) -> tuple[int, int, int, int]:
+    """Return how many were short twice running, have no contact yet, no record that counts, are on leave."""
     return (
-        twice,
-        few,
+        seated.count_needing(TWICE),
         seated.count_needing(CONTACTS),
         seated.count_needing(QUIET),
-        count_cadres(on_leave(rows, seated.span.standing_on)),
+        count_cadres(on_leave(seated.rows(), seated.span.standing_on)),
     )
