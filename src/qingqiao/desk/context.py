@@ -151,6 +151,40 @@ def page(
     return render(desk.request, f"desk/{template}.html", frame | context, status=status)
 
 
+@dataclass(frozen=True, slots=True)
+class SectionFrame:
+    """Pages without a range that begin at a list: its heading, the folder of its templates and addresses, its tab."""
+
+    heading: str
+    folder: str
+    tab: str
+
+    def page(
+        self,
+        desk: DeskContext,
+        template: str,
+        organization: Organization,
+        context: dict[str, Any],
+        *,
+        crumb: str = "",
+        status: int = 200,
+    ) -> HttpResponse:
+        """Render the list, or with a `crumb` a page below it that leads back to it."""
+        back = desk.address(f"{self.folder}:list", organization.code) if crumb else ""
+        crumbs = [Crumb(self.heading, back), *([Crumb(crumb)] if crumb else [])]
+        return page(
+            desk,
+            f"{self.folder}/{template}",
+            crumb or self.heading,
+            organization,
+            context,
+            crumbs=tuple(crumbs),
+            tab=self.tab,
+            status=status,
+            has_range=False,
+        )
+
+
 def owner_of(desk: DeskContext, organization: Organization) -> Owner:
     """Return whose a list is and as of when, for its files."""
     as_of = desk.as_of_asked or moment_words(clock.now())

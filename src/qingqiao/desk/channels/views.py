@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +20,7 @@ from qingqiao.actions.channels import (
 )
 from qingqiao.actions.deliveries import discard_failed, send_again
 from qingqiao.desk.channels.forms import KINDS, MAIL, channel_form, values_of
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, SectionFrame, desk_context
 from qingqiao.jobs.deliveries import begin_sending
 from qingqiao.notifications.deliveries import (
     channels_of,
@@ -33,14 +33,12 @@ from qingqiao.organizations.queries import get_organization, superior_name
 from qingqiao.parts.button_page import button_page
 from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.problems import NotFound
-from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
     from qingqiao.notifications.models import Channel
-    from qingqiao.organizations.models import Organization
 
 METHODS = ["GET", "HEAD", "POST"]
-HEADING = "发送渠道"
+SECTION = SectionFrame("发送渠道", "channels", "notices")
 SHOWN = 50
 
 
@@ -53,7 +51,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     rows = [(row, desk.address("channels:channel", row.pk)) for row in channels_of(scope, one)]
     kinds = [kind for kind in KINDS if kind != MAIL or not superior_name(one)]
     new = [(KINDS[kind], desk.address("channels:new", one.code, kind)) for kind in kinds]
-    return _page(desk, "list", one, {"rows": rows, "kinds": new})
+    return SECTION.page(desk, "list", one, {"rows": rows, "kinds": new})
 
 
 @require_http_methods(METHODS)
@@ -70,7 +68,9 @@ def new(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         return Saved(desk.address("channels:channel", made.pk), "已保存；试发一条看看能不能用。")
 
     context = {"form": form, "back": desk.address("channels:list", one.code)}
-    return form_page(request, form, save, partial(_page, desk, "form", one, context, crumb=KINDS[kind]))
+    return form_page(
+        request, form, save, partial(SECTION.page, desk, "form", one, context, crumb=KINDS[kind])
+    )
 
 
 @require_safe
@@ -84,7 +84,7 @@ def channel(request: HttpRequest, id: UUID) -> HttpResponse:
         "failed": failed[:SHOWN],
         "failed_number": failed.count(),
     }
-    return _page(desk, "channel", one.organization, context, crumb=one.name)
+    return SECTION.page(desk, "channel", one.organization, context, crumb=one.name)
 
 
 @require_http_methods(METHODS)
@@ -98,7 +98,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
         revise_channel(desk.actor, one, form.request())
         return Saved(back, "已保存；试发一条看看能不能用。")
 
-    show = partial(_page, desk, "form", one.organization, {"form": form, "back": back}, crumb=one.name)
+    show = partial(SECTION.page, desk, "form", one.organization, {"form": form, "back": back}, crumb=one.name)
     return revise_page(request, form, one, values_of, save, show)
 
 
@@ -132,28 +132,3 @@ def _try(desk: DeskContext, channel: Channel) -> None:
 def _channel_of(request: HttpRequest, id: UUID) -> tuple[DeskContext, Channel]:
     desk = desk_context(request)
     return desk, get_channel(desk.scope_of(Verb.CHANNEL_READ), id)
-
-
-def _page(
-    desk: DeskContext,
-    template: str,
-    organization: Organization,
-    context: dict[str, Any],
-    *,
-    crumb: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    crumbs = [Crumb(HEADING, desk.address("channels:list", organization.code) if crumb else "")]
-    if crumb:
-        crumbs.append(Crumb(crumb))
-    return page(
-        desk,
-        f"channels/{template}",
-        crumb or HEADING,
-        organization,
-        context,
-        crumbs=tuple(crumbs),
-        tab="notices",
-        status=status,
-        has_range=False,
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.notice_files import FOLDER, add_notice_files, remove_notice_file
 from qingqiao.actions.notices import draft_notice, drop_notice, recall_notice, revise_notice, send_notice
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, SectionFrame, desk_context
 from qingqiao.desk.notices.forms import NoticeFilesForm, NoticeForm, NoticeWordsForm, values_of
 from qingqiao.notifications.addressing import reach_words, reached
 from qingqiao.notifications.queries import (
@@ -29,14 +29,13 @@ from qingqiao.parts.button_page import button_page
 from qingqiao.parts.downloads import kept_file
 from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.problems import NotFound
-from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
     from qingqiao.notifications.models import Notice
     from qingqiao.organizations.models import Organization
 
 METHODS = ["GET", "HEAD", "POST"]
-HEADING = "通知"
+SECTION = SectionFrame("通知", "notices", "notices")
 ROWS = 50
 TARGETS = 100
 
@@ -51,7 +50,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     rows = [(row, desk.address("notices:notice", row.pk)) for row in found]
     context = {"page": found, "rows": rows, "new_url": desk.address("notices:new", one.code)}
     context["channels_url"] = desk.address("channels:list", one.code)
-    return _page(desk, "list", one, context)
+    return SECTION.page(desk, "list", one, context)
 
 
 @require_http_methods(METHODS)
@@ -66,7 +65,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         return Saved(desk.address("notices:notice", made.pk), "草稿已保存；核对下面的范围，再发出。")
 
     context = {"form": form, "back": desk.address("notices:list", one.code)}
-    return form_page(request, form, save, partial(_page, desk, "form", one, context, crumb="写通知"))
+    return form_page(request, form, save, partial(SECTION.page, desk, "form", one, context, crumb="写通知"))
 
 
 @require_safe
@@ -96,7 +95,7 @@ def revision(request: HttpRequest, id: UUID) -> HttpResponse:
 
     context = {"form": form, "back": back, "is_correction": not is_draft}
     crumb = "修改草稿" if is_draft else "更正"
-    show = partial(_page, desk, "form", one.organization, context, crumb=crumb)
+    show = partial(SECTION.page, desk, "form", one.organization, context, crumb=crumb)
     return revise_page(request, form, one, values_of, save, show)
 
 
@@ -169,29 +168,4 @@ def _notice_page(desk: DeskContext, one: Notice, form: NoticeFilesForm, status: 
         "page": found,
         "opened": targets.exclude(opened_at=None).count() if one.sent_at else 0,
     }
-    return _page(desk, "notice", one.organization, context, crumb=one.title, status=status)
-
-
-def _page(
-    desk: DeskContext,
-    template: str,
-    organization: Organization,
-    context: dict[str, Any],
-    *,
-    crumb: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    crumbs = [Crumb(HEADING, desk.address("notices:list", organization.code) if crumb else "")]
-    if crumb:
-        crumbs.append(Crumb(crumb))
-    return page(
-        desk,
-        f"notices/{template}",
-        crumb or HEADING,
-        organization,
-        context,
-        crumbs=tuple(crumbs),
-        tab="notices",
-        status=status,
-        has_range=False,
-    )
+    return SECTION.page(desk, "notice", one.organization, context, crumb=one.title, status=status)
