@@ -75,6 +75,13 @@ class AccountSwitchedOff(Problem):
     title, advice = "账号已停用", "请联系您所在组织的管理员；启用后再登录。"
 
 
+class TooManyTries(Problem):
+    """Refused by a limit; the answer's Retry-After says when to come back."""
+
+    number, status = 107, 429
+    title, advice = "试的次数太多", "请稍等几分钟再试。忘记密码请联系您所在组织的管理员，凭邀请码重设。"
+
+
 class InputAtFault(Problem):
     number, status = 201, 422
     title, advice = "填写有误", "请按提示修改后再提交，其余内容已保留。"

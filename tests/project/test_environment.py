@@ -115,3 +115,13 @@ def test_who_runs_it_is_said_or_left_empty(monkeypatch: pytest.MonkeyPatch) -> N
     assert (read_environment().operator, read_environment().filing) == ("", "")
     monkeypatch.setenv("QINGQIAO_FILING", " 陕群备 16 号 ")
     assert read_environment().filing == "陕群备 16 号"
+
+
+def test_the_number_of_proxies_is_stated_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QINGQIAO_TRUSTED_PROXIES", raising=False)
+    assert read_environment().trusted_proxies == 0
+    monkeypatch.setenv("QINGQIAO_TRUSTED_PROXIES", "2")
+    assert read_environment().trusted_proxies == 2
+    monkeypatch.setenv("QINGQIAO_TRUSTED_PROXIES", "10.0.0.1")
+    with pytest.raises(ImproperlyConfigured, match="QINGQIAO_TRUSTED_PROXIES"):
+        read_environment()

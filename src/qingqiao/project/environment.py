@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 ORIGINS = frozenset({"https", "http", "smtps", "smtp", "starttls"})
+MOST_PROXIES = 9
 YES = frozenset({"1", "true", "yes", "on", "是"})
 NO = frozenset({"0", "false", "no", "off", "否"})
 
@@ -22,6 +23,12 @@ def _variable(name: str, default: str = "") -> str:
 def _port(text: str) -> int:
     if not (text.isdecimal() and 1 <= int(text) <= 65535):
         raise ImproperlyConfigured(f"QINGQIAO_PORT 应为 1 到 65535 的整数，不能是 {text}")
+    return int(text)
+
+
+def _proxies(text: str) -> int:
+    if not (text.isdecimal() and int(text) <= MOST_PROXIES):
+        raise ImproperlyConfigured(f"QINGQIAO_TRUSTED_PROXIES 应为 0 到 {MOST_PROXIES} 的整数，不能是 {text}")
     return int(text)
 
 
@@ -39,6 +46,7 @@ class Environment:
     is_debug: bool
     address: str
     wants_demo: bool
+    trusted_proxies: int
     operator: str
     filing: str
     channel_hosts: tuple[str, ...]
@@ -61,6 +69,7 @@ def read_environment() -> Environment:
         is_https=is_https,
         is_debug=_variable("QINGQIAO_DEBUG").lower() in YES,
         address=_variable("QINGQIAO_ADDRESS").rstrip("/") or _address(named, host, port, is_https=is_https),
+        trusted_proxies=_proxies(_variable("QINGQIAO_TRUSTED_PROXIES", "0")),
         operator=_variable("QINGQIAO_OPERATOR"),
         filing=_variable("QINGQIAO_FILING"),
         wants_demo=_variable("QINGQIAO_DEMO", "1").lower() not in NO,

@@ -6,12 +6,21 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, NotThisWay, Problem, Unforeseen
+from qingqiao.accounts.limits import retry_after
+from qingqiao.problems import (
+    InputAtFault,
+    NotFound,
+    NotSignedIn,
+    NotThisWay,
+    Problem,
+    TooManyTries,
+    Unforeseen,
+)
 
 API = "/api/"
 NUL, ENCODED_NUL = "\0", "%00"
 DOCUMENT = "application/problem+json"
-OF_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: NotThisWay}
+OF_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: NotThisWay, 429: TooManyTries}
 
 
 class ProblemPages:
@@ -23,8 +32,8 @@ class ProblemPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(API):
-            return documented(self.get_response(request))
-        return self._unreadable(request) or self.get_response(request)
+            return _when_to_come_back(request, documented(self.get_response(request)))
+        return _when_to_come_back(request, self._unreadable(request) or self.get_response(request))
 
     def _unreadable(self, request: HttpRequest) -> HttpResponse | None:
         has_nul = NUL in request.path_info or ENCODED_NUL in request.META.get("QUERY_STRING", "")
@@ -45,6 +54,19 @@ class ProblemPages:
             "number": problem.number,
         }
         return render(request, "ui/error.html", context, status=problem.status)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Return the page of a limit of allauth's own."""
+    problem = TooManyTries()
+    context = {"title": problem.title, "advice": problem.advice, "number": problem.number}
+    return render(request, "ui/error.html", context | {"status": problem.status}, status=problem.status)
+
+
+def _when_to_come_back(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    if response.status_code == TooManyTries.status:
+        response.setdefault("Retry-After", str(retry_after(request)))
+    return response
 
 
 def problem_document(problem: Problem) -> HttpResponse:

@@ -111,6 +111,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {  # of the password: accounts/adapter.py; these are of the second factor and of who is signed in
+    "login": None,
+    "login_failed": "5/5m/key",
+}
 ACCOUNT_SESSION_REMEMBER = None  # the person signing in decides
 ACCOUNT_FORMS = {"login": "qingqiao.accounts.forms.SignInForm"}
 SESSION_ENGINE = "qingqiao.project.sessions"

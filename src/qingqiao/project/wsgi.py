@@ -6,6 +6,10 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from qingqiao.project.chunked import with_lengths
+from qingqiao.project.client_address import from_client
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingqiao.project.settings")
-application = with_lengths(get_wsgi_application(), settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+application = from_client(
+    with_lengths(get_wsgi_application(), settings.DATA_UPLOAD_MAX_MEMORY_SIZE),
+    settings.ENVIRONMENT.trusted_proxies,
+)

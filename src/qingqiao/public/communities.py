@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.core.internal.ratelimit import consume
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from qingqiao.accounts.limits import consume
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.community_pages import leave_word
 from qingqiao.parts.announcement import when_words
@@ -49,7 +49,7 @@ def community(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request)
     if request.method == "POST" and request.user.is_authenticated:
         return said(request, "signed_in", SIGNED_IN)
-    if not consume(request, app="qingqiao", action="word", config=LIMITS, key=token):
+    if not consume(request, action="word", config=LIMITS, key=token):
         return said(request, "limited", LIMITED)
     today = clock.today(page.region)
     form = ResidentWordForm(token, request.POST if request.method == "POST" else None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from allauth.core.internal.ratelimit import consume
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.actors import by_link
+from qingqiao.accounts.limits import consume
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.voices import appeal_voice, settle_voice
 from qingqiao.problems import NotFound, StateHasChanged
@@ -36,7 +36,7 @@ def voice(request: HttpRequest, token: str) -> HttpResponse:
     except NotFound:
         return gone(request)
     if request.method == "POST":
-        if not consume(request, app="qingqiao", action="voice_word", config=LIMITS):
+        if not consume(request, action="voice_word", config=LIMITS):
             return said(request, "limited", LIMITED)
         with suppress(StateHasChanged):
             _say(one, request.POST.get("word", ""))

@@ -12,6 +12,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from qingqiao.accounts.limits import consume_or_raise
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext, desk_context, page
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 HEADING = "表格导入"
 ROWS = 20
+LIMITS = {"workbook": "20/10m/key"}  # each is read by a process of its own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +46,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
 
     def save() -> Saved:
+        consume_or_raise(request, action="workbook", config=LIMITS, key=str(actor.account_id))
         uploaded = upload_workbook(actor, one, *form.upload())
         begin_check(uploaded)
         return Saved(desk.address("workbooks:workbook", uploaded.pk))

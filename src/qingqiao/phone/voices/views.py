@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from allauth.core.internal.ratelimit import consume
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from qingqiao.accounts.limits import consume
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.voices import VoiceInput, raise_voice
@@ -32,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = VoiceForm([(code, one.name) for code, one in places.items()], request.POST or None)
 
     def save() -> HttpResponse:
-        if not consume(request, app="qingqiao", action="voice", config=LIMITS, key=str(who.actor.account_id)):
+        if not consume(request, action="voice", config=LIMITS, key=str(who.actor.account_id)):
             raise InputAtFault(FLOOD)
         said = form.cleaned_data
         voice, token = raise_voice(

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.utils import perform_login
-from allauth.core.internal.ratelimit import consume
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +19,7 @@ from qingqiao.accounts.forms import stay_signed_in
 from qingqiao.accounts.identities import CHOSEN, joinable_to
 from qingqiao.accounts.invitations import InvitationState, grants_of, invitation_of, offices_of, state_of
 from qingqiao.accounts.landing import HOME, landing_url
+from qingqiao.accounts.limits import consume
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.identities import join_account
@@ -62,9 +62,7 @@ def join(request: HttpRequest) -> HttpResponse:
 
 def _may_try(request: HttpRequest, *, dry_run: bool = False) -> bool:
     """Return whether this address may try a code; wrong ones are counted."""
-    return bool(
-        consume(request, app="qingqiao", action="join", config=WRONG_CODES, dry_run=dry_run, limit_get=True)
-    )
+    return bool(consume(request, action="join", config=WRONG_CODES, dry_run=dry_run, limit_get=True))
 
 
 def _open(request: HttpRequest, invitation: Invitation, typed: str) -> HttpResponse:

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from allauth.core.internal.ratelimit import consume
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from qingqiao.accounts.limits import consume
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.acceptances import leave_acceptance
 from qingqiao.contacts.held import masked
@@ -63,12 +63,12 @@ def may_answer(request: HttpRequest, action: str, key: str = "") -> bool:
     """Return whether one more answer is allowed; only what may change something is counted."""
     if request.method != "POST":
         return True
-    return bool(consume(request, app="qingqiao", action=action, config=LIMITS, key=key or None))
+    return bool(consume(request, action=action, config=LIMITS, key=key or None))
 
 
 def gone(request: HttpRequest) -> HttpResponse:
     """Return the page of a link that opens nothing, whatever the reason; many of them from one address are refused."""
-    counted = consume(request, app="qingqiao", action="wrong_link", config=LIMITS, limit_get=True)
+    counted = consume(request, action="wrong_link", config=LIMITS, limit_get=True)
     return said(request, "gone", GONE) if counted else said(request, "limited", LIMITED)
 
 

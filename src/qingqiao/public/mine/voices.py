@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from allauth.core.internal.ratelimit import consume
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from qingqiao.accounts.limits import consume
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.voices import VoiceInput, raise_voice
 from qingqiao.organizations.administrators import at_or_above
@@ -37,7 +37,7 @@ def new(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
     form = VoiceForm(targets, request.POST or None)
 
     def save() -> HttpResponse:
-        if not consume(request, app="qingqiao", action="voice", config=LIMITS, key=str(contact.pk)):
+        if not consume(request, action="voice", config=LIMITS, key=str(contact.pk)):
             raise InputAtFault(FLOOD)
         if not places:
             raise InputAtFault("团干部已经离任，请直接找当地的团组织。")

@@ -6,9 +6,9 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from allauth.core.internal.ratelimit import consume
 from django.contrib.auth.decorators import login_not_required
 
+from qingqiao.accounts.limits import consume
 from qingqiao.problems import NotFound
 from qingqiao.public.link import unseen
 from qingqiao.public.mine.opening import LIMITED, SIGNED_IN, gone, said
@@ -70,7 +70,6 @@ def wrong_code(request: HttpRequest, token: str) -> HttpResponse:
 def _code_tried(request: HttpRequest, token: str, *, dry_run: bool = False) -> bool:
     counted = consume(
         request,
-        app="qingqiao",
         action="door_code",
         config=LIMITS,
         key=token,
@@ -86,5 +85,5 @@ def _refused(request: HttpRequest, key: str) -> HttpResponse | None:
         return None
     if request.user.is_authenticated:
         return said(request, "signed_in", SIGNED_IN)
-    allowed = consume(request, app="qingqiao", action="plan", config=LIMITS, key=key)
+    allowed = consume(request, action="plan", config=LIMITS, key=key)
     return None if allowed else said(request, "limited", LIMITED)

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from allauth.account.utils import perform_login
-from allauth.core.internal.ratelimit import consume
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.actors import system
 from qingqiao.accounts.forms import stay_signed_in
+from qingqiao.accounts.limits import consume
 from qingqiao.accounts.setup_code import end_setup, is_setup_code, keep_draft, kept_draft
 from qingqiao.accounts.setup_state import SetupGap, setup_gap, top_organization
 from qingqiao.actions.invitations import Sent
@@ -49,7 +49,7 @@ def setup(request: HttpRequest) -> HttpResponse:
 
 def _open(request: HttpRequest, typed: str) -> HttpResponse:
     """Open a new session for the holder of the code; wrong codes are limited by address."""
-    if not consume(request, app="qingqiao", action="setup", config=WRONG_CODES, limit_get=True):
+    if not consume(request, action="setup", config=WRONG_CODES, limit_get=True):
         return _ask(request, "试的次数太多，请过十分钟再试。", LIMITED)
     if not is_setup_code(typed):
         return _ask(request, "设置码不对。它印在启动时的终端里，也在数据目录的 setup-code.txt。", FORBIDDEN)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from allauth.core.internal.ratelimit import consume
 from django.http import HttpRequest, HttpResponse
 
+from qingqiao.accounts.limits import consume
 from qingqiao.actions.permits import seek_minor
 from qingqiao.contacts.permits import cadre_named
 from qingqiao.desk.context import DeskContext, page
@@ -25,7 +25,7 @@ FLOOD = "今天已经查找了 10 次，请明天再查，或请团干部本人�
 def minor_meant(request: HttpRequest, desk: DeskContext, form: KnownPersonForm, reach: Scope) -> Contact:
     """Return the minor whom the form means, listed by a cadre within reach. Raise InputAtFault for nobody, and after too
     many tries."""
-    if not consume(request, app="qingqiao", action="minor", config=LIMITS, key=str(desk.actor.account_id)):
+    if not consume(request, action="minor", config=LIMITS, key=str(desk.actor.account_id)):
         raise InputAtFault(FLOOD)
     return seek_minor(desk.actor, cadre_named(reach, form.cleaned_data["cadre"]), form.known())
 
