@@ -1,4 +1,4 @@
-"""Cleaning photos: each is re-encoded without metadata and its original deleted; what turns out to be no picture is
+"""Cleaning photos: each is written anew without metadata and its original deleted; what turns out to be no picture is
 refused."""
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ from qingqiao.problems import NotFound, PhotoAtFault, StorageAtFault
 from qingqiao.records.looks import NONE, look_of
 from qingqiao.records.models import Photo
 from qingqiao.records.pictures import Picture
-from qingqiao.records.store import digest, forget, keep, on_disk, open_kept
+from qingqiao.records.store import forget, keep, name_picture, on_disk, open_kept
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
@@ -49,7 +49,10 @@ def look_at_photos() -> int:
 def _look(photo: Photo) -> int:
     """Return the look of a kept picture; NONE when its file can't be read."""
     try:
-        with open_kept("thumbnails", photo.stored) as file, Image.open(file, formats=["WEBP"]) as image:
+        with (
+            open_kept("thumbnails", photo.stored) as file,
+            Image.open(file, formats=["JPEG", "WEBP"]) as image,
+        ):
             return look_of(image)
     except (OSError, ValueError) as error:
         log.warning("photo.without_look", photo=str(photo.pk), reason=type(error).__name__)
@@ -82,7 +85,7 @@ def _clean(cleaner: Cleaner, photo: Photo) -> bool:
 def _keep(photo: Photo, picture: Picture) -> bool:
     """Keep a cleaned picture: first the files, durably, then the row; then delete the original. Return False when the
     photo was removed meanwhile."""
-    stored = f"{digest(picture.body)}.webp"
+    stored = name_picture(picture.body)
     keep("photos", stored, picture.body)
     keep("thumbnails", stored, picture.thumbnail)
     is_kept = False

@@ -1,6 +1,6 @@
-"""Uploaded pictures: what is no picture is refused at once; pictures are re-encoded without metadata later.
+"""Uploaded pictures: what is no picture is refused at once; pictures are written anew without metadata later.
 
-Only `clean` decodes, which takes a quarter of a second, so requests don't wait for it.
+Only `clean` decodes pixels, so requests don't wait for it.
 """
 
 import io
@@ -12,6 +12,7 @@ import pillow_heif
 from PIL import Image, ImageOps
 
 from qingqiao.problems import PhotoAtFault
+from qingqiao.records.jpegs import ORIENTATION, UPRIGHT, write_anew
 from qingqiao.records.looks import look_of
 
 MAX_BYTES = 20 * 2**20
@@ -21,9 +22,13 @@ MAX_PIXELS_OF_JPEG = (
 )
 WHITE_OF_16_BITS = 65_535
 LONG_SIDE = 1600
+BEARABLE_BYTES = (
+    500_000  # of a JPEG that is kept as it was encoded; what the phone's page sends has about 200,000
+)
 THUMBNAIL_SIDE = 320
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP", "MPO")
 NO_PHOTO = "不是照片（JPEG、PNG、WebP、HEIC），或文件已损坏、没有传完整。"
+SIDEWAYS = range(5, 9)  # orientations whose width is the file's height
 JPEGS, END_OF_JPEG = ("JPEG", "MPO"), b"\xff\xd9"
 
 Image.MAX_IMAGE_PIXELS = None  # `_open` limits them, with a message for people
@@ -32,7 +37,7 @@ pillow_heif.register_heif_opener()
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A cleaned picture (WebP), its width and height in pixels, a thumbnail of it, and its look."""
+    """A cleaned picture (JPEG or WebP), its width and height in pixels as seen, a thumbnail of its kind, and its look."""
 
     body: bytes
     width: int
@@ -42,16 +47,50 @@ class Picture:
 
 
 def clean(raw: bytes) -> Picture:
-    """Return the re-encoded picture. Raise PhotoAtFault for what is too large or no picture."""
+    """Return the picture without metadata. Raise PhotoAtFault for what is too large or no picture.
+
+    A JPEG of bearable size keeps its encoded pixels (`jpegs.write_anew`) and its orientation; all others are encoded
+    anew as WebP.
+    """
     with _refusing():
         image = _open(raw)
-        image.draft("RGB", (LONG_SIDE, LONG_SIDE))  # a JPEG is decoded no larger than needed
-        image = _as_seen(ImageOps.exif_transpose(image))
-    image.info.clear()  # metadata here would be written to the new file
-    image.thumbnail((LONG_SIDE, LONG_SIDE))
+        orientation = _orientation(image)
+    anew = _write_anew(image, raw, orientation)
+    if anew is None:
+        return _encode_anew(_decode(image, LONG_SIDE))
+    width, height = reversed(image.size) if orientation in SIDEWAYS else image.size
+    small = _decode(image, THUMBNAIL_SIDE)
+    return Picture(anew, width, height, _encode(small, "JPEG", 75), look_of(small))
+
+
+def _orientation(image: Image.Image) -> int:
+    said = image.getexif().get(ORIENTATION, UPRIGHT)
+    return said if said in range(1, 9) else UPRIGHT
+
+
+def _write_anew(image: Image.Image, raw: bytes, orientation: int) -> bytes | None:
+    """Return a JPEG of bearable size in a new file; None for all others and for unusual ones."""
+    if image.format not in JPEGS or max(image.size) > LONG_SIDE:
+        return None
+    anew = write_anew(raw, orientation)
+    return anew if anew is not None and len(anew) <= BEARABLE_BYTES else None
+
+
+def _decode(image: Image.Image, side: int) -> Image.Image:
+    """Return the picture as seen, its longest side at most `side` pixels. Raise PhotoAtFault for a damaged one."""
+    with _refusing():
+        image.draft("RGB", (side, side))  # a JPEG is decoded no larger than needed
+        seen = _as_seen(ImageOps.exif_transpose(image))
+    seen.info.clear()  # metadata here would be written to the new file
+    seen.thumbnail((side, side))
+    return seen
+
+
+def _encode_anew(image: Image.Image) -> Picture:
     small = image.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
-    return Picture(_encode(image, 82), image.width, image.height, _encode(small, 75), look_of(small))
+    body, thumbnail = _encode(image, "WEBP", 82), _encode(small, "WEBP", 75)
+    return Picture(body, image.width, image.height, thumbnail, look_of(small))
 
 
 def refuse_others(raw: bytes) -> None:
@@ -99,7 +138,7 @@ def _as_seen(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _encode(image: Image.Image, quality: int) -> bytes:
+def _encode(image: Image.Image, kind: str, quality: int) -> bytes:
     out = io.BytesIO()
-    image.save(out, "WEBP", quality=quality, method=4)
+    image.save(out, kind, quality=quality)
     return out.getvalue()

@@ -18,12 +18,24 @@ from django.core.files.storage import default_storage
 
 from qingqiao.problems import StorageAtFault
 
+JPEG = b"\xff\xd8"
+
 log = structlog.get_logger("qingqiao.records")
 
 
 def digest(body: bytes) -> str:
     """Return SHA-256 of the bytes, in hexadecimal."""
     return hashlib.sha256(body).hexdigest()
+
+
+def name_picture(body: bytes) -> str:
+    """Return the name that a cleaned picture and its thumbnail are stored under: its hash and its kind."""
+    return f"{digest(body)}{'.jpg' if body.startswith(JPEG) else '.webp'}"
+
+
+def content_type(stored: str) -> str:
+    """Return the media type of a stored picture."""
+    return "image/jpeg" if stored.endswith(".jpg") else "image/webp"
 
 
 def place(kind: str, name: str) -> str:

@@ -9,7 +9,7 @@ from qingqiao.exchange.check.attachments import Arrived, Attachments
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.records.models import Attachment, File, Photo, Record
-from qingqiao.records.store import digest
+from qingqiao.records.store import name_picture
 from qingqiao.regions import clock
 from qingqiao.regions.bulk import insert
 
@@ -62,7 +62,7 @@ class Attached:
             self._ledger.keep("files", arrived.sha256, arrived.path.read_bytes())
             return File(stored=arrived.sha256, size=arrived.size, **columns)
         picture, thumbnail = self._attachments.picture(arrived.sha256)
-        stored = f"{digest(picture)}.webp"
+        stored = name_picture(picture)
         self._ledger.keep("photos", stored, picture)
         self._ledger.keep("thumbnails", stored, thumbnail)
         size = {"width": arrived.width, "height": arrived.height}

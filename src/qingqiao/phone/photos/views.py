@@ -12,7 +12,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.photos import remove_photo
 from qingqiao.problems import NotFound
 from qingqiao.records.queries import get_authored, get_photo
-from qingqiao.records.store import open_kept
+from qingqiao.records.store import content_type, open_kept
 
 KEPT_SECONDS = 24 * 60 * 60
 
@@ -49,7 +49,7 @@ def _file(request: HttpRequest, id: UUID, kind: str) -> FileResponse:
         kept = open_kept(kind, photo.stored)
     except FileNotFoundError as lost:
         raise NotFound from lost
-    answer = FileResponse(kept, content_type="image/webp")
+    answer = FileResponse(kept, content_type=content_type(photo.stored))
     answer["Cache-Control"] = f"private, max-age={KEPT_SECONDS}"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Content-Disposition"] = "inline"
