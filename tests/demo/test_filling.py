@@ -12,14 +12,17 @@ from django.db.models import Q
 from qingqiao.accounts.access import roles
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.roles import Role
+from qingqiao.contacts.models import Acceptance
 from qingqiao.demo import filling, log_ins
 from qingqiao.demo.filling import Ground
+from qingqiao.notifications.models import NoticeTarget
 from qingqiao.organizations.models import Cadre, Organization
-from qingqiao.postings.models import Community, Paper
+from qingqiao.postings.models import Community, CommunityPage, Paper
 from qingqiao.progress.queries import current_lines
 from qingqiao.project.commands.demo import demo
 from qingqiao.records.models import Photo, Record, Revision
 from qingqiao.regions.models import Region
+from qingqiao.voices.models import Demand, Experience, Remark, SignUp, Voice
 from tests.make import make_cadre, make_region
 
 DAYS = 20
@@ -71,6 +74,19 @@ def assert_it_is_all_there(data: Path) -> None:
     assert roles(account("tuanshiwei"), FRIDAY) == {Role.CITY_COMMITTEE}
     assert {line.reason for line in lines_of("康若溪") if line.obligation == "online"} == {"leave"}
     assert [line.status for line in lines_of("陈牧川") if line.obligation == "online"] == ["met"]
+    assert_people_speak()
+
+
+def assert_people_speak() -> None:
+    """What a newcomer looks for is there: sign-ups, a topic, a community's page, answers, a notice, what waits."""
+    assert SignUp.objects.exclude(signed_at=None).count() > 5
+    assert {bool(one.shown_at) for one in Remark.objects.all()} == {True, False}
+    assert CommunityPage.objects.exists()
+    assert {one.status for one in Voice.objects.all()} == {"已受理", "已答复"}
+    assert Experience.objects.exists()
+    assert NoticeTarget.objects.exists()
+    assert Acceptance.objects.exists()
+    assert set(Demand.objects.filter(is_hers=True).values_list("answered_on", "done_on")) > {(None, None)}
 
 
 def lines_of(name: str) -> list[Any]:

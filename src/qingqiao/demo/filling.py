@@ -6,19 +6,22 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account
 from qingqiao.demo.cast import CAST
+from qingqiao.demo.gatherings import hold_gatherings
 from qingqiao.demo.left_behind import leave_behind
 from qingqiao.demo.log_ins import open_log_ins
-from qingqiao.demo.places import furnish_places
+from qingqiao.demo.places import COUNTY, furnish_places
 from qingqiao.demo.publishing import publish
 from qingqiao.demo.records import ZONE
+from qingqiao.demo.talking import let_contacts_speak, report_upward, suggest, tell_below
 from qingqiao.demo.touches import enter_for_another, revise_own
 from qingqiao.demo.tree import CITY_CODE
 from qingqiao.demo.yulin import YEAR, Yulin, make_yulin, write_yulin
 from qingqiao.exchange.check.everything import Watch
 from qingqiao.exchange.load import load
-from qingqiao.organizations.models import Cadre
+from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.progress.rebuild import rebuild_region
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
@@ -87,3 +90,21 @@ def _touch(region: Region, yulin: Yulin) -> None:
     enter_for_another(region, "zhangwangqiao", helped, yulin.seed, yulin.today)
     revise_own(region, "wangshouling")
     publish(region)
+    _gather(region)
+
+
+def _gather(region: Region) -> None:
+    """Show what people announce and say to each other."""
+    county = Organization.objects.select_related("region").get(region=region, code=COUNTY)
+    zhang, wang, gao, li, city = map(
+        _actor, ("zhangwangqiao", "wangshouling", "gaozhiqiao", "linianxi", "tuanshiwei")
+    )
+    hold_gatherings(zhang)
+    let_contacts_speak(zhang)
+    suggest(county, named=gao, unnamed=li, answering=zhang)
+    report_upward(zhang, wang, city)
+    tell_below(zhang, county)
+
+
+def _actor(login: str) -> Actor:
+    return Actor(account=Account.objects.get(login=login))
