@@ -1,5 +1,6 @@
 """The door of 李溪's walk: whoever sees the code is on the list, on its day and until she ends it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,10 +8,10 @@ from time_machine import travel
 
 from qingqiao.accounts.actors import by_link
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.doors import arrive, close_door, open_door
-from qingqiao.actions.plans import announce_plan, cancel_plan
+from qingqiao.actions.doors import arrive, close_door, mark_came, open_door
+from qingqiao.actions.plans import announce_plan, cancel_plan, revise_plan
 from qingqiao.actions.records import submit_record
-from qingqiao.actions.sign_ups import Visitor
+from qingqiao.actions.sign_ups import Visitor, sign_up
 from qingqiao.contacts.models import Contact
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.records.models import Plan
@@ -89,3 +90,17 @@ def test_only_its_author_opens_and_ends_it(world: World, plan: Plan) -> None:
     close_door(world.actor("li_xi"), plan)
     with pytest.raises(StateHasChanged):
         close_door(world.actor("li_xi"), plan)
+
+
+def test_who_came_is_ticked_on_the_day_and_no_longer_once_it_is_recorded(world: World) -> None:
+    li, walk = world.actor("li_xi"), Announcement("徒步", ("线下活动",), TODAY, takes_sign_ups=True)
+    plan = announce_plan(li, world.li_xi, walk)
+    row = sign_up(by_link(Verb.SIGN_UP_GIVE, plan), plan, Visitor("阿树", "a"))
+    assert [mark_came(li, plan, [row.pk]) for _ in range(2)] == [1, 0]
+    revise_plan(li, plan, replace(walk, planned_on=TODAY + timedelta(days=1)))
+    with pytest.raises(StateHasChanged, match="没有开始"):
+        mark_came(li, plan, [row.pk])
+    revise_plan(li, plan, walk)
+    submit_record(li, world.li_xi, plan.pk, make_body(TODAY, "线下活动"))
+    with pytest.raises(StateHasChanged, match="写成记录"):
+        mark_came(li, plan, [row.pk])

@@ -12,6 +12,8 @@ PLANS: dict[str, list[Case]] = {
     "plans/<uuid:id>/code.png": [get("/plans/{plan}/code.png", LI_XI)],
     "plans/<uuid:id>/door/": [get("/plans/{plan}/door/", LI_XI)],
     "plans/<uuid:id>/people/": [get("/plans/{plan}/people/", LI_XI)],
+    "plans/<uuid:id>/people/came/": [post("/plans/{plan}/people/came/", LI_XI)],
+    "plans/<uuid:id>/people/<uuid:one>/absence/": [post("/plans/{plan}/people/{sign_up}/absence/", LI_XI)],
     "plans/<uuid:id>/people/<uuid:one>/removal/": [post("/plans/{plan}/people/{sign_up}/removal/", LI_XI)],
     "p/mine/<str:token>/plans/<uuid:id>/": [get("/p/mine/{own_link}/plans/{own_plan}/", EVERYBODY)],
     "p/<str:token>/": [get("/p/{token}/", EVERYBODY)],

@@ -80,6 +80,12 @@ class Verb(DescribedVerb):
     REMARK_HIDE = "remark.hide", "不再公开发言", OWNED, "who may show it may undo it"
     TOPIC_CLOSE = "topic.close", "小结并结束话题", OWNED, "her own topic"
     TOPIC_REOPEN = "topic.reopen", "继续话题", OWNED, "who may end it may undo it"
+    SIGN_UP_MARK = (
+        "sign_up.mark",
+        "标记到场",
+        OWNED,
+        "her own list: she saw who was there, with or without a phone",
+    )
     SIGN_UP_REMOVE = "sign_up.remove", "删除报名", OWNED, "her own list: what is no sign-up goes"
 
     # names of young people: the cadre's own; the administrator's only for a handover, by separate verbs

@@ -1,8 +1,12 @@
-"""The code at the door of a plan: whoever is there has seen it, and is on the list without anybody typing (二(三)3). It holds
-on the plan's day alone, until its author ends it or makes another."""
+"""Who came to a plan (二(三)3): by the code at the door, without anybody typing, or ticked by the plan's author.
+
+The code holds on the plan's day alone, until its author ends it or makes another.
+"""
 
 import secrets
+from collections.abc import Collection
 from hmac import compare_digest
+from uuid import UUID
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
@@ -55,3 +59,33 @@ def arrive(actor: Actor, plan: Plan, who: Visitor | Contact, code: str) -> SignU
             row.came_at = clock.now()
             row.save(update_fields=["came_at"])
     return row
+
+
+def mark_came(actor: Actor, plan: Plan, signed_up: Collection[UUID]) -> int:
+    """Tick those of a plan's sign-ups who came, for whom the door's code says nothing yet; return how many they are. Raise
+    InputAtFault for none, StateHasChanged before the plan's day or once it has a record."""
+    with act(actor, Verb.SIGN_UP_MARK, region=plan.region, on=plan) as done, locked(plan) as now:
+        _check_markable(now)
+        if not signed_up:
+            raise InputAtFault("请先勾上来了的人。")
+        rows = SignUp.objects.filter(region=plan.region, plan=plan, pk__in=signed_up, came_at=None)
+        number = rows.update(came_at=clock.now())
+        done.details = {"people": number}
+    return number
+
+
+def unmark_came(actor: Actor, row: SignUp) -> None:
+    """Say that somebody who signed up didn't come. Raise StateHasChanged when that is said, or the plan has a record."""
+    with act(actor, Verb.SIGN_UP_MARK, region=row.region, on=row) as done, locked(row.plan) as now:
+        _check_markable(now)
+        done.row = now
+        rows = SignUp.objects.filter(region=row.region, pk=row.pk, signed_at__isnull=False)
+        if not rows.exclude(came_at=None).update(came_at=None):
+            raise StateHasChanged
+
+
+def _check_markable(plan: Plan) -> None:
+    if plan.planned_on > clock.today(plan.region) or plan.cancelled_at is not None:
+        raise StateHasChanged("活动还没有开始，或者已经取消。")
+    if has_record(plan):
+        raise StateHasChanged("已经写成记录，来了谁请在记录里改。")

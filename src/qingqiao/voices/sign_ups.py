@@ -16,7 +16,7 @@ KEPT_FOR = timedelta(days=14)
 def sign_ups_of(scope: Scope, plan: Plan) -> list[SignUp]:
     """Return the sign-ups of a plan within reach, the first one first."""
     rows = SignUp.objects.filter(region=plan.region_id, plan=plan)
-    return list(scope.limit(rows).select_related("contact"))
+    return list(scope.limit(rows).select_related("contact", "region", "plan__region"))
 
 
 def sign_up_count(scope: Scope, plan: Plan) -> int:

@@ -36,3 +36,14 @@ def test_she_strikes_off_one_and_nobody_else_does(plan: Plan, as_somebody) -> No
     assert as_somebody("zhang_qiao").post(there).status_code == 404
     as_somebody("li_xi").post(there)
     assert [row.called for row in SignUp.objects.all()] == ["小林"]
+
+
+def test_she_ticks_who_came_and_they_are_the_records_people(world: World, plan: Plan, as_somebody) -> None:
+    client, there = as_somebody("li_xi"), f"/plans/{plan.pk}/people/"
+    everybody = [row.pk for row in SignUp.objects.all()]
+    assert as_somebody("zhang_qiao").post(f"{there}came/", {"came": everybody}).status_code == 404
+    client.post(f"{there}came/", {"came": everybody})
+    form = client.get(f"/records/new/?plan={plan.pk}").context["form"]
+    assert (form.initial["contacts"], form.initial["headcount"]) == ([world.xiao_lin.code], 1)
+    client.post(f"{there}{SignUp.objects.get(contact=None).pk}/absence/")
+    assert client.get(f"/records/new/?plan={plan.pk}").context["form"].initial["headcount"] == 0

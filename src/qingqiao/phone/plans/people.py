@@ -1,7 +1,8 @@
-"""Who signed up for a plan and who came: for its author, who may strike somebody off."""
+"""Who signed up for a plan and who came: for its author, who may tick who came, and strike somebody off."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -13,10 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.doors import mark_came, unmark_came
 from qingqiao.actions.sign_ups import remove_sign_up
+from qingqiao.parts.button_page import button_page
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
-from qingqiao.records.plans import get_plan
+from qingqiao.records.plans import get_plan, has_record
 from qingqiao.voices.sign_ups import KEPT_FOR, sign_ups_of
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ def people(request: HttpRequest, id: UUID) -> HttpResponse:
     found = sign_ups_of(who.scope(Verb.SIGN_UP_READ), plan)
     context = {
         "plan": plan,
+        "can_mark": plan.planned_on <= who.today and not plan.cancelled_at and not has_record(plan),
         "came": [one for one in found if one.came_at],
         "awaited": [one for one in found if one.signed_at and not one.came_at],
         "spoke": [one for one in found if not one.signed_at and not one.came_at],
@@ -38,6 +42,29 @@ def people(request: HttpRequest, id: UUID) -> HttpResponse:
         "back": reverse("phone:plans:plan", args=(id,)),
     }
     return page(request, "plans/people", "records", context)
+
+
+@require_POST
+def came(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Tick those who came."""
+    who = request_context(request)
+    plan = get_plan(who.scope(Verb.SIGN_UP_MARK), id)
+    listed = {str(row.pk): row.pk for row in sign_ups_of(who.scope(Verb.SIGN_UP_MARK), plan)}
+    ticked = [listed[one] for one in request.POST.getlist("came") if one in listed]
+    here = reverse("phone:plans:people", args=(id,))
+    return button_page(
+        request, partial(mark_came, who.actor, plan, ticked), "记下了，写记录时已经选好。", here
+    )
+
+
+@require_POST
+def absence(request: HttpRequest, id: UUID, one: UUID) -> HttpResponse:
+    """Say that somebody didn't come after all."""
+    who = request_context(request)
+    reach = who.scope(Verb.SIGN_UP_MARK)
+    row = _listed(sign_ups_of(reach, get_plan(reach, id)), one)
+    here = reverse("phone:plans:people", args=(id,))
+    return button_page(request, partial(unmark_came, who.actor, row), "改回“报了名的”。", here)
 
 
 @require_POST

@@ -23,7 +23,7 @@ from qingqiao.phone.plans.forms import PlanForm
 from qingqiao.phone.plans.rows import PlanRow, plan_row
 from qingqiao.phone.shell import page
 from qingqiao.postings.queries import places_of
-from qingqiao.records.plans import get_plan, has_record, host_of, is_open, plans_of
+from qingqiao.records.plans import get_plan, has_record, host_of, is_online, is_open, plans_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.voices.sign_ups import sign_up_count
@@ -75,7 +75,7 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
         "has_record": recorded,
         "has_come": found.planned_on <= today,
         "sign_ups": sign_up_count(reach, found),
-        "has_door": is_open(found, today) and not recorded,
+        "has_door": is_open(found, today) and not recorded and not is_online(found),
         "can_change": not recorded and not found.cancelled_at,
         "text": announcement(found, host_of(found, today), url, today),
         "url": url,
