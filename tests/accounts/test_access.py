@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from time_machine import travel
 
-from qingqiao.accounts.access import allows, scope
+from qingqiao.accounts.access import allows, scope, scopes
 from qingqiao.accounts.actors import Actor, by_link, system
 from qingqiao.accounts.models import ApiToken
 from qingqiao.accounts.roles import Role
@@ -137,3 +137,14 @@ def test_a_verb_that_there_isnt_reaches_nothing(world: World) -> None:
     assert actor is not None
     assert reached_by(actor) == set()
     assert "contact.look_at" not in list(Verb)
+
+
+def test_verbs_of_the_same_extents_reach_the_same_and_are_looked_up_once(
+    world: World, django_assert_num_queries
+) -> None:
+    verbs = (Verb.RECORD_READ, Verb.DEMAND_READ, Verb.NOTICE_READ, Verb.RECORD_SUBMIT, Verb.AUDIT_READ)
+    for who in ("li_xi", "zhang_qiao", "auditor"):
+        actor = world.actor(who)
+        assert scopes(actor, verbs, TODAY) == {verb: scope(actor, verb, TODAY) for verb in verbs}
+    with django_assert_num_queries(1):
+        scopes(world.actor("li_xi"), verbs[:3], TODAY)

@@ -1,6 +1,6 @@
 """Who may do what on which rows: keys made from the table of verbs. What the table doesn't grant is denied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from qingqiao.accounts.actors import Actor
@@ -21,9 +21,32 @@ BESIDE = (Extent.HOME, Extent.LEFT_HOME)
 """Extents of an administrator that reach only where she holds office herself (policy.md 6)."""
 
 
+WITHOUT_ACCOUNT = (Role.LINK, Role.SYSTEM, Role.DEMO)
+
+
 def scope(actor: Actor, verb: Verb, on: date) -> Scope:
     """Return what this actor's verb reaches on a day; a token reaches no more than its verbs."""
     return Scope(tuple(_keys(actor, verb, on)), on)
+
+
+def scopes(
+    actor: Actor, verbs: Iterable[Verb], on: date, known: Mapping[Verb, Scope] | None = None
+) -> dict[Verb, Scope]:
+    """Return what each of some verbs reaches on a day; those with the same extents for an account are looked up once, and not
+    again where the actor's scope of such a verb is known."""
+    found: dict[Verb, Scope] = {}
+    alike = {_extents(actor, verb): one for verb, one in (known or {}).items()}
+    for verb in verbs:
+        extents = _extents(actor, verb)
+        found[verb] = alike[extents] = alike[extents] if extents in alike else scope(actor, verb, on)
+    return found
+
+
+def _extents(actor: Actor, verb: Verb) -> frozenset[tuple[Role, Extent]] | Verb:
+    """Return the extents on which the keys of an account depend; the verb itself where they depend on more."""
+    if actor.account is None or actor.verbs is not None:
+        return verb
+    return frozenset(one for one in verb.extents.items() if one[0] not in WITHOUT_ACCOUNT)
 
 
 def allows(actor: Actor, verb: Verb, on: RegionalModel, day: date) -> bool:

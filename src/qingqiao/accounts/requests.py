@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.http import HttpRequest
 
-from qingqiao.accounts.access import scope
+from qingqiao.accounts.access import scope, scopes
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import CHOSEN, acting_as
 from qingqiao.accounts.models import Account
@@ -85,6 +85,12 @@ class RequestContext:
         if not self._scopes[verb].keys:
             raise NotFound
         return self._scopes[verb]
+
+    def scopes(self, *verbs: Verb) -> dict[Verb, Scope]:
+        """Return what each of some verbs reaches today, maybe nothing; verbs with the same extents are looked up once."""
+        missing = [verb for verb in verbs if verb not in self._scopes]
+        self._scopes |= scopes(self.actor, missing, self.today, self._scopes)
+        return {verb: self._scopes[verb] for verb in verbs}
 
     @cached_property
     def _region(self) -> Region | None:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from qingqiao.accounts.requests import RequestContext
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.receipts import open_message, open_notice
-from qingqiao.jobs.waiting import WaitingLine, waiting_at_desk, waiting_for_her
+from qingqiao.jobs.waiting import PERSONAL, WaitingLine, waiting_at_desk, waiting_within
 from qingqiao.notifications.queries import (
     count_unread,
     files_of,
@@ -52,7 +52,7 @@ def inbox_entries(who: RequestContext, face: str) -> list[InboxEntry]:
 
 def waiting_entries(who: RequestContext, face: str) -> list[tuple[WaitingLine, str]]:
     """Return what waits for the reader's answer, with the address where she answers: her own on the phone, the desk's there."""
-    lines = (waiting_at_desk if face == "desk" else waiting_for_her)(who.actor, who.today)
+    lines = waiting_at_desk(who.actor, who.today) if face == "desk" else waiting_within(who.scopes(*PERSONAL))
     return [(one, reverse(one.page, args=one.args)) for one in lines]
 
 

@@ -1,6 +1,10 @@
 """Queries for sign-ups and remarks: of a plan through a Scope, or of the one behind a private link."""
 
 from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from qingqiao.contacts.links import digest_of
 from qingqiao.contacts.models import Contact
@@ -8,7 +12,7 @@ from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.records.models import Plan
 from qingqiao.records.plans import is_open
-from qingqiao.voices.models import SignUp
+from qingqiao.voices.models import Remark, SignUp
 
 KEPT_FOR = timedelta(days=14)
 
@@ -22,6 +26,19 @@ def sign_ups_of(scope: Scope, plan: Plan) -> list[SignUp]:
 def sign_up_count(scope: Scope, plan: Plan) -> int:
     """Return how many sign-ups of a plan are within reach."""
     return scope.limit(SignUp.objects.filter(region=plan.region_id, plan=plan)).count()
+
+
+def with_voices(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Annotate plans within reach with how many signed up or came, and how many remarks were made, in the same statement."""
+    rows = SignUp.objects.filter(region=OuterRef("region"), plan=OuterRef("pk"))
+    listed = rows.filter(Q(signed_at__isnull=False) | Q(came_at__isnull=False)).order_by()
+    said = Remark.objects.filter(region=OuterRef("region"), sign_up__plan=OuterRef("pk")).order_by()
+    return plans.annotate(people=_count(listed), remarks=_count(said))
+
+
+def _count(rows: QuerySet[Any]) -> Any:
+    counted = rows.annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def came_to(scope: Scope, plan: Plan) -> list[tuple[str, str]]:

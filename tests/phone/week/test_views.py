@@ -5,6 +5,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from qingqiao.accounts.actors import by_link
+from qingqiao.accounts.verbs import Verb
+from qingqiao.actions.consent import ConsentAnswer, ask_everybody, give_consent
+from qingqiao.actions.plans import announce_plan
+from qingqiao.actions.sign_ups import Visitor, sign_up
+from qingqiao.records.plans import Announcement
+from qingqiao.regions import clock
 from qingqiao.regions.models import CalendarYear
 from qingqiao.regions.rules import touch_rules
 from tests.phone.record_input import tell
@@ -55,6 +62,21 @@ def test_a_stranger_signs_in_first(client, db) -> None:
 def test_nothing_scolds_and_nobody_is_compared(world: World, as_somebody) -> None:
     said = as_somebody("zhang_qiao").get("/").content.decode()
     assert not [word for word in ("未完成", "落后", "排名", "积分", "连续") if word in said]
+
+
+def test_what_waits_for_her_answer_stands_on_top(world: World, as_somebody) -> None:
+    li = world.actor("li_xi")
+    request = ask_everybody(li, world.li_xi)
+    give_consent(by_link(Verb.CONSENT_GIVE, request), request, ConsentAnswer(name="小艾", reach="QQ 1"))
+    walk = Announcement("徒步", ("线下活动",), clock.today(world.yulin), takes_sign_ups=True)
+    plan = announce_plan(li, world.li_xi, walk)
+    sign_up(by_link(Verb.SIGN_UP_GIVE, plan), plan, Visitor("阿树", "a"))
+    week = as_somebody("li_xi").get("/").context
+    assert [(line.title, url) for line, url in week["answers"]] == [
+        ("扫码同意的人等您认一认", "/contacts/acceptances/")
+    ]
+    assert week["plans"][0].note.endswith("1 人报名或到场")
+    assert as_somebody("zhang_qiao").get("/").context["answers"] == []
 
 
 def line_of(client, title: str):

@@ -33,7 +33,7 @@ def plan_row(plan: Any, today: date) -> PlanRow:
         if plan.planned_on <= today
         else ""
     )
-    note = " · ".join(filter(None, (when_words(plan, today), plan.place)))
+    note = " · ".join(filter(None, (when_words(plan, today), plan.place, *_voices(plan))))
     return PlanRow(plan.planned_on, plan.title, note, value, _url(plan, today, is_open=is_open), is_open)
 
 
@@ -43,3 +43,9 @@ def _url(plan: Any, today: date, *, is_open: bool) -> str:
     if is_open and plan.planned_on <= today:
         return f"{reverse('phone:records:new')}?plan={plan.pk}"
     return reverse("phone:plans:plan", args=(plan.pk,))
+
+
+def _voices(plan: Any) -> list[str]:
+    """Return how many people and remarks there are, of a plan annotated by `with_voices`."""
+    counts = ((getattr(plan, "people", 0), "人报名或到场"), (getattr(plan, "remarks", 0), "条发言"))
+    return [f"{number} {words}" for number, words in counts if number]

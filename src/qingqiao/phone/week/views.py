@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
+from qingqiao.jobs.waiting import PERSONAL
 from qingqiao.notifications.queries import notices_at_hand
 from qingqiao.organizations.terms import own_terms_ending
+from qingqiao.parts.inbox import waiting_entries
 from qingqiao.parts.provisional import provisional_week_words
 from qingqiao.phone.demands.rows import DemandRow, waiting_row
 from qingqiao.phone.plans.rows import plan_row
@@ -35,6 +37,7 @@ from qingqiao.regions.days import holds
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.days import day_words, weekday_words
 from qingqiao.voices.queries import demands_to_do
+from qingqiao.voices.sign_ups import with_voices
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre
@@ -43,6 +46,7 @@ DESK = "/desk/"
 MOST_DRAFTS = 5
 MOST_DEMANDS = 10
 MOST_NOTICES = 5
+ASKED = (Verb.RECORD_READ, Verb.NOTICE_READ, Verb.DEMAND_READ, *PERSONAL)
 
 
 @require_safe
@@ -53,6 +57,7 @@ def week(request: HttpRequest) -> HttpResponse:
         cadre = who.cadre
     except NotFound:
         return left_page(request) or redirect(DESK)
+    who.scopes(*ASKED)
     rules, today = rules_of(cadre.region), clock.today(cadre.region)
     pack = pack_on(rules, today)
     grace = timedelta(days=pack.grace_days if pack else 0)
@@ -73,8 +78,9 @@ def week(request: HttpRequest) -> HttpResponse:
             "terms": own_terms_ending(cadre, today),
             "binds": pack is not None and any(one.group in groups_of(pack) for one in lines),
             "notices": notices_at_hand(who.scope(Verb.NOTICE_READ), cadre, today)[:MOST_NOTICES],
+            "answers": waiting_entries(who, "phone"),
             "acts": [(act, act_url(act)) for act in acts],
-            "plans": [plan_row(plan, today) for plan in open_plans(reach, cadre, today)],
+            "plans": [plan_row(one, today) for one in with_voices(open_plans(reach, cadre, today))],
             "drafts": drafts[:MOST_DRAFTS],
             "demands": _demands(who, cadre, today),
             "due": rows(rules, held.due, today, at_hand),
