@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from qingqiao.accounts.kinds import Means
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.regions.base import KeyedModel
+
+COMMANDS = frozenset({"grant", "invite", "load", "reset", "restore", "setup", "token"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Actor:
     address: str = ""
     verbs: frozenset[Verb] | None = None
     role: Role | None = None
+    means: Means = Means.PAGE
     named_region: int | None = None
     named: UUID | None = None
 
@@ -35,8 +39,9 @@ class Actor:
 
 
 def system(name: str) -> Actor:
-    """Return the system as an actor: `tick`, `load`, `token`."""
-    return Actor(name=name, role=Role.SYSTEM)
+    """Return the system as an actor: a command (`load`, `token`) or work that runs by itself (`tick`)."""
+    means = Means.COMMAND if name in COMMANDS else Means.JOB
+    return Actor(name=name, role=Role.SYSTEM, means=means)
 
 
 def by_link(verb: Verb, row: KeyedModel, address: str = "") -> Actor:
@@ -46,6 +51,7 @@ def by_link(verb: Verb, row: KeyedModel, address: str = "") -> Actor:
         address=address,
         verbs=frozenset((verb,)),
         role=Role.LINK,
+        means=Means.LINK,
         named_region=row.region_id,
         named=row.pk,
     )

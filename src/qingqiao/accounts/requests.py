@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from qingqiao.accounts.access import scope, scopes
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import CHOSEN, acting_as
+from qingqiao.accounts.kinds import Means
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.queries import own_cadre, region_of
 from qingqiao.accounts.verbs import Verb
@@ -32,7 +33,8 @@ class RequestContext:
         if not isinstance(user, Account):
             raise NotSignedIn
         account = acting_as(user, self._request.session.get(CHOSEN, "")) if user.has_identities else user
-        return Actor(account=account, address=self._request.META.get("REMOTE_ADDR", ""))
+        address = self._request.META.get("REMOTE_ADDR", "")
+        return Actor(account=account, address=address, means=_means_of(self._request))
 
     @property
     def region(self) -> Region:
@@ -109,6 +111,13 @@ class RequestContext:
     def _cadre(self) -> Cadre | None:
         is_reached = self.scope(Verb.RECORD_READ).reaches(self._own) if self._own else False
         return self._own if is_reached else None
+
+
+def _means_of(request: HttpRequest) -> Means:
+    """Return what kind of page a signed-in request comes from; the phone's outbox sends to the API."""
+    match = request.resolver_match
+    is_phone = request.path.startswith("/api/") or (match is not None and "phone" in match.namespaces)
+    return Means.PHONE if is_phone else Means.PAGE
 
 
 def request_context(request: HttpRequest) -> RequestContext:

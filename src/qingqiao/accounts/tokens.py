@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import acting_in
+from qingqiao.accounts.kinds import Means
 from qingqiao.accounts.models import ApiToken
 from qingqiao.accounts.verbs import Verb
 from qingqiao.prepared import prepared
@@ -31,7 +32,8 @@ def actor_of(secret: str, at: datetime, address: str = "") -> Actor | None:
         account = acting_in(row.account, row.region_id)
         if account is None:
             return None
-        return Actor(account=account, address=address, verbs=_verbs(row.verbs) if row.verbs else None)
+        verbs = _verbs(row.verbs) if row.verbs else None
+        return Actor(account=account, address=address, verbs=verbs, means=Means.TOKEN)
     return None
 
 

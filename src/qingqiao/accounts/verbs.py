@@ -580,6 +580,14 @@ class Verb(DescribedVerb):
     ACCOUNT_READ = "account.read", "查看账号和邀请", KEPT, "who completes them sees their accounts (二(三)1)"
     ACCOUNT_DISABLE = "account.disable", "停用账号", KEPT, "who may invite may switch off, never herself"
     ACCOUNT_ENABLE = "account.enable", "启用账号", KEPT, "who may switch off may undo it"
+    SIGN_IN_BEGIN = "sign_in.begin", "登录", MACHINE, "noted by the sign-in itself, of whoever signs in"
+    SIGN_IN_REFUSE = (
+        "sign_in.refuse",
+        "登录没有成功",
+        MACHINE,
+        "noted by the sign-in itself; never what was typed",
+    )
+    SIGN_IN_END = "sign_in.end", "退出登录", MACHINE, "noted by the sign-out itself"
     SESSIONS_END = "sessions.end", "结束登录", KEPT, "a lost phone is signed out by her administrator too"
     TOKEN_READ = "token.read", "查看接口令牌", SEEN, "her own, and known to her administrator"
     TOKEN_REVOKE = "token.revoke", "收回接口令牌", SEEN, "who may see one may take it back"

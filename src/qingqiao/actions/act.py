@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import structlog
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -22,6 +23,8 @@ from qingqiao.progress.keep import ALL, Touch, mark_stale, refresh
 from qingqiao.regions import clock
 from qingqiao.regions.base import KeyedModel
 from qingqiao.regions.models import Region
+
+log = structlog.get_logger("qingqiao.actions")
 
 IN_TURN = frozenset(
     {
@@ -61,6 +64,7 @@ def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = Non
     region itself. Raise NotFound when the row is out of reach."""
     today = clock.today(region)
     if not (scope(actor, verb, today).covers(region.pk) if on is None else allows(actor, verb, on, today)):
+        log.warning("act.refused", verb=str(verb), account=str(actor.account_id or actor.name))
         raise NotFound
     done = Done(row=on)
     with transaction.atomic():
@@ -76,6 +80,7 @@ def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = Non
             on=done.row,
             address=actor.address,
             details=done.details,
+            means=actor.means,
         )
         refresh(region, done.touched, today)
         mark_stale(region, done.stale)

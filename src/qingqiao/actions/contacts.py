@@ -13,7 +13,14 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.consent_rows import close_own_side, keep_consents
 from qingqiao.actions.contact_rules import EMBARGO_DAYS, ContactDetails, ListingRules, indexes_of
-from qingqiao.actions.erasure import Erasure, erase_person, listings_of, unasked_mentions, write_list
+from qingqiao.actions.erasure import (
+    Erasure,
+    clear_log,
+    erase_person,
+    listings_of,
+    unasked_mentions,
+    write_list,
+)
 from qingqiao.contacts.consent import TEXT_VERSION
 from qingqiao.contacts.models import Contact, Embargo, Handover
 from qingqiao.organizations.models import Cadre
@@ -145,6 +152,7 @@ def withdraw_consent(
         _embargo(listings, withdrawn_on)
         asked = set() if chosen is None else {contact.cadre_id}
         records = {*(chosen or ()), *unasked_mentions(listings, asked)}
+        cleared = clear_log(listings)
         touched = erase_person(listings, records)
         for listing in listings:
             gone = {"withdrawn_on": withdrawn_on, "quiet_until": None, "consent_on": listing.consent_on}
@@ -157,7 +165,7 @@ def withdraw_consent(
             "withdrawn_on": withdrawn_on.isoformat(),
             "listings": [str(one.contact) for one in erasures],
             "records": [str(pk) for pk in records],
-        }
+        } | ({"cleared": cleared} if cleared else {})
         transaction.on_commit(partial(write_list, erasures))
     return contact
 

@@ -18,6 +18,7 @@ from qingqiao.actions.demand_contacts import erase_demands
 from qingqiao.actions.erasure_texts import clear_texts, listed_names, naming_records
 from qingqiao.actions.feedback import forget_feedback
 from qingqiao.actions.sign_ups import forget_sign_ups
+from qingqiao.audit.clearing import clear_words
 from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact
 from qingqiao.policy.facts import pack_people, unpack_people
@@ -109,6 +110,11 @@ def erase_person(listings: Sequence[Contact], chosen: Collection[UUID] = ()) -> 
     clear_texts(region, cadres, records | own, mentions_of(listings))
     transaction.on_commit(truncate_log)
     return touched
+
+
+def clear_log(listings: Sequence[Contact]) -> dict[str, str]:
+    """Take a person out of what somebody typed into the audit log of her region; return which entries now say what."""
+    return clear_words(listings[0].region_id, mentions_of(listings).clear_all)
 
 
 def mentions_of(listings: Sequence[Contact]) -> Mentions:

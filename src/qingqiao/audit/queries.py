@@ -51,6 +51,14 @@ def region_of_log(scope: Scope) -> Region:
     return found
 
 
+def regions_of_code(code: str) -> list[Region]:
+    """Return the region of a code; for an empty one all. Raise NotFound."""
+    found = list(Region.objects.filter(code=code) if code else Region.objects.order_by("pk"))
+    if code and not found:
+        raise NotFound(f"没有编码为“{code}”的辖区。")
+    return found
+
+
 def erasures_in(region: Region, limit: int) -> list[Entry]:
     """Return the latest entries of what was erased by itself in a region: numbers by table."""
     rows = Entry.objects.filter(region=region, verb=Verb.RETENTION_ERASE).select_related("region")

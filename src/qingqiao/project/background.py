@@ -1,4 +1,4 @@
-"""What runs beside the pages: the ticker and the job worker, as threads of one process."""
+"""What runs beside the pages: the ticker, the linking of the audit log and the job worker, as threads of one process."""
 
 import threading
 from collections.abc import Callable
@@ -7,10 +7,12 @@ import structlog
 from django.db import close_old_connections, connections
 from django_tasks_db.management.commands.db_worker import Worker
 
+from qingqiao.jobs.audit import chain_latest
 from qingqiao.jobs.lost import WORKER
 from qingqiao.project.ticking import tick_once
 
 TICK_SECONDS = 60
+CHAIN_SECONDS = 5
 POLL_SECONDS = 2.0
 RETRY_SECONDS = 10
 
@@ -18,8 +20,8 @@ log = structlog.get_logger("qingqiao.background")
 
 
 def start_threads() -> None:
-    """Start both loops as daemon threads, which end with the process."""
-    for name, loop in (("ticker", _tick_loop), ("worker", _work_loop)):
+    """Start the loops as daemon threads, which end with the process."""
+    for name, loop in (("ticker", _tick_loop), ("chain", _chain_loop), ("worker", _work_loop)):
         threading.Thread(target=_for_ever, args=(name, loop), name=name, daemon=True).start()
 
 
@@ -40,6 +42,13 @@ def _tick_loop() -> None:
         close_old_connections()
         tick_once()
         threading.Event().wait(TICK_SECONDS)
+
+
+def _chain_loop() -> None:
+    while True:
+        close_old_connections()
+        chain_latest()
+        threading.Event().wait(CHAIN_SECONDS)
 
 
 def _work_loop() -> None:

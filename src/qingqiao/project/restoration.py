@@ -13,6 +13,7 @@ from django.db import connection
 from qingqiao.accounts.models import Account
 from qingqiao.actions.erasure import has_list
 from qingqiao.actions.erasure_list import apply_list, keep_list
+from qingqiao.audit.heads import set_heads_aside
 from qingqiao.problems import FileAtFault
 from qingqiao.project.backup import (
     DATABASE,
@@ -57,6 +58,7 @@ def restore_backup(source: Path) -> Manifest:
         load_database(folder / DATABASE)
         _put_media(folder / MEDIA, folder / "before")
     prepare_tables()
+    set_heads_aside()
     apply_list()
     return manifest
 

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.eras import begin_due_eras
+from qingqiao.jobs.audit import chain_log
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.deliveries import send_deliveries
 from qingqiao.jobs.lost import fail_lost_jobs
@@ -49,6 +50,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     remind,
     send_deliveries,
     sweep_daily,
+    chain_log,
     forget_ended_sessions,
     forget_finished_tasks,
     look_at_photos,

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.timezone import get_current_timezone
 
+from qingqiao.accounts.kinds import Means
 from qingqiao.accounts.verbs import Verb
+from qingqiao.audit.kinds import EntryOutcome
 from qingqiao.audit.queries import entries_on
 from qingqiao.desk.tables.filters import OnDay, OneOf, TableFilters
 
@@ -20,9 +22,11 @@ VERBS = [(str(verb), verb.words) for verb in Verb if not verb.is_read]
 
 
 class EntryFilters(TableFilters):
-    """Entries by verb and by day."""
+    """Entries by verb, means, outcome and day."""
 
     verb = OneOf("操作", VERBS)
+    means = OneOf("方式", Means.choices)
+    outcome = OneOf("结果", EntryOutcome.choices)
     day = OnDay("日期", method="narrow_day")
 
     def narrow_day(self, rows: QuerySet[Entry], name: str, value: date) -> QuerySet[Entry]:

@@ -34,6 +34,8 @@ class EntryRow:
     verb: str
     on: str
     details: str
+    means: str
+    outcome: str
     address: str
     region: str
 
@@ -45,6 +47,8 @@ ENTRIES: tuple[TableColumn[EntryRow], ...] = (
     TableColumn("region", "辖区", lambda row: row.region),
     TableColumn("on", "对象", lambda row: row.on),
     TableColumn("details", "内容", lambda row: Mark(row.details, look="code")),
+    TableColumn("means", "方式", lambda row: row.means),
+    TableColumn("outcome", "结果", lambda row: row.outcome),
     TableColumn("address", "来自", lambda row: Mark(row.address, look="code")),
 )
 
@@ -80,6 +84,8 @@ def _rows(entries: Sequence[Entry]) -> Iterator[EntryRow]:
             if entry.row
             else "",
             detail_words(entry.details),
+            entry.get_means_display(),
+            entry.get_outcome_display(),
             entry.address,
             entry.region.name,
         )

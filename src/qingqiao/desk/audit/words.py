@@ -78,6 +78,7 @@ KEYS = {
     "cadre": "团干部",
     "cadres": "团干部人数",
     "changed": "改了",
+    "cleared": "清除了字的条目",
     "checklist": "清单",
     "code": "编码",
     "codes": "编码",

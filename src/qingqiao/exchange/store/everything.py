@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from qingqiao.accounts.identities import accounts_of
+from qingqiao.accounts.kinds import Means
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.beyond import close_codes_beyond
 from qingqiao.actions.sessions import end_remembered
@@ -70,5 +71,6 @@ def leave_traces(ledger: LoadTally, source: str) -> None:
                 verb=Verb.TABLES_LOAD,
                 on=None,
                 address="",
+                means=Means.COMMAND,
                 details={"source": source, "rows": changes, "revisions": ledger.revised[code]},
             )

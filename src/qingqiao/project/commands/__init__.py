@@ -16,6 +16,8 @@ ON_TABLES: Final = (
         "judge",
         "form",
         "rebuild",
+        "restrict-role",
+        "verify-audit",
         "verify-round",
         "token",
         "invite",

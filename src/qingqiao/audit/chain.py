@@ -1,0 +1,71 @@
+"""The chain of the log: entries are linked after their transactions, so that no action waits for another (ADR 54)."""
+
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
+
+from qingqiao.audit.contents import FIRST, content_digest, link_digest
+from qingqiao.audit.heads import note_head
+from qingqiao.audit.models import ChainLink, Entry
+from qingqiao.regions import clock
+from qingqiao.regions.models import Region
+
+AT_ONCE = 1000
+LATEST = timedelta(minutes=10)
+LONGEST = timedelta(days=2)
+"""An entry may be committed this long after its moment, by the longest of loads."""
+
+
+def link_entries(region: Region, back: timedelta = LONGEST) -> int:
+    """Link the entries of a region that have no link yet, in the order of their keys, and return their number; of those from
+    before the last link only what is at most so much older. A second process that links at the same time links nothing."""
+    linked = 0
+    while number := _link_some(region, back):
+        linked += number
+        if number < AT_ONCE:
+            break
+    return linked
+
+
+def head_of(region: Region) -> ChainLink | None:
+    """Return the last link of a region."""
+    rows = ChainLink.objects.filter(region=region).select_related("entry")
+    return rows.order_by("-day", "-number").first()
+
+
+def _link_some(region: Region, back: timedelta) -> int:
+    head = head_of(region)
+    entries = _without_link(region, head, back)
+    if not entries:
+        return 0
+    day = clock.today(region)
+    try:
+        with transaction.atomic():
+            ChainLink.objects.bulk_create(_links(region, head, max(day, head.day) if head else day, entries))
+    except IntegrityError:
+        return 0
+    if head and head.day < day:
+        note_head(region, head)
+    return len(entries)
+
+
+def _without_link(region: Region, head: ChainLink | None, back: timedelta) -> list[Entry]:
+    has_link = ChainLink.objects.filter(region=OuterRef("region"), entry=OuterRef("pk"))
+    rows = Entry.objects.filter(~Exists(has_link), region=region)
+    if head:
+        rows = rows.filter(at__gte=head.entry.at - back)
+    return list(rows.order_by("pk")[:AT_ONCE])
+
+
+def _links(region: Region, head: ChainLink | None, day: date, entries: list[Entry]) -> list[ChainLink]:
+    previous = bytes(head.digest) if head else FIRST
+    number = head.number if head and head.day == day else 0
+    links = []
+    for entry in entries:
+        number += 1
+        content = content_digest(entry)
+        previous = link_digest(previous, region.pk, day, number, content)
+        place = {"region": region, "entry": entry, "day": day, "number": number}
+        links.append(ChainLink(**place, content=content, digest=previous))
+    return links

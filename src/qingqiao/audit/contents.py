@@ -1,0 +1,79 @@
+"""What of an entry is authenticated and chained: canonical bytes and SHA-256 over them (docs/decisions: the log is chained)."""
+
+import hashlib
+import json
+import re
+from datetime import UTC, date
+from ipaddress import ip_address, ip_network
+from typing import Any
+from uuid import UUID
+
+from qingqiao.accounts.kinds import Means
+
+SALT_BYTES = 16
+FIRST = bytes(32)
+"""The digest before the first link of a region."""
+KEPT_BITS = {4: 24, 6: 48}
+SEVEN_DIGITS = re.compile(r"\d{7}")
+HEXADECIMAL = re.compile(r"[0-9a-f-]{32,}")
+
+
+def words_digest(salt: bytes, details: Any) -> bytes:
+    """Return the salted digest of an entry's details. Without the salt nobody can tell from it what they said."""
+    return hashlib.sha256(salt + _canonical(json.loads(json.dumps(details)))).digest()
+
+
+def content_digest(entry: Any) -> bytes:
+    """Return the digest of an entry: of its columns, and of the digest of its words."""
+    columns = [
+        entry.pk.hex,
+        entry.region_id,
+        entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        _hex(entry.account),
+        entry.actor,
+        str(entry.verb),
+        str(entry.means),
+        str(entry.outcome),
+        entry.model,
+        _hex(entry.row),
+        entry.address,
+        bytes(entry.words).hex(),
+    ]
+    return hashlib.sha256(_canonical(columns)).digest()
+
+
+def link_digest(previous: bytes, region: int, day: date, number: int, content: bytes) -> bytes:
+    """Return the digest of a link."""
+    place = _canonical([region, day.isoformat(), number])
+    return hashlib.sha256(bytes(previous) + place + bytes(content)).digest()
+
+
+def holds_words(details: Any) -> bool:
+    """Return whether details hold something that somebody may have typed: Chinese, or a long number that is no key."""
+    if isinstance(details, dict):
+        return any(holds_words(one) for one in details.values())
+    if isinstance(details, list | tuple):
+        return any(holds_words(one) for one in details)
+    if not isinstance(details, str) or HEXADECIMAL.fullmatch(details):
+        return False
+    return not details.isascii() or SEVEN_DIGITS.search(details) is not None
+
+
+def shortened(address: str, means: str) -> str:
+    """Return the address to keep: of who comes by a link only its network (24 of 32 bits, 48 of 128), for she is a young
+    person or a community and nobody needs to know where she was (PIPL 6)."""
+    if means != Means.LINK or not address:
+        return address
+    try:
+        whole = ip_address(address)
+    except ValueError:
+        return ""
+    return str(ip_network((whole, KEPT_BITS[whole.version]), strict=False))
+
+
+def _hex(key: UUID | None) -> str:
+    return key.hex if key else ""
+
+
+def _canonical(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()

@@ -1,0 +1,33 @@
+"""allauth's adapter as the installation uses it: signing in, failing to and signing out stand in the audit log."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from qingqiao.accounts.adapter import AccountAdapter
+from qingqiao.accounts.models import Account
+from qingqiao.actions.signing_in import note_refused_sign_in, note_sign_in, note_sign_out
+
+
+class NotedAdapter(AccountAdapter):
+    """Notes what allauth does, after it is done."""
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        note_sign_in(user, _address(request))
+
+    def logout(self, request: HttpRequest) -> None:
+        user = request.user
+        super().logout(request)
+        if isinstance(user, Account):
+            note_sign_out(user, _address(request))
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        super().authentication_failed(request, **credentials)
+        named = Account.objects.filter(login=credentials.get("username") or "").first()
+        note_refused_sign_in(named, _address(request))
+
+
+def _address(request: HttpRequest) -> str:
+    address: str = request.META.get("REMOTE_ADDR", "")
+    return address
