@@ -3,13 +3,10 @@
 A Friday at noon; 张桥 reports to her community, 李溪 keeps a voice online and lists one more.
 """
 
-import gzip
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,50 +20,12 @@ from qingqiao.regions.uuid7 import uuid7
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KEYS_A_SECOND = 4
-KB = 1024
 
 
 @pytest.fixture
 def cast() -> Iterator[World]:
     with travel(NOON, tick=True):
         yield make_world()
-
-
-class Wire:
-    """What goes over the wire to a page, as the browser's own protocol counts it: headers and bodies as they were sent."""
-
-    def __init__(self, page: Page) -> None:
-        self.sent, self.addresses = dict[str, float](), dict[str, str]()
-        devtools = page.context.new_cdp_session(page)
-        devtools.send("Network.enable")
-        devtools.on("Network.responseReceived", self._begin)
-        devtools.on("Network.loadingFinished", self._end)
-
-    def _begin(self, event: dict) -> None:
-        self.addresses[event["requestId"]] = event["response"]["url"]
-
-    def _end(self, event: dict) -> None:
-        self.sent[event["requestId"]] = event["encodedDataLength"]
-
-    @property
-    def kilobytes(self) -> float:
-        return sum(self.sent.values()) / KB
-
-    @property
-    def kilobytes_as_served(self) -> float:
-        """The same with static files compressed, as WhiteNoise serves them; HTML stays plain (BREACH)."""
-        return (
-            self.kilobytes
-            - sum(saved(self.addresses.get(id, ""), size) for id, size in self.sent.items()) / KB
-        )
-
-
-def saved(address: str, sent: float) -> int:
-    """How many bytes of a static file gzip saves; 0 for a page, and for a file that came out of the cache."""
-    _, _, name = address.partition("/static/")
-    found = finders.find(name) if name else None
-    body = Path(found).read_bytes() if isinstance(found, str) else b""
-    return max(0, len(body) - len(gzip.compress(body))) if sent > len(body) else 0
 
 
 class Hand:
@@ -141,18 +100,6 @@ def test_one_more_contact(cast: World, phone: Page) -> None:
     seconds = hand.keys / KEYS_A_SECOND
     print(f"\none more contact: {hand.keys} keys, {seconds} s of typing (≤ 10), {hand.taps} taps")
     assert seconds <= 10
-
-
-def test_a_first_visit(cast: World, phone: Page) -> None:
-    """The entrance and the week together, by an empty cache."""
-    wire = Wire(phone)
-    sign_in(phone, "li_xi")
-    phone.wait_for_load_state("networkidle")
-    plain, served = wire.kilobytes, wire.kilobytes_as_served
-    print(
-        f"\nfirst visit: {served:.0f} kB (≤ 120) as served, {plain:.0f} kB uncompressed, {len(wire.sent)} answers"
-    )
-    assert served <= 120
 
 
 @pytest.mark.parametrize("weeks", [2, 26])
