@@ -22,6 +22,7 @@ from qingqiao.actions.contact_rules import (
 )
 from qingqiao.actions.contacts import withdraw_consent
 from qingqiao.actions.links import replace_link
+from qingqiao.actions.listed import listed_now
 from qingqiao.actions.locking import locked
 from qingqiao.contacts.consent import TEXT_VERSION
 from qingqiao.contacts.links import digest_of, make_token
@@ -61,8 +62,7 @@ def ask_consent(actor: Actor, contact: Contact) -> str:
     """Return the token of a link that asks one contact, once within 30 days; it isn't stored, and an older one is closed.
     Raise StateHasChanged when she withdrew meanwhile."""
     with act(actor, Verb.CONSENT_ASK, region=contact.region, on=contact):
-        if not Contact.objects.filter(region=contact.region, pk=contact.pk).exclude(name="").exists():
-            raise StateHasChanged
+        listed_now(contact)
         token = make_token()
         _open_requests(contact.cadre).filter(contact=contact).update(closed_at=clock.now())
         _add_request(contact.cadre, token, VALID, contact=contact)

@@ -21,6 +21,7 @@ from qingqiao.actions.erasure import (
     unasked_mentions,
     write_list,
 )
+from qingqiao.actions.listed import lock_listings
 from qingqiao.contacts.consent import TEXT_VERSION
 from qingqiao.contacts.models import Contact, Embargo, Handover
 from qingqiao.organizations.models import Cadre
@@ -149,6 +150,7 @@ def withdraw_consent(
         if not contact.name:
             raise StateHasChanged
         listings = listings_of(contact)
+        lock_listings(listings)
         _embargo(listings, withdrawn_on)
         asked = set() if chosen is None else {contact.cadre_id}
         records = {*(chosen or ()), *unasked_mentions(listings, asked)}

@@ -14,6 +14,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.contact_rules import ContactDetails, refuse_children, refuse_id_numbers
 from qingqiao.actions.contacts import revise_contact, withdraw_consent
+from qingqiao.actions.listed import listed_now
 from qingqiao.contacts.data_requests import CHANGEABLE, wish_of
 from qingqiao.contacts.models import Contact, DataRequest
 from qingqiao.contacts.words import CORRECTION, ERASURE, HERSELF, IN_PERSON
@@ -41,7 +42,8 @@ def raise_request(
     """Store a request, to be answered within 15 days of its coming. Raise StateHasChanged while one of the kind is open,
     InputAtFault for a correction that changes nothing."""
     with act(actor, verb, region=contact.region, on=contact) as done:
-        wish = _checked(contact, raised) if raised.wish is not None else {}
+        listed_now(contact)
+        wish = _checked(contact, raised, verb) if raised.wish is not None else {}
         row = DataRequest(
             region=contact.region,
             contact=contact,
@@ -129,10 +131,12 @@ def stop_listing(actor: Actor, withdrawing: Actor, contact: Contact) -> None:
         withdraw_consent(withdrawing, contact, clock.today(contact.region))
 
 
-def _checked(contact: Contact, raised: RaisedRequest) -> dict[str, str]:
-    """Return what differs from what is held."""
+def _checked(contact: Contact, raised: RaisedRequest, verb: Verb) -> dict[str, str]:
+    """Return what differs from what is held. An administrator, who may not read that, isn't told what differs: all that a
+    guardian asks is kept."""
     asked = {name: value.strip() for name, value in (raised.wish or {}).items() if name in CHANGEABLE}
-    wish = {name: value for name, value in asked.items() if value != getattr(contact, name)}
+    is_hidden = verb is Verb.GUARDIAN_RAISE
+    wish = {name: value for name, value in asked.items() if is_hidden or value != getattr(contact, name)}
     if not wish:
         raise InputAtFault("没有要改的。请写出哪一项应该是什么。")
     details = ContactDetails(

@@ -6,7 +6,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.demand_rows import HERE, OPEN, add_step, change
-from qingqiao.actions.locking import locked
+from qingqiao.actions.listed import listed_now
 from qingqiao.contacts.models import Contact
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.regions import clock
@@ -19,9 +19,9 @@ MOST_OPEN: Final = 5
 def ask_demand(actor: Actor, contact: Contact, what: str) -> Demand:
     """Ask something of her cadre; the same words again, sent twice, are one demand. Raise InputAtFault without words or with
     five that wait, StateHasChanged when nobody keeps in touch with her any more."""
-    with act(actor, Verb.DEMAND_ASK, region=contact.region, on=contact) as done, locked(contact):
+    with act(actor, Verb.DEMAND_ASK, region=contact.region, on=contact) as done:
         today, what = clock.today(contact.region), what.strip()
-        if not contact.is_active(today):
+        if not listed_now(contact).is_active(today):
             raise StateHasChanged("联系已经结束，请直接找当地的团组织。")
         if not what:
             raise InputAtFault(places=[Place("what", "请写一句想请团干部办的事。")])

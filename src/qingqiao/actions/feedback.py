@@ -10,6 +10,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.contact_rules import ID_NUMBER
+from qingqiao.actions.listed import listed_now
 from qingqiao.contacts.models import Contact
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.records.feedback import ticket_of
@@ -28,8 +29,9 @@ class FeedbackInput:
 
 def give_feedback(actor: Actor, contact: Contact, record: Record, said: FeedbackInput) -> None:
     """Store what a contact says of one of her activities. The audit log names the record alone. Raise StateHasChanged when
-    she has said something, InputAtFault."""
+    she has said something or withdrew meanwhile, InputAtFault."""
     with act(actor, Verb.FEEDBACK_GIVE, region=contact.region, on=contact) as done:
+        listed_now(contact)
         if ID_NUMBER.search(said.word):
             raise InputAtFault(places=[Place("word", "像是身份证号。身份证号不收集，请删去。")])
         row = Feedback(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.listed import listed_now
 from qingqiao.contacts.links import digest_of, make_token
 from qingqiao.contacts.models import Contact, Link
 from qingqiao.problems import StateHasChanged
@@ -31,9 +32,8 @@ def close_link(actor: Actor, contact: Contact) -> None:
 
 def replace_link(contact: Contact, digest: str) -> None:
     """Write a link in the place of an older one, inside an action. Raise StateHasChanged when she withdrew."""
+    listed_now(contact)
     close_links(contact)
-    if not Contact.objects.filter(region=contact.region, pk=contact.pk).exclude(name="").exists():
-        raise StateHasChanged
     now = clock.now()
     Link.objects.create(
         region=contact.region, contact=contact, digest=digest, made_at=now, expires_at=now + VALID

@@ -28,7 +28,7 @@ def give_remark(actor: Actor, plan: Plan, who: Visitor | Contact | SignUp, text:
             raise StateHasChanged("话题已经结束，不能再说了。")
         if not (text := text.strip()):
             raise InputAtFault(places=[Place("text", "请写几个字。")])
-        row = who if isinstance(who, SignUp) else left_by(now, who)
+        row = _present(who) if isinstance(who, SignUp) else left_by(now, who)
         said = list(Remark.objects.filter(region=plan.region, sign_up=row))
         if again := next((one for one in said if one.text == text), None):
             return again
@@ -46,6 +46,11 @@ def give_remark(actor: Actor, plan: Plan, who: Visitor | Contact | SignUp, text:
         remark.save(force_insert=True)
         done.row = remark
     return remark
+
+
+def _present(row: SignUp) -> SignUp:
+    with locked(row) as now:
+        return now
 
 
 def show_remark(actor: Actor, remark: Remark) -> None:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.listed import listed_now
 from qingqiao.actions.locking import locked
 from qingqiao.contacts.links import digest_of
 from qingqiao.contacts.models import Contact
@@ -51,9 +52,9 @@ def sign_up(actor: Actor, plan: Plan, who: Visitor | Contact) -> SignUp:
 
 def left_by(plan: Plan, who: Visitor | Contact) -> SignUp:
     """Return the row of somebody at a plan, a new one where there is none. Raise InputAtFault, StateHasChanged when there are
-    too many, NotFound for another cadre's contact."""
+    too many or she withdrew meanwhile, NotFound for another cadre's contact."""
     if isinstance(who, Contact):
-        if who.cadre_id != plan.author_id or not who.is_active(clock.today(plan.region)):
+        if who.cadre_id != plan.author_id or not listed_now(who).is_active(clock.today(plan.region)):
             raise NotFound
         known = SignUp.objects.filter(region=plan.region, plan=plan, contact=who).first()
         return known or _made(plan, contact=who)

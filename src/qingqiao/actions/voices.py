@@ -9,6 +9,7 @@ from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor, system
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.listed import listed_now
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.administrators import answering_above, answering_at
 from qingqiao.organizations.models import Cadre, Organization
@@ -44,6 +45,8 @@ def raise_voice(actor: Actor, sender: Cadre | Contact, said: VoiceInput) -> tupl
         raise NotFound
     token = token_urlsafe(TOKEN_BYTES)
     with act(actor if said.is_named else ANONYMOUS, Verb.VOICE_RAISE, region=region, on=sender) as done:
+        if isinstance(sender, Contact):
+            listed_now(sender)
         if not said.text.strip():
             raise InputAtFault(places=[Place("text", "请写一两句情况。")])
         done.row = voice = Voice(
