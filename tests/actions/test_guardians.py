@@ -1,6 +1,7 @@
 """小雨's mother comes with her household register to the administrator, who does what she asks without reading."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from time_machine import travel
@@ -9,7 +10,9 @@ from qingqiao.accounts.actors import by_link
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.data_requests import RaisedRequest, raise_request
 from qingqiao.actions.guardians import answer_guardian, raise_for_guardian
+from qingqiao.contacts.data_requests import wish_of
 from qingqiao.contacts.models import DataRequest
+from qingqiao.notifications.models import Message
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from tests.world import NOON, TODAY, World
 
@@ -71,3 +74,24 @@ def test_only_guardians_and_only_within_reach(world: World) -> None:
     )
     with pytest.raises(NotFound):
         answer_guardian(world.actor("zhang_qiao"), own, is_done=True)
+
+
+def test_who_may_not_read_her_finds_out_nothing_by_correcting(world: World) -> None:
+    """What is held already and what isn't are kept alike: the answer tells neither."""
+    request = asked(world, "更正", reach="13800000016", born="2009-06")
+    assert set(wish_of(request)) == {"reach", "born"}
+
+
+def test_a_guardian_speaks_for_a_minor_alone(world: World) -> None:
+    raised = RaisedRequest("删除", TODAY, "纸质", proof="户口簿")
+    with pytest.raises(StateHasChanged):
+        raise_for_guardian(world.actor("zhang_qiao"), world.xiao_lin, raised)
+    with pytest.raises(InputAtFault):
+        raise_for_guardian(world.actor("zhang_qiao"), world.xiao_yu, replace(raised, proof="小雨的户口簿"))
+
+
+def test_her_cadre_hears_what_an_administrator_did(world: World) -> None:
+    answer_guardian(world.actor("zhang_qiao"), asked(world, "更正", reach="139"), is_done=True)
+    message = Message.objects.get(cadre=world.li_xi)
+    assert "张桥" in message.text
+    assert "小雨" not in message.title + message.text

@@ -148,3 +148,18 @@ def test_an_unknown_age_is_a_minors(world: World, xiao_yu: Contact) -> None:
     other = make_cadre(world.yulin, "周舟", world.school)
     with pytest.raises(InputAtFault):
         seek_minor(world.actor("zhang_qiao"), other, KnownPerson("小新", reach="13800000018"))
+
+
+def test_a_permit_opens_nobody_who_has_grown_up(world: World, xiao_yu: Contact) -> None:
+    permit = granted(world, xiao_yu)
+    Contact.objects.filter(pk=xiao_yu.pk).update(born="2006-01")
+    with pytest.raises(StateHasChanged, match="十八"):
+        read_minor(world.actor("zhang_qiao"), permit)
+    with pytest.raises(StateHasChanged, match="十八"):
+        ask_permit(world.actor("zhang_qiao"), xiao_yu, "家访", 1)
+
+
+def test_the_reason_is_read_by_others_and_names_nobody(world: World, xiao_yu: Contact) -> None:
+    for reason in ("找小雨的家长", "打 13800000016", "打 13900000016"):
+        with pytest.raises(InputAtFault):
+            ask_permit(world.actor("zhang_qiao"), xiao_yu, reason, 1)

@@ -11,15 +11,19 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.queries import are_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.listed import listed_now
 from qingqiao.contacts.held import held_of
+from qingqiao.contacts.mentions import Mentions
 from qingqiao.contacts.models import Contact, Permit
 from qingqiao.contacts.permits import known_minor
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
+from qingqiao.voices.numbers import holds_private_number
 
 DAYS: Final = (1, 3, 7)
 NOTE: Final = "备注"
+GROWN: Final = "已满十八周岁，许可只用于未成年人。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,16 @@ def seek_minor(actor: Actor, cadre: Cadre, known: KnownPerson) -> Contact:
 
 
 def ask_permit(actor: Actor, contact: Contact, reason: str, days: int) -> Permit:
-    """Ask to read a minor's details for some days. Raise InputAtFault without a reason, StateHasChanged while one waits."""
+    """Ask to read a minor's details for some days. Raise InputAtFault without a reason and for one that names her, for others
+    read it; StateHasChanged while one waits, and for who is no minor."""
     with act(actor, Verb.PERMIT_ASK, region=contact.region, on=contact) as done:
         if actor.account_id is None or days not in DAYS:
             raise NotFound
         if not reason.strip():
             raise InputAtFault(places=[Place("reason", "请写明为什么要看。")])
+        refuse_naming(contact, "reason", reason)
+        if not listed_now(contact).is_minor(clock.today(contact.region)):
+            raise StateHasChanged(GROWN)
         permit = Permit(
             region=contact.region,
             contact=contact,
@@ -97,7 +105,7 @@ def end_permit(actor: Actor, permit: Permit) -> None:
 
 def read_minor(actor: Actor, permit: Permit) -> list[tuple[str, str]]:
     """Return what is held about the minor, by its words, without her cadre's own note; logged each time. Raise NotFound for
-    anybody but who asked, StateHasChanged when the permit or the listing is over."""
+    anybody but who asked, StateHasChanged when the permit or the listing is over, or she is no minor any more."""
     with act(actor, Verb.PERMIT_READ_MINOR, region=permit.region, on=permit):
         if actor.account is None or not are_of({permit.asked_by}, actor.account):
             raise NotFound
@@ -106,4 +114,13 @@ def read_minor(actor: Actor, permit: Permit) -> list[tuple[str, str]]:
         contact = fresh.contact
         if not fresh.is_in_force(clock.now()) or not contact.name or not contact.is_active(today):
             raise StateHasChanged("许可已经到期，或者已经不再联系，不能看了。")
+        if not contact.is_minor(today):
+            raise StateHasChanged(GROWN)
         return [(word, value) for word, value in held_of(contact) if word != NOTE]
+
+
+def refuse_naming(contact: Contact, field: str, words: str) -> None:
+    """Raise InputAtFault for words, read by others too, that hold a minor's name, which whoever writes knows, or a number:
+    any, for hers may not be found out."""
+    if holds_private_number(words) or Mentions([contact.name], []).clear(words) != words:
+        raise InputAtFault(places=[Place(field, "这里别人也看得到，请不写未成年人的姓名和号码。")])
