@@ -6,9 +6,10 @@ from django.test import Client
 from qingqiao.accounts.actors import system
 from qingqiao.accounts.identities import acting_as, acting_in, cadres_of, identity_choices
 from qingqiao.accounts.models import Account
-from qingqiao.accounts.queries import account_of, cadres_with_account
+from qingqiao.accounts.queries import account_of, are_of, cadres_with_account
 from qingqiao.actions.accounts import issue_token
-from qingqiao.organizations.models import Appointment, Cadre
+from qingqiao.organizations.models import Appointment, Cadre, JoinedCadres
+from qingqiao.regions import clock
 from tests.make import LONG_AGO, join_cadre, make_cadre
 from tests.world import World
 
@@ -46,6 +47,18 @@ def test_who_left_one_region_acts_in_the_other(world: World, here: Cadre) -> Non
 def test_her_account_is_found_by_either_cadre(world: World, here: Cadre) -> None:
     assert account_of(here) == account_of(world.bai_xue) == world.accounts["bai_xue"]
     assert cadres_with_account([here.pk, world.bai_xue.pk]) == {here.pk, world.bai_xue.pk}
+
+
+def test_she_is_known_as_whichever_of_her_cadres_she_acts(world: World, here: Cadre) -> None:
+    """What 白雪 asked as a cadre who was joined to hers since is hers, also when she acts in 延安."""
+    JoinedCadres.objects.create(
+        region=world.yulin, cadre=here, gone=world.chen_chuan, made_at=clock.now(), steps=[], records=[]
+    )
+    asked = world.accounts["chen_chuan"].pk
+    for cadre in (here, world.bai_xue):
+        assert are_of({asked}, acting_as(world.accounts["bai_xue"], str(cadre.pk)))
+    assert not are_of({asked}, world.accounts["zhang_qiao"])
+    assert are_of({world.accounts["bai_xue"].pk}, acting_as(world.accounts["bai_xue"], str(here.pk)))
 
 
 def test_a_token_acts_in_its_own_region(world: World, here: Cadre) -> None:

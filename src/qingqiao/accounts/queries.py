@@ -101,11 +101,13 @@ def are_of(accounts: Collection[UUID], account: Account) -> bool:
     """Return whether one of these accounts is this one, or another of the same cadre, also of one joined to her."""
     if account.pk in accounts:
         return True
-    if account.cadre_id is None:
+    hers = [cadre for _, cadre in cadres_of(account)]
+    if not hers:
         return False
-    joined = JoinedCadres.objects.filter(region=account.cadre_region, cadre=account.cadre_id, undone_at=None)
-    same = Q(cadre_id=account.cadre_id) | Q(cadre_id__in=joined.values("gone"))
-    return Account.objects.filter(same, pk__in=accounts).exists()
+    joined = JoinedCadres.objects.filter(cadre__in=hers, undone_at=None).values("gone")
+    first = Q(cadre_id__in=hers) | Q(cadre_id__in=joined)
+    other = Q(identities__cadre__in=hers) | Q(identities__cadre__in=joined)
+    return Account.objects.filter(first | other, pk__in=accounts).exists()
 
 
 def cadres_with_account(cadres: Collection[UUID]) -> set[UUID]:
