@@ -1,6 +1,7 @@
 """A complaint goes past whoever it is about, and nobody learns who made it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from time_machine import travel
@@ -18,9 +19,9 @@ from qingqiao.actions.voices import (
     settle_voice,
 )
 from qingqiao.audit.models import Entry
-from qingqiao.organizations.models import Organization
+from qingqiao.organizations.models import Administrator, Organization
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
-from qingqiao.voices.heard import voice_of, voices_for
+from qingqiao.voices.heard import parties_of, voice_of, voices_for
 from qingqiao.voices.models import Voice
 from tests.make import make_appointment, name_administrator
 from tests.world import NOON, TODAY, World
@@ -48,6 +49,11 @@ def readers(world: World) -> set[str]:
         if voices_for(here, past, actor.account).exists():
             found.add(who)
     return found
+
+
+def reads_of(world: World, who: str) -> bool:
+    here, past = (scope(world.actor(who), verb, TODAY) for verb in (Verb.VOICE_READ, Verb.VOICE_READ_PAST))
+    return voices_for(here, past, world.accounts[who]).exists()
 
 
 def test_about_the_county_the_city_answers(world: World) -> None:
@@ -125,6 +131,35 @@ def test_an_office_below_bars_from_above(world: World) -> None:
     with pytest.raises(NotFound):
         answer_voice(world.actor("zhao_lan"), voice, "没有的事。")
     answer_voice(world.actor("wang_ling"), voice, "已经叫停。")
+
+
+@pytest.mark.parametrize(
+    ("last_day", "reads"), [("2026-03-19", False), ("2025-04-01", False), ("2025-03-10", True)]
+)
+def test_who_left_lately_does_not_answer_for_her_time_there(world: World, last_day: str, reads: bool) -> None:
+    """李溪's complaint about her school reaches 榆阳, where 陈川, who served in the school, keeps the organization now."""
+    make_appointment(world.chen_chuan, world.school)
+    world.chen_chuan.appointments.filter(organization=world.school).update(last_day=last_day)
+    make_appointment(world.chen_chuan, world.yuyang)
+    name_administrator(world.yuyang, world.chen_chuan)
+    voice = complain(world, world.school)
+    assert voice.organization == world.yuyang
+    assert reads_of(world, "chen_chuan") is reads
+    assert (world.chen_chuan.pk not in parties_of(voice, TODAY)) is reads
+
+
+def test_who_goes_up_while_it_waits_does_not_answer_it(world: World) -> None:
+    """王岭 keeps 榆阳 when it is complained about; then 王岭 is called to the city, and is released below."""
+    make_appointment(world.wang_ling, world.yuyang)
+    below = name_administrator(world.yuyang, world.wang_ling)
+    voice = complain(world, world.yuyang)
+    world.wang_ling.appointments.filter(organization=world.yuyang).update(last_day=TODAY - timedelta(days=1))
+    make_appointment(world.wang_ling, world.city)
+    name_administrator(world.city, world.wang_ling)
+    Administrator.objects.filter(pk=below.pk).update(is_active=False)
+    assert readers(world) == {"zhao_lan"}
+    with pytest.raises(NotFound):
+        answer_voice(world.actor("wang_ling"), voice, "没有的事。")
 
 
 def test_who_answered_first_does_not_look_again(world: World) -> None:

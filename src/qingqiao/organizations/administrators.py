@@ -11,7 +11,7 @@ from qingqiao.organizations.models import Administrator, Appointment, Cadre, Org
 from qingqiao.organizations.path import PathField, ancestors
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
-from qingqiao.regions.days import in_force
+from qingqiao.regions.days import begun, in_force, touching
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +142,21 @@ def answering_at(organization: Organization, on: date, without: Collection[UUID]
     return _with_seated_administrator(organization.region_id, set(_at_or_above(organization)), on, without)
 
 
-def speakers_of(organization: Organization, on: date) -> set[UUID]:
-    """Return the cadres who speak for an organization: its administrators, and who serves in it on a day."""
-    serving = Appointment.objects.filter(
-        in_force(on), region=organization.region_id, organization=organization
-    )
-    named = naming_of(organization).values_list("cadre_id", flat=True)
-    return {*serving.order_by().values_list("cadre_id", flat=True), *named}
+def speakers_of(organization: Organization, first_day: date, last_day: date) -> set[UUID]:
+    """Return the cadres who spoke for an organization on one of some days: who served in it, and whoever is or was named its
+    administrator, for no day is kept of that."""
+    here = {"region": organization.region_id, "organization": organization}
+    serving = Appointment.objects.filter(touching(first_day, last_day), **here).order_by()
+    named = Administrator.objects.filter(**here)
+    return {*serving.values_list("cadre_id", flat=True), *named.values_list("cadre_id", flat=True)}
 
 
-def spoken_for(cadres: Collection[UUID], on: date) -> set[UUID]:
-    """Return the organizations for which one of these cadres speaks on a day."""
-    serving = Appointment.objects.filter(in_force(on), cadre__in=cadres).order_by()
-    named = Administrator.objects.filter(cadre_id__in=cadres, is_active=True)
-    return {
-        *serving.values_list("organization_id", flat=True),
-        *named.values_list("organization_id", flat=True),
-    }
+def spoken_for(cadres: Collection[UUID], on: date) -> tuple[set[UUID], list[Appointment]]:
+    """Return for which organizations some cadres speak: those that they were named for, and their offices up to a day, those
+    that ended too."""
+    named = Administrator.objects.filter(cadre_id__in=cadres).values_list("organization_id", flat=True)
+    held = Appointment.objects.filter(begun(on), cadre__in=cadres).select_related("region")
+    return set(named), list(held)
 
 
 def at_or_above(cadre: Cadre, on: date) -> list[Organization]:

@@ -1,6 +1,6 @@
 """Queries for complaints and suggestions: those that somebody answers, and the one behind a link."""
 
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from uuid import UUID
 
@@ -11,8 +11,12 @@ from qingqiao.accounts.models import Account
 from qingqiao.organizations.administrators import speakers_of, spoken_for
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
+from qingqiao.regions import clock
 from qingqiao.voices.kinds import COMPLAINT
 from qingqiao.voices.models import Voice
+
+LOOKED_BACK = timedelta(days=366)
+DAY = timedelta(days=1)
 
 
 def voices_for(scope: Scope, past: Scope, account: Account) -> QuerySet[Voice]:
@@ -35,9 +39,10 @@ def get_voice_for(scope: Scope, past: Scope, account: Account, id: UUID) -> Voic
 
 def impartial(rows: QuerySet[Voice], account: Account, on: date) -> QuerySet[Voice]:
     """Return the voices in which an account is no party, whichever of its cadres it acts as: not about her, no complaint
-    about an organization for which she speaks, not raised by her, not answered by her before the second look."""
+    about an organization for which she speaks or spoke in the year before, not raised by her, not answered by her before
+    the second look."""
     cadres = {cadre for _, cadre in cadres_of(account)}
-    complaints = Q(kind=COMPLAINT, about_cadre=None, about__in=spoken_for(cadres, on))
+    complaints = Q(kind=COMPLAINT, about_cadre=None) & _about_hers(cadres, on)
     again = Q(answered_by__in=_accounts_of(account, cadres), appealed_at__isnull=False)
     return rows.exclude(about_cadre__in=cadres).exclude(cadre__in=cadres).exclude(complaints).exclude(again)
 
@@ -46,9 +51,21 @@ def parties_of(voice: Voice, on: date) -> set[UUID]:
     """Return the cadres who don't answer it: `impartial` seen from the voice."""
     found = {id for id in (voice.about_cadre_id, voice.cadre_id) if id is not None}
     if voice.kind == COMPLAINT and voice.about_cadre_id is None:
-        found |= speakers_of(voice.about, on)
+        since = clock.local_day(voice.raised_at, voice.region) - LOOKED_BACK
+        found |= speakers_of(voice.about, since, on)
     for answered in Account.objects.filter(pk__in=[voice.answered_by] if voice.answered_by else []):
         found |= {cadre for _, cadre in cadres_of(answered)}
+    return found
+
+
+def _about_hers(cadres: set[UUID], on: date) -> Q:
+    """Return the WHERE of the voices about an organization in which one of these cadres held an office in the year before it
+    was raised, or since."""
+    named, offices = spoken_for(cadres, on)
+    found = Q(about__in=named)
+    for one in offices:
+        until = one.last_day and clock.first_moment(one.last_day + LOOKED_BACK + DAY, one.region)
+        found |= Q(about=one.organization_id, raised_at__lt=until) if until else Q(about=one.organization_id)
     return found
 
 
