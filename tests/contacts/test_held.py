@@ -16,7 +16,7 @@ def test_she_reads_what_is_held_and_nothing_that_is_empty(world: World) -> None:
 
 
 def test_a_reach_is_known_by_its_end() -> None:
-    assert (masked("138 0000 0019"), masked("a12")) == ("尾号 0019", "已登记")
+    assert (masked("138 0000 0019"), masked("a12")) == ("138 开头", "已登记")
     assert is_tail_of(" 00 19", "138 0000 0019")
     assert is_tail_of("ABCD", "wx-abcd")
     assert not is_tail_of("0018", "13800000019")

@@ -35,9 +35,9 @@ def test_she_reads_who_her_cadre_is_and_what_is_held(world: World, address: str)
     }
     fill_disclosures(world.actor("li_xi"), world.li_xi, item)
     page = said(address)
-    for word in ("李溪", "榆林中学团委", "微博李溪", "小林", "尾号 0019", "2006-11"):
+    for word in ("李溪", "榆林中学团委", "微博李溪", "小林", "138 开头", "2006-11"):
         assert word in page
-    for word in ("13800000019", "li@x.cn", "小雨"):
+    for word in ("0019", "li@x.cn", "小雨"):
         assert word not in page
 
 
@@ -112,6 +112,15 @@ def test_she_takes_it_with_her_if_she_knows_the_end_of_her_reach(world: World, a
     held = her.post(f"{address}copy/", {"tail": "0019", "json": "1"}).json()
     assert held["登记的内容"]["联系方式"] == "13800000019"
     assert [one["请求"] for one in held["提出过的请求"]] == ["复制", "复制"]
+
+
+def test_the_end_of_her_reach_is_neither_shown_nor_guessed(address: str) -> None:
+    """Whoever was forwarded the link reads it nowhere, and has five tries a day."""
+    assert "0019" not in said(address)
+    for number in range(5):
+        Client().post(f"{address}copy/", {"tail": f"{number:04}"})
+    answer = Client().post(f"{address}copy/", {"tail": "0019"})
+    assert (answer.status_code, "13800000019" in answer.content.decode()) == (422, False)
 
 
 def test_what_she_wants_changed_waits_for_her_cadre(world: World, address: str) -> None:

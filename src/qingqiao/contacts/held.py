@@ -6,7 +6,8 @@ from qingqiao.contacts.consent import TEXTS, ConsentText
 from qingqiao.contacts.models import Consent, Contact
 from qingqiao.organizations.scope import Scope
 
-SHOWN_AT_END = 4
+ASKED_AT_END = 4
+SHOWN_AT_START = 3
 
 
 def held_of(contact: Contact) -> Iterator[tuple[str, str]]:
@@ -24,15 +25,17 @@ def held_of(contact: Contact) -> Iterator[tuple[str, str]]:
 
 
 def masked(reach: str) -> str:
-    """Return a reach so that its owner knows it and nobody else learns it: the last four signs."""
+    """Return a reach so that its owner knows it and nobody else learns it: its first signs. The last four stay unsaid, for by
+    them she shows that it is she (`is_tail_of`)."""
     plain = "".join(reach.split())
-    return f"尾号 {plain[-SHOWN_AT_END:]}" if len(plain) > SHOWN_AT_END else "已登记"
+    shown = plain[:-ASKED_AT_END][:SHOWN_AT_START]
+    return f"{shown} 开头" if shown else "已登记"
 
 
 def is_tail_of(typed: str, reach: str) -> bool:
     """Return whether somebody knows the last four signs of a reach; without a reach there is nothing to know."""
     plain = "".join(reach.split())
-    return not plain or "".join(typed.split()).casefold() == plain[-SHOWN_AT_END:].casefold()
+    return not plain or "".join(typed.split()).casefold() == plain[-ASKED_AT_END:].casefold()
 
 
 def consents_of(scope: Scope, contact: Contact) -> list[Consent]:

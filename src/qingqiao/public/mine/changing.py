@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.access import scope
+from qingqiao.accounts.limits import consume
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.data_requests import RaisedRequest, keep_answered, raise_request, stop_listing
 from qingqiao.contacts.held import is_tail_of
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from qingqiao.contacts.models import Contact
 
 FIELDS = ("name", "born", "sex", "political_status", "note")
+LIMITS = {"tail": "5/d/key"}
+NOT_HERS = "和登记的对不上。请核对，或请团干部当面给您一份。"
+TOO_OFTEN = "今天已经有 5 次对不上，请明天再试，或请团干部当面给您一份。"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,8 +44,7 @@ def copy(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
         del form.fields["tail"]
 
     def save() -> HttpResponse:
-        if not is_tail_of(form.cleaned_data.get("tail", ""), contact.reach):
-            raise InputAtFault(places=[Place("tail", "和登记的对不上。请核对，或请团干部当面给您一份。")])
+        _check_tail(request, contact, form.cleaned_data.get("tail", ""))
         actor = acting_by_link(request, Verb.DATA_REQUEST_RAISE, contact)
         keep_answered(actor, contact, COPY)
         return _file(request, contact)
@@ -84,6 +87,20 @@ def stopping(request: HttpRequest, token: str, contact: Contact) -> HttpResponse
     stop_listing(raising, acting_by_link(request, Verb.CONTACT_WITHDRAW, contact), contact)
     forget_files_with_contacts(contact.region)
     return said(request, "stopped")
+
+
+def _check_tail(request: HttpRequest, contact: Contact, typed: str) -> None:
+    """Raise InputAtFault unless she knows the end of her reach; only wrong tries are counted, and after five none helps."""
+    if not _tail_tried(request, contact, dry_run=True):
+        raise InputAtFault(places=[Place("tail", TOO_OFTEN)])
+    if not is_tail_of(typed, contact.reach):
+        _tail_tried(request, contact)
+        raise InputAtFault(places=[Place("tail", NOT_HERS)])
+
+
+def _tail_tried(request: HttpRequest, contact: Contact, *, dry_run: bool = False) -> bool:
+    key = str(contact.pk)
+    return bool(consume(request, action="tail", config=LIMITS, key=key, dry_run=dry_run))
 
 
 def _file(request: HttpRequest, contact: Contact) -> HttpResponse:
