@@ -32,6 +32,16 @@ def test_who_holds_office_there_replies_without_a_name(
     assert DemandTransfer.objects.count() == 1
 
 
+def test_a_name_in_her_own_words_stays_with_her_cadre(
+    world: World, sign_in: Reader, transfer: DemandTransfer
+) -> None:
+    Demand.objects.update(what="我是小林（13800000019），想借琴房", is_hers=True)
+    desk = sign_in("zhang_qiao")
+    for address in (COUNTS.format("YY"), f"/desk/transfers/{transfer.pk}/"):
+        page = desk.get(address).content.decode()
+        assert "我是〔本人〕（〔本人〕），想借琴房" in page
+
+
 def test_the_city_sees_numbers_and_no_words(world: World, sign_in: Reader, transfer: DemandTransfer) -> None:
     for who in ("zhao_lan", "committee"):
         desk = sign_in(who)

@@ -8,6 +8,7 @@ from qingqiao.contacts.reach import NUMBER, forms_of
 from qingqiao.policy.names import DOT, DOTS, normal_form
 
 WITHDRAWN = "〔已撤回〕"
+UNNAMED = "〔本人〕"
 SHORTEST = 2
 _GAP = "[\\s\u200b-\u200f\u2060\ufeff\u00ad]*"
 _GAP_IN_REACH = "[-\\s.()\u200b-\u200f\u2060\ufeff]*"
@@ -34,11 +35,11 @@ class Mentions:
         found._pattern = _alternatives(set(), self._reaches, set())
         return found
 
-    def clear(self, text: str) -> str:
-        """Return the text with 〔已撤回〕 in the place of each mention."""
+    def clear(self, text: str, instead: str = WITHDRAWN) -> str:
+        """Return the text with 〔已撤回〕, or another word, in the place of each mention."""
         if self._pattern is None:
             return text
-        return self._pattern.sub(lambda found: found[0] if found["other"] else WITHDRAWN, text)
+        return self._pattern.sub(lambda found: found[0] if found["other"] else instead, text)
 
     def clear_all(self, value: Any) -> Any:
         """Return a JSON value with every text in it cleared."""

@@ -77,7 +77,7 @@ def records_without_demand(scope: Scope, cadre: Cadre, kind: str, first_day: dat
 
 def transfers_of(scope: Scope) -> QuerySet[DemandTransfer]:
     """Return the transfers within reach, open ones first, the oldest of them on top."""
-    related = ("demand__cadre", "organization", "region")
+    related = ("demand__cadre", "demand__contact", "organization", "region")
     rows = scope.limit(DemandTransfer.objects.all()).select_related(*related)
     return rows.order_by(F("ended_at").asc(nulls_first=True), "passed_at")
 

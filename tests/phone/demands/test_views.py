@@ -49,6 +49,7 @@ def test_a_colleague_sees_what_is_asked_and_never_by_whom(as_somebody, world: Wo
         make_cadre(world.yulin, "高原", world.school, "兼职", code="gao"), "gao"
     )
     as_somebody("li_xi").post(f"/demands/{demand.pk}/transfer/", {"to": "colleague:gao"})
+    Demand.objects.update(what="我是小林，想找暑期实习", is_hers=True)
     client = as_somebody("gao")
     pages = client.get(f"/demands/{demand.pk}/").content.decode() + client.get("/").content.decode()
     assert "想找暑期实习" in pages

@@ -86,6 +86,15 @@ def test_a_cycle_that_crosses_the_year_takes_a_record_by_its_day(world: World) -
     assert not work_of(world).period.is_assumed
 
 
+def test_a_young_persons_own_words_are_on_no_form(world: World) -> None:
+    """The form is read by organizations; what 小雨 wrote to 李溪 is for 李溪."""
+    contact = make_contact(world.zhang_qiao, "小雪")
+    hers = {"region": world.yulin, "cadre": world.zhang_qiao, "contact": contact, "asked_on": FRIDAY}
+    Demand.objects.create(**hers, what="我不敢回家", is_hers=True)
+    Demand.objects.create(**hers, what="帮小雪问实习")
+    assert [one.what for one in work_of(world).demands] == ["一位青年的诉求", "帮某同志问实习"]
+
+
 def test_a_cycle_that_is_over_reads_standing_demands_as_of_its_last_day(world: World) -> None:
     day = date(2026, 2, 3)
     Check.objects.create(

@@ -23,6 +23,7 @@ from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb
 from qingqiao.voices.figures import DemandCounts, demand_counts
+from qingqiao.voices.passed_on import words_for
 from qingqiao.voices.queries import get_transfer, transfers_of
 
 if TYPE_CHECKING:
@@ -101,12 +102,14 @@ def _row(desk: DeskContext, one: DemandTransfer) -> tuple[str, str, str, int, st
     """Return what is asked, its address, where it lies, for how many days, and how it stands."""
     since = (desk.today - clock.local_day(one.passed_at, one.region)).days
     state = "等回复" if one.ended_at is None else "已回复" if one.reply else "已转走或收回"
-    return one.demand.what, desk.address("demands:transfer", one.pk), one.organization.name, since, state
+    what = words_for(one.demand, None, one.demand.what)
+    return what, desk.address("demands:transfer", one.pk), one.organization.name, since, state
 
 
 def _shown(desk: DeskContext, one: DemandTransfer) -> dict[str, Any]:
     return {
         "one": one,
+        "what": words_for(one.demand, None, one.demand.what),
         "is_open": one.ended_at is None,
         "above": answering_above(one.organization, desk.today) if one.ended_at is None else [],
     }

@@ -13,6 +13,7 @@ from django.urls import reverse
 from qingqiao.ui.days import day_words
 from qingqiao.ui.pages import Step
 from qingqiao.voices.kinds import ANSWERED, ASKED, BEGUN, PASSED, SOLVED, TAKEN, UNSOLVED
+from qingqiao.voices.passed_on import words_for
 
 if TYPE_CHECKING:
     from qingqiao.voices.models import Demand, DemandStep
@@ -47,7 +48,7 @@ def demand_row(demand: Demand, today: date, reader: UUID) -> DemandRow:
     place = demand.community.name if demand.community else ""
     notes = (f"{day_words(demand.asked_on, today)}提出", asker(demand, reader), place)
     return DemandRow(
-        title=demand.what,
+        title=words_for(demand, reader, demand.what),
         note=" · ".join(filter(None, notes)),
         state=STATES[demand.state],
         word=demand.state,
@@ -60,7 +61,7 @@ def waiting_row(demand: Demand, today: date, reader: UUID) -> DemandRow:
     """Return the row of a demand that waits for an answer: after a week its days stand out."""
     days = demand.days_open(today)
     return DemandRow(
-        title=demand.what,
+        title=words_for(demand, reader, demand.what),
         note=asker(demand, reader),
         state="unmet" if days > LONG_OPEN else "open",
         word=f"已等 {days} 天" if days > 0 else "今天提的",
@@ -99,4 +100,8 @@ def story_of(
             who = asker(demand, reader) or ("社区" if demand.community_id else "有人")
             yield day_words(step.happened_on, today), f"{who}提出", ""
         else:
-            yield day_words(step.happened_on, today), WORDS.get(step.kind, step.kind), step.words
+            yield (
+                day_words(step.happened_on, today),
+                WORDS.get(step.kind, step.kind),
+                words_for(demand, reader, step.words),
+            )

@@ -13,6 +13,9 @@ from qingqiao.progress.cycle.period import CyclePeriod
 from qingqiao.progress.cycle.records import Clean
 from qingqiao.voices.models import Demand
 
+OF_A_YOUNG_PERSON = "一位青年的诉求"
+"""Her own words are for her cadre alone: what leaves a cycle is read by organizations, and printed (policy.md 6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class CycleFormation:
@@ -62,7 +65,7 @@ def cycle_demands(cadre: Cadre, cycle: CyclePeriod, day: date, clean: Clean) -> 
     return [
         CycleDemand(
             id=row.pk,
-            what=clean(row.what),
+            what=OF_A_YOUNG_PERSON if row.is_hers and row.contact_id else clean(row.what),
             asked_on=row.asked_on,
             done_on=row.done_on,
             state=row.state_on(day),

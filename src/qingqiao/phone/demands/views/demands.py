@@ -17,6 +17,7 @@ from qingqiao.phone.demands.rows import demand_row, steps_of, story_of
 from qingqiao.phone.shell import page
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.voices import queries
+from qingqiao.voices.passed_on import words_for
 
 if TYPE_CHECKING:
     from qingqiao.records.models import Record
@@ -47,6 +48,7 @@ def demand(request: HttpRequest, id: UUID) -> HttpResponse:
     is_elsewhere = found.holder_id is not None or found.organization_id is not None
     context = {
         "demand": found,
+        "what": words_for(found, reader, found.what),
         "row": demand_row(found, today, reader),
         "steps": steps_of(found),
         "story": list(story_of(found, queries.steps_of(found), today, reader)),
