@@ -6,5 +6,4 @@ app_name = "gaps"
 urlpatterns = [
     path("", views.tree, name="tree"),
     path("list/", views.listing, name="list"),
-    path("file.<str:kind>", views.download, name="file"),
 ]

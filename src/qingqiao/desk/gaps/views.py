@@ -1,4 +1,4 @@
-"""What is missing in a subtree: level by level, as one list, and as a file."""
+"""What is missing in a subtree: level by level, and as one list."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods, require_safe
 
-from qingqiao.desk.context import DeskContext, desk_context, moment_words, page
-from qingqiao.desk.gaps.lines import WORDS, gap_lines, gap_words, gaps_in
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.gaps.lines import WORDS, GapLine, gap_lines, gap_words, gaps_in
+from qingqiao.desk.gaps.rows import gaps_table
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.evaluations.gaps import GapKind, SubtreeGaps
-from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 from qingqiao.organizations.queries import get_organization
-from qingqiao.parts.downloads import TABLE_KINDS, table_file
-from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb, Segment
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 HEADING = "补齐情况"
 ROWS = 100
 REMINDED = 10
-COLUMNS = ("组织编码", "组织名称", "缺什么", "谁能补")
 
 
 @require_safe
@@ -49,43 +49,16 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
     return _page(desk, one, "gaps/tree", context, "tree")
 
 
-@require_safe
-def listing(request: HttpRequest, code: str) -> HttpResponse:
-    """List every gap of a subtree, a line each; `kind` filters."""
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
+    """List every gap of a subtree, a line each."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    gaps, kind = gaps_in(desk, one), request.GET.get("kind", "")
-    sums = Counter(gap.kind for _, gap in gaps.listed())
-    kind = kind if kind in sums else ""
-    found = Paginator(list(gaps.listed(kind)), ROWS).get_page(request.GET.get("page"))
-    context = {
-        "page": found,
-        "rows": [
-            (line, desk.address("organizations:organization", line.place.code))
-            for line in gap_lines(desk, found)
-        ],
-        "kinds": [
-            Segment(f"全部 {sums.total()}", desk.same(kind=""), not kind),
-            *(
-                Segment(f"{WORDS[one][0]} {sums[one]}", desk.same(kind=one), one == kind)
-                for one in GapKind
-                if sums[one]
-            ),
-        ],
-    }
-    return _page(desk, one, "gaps/list", context, "list")
 
+    def show(asked: AskedTable[GapLine], status: int) -> HttpResponse:
+        return _page(desk, one, "gaps/list", {"table": asked}, "list", status=status)
 
-@require_safe
-def download(request: HttpRequest, code: str, kind: str) -> FileResponse:
-    """Download the list as a workbook or CSV."""
-    desk = desk_context(request)
-    one = get_organization(desk.scope, code)
-    lines = gap_lines(desk, gaps_in(desk, one).listed())
-    rows = [(line.place.code, line.place.name, line.words, line.mender) for line in lines]
-    about = f"{one.name}及下级，数据截至 {moment_words(clock.now())}"
-    ledger = Ledger(HEADING, about, [LedgerColumn(title) for title in COLUMNS], rows)
-    return table_file(ledger, kind, f"{one.name}-{desk.today}")
+    return table_page(request, gaps_table(desk, one), owner_of(desk, one), show)
 
 
 def _row(
@@ -122,14 +95,26 @@ def _reminder(desk: DeskContext, one: Organization, gaps: SubtreeGaps) -> str:
 
 
 def _page(
-    desk: DeskContext, one: Organization, template: str, context: dict[str, Any], view: str
+    desk: DeskContext,
+    one: Organization,
+    template: str,
+    context: dict[str, Any],
+    view: str,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     views = [
         Segment("逐级看", desk.address("gaps:tree", one.code), view == "tree"),
         Segment("逐项看", desk.address("gaps:list", one.code), view == "list"),
     ]
-    files = [(kind.upper(), desk.address("gaps:file", one.code, kind)) for kind in TABLE_KINDS]
-    frame = {"views": views, "files": files}
     return page(
-        desk, template, HEADING, one, frame | context, crumbs=(Crumb(HEADING),), tab="gaps", has_range=False
+        desk,
+        template,
+        HEADING,
+        one,
+        {"views": views, **context},
+        crumbs=(Crumb(HEADING),),
+        tab="gaps",
+        has_range=False,
+        status=status,
     )
