@@ -26,7 +26,7 @@ ROUNDS: dict[str, list[Case]] = {
         get("/desk/rounds/{running}/", OVER_YUYANG),
         get("/desk/rounds/{round}/", ABOVE),
     ],
-    "desk/rounds/<uuid:id>/table.<str:kind>": [get("/desk/rounds/{running}/table.csv", OVER_YUYANG)],
+    "desk/rounds/<uuid:id>/table.<str:kind>": [post("/desk/rounds/{running}/table.csv", OVER_YUYANG)],
     "desk/rounds/<uuid:id>/cadres/<str:code>/": [get("/desk/rounds/{running}/cadres/zhang/", ABOVE)],
     "desk/rounds/<uuid:id>/organizations/<str:code>/": [
         get("/desk/rounds/{running}/organizations/YY-1/", OVER_YUYANG),

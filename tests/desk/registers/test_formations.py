@@ -21,7 +21,7 @@ def found(world: World, name: str, who: str = "zhang_qiao", on: date = TODAY, co
 
 
 def names(sign_in: Reader, who: str, code: str, **asked) -> list[str]:
-    rows = sign_in(who).get(TABLE.format(code), asked).context["rows"]
+    rows = sign_in(who).get(TABLE.format(code), asked).context["table"].rows
     return [row[0].value for row in rows]
 
 
@@ -38,15 +38,17 @@ def test_what_nobody_has_seen_for_long_is_found(world: World, sign_in: Reader) -
     found(world, "新的")
     found(world, "旧的", on=date(2025, 6, 1))
     assert names(sign_in, "zhao_lan", "YL", need="unseen") == ["旧的"]
-    assert names(sign_in, "zhao_lan", "YL", q="新") == ["新的"]
+    client = sign_in("zhao_lan")
+    searched = client.post(TABLE.format("YL"), {"words": "新"})
+    assert [row[0].value for row in client.get(searched.url).context["table"].rows] == ["新的"]
 
 
 def test_the_file_says_what_the_page_says(world: World, sign_in: Reader) -> None:
     found(world, "桃源队", community=world.community)
     client = sign_in("zhao_lan")
-    answer = client.get(f"{TABLE.format('YL')}csv/")
+    answer = client.post(TABLE.format("YL"), {"file": "csv"})
     rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
-    [row] = client.get(TABLE.format("YL")).context["rows"]
+    [row] = client.get(TABLE.format("YL")).context["table"].rows
     assert rows[1] == [str(mark.value) for mark in row]
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from qingqiao.actions.dissolving import dissolve_organization
+from qingqiao.audit.models import Entry
 from qingqiao.organizations.models import Appointment
 from qingqiao.parts.downloads import TABLE_KINDS
 from tests.desk.conftest import Reader
@@ -57,7 +58,7 @@ def test_whom_the_posting_binds_the_cells_say(world: World, sign_in: Reader) -> 
 def test_the_overview_adds_up(world: World, sign_in: Reader) -> None:
     make_community(world.shenmu, "麟州社区", branch_founded_on=LONG_AGO)
     make_posting(world.wang_ling, world.community)
-    rows = rows_of(sign_in("zhao_lan"), f"{CITY}counties/csv/")
+    rows = rows_of(sign_in("zhao_lan"), f"{CITY}counties/")
     assert [row[:9] for row in rows[1:]] == [
         ["本级", "1", "0", "1", "0", "0", "0", "0", "0"],
         ["榆阳区团委", "1", "1", "0", "1", "1", "0", "0", "1"],
@@ -67,8 +68,16 @@ def test_the_overview_adds_up(world: World, sign_in: Reader) -> None:
     assert rows[-1][9:] == ["'0/5", "'0/4"]  # no spreadsheet takes them for dates
 
 
+def file_of(client: Client, address: str, kind: str):
+    """The file of a list, or of one of the tables of figures, which have addresses of their own."""
+    path, _, query = address.partition("?")
+    if "counties" in path:
+        return client.post(f"{path}{kind}/?{query}")
+    return client.post(address, {"file": kind})
+
+
 def rows_of(client: Client, address: str) -> list[list[str]]:
-    answer = client.get(address)
+    answer = file_of(client, address, "csv")
     assert "attachment" in answer["Content-Disposition"]
     body = b"".join(answer.streaming_content).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(body)))
@@ -80,33 +89,44 @@ def test_page_workbook_and_csv_say_the_same(world: World, sign_in: Reader, key: 
     world.community.save()
     client = sign_in("zhao_lan")
     text(client, CITY if key == "counties" else f"{CITY}{key}/")
-    answer = client.get(f"{CITY}{key}/xlsx/")
+    answer = file_of(client, f"{CITY}{key}/", "xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).active
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     book = [["" if one is None else str(one) for one in row] for row in sheet.iter_rows(3, values_only=True)]
-    lines = rows_of(client, f"{CITY}{key}/csv/")
+    lines = rows_of(client, f"{CITY}{key}/")
     assert [[one.removeprefix("'") for one in row] for row in lines] == book
 
 
 @pytest.mark.parametrize("kind", TABLE_KINDS)
 def test_a_file_says_whose_it_is_and_of_which_day_and_no_browser_keeps_it(sign_in: Reader, kind: str) -> None:
-    answer = sign_in("zhao_lan").get(f"{CITY}communities/{kind}/")
+    answer = sign_in("zhao_lan").post(f"{CITY}communities/", {"file": kind})
     assert unquote(answer["Content-Disposition"]).endswith(f"社区-团市委-2026-03-20.{kind}")
     assert answer["Cache-Control"] == "private, no-store"
     answer.close()
 
 
+@pytest.mark.parametrize("key", ["posted", "branch-sums"])
+def test_who_takes_a_file_leaves_a_line(world: World, sign_in: Reader, key: str) -> None:
+    client = sign_in("zhao_lan")
+    taken = (f"{CITY}posted/", {"file": "csv"}) if key == "posted" else (f"{CITY}{key}/csv/", {})
+    client.post(*taken)
+    entry = Entry.objects.get(verb="table.export")
+    assert (entry.details["table"], entry.details["file"], entry.row) == (key, "csv", world.city.pk)
+    assert client.get(f"{CITY}{key}/csv/").status_code == 405
+
+
 def test_what_is_asked_for_is_what_the_file_holds(world: World, sign_in: Reader) -> None:
     make_community(world.yuyang, "柳营社区")
-    rows = rows_of(sign_in("zhang_qiao"), f"{YUYANG}communities/csv/?need=no-cadre")
+    rows = rows_of(sign_in("zhang_qiao"), f"{YUYANG}communities/?need=no-cadre")
     assert [row[0] for row in rows[1:]] == ["柳营社区"]
-    text(sign_in("zhang_qiao"), f"{YUYANG}communities/pdf/", 404)
+    assert sign_in("zhang_qiao").post(f"{YUYANG}communities/", {"file": "pdf"}).status_code == 404
+    assert sign_in("zhang_qiao").post(f"{YUYANG}counties/pdf/").status_code == 404
     text(sign_in("zhang_qiao"), f"{YUYANG}people/", 404)
 
 
 def test_who_has_left_her_office_is_no_longer_there(world: World, sign_in: Reader) -> None:
     Appointment.objects.filter(cadre=world.zhang_qiao).update(last_day=TODAY - timedelta(days=1))
-    rows = rows_of(sign_in("zhao_lan"), f"{CITY}communities/csv/?need=no-cadre")
+    rows = rows_of(sign_in("zhao_lan"), f"{CITY}communities/?need=no-cadre")
     assert [(row[0], row[-1]) for row in rows[1:]] == [("桃源社区", "0")]
     assert "已不在任" in text(sign_in("zhao_lan"), f"/desk/communities/{world.community.code}/")
 
@@ -122,7 +142,7 @@ def test_branches_as_of_a_day(world: World, sign_in: Reader) -> None:
     client = sign_in("zhang_qiao")
     for days, said in ((40, "—"), (10, "'1/5"), (0, "'0/5")):
         day = TODAY - timedelta(days=days)
-        assert rows_of(client, f"{YUYANG}branches/csv/?as_of={day}")[1][3] == said
+        assert rows_of(client, f"{YUYANG}branches/?as_of={day}")[1][3] == said
 
 
 def test_a_past_day_shows_who_was_posted_and_who_existed_then(world: World, sign_in: Reader) -> None:
@@ -131,10 +151,10 @@ def test_a_past_day_shows_who_was_posted_and_who_existed_then(world: World, sign
     client = sign_in("zhao_lan")
     for days, numbers in ((0, ["3", "1", "2"]), (9, ["3", "1", "2"]), (10, ["2", "0", "2"])):
         day = TODAY - timedelta(days=days)
-        assert rows_of(client, f"{CITY}counties/csv/?as_of={day}")[-1][1:4] == numbers
-        names = [row[0] for row in rows_of(client, f"{CITY}unposted/csv/?as_of={day}")[1:]]
+        assert rows_of(client, f"{CITY}counties/?as_of={day}")[-1][1:4] == numbers
+        names = [row[0] for row in rows_of(client, f"{CITY}unposted/?as_of={day}")[1:]]
         assert ("王岭" in names, len(names)) == (days < 10, int(numbers[2]))
-        assert len(rows_of(client, f"{CITY}posted/csv/?as_of={day}")) == 1 + int(numbers[1])
+        assert len(rows_of(client, f"{CITY}posted/?as_of={day}")) == 1 + int(numbers[1])
 
 
 def test_the_day_stays_in_the_sections_addresses(world: World, sign_in: Reader) -> None:

@@ -185,7 +185,7 @@ def test_a_round_and_the_checks_of_its_days_lead_to_each_other(world: World, sig
 
 def test_the_file_has_the_worksheet_without_the_readers_own_row(world: World, sign_in: Reader) -> None:
     round = opened(world, world.yuyang)
-    answer = sign_in("zhang_qiao").get(f"/desk/rounds/{round.pk}/table.csv")
+    answer = sign_in("zhang_qiao").post(f"/desk/rounds/{round.pk}/table.csv")
     lines = b"".join(answer.streaming_content).decode()
     assert "榆林中学团委" in lines
     assert "张桥" not in lines

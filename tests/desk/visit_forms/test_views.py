@@ -35,7 +35,7 @@ def told(world: World) -> World:
 
 
 def ledger(client, code: str, query: str = "") -> list[list[str]]:
-    answer = client.get(f"/desk/organizations/{code}/summary/csv/{query}")
+    answer = client.post(f"/desk/organizations/{code}/summary/csv/{query}")
     return list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
 
 
@@ -117,7 +117,7 @@ def test_who_is_not_bound_has_no_row(told) -> None:
 def test_page_and_workbook_say_the_same(told, sign_in) -> None:
     client = sign_in("zhang_qiao")
     text = client.get("/desk/organizations/YY/summary/").content.decode()
-    book = load_workbook(io.BytesIO(client.get("/desk/organizations/YY/summary/xlsx/").getvalue()))
+    book = load_workbook(io.BytesIO(client.post("/desk/organizations/YY/summary/xlsx/").getvalue()))
     rows = [["" if one is None else str(one) for one in row] for row in book.active.values][2:]
     assert rows == ledger(client, "YY")
     body = text.split("<tbody>")[1].split("</tbody>")[0]
@@ -126,7 +126,7 @@ def test_page_and_workbook_say_the_same(told, sign_in) -> None:
 
 
 def test_the_workbook_has_a_name_readable_heads_and_its_own_type(told, sign_in) -> None:
-    answer = sign_in("zhang_qiao").get("/desk/organizations/YY/summary/xlsx/")
+    answer = sign_in("zhang_qiao").post("/desk/organizations/YY/summary/xlsx/")
     page = load_workbook(io.BytesIO(answer.getvalue())).active
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
     assert page.title == "报到情况汇总表"

@@ -9,9 +9,10 @@ from urllib.parse import urlencode
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.context import DeskContext
-from qingqiao.desk.registers.register import Register, Row, iso_day
-from qingqiao.desk.tables.columns import Mark
-from qingqiao.exchange.ledgers import LedgerColumn
+from qingqiao.desk.registers.register import Row, at, iso_day
+from qingqiao.desk.tables.columns import Mark, TableColumn
+from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.desk.tables.searches import searched
 from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, regions_reached, seats_of
 from qingqiao.postings.queries import posted_from
 from qingqiao.progress.posted import ObligedCadres
@@ -23,24 +24,31 @@ if TYPE_CHECKING:
     from qingqiao.postings.models import Posting
 
 POSTED = (
-    *(
-        LedgerColumn("团干部"),
-        LedgerColumn("任职"),
-        LedgerColumn("社区"),
-        LedgerColumn("兼任职务"),
-        LedgerColumn("起止日期"),
-    ),
-    *(LedgerColumn("任职文号"), LedgerColumn("发文单位"), LedgerColumn("发文日期")),
+    TableColumn("cadre", "团干部", at(0)),
+    TableColumn("seats", "任职", at(1)),
+    TableColumn("community", "社区", at(2)),
+    TableColumn("title", "兼任职务", at(3)),
+    TableColumn("days", "起止日期", at(4), sort=("first_day",)),
+    TableColumn("document", "任职文号", at(5)),
+    TableColumn("issued_by", "发文单位", at(6)),
+    TableColumn("issued_on", "发文日期", at(7), sort=("issued_on",)),
 )
-UNPOSTED = (LedgerColumn("团干部"), LedgerColumn("编码"), LedgerColumn("任职"), LedgerColumn("办理"))
+UNPOSTED = (
+    TableColumn("cadre", "团干部", at(0)),
+    TableColumn("code", "编码", at(1), sort=("key",)),
+    TableColumn("seats", "任职", at(2)),
+    TableColumn("deed", "办理", at(3), is_deed=True),
+)
 
 
-def posted_register(desk: DeskContext, organization: Organization) -> Register:
+def posted_table(desk: DeskContext, organization: Organization) -> DeskTable[Row]:
     """Return the table of postings, in force on the as-of day or coming, with the document that orders each."""
     regions = regions_reached(desk.scope_of(Verb.POSTING_READ), organization)
-    words, day = desk.request.GET.get("q", "").strip(), desk.as_of
+    found, day = searched(desk.request), desk.as_of
     seated = SeatedCadres(organization, regions, JudgedSpan(day, day, day), desk.today)
-    found = posted_from(seated.rows(words=words), day, has_coming=day == desk.today)
+
+    def listed() -> Any:
+        return posted_from(seated.rows(words=found.words), day, has_coming=day == desk.today)
 
     def rows(postings: Sequence[Posting]) -> Iterator[Row]:
         seats = seats_of([one.cadre for one in postings], day)
@@ -56,17 +64,28 @@ def posted_register(desk: DeskContext, organization: Organization) -> Register:
                 Mark(iso_day(one.issued_on)),
             )
 
-    return Register("posted", "谁在哪个社区", "按组织树和编码排列", POSTED, found, rows)
+    return DeskTable(
+        key="posted",
+        title="谁在哪个社区",
+        columns=POSTED,
+        found=listed,
+        rows=rows,
+        finds="姓名或编码",
+        searched=found,
+        nothing=Nothing("还没有人报到", "在“还没有社区的”一栏里，可以逐人登记。", "people"),
+    )
 
 
-def unposted_register(desk: DeskContext, organization: Organization) -> Register:
+def unposted_table(desk: DeskContext, organization: Organization) -> DeskTable[Row]:
     """Return the table of cadres whom the pack obliges to have a posting and who have none on the as-of day."""
     regions = regions_reached(desk.scope_of(Verb.POSTING_READ), organization)
-    parameters, day = desk.request.GET, desk.as_of
-    obliged = ObligedCadres(organization, regions, day, desk.today)
-    found = in_tree_order(obliged.unposted(parameters.get("q", "").strip()))
-    community = parameters.get("community", "")
+    found, day = searched(desk.request), desk.as_of
+    community = desk.request.GET.get("community", "")
     query = f"?{urlencode({'community': community})}" if community else ""
+
+    def listed() -> Any:
+        obliged = ObligedCadres(organization, regions, day, desk.today)
+        return in_tree_order(obliged.unposted(found.words))
 
     def rows(ids: Sequence[Any]) -> Iterator[Row]:
         cadres = cadres_by_ids(ids)
@@ -79,5 +98,13 @@ def unposted_register(desk: DeskContext, organization: Organization) -> Register
                 Mark("登记报到", desk.address("postings:new", one.code) + query, one.name),
             )
 
-    title = "还没有社区的团干部"
-    return Register("unposted", title, "按组织树和编码排列", UNPOSTED, found, rows, has_deeds=True)
+    return DeskTable(
+        key="unposted",
+        title="还没有社区的团干部",
+        columns=UNPOSTED,
+        found=listed,
+        rows=rows,
+        finds="姓名或编码",
+        searched=found,
+        nothing=Nothing("应报到的都有社区了", icon="met"),
+    )

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext, subtree_then
-from qingqiao.desk.registers.register import Register, Row, iso_day
-from qingqiao.desk.tables.columns import Mark
-from qingqiao.exchange.ledgers import LedgerColumn
+from qingqiao.desk.registers.filters import NEEDS, CommunityFilters
+from qingqiao.desk.registers.register import Row, at, iso_day
+from qingqiao.desk.tables.columns import Mark, TableColumn
+from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.desk.tables.searches import searched
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import ListState, lists_of_branches, states_of
-from qingqiao.postings.queries import MERGED, CommunityFilter, communities_in, numbers_posted
+from qingqiao.postings.queries import CommunityFilter, communities_in, numbers_posted
 from qingqiao.regions.rules import pack_on, rules_of
 
 if TYPE_CHECKING:
@@ -21,48 +23,49 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
     from qingqiao.postings.models import Community
 
-NEEDS = {"": "全部", "no-cadre": "没有团干部", "no-branch": "未建团支部", MERGED: "已并入别的社区"}
 COMMUNITIES = (
-    *(
-        LedgerColumn("社区"),
-        LedgerColumn("编码"),
-        LedgerColumn("所在团组织"),
-        LedgerColumn("地址"),
-        LedgerColumn("联系人"),
-    ),
-    *(LedgerColumn("建团支部日期"), LedgerColumn("团干部", is_number=True)),
+    TableColumn("name", "社区", at(0)),
+    TableColumn("code", "编码", at(1), sort=("code",)),
+    TableColumn("place", "所在团组织", at(2)),
+    TableColumn("address", "地址", at(3)),
+    TableColumn("contact", "联系人", at(4)),
+    TableColumn("founded", "建团支部日期", at(5), sort=("branch_founded_on",)),
+    TableColumn("posted", "团干部", at(6), is_number=True),
 )
 NOT_FOUNDED = "未建"
 
 
-def filters_in(desk: DeskContext) -> CommunityFilter:
-    """Return the filter in the query string: `q`, `need`."""
-    need = desk.request.GET.get("need", "")
-    return CommunityFilter(desk.request.GET.get("q", "").strip(), need if need in NEEDS else "")
-
-
-def communities_register(desk: DeskContext, organization: Organization) -> Register:
-    """Return the table of communities: address, contact person, number of posted cadres."""
-    filters = filters_in(desk)
-    found = _communities(desk, organization, filters)
+def communities_table(desk: DeskContext, organization: Organization) -> DeskTable[Row]:
+    """Return the list of communities: address, contact person, number of posted cadres."""
 
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
         numbers = numbers_posted(communities, desk.as_of)
         for one in communities:
-            last = Mark(numbers.get(one.pk, 0))
-            yield (*_first(desk, one), *_particulars(one), last)
+            yield (*_first(desk, one), *_particulars(one), Mark(numbers.get(one.pk, 0)))
 
-    return Register(
-        "communities", "社区", "按组织树和编码排列", COMMUNITIES, found.defer("contact_reach"), rows
+    found = searched(desk.request)
+    filters = CommunityFilters(desk.request.GET, _communities(desk, organization, found.words))
+    new_url = desk.address("communities:new", organization.code)
+    return DeskTable(
+        key="communities",
+        title="社区",
+        columns=COMMUNITIES,
+        found=lambda: filters.qs.defer("contact_reach"),
+        rows=rows,
+        filters=filters,
+        finds="名称、编码或地址",
+        searched=found,
+        nothing=Nothing(
+            "这里还没有社区", "登记社区之后，才能安排团干部报到。", "building", new_url, "登记社区"
+        ),
     )
 
 
-def _communities(
-    desk: DeskContext, organization: Organization, filters: CommunityFilter
-) -> QuerySet[Community]:
+def _communities(desk: DeskContext, organization: Organization, words: str) -> QuerySet[Community]:
     """Return the communities of a subtree on the as-of day, as far as the reader's reach goes today."""
-    scope = desk.scope_of(Verb.COMMUNITY_READ)
-    return communities_in(scope, organization, desk.as_of, filters, subtree_then(desk, organization))
+    scope, need = desk.scope_of(Verb.COMMUNITY_READ), desk.request.GET.get("need", "")
+    wanted = CommunityFilter(words, need if need in dict(NEEDS) else "")
+    return communities_in(scope, organization, desk.as_of, wanted, subtree_then(desk, organization))
 
 
 def _first(desk: DeskContext, one: Community) -> Row:
@@ -80,11 +83,10 @@ def _particulars(one: Community) -> Row:
     return Mark(one.address), Mark(contact), Mark(iso_day(one.branch_founded_on, NOT_FOUNDED))
 
 
-def branches_register(desk: DeskContext, organization: Organization) -> Register:
-    """Return the table of branches on the as-of day: founding day, how many items of each list hold, which don't."""
+def branches_table(desk: DeskContext, organization: Organization) -> DeskTable[Row]:
+    """Return the list of branches on the as-of day: founding day, how many items of each list hold, which don't."""
     on = desk.as_of
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
-    found = _communities(desk, organization, filters_in(desk))
 
     def rows(communities: Sequence[Community]) -> Iterator[Row]:
         states = states_of(communities, lists, on)
@@ -93,16 +95,30 @@ def branches_register(desk: DeskContext, organization: Organization) -> Register
             name, _, place = _first(desk, one)
             yield (name, place, Mark(founded), *_items(lists, states.get(one.pk)))
 
-    columns = [LedgerColumn("社区"), LedgerColumn("所在团组织"), LedgerColumn("建团支部日期")]
-    for one in lists:
-        columns += [LedgerColumn(one.name), LedgerColumn(f"{one.name}还差")]
-    return Register(
-        "branches",
-        "团支部",
-        f"截至 {on}，按组织树和编码排列",
-        tuple(columns),
-        found.defer("contact_name", "contact_reach"),
-        rows,
+    columns: list[TableColumn[Row]] = [
+        TableColumn("name", "社区", at(0)),
+        TableColumn("place", "所在团组织", at(1)),
+        TableColumn("founded", "建团支部日期", at(2), sort=("branch_founded_on",)),
+    ]
+    for number, one in enumerate(lists):
+        place = len(columns)
+        columns += [
+            TableColumn(f"list-{number}", one.name, at(place)),
+            TableColumn(f"missing-{number}", f"{one.name}还差", at(place + 1)),
+        ]
+    found = searched(desk.request)
+    filters = CommunityFilters(desk.request.GET, _communities(desk, organization, found.words))
+    return DeskTable(
+        key="branches",
+        title="团支部",
+        columns=columns,
+        found=lambda: filters.qs.defer("contact_name", "contact_reach"),
+        rows=rows,
+        order=f"截至 {on}，按组织树和编码排列",
+        filters=filters,
+        finds="名称、编码或地址",
+        searched=found,
+        nothing=Nothing("这里还没有社区", icon="building"),
     )
 
 

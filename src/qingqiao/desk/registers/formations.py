@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from qingqiao.accounts.verbs import Verb
 from qingqiao.deliverables.queries import FormationFilter, formations_in, founders_by_formation
 from qingqiao.desk.context import DeskContext, subtree_then
-from qingqiao.desk.registers.register import Register, Row, iso_day
-from qingqiao.desk.tables.columns import Mark
-from qingqiao.exchange.ledgers import LedgerColumn
+from qingqiao.desk.registers.filters import UNSEEN, FormationFilters
+from qingqiao.desk.registers.register import Row, at, iso_day
+from qingqiao.desk.tables.columns import Mark, TableColumn
+from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.desk.tables.searches import searched
 
 if TYPE_CHECKING:
     from qingqiao.deliverables.models import Formation
@@ -19,46 +21,49 @@ if TYPE_CHECKING:
 
 LONG = timedelta(days=90)
 COLUMNS = (
-    *(
-        LedgerColumn("名称"),
-        LedgerColumn("类别"),
-        LedgerColumn("类型"),
-        LedgerColumn("社区"),
-        LedgerColumn("所在团组织"),
-        LedgerColumn("由谁"),
-    ),
-    *(
-        LedgerColumn("人数", is_number=True),
-        LedgerColumn("成立（联系）"),
-        LedgerColumn("最近确认"),
-        LedgerColumn("现在"),
-    ),
+    TableColumn("name", "名称", at(0)),
+    TableColumn("kind", "类别", at(1), sort=("kind",)),
+    TableColumn("form", "类型", at(2)),
+    TableColumn("community", "社区", at(3)),
+    TableColumn("place", "所在团组织", at(4)),
+    TableColumn("founders", "由谁", at(5)),
+    TableColumn("members", "人数", at(6), is_number=True),
+    TableColumn("founded", "成立（联系）", at(7), sort=("founded_on",)),
+    TableColumn("seen", "最近确认", at(8), sort=("seen_on",)),
+    TableColumn("state", "现在", at(9)),
 )
-ASKED = "unseen"
-UNSEEN = {"": "全部", ASKED: "久未确认"}
 
 
-def formations_register(desk: DeskContext, organization: Organization) -> Register:
-    """Return the table of formations by community in the order of the tree, those without one last. `q`: words; `kind`;
-    `need=unseen`: not confirmed lately."""
-    parameters = desk.request.GET
-    since = desk.as_of - LONG if parameters.get("need") == ASKED else None
-    filters = FormationFilter(parameters.get("q", "").strip(), parameters.get("kind", ""), since)
-    found = formations_in(
+def formations_table(desk: DeskContext, organization: Organization) -> DeskTable[Row]:
+    """Return the list of formations by community in the order of the tree, those without one last."""
+    found = searched(desk.request)
+    since = desk.as_of - LONG if desk.request.GET.get("need") == UNSEEN else None
+    listed = formations_in(
         desk.scope_of(Verb.FORMATION_READ),
         organization,
         desk.as_of,
-        filters,
+        FormationFilter(found.words, "", since),
         subtree_then(desk, organization),
     )
+    filters = FormationFilters(desk.request.GET, listed)
 
     def rows(formations: Sequence[Formation]) -> Iterator[Row]:
         founders = founders_by_formation(formations)
         for one in formations:
             yield _row(desk, one, "、".join(founders.get(one.pk, ())))
 
-    note = "按社区在组织树里的位置排列；是否还在活动由团干部确认"
-    return Register("formations", "所建组织", note, COLUMNS, found, rows)
+    return DeskTable(
+        key="formations",
+        title="所建组织",
+        columns=COLUMNS,
+        found=lambda: filters.qs,
+        rows=rows,
+        order="按社区在组织树里的位置排列；是否还在活动由团干部确认",
+        filters=filters,
+        finds="名称或社区",
+        searched=found,
+        nothing=Nothing("还没有登记所建组织", "团干部在“我的4+1”里登记后，会出现在这里。", "building"),
+    )
 
 
 def _row(desk: DeskContext, one: Formation, founders: str) -> Row:

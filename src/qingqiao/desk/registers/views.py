@@ -5,34 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.desk.context import DeskContext, desk_context, moment_words
+from qingqiao.desk.context import DeskContext, desk_context, owner_of
 from qingqiao.desk.postings.frame import HEADING, section, tabs
-from qingqiao.desk.registers.cadres import posted_register, unposted_register
-from qingqiao.desk.registers.communities import NEEDS, branches_register, communities_register, filters_in
+from qingqiao.desk.registers.cadres import posted_table, unposted_table
+from qingqiao.desk.registers.communities import branches_table, communities_table
 from qingqiao.desk.registers.counties import counties_of
-from qingqiao.desk.registers.formations import UNSEEN, formations_register
+from qingqiao.desk.registers.formations import formations_table
 from qingqiao.desk.registers.overview import branch_sums_register, counties_register, figures_of, tiles_of
-from qingqiao.desk.registers.register import Register
+from qingqiao.desk.registers.register import Register, Row
+from qingqiao.desk.tables.answers import logged_file, table_page
+from qingqiao.desk.tables.asked import AskedTable
+from qingqiao.desk.tables.declared import DeskTable
 from qingqiao.organizations.queries import get_organization
-from qingqiao.parts.downloads import TABLE_KINDS, table_file
+from qingqiao.parts.downloads import TABLE_KINDS
 from qingqiao.problems import NotFound
-from qingqiao.regions import clock
-from qingqiao.ui.pages import Crumb, Segment
+from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
-LONG = "all"
-NEEDS_OF = {"communities": NEEDS, "formations": UNSEEN}
-TABLES: dict[str, Callable[[DeskContext, Organization], Register]] = {
-    "communities": communities_register,
-    "posted": posted_register,
-    "unposted": unposted_register,
-    "branches": branches_register,
-    "formations": formations_register,
+TABLES: dict[str, Callable[[DeskContext, Organization], DeskTable[Row]]] = {
+    "communities": communities_table,
+    "posted": posted_table,
+    "unposted": unposted_table,
+    "branches": branches_table,
+    "formations": formations_table,
 }
 
 
@@ -55,44 +56,40 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     return section(desk, one, "registers/overview", HEADING, context, has_day=True)
 
 
-@require_safe
-def table(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Show one of the tables, filtered by the query string. Raise NotFound for an unknown one."""
+@require_http_methods(["GET", "HEAD", "POST"])
+def table(request: HttpRequest, code: str, key: str) -> HttpResponseBase:
+    """Show one of the lists. Raise NotFound for an unknown one."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     if key not in TABLES:
         raise NotFound
-    register = TABLES[key](desk, one)
-    is_long = request.GET.get("rows") == LONG
-    found, rows = register.page(request.GET.get("page"), is_long=is_long)
-    filters = filters_in(desk)
-    needs, need = NEEDS_OF.get(key, {}), request.GET.get("need", "")
-    context = {
-        "tabs": tabs(desk, one, key),
-        "register": register,
-        "page": found,
-        "rows": rows,
-        "files": _files(desk, one, key),
-        "filters": filters,
-        "needs": [Segment(word, desk.same(need=one), one == need) for one, word in needs.items()],
-        "long_url": "" if is_long or not found.has_other_pages() else desk.same(rows=LONG),
-        "clear_url": desk.address("registers:table", one.code, key),
-        "new_url": desk.address("communities:new", one.code),
-        **(_sums(desk, one) if key == "branches" else {}),
-    }
-    return section(desk, one, "registers/table", register.title, context, Crumb(register.title), has_day=True)
+    declared = TABLES[key](desk, one)
+
+    def show(asked: AskedTable[Row], status: int) -> HttpResponse:
+        context = {
+            "tabs": tabs(desk, one, key),
+            "table": asked,
+            "new_url": desk.address("communities:new", one.code),
+            **(_sums(desk, one) if key == "branches" else {}),
+        }
+        crumb = Crumb(declared.title)
+        return section(
+            desk, one, "registers/table", declared.title, context, crumb, has_day=True, status=status
+        )
+
+    return table_page(request, declared, owner_of(desk, one), show)
 
 
-@require_safe
-def download(request: HttpRequest, code: str, key: str, kind: str) -> FileResponse:
-    """Download a table as a workbook or CSV with all of its rows. Raise NotFound for an unknown one."""
+@require_POST
+def download(request: HttpRequest, code: str, key: str, kind: str) -> HttpResponseBase:
+    """Download a table of figures as a workbook or CSV. Raise NotFound for an unknown one."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    make = {**TABLES, "counties": _counties, "branch-sums": _branch_sums}.get(key)
+    make = FIGURES.get(key)
     if make is None:
         raise NotFound
-    ledger = make(desk, one).ledger(one.name, desk.as_of_asked or moment_words(clock.now()))
-    return table_file(ledger, kind, f"{one.name}-{desk.as_of}")
+    owner = owner_of(desk, one)
+    return logged_file(make(desk, one).ledger(owner.name, owner.as_of), kind, owner, key)
 
 
 def _counties(desk: DeskContext, one: Organization) -> Register:
@@ -101,6 +98,9 @@ def _counties(desk: DeskContext, one: Organization) -> Register:
 
 def _branch_sums(desk: DeskContext, one: Organization) -> Register:
     return branch_sums_register(counties_of(desk, one))
+
+
+FIGURES = {"counties": _counties, "branch-sums": _branch_sums}
 
 
 def _sums(desk: DeskContext, one: Organization) -> dict[str, object]:
@@ -114,12 +114,5 @@ def _sums(desk: DeskContext, one: Organization) -> dict[str, object]:
 
 
 def _files(desk: DeskContext, one: Organization, key: str) -> list[tuple[str, str]]:
-    """Return the addresses of this table's files, with the same filter."""
-    query = desk.request.GET.copy()
-    for left_out in ("page", "rows"):
-        query.pop(left_out, None)
-    parameters = f"?{query.urlencode()}" if query else ""
-    return [
-        (kind.upper(), desk.address("registers:file", one.code, key, kind).partition("?")[0] + parameters)
-        for kind in TABLE_KINDS
-    ]
+    """Return the addresses of a table's files."""
+    return [(kind.upper(), desk.address("registers:file", one.code, key, kind)) for kind in TABLE_KINDS]

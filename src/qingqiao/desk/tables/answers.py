@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from qingqiao.actions.tables import export_table
 from qingqiao.desk.tables.asked import AskedTable, same_address
 from qingqiao.desk.tables.declared import DeskTable
 from qingqiao.desk.tables.searches import NAME, keep_search
+from qingqiao.exchange.ledgers import Ledger
 from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.problems import NotFound
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from qingqiao.regions.models import Region
 
 WRONG = 422
+DAY = len("2026-03-20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,23 @@ def table_page(
     return show(asked, 200)
 
 
-def _file(asked: AskedTable[Any], owner: Owner, kind: str) -> HttpResponseBase:
+def logged_file(
+    ledger: Ledger, kind: str, owner: Owner, key: str, details: Mapping[str, Any] = MappingProxyType({})
+) -> HttpResponseBase:
+    """Return the table `key` as a file and log who takes it. Raise NotFound for an unknown kind."""
     if kind not in TABLE_KINDS:
         raise NotFound
+    export_table(owner.actor, owner.region, owner.organization, {"table": key, "file": kind, **details})
+    return table_file(ledger, kind, f"{owner.name}-{owner.as_of[:DAY]}")
+
+
+def _file(asked: AskedTable[Any], owner: Owner, kind: str) -> HttpResponseBase:
     table = asked.table
     filters = {name: str(value) for name, value in table.filters.chosen.items()} if table.filters else {}
     details = {
-        "table": table.key,
-        "file": kind,
         "rows": asked.page.paginator.count,
         **({"filters": filters} if filters else {}),
         **({"is_search": True} if table.searched.words else {}),
     }
-    export_table(owner.actor, owner.region, owner.organization, details)
-    return table_file(asked.ledger(f"{owner.name}，数据截至 {owner.as_of}"), kind, owner.name)
+    ledger = asked.ledger(f"{owner.name}，数据截至 {owner.as_of}")
+    return logged_file(ledger, kind, owner, table.key, details)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.views import home_of
-from qingqiao.desk.context import DeskContext, desk_context, moment_words, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.tables.answers import logged_file
 from qingqiao.desk.visit_forms.summary import TITLE, summary_table
 from qingqiao.exchange.documents import form as words
 from qingqiao.exchange.documents.filling import filled_form
 from qingqiao.exchange.documents.forms_of import blank_of, checked
 from qingqiao.organizations.queries import get_organization
-from qingqiao.parts.downloads import TABLE_KINDS, table_file
+from qingqiao.parts.downloads import TABLE_KINDS
 from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in, sheet_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before
@@ -77,8 +80,8 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-@require_safe
-def download(request: HttpRequest, code: str, kind: str) -> FileResponse:
+@require_POST
+def download(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     """Download the summary as a workbook or CSV with all of its rows. Raise NotFound for another format."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
@@ -86,8 +89,9 @@ def download(request: HttpRequest, code: str, kind: str) -> FileResponse:
     if chosen is None:
         raise NotFound
     table = summary_table(chosen, summary_of(one, chosen, desk.as_of, desk.today))
-    ledger = table.ledger(one.name, desk.as_of_asked or moment_words(clock.now()))
-    return table_file(ledger, kind, f"{one.name}-{desk.as_of_asked or chosen.first_day}")
+    owner = owner_of(desk, one)
+    named = replace(owner, as_of=desk.as_of_asked or str(chosen.first_day))
+    return logged_file(table.ledger(owner.name, owner.as_of), kind, named, "visits")
 
 
 @require_safe

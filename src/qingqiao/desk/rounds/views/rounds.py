@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.queries import account_names
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.reviewers import fault_of_reviewer
 from qingqiao.actions.rounds import open_round
-from qingqiao.desk.context import DeskContext, desk_context, moment_words
+from qingqiao.desk.context import DeskContext, desk_context, moment_words, owner_of
 from qingqiao.desk.rounds.deeds import DEEDS
 from qingqiao.desk.rounds.forms import RoundForm
 from qingqiao.desk.rounds.frame import HEADING, round_of, round_words, rounds_page
 from qingqiao.desk.rounds.sheet import STATUSES, Sheet, SheetFigures, SheetLine, sheet_of
+from qingqiao.desk.tables.answers import logged_file
 from qingqiao.evaluations.proposals import next_round, packs_offered
 from qingqiao.evaluations.results import FIGURES, days_words
 from qingqiao.evaluations.rounds import (
@@ -34,7 +37,7 @@ from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 from qingqiao.jobs.worksheets import begin_counting
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.button_page import button_page
-from qingqiao.parts.downloads import TABLE_KINDS, table_file
+from qingqiao.parts.downloads import TABLE_KINDS
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import NotFound
 
@@ -151,8 +154,8 @@ def _judgement_url(desk: DeskContext, round: Round, line: SheetLine) -> str:
     return desk.address(f"rounds:{name}", round.pk, line.subject.code)
 
 
-@require_safe
-def table(request: HttpRequest, id: UUID, kind: str) -> FileResponse:
+@require_POST
+def table(request: HttpRequest, id: UUID, kind: str) -> HttpResponseBase:
     """Download the worksheet, with the reader's own row left out."""
     desk, round = round_of(request, id)
     sheet = sheet_of(round, desk.today, desk.actor.cadre_id)
@@ -160,7 +163,8 @@ def table(request: HttpRequest, id: UUID, kind: str) -> FileResponse:
     columns = ["编码", "名称", *FIGURES.values(), *STATUSES.values(), *ranked, "等次", "状态", "填写人"]
     about = f"{round.organization.name}，{round_words(round)}，{_moment(sheet.figures)}"
     ledger = Ledger("考核工作表", about, [LedgerColumn(title) for title in columns], _rows(sheet))
-    return table_file(ledger, kind, f"{round.organization.name}-{desk.today}")
+    owner = replace(owner_of(desk, round.organization), as_of=str(desk.today))
+    return logged_file(ledger, kind, owner, "worksheet")
 
 
 def _moment(figures: SheetFigures) -> str:
