@@ -13,6 +13,7 @@ from qingqiao.deliverables.models import Formation, Founder
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.organizations.queries import held_in, is_below
 from qingqiao.organizations.scope import Extent, Scope, cadres_within
+from qingqiao.organizations.spelled import named_so
 from qingqiao.postings.models import Posting
 from qingqiao.problems import NotFound
 from qingqiao.records.counting import counting_records
@@ -68,7 +69,8 @@ def formations_in(
     theirs = Founder.objects.filter(cadre__in=serving).order_by().values("formation_id")
     rows = Formation.objects.filter(inside | Q(pk__in=theirs), founded_on__lte=on)
     if filters.words:
-        rows = rows.filter(Q(name__icontains=filters.words) | Q(community__name__icontains=filters.words))
+        community = named_so(rows, "community__name", filters.words)
+        rows = rows.filter(named_so(rows, "name", filters.words) | community)
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
     if filters.unseen_since:

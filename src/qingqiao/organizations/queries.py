@@ -14,6 +14,7 @@ from django.db.models.functions import Left, Length, StrIndex, Substr
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Era, Leave, Organization
 from qingqiao.organizations.path import ancestors, parent, subtree
 from qingqiao.organizations.scope import Extent, Key, Scope
+from qingqiao.organizations.spelled import named_so
 from qingqiao.organizations.tree import regions_around, tree_on
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import begun, in_force, not_over
@@ -213,7 +214,7 @@ def held_in(organizations: Any, on: date, *, words: str = "") -> QuerySet[Appoin
     """Return the appointments in force on a day in organizations of these ids; `words`: part of the name or code."""
     rows = Appointment.objects.filter(in_force(on), organization__in=organizations).order_by()
     if words:
-        rows = rows.filter(Q(cadre__name__icontains=words) | Q(cadre__code__icontains=words))
+        rows = rows.filter(named_so(rows, "cadre__name", words) | Q(cadre__code__icontains=words))
     return rows
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from qingqiao.organizations.models import Appointment, Organization
+from qingqiao.organizations.spelled import named_so
 from qingqiao.regions.days import in_force
 
 SERVING, COMING, SERVED = "serving", "coming", "served"
@@ -15,7 +16,7 @@ def roster_of(organization: Organization, on: date, words: str = "") -> QuerySet
     earliest first, then who served, the latest first. `words`: part of the cadre's name or code."""
     rows = Appointment.objects.filter(region=organization.region_id, organization=organization)
     if words:
-        rows = rows.filter(Q(cadre__name__icontains=words) | Q(cadre__code__icontains=words))
+        rows = rows.filter(named_so(rows, "cadre__name", words) | Q(cadre__code__icontains=words))
     coming, served = Q(first_day__gt=on), Q(last_day__lt=on)
     return (
         rows.select_related("cadre")

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from qingqiao.organizations.models import PROPOSAL_LASTS, Appointment, Cadre, Era, Organization, ProposedMove
 from qingqiao.organizations.queries import is_below
 from qingqiao.organizations.scope import Scope, ended_last
+from qingqiao.organizations.spelled import named_so
 from qingqiao.policy.names import normal_form
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
@@ -26,10 +27,11 @@ def existing(rows: QuerySet[Organization], on: date) -> QuerySet[Organization]:
 def named_like(rows: QuerySet[Organization], words: str) -> QuerySet[Organization]:
     """Return of some organizations those whose code or name, today's or an earlier one, holds these words."""
     words = normal_form(words)
+    eras = Era.objects.filter(organization__in=rows.order_by().values("pk")).exclude(name="")
     earlier = Era.objects.filter(
-        region=OuterRef("region"), organization=OuterRef("pk"), name__icontains=words
+        named_so(eras, "name", words), region=OuterRef("region"), organization=OuterRef("pk")
     )
-    return rows.filter(Q(code__icontains=words) | Q(name__icontains=words) | Exists(earlier))
+    return rows.filter(Q(code__icontains=words) | named_so(rows, "name", words) | Exists(earlier))
 
 
 def named_exactly(region: Region, words: str) -> list[Organization]:
@@ -67,7 +69,7 @@ def departed_named(
     left = Appointment.objects.filter(
         is_below(organization, "organization__"), ended_last(on), region=organization.region_id
     )
-    named = left.filter(Q(cadre__name__icontains=words) | Q(cadre__code__icontains=words))
+    named = left.filter(named_so(left, "cadre__name", words) | Q(cadre__code__icontains=words))
     reached = scope.limit(Cadre.objects.all()).order_by().values("pk")
     rows = named.filter(cadre__in=reached).select_related("cadre", "organization")
     last = {row.cadre_id: row for row in rows.order_by("last_day")[:MOST_DEPARTED]}

@@ -11,6 +11,7 @@ from qingqiao.organizations.colleagues import Colleague, serving_with
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.queries import is_below
 from qingqiao.organizations.scope import Scope
+from qingqiao.organizations.spelled import named_so
 from qingqiao.postings.models import Community, Paper, Posting
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force, not_over
@@ -61,7 +62,7 @@ def communities_in(
     if filters.need == NO_BRANCH:
         rows = rows.exclude(branch_founded_on__lte=on)
     if filters.words:
-        named = Q(name__icontains=filters.words) | Q(code__icontains=filters.words)
+        named = named_so(rows, "name", filters.words) | Q(code__icontains=filters.words)
         rows = rows.filter(named | Q(address__icontains=filters.words))
     return rows.select_related("organization", "merged_into").order_by("organization__path", "code")
 

@@ -44,6 +44,13 @@ def test_communities_by_need(world: World, sign_in: Reader, need: str, seen: str
     assert not any(f">{name}<" in page for name in others)
 
 
+def test_a_community_is_found_by_initials(world: World, sign_in: Reader) -> None:
+    make_community(world.yuyang, "柳营社区")
+    client = sign_in("zhang_qiao")
+    found = client.get(client.post(f"{YUYANG}communities/", {"words": "tysq"}).url)
+    assert [row[0].value for row in found.context["table"].rows] == ["桃源社区"]
+
+
 def test_whom_the_posting_binds_the_cells_say(world: World, sign_in: Reader) -> None:
     page = text(sign_in("zhao_lan"), f"{CITY}unposted/")
     assert "王岭" in page
