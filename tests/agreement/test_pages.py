@@ -253,9 +253,9 @@ def heat(page: str) -> dict[tuple[str, ...], str]:
 
 
 def latest(wanted: dict[tuple[str, ...], str], view: View, id: str) -> dict[tuple[str, ...], str]:
-    """Return the squares of the last fourteen periods."""
+    """Return the squares of the last ten periods."""
     begins = {one["period"]: one["first_day"] for one in view.example.cells if one["obligation"] == id}
-    periods = sorted({period for *_, period in wanted}, key=lambda period: (begins[period], period))[-14:]
+    periods = sorted({period for *_, period in wanted}, key=lambda period: (begins[period], period))[-10:]
     return {key: said for key, said in wanted.items() if key[2] in periods}
 
 

@@ -46,10 +46,10 @@ def test_kept_and_judged_cells_find_the_same_cadres(world: World, status: str) -
     assert found[0] == found[1]
 
 
-def test_many_stand_in_two_panels(world: World, sign_in: Reader) -> None:
+def test_many_stand_in_three_panels(world: World, sign_in: Reader) -> None:
     desk = sign_in("zhang_qiao")
     assert len(desk.get(GRID.format("YY")).context["heat"].panels) == 1
     for number in range(20):
         make_cadre(world.yulin, f"干部{number}", world.village, "兼职")
     panels = desk.get(GRID.format("YY")).context["heat"].panels
-    assert [len(panel) for panel in panels] == [12, 11]
+    assert [len(panel) for panel in panels] == [8, 8, 7]

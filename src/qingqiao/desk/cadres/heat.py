@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Cadre, Organization
 
 SIGNS = {"met": "✓", "open": "○", "unmet": "✕", "exempt": "–", "noted": "·"}
-FEW, IN_SIGHT, ALONE = 4, 14, 12
-"""Up to so many periods a square shows its numbers; so many, the latest, are shown; so few people need one panel alone."""
+FEW, IN_SIGHT, ALONE, PANELS = 4, 10, 12, 3
+"""Up to so many periods a square shows its numbers; so many, the latest, are shown; so few people stand in one panel; more in so
+many side by side, by which fifty fit on a screen of 1440 × 900."""
 WEEK = re.compile(r"第(\d+)周")
 
 
@@ -56,7 +57,7 @@ class HeatColumn:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """The page's cadres in one panel or two, each with a row for a cadre and a column for a period. `earlier`: the number of
+    """The page's cadres in one panel or three, each with a row for a cadre and a column for a period. `earlier`: the number of
     periods before those in sight."""
 
     earlier: int
@@ -99,9 +100,10 @@ def heat_of(rows: Sequence[HeatRow]) -> Heat:
     }
     keys = [period for _, period in periods[-IN_SIGHT:]]
     found = [_row_html(row, keys) for row in rows]
-    half = len(found) if len(found) <= ALONE else -(-len(found) // 2)
+    size = max(1, len(found) if len(found) <= ALONE else -(-len(found) // PANELS))
     columns = [HeatColumn(WEEK.sub(r"\1", names[key]), names[key]) for key in keys]
-    return Heat(len(periods) - len(keys), columns, [found[:half], found[half:]] if found[half:] else [found])
+    panels = [found[start : start + size] for start in range(0, len(found), size)]
+    return Heat(len(periods) - len(keys), columns, panels)
 
 
 def _rows(desk: DeskContext, cadres: Sequence[Cadre], obligation: str) -> Iterator[HeatRow]:
