@@ -13,7 +13,6 @@ from qingqiao.accounts.queries import cadres_with_account
 from qingqiao.organizations.models import Cadre
 
 NEEDS = {
-    "": "全部",
     "uninvited": "没有账号，也没有可用的码",
     "waiting": "码还没用",
     "disowned": "说不是本人",

@@ -64,6 +64,19 @@ def test_what_cant_be_done_is_said(newcomers: World) -> None:
     assert (answer.status_code, "李溪：对方已经有账号" in answer.content.decode()) == (WRONG, True)
 
 
+def test_the_list_is_searched_sorted_and_taken_as_a_file(newcomers: World) -> None:
+    desk = signed_in(newcomers, "zhang_qiao")
+    found = desk.get(desk.post(LIST, {"words": "jia"}).url)
+    assert [row[0].value for row in found.context["table"].rows] == ["甲"]
+    assert (
+        '<input class="no-print" type="checkbox" form="picked" name="cadre" value="N1"'
+        in found.content.decode()
+    )
+    assert desk.get(f"{LIST}?sort=-code").context["table"].rows[0][1].value == "zhang"
+    lines = b"".join(desk.post(f"{LIST}?need=uninvited", {"file": "csv"}).streaming_content).decode()
+    assert ("甲,N1," in lines, "李溪" in lines) == (True, False)
+
+
 def test_the_list_tells_what_became_of_a_code(newcomers: World) -> None:
     desk = signed_in(newcomers, "zhang_qiao")
     code = desk.post("/desk/cadres/N1/account/", {"deed": "invite"}).context["strips"][0].code

@@ -5,29 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.accounts.invitations import latest_invitations, state_is_open
 from qingqiao.accounts.invitees import serving
-from qingqiao.accounts.lists import NEEDS, account_rows, invitation_words, needing
+from qingqiao.accounts.lists import invitation_words, needing
 from qingqiao.accounts.queries import account_of, tokens_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import disable_account, enable_account, end_sessions, revoke_token
 from qingqiao.actions.identities import part_identity
 from qingqiao.actions.invitations import Sent, close_invitation, invite_cadre, invite_cadres
 from qingqiao.actions.resets import offer_reset
+from qingqiao.desk.accounts.filters import HOME
+from qingqiao.desk.accounts.rows import ListedAccount, accounts_table
 from qingqiao.desk.accounts.sheet import strips_of, typed_address
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.cadres.views import home_of
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.administrators import only_administered_by
 from qingqiao.organizations.queries import get_organization, seats_of
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import get_cadre_by_code
-from qingqiao.ui.pages import Crumb, Segment
+from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,48 +41,38 @@ if TYPE_CHECKING:
     from qingqiao.accounts.models import Account, ApiToken, Invitation
     from qingqiao.organizations.models import Cadre, Organization
 
-ROWS = 100
 MOST = 500
 HEADING = "账号和邀请"
 WRONG = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def listing(request: HttpRequest, code: str) -> HttpResponse:
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List everybody in office in an organization and below it. A POST invites the selected cadres, or all without an
     account."""
     desk = desk_context(request)
     scope = desk.scope_of(Verb.ACCOUNT_READ)
     one = get_organization(scope, code)
-    only_here = request.GET.get("within") == "home"
+    only_here = request.GET.get("within") == HOME
     cadres = scope.limit(serving(one, desk.today, only_here=only_here)).select_related("region")
     fault = ""
-    if request.method == "POST":
+    if request.method == "POST" and not {"words", "file"} & set(request.POST):
         answer = _invite(desk, one, cadres)
         if isinstance(answer, HttpResponse):
             return answer
         fault = answer
-    need = request.GET.get("need", "")
-    found = Paginator(needing(cadres, need if need in NEEDS else "", desk.today), ROWS)
-    rows = found.get_page(request.GET.get("page"))
-    seats = seats_of(list(rows), desk.today)
-    context = {
-        "page": rows,
-        "rows": [
-            (row, seat_words(seats[row.cadre.pk]), desk.address("accounts:account", row.cadre.code))
-            for row in account_rows(list(rows), desk.today)
-        ],
-        "needs": [Segment(label, desk.same(need=key), current=key == need) for key, label in NEEDS.items()],
-        "withins": [
-            Segment("本级及下级", desk.same(within=""), current=not only_here),
-            Segment("仅本组织", desk.same(within="home"), current=only_here),
-        ],
-        "fault": fault,
-        "uninvited": needing(cadres, "uninvited", desk.today).count(),
-        "disowned": needing(cadres, "disowned", desk.today).count(),
-        "disowned_url": desk.same(need="disowned"),
-    }
-    return _page(desk, one, "list", HEADING, context, status=WRONG if fault else 200)
+
+    def show(asked: AskedTable[ListedAccount], status: int) -> HttpResponse:
+        context = {
+            "table": asked,
+            "fault": fault,
+            "uninvited": needing(cadres, "uninvited", desk.today).count(),
+            "disowned": needing(cadres, "disowned", desk.today).count(),
+            "disowned_url": desk.same(need="disowned"),
+        }
+        return _page(desk, one, "list", HEADING, context, status=WRONG if fault else status)
+
+    return table_page(request, accounts_table(desk, cadres), owner_of(desk, one), show)
 
 
 def _invite(desk: DeskContext, one: Organization, cadres: Any) -> HttpResponse | str:

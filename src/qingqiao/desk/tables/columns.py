@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from django.utils.html import format_html
@@ -16,13 +16,15 @@ LONGEST_LINE = 14
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A table cell and its link. `about` names the row for screen readers where many links have the same text; `note`
-    stands beside it in grey; `look` is a class of the cell."""
+    stands beside it in grey; `look` is a class of the cell; `pick`: name and value of a box before it, sent with the
+    page's form `picked`."""
 
     value: str | int
     url: str = ""
     about: str = ""
     note: str = ""
     look: str = ""
+    pick: tuple[str, str] | None = None
 
     @property
     def is_number(self) -> bool:
@@ -36,10 +38,16 @@ class Mark:
     def html(self) -> SafeString:
         """Return what stands in the cell."""
         about = format_html('<span class="visually-hidden">：{}</span>', self.about) if self.about else ""
+        if self.pick:
+            return format_html("{}{}", self._box(*self.pick), replace(self, pick=None).html())
         note = format_html(' <span class="badge">{}</span>', self.note) if self.note else ""
         if self.url:
             return format_html('<a href="{}">{}{}</a>{}', self.url, self.value, about, note)
         return format_html("{}{}", self.value, note)
+
+    def _box(self, name: str, value: str) -> SafeString:
+        box = '<input class="no-print" type="checkbox" form="picked" name="{}" value="{}" aria-label="选{}"> '
+        return format_html(box, name, value, self.value)
 
 
 @dataclass(frozen=True, slots=True)
