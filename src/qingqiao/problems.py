@@ -97,6 +97,10 @@ class NeedsVersion(Problem):
     title, advice = "这条记录已经存在", "修改已有记录须带上所改版本（If-Match）。"
 
 
+class WorkCancelled(Exception):
+    """A job notices that somebody cancelled it: it ends, and nothing has gone wrong."""
+
+
 class StateHasChanged(Problem):
     number, status = 204, 409
     title, advice = "状态已经变化", "请刷新页面，看看现在的状态。"

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from time_machine import travel
 
 from qingqiao.actions import pack_effects
 from qingqiao.actions.pack_drafts import begin_draft
-from qingqiao.actions.pack_effects import closed_quarter, is_weighing, judge_draft, weigh_draft
+from qingqiao.actions.pack_effects import (
+    cancel_weighing,
+    closed_quarter,
+    is_weighing,
+    judge_draft,
+    weigh_draft,
+)
 from qingqiao.evaluations.kept_effect import from_json
 from qingqiao.evaluations.pack_effect import pack_effect
 from qingqiao.policy.pack import read_pack, shipped
-from qingqiao.problems import InputAtFault, NotFound
+from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.regions.models import PackDraft
 from tests.world import NOON, World
 
@@ -59,6 +66,25 @@ def test_a_failed_job_can_be_asked_for_again(
         judge_draft(draft.region_id, draft.pk)
     draft.refresh_from_db()
     assert (is_weighing(draft), draft.effect) == (False, None)
+
+
+def test_a_cancelled_job_ends_and_keeps_nothing(
+    world: World, draft: PackDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack_effects, "STEP", 1)
+    weigh_draft(world.actor("committee"), draft)
+    judged = pack_effects.pack_effect
+
+    def cancelled_meanwhile(*asked: Any) -> Any:
+        cancel_weighing(world.actor("committee"), draft)
+        return judged(*asked)
+
+    monkeypatch.setattr(pack_effects, "pack_effect", cancelled_meanwhile)
+    assert not judge_draft(draft.region_id, draft.pk)
+    draft.refresh_from_db()
+    assert (draft.effect, draft.effect_done, is_weighing(draft)) == (None, 0, False)
+    with pytest.raises(StateHasChanged):
+        cancel_weighing(world.actor("committee"), draft)
 
 
 def test_nobody_else_asks_and_nobody_of_a_faulty_one(world: World, draft: PackDraft) -> None:

@@ -20,7 +20,12 @@ from qingqiao.evaluations.canonical import unpack
 from qingqiao.evaluations.models import Result, Round
 from qingqiao.evaluations.results import FIGURES, percent
 from qingqiao.exchange.models import DocumentState, RoundDocument
-from qingqiao.exchange.round_documents.asking import ask_own_letter, ask_round_document, take_round_document
+from qingqiao.exchange.round_documents.asking import (
+    ask_own_letter,
+    ask_round_document,
+    cancel_document,
+    take_round_document,
+)
 from qingqiao.exchange.round_documents.awards import awards_in, propose_awards
 from qingqiao.exchange.round_documents.contents import round_content
 from qingqiao.exchange.round_documents.context import awards_context, letter_context, report_context
@@ -250,6 +255,18 @@ def test_a_job_that_was_killed_is_taken_up(world: World) -> None:
         document.refresh_from_db()
         assert document.state == DocumentState.FAILED
     assert not make_document(document.region_id, document.pk)
+
+
+def test_who_cancels_a_document_gets_none(world: World) -> None:
+    actor = world.actor("zhao_lan")
+    document = ask_round_document(actor, published(world), "report", "docx")
+    cancel_document(actor, document)
+    assert not make_document(document.region_id, document.pk)
+    document.refresh_from_db()
+    assert (document.state, document.detail) == (DocumentState.FAILED, "已取消，没有生成。")
+    with pytest.raises(StateHasChanged):
+        cancel_document(actor, document)
+    assert ask_round_document(actor, document.round, "report", "docx").pk != document.pk
 
 
 def test_a_name_that_is_erased_takes_the_document_along(world: World) -> None:

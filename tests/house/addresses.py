@@ -61,6 +61,10 @@ ALL: dict[str, list[Case]] = {
         post("/desk/reorganizations/{renaming}/undoing/", OVER_YUYANG)
     ],
     "desk/jobs/": [get("/desk/jobs/", LOOKERS)],
+    "desk/jobs/<str:kind>/<uuid:key>/<str:deed>/": [
+        post("/desk/jobs/import/{workbook}/cancel/", ZHANG_QIAO),
+        post("/desk/jobs/import/{workbook}/none/", NOBODY),
+    ],
     "desk/moves/": [get("/desk/moves/", LOOKERS)],
     "desk/moves/<uuid:id>/": [
         get("/desk/moves/{move}/", OVER_YUYANG | {"wang_ling"}),

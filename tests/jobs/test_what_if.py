@@ -1,6 +1,7 @@
 """A large comparison is a job: its outcome is that of the page, and no table keeps it."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -8,7 +9,14 @@ from django.core.cache import cache
 from django_tasks_db.models import DBTaskResult
 
 from qingqiao.evaluations.what_if import what_if
-from qingqiao.jobs.what_if import WhatIfRequest, WhatIfRun, begin_what_if, compare, what_if_run_of
+from qingqiao.jobs.what_if import (
+    WhatIfRequest,
+    WhatIfRun,
+    begin_what_if,
+    cancel_what_if,
+    compare,
+    what_if_run_of,
+)
 from qingqiao.policy.pack import shipped
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
@@ -39,6 +47,22 @@ def test_no_table_keeps_anything_of_it(request_: WhatIfRequest) -> None:
 def test_after_an_hour_it_is_gone(request_: WhatIfRequest) -> None:
     key = begin_what_if(request_)
     cache.clear()
+    compare.func(str(key))
+    assert what_if_run_of(key) is None
+
+
+def test_a_cancelled_one_ends_at_its_next_step(
+    request_: WhatIfRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = uuid7()
+    cache.set(f"what-if/{key}", WhatIfRun(request_, clock.now()))
+
+    def judged_on(*asked: Any) -> None:
+        cancel_what_if(key)
+        asked[-1](1)
+        pytest.fail("went on")
+
+    monkeypatch.setattr("qingqiao.jobs.what_if.what_if", judged_on)
     compare.func(str(key))
     assert what_if_run_of(key) is None
 

@@ -17,6 +17,7 @@ from qingqiao.evaluations.kept_effect import KeptEffect, to_json
 from qingqiao.evaluations.pack_effect import pack_effect
 from qingqiao.policy.pack import read_pack
 from qingqiao.policy.periods import period_on
+from qingqiao.problems import StateHasChanged, WorkCancelled
 from qingqiao.progress.rebuild import count_cadres
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions import clock
@@ -53,9 +54,19 @@ def judge_draft(region: int, id: UUID) -> bool:
         rows.update(
             effect=to_json(KeptEffect(span, found)), effect_at=clock.now(), effect_of=pack.fingerprint
         )
+    except WorkCancelled:
+        return False
     finally:
         rows.update(effect_moved_at=None)
     return True
+
+
+def cancel_weighing(actor: Actor, draft: PackDraft) -> None:
+    """Leave off an effect that was asked for; nothing is kept of it. Raise StateHasChanged when none is under way."""
+    with act(actor, Verb.PACK_WEIGH, region=draft.region, on=draft) as done:
+        if not _asked(draft).update(effect_moved_at=None):
+            raise StateHasChanged("影响已经算好，或没有在算。")
+        done.details = {"cancelled": True}
 
 
 def drafts_in_weighing(silent_for: timedelta) -> list[PackDraft]:
@@ -82,15 +93,17 @@ class _Progress:
     """How many cadres of both judgings are done, on the draft's row."""
 
     def __init__(self, draft: PackDraft) -> None:
-        self.rows = PackDraft.objects.filter(region=draft.region_id, pk=draft.pk)
+        self.rows = _asked(draft)
         self.done = 0
 
     def watch(self, cadres: Iterator[JudgedCadre]) -> Iterator[JudgedCadre]:
-        """Pass the cadres on and note every so many."""
+        """Pass the cadres on and note every so many. Raise WorkCancelled."""
         for cadre in cadres:
             self.done += 1
-            if self.done % STEP == 0:
-                self.rows.update(effect_done=self.done, effect_moved_at=clock.now())
+            if self.done % STEP == 0 and not self.rows.update(
+                effect_done=self.done, effect_moved_at=clock.now()
+            ):
+                raise WorkCancelled
             yield cadre
 
 

@@ -10,11 +10,11 @@ from qingqiao.evaluations.models import Round, Worksheet
 from qingqiao.evaluations.round_figures import Judged, RoundJudging
 from qingqiao.evaluations.rounds import RUNNING
 from qingqiao.evaluations.worksheets import figures_of, is_old, stored
-from qingqiao.problems import StateHasChanged
+from qingqiao.problems import StateHasChanged, WorkCancelled
 from qingqiao.regions import clock
 
 STEP = 250
-INTERRUPTED = "做到一半几次被中断"
+INTERRUPTED, CANCELLED = "做到一半几次被中断", "有人取消了这次计算"
 
 
 def ask_worksheet(round: Round) -> bool:
@@ -38,10 +38,19 @@ def count_worksheet(region: int, round: UUID) -> bool:
         return False
     try:
         _count(found.round, rows)
+    except WorkCancelled:
+        return False
     except Exception as error:
         give_up_counting(found, f"计算时出错（{type(error).__name__}）")
         raise
     return True
+
+
+def cancel_counting(round: Round) -> None:
+    """Leave off the counting of a round's figures; those kept before stay. Raise StateHasChanged when none is under way."""
+    rows = Worksheet.objects.filter(region=round.region_id, round=round).exclude(asked_at=None)
+    if not rows.update(asked_at=None, failure=CANCELLED):
+        raise StateHasChanged("数字已经算好，或没有在算。")
 
 
 def give_up_counting(worksheet: Worksheet, reason: str = INTERRUPTED) -> None:
@@ -71,8 +80,8 @@ def _count(round: Round, rows: QuerySet[Worksheet]) -> None:
 
     def watch(judged: Iterable[Judged]) -> Iterator[Judged]:
         for number, one in enumerate(judged, 1):
-            if number % STEP == 0:
-                rows.update(done=number, moved_at=clock.now())
+            if number % STEP == 0 and not rows.update(done=number, moved_at=clock.now()):
+                raise WorkCancelled
             yield one
 
     figures = stored(figures_of(judging, watch))

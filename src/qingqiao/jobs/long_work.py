@@ -13,6 +13,7 @@ from uuid import UUID
 from qingqiao.accounts.actors import Actor
 from qingqiao.evaluations.models import Round, Stage, Worksheet
 from qingqiao.exchange.models import DocumentState, RoundDocument, WorkbookState
+from qingqiao.exchange.round_documents.making import BUSY
 from qingqiao.exchange.workbooks.queries import workbooks_of
 from qingqiao.exchange.workbooks.uploading import CHECKED, OPEN
 from qingqiao.jobs.what_if import what_if_runs_of
@@ -48,7 +49,7 @@ class WorkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LongWork:
-    """One piece of work: `words` is its feature's own word for its state; `args` lead to its page, `id` to what may be done."""
+    """One piece of work: `words` is its feature's own word for its state; `args` lead to its page."""
 
     kind: WorkKind
     title: str
@@ -63,6 +64,12 @@ class LongWork:
     args: tuple[Any, ...]
     may_cancel: bool = False
     may_repeat: bool = False
+
+    @property
+    def key(self) -> UUID:
+        """Return the row or run that it is."""
+        found: UUID = self.args[-1]
+        return found
 
 
 def imports_of(scope: Scope, actor: Actor) -> Iterator[LongWork]:
@@ -103,6 +110,8 @@ def documents_of_rounds(scope: Scope) -> Iterator[LongWork]:
             one.done,
             one.total,
             (one.pk,),
+            may_cancel=one.state in BUSY,
+            may_repeat=one.state == DocumentState.FAILED,
         )
 
 
@@ -143,6 +152,8 @@ def countings_of(scope: Scope) -> Iterator[LongWork]:
             one.done,
             one.total,
             (one.round_id,),
+            may_cancel=one.asked_at is not None,
+            may_repeat=one.asked_at is None,
         )
 
 
@@ -166,6 +177,8 @@ def effects_of(region: Region, organization: Organization) -> Iterator[LongWork]
             one.effect_done,
             one.effect_total,
             (organization.code, one.pk),
+            may_cancel=one.effect_moved_at is not None,
+            may_repeat=one.effect_moved_at is None,
         )
 
 
@@ -189,6 +202,8 @@ def what_ifs_of(actor: Actor) -> Iterator[LongWork]:
             run.done,
             run.total,
             (one.code, key),
+            may_cancel=state is WorkState.RUNNING,
+            may_repeat=state is not WorkState.RUNNING,
         )
 
 

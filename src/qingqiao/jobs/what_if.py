@@ -4,6 +4,7 @@ table (policy.md 6)."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -16,6 +17,7 @@ from qingqiao.evaluations.what_if import WhatIf, count_held, reweighted, what_if
 from qingqiao.jobs.lost import runs_of
 from qingqiao.organizations.models import Organization
 from qingqiao.policy.pack import Pack, read_pack
+from qingqiao.problems import WorkCancelled
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.regions import clock
 
@@ -55,7 +57,7 @@ class WhatIfRun:
 
 @task()
 def compare(key: str) -> None:
-    """Compute what was asked for, unless it is an hour old."""
+    """Compute what was asked for, unless it is an hour old or cancelled."""
     run = _read(key)
     if run is None:
         return
@@ -66,12 +68,15 @@ def compare(key: str) -> None:
 
     def judged(number: int) -> None:
         nonlocal done
+        if _read(key) is None:
+            raise WorkCancelled
         done += number
         _write(key, replace(run, done=done, total=total))
 
-    judged(0)
-    found = what_if(organization, asked.pack(), asked.span, judged)
-    _write(key, replace(run, done=total, total=total, found=found))
+    with suppress(WorkCancelled):
+        judged(0)
+        found = what_if(organization, asked.pack(), asked.span, judged)
+        _write(key, replace(run, done=total, total=total, found=found))
 
 
 def begin_what_if(request: WhatIfRequest) -> UUID:
@@ -81,6 +86,11 @@ def begin_what_if(request: WhatIfRequest) -> UUID:
     cache.set(_of(request.account), [*cache.get(_of(request.account), ()), key][-MOST:], SECONDS)
     compare.enqueue(str(key))
     return key
+
+
+def cancel_what_if(key: UUID) -> None:
+    """Forget a comparison; its job ends at its next step."""
+    cache.delete(f"what-if/{key}")
 
 
 def what_if_runs_of(account: UUID | None) -> list[tuple[UUID, WhatIfRun]]:

@@ -77,6 +77,7 @@ KEYS = {
     "bytes": "字节数",
     "cadre": "团干部",
     "cadres": "团干部人数",
+    "cancelled": "已取消",
     "changed": "改了",
     "cleared": "清除了字的条目",
     "checklist": "清单",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from qingqiao.accounts.queries import logins_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext, moment_words
+from qingqiao.desk.jobs.deeds import AGAIN, CANCEL
 from qingqiao.desk.jobs.filters import WorkFilters
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
@@ -39,10 +41,12 @@ PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """A job and the address of its page."""
+    """A job, the address of its page, and those that cancel it or have it done again, empty where that may not be."""
 
     work: LongWork
     url: str
+    cancel_url: str
+    again_url: str
 
 
 def _progress(row: WorkRow) -> str:
@@ -50,8 +54,12 @@ def _progress(row: WorkRow) -> str:
 
 
 def _deed(row: WorkRow) -> Mark:
-    words = [word for word, may in (("取消", row.work.may_cancel), ("重新核对", row.work.may_repeat)) if may]
-    return Mark("、".join(words) or "查看", row.url, row.work.title)
+    if row.cancel_url:
+        return Mark("取消", about=row.work.title, post=row.cancel_url)
+    if row.again_url:
+        words = "重新核对" if row.work.kind is WorkKind.IMPORT else "再做一次"
+        return Mark(words, about=row.work.title, post=row.again_url)
+    return Mark("查看", row.url, row.work.title)
 
 
 JOBS: tuple[TableColumn[WorkRow], ...] = (
@@ -82,7 +90,11 @@ def jobs_table(desk: DeskContext) -> DeskTable[WorkRow]:
         logins = logins_of({one.account for one in works if one.account})
         for one in works:
             by = logins.get(one.account, "") if one.account else one.by
-            yield WorkRow(replace(one, by=by), desk.address(PAGES[one.kind], *one.args))
+            urls = (
+                desk.address("jobs:deed", one.kind.name.lower(), one.key, deed) if may else ""
+                for deed, may in ((CANCEL, one.may_cancel), (AGAIN, one.may_repeat))
+            )
+            yield WorkRow(replace(one, by=by), desk.address(PAGES[one.kind], *one.args), *urls)
 
     return DeskTable(
         key="jobs",
@@ -94,6 +106,15 @@ def jobs_table(desk: DeskContext) -> DeskTable[WorkRow]:
         filters=filters,
         nothing=Nothing("没有后台任务", "表格导入、考核文书、公布考核、试算等要算一会儿的，进展都在这里。"),
     )
+
+
+def work_of(desk: DeskContext, kind: str, key: UUID) -> LongWork:
+    """Return a job of the list. Raise NotFound."""
+    found = (one for one in _all(desk) if one.kind.name.lower() == kind and one.key == key)
+    work = next(found, None)
+    if work is None:
+        raise NotFound
+    return work
 
 
 def count_running(works: Sequence[LongWork]) -> int:

@@ -3,4 +3,7 @@ from django.urls import path
 from qingqiao.desk.jobs import views
 
 app_name = "jobs"
-urlpatterns = [path("", views.listing, name="list")]
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("<str:kind>/<uuid:key>/<str:deed>/", views.deed, name="deed"),
+]

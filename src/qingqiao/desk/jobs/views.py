@@ -1,13 +1,19 @@
 """The page of jobs: what is under way, what came of it, who asked, and where it is cancelled or done again."""
 
+from uuid import UUID
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.desk.context import desk_context, owner_of, page
-from qingqiao.desk.jobs.rows import WorkRow, count_running, jobs_table
+from qingqiao.desk.jobs.deeds import WORDS, deed_of
+from qingqiao.desk.jobs.rows import WorkRow, count_running, jobs_table, work_of
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
+from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.ui.pages import Crumb
 
 HEADING = "后台任务"
@@ -36,3 +42,20 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         )
 
     return table_page(request, jobs_table(desk), owner_of(desk, home), show)
+
+
+@require_POST
+def deed(request: HttpRequest, kind: str, key: UUID, deed: str) -> HttpResponse:
+    """Cancel a job or have it done again. Raise NotFound where that may not be."""
+    desk = desk_context(request)
+    work = work_of(desk, kind, key)
+    do = deed_of(deed, work)
+    try:
+        do(desk, work)
+    except StateHasChanged as problem:
+        messages.error(request, problem.detail or problem.advice)
+    except InputAtFault as problem:
+        messages.error(request, "".join(place.sentence for place in problem.places) or problem.advice)
+    else:
+        messages.success(request, WORDS[deed])
+    return redirect(desk.address("jobs:list"))

@@ -17,7 +17,7 @@ LONGEST_LINE = 14
 class Mark:
     """A table cell and its link. `about` names the row for screen readers where many links have the same text; `note`
     stands beside it in grey; `look` is a class of the cell; `pick`: name and value of a box before it, sent with the
-    page's form `picked`."""
+    page's form `picked`; `post`: the address that a button of the page's form `deeds` posts to."""
 
     value: str | int
     url: str = ""
@@ -25,6 +25,7 @@ class Mark:
     note: str = ""
     look: str = ""
     pick: tuple[str, str] | None = None
+    post: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -41,6 +42,9 @@ class Mark:
         if self.pick:
             return format_html("{}{}", self._box(*self.pick), replace(self, pick=None).html())
         note = format_html(' <span class="badge">{}</span>', self.note) if self.note else ""
+        if self.post:
+            button = '<button class="button button-small" form="deeds" formaction="{}">{}{}</button>{}'
+            return format_html(button, self.post, self.value, about, note)
         if self.url:
             return format_html('<a href="{}">{}{}</a>{}', self.url, self.value, about, note)
         return format_html("{}{}", self.value, note)

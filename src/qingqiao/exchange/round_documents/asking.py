@@ -12,6 +12,7 @@ from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.records.documents import clean_name
 from qingqiao.regions import clock
 
+CANCELLED = "已取消，没有生成。"
 SUFFIXES: dict[str, tuple[str, ...]] = {
     DocumentKind.REPORT: ("docx", "pdf"),
     DocumentKind.LETTER: ("docx", "pdf"),
@@ -30,6 +31,16 @@ def ask_round_document(
         done.row = document = _asked(actor, round, kind, suffix, result)
         done.details = {"name": document.name}
     return document
+
+
+def cancel_document(actor: Actor, document: RoundDocument) -> None:
+    """Leave off a document that is on its way. Raise StateHasChanged when it is made already."""
+    with act(actor, Verb.ROUND_MAKE_DOCUMENT, region=document.region, on=document.round) as done:
+        rows = RoundDocument.objects.filter(region=document.region_id, pk=document.pk, state__in=BUSY)
+        if not rows.update(state=DocumentState.FAILED, detail=CANCELLED, moved_at=clock.now()):
+            raise StateHasChanged("文书已经生成，或没有在生成。")
+        done.row = document
+        done.details = {"name": document.name, "cancelled": True}
 
 
 def ask_own_letter(actor: Actor, result: Result, suffix: str) -> RoundDocument:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -27,7 +28,7 @@ from qingqiao.exchange.round_documents.excel import workbook_of
 from qingqiao.exchange.round_documents.pdf import can_draw, pdf_of, picture_of
 from qingqiao.exchange.round_documents.templates_of import template_body
 from qingqiao.exchange.round_documents.word import word_of
-from qingqiao.problems import Problem
+from qingqiao.problems import Problem, WorkCancelled
 from qingqiao.records.store import digest, forget, keep
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
@@ -49,6 +50,8 @@ def make_document(region: int, id: UUID) -> bool:
     making = rows.filter(state=DocumentState.MAKING)
     try:
         _make(document, making)
+    except WorkCancelled:
+        return False
     except Problem as problem:
         making.update(
             state=DocumentState.FAILED, detail=problem.detail or problem.title, moved_at=clock.now()
@@ -114,16 +117,16 @@ def _forget_if_changed(document: RoundDocument) -> bool:
 def _make(document: RoundDocument, rows: QuerySet[RoundDocument]) -> None:
     content = round_content(document.round, document.result)
     rows.update(total=document.round.total if document.kind == DocumentKind.WORKBOOK else 0)
-    body = _body(document, content, lambda done: rows.update(done=done, moved_at=clock.now()))
+    body = _body(document, content, lambda done: _go_on(rows, done=done))
     stored = f"{document.pk.hex}.{document.suffix}"
     keep(FOLDER, stored, body)
     with act(system("documents"), Verb.ROUND_FINISH_DOCUMENT, region=document.region, on=document) as done:
         sha256 = digest(body)
-        rows.update(
+        _go_on(
+            rows,
             state=DocumentState.READY,
             detail="",
             made_at=clock.now(),
-            moved_at=clock.now(),
             stored=stored,
             sha256=sha256,
             size=len(body),
@@ -131,6 +134,12 @@ def _make(document: RoundDocument, rows: QuerySet[RoundDocument]) -> None:
             texts=_digests(document, content),
         )
         done.details = {"name": document.name, "digest": sha256, "bytes": len(body)}
+
+
+def _go_on(rows: QuerySet[RoundDocument], **values: Any) -> None:
+    """Note how far a document is. Raise WorkCancelled when it is no longer wanted."""
+    if not rows.update(**values, moved_at=clock.now()):
+        raise WorkCancelled
 
 
 def count_supplements(document: RoundDocument) -> int:
