@@ -44,7 +44,7 @@ def of_organizations(rest: str) -> list[Case]:
     return [get(f"/desk/organizations/{code}/{rest}", allowed) for code, allowed in seen.items()]
 
 
-def files_of_organizations(rest: str) -> list[Case]:
+def files_of(rest: str) -> list[Case]:
     """Return likewise for a file, which is taken by POST since it leaves a line in the audit log."""
     return [post(one.address, one.allowed) for one in of_organizations(rest)]
 

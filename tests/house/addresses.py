@@ -16,7 +16,7 @@ from tests.house.address_cases import (
     SIGNED_IN,
     ZHANG_QIAO,
     Case,
-    files_of_organizations,
+    files_of,
     get,
     of_cadres,
     of_communities,
@@ -27,6 +27,7 @@ from tests.house.address_cases import (
     of_the_committee,
     post,
 )
+from tests.house.job_addresses import JOBS
 from tests.house.notice_addresses import NOTICES
 from tests.house.pack_addresses import PACKS
 from tests.house.plan_addresses import PLANS
@@ -59,11 +60,6 @@ ALL: dict[str, list[Case]] = {
     "desk/organizations/<str:code>/dissolution/": of_lower_organizations("dissolution/"),
     "desk/reorganizations/<uuid:id>/undoing/": [
         post("/desk/reorganizations/{renaming}/undoing/", OVER_YUYANG)
-    ],
-    "desk/jobs/": [get("/desk/jobs/", LOOKERS)],
-    "desk/jobs/<str:kind>/<uuid:key>/<str:deed>/": [
-        post("/desk/jobs/import/{workbook}/cancel/", ZHANG_QIAO),
-        post("/desk/jobs/import/{workbook}/none/", NOBODY),
     ],
     "desk/moves/": [get("/desk/moves/", LOOKERS)],
     "desk/moves/<uuid:id>/": [
@@ -128,9 +124,7 @@ ALL: dict[str, list[Case]] = {
     "desk/organizations/<str:code>/postings/": of_organizations("postings/"),
     "desk/organizations/<str:code>/postings/communities/new/": of_organizations("postings/communities/new/"),
     "desk/organizations/<str:code>/postings/<str:key>/": of_organizations("postings/posted/"),
-    "desk/organizations/<str:code>/postings/<str:key>/<str:kind>/": files_of_organizations(
-        "postings/counties/csv/"
-    ),
+    "desk/organizations/<str:code>/postings/<str:key>/<str:kind>/": files_of("postings/counties/csv/"),
     "desk/communities/<str:code>/": of_communities(""),
     "desk/communities/<str:code>/revision/": of_communities("revision/"),
     "desk/communities/<str:code>/merging/": of_communities("merging/"),
@@ -162,7 +156,7 @@ ALL: dict[str, list[Case]] = {
     "desk/cadres/<str:code>/cycle/": of_cadres("cycle/"),
     "desk/organizations/<str:code>/cycle/": of_organizations("cycle/"),
     "desk/organizations/<str:code>/summary/": of_organizations("summary/"),
-    "desk/organizations/<str:code>/summary/<str:kind>/": files_of_organizations("summary/csv/"),
+    "desk/organizations/<str:code>/summary/<str:kind>/": files_of("summary/csv/"),
     "desk/organizations/<str:code>/blank-form/<str:kind>/": of_organizations("blank-form/sheet/"),
     "desk/cadres/<str:code>/form/": of_cadres("form/", own=NOBODY),
     "desk/cadres/<str:code>/form/<str:kind>/": of_cadres("form/sheet/?blank=1", own=NOBODY),
@@ -170,6 +164,7 @@ ALL: dict[str, list[Case]] = {
     **ROUNDS,
     **SPOT_CHECKS,
     **VOICES,
+    **JOBS,
     **SEARCH,
     **NOTICES,
     **PLANS,

@@ -100,8 +100,8 @@ def test_progress_is_shown_and_a_killed_job_said(world: World, sign_in: Reader) 
     asked = WhatIfRequest(account, world.yulin.pk, world.yuyang.pk, shipped()["yulin-2016"].text, {}, span)
     key = uuid7()
     for run, said in (
-        (WhatIfRun(asked, clock.now()), "等待开始"),
-        (WhatIfRun(asked, clock.now(), done=1000, total=25_000), "已判定 1000 / 25000 人次"),
+        (WhatIfRun(asked, clock.now()), "各判定一次<"),
+        (WhatIfRun(asked, clock.now(), done=1000, total=25_000), "各判定一次，1000 / 25000 人次"),
         (WhatIfRun(asked, clock.now(), has_failed=True), "没有算出来"),
     ):
         with patch.object(packs, "what_if_run_of", return_value=run):
