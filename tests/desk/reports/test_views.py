@@ -1,6 +1,7 @@
 """The library of research reports: found by words, place, theme and cycle by those above, and no other file with it."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -30,8 +31,14 @@ def write(world: World, who: str = "zhang_qiao", *kinds: str, on: date = TODAY, 
 
 
 def titles(client: Client, **asked) -> list[str]:
-    rows = client.get(LIBRARY, asked).context["rows"]
-    return [report.title for report, _, _ in rows]
+    return [row.report.title for row in client.get(LIBRARY, asked).context["table"].listed]
+
+
+def found(client: Client, words: str, **asked) -> list[str]:
+    """The titles that a search finds: its words come by POST and stay out of the address."""
+    address = client.post(LIBRARY, {"words": words}).url
+    rows = client.get(f"{address}&{urlencode(asked)}").context["table"].listed
+    return [row.report.title for row in rows]
 
 
 def address_of(record: Record, rest: str = "") -> str:
@@ -79,18 +86,22 @@ def test_it_is_found_by_words_place_theme_and_cycle(world: World, sign_in: Reade
     write(world, title="就业", tasks=("关切青年诉求",), community_code=world.community.code)
     write(world, "wang_ling", title="婚恋", text="神木青年婚恋观", on=date(2026, 1, 9))
     client = sign_in("zhao_lan")
-    assert titles(client, q="婚恋观") == ["婚恋"]
+    assert found(client, "婚恋观") == ["婚恋"]
     assert titles(client, place="桃源") == titles(client, theme="关切青年诉求") == ["就业"]
     assert titles(client, place="神木") == titles(client, cycle="2025-09-01") == ["婚恋"]
-    assert titles(client, q="婚恋", place="榆阳") == []
-    assert titles(client, cycle="x", theme="y") == ["就业", "婚恋"]
+    assert found(client, "婚恋", place="榆阳") == []
+    assert client.get(LIBRARY, {"cycle": "x", "theme": "y"}).status_code == 422
 
 
 def test_a_countys_library_holds_its_own(world: World, sign_in: Reader) -> None:
     write(world)
     write(world, "wang_ling", title="神木")
-    rows = sign_in("zhao_lan").get("/desk/organizations/SM/reports/").context["rows"]
-    assert [report.title for report, _, _ in rows] == ["神木"]
+    client = sign_in("zhao_lan")
+    rows = client.get("/desk/organizations/SM/reports/").context["table"].listed
+    assert [row.report.title for row in rows] == ["神木"]
+    file = client.post("/desk/organizations/SM/reports/", {"file": "csv"})
+    lines = b"".join(file.streaming_content).decode().splitlines()
+    assert (len(lines), lines[1].startswith("神木,"), lines[1].endswith("报告.pdf")) == (2, True, True)
 
 
 def test_without_its_file_it_says_so(world: World, sign_in: Reader) -> None:
@@ -100,7 +111,7 @@ def test_without_its_file_it_says_so(world: World, sign_in: Reader) -> None:
 
 def test_an_empty_library_says_what_will_stand_here(world: World, sign_in: Reader) -> None:
     assert "还没有调研报告" in text(sign_in("zhao_lan"), LIBRARY)
-    assert "没有符合的调研报告" in text(sign_in("zhao_lan"), f"{LIBRARY}?q=没有")
+    assert "没有符合的" in text(sign_in("zhao_lan"), f"{LIBRARY}?place=没有")
 
 
 @pytest.mark.parametrize("times", [2, 12])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django_filters.constants import EMPTY_VALUES
-from django_filters.filters import ChoiceFilter, DateFilter
+from django_filters.filters import CharFilter, ChoiceFilter, DateFilter
 from django_filters.filterset import FilterSet
 
 from qingqiao.ui.forms import DateInput
@@ -20,6 +20,13 @@ class OneOf(ChoiceFilter):
     def __init__(self, label: str, choices: Any = (), **kwargs: Any) -> None:
         pairs = [one if isinstance(one, tuple) else (one, one) for one in choices]
         super().__init__(label=label, choices=pairs, empty_label=ALL, **kwargs)
+
+
+class SomeText(CharFilter):
+    """Words that are nobody's name, so that they may stand in the address."""
+
+    def __init__(self, label: str, **kwargs: Any) -> None:
+        super().__init__(label=label, max_length=LONGEST, **kwargs)
 
 
 class OnDay(DateFilter):
