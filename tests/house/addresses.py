@@ -45,6 +45,7 @@ ALL: dict[str, list[Case]] = {
     "desk/": [get("/desk/", LOOKERS | {"auditor", "system"})],
     "desk/organizations/<str:code>/": of_organizations(""),
     "desk/organizations/<str:code>/alike/": of_organizations("alike/"),
+    "desk/organizations/<str:code>/brief/": of_organizations("brief/"),
     "desk/organizations/<str:code>/lower/": of_organizations("lower/"),
     "desk/organizations/<str:code>/tree/": of_organizations("tree/"),
     "desk/organizations/<str:code>/terms/": of_organizations("terms/"),

@@ -134,13 +134,18 @@ class SeatedCadres:
 
     def _twice(self) -> QuerySet[Cell, Any]:
         """Return the ids of the cadres who are short in both of the latest closed periods of an obligation."""
+        return self.short_twice().values("cadre_id")
+
+    def short_twice(self) -> QuerySet[Cell, Any]:
+        """Return each cadre with each obligation in both of whose latest closed periods she is short: `cadre_id`,
+        `obligation`."""
         where = Q(pk__in=[])
         for region in self.regions:
             where |= Q(region=region) & is_twice(latest_closed(region, self.today))
         short = (
             Cell.objects.filter(SHORT, where).values("cadre_id", "obligation").annotate(all=Count("period"))
         )
-        return short.filter(all=2).values("cadre_id")
+        return short.filter(all=2).values("cadre_id", "obligation")
 
     def having(self, rows: QuerySet[Appointment], obligation: str) -> QuerySet[Appointment]:
         """Return the appointments whose cadres have a cell of an obligation."""

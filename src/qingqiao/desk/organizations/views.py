@@ -59,6 +59,7 @@ def _overview(desk: DeskContext, one: Organization) -> HttpResponse:
         "page": rows,
         "cadres_url": desk.address("cadres:list", one.code),
         "next_steps": _next_steps(desk, one, found.rollup),
+        "brief_url": desk.address("briefs:brief", one.code),
         "alike_url": desk.address("organizations:alike", one.code),
         "people_url": desk.address("people:list", one.code),
         "administrators_url": desk.address("administrators:list", one.code),

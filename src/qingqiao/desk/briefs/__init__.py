@@ -1,0 +1,1 @@
+"""The Monday brief on the desk: half a page to read, copy and send."""

@@ -1,0 +1,74 @@
+"""The Monday brief: half a page of numbers to send, and names only for who holds office with them."""
+
+from datetime import timedelta
+from html import unescape
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from qingqiao.organizations.models import Appointment
+from tests.desk.conftest import Reader
+from tests.desk.reading import text
+from tests.make import make_cadre, make_contact, make_organization, name_administrator
+from tests.world import TODAY, World
+
+CITY, YUYANG, SCHOOL = (f"/desk/organizations/{code}/brief/" for code in ("YL", "YY", "YY-1"))
+
+
+def sent(page: str) -> str:
+    """What the copy button copies."""
+    return unescape(page.partition("data-copy>")[2].partition("</span>")[0])
+
+
+def test_the_brief_says_whom_to_call_and_about_what(world: World, sign_in: Reader) -> None:
+    found = sent(text(sign_in("zhao_lan"), CITY))
+    assert found.startswith("团市委周一简报（2026年3月20日）")
+    assert "榆阳区团委（张桥）：连着两期没有做到：" in found
+    assert "“每周线上活动”3 人" in found
+    assert "/desk/organizations/YY/" in text(sign_in("zhao_lan"), CITY)
+
+
+def test_where_nobody_is_named_it_says_so(world: World, sign_in: Reader) -> None:
+    assert "榆林中学团委（还没有确定专人）" in sent(text(sign_in("zhang_qiao"), YUYANG))
+
+
+def test_colleagues_are_named_to_their_own_administrator_and_never_sent(
+    world: World, sign_in: Reader
+) -> None:
+    make_cadre(world.yulin, "刘明", world.yuyang, "兼职", code="liu")
+    own = text(sign_in("zhang_qiao"), YUYANG)
+    assert "刘明" in own
+    assert "刘明" not in sent(own)
+    for above in ("zhao_lan", "committee"):
+        assert "刘明" not in text(sign_in(above), YUYANG)
+
+
+def test_an_office_and_a_listing_of_last_week_are_a_change(world: World, sign_in: Reader) -> None:
+    Appointment.objects.filter(cadre=world.chen_chuan).update(first_day=TODAY - timedelta(days=3))
+    make_contact(world.li_xi, "周青", code="zhouqing", first_day=TODAY - timedelta(days=7))
+    make_contact(world.li_xi, "吴越", code="wuyue", first_day=TODAY - timedelta(days=8))
+    found = sent(text(sign_in("zhang_qiao"), YUYANG))
+    assert "新任职 1 人，离任 0 人，新登记联系青年 1 人" in found
+    assert "周青" not in found
+
+
+def test_what_is_stuck_is_sent_without_its_names(world: World, sign_in: Reader) -> None:
+    Appointment.objects.filter(cadre=world.zhang_qiao).update(last_day=TODAY - timedelta(days=1))
+    page = text(sign_in("zhao_lan"), YUYANG)
+    assert "管理员已没有任职 1 人" in sent(page)
+    assert "张桥" not in sent(page)
+
+
+def test_a_brief_costs_the_same_however_many_there_are(world: World, sign_in: Reader) -> None:
+    reader = sign_in("zhao_lan")
+    text(reader, CITY)
+    with CaptureQueriesContext(connection) as few:
+        text(reader, CITY)
+    for number in range(4):
+        one = make_organization(world.yulin, f"第{number}团委", world.city, code=f"N{number}", level="县")
+        cadre = make_cadre(world.yulin, f"甲{number}", one, code=f"n{number}")
+        name_administrator(one, cadre)
+    text(reader, CITY)
+    with CaptureQueriesContext(connection) as many:
+        text(reader, CITY)
+    assert len(many) <= len(few)
