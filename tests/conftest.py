@@ -64,6 +64,7 @@ DESK = {"width": 1440, "height": 900}
 
 
 ON_POSTGRESQL = "--on-postgresql"
+WRITE_TAPS = "--write-taps"
 FACES = ("desk", "phone", "public", "api", "parts", "ui")
 TESTS = Path(__file__).parent
 RUN_ALONE = ("browser", "both", "alone")  # each of these marks has a run of its own
@@ -76,6 +77,9 @@ def pytest_collection(session: pytest.Session) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         ON_POSTGRESQL, action="store_true", help="leave out what a second database says the same of"
+    )
+    parser.addoption(
+        WRITE_TAPS, action="store_true", help="write what the journeys count to policy/effort.toml"
     )
 
 
