@@ -29,6 +29,7 @@ from tests.house.address_cases import (
 )
 from tests.house.job_addresses import JOBS
 from tests.house.notice_addresses import NOTICES
+from tests.house.overview_addresses import OVERVIEW
 from tests.house.pack_addresses import PACKS
 from tests.house.plan_addresses import PLANS
 from tests.house.round_addresses import ROUNDS
@@ -37,16 +38,12 @@ from tests.house.spot_check_addresses import SPOT_CHECKS
 from tests.house.voice_addresses import VOICES
 
 ALL: dict[str, list[Case]] = {
+    **OVERVIEW,
     "healthz": [get("/healthz", EVERYBODY)],
     "readyz": [get("/readyz", EVERYBODY)],
     "ui/": [get("/ui/", EVERYBODY)],
     "ui/desk/": [get("/ui/desk/", EVERYBODY)],
     "ui/appearance/": [post("/ui/appearance/", EVERYBODY)],
-    "desk/": [get("/desk/", LOOKERS | {"auditor", "system"})],
-    "desk/organizations/<str:code>/": of_organizations(""),
-    "desk/organizations/<str:code>/alike/": of_organizations("alike/"),
-    "desk/organizations/<str:code>/brief/": of_organizations("brief/"),
-    "desk/organizations/<str:code>/lower/": of_organizations("lower/"),
     "desk/organizations/<str:code>/tree/": of_organizations("tree/"),
     "desk/organizations/<str:code>/terms/": of_organizations("terms/"),
     "desk/organizations/<str:code>/gaps/": of_organizations("gaps/"),

@@ -4,7 +4,8 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
 from qingqiao.actions.reminders import choose_reminders
-from qingqiao.notifications.recipients import choice_of, mail_of, readers_of, wants_mail
+from qingqiao.notifications.recipients import choice_of, mail_of, readers_of, rhythms_among, wants_mail
+from qingqiao.organizations.models import Appointment
 from tests.world import TODAY, World
 
 
@@ -23,3 +24,9 @@ def test_a_choice_is_hers_alone(world: World) -> None:
     hers, anothers = (scope(world.actor(who), Verb.REMINDER_CHOOSE, TODAY) for who in ("li_xi", "zhang_qiao"))
     assert choice_of(hers, world.li_xi).rhythm == "daily"
     assert choice_of(anothers, world.li_xi) is None
+
+
+def test_choices_are_counted_never_who(world: World) -> None:
+    choose_reminders(world.actor("li_xi"), world.li_xi, "daily", "")
+    found = rhythms_among(Appointment.objects.filter(organization__in=[world.school, world.village]))
+    assert list(found.values()) == [1, 1, 0]

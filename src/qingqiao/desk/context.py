@@ -67,6 +67,13 @@ class DeskContext:
         """Return the scope of another verb. Raise NotFound when it reaches nothing."""
         return self.who.scope(verb)
 
+    def reached(self, verb: Verb) -> Scope:
+        """Return the scope of another verb, perhaps one that reaches nothing."""
+        try:
+            return self.scope_of(verb)
+        except NotFound:
+            return Scope((), self.today)
+
     def address(self, name: str, *args: Any, **query: Any) -> str:
         """Return an address of the desk that keeps the range and the as-of day."""
         parameters = {**query, "range": self.request.GET.get("range", ""), "as_of": self.as_of_asked}

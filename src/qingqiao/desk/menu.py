@@ -89,6 +89,7 @@ def _of_rules(desk: DeskContext, code: str, tab: str) -> list[Section]:
     found = [Section("现行制度包", desk.address("packs:in-force", code), "list", tab == "pack")]
     if any(key.extent is Extent.REGION for key in desk.scope.keys):
         found.append(Section("辖区设置", desk.address("regions:region", code), "settings", tab == "region"))
+    found.append(Section("减负自查", desk.address("burden:burden", code), "minus", tab == "burden"))
     found.append(Section("表格导入", desk.address("workbooks:list", code), "download", tab == "workbooks"))
     found.append(Section("后台任务", reverse("desk:jobs:list"), "open", tab == "jobs"))
     return found

@@ -4,6 +4,7 @@ app_name = "desk"
 urlpatterns = [
     path("", include("qingqiao.desk.organizations.urls")),
     path("", include("qingqiao.desk.briefs.urls")),
+    path("", include("qingqiao.desk.burden.urls")),
     path("", include("qingqiao.desk.search.urls")),
     path("", include("qingqiao.desk.reorganizations.urls")),
     path("moves/", include("qingqiao.desk.moves.urls")),

@@ -3,9 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
-from qingqiao.notifications.models import Notice, ReminderChoice
+from qingqiao.notifications.models import Notice, ReminderChoice, Rhythm
 from qingqiao.organizations.models import Appointment, Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.regions.days import in_force
@@ -34,3 +34,14 @@ def readers_of(notice: Notice, on: date) -> QuerySet[Appointment, UUID]:
         in_force(on), region=notice.region_id, organization__notice_targets__notice=notice
     )
     return served.order_by().values_list("cadre", flat=True).distinct()
+
+
+def rhythms_among(cadres: QuerySet[Appointment]) -> dict[str, int]:
+    """Return how many of the cadres who hold these appointments want to be reminded how often, by the words of the
+    choice; numbers alone, never who."""
+    everybody = cadres.order_by().values("cadre")
+    chosen = ReminderChoice.objects.filter(cadre__in=everybody).exclude(rhythm=Rhythm.WEEKLY)
+    counted = dict(chosen.order_by().values_list("rhythm").annotate(all=Count("pk")))
+    usual = cadres.order_by().values("cadre").distinct().count() - sum(counted.values())
+    counted[Rhythm.WEEKLY] = usual
+    return {one.label: counted.get(one, 0) for one in Rhythm}

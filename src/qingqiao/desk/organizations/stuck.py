@@ -20,10 +20,8 @@ from qingqiao.evaluations.rounds import appeals_waiting, failed_rounds
 from qingqiao.exchange.round_documents.queries import failed_documents
 from qingqiao.exchange.workbooks.queries import workbooks_waiting
 from qingqiao.organizations.administrators import resting_of
-from qingqiao.organizations.scope import Scope
 from qingqiao.organizations.searching import waiting_moves
 from qingqiao.organizations.terms import terms_ending
-from qingqiao.problems import NotFound
 from qingqiao.regions.rules import provisional_years, rules_of
 from qingqiao.voices.queries import transfers_of
 from qingqiao.voices.upward import upward_reports
@@ -54,7 +52,7 @@ def stuck_of(desk: DeskContext, organization: Organization) -> list[Stuck]:
 
 def _asked(desk: DeskContext) -> Iterator[Stuck]:
     """Return what others asked of the reader."""
-    transfers = transfers_of(_reached(desk, Verb.TRANSFER_READ)).filter(ended_at=None)
+    transfers = transfers_of(desk.reached(Verb.TRANSFER_READ)).filter(ended_at=None)
     passed = list(transfers.order_by("passed_at").values_list("passed_at", flat=True))
     if passed:
         note = _since(localdate(passed[0]), desk.today)
@@ -67,7 +65,7 @@ def _asked(desk: DeskContext) -> Iterator[Stuck]:
     moves = waiting_moves(desk.scope).count()
     if moves:
         yield Stuck("换上级等答复", "两边上级都同意了才生效", f"{moves} 项", reverse("desk:moves:list"))
-    reports = upward_reports(_reached(desk, Verb.UPWARD_RECEIVE)).filter(answered_at=None)
+    reports = upward_reports(desk.reached(Verb.UPWARD_RECEIVE)).filter(answered_at=None)
     sent = list(reports.order_by("sent_at").values_list("sent_at", flat=True))
     if sent:
         note = _since(localdate(sent[0]), desk.today)
@@ -76,7 +74,7 @@ def _asked(desk: DeskContext) -> Iterator[Stuck]:
 
 def _judged(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
     """Return what evaluations wait for."""
-    reached = _reached(desk, Verb.ROUND_READ)
+    reached = desk.reached(Verb.ROUND_READ)
     url = desk.address("rounds:list", organization.code)
     if appeals := appeals_waiting(reached, organization).count():
         yield Stuck("考核申诉等处理", "由没有参加评价的人处理", f"{appeals} 件", url)
@@ -111,7 +109,7 @@ def _people(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
     if overdue := overdue_requests(desk.scope, organization, desk.today):
         note = "青年要求复制、更正或删除的，过了十五天还没有答复，请催团干部"
         yield Stuck("信息请求过了期限", note, f"{overdue} 件", desk.address("personal:counts", code))
-    if left := len(departed_cadres(_reached(desk, Verb.HANDOVER_ARRANGE), desk.today)):
+    if left := len(departed_cadres(desk.reached(Verb.HANDOVER_ARRANGE), desk.today)):
         yield Stuck(
             "离任的人还有联系青年没有移交",
             "请找人接手或结束联系",
@@ -120,23 +118,15 @@ def _people(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
         )
 
 
-def _reached(desk: DeskContext, verb: Verb) -> Scope:
-    """Return what a verb reaches, perhaps nothing."""
-    try:
-        return desk.scope_of(verb)
-    except NotFound:
-        return Scope((), desk.today)
-
-
 def _files(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
     """Return long work that failed or waits for the reader, and the calendar that is missing."""
     to, code = desk.address, organization.code
-    own = workbooks_waiting(_reached(desk, Verb.WORKBOOK_READ), desk.actor, organization)
+    own = workbooks_waiting(desk.reached(Verb.WORKBOOK_READ), desk.actor, organization)
     if books := own.count():
         yield Stuck(
             "上传的表格还没有导入", "有问题要改，或等您确认", f"{books} 份", to("workbooks:list", code)
         )
-    reached = _reached(desk, Verb.ROUND_READ)
+    reached = desk.reached(Verb.ROUND_READ)
     if documents := failed_documents(reached, organization).count():
         yield Stuck(
             "考核文书没有生成", "打开看原因，可以重新生成", f"{documents} 份", to("rounds:list", code)
