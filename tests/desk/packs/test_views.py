@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from time_machine import travel
 
+from qingqiao.desk.burden.words import hours
 from qingqiao.exchange.judging import judge_to
+from qingqiao.policy.effort import counts
 from qingqiao.policy.pack import Pack, read_pack, shipped
 from qingqiao.progress.queries import lines_touching
 from qingqiao.progress.spans import JudgedSpan
@@ -114,6 +117,22 @@ def test_drafts_are_the_committees(world: World, sign_in: Reader, who: str) -> N
     draft = begun(sign_in("committee"))
     for address in (PACKS, draft, f"{draft}file/", f"{draft}obligations/online/", f"{draft}adoption/"):
         assert sign_in(who).get(address).status_code == 404, address
+
+
+def test_a_draft_says_what_it_costs_before_it_is_adopted(world: World, sign_in: Reader) -> None:
+    client = sign_in("committee")
+    draft = begun(client)
+    assert client.get(draft).context["costs"] == []
+    send(client, f"{draft}obligations/online/", **{"target-n": "2"})
+    send(client, f"{draft}obligations/lecture/", **{"where-min_photos": "1"})
+    client.post(f"{draft}obligations/volunteer-day/removal/")
+    for address in (draft, f"{draft}adoption/"):
+        online, photo, gone = client.get(address).context["costs"]
+        assert (online.title, online.cadres) == ("每周线上活动", 5)
+        year = 52 * 5 * counts()["topic"].seconds
+        assert (online.was, online.now) == (hours(Fraction(year)), hours(Fraction(2 * year)))
+        assert (photo.title, gone.title, gone.now) == ("宣讲", "每月志愿服务", "0.0 小时")
+        assert f"全辖区 5 人一年共 <del>{online.was}</del> → <ins>{online.now}</ins>" in page(client, address)
 
 
 def test_a_coming_version_is_taken_back_and_its_draft_goes_on(world: World, sign_in: Reader) -> None:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.actions.pack_drafts import adopt_draft, begin_draft, drop_draft, is_adopted, resume_draft
+from qingqiao.desk.burden.words import EffortChange, changed
 from qingqiao.desk.context import desk_context
 from qingqiao.desk.packs.draft import WHOLE, DraftObligation, ReadDraft, read_draft
 from qingqiao.desk.packs.effect import effect_context
@@ -24,6 +25,7 @@ from qingqiao.policy.faults import Fault
 from qingqiao.policy.pack import read_pack
 from qingqiao.policy.pack_changes import PackChanges, pack_changes
 from qingqiao.problems import NotFound, StateHasChanged
+from qingqiao.progress.effort import region_efforts
 from qingqiao.regions.pack_text import fingerprint_of
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.days import full_day_words
@@ -80,6 +82,7 @@ def draft(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
         },
         "deeds": {name: found.address("deed", name) for name in DEEDS},
         "changes": changes_of(found, read),
+        "costs": costs_of(found, read),
         **effect_context(found.draft),
     }
     return found.page("draft", DRAFT, context)
@@ -107,7 +110,12 @@ def adoption(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
         return Saved(found.desk.address("packs:list", one.code), words)
 
     def show(*, status: int) -> HttpResponse:
-        context = {"form": form, "read": read, "changes": changes_of(found, read)}
+        context = {
+            "form": form,
+            "read": read,
+            "changes": changes_of(found, read),
+            "costs": costs_of(found, read),
+        }
         urls = {"urls": {"effect": found.address("effect")}}
         return found.page("adoption", "起用", context | urls | effect_context(found.draft), status=status)
 
@@ -136,6 +144,16 @@ def changes_of(found: DraftDesk, read: ReadDraft) -> PackChanges | None:
     if read.faults or present is None:
         return None
     return pack_changes(read_pack(present.text), read.pack)
+
+
+def costs_of(found: DraftDesk, read: ReadDraft) -> list[EffortChange]:
+    """Return what a draft changes in the time that obligations cost the region's cadres a year, against the pack in force; none
+    while it has faults, or where none is in force."""
+    present = pack_on(rules_of(found.one.region), found.desk.today)
+    if read.faults or present is None:
+        return []
+    was, now = region_efforts(found.one.region, [read_pack(present.text), read.pack], found.desk.today)
+    return changed(was.efforts, now.efforts)
 
 
 def _urls(found: DraftDesk, one: DraftObligation) -> tuple[str, dict[str, str]]:
