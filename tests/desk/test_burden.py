@@ -2,11 +2,12 @@
 
 from fractions import Fraction
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.actions.reminders import choose_reminders
-from qingqiao.desk.burden.words import hours_a_week, minutes_a_week
+from qingqiao.desk.burden.words import a_week, time_words
 from qingqiao.policy.effort import counts
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
@@ -25,11 +26,21 @@ def test_a_clause_costs_what_its_journey_counted(world: World, sign_in: Reader) 
     topic, visit = counts()["topic"], counts()["visit"]
     online, report_day = row(page, "每周线上活动"), row(page, "每周到社区报到")
     assert f"{topic.taps} 下、{topic.characters} 字" in online
-    assert minutes_a_week(Fraction(topic.seconds * 52)) in online
-    assert hours_a_week(Fraction(topic.seconds * 52 * 3)) in online
+    assert a_week(Fraction(topic.seconds * 52)) in online
+    assert a_week(Fraction(topic.seconds * 52 * 3)) in online
     assert ("3 人" in online, "1 人" in report_day) == (True, True)
     assert f"{visit.taps} 下" in report_day
-    assert "不另外记" in row(page, "直接联系青年")
+    assert "登记一次，没有数过" in row(page, "直接联系青年")
+    assert "不另外记" in row(page, "每年面对面交流")
+    assert "没有数量要求" in row(page, "办实事")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "0.0 分钟"), (5, "不到 0.1 分钟"), (90, "1.5 分钟"), (3600, "1.0 小时"), (9000, "2.5 小时")],
+)
+def test_a_time_is_said_in_minutes_below_an_hour(seconds: int, words: str) -> None:
+    assert time_words(Fraction(seconds)) == words
 
 
 def test_the_photo_rule_is_named_by_its_clause(world: World, sign_in: Reader) -> None:

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from time_machine import travel
 
-from qingqiao.desk.burden.words import hours
+from qingqiao.desk.burden.words import time_words
 from qingqiao.exchange.judging import judge_to
 from qingqiao.policy.effort import counts
 from qingqiao.policy.pack import Pack, read_pack, shipped
@@ -130,8 +130,8 @@ def test_a_draft_says_what_it_costs_before_it_is_adopted(world: World, sign_in: 
         online, photo, gone = client.get(address).context["costs"]
         assert (online.title, online.cadres) == ("每周线上活动", 5)
         year = 52 * 5 * counts()["topic"].seconds
-        assert (online.was, online.now) == (hours(Fraction(year)), hours(Fraction(2 * year)))
-        assert (photo.title, gone.title, gone.now) == ("宣讲", "每月志愿服务", "0.0 小时")
+        assert (online.was, online.now) == (time_words(Fraction(year)), time_words(Fraction(2 * year)))
+        assert (photo.title, gone.title, gone.now) == ("宣讲", "每月志愿服务", "0.0 分钟")
         assert f"全辖区 5 人一年共 <del>{online.was}</del> → <ins>{online.now}</ins>" in page(client, address)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from qingqiao.accounts.verbs import Verb
-from qingqiao.desk.burden.words import EffortRow, hours_a_week, minutes_a_week, row_of
+from qingqiao.desk.burden.words import EffortRow, a_week, row_of
 from qingqiao.desk.context import DeskContext
 from qingqiao.notifications.deliveries import channels_of
 from qingqiao.notifications.queries import notices_of
@@ -83,9 +83,9 @@ def burden_of(desk: DeskContext, organization: Organization) -> BurdenCheck:
 def _sums(effort: SubtreeEffort | None) -> tuple[str, str]:
     """Return the time of one cadre on average and of all of them a week."""
     if effort is None or not effort.cadres:
-        return minutes_a_week(Fraction()), hours_a_week(Fraction())
+        return a_week(Fraction()), a_week(Fraction())
     total = effort.seconds_a_year
-    return minutes_a_week(total / effort.cadres), hours_a_week(total)
+    return a_week(total / effort.cadres), a_week(total)
 
 
 def _reminders(desk: DeskContext, organization: Organization) -> Iterator[BurdenLine]:

@@ -1,4 +1,4 @@
-"""Efforts in words: minutes a week, hours a year."""
+"""Efforts in words: the time that obligations take a week and a year."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from qingqiao.policy.effort import SECONDS_AN_HOUR, WEEKS_A_YEAR, Effort
+from qingqiao.policy.effort import SECONDS_AN_HOUR, TELLING, WEEKS_A_YEAR, Effort
+from qingqiao.policy.obligation import Obligation
 from qingqiao.policy.rounding import decimal1
 
-NOTHING = "不另外记"
 SECONDS_A_MINUTE = 60
+LEAST_MINUTES = Fraction(1, 10)
+ONCE = frozenset({"contacts", "fields", "postings", "checklist"})
+"""The measures of what is entered once and looked after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +42,38 @@ class EffortChange:
 def row_of(effort: Effort) -> EffortRow:
     """Return the row of an effort."""
     one, journey = effort.obligation, effort.journey
+    if journey is None:
+        return EffortRow(one.title, one.clause, f"{effort.cadres:,} 人", _why_nothing(one), "", "")
     with_photos = f"，加 {effort.attached} 张照片或附件" if effort.attached else ""
     return EffortRow(
         one.title,
         one.clause,
         f"{effort.cadres:,} 人",
-        f"{journey.title}，{journey.taps} 下、{journey.characters} 字{with_photos}" if journey else NOTHING,
-        minutes_a_week(effort.each_a_year) if journey else "",
-        hours_a_week(effort.seconds_a_year) if journey else "",
+        f"{journey.title}，{journey.taps} 下、{journey.characters} 字{with_photos}",
+        a_week(effort.each_a_year),
+        a_week(effort.seconds_a_year),
     )
 
 
-def minutes_a_week(seconds_a_year: Fraction) -> str:
-    """Return `0.6 分钟`."""
-    return f"{decimal1(seconds_a_year / WEEKS_A_YEAR / SECONDS_A_MINUTE)} 分钟"
+def _why_nothing(one: Obligation) -> str:
+    if one.measure in ONCE:
+        return "登记一次，没有数过"
+    return "没有数量要求" if one.measure in TELLING and one.target is None else "不另外记"
 
 
-def hours_a_week(seconds_a_year: Fraction) -> str:
-    """Return `3.5 小时`."""
-    return f"{decimal1(seconds_a_year / WEEKS_A_YEAR / SECONDS_AN_HOUR)} 小时"
+def a_week(seconds_a_year: Fraction) -> str:
+    """Return the share of a week of what a year takes."""
+    return time_words(seconds_a_year / WEEKS_A_YEAR)
 
 
-def hours(seconds: Fraction) -> str:
-    """Return `3.5 小时`."""
-    return f"{decimal1(seconds / SECONDS_AN_HOUR)} 小时"
+def time_words(seconds: Fraction) -> str:
+    """Return `3.5 小时`, below an hour `0.6 分钟`."""
+    if seconds >= SECONDS_AN_HOUR:
+        return f"{decimal1(seconds / SECONDS_AN_HOUR)} 小时"
+    minutes = seconds / SECONDS_A_MINUTE
+    if minutes and minutes < LEAST_MINUTES:
+        return "不到 0.1 分钟"
+    return f"{decimal1(minutes)} 分钟"
 
 
 def changed(before: Iterable[Effort], after: Iterable[Effort]) -> list[EffortChange]:
@@ -85,5 +96,7 @@ def _cost(effort: Effort | None) -> Fraction:
 
 
 def _change(one: Effort, was: Effort | None, now: Effort | None) -> EffortChange:
-    each = hours(now.each_a_year if now else Fraction())
-    return EffortChange(one.obligation.title, one.cadres, hours(_cost(was)), hours(_cost(now)), each)
+    each = time_words(now.each_a_year if now else Fraction())
+    return EffortChange(
+        one.obligation.title, one.cadres, time_words(_cost(was)), time_words(_cost(now)), each
+    )
