@@ -1,15 +1,17 @@
 """The Monday brief: half a page of numbers to send, and names only for who holds office with them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from qingqiao.actions.records import submit_record
 from qingqiao.organizations.models import Appointment
+from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
-from tests.make import make_cadre, make_contact, make_organization, name_administrator
+from tests.make import make_body, make_cadre, make_contact, make_organization, name_administrator
 from tests.world import TODAY, World
 
 CITY, YUYANG, SCHOOL = (f"/desk/organizations/{code}/brief/" for code in ("YL", "YY", "YY-1"))
@@ -50,6 +52,18 @@ def test_an_office_and_a_listing_of_last_week_are_a_change(world: World, sign_in
     found = sent(text(sign_in("zhang_qiao"), YUYANG))
     assert "新任职 1 人，离任 0 人，新登记联系青年 1 人" in found
     assert "周青" not in found
+
+
+def test_a_period_that_closed_last_week_is_a_change_an_earlier_one_is_not(
+    world: World, sign_in: Reader
+) -> None:
+    for day, kind in ((date(2026, 3, 4), "线上活动"), (date(2026, 2, 10), "志愿服务")):
+        submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), make_body(day, kind))
+    reader = sign_in("zhang_qiao")
+    changes = sent(text(reader, YUYANG)).partition("二、")[0]
+    assert "每周线上活动：3月2日至3月8日完成 33.3%，比前一期多 33.3 个百分点" in changes
+    assert "每月志愿服务" not in changes
+    assert "2月1日至2月28日完成 100.0%" in text(reader, "/desk/")
 
 
 def test_what_is_stuck_is_sent_without_its_names(world: World, sign_in: Reader) -> None:

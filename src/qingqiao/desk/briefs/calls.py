@@ -50,7 +50,7 @@ def calls_of(
     desk: DeskContext, organization: Organization, seated: SeatedCadres, known: Mapping[str, Obligation]
 ) -> BriefCalls:
     """Return whom to call, in the order of the tree."""
-    found = needs_by_child(seated)
+    found = seated.kept("needs", lambda: needs_by_child(seated))
     own = found.get(organization.path)
     at_home = desk.address("cadres:list", organization.code, need="twice", within="home")
     return BriefCalls(
