@@ -1,6 +1,6 @@
 """The first screen of the desk and what lies beside it: the brief, the burden check, organizations alike and below."""
 
-from tests.house.readers import LOOKERS, Case, get, of_organizations
+from tests.house.address_cases import LOOKERS, Case, get, of_organizations
 
 OVERVIEW: dict[str, list[Case]] = {
     "desk/": [get("/desk/", LOOKERS | {"auditor", "system"})],

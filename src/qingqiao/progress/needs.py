@@ -1,6 +1,6 @@
 """What the cadres of each child need, so that its administrator can be asked about it: numbers by obligation."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -12,9 +12,9 @@ from qingqiao.progress.seated import CONTACTS, SeatedCadres
 
 @dataclass(slots=True)
 class Needs:
-    """By obligation the cadres who are short in both of its latest closed periods, and how many have no contact yet."""
+    """By obligation how many cadres are short in both of its latest closed periods, and how many have no contact yet."""
 
-    twice: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    twice: Counter[str] = field(default_factory=Counter)
     without_contacts: int = 0
 
 
@@ -28,7 +28,7 @@ def needs_by_child(seated: SeatedCadres) -> dict[str, Needs]:
     found: defaultdict[str, Needs] = defaultdict(Needs)
     for cadre, obligation in seated.short_twice().order_by("cadre_id").values_list("cadre_id", "obligation"):
         for child in children.get(cadre, ()):
-            found[child].twice[obligation].add(cadre)
+            found[child].twice[obligation] += 1
     without = seated.needing(rows, CONTACTS).annotate(child=child_of).values("child")
     for child, number in without.annotate(all=Count("cadre", distinct=True)).values_list("child", "all"):
         found[child].without_contacts = number

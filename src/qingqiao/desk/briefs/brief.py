@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from qingqiao.desk.briefs.calls import BriefCalls, calls_of
+from qingqiao.desk.briefs.calls import BriefCall, calls_of
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.lines import PeriodChange, changes_of
 from qingqiao.desk.organizations.obligations import obligations_within, row_of
@@ -32,11 +32,11 @@ CHANGES, LINES = 4, 6
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that the page shows. `text` is what is copied and sent: no name of a cadre but those of administrators."""
+    """All that the page shows. `text` is what is copied and sent: it names no cadres but administrators."""
 
     changes: list[PeriodChange]
     stuck: list[Stuck]
-    calls: BriefCalls
+    calls: list[BriefCall]
     text: str
 
 
@@ -60,7 +60,7 @@ def brief_of(desk: DeskContext, organization: Organization) -> Brief:
     parts = (
         ("一、比上周的变化", _changed(changes, lately, desk.today)),
         ("二、卡住了的", [f"{one.title} {one.value}".strip() for one in stuck]),
-        ("三、请联系", [f"{one.who}：{one.about}" for one in calls.all]),
+        ("三、请联系", [f"{one.who}：{one.about}" for one in calls]),
     )
     return Brief(changes, stuck, calls, _text(organization.name, desk.today, parts))
 
