@@ -97,20 +97,20 @@ class RequestContext:
     @cached_property
     def _region(self) -> Region | None:
         account = self.actor.account
-        if self._own is not None:
-            return self._own.region
+        if self.own is not None:
+            return self.own.region
         return region_of(account) if account else None
 
     @cached_property
-    def _own(self) -> Cadre | None:
+    def own(self) -> Cadre | None:
         """The account's cadre with the region, in one query, whether or not she serves today."""
         account = self.actor.account
         return own_cadre(account) if account else None
 
     @cached_property
     def _cadre(self) -> Cadre | None:
-        is_reached = self.scope(Verb.RECORD_READ).reaches(self._own) if self._own else False
-        return self._own if is_reached else None
+        is_reached = self.scope(Verb.RECORD_READ).reaches(self.own) if self.own else False
+        return self.own if is_reached else None
 
 
 def _means_of(request: HttpRequest) -> Means:

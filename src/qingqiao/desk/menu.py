@@ -11,6 +11,7 @@ from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.organizations.scope import Extent
 from qingqiao.organizations.searching import waiting_moves
+from qingqiao.parts.inbox import unread
 from qingqiao.ui.pages import Section
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _of_exchange(desk: DeskContext, code: str, tab: str) -> list[Section]:
     return [
         Section("诉求", desk.address("demands:counts", code), "pen", tab == "demands"),
         Section("通知", desk.address("notices:list", code), "bell", tab == "notices"),
-        Section("收件箱", desk.address("inbox:list"), "empty", tab == "inbox"),
+        _inbox(desk, tab),
         Section("上报", reverse("desk:upward:list"), "upload", tab == "upward"),
         Section("投诉建议", reverse("desk:voices:list"), "info", tab == "voices"),
         Section("个人信息", desk.address("personal:counts", code), "lock", tab == "personal"),
@@ -100,6 +101,12 @@ def _moves(desk: DeskContext, tab: str) -> Section:
     waiting = waiting_moves(desk.scope).count()
     badge = str(waiting) if waiting else ""
     return Section("换上级", reverse("desk:moves:list"), "undo", tab == "moves", badge=badge)
+
+
+def _inbox(desk: DeskContext, tab: str) -> Section:
+    """Return the menu entry of the inbox, with the number that the reader hasn't opened."""
+    number = unread(desk.who)
+    return Section("收件箱", desk.address("inbox:list"), "empty", tab == "inbox", badge=str(number or ""))
 
 
 def office_sections(request: HttpRequest, current: str) -> list[Section]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from qingqiao.accounts.access import scope
 from qingqiao.accounts.requests import RequestContext
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.receipts import open_message, open_notice
@@ -57,10 +58,11 @@ def waiting_entries(who: RequestContext, face: str) -> list[tuple[WaitingLine, s
 
 
 def unread(who: RequestContext) -> int:
-    """Return how many notices and messages the signed-in cadre hasn't opened; 0 without a cadre. One statement."""
-    if not who.serves:
+    """Return how many notices and messages the signed-in cadre hasn't opened; 0 for an account that serves nowhere."""
+    if who.own is None:
         return 0
-    return count_unread(who.scope(Verb.NOTICE_READ), who.cadre, who.today)
+    reached = scope(who.actor, Verb.NOTICE_READ, who.today)
+    return count_unread(reached, who.own, who.today) if reached.keys else 0
 
 
 def opened_notice(request: HttpRequest, who: RequestContext, id: UUID, face: str) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """张桥 reads at the desk what the city sent her; the committee's account, which serves nowhere, has an empty inbox."""
 
+import re
+
 from qingqiao.actions.files import Document
 from qingqiao.actions.notice_files import add_notice_files
 from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
@@ -7,8 +9,11 @@ from qingqiao.notifications.addressing import Addressing
 from qingqiao.notifications.models import Message, NoticeReach, Receipt
 from qingqiao.regions import clock
 from tests.desk.conftest import Reader
+from tests.desk.reading import text
 from tests.documents import PDF
 from tests.world import World
+
+MENU = re.compile(r'<span>收件箱</span>\s*<span class="section-badge">(?P<unread>\d+)<')
 
 
 def test_what_the_city_sends_is_opened_at_the_desk(world: World, sign_in: Reader) -> None:
@@ -17,8 +22,10 @@ def test_what_the_city_sends_is_opened_at_the_desk(world: World, sign_in: Reader
     send_notice(world.actor("zhao_lan"), notice)
     desk = sign_in("zhang_qiao")
     assert "未读" in desk.get("/desk/inbox/").content.decode()
+    assert MENU.search(text(desk, "/desk/"))["unread"] == "1"
     assert "周一上午。" in desk.get(f"/desk/inbox/notices/{notice.pk}/").content.decode()
     assert "未读" not in desk.get("/desk/inbox/").content.decode()
+    assert not MENU.search(text(desk, "/desk/"))
 
 
 def test_a_message_is_opened_too_and_who_serves_nowhere_has_none(world: World, sign_in: Reader) -> None:
