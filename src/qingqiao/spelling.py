@@ -44,7 +44,7 @@ class Query:
         """Return how well one name fits: 0 the whole name, 1 its beginning, 2 from another character on; None: it doesn't.
 
         Nothing of the name is remembered: young people's names may be erased."""
-        spelling = _spell(name)
+        spelling = spelling_of(name)
         return self._rank(name, spelling) if self and self._begins.search(spelling) else None
 
     def best_of(self, names: Iterable[str]) -> list[str]:
@@ -119,7 +119,7 @@ class _Token:
 @lru_cache(maxsize=100_000)
 def spelled(name: str) -> str:
     """Return the tokens of a name, a space before each; signs and spaces are left out."""
-    return _spell(name)
+    return spelling_of(name)
 
 
 def plain(text: str) -> str:
@@ -127,7 +127,8 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("ü", "v")
 
 
-def _spell(name: str) -> str:
+def spelling_of(name: str) -> str:
+    """Return the tokens of a name as `spelled` does, without remembering it."""
     return "".join(f" {_token(one)}" for one in _WORD.findall(plain(name)) if one.isalnum())
 
 

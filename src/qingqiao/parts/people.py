@@ -12,11 +12,12 @@ from qingqiao.contacts.groups import Group
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.known_names import ANSWER, CONTACTS, OTHERS, NamesInput, known_names, questions
 from qingqiao.parts.record_fields import SHOWN_AT
+from qingqiao.parts.spelled_picker import SpelledPicker
 from qingqiao.policy.names import DOTS, HAN
 from qingqiao.records.body import Someone
 from qingqiao.records.people import ContactChoice
 from qingqiao.ui.days import day_words
-from qingqiao.ui.forms import ChipsMultiple, PeoplePicker
+from qingqiao.ui.forms import ChipsMultiple
 
 BETWEEN_WORDS = re.compile(r"[、；;，,\s]+")
 # A name is cut neither at a space between Han characters nor at a middle dot (policy.md 4).
@@ -64,7 +65,7 @@ class PeopleForm(FaultyForm):
     shown_at = MappingProxyType(SHOWN_AT)
     groups = forms.MultipleChoiceField(label="整组", widget=GroupChips, required=False)
     contacts = forms.MultipleChoiceField(
-        label="参加的联系青年", widget=PeoplePicker(others="id_names"), required=False
+        label="参加的联系青年", widget=SpelledPicker(others="id_names"), required=False
     )
     names = NamesField(
         label="其他参加人",

@@ -23,6 +23,7 @@ from qingqiao.parts.record_fields import (
     to_control,
 )
 from qingqiao.parts.report_day import report_day_words, weekday_word
+from qingqiao.parts.spelled_picker import SpelledPicker
 from qingqiao.policy.words import CHANNELS, DRAFT, ONLINE, SUBMITTED
 from qingqiao.postings.report_days import Suggested
 from qingqiao.records.body import FIELDS, Body
@@ -30,7 +31,7 @@ from qingqiao.records.checks import FIRST_DAY
 from qingqiao.records.people import ContactChoice
 from qingqiao.records.schema import Field, Part
 from qingqiao.records.store import digest
-from qingqiao.ui.forms import PeoplePicker, Switch
+from qingqiao.ui.forms import Switch
 
 BOTH = "方式是线上，又是面对面。请改好其中一样；两样都有，就打开这个开关再提交。"
 BARE = "这次线上活动没有话题，没有内容，也没有参加人。补上一样再提交；确实没有，就打开这个开关再提交。"
@@ -76,7 +77,7 @@ class RecordForm(PeopleForm):
     documents = RecordFilesField()
     community = forms.ChoiceField(label="社区", required=False)
     cohosts = forms.MultipleChoiceField(
-        label="共同组织者", help_text="这件事也会记到他们名下。", widget=PeoplePicker, required=False
+        label="共同组织者", help_text="这件事也会记到他们名下。", widget=SpelledPicker, required=False
     )
     cohost_codes = forms.CharField(
         label="其他共同组织者的编码", help_text="用顿号或逗号隔开。", max_length=1000, required=False

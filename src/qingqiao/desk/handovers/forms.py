@@ -7,7 +7,8 @@ from django import forms
 
 from qingqiao.actions.left_contacts import REASONS
 from qingqiao.parts.faulty_form import FaultyForm
-from qingqiao.ui.forms import Chips, PeoplePicker
+from qingqiao.parts.spelled_picker import SpelledPicker
+from qingqiao.ui.forms import Chips
 
 OFFER, END = "offer", "end"
 
@@ -16,7 +17,7 @@ class DecisionForm(FaultyForm):
     """Form to offer contacts to a colleague or to end them. `deed` is the button pressed; each needs its own fields."""
 
     everybody = forms.BooleanField(required=False)
-    contacts = forms.MultipleChoiceField(label="哪几位", widget=PeoplePicker, required=False)
+    contacts = forms.MultipleChoiceField(label="哪几位", widget=SpelledPicker, required=False)
     receiver = forms.ChoiceField(label="交给谁", widget=Chips, required=False)
     is_told = forms.BooleanField(label="已告诉这几位青年，他们同意由这位同事联系", required=False)
     reason = forms.ChoiceField(

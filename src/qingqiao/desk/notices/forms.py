@@ -12,9 +12,10 @@ from qingqiao.actions.notices import NoticeInput
 from qingqiao.notifications.addressing import Addressing, addressing_of
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.files import RecordFilesField
+from qingqiao.parts.spelled_picker import SpelledPicker
 from qingqiao.policy.words import FIELDS, LEVELS
 from qingqiao.records.documents import MAX_BYTES
-from qingqiao.ui.forms import ChipsMultiple, DateInput, PeoplePicker
+from qingqiao.ui.forms import ChipsMultiple, DateInput
 
 if TYPE_CHECKING:
     from qingqiao.notifications.models import Notice
@@ -54,7 +55,7 @@ class NoticeForm(NoticeWordsForm):
     codes = forms.MultipleChoiceField(
         label="选定哪些",
         required=False,
-        widget=PeoplePicker(unit="个"),
+        widget=SpelledPicker(unit="个"),
         help_text="发给“选定的下级组织”时选。",
     )
     with_lower = forms.BooleanField(label="连同它们的下级", required=False, initial=True)

@@ -21,8 +21,9 @@ from qingqiao.contacts.words import (
 from qingqiao.organizations.colleagues import Colleague
 from qingqiao.parts.born_field import BornField
 from qingqiao.parts.faulty_form import FaultyForm
+from qingqiao.parts.spelled_picker import SpelledPicker
 from qingqiao.policy.words import FIELDS
-from qingqiao.ui.forms import Chips, DateInput, PeoplePicker
+from qingqiao.ui.forms import Chips, DateInput
 
 FIRST_YEAR = 1900
 NO_AUTOFILL = {"autocomplete": "off"}
@@ -249,7 +250,7 @@ class PickingForm(FaultyForm):
 class HandoverForm(PickingForm):
     """Form of the contacts offered to a colleague, with a confirmation that they were informed."""
 
-    contacts = forms.MultipleChoiceField(label="交出哪几位", widget=PeoplePicker)
+    contacts = forms.MultipleChoiceField(label="交出哪几位", widget=SpelledPicker)
     receiver = forms.ChoiceField(label="交给谁", widget=Chips)
     is_told = forms.BooleanField(label="已告诉这几位青年，他们同意由这位同事联系")
 
@@ -266,7 +267,7 @@ class GroupForm(PickingForm):
     """Form of a group: its name and its contacts."""
 
     name = forms.CharField(label="组名", max_length=30, widget=forms.TextInput(NO_AUTOFILL))
-    contacts = forms.MultipleChoiceField(label="有谁", widget=PeoplePicker)
+    contacts = forms.MultipleChoiceField(label="有谁", widget=SpelledPicker)
 
     def __init__(self, contacts: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,8 +12,9 @@ from qingqiao.actions.formations import Founding, Traits
 from qingqiao.deliverables.kinds import BRANCH, FORMATION_KINDS
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.people import words_of
+from qingqiao.parts.spelled_picker import SpelledPicker
 from qingqiao.phone.communities.posted import as_choices
-from qingqiao.ui.forms import Chips, DateInput, PeoplePicker
+from qingqiao.ui.forms import Chips, DateInput
 
 if TYPE_CHECKING:
     from qingqiao.postings.models import Community
@@ -54,7 +55,7 @@ class FormationFoundingForm(TraitsForm):
         help_text="保存后社区登记为已建团支部，“五个有”“四上墙”从这天起开始核对。",
     )
     cohosts = forms.MultipleChoiceField(
-        label="和谁一起建的", help_text="也会记到他们名下。", widget=PeoplePicker, required=False
+        label="和谁一起建的", help_text="也会记到他们名下。", widget=SpelledPicker, required=False
     )
     cohost_codes = forms.CharField(
         label="其他共同组织者的编码", help_text="用顿号或逗号隔开。", max_length=1000, required=False

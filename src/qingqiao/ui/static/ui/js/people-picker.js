@@ -1,4 +1,24 @@
-// <people-picker> round a list of boxes: a field to filter by, and who is chosen. Without it the list is all there.
+// <people-picker> round a list of boxes: a field to filter by, and who is chosen. Without it the list is all there. A box's
+// data-spelled holds how its name is read, one word a character (单dan|shan 伟wei), so that pinyin and initials find it too.
+const READINGS = /[a-z]+|[^a-z|]+/g;
+
+function isSpelled(tokens, word) {
+  if (word === "") return true;
+  return tokens.length > 0 && tokens[0].match(READINGS).some((reading) => {
+    for (let size = 1; size <= reading.length && word.startsWith(reading.slice(0, size)); size += 1) {
+      if (isSpelled(tokens.slice(1), word.slice(size))) return true;
+    }
+    return false;
+  });
+}
+
+function fits(label, word) {
+  if (label.textContent.toLowerCase().includes(word)) return true;
+  const tokens = (label.querySelector("input").dataset.spelled || "").split(" ").filter(Boolean);
+  const typed = word.replace(/[\s']/g, "").replaceAll("ü", "v");
+  return typed !== "" && tokens.some((_, start) => isSpelled(tokens.slice(start), typed));
+}
+
 class PeoplePicker extends HTMLElement {
   connectedCallback() {
     if (this.querySelector(".people-tools")) return;
@@ -18,8 +38,8 @@ class PeoplePicker extends HTMLElement {
     const search = document.createElement("input");
     search.type = "search";
     search.className = "control";
-    search.placeholder = "输入姓名查找";
-    search.setAttribute("aria-label", "输入姓名查找");
+    search.placeholder = "输入姓名或拼音查找";
+    search.setAttribute("aria-label", "输入姓名或拼音查找");
     search.addEventListener("input", () => this.filter(search.value.trim().toLowerCase()));
     search.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
     this.nobody = document.createElement("p");
@@ -32,7 +52,7 @@ class PeoplePicker extends HTMLElement {
 
   // Who isn't in the list goes into the field beside it, in one tap.
   miss(word) {
-    const isMissed = word !== "" && this.labels.every((label) => !label.textContent.toLowerCase().includes(word.toLowerCase()));
+    const isMissed = word !== "" && this.labels.every((label) => !fits(label, word.toLowerCase()));
     this.nobody.textContent = isMissed ? `没有找到“${word}”。` : "";
     const field = document.getElementById(this.getAttribute("others"));
     if (!isMissed || !field) return;
@@ -56,7 +76,7 @@ class PeoplePicker extends HTMLElement {
   filter(word) {
     this.labels.forEach((label) => {
       const chosen = label.querySelector("input").checked;
-      label.hidden = !chosen && word !== "" && !label.textContent.toLowerCase().includes(word);
+      label.hidden = !chosen && word !== "" && !fits(label, word);
     });
     if (this.nobody) this.miss(this.search.value.trim());
   }
