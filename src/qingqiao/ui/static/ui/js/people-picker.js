@@ -15,7 +15,7 @@ function isSpelled(tokens, word) {
 function fits(label, word) {
   if (label.textContent.toLowerCase().includes(word)) return true;
   const tokens = (label.querySelector("input").dataset.spelled || "").split(" ").filter(Boolean);
-  const typed = word.replace(/[\s']/g, "").replaceAll("ü", "v");
+  const typed = word.replace(/[\s']/g, "").replace(/ü/g, "v");
   return typed !== "" && tokens.some((_, start) => isSpelled(tokens.slice(start), typed));
 }
 
