@@ -1,6 +1,13 @@
-"""Django's password validators, each with help text and message in our words."""
+"""Django's password validators, each with help text and message in our words, and one that knows Chinese habits."""
 
 from django.contrib.auth import password_validation as djangos
+from django.core.exceptions import ValidationError
+
+from qingqiao.accounts.guessable import rest_of
+from qingqiao.accounts.models import Account
+from qingqiao.accounts.queries import own_cadre
+
+LEAST_LEFT = 5  # different signs that nobody guesses
 
 
 class UnlikeLogin(djangos.UserAttributeSimilarityValidator):
@@ -41,3 +48,27 @@ class NotOnlyDigits(djangos.NumericPasswordValidator):
 
     def get_help_text(self) -> str:
         return "不能全是数字。"
+
+
+class Unguessable:
+    """Refuse a password made of the owner's name, days, numbers, words of the office and runs along the keyboard."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        """Raise ValidationError."""
+        known = [user.login, _name_of(user)] if isinstance(user, Account) else []
+        if len(set(rest_of(password, *known))) < LEAST_LEFT:
+            raise ValidationError(self.get_error_message(), code="password_guessable")
+
+    def get_error_message(self) -> str:
+        return (
+            "这个密码容易猜：除了姓名拼音、生日、年份、手机号、“团”一类的字和连着的数字、字母，剩下的太少。"
+            "可以用几个不相干的词。"
+        )
+
+    def get_help_text(self) -> str:
+        return "不要用姓名拼音、生日、手机号、123456 一类拼成。"
+
+
+def _name_of(account: Account) -> str:
+    cadre = own_cadre(account)
+    return cadre.name if cadre else ""

@@ -137,6 +137,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_RULES}.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{_RULES}.Uncommon"},
     {"NAME": f"{_RULES}.NotOnlyDigits"},
+    {"NAME": f"{_RULES}.Unguessable"},
 ]
 
 # Where channels may send besides the known platforms (notifications/origins.py)

@@ -1,7 +1,9 @@
 """The forms of an invitation: login and password."""
 
+from __future__ import annotations
+
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth import get_user_model
@@ -9,6 +11,10 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 
 from qingqiao.accounts.forms import LOGIN, STAY, STAYING
 from qingqiao.parts.faulty_form import FaultyForm
+
+if TYPE_CHECKING:
+    from qingqiao.accounts.models import Account
+    from qingqiao.organizations.models import Cadre
 
 CODE_WORDS = "八位，在邀请信息或纸条上；大小写、空格都不要紧。"
 PLAIN = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
@@ -39,16 +45,16 @@ class CodeForm(forms.Form):
 
 
 class PasswordForm(FaultyForm):
-    """Form of a new password, typed twice. `login` is the existing login, if any."""
+    """Form of a new password, typed twice. `login` is the existing login, if any; `cadre` whose password it will be."""
 
     code = forms.CharField(widget=forms.HiddenInput, max_length=20)
     password1 = _password("密码", "请设一个密码。", help_text=" ".join(password_validators_help_texts()))
     password2 = _password("再输入一次密码", "请再输入一次密码。")
     remember = forms.BooleanField(label=STAY, help_text=STAYING, required=False)
 
-    def __init__(self, login: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, login: str, cadre: Cadre | None, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._login = login
+        self._login, self._cadre = login, cadre
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -59,9 +65,15 @@ class PasswordForm(FaultyForm):
             self._check(password, data)
         return data
 
+    def _owner(self, data: dict[str, Any]) -> Account:
+        """Return whose password it will be."""
+        whose = self._cadre
+        named = {"cadre_region": whose.region_id, "cadre_id": whose.pk} if whose else {}
+        return get_user_model()(login=data.get("login") or self._login, **named)
+
     def _check(self, password: str, data: dict[str, Any]) -> None:
         try:
-            validate_password(password, get_user_model()(login=data.get("login") or self._login))
+            validate_password(password, self._owner(data))
         except forms.ValidationError as error:
             self.add_error("password1", error)
 

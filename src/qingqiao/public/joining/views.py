@@ -88,8 +88,8 @@ def _open(request: HttpRequest, invitation: Invitation, typed: str) -> HttpRespo
 
 def _form(invitation: Invitation, *args: Any) -> PasswordForm:
     if invitation.account is None:
-        return JoiningForm("", *args[:1], initial=args[1])
-    return PasswordForm(invitation.account.login, *args[:1], initial=args[1])
+        return JoiningForm("", invitation.cadre, *args[:1], initial=args[1])
+    return PasswordForm(invitation.account.login, invitation.cadre, *args[:1], initial=args[1])
 
 
 def _accept(request: HttpRequest, invitation: Invitation, data: dict[str, Any]) -> Account:

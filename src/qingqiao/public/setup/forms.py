@@ -31,7 +31,7 @@ class AdministratorForm(JoiningForm):
     field_order: tuple[str, ...] = ("person", "login", "password1", "password2")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__("", *args, **kwargs)
+        super().__init__("", None, *args, **kwargs)
 
     def first(self) -> FirstAdministrator:
         """Return the first administrator."""
