@@ -82,6 +82,11 @@ class TooManyTries(Problem):
     title, advice = "试的次数太多", "请稍等几分钟再试。忘记密码请联系您所在组织的管理员，凭邀请码重设。"
 
 
+class TooSlow(Problem):
+    number, status = 108, 408
+    title, advice = "内容没有收全", "网络太慢或中断了，没有保存。请在网络好一些的地方再试。"
+
+
 class InputAtFault(Problem):
     number, status = 201, 422
     title, advice = "填写有误", "请按提示修改后再提交，其余内容已保留。"

@@ -42,7 +42,7 @@ from django.db import connection
 from tests.soak.minimal import CREATE
 connection.cursor().execute(CREATE); vendor = connection.vendor; connection.close()
 house = server("127.0.0.1", {port}, is_sqlite=vendor == "sqlite")
-house.target = "tests.soak.minimal:application"
+house.target = "tests.soak.minimal:front"
 house.serve()
 """
 Send = Callable[[http.client.HTTPConnection], str]

@@ -26,6 +26,8 @@ from ninja import NinjaAPI, Status  # noqa: E402
 from qingqiao.accounts.actors import Actor  # noqa: E402
 from qingqiao.api.tokens import Token  # noqa: E402
 from qingqiao.audit.models import Entry  # noqa: E402
+from qingqiao.project.front.front import Front  # noqa: E402
+from qingqiao.project.front.threads import threads_of  # noqa: E402
 from qingqiao.records.store import keep  # noqa: E402
 from qingqiao.regions import clock  # noqa: E402
 
@@ -84,3 +86,4 @@ addresses = types.ModuleType("bench_addresses")
 addresses.urlpatterns = [path("bare/<str:name>", bare), path("plain/", urls)]  # type: ignore[attr-defined]
 sys.modules[addresses.__name__] = addresses
 settings.ROOT_URLCONF = addresses.__name__
+front = Front(application, threads_of(connection.vendor), lambda environ: "HTTP_AUTHORIZATION" in environ)

@@ -16,6 +16,7 @@ from qingqiao.problems import (
     TooManyTries,
     Unforeseen,
 )
+from qingqiao.project.front.refused import REFUSED
 
 API = "/api/"
 NUL, ENCODED_NUL = "\0", "%00"
@@ -32,8 +33,16 @@ class ProblemPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(API):
-            return _when_to_come_back(request, documented(self.get_response(request)))
-        return _when_to_come_back(request, self._unreadable(request) or self.get_response(request))
+            return _when_to_come_back(
+                request, self._refused(request) or documented(self.get_response(request))
+            )
+        refused = self._refused(request) or self._unreadable(request)
+        return _when_to_come_back(request, refused or self.get_response(request))
+
+    def _refused(self, request: HttpRequest) -> HttpResponse | None:
+        """Return the answer to a request that wasn't received whole."""
+        problem = request.META.get(REFUSED)
+        return self.process_exception(request, problem) if problem else None
 
     def _unreadable(self, request: HttpRequest) -> HttpResponse | None:
         has_nul = NUL in request.path_info or ENCODED_NUL in request.META.get("QUERY_STRING", "")

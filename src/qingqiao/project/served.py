@@ -1,11 +1,27 @@
-"""The application with its background threads in the same process: what `serve` runs on SQLite.
+"""The application as `serve` runs it: behind the front, on SQLite with the background threads in the same process.
 
 SQLite is written by one process, whose queue is fair (qingqiao.project.sqlite).
 """
 
+from typing import Any
+
+from django.db import close_old_connections, connection
+
 from qingqiao.project.background import start_threads
+from qingqiao.project.front.front import Front
+from qingqiao.project.front.known import is_known
+from qingqiao.project.front.threads import threads_of
 from qingqiao.project.wsgi import application
 
-__all__ = ["application"]
+__all__ = ["front"]
 
-start_threads()
+
+def _is_known(environ: dict[str, Any]) -> bool:
+    """Ask on a connection that works, as each request does."""
+    close_old_connections()
+    return is_known(environ)
+
+
+front = Front(application, threads_of(connection.vendor), _is_known)
+if connection.vendor == "sqlite":
+    start_threads()

@@ -1,13 +1,14 @@
 """`qingqiao serve`: the pages, and what runs beside them."""
 
 import contextlib
-import os
+import resource
 import socket
 
 import click
 from django.conf import settings
 from django.db import connection
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
@@ -16,10 +17,12 @@ from qingqiao.project import preparation
 from qingqiao.project.commands.demo import fill_untouched
 from qingqiao.project.jobs_beside import jobs_beside
 
-SQLITE_THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 POSTGRESQL_WORKERS = 2
-POSTGRESQL_THREADS = 4
-BACKLOG = 64
+CONNECTIONS = 2000  # of one process, most of them idle: they hold no thread
+OPEN_FILES = 2 * CONNECTIONS
+HEADER_SECONDS = 15  # for the headers of a request, and for the next one on a line that is kept
+HEADER_BYTES = 2**16
+STOP_SECONDS = 5  # for requests under way when it is told to stop
 
 HELP = """准备好数据库和静态文件，然后提供网页服务，直到 Ctrl-C。
 
@@ -48,6 +51,7 @@ def serve(host: str, port: int, without_jobs: bool, demo: bool) -> None:
         fill_untouched()
     for line in preparation.greeting(host, port):
         click.echo(line)
+    allow_connections()
     is_sqlite = connection.vendor == "sqlite"
     with contextlib.nullcontext() if is_sqlite or without_jobs else jobs_beside():
         server(host, port, is_sqlite=is_sqlite).serve()
@@ -57,17 +61,27 @@ def server(host: str, port: int, *, is_sqlite: bool) -> MPServer:
     """Return the server: on SQLite one process with threads, jobs among them; on PostgreSQL two, with the jobs beside
     them."""
     return MPServer(
-        "qingqiao.project.served:application" if is_sqlite else "qingqiao.project.wsgi:application",
+        "qingqiao.project.served:front",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=1 if is_sqlite else POSTGRESQL_WORKERS,
-        blocking_threads=SQLITE_THREADS if is_sqlite else POSTGRESQL_THREADS,
-        backpressure=BACKLOG,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000, max_buffer_size=HEADER_BYTES),
+        backpressure=CONNECTIONS,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
         websockets=False,
         log_level=LogLevels.warning,
     )
+
+
+def allow_connections() -> None:
+    """Raise the number of files that this process and its children may open, as far as the system lets it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def refuse_taken_port(host: str, port: int) -> None:

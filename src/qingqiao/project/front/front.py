@@ -1,0 +1,55 @@
+"""What stands between Granian and the application: requests are received whole in the event loop, and only then take a
+thread; answers are sent there too. Nobody's slow line holds a thread of others (docs/decisions/0050)."""
+
+import asyncio
+import io
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import IO, Any
+
+from granian.rsgi import HTTPProtocol, ProtocolClosed, ProtocolError  # type: ignore[attr-defined]
+
+from qingqiao.project.front.answers import Application, answer_of, send
+from qingqiao.project.front.bodies import Bounds, Refused, receive
+from qingqiao.project.front.environs import Received, environ_of
+from qingqiao.project.front.refused import REFUSED
+
+
+class Front:
+    """A WSGI application as an RSGI one."""
+
+    def __init__(
+        self,
+        application: Application,
+        threads: int,
+        is_known: Callable[[dict[str, Any]], bool],
+        bounds: Bounds | None = None,
+    ) -> None:
+        self._application, self._is_known = application, is_known
+        self._bounds = bounds or Bounds()
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="pages")
+
+    async def __rsgi__(self, scope: Received, proto: HTTPProtocol) -> None:
+        """Answer one request."""
+        run = partial(asyncio.get_running_loop().run_in_executor, self._pool)
+        environ = environ_of(scope)
+        try:
+            body = await receive(proto, environ, self._bounds, lambda: run(self._is_known, dict(environ)))
+            with body:
+                environ |= {"wsgi.input": body, "CONTENT_LENGTH": str(_size_of(body))}
+                answer = await run(answer_of, self._application, environ)
+            await send(proto, answer)
+        except Refused as refused:
+            environ |= {"wsgi.input": io.BytesIO(), "CONTENT_LENGTH": "0", REFUSED: refused.problem}
+            await send(proto, await run(answer_of, self._application, environ))
+        except (ProtocolClosed, ProtocolError, TimeoutError):
+            return  # she hung up
+
+
+def _size_of(body: IO[bytes]) -> int:
+    """Return the size of a body that stands at its beginning."""
+    size = body.seek(0, os.SEEK_END)
+    body.seek(0)
+    return size

@@ -1,0 +1,24 @@
+"""Whether a request may bring a large body: its session is signed in or sets the house up, or its token is valid."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.http import parse_cookie
+
+from qingqiao.accounts.tokens import actor_of
+from qingqiao.project.sessions import SessionStore
+from qingqiao.public.setup.views import OPENED
+from qingqiao.regions import clock
+
+BEARER = "bearer "
+
+
+def is_known(environ: dict[str, Any]) -> bool:
+    """Return whether somebody known sends the request; asked in a thread before its body is received."""
+    said = environ.get("HTTP_AUTHORIZATION", "")
+    if said.lower().startswith(BEARER):
+        return actor_of(said[len(BEARER) :].strip(), clock.now()) is not None
+    key = parse_cookie(environ.get("HTTP_COOKIE", "")).get(settings.SESSION_COOKIE_NAME, "")
+    kept = SessionStore(key).load() if key else {}
+    return SESSION_KEY in kept or OPENED in kept

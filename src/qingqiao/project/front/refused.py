@@ -1,0 +1,3 @@
+"""How a request that wasn't received whole reaches its page: `ProblemPages` answers the Problem in this variable."""
+
+REFUSED = "qingqiao.refused"

@@ -1,0 +1,46 @@
+"""Who may bring a large body: somebody signed in, or a valid token; nobody by a made-up cookie."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from tests.world import World
+
+from qingqiao.accounts.models import ApiToken
+from qingqiao.accounts.tokens import digest_of, make_secret
+from qingqiao.project.front.known import is_known
+from qingqiao.regions import clock
+
+
+def test_who_is_signed_in_is_known_until_she_signs_out(world: World, client: Client) -> None:
+    client.force_login(world.accounts["li_xi"])
+    cookie = {"HTTP_COOKIE": f"theme=dark; sessionid={client.cookies['sessionid'].value}"}
+    assert is_known(cookie)
+    client.logout()
+    assert not is_known(cookie)
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {},
+        {"HTTP_COOKIE": "sessionid=made-up"},
+        {"HTTP_COOKIE": ";;="},
+        {"HTTP_AUTHORIZATION": "Bearer qq_made-up"},
+    ],
+)
+def test_a_stranger_is_not(world: World, environ: dict[str, str]) -> None:
+    assert not is_known(environ)
+
+
+def test_a_token_is_known_as_long_as_it_is_valid(world: World) -> None:
+    secret, account = make_secret(), world.accounts["li_xi"]
+    ApiToken.objects.create(
+        account=account,
+        region_id=account.cadre_region,
+        digest=digest_of(secret),
+        expires_at=clock.now() + timedelta(days=1),
+    )
+    assert is_known({"HTTP_AUTHORIZATION": f"Bearer {secret}"})
+    ApiToken.objects.update(revoked_at=clock.now())
+    assert not is_known({"HTTP_AUTHORIZATION": f"Bearer {secret}"})
