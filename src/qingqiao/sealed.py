@@ -1,7 +1,9 @@
 """The encrypted column, its blind index, and the tokens that stand for people in counts.
 
-AES-256-GCM (NIST SP 800-38D) with the column's name as associated data; every derived key comes from the one sealing
-key by HKDF (RFC 5869). If the key is lost, the data are lost: it lies in the data folder and is backed up separately.
+AES-256-GCM (NIST SP 800-38D) or SM4-GCM (RFC 8998), with the column's name as associated data. Before each value stand the
+cipher and the key's mark, so that keys can be rotated while pages are served (ADR 55). What is compared rather than opened,
+index, tokens and codes, comes from the first key and stays. Derived keys come by HKDF (RFC 5869). If the keys are lost, the
+data are lost: they lie in the data folder and are backed up separately.
 """
 
 import hashlib
@@ -12,16 +14,20 @@ from functools import cache
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import models
 
+from qingqiao.keyring import ID_BYTES, key_id, key_of, keys
 from qingqiao.policy.names import normal_form
 
-VERSION = b"\x01"
-NONCE_BYTES = 12
+OLDEST, MARKED = b"\x01", b"\x02"
+CIPHERS = {"aes": b"\x01", "sm4": b"\x02"}
+NONCE_BYTES, TAG_BYTES = 12, 16
+PREFIX_BYTES = 2 + ID_BYTES
 TOKEN_BITS = 63
 
 
@@ -30,27 +36,70 @@ class SealBroken(Exception):
 
 
 @cache
-def _derived(master: bytes, purpose: str) -> bytes:
-    return HKDF(SHA256(), 32, salt=None, info=purpose.encode()).derive(master)
+def _derived(master: bytes, purpose: str, length: int = 32) -> bytes:
+    return HKDF(SHA256(), length, salt=None, info=purpose.encode()).derive(master)
 
 
 def _key(purpose: str) -> bytes:
     return _derived(settings.SEALING_KEY, purpose)
 
 
+def current_prefix() -> bytes:
+    """Return what stands before every value that is sealed now: version, cipher and the newest key's mark."""
+    return MARKED + CIPHERS[settings.SEALING_CIPHER] + key_id(keys()[-1])
+
+
 def seal(text: str, label: str) -> bytes:
     """Return the encrypted text for the column named by `label`; never twice the same."""
-    nonce = os.urandom(NONCE_BYTES)
-    return VERSION + nonce + AESGCM(_key("column")).encrypt(nonce, text.encode(), label.encode())
+    key, nonce = keys()[-1], os.urandom(NONCE_BYTES)
+    cipher = CIPHERS[settings.SEALING_CIPHER]
+    encrypt = _encrypt_sm4 if cipher == CIPHERS["sm4"] else _encrypt_aes
+    return MARKED + cipher + key_id(key) + nonce + encrypt(key, nonce, text.encode(), label.encode())
 
 
 def unseal(blob: bytes, label: str) -> str:
     """Return the text that was sealed. Raise SealBroken."""
-    nonce, body = blob[1 : 1 + NONCE_BYTES], blob[1 + NONCE_BYTES :]
+    key, cipher, rest = _opened_by(blob)
+    nonce, body = rest[:NONCE_BYTES], rest[NONCE_BYTES:]
+    decrypt = _decrypt_sm4 if cipher == CIPHERS["sm4"] else _decrypt_aes
     try:
-        return AESGCM(_key("column")).decrypt(nonce, body, label.encode()).decode()
-    except InvalidTag as broken:
+        if key is None:
+            raise InvalidTag
+        return decrypt(key, nonce, body, label.encode()).decode()
+    except (InvalidTag, ValueError) as broken:
         raise SealBroken(label) from broken
+
+
+def _opened_by(blob: bytes) -> tuple[bytes | None, bytes, bytes]:
+    """Return the key and cipher of a sealed value, and the value without its prefix."""
+    if blob[:1] == OLDEST:
+        return settings.SEALING_KEY, CIPHERS["aes"], blob[1:]
+    return key_of(blob[2:PREFIX_BYTES]), blob[1:2], blob[PREFIX_BYTES:]
+
+
+def _encrypt_aes(key: bytes, nonce: bytes, text: bytes, label: bytes) -> bytes:
+    return AESGCM(_derived(key, "column")).encrypt(nonce, text, label)
+
+
+def _decrypt_aes(key: bytes, nonce: bytes, body: bytes, label: bytes) -> bytes:
+    return AESGCM(_derived(key, "column")).decrypt(nonce, body, label)
+
+
+def _encrypt_sm4(key: bytes, nonce: bytes, text: bytes, label: bytes) -> bytes:
+    work = _sm4(key, modes.GCM(nonce)).encryptor()
+    work.authenticate_additional_data(label)
+    return work.update(text) + work.finalize() + work.tag
+
+
+def _decrypt_sm4(key: bytes, nonce: bytes, body: bytes, label: bytes) -> bytes:
+    text, tag = body[:-TAG_BYTES], body[-TAG_BYTES:]
+    work = _sm4(key, modes.GCM(nonce, tag)).decryptor()
+    work.authenticate_additional_data(label)
+    return work.update(text) + work.finalize()
+
+
+def _sm4(key: bytes, mode: modes.GCM) -> Cipher[modes.GCM]:
+    return Cipher(algorithms.SM4(_derived(key, "column sm4", 16)), mode)
 
 
 def authenticate(data: bytes) -> bytes:

@@ -2,12 +2,15 @@
 
 import io
 import zipfile
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.db import connection, models
 from django.test import Client
 from time_machine import travel
@@ -216,6 +219,28 @@ def test_no_page_and_no_export_shows_her(world: World, client: Client, who: str)
         shown += answer.status_code == 200
         assert not mentions(read(answer)), case.address
     assert shown > 20
+
+
+@pytest.mark.slow
+@pytest.mark.pages
+def test_no_log_no_cache_and_no_address_holds_her_name_or_number(
+    world: World, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    contact = plant(world)
+    client.force_login(world.accounts["li_xi"])
+    rows = {"record": world.li_xi.authored.order_by("pk").first().pk, "contact": contact.pk}
+    addresses = []
+    for case in [one for cases in ALL.values() for one in cases if one.method == "get"]:
+        with suppress(KeyError):
+            answer = client.get(case.address.format(**rows), follow=True)
+            addresses += [answer.request["PATH_INFO"], *(place for place, _ in answer.redirect_chain)]
+    client.get(f"/contacts/?q={NAME}")
+    client.post("/search/", {"words": NAME})
+    assert len(addresses) > 20
+    assert not mentions(caplog.text)
+    assert not mentions(unquote(" ".join(addresses)))
+    assert NAME.encode() not in b"".join(cache._cache.values())
+    assert NUMBER.encode() not in b"".join(cache._cache.values())
 
 
 def read(answer: Any) -> str:

@@ -17,7 +17,7 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
         "progress.KeptSum",
     ),
     "progress.Summing",
-    *("accounts.Account", "accounts.Grant", "audit.Entry", "records.Share"),
+    *("accounts.Account", "accounts.Grant", "audit.Entry", "audit.KeyDigest", "records.Share"),
     *("account.EmailAddress", "account.EmailConfirmation", "mfa.Authenticator", "usersessions.UserSession"),
     *("auth.Permission", "auth.Group", "contenttypes.ContentType", "sessions.Session"),
     "django_tasks_database.DBTaskResult",

@@ -53,3 +53,18 @@ class ChainLink(KeyedModel):
             models.UniqueConstraint(fields=["region", "day", "number"], name="one_link_of_a_number"),
             models.UniqueConstraint(fields=["region", "entry"], name="one_link_of_an_entry"),
         ]
+
+
+class KeyDigest(models.Model):
+    """What the database knows of a key that lies outside it: a digest, by which a lost or wrong key is noticed at the start.
+    `done_at`: since when everything is sealed by this key; empty while a rotation is under way."""
+
+    purpose = models.CharField(max_length=8, choices=[("sealing", "加密"), ("signing", "签名")])
+    digest = models.BinaryField(max_length=32)
+    known_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["purpose", "digest"], name="one_digest_of_a_key")
+        ]

@@ -11,6 +11,7 @@ LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 ORIGINS = frozenset({"https", "http", "smtps", "smtp", "starttls"})
 MOST_PROXIES = 9
+CIPHERS = ("aes", "sm4")
 YES = frozenset({"1", "true", "yes", "on", "是"})
 NO = frozenset({"0", "false", "no", "off", "否"})
 
@@ -32,6 +33,12 @@ def _proxies(text: str) -> int:
     return int(text)
 
 
+def _cipher(name: str) -> str:
+    if name not in CIPHERS:
+        raise ImproperlyConfigured(f"QINGQIAO_CIPHER 应为 {'、'.join(CIPHERS)} 之一，不能是 {name}")
+    return name
+
+
 @dataclass(frozen=True)
 class Environment:
     """The settings an operator may give, as docs/operator.md lists them."""
@@ -41,6 +48,7 @@ class Environment:
     host: str
     port: int
     secret_key: str
+    cipher: str
     allowed_hosts: tuple[str, ...]
     is_https: bool
     is_debug: bool
@@ -65,6 +73,7 @@ def read_environment() -> Environment:
         host=host,
         port=port,
         secret_key=_variable("QINGQIAO_SECRET_KEY"),
+        cipher=_cipher(_variable("QINGQIAO_CIPHER", "aes").lower()),
         allowed_hosts=tuple(dict.fromkeys((*named, host, *LOCAL_HOSTS))),
         is_https=is_https,
         is_debug=_variable("QINGQIAO_DEBUG").lower() in YES,

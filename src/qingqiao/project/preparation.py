@@ -12,9 +12,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from qingqiao.audit.keys import know_keys
 from qingqiao.demo.log_ins import log_in_lines
 from qingqiao.project import first_account, static
 from qingqiao.project.health import has_unapplied_migrations
+from qingqiao.project.keys import refuse_wrong_sealing_keys, refuse_wrong_signing_key
 from qingqiao.project.secret_files import make_folder
 
 PREPARING = 4106023  # the key of PostgreSQL's advisory lock
@@ -26,10 +28,12 @@ def prepare_tables() -> None:
     make_folder(settings.DATA)
     make_folder(settings.MEDIA_ROOT)
     with _one_at_a_time():
+        refuse_wrong_sealing_keys()
         if has_unapplied_migrations():
             call_command("migrate", interactive=False, verbosity=0)
         if not _has_cache_table():
             call_command("createcachetable", verbosity=0)
+        know_keys()
 
 
 def _has_cache_table() -> bool:
@@ -72,6 +76,7 @@ def with_tables(command: click.Command) -> click.Command:
 def prepare() -> None:
     """Prepare everything that pages need. Idempotent. Raise DatabaseError."""
     prepare_tables()
+    refuse_wrong_signing_key()
     static.collect()
 
 

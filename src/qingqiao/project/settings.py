@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 
 from qingqiao.project import databases, logs
 from qingqiao.project.environment import read_environment
-from qingqiao.project.secret_files import kept_secret
+from qingqiao.project.secret_files import kept_keys, kept_secret
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -15,7 +15,11 @@ DATA = ENVIRONMENT.data
 
 DEBUG = ENVIRONMENT.is_debug
 SECRET_KEY = ENVIRONMENT.secret_key or kept_secret(DATA, "secret.key")
-SEALING_KEY = bytes.fromhex(kept_secret(DATA, "sealing.key"))
+SEALING_KEY_FILE = DATA / "sealing.key"
+SEALING_KEY = kept_keys(DATA, "sealing.key")[
+    0
+]  # the first: what is compared comes from it; keyring.py knows them all
+SEALING_CIPHER = ENVIRONMENT.cipher
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 OPERATOR, FILING = ENVIRONMENT.operator, ENVIRONMENT.filing
 DATABASES = {"default": databases.describe(ENVIRONMENT)}

@@ -8,7 +8,7 @@ import click
 
 from qingqiao.project.preparation import with_tables
 
-BEFORE_TABLES: Final = ("serve", "doctor", "restore", "check-pack", "generate")
+BEFORE_TABLES: Final = ("serve", "doctor", "rotate-keys", "restore", "check-pack", "generate")
 ON_TABLES: Final = (
     *(
         "demo",
