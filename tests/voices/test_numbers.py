@@ -11,13 +11,19 @@ from qingqiao.voices.numbers import holds_private_number, reason_to_hold
         "证 612701200611010011",
         "61270120061101001x",
         "１３８０００００１９０",
+        "1\u200b3\u200b8\u200b00000019",
+        "1️⃣3️⃣8️⃣0️⃣0️⃣0️⃣0️⃣0️⃣0️⃣1️⃣9️⃣",
+        "一3八，零〇零0—零零1九",
+        "①③⑧ / 0000 / 0019",
     ],
 )
 def test_phones_and_identity_cards_are_seen(text: str) -> None:
     assert holds_private_number(text)
 
 
-@pytest.mark.parametrize("text", ["2026年3月20日", "共 120 人", "3525000 元", "0912-3525000"])
+@pytest.mark.parametrize(
+    "text", ["2026年3月20日", "共 120 人", "3525000 元", "0912-3525000", "13:30-14:30，15:00-16:00"]
+)
 def test_dates_sums_and_offices_phones_are_none(text: str) -> None:
     assert not holds_private_number(text)
 

@@ -13,6 +13,9 @@ LINK: Final = "链接"
 REASONS: Final = (NUMBER, ACCOUNT, ADDRESS, LINK)
 
 HAN_DIGITS: Final = "〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺"
+PLAIN_DIGITS: Final = str.maketrans(HAN_DIGITS, "001234567891234567891")
+UNSEEN: Final = ("Cf", "Mn", "Me")
+MOBILE: Final = re.compile(r"(?<!\d)1(?:[^\w:]|_){0,3}[3-9](?:(?:[^\w:]|_){0,3}\d){9}(?!\d)")
 FINDING: Final = {
     ACCOUNT: re.compile(
         r"[\w.+-]+@[\w-]+\.\w|(?:微信|[vw]x|v信|薇信|威信|qq|扣扣|企鹅|抖音|快手)号?[\s:：是为加]*[a-z0-9_-]{5,}",
@@ -30,10 +33,19 @@ DAY: Final = re.compile(r"(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./][0-3]?\d(?!\d
 
 def holds_private_number(text: str) -> bool:
     """Return whether a text holds the number of a mobile phone or an identity card, in whatever width it is written."""
-    return PRIVATE.search(unicodedata.normalize("NFKC", text)) is not None
+    plain = _plain(text)
+    return (PRIVATE.search(plain) or MOBILE.search(plain.translate(PLAIN_DIGITS))) is not None
 
 
 def reason_to_hold(text: str) -> str:
     """Return why words may not be shown to others: the first of REASONS that they hold, '' for none."""
-    plain = DAY.sub("", unicodedata.normalize("NFKC", text))
+    plain = DAY.sub("", _plain(text))
+    if MOBILE.search(plain.translate(PLAIN_DIGITS)):
+        return NUMBER
     return next((reason for reason, found in FINDING.items() if found.search(plain)), "")
+
+
+def _plain(text: str) -> str:
+    """Return a text in plain width, without signs that aren't seen or only dress the one before, as on a key."""
+    wide = unicodedata.normalize("NFKC", text)
+    return "".join(sign for sign in wide if unicodedata.category(sign) not in UNSEEN)
