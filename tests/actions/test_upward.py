@@ -1,6 +1,7 @@
 """李溪 reports upward; who is above her reads a copy, unless it is about them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from time_machine import travel
@@ -38,6 +39,13 @@ def report(world: World) -> UpwardReport:
 
 def copies(world: World, who: str) -> int:
     return upward_copies(scope(world.actor(who), Verb.UPWARD_COPY_READ, TODAY)).count()
+
+
+def test_what_is_withheld_from_the_superior_is_in_no_library(world: World) -> None:
+    report = send_upward(world.actor("li_xi"), world.li_xi, replace(SAID, is_withheld=True))
+    with pytest.raises(InputAtFault, match="上级"):
+        share_experience(world.actor("committee"), report, "经验", "寒假里打电话。")
+    assert not Experience.objects.exists()
 
 
 def test_it_reaches_the_committee_and_a_copy_the_level_above(world: World, report: UpwardReport) -> None:

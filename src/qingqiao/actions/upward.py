@@ -84,9 +84,11 @@ def answer_upward(actor: Actor, report: UpwardReport, words: str) -> UpwardRepor
 
 
 def share_experience(actor: Actor, report: UpwardReport, title: str, text: str) -> Experience:
-    """Take a report into the library, in words that all cadres of the region may read. Raise InputAtFault for an empty text
-    or a private number, StateHasChanged when it is there already."""
+    """Take a report into the library, in words that all cadres of the region may read. Raise InputAtFault for an empty text,
+    a private number and a report that was withheld from the level above, StateHasChanged when it is there already."""
     with act(actor, Verb.EXPERIENCE_SHARE, region=report.region, on=report) as done:
+        if report.is_withheld:
+            raise InputAtFault("这一件说的是上级，没有抄送；收入经验库，上级就看到了。")
         _check_public(title, text)
         if Experience.objects.filter(region=report.region, report=report).exists():
             raise StateHasChanged("已经收入经验库。")
