@@ -34,6 +34,13 @@ def leaves(client: Client, page: CommunityPage, what: str = "楼道灯不亮") -
     return answer.status_code, answer.content.decode()
 
 
+def test_a_preview_spends_none_of_the_words(page: CommunityPage, client: Client) -> None:
+    for _ in range(6):
+        assert client.head(f"/p/community/{page.token}/").status_code == 200
+    assert leaves(client, page)[0] == 200
+    assert Demand.objects.count() == 1
+
+
 def test_it_says_who_is_here_when_and_what_is_on(world: World, page: CommunityPage, client: Client) -> None:
     actor = world.actor("zhang_qiao")
     for title, community in (("夏夜读书", world.community), ("内部走访", None)):

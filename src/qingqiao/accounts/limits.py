@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from math import ceil
 
-from allauth.core.internal.ratelimit import RateLimitUsage, get_cache_key, get_rates
+from allauth.core.internal.ratelimit import RateLimitUsage, get_cache_key, get_ip, get_rates
 from allauth.core.internal.ratelimit import consume as consume_window
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from qingqiao.problems import TooManyTries
 
 APP = "qingqiao"
+SAFE = ("GET", "HEAD", "OPTIONS")
 Rates = Mapping[str, str]
 """Rates by action, as allauth writes them: `5/10m/ip,20/h/key` is 5 in ten minutes by address and 20 an hour by key."""
 
@@ -27,7 +28,9 @@ def consume(
     limit_get: bool = False,
 ) -> RateLimitUsage | None:
     """Count one try; with `dry_run` only ask. Return None when it is one too many: the answer then says when to come back
-    (`retry_after`)."""
+    (`retry_after`). A GET or HEAD counts only with `limit_get`: a preview of a link spends nothing."""
+    if not limit_get and request.method in SAFE:
+        return RateLimitUsage([])
     usage: RateLimitUsage | None = consume_window(
         request, app=APP, action=action, config=dict(config), key=key, dry_run=dry_run, limit_get=limit_get
     )
@@ -44,6 +47,11 @@ def consume_or_raise(
     if usage is None:
         raise TooManyTries
     return usage
+
+
+def at_address(request: HttpRequest, key: str) -> str:
+    """Return a key for one thing as it is asked from one address; an IPv6 network is one."""
+    return f"{key}:{get_ip(request)}"
 
 
 WAIT = "qingqiao.retry_after"

@@ -8,6 +8,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.demand_rows import OPEN, add_step
+from qingqiao.actions.locking import locked
 from qingqiao.postings.community_pages import serving_here
 from qingqiao.postings.models import Community, CommunityPage
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
@@ -47,7 +48,7 @@ def leave_word(actor: Actor, page: CommunityPage, what: str) -> Demand:
     """Leave a word to those who are posted to a community: a demand to the one who came first, who may pass it on. The same
     words that wait already are one. Raise InputAtFault for a number or address, or when too many wait; StateHasChanged
     when nobody is posted there."""
-    with act(actor, Verb.DEMAND_LEAVE, region=page.region, on=page) as done:
+    with act(actor, Verb.DEMAND_LEAVE, region=page.region, on=page) as done, locked(page):
         community, today, what = page.community, clock.today(page.region), what.strip()
         serving = serving_here(community, today)
         if not serving:
