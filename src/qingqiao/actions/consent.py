@@ -35,7 +35,6 @@ from qingqiao.regions import clock
 VALID = timedelta(days=30)
 GENERAL_VALID = timedelta(days=366)
 MOST_WAITING = 50
-TWICE_WITHIN = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,14 @@ class NotedConsent:
 
 @dataclass(frozen=True, slots=True)
 class ConsentAnswer:
-    """What somebody says who agrees by herself; name and reach only where she isn't listed yet."""
+    """What somebody says who agrees by herself; name and reach only where she isn't listed yet. `token`: of her own page, known
+    to the page on which she agrees alone; a new one without."""
 
     given_by: str = HERSELF
     name: str = ""
     reach: str = ""
     born: str = ""
+    token: str = ""
 
 
 def ask_consent(actor: Actor, contact: Contact) -> str:
@@ -106,7 +107,7 @@ def give_consent(actor: Actor, request: ConsentRequest, answer: ConsentAnswer) -
     """Store that somebody agrees by her link, and return the token of her own page. Where she isn't listed yet, the cadre
     is asked whether she knows her. Raise StateHasChanged when the link is closed, InputAtFault, TooYoung."""
     with act(actor, Verb.CONSENT_GIVE, region=request.region, on=request) as done:
-        token, done.details = make_token(), {"text": TEXT_VERSION}
+        token, done.details = answer.token or make_token(), {"text": TEXT_VERSION}
         if request.contact is None:
             _accept(request, answer, digest_of(token))
             return token
@@ -185,21 +186,18 @@ def _accept(request: ConsentRequest, answer: ConsentAnswer, digest: str) -> None
 
 
 def _keep_waiting(request: ConsentRequest, answer: ConsentAnswer, digest: str) -> None:
-    """Let her wait until the cadre knows her. Sent twice within minutes it is one acceptance, and the later link is hers."""
+    """Let her wait until the cadre knows her. The same page sent twice is one acceptance."""
     waiting = Acceptance.objects.filter(region=request.region, cadre=request.cadre)
-    name, reach = answer.name.strip(), answer.reach.strip()
-    for one in waiting.filter(accepted_at__gt=clock.now() - TWICE_WITHIN):
-        if (one.name, one.reach) == (name, reach):
-            waiting.filter(pk=one.pk).update(digest=digest)
-            return
+    if waiting.filter(digest=digest).exists():
+        return
     if waiting.count() >= MOST_WAITING:
         raise StateHasChanged
     Acceptance.objects.create(
         region=request.region,
         cadre=request.cadre,
         digest=digest,
-        name=name,
-        reach=reach,
+        name=answer.name.strip(),
+        reach=answer.reach.strip(),
         born=answer.born,
         given_by=answer.given_by,
         text_version=TEXT_VERSION,

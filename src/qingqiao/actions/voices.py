@@ -28,22 +28,26 @@ ANONYMOUS: Final = system("voice")
 @dataclass(frozen=True, slots=True)
 class VoiceInput:
     """What is said. `about` and `about_cadre`: whom a complaint is about; `is_named`: whoever answers may see who said
-    it."""
+    it. `token`: of the link by which she follows it, known to her page alone; a new one without."""
 
     kind: str
     text: str
     about: Organization
     about_cadre: Cadre | None = None
     is_named: bool = False
+    token: str = ""
 
 
 def raise_voice(actor: Actor, sender: Cadre | Contact, said: VoiceInput) -> tuple[Voice, str]:
     """Raise a complaint or suggestion. Return it with the token of the link by which its sender follows it, which isn't
-    stored. Nothing tells who an unnamed sender is, the audit log neither. Raise InputAtFault without words, NotFound."""
+    stored; the same page sent twice is one. Nothing tells who an unnamed sender is, the audit log neither. Raise InputAtFault
+    without words, NotFound, StateHasChanged for a contact who withdrew meanwhile."""
     region = sender.region
     if not allows(actor, Verb.VOICE_RAISE, sender, clock.today(region)):
         raise NotFound
-    token = token_urlsafe(TOKEN_BYTES)
+    token = said.token or token_urlsafe(TOKEN_BYTES)
+    if again := Voice.objects.filter(region=region, digest=_digest(token)).first():
+        return again, token
     with act(actor if said.is_named else ANONYMOUS, Verb.VOICE_RAISE, region=region, on=sender) as done:
         if isinstance(sender, Contact):
             listed_now(sender)
@@ -56,7 +60,7 @@ def raise_voice(actor: Actor, sender: Cadre | Contact, said: VoiceInput) -> tupl
             kind=said.kind,
             about=said.about,
             about_cadre=said.about_cadre,
-            digest=sha256(token.encode()).hexdigest(),
+            digest=_digest(token),
             text=said.text.strip(),
             raised_at=clock.now(),
             **(_sender(sender) if said.is_named else {}),
@@ -114,6 +118,10 @@ def see_sender(actor: Actor, voice: Voice) -> str:
         if voice.contact is None or not voice.contact.name:
             raise NotFound
         return str(voice.contact.name)
+
+
+def _digest(token: str) -> str:
+    return sha256(token.encode()).hexdigest()
 
 
 def _answering(voice: Voice) -> Organization | None:

@@ -6,7 +6,6 @@ from datetime import datetime
 from hashlib import sha256
 
 from qingqiao.contacts.models import Acceptance, ConsentRequest, Contact, Link
-from qingqiao.contacts.words import AGREED
 from qingqiao.problems import NotFound
 
 TOKEN_BYTES = 24  # 192 bits
@@ -48,18 +47,6 @@ def consent_request_of(token: str, now: datetime) -> ConsentRequest:
     if found is None:
         raise NotFound
     return found
-
-
-def agreed_since(token: str, moment: datetime) -> Contact:
-    """Return the contact who agreed by the link of a request since a moment: whoever presses twice sends it twice. Raise
-    NotFound."""
-    held = {"digest": digest_of(token), "answer": AGREED, "answered_at__gt": moment}
-    asked = ConsentRequest.objects.filter(**held).exclude(contact=None).exclude(contact__name="")
-    found = asked.select_related("contact__region", "contact__cadre__region").first()
-    if found is None or found.contact is None:
-        raise NotFound
-    contact: Contact = found.contact
-    return contact
 
 
 def open_link(contact: Contact, now: datetime) -> Link | None:

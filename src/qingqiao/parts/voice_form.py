@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
-from qingqiao.parts.faulty_form import FaultyForm
+from qingqiao.parts.stamped_form import StampedForm
 from qingqiao.voices.kinds import VOICE_KINDS
 
 
-class VoiceForm(FaultyForm):
+class VoiceForm(StampedForm):
     """Form of a complaint or suggestion. `targets`: keys and words of whom it may be about."""
 
     kind = forms.ChoiceField(

@@ -15,9 +15,9 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.community_pages import leave_word
 from qingqiao.parts.announcement import when_words
 from qingqiao.parts.form_page import form_page
+from qingqiao.parts.stamped_form import StampedForm
 from qingqiao.postings.community_pages import opened_page, people_here
 from qingqiao.problems import NotFound
-from qingqiao.public.asked.forms import StampedForm
 from qingqiao.public.link import acting_by_link, unseen
 from qingqiao.public.mine.opening import LIMITED, SIGNED_IN, gone, said
 from qingqiao.records.plans import plans_at

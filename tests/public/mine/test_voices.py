@@ -13,7 +13,9 @@ def test_it_goes_past_her_cadre(world: World) -> None:
     address = f"/p/mine/{send_link(world.actor('li_xi'), world.xiao_lin)}/voices/new/"
     her = Client()
     assert "李溪" in her.get(address).content.decode()
-    page = her.post(address, {"kind": "投诉", "about": "cadre", "text": "约了三次没来。"}).content.decode()
+    stamp = her.get(address).context["form"].initial["stamp"]
+    said = {"kind": "投诉", "about": "cadre", "text": "约了三次没来。", "stamp": stamp}
+    page = her.post(address, said).content.decode()
     voice = Voice.objects.get()
     assert (voice.about_cadre, voice.organization, voice.contact) == (world.li_xi, world.yuyang, None)
     assert voice.number in page

@@ -12,6 +12,7 @@ from qingqiao.accounts.limits import consume
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.voices import VoiceInput, raise_voice
+from qingqiao.contacts.links import digest_of
 from qingqiao.organizations.administrators import at_or_above
 from qingqiao.parts.form_page import form_page
 from qingqiao.parts.voice_form import VoiceForm
@@ -29,7 +30,8 @@ def new(request: HttpRequest) -> HttpResponse:
     who.scope(Verb.VOICE_RAISE)
     cadre = who.cadre
     places = {one.code: one for one in at_or_above(cadre, who.today)}
-    form = VoiceForm([(code, one.name) for code, one in places.items()], request.POST or None)
+    targets = [(code, one.name) for code, one in places.items()]
+    form = VoiceForm(targets, digest_of(str(cadre.pk)), request.POST or None)
 
     def save() -> HttpResponse:
         if not consume(request, action="voice", config=LIMITS, key=str(who.actor.account_id)):
@@ -38,7 +40,9 @@ def new(request: HttpRequest) -> HttpResponse:
         voice, token = raise_voice(
             who.actor,
             cadre,
-            VoiceInput(said["kind"], said["text"], places[said["about"]], is_named=said["is_named"]),
+            VoiceInput(
+                said["kind"], said["text"], places[said["about"]], is_named=said["is_named"], token=form.token
+            ),
         )
         url = request.build_absolute_uri(reverse("public:voice", args=(token,)))
         return page(

@@ -1,18 +1,11 @@
-"""The forms of somebody who is asked: what she agrees with, and what she declines with.
-
-A form carries a stamp of the moment when its page was shown: an answer without a page of today is no answer.
-"""
-
-from typing import Any
+"""The forms of somebody who is asked: what she agrees with, and what she declines with."""
 
 from django import forms
-from django.core.signing import BadSignature, TimestampSigner
 
 from qingqiao.actions.consent import ConsentAnswer
-from qingqiao.contacts.links import make_token
 from qingqiao.contacts.words import GUARDIAN, HERSELF
 from qingqiao.parts.born_field import BornField
-from qingqiao.parts.faulty_form import FaultyForm
+from qingqiao.parts.stamped_form import StampedForm
 from qingqiao.ui.forms import Chips
 
 CHILD = "child"
@@ -21,33 +14,6 @@ AGES = (
     (GUARDIAN, "十四到十七周岁，父母或其他监护人知道并同意"),
     (CHILD, "未满十四周岁"),
 )
-LONGEST_AGO = 24 * 3600
-STALE = "这一页打开得太久了，请再按一次。"
-
-
-class StampedForm(FaultyForm):
-    """A form whose page was shown today, for one address. `token` is of this page alone: sent twice, it is the same."""
-
-    stamp = forms.CharField(widget=forms.HiddenInput, required=False, max_length=150)
-    token = ""
-
-    def __init__(self, address: str, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._signer, self._address = TimestampSigner(salt="asked"), address
-        self.initial["stamp"] = self._signer.sign(f"{address[:8]}:{make_token()}")
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        try:
-            signed = self._signer.unsign(data.get("stamp", ""), max_age=LONGEST_AGO)
-        except BadSignature:
-            signed = ""
-        shown_for, _, self.token = signed.partition(":")
-        if shown_for != self._address[:8]:
-            again = {"stamp": self.initial["stamp"]}
-            self.data = {name: self.data.get(name) for name in self.fields} | again
-            self.add_error(None, STALE)
-        return data
 
 
 class AgreementForm(StampedForm):
@@ -66,7 +32,7 @@ class AgreementForm(StampedForm):
         """Return what she agrees with."""
         data = self.cleaned_data
         more = {name: data[name] for name in ("name", "reach", "born") if name in data}
-        return ConsentAnswer(data["age"], **more)
+        return ConsentAnswer(data["age"], token=self.token, **more)
 
 
 class IntroductionForm(AgreementForm):

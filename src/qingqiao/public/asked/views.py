@@ -13,10 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.invitations import offices_of
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.consent import TWICE_WITHIN, decline_consent, give_consent
-from qingqiao.actions.links import send_link
+from qingqiao.actions.consent import decline_consent, give_consent
 from qingqiao.contacts.consent import LATEST
-from qingqiao.contacts.links import agreed_since, consent_request_of, digest_of
+from qingqiao.contacts.links import consent_request_of, contact_of, digest_of
 from qingqiao.exchange.workbooks.forgetting import forget_files_with_contacts
 from qingqiao.parts.form_page import form_page
 from qingqiao.problems import NotFound, StateHasChanged
@@ -51,15 +50,16 @@ def _by_request(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 
 def _sent_twice(request: HttpRequest, token: str) -> HttpResponse | None:
-    """Lead whoever pressed 同意 twice to her page: the address in the first answer was lost with it. None for any other."""
+    """Lead whoever pressed 同意 twice to her page: the address in the first answer was lost with it. None for any other, who
+    may hold the same link, but not the page on which she agreed."""
     form = AgreementForm(digest_of(token), request.POST)
     if request.method != "POST" or request.user.is_authenticated or not form.is_valid():
         return None
     try:
-        contact = agreed_since(token, clock.now() - TWICE_WITHIN)
+        contact_of(form.token, clock.now())
     except NotFound:
         return None
-    return _her_page(request, send_link(acting_by_link(request, Verb.LINK_SEND, contact), contact))
+    return _her_page(request, form.token)
 
 
 def _her_page(request: HttpRequest, token: str) -> HttpResponse:

@@ -18,8 +18,8 @@ from qingqiao.actions.demand_words import ask_again, ask_demand, say_helped
 from qingqiao.contacts.links import digest_of
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.parts.stamped_form import StampedForm
 from qingqiao.problems import StateHasChanged
-from qingqiao.public.asked.forms import StampedForm
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine.opening import by_her_link
 from qingqiao.regions import clock

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from qingqiao.accounts.limits import consume
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.voices import VoiceInput, raise_voice
+from qingqiao.contacts.links import digest_of
 from qingqiao.organizations.administrators import at_or_above
 from qingqiao.parts.form_page import form_page
 from qingqiao.parts.voice_form import VoiceForm
@@ -34,7 +35,7 @@ def new(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
     """Complain about her cadre or an organization, or suggest something. The link to follow it by is shown once."""
     places = {one.code: one for one in at_or_above(contact.cadre, clock.today(contact.region))}
     targets = [(CADRE, contact.cadre.name), *((code, one.name) for code, one in places.items())]
-    form = VoiceForm(targets, request.POST or None)
+    form = VoiceForm(targets, digest_of(token), request.POST or None)
 
     def save() -> HttpResponse:
         if not consume(request, action="voice", config=LIMITS, key=str(contact.pk)):
@@ -48,7 +49,7 @@ def new(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
         voice, follow = raise_voice(
             acting_by_link(request, Verb.VOICE_RAISE, contact),
             contact,
-            VoiceInput(said["kind"], said["text"], about, cadre, said["is_named"]),
+            VoiceInput(said["kind"], said["text"], about, cadre, said["is_named"], form.token),
         )
         url = request.build_absolute_uri(reverse("public:voice", args=(follow,)))
         return render(request, "public/mine/voice.html", {"token": token, "voice": voice, "url": url})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from qingqiao.actions.sign_ups import Visitor
-from qingqiao.public.asked.forms import StampedForm
+from qingqiao.parts.stamped_form import StampedForm
 
 if TYPE_CHECKING:
     from qingqiao.records.models import Plan
