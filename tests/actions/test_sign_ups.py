@@ -1,15 +1,21 @@
 """Signing up for 李溪's walk: by nickname, as 小林, twice, too many, and taken back."""
 
+import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from time_machine import travel
 
 from qingqiao.accounts.actors import Actor, by_link, system
 from qingqiao.accounts.verbs import Verb
+from qingqiao.actions import sign_ups
 from qingqiao.actions.contacts import withdraw_consent
+from qingqiao.actions.doors import arrive
 from qingqiao.actions.merging import merge_contacts
 from qingqiao.actions.plans import announce_plan
+from qingqiao.actions.remarks import give_remark
 from qingqiao.actions.retention import erase_overdue
 from qingqiao.actions.sign_ups import Visitor, remove_sign_up, sign_up, withdraw_sign_up
 from qingqiao.contacts.models import Contact
@@ -19,7 +25,7 @@ from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
 from qingqiao.voices.models import Remark, SignUp
 from tests.make import make_contact
-from tests.world import NOON, TODAY, World
+from tests.world import NOON, TODAY, World, make_world
 
 WALK = Announcement("徒步", ("线下活动",), TODAY + timedelta(days=1), takes_sign_ups=True, capacity=2)
 
@@ -109,3 +115,43 @@ def test_a_fortnight_after_its_day_the_list_goes(world: World, plan: Plan) -> No
         with travel(f"{day}T12:00:00+08:00", tick=False):
             erase_overdue(system("tick"), world.yulin)
         assert SignUp.objects.count() == left
+
+
+def test_a_flood_of_words_leaves_room_to_sign_up_and_to_come(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sign_ups, "MOST", 1)
+    Plan.objects.update(takes_remarks=True, planned_on=TODAY, door_code="123456")
+    plan.refresh_from_db()
+    speaks, comes = by_link(Verb.REMARK_GIVE, plan), by_link(Verb.ARRIVAL_GIVE, plan)
+    give_remark(speaks, plan, Visitor("吵闹", "a"), "买买买")
+    with pytest.raises(StateHasChanged):
+        give_remark(speaks, plan, Visitor("吵闹", "b"), "买买买")
+    sign_up(visits(plan), plan, Visitor("阿树", "c"))
+    arrive(comes, plan, Visitor("阿木", "d"), "123456")
+    with pytest.raises(StateHasChanged):
+        arrive(comes, plan, Visitor("阿禾", "e"), "123456")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_four_who_want_the_last_place_one_has_it() -> None:
+    world = make_world()
+    plan = announce_plan(world.actor("li_xi"), world.li_xi, replace(WALK, capacity=1))
+    ended, start = [], threading.Barrier(4)
+
+    def join(number: int) -> None:
+        start.wait()
+        try:
+            sign_up(visits(plan), plan, Visitor(f"阿树{number}", f"{number}"))
+            ended.append("in")
+        except StateHasChanged:
+            ended.append("full")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=join, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (sorted(ended), SignUp.objects.count()) == (["full", "full", "full", "in"], 1)

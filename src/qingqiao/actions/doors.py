@@ -12,7 +12,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.locking import locked
-from qingqiao.actions.sign_ups import Visitor, left_by
+from qingqiao.actions.sign_ups import CAME, Visitor, left_by
 from qingqiao.contacts.models import Contact
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.records.models import Plan
@@ -54,7 +54,7 @@ def arrive(actor: Actor, plan: Plan, who: Visitor | Contact, code: str) -> SignU
             raise StateHasChanged("到场登记还没有开始，或者已经结束。")
         if not compare_digest(code.strip().encode(), now.door_code.encode()):
             raise InputAtFault(places=[Place("code", "和门口的不一样，请看一眼现在的码。")])
-        done.row = row = left_by(now, who)
+        done.row = row = left_by(now, who, CAME)
         if row.came_at is None:
             row.came_at = clock.now()
             row.save(update_fields=["came_at"])

@@ -7,7 +7,7 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.locking import locked
-from qingqiao.actions.sign_ups import Visitor, left_by
+from qingqiao.actions.sign_ups import SPOKE, Visitor, left_by
 from qingqiao.contacts.models import Contact
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.records.models import Plan
@@ -28,7 +28,7 @@ def give_remark(actor: Actor, plan: Plan, who: Visitor | Contact | SignUp, text:
             raise StateHasChanged("话题已经结束，不能再说了。")
         if not (text := text.strip()):
             raise InputAtFault(places=[Place("text", "请写几个字。")])
-        row = _present(who) if isinstance(who, SignUp) else left_by(now, who)
+        row = _present(who) if isinstance(who, SignUp) else left_by(now, who, SPOKE)
         said = list(Remark.objects.filter(region=plan.region, sign_up=row))
         if again := next((one for one in said if one.text == text), None):
             return again

@@ -3,8 +3,10 @@ same link (二(三)3; policy.md 6: as little as is needed)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
@@ -20,7 +22,12 @@ from qingqiao.voices.models import Remark, SignUp
 from qingqiao.voices.numbers import reason_to_hold
 from qingqiao.voices.sign_ups import is_full, takes_sign_up
 
-MOST = 500  # sign-ups of one plan, whatever its capacity
+MOST = 500
+"""Most who sign up for one plan, whatever its capacity; as many may come, and as many speak: a flood at one keeps nobody from
+another."""
+SIGNED: Final = Q(signed_at__isnull=False)
+CAME: Final = Q(came_at__isnull=False)
+SPOKE: Final = Q(signed_at=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ def sign_up(actor: Actor, plan: Plan, who: Visitor | Contact) -> SignUp:
     for a nickname that holds a number, StateHasChanged when it is full or over."""
     on = who if isinstance(who, Contact) else plan
     with act(actor, Verb.SIGN_UP_GIVE, region=plan.region, on=on) as done, locked(plan) as now:
-        done.row = row = left_by(now, who)
+        done.row = row = left_by(now, who, SIGNED)
         if row.signed_at is not None:
             return row
         if not takes_sign_up(now, clock.today(plan.region)):
@@ -50,16 +57,16 @@ def sign_up(actor: Actor, plan: Plan, who: Visitor | Contact) -> SignUp:
     return row
 
 
-def left_by(plan: Plan, who: Visitor | Contact) -> SignUp:
+def left_by(plan: Plan, who: Visitor | Contact, others: Q) -> SignUp:
     """Return the row of somebody at a plan, a new one where there is none. Raise InputAtFault, StateHasChanged when there are
-    too many or she withdrew meanwhile, NotFound for another cadre's contact."""
+    too many of the `others` or she withdrew meanwhile, NotFound for another cadre's contact."""
     if isinstance(who, Contact):
         if who.cadre_id != plan.author_id or not listed_now(who).is_active(clock.today(plan.region)):
             raise NotFound
         known = SignUp.objects.filter(region=plan.region, plan=plan, contact=who).first()
-        return known or _made(plan, contact=who)
+        return known or _made(plan, others, contact=who)
     known = SignUp.objects.filter(region=plan.region, plan=plan, digest=digest_of(who.token)).first()
-    return known or _made(plan, name=_nickname(who.name), digest=digest_of(who.token))
+    return known or _made(plan, others, name=_nickname(who.name), digest=digest_of(who.token))
 
 
 def withdraw_sign_up(actor: Actor, row: SignUp) -> None:
@@ -93,8 +100,8 @@ def move_sign_ups(gone: Contact, kept: Contact) -> None:
     SignUp.objects.filter(**here, contact=gone).update(contact=kept)
 
 
-def _made(plan: Plan, **columns: object) -> SignUp:
-    if SignUp.objects.filter(region=plan.region, plan=plan).count() >= MOST:
+def _made(plan: Plan, others: Q, **columns: object) -> SignUp:
+    if SignUp.objects.filter(others, region=plan.region, plan=plan).count() >= MOST:
         raise StateHasChanged("来的人太多，登记不下了，请当面说一声。")
     row = SignUp(region=plan.region, plan=plan, made_at=clock.now(), **columns)
     try:

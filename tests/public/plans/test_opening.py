@@ -8,7 +8,7 @@ from django.test import Client
 from time_machine import travel
 
 from qingqiao.actions.plans import announce_plan
-from qingqiao.public.plans.opening import LIMITS
+from qingqiao.public.plans.opening import LIMITS, places_at_once
 from qingqiao.records.models import Plan
 from qingqiao.records.plans import Announcement
 from qingqiao.voices.models import SignUp
@@ -50,12 +50,38 @@ def test_the_stamp_of_another_plan_signs_up_for_nothing(world: World, plan: Plan
 
 
 def test_a_flood_is_told_to_wait(monkeypatch: pytest.MonkeyPatch, plan: Plan, client: Client) -> None:
-    monkeypatch.setitem(LIMITS, "plan", "2/10m/ip,9/10m/key")
+    monkeypatch.setitem(LIMITS, "plan", "2/10m/ip")
     for _ in range(2):
         client.post(f"/p/{plan.token}/", stamped(client, plan))
     assert client.post(f"/p/{plan.token}/", stamped(client, plan)).status_code == 429
     assert client.get(f"/p/{plan.token}/").status_code == 200
     assert SignUp.objects.count() == 2
+
+
+def test_one_address_takes_half_of_the_places_at_once(plan: Plan) -> None:
+    """A script at one address leaves room for whoever comes from elsewhere, and a class of 40 still fits through one."""
+    Plan.objects.update(capacity=24)
+    answers = [Client().post(f"/p/{plan.token}/", stamped(Client(), plan, f"阿树{n}")) for n in range(13)]
+    assert [one.status_code for one in answers] == [302] * 12 + [429]
+    assert "同一个网络" in answers[-1].content.decode()
+    elsewhere = Client(REMOTE_ADDR="10.0.0.2")
+    assert elsewhere.post(f"/p/{plan.token}/", stamped(elsewhere, plan, "阿木")).status_code == 302
+    assert [places_at_once(Plan(capacity=one)) for one in (None, 500, 24, 5)] == [40, 40, 12, 10]
+
+
+def test_what_is_refused_keeps_nobody_else_out(monkeypatch: pytest.MonkeyPatch, plan: Plan) -> None:
+    monkeypatch.setitem(LIMITS, "joining", "2/10m/key")
+    for _ in range(3):
+        assert Client().post(f"/p/{plan.token}/", {"name": "阿树", "stamp": "x"}).status_code == 422
+    assert Client().post(f"/p/{plan.token}/", stamped(Client(), plan)).status_code == 302
+
+
+def test_a_flood_keeps_nobody_from_taking_it_back(monkeypatch: pytest.MonkeyPatch, plan: Plan) -> None:
+    own = Client().post(f"/p/{plan.token}/", stamped(Client(), plan)).headers["Location"]
+    monkeypatch.setitem(LIMITS, "plan", "1/10m/ip")
+    Client().post(f"/p/{plan.token}/", stamped(Client(), plan))
+    assert Client().post(own, {"withdraw": "1"}).status_code == 200
+    assert not SignUp.objects.filter(name="阿树").exists()
 
 
 def test_whoever_guesses_links_gets_one_answer_and_then_none(plan: Plan, client: Client) -> None:

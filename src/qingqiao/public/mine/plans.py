@@ -45,7 +45,7 @@ def plan(request: HttpRequest, token: str, contact: Contact, id: UUID) -> HttpRe
     """Show a plan of her cadre and what she left there; a POST signs up or takes it back."""
     found = _plan_for(contact, id)
     if request.method == "POST":
-        if not may_try_code(request, found.token):
+        if "code" in request.POST and not may_try_code(request, found.token):
             return said(request, "limited", LIMITED)
         _do(request, contact, found)
         return redirect("mine:plan", token=token, id=id)

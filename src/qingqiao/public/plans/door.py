@@ -15,7 +15,7 @@ from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine.opening import said
 from qingqiao.public.plans.forms import NicknameForm
-from qingqiao.public.plans.opening import by_plan, may_try_code, wrong_code
+from qingqiao.public.plans.opening import by_plan, crowded, may_try_code, wrong_code
 from qingqiao.public.plans.views import shown
 from qingqiao.records.plans import is_door_open
 from qingqiao.regions import clock
@@ -36,7 +36,9 @@ def door(request: HttpRequest, plan: Plan, code: str) -> HttpResponse:
         return wrong_code(request, plan.token)
     form = NicknameForm(plan.token, request.POST if request.method == "POST" else None)
 
-    def save() -> Saved:
+    def save() -> Saved | HttpResponse:
+        if wait := crowded(request, plan):
+            return wait
         arrive(acting_by_link(request, Verb.ARRIVAL_GIVE, plan), plan, form.visitor(), code)
         return Saved(reverse("public:sign_up", args=(form.token,)), "欢迎您，已经记上了，不用再写。")
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_not_required
 
-from qingqiao.accounts.limits import consume
+from qingqiao.accounts.limits import at_address, consume
+from qingqiao.actions.sign_ups import MOST
+from qingqiao.contacts.links import digest_of
 from qingqiao.problems import NotFound
 from qingqiao.public.link import unseen
 from qingqiao.public.mine.opening import LIMITED, SIGNED_IN, gone, said
@@ -20,8 +22,17 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-# Many people share one address at a school or a door; a plan has its own limit beside.
-LIMITS = {"plan": "120/10m/ip,200/10m/key", "door_code": "15/10m/ip,100/10m/key"}
+    from qingqiao.records.models import Plan
+
+# Many people share one address at a school or a door: a class may come at once, but one address takes at most half of a
+# plan's places in ten minutes, and 60 in an hour. What was refused counts against the address alone, never against the plan.
+LIMITS = {
+    "plan": "120/10m/ip",
+    "joining": "200/10m/key",
+    "sign_up": "30/10m/key",
+    "door_code": "15/10m/ip,100/10m/key",
+}
+MOST_AT_ONCE, FEWEST_AT_ONCE, IN_AN_HOUR = 40, 10, 60
 
 
 def by_plan(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -34,7 +45,7 @@ def by_plan(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             plan = announced(token)
         except NotFound:
             return gone(request)
-        return _refused(request, token) or unseen(view(request, plan, **more))
+        return _refused(request, "plan") or unseen(view(request, plan, **more))
 
     return open_page
 
@@ -51,7 +62,7 @@ def by_sign_up(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
             return gone(request)
         if request.user.is_authenticated:
             return said(request, "signed_in", SIGNED_IN)
-        return _refused(request, row.plan.token) or unseen(view(request, token, row, **more))
+        return _refused(request, "sign_up", digest_of(token)) or unseen(view(request, token, row, **more))
 
     return open_page
 
@@ -79,11 +90,27 @@ def _code_tried(request: HttpRequest, token: str, *, dry_run: bool = False) -> b
     return counted is not None
 
 
-def _refused(request: HttpRequest, key: str) -> HttpResponse | None:
+def crowded(request: HttpRequest, plan: Plan) -> HttpResponse | None:
+    """Count somebody who joins a plan by a page of today. Return what is said when too many did lately, at her address or at
+    all; None where she may join."""
+    limits = {**LIMITS, "place": f"{places_at_once(plan)}/10m/key,{IN_AN_HOUR}/h/key"}
+    here = at_address(request, plan.token)
+    is_free = consume(request, action="place", config=limits, key=here) and consume(
+        request, action="joining", config=limits, key=plan.token
+    )
+    return None if is_free else said(request, "crowded", LIMITED)
+
+
+def places_at_once(plan: Plan) -> int:
+    """Return how many may join a plan from one address in ten minutes."""
+    return min(MOST_AT_ONCE, max(FEWEST_AT_ONCE, (plan.capacity or MOST) // 2))
+
+
+def _refused(request: HttpRequest, action: str, key: str | None = None) -> HttpResponse | None:
     """Return what is said instead of doing something; None where it may be done."""
     if request.method != "POST":
         return None
     if request.user.is_authenticated:
         return said(request, "signed_in", SIGNED_IN)
-    allowed = consume(request, action="plan", config=LIMITS, key=key)
+    allowed = consume(request, action=action, config=LIMITS, key=key)
     return None if allowed else said(request, "limited", LIMITED)

@@ -14,7 +14,7 @@ from qingqiao.actions.remarks import give_remark
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.plans.forms import RemarkForm
-from qingqiao.public.plans.opening import by_plan
+from qingqiao.public.plans.opening import by_plan, crowded
 from qingqiao.public.plans.views import shown
 from qingqiao.public.plans.words import heard
 
@@ -28,7 +28,9 @@ def topic(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Show the topic alone; a POST says something, and leads to a page of one's own."""
     form = RemarkForm(plan.token, request.POST if request.method == "POST" else None, auto_id="say_%s")
 
-    def save() -> Saved:
+    def save() -> Saved | HttpResponse:
+        if wait := crowded(request, plan):
+            return wait
         actor = acting_by_link(request, Verb.REMARK_GIVE, plan)
         said = give_remark(actor, plan, form.visitor(), form.cleaned_data["text"])
         return Saved(reverse("public:sign_up", args=(form.token,)), heard(said, plan))

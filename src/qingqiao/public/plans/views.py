@@ -20,7 +20,7 @@ from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine.opening import said
 from qingqiao.public.plans.forms import RemarkForm, SignUpForm
-from qingqiao.public.plans.opening import by_plan, by_sign_up
+from qingqiao.public.plans.opening import by_plan, by_sign_up, crowded
 from qingqiao.public.plans.words import heard, state_of
 from qingqiao.records.plans import host_of, is_door_open, is_topic_open
 from qingqiao.regions import clock
@@ -41,7 +41,9 @@ def plan(request: HttpRequest, plan: Plan) -> HttpResponse:
     cancelled or over shows nothing of this."""
     form = SignUpForm(plan, request.POST if request.method == "POST" else None)
 
-    def save() -> Saved:
+    def save() -> Saved | HttpResponse:
+        if wait := crowded(request, plan):
+            return wait
         sign_up(acting_by_link(request, Verb.SIGN_UP_GIVE, plan), plan, form.visitor())
         address = reverse("public:sign_up", args=(form.token,))
         return Saved(address, "已经报名。这是您自己的页面，请收藏好，改主意了在这里撤回。")
