@@ -78,8 +78,9 @@ def departed_named(
 
 def moves_within(scope: Scope) -> QuerySet[ProposedMove]:
     """Return the proposed moves of or to organizations within reach, the latest first."""
-    inside = scope.limit(Organization.objects.all()).order_by().values("pk")
-    rows = ProposedMove.objects.filter(Q(organization__in=inside) | Q(superior__in=inside))
+    inside = scope.limit(Organization.objects.filter(region=OuterRef("region"))).order_by()
+    moved, joined = (Exists(inside.filter(pk=OuterRef(name))) for name in ("organization", "superior"))
+    rows = ProposedMove.objects.filter(moved | joined)
     return rows.select_related("organization", "superior", "region").order_by("-made_at", "-pk")
 
 
