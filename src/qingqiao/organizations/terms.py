@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.queries import is_below
@@ -15,8 +15,9 @@ AHEAD = timedelta(days=60)
 
 def terms_ending(scope: Scope, organization: Organization, on: date) -> QuerySet[Appointment]:
     """Return the appointments in force in a subtree whose term ends within 60 days or is over, the earliest first."""
-    inside = scope.limit(Organization.objects.filter(is_below(organization))).order_by().values("pk")
-    rows = Appointment.objects.filter(_ending(on), organization__in=inside)
+    inside = scope.limit(Organization.objects.filter(is_below(organization))).order_by()
+    held = inside.filter(region=OuterRef("region"), pk=OuterRef("organization"))
+    rows = Appointment.objects.filter(_ending(on), Exists(held))
     return rows.select_related("cadre", "organization").order_by("term_ends_on", "cadre__code")
 
 
