@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Left, Length
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
-from qingqiao.organizations.path import PathField, ancestors
+from qingqiao.organizations.path import ancestors
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import begun, in_force, touching
@@ -47,10 +48,8 @@ def with_resting_administrators(rows: QuerySet[Organization], on: date) -> Query
     offices = Appointment.objects.filter(
         in_force(on), region=OuterRef("cadre_region"), cadre=OuterRef("cadre_id")
     )
-    path = ExpressionWrapper(OuterRef("organization__path"), output_field=PathField())
-    acting = named.filter(
-        Exists(offices.annotate(kept=path).filter(kept__startswith=F("organization__path")))
-    )
+    begins = Left(OuterRef("organization__path"), Length("organization__path"))
+    acting = named.filter(Exists(offices.filter(organization__path=begins)))
     return rows.filter(Exists(named), ~Exists(acting))
 
 
