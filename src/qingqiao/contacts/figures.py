@@ -1,16 +1,15 @@
 """How many requests wait and how many minors are listed, by organization: numbers, never who (policy.md 6)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 
 from qingqiao.contacts.models import MINOR_UNTIL, Contact, DataRequest, first_month_below
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.queries import child_path, is_below, serving_in
-from qingqiao.organizations.scope import Scope
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
@@ -42,14 +41,15 @@ def personal_counts(
     return found
 
 
-def overdue_requests(scope: Scope, organization: Organization, today: date) -> int:
-    """Return how many requests within reach, of the cadres who serve in a subtree, are past the day by which they were to be
-    answered."""
-    serving = Appointment.objects.filter(in_force(today), is_below(organization, "organization__")).order_by()
+def overdue_requests(organization: Organization, regions: Sequence[Region], today: date) -> int:
+    """Return how many requests of the cadres who serve in a subtree, in regions within reach, are past the day by which they
+    were to be answered."""
+    serving = Appointment.objects.filter(in_force(today), is_below(organization, "organization__"))
+    hers = serving.filter(region=OuterRef("region"), cadre=OuterRef("contact__cadre"))
     rows = DataRequest.objects.filter(
-        answered_at=None, due_on__lt=today, contact__cadre__in=serving.values("cadre")
-    )
-    return scope.limit(rows.exclude(contact__name="")).count()
+        Exists(hers), answered_at=None, due_on__lt=today, region__in=regions
+    ).exclude(contact__name="")
+    return rows.count()
 
 
 def minors_on(on: date, prefix: str = "") -> Q:

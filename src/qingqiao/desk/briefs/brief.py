@@ -55,7 +55,7 @@ def brief_of(desk: DeskContext, organization: Organization) -> Brief:
     trend = _closed_lately(seated.trend, organization, desk.today)
     changes = changes_of(rows, trend, desk.today, CHANGES)
     lately = lately_in(organization, regions, desk.today - WEEK, desk.today - DAY)
-    stuck = stuck_of(desk, organization)
+    stuck = stuck_of(desk, organization, regions)
     calls = calls_of(desk, organization, seated, known)
     parts = (
         ("一、比上周的变化", _changed(changes, lately, desk.today)),

@@ -100,7 +100,7 @@ def overview_of(desk: DeskContext, organization: Organization) -> Overview:
         hints=hints_of(
             desk, organization, seated, [id for id, one in known.items() if one.period != STANDING]
         ),
-        stuck=stuck_of(desk, organization),
+        stuck=stuck_of(desk, organization, regions),
         changes=changes_of(scored, trend, desk.today, CHANGES),
         lines=lines_of(groups_of_rows, trend),
         has_trend=seated.is_kept,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ from qingqiao.voices.upward import upward_reports
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
+    from qingqiao.regions.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,15 @@ class Stuck:
     url: str
 
 
-def stuck_of(desk: DeskContext, organization: Organization) -> list[Stuck]:
-    """Return what waits today at an organization, in a constant number of queries; nothing of it depends on a range."""
+def stuck_of(desk: DeskContext, organization: Organization, regions: Sequence[Region]) -> list[Stuck]:
+    """Return what waits today at an organization, in a constant number of queries; nothing of it depends on a range.
+
+    `regions` are those around the subtree within reach.
+    """
     return [
         *_asked(desk),
         *_judged(desk, organization),
-        *_people(desk, organization),
+        *_people(desk, organization, regions),
         *_files(desk, organization),
     ]
 
@@ -82,7 +86,7 @@ def _judged(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
         yield Stuck("考核没有公布成", "打开看原因，可以重新公布", f"{failed} 次", url)
 
 
-def _people(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
+def _people(desk: DeskContext, organization: Organization, regions: Sequence[Region]) -> Iterator[Stuck]:
     """Return what stands still with offices and accounts."""
     code = organization.code
     if resting := resting_of(organization, desk.today):
@@ -106,7 +110,7 @@ def _people(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
             f"{waiting + expired} 份",
             f"{desk.address('gaps:list', code)}?kind={kind}",
         )
-    if overdue := overdue_requests(desk.scope, organization, desk.today):
+    if overdue := overdue_requests(organization, regions, desk.today):
         note = "青年要求复制、更正或删除的，过了十五天还没有答复，请催团干部"
         yield Stuck("信息请求过了期限", note, f"{overdue} 件", desk.address("personal:counts", code))
     if left := len(departed_cadres(desk.reached(Verb.HANDOVER_ARRANGE), desk.today)):
