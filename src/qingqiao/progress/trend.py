@@ -54,7 +54,7 @@ def trend_of(organization: Organization, regions: Sequence[Region], today: date,
         serving = in_several(organization, regions, today)
     else:
         rows, serving = [], serving_in(organization, regions, today)
-    return _trend([*rows, *_from_cells(serving, today)], regions, today)
+    return _trend([*rows, *_from_cells(regions, serving, today)], regions, today)
 
 
 def _trend(rows: Iterable[_Row], regions: Iterable[Region], today: date) -> Trend:
@@ -93,9 +93,11 @@ def _summed(organization: Organization, regions: Sequence[Region]) -> list[_Row]
     return list(counted.values_list("obligation", "span", "met_", "asked"))
 
 
-def _from_cells(serving: QuerySet[Appointment], today: date) -> list[_Row]:
+def _from_cells(regions: Sequence[Region], serving: QuerySet[Appointment], today: date) -> list[_Row]:
     recent = Q(last_day__lt=today) & (~Q(period__contains="W") | Q(last_day__gte=today - WEEKS))
-    cells = Cell.objects.filter(JUDGED, recent, cadre__in=serving.values("cadre_id")).exclude(period=STANDING)
+    cells = Cell.objects.filter(
+        JUDGED, recent, region__in=regions, cadre__in=serving.values("cadre_id")
+    ).exclude(period=STANDING)
     counted = cells.values("obligation", "period").annotate(
         met=Count("cadre", filter=DONE), asked=Count("cadre")
     )
