@@ -18,7 +18,7 @@ from qingqiao.organizations.path import successor
 from qingqiao.progress.due import judge_due
 from qingqiao.progress.models import Cell
 from qingqiao.progress.rollup_line import RollupLine
-from qingqiao.progress.rollup_sql import UNIT, rollup_sql
+from qingqiao.progress.rollup_sql import SEATS, UNIT, rollup_sql
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.tally import Tally
 from qingqiao.regions.models import Region
@@ -86,9 +86,9 @@ def _tally(row: SumRow, mixed: dict[tuple[str, str], Fraction]) -> Tally:
 
 
 def rows_of_cells(
-    organization: Organization, regions: Sequence[Region], span: JudgedSpan, who: str = "", **more: Any
+    organization: Organization, regions: Sequence[Region], span: JudgedSpan, seats: str = SEATS, **more: Any
 ) -> list[SumRow]:
-    """Return the rows of a subtree's cells; `who` is a further condition on the appointments, with its parameters."""
+    """Return the rows of a subtree's cells; `seats` is where the appointments are read from, with its parameters."""
     day = connection.ops.adapt_datefield_value
     parameters = {
         **subtree_parameters(organization),
@@ -98,7 +98,7 @@ def rows_of_cells(
         **more,
     }
     marks = {f"region{number}": region.pk for number, region in enumerate(regions)}
-    return rows_from(rollup_sql(connection.vendor, list(marks), who), parameters | marks)
+    return rows_from(rollup_sql(connection.vendor, list(marks), seats), parameters | marks)
 
 
 def subtree_parameters(organization: Organization) -> dict[str, Any]:

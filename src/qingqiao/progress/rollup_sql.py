@@ -38,14 +38,15 @@ SUMS = """
 """.format(counts=COUNTS, capped=CAPPED, odd=ODD, unit=UNIT, **SQL_OF_STATUS)
 """One cadre's cells of an obligation added up, from rows of `progress_cell`."""
 
+SEATS = "organizations_organization o CROSS JOIN organizations_appointment a"
 SQL = """
 WITH seat AS MATERIALIZED (
   SELECT a.region_id, a.cadre_id,
     substr(o.path, 1, %(own)s + {place}(substr(o.path, %(next)s), '.')) AS child
-  FROM organizations_organization o CROSS JOIN organizations_appointment a
+  FROM {seats}
   WHERE a.organization_id = o.id AND a.region_id = o.region_id AND o.region_id IN ({regions})
     AND o.path >= %(path)s AND o.path < %(after)s
-    AND a.first_day <= %(today)s AND (a.last_day IS NULL OR a.last_day >= %(today)s){who}
+    AND a.first_day <= %(today)s AND (a.last_day IS NULL OR a.last_day >= %(today)s)
   GROUP BY 1, 2, 3
 ), placed AS MATERIALIZED (
   SELECT region_id, cadre_id, child,
@@ -67,12 +68,8 @@ FROM sums GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 
 
-def rollup_sql(vendor: str, regions: Sequence[str], who: str = "") -> str:
-    """Return the query with named parameters; `regions` are the parameter names of the regions' ids, `who` is a further
-    condition on the appointments `a`."""
-    return SQL.format(
-        place=PLACE_OF_DOT[vendor],
-        regions=", ".join(f"%({name})s" for name in regions),
-        sums=SUMS,
-        who=who,
-    )
+def rollup_sql(vendor: str, regions: Sequence[str], seats: str = SEATS) -> str:
+    """Return the query with named parameters; `regions` are the parameter names of the regions' ids, `seats` is where the
+    appointments `a` and their organizations `o` are read from."""
+    marks = ", ".join(f"%({name})s" for name in regions)
+    return SQL.format(place=PLACE_OF_DOT[vendor], regions=marks, sums=SUMS, seats=seats.format(regions=marks))

@@ -20,10 +20,10 @@ from qingqiao.progress.sums.statements import read_sql
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
-IN_SEVERAL = """
-    AND a.cadre_id IN (
-      SELECT cadre_id FROM progress_judged j WHERE j.region_id = a.region_id AND j.summed_in = %(several)s
-    )"""
+IN_SEVERAL = """progress_judged j JOIN organizations_appointment a
+    ON j.region_id IN ({regions}) AND j.summed_in = %(several)s AND a.region_id = j.region_id AND a.cadre_id = j.cadre_id
+    CROSS JOIN organizations_organization o"""
+"""Where the appointments of those who are in no sum are read from: few of a region's."""
 
 
 def span_kind(span: JudgedSpan) -> str:
