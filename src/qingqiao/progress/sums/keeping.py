@@ -66,7 +66,7 @@ def top_of(region: Region) -> str:
 def current_sums(region: Region, today: date) -> UUID | None:
     """Return the version of a region's sums as they are now, after adding up anew what changed; None: there are none."""
     kept = Summing.objects.filter(region=region, day=today, packs=rules_of(region).packs_digest).first()
-    if kept is None or kept.cadres != _summed(region) or _lacks_marks(region):
+    if kept is None or not _are_of_all(region, kept):
         return None
     changed = changed_cadres(region)[: AT_ONCE + 1]
     if len(changed) > AT_ONCE:
@@ -83,14 +83,23 @@ def keep_sums(region: Region, today: date) -> None:
     if kept is None or kept.cadres != _summed(region):
         _forget(region)
     changed = changed_cadres(region)
+    if len(changed) > BATCH:
+        changed = _in_places(region, changed, today)
     for first in range(0, len(changed), BATCH):
         add_up(region, changed[first : first + BATCH], today)
 
 
 def changed_cadres(region: Region) -> list[UUID]:
     """Return the cadres whose cells the sums don't include as they are, those of one place together."""
-    rows = Judged.objects.filter(region=region, is_summed=False).order_by(F("summed_in").asc(nulls_last=True))
-    return list(rows.values_list("cadre_id", flat=True))
+    rows = Judged.objects.filter(region=region, is_summed=False).values_list("cadre_id", "summed_in")
+    return [cadre for cadre, _ in sorted(rows, key=lambda row: row[1] or NOWHERE)]
+
+
+def _in_places(region: Region, cadres: list[UUID], today: date) -> list[UUID]:
+    """Return cadres with those of one place together, so that few batches share a place."""
+    rows = Appointment.objects.filter(in_force(today), region=region).order_by()
+    paths = dict(rows.values_list("cadre_id", "organization__path"))
+    return sorted(cadres, key=lambda cadre: paths.get(cadre, NOWHERE))
 
 
 def add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID:
@@ -136,9 +145,10 @@ def _summed(region: Region) -> int:
     return Judged.objects.filter(region=region, summed_in__isnull=False).count()
 
 
-def _lacks_marks(region: Region) -> bool:
-    """Return whether some cadre has never been judged."""
-    return Cadre.objects.filter(region=region).count() != Judged.objects.filter(region=region).count()
+def _are_of_all(region: Region, kept: Summing) -> bool:
+    """Return whether no cadre was deleted since sums were kept, and everybody has been judged once."""
+    marks = Judged.objects.filter(region=region).aggregate(all=Count("pk"), summed=Count("summed_in"))
+    return marks == {"all": Cadre.objects.filter(region=region).count(), "summed": kept.cadres}
 
 
 def _forget(region: Region) -> None:
