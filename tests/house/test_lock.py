@@ -15,7 +15,7 @@ PINNED = re.compile(r"^([a-z0-9._-]+)==([^ ;\\]+)", re.M)
 HASH = re.compile(r"--hash=(sha256:[0-9a-f]{64})")
 EXPORT = ["export", "--quiet", "--frozen", "--offline", "--no-emit-project", "--no-header"]
 INSTALL = ["--no-default-groups", "--group", "install"]
-USED_BY_DJANGO = {"argon2-cffi", "psycopg", "tzdata"}
+USED_BY_DJANGO = {"argon2-cffi", "tzdata"}
 GROUPS = {
     "run": INSTALL,
     "test": [*INSTALL, "--group", "test"],

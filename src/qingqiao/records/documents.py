@@ -1,6 +1,9 @@
 """Uploaded files: the type is detected from the bytes; programs and files with a wrong suffix are refused."""
 
 import io
+import os
+import subprocess
+import sys
 import unicodedata
 import zipfile
 from pathlib import PurePosixPath
@@ -8,6 +11,7 @@ from pathlib import PurePosixPath
 import puremagic
 
 from qingqiao.problems import DocumentAtFault
+from qingqiao.records.office_files import FINDINGS, OLE, SECONDS
 
 MAX_BYTES = 20 * 2**20
 LONGEST_NAME = 100
@@ -25,7 +29,7 @@ KINDS = {
     ".txt": "text/plain; charset=utf-8",
 }
 PARTS = {".docx": "word/", ".xlsx": "xl/"}
-MACROS = "vbaproject.bin"
+CHILD = "qingqiao.records.office_files"
 NOT_IN_A_NAME = set('<>:"|?*;；')
 
 
@@ -46,7 +50,7 @@ def clean_name(name: str) -> str:
 
 
 def refuse_others(name: str, body: bytes) -> None:
-    """Raise DocumentAtFault unless the document is what its name says."""
+    """Raise DocumentAtFault unless the document is what its name says and carries nothing besides."""
     suffix = _suffix(name)
     if suffix not in KINDS:
         raise DocumentAtFault("只收 PDF、Word、WPS、Excel 和文本文件。")
@@ -54,8 +58,26 @@ def refuse_others(name: str, body: bytes) -> None:
         raise DocumentAtFault(f"超过 {MAX_BYTES // 2**20} MB，请压缩后再传。")
     if not body:
         raise DocumentAtFault("是空的。")
+    if suffix in PARTS and body.startswith(OLE) and _ask_child(suffix, body) == "password":
+        raise DocumentAtFault(FINDINGS["password"])
     if not _is(suffix, body):
         raise DocumentAtFault(f"不是{suffix[1:].upper()}文件，或已损坏。请重新另存一份再传。")
+    if suffix != ".txt" and (found := _ask_child(suffix, body)):
+        raise DocumentAtFault(FINDINGS[found])
+
+
+def _ask_child(suffix: str, body: bytes) -> str:
+    """Return what a document carries besides its words, as `office_files` finds it in a process of its own."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    arguments = [sys.executable, "-m", CHILD, suffix]
+    try:
+        child = subprocess.run(
+            arguments, input=body, capture_output=True, timeout=2 * SECONDS, check=False, env=environment
+        )
+    except subprocess.TimeoutExpired:
+        return "broken"
+    said = child.stdout.decode()
+    return said if not child.returncode and said in ("", *FINDINGS) else "broken"
 
 
 def _suffix(name: str) -> str:
@@ -83,14 +105,13 @@ def _kinds(body: bytes) -> set[str]:
 
 
 def _is_zipped_office(part: str, body: bytes) -> bool:
-    """Return whether it is a modern Office file; one with macros counts as a program."""
+    """Return whether it is a modern Office file."""
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             names = [name.lower() for name in archive.namelist()]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError):
         return False
-    has_macros = any(name.endswith(MACROS) for name in names)
-    return "[content_types].xml" in names and any(name.startswith(part) for name in names) and not has_macros
+    return "[content_types].xml" in names and any(name.startswith(part) for name in names)
 
 
 def _is_text(body: bytes) -> bool:

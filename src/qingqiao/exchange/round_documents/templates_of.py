@@ -9,8 +9,8 @@ from qingqiao.exchange.models import DocumentKind, DocumentTemplate
 from qingqiao.exchange.round_documents.word import refuse_template, shipped
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.path import ancestors
-from qingqiao.problems import InputAtFault, NotFound, Place, TemplateAtFault
-from qingqiao.records.documents import clean_name
+from qingqiao.problems import DocumentAtFault, InputAtFault, NotFound, Place, TemplateAtFault
+from qingqiao.records.documents import clean_name, refuse_others
 from qingqiao.records.store import digest, forget, keep, open_kept
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
@@ -95,5 +95,6 @@ def _refuse(kind: str, name: str, body: bytes) -> None:
         raise InputAtFault(places=[Place("file", "请上传 Word 文档（.docx）。")])
     try:
         refuse_template(kind, body)
-    except TemplateAtFault as fault:
+        refuse_others(name, body)
+    except (TemplateAtFault, DocumentAtFault) as fault:
         raise InputAtFault(places=[Place("file", fault.detail)]) from fault
