@@ -5,6 +5,8 @@ from uuid import UUID
 from tests.make import make_contact
 from tests.world import TODAY, World
 
+from qingqiao.accounts.actors import by_link
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.data_requests import RaisedRequest
 from qingqiao.actions.guardians import raise_for_guardian
 from qingqiao.actions.permits import ask_permit, decide_permit
@@ -24,8 +26,16 @@ def voice_rows(world: World) -> dict[str, UUID | str]:
         "experience": entry.pk,
         "voice": voice.pk,
         "voice_link": token,
+        "own_voice": _own_voice(world),
         **minor_rows(world),
     }
+
+
+def _own_voice(world: World) -> UUID:
+    """What 小禾, whose own link the addresses name, suggests under her name."""
+    contact = world.zhang_qiao.contacts.get(name="小禾")
+    said = VoiceInput("建议", "夜读能不能到九点？", world.yuyang, is_named=True)
+    return raise_voice(by_link(Verb.VOICE_RAISE, contact), contact, said)[0].pk
 
 
 def minor_rows(world: World) -> dict[str, UUID | str]:

@@ -31,6 +31,24 @@ def test_the_link_is_shown_once_and_tells_the_answer(as_somebody, client, world:
     assert Voice.objects.get().organization is None
 
 
+def test_what_she_raised_under_her_name_is_found_without_the_link(as_somebody, world: World) -> None:
+    client = as_somebody("li_xi")
+    client.post("/voices/new/", SAID)
+    client.post("/voices/new/", {**SAID, "text": "表能不能少两栏。", "is_named": "on"})
+    named = Voice.objects.exclude(cadre=None).get()
+    page = client.get("/voices/").content.decode()
+    assert "表能不能少两栏。" in page
+    assert "天天要截图。" not in page
+    answer_voice(world.actor("zhao_lan"), named, "已经改了。")
+    assert "已经改了。" in client.get(f"/voices/{named.pk}/").content.decode()
+    client.post(f"/voices/{named.pk}/", {"word": "again"})
+    assert Voice.objects.get(pk=named.pk).appealed_at is not None
+    for who in ("zhang_qiao", "zhao_lan"):
+        assert as_somebody(who).get(f"/voices/{named.pk}/").status_code == 404
+    other = Voice.objects.get(cadre=None)
+    assert client.get(f"/voices/{other.pk}/").status_code == 404
+
+
 def test_a_flood_ends_at_five_a_day(as_somebody, world: World) -> None:
     cache.clear()
     client = as_somebody("li_xi")

@@ -96,10 +96,10 @@ def test_another_site_cannot_close_it(address: str) -> None:
 def test_a_page_takes_the_same_queries_however_much_is_held(
     world: World, address: str, django_assert_num_queries
 ) -> None:
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         Client().get(address)
     Contact.objects.filter(pk=world.xiao_lin.pk).update(note="爱打球", sex="女", political_status="团员")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         Client().get(address)
 
 

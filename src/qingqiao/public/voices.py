@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.actors import by_link
 from qingqiao.accounts.limits import consume
-from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.voices import appeal_voice, settle_voice
-from qingqiao.problems import NotFound, StateHasChanged
+from qingqiao.parts.voice_word import take_word
+from qingqiao.problems import NotFound
 from qingqiao.public.link import unseen
 from qingqiao.public.mine.opening import gone, said
 from qingqiao.regions import clock
 from qingqiao.voices.heard import voice_of
-
-if TYPE_CHECKING:
-    from qingqiao.voices.models import Voice
 
 LIMITS = {"voice_word": "20/10m/ip"}
 LIMITED = 429
@@ -38,16 +30,7 @@ def voice(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         if not consume(request, action="voice_word", config=LIMITS):
             return said(request, "limited", LIMITED)
-        with suppress(StateHasChanged):
-            _say(one, request.POST.get("word", ""))
+        take_word(one, request.POST.get("word", ""))
         return unseen(redirect("public:voice", token=token))
     context = {"voice": one, "may_appeal": one.may_appeal(clock.now())}
     return unseen(render(request, "public/voice.html", context))
-
-
-def _say(one: Voice, word: str) -> None:
-    """Take her word. Without an address: it would tell the auditor who an unnamed sender is."""
-    if word == "again":
-        appeal_voice(by_link(Verb.VOICE_APPEAL, one), one)
-    elif word in ("settled", "unsettled"):
-        settle_voice(by_link(Verb.VOICE_SETTLE, one), one, is_settled=word == "settled")

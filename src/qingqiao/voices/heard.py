@@ -1,4 +1,5 @@
-"""Queries for complaints and suggestions: those that somebody answers, and the one behind a link."""
+"""Queries for complaints and suggestions: those that somebody answers, those that somebody raised under her name, and the
+one behind a link."""
 
 from datetime import date, timedelta
 from hashlib import sha256
@@ -8,7 +9,9 @@ from django.db.models import Q, QuerySet
 
 from qingqiao.accounts.identities import cadres_of
 from qingqiao.accounts.models import Account
+from qingqiao.contacts.models import Contact
 from qingqiao.organizations.administrators import speakers_of, spoken_for
+from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
@@ -73,6 +76,24 @@ def voice_of(token: str) -> Voice:
     """Return the voice behind its sender's link. Raise NotFound."""
     rows = Voice.objects.filter(digest=sha256(token.encode()).hexdigest())
     found = rows.select_related("organization", "about", "region").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def named_by(sender: Cadre | Contact, on: date) -> QuerySet[Voice]:
+    """Return what a cadre or contact, from a scoped query or her own link, raised under her name, the latest first; of a
+    contact nothing in which her cadre is a party, because her cadre may hold her link too."""
+    rows = Voice.objects.filter(region=sender.region_id).select_related("region", "organization", "about")
+    if isinstance(sender, Cadre):
+        return rows.filter(cadre=sender).order_by("-raised_at")
+    theirs = rows.filter(contact=sender).exclude(about_cadre=sender.cadre_id)
+    return theirs.exclude(Q(kind=COMPLAINT) & _about_hers({sender.cadre_id}, on)).order_by("-raised_at")
+
+
+def get_voice_named_by(sender: Cadre | Contact, on: date, id: UUID) -> Voice:
+    """Return one voice that a cadre or contact raised under her name. Raise NotFound."""
+    found = named_by(sender, on).filter(pk=id).first()
     if found is None:
         raise NotFound
     return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.accounts.limits import consume
 from qingqiao.accounts.requests import request_context
@@ -16,11 +18,37 @@ from qingqiao.contacts.links import digest_of
 from qingqiao.organizations.administrators import at_or_above
 from qingqiao.parts.form_page import form_page
 from qingqiao.parts.voice_form import VoiceForm
+from qingqiao.parts.voice_word import take_word
 from qingqiao.phone.shell import page
 from qingqiao.problems import InputAtFault
+from qingqiao.regions import clock
+from qingqiao.voices.heard import get_voice_named_by, named_by
 
 LIMITS = {"voice": "5/d/key"}
+SHOWN = 50
 FLOOD = "今天已经提了 5 件，请合成一件，或明天再提。"
+
+
+@require_safe
+def voices(request: HttpRequest) -> HttpResponse:
+    """List what the cadre raised under her name."""
+    who = request_context(request)
+    who.scope(Verb.VOICE_RAISE)
+    context = {"voices": named_by(who.cadre, who.today)[:SHOWN], "back": reverse("phone:me:me")}
+    return page(request, "voices/list", "me", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def voice(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Show one with its answers; a POST takes her word on it."""
+    who = request_context(request)
+    who.scope(Verb.VOICE_RAISE)
+    one = get_voice_named_by(who.cadre, who.today, id)
+    if request.method == "POST":
+        take_word(one, request.POST.get("word", ""))
+        return redirect("phone:voices:voice", id=id)
+    context = {"voice": one, "may_appeal": one.may_appeal(clock.now()), "back": reverse("phone:voices:list")}
+    return page(request, "voices/voice", "me", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,8 +74,8 @@ def new(request: HttpRequest) -> HttpResponse:
         )
         url = request.build_absolute_uri(reverse("public:voice", args=(token,)))
         return page(
-            request, "voices/raised", "me", {"voice": voice, "url": url, "back": reverse("phone:me:me")}
+            request, "voices/raised", "me", {"voice": voice, "url": url, "back": reverse("phone:voices:list")}
         )
 
-    context = {"form": form, "back": reverse("phone:me:me")}
+    context = {"form": form, "back": reverse("phone:voices:list")}
     return form_page(request, form, save, partial(page, request, "voices/form", "me", context))

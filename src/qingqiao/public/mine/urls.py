@@ -8,6 +8,7 @@ urlpatterns = [
     path("<str:token>/demands/new/", demands.new, name="asking"),
     path("<str:token>/demands/<uuid:id>/", demands.demand, name="demand"),
     path("<str:token>/voices/new/", voices.new, name="voice"),
+    path("<str:token>/voices/<uuid:id>/", voices.voice, name="own-voice"),
     path("<str:token>/closing/", views.closing, name="closing"),
     path("<str:token>/renewal/", views.renewal, name="renewal"),
     path("<str:token>/copy/", changing.copy, name="copy"),

@@ -24,6 +24,7 @@ from qingqiao.public.mine.demands import rows_of
 from qingqiao.public.mine.opening import by_her_link, said
 from qingqiao.records.feedback import OPEN_FOR, activities_of, answered_by
 from qingqiao.regions import clock
+from qingqiao.voices.heard import named_by
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,6 +46,7 @@ def mine(request: HttpRequest, token: str, contact: Contact) -> HttpResponse:
     context = {
         "token": token,
         "demands": rows_of(request, token, contact),
+        "voices": named_by(contact, today)[:LATEST],
         "plans": plans.rows_of(contact),
         "contact": contact,
         "is_active": contact.is_active(today),
