@@ -1,6 +1,9 @@
 """A demand that came up in something recorded: noted in one step, and answered on the spot where the cadre did (二(二))."""
 
 from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db import transaction
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
@@ -9,9 +12,12 @@ from qingqiao.actions.demand_records import tasks_of
 from qingqiao.actions.demand_rows import add_step, change
 from qingqiao.actions.demands import DemandInput, take_demand
 from qingqiao.actions.records import revise_record
+from qingqiao.actions.submission import submit_once
 from qingqiao.contacts.models import Contact
+from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.problems import StateHasChanged
+from qingqiao.records.body import Body
 from qingqiao.records.models import Record
 from qingqiao.records.queries import body_of
 from qingqiao.regions.rules import pack_on, rules_of
@@ -43,6 +49,18 @@ def note_demand(actor: Actor, record: Record, noted: NotedDemand) -> Demand:
             add_step(demand, "答复", day, answer)
             _mark(actor, record)
     return demand
+
+
+def submit_with_demand(
+    actor: Actor, author: Cadre, id: UUID, body: Body, noted: NotedDemand
+) -> tuple[Record, bool]:
+    """Submit a record together with a demand that came up in it, both or neither; sent again, both stay one. Raise what
+    `submit_once` and `note_demand` raise."""
+    with transaction.atomic():
+        record, is_new = submit_once(actor, author, id, body)
+        if is_new:
+            note_demand(actor, record, noted)
+    return record, is_new
 
 
 def _mark(actor: Actor, record: Record) -> None:

@@ -69,8 +69,8 @@ class DemandForm(QuickDayForm):
         return DemandInput(**data | {"contact": self._contacts.get(self.cleaned_data["contact"])})
 
 
-class NotingForm(FaultyForm):
-    """Form of a demand that came up in something recorded: one line is enough."""
+class NotedWords(FaultyForm):
+    """The fields of a demand that came up in something recorded: one line is enough."""
 
     what = forms.CharField(
         label="提了什么",
@@ -78,7 +78,7 @@ class NotingForm(FaultyForm):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": "请写一句提了什么。"},
     )
-    contact = forms.ChoiceField(label="谁提的", widget=Chips, required=False)
+    contact = forms.ChoiceField(label="谁提的", required=False)
     asked_by = forms.CharField(
         label="或者写身份",
         max_length=50,
@@ -92,6 +92,12 @@ class NotingForm(FaultyForm):
         widget=forms.Textarea({"rows": 2}),
         help_text="写了就算已答复，这条记录也算“关切青年诉求”，不用再填。",
     )
+
+
+class NotingForm(NotedWords):
+    """Form of a demand of a record, by one of those who took part."""
+
+    contact = forms.ChoiceField(label="谁提的", widget=Chips, required=False)
 
     def __init__(self, contacts: Mapping[str, Contact], *args: Any, **kwargs: Any) -> None:
         only = next(iter(contacts), "") if len(contacts) == 1 else ""

@@ -27,6 +27,7 @@ from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.parts.record_form import Offered, RecordForm, blank, initial_of
 from qingqiao.parts.sentence_form import SentenceRecordForm, reading_of
 from qingqiao.parts.sentences import MOST_SIGNS, understand
+from qingqiao.phone.records.asked import AskedForm, store
 from qingqiao.phone.records.offered import (
     day_offered_to,
     kinds_of_the_day,
@@ -83,6 +84,8 @@ def new(request: HttpRequest) -> HttpResponse:
         "back": reverse("phone:week:week") if is_own else DESK,
         **_draft(request, author),
     }
+    asked = AskedForm(offered.contacts, request.POST or None) if is_own else None
+    context["asked"] = asked
     make = SentenceRecordForm if is_own else RecordForm
     if request.method != "POST":
         form = make(offered, initial=_begun(request, who, author, offered, is_own=is_own))
@@ -91,7 +94,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if isinstance(form, SentenceRecordForm) and (form.is_unread or "understand" in request.POST):
         return _filled(request, who, author, form, context)
     show = partial(page, request, "records/form", "record-new", {"form": form, **context})
-    return form_page(request, form, partial(_submit, who, author, form, is_own=is_own), show)
+    return form_page(request, form, partial(_submit, who, author, form, asked), show)
 
 
 def _late(request: HttpRequest, who: RequestContext, author: Cadre, today: date) -> HttpResponse:
@@ -243,17 +246,18 @@ def _uuid(text: str) -> UUID:
         raise NotFound from wrong
 
 
-def _submit(who: RequestContext, author: Cadre, form: RecordForm, *, is_own: bool) -> Saved:
+def _submit(who: RequestContext, author: Cadre, form: RecordForm, asked: AskedForm | None) -> Saved:
     """Submit once, add the photos, and show what moved; whoever entered it for another goes back to an empty form."""
     body = form.body(form.data.get("status", ""))
-    record, _ = submit_once(who.actor, author, form.cleaned_data["id"], body)
+    record = store(who, author, form.cleaned_data["id"], body, asked)
     _attach(who, record, form)
-    if not is_own:
+    if asked is None:
         address = f"{reverse('phone:records:new')}?{urlencode([('for', author.code), ('saved', '1')])}"
         return Saved(address, f"已替{author.name}记下。记录上会注明由您代填。")
     if body.status == DRAFT:
         return Saved(reverse("phone:records:record", args=(record.pk,)), "草稿已存，想好了再提交。")
-    return Saved(reverse("phone:records:moves", args=(record.pk,)))
+    words = "诉求也记下了，办到哪一步，在“诉求”里写。" if asked.has_words else ""
+    return Saved(reverse("phone:records:moves", args=(record.pk,)), words)
 
 
 def _attach(who: RequestContext, record: Record, form: RecordForm) -> None:

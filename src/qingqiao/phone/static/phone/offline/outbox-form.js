@@ -12,6 +12,7 @@ const DRAFT = "草稿";
 const ONLINE = "线上";
 const FULL = { title: "手机存储已满，还没有存下", detail: "内容还在这一页上。请清理手机空间，或等有网络时再提交。", errors: [] };
 const NO_FILES = { title: "附件要连上服务器才能交", detail: "", errors: [{ field: "documents", detail: "现在连不上服务器。可以先去掉附件提交，以后在这条记录里补。" }] };
+const NO_DEMAND = { title: "诉求要连上服务器才能交", detail: "", errors: [{ field: "demand-what", detail: "现在连不上服务器。可以先清空这一栏提交，以后在这条记录里记。" }] };
 const UNREADABLE = "照片读不出来，请重新选一次；其余内容还在这一页上。";
 const EARLY = { title: "请核对日期", detail: "", errors: [{ field: "is_early", detail: "这一天早于首次任职。日期没有写错就打开这个开关再提交，写错了请改上面的日期。" }] };
 const unreadable = (error) => ({
@@ -62,9 +63,11 @@ export class OutboxForm extends HTMLElement {
     return place.querySelector("input").checked ? "" : sentence;
   }
 
-  hasDocuments() {
-    const field = this.form.elements.documents;
-    return Boolean(field && field.files.length);
+  // What is sent with the form itself: a file, and what a young person asked, whose words don't lie on this phone.
+  refusedOffline() {
+    const { documents, "demand-what": asked, "demand-answer": answer } = this.form.elements;
+    if (documents && documents.files.length) return NO_FILES;
+    return asked && (asked.value.trim() || answer.value.trim()) ? NO_DEMAND : null;
   }
 
   async submit(event) {
@@ -82,9 +85,10 @@ export class OutboxForm extends HTMLElement {
       return;
     }
     this.buttons.forEach((button) => (button.disabled = true));
-    const what = this.hasDocuments() ? null : await collect(this.form, fieldsOf(this), status, this.kept()).catch((error) => error);
+    const refused = this.refusedOffline();
+    const what = refused ? null : await collect(this.form, fieldsOf(this), status, this.kept()).catch((error) => error);
     if (what instanceof Error) this.refuse(unreadable(what));
-    else if (!what) await this.post(event.submitter, NO_FILES); // a file is sent with the form itself
+    else if (refused) await this.post(event.submitter, refused);
     else {
       const isStored = await this.store(what).then(() => true, () => false);
       if (isStored) await this.send();
