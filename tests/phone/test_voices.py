@@ -13,9 +13,9 @@ from tests.world import World
 SAID = {"kind": "投诉", "about": "YY", "text": "天天要截图。"}
 
 
-def send(client: Client) -> HttpResponse:
+def send(client: Client, **said: str) -> HttpResponse:
     stamp = client.get("/voices/new/").context["form"].initial["stamp"]
-    return client.post("/voices/new/", SAID | {"stamp": stamp})
+    return client.post("/voices/new/", SAID | {"stamp": stamp} | said)
 
 
 def test_the_link_is_shown_once_and_tells_the_answer(as_somebody, client, world: World) -> None:
@@ -33,8 +33,8 @@ def test_the_link_is_shown_once_and_tells_the_answer(as_somebody, client, world:
 
 def test_what_she_raised_under_her_name_is_found_without_the_link(as_somebody, world: World) -> None:
     client = as_somebody("li_xi")
-    client.post("/voices/new/", SAID)
-    client.post("/voices/new/", {**SAID, "text": "表能不能少两栏。", "is_named": "on"})
+    send(client)
+    send(client, text="表能不能少两栏。", is_named="on")
     named = Voice.objects.exclude(cadre=None).get()
     page = client.get("/voices/").content.decode()
     assert "表能不能少两栏。" in page

@@ -26,10 +26,17 @@ def test_it_goes_past_her_cadre(world: World) -> None:
 def test_her_page_lists_what_she_signed_but_nothing_against_her_cadre(world: World) -> None:
     page = f"/p/mine/{send_link(world.actor('li_xi'), world.xiao_lin)}/"
     her = Client()
-    for kind, about in (("投诉", "cadre"), ("投诉", "YY-1"), ("投诉", "YY"), ("建议", "YY-1")):
-        asked = {"kind": kind, "about": about, "text": f"{kind}{about}", "is_named": "on"}
-        her.post(f"{page}voices/new/", asked)
-    her.post(f"{page}voices/new/", {"kind": "建议", "about": "YY", "text": "没有留名"})
+    for kind, about in (
+        ("投诉", "cadre"),
+        ("投诉", "YY-1"),
+        ("投诉", "YY"),
+        ("建议", "YY-1"),
+        ("建议", "YY"),
+    ):
+        named = {} if (kind, about) == ("建议", "YY") else {"is_named": "on"}
+        stamp = her.get(f"{page}voices/new/").context["form"].initial["stamp"]
+        asked = {"kind": kind, "about": about, "text": f"{kind}{about}", "stamp": stamp, **named}
+        assert her.post(f"{page}voices/new/", asked).status_code == 200
     listed = {one.text for one in Voice.objects.all() if one.number in her.get(page).content.decode()}
     assert listed == {"投诉YY", "建议YY-1"}
     for one in Voice.objects.all():
