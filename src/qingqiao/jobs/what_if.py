@@ -8,12 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from django.core.cache import cache
 from django_tasks import task
 
 from qingqiao.evaluations.what_if import WhatIf, count_held, reweighted, what_if
+from qingqiao.jobs.cached_runs import CachedRuns
 from qingqiao.jobs.lost import runs_of
 from qingqiao.organizations.models import Organization
 from qingqiao.policy.pack import Pack, read_pack
@@ -23,8 +23,6 @@ from qingqiao.regions import clock
 
 MANY = 500
 """From so many cadres on a comparison is a job; below, the page waits for it."""
-SECONDS = 3600
-MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,13 @@ class WhatIfRun:
     has_failed: bool = False
 
 
+_runs = CachedRuns[WhatIfRun]("what-if")
+
+
 @task()
 def compare(key: str) -> None:
     """Compute what was asked for, unless it is an hour old or cancelled."""
-    run = _read(key)
+    run = _runs.read(key)
     if run is None:
         return
     asked, done = run.request, 0
@@ -68,53 +69,38 @@ def compare(key: str) -> None:
 
     def judged(number: int) -> None:
         nonlocal done
-        if _read(key) is None:
+        if _runs.read(key) is None:
             raise WorkCancelled
         done += number
-        _write(key, replace(run, done=done, total=total))
+        _runs.write(key, replace(run, done=done, total=total))
 
     with suppress(WorkCancelled):
         judged(0)
         found = what_if(organization, asked.pack(), asked.span, judged)
-        _write(key, replace(run, done=total, total=total, found=found))
+        _runs.write(key, replace(run, done=total, total=total, found=found))
 
 
 def begin_what_if(request: WhatIfRequest) -> UUID:
     """Have the worker compute a comparison; return the key by which it is found."""
-    key = uuid4()
-    _write(str(key), WhatIfRun(request, clock.now()))
-    cache.set(_of(request.account), [*cache.get(_of(request.account), ()), key][-MOST:], SECONDS)
+    key = _runs.add(request.account, WhatIfRun(request, clock.now()))
     compare.enqueue(str(key))
     return key
 
 
 def cancel_what_if(key: UUID) -> None:
     """Forget a comparison; its job ends at its next step."""
-    cache.delete(f"what-if/{key}")
+    _runs.drop(key)
 
 
 def what_if_runs_of(account: UUID | None) -> list[tuple[UUID, WhatIfRun]]:
     """Return the comparisons that an account asked for within the last hour, with their keys."""
-    runs = ((key, what_if_run_of(key)) for key in cache.get(_of(account), ()))
+    runs = ((key, what_if_run_of(key)) for key in _runs.keys_of(account))
     return [(key, run) for key, run in runs if run is not None]
 
 
 def what_if_run_of(key: UUID) -> WhatIfRun | None:
     """Return a comparison that was asked for; None when it is over an hour old. Its reader is the account that asked."""
-    run = _read(str(key))
+    run = _runs.read(key)
     if run is None or run.found:
         return run
     return replace(run, has_failed=runs_of(compare, [str(key)], None).failed().exists())
-
-
-def _of(account: UUID | None) -> str:
-    return f"what-if/of/{account}"
-
-
-def _read(key: str) -> WhatIfRun | None:
-    run: WhatIfRun | None = cache.get(f"what-if/{key}")
-    return run
-
-
-def _write(key: str, run: WhatIfRun) -> None:
-    cache.set(f"what-if/{key}", run, SECONDS)
