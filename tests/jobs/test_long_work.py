@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import time_machine
+
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.verbs import Verb
 from qingqiao.evaluations.models import Round, Stage, Worksheet
@@ -13,10 +15,13 @@ from qingqiao.jobs.long_work import (
     effects_of,
     latest_first,
     publishings_of,
+    rebuildings_of,
 )
+from qingqiao.progress.due import judge_due
+from qingqiao.progress.models import Judged
 from qingqiao.regions import clock
 from qingqiao.regions.models import PackDraft
-from tests.world import TODAY, World
+from tests.world import NOON, TODAY, World
 
 
 def reach(world: World, who: str):
@@ -33,6 +38,29 @@ def test_a_round_in_publishing_is_its_keepers_and_nobody_elses(world: World) -> 
     [work] = publishings_of(reach(world, "zhang_qiao"))
     assert (work.title, work.done, work.total) == ("2025-10-01 至 2025-12-31", 2, 9)
     assert list(publishings_of(reach(world, "wang_ling"))) == []
+
+
+def test_a_round_that_was_published_or_failed_to_be_stays_for_thirty_days(world: World) -> None:
+    now, by = clock.now(), world.accounts["zhao_lan"].pk
+    round = a_round(
+        world, stage=Stage.PUBLISHED, done=9, total=9, reviewed_at=now, reviewed_by=by, frozen_at=now
+    )
+    [work] = publishings_of(reach(world, "zhang_qiao"))
+    assert (work.state, work.words, work.account) == (WorkState.DONE, "已公布", by)
+    Round.objects.update(stage=Stage.REVIEW, failure="磁盘满了", moved_at=now)
+    [work] = publishings_of(reach(world, "zhang_qiao"))
+    assert (work.state, work.words) == (WorkState.FAILED, "磁盘满了")
+    Round.objects.filter(pk=round.pk).update(moved_at=now - timedelta(days=31))
+    assert list(publishings_of(reach(world, "zhang_qiao"))) == []
+
+
+@time_machine.travel(NOON, tick=False)
+def test_cells_that_wait_to_be_judged_again_are_under_way(world: World) -> None:
+    judge_due(world.yulin, world.city, TODAY)
+    assert list(rebuildings_of(world.yulin, world.city)) == []
+    Judged.objects.filter(cadre=world.li_xi).update(is_stale=True)
+    [work] = rebuildings_of(world.yulin, world.city)
+    assert (work.place, work.total - work.done) == ("榆林", 1)
 
 
 def test_what_failed_stands_after_what_is_under_way(world: World) -> None:

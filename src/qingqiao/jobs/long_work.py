@@ -1,5 +1,5 @@
-"""What the worker does for people, in one shape: imports, documents, publishing, counting, effects, what-ifs. Each feature keeps
-its own state; here it is read."""
+"""What the worker does for people, in one shape: imports, documents, publishing, counting, effects, what-ifs, exports. Each
+feature keeps its own state; here it is read."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from qingqiao.accounts.actors import Actor
 from qingqiao.evaluations.models import Round, Stage, Worksheet
 from qingqiao.exchange.models import DocumentState, RoundDocument, WorkbookState
 from qingqiao.exchange.round_documents.making import BUSY
 from qingqiao.exchange.workbooks.queries import workbooks_of
 from qingqiao.exchange.workbooks.uploading import CHECKED, OPEN
+from qingqiao.jobs.exports import exports_of
 from qingqiao.jobs.what_if import what_if_runs_of
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.scope import Scope
+from qingqiao.progress.due import count_due, count_judged
 from qingqiao.regions import clock
 from qingqiao.regions.models import PackDraft, Region
 
@@ -36,6 +40,8 @@ class WorkKind(StrEnum):
     COUNTING = "计算考核工作表"
     EFFECT = "计算制度包的影响"
     WHAT_IF = "试算"
+    EXPORT = "导出表格"
+    REBUILDING = "重新判定"
 
 
 class WorkState(StrEnum):
@@ -67,7 +73,7 @@ class LongWork:
 
     @property
     def key(self) -> UUID:
-        """Return the row or run that it is."""
+        """Return the row or run that it is, of what can be cancelled or repeated."""
         found: UUID = self.args[-1]
         return found
 
@@ -116,21 +122,45 @@ def documents_of_rounds(scope: Scope) -> Iterator[LongWork]:
 
 
 def publishings_of(scope: Scope) -> Iterator[LongWork]:
-    """Yield the rounds within reach that are being published."""
-    rows = scope.limit(Round.objects.filter(stage=Stage.PUBLISHING))
+    """Yield the rounds within reach that are being published, were lately, or couldn't be."""
+    since = clock.now() - KEPT
+    under_way, failed = Q(stage=Stage.PUBLISHING), Q(stage=Stage.REVIEW, moved_at__gte=since) & ~Q(failure="")
+    published = Q(stage=Stage.PUBLISHED, frozen_at__gte=since)
+    rows = scope.limit(Round.objects.filter(under_way | failed | published)).order_by("-reviewed_at")
     for one in rows.select_related("organization").defer("frozen")[:MOST]:
+        state = PUBLISHING_STATES[Stage(one.stage)]
         yield LongWork(
             WorkKind.PUBLISHING,
             f"{one.first_day} 至 {one.last_day}",
             one.organization.name,
             one.reviewed_by,
             "",
-            one.reviewed_at or clock.now(),
-            WorkState.RUNNING,
-            "正在公布",
+            one.reviewed_at or one.moved_at or clock.now(),
+            state,
+            one.failure or ("已公布" if state is WorkState.DONE else "正在公布"),
             one.done,
             one.total,
             (one.pk,),
+        )
+
+
+def rebuildings_of(region: Region, organization: Organization) -> Iterator[LongWork]:
+    """Yield the judging of a region's cells that wait for it, after a change of pack, calendar or organizations or a new
+    day. The caller has checked that the reader keeps the region at this organization."""
+    left, kept = count_due(region, clock.today(region)), count_judged(region)
+    if left:
+        yield LongWork(
+            WorkKind.REBUILDING,
+            "团干部的进度",
+            region.name,
+            None,
+            "系统",
+            clock.now(),
+            WorkState.RUNNING,
+            "依次重新判定，页面上的数字始终是新的",
+            kept - left,
+            kept,
+            (organization.code,),
         )
 
 
@@ -207,12 +237,43 @@ def what_ifs_of(actor: Actor) -> Iterator[LongWork]:
         )
 
 
+def file_exports_of(actor: Actor) -> Iterator[LongWork]:
+    """Yield the long lists that the actor asked for as a file within the last hour."""
+    for key, run in exports_of(actor.account_id):
+        state = WorkState.DONE if run.is_made else WorkState.FAILED if run.has_failed else WorkState.RUNNING
+        yield LongWork(
+            WorkKind.EXPORT,
+            f"{run.request.title}（{run.request.kind}）",
+            run.request.place,
+            actor.account_id,
+            "",
+            run.asked_at,
+            state,
+            EXPORT_WORDS[state],
+            run.done,
+            run.request.rows,
+            (key,),
+            may_cancel=state is WorkState.RUNNING,
+            may_repeat=state is WorkState.FAILED,
+        )
+
+
 def latest_first(works: Iterable[LongWork]) -> list[LongWork]:
     """Return pieces of work: those under way or waiting for somebody first, then the latest."""
     begun = sorted(works, key=lambda one: one.began_at, reverse=True)
     return sorted(begun, key=lambda one: one.state not in (WorkState.RUNNING, WorkState.ASKS))
 
 
+EXPORT_WORDS = {
+    WorkState.RUNNING: "正在生成",
+    WorkState.DONE: "可以下载，保留一小时",
+    WorkState.FAILED: "没有生成",
+}
+PUBLISHING_STATES = {
+    Stage.PUBLISHING: WorkState.RUNNING,
+    Stage.REVIEW: WorkState.FAILED,
+    Stage.PUBLISHED: WorkState.DONE,
+}
 IMPORT_STATES: dict[str, WorkState] = {
     WorkbookState.FAULTY: WorkState.ASKS,
     WorkbookState.READY: WorkState.ASKS,

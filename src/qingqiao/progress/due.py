@@ -40,6 +40,11 @@ def count_due(region: Region, today: date) -> int:
     return Judged.objects.filter(~holding_on(region, today), region=region).count()
 
 
+def count_judged(region: Region) -> int:
+    """Return how many cadres of a region have kept cells."""
+    return Judged.objects.filter(region=region).count()
+
+
 def count_of_other_packs(region: Region) -> int:
     """Return how many cadres' kept cells nobody marked as stale though a pack's file was edited since."""
     fresh = Judged.objects.filter(region=region, is_stale=False)

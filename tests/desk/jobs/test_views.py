@@ -1,7 +1,14 @@
 """One page of what the worker does: who asked for it, how far it is, what came of it."""
 
+import csv
+import io
+from typing import Any
+
+import pytest
 from django.core.cache import cache
 
+from qingqiao.audit.models import Entry
+from qingqiao.desk.tables import answers
 from qingqiao.exchange.models import Workbook, WorkbookState
 from qingqiao.jobs.what_if import WhatIfRequest, begin_what_if
 from qingqiao.policy.pack import shipped
@@ -9,9 +16,10 @@ from qingqiao.regions import clock
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
 from tests.evaluations.test_what_if import QUARTER
+from tests.make import make_cadre
 from tests.world import World
 
-JOBS = "/desk/jobs/"
+JOBS, LIST = "/desk/jobs/", "/desk/organizations/YY/cadres/"
 WRONG, ABSENT = 422, 404
 
 
@@ -57,3 +65,51 @@ def test_a_what_if_of_the_last_hour_is_found_again(world: World, sign_in: Reader
     [row] = sign_in("committee").get(JOBS).context["table"].listed
     assert (row.work.kind, row.work.state, str(key) in row.url) == ("试算", "已完成", True)
     assert sign_in("zhao_lan").get(JOBS).context["table"].listed == []
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than two rows are many."""
+    cache.clear()
+    monkeypatch.setattr(answers, "AT_ONCE", 2)
+
+
+def only_file(desk: Any) -> str:
+    """The address of the one file on the page of jobs."""
+    [row] = desk.get(JOBS).context["table"].listed
+    return str(row.url)
+
+
+def rows_of(answer: Any) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+@pytest.mark.usefixtures("short")
+def test_a_long_list_is_written_in_the_background_as_it_was_filtered(world: World, sign_in: Reader) -> None:
+    make_cadre(world.yulin, "刘明", world.village, "兼职", code="liu")
+    desk = sign_in("zhang_qiao")
+    assert desk.post(f"{LIST}?kind=兼职&columns=code", {"file": "csv"}).url == JOBS
+    head, *rows = rows_of(desk.get(only_file(desk)))
+    assert (head, [name for name, _ in rows]) == (["姓名", "编码"], ["李溪", "陈川", "刘明"])
+    entry = Entry.objects.filter(verb="table.export").get()
+    assert (entry.account, entry.details["rows"]) == (world.accounts["zhang_qiao"].pk, 3)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_long_list_is_searched_for_the_words_of_her_session(world: World, sign_in: Reader) -> None:
+    for number in range(3):
+        make_cadre(world.yulin, f"刘{number}", world.village, "兼职")
+    desk = sign_in("zhang_qiao")
+    desk.post(desk.post(LIST, {"words": "刘"}).url, {"file": "csv"})
+    assert [row[0] for row in rows_of(desk.get(only_file(desk)))] == ["姓名", "刘0", "刘1", "刘2"]
+
+
+@pytest.mark.usefixtures("short")
+def test_nobody_else_finds_her_file_and_after_an_hour_nobody(world: World, sign_in: Reader) -> None:
+    desk = sign_in("zhang_qiao")
+    desk.post(LIST, {"file": "xlsx"})
+    address = only_file(desk)
+    assert desk.get(address).content.startswith(b"PK")
+    assert sign_in("zhao_lan").get(address).status_code == ABSENT
+    cache.clear()
+    assert desk.get(address).status_code == ABSENT

@@ -60,6 +60,7 @@ def entries_table(request: HttpRequest, reach: Scope) -> DeskTable[EntryRow]:
     filters = EntryFilters(request.GET, entries_of(reach, accounts))
     return DeskTable(
         key="audit",
+        is_sent_at_once=True,
         title="操作日志",
         columns=ENTRIES,
         found=lambda: filters.qs,

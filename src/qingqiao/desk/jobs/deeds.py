@@ -14,6 +14,7 @@ from qingqiao.exchange.round_documents.asking import ask_round_document, cancel_
 from qingqiao.exchange.round_documents.queries import get_document
 from qingqiao.exchange.workbooks.queries import get_workbook
 from qingqiao.exchange.workbooks.uploading import cancel_import, check_again
+from qingqiao.jobs.exports import begin_export, cancel_export, exports_of
 from qingqiao.jobs.long_work import LongWork, WorkKind
 from qingqiao.jobs.pack_effects import begin_weighing
 from qingqiao.jobs.round_documents import begin_making
@@ -75,6 +76,17 @@ def _what_if_again(_: DeskContext, work: LongWork) -> None:
     begin_what_if(run.request)
 
 
+def _cancel_export(_: DeskContext, work: LongWork) -> None:
+    cancel_export(work.key)
+
+
+def _export_again(desk: DeskContext, work: LongWork) -> None:
+    run = dict(exports_of(desk.actor.account_id)).get(work.key)
+    if run is None:
+        raise NotFound
+    begin_export(run.request)
+
+
 CANCEL, AGAIN = "cancel", "again"
 WORDS = {CANCEL: "已取消。", AGAIN: "已重新开始，做好了在这里看结果。"}
 DEEDS: dict[str, dict[WorkKind, Deed]] = {
@@ -84,6 +96,7 @@ DEEDS: dict[str, dict[WorkKind, Deed]] = {
         WorkKind.COUNTING: _cancel_counting,
         WorkKind.EFFECT: _cancel_effect,
         WorkKind.WHAT_IF: _cancel_what_if,
+        WorkKind.EXPORT: _cancel_export,
     },
     AGAIN: {
         WorkKind.IMPORT: _import_again,
@@ -91,6 +104,7 @@ DEEDS: dict[str, dict[WorkKind, Deed]] = {
         WorkKind.COUNTING: _count_again,
         WorkKind.EFFECT: _effect_again,
         WorkKind.WHAT_IF: _what_if_again,
+        WorkKind.EXPORT: _export_again,
     },
 }
 

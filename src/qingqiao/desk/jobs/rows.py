@@ -20,9 +20,11 @@ from qingqiao.jobs.long_work import (
     countings_of,
     documents_of_rounds,
     effects_of,
+    file_exports_of,
     imports_of,
     latest_first,
     publishings_of,
+    rebuildings_of,
     what_ifs_of,
 )
 from qingqiao.organizations.queries import organizations_of
@@ -36,6 +38,8 @@ PAGES = {
     WorkKind.COUNTING: "rounds:round",
     WorkKind.EFFECT: "packs:effect",
     WorkKind.WHAT_IF: "regions:what-if-run",
+    WorkKind.EXPORT: "jobs:file",
+    WorkKind.REBUILDING: "regions:region",
 }
 
 
@@ -59,7 +63,7 @@ def _deed(row: WorkRow) -> Mark:
     if row.again_url:
         words = "重新核对" if row.work.kind is WorkKind.IMPORT else "再做一次"
         return Mark(words, about=row.work.title, post=row.again_url)
-    return Mark("查看", row.url, row.work.title)
+    return Mark("下载" if row.work.kind is WorkKind.EXPORT else "查看", row.url, row.work.title)
 
 
 JOBS: tuple[TableColumn[WorkRow], ...] = (
@@ -94,7 +98,7 @@ def jobs_table(desk: DeskContext) -> DeskTable[WorkRow]:
                 desk.address("jobs:deed", one.kind.name.lower(), one.key, deed) if may else ""
                 for deed, may in ((CANCEL, one.may_cancel), (AGAIN, one.may_repeat))
             )
-            yield WorkRow(replace(one, by=by), desk.address(PAGES[one.kind], *one.args), *urls)
+            yield WorkRow(replace(one, by=by), _page_of(desk, one), *urls)
 
     return DeskTable(
         key="jobs",
@@ -104,8 +108,17 @@ def jobs_table(desk: DeskContext) -> DeskTable[WorkRow]:
         rows=rows,
         order="没做完的在前，然后最近的在前；只列三十天以内的",
         filters=filters,
-        nothing=Nothing("没有后台任务", "表格导入、考核文书、公布考核、试算等要算一会儿的，进展都在这里。"),
+        nothing=Nothing(
+            "没有后台任务", "表格导入和导出、考核文书、公布考核、试算等要算一会儿的，进展都在这里。"
+        ),
     )
+
+
+def _page_of(desk: DeskContext, work: LongWork) -> str:
+    """Return where a job is looked at; empty for a file that isn't there."""
+    if work.kind is WorkKind.EXPORT and work.state is not WorkState.DONE:
+        return ""
+    return desk.address(PAGES[work.kind], *work.args)
 
 
 def work_of(desk: DeskContext, kind: str, key: UUID) -> LongWork:
@@ -124,6 +137,7 @@ def count_running(works: Sequence[LongWork]) -> int:
 
 def _all(desk: DeskContext) -> Iterator[LongWork]:
     yield from what_ifs_of(desk.actor)
+    yield from file_exports_of(desk.actor)
     imports = _scope(desk, Verb.WORKBOOK_READ)
     if imports:
         yield from imports_of(imports, desk.actor)
@@ -136,6 +150,7 @@ def _all(desk: DeskContext) -> Iterator[LongWork]:
     for home in desk.homes if regions else ():
         if any(key.extent is Extent.REGION and key.region == home.region_id for key in desk.scope.keys):
             yield from effects_of(home.region, home)
+            yield from rebuildings_of(home.region, home)
 
 
 def _scope(desk: DeskContext, verb: Verb) -> Scope | None:

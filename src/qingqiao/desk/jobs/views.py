@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.desk.context import desk_context, owner_of, page
 from qingqiao.desk.jobs.deeds import WORDS, deed_of
 from qingqiao.desk.jobs.rows import WorkRow, count_running, jobs_table, work_of
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
+from qingqiao.jobs.exports import export_file
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.ui.pages import Crumb
 
@@ -42,6 +43,13 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         )
 
     return table_page(request, jobs_table(desk), owner_of(desk, home), show)
+
+
+@require_safe
+def file(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Send the file of a long list that the reader asked for. Raise NotFound."""
+    made = export_file(desk_context(request).actor.account_id, key)
+    return HttpResponse(made.body, headers=made.headers)
 
 
 @require_POST

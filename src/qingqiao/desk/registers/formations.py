@@ -54,6 +54,7 @@ def formations_table(desk: DeskContext, organization: Organization) -> DeskTable
 
     return DeskTable(
         key="formations",
+        is_sent_at_once=True,
         title="所建组织",
         columns=COLUMNS,
         found=lambda: filters.qs,

@@ -75,6 +75,7 @@ def reports_table(desk: DeskContext, organization: Organization) -> DeskTable[Re
 
     return DeskTable(
         key="reports",
+        is_sent_at_once=True,
         title="调研报告",
         columns=REPORTS,
         found=lambda: reports_in(

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.identities import CHOSEN
 from qingqiao.actions.tables import export_table
 from qingqiao.desk.tables.asked import AskedTable, same_address
 from qingqiao.desk.tables.declared import DeskTable
-from qingqiao.desk.tables.searches import NAME, keep_search
+from qingqiao.desk.tables.searches import NAME, SESSION, keep_search
 from qingqiao.exchange.ledgers import Ledger
+from qingqiao.jobs.exports import ExportRequest, WorkerRequest, begin_export, counted
 from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.problems import NotFound
 
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from qingqiao.regions.models import Region
 
 WRONG = 422
+AT_ONCE = 3000
+"""Up to so many rows a file is sent at once; a longer one is written by the worker."""
 DAY = len("2026-03-20")
 
 
@@ -53,9 +58,10 @@ def table_page(
     asked = AskedTable(table, request)
     if asked.faults:
         return show(asked, WRONG)
-    if "file" in request.POST:
-        return _file(asked, owner, request.POST["file"])
-    return show(asked, 200)
+    kind = request.POST.get("file")
+    if kind is None:
+        return show(asked, 200)
+    return _begin_file(asked, owner, kind) if _is_long(asked) else _file(asked, owner, kind)
 
 
 def logged_file(
@@ -77,4 +83,34 @@ def _file(asked: AskedTable[Any], owner: Owner, kind: str) -> HttpResponseBase:
         **({"is_search": True} if table.searched.words else {}),
     }
     ledger = asked.ledger(f"{owner.name}，数据截至 {owner.as_of}")
-    return logged_file(ledger, kind, owner, table.key, details)
+    rows = counted(ledger.rows, asked.request)
+    return logged_file(replace(ledger, rows=rows), kind, owner, table.key, details)
+
+
+def _is_long(asked: AskedTable[Any]) -> bool:
+    """Return whether the worker writes the file. A name in what cadres wrote may be erased while a file waits."""
+    if asked.table.is_sent_at_once or isinstance(asked.request, WorkerRequest):
+        return False
+    return asked.page.paginator.count > AT_ONCE
+
+
+def _begin_file(asked: AskedTable[Any], owner: Owner, kind: str) -> HttpResponse:
+    request, account = asked.request, owner.actor.account
+    if kind not in TABLE_KINDS or account is None:
+        raise NotFound
+    rows = asked.page.paginator.count
+    begin_export(
+        ExportRequest(
+            account=account.pk,
+            path=request.path_info,
+            query=request.GET.urlencode(),
+            kind=kind,
+            session={key: request.session[key] for key in (SESSION, CHOSEN) if key in request.session},
+            address=owner.actor.address,
+            title=asked.table.title,
+            place=owner.name,
+            rows=rows,
+        )
+    )
+    messages.success(request, f"表格有 {rows} 行，正在后台生成；做好了在这里下载，保留一小时。")
+    return redirect("desk:jobs:list")

@@ -26,7 +26,8 @@ class Nothing:
 class DeskTable(Generic[Row]):
     """A list. `found` returns all that it lists in its usual `order`, asked only when the address is understood; `rows` makes
     rows of a part of it. `finds`: what one can search for, empty for a list without a search. `has_own_look`: its
-    page shows the rows in another way than as a list, and the columns stand in its files."""
+    page shows the rows in another way than as a list, and the columns stand in its files. `is_sent_at_once`: its file
+    never waits on the jobs page: its rows hold what cadres wrote, or its readers have no such page."""
 
     key: str
     title: str
@@ -39,4 +40,5 @@ class DeskTable(Generic[Row]):
     searched: Searched = field(default_factory=Searched)
     foot: Row | None = None
     has_own_look: bool = False
+    is_sent_at_once: bool = False
     nothing: Nothing = Nothing("这里还没有内容")
