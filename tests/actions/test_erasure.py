@@ -15,10 +15,15 @@ from django.db import connection, models
 from django.test import Client
 from time_machine import travel
 
+from qingqiao.accounts.actors import Actor, by_link
 from qingqiao.accounts.models import ApiToken
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.confirmations import ask_confirmation
 from qingqiao.actions.contacts import withdraw_consent
-from qingqiao.actions.demands import DemandInput, take_demand
+from qingqiao.actions.data_requests import RaisedRequest, raise_request
+from qingqiao.actions.demand_transfers import pass_to_colleague
+from qingqiao.actions.demand_words import ask_demand, say_helped
+from qingqiao.actions.demands import AnswerInput, DemandInput, answer_demand, take_demand
 from qingqiao.actions.erasure import other_mentions
 from qingqiao.actions.erasure_texts import organization_texts, owned_models, text_columns
 from qingqiao.actions.files import Document, add_files
@@ -28,10 +33,11 @@ from qingqiao.actions.notice_files import add_notice_files
 from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
 from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.records import revise_record, submit_record
+from qingqiao.actions.remarks import give_remark
 from qingqiao.actions.report_days import arrange_report_day
 from qingqiao.actions.talks import write_talk
 from qingqiao.actions.upward import UpwardInput, send_upward, share_experience
-from qingqiao.actions.voices import VoiceInput, raise_voice
+from qingqiao.actions.voices import VoiceInput, answer_voice, raise_voice
 from qingqiao.contacts.models import Contact
 from qingqiao.notifications.models import Message
 from qingqiao.organizations.models import JoinedCadres, Leave, OfficeChange
@@ -48,7 +54,7 @@ from tests.asked import plant_own_side
 from tests.documents import PDF
 from tests.evaluated import plant_evaluations
 from tests.house.addresses import ALL
-from tests.make import make_body, make_contact, make_posting
+from tests.make import make_account, make_body, make_cadre, make_contact, make_posting
 from tests.world import NOON, TODAY, World
 
 NAME, NUMBER = "蕤鸢", "13877776666"
@@ -296,3 +302,25 @@ def test_the_databases_file_does_not_hold_her_bytes(transactional_db: None, worl
 
 def stored(path: Path) -> bytes:
     return b"".join(one.read_bytes() for one in path.parent.glob(f"{path.name}*"))
+
+
+def test_what_was_said_by_the_verbs_themselves_is_gone(world: World) -> None:
+    """She asks, a colleague of another organization answers by name, she complains in her own, and says her word."""
+    contact = make_contact(world.li_xi, NAME, code="canary", reach=NUMBER)
+    colleague = make_cadre(world.yulin, "高原", world.school, "兼职", code="gao")
+    demand = ask_demand(by_link(Verb.DEMAND_ASK, contact), contact, f"我是{CANARY}，想学琴")
+    pass_to_colleague(world.actor("li_xi"), demand, "gao")
+    account = make_account(colleague, "gao")
+    answer_demand(Actor(account=account), demand, AnswerInput(TODAY, f"{NAME}周二可以来，{NUMBER}"))
+    say_helped(by_link(Verb.DEMAND_SAY, contact), demand, f"{NAME}谢谢您")
+    said = VoiceInput("投诉", f"{CANARY}没人管", world.school, is_named=True)
+    voice, _ = raise_voice(by_link(Verb.VOICE_RAISE, contact), contact, said)
+    answer_voice(world.actor("zhang_qiao"), voice, f"已请{NAME}再来，{NUMBER}")
+    plan = announce_plan(
+        world.actor("li_xi"), world.li_xi, Announcement("读书", ("线上活动",), TODAY, takes_remarks=True)
+    )
+    give_remark(by_link(Verb.REMARK_GIVE, contact), plan, contact, f"我是{CANARY}")
+    asked = RaisedRequest("更正", TODAY, wish={"note": CANARY})
+    raise_request(by_link(Verb.DATA_REQUEST_RAISE, contact), contact, asked)
+    withdraw_consent(world.actor("li_xi"), contact, TODAY)
+    assert [place for place, values in everything().items() if mentions(values)] == []

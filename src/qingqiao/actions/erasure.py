@@ -125,13 +125,16 @@ def mentions_of(listings: Sequence[Contact]) -> Mentions:
 
 
 def joined_records(listings: Sequence[Contact]) -> set[UUID]:
-    """Return the records in which she took part, by code, or by name as one of her cadres typed it."""
+    """Return the records in which she took part, by code, or by name as one of her cadres typed it, and those that her demands
+    made, by a colleague's hand too."""
     named = Q(contact_code__in={one.code for one in listings})
     for one in listings:
         token = person_token(one.region_id, name=one.name)
         named |= Q(entered_for=one.cadre_id, token=token, contact_code="")
     rows = Participant.objects.filter(named, region=listings[0].region_id)
-    return set(rows.values_list("record_id", flat=True))
+    asked = Demand.objects.filter(region=listings[0].region_id, contact__in=[one.pk for one in listings])
+    made = asked.order_by().values_list("record_id", "answer_record_id")
+    return {*rows.values_list("record_id", flat=True), *(pk for pair in made for pk in pair if pk)}
 
 
 def other_mentions(contact: Contact) -> list[Record]:
