@@ -15,6 +15,7 @@ from qingqiao.actions.demands import (
     answer_demand,
     revise_demand,
 )
+from qingqiao.actions.voices import VoiceInput, raise_voice
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.records.models import Record
 from qingqiao.voices.models import Demand
@@ -71,3 +72,17 @@ def test_a_flood_ends_at_five_that_wait(world: World, demand: Demand) -> None:
         ask_demand(her(world, Verb.DEMAND_ASK), world.xiao_lin, "再一件")
     with pytest.raises(NotFound):
         ask_demand(her(world, Verb.DEMAND_ASK), world.xiao_yu, "替别人提")
+
+
+def test_a_number_of_an_identity_card_is_kept_nowhere(world: World) -> None:
+    """Nor is one that she dressed in wide digits; a demand may be passed on (policy.md 6)."""
+    hers = "我的证是６１２７０１２００６１１０１００１１"
+    with pytest.raises(InputAtFault):
+        ask_demand(her(world, Verb.DEMAND_ASK), world.xiao_lin, hers)
+    demand = ask_demand(her(world, Verb.DEMAND_ASK), world.xiao_lin, "想学琴")
+    answer_demand(world.actor("li_xi"), demand, AnswerInput(TODAY, "周二可以。"))
+    for again in (say_helped, ask_again):
+        with pytest.raises(InputAtFault):
+            again(her(world, Verb.DEMAND_SAY), demand, hers)
+    with pytest.raises(InputAtFault):
+        raise_voice(her(world, Verb.VOICE_RAISE), world.xiao_lin, VoiceInput("投诉", hers, world.school))

@@ -4,6 +4,7 @@ The cadre's listings and the blocked reaches are read once for a whole list.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -19,12 +20,19 @@ from qingqiao.sealed import blind_index
 
 EMBARGO_DAYS = 90
 ID_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
+NO_ID_NUMBER = "像是身份证号。身份证号不收集，请删去。"
 SHARED = "shares_reach"
 
 
 def indexes_of(reach: str, region: int) -> list[bytes]:
     """Return the blind indexes of everything by which a reach reaches somebody; the first is the column's."""
     return [blind_index(form, region) for form in forms_of(reach)] if reach else []
+
+
+def refuse_id_number(field: str, words: str) -> None:
+    """Raise InputAtFault for words that hold the number of an identity card, in whatever width it is written."""
+    if ID_NUMBER.search(unicodedata.normalize("NFKC", words)):
+        raise InputAtFault(places=[Place(field, NO_ID_NUMBER)])
 
 
 @dataclass(frozen=True, slots=True)

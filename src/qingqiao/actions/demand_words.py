@@ -5,6 +5,7 @@ from typing import Final
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.contact_rules import refuse_id_number
 from qingqiao.actions.demand_rows import HERE, OPEN, add_step, change
 from qingqiao.actions.listed import listed_now
 from qingqiao.contacts.models import Contact
@@ -25,6 +26,7 @@ def ask_demand(actor: Actor, contact: Contact, what: str) -> Demand:
             raise StateHasChanged("联系已经结束，请直接找当地的团组织。")
         if not what:
             raise InputAtFault(places=[Place("what", "请写一句想请团干部办的事。")])
+        refuse_id_number("what", what)
         waiting = Demand.objects.filter(**OPEN, region=contact.region, contact=contact, is_hers=True)
         if twin := waiting.filter(what=what, asked_on=today, answered_on=None).first():
             done.row = twin
@@ -46,7 +48,9 @@ def ask_demand(actor: Actor, contact: Contact, what: str) -> Demand:
 
 
 def say_helped(actor: Actor, demand: Demand, words: str = "") -> Demand:
-    """Say that the answer helped: it is solved. Raise StateHasChanged when there is no answer, or it is over."""
+    """Say that the answer helped: it is solved. Raise StateHasChanged when there is no answer, or it is over,
+    InputAtFault."""
+    refuse_id_number("words", words)
     with act(actor, Verb.DEMAND_SAY, region=demand.region, on=demand):
         today = clock.today(demand.region)
         change(demand, OPEN | {"answered_on": demand.answered_on}, _answered(demand) | {"done_on": today})
@@ -56,7 +60,8 @@ def say_helped(actor: Actor, demand: Demand, words: str = "") -> Demand:
 
 def ask_again(actor: Actor, demand: Demand, words: str = "") -> Demand:
     """Say that it isn't solved: once it is open again, in her cadre's hands; the second time it is unsolved. Raise
-    StateHasChanged when there is no answer yet, or she said so twice."""
+    StateHasChanged when there is no answer yet, or she said so twice, InputAtFault."""
+    refuse_id_number("words", words)
     with act(actor, Verb.DEMAND_SAY, region=demand.region, on=demand):
         today, was = clock.today(demand.region), _ended(demand)
         if demand.reopened_on is None:

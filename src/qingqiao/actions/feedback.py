@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
-from qingqiao.actions.contact_rules import ID_NUMBER
+from qingqiao.actions.contact_rules import refuse_id_number
 from qingqiao.actions.listed import listed_now
 from qingqiao.contacts.models import Contact
-from qingqiao.problems import InputAtFault, Place, StateHasChanged
+from qingqiao.problems import StateHasChanged
 from qingqiao.records.feedback import ticket_of
 from qingqiao.records.models import Feedback, Record
 
@@ -32,8 +32,7 @@ def give_feedback(actor: Actor, contact: Contact, record: Record, said: Feedback
     she has said something or withdrew meanwhile, InputAtFault."""
     with act(actor, Verb.FEEDBACK_GIVE, region=contact.region, on=contact) as done:
         listed_now(contact)
-        if ID_NUMBER.search(said.word):
-            raise InputAtFault(places=[Place("word", "像是身份证号。身份证号不收集，请删去。")])
+        refuse_id_number("word", said.word)
         row = Feedback(
             region=contact.region,
             record=record,

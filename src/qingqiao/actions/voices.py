@@ -9,6 +9,7 @@ from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor, system
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
+from qingqiao.actions.contact_rules import refuse_id_number
 from qingqiao.actions.listed import listed_now
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.administrators import answering_above, answering_at
@@ -41,7 +42,7 @@ class VoiceInput:
 def raise_voice(actor: Actor, sender: Cadre | Contact, said: VoiceInput) -> tuple[Voice, str]:
     """Raise a complaint or suggestion. Return it with the token of the link by which its sender follows it, which isn't
     stored; the same page sent twice is one. Nothing tells who an unnamed sender is, the audit log neither. Raise InputAtFault
-    without words, NotFound, StateHasChanged for a contact who withdrew meanwhile."""
+    without words or with an ID number, NotFound, StateHasChanged for a contact who withdrew meanwhile."""
     region = sender.region
     if not allows(actor, Verb.VOICE_RAISE, sender, clock.today(region)):
         raise NotFound
@@ -53,6 +54,7 @@ def raise_voice(actor: Actor, sender: Cadre | Contact, said: VoiceInput) -> tupl
             listed_now(sender)
         if not said.text.strip():
             raise InputAtFault(places=[Place("text", "请写一两句情况。")])
+        refuse_id_number("text", said.text)
         done.row = voice = Voice(
             id=uuid7(),
             region=region,

@@ -19,7 +19,7 @@ from qingqiao.contacts.links import digest_of
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.parts.stamped_form import StampedForm
-from qingqiao.problems import StateHasChanged
+from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.public.link import acting_by_link
 from qingqiao.public.mine.opening import by_her_link
 from qingqiao.regions import clock
@@ -104,6 +104,8 @@ def _say(request: HttpRequest, contact: Contact, one: Demand) -> None:
             say_helped(actor, one, words)
         elif said == "again":
             ask_again(actor, one, words)
+    except InputAtFault as fault:
+        messages.error(request, fault.places[0].sentence)
     except StateHasChanged:
         messages.error(request, "这件事的状态已经变了，请看现在的情况。")
     else:
