@@ -65,7 +65,7 @@ def test_a_reach_is_kept_only_where_one_is_asked_for(plan: Plan) -> None:
 
 
 def test_a_nickname_is_no_number(plan: Plan) -> None:
-    for name in ("13800000001", " ", "微信abcde1"):
+    for name in ("13800000001", " ", "\u200b\u200b", "微信abcde1"):
         with pytest.raises(InputAtFault):
             sign_up(visits(plan), plan, Visitor(name, "a"))
 

@@ -15,6 +15,7 @@ from qingqiao.actions.listed import listed_now
 from qingqiao.actions.locking import locked
 from qingqiao.contacts.links import digest_of
 from qingqiao.contacts.models import Contact
+from qingqiao.policy.names import normal_form
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.records.models import Plan
 from qingqiao.regions import clock
@@ -114,7 +115,7 @@ def _made(plan: Plan, others: Q, **columns: object) -> SignUp:
 
 def _nickname(name: str) -> str:
     name = name.strip()
-    if not name:
+    if not normal_form(name):
         raise InputAtFault(places=[Place("name", "请写一个称呼，小名、网名也可以。")])
     if reason := reason_to_hold(name):
         raise InputAtFault(places=[Place("name", f"称呼里像是有{reason}，请换一个。")])
