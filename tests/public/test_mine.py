@@ -4,11 +4,13 @@ import pytest
 from django.test import Client
 from time_machine import travel
 
+from qingqiao.actions.consent import ask_consent
 from qingqiao.actions.disclosures import DisclosureInput, fill_disclosures
 from qingqiao.actions.links import send_link
 from qingqiao.contacts.models import Contact, DataRequest, Link
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Feedback
+from tests.make import PASSWORD
 from tests.phone.record_input import tell
 from tests.world import NOON, TODAY, World
 
@@ -72,6 +74,21 @@ def test_a_signed_in_cadre_is_told_whose_page_it_is(world: World, address: str) 
         assert "小林" not in said(address, cadre)
         assert "请由青年本人打开" in cadre.post(f"{address}closing/").content.decode()
     assert Link.objects.get().closed_at is None
+
+
+def test_a_cadre_who_signed_out_is_still_told_whose_page_it_is(world: World, address: str) -> None:
+    """李溪 has every link that she sends; on her own phone it answers nothing for 小林, and asks for no consent."""
+    phone, elsewhere = Client(), Client()
+    for one, login in ((phone, "li_xi"), (elsewhere, "zhang_qiao")):
+        one.post("/accounts/login/", {"login": login, "password": PASSWORD})
+        one.post("/accounts/logout/")
+    for there in (address, f"/p/asked/{ask_consent(world.actor('li_xi'), world.xiao_lin)}/"):
+        assert "请用自己的手机打开" in said(there, phone)
+        assert "小林" not in said(there, phone)
+    assert "请用自己的手机打开" in phone.post(f"{address}stopping/").content.decode()
+    assert "小林" in said(address, elsewhere)
+    with travel("2026-05-20T12:00:00+08:00", tick=False):
+        assert "小林" in said(address, phone)
 
 
 def test_its_path_goes_nowhere_and_nobody_keeps_it(address: str) -> None:

@@ -1,5 +1,6 @@
 """Devices that have signed in before: a signed cookie says for which log-ins, so that a stranger's wrong passwords don't
-keep their owners out (OWASP calls it a device cookie). It opens nothing: it only counts apart."""
+keep their owners out (OWASP calls it a device cookie). It opens nothing: it only counts apart, and tells a cadre's own phone
+from a young person's behind a private link."""
 
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from django.utils.crypto import get_random_string, salted_hmac
 COOKIE = "device"
 SALT = "qingqiao.accounts.known_devices"
 KEPT = 400 * 24 * 3600  # seconds; browsers keep no cookie longer
+LATELY = 60 * 24 * 3600  # seconds; twice as long as a phone stays signed in
 MOST = 20  # log-ins on one shared computer
 
 
@@ -24,10 +26,11 @@ class Device:
         return _digest(login) in self.logins
 
 
-def device_of(request: HttpRequest) -> Device:
-    """Return the browser of a request; one without a valid cookie is new and knows nobody."""
+def device_of(request: HttpRequest, within: int = KEPT) -> Device:
+    """Return the browser of a request; one without a valid cookie, or on which nobody signed in within so many seconds, is
+    new and knows nobody."""
     try:
-        said = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT)
+        said = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=within)
         return Device(str(said["number"]), tuple(said["logins"]))
     except (signing.BadSignature, KeyError, TypeError):
         return Device(get_random_string(22))
@@ -42,11 +45,15 @@ def remember_device(request: HttpRequest, answer: HttpResponse, login: str) -> N
         COOKIE,
         said,
         max_age=KEPT,
-        path="/accounts/",
         samesite="Lax",
         httponly=True,
         secure=request.is_secure(),
     )
+
+
+def signed_in_lately(request: HttpRequest, login: str) -> bool:
+    """Return whether somebody signed in by this log-in on this browser within the last 60 days, signed out since or not."""
+    return device_of(request, LATELY).knows(login)
 
 
 def _digest(login: str) -> str:

@@ -17,7 +17,7 @@ from qingqiao.actions.confirmations import ConfirmationInput, give_confirmation
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import StateHasChanged
-from qingqiao.public.link import acting_by_link, unseen
+from qingqiao.public.link import acting_by_link, is_cadres_browser, unseen
 from qingqiao.records.confirmations import asked_by, heads_of, is_of_her_own, state_of
 from qingqiao.regions import clock
 from qingqiao.ui.days import day_words, weekday_words
@@ -71,9 +71,10 @@ def confirmation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _is_own(request: HttpRequest, confirmed: Confirmation) -> bool:
-    """Return whether the page is open in the session of a cadre of the record, or of a colleague of its author."""
+    """Return whether the page is open in the session of a cadre of the record, or of a colleague of its author; or on a
+    browser on which its author signed in lately."""
     if not request.user.is_authenticated:
-        return False
+        return is_cadres_browser(request, confirmed.record.author)
     today = clock.today(confirmed.record.region)
     return is_of_her_own(confirmed.record, request_context(request).actor.cadre_id, today)
 

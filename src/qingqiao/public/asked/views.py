@@ -20,7 +20,7 @@ from qingqiao.exchange.workbooks.forgetting import forget_files_with_contacts
 from qingqiao.parts.form_page import form_page
 from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.public.asked.forms import AgreementForm, DecliningForm, IntroductionForm
-from qingqiao.public.link import acting_by_link, unseen
+from qingqiao.public.link import acting_by_link, is_cadres_browser, unseen
 from qingqiao.public.mine.opening import LIMITED, SIGNED_IN, gone, may_answer, said
 from qingqiao.regions import clock
 
@@ -42,6 +42,8 @@ def _by_request(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             return _sent_twice(request, token) or gone(request)
         if request.user.is_authenticated:
             return said(request, "signed_in", SIGNED_IN)
+        if is_cadres_browser(request, asking.cadre):
+            return said(request, "cadres", SIGNED_IN)
         if not may_answer(request, "link_answer"):
             return said(request, "limited", LIMITED)
         return unseen(view(request, token, asking))

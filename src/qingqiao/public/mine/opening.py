@@ -1,5 +1,5 @@
 """Opening a page behind a contact's private link: the same answer for a wrong, expired or closed one, and none of it to an
-account that is signed in.
+account that is signed in, nor on a browser on which her cadre signed in lately.
 
 A GET changes nothing, so that a link preview in a chat does no harm.
 """
@@ -18,7 +18,7 @@ from qingqiao.actions.acceptances import leave_acceptance
 from qingqiao.contacts.held import masked
 from qingqiao.contacts.links import acceptance_of, contact_of, digest_of
 from qingqiao.problems import NotFound
-from qingqiao.public.link import acting_by_link, unseen
+from qingqiao.public.link import acting_by_link, is_cadres_browser, unseen
 from qingqiao.regions import clock
 
 LIMITS = {"wrong_link": "30/10m/ip", "own_page": "30/10m/key", "link_answer": "20/10m/ip"}
@@ -37,6 +37,8 @@ def by_her_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
             return waiting_or_gone(request, token)
         if request.user.is_authenticated:
             return said(request, "signed_in", SIGNED_IN)
+        if is_cadres_browser(request, contact.cadre):
+            return said(request, "cadres", SIGNED_IN)
         if not may_answer(request, "own_page", digest_of(token)):
             return said(request, "limited", LIMITED)
         return unseen(view(request, token, contact, **more))
@@ -52,6 +54,8 @@ def waiting_or_gone(request: HttpRequest, token: str) -> HttpResponse:
         return gone(request)
     if request.user.is_authenticated:
         return said(request, "signed_in", SIGNED_IN)
+    if is_cadres_browser(request, acceptance.cadre):
+        return said(request, "cadres", SIGNED_IN)
     if request.method == "POST" and "leave" in request.POST:
         leave_acceptance(acting_by_link(request, Verb.ACCEPTANCE_LEAVE, acceptance), acceptance)
         return said(request, "left")
