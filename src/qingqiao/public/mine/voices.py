@@ -27,7 +27,7 @@ from qingqiao.voices.heard import get_voice_named_by, named_by
 if TYPE_CHECKING:
     from qingqiao.contacts.models import Contact
 
-LIMITS = {"voice": "5/d/key"}
+LIMITS = {"voice": "5/d/key,60/d/ip"}
 FLOOD = "今天已经提了 5 件，请合成一件，或明天再提。"
 CADRE = "cadre"
 NAMED_HELP = (
