@@ -117,6 +117,7 @@ def test_rows_cost_no_statements(sign_in: Reader, world: World, django_assert_ma
     number = len(few)
     make_appointment(world.zhang_qiao, world.school)
     name_administrator(world.school, world.zhang_qiao)
+    world.li_xi.contacts.update(born="2010-01")
     for contact in world.li_xi.contacts.all():
         raise_request(
             world.actor("li_xi"), contact, RaisedRequest("复制", TODAY, asked_by="监护人", proof="户口簿")
