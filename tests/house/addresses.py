@@ -175,7 +175,7 @@ ALL: dict[str, list[Case]] = {
     "desk/roles/": [get("/desk/roles/", frozenset({"system"}))],
     "desk/roles/<uuid:id>/revocation/": [get("/desk/roles/{grant}/revocation/", frozenset({"system"}))],
     "desk/roles/<uuid:id>/reset/": [post("/desk/roles/{grant}/reset/", frozenset({"system"}))],
-    "desk/audit/": [get("/desk/audit/", frozenset({"auditor", "system"}))],
+    "desk/audit/": [get("/desk/audit/", frozenset({"auditor"}))],
     "desk/installation/": [get("/desk/installation/", frozenset({"system"}))],
     "": [get("/", SIGNED_IN)],
     "records/": [get("/records/", CADRES)],

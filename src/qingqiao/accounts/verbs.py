@@ -553,8 +553,8 @@ class Verb(DescribedVerb):
     AUDIT_READ = (
         "audit.read",
         "查看操作日志",
-        {AUDITOR: REGION, OPERATOR: ALL},
-        "who did what, and nothing else",
+        {AUDITOR: REGION},
+        "who did what, and nothing else; neither who runs the machine nor who does the work reads it",
     )
     TABLE_EXPORT = (
         "table.export",

@@ -117,9 +117,8 @@ def office_sections(request: HttpRequest, current: str) -> list[Section]:
     if Role.SYSTEM_ADMINISTRATOR in held:
         found.append(_office("installation:installation", "安装", "settings", current))
         found.append(_office("roles:list", "角色", "people", current))
-    if held & {Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR}:
-        found.append(_office("audit:list", "操作日志", "list", current))
     if Role.AUDITOR in held:
+        found.append(_office("audit:list", "操作日志", "list", current))
         found.append(_office("voices:list", "投诉建议", "info", current))
     return [Section("管理", children=found)] if found else []
 

@@ -154,6 +154,7 @@ KEYS = {
     "pack": "制度包",
     "papers": "任职依据份数",
     "participants": "参加人数",
+    "people": "人数",
     "permits": "查看许可",
     "photos": "照片数",
     "place": "次序",

@@ -11,7 +11,7 @@ from qingqiao.actions.roles import grant_role, open_office_account
 
 ROLES = {str(word): role for role in GRANTED for word in (role.value, role.label)}
 HELP = """给一个登录名一种角色：city_committee（团市委：看全辖区的数字）、auditor（审计员：看操作日志）、
-system_administrator（系统管理员：管这个安装）。前两种不能与系统管理员是同一个人。已有的角色再给一次不会改变什么。
+system_administrator（系统管理员：管这个安装）。一个账号只能有其中一种。已有的角色再给一次不会改变什么。
 
 \b
 例：qingqiao grant tuanshiwei city_committee --region YL
