@@ -159,6 +159,11 @@ class PdfUnavailable(Problem):
     title, advice = "现在不能生成 PDF", "可以先下载 Word 文件，或请系统管理员按提示安装。"
 
 
+class BackupAtFault(Problem):
+    number, status = 307, 422
+    title, advice = "备份不能用", "什么也没有改动。请换一份备份；qingqiao verify-backup 会说明哪里坏了。"
+
+
 class InstallationAtFault(Problem):
     number, status = 901, 503
     title, advice = "系统暂时不可用", "请稍后再试，或联系系统管理员。"

@@ -12,8 +12,8 @@ from qingqiao.project import outcomes, secret_files
 from qingqiao.project.environment import read_environment
 
 DEBUG_FLAG = "--debug"
-MAKERS = ("serve", "demo", "load", "setup", "restore", "form")
-WITHOUT_DATA = ("generate", "check-pack")
+MAKERS = ("serve", "demo", "load", "setup", "form")
+WITHOUT_DATA = ("generate", "check-pack", "restore", "verify-backup")
 
 
 def main() -> None:

@@ -1,11 +1,8 @@
 """What must exist before the first page: tables, the cache's table, static files, an account to sign in with."""
 
 import contextlib
-import fcntl
 import functools
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 from django.conf import settings
@@ -15,19 +12,22 @@ from django.db import connection
 from qingqiao.audit.keys import know_keys
 from qingqiao.demo.log_ins import log_in_lines
 from qingqiao.project import first_account, static
+from qingqiao.project.backups import aside
 from qingqiao.project.health import has_unapplied_migrations
 from qingqiao.project.keys import refuse_wrong_sealing_keys, refuse_wrong_signing_key
+from qingqiao.project.locks import ASIDE, PREPARING, held
 from qingqiao.project.secret_files import make_folder
 
-PREPARING = 4106023  # the key of PostgreSQL's advisory lock
+KEY = 4106023  # the key of PostgreSQL's advisory lock
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 
 
 def prepare_tables() -> None:
     """Create or update what is missing; fast when nothing is. Raise DatabaseError."""
     make_folder(settings.DATA)
-    make_folder(settings.MEDIA_ROOT)
     with _one_at_a_time():
+        _finish_restore()
+        make_folder(settings.MEDIA_ROOT)
         refuse_wrong_sealing_keys()
         if has_unapplied_migrations():
             call_command("migrate", interactive=False, verbosity=0)
@@ -43,21 +43,24 @@ def _has_cache_table() -> bool:
 @contextlib.contextmanager
 def _one_at_a_time() -> Iterator[None]:
     """Wait until nobody else prepares this installation, on this machine or on the same PostgreSQL."""
-    lock = os.open(Path(settings.DATA) / ".preparing.lock", os.O_WRONLY | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with held(PREPARING):
         if connection.vendor != "postgresql":
             yield
             return
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+            cursor.execute("SELECT pg_advisory_lock(%s)", [KEY])
         try:
             yield
         finally:
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
-    finally:
-        os.close(lock)
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [KEY])
+
+
+def _finish_restore() -> None:
+    """Put in place what a restore left when it was interrupted there, and remove what one left that came less far."""
+    with held(ASIDE, waits=False) as is_free:
+        if is_free and not aside.finish_interrupted():
+            aside.clear_aside()
 
 
 def with_tables(command: click.Command) -> click.Command:

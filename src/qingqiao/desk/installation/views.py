@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.office import office_page, office_scope
+from qingqiao.jobs.last_backup import last_backup
 from qingqiao.jobs.state import RegionState, state
 from qingqiao.regions.rules import Rules, provisional_years
 
@@ -14,7 +15,11 @@ def installation(request: HttpRequest) -> HttpResponse:
     """Show rows, jobs, cells to judge, calendars, and how a folder is loaded."""
     office_scope(request, Verb.INSTALLATION_READ)
     found = state()
-    context = {"state": found, "regions": [_region(one) for one in found.regions]}
+    context = {
+        "state": found,
+        "regions": [_region(one) for one in found.regions],
+        "last_backup": last_backup(),
+    }
     return office_page(request, "installation/installation", "安装", "installation:installation", context)
 
 

@@ -8,7 +8,9 @@ import click
 
 from qingqiao.project.preparation import with_tables
 
-BEFORE_TABLES: Final = ("serve", "doctor", "rotate-keys", "restore", "check-pack", "generate")
+BEFORE_TABLES: Final = (
+    *("serve", "doctor", "rotate-keys", "restore", "verify-backup", "check-pack", "generate"),
+)
 ON_TABLES: Final = (
     *(
         "demo",
@@ -25,7 +27,7 @@ ON_TABLES: Final = (
         "reset",
         "setup",
     ),
-    *("tick", "work", "backup"),
+    *("tick", "work", "backup", "drill"),
 )
 
 

@@ -16,6 +16,7 @@ from qingqiao.problems import InstallationAtFault
 from qingqiao.project import preparation
 from qingqiao.project.commands.demo import fill_untouched
 from qingqiao.project.jobs_beside import jobs_beside
+from qingqiao.project.locks import SERVING, held
 
 POSTGRESQL_WORKERS = 2
 CONNECTIONS = 2000  # of one process, most of them idle: they hold no thread
@@ -53,7 +54,10 @@ def serve(host: str, port: int, without_jobs: bool, demo: bool) -> None:
         click.echo(line)
     allow_connections()
     is_sqlite = connection.vendor == "sqlite"
-    with contextlib.nullcontext() if is_sqlite or without_jobs else jobs_beside():
+    with (
+        held(SERVING, is_shared=True),
+        contextlib.nullcontext() if is_sqlite or without_jobs else jobs_beside(),
+    ):
         server(host, port, is_sqlite=is_sqlite).serve()
 
 

@@ -6,6 +6,7 @@ import signal
 import click
 
 from qingqiao.project.background import start_threads
+from qingqiao.project.locks import SERVING, held
 
 HELP = """只做后台工作：到期的例行工作和排队的任务，直到 Ctrl-C。
 
@@ -18,5 +19,5 @@ qingqiao serve 已包含它；只有把网页与后台分开部署（PostgreSQL�
 @click.command(help=HELP)
 def work() -> None:
     start_threads()
-    with contextlib.suppress(KeyboardInterrupt):
+    with held(SERVING, is_shared=True), contextlib.suppress(KeyboardInterrupt):
         signal.sigwait({signal.SIGINT, signal.SIGTERM})

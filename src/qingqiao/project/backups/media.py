@@ -1,4 +1,5 @@
-"""Photos and files kept for a backup by hard links, so that what is cleaned or removed meanwhile is included."""
+"""Photos, files and the office's own forms, kept for a backup by hard links, so that what is cleaned or removed meanwhile is
+included."""
 
 import os
 import shutil
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+MEDIA, FORMS = "media", "forms"
 ORIGINALS = "raw"
 
 
@@ -26,6 +28,13 @@ def hold(folder: Path, kind: str = "") -> None:
             held.parent.mkdir(parents=True, exist_ok=True)
             with suppress(FileNotFoundError):  # deleted meanwhile
                 _link(path, held)
+
+
+def hold_forms(folder: Path) -> None:
+    """Link the office's own forms in `folder`."""
+    for path in sorted((Path(settings.DATA) / FORMS).glob("*")):
+        folder.mkdir(exist_ok=True)
+        _link(path, folder / path.name)
 
 
 def _link(path: Path, held: Path) -> None:
