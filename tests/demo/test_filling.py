@@ -140,13 +140,16 @@ def test_a_lost_file_of_passwords_is_written_anew(data: Path) -> None:
     assert account("xitong").check_password(passwords["xitong"])
 
 
-def test_a_start_prints_role_login_password_and_what_she_sees(data: Path) -> None:
-    assert list(log_ins.log_in_lines()) == []
+def test_passwords_are_printed_once_and_the_file_is_named_afterwards(data: Path) -> None:
+    assert list(log_ins.log_in_lines(shows_passwords=True)) == []
     region = Region.objects.create(code=filling.CITY_CODE, name="榆林")
     for part in filling.CAST:
         make_cadre(region, part.name)
     filling.complete()
-    lines = list(log_ins.log_in_lines())
+    lines = list(log_ins.log_in_lines(shows_passwords=True))
     assert len(lines) == 2 + len(log_ins.LOG_INS)
     assert "系统管理员" in lines[-1]
-    assert "xitong" in lines[-1]
+    password = next(row["password"] for row in rows(data) if row["login"] == "xitong")
+    assert f"xitong  密码 {password}" in lines[-1]
+    later = "\n".join(log_ins.log_in_lines(shows_passwords=False))
+    assert ("xitong" in later, password in later, str(data / log_ins.FILE) in later) == (True, False, True)

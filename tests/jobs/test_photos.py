@@ -74,9 +74,9 @@ def test_one_whose_original_cannot_be_read_waits(photo: Photo) -> None:
 
 def test_doctor_finds_photos_that_wait_for_long(photo: Photo) -> None:
     with travel(photo.arrived_at + timedelta(minutes=50)):
-        assert checkup.photos().is_well
+        assert checkup.content.photos().is_well
     with travel(photo.arrived_at + timedelta(minutes=70)):
-        assert "1 张" in checkup.photos().sentence
+        assert "1 张" in checkup.content.photos().sentence
 
 
 def test_one_that_proves_to_be_no_picture_counts_no_more_and_says_so(world: World, client: Client) -> None:

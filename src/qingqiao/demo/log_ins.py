@@ -91,15 +91,17 @@ def open_log_ins(region: Region, played_by: dict[str, str]) -> int:
     return made
 
 
-def log_in_lines() -> Iterator[str]:
-    """Yield what a start prints about the demo's log-ins, one per line; nothing without a demo."""
+def log_in_lines(*, shows_passwords: bool) -> Iterator[str]:
+    """Yield what a start prints about the demo's log-ins, one per line; nothing without a demo. Passwords are shown once, by the
+    command that made them."""
     kept = _kept_passwords()
     if kept:
-        yield f"演示账号（也在 {account_file()}，只有本用户可读）："
+        yield f"演示账号（密码在 {account_file()}，只有本用户可读）："
         yield "  （不要演示、直接开始用：QINGQIAO_DEMO=0 QINGQIAO_DATA=另一个目录 ./run）"
     for one in LOG_INS:
         if one.login in kept:
-            yield f"  {one.role}  登录名 {one.login}  密码 {kept[one.login]}  {one.sees}"
+            password = f"  密码 {kept[one.login]}" if shows_passwords else ""
+            yield f"  {one.role}  登录名 {one.login}{password}  {one.sees}"
 
 
 def _open(one: LogIn, password: str, region: Region, cadre_code: str) -> Account:

@@ -11,9 +11,10 @@ from django.db import connection
 
 from qingqiao.audit.keys import know_keys
 from qingqiao.demo.log_ins import log_in_lines
+from qingqiao.problems import InstallationAtFault
 from qingqiao.project import first_account, static
 from qingqiao.project.backups import aside
-from qingqiao.project.health import has_unapplied_migrations
+from qingqiao.project.health import has_cache_table, has_unapplied_migrations, later_migrations
 from qingqiao.project.keys import refuse_wrong_sealing_keys, refuse_wrong_signing_key
 from qingqiao.project.locks import ASIDE, PREPARING, held
 from qingqiao.project.secret_files import make_folder
@@ -29,15 +30,22 @@ def prepare_tables() -> None:
         _finish_restore()
         make_folder(settings.MEDIA_ROOT)
         refuse_wrong_sealing_keys()
+        refuse_later_version()
         if has_unapplied_migrations():
             call_command("migrate", interactive=False, verbosity=0)
-        if not _has_cache_table():
+        if not has_cache_table():
             call_command("createcachetable", verbosity=0)
         know_keys()
 
 
-def _has_cache_table() -> bool:
-    return settings.CACHES["default"].get("LOCATION") in connection.introspection.table_names()
+def refuse_later_version() -> None:
+    """Raise InstallationAtFault where a later version has already changed the tables."""
+    later = later_migrations()
+    if later:
+        raise InstallationAtFault(
+            f"数据库已由更新的版本升级过（{later[-1]}），这个版本不能用它，什么也没有改动。"
+            "请换回那个版本，或恢复升级前的备份"
+        )
 
 
 @contextlib.contextmanager
@@ -83,10 +91,10 @@ def prepare() -> None:
     static.collect()
 
 
-def greeting(host: str, port: int) -> Iterator[str]:
-    """Yield the address and the log-ins."""
+def greeting(host: str, port: int, *, shows_passwords: bool) -> Iterator[str]:
+    """Yield the address and the log-ins, with passwords where they were just made."""
     shown = "127.0.0.1" if host in EVERYWHERE else host
     yield f"青桥：http://{shown}:{port}/"
     yield from first_account.log_ins()
-    yield from log_in_lines()
+    yield from log_in_lines(shows_passwords=shows_passwords)
     connection.close()

@@ -36,16 +36,18 @@ def demo(seed: int, today: datetime | None) -> None:
         filling.complete()
     else:
         fill(seed, day)
-    for line in log_in_lines():
+    for line in log_in_lines(shows_passwords=ground is not Ground.DEMO):
         click.echo(line)
 
 
-def fill_untouched() -> None:
-    """Fill an installation that nobody has used yet, not even signed in to; otherwise do nothing."""
+def fill_untouched() -> bool:
+    """Fill an installation that nobody has used yet, not even signed in to; return whether it was filled."""
     if filling.is_untouched():
         fill(FIRST_SEED, filling.today())
-    elif filling.ground() is Ground.DEMO:
+        return True
+    if filling.ground() is Ground.DEMO:
         filling.complete()
+    return False
 
 
 def fill(seed: int, day: date) -> None:

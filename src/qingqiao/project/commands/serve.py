@@ -48,9 +48,8 @@ HELP = """准备好数据库和静态文件，然后提供网页服务，直到 
 def serve(host: str, port: int, without_jobs: bool, demo: bool) -> None:
     refuse_taken_port(host, port)
     preparation.prepare()
-    if demo and settings.ENVIRONMENT.wants_demo:
-        fill_untouched()
-    for line in preparation.greeting(host, port):
+    is_new = demo and settings.ENVIRONMENT.wants_demo and fill_untouched()
+    for line in preparation.greeting(host, port, shows_passwords=is_new):
         click.echo(line)
     allow_connections()
     is_sqlite = connection.vendor == "sqlite"
