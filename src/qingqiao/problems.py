@@ -177,6 +177,14 @@ class StorageAtFault(Problem):
     advice = "没有保存，请留着照片和附件，告诉系统管理员：上传目录不能写或磁盘已满，qingqiao doctor 会说明。"
 
 
+class DiskAtFault(Problem):
+    """The database's disk is full, or it can't be written."""
+
+    number, status = 904, 503
+    title = "现在什么也存不下来"
+    advice = "这一次没有保存，请留着写好的内容，稍后再试，并告诉系统管理员：磁盘已满或只读，qingqiao doctor 会说明。"
+
+
 class Unforeseen(Problem):
     """An unexpected failure; the details are in the log."""
 

@@ -1,5 +1,6 @@
 """Logs: one line per event, plain on a terminal, JSON elsewhere, without names of young people."""
 
+import logging
 import re
 import sys
 from collections.abc import MutableMapping
@@ -36,6 +37,24 @@ def hide_links(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> M
     return event
 
 
+QUOTED = re.compile(r"""'[^'\n]*'|"[^"\n]*"|“[^”\n]*”|\([^()\n]*\)=\([^()\n]*\)""")
+NUMBER = re.compile(r"\d{6,}")
+OF_A_ROW = re.compile(r"(?m)^(?:DETAIL|CONTEXT):.*\n?")
+FRAME = ("  ", "Traceback ", "During handling", "The above exception")
+
+
+def hide_values(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Remove from a traceback's messages what may be somebody's: what is quoted, long numbers, the row that PostgreSQL shows."""
+    if isinstance(event.get("exception"), str):
+        lines = OF_A_ROW.sub("", event["exception"]).splitlines()
+        event["exception"] = "\n".join(line if line.startswith(FRAME) else _hidden(line) for line in lines)
+    return event
+
+
+def _hidden(message: str) -> str:
+    return NUMBER.sub("…", QUOTED.sub("…", message))
+
+
 def drop_personal_data(
     _logger: Any, _method: str, event: MutableMapping[str, Any]
 ) -> MutableMapping[str, Any]:
@@ -50,28 +69,32 @@ SHARED: list[Any] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso"),
+    structlog.processors.format_exc_info,
     drop_personal_data,
     hide_links,
+    hide_values,
 ]
+
+
+def formatter(*, is_terminal: bool) -> logging.Formatter:
+    """Return what renders every line, ours and other libraries': for eyes on a terminal, as JSON elsewhere."""
+    renderer = (
+        structlog.dev.ConsoleRenderer()
+        if is_terminal
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=SHARED,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+    )
 
 
 def describe(*, is_debug: bool) -> dict[str, Any]:
     """Return Python's `logging` configuration; structlog renders the messages of all libraries."""
-    renderer = (
-        structlog.dev.ConsoleRenderer()
-        if sys.stderr.isatty()
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
-    )
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "lines": {
-                "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": SHARED,
-                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
-            }
-        },
+        "formatters": {"lines": {"()": formatter, "is_terminal": sys.stderr.isatty()}},
         "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "root": {"handlers": ["lines"], "level": "INFO" if is_debug else "WARNING"},
         "loggers": {

@@ -1,13 +1,19 @@
 """Problems as pages, or as documents of the API (RFC 9457), instead of a 500."""
 
+import errno
 from collections.abc import Callable
 
+import psycopg
+import structlog
 from django.contrib.auth.views import redirect_to_login
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 
 from qingqiao.accounts.limits import retry_after
 from qingqiao.problems import (
+    DiskAtFault,
     InputAtFault,
     NotFound,
     NotSignedIn,
@@ -17,11 +23,17 @@ from qingqiao.problems import (
     Unforeseen,
 )
 from qingqiao.project.front.refused import REFUSED
+from qingqiao.project.request_ids import current_number
 
 API = "/api/"
 NUL, ENCODED_NUL = "\0", "%00"
 DOCUMENT = "application/problem+json"
+DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+OF_SQLITE = ("database or disk is full", "attempt to write a readonly database", "disk I/O error")
+OF_POSTGRESQL = (psycopg.errors.DiskFull, psycopg.errors.ReadOnlySqlTransaction)
 OF_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: NotThisWay, 429: TooManyTries}
+
+log = structlog.get_logger("qingqiao.requests")
 
 
 class ProblemPages:
@@ -49,6 +61,9 @@ class ProblemPages:
         return self.process_exception(request, NotFound()) if has_nul else None
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if is_disk_at_fault(problem):
+            log.error("disk.at_fault", reason=type(problem).__name__)
+            problem = DiskAtFault()
         if not isinstance(problem, Problem):
             return None
         if request.path.startswith(API):
@@ -63,6 +78,21 @@ class ProblemPages:
             "number": problem.number,
         }
         return render(request, "ui/error.html", context, status=problem.status)
+
+
+def is_disk_at_fault(error: BaseException | None) -> bool:
+    """Return whether a disk is full or read-only, said by the system or, behind Django's error, by a database."""
+    if isinstance(error, OSError):
+        return error.errno in DISK_ERRORS
+    if isinstance(error, DatabaseError):
+        return isinstance(error.__cause__, OF_POSTGRESQL) or str(error).startswith(OF_SQLITE)
+    return False
+
+
+def failed(_request: HttpRequest) -> HttpResponse:
+    """Return the page of an unforeseen failure, which asks nothing of a database that may have failed."""
+    page = get_template("500.html").render({"request_number": current_number()})
+    return HttpResponse(page, status=Unforeseen.status)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

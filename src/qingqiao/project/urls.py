@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from qingqiao.api import urls as api
 from qingqiao.project import health
 
+handler500 = "qingqiao.project.problem_pages.failed"
 handler429 = "qingqiao.project.problem_pages.too_many"  # which allauth calls
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="healthz"),

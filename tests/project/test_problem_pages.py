@@ -1,0 +1,39 @@
+"""A full or read-only disk is said in words, wherever it shows."""
+
+import errno
+from typing import Any
+from unittest.mock import patch
+
+import psycopg
+import pytest
+from django.db import OperationalError
+from django.test import Client
+
+from qingqiao.project.problem_pages import is_disk_at_fault
+
+
+def of_postgresql() -> Exception:
+    error = OperationalError("could not extend file")
+    error.__cause__ = psycopg.errors.DiskFull()
+    return error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OperationalError("database or disk is full"),
+        OperationalError("attempt to write a readonly database"),
+        of_postgresql(),
+    ],
+)
+@pytest.mark.django_db
+def test_a_full_disk_is_said_in_words(client: Client, error: Exception) -> None:
+    with patch("qingqiao.project.health.unready", side_effect=error):
+        page = client.get("/readyz")
+    assert (page.status_code, "磁盘已满" in page.content.decode()) == (503, True)
+
+
+@pytest.mark.parametrize("error", [OSError(errno.EACCES, "no"), OperationalError("no such table"), None])
+def test_another_failure_is_not_taken_for_one(error: Any) -> None:
+    assert not is_disk_at_fault(error)
