@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from qingqiao.project.backups import restoring, rows
 from qingqiao.project.backups.aside import SCHEMA
@@ -27,22 +28,38 @@ def tables_by_copy(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> N
     tested by the upgrade from an earlier version and by a restore on the other kind of database."""
     name = connection.settings_dict["NAME"]
 
-    def copy_tables(_contents: Contents) -> None:
+    def copy_tables(contents: Contents) -> None:
         if connection.vendor == "sqlite":
             connection.ensure_connection()
             with closing(sqlite3.connect(name)) as source:
                 source.backup(connection.connection)
-        else:
-            with connection.cursor() as cursor:
-                cursor.execute(dumped().replace("public.", f"{SCHEMA}.").encode())
-        for table in rows.LEFT_OUT:
-            rows.empty_table(table)
+            empty()
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(dumped().replace("public.", f"{SCHEMA}.").encode())
+        for app, migration in contents.migrations:
+            MigrationRecorder(connection).record_applied(app, migration)
 
     monkeypatch.setattr(restoring, "make_tables", copy_tables)
 
 
+def empty() -> None:
+    """Delete the rows of a copy; its triggers, which forbid that of some, are back afterwards."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA foreign_keys=OFF")
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = dict(cursor.fetchall())
+        for trigger in triggers:
+            cursor.execute(f"DROP TRIGGER {trigger}")
+        for table in rows.tables(frozenset()):
+            cursor.execute(f'DELETE FROM "{table}"')  # noqa: S608
+        for statement in triggers.values():
+            cursor.execute(statement)
+        cursor.execute("PRAGMA foreign_keys=ON")
+
+
 def dumped() -> str:
-    """The tables and the few rows of this test's PostgreSQL, as statements."""
+    """The tables of this test's PostgreSQL, as statements."""
     program = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_dump"))[-1]
     found = connection.settings_dict
     where = {
@@ -53,10 +70,11 @@ def dumped() -> str:
         "PGPASSWORD": found["PASSWORD"],
     }
     given = os.environ | {key: value for key, value in where.items() if value}
-    command = [str(program), "--inserts", "--no-owner", "--schema=public"]
+    command = [str(program), "--schema-only", "--no-owner", "--no-privileges", "--schema=public"]
     text = subprocess.run(command, env=given, capture_output=True, text=True, check=True).stdout
     passed_over = ("CREATE SCHEMA", "COMMENT ON SCHEMA", "SELECT pg_catalog.set_config", "\\")
-    return "\n".join(line for line in text.splitlines() if not line.startswith(passed_over))
+    kept = (line for line in text.splitlines() if not line.startswith(passed_over))
+    return "\n".join(kept).replace("TO 'public'", f"TO '{SCHEMA}'")
 
 
 @pytest.fixture

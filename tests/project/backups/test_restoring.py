@@ -47,6 +47,7 @@ def test_every_row_and_file_comes_back_and_what_came_since_is_gone(
     assert digests() == before
     assert [path.read_bytes() for path in photo.parent.iterdir()] == [b"a picture"]
     submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "交流", text="可以接着用"))
+    withdraw_consent(world.actor("li_xi"), world.xiao_lin, TODAY, [])
 
 
 def test_the_offices_own_forms_come_back(world: World, tmp_path: Path, key: Path, settings: Any) -> None:

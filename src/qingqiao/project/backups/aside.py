@@ -12,7 +12,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
+from qingqiao.audit.heads import set_heads_aside
 from qingqiao.project.backups.media import FORMS, MEDIA
 from qingqiao.project.secret_files import FILE_MODE, FOLDER_MODE
 
@@ -80,6 +82,7 @@ def finish_interrupted() -> bool:
     _put_database()
     for folder in folders().values():
         _put(folder)
+    set_heads_aside()
     mark.unlink()
     return True
 
@@ -100,7 +103,18 @@ def _put_database() -> None:
         cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [SCHEMA])
         if cursor.fetchone():
             cursor.execute(f"DROP SCHEMA public CASCADE; ALTER SCHEMA {SCHEMA} RENAME TO public")
+            _lead_functions_home(cursor)
     connection.close()
+
+
+def _lead_functions_home(cursor: CursorWrapper) -> None:
+    """Let functions that were made aside look for their tables where these are now."""
+    cursor.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND %s = ANY (proconfig)",
+        [f"search_path={SCHEMA}"],
+    )
+    for (name,) in cursor.fetchall():
+        cursor.execute(f"ALTER FUNCTION {name} SET search_path TO public")
 
 
 def _put(place: Path) -> None:
