@@ -1,0 +1,194 @@
+"""Whatever fails in the middle, everything happened or nothing: the Nth statement, then the Nth call on a file, for every N.
+
+What stands afterwards is compared row by row with what stood before, so kept cells agree with judging wherever they did; and
+after the sweep no file is left without its row.
+"""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+from time_machine import travel
+
+from qingqiao.actions.contacts import withdraw_consent
+from qingqiao.actions.publishing import freeze_round
+from qingqiao.actions.records import revise_record, submit_record, withdraw_record
+from qingqiao.actions.rounds import hand_in_round, publish_round
+from qingqiao.evaluations.models import Round
+from qingqiao.exchange.load import load
+from qingqiao.jobs.sweep import sweep_files
+from qingqiao.project.backups import rows
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import add_photo, make_body
+from tests.pictures import make_photo
+from tests.rounds import APRIL, opened, written
+from tests.world import TODAY, World
+
+pytestmark = pytest.mark.django_db
+
+MOST = 400
+"""No story here takes as many steps; one that never ends would be a fault of the test."""
+CALLS = ("open", "fsync", "replace", "rename", "link", "mkdir")
+SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
+
+
+@dataclass
+class Failing:
+    """Fails at the Nth step; `is_over` once nothing was left to fail."""
+
+    number: int
+    count: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        return self.count < self.number
+
+    def step(self, error: Exception) -> None:
+        self.count += 1
+        if self.count == self.number:
+            raise error
+
+    @contextmanager
+    def statements(self) -> Iterator[None]:
+        def wrapper(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+            if not sql.startswith(SAVEPOINTS):
+                self.step(OperationalError("failed on purpose"))
+            return execute(sql, *rest)
+
+        with connection.execute_wrapper(wrapper):
+            yield
+
+    @contextmanager
+    def files(self) -> Iterator[None]:
+        """Calls on files below the folder of media."""
+
+        def failing(call: Callable[..., Any]) -> Callable[..., Any]:
+            def called(*arguments: Any, **options: Any) -> Any:
+                if call is os.fsync or str(settings.MEDIA_ROOT) in str(arguments[0]):
+                    self.step(OSError(errno.ENOSPC, "failed on purpose"))
+                return call(*arguments, **options)
+
+            return called
+
+        with patch.multiple(os, **{name: failing(getattr(os, name)) for name in CALLS}):
+            yield
+
+
+def everything() -> dict[str, list[str]]:
+    """All rows of all tables."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in rows.tables():
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608
+            found[table] = sorted(map(repr, cursor.fetchall()))
+    return {table: content for table, content in found.items() if content}
+
+
+def files() -> set[str]:
+    root = Path(settings.MEDIA_ROOT)
+    return {
+        str(path.relative_to(root)) for path in root.rglob("*") if path.is_file() and path.name != ".swept"
+    }
+
+
+def afresh(row: Any) -> Any:
+    """The row as a request reads it, whatever an earlier try left in memory."""
+    return type(row).objects.get(pk=row.pk)
+
+
+def submit(world: World) -> Callable[[], object]:
+    body = make_body(TODAY, "线下活动", title="义务植树", text="和小林一起")
+    return lambda: submit_record(world.actor("li_xi"), world.li_xi, uuid7(), body)
+
+
+def revise(world: World) -> Callable[[], object]:
+    record = submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线下活动"))
+    body = make_body(TODAY, "交流")
+    return lambda: revise_record(world.actor("li_xi"), afresh(record), body, record.revision)
+
+
+def withdraw(world: World) -> Callable[[], object]:
+    record = submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线下活动"))
+    return lambda: withdraw_record(world.actor("li_xi"), afresh(record))
+
+
+def attach(world: World) -> Callable[[], object]:
+    record = submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线下活动"))
+    return lambda: add_photo(world.actor("li_xi"), afresh(record), make_photo())
+
+
+def erase(world: World) -> Callable[[], object]:
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "交流", text="小林来了"))
+    return lambda: withdraw_consent(world.actor("li_xi"), afresh(world.xiao_lin), TODAY, [])
+
+
+def publish(world: World) -> Callable[[], object]:
+    round = written(world, opened(world, world.yuyang))
+    hand_in_round(world.actor("committee"), round)
+    return lambda: publish_round(world.actor("zhao_lan"), afresh(round))
+
+
+def freeze(world: World) -> Callable[[], object]:
+    publish(world)()
+    round = Round.objects.get()
+    return lambda: freeze_round(round.region_id, round.pk)
+
+
+def bring_in(world: World) -> Callable[[], object]:
+    folder = Path(settings.MEDIA_ROOT).with_name("tables")
+    folder.mkdir(exist_ok=True)
+    (folder / "communities.csv").write_text("code,name,organization_code\nTY2,二社区,YL\nTY3,三社区,YL\n")
+    return lambda: load(folder, lambda _phase, _table, lines: lines)
+
+
+def fail_everywhere(story: Callable[[], object], kind: str) -> int:
+    """Tell the story again and again, failing one step later each time, until it comes to its end; return how many steps."""
+    before = everything()
+    for number in range(1, MOST):
+        failing = Failing(number)
+        with transaction.atomic():
+            try:
+                with getattr(failing, kind)(), transaction.atomic():
+                    story()
+            except Exception:
+                assert not failing.is_over, "failed by itself"
+                assert everything() == before
+            finally:
+                transaction.set_rollback(True)
+        if failing.is_over:
+            return number - 1
+    raise AssertionError("it never ends")
+
+
+STORIES = (submit, revise, withdraw, attach, erase, bring_in)
+
+
+@pytest.mark.parametrize("prepare", STORIES)
+def test_at_whichever_statement_a_verb_fails_nothing_has_changed(
+    world: World, prepare: Callable[[World], Callable[[], object]]
+) -> None:
+    with travel("2026-03-20T12:00:00+08:00", tick=False):
+        assert fail_everywhere(prepare(world), "statements") > 2
+
+
+@pytest.mark.parametrize("prepare", [publish, freeze])
+def test_at_whichever_statement_a_publication_fails_nothing_has_changed(
+    world: World, prepare: Callable[[World], Callable[[], object]]
+) -> None:
+    with travel(APRIL, tick=False):
+        assert fail_everywhere(prepare(world), "statements") > 2
+
+
+def test_at_whichever_call_a_photo_cannot_be_kept_it_has_no_row_and_leaves_no_file(world: World) -> None:
+    with travel("2026-03-20T12:00:00+08:00", tick=False):
+        assert fail_everywhere(attach(world), "files") > 2
+    sweep_files(grace=-1)
+    assert files() == set()
