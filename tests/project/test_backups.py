@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from tests.make import make_body
 from tests.project.conftest import run
@@ -15,6 +14,7 @@ from tests.world import NOON, TODAY, make_world
 from time_machine import travel
 
 from qingqiao.actions.records import submit_record
+from qingqiao.keyring import keys
 from qingqiao.project.backups.reading import check_backup
 from qingqiao.project.commands.backup import backup
 from qingqiao.project.commands.judge import judge
@@ -36,7 +36,7 @@ def qingqiao(data: Path, url: str, *arguments: object) -> None:
 
 
 def tables_of(file: Path) -> object:
-    manifest = check_backup(file, settings.SEALING_KEY).manifest
+    manifest = check_backup(file, keys()).manifest
     return manifest.tables, manifest.files
 
 

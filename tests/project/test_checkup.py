@@ -117,11 +117,14 @@ def test_the_last_backup_is_asked_for_and_then_named(settings: Any, tmp_path: Pa
     assert not checkup.place.backups().is_well
 
 
-def test_another_sealing_key_is_found_by_what_it_cannot_open(world: World, settings: Any) -> None:
+def test_another_sealing_key_is_found_by_what_it_cannot_open(
+    world: World, settings: Any, tmp_path: Path
+) -> None:
     world.xiao_lin.reach, world.xiao_lin.reach_index = "13877776666", b"index"
     world.xiao_lin.save()
     assert checkup.files.keys().is_well
-    settings.SEALING_KEY = b"another key of thirty-two bytes."
+    settings.SEALING_KEY_FILE = tmp_path / "other.key"
+    settings.SEALING_KEY_FILE.write_text("00" * 32)
     assert not checkup.files.keys().is_well
 
 

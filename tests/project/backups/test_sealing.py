@@ -20,7 +20,7 @@ def sealed(content: bytes) -> bytes:
 
 
 def unsealed(blob: bytes, key: bytes = KEY) -> bytes:
-    return SealedReader(io.BytesIO(blob), key).read()
+    return SealedReader(io.BytesIO(blob), [bytes([9] * 32), key]).read()
 
 
 @pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE])

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import connection
 from tests.project.conftest import run
 
 from qingqiao.accounts.models import Account
+from qingqiao.keyring import keys
 from qingqiao.project.backups import rows, writing
 from qingqiao.project.backups.reading import check_backup
 from qingqiao.project.commands.backup import backup
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_every_table_is_in_it_or_left_out_by_name(saved: Path) -> None:
     known = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
-    held = set(check_backup(saved, settings.SEALING_KEY).manifest.tables)
+    held = set(check_backup(saved, keys()).manifest.tables)
     assert held == known - rows.LEFT_OUT
     assert known >= rows.LEFT_OUT
     assert set(connection.introspection.table_names()) - known <= {"django_migrations", "cache"}
@@ -45,7 +45,7 @@ def test_what_is_written_meanwhile_is_not_in_it_and_waits_for_nothing(
 
     monkeypatch.setattr(writing, "hold_forms", and_meanwhile)
     assert run(backup, tmp_path / "saved.qqb").exit_code == 0
-    tables = check_backup(tmp_path / "saved.qqb", settings.SEALING_KEY).manifest.tables
+    tables = check_backup(tmp_path / "saved.qqb", keys()).manifest.tables
     assert (tables["accounts_account"]["rows"], Account.objects.count()) == (0, 1)
 
 
@@ -63,4 +63,4 @@ def test_a_photo_that_is_cleaned_meanwhile_is_in_it(
 
     monkeypatch.setattr(writing, "hold_forms", and_meanwhile)
     assert run(backup, tmp_path / "saved.qqb").exit_code == 0
-    assert "media/raw/0a/0a1b" in check_backup(tmp_path / "saved.qqb", settings.SEALING_KEY).manifest.files
+    assert "media/raw/0a/0a1b" in check_backup(tmp_path / "saved.qqb", keys()).manifest.files

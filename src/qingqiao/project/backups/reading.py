@@ -2,9 +2,11 @@
 
 import json
 import tarfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
+from qingqiao.keyring import parse_keys
 from qingqiao.problems import BackupAtFault
 from qingqiao.project.backups import rows
 from qingqiao.project.backups.contents import (
@@ -36,26 +38,26 @@ class Checked:
         """Take a file; what isn't read of it is read afterwards."""
 
 
-def read_key(path: Path) -> bytes:
-    """Return the key. Raise BackupAtFault where there is none."""
+def read_keys(path: Path) -> tuple[bytes, ...]:
+    """Return the keys of a file. Raise BackupAtFault where there is none."""
     try:
-        return bytes.fromhex(path.read_text().strip())
+        return parse_keys(path.read_text())
     except (OSError, ValueError) as error:
         raise BackupAtFault(f"{path} 里没有可用的 sealing.key，请先把做备份时的密钥放到那里") from error
 
 
-def check_backup(source: Path, key: bytes) -> Backup:
+def check_backup(source: Path, keys: Sequence[bytes]) -> Backup:
     """Read a backup and return what it is. Raise BackupAtFault unless everything is what its manifest says."""
     try:
-        return read_backup(source, key, Checked())
+        return read_backup(source, keys, Checked())
     except READ_ERRORS as error:
         raise BackupAtFault(f"{source}：{error}") from error
 
 
-def read_backup(source: Path, key: bytes, taking: Checked) -> Backup:
+def read_backup(source: Path, keys: Sequence[bytes], taking: Checked) -> Backup:
     """Hand everything to `taking`. Raise one of READ_ERRORS unless everything is what the manifest says."""
     with source.open("rb") as file:
-        return _read(SealedReader(file, key), _Reading(taking))
+        return _read(SealedReader(file, keys), _Reading(taking))
 
 
 def _read(reader: SealedReader, reading: "_Reading") -> Backup:

@@ -15,6 +15,7 @@ from django.db.migrations.graph import MigrationGraph
 from qingqiao.accounts.models import Account
 from qingqiao.actions.erasure import has_list
 from qingqiao.actions.erasure_list import apply_list, keep_list
+from qingqiao.keyring import keys
 from qingqiao.problems import BackupAtFault
 from qingqiao.project.backups import aside, rows
 from qingqiao.project.backups.contents import Backup, Contents, Hashing
@@ -73,7 +74,7 @@ def build_aside(source: Path) -> Restored:
 def _build(source: Path) -> Backup:
     try:
         with ExitStack() as loading:
-            backup = read_backup(source, settings.SEALING_KEY, _Loading(loading))
+            backup = read_backup(source, keys(), _Loading(loading))
             connection.check_constraints()
             return backup
     except (*READ_ERRORS, IntegrityError) as error:

@@ -25,8 +25,9 @@ from django.db.models import JSONField
 Row = list[Any]
 Read = Callable[[str, list[str]], Iterator[Row]]
 
-LEFT_OUT = frozenset({"django_session", "usersessions_usersession", "mfa_authenticator"})
-"""Who is signed in, and secrets of second factors: whoever finds a backup must not be able to sign in with it."""
+LEFT_OUT = frozenset({"django_session", "usersessions_usersession", "mfa_authenticator", "audit_keydigest"})
+"""Who is signed in, and secrets of second factors: whoever finds a backup must not be able to sign in with it. What is known of
+the keys beside the database is noted anew by the next start, which may have another key to sign with."""
 
 WHOLE = 2**256
 

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from typing import IO, Any
 
 from cryptography.exceptions import InvalidTag
@@ -65,9 +66,9 @@ class SealedWriter:
 
 
 class SealedReader:
-    """A file object that reads what SealedWriter wrote. Raise Damaged, OtherKey; every read may raise Damaged."""
+    """A file object that reads what SealedWriter wrote by one of these keys. Raise OtherKey; every read may raise Damaged."""
 
-    def __init__(self, source: IO[bytes], key: bytes) -> None:
+    def __init__(self, source: IO[bytes], keys: Sequence[bytes]) -> None:
         if source.read(len(MAGIC)) != MAGIC:
             raise Damaged("不是青桥的备份，或由别的版本写成")
         line = source.readline(LONGEST_HEADER)
@@ -76,7 +77,8 @@ class SealedReader:
             salt = base64.b64decode(self.header["salt"])
         except (ValueError, KeyError, TypeError) as error:
             raise Damaged("开头已损坏") from error
-        if self.header.get("key") != key_digest(key):
+        key = next((one for one in keys if key_digest(one) == self.header.get("key")), None)
+        if key is None:
             raise OtherKey("备份用的是另一把 sealing.key，请换上做备份时的那一把")
         self._source, self._line, self._cipher = source, MAGIC + line, _cipher(key, salt)
         self._ready, self._number, self._is_over = bytearray(), 0, False

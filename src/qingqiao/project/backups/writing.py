@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from qingqiao.keyring import keys
 from qingqiao.project.backups import rows
 from qingqiao.project.backups.contents import (
     CONTENTS,
@@ -53,7 +54,7 @@ def write_backup(target: Path) -> Backup:
             backup = _write(out, read, held)
         out.flush()
         os.fsync(out.fileno())
-    check_backup(draft, settings.SEALING_KEY)
+    check_backup(draft, keys())
     draft.replace(target)
     return backup
 
@@ -72,7 +73,7 @@ def describe() -> Contents:
 def _write(out: IO[bytes], read: rows.Read, held: Path) -> Backup:
     contents, manifest = describe(), Manifest()
     header = {"version": contents.version, "made_at": contents.made_at}
-    sealed = SealedWriter(out, settings.SEALING_KEY, header)
+    sealed = SealedWriter(out, keys()[-1], header)
     with (
         gzip.GzipFile(fileobj=sealed, mode="wb", compresslevel=1) as packed,
         tarfile.open(fileobj=packed, mode="w|") as tar,

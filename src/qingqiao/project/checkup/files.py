@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator
 
-from qingqiao.contacts.models import Contact
+from django.conf import settings
+
+from qingqiao.audit.keys import lacks_sealing_keys
 from qingqiao.project.checkup.findings import Finding
+from qingqiao.project.secret_files import RESTORE
 from qingqiao.records import store
 from qingqiao.records.models import File, Photo
-from qingqiao.sealed import SealBroken
 
 NAMED = 3
 
 
 def keys() -> Finding:
-    """Check that a sealed way to reach somebody can be read."""
-    try:
-        list(Contact.objects.exclude(reach_index=b"").order_by("pk").values_list("reach", flat=True)[:NAMED])
-    except SealBroken:
-        words = "sealing.key 不是加密这些数据的那一把，联系方式读不出来。请把原来的密钥放回数据目录"
-        return Finding("密钥相符", False, words)
-    return Finding("密钥相符", True, "能读出已加密的联系方式")
+    """Check that the keys are those that sealed what the database holds."""
+    if lacks_sealing_keys():
+        return Finding(
+            "密钥相符", False, f"{settings.SEALING_KEY_FILE} 不是这个数据库的密钥。{RESTORE['sealing.key']}"
+        )
+    return Finding("密钥相符", True, "能读出已加密的内容")
 
 
 def missing() -> Finding:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 
-from qingqiao.project.backups.reading import read_key
+from qingqiao.project.backups.reading import read_keys
 from qingqiao.project.backups.restoring import is_in_use, missing_list, restore_backup
 from qingqiao.project.locks import ASIDE, PREPARING, SERVING, held
 from qingqiao.project.outcomes import AtFault
@@ -25,7 +25,7 @@ HELP = """用备份恢复数据库、照片、附件和自备的表格模板；�
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="替换现有的数据")
 def restore(file: Path, force: bool) -> None:
-    read_key(make_folder(Path(settings.DATA)) / "sealing.key")
+    read_keys(make_folder(Path(settings.DATA)) / "sealing.key")
     with held(SERVING, waits=False) as is_free, held(PREPARING), held(ASIDE):
         if not is_free:
             raise AtFault("青桥正在这个数据目录上运行，什么也没有改动；请先停止服务，再恢复")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 
-from qingqiao.project.backups.reading import check_backup, read_key
+from qingqiao.project.backups.reading import check_backup, read_keys
 
 HELP = """核对一个备份：解开、读完，每张表、每个文件都与清单里的摘要（SHA-256）比较。什么也不改。
 
@@ -22,7 +22,7 @@ HELP = """核对一个备份：解开、读完，每张表、每个文件都与�
     "--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="sealing.key 所在的文件"
 )
 def verify_backup(file: Path, key: Path | None) -> None:
-    found = check_backup(file, read_key(key or Path(settings.DATA) / "sealing.key"))
+    found = check_backup(file, read_keys(key or Path(settings.DATA) / "sealing.key"))
     contents, manifest = found.contents, found.manifest
     click.echo(f"{file} 完好：{contents.made_at}，版本 {contents.version}，{contents.vendor}")
     click.echo(f"{len(manifest.tables)} 张表 {manifest.count_rows()} 行，照片和附件 {len(manifest.files)} 个")
