@@ -1,5 +1,6 @@
 """Everything that is held about a contact, as the file that she takes with her (PIPL 45)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -75,6 +76,17 @@ def own_copy(contact: Contact, scope: Scope, as_of: date) -> dict[str, Any]:
             }
             for one in left_at_plans(contact)
         ],
+    }
+
+
+def permitted_copy(contact: Contact, held: Iterable[tuple[str, str]], as_of: date) -> dict[str, Any]:
+    """Return the content of the file for a guardian, of what a permit opens: what is held, nothing that the minor said."""
+    return {
+        "说明": "青桥里登记的孩子的信息",
+        "截至": f"{as_of}",
+        "团干部": contact.cadre.name,
+        "联系": {"开始": f"{contact.first_day}", "结束": f"{contact.last_day or ''}"},
+        "登记的内容": dict(held),
     }
 
 

@@ -45,6 +45,9 @@ def test_asked_by_one_agreed_by_another_read_by_the_first(sign_in: Reader, world
     read = desk.post(f"{page}reading/")
     assert "13800000016" in read.content.decode()
     assert read.headers["Cache-Control"] == "private, no-store"
+    file = desk.post(f"{page}reading/", {"file": "1"})
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert ("13800000016" in file.content.decode(), "诉求" in file.content.decode()) == (True, False)
     assert above.post(f"{page}reading/").status_code == 404
     above.post(f"{page}end/")
     assert "13800000016" not in desk.post(f"{page}reading/", follow=True).content.decode()

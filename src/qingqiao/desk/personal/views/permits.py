@@ -17,6 +17,8 @@ from qingqiao.contacts.permits import get_permit
 from qingqiao.desk.context import desk_context
 from qingqiao.desk.personal.forms import PermitForm
 from qingqiao.desk.personal.views.frame import minor_meant, personal_page
+from qingqiao.exchange.own_copy import permitted_copy
+from qingqiao.parts.copy_file import copy_file
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import InputAtFault, StateHasChanged
 from qingqiao.regions import clock
@@ -71,7 +73,7 @@ def permit(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 def reading(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Show the minor's details to whoever was permitted; each time is logged."""
+    """Show the minor's details to whoever was permitted, or give them as a file for a guardian; each time is logged."""
     desk = desk_context(request)
     one = get_permit(desk.scope_of(Verb.PERMIT_READ_MINOR), id)
     try:
@@ -79,6 +81,8 @@ def reading(request: HttpRequest, id: UUID) -> HttpResponse:
     except StateHasChanged as problem:
         messages.error(request, str(problem))
         return redirect(desk.address("personal:permit", id))
+    if "file" in request.POST:
+        return copy_file(permitted_copy(one.contact, held, desk.today), is_json=False)
     context = {"permit": one, "held": held, "back": desk.address("personal:permit", id)}
     return personal_page(desk, "reading", "未成年人的信息", context)
 
