@@ -18,3 +18,11 @@ def test_she_shows_changes_and_ends_it(world: World, as_somebody) -> None:
     client.post(there, {"end": "1"})
     assert codes[-1] not in client.get(there).content.decode()
     assert as_somebody("zhang_qiao").get(there).status_code == 404
+
+
+def test_what_hangs_at_the_door_names_no_login(world: World, as_somebody) -> None:
+    plan = announce_plan(world.actor("li_xi"), world.li_xi, Announcement("徒步", ("线下活动",), TODAY))
+    client, there = as_somebody("li_xi"), f"/plans/{plan.pk}/door/"
+    client.post(there, {"begin": "1"})
+    assert "打印于" not in client.get(there).content.decode()
+    assert "打印于" in client.get(f"/plans/{plan.pk}/").content.decode()
