@@ -2,11 +2,14 @@ from datetime import date
 
 import pytest
 
+from qingqiao.actions.records import submit_record
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.postings.models import Community, Posting
-from tests.make import later, make_cadre, make_community, make_contact
+from qingqiao.records.models import Record
+from qingqiao.regions.uuid7 import uuid7
+from tests.make import later, make_body, make_cadre, make_community, make_contact
 from tests.world import TODAY, World
 
 
@@ -26,6 +29,15 @@ def test_home_is_the_organization_without_those_below(world: World) -> None:
     scope = Scope((Key(Extent.HOME, paths=(world.yuyang.path,)),), TODAY)
     assert names(scope) == {"张桥"}
     assert names(scope, Organization) == {"榆阳区团委"}
+
+
+@pytest.mark.parametrize("model", [Cadre, Contact, Record, Organization])
+def test_few_rows_are_the_same_one_by_one(world: World, model: type) -> None:
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY))
+    make_contact(world.wang_ling, "别人的青年")
+    for scope in (subtree(world), Scope((), TODAY), Scope((Key(Extent.ALL),), TODAY)):
+        rows = model.objects.order_by("pk")
+        assert list(scope.limit_few(rows)) == list(scope.limit(rows))
 
 
 def test_own_reaches_ones_contacts_only(world: World) -> None:

@@ -116,6 +116,14 @@ class Scope:
             return rows.filter(pk__in=model._base_manager.filter(where).values("pk"))
         return rows.filter(where)
 
+    def limit_few(self, rows: QuerySet[Row]) -> QuerySet[Row]:
+        """Return the same as `limit` for a queryset whose own conditions leave few rows: each is looked up by itself, instead
+        of among all rows within reach."""
+        if not self.keys or any(key.extent is Extent.ALL for key in self.keys):
+            return self.limit(rows)
+        same = rows.model._base_manager.filter(region=OuterRef("region"), pk=OuterRef("pk"))
+        return rows.filter(Exists(same.filter(self._where(rows.model))))
+
     def one_of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Return at most one row that this scope reaches: the same WHERE, for a queryset filtered by a primary key."""
         if not self.keys:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from qingqiao.organizations.models import Appointment, Organization
@@ -38,7 +38,7 @@ def reports_of(scope: Scope) -> QuerySet[Record]:
     """Return the submitted research reports within reach, the latest first."""
     rows = Record.objects.filter(status=SUBMITTED, kinds__contains=REPORT)
     rows = rows.alias(said=Concat(Value(";"), "kinds", Value(";"))).filter(said__contains=f";{REPORT};")
-    return scope.limit(rows).select_related("author", "community").order_by("-occurred_on", "-id")
+    return scope.limit_few(rows).select_related("author", "community").order_by("-occurred_on", "-id")
 
 
 def reports_titled(scope: Scope, words: str) -> QuerySet[Record]:
@@ -60,7 +60,7 @@ def reports_in(
     serving: QuerySet[Appointment, Any] = cadres_within((organization.path,), Extent.SUBTREE, on)
     if within is not None:
         serving = held_in(sorted(within), on).values("cadre_id")
-    rows = reports_of(scope).filter(pk__in=_shared_by(serving), occurred_on__lte=on)
+    rows = reports_of(scope).filter(_shared_by(serving), occurred_on__lte=on)
     for word in filters.words.split():
         rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word))
     for word in filters.place.split():
@@ -102,9 +102,11 @@ def _is_at(word: str, on: date) -> Q:
         Q(community__name__icontains=word)
         | Q(community__code=word)
         | Q(community__organization__name__icontains=word)
-        | Q(pk__in=_shared_by(seats.order_by().values("cadre_id")))
+        | Q(_shared_by(seats.order_by().values("cadre_id")))
     )
 
 
-def _shared_by(cadres: QuerySet[Appointment, Any]) -> QuerySet[Share, Any]:
-    return Share.objects.filter(cadre__in=cadres).order_by().values("record_id")
+def _shared_by(cadres: QuerySet[Appointment, Any]) -> Exists:
+    return Exists(
+        Share.objects.filter(region=OuterRef("region"), record=OuterRef("pk"), cadre__in=cadres).order_by()
+    )
