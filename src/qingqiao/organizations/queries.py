@@ -287,6 +287,14 @@ def named_organizations(regions: Iterable[int]) -> set[UUID]:
     return set(rows.values_list("organization_id", flat=True))
 
 
+def without_administrators(rows: QuerySet[Organization]) -> QuerySet[Organization]:
+    """Return those of some organizations that have no named administrator."""
+    named = Administrator.objects.filter(
+        region=OuterRef("region"), organization=OuterRef("pk"), is_active=True
+    )
+    return rows.filter(~Exists(named))
+
+
 def organizations_by_ids(ids: Iterable[UUID]) -> list[Organization]:
     """Return the organizations of these ids, in the same order."""
     listed = list(ids)

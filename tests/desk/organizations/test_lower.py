@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from qingqiao.organizations.models import Administrator
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
 from tests.world import World
@@ -29,5 +30,7 @@ def test_they_are_found_by_name_level_and_what_they_lack(world: World, sign_in: 
 
     assert names(f"{address}?level=县") == ["榆阳区团委", "神木市团委"]
     assert names(f"{address}?level=县&need=administrator") == []
+    Administrator.objects.filter(organization=world.yuyang).update(is_active=False)
+    assert names(f"{address}?level=县&need=administrator") == ["榆阳区团委"]
     assert names(desk.post(address, {"words": "红石峡"}).url) == [world.village.name]
     assert desk.get(f"{address}?level=国家").status_code == WRONG

@@ -22,6 +22,7 @@ from qingqiao.organizations.queries import (
     organizations_of,
     regions_reached,
     subtree_of,
+    without_administrators,
 )
 from qingqiao.organizations.searching import existing, named_like
 from qingqiao.organizations.tree import OrganizationTree, tree_on
@@ -54,10 +55,15 @@ def lower_table(desk: DeskContext, organization: Organization) -> DeskTable[Lowe
     found = searched(desk.request)
     within = subtree_of(desk.scope, organization)
     filters = LowerFilters(desk.request.GET, within)
-    tree = tree_on(desk.on, [one.pk for one in regions_reached(desk.scope, organization)])
+    tree = None
+    if desk.on != desk.today:
+        tree = tree_on(desk.on, [one.pk for one in regions_reached(desk.scope, organization)])
 
-    def listed() -> list[UUID]:
-        ids = _listed(desk, organization, tree)
+    def listed() -> Any:
+        if tree is None:
+            return _listed_today(desk, within, filters.chosen, found.words)
+        inside = tree.subtree(organization.pk)
+        ids = [id for id, place in tree.places.items() if id in inside and place.exists]
         for keep in _narrowed(desk, within, tree, filters.chosen, found.words):
             ids = [id for id in ids if keep(id)]
         return ids
@@ -97,16 +103,24 @@ def _narrowed(
         yield resting.__contains__
 
 
-def _listed(desk: DeskContext, organization: Organization, tree: OrganizationTree) -> list[UUID]:
-    """Return those that existed on the day; today also those that are founded later."""
-    if desk.on == desk.today:
-        return list(existing(subtree_of(desk.scope, organization), desk.today).values_list("pk", flat=True))
-    inside = tree.subtree(organization.pk)
-    return [id for id, place in tree.places.items() if id in inside and place.exists]
+def _listed_today(
+    desk: DeskContext, within: QuerySet[Organization], chosen: dict[str, Any], words: str
+) -> QuerySet[Organization, UUID]:
+    """Return the ids of those that exist today or are founded later, narrowed."""
+    rows = existing(within, desk.today)
+    if words:
+        rows = named_like(rows, words)
+    if "level" in chosen:
+        rows = rows.filter(level=chosen["level"])
+    if chosen.get("need") == UNNAMED:
+        rows = without_administrators(rows)
+    elif chosen.get("need") == RESTING:
+        rows = with_resting_administrators(rows, desk.today)
+    return rows.values_list("pk", flat=True)
 
 
 def _rows(
-    desk: DeskContext, organization: Organization, tree: OrganizationTree, ids: Iterable[UUID]
+    desk: DeskContext, organization: Organization, tree: OrganizationTree | None, ids: Iterable[UUID]
 ) -> list[LowerRow]:
     rows = organizations_by_ids(ids)
     named, eras = administrators_of(rows), eras_by_organization(rows)
@@ -120,18 +134,30 @@ def _rows(
 
 
 def _row(
-    top: Organization, tree: OrganizationTree, one: Organization, era: Era | None, administrators: list[str]
+    top: Organization,
+    tree: OrganizationTree | None,
+    one: Organization,
+    era: Era | None,
+    administrators: list[str],
 ) -> LowerRow:
-    place, above = tree.places[one.pk], tree.above(one.pk)
+    place = tree.places[one.pk] if tree else one
     return LowerRow(
         name=place.name,
         code=one.code,
         level=place.level,
         type=(era.type if era else "") or one.type,
         field=(era.field if era else "") or one.field,
-        depth=min(DEEPEST, above.index(top.pk) + 1 if top.pk in above else 0),
+        depth=min(DEEPEST, _depth(top, tree, one)),
         administrators=administrators,
     )
+
+
+def _depth(top: Organization, tree: OrganizationTree | None, one: Organization) -> int:
+    """Return how far below the page's organization one was on its day."""
+    if tree is None:
+        return one.path.count(".") - top.path.count(".")
+    above = tree.above(one.pk)
+    return above.index(top.pk) + 1 if top.pk in above else 0
 
 
 def _linked(desk: DeskContext, row: LowerRow) -> LowerRow:
