@@ -13,7 +13,7 @@ from qingqiao.organizations.queries import child_path, is_below, serving_in
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
-WAITING = "cadre__contacts__data_requests__"
+HERS = "contact__cadre__appointments__"
 LISTED = "cadre__contacts__"
 
 
@@ -34,7 +34,7 @@ def personal_counts(
     child_of = child_path(organization, "organization__path")
     serving = serving_in(organization, regions, today)
     found: dict[str, PersonalCounts] = {}
-    for child, waiting, overdue in _requests(serving, child_of, today):
+    for child, waiting, overdue in _requests(organization, regions, today):
         found[child] = PersonalCounts(waiting, overdue)
     for child, minors in _minors(serving, child_of, today):
         found.setdefault(child, PersonalCounts()).minors = minors
@@ -65,17 +65,18 @@ def minors_in(serving: QuerySet[Appointment], on: date) -> QuerySet[Contact]:
 
 
 def _requests(
-    serving: QuerySet[Appointment], child_of: Combinable, today: date
+    organization: Organization, regions: Iterable[Region], today: date
 ) -> Iterable[tuple[str, int, int]]:
-    waiting = serving.filter(
-        **{f"{WAITING}pk__isnull": False, f"{WAITING}answered_at": None, f"{WAITING}contact__name__gt": ""}
+    waiting = DataRequest.objects.filter(
+        in_force(today, HERS),
+        is_below(organization, f"{HERS}organization__"),
+        answered_at=None,
+        region__in=regions,
     )
-    late = Count(f"{WAITING}pk", filter=Q(**{f"{WAITING}due_on__lt": today}), distinct=True)
-    counted = (
-        waiting.annotate(child=child_of)
-        .values("child")
-        .annotate(waiting=Count(f"{WAITING}pk", distinct=True), late=late)
-    )
+    late = Count("pk", filter=Q(due_on__lt=today), distinct=True)
+    named = waiting.exclude(contact__name="").order_by()
+    grouped = named.annotate(child=child_path(organization, f"{HERS}organization__path")).values("child")
+    counted = grouped.annotate(waiting=Count("pk", distinct=True), late=late)
     return counted.values_list("child", "waiting", "late")
 
 
