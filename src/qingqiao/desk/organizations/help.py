@@ -71,9 +71,11 @@ def _silent(organization: Organization, found: Rollup, periodic: Collection[str]
             yield branch
 
 
-def setup_of(desk: DeskContext, organization: Organization, whole: Branch) -> list[Hint]:
+def setup_of(desk: DeskContext, organization: Organization, seated: SeatedCadres) -> list[Hint]:
     """Return which organizations lack an administrator, the lines whose number isn't zero."""
-    resting = with_resting_administrators(subtree_of(desk.scope, organization), desk.today).count()
+    whole = seated.figures.whole
+    below = subtree_of(desk.scope, organization)
+    resting = seated.kept("resting", with_resting_administrators(below, desk.today).count)
     unnamed = whole.organizations - whole.administered
     found = (
         ("administrator", unnamed, "还没有确定专人的组织", "确定后即可由其完善下级组织和团干部信息"),

@@ -104,7 +104,7 @@ def overview_of(desk: DeskContext, organization: Organization) -> Overview:
         changes=changes_of(scored, trend, desk.today, CHANGES),
         lines=lines_of(groups_of_rows, trend),
         has_trend=seated.is_kept,
-        setup=setup_of(desk, organization, found.whole),
+        setup=setup_of(desk, organization, seated),
         cadres=home_cadres(desk, seated),
         partial=partial_words(organization, around, regions),
         left_out=left_out_of(found, regions, known, desk.on),
