@@ -76,7 +76,7 @@ def heat_table(
         key=f"obligation-{obligation}",
         title="逐人",
         columns=OBLIGED,
-        found=lambda: in_tree_order(filters.qs),
+        found=lambda: list(in_tree_order(filters.qs)),
         rows=lambda ids: _rows(desk, cadres_by_ids(ids), obligation),
         order="按组织树和编码排列；点开一格看它为什么是这样",
         filters=filters,
