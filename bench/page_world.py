@@ -3,7 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from qingqiao.accounts.models import Account
+from qingqiao.accounts.models import Account, Grant
+from qingqiao.accounts.roles import Role
 from qingqiao.demo import filling
 from qingqiao.demo.worlds import WorldSize, write_world
 from qingqiao.exchange.load import load
@@ -18,7 +19,8 @@ SEED, RECORDS = 1, 12
 
 
 def fill(size: int) -> Account:
-    """So many cadres, or the demo for 0; the account of a full-time cadre at the top, who administers it."""
+    """So many cadres, or the demo for 0; the account of a full-time cadre at the top, who administers it and reads the audit
+    log."""
     prepare()
     today = filling.today()
     if size:
@@ -47,4 +49,6 @@ def _reader() -> Account:
         cadre_id=cadre.pk,
         defaults={"is_active": True},
     )
-    return Account.objects.create_account("bench", None, cadre_region=cadre.region_id, cadre_id=cadre.pk)
+    reader = Account.objects.create_account("bench", None, cadre_region=cadre.region_id, cadre_id=cadre.pk)
+    Grant.objects.create(account=reader, role=Role.AUDITOR, region=top.region)
+    return reader

@@ -1,11 +1,13 @@
-"""What pages cost: `my week` and the overview, at the demo's size and a city's, against an empty page and a bare table.
+"""What pages cost: the first screens, every table of the desk and search, at a demo's size and a city's, beside a bare page.
 
     python -m bench.pages [CADRES …]
 
 For the demo (about 400 cadres) and each number of cadres (12,500 unless told; 12 records each), on PostgreSQL and on SQLite:
-p50 and p95 in milliseconds, queries and bytes of each page, from 100 requests by Django's test client in this process.
+each page in turn with a bare page of 50 rows, by Django's test client in this process; of either the median of processor time
+(this process's and its database server's) and of the clock, their ratios, queries and bytes.
 """
 
+import os
 import sys
 
 from bench.subprocesses import on_both
@@ -20,12 +22,13 @@ def measure(size: int) -> None:
     django.setup()
     from django.db import connection  # noqa: PLC0415
 
-    from bench import page_requests, page_world  # noqa: PLC0415
+    from bench import page_addresses, page_requests, page_world  # noqa: PLC0415
 
     reader = page_world.fill(size)
-    print(f"{connection.vendor}, {page_world.count()}", flush=True)
-    for line in page_requests.lines(reader):
-        print(line, flush=True)
+    load = " ".join(f"{one:.1f}" for one in os.getloadavg())
+    print(f"{connection.vendor}, {page_world.count()}, load {load}", flush=True)
+    for cost in page_requests.costs(reader, list(page_addresses.all_pages())):
+        print(cost, flush=True)
 
 
 if __name__ == "__main__":

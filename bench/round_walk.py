@@ -7,7 +7,7 @@ from typing import Any
 from django.core.cache import cache
 from django.test import Client, override_settings
 
-from bench.page_requests import EMPTY, PAGES
+from bench.page_addresses import EMPTY
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.models import Account, Grant
 from qingqiao.accounts.roles import Role
@@ -32,8 +32,8 @@ def lines(reader: Account) -> Iterator[str]:
     with override_settings(ROOT_URLCONF="bench.page_urls", ALLOWED_HOSTS=["testserver"]):
         client = Client()
         client.force_login(_official("bench-writer", top))
-        _page(client, PAGES[EMPTY])
-        empty = min(_taken(lambda: _page(client, PAGES[EMPTY])) for _ in range(5))
+        _page(client, EMPTY.address)
+        empty = min(_taken(lambda: _page(client, EMPTY.address)) for _ in range(5))
         yield f"empty page {empty:.3f} s"
         first_day, last_day = next_round(top, today)
         writer, reviewer = (
