@@ -12,10 +12,11 @@ CHECKED = "SET session_replication_role = DEFAULT"
 
 def empty_by_deleting() -> None:
     """Let Django's flush delete on PostgreSQL, as it does on SQLite; the order of tables is free, for no key is checked."""
+    operations = type(connection.ops)  # not one connection's: beside a browser's loop the thread has another
     if connection.vendor == "postgresql":
-        connection.ops.sql_flush = _deletions
+        operations.sql_flush = staticmethod(_deletions)
     else:
-        connection.ops.sql_flush = _without_triggers(connection.ops.sql_flush)
+        operations.sql_flush = _without_triggers(operations.sql_flush)
 
 
 def _deletions(style: object, tables: Iterable[str], **_: object) -> list[str]:
