@@ -25,8 +25,8 @@ def sent(page: str) -> str:
 def test_the_brief_says_whom_to_call_and_about_what(world: World, sign_in: Reader) -> None:
     found = sent(text(sign_in("zhao_lan"), CITY))
     assert found.startswith("团市委周一简报（2026年3月20日）")
-    assert "榆阳区团委（张桥）：连着两期没有做到：" in found
-    assert "“每周线上活动”3 人" in found
+    assert "榆阳区团委（张桥）：连着两期没有做到“" in found
+    assert "“每周线上活动”的 3 人" in found
     assert "/desk/organizations/YY/" in text(sign_in("zhao_lan"), CITY)
 
 
@@ -38,7 +38,7 @@ def test_nobody_is_named_among_who_needs_help(world: World, sign_in: Reader) -> 
     make_cadre(world.yulin, "刘明", world.yuyang, "兼职", code="liu")
     for reader in ("zhang_qiao", "zhao_lan", "committee"):
         page = text(sign_in(reader), YUYANG)
-        assert "本级：连着两期没有做到：" in sent(page)
+        assert "本级：连着两期没有做到“" in sent(page)
         assert "need=twice" in page
         assert "刘明" not in page
 
