@@ -38,8 +38,9 @@ class PeoplePicker extends HTMLElement {
     const search = document.createElement("input");
     search.type = "search";
     search.className = "control";
-    search.placeholder = "输入姓名或拼音查找";
-    search.setAttribute("aria-label", "输入姓名或拼音查找");
+    const words = (this.getAttribute("unit") || "人") === "人" ? "输入姓名或拼音查找" : "输入名称或拼音查找";
+    search.placeholder = words;
+    search.setAttribute("aria-label", words);
     search.addEventListener("input", () => this.filter(search.value.trim().toLowerCase()));
     search.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
     this.nobody = document.createElement("p");
