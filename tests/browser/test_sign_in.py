@@ -3,6 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from tests.make import PASSWORD as CAST_PASSWORD
+from tests.world import make_world
 
 from qingqiao.accounts.models import Account
 
@@ -41,3 +43,19 @@ def test_everybody_can_use_the_entrance(device: str, request: pytest.FixtureRequ
     page.goto("/accounts/login/")
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
+
+
+def test_back_after_signing_out_shows_no_name(phone: Page) -> None:
+    make_world()
+    phone.goto("/accounts/login/?next=/contacts/")
+    phone.locator("[name=login]").fill("li_xi")
+    phone.locator("[name=password]").fill(CAST_PASSWORD)
+    phone.locator("form [type=submit]").first.click()
+    expect(phone.get_by_text("小林").first).to_be_visible()
+    phone.goto("/accounts/logout/")
+    phone.locator("form.form [type=submit]").click()
+    expect(phone.locator("[name=password]")).to_be_visible()
+    for _ in range(2):
+        phone.go_back()
+        expect(phone.locator("[name=password]")).to_be_visible()
+        assert "小林" not in phone.content()

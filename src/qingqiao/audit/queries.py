@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import QuerySet
 
 from qingqiao.accounts.verbs import Verb
@@ -13,6 +14,9 @@ from qingqiao.audit.models import Entry
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions.models import Region
+
+GUARDS = 4
+"""Triggers of the log: of entries and of links, against changes and against deletion."""
 
 CODED = ("organizations.organization", "organizations.cadre", "postings.community")
 """Tables whose rows people know by a code."""
@@ -63,3 +67,14 @@ def erasures_in(region: Region, limit: int) -> list[Entry]:
     """Return the latest entries of what was erased by itself in a region: numbers by table."""
     rows = Entry.objects.filter(region=region, verb=Verb.RETENTION_ERASE).select_related("region")
     return list(rows.order_by("-at")[:limit])
+
+
+def has_guards() -> bool:
+    """Return whether the database still has the triggers that refuse changes of the log."""
+    listed = {
+        "sqlite": "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit!_%' ESCAPE '!'",
+        "postgresql": "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'audit!_%' ESCAPE '!' AND tgenabled <> 'D'",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(listed[connection.vendor])
+        return bool(cursor.fetchone()[0] >= GUARDS)

@@ -2,7 +2,7 @@
 
 import click
 
-from qingqiao.audit.queries import regions_of_code
+from qingqiao.audit.queries import has_guards, regions_of_code
 from qingqiao.audit.verifying import BrokenLink, verify_log
 from qingqiao.project.outcomes import AtFault
 from qingqiao.regions.models import Region
@@ -23,6 +23,8 @@ HELP = """核对操作日志：每一条的内容、前后次序和摘要（SHA-
 @click.option("--region", default="", help="只核对一个辖区；默认全部")
 def verify_audit(region: str) -> None:
     broken = 0
+    if not has_guards():
+        click.echo("数据库里保护操作日志的触发器不见了或停用了，请查明是谁、为什么。", err=True)
     for one in regions_of_code(region):
         found = verify_log(one)
         if found.broken:
