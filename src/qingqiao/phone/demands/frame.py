@@ -8,10 +8,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from qingqiao.accounts.requests import RequestContext
+from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.phone.shell import page
+from qingqiao.voices.passed_on import words_for
 from qingqiao.voices.queries import get_demand
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def page_of(demand: Demand) -> str:
 def show_form(
     request: HttpRequest, form: FaultyForm, heading: str, back: str, status: int, **more: Any
 ) -> HttpResponse:
-    """Render the page of a form about a demand."""
-    context = {"form": form, "heading": heading, "button": "保存", "back": back, **more}
+    """Render the page of a form about a demand, with its words as the reader may know them."""
+    demand: Demand | None = more.get("demand")
+    what = words_for(demand, request_context(request).actor.cadre_id, demand.what) if demand else ""
+    context = {"form": form, "heading": heading, "button": "保存", "back": back, "what": what, **more}
     return page(request, "demands/form", "me", context, status=status)

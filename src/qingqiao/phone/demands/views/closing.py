@@ -18,7 +18,6 @@ from qingqiao.phone.demands.forms import AnswerForm, DroppingForm, FinishForm
 from qingqiao.phone.demands.frame import demand_of, page_of, show_form
 from qingqiao.records.queries import get_shared
 from qingqiao.ui.days import day_words
-from qingqiao.voices.passed_on import words_for
 from qingqiao.voices.queries import last_reply, records_without_demand
 
 
@@ -57,8 +56,7 @@ def finish(request: HttpRequest, id: UUID) -> HttpResponse:
         reach = who.scope(Verb.RECORD_READ)
         found = records_without_demand(reach, who.cadre, verbs.GOOD_DEED, demand.asked_on)
         records = [(record, day_words(record.occurred_on, who.today)) for record in found]
-        what = words_for(demand, who.cadre.pk, demand.what)
-        more = {"button": "办结并记一笔", "demand": demand, "what": what, "records": records}
+        more = {"button": "办结并记一笔", "demand": demand, "records": records}
         return show_form(request, form, "办结", page_of(demand), status, **more)
 
     return form_page(request, form, save, show)
