@@ -17,7 +17,7 @@ from qingqiao.actions.merging import merge_contacts
 from qingqiao.actions.plans import announce_plan
 from qingqiao.actions.remarks import give_remark
 from qingqiao.actions.retention import erase_overdue
-from qingqiao.actions.sign_ups import Visitor, remove_sign_up, sign_up, withdraw_sign_up
+from qingqiao.actions.sign_ups import Visitor, remove_sign_up, remove_sign_ups, sign_up, withdraw_sign_up
 from qingqiao.contacts.models import Contact
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.records.models import Plan
@@ -88,6 +88,20 @@ def test_she_takes_it_back_and_only_its_author_strikes_off(world: World, plan: P
         remove_sign_up(world.actor("zhang_qiao"), other)
     remove_sign_up(world.actor("li_xi"), other)
     assert not SignUp.objects.exists()
+
+
+def test_after_a_flood_its_author_strikes_off_many_at_once(world: World, plan: Plan) -> None:
+    Plan.objects.update(capacity=None)
+    flood = [sign_up(visits(plan), plan, Visitor(f"阿树{number}", f"{number}")).pk for number in range(3)]
+    joins(plan, world.xiao_lin)
+    with pytest.raises(NotFound):
+        remove_sign_ups(world.actor("zhang_qiao"), plan, flood)
+    with pytest.raises(InputAtFault):
+        remove_sign_ups(world.actor("li_xi"), plan, [])
+    assert remove_sign_ups(world.actor("li_xi"), plan, flood) == 3
+    assert SignUp.objects.get().contact == world.xiao_lin
+    with pytest.raises(StateHasChanged):
+        remove_sign_ups(world.actor("li_xi"), plan, flood)
 
 
 def test_whoever_withdraws_is_on_no_list_and_said_nothing(world: World, plan: Plan) -> None:

@@ -13,6 +13,7 @@ PLANS: dict[str, list[Case]] = {
     "plans/<uuid:id>/door/": [get("/plans/{plan}/door/", LI_XI)],
     "plans/<uuid:id>/people/": [get("/plans/{plan}/people/", LI_XI)],
     "plans/<uuid:id>/people/came/": [post("/plans/{plan}/people/came/", LI_XI)],
+    "plans/<uuid:id>/people/removals/": [post("/plans/{plan}/people/removals/", LI_XI)],
     "plans/<uuid:id>/people/<uuid:one>/absence/": [post("/plans/{plan}/people/{sign_up}/absence/", LI_XI)],
     "plans/<uuid:id>/people/<uuid:one>/removal/": [post("/plans/{plan}/people/{sign_up}/removal/", LI_XI)],
     "p/mine/<str:token>/plans/<uuid:id>/": [get("/p/mine/{own_link}/plans/{own_plan}/", EVERYBODY)],

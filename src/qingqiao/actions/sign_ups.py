@@ -1,9 +1,10 @@
 """Signing up for an announced plan: by nickname with a link of one's own, or as a contact from her page; taken back by the
 same link (二(三)3; policy.md 6: as little as is needed)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -82,6 +83,21 @@ def remove_sign_up(actor: Actor, row: SignUp) -> None:
     with act(actor, Verb.SIGN_UP_REMOVE, region=row.region, on=row) as done:
         done.row = row.plan
         _delete(row)
+
+
+def remove_sign_ups(actor: Actor, plan: Plan, rows: Collection[UUID]) -> int:
+    """Strike several people off the list of one's own plan, as after a flood; return how many they were. Raise InputAtFault
+    for none, StateHasChanged when they are gone."""
+    with act(actor, Verb.SIGN_UP_REMOVE, region=plan.region, on=plan) as done:
+        if not rows:
+            raise InputAtFault("请先勾上要删除的。")
+        listed = SignUp.objects.filter(region=plan.region, plan=plan, pk__in=rows)
+        number = listed.count()
+        listed.delete()
+        if not number:
+            raise StateHasChanged
+        done.details = {"people": number}
+    return number
 
 
 def forget_sign_ups(listings: Sequence[Contact]) -> None:

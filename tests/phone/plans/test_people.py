@@ -41,9 +41,17 @@ def test_she_strikes_off_one_and_nobody_else_does(plan: Plan, as_somebody) -> No
 def test_she_ticks_who_came_and_they_are_the_records_people(world: World, plan: Plan, as_somebody) -> None:
     client, there = as_somebody("li_xi"), f"/plans/{plan.pk}/people/"
     everybody = [row.pk for row in SignUp.objects.all()]
-    assert as_somebody("zhang_qiao").post(f"{there}came/", {"came": everybody}).status_code == 404
-    client.post(f"{there}came/", {"came": everybody})
+    assert as_somebody("zhang_qiao").post(f"{there}came/", {"ticked": everybody}).status_code == 404
+    client.post(f"{there}came/", {"ticked": everybody})
     form = client.get(f"/records/new/?plan={plan.pk}").context["form"]
     assert (form.initial["contacts"], form.initial["headcount"]) == ([world.xiao_lin.code], 1)
     client.post(f"{there}{SignUp.objects.get(contact=None).pk}/absence/")
     assert client.get(f"/records/new/?plan={plan.pk}").context["form"].initial["headcount"] == 0
+
+
+def test_after_a_flood_she_strikes_off_all_that_she_ticks(plan: Plan, as_somebody) -> None:
+    client, there = as_somebody("li_xi"), f"/plans/{plan.pk}/people/"
+    assert "删除勾上的" in client.get(there).content.decode()
+    strangers = [row.pk for row in SignUp.objects.filter(contact=None)]
+    client.post(f"{there}removals/", {"ticked": [*strangers, "x"]})
+    assert [row.called for row in SignUp.objects.all()] == ["小林"]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.doors import mark_came, unmark_came
-from qingqiao.actions.sign_ups import remove_sign_up
+from qingqiao.actions.sign_ups import remove_sign_up, remove_sign_ups
 from qingqiao.parts.button_page import button_page
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
@@ -49,8 +49,7 @@ def came(request: HttpRequest, id: UUID) -> HttpResponse:
     """Tick those who came."""
     who = request_context(request)
     plan = get_plan(who.scope(Verb.SIGN_UP_MARK), id)
-    listed = {str(row.pk): row.pk for row in sign_ups_of(who.scope(Verb.SIGN_UP_MARK), plan)}
-    ticked = [listed[one] for one in request.POST.getlist("came") if one in listed]
+    ticked = _ticked(request, sign_ups_of(who.scope(Verb.SIGN_UP_MARK), plan))
     here = reverse("phone:plans:people", args=(id,))
     return button_page(
         request, partial(mark_came, who.actor, plan, ticked), "记下了，写记录时已经选好。", here
@@ -75,6 +74,22 @@ def removal(request: HttpRequest, id: UUID, one: UUID) -> HttpResponse:
     remove_sign_up(who.actor, _listed(sign_ups_of(who.scope(Verb.SIGN_UP_REMOVE), plan), one))
     messages.success(request, "已删除。")
     return redirect("phone:plans:people", id=id)
+
+
+@require_POST
+def removals(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Strike those off who are ticked."""
+    who = request_context(request)
+    plan = get_plan(who.scope(Verb.SIGN_UP_REMOVE), id)
+    ticked = _ticked(request, sign_ups_of(who.scope(Verb.SIGN_UP_REMOVE), plan))
+    here = reverse("phone:plans:people", args=(id,))
+    return button_page(request, partial(remove_sign_ups, who.actor, plan, ticked), "已删除。", here)
+
+
+def _ticked(request: HttpRequest, rows: list[SignUp]) -> list[UUID]:
+    """Return which of these people are ticked."""
+    listed = {str(row.pk): row.pk for row in rows}
+    return [listed[one] for one in request.POST.getlist("ticked") if one in listed]
 
 
 def _listed(rows: list[SignUp], id: UUID) -> SignUp:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:id>/topic/<uuid:one>/", topic.remark, name="remark"),
     path("<uuid:id>/people/", people.people, name="people"),
     path("<uuid:id>/people/came/", people.came, name="came"),
+    path("<uuid:id>/people/removals/", people.removals, name="removals"),
     path("<uuid:id>/people/<uuid:one>/absence/", people.absence, name="absence"),
     path("<uuid:id>/people/<uuid:one>/removal/", people.removal, name="removal"),
 ]
