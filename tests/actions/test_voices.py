@@ -1,9 +1,11 @@
 """A complaint goes past whoever it is about, and nobody learns who made it."""
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from time_machine import travel
 
 from qingqiao.accounts.access import scope
@@ -24,7 +26,7 @@ from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.voices.heard import parties_of, voice_of, voices_for
 from qingqiao.voices.models import Voice
 from tests.make import make_appointment, name_administrator
-from tests.world import NOON, TODAY, World
+from tests.world import NOON, TODAY, World, make_world
 
 READERS = ("zhao_lan", "zhang_qiao", "wang_ling", "li_xi", "committee", "auditor", "bai_xue")
 
@@ -210,3 +212,25 @@ def test_without_words_there_is_nothing(world: World) -> None:
         raise_voice(world.actor("li_xi"), world.li_xi, VoiceInput("投诉", " ", world.yuyang))
     with pytest.raises(NotFound):
         raise_voice(world.actor("li_xi"), world.wang_ling, VoiceInput("投诉", "替别人", world.yuyang))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_page_sent_twice_at_once_is_one_complaint() -> None:
+    world = make_world()
+    said = VoiceInput("投诉", "天天要截图。", world.yuyang, token="of-one-page")
+    found: list[Voice] = []
+    start = threading.Barrier(3)
+
+    def send() -> None:
+        start.wait()
+        try:
+            found.append(raise_voice(world.actor("li_xi"), world.li_xi, said)[0])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(found), {one.pk for one in found}) == (3, {Voice.objects.get().pk})

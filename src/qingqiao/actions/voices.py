@@ -5,6 +5,8 @@ from hashlib import sha256
 from secrets import token_hex, token_urlsafe
 from typing import Any, Final
 
+from django.db import IntegrityError, transaction
+
 from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor, system
 from qingqiao.accounts.verbs import Verb
@@ -68,7 +70,7 @@ def raise_voice(actor: Actor, sender: Cadre | Contact, said: VoiceInput) -> tupl
             **(_sender(sender) if said.is_named else {}),
         )
         voice.organization = _answering(voice)
-        voice.save(force_insert=True)
+        done.row = voice = _saved(voice)
         done.details = {"kind": said.kind}
     return voice, token
 
@@ -120,6 +122,16 @@ def see_sender(actor: Actor, voice: Voice) -> str:
         if voice.contact is None or not voice.contact.name:
             raise NotFound
         return str(voice.contact.name)
+
+
+def _saved(voice: Voice) -> Voice:
+    """Write a voice; of the same page sent twice at once, return the one that was first."""
+    try:
+        with transaction.atomic():
+            voice.save(force_insert=True)
+    except IntegrityError:
+        return Voice.objects.get(region=voice.region, digest=voice.digest)
+    return voice
 
 
 def _digest(token: str) -> str:
