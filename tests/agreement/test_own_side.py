@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from time_machine import travel
 
 from qingqiao.accounts.actors import by_link
@@ -65,6 +67,22 @@ def test_a_link_that_opens_nothing_says_the_same_whatever_it_was(world: World) -
     wrong = ("/p/mine/x/", "/p/asked/x/", "/p/mine/x/copy/", "/p/x/", "/p/signup/x/", "/p/voice/x/")
     assert len({Client().get(one).content for one in (off, over, used, *wrong)}) == 1
     assert {Client().get(one).status_code for one in (off, over, used, "/p/asked/x/")} == {404}
+
+
+def test_a_wrong_link_is_looked_up_like_one_that_was_good(world: World) -> None:
+    """The same statements, so that no clock tells which link was ever somebody's."""
+    mine = her_page(world)
+    asked = f"/p/asked/{ask_consent(world.actor('li_xi'), world.xiao_lin)}/"
+    close_link(world.actor("li_xi"), world.xiao_lin)
+    ConsentRequest.objects.update(answered_at=NOON, answer="同意")
+    for good, wrong in ((mine, "/p/mine/x/"), (asked, "/p/asked/x/"), (f"{mine}copy/", "/p/mine/x/copy/")):
+        assert statements(good) == statements(wrong) != []
+
+
+def statements(address: str) -> list[str]:
+    with CaptureQueriesContext(connection) as asked:
+        Client().get(address)
+    return [re.sub(r"'[^']*'", "?", one["sql"]) for one in asked]
 
 
 def test_a_preview_of_any_page_of_hers_leaves_no_row(world: World) -> None:

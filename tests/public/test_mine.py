@@ -104,6 +104,13 @@ def test_many_wrong_links_from_one_address_are_refused_but_never_the_right_one(a
     assert guesser.get(address).status_code == 200
 
 
+def test_whoever_was_forwarded_the_link_keeps_her_from_closing_it_by_no_flood(address: str) -> None:
+    for _ in range(31):
+        answer = Client().post(f"{address}correction/", {"name": ""})
+    assert answer.status_code == 429
+    assert "链接已经关闭" in Client().post(f"{address}closing/").content.decode()
+
+
 def test_another_site_cannot_close_it(address: str) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert strict.post(f"{address}closing/").status_code == 403

@@ -103,3 +103,12 @@ def test_a_cadre_who_is_signed_in_signs_nobody_up(world: World, plan: Plan) -> N
     own = Client().post(f"/p/{plan.token}/", said).headers["Location"]
     assert "阿树" not in hers.get(own).content.decode()
     assert SignUp.objects.count() == 1
+
+
+def test_at_the_door_a_whole_hall_comes_by_one_network(plan: Plan) -> None:
+    Plan.objects.update(planned_on=TODAY, door_code="123456", takes_remarks=True)
+    there = f"/p/{plan.token}/door/123456/"
+    for number in range(places_at_once(plan) + 5):
+        stamp = Client().get(there).context["form"].initial["stamp"]
+        assert Client().post(there, {"name": f"阿树{number}", "stamp": stamp}).status_code == 302
+    assert SignUp.objects.exclude(came_at=None).count() == 45

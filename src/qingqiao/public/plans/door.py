@@ -37,7 +37,7 @@ def door(request: HttpRequest, plan: Plan, code: str) -> HttpResponse:
     form = NicknameForm(plan.token, request.POST if request.method == "POST" else None)
 
     def save() -> Saved | HttpResponse:
-        if wait := crowded(request, plan):
+        if wait := crowded(request, plan, at_door=True):
             return wait
         arrive(acting_by_link(request, Verb.ARRIVAL_GIVE, plan), plan, form.visitor(), code)
         return Saved(reverse("public:sign_up", args=(form.token,)), "欢迎您，已经记上了，不用再写。")

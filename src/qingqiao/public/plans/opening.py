@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
     from qingqiao.records.models import Plan
 
-# Many people share one address at a school or a door: a class may come at once, but one address takes at most half of a
-# plan's places in ten minutes, and 60 in an hour. What was refused counts against the address alone, never against the plan.
+# Many people share one address at a school or a door: a class may sign up at once, but one address takes at most half of a
+# plan's places in ten minutes. What was refused counts against the address alone, never against the plan.
 LIMITS = {
     "plan": "120/10m/ip",
     "joining": "200/10m/key",
     "sign_up": "30/10m/key",
     "door_code": "15/10m/ip,100/10m/key",
 }
-MOST_AT_ONCE, FEWEST_AT_ONCE, IN_AN_HOUR = 40, 10, 60
+MOST_AT_ONCE, FEWEST_AT_ONCE = 40, 10
 
 
 def by_plan(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -90,14 +90,14 @@ def _code_tried(request: HttpRequest, token: str, *, dry_run: bool = False) -> b
     return counted is not None
 
 
-def crowded(request: HttpRequest, plan: Plan) -> HttpResponse | None:
+def crowded(request: HttpRequest, plan: Plan, *, at_door: bool = False) -> HttpResponse | None:
     """Count somebody who joins a plan by a page of today. Return what is said when too many did lately, at her address or at
-    all; None where she may join."""
-    limits = {**LIMITS, "place": f"{places_at_once(plan)}/10m/key,{IN_AN_HOUR}/h/key"}
+    all; None where she may join. At the door all may come by one network: there they need its code."""
+    limits = {**LIMITS, "place": f"{places_at_once(plan)}/10m/key"}
     here = at_address(request, plan.token)
-    is_free = consume(request, action="place", config=limits, key=here) and consume(
-        request, action="joining", config=limits, key=plan.token
-    )
+    if not at_door and not consume(request, action="place", config=limits, key=here):
+        return said(request, "crowded", LIMITED)
+    is_free = consume(request, action="joining", config=LIMITS, key=plan.token)
     return None if is_free else said(request, "crowded", LIMITED)
 
 
