@@ -19,7 +19,8 @@ OWNER = "qingqiao"
 START_SECONDS = 30
 GIVES_WAY = ("nice", "-n", "10")
 """The server runs in the time that other tests leave."""
-HASTY = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
+HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off")
+UNREPLICATED = ("wal_level=minimal", "max_wal_senders=0", "max_wal_size=8GB", "checkpoint_timeout=1h")
 
 
 class NoClusterError(Exception):
@@ -78,7 +79,8 @@ def _make(programs: Path, folder: Path, as_whom: dict[str, Any]) -> None:
 
 def _start(programs: Path, folder: Path, port: int, as_whom: dict[str, Any]) -> subprocess.Popen[bytes]:
     settings = [
-        *(f"{name}=off" for name in HASTY),
+        *HASTY,
+        *UNREPLICATED,
         *("listen_addresses=127.0.0.1", f"port={port}", "unix_socket_directories="),
     ]
     command = [*GIVES_WAY, str(programs / "postgres"), "-D", str(folder / "data")]
