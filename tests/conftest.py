@@ -54,6 +54,9 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--in-process-gpu",
+    "--renderer-process-limit=1",
+    "--disable-features=SpareRendererForSitePerProcess,PaintHolding,MediaRouter,OptimizationHints,Translate",
 ]
 FIGURE = "figure"
 MEDIA = count(1)
