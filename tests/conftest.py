@@ -69,6 +69,7 @@ DESK = {"width": 1440, "height": 900}
 ON_POSTGRESQL = "--on-postgresql"
 WRITE_TAPS = "--write-taps"
 FACES = ("desk", "phone", "public", "api", "parts", "ui")
+COMMITTING = ("transaction=True", "transactional_db", "live_server")
 TESTS = Path(__file__).parent
 RUN_ALONE = ("browser", "both", "alone")  # each of these marks has a run of its own
 
@@ -87,16 +88,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """A run of one mark opens only the files that name it: to import all the others takes longer than its tests."""
-    mark = str(config.getoption("markexpr"))
-    if not mark.isidentifier() or not collection_path.match("test_*.py"):
+    """A run of one mark opens only the files that name it, one on PostgreSQL no file of a face that commits nothing: to import
+    all the others takes longer than its tests."""
+    if not collection_path.match("test_*.py"):
         return None
-    return not _names(collection_path, mark) or None
+    mark = str(config.getoption("markexpr"))
+    if mark.isidentifier():
+        return not _names(collection_path, mark) or None
+    return (
+        config.getoption(ON_POSTGRESQL) and _is_of_a_face(collection_path) and not _commits(collection_path)
+    ) or None
 
 
 @lru_cache
 def _names(file: Path, mark: str) -> bool:
     return f"mark.{mark}" in file.read_text("utf-8")
+
+
+def _is_of_a_face(file: Path) -> bool:
+    return file.relative_to(TESTS).parts[0] in FACES
+
+
+def _commits(file: Path) -> bool:
+    """Whether some test of a file may commit; `_depends_on_the_database` says which."""
+    return any(word in file.read_text("utf-8") for word in COMMITTING)
 
 
 def pytest_collection_finish() -> None:
@@ -133,8 +148,7 @@ def _depends_on_the_database(item: pytest.Item) -> bool:
     mark = item.get_closest_marker("django_db")
     if (mark and mark.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ()):
         return True
-    is_of_a_face = item.path.relative_to(TESTS).parts[0] in FACES or item.get_closest_marker("pages")
-    return _is_stored(item) and not is_of_a_face
+    return _is_stored(item) and not _is_of_a_face(item.path) and not item.get_closest_marker("pages")
 
 
 def _is_stored(item: pytest.Item) -> bool:
