@@ -6,12 +6,12 @@ from playwright.sync_api import Page, expect
 
 from qingqiao.records.body import Someone
 from qingqiao.regions import clock
+from tests.looks import COOKIES, RULES
 from tests.phone.record_input import tell
 from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LOOKS = [{}, {"qingqiao_theme": "dark"}, {"qingqiao_type": "large"}]
 PAGES = (
     "/",
     "/records/",
@@ -115,14 +115,16 @@ def test_without_script_a_record_is_told_and_taken_back(without_script: Page, wo
     expect(page.get_by_text("这条记录不计入")).to_be_visible()
 
 
-@pytest.mark.parametrize("cookies", LOOKS, ids=["light", "dark", "large"])
-def test_nobody_is_shut_out(signed_in, world: World, live_server, cookies: dict[str, str]) -> None:
+@pytest.mark.parametrize("look", COOKIES)
+def test_nobody_is_shut_out(signed_in, world: World, live_server, look: str) -> None:
     record = tell(world, "zhang_qiao", "社区报到", "访谈", participants=(Someone(name="王书记"),))
     page = signed_in("zhang_qiao")
-    page.context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()])
+    page.context.add_cookies(
+        [{"name": n, "value": v, "url": live_server.url} for n, v in COOKIES[look].items()]
+    )
     for url in (*addresses(world), f"/records/{record.pk}/", f"/records/{record.pk}/moves/"):
         page.goto(url)
-        found = Axe().run(page).response["violations"]
+        found = Axe().run(page, options=RULES[look]).response["violations"]
         assert [(url, one["id"], one["nodes"][0]["target"]) for one in found] == []
 
 

@@ -4,10 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
+from tests.looks import COOKIES, RULES
 from tests.pictures import make_photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-LOOKS = [{}, {"qingqiao_theme": "dark"}, {"qingqiao_type": "large"}]
 
 
 @pytest.fixture
@@ -32,11 +32,11 @@ def opened(chromium, live_server):
         context.close()
 
 
-@pytest.mark.parametrize("cookies", LOOKS, ids=["light", "dark", "large"])
+@pytest.mark.parametrize("look", COOKIES)
 @pytest.mark.parametrize(("address", "width"), [("/ui/?wrong=1", 390), ("/ui/desk/", 1440)])
-def test_nobody_is_shut_out(opened, address, width, cookies):
-    page = opened(address, width, cookies)
-    found = Axe().run(page).response["violations"]
+def test_nobody_is_shut_out(opened, address, width, look):
+    page = opened(address, width, COOKIES[look])
+    found = Axe().run(page, options=RULES[look]).response["violations"]
     assert [(one["id"], one["nodes"][0]["target"]) for one in found] == []
     assert page.said == []
 
