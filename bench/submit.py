@@ -13,7 +13,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.cluster import private_cluster  # noqa: E402
 from tests.serving import Served  # noqa: E402
-from tests.soak.loads import Compared, compare  # noqa: E402
+from tests.soak.loads import Compared, compare, prepare  # noqa: E402
 
 
 def main(seconds: float) -> None:
@@ -26,7 +26,8 @@ def main(seconds: float) -> None:
 
 def said(name: str, url: str, seconds: float) -> list[Compared]:
     with tempfile.TemporaryDirectory() as folder:
-        found = compare(Served(Path(folder), url), seconds)
+        served = Served(Path(folder), url)
+        found = compare(served, seconds, prepare(served))
     for one in found:
         print(f"{name}, {one.said()}", flush=True)
     return found

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from statistics import quantiles
+from typing import Any
 from uuid import uuid4
 
 from PIL import Image
@@ -97,10 +98,16 @@ class Compared:
         )
 
 
-def compare(served: Served, seconds: float) -> list[Compared]:
-    """All numbers of clients, so many seconds each. The house's later runs have the earlier one's photos to be cleaned beside."""
+def prepare(served: Served) -> dict[str, Any]:
+    """Make those who tell, and judge them, or the first save of each is cheaper than any later one; return their tokens and the
+    day."""
     made = json.loads(served.inside("tests.soak.inside", "make", str(TELLERS)).splitlines()[-1])
-    served.inside("tests.soak.inside", "judge")  # or the first save of each is cheaper than any later one
+    served.inside("tests.soak.inside", "judge")
+    return made
+
+
+def compare(served: Served, seconds: float, made: dict[str, Any]) -> list[Compared]:
+    """All numbers of clients, so many seconds each. The house's later runs have the earlier one's photos to be cleaned beside."""
     signs = itertools.cycle([{"Authorization": f"Bearer {token}"} for token in made["tokens"]])
     with minimal(served):
         least = {name: loads(served, seconds, put(signs)) for name, put in MINIMAL.items()}

@@ -4,12 +4,14 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.serving import Served, own_database
-from tests.soak.loads import Compared, compare, photo
+from tests.soak.loads import Compared, compare, photo, prepare
 
 SECONDS = 1.0
 
@@ -19,26 +21,44 @@ SECONDS = 1.0
     "QINGQIAO_TEST_DATABASE_URL" not in os.environ, reason="both databases are measured in one run"
 )
 def test_what_a_friday_afternoon_brings_is_taken(tmp_path: Path, figure: Callable[[str], None]) -> None:
-    on_postgresql = measured("PostgreSQL", tmp_path / "p", own_database("qingqiao_load"), figure)
-    on_sqlite = measured("SQLite", tmp_path / "s", "", figure)
-    for ours, theirs in zip(on_sqlite, on_postgresql, strict=True):
+    served = {
+        "PostgreSQL": place(tmp_path / "p", own_database("qingqiao_load")),
+        "SQLite": place(tmp_path / "s"),
+    }
+    with ThreadPoolExecutor() as at_once:  # what isn't measured
+        made = at_once.map(prepare, served.values())
+        found = [
+            measured(name, one, each, figure)
+            for (name, one), each in zip(served.items(), list(made), strict=True)
+        ]
+        wrong = list(at_once.map(wrong_in, served.values(), found))
+    assert wrong == [{"records": [], "doubled": 0, "photos": [], "files": [], "cells": 0}] * 2
+    for theirs, ours in zip(*found, strict=True):
         ratio = ours.ours.cuts()[1] / theirs.ours.cuts()[1]
         figure(f"{ours.clients} clients: p95 of SQLite against PostgreSQL {ratio:.2f} (goal at most 1.5)")
 
 
-def measured(name: str, folder: Path, url: str, figure: Callable[[str], None]) -> list[Compared]:
+def place(folder: Path, url: str = "") -> Served:
     folder.mkdir()
-    served = Served(folder, url)
+    return Served(folder, url)
+
+
+def measured(
+    name: str, served: Served, made: dict[str, Any], figure: Callable[[str], None]
+) -> list[Compared]:
     try:
-        found = compare(served, SECONDS)
+        found = compare(served, SECONDS, made)
     finally:
         served.kill()
     for one in found:
         figure(f"{name}, {one.said()}")
     assert [one for each in found for one in each.ours.refused] == []
+    return found
+
+
+def wrong_in(served: Served, found: list[Compared]) -> object:
+    """What stands there otherwise than it was told."""
     sha256 = hashlib.sha256(photo()).hexdigest()
     told = {id: [sha256] for each in found for id in each.ours.told}
     checked = served.inside("tests.soak.inside", "check", "as-it-came", said=json.dumps(told))
-    wrong = json.loads(checked.splitlines()[-1])["wrong"]
-    assert wrong == {"records": [], "doubled": 0, "photos": [], "files": [], "cells": 0}
-    return found
+    return json.loads(checked.splitlines()[-1])["wrong"]
