@@ -255,7 +255,7 @@ def run_journeys_on_postgresql(run: Run, address: str) -> None:
     run.pytest(
         "journeys on PostgreSQL",
         "both",
-        workers=3,
+        workers=2,
         is_tried_again=True,
         QINGQIAO_TEST_DATABASE_URL=own,
     )
