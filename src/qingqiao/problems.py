@@ -87,6 +87,21 @@ class TooSlow(Problem):
     title, advice = "内容没有收全", "网络太慢或中断了，没有保存。请在网络好一些的地方再试。"
 
 
+class SecondFactorDue(Problem):
+    number, status = 109, 403
+    title, advice = "请先设好两步验证", "到“账号与安全”的“两步验证”里设好，再试一次。"
+
+
+@dataclass
+class SecondFactorAsked(Problem):
+    """The second factor is asked again; `by_code`: by an authenticator app, else by a passkey."""
+
+    number, status = 110, 403
+    title, advice = "请再验证一次", "导出许多人的信息以前，要再验证一次。"
+
+    by_code: bool = True
+
+
 class InputAtFault(Problem):
     number, status = 201, 422
     title, advice = "填写有误", "请按提示修改后再提交，其余内容已保留。"

@@ -153,6 +153,14 @@ CASES = {
         "4",
         "3",
     ),
+    "wait for the second factor": Case(
+        "committee",
+        "desk.regions.views.second_factor",
+        lambda *_: "/desk/organizations/YL/region/second-factor/",
+        "days",
+        "4",
+        "3",
+    ),
     "demand": Case(
         "zhang_qiao", "phone.demands.views.changing", demand, "what", "修 3 号楼的灯", "修 4 号楼的灯"
     ),

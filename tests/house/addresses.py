@@ -277,6 +277,7 @@ ALL: dict[str, list[Case]] = {
     ],
     "desk/organizations/<str:code>/region/": of_the_committee(""),
     "desk/organizations/<str:code>/region/report-day/": of_the_committee("report-day/"),
+    "desk/organizations/<str:code>/region/second-factor/": of_the_committee("second-factor/"),
     "desk/organizations/<str:code>/region/what-if/": of_the_committee("what-if/"),
     "desk/organizations/<str:code>/region/what-if/<uuid:key>/": of_the_committee(
         "what-if/01890000-0000-7000-8000-000000000000/"

@@ -76,6 +76,17 @@ def keeps_others(account: Account) -> bool:
     return named.filter(is_active=True).exists()
 
 
+def has_cadres_below(account: Account, on: date, least: int) -> bool:
+    """Return whether the account administers an organization in which so many cadres or more hold office, itself and what is
+    below it."""
+    for region, cadre in cadres_of(account):
+        for path in _administered(region, cadre, on):
+            rows = Appointment.objects.filter(in_force(on), organization__path__startswith=path)
+            if len(rows.order_by().values_list("cadre").distinct()[:least]) >= least:
+                return True
+    return False
+
+
 def region_of(account: Account) -> Region | None:
     """Return the region of an account: its cadre's, else that of its first grant with a region."""
     if account.cadre_region is not None:

@@ -299,6 +299,12 @@ class Verb(DescribedVerb):
         COMMITTEE,
         "Friday, or another by arrangement (一(三)1)",
     )
+    SECOND_FACTOR_SET_DAYS = (
+        "second_factor.set_days",
+        "设定两步验证的宽限",
+        COMMITTEE,
+        "the region may shorten the seven days (docs/decisions/0052)",
+    )
 
     # evaluation: written by some, reviewed by another, appealed against by whom it concerns (二(三)4)
     ROUND_READ = "round.read", "查看考核", KEPT, "evaluators and those above; the evaluated read results"

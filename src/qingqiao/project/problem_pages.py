@@ -5,11 +5,13 @@ from collections.abc import Callable
 
 import psycopg
 import structlog
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
 
 from qingqiao.accounts.limits import retry_after
 from qingqiao.problems import (
@@ -19,6 +21,7 @@ from qingqiao.problems import (
     NotSignedIn,
     NotThisWay,
     Problem,
+    SecondFactorAsked,
     TooManyTries,
     Unforeseen,
 )
@@ -70,6 +73,10 @@ class ProblemPages:
             return problem_document(problem)
         if isinstance(problem, NotSignedIn):
             return redirect_to_login(request.get_full_path())
+        if isinstance(problem, SecondFactorAsked):
+            way = "mfa_reauthenticate" if problem.by_code else "mfa_reauthenticate_webauthn"
+            messages.info(request, problem.advice)
+            return redirect_to_login(_page_before(request), login_url=reverse(way))
         context = {
             "title": problem.title,
             "detail": problem.detail,
@@ -106,6 +113,11 @@ def _when_to_come_back(request: HttpRequest, response: HttpResponse) -> HttpResp
     if response.status_code == TooManyTries.status:
         response.setdefault("Retry-After", str(retry_after(request)))
     return response
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return where to go on: the same address, after a form its page."""
+    return request.get_full_path() if request.method == "GET" else request.path
 
 
 def problem_document(problem: Problem) -> HttpResponse:

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "qingqiao.project.second_step.SecondStep",
     "qingqiao.project.problem_pages.ProblemPages",
 ]
 
@@ -111,7 +112,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "qingqiao.project.noted_sign_in.NotedAdapter"
+ACCOUNT_ADAPTER = "qingqiao.project.second_step.SignInAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
@@ -128,6 +129,8 @@ SESSION_COOKIE_AGE = (
     12 * 3600
 )  # a session that isn't remembered ends with the browser, and after this at the latest
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ADAPTER = "qingqiao.accounts.sealed_secrets.SecondFactorAdapter"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones and of servers without a time server differ
 MFA_TOTP_ISSUER = "青桥"
 USERSESSIONS_TRACK_ACTIVITY = (
     False  # nobody needs to know when somebody was last online, and reading needn't write

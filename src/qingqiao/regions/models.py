@@ -18,6 +18,7 @@ class Region(models.Model):
     cycle_months = models.PositiveSmallIntegerField("工作周期月数", null=True, blank=True)
     cycle_set_on = models.DateField("工作周期设定日期", null=True, blank=True)
     report_weekday = models.PositiveSmallIntegerField("报到日", default=5)
+    second_factor_days = models.PositiveSmallIntegerField("两步验证宽限天数", default=7)
     rules_version = models.UUIDField(
         default=uuid.uuid4, help_text="another one whenever calendar, packs or cycle change"
     )

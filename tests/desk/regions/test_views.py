@@ -139,6 +139,13 @@ def test_the_usual_report_day_is_set(world: World, sign_in: Reader) -> None:
     assert "通常是周三" in text(sign_in("committee"), REGION)
 
 
+def test_the_wait_for_the_second_factor_is_shown_and_changed(world: World, sign_in: Reader) -> None:
+    client = sign_in("committee")
+    assert "7 天内要设好" in text(client, REGION)
+    revise(client, f"{REGION}second-factor/", {"days": "3"})
+    assert "3 天内要设好" in text(client, REGION)
+
+
 def test_the_queries_of_the_page_do_not_grow(
     world: World, sign_in: Reader, django_assert_max_num_queries
 ) -> None:

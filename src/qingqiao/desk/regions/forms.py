@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from qingqiao.actions.packs import PackChoice
+from qingqiao.actions.second_factor import MOST_DAYS
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.pack_file import FILE, PACKS, pack_text_of
 from qingqiao.parts.report_day import weekday_word
@@ -46,6 +47,18 @@ class PackForm(PackChoiceForm):
         label="从哪天起",
         help_text="这天或以后开始的周、月、季度、年和工作周期按它判定；以前开始的不变。可以填以后的日子。",
         widget=DateInput,
+    )
+
+
+class SecondFactorForm(FaultyForm):
+    """How many days the region waits for a second factor."""
+
+    days = forms.IntegerField(
+        label="宽限天数",
+        help_text="0 到 7。从第一次登录算起，过后不设好两步验证不能进入；0 就是当天设好才能进入。",
+        min_value=0,
+        max_value=MOST_DAYS,
+        error_messages={"required": "请填 0 到 7。"},
     )
 
 

@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import CHOSEN
+from qingqiao.accounts.second_factor import confirm_again
 from qingqiao.actions.tables import export_table
 from qingqiao.desk.tables.asked import AskedTable, same_address
 from qingqiao.desk.tables.declared import DeskTable
@@ -61,6 +62,7 @@ def table_page(
     kind = request.POST.get("file")
     if kind is None:
         return show(asked, 200)
+    confirm_again(request)
     return _begin_file(asked, owner, kind) if _is_long(asked) else _file(asked, owner, kind)
 
 

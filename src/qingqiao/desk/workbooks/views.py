@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qingqiao.accounts.limits import consume_or_raise
 from qingqiao.accounts.requests import request_context
+from qingqiao.accounts.second_factor import confirm_again
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.workbooks.deeds import DEEDS
@@ -76,6 +77,7 @@ def template(request: HttpRequest, code: str) -> FileResponse:
 @require_safe
 def rows(request: HttpRequest, code: str) -> FileResponse:
     """The workbook with the rows of the subtree as they stand."""
+    confirm_again(request)
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.WORKBOOK_EXPORT), code)
     return workbook_file(export_rows(request_context(request).actor, one), f"现有资料-{one.name}.xlsx")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.queries import account_names
+from qingqiao.accounts.second_factor import confirm_again
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.minors_audit import take_minors_audit
 from qingqiao.audit.queries import erasures_in
@@ -69,6 +70,7 @@ def counts(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def audit(request: HttpRequest, code: str) -> FileResponse:
     """Give the yearly audit material on minors' information as a workbook."""
+    confirm_again(request)
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.MINOR_EXPORT), code)
     year = _year(request.POST.get("year", ""), desk.today)

@@ -54,6 +54,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "cycle_url": desk.address("cycles:region", one.code),
         "usual": weekday_word(one.region.report_weekday),
         "report_day_url": desk.address("regions:report-day", one.code),
+        "second_factor_url": desk.address("regions:second-factor", one.code),
         "years": [(year, rules.is_provisional(year)) for year in _years(desk.today)],
         "waiting": provisional_years(rules, desk.today),
         "calendar_url": desk.address("regions:calendar", one.code),

@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.queries import account_names
+from qingqiao.accounts.second_factor import confirm_again
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.reviewers import fault_of_reviewer
 from qingqiao.actions.rounds import open_round
@@ -157,6 +158,7 @@ def _judgement_url(desk: DeskContext, round: Round, line: SheetLine) -> str:
 @require_POST
 def table(request: HttpRequest, id: UUID, kind: str) -> HttpResponseBase:
     """Download the worksheet, with the reader's own row left out."""
+    confirm_again(request)
     desk, round = round_of(request, id)
     sheet = sheet_of(round, desk.today, desk.actor.cadre_id)
     ranked = ("得分", "同级名次") if sheet.is_ranked else ()
