@@ -1,6 +1,7 @@
 """The served house as its own processes: started on a free port, killed without warning, started again."""
 
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -37,6 +38,9 @@ class Served:
         if not database_url and migrated and migrated.exists():
             (folder / "data").mkdir()
             shutil.copyfile(migrated, folder / "data" / "qingqiao.sqlite3")
+            for name in ("sealing.key", "secret.key"):  # none is made beside a database
+                (folder / "data" / name).write_text(secrets.token_hex(32))
+                (folder / "data" / name).chmod(0o600)
 
     def inside(self, module: str, *arguments: str, said: str = "") -> str:
         """Run a module of the tests over the same data; what it printed."""
