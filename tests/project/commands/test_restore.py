@@ -32,5 +32,7 @@ def test_without_the_key_it_says_so_and_makes_none(saved: Path, key: Path) -> No
 def test_where_nothing_knows_who_withdrew_a_restore_says_so(saved: Path, photo: Path) -> None:
     photo.unlink()
     (Path(settings.DATA) / "erasures.tsv").unlink(missing_ok=True)
+    (Path(settings.DATA) / "secret.key").unlink(missing_ok=True)
     fresh = run(restore, saved)
+    assert len((Path(settings.DATA) / "secret.key").read_text()) == 64
     assert (fresh.exit_code, "erasures.tsv" in fresh.stderr) == (0, True)

@@ -18,9 +18,9 @@ from qingqiao.actions.erasure_list import apply_list, keep_list
 from qingqiao.keyring import keys
 from qingqiao.problems import BackupAtFault
 from qingqiao.project.backups import aside, rows
-from qingqiao.project.backups.contents import Backup, Contents, Hashing
+from qingqiao.project.backups.contents import Backup, Contents, Hashing, Manifest
 from qingqiao.project.backups.media import media_files
-from qingqiao.project.backups.reading import READ_ERRORS, Checked, read_backup
+from qingqiao.project.backups.reading import READ_ERRORS, Checked, read_backup, refuse_difference
 from qingqiao.project.backups.sealing import Damaged
 from qingqiao.project.health import has_unapplied_migrations
 from qingqiao.project.secret_files import FILE_MODE, FOLDER_MODE
@@ -75,10 +75,21 @@ def _build(source: Path) -> Backup:
     try:
         with ExitStack() as loading:
             backup = read_backup(source, keys(), _Loading(loading))
-            connection.check_constraints()
-            return backup
+        connection.check_constraints()
+        _compare(backup)
+        return backup
     except (*READ_ERRORS, IntegrityError) as error:
         raise BackupAtFault(f"{source}：{error}") from error
+
+
+def _compare(backup: Backup) -> None:
+    """Raise Damaged unless the rows read back from this database, of whatever kind, are those of the other."""
+    with rows.snapshot() as read:
+        found = {
+            table: rows.digest_of(read, table, backup.contents.columns(table)).as_json()
+            for table in backup.contents.tables
+        }
+    refuse_difference(backup.manifest, Manifest(found, backup.manifest.files))
 
 
 class _Loading(Checked):

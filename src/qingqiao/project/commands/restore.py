@@ -1,5 +1,6 @@
 """`qingqiao restore FILE`: a backup put back."""
 
+import secrets
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ from qingqiao.project.backups.reading import read_keys
 from qingqiao.project.backups.restoring import is_in_use, missing_list, restore_backup
 from qingqiao.project.locks import ASIDE, PREPARING, SERVING, held
 from qingqiao.project.outcomes import AtFault
-from qingqiao.project.secret_files import make_folder
+from qingqiao.project.secret_files import make_folder, replace_secret
 
 HELP = """用备份恢复数据库、照片、附件和自备的表格模板；备份时用 SQLite、现在用 PostgreSQL（或相反）也可以。
 
@@ -33,6 +34,7 @@ def restore(file: Path, force: bool) -> None:
             raise AtFault("这里已有数据，什么也没有改动；确定要替换请加 --force")
         warning = missing_list()
         restored = restore_backup(file)
+        make_signing_key()
     contents, manifest = restored.backup.contents, restored.backup.manifest
     click.echo(
         f"已恢复 {contents.made_at} 的备份（版本 {contents.version}）：{manifest.count_rows()} 行，"
@@ -43,3 +45,10 @@ def restore(file: Path, force: bool) -> None:
     click.echo("登录状态和两步验证不在备份里：请大家重新登录，重新设置两步验证。")
     if warning:
         click.echo(f"注意：{warning}", err=True)
+
+
+def make_signing_key() -> None:
+    """Make a key to sign sessions with where there is none: a backup holds no session that an older one signed."""
+    path = Path(settings.DATA) / "secret.key"
+    if not settings.ENVIRONMENT.secret_key and not path.exists():
+        replace_secret(path, secrets.token_hex(32))
