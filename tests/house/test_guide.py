@@ -1,0 +1,73 @@
+"""What the operator's guide tells to type and to copy works with what is there."""
+
+import re
+import shlex
+import shutil
+import subprocess
+from configparser import ConfigParser
+from pathlib import Path
+
+import click
+import pytest
+from tests.house.tree import ROOT
+
+from qingqiao.project.commands import command
+
+DEPLOY = ROOT / "docs" / "deploy"
+LINE = re.compile(r"^    (?:sudo -u qingqiao )?(?:\S*/)?qingqiao (?P<arguments>[^#\n]+)$", re.M)
+
+
+def typed() -> list[str]:
+    """Every command line of ours in the guide's blocks and in the files beside it."""
+    guide = (ROOT / "docs" / "operator.md").read_text()
+    cron = re.findall(r"/bin/qingqiao (.+)", (DEPLOY / "qingqiao.cron").read_text())
+    return [found["arguments"] for found in LINE.finditer(guide)] + cron
+
+
+@pytest.mark.parametrize("line", typed())
+def test_every_command_line_of_the_guide_is_understood(line: str) -> None:
+    name, *arguments = shlex.split(re.sub(r"\$\([^)]*\)", "today", line))
+    parser = command(name).make_parser(click.Context(command(name)))
+    left = parser.parse_args(args=list(arguments))[1]
+    assert left == []
+
+
+def test_the_guide_shows_some() -> None:
+    names = {line.split()[0] for line in typed()}
+    assert {"backup", "verify-backup", "drill", "restore", "doctor"} <= names
+
+
+def test_the_unit_serves_as_a_user_of_its_own_and_writes_nowhere_else() -> None:
+    unit = ConfigParser(strict=False, interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment]
+    unit.read(DEPLOY / "qingqiao.service")
+    given = dict(
+        line.split("=", 1) for line in (DEPLOY / "qingqiao.env").read_text().splitlines() if line[:1] == "Q"
+    )
+    service = unit["Service"]
+    assert (service["User"], service["ExecStart"].split()[-1]) == ("qingqiao", "serve")
+    assert service["ReadWritePaths"] == given["QINGQIAO_DATA"]
+    assert (given["QINGQIAO_HOST"], given["QINGQIAO_HTTPS"]) == ("127.0.0.1", "1")
+
+
+def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
+    text = (DEPLOY / "qingqiao.nginx").read_text()
+    assert text.count("{") == text.count("}")
+    for line in ("return 301 https://", "X-Forwarded-Proto https", "client_max_body_size", "Host $http_host"):
+        assert line in text
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    if not Path(program).exists():
+        return
+    key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
+    make = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost"]
+    subprocess.run([*make, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
+    site = tmp_path / "nginx.conf"
+    here = (
+        text.replace("/etc/ssl/qingqiao", str(tmp_path)).replace(" 80;", " 8080;").replace("]:80;", "]:8080;")
+    )
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    folders = " ".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in kinds)
+    site.write_text(
+        f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{ access_log off; {folders}\n{here}\n}}\n"
+    )
+    subprocess.run([program, "-t", "-q", "-c", str(site), "-p", str(tmp_path)], check=True)
