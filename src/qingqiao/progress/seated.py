@@ -119,7 +119,7 @@ class SeatedCadres:
         """Return the appointments that match a need: no contact yet (`contacts`), no counting record (`quiet`), short in the
         two latest closed periods of an obligation (`twice`, as of today alone); else all."""
         if need == TWICE:
-            return rows.filter(cadre__in=self._twice()) if self.is_kept else rows.none()
+            return rows.filter(cadre__in=self._twice(rows)) if self.is_kept else rows.none()
         if need not in (CONTACTS, QUIET):
             return rows
         contacts = contact_obligations(self.regions, self.span.standing_on)
@@ -132,9 +132,9 @@ class SeatedCadres:
         ending = _cells(Q(last_day__range=(self.span.first_day, self.span.last_day)) & ~Q(period=STANDING))
         return rows.filter(Exists(ending.filter(SHORT)), ~Exists(ending.filter(done__gt=0)))
 
-    def _twice(self) -> QuerySet[Cell, Any]:
-        """Return the ids of the cadres who are short in both of the latest closed periods of an obligation."""
-        return self.short_twice().values("cadre_id")
+    def _twice(self, rows: QuerySet[Appointment]) -> QuerySet[Cell, Any]:
+        """Return the ids of those of some cadres who are short in both of the latest closed periods of an obligation."""
+        return self.short_twice().filter(cadre__in=rows.order_by().values("cadre_id")).values("cadre_id")
 
     def short_twice(self) -> QuerySet[Cell, Any]:
         """Return each cadre with each obligation in both of whose latest closed periods she is short: `cadre_id`,
