@@ -67,7 +67,7 @@ def test_a_contact_who_is_gone_can_be_left_out(li: Phone) -> None:
 
 def test_a_cohosts_code_is_at_fault_where_it_was_typed(li: Phone) -> None:
     page = li.goto("/records/new/?kind=线上活动")
-    page.locator("details.fold summary").click()
+    page.locator("details.fold summary", has_text="更多").click()
     page.locator("[name=title]").fill("一起办的")
     page.locator("[name=cohost_codes]").fill("没有这个")
     li.submit()
