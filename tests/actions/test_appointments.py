@@ -54,12 +54,11 @@ def test_a_transfer_of_which_a_part_is_refused_leaves_all_as_it_was(
     world: World, office: Appointment, to: str, first_day: date
 ) -> None:
     begin_appointment(world.actor("zhao_lan"), world.li_xi, world.yuyang, "兼职", LONG_AGO)
-    Entry.objects.all().delete()
     with pytest.raises((InputAtFault, NotFound)):
         transfer_cadre(world.actor("zhang_qiao"), office, getattr(world, to), "专职", first_day)
     office.refresh_from_db()
     assert office.last_day is None
-    assert not Entry.objects.exists()
+    assert not Entry.objects.filter(verb=Verb.CADRE_TRANSFER).exists()
 
 
 def test_contacts_go_with_her_when_nobody_is_named(world: World, office: Appointment) -> None:

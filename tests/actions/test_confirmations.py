@@ -55,7 +55,7 @@ def test_the_communitys_word_stands_on_the_record(world: World, record: Record) 
     [given] = confirmations_of(record, clock.now()).given
     assert (given.name, given.role, given.word) == (SAID.name, SAID.role, SAID.word)
     entry = Entry.objects.get(verb=Verb.CONFIRMATION_GIVE)
-    assert (entry.actor, entry.account, entry.address, entry.details) == ("link", None, "192.0.2.7", {})
+    assert (entry.actor, entry.account, entry.address, entry.details) == ("link", None, "192.0.2.0/24", {})
 
 
 def test_it_serves_once(world: World, record: Record) -> None:

@@ -29,9 +29,15 @@ def test_the_county_reads_its_copy_and_nothing_withheld(world: World, sign_in: R
         assert desk.get(f"/desk/upward/{one.pk}/").status_code == 404
 
 
-def test_an_entry_leaves_the_library_and_its_report_stays(world: World, sign_in: Reader) -> None:
+def test_what_was_withheld_is_not_offered_to_the_library(world: World, sign_in: Reader) -> None:
     report, desk = sent(world, is_withheld=True), sign_in("committee")
-    assert "没有抄送上级" in desk.get(f"/desk/upward/{report.pk}/experience/").content.decode()
+    shown = desk.get(f"/desk/upward/{report.pk}/").content.decode()
+    assert "不收入经验库" in shown
+    assert "/experience/" not in shown
+
+
+def test_an_entry_leaves_the_library_and_its_report_stays(world: World, sign_in: Reader) -> None:
+    report, desk = sent(world), sign_in("committee")
     desk.post(f"/desk/upward/{report.pk}/experience/", {"title": "琴房共用", "text": "换着用。"})
     removal = f"/desk/upward/{report.pk}/experience/removal/"
     assert removal in desk.get(f"/desk/upward/{report.pk}/").content.decode()

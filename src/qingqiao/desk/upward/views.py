@@ -139,7 +139,7 @@ def experience(request: HttpRequest, id: UUID) -> HttpResponse:
         return Saved(desk.address("upward:report", id), "已收入经验库。")
 
     def show(status: int) -> HttpResponse:
-        return _page(desk, "experience", "收入经验库", {"form": form, "report": one}, status)
+        return _page(desk, "experience", "收入经验库", {"form": form}, status)
 
     return form_page(request, form, save, show)
 
