@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -30,6 +31,8 @@ class SignInAdapter(NotedAdapter):
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **more: Any) -> HttpResponse:
         answer = super().post_login(request, user, **more)
         if isinstance(user, Account):
+            if not get_authentication_records(request, user):  # by a code: she has just set her password
+                record_authentication(request, user, "password")
             ask_for_second_factor(request, user)
         return answer
 

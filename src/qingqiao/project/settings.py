@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "qingqiao.project.idle.Idle",
     "qingqiao.project.second_step.SecondStep",
     "qingqiao.project.problem_pages.ProblemPages",
 ]
