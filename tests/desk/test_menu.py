@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
 
@@ -17,3 +19,12 @@ def test_entries_stand_in_groups_with_icons_of_their_own(sign_in: Reader) -> Non
         icons = re.findall(r'<svg class="icon.*?</svg>', group, re.S)
         assert len(icons) > 1
         assert len(icons) == len(set(icons))
+
+
+@pytest.mark.parametrize("who", ["zhao_lan", "committee", "auditor"])
+def test_no_entry_leads_to_nothing(sign_in: Reader, who: str) -> None:
+    desk = sign_in(who)
+    menu = desk.get("/desk/", follow=True).content.decode().partition('class="sections"')[2]
+    links = re.findall(r'href="(/desk/[^"]*)"', menu.partition('class="side-foot"')[0])
+    assert links
+    assert [link for link in links if desk.get(link, follow=True).status_code != 200] == []

@@ -53,7 +53,7 @@ def _of_people(desk: DeskContext, code: str, tab: str) -> list[Section]:
         Section("账号和邀请", desk.address("accounts:list", code), "lock", tab == "accounts"),
         _moves(desk, tab),
     ]
-    if any(key.extent is Extent.SUBTREE for key in desk.scope.keys):
+    if _administers(desk):
         found.append(Section("离任移交", reverse("desk:handovers:list"), "leave", tab == "handovers"))
     return found
 
@@ -69,14 +69,20 @@ def _of_work(desk: DeskContext, code: str, tab: str) -> list[Section]:
 
 
 def _of_exchange(desk: DeskContext, code: str, tab: str) -> list[Section]:
-    return [
+    found = [
         Section("诉求", desk.address("demands:counts", code), "pen", tab == "demands"),
         Section("通知", desk.address("notices:list", code), "bell", tab == "notices"),
         _inbox(desk, tab),
         Section("上报", reverse("desk:upward:list"), "upload", tab == "upward"),
-        Section("投诉建议", reverse("desk:voices:list"), "info", tab == "voices"),
         Section("个人信息", desk.address("personal:counts", code), "lock", tab == "personal"),
     ]
+    if _administers(desk):  # the committee sees counts and answers none
+        found.insert(-1, Section("投诉建议", reverse("desk:voices:list"), "info", tab == "voices"))
+    return found
+
+
+def _administers(desk: DeskContext) -> bool:
+    return any(key.extent is Extent.SUBTREE for key in desk.scope.keys)
 
 
 def _of_evaluation(desk: DeskContext, code: str, tab: str) -> list[Section]:

@@ -143,4 +143,5 @@ def _complaints(desk: DeskContext) -> BurdenLine:
     waiting = [one for one in rows if one.waits]
     overdue = sum(one.is_overdue(clock.now()) for one in waiting)
     note = f"其中 {overdue} 件过了期限" if overdue else "只数由您答复的；关于您或本组织的，由别人答复"
-    return BurdenLine("投诉建议等答复", note, f"{len(waiting)} 件", reverse("desk:voices:list"))
+    url = reverse("desk:voices:list") if any(scope.keys for scope in reached) else ""
+    return BurdenLine("投诉建议等答复", note, f"{len(waiting)} 件", url)
