@@ -1,14 +1,18 @@
 """What is documented is there, and what is there is documented."""
 
 import re
+import subprocess
+import tomllib
 
 import pytest
 from tests.house.tree import ROOT, files
 
+from qingqiao import __version__
 from qingqiao.project.commands import BEFORE_TABLES, ON_TABLES, command
 
 SETTING = re.compile(r"\bQINGQIAO_[A-Z_]+\b")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
+VERSION = re.compile(r"^## (\d+\.\d+\.\d+) \((\d{4}-\d\d-\d\d)\)$", re.M)
 OPERATOR = ROOT / "docs" / "operator.md"
 COMMANDS = sorted((*BEFORE_TABLES, *ON_TABLES))
 
@@ -55,3 +59,35 @@ def test_links_between_pages_lead_somewhere() -> None:
 def test_no_two_decisions_have_one_number() -> None:
     numbers = [int(path.name[:4]) for path in sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))]
     assert len(numbers) == len(set(numbers))
+
+
+def versions() -> list[tuple[str, str]]:
+    """Each version of the changelog with its day, the newest first."""
+    return VERSION.findall((ROOT / "CHANGELOG.md").read_text())
+
+
+def test_the_version_is_that_of_the_newest_changes() -> None:
+    given = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    assert (ROOT / given["tool"]["hatch"]["version"]["path"]).read_text().count(f'"{__version__}"') == 1
+    assert versions()[0][0] == __version__
+
+
+def test_versions_count_up_and_every_change_stands_under_one() -> None:
+    text, found = (ROOT / "CHANGELOG.md").read_text(), versions()
+    numbers = [tuple(map(int, number.split("."))) for number, _ in found]
+    assert (numbers, [day for _, day in found]) == (
+        sorted(set(numbers), reverse=True),
+        sorted((day for _, day in found), reverse=True),
+    )
+    assert text.count("\n## ") == len(found)
+    changes = re.findall(r"^- .+", text, re.M)
+    assert len(changes) == len(set(changes))
+
+
+def test_what_changes_on_a_later_day_gets_a_later_version() -> None:
+    """A landing has one day and one version: who adds a line on another day begins a heading and raises `__version__`."""
+    command = ["git", "log", "-1", "--format=%cs", "--", "CHANGELOG.md"]
+    changed_on = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    if not changed_on:
+        pytest.skip("no history here")
+    assert versions()[0][1] >= changed_on

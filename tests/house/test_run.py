@@ -77,7 +77,7 @@ def test_a_changed_requirement_is_installed(
     run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "requirements").mkdir()
-    for name in ("requirements/run.txt", "pyproject.toml", "CHANGELOG.md"):
+    for name in ("requirements/run.txt", "pyproject.toml"):
         (tmp_path / name).write_text("before")
     monkeypatch.setattr(run, "ROOT", tmp_path)
     before = run.fingerprint("run")

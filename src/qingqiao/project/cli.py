@@ -7,6 +7,7 @@ import sys
 import click
 import django
 
+from qingqiao import __version__
 from qingqiao.problems import InstallationAtFault
 from qingqiao.project import outcomes, secret_files
 from qingqiao.project.environment import read_environment
@@ -35,7 +36,7 @@ def _run(arguments: list[str]) -> None:
     django.setup()
     commands = importlib.import_module("qingqiao.project.commands")
     qingqiao: click.Group = commands.Commands("qingqiao", help=HELP, epilog=EPILOG)
-    click.version_option(package_name="qingqiao", prog_name="青桥 Qingqiao")(qingqiao)
+    click.version_option(__version__, prog_name="青桥 Qingqiao")(qingqiao)
     qingqiao.main(arguments, prog_name="qingqiao")
 
 

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from qingqiao import __version__
+
 COOKIES: dict[str, str] = {"theme": "qingqiao_theme", "type": "qingqiao_type"}
 """The cookie that keeps each choice. Not a secret, and read nowhere else."""
 
@@ -19,8 +21,8 @@ def appearance(request: HttpRequest) -> dict[str, dict[str, str]]:
 
 
 def installation(_request: HttpRequest) -> dict[str, str]:
-    """Return who runs this installation, and its filing number (备案编号); empty where the operator set none."""
-    return {"operator": settings.OPERATOR, "filing": settings.FILING}
+    """Return the version, who runs this installation, and its filing number (备案编号); empty where the operator set none."""
+    return {"release": __version__, "operator": settings.OPERATOR, "filing": settings.FILING}
 
 
 def _known(part: str, value: str) -> str:

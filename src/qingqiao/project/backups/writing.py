@@ -8,7 +8,6 @@ import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
@@ -16,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from qingqiao import __version__
 from qingqiao.keyring import keys
 from qingqiao.project.backups import rows
 from qingqiao.project.backups.contents import (
@@ -62,7 +62,7 @@ def write_backup(target: Path) -> Backup:
 def describe() -> Contents:
     """Return what a backup of the database as it is now says of itself."""
     return Contents(
-        version=version("qingqiao"),
+        version=__version__,
         made_at=timezone.now().isoformat(),
         vendor=connection.vendor,
         migrations=rows.applied_migrations(),

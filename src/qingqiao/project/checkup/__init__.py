@@ -8,6 +8,7 @@ from qingqiao.project.checkup import content, database, files, front, place
 from qingqiao.project.checkup.findings import Finding
 
 QUESTIONS: tuple[Callable[[], Finding], ...] = (
+    place.version,
     place.data_folder,
     place.secret_files,
     place.disk,

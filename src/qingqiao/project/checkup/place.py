@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from qingqiao import __version__
 from qingqiao.jobs.last_backup import last_backup
 from qingqiao.project.backups.aside import READY
 from qingqiao.project.checkup.findings import Finding
@@ -18,6 +19,10 @@ SECRET_FILES = (
     *("secret.key", "sealing.key", "erasures.tsv"),
     *("demo-accounts.csv", "first-password.txt", "setup-code.txt"),
 )
+
+
+def version() -> Finding:
+    return Finding("版本", True, __version__)
 
 
 def data_folder() -> Finding:
