@@ -22,6 +22,7 @@ DRAWERS = {
     "shared",
     "lib",
 }
+OLD_MIGRATIONS = ROOT / "tests" / "house" / "migrations_before_0_6.txt"
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 WRITERS = {"actions", "progress", "audit", "project"}
 CLOCKS = {
@@ -151,3 +152,28 @@ def test_no_model_is_handed_on_under_another_rooms_name() -> None:
         if any(alias.asname == alias.name for alias in node.names)
     ]
     assert handed_on == []
+
+
+def test_a_migration_says_whether_the_old_version_may_go_on_serving() -> None:
+    """`old_version_may_serve = True` where the program before works on the changed tables: a new table, a column that may be null
+    or has a `db_default`. What renames, removes, or is asked for by a constraint says False."""
+    old = set(OLD_MIGRATIONS.read_text().split())
+    silent = [
+        place(path)
+        for path in sorted(SOURCE.glob("*/migrations/0*.py"))
+        if f"{path.parts[-3]}/{path.stem}" not in old
+        if not {"old_version_may_serve", "replaces"} & {str(node) for node in _assigned(path)}
+    ]
+    assert silent == []
+
+
+def _assigned(path: Path) -> list[str]:
+    """Return the names that the classes of a file assign."""
+    return [
+        ast.unparse(target)
+        for outermost in ast.parse(path.read_text()).body
+        if isinstance(outermost, ast.ClassDef)
+        for node in outermost.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+    ]

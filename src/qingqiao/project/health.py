@@ -7,11 +7,12 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from qingqiao.project.upgrades import waiting_migrations
 
 LEAST_BYTES = 64 * 2**20
 
@@ -48,8 +49,7 @@ def unready() -> str:
 
 def has_unapplied_migrations() -> bool:
     """Raise DatabaseError when the database doesn't answer."""
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return bool(waiting_migrations())
 
 
 def later_migrations() -> list[str]:

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from qingqiao.audit.models import Entry
 from qingqiao.project.checkup.findings import Finding
-from qingqiao.project.health import has_cache_table, has_unapplied_migrations, is_read_only, later_migrations
+from qingqiao.project.health import has_cache_table, is_read_only, later_migrations
+from qingqiao.project.upgrades import advice, waiting_migrations
 
 AHEAD = timedelta(minutes=5)
 SOUND = "ok"
@@ -17,7 +18,7 @@ SOUND = "ok"
 
 def database() -> Finding:
     try:
-        waiting, later = has_unapplied_migrations(), later_migrations()
+        waiting, later = waiting_migrations(), later_migrations()
     except DatabaseError as error:
         return Finding("数据库", False, f"连不上：{str(error).splitlines()[0]}")
     if later:
@@ -25,7 +26,8 @@ def database() -> Finding:
             "数据库", False, "已由更新的版本升级过，这个版本不能用它。请换回那个版本，或恢复升级前的备份"
         )
     if waiting:
-        return Finding("数据库", False, "有未执行的迁移，请重新 qingqiao serve")
+        words = f"要升级 {len(waiting)} 步：{advice(waiting)}。用 qingqiao migrate，或重新 qingqiao serve"
+        return Finding("数据库", False, words)
     if is_read_only():
         return Finding("数据库", False, "不能写：文件或整个库是只读的。请改权限，或连到主库")
     return Finding("数据库", True, connection.vendor)

@@ -9,7 +9,7 @@ import click
 from qingqiao.project.preparation import with_tables
 
 BEFORE_TABLES: Final = (
-    *("serve", "doctor", "rotate-keys", "restore", "verify-backup", "check-pack", "generate"),
+    *("serve", "doctor", "migrate", "rotate-keys", "restore", "verify-backup", "check-pack", "generate"),
 )
 ON_TABLES: Final = (
     *(
