@@ -5,7 +5,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
-from qingqiao.project import databases, logs
+from qingqiao.project import databases, logs, static
 from qingqiao.project.environment import read_environment
 from qingqiao.project.secret_files import kept_keys, kept_secret
 
@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "qingqiao.project.compression.CompressedPages",
     "qingqiao.project.caching.keep_nothing",
+    "qingqiao.project.host_cookies.host_cookies",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -133,6 +134,10 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_ADAPTER = "qingqiao.accounts.sealed_secrets.SecondFactorAdapter"
 MFA_TOTP_TOLERANCE = 1  # clocks of phones and of servers without a time server differ
 MFA_TOTP_ISSUER = "青桥"
+MFA_FORMS = {
+    "authenticate": "qingqiao.accounts.code_forms.CodeForm",
+    "reauthenticate": "qingqiao.accounts.code_forms.CodeAgainForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = (
     False  # nobody needs to know when somebody was last online, and reading needn't write
 )
@@ -153,6 +158,7 @@ AUTH_PASSWORD_VALIDATORS = [
 CHANNEL_HOSTS = ENVIRONMENT.channel_hosts
 
 # The browser
+WHITENOISE_ADD_HEADERS_FUNCTION = static.add_headers
 CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -164,6 +170,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
         "form-action": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
+        "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -179,6 +186,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.is_https
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENVIRONMENT.is_https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.is_https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.is_https else None
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ENVIRONMENT.allowed_hosts if ENVIRONMENT.is_https]
 

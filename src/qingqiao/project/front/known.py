@@ -7,6 +7,7 @@ from django.contrib.auth import SESSION_KEY
 from django.http import parse_cookie
 
 from qingqiao.accounts.tokens import actor_of
+from qingqiao.project.host_cookies import sent_name
 from qingqiao.project.sessions import SessionStore
 from qingqiao.public.setup.views import OPENED
 from qingqiao.regions import clock
@@ -19,6 +20,6 @@ def is_known(environ: dict[str, Any]) -> bool:
     said = environ.get("HTTP_AUTHORIZATION", "")
     if said.lower().startswith(BEARER):
         return actor_of(said[len(BEARER) :].strip(), clock.now()) is not None
-    key = parse_cookie(environ.get("HTTP_COOKIE", "")).get(settings.SESSION_COOKIE_NAME, "")
+    key = parse_cookie(environ.get("HTTP_COOKIE", "")).get(sent_name(settings.SESSION_COOKIE_NAME), "")
     kept = SessionStore(key).load() if key else {}
     return SESSION_KEY in kept or OPENED in kept
