@@ -1,4 +1,4 @@
-"""What an office document carries besides its words: macros under any name, parts fetched from elsewhere, programs, a password.
+"""What a document carries besides its words: macros under any name, parts fetched from elsewhere, programs, a password.
 
 `python -m qingqiao.records.office_files KIND` reads the document from its standard input and prints what it finds, as a key of
 FINDINGS. It runs as a subprocess with limits of memory and time, for a document may be made to break whoever opens it.
@@ -15,10 +15,14 @@ from xml.etree import ElementTree
 
 import olefile
 
+from qingqiao.records.pdf_files import found_in_pdf
+
 FINDINGS = {
     "macros": "里面有宏（会自己运行的程序），不能上传。请另存为不带宏的 DOCX、XLSX 或 PDF 再传。",
     "template": "用了别处的模板或框架，打开时会去取。请在“开发工具—文档模板”里去掉，或另存为 PDF 再传。",
     "links": "引用了别处的文件或图片，打开时会去取。请断开链接（“数据—编辑链接”）、嵌入图片，或另存为 PDF 再传。",
+    "script": "里面有打开时会自己运行的动作（脚本、启动程序或提交表单），不能上传。请用“打印—另存为 PDF”重新存一份再传。",
+    "attached": "里面嵌着别的文件。请用“打印—另存为 PDF”重新存一份，嵌着的文件单独上传。",
     "program": "里面嵌着别的文件。请删去，单独上传。",
     "password": "设了密码或限制，里面的内容查不了。请去掉密码再传。",
     "broken": "打不开，可能不完整。请重新另存一份再传。",
@@ -38,7 +42,6 @@ OLD_TEMPLATE = re.compile(
 DDE = re.compile(rb"instrText[^>]*>\s*\"?DDE", re.IGNORECASE)
 ENCRYPTED_WORD = 0x0100
 FILE_PASS, BOUND_SHEET, MACRO_SHEET = 0x002F, 0x0085, 1
-ENCRYPTED_PDF = re.compile(rb"/Encrypt[\s/<\d]")
 
 
 def main(kind: str) -> None:
@@ -52,7 +55,7 @@ def found_in(kind: str, body: bytes) -> str:
     """Return the key of what a document carries; empty for nothing."""
     try:
         if kind == ".pdf":
-            return "password" if ENCRYPTED_PDF.search(body) else ""
+            return found_in_pdf(body)
         return next(_in_ole(body) if body.startswith(OLE) else _in_zip(body), "")
     except (
         OSError,
