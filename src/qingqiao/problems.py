@@ -87,6 +87,16 @@ class TooSlow(Problem):
     title, advice = "内容没有收全", "网络太慢或中断了，没有保存。请在网络好一些的地方再试。"
 
 
+class LengthMissing(Problem):
+    number, status = 111, 411
+    title, advice = "没有写明长度", "内容分块传的，断了也看不出来。请写明 Content-Length 再传。"
+
+
+class CutOff(Problem):
+    number, status = 112, 422
+    title, advice = "没有传完整", "网络中断了，没有保存。请重新传一次。"
+
+
 class SecondFactorDue(Problem):
     number, status = 109, 403
     title, advice = "请先设好两步验证", "到“账号与安全”的“两步验证”里设好，再试一次。"

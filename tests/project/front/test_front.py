@@ -2,35 +2,22 @@
 
 import http.client
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
 from tests.project.front.echoing import BOUNDS, THREADS
-from tests.serving import ROOT, free_port
+from tests.project.front.serving import serving
 
 HEAD = b"POST /%s HTTP/1.1\r\nHost: here\r\n"
+CHUNKED = b"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 SLOW = HEAD % b"slow" + b"Content-Length: 1000\r\n\r\n"
 
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    number = free_port()
-    process = subprocess.Popen([sys.executable, "-m", "tests.project.front.echoing", str(number)], cwd=ROOT)
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and _is_closed(number):
-        time.sleep(0.05)
-    yield number
-    process.terminate()
-    process.wait(10)
-
-
-def _is_closed(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
+    yield from serving()
 
 
 def line(port: int, said: bytes = b"") -> socket.socket:
@@ -80,7 +67,7 @@ def test_a_slow_reader_holds_no_thread(port: int) -> None:
 def test_a_body_that_stops_coming_is_refused_in_time(port: int) -> None:
     with line(port, SLOW + b"1234567") as one:
         assert answer(one)[0] == 408
-    with line(port, HEAD % b"x" + b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n") as one:
+    with line(port, HEAD % b"x" + CHUNKED + b"3\r\nabc\r\n") as one:
         assert answer(one)[0] == 408
 
 
@@ -99,7 +86,7 @@ def test_a_stranger_s_large_form_is_refused_before_it_is_sent(port: int) -> None
 
 def test_a_stranger_s_large_form_in_chunks_is_refused_while_it_comes(port: int) -> None:
     chunks = b"400\r\n" + b"x" * 0x400 + b"\r\n"
-    with line(port, HEAD % b"x" + b"Transfer-Encoding: chunked\r\n\r\n" + chunks) as one:
+    with line(port, HEAD % b"x" + CHUNKED + chunks) as one:
         assert answer(one)[0] == 413
 
 
@@ -117,9 +104,25 @@ def test_not_even_who_is_known_sends_more_than_all_may(port: int) -> None:
 
 
 def test_a_chunked_body_has_a_length_and_an_address_its_signs(port: int) -> None:
-    said = b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
+    said = CHUNKED + b"3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
     with line(port, HEAD % b"%E6%A1%A5" + said) as one:
         assert answer(one) == (200, b"5 5 /" + "桥".encode().decode("latin-1").encode())
+
+
+@pytest.mark.parametrize(
+    ("stated", "status"), [(900, 500), (90_000, 422)]
+)  # 500: Granian's, when the line ended
+def test_a_body_that_was_cut_off_is_not_taken_for_a_whole_one(port: int, stated: int, status: int) -> None:
+    begun = HEAD % b"x" + b"Cookie: known\r\nContent-Length: %d\r\n\r\n" % stated + b"x" * (stated - 100)
+    with line(port, begun) as one:
+        one.shutdown(socket.SHUT_WR)
+        assert answer(one)[0] == status
+
+
+def test_a_form_or_a_file_in_chunks_is_asked_for_its_length(port: int) -> None:
+    said = b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
+    with line(port, HEAD % b"x" + b"Content-Type: multipart/form-data; boundary=x\r\n" + said) as one:
+        assert answer(one)[0] == 411
 
 
 def test_a_large_answer_arrives_whole(port: int) -> None:

@@ -2,13 +2,14 @@
 
 import asyncio
 import io
+import os
 import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
-from qingqiao.problems import Problem, TooLarge, TooSlow
+from qingqiao.problems import CutOff, LengthMissing, Problem, TooLarge, TooSlow
 
 IN_MEMORY = 2**20
 KNOWN_ONLY = "没有登录时一次最多 128 kB，请先登录，再试一次。"
@@ -47,18 +48,26 @@ async def receive(
     length = _length(environ)
     if length == 0:
         return io.BytesIO()
-    if length is not None and length <= bounds.stranger:
+    if length is None:
+        return await _piecewise(proto, bounds.stranger, bounds, is_known)
+    if length <= bounds.stranger:
         return io.BytesIO(await _at_once(proto, length, bounds))
-    most = bounds.stranger
-    if length is not None:
-        most = await _allowed(bounds, is_known)
-        _refuse_over(length, most, bounds)
-    return await _piecewise(proto, most, bounds, is_known)
+    most = await _allowed(bounds, is_known)
+    _refuse_over(length, most, bounds)
+    body = await _piecewise(proto, most, bounds, is_known)
+    if body.seek(0, os.SEEK_END) < length:
+        body.close()
+        raise Refused(CutOff())
+    body.seek(0)
+    return body
 
 
 def _length(environ: dict[str, Any]) -> int | None:
-    """Return the stated length; None for a body in chunks, whose length isn't known."""
+    """Return the stated length; None for a body in chunks. Raise Refused for chunks of anything but JSON: Granian ends a body
+    that was cut off like a whole one, and only of JSON is it seen."""
     if "HTTP_TRANSFER_ENCODING" in environ:
+        if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != "application/json":
+            raise Refused(LengthMissing())
         return None
     stated = environ.get("CONTENT_LENGTH", "")
     return int(stated) if stated.isdecimal() else 0
