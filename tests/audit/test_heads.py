@@ -22,7 +22,8 @@ def test_the_last_digest_of_a_day_is_noted_and_set_aside_after_a_restore(
     with travel(f"{TOMORROW}T09:00:00+08:00", tick=False):
         grant_leave(linked.actor("zhang_qiao"), linked.li_xi, TOMORROW, TOMORROW)
         link_entries(linked.yulin)
-    (noted,) = heads_of(linked.yulin)
+    noted, of_the_hour = heads_of(linked.yulin)
+    assert (of_the_hour.day, of_the_hour.number) == (TOMORROW, 1)
     assert (noted.day, noted.number, noted.digest) == (last.day, 3, bytes(last.digest))
     assert Path(settings.DATA, HEADS).stat().st_mode & 0o077 == 0
     set_heads_aside()

@@ -116,6 +116,19 @@ def test_a_chain_that_was_made_anew_differs_from_the_digests_beside_the_database
     assert verify_log(linked.yulin).broken is None  # without the file nobody can tell
 
 
+def test_the_end_of_today_s_log_that_was_cut_off_is_missed(linked: World) -> None:
+    with travel(f"{TODAY}T16:00:00+08:00", tick=False):
+        grant_leave(linked.actor("zhang_qiao"), linked.li_xi, TOMORROW, TOMORROW)
+        link_entries(linked.yulin)
+    unprotected()
+    last = Entry.objects.order_by("pk").last()
+    assert last is not None
+    delete_with_its_link(last)
+    broken = verify_log(linked.yulin).broken
+    assert broken is not None
+    assert (broken.why, broken.day) == (REPLACED, TODAY)
+
+
 @pytest.mark.parametrize(
     "tamper",
     [

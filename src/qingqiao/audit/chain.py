@@ -40,14 +40,22 @@ def _link_some(region: Region, back: timedelta) -> int:
     if not entries:
         return 0
     day = clock.today(region)
+    links = _links(region, head, max(day, head.day) if head else day, entries)
     try:
         with transaction.atomic():
-            ChainLink.objects.bulk_create(_links(region, head, max(day, head.day) if head else day, entries))
+            ChainLink.objects.bulk_create(links)
     except IntegrityError:
         return 0
     if head and head.day < day:
         note_head(region, head)
+    if head and _hour(head) < _hour(links[-1]):
+        note_head(region, links[-1])
     return len(entries)
+
+
+def _hour(link: ChainLink) -> tuple[date, int]:
+    """Return the hour of a link's entry: within each the file beside the database hears of one more digest."""
+    return link.entry.at.date(), link.entry.at.hour
 
 
 def _without_link(region: Region, head: ChainLink | None, back: timedelta) -> list[Entry]:

@@ -1,4 +1,5 @@
-"""The last digest of each day, in a file beside the database: who changes the database alone can't rewrite the chain."""
+"""The last digest of each day and one of each hour, in a file beside the database: who changes the database alone can neither
+rewrite the chain nor cut off what is older than an hour."""
 
 import os
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ COLUMNS = 4
 
 @dataclass(frozen=True, slots=True)
 class DayHead:
-    """The last link of a day, as it was noted."""
+    """A link as it was noted: the last of a day, or the first one linked in an hour."""
 
     day: date
     number: int
@@ -25,7 +26,7 @@ class DayHead:
 
 
 def note_head(region: Region, link: ChainLink) -> None:
-    """Add a day's last link to the file, durably."""
+    """Add a link to the file, durably."""
     line = f"{region.code}\t{link.day}\t{link.number}\t{bytes(link.digest).hex()}\n"
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
     with os.fdopen(os.open(_path(), flags, OWNER_ALONE), "w") as out:
