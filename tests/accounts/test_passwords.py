@@ -40,6 +40,11 @@ def test_her_own_name_in_pinyin_is_known(world: World) -> None:
     validate_password("ZhangQiao-1988", world.accounts["li_xi"])
 
 
+@pytest.mark.parametrize("password", ["落 霞与孤鹜齐飞秋水共", "木铎金声 " * 30])
+def test_any_words_make_a_password_and_long_ones_too(password: str) -> None:
+    validate_password(password, Account(login="lan"))
+
+
 def test_passwords_are_kept_by_argon2() -> None:
     with override_settings(PASSWORD_HASHERS=product.PASSWORD_HASHERS):
         kept = make_password("桥上的人-2026")

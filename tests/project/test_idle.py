@@ -44,6 +44,16 @@ def test_who_goes_on_working_is_not_asked(committee: Client, now: Traveller) -> 
         assert committee.get(DESK).status_code == 200
 
 
+@pytest.mark.parametrize("header", [{"X-Qingqiao-By-Itself": "1"}, {"Sec-Fetch-Dest": "empty"}])
+def test_a_page_that_looks_again_by_itself_keeps_no_desk_open(
+    committee: Client, now: Traveller, header: dict[str, str]
+) -> None:
+    for _ in range(2):
+        now.shift(timedelta(minutes=20))
+        answer = committee.get(DESK, headers=header)
+    assert answer.headers["Location"].startswith(AGAIN)
+
+
 def test_what_was_typed_goes_on_after_the_password(committee: Client, now: Traveller) -> None:
     typed = shown(committee.get(FORM)) | {"weekday": "3"}
     now.shift(timedelta(minutes=31))

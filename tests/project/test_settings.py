@@ -70,12 +70,34 @@ def test_lan_keeps_her_own_account(client: Client, lan: Account, address: str) -
     assert client.get(f"/accounts/{address}", follow=True).status_code == 200
 
 
+def test_whoever_ends_her_other_sessions_gives_the_password_again(client: Client, lan: Account) -> None:
+    client.post("/accounts/login/", {"login": "lan", "password": "a long enough password"})
+    phone = Client()
+    phone.post("/accounts/login/", {"login": "lan", "password": "a long enough password"})
+    page = "/accounts/sessions/"
+    asked = client.post(page)
+    assert asked["Location"].startswith("/accounts/reauthenticate/")
+    assert phone.get(page).status_code == 200
+    client.post("/accounts/reauthenticate/", {"password": "a long enough password", "next": page})
+    client.post(page)
+    assert phone.get(page).status_code == 302
+
+
+@pytest.mark.parametrize("method", ["trace", "options", "put", "delete", "patch"])
+def test_no_method_but_those_of_pages_gives_anything_back(client: Client, lan: Account, method: str) -> None:
+    client.force_login(lan)
+    for address in ("/accounts/login/", "/accounts/sessions/", "/healthz", "/about/"):
+        answer = getattr(client, method)(address, headers={"X-Secret": "canary"})
+        assert b"canary" not in answer.content
+        assert b"sessionid" not in answer.content
+
+
 def test_every_page_has_the_strict_policy(client: Client) -> None:
     answer = client.get("/accounts/login/")
     policy = dict(part.split(" ", 1) for part in answer["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == policy["style-src"] == "'self'"
-    assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert policy["frame-ancestors"] == policy["base-uri"] == policy["object-src"] == "'none'"
     assert "unsafe" not in str(policy)
     assert answer["Referrer-Policy"] == "same-origin"
     assert "geolocation=()" in answer["Permissions-Policy"]

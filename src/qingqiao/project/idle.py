@@ -25,6 +25,8 @@ STEP_SECONDS = 60  # the cookie is written again once a minute at most
 COOKIE = "seen"
 SALT = "qingqiao.project.idle"
 ASKED = "半小时没有操作，请再输一次密码；刚才填写的会接着办。"
+BY_ITSELF = "X-Qingqiao-By-Itself"
+"""What a page that looks again by itself sends (desk/workbooks/live-page.js)."""
 DESK, OPEN = "/desk/", ("/accounts/", "/healthz", "/readyz")
 View = Callable[..., HttpResponseBase]
 
@@ -68,7 +70,19 @@ def _is_noted(request: HttpRequest) -> bool:
     """Return whether a page of this request says that somebody is at the desk."""
     is_at_desk = request.path.startswith(DESK) or COOKIE in request.COOKIES
     is_open = LEFT_ALONE not in request.META
-    return is_open and is_at_desk and not request.path.startswith(OPEN) and bool(_given(request))
+    return (
+        is_open
+        and is_at_desk
+        and _is_opened(request)
+        and not request.path.startswith(OPEN)
+        and bool(_given(request))
+    )
+
+
+def _is_opened(request: HttpRequest) -> bool:
+    """Return whether somebody opened this page: what a script fetches keeps no desk open that was left alone."""
+    is_fetched = BY_ITSELF in request.headers or request.path.startswith(API)
+    return not is_fetched and request.headers.get("Sec-Fetch-Dest", "document") == "document"
 
 
 def _is_idle(request: HttpRequest, given_at: float) -> bool:

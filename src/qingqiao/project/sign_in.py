@@ -1,8 +1,10 @@
 """allauth's addresses that we use: none for sign-up and none for e-mail, which nobody here needs to have."""
 
 from allauth.account import views
+from allauth.account.decorators import reauthentication_required
 from allauth.mfa.totp.views import deactivate_totp
 from allauth.mfa.webauthn.views import remove_webauthn
+from allauth.usersessions.views import list_usersessions
 from django.urls import URLPattern, URLResolver, include, path
 
 from qingqiao.project.second_step import asked_for_after
@@ -16,5 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("2fa/totp/deactivate/", asked_for_after(deactivate_totp)),
     path("2fa/webauthn/keys/<int:pk>/remove/", asked_for_after(remove_webauthn)),
     path("2fa/", include("allauth.mfa.urls")),
-    path("sessions/", include("allauth.usersessions.urls")),
+    path("sessions/", reauthentication_required(list_usersessions, allow_get=True), name="usersessions_list"),
 ]

@@ -12,7 +12,7 @@ class LivePage extends HTMLElement {
 
   async look() {
     try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const answer = await fetch(location.href, { headers: { Accept: "text/html", "X-Qingqiao-By-Itself": "1" } });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const now = page.querySelector("live-page");
