@@ -4,9 +4,10 @@ import re
 
 import pytest
 from django.test import Client
+from time_machine import Traveller, travel
+
 from tests.project.test_second_step import DESK, STEP, code_of, set_up, sign_in
 from tests.world import NOON, World
-from time_machine import Traveller, travel
 
 
 @pytest.fixture
