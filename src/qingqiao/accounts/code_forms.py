@@ -18,11 +18,11 @@ class OnceOnly(BaseAuthenticateForm):
         return code
 
 
-class CodeForm(OnceOnly, AuthenticateForm):
+class FactorForm(OnceOnly, AuthenticateForm):
     """The second step of signing in."""
 
 
-class CodeAgainForm(OnceOnly, ReauthenticateForm):
+class FactorAgainForm(OnceOnly, ReauthenticateForm):
     """The second factor asked again."""
 
 

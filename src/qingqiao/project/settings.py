@@ -135,8 +135,8 @@ MFA_ADAPTER = "qingqiao.accounts.sealed_secrets.SecondFactorAdapter"
 MFA_TOTP_TOLERANCE = 1  # clocks of phones and of servers without a time server differ
 MFA_TOTP_ISSUER = "青桥"
 MFA_FORMS = {
-    "authenticate": "qingqiao.accounts.code_forms.CodeForm",
-    "reauthenticate": "qingqiao.accounts.code_forms.CodeAgainForm",
+    "authenticate": "qingqiao.accounts.code_forms.FactorForm",
+    "reauthenticate": "qingqiao.accounts.code_forms.FactorAgainForm",
 }
 USERSESSIONS_TRACK_ACTIVITY = (
     False  # nobody needs to know when somebody was last online, and reading needn't write
