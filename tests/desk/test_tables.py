@@ -105,3 +105,29 @@ def test_paper_says_that_it_holds_a_page_of_more(world: World, sign_in: Reader) 
     desk = sign_in("zhang_qiao")
     assert "这里是第 1 至 50 条，共" in desk.get(LIST).content.decode()
     assert "这里是第" not in desk.get(f"{LIST}?rows=all").content.decode()
+
+
+OF_YUYANG = ("terms", "notices", "rounds", "spot-checks", "administrators", "channels", "workbooks")
+LISTS = [
+    *(("zhang_qiao", f"/desk/organizations/YY/{noun}/") for noun in OF_YUYANG),
+    *(("zhang_qiao", f"/desk/{noun}/") for noun in ("handovers", "moves", "inbox", "upward", "voices")),
+    *(("auditor", "/desk/voices/"), ("system", "/desk/roles/")),
+]
+
+
+def test_every_list_answers_to_its_address_and_goes_into_a_file(world: World, sign_in: Reader) -> None:
+    for who, address in LISTS:
+        desk = sign_in(who)
+        table = desk.get(address).context["table"]
+        assert desk.get(f"{address}?columns=nonsense").status_code == WRONG, address
+        head, *rows = lines(desk.post(address, {"file": "csv"}))
+        assert head == [column.label for column in table.shown if not column.is_deed], address
+        assert len(rows) == table.page.paginator.count, address
+        assert Entry.objects.filter(verb="table.export", details__table=table.table.key).exists(), address
+
+
+def test_a_list_with_nothing_in_it_offers_nothing_to_do(world: World, sign_in: Reader) -> None:
+    empty = sign_in("zhang_qiao").get("/desk/organizations/YY/notices/").content.decode()
+    assert ("还没有通知" in empty, 'name="file"' in empty, 'name="rows"' in empty) == (True, False, False)
+    short = sign_in("zhang_qiao").get(LIST).content.decode()
+    assert ('name="file"' in short, 'name="rows"' in short) == (True, False)

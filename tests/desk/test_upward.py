@@ -63,5 +63,5 @@ def test_what_waits_for_an_answer_stands_first(world: World, sign_in: Reader) ->
     answered, desk = sent(world), sign_in("committee")
     desk.post(f"/desk/upward/{answered.pk}/", {"words": "好办法。"})
     sent(world)
-    page = desk.get("/desk/upward/").content.decode()
-    assert page.index("<td>已上报<") < page.index("<td>已答复<")
+    rows = desk.get("/desk/upward/").context["table"].listed
+    assert [row.report.state for row in rows] == ["已上报", "已答复"]

@@ -176,12 +176,12 @@ class SectionFrame:
         crumb: str = "",
         status: int = 200,
     ) -> HttpResponse:
-        """Render the list, or with a `crumb` a page below it that leads back to it."""
+        """Render a page of the section, with a `crumb` one below its list that leads back to it."""
         back = desk.address(f"{self.folder}:list", organization.code) if crumb else ""
         crumbs = [Crumb(self.heading, back), *([Crumb(crumb)] if crumb else [])]
         return page(
             desk,
-            f"{self.folder}/{template}",
+            template if "/" in template else f"{self.folder}/{template}",
             crumb or self.heading,
             organization,
             context,

@@ -22,6 +22,21 @@ VERDICTS = tuple((str(one), str(one.label)) for one in Verdict)
 JUDGED = (Verdict.CONFIRMED, Verdict.REFUTED)
 
 
+CHECK_STATES = {
+    "等待抽样": Q(drawn_at=None, closed_at=None),
+    "核实中": Q(drawn_at__isnull=False, closed_at=None),
+    "已结束": Q(closed_at__isnull=False),
+}
+"""How far a check is, in words, with the WHERE of each."""
+
+
+def check_state(check: SpotCheck) -> str:
+    """Return how far a check is: a key of CHECK_STATES."""
+    if check.closed_at is not None:
+        return "已结束"
+    return "等待抽样" if check.drawn_at is None else "核实中"
+
+
 def spot_checks_of(scope: Scope, organization: Organization) -> QuerySet[SpotCheck]:
     """Return an organization's spot checks within reach, the latest first, with `drawn` and `marked` items counted."""
     rows = SpotCheck.objects.filter(region=organization.region_id, organization=organization)

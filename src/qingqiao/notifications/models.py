@@ -156,6 +156,13 @@ class Channel(KeyedModel):
     class Meta:
         ordering: ClassVar = ["id"]
 
+    @property
+    def state(self) -> str:
+        """Return 启用, 已停用, or that it fails and is tried again."""
+        if not self.is_on:
+            return "已停用"
+        return "连不上，会再试" if self.failures else "启用"
+
 
 class Rhythm(models.TextChoices):
     """提醒的频率: how often a cadre wants to be reminded of what she still owes."""

@@ -12,6 +12,13 @@ from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
 
+NOTICE_STATES = {
+    "草稿": Q(sent_at=None),
+    "已发出": Q(sent_at__isnull=False, corrected_at=None, recalled_at=None),
+    "已更正": Q(corrected_at__isnull=False, recalled_at=None),
+    "已收回": Q(recalled_at__isnull=False),
+}
+"""The WHERE of each state that `Notice.state` says."""
 NEW_FOR = timedelta(days=90)
 """What was sent longer ago is no longer called new, also for who came into office since."""
 
@@ -95,6 +102,11 @@ def targets_of(notice: Notice) -> QuerySet[NoticeTarget]:
     """Return the organizations that a notice was sent to, in the tree's order."""
     rows = NoticeTarget.objects.filter(region=notice.region_id, notice=notice)
     return rows.select_related("organization").order_by("organization__path")
+
+
+def opened_or_not(targets: QuerySet[NoticeTarget], *, is_opened: bool) -> QuerySet[NoticeTarget]:
+    """Return those of some targets in which somebody opened the present revision, or nobody."""
+    return targets.filter(opened_at__isnull=not is_opened)
 
 
 def files_of(notice: Notice) -> list[NoticeFile]:

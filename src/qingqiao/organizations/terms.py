@@ -21,6 +21,11 @@ def terms_ending(scope: Scope, organization: Organization, on: date) -> QuerySet
     return rows.select_related("cadre", "organization").order_by("term_ends_on", "cadre__code")
 
 
+def is_over(on: date) -> Q:
+    """Return the WHERE of the appointments whose term is over on a day."""
+    return Q(term_ends_on__lt=on)
+
+
 def own_terms_ending(cadre: Cadre, on: date) -> list[Appointment]:
     """Return the appointments of a cadre whose term ends within 60 days or is over."""
     rows = Appointment.objects.filter(_ending(on), region=cadre.region_id, cadre=cadre)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from qingqiao.notifications.models import Message, Notice, NoticeFile
 
 SHOWN = 50
+UNREAD, READ, RECALLED = "未读", "已读", "已收回"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ class InboxEntry:
     url: str
 
 
-def inbox_entries(who: RequestContext, face: str) -> list[InboxEntry]:
-    """Return what a cadre was sent, the latest first, with addresses of a face: `phone` or `desk`."""
-    notices = notices_to(who.scope(Verb.NOTICE_READ), who.cadre, who.today)[:SHOWN]
-    messages = messages_of(who.scope(Verb.INBOX_READ), who.cadre)[:SHOWN]
+def inbox_entries(who: RequestContext, face: str, most: int | None = SHOWN) -> list[InboxEntry]:
+    """Return what a cadre was sent, the latest first, with addresses of a face: `phone` or `desk`. `most`: so many notices
+    and messages at most; None: all."""
+    notices = notices_to(who.scope(Verb.NOTICE_READ), who.cadre, who.today)[:most]
+    messages = messages_of(who.scope(Verb.INBOX_READ), who.cadre)[:most]
     found = [_of_notice(one, face) for one in notices] + [_of_message(one, face) for one in messages]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -93,7 +95,7 @@ def opened_message(request: HttpRequest, who: RequestContext, id: UUID) -> Messa
 
 def _of_notice(notice: Notice, face: str) -> InboxEntry:
     is_new: bool = getattr(notice, "is_new", False)
-    word = "已收回" if notice.recalled_at else "未读" if is_new else ""
+    word = RECALLED if notice.recalled_at else UNREAD if is_new else ""
     at = notice.corrected_at or notice.sent_at or notice.drafted_at
     url = reverse(f"{face}:inbox:notice", args=(notice.pk,))
     return InboxEntry(notice.title, notice.organization.name, at, word, url)
@@ -101,4 +103,4 @@ def _of_notice(notice: Notice, face: str) -> InboxEntry:
 
 def _of_message(message: Message, face: str) -> InboxEntry:
     url = reverse(f"{face}:inbox:message", args=(message.pk,))
-    return InboxEntry(message.title, "提醒", message.written_at, "" if message.read_at else "未读", url)
+    return InboxEntry(message.title, "提醒", message.written_at, "" if message.read_at else UNREAD, url)

@@ -32,6 +32,12 @@ def voices_for(scope: Scope, past: Scope, account: Account) -> QuerySet[Voice]:
     return found.order_by("second_answered_at", "answered_at", "raised_at")
 
 
+def waiting_voices(rows: QuerySet[Voice], *, is_waiting: bool) -> QuerySet[Voice]:
+    """Return those of some voices that wait for an answer, as `Voice.waits` says, or those that don't."""
+    waits = Q(second_answered_at=None) & (Q(answered_at=None) | Q(appealed_at__isnull=False))
+    return rows.filter(waits if is_waiting else ~waits)
+
+
 def get_voice_for(scope: Scope, past: Scope, account: Account, id: UUID) -> Voice:
     """Return one voice that the reader answers. Raise NotFound."""
     found = voices_for(scope, past, account).filter(pk=id).first()

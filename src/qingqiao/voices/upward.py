@@ -1,14 +1,17 @@
 """Queries for what was reported upward, and for the library of experience, through a Scope."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
 
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.voices.models import Experience, UpwardCopy, UpwardReport
+
+AnyRow = TypeVar("AnyRow", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +23,28 @@ class ExperienceFilter:
     theme: str = ""
 
 
-def upward_reports(scope: Scope, place: str = "", theme: str = "") -> QuerySet[UpwardReport]:
-    """Return the reports within reach, or those from a place or on a theme: those that wait for an answer first, then the
-    latest."""
+@dataclass(frozen=True, slots=True)
+class UpwardFilter:
+    """Filters for reports upward: a place by the name of an organization or of one above it, a theme, a kind."""
+
+    place: str = ""
+    theme: str = ""
+    kind: str = ""
+
+    def narrow(self, rows: QuerySet[AnyRow], report: str = "") -> QuerySet[AnyRow]:
+        """Return those of some rows whose report fits; `report` is the lookup from a row to its report, ending in `__`."""
+        wanted = {f"{report}{name}": getattr(self, name) for name in ("theme", "kind") if getattr(self, name)}
+        rows = rows.filter(**wanted)
+        return rows.filter(Exists(_named_above(self.place, report))) if self.place else rows
+
+
+EVERYTHING = UpwardFilter()
+
+
+def upward_reports(scope: Scope, filters: UpwardFilter = EVERYTHING) -> QuerySet[UpwardReport]:
+    """Return the reports within reach: those that wait for an answer first, then the latest."""
     rows = scope.limit(UpwardReport.objects.all()).select_related("cadre", "organization", "region")
-    if place:
-        rows = rows.filter(Exists(_named_above(place)))
-    if theme:
-        rows = rows.filter(theme=theme)
-    return rows.order_by(F("answered_at").asc(nulls_first=True), "-sent_at")
+    return filters.narrow(rows).order_by(F("answered_at").asc(nulls_first=True), "-sent_at")
 
 
 def get_upward_report(scope: Scope, id: UUID) -> UpwardReport:
@@ -39,10 +55,11 @@ def get_upward_report(scope: Scope, id: UUID) -> UpwardReport:
     return found
 
 
-def upward_copies(scope: Scope) -> QuerySet[UpwardCopy]:
+def upward_copies(scope: Scope, filters: UpwardFilter = EVERYTHING) -> QuerySet[UpwardCopy]:
     """Return the copies that lie at organizations within reach, the latest first."""
     related = ("report__cadre", "report__organization", "organization", "region")
-    return scope.limit(UpwardCopy.objects.all()).select_related(*related).order_by("-report__sent_at")
+    rows = filters.narrow(scope.limit(UpwardCopy.objects.all()), "report__")
+    return rows.select_related(*related).order_by("-report__sent_at")
 
 
 def get_upward_copy(scope: Scope, report: UUID) -> UpwardReport:
@@ -79,8 +96,9 @@ def get_experience(scope: Scope, id: UUID) -> Experience:
     return found
 
 
-def _named_above(place: str) -> QuerySet[Organization]:
-    """Return the organizations with a name, as a subquery of rows that come from them or from below."""
-    path = ExpressionWrapper(OuterRef("organization__path"), output_field=CharField())
+def _named_above(place: str, row: str = "") -> QuerySet[Organization]:
+    """Return the organizations with a name, as a subquery of rows that come from them or from below; `row` is the lookup to
+    the row with the organization."""
+    path = ExpressionWrapper(OuterRef(f"{row}organization__path"), output_field=CharField())
     rows = Organization.objects.filter(region=OuterRef("region"), name__icontains=place)
     return rows.alias(path_of_row=path).filter(path_of_row__startswith=F("path"))

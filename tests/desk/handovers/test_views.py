@@ -62,14 +62,10 @@ def offer(client: Client, *contacts: Contact, **rest: str):
 
 
 def test_who_left_stands_there_with_the_days_since_then(zhang_qiao: Client) -> None:
-    [(left, days)] = zhang_qiao.get(LIST).context["rows"]
-    assert (left.name, left.organization, left.waiting, left.offered, days) == (
-        "李溪",
-        "榆林中学团委",
-        2,
-        0,
-        12,
-    )
+    [row] = zhang_qiao.get(LIST).context["table"].rows
+    ended = date.fromisoformat(str(row[2].value))
+    assert (row[0].value, row[1].value, row[3].value) == ("李溪", "榆林中学团委", (TODAY - ended).days)
+    assert [mark.value for mark in row[3:]] == [12, 2, 0]
 
 
 def test_who_keeps_the_county_reads_who_arranges_it_below(world: World) -> None:
@@ -85,14 +81,14 @@ def test_a_grown_up_is_named_a_minor_and_every_reach_is_not(zhang_qiao: Client) 
 
 def test_a_colleague_takes_her_and_counts_her(zhang_qiao: Client, world: World) -> None:
     assert offer(zhang_qiao, world.xiao_lin, world.xiao_yu).status_code == 302
-    [(left, _)] = zhang_qiao.get(LIST).context["rows"]
+    [left] = zhang_qiao.get(LIST).context["table"].listed
     assert (left.waiting, left.offered) == (0, 2)
     for one in Handover.objects.all():
         take_contact(world.actor("gao_yuan"), one)
     gao_yuan = Contact.objects.filter(name="小雨").latest("first_day").cadre
     lines = current_lines(gao_yuan, TODAY)
     assert (gao_yuan.name, [one.done for one in lines if one.obligation == "contacts"]) == ("高原", [2])
-    assert zhang_qiao.get(LIST).context["rows"] == []
+    assert zhang_qiao.get(LIST).context["table"].listed == []
 
 
 def test_an_end_is_a_decision_with_its_reason(zhang_qiao: Client, world: World) -> None:

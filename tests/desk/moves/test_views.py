@@ -15,9 +15,13 @@ def move(world: World) -> ProposedMove:
 
 
 def test_it_waits_where_the_other_finds_it(world: World, sign_in: Reader, move: ProposedMove) -> None:
-    page = text(sign_in("wang_ling"), "/desk/moves/")
-    assert "等您答复的" in page
-    assert "榆林中学团委" in page
+    def states(who: str, asked: str = "") -> list[str]:
+        return [row.state for row in sign_in(who).get(f"/desk/moves/{asked}").context["table"].listed]
+
+    assert (states("wang_ling"), states("zhang_qiao")) == (["等您答复"], ["等答复"])
+    assert states("wang_ling", "?state=已同意") == []
+    assert "榆林中学团委" in text(sign_in("wang_ling"), "/desk/moves/")
+    move.delete()
     assert "没有等您答复的" in text(sign_in("zhang_qiao"), "/desk/moves/")
 
 

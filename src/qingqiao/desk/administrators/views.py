@@ -8,19 +8,21 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods
 
-from qingqiao.accounts.identities import cadres_of
 from qingqiao.accounts.queries import cadres_with_account
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.invitations import invite_cadre
 from qingqiao.actions.organizations import name_administrator, release_administrator
 from qingqiao.desk.accounts.views import sheet
 from qingqiao.desk.administrators.forms import NamingForm, ReleaseForm
-from qingqiao.desk.cadres.rows import seat_words
-from qingqiao.desk.context import DeskContext, desk_context, page
-from qingqiao.organizations.administrators import Named, get_named, nameable_for, named_for, resting_of
-from qingqiao.organizations.queries import get_organization, seats_of
+from qingqiao.desk.administrators.rows import AdministratorRow, administrators_table
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.tables.answers import asks_table, table_form_page
+from qingqiao.desk.tables.asked import AskedTable
+from qingqiao.organizations.administrators import get_named, nameable_for, named_for, resting_of
+from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import InputAtFault, NotFound
 from qingqiao.ui.pages import Crumb
@@ -32,30 +34,31 @@ HEADING = "管理员"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def listing(request: HttpRequest, code: str) -> HttpResponse:
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List the administrators of an organization, with a form to appoint another."""
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.ADMINISTRATOR_NAME), code)
     offices = {str(office.cadre_id): office for office in nameable_for(desk.scope, one, desk.today)}
     choices = [(id, _office_words(office)) for id, office in offices.items()]
-    form = NamingForm(choices, request.POST if request.method == "POST" else None)
+    form = NamingForm(choices, request.POST if request.method == "POST" and not asks_table(request) else None)
 
     def save() -> Saved | HttpResponse:
         cadre = offices[form.cleaned_data["cadre"]].cadre
         name_administrator(desk.actor, one, cadre)
         return _invited(desk, one, cadre)
 
-    def show(status: int) -> HttpResponse:
+    def show(asked: AskedTable[AdministratorRow], status: int) -> HttpResponse:
         context = {
             "form": form,
-            "rows": _rows(desk, one),
+            "table": asked,
             "has_choices": bool(choices),
             "resting": resting_of(one, desk.today),
             "people_url": desk.address("people:new", one.code),
         }
         return _page(desk, one, "administrators/list", HEADING, context, status=status)
 
-    return form_page(request, form, save, show)
+    table, owner = administrators_table(desk, one), owner_of(desk, one)
+    return table_form_page(request, table, owner, form, save, show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,27 +94,6 @@ def _page(
     return page(
         desk, template, heading, one, context, crumbs=crumbs, tab="lower", status=status, has_range=False
     )
-
-
-def _rows(desk: DeskContext, one: Organization) -> list[tuple[Named, str, bool, str]]:
-    """Return each administrator with her offices, whether she has an account, and the address to release her. Nobody
-    releases herself."""
-    account = desk.actor.account
-    own = {id for _, id in cadres_of(account)} if account else set()
-    named = named_for(one)
-    seats = seats_of([row.cadre for row in named], desk.today)
-    known = cadres_with_account([row.cadre.pk for row in named])
-    return [
-        (
-            row,
-            seat_words(seats[row.cadre.pk]) or "今天没有任职",
-            row.cadre.pk in known,
-            desk.address("administrators:release", one.code, row.administrator.pk)
-            if row.cadre.pk not in own
-            else "",
-        )
-        for row in named
-    ]
 
 
 def _invited(desk: DeskContext, one: Organization, cadre: Cadre) -> Saved | HttpResponse:

@@ -25,6 +25,6 @@ def log(request: HttpRequest) -> HttpResponseBase:
     owner = Owner(request_context(request).actor, region, None, HEADING, moment_words(clock.now()))
 
     def show(asked: AskedTable[EntryRow], status: int) -> HttpResponse:
-        return office_page(request, "audit/list", HEADING, "audit:list", {"table": asked}, status=status)
+        return office_page(request, "tables/page", HEADING, "audit:list", {"table": asked}, status=status)
 
     return table_page(request, entries_table(request, reach), owner, show)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.verbs import Verb
@@ -20,10 +21,12 @@ from qingqiao.actions.channels import (
 )
 from qingqiao.actions.deliveries import discard_failed, send_again
 from qingqiao.desk.channels.forms import KINDS, MAIL, channel_form, values_of
-from qingqiao.desk.context import DeskContext, SectionFrame, desk_context
+from qingqiao.desk.channels.rows import channels_table
+from qingqiao.desk.context import DeskContext, SectionFrame, desk_context, owner_of
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.jobs.deliveries import begin_sending
 from qingqiao.notifications.deliveries import (
-    channels_of,
     failed_deliveries,
     get_channel,
     latest_trial,
@@ -42,16 +45,18 @@ SECTION = SectionFrame("发送渠道", "channels", "notices")
 SHOWN = 50
 
 
-@require_safe
-def listing(request: HttpRequest, code: str) -> HttpResponse:
+@require_http_methods(METHODS)
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List an organization's channels; mail is the region's first organization's."""
     desk = desk_context(request)
-    scope = desk.scope_of(Verb.CHANNEL_READ)
-    one = get_organization(scope, code)
-    rows = [(row, desk.address("channels:channel", row.pk)) for row in channels_of(scope, one)]
+    one = get_organization(desk.scope_of(Verb.CHANNEL_READ), code)
     kinds = [kind for kind in KINDS if kind != MAIL or not superior_name(one)]
     new = [(KINDS[kind], desk.address("channels:new", one.code, kind)) for kind in kinds]
-    return SECTION.page(desk, "list", one, {"rows": rows, "kinds": new})
+
+    def show(asked: AskedTable[Channel], status: int) -> HttpResponse:
+        return SECTION.page(desk, "list", one, {"table": asked, "kinds": new}, status=status)
+
+    return table_page(request, channels_table(desk, one), owner_of(desk, one), show)
 
 
 @require_http_methods(METHODS)

@@ -8,22 +8,26 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.left_contacts import end_left, names_of_left, offer_left, recall_left
 from qingqiao.actions.office_changes import undo_office_change
 from qingqiao.contacts.departed import (
+    DepartedCadre,
     Unarranged,
     contacts_of_departed,
-    departed_cadres,
     get_departed,
     left_in_organizations,
 )
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.handovers.forms import DecisionForm
+from qingqiao.desk.handovers.rows import VERB, departed_table
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.administrators import acting_at
 from qingqiao.organizations.colleagues import successors_of
 from qingqiao.organizations.office_changes import ended_contacts_of, get_change
@@ -36,19 +40,32 @@ if TYPE_CHECKING:
     from qingqiao.contacts.models import Contact
     from qingqiao.organizations.models import Cadre
 
-VERB = Verb.HANDOVER_ARRANGE
 HEADING = "离任移交"
+METHODS = ["GET", "HEAD", "POST"]
 
 
-@require_safe
-def handovers(request: HttpRequest) -> HttpResponse:
+@require_http_methods(METHODS)
+def handovers(request: HttpRequest) -> HttpResponseBase:
     """List the cadres who have left and still have contacts, and for how many days."""
     desk = desk_context(request)
-    rows = [
-        (one, (desk.today - one.ended_on).days) for one in departed_cadres(desk.scope_of(VERB), desk.today)
-    ]
-    context = {"rows": rows, "unarranged": _unarranged(desk)}
-    return page(desk, "handovers/list", HEADING, desk.homes[0], context, tab="handovers")
+    home = desk.homes[0]
+
+    def show(asked: AskedTable[DepartedCadre], status: int) -> HttpResponse:
+        context = {"table": asked, "unarranged": _unarranged(desk)}
+        crumbs = (Crumb(HEADING),)
+        return page(
+            desk,
+            "handovers/list",
+            HEADING,
+            home,
+            context,
+            crumbs=crumbs,
+            tab="handovers",
+            status=status,
+            has_range=False,
+        )
+
+    return table_page(request, departed_table(desk), owner_of(desk, home), show)
 
 
 def _unarranged(desk: DeskContext) -> list[tuple[Unarranged, str]]:
@@ -70,7 +87,7 @@ def _unarranged(desk: DeskContext) -> list[tuple[Unarranged, str]]:
     ]
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(METHODS)
 def handover(request: HttpRequest, code: str) -> HttpResponse:
     """Show the contacts of one cadre. Some are offered to a colleague, some ended for a reason, which is asked twice."""
     desk = desk_context(request)

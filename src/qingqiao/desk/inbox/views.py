@@ -6,23 +6,31 @@ from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.actions.notice_files import FOLDER
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.inbox.rows import inbox_table
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.parts.downloads import kept_file
-from qingqiao.parts.inbox import inbox_entries, opened_file, opened_message, opened_notice, waiting_entries
+from qingqiao.parts.inbox import InboxEntry, opened_file, opened_message, opened_notice, waiting_entries
 from qingqiao.ui.pages import Crumb
 
 HEADING = "收件箱"
 
 
-@require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing(request: HttpRequest) -> HttpResponseBase:
     """List what she was sent; whoever serves nowhere has no messages."""
     desk = desk_context(request)
-    entries = inbox_entries(desk.who, "desk") if desk.who.serves else []
-    return _page(desk, "list", HEADING, {"entries": entries, "waiting": waiting_entries(desk.who, "desk")})
+    waiting = waiting_entries(desk.who, "desk")
+
+    def show(asked: AskedTable[InboxEntry], status: int) -> HttpResponse:
+        return _page(desk, "list", HEADING, {"table": asked, "waiting": waiting}, status)
+
+    return table_page(request, inbox_table(desk), owner_of(desk, desk.homes[0]), show)
 
 
 @require_safe
@@ -48,7 +56,9 @@ def message(request: HttpRequest, id: UUID) -> HttpResponse:
     return _page(desk, "message", found.title, {"message": found})
 
 
-def _page(desk: DeskContext, template: str, heading: str, context: dict[str, Any]) -> HttpResponse:
+def _page(
+    desk: DeskContext, template: str, heading: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
     crumbs = (Crumb(HEADING, desk.address("inbox:list") if heading != HEADING else ""), Crumb(heading))
     return page(
         desk,
@@ -58,5 +68,6 @@ def _page(desk: DeskContext, template: str, heading: str, context: dict[str, Any
         context,
         crumbs=crumbs if heading != HEADING else crumbs[:1],
         tab="inbox",
+        status=status,
         has_range=False,
     )

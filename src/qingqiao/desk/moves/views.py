@@ -7,16 +7,20 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.proposing import answer_move, recall_move, waiting_for
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.moves.filters import WAITING
+from qingqiao.desk.moves.rows import MoveRow, moves_table, state_of
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.effects import effect_of
-from qingqiao.organizations.searching import get_move, moves_within, waiting_moves
+from qingqiao.organizations.searching import get_move
 from qingqiao.problems import InputAtFault, StateHasChanged
-from qingqiao.regions import clock
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
@@ -24,29 +28,22 @@ if TYPE_CHECKING:
 
 HEADING = "换上级"
 FAULTS = (InputAtFault, StateHasChanged)
-SHOWN = 50
+METHODS = ["GET", "HEAD", "POST"]
 
 
-@require_safe
-def listing(request: HttpRequest) -> HttpResponse:
-    """List the moves of or to organizations within reach: first those that wait."""
+@require_http_methods(METHODS)
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """List the moves of or to organizations within reach: first those that wait for the reader."""
     desk = desk_context(request)
-    reach = desk.scope_of(Verb.ORGANIZATION_DECIDE_MOVE)
-    actor = desk.actor
-    waiting = list(waiting_moves(reach))
-    to_answer = waiting_for(actor, waiting)
-    context = {
-        "mine": [(one, desk.address("moves:move", one.pk)) for one in to_answer],
-        "others": [
-            (one, desk.address("moves:move", one.pk), _state(one))
-            for one in moves_within(reach)[:SHOWN]
-            if one not in to_answer
-        ],
-    }
-    return _page(desk, desk.homes[0], "moves/list", HEADING, context)
+    home = desk.homes[0]
+
+    def show(asked: AskedTable[MoveRow], status: int) -> HttpResponse:
+        return _page(desk, home, "tables/page", HEADING, {"table": asked}, status=status)
+
+    return table_page(request, moves_table(desk), owner_of(desk, home), show)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(METHODS)
 def move(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show one move with what it touches; agree to it or refuse it."""
     desk = desk_context(request)
@@ -54,14 +51,14 @@ def move(request: HttpRequest, id: UUID) -> HttpResponse:
     actor = desk.actor
     if request.method == "POST":
         return _answer(desk, one, agrees=request.POST.get("answer") == "agree")
-    is_open = _state(one) == WAITING
+    is_open = state_of(one) == WAITING
     effect = effect_of(one.organization, one.first_day, superior=one.superior)
     home = next(
         (side for side in (one.organization, one.superior) if desk.scope.reaches(side)), desk.homes[0]
     )
     context = {
         "one": one,
-        "state": _state(one),
+        "state": state_of(one),
         "is_mine": is_open and bool(waiting_for(actor, [one])),
         "may_recall": is_open and one.made_by is not None and one.made_by == actor.account_id,
         "number_lower": len(effect.lower),
@@ -97,22 +94,6 @@ def _answer(desk: DeskContext, one: ProposedMove, *, agrees: bool) -> HttpRespon
     return redirect(desk.address("moves:list"))
 
 
-WAITING = "等答复"
-
-
-def _state(one: ProposedMove) -> str:
-    """Return how a move stands, in words."""
-    if one.happened_at:
-        return "已同意"
-    if one.refused_at:
-        return "不同意"
-    if one.withdrawn_at:
-        return "已收回"
-    if one.is_expired(clock.now()):
-        return "三十天没有答复完，已失效"
-    return WAITING
-
-
 def _words(one: ProposedMove) -> str:
     if one.happened_at:
         return (
@@ -128,5 +109,8 @@ def _page(
     heading: str,
     context: dict[str, Any],
     crumbs: tuple[Crumb, ...] = (Crumb(HEADING),),
+    status: int = 200,
 ) -> HttpResponse:
-    return page(desk, template, heading, home, context, crumbs=crumbs, tab="moves", has_range=False)
+    return page(
+        desk, template, heading, home, context, crumbs=crumbs, tab="moves", status=status, has_range=False
+    )

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.notice_files import FOLDER, add_notice_files, remove_notice_file
 from qingqiao.actions.notices import draft_notice, drop_notice, recall_notice, revise_notice, send_notice
-from qingqiao.desk.context import DeskContext, SectionFrame, desk_context
+from qingqiao.desk.context import DeskContext, SectionFrame, desk_context, owner_of
 from qingqiao.desk.notices.forms import NoticeFilesForm, NoticeForm, NoticeWordsForm, values_of
+from qingqiao.desk.notices.rows import notices_table, targets_table
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.notifications.addressing import reach_words, reached
-from qingqiao.notifications.queries import (
-    files_of,
-    get_notice,
-    get_notice_file,
-    notices_of,
-    targets_of,
-)
+from qingqiao.notifications.queries import files_of, get_notice, get_notice_file, targets_of
 from qingqiao.organizations.queries import get_organization, lower_organizations
 from qingqiao.organizations.searching import existing
 from qingqiao.parts.button_page import button_page
@@ -31,26 +28,28 @@ from qingqiao.parts.form_page import Saved, form_page, revise_page
 from qingqiao.problems import NotFound
 
 if TYPE_CHECKING:
-    from qingqiao.notifications.models import Notice
+    from qingqiao.notifications.models import Notice, NoticeTarget
     from qingqiao.organizations.models import Organization
 
 METHODS = ["GET", "HEAD", "POST"]
 SECTION = SectionFrame("通知", "notices", "notices")
-ROWS = 50
-TARGETS = 100
 
 
-@require_safe
-def listing(request: HttpRequest, code: str) -> HttpResponse:
+@require_http_methods(METHODS)
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List an organization's own notices, drafts included."""
     desk = desk_context(request)
-    scope = desk.scope_of(Verb.NOTICE_SENT_READ)
-    one = get_organization(scope, code)
-    found = Paginator(notices_of(scope, one), ROWS).get_page(request.GET.get("page"))
-    rows = [(row, desk.address("notices:notice", row.pk)) for row in found]
-    context = {"page": found, "rows": rows, "new_url": desk.address("notices:new", one.code)}
-    context["channels_url"] = desk.address("channels:list", one.code)
-    return SECTION.page(desk, "list", one, context)
+    one = get_organization(desk.scope_of(Verb.NOTICE_SENT_READ), code)
+    context = {
+        "new_url": desk.address("notices:new", one.code),
+        "new_words": "写通知",
+        "links": [(desk.address("channels:list", one.code), "发送渠道")],
+    }
+
+    def show(asked: AskedTable[Notice], status: int) -> HttpResponse:
+        return SECTION.page(desk, "tables/page", one, {"table": asked, **context}, status=status)
+
+    return table_page(request, notices_table(desk, one), owner_of(desk, one), show)
 
 
 @require_http_methods(METHODS)
@@ -68,11 +67,23 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, form, save, partial(SECTION.page, desk, "form", one, context, crumb="写通知"))
 
 
-@require_safe
-def notice(request: HttpRequest, id: UUID) -> HttpResponse:
+@require_http_methods(METHODS)
+def notice(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """Show a draft with whom it would reach, or what was sent with its read state by organization."""
     desk, one = _notice_of(request, id)
-    return _notice_page(desk, one, NoticeFilesForm())
+    if one.sent_at is None:
+        return _draft_page(desk, one, NoticeFilesForm())
+
+    def show(asked: AskedTable[NoticeTarget], status: int) -> HttpResponse:
+        targets = targets_of(one)
+        context = {
+            "table": asked,
+            "targets": targets.count(),
+            "opened": targets.exclude(opened_at=None).count(),
+        }
+        return _notice_page(desk, one, "notice", context, status)
+
+    return table_page(request, targets_table(desk, one), owner_of(desk, one.organization), show)
 
 
 @require_http_methods(METHODS)
@@ -109,7 +120,7 @@ def adding(request: HttpRequest, id: UUID) -> HttpResponse:
         add_notice_files(desk.actor, one, form.cleaned_data["files"])
         return Saved(desk.address("notices:notice", one.pk), "附件已保存。")
 
-    return form_page(request, form, save, partial(_notice_page, desk, one, form))
+    return form_page(request, form, save, partial(_draft_page, desk, one, form))
 
 
 @require_safe
@@ -156,16 +167,14 @@ def _lower(desk: DeskContext, organization: Organization) -> list[Organization]:
     return list(existing(rows, desk.today))
 
 
-def _notice_page(desk: DeskContext, one: Notice, form: NoticeFilesForm, status: int = 200) -> HttpResponse:
-    targets = targets_of(one)
-    found = Paginator(targets, TARGETS).get_page(desk.request.GET.get("page"))
-    context = {
-        "notice": one,
-        "files": [(row, desk.address("notices:file", one.pk, row.pk)) for row in files_of(one)],
-        "form": form,
-        "reach": reach_words(one),
-        "reached": reached(one, desk.today) if one.sent_at is None else None,
-        "page": found,
-        "opened": targets.exclude(opened_at=None).count() if one.sent_at else 0,
-    }
-    return SECTION.page(desk, "notice", one.organization, context, crumb=one.title, status=status)
+def _draft_page(desk: DeskContext, one: Notice, form: NoticeFilesForm, status: int = 200) -> HttpResponse:
+    context = {"form": form, "reached": reached(one, desk.today)}
+    return _notice_page(desk, one, "draft", context, status)
+
+
+def _notice_page(
+    desk: DeskContext, one: Notice, template: str, context: dict[str, Any], status: int
+) -> HttpResponse:
+    files = [(row, desk.address("notices:file", one.pk, row.pk)) for row in files_of(one)]
+    common = {"notice": one, "files": files, "reach": reach_words(one)}
+    return SECTION.page(desk, template, one.organization, common | context, crumb=one.title, status=status)

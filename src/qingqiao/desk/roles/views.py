@@ -6,20 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from qingqiao.accounts.grants import all_grants, all_regions, find_account, get_grant, is_last
+from qingqiao.accounts.grants import all_regions, find_account, get_grant, is_last
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.roles import grant_role, offer_role_reset, open_office_account, revoke_role
+from qingqiao.audit.queries import region_of_log
 from qingqiao.desk.accounts.sheet import strips_of, typed_address
+from qingqiao.desk.context import moment_words
 from qingqiao.desk.office import office_page, office_scope
 from qingqiao.desk.roles.forms import GrantForm, RevocationForm
+from qingqiao.desk.roles.rows import GrantRow, roles_table
+from qingqiao.desk.tables.answers import Owner, asks_table, table_form_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import InputAtFault, Place
+from qingqiao.regions import clock
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -32,13 +39,12 @@ UNKNOWN = "没有这个登录名；给新的人开，请勾选“新开这个账
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """All granted roles, and a form that grants another."""
-    office_scope(request, Verb.ROLE_GRANT)
-    actor = request_context(request).actor
+    reach, actor = office_scope(request, Verb.ROLE_GRANT), request_context(request).actor
     regions = {one.code: one for one in all_regions()}
     choices = [(code, one.name) for code, one in regions.items()]
-    form = GrantForm(choices, request.POST if request.method == "POST" else None)
+    form = GrantForm(choices, request.POST if request.method == "POST" and not asks_table(request) else None)
 
     def save() -> Saved | HttpResponse:
         values = form.cleaned_data
@@ -51,12 +57,15 @@ def listing(request: HttpRequest) -> HttpResponse:
         grant_role(actor, account, role, region)
         return Saved(reverse("desk:roles:list"), f"已给 {account.login} 角色：{role.label}。")
 
-    def show(status: int) -> HttpResponse:
-        rows = [(row, row.account_id == actor.account_id) for row in all_grants()]
-        context = {"form": form, "rows": rows, "has_regions": bool(regions)}
+    def show(asked: AskedTable[GrantRow], status: int) -> HttpResponse:
+        context = {"form": form, "table": asked, "has_regions": bool(regions)}
         return office_page(request, "roles/list", HEADING, TAB, context, status=status)
 
-    return form_page(request, form, save, show)
+    table = roles_table(request, actor, choices)
+    if not regions:
+        return show(AskedTable(table, request), 200)
+    owner = Owner(actor, region_of_log(reach), None, HEADING, moment_words(clock.now()))
+    return table_form_page(request, table, owner, form, save, show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

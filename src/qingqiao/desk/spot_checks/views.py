@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.accounts.queries import account_names
@@ -19,14 +20,16 @@ from qingqiao.actions.spot_checks import (
     reopen_spot_check,
     undo_mark,
 )
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.spot_checks.facts import record_facts
 from qingqiao.desk.spot_checks.forms import MarkForm, SpotCheckForm
 from qingqiao.desk.spot_checks.hints import hint_words
 from qingqiao.desk.spot_checks.result import result_of
+from qingqiao.desk.spot_checks.rows import days_of, spot_checks_table
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.evaluations.frames import names_of_strata
 from qingqiao.evaluations.proposals import kinds_offered, proposed_round
-from qingqiao.evaluations.results import days_words
 from qingqiao.evaluations.rounds import get_round
 from qingqiao.evaluations.spot_checks import (
     drawn_items,
@@ -34,7 +37,6 @@ from qingqiao.evaluations.spot_checks import (
     get_spot_check,
     holding_mark,
     own_records,
-    spot_checks_of,
 )
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.button_page import button_page
@@ -55,16 +57,18 @@ DEEDS = {
 }
 
 
-@require_safe
-def listing(request: HttpRequest, code: str) -> HttpResponse:
+@require_http_methods(METHODS)
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List an organization's checks."""
     desk = desk_context(request)
-    scope = desk.scope_of(Verb.SPOT_CHECK_READ)
-    one = get_organization(scope, code)
-    rows = [
-        (row, _days(row), desk.address("spot-checks:check", row.pk)) for row in spot_checks_of(scope, one)
-    ]
-    return _page(desk, "list", one, {"rows": rows, "new_url": desk.address("spot-checks:new", one.code)})
+    one = get_organization(desk.scope_of(Verb.SPOT_CHECK_READ), code)
+    new_url = desk.address("spot-checks:new", one.code)
+
+    def show(asked: AskedTable[SpotCheck], status: int) -> HttpResponse:
+        context = {"table": asked, "new_url": new_url, "new_words": "开始抽查"}
+        return _page(desk, "tables/page", one, context, status=status)
+
+    return table_page(request, spot_checks_table(desk, one), owner_of(desk, one), show)
 
 
 @require_http_methods(METHODS)
@@ -119,7 +123,7 @@ def check(request: HttpRequest, id: UUID) -> HttpResponse:
         "result": result_of(one, items),
         "next_url": _next(desk, one, items, own),
     }
-    return _page(desk, "check", one.organization, context, crumb=_days(one))
+    return _page(desk, "check", one.organization, context, crumb=days_of(one))
 
 
 @require_POST
@@ -187,10 +191,6 @@ def _check_of(request: HttpRequest, id: UUID) -> tuple[DeskContext, SpotCheck]:
     return desk, get_spot_check(desk.scope_of(Verb.SPOT_CHECK_READ), id)
 
 
-def _days(check: SpotCheck) -> str:
-    return days_words(check.first_day, check.last_day)
-
-
 def _values(item: SpotCheckItem) -> dict[str, Any]:
     mark = holding_mark(item)
     return {"verdict": mark.verdict if mark else "", "words": mark.words if mark else ""}
@@ -222,12 +222,12 @@ def _page(
     """Render a page of the section; `check`: the page stands below it."""
     crumbs = [Crumb(HEADING, desk.address("spot-checks:list", organization.code) if crumb else "")]
     if check is not None:
-        crumbs.append(Crumb(_days(check), desk.address("spot-checks:check", check.pk)))
+        crumbs.append(Crumb(days_of(check), desk.address("spot-checks:check", check.pk)))
     if crumb:
         crumbs.append(Crumb(crumb))
     return page(
         desk,
-        f"spot_checks/{template}",
+        template if "/" in template else f"spot_checks/{template}",
         f"{HEADING}：{crumb}" if crumb else HEADING,
         organization,
         context,

@@ -22,13 +22,14 @@ from qingqiao.desk.tables.searches import NAME, SESSION, keep_search
 from qingqiao.exchange.ledgers import Ledger
 from qingqiao.jobs.exports import ExportRequest, WorkerRequest, begin_export, counted
 from qingqiao.parts.downloads import TABLE_KINDS, table_file
+from qingqiao.parts.faulty_form import FaultyForm
+from qingqiao.parts.form_page import WRONG, Save, form_page
 from qingqiao.problems import NotFound
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
     from qingqiao.regions.models import Region
 
-WRONG = 422
 AT_ONCE = 3000
 """Up to so many rows a file is sent at once; a longer one is written by the worker."""
 DAY = len("2026-03-20")
@@ -64,6 +65,30 @@ def table_page(
         return show(asked, 200)
     confirm_again(request)
     return _begin_file(asked, owner, kind) if _is_long(asked) else _file(asked, owner, kind)
+
+
+def asks_table(request: HttpRequest) -> bool:
+    """Return whether a POST asks for a file of the list, or begins a search, and says nothing to a form beside it."""
+    return "file" in request.POST or "words" in request.POST
+
+
+def table_form_page(
+    request: HttpRequest,
+    table: DeskTable[Any],
+    owner: Owner,
+    form: FaultyForm,
+    save: Save,
+    show: Callable[[AskedTable[Any], int], HttpResponse],
+) -> HttpResponseBase:
+    """Answer for a list with a form beside it: as `table_page` where the list is asked for, else as `form_page`."""
+    if asks_table(request):
+        return table_page(request, table, owner, show)
+
+    def show_form(*, status: int) -> HttpResponse:
+        asked = AskedTable(table, request)
+        return show(asked, WRONG if asked.faults else status)
+
+    return form_page(request, form, save, show_form)
 
 
 def logged_file(

@@ -59,6 +59,17 @@ class AskedTable(Generic[Row]):
         return found
 
     @property
+    def is_short(self) -> bool:
+        """Return whether all that there is stands on one page of the usual size: nothing to page through."""
+        whole = not self.faults and not self.is_narrowed and self._size == USUAL
+        return bool(whole and self.page.paginator.count <= SIZES[USUAL])
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is nothing at all, so that nothing can be filtered, sorted or taken away."""
+        return self.is_short and self.page.paginator.count == 0
+
+    @property
     def is_narrowed(self) -> bool:
         """Return whether a filter or words narrow the list."""
         return bool(self.narrowed_words)

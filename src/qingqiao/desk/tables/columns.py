@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 Row = TypeVar("Row")
 LONGEST_LINE = 14
+NONE = "—"
+"""What stands in a cell without a value."""
+
+
+def day_cell(moment: datetime | None) -> str:
+    """Return the local day of a moment."""
+    return f"{localtime(moment):%Y-%m-%d}" if moment else NONE
+
+
+def moment_cell(moment: datetime | None) -> str:
+    """Return a moment in local time."""
+    return f"{localtime(moment):%Y-%m-%d %H:%M}" if moment else NONE
 
 
 @dataclass(frozen=True, slots=True)

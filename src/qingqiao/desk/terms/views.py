@@ -6,17 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.terms import set_term
 from qingqiao.desk.cadres.views import home_of
-from qingqiao.desk.context import desk_context, page
+from qingqiao.desk.context import desk_context, owner_of, page
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.desk.terms.forms import TermForm
+from qingqiao.desk.terms.rows import TermRow, terms_table
 from qingqiao.organizations.queries import get_appointment, get_organization
-from qingqiao.organizations.terms import terms_ending
 from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.progress.queries import get_cadre_by_code
 from qingqiao.ui.pages import Crumb
@@ -25,31 +27,34 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Appointment
 
 HEADING = "任期"
-ROWS = 100
+METHODS = ["GET", "HEAD", "POST"]
 
 
-@require_safe
-def listing(request: HttpRequest, code: str) -> HttpResponse:
+@require_http_methods(METHODS)
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List the terms of a subtree that end within 60 days or are over."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    found = Paginator(terms_ending(desk.scope, one, desk.today), ROWS).get_page(request.GET.get("page"))
-    rows = [
-        (
-            row,
-            (row.term_ends_on - desk.today).days if row.term_ends_on else 0,
-            desk.address("cadres:cadre", row.cadre.code),
-            desk.address("terms:term", row.cadre.code, row.pk),
+
+    def show(asked: AskedTable[TermRow], status: int) -> HttpResponse:
+        crumbs, context = (Crumb(HEADING),), {"table": asked}
+        heading = "任期将满"
+        return page(
+            desk,
+            "tables/page",
+            heading,
+            one,
+            context,
+            crumbs=crumbs,
+            tab="terms",
+            has_range=False,
+            status=status,
         )
-        for row in found
-    ]
-    context = {"page": found, "rows": rows}
-    return page(
-        desk, "terms/list", "任期将满", one, context, crumbs=(Crumb(HEADING),), tab="terms", has_range=False
-    )
+
+    return table_page(request, terms_table(desk, one), owner_of(desk, one), show)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(METHODS)
 def term(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
     """Enter until which day an office is expected to be held."""
     desk = desk_context(request)

@@ -8,29 +8,24 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from qingqiao.accounts.access import scope
-from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.upward import answer_upward, receive_upward, remove_experience, share_experience
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.asked import AskedTable
+from qingqiao.desk.upward.rows import UpwardRow, upward_table
 from qingqiao.parts.faulty_form import FaultyForm
-from qingqiao.parts.form_page import WRONG, Saved, form_page
+from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import StateHasChanged
 from qingqiao.ui.pages import Crumb
-from qingqiao.voices.kinds import THEMES
-from qingqiao.voices.upward import (
-    experience_of,
-    get_upward_copy,
-    get_upward_report,
-    upward_copies,
-    upward_reports,
-)
+from qingqiao.voices.upward import experience_of, get_upward_copy, get_upward_report
 
 HEADING = "上报"
-SHOWN = 100
+METHODS = ["GET", "HEAD", "POST"]
 
 
 class UpwardAnswerForm(FaultyForm):
@@ -56,35 +51,18 @@ class ExperienceForm(FaultyForm):
     )
 
 
-class UpwardFilterForm(FaultyForm):
-    """Form of the place and theme of the reports to show."""
-
-    place = forms.CharField(label="哪个组织", max_length=50, required=False)
-    theme = forms.ChoiceField(
-        label="主题", choices=[("", "所有主题"), *((word, word) for word in THEMES)], required=False
-    )
-
-
-@require_safe
-def listing(request: HttpRequest) -> HttpResponse:
-    """List what was reported to the committee, by place and theme, and the copies for the reader's organizations."""
+@require_http_methods(METHODS)
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """List what was reported to the committee, and the copies for the reader's organizations."""
     desk = desk_context(request)
-    form = UpwardFilterForm(request.GET)
-    is_valid = form.is_valid()
-    found = upward_reports(scope(desk.actor, Verb.UPWARD_RECEIVE, desk.today), **form.cleaned_data)
-    reports = found[:SHOWN] if is_valid else ()
-    copies = upward_copies(scope(desk.actor, Verb.UPWARD_COPY_READ, desk.today))[:SHOWN]
-    context = {
-        "reports": [(one, desk.address("upward:report", one.pk)) for one in reports],
-        "copies": [(one.report, desk.address("upward:copy", one.report_id)) for one in copies],
-        "is_committee": _is_committee(desk),
-        "form": form,
-        "clear_url": desk.address("upward:list") if any(form[name].value() for name in form.fields) else "",
-    }
-    return _page(desk, "list", HEADING, context, status=200 if is_valid else WRONG)
+
+    def show(asked: AskedTable[UpwardRow], status: int) -> HttpResponse:
+        return _page(desk, "tables/page", HEADING, {"table": asked}, status)
+
+    return table_page(request, upward_table(desk), owner_of(desk, desk.homes[0]), show)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(METHODS)
 def report(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show a report to the committee, and answer it."""
     desk = desk_context(request)
@@ -103,7 +81,7 @@ def report(request: HttpRequest, id: UUID) -> HttpResponse:
             "is_committee": True,
             "is_shared": experience_of(desk.scope_of(Verb.EXPERIENCE_REMOVE), one) is not None,
         }
-        return _page(desk, "report", one.title, context, status)
+        return _page(desk, "upward/report", one.title, context, status)
 
     return form_page(request, form, save, show)
 
@@ -124,10 +102,10 @@ def copy(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show a copy to who holds office at the level above."""
     desk = desk_context(request)
     one = get_upward_copy(desk.scope_of(Verb.UPWARD_COPY_READ), id)
-    return _page(desk, "report", one.title, {"report": one})
+    return _page(desk, "upward/report", one.title, {"report": one})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(METHODS)
 def experience(request: HttpRequest, id: UUID) -> HttpResponse:
     """Take a report into the library."""
     desk = desk_context(request)
@@ -139,7 +117,7 @@ def experience(request: HttpRequest, id: UUID) -> HttpResponse:
         return Saved(desk.address("upward:report", id), "已收入经验库。")
 
     def show(status: int) -> HttpResponse:
-        return _page(desk, "experience", "收入经验库", {"form": form}, status)
+        return _page(desk, "upward/experience", "收入经验库", {"form": form}, status)
 
     return form_page(request, form, save, show)
 
@@ -156,18 +134,13 @@ def removal(request: HttpRequest, id: UUID) -> HttpResponse:
     return redirect(desk.address("upward:report", id))
 
 
-def _is_committee(desk: DeskContext) -> bool:
-    account = desk.actor.account
-    return account is not None and any(grant.role == Role.CITY_COMMITTEE for grant in account.grants.all())
-
-
 def _page(
     desk: DeskContext, template: str, heading: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     crumbs = (Crumb(HEADING, desk.address("upward:list")), Crumb(heading))
     return page(
         desk,
-        f"upward/{template}",
+        template,
         heading,
         desk.homes[0],
         context,

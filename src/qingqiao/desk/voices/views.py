@@ -9,17 +9,22 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from qingqiao.accounts.access import scope
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.voices import answer_voice, see_sender
-from qingqiao.desk.context import desk_context, page
+from qingqiao.audit.queries import region_of_log
+from qingqiao.desk.context import desk_context, moment_words, owner_of, page
 from qingqiao.desk.office import office_page
+from qingqiao.desk.tables.answers import Owner, table_page
+from qingqiao.desk.tables.asked import AskedTable
+from qingqiao.desk.voices.rows import voices_table
 from qingqiao.organizations.scope import Scope
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import Saved, form_page
@@ -32,7 +37,8 @@ if TYPE_CHECKING:
     from qingqiao.accounts.models import Account
     from qingqiao.voices.models import Voice
 
-SHOWN = 100
+HEADING = "投诉建议"
+METHODS = ["GET", "HEAD", "POST"]
 Reach = tuple[Scope, Scope, "Account"]
 
 
@@ -47,18 +53,18 @@ class VoiceAnswerForm(FaultyForm):
     )
 
 
-@require_safe
-def listing(request: HttpRequest) -> HttpResponse:
+@require_http_methods(METHODS)
+def listing(request: HttpRequest) -> HttpResponseBase:
     """List what waits for the reader's answer, then what was answered."""
-    now = clock.now()
-    rows = [
-        (one, one.is_overdue(now), reverse("desk:voices:voice", args=(one.pk,)))
-        for one in voices_for(*_reach(request))[:SHOWN]
-    ]
-    return _page(request, "list", "投诉建议", {"rows": rows})
+    reach = _reach(request)
+
+    def show(asked: AskedTable[Voice], status: int) -> HttpResponse:
+        return _page(request, "tables/page", HEADING, {"table": asked}, status)
+
+    return table_page(request, voices_table(request, voices_for(*reach)), _owner(request, reach[1]), show)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_http_methods(METHODS)
 def voice(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show one without its sender, and answer it."""
     one = _voice(request, id)
@@ -71,7 +77,7 @@ def voice(request: HttpRequest, id: UUID) -> HttpResponse:
     def show(status: int) -> HttpResponse:
         is_named = one.cadre_id is not None or one.contact_id is not None
         context = {"voice": one, "form": form, "is_named": is_named and one.organization_id is not None}
-        return _page(request, "voice", f"{one.kind} {one.number}", context, status)
+        return _page(request, "voices/voice", f"{one.kind} {one.number}", context, status)
 
     return form_page(request, form, save, show)
 
@@ -93,6 +99,16 @@ def _reach(request: HttpRequest) -> Reach:
     return here, past, actor.account
 
 
+def _owner(request: HttpRequest, past: Scope) -> Owner:
+    """Return whose list it is: the reader's organization's, or the auditor's."""
+    try:
+        desk = desk_context(request)
+    except NotFound:
+        actor = request_context(request).actor
+        return Owner(actor, region_of_log(past), None, HEADING, moment_words(clock.now()))
+    return owner_of(desk, desk.homes[0])
+
+
 def _voice(request: HttpRequest, id: UUID) -> Voice:
     return get_voice_for(*_reach(request), id)
 
@@ -104,10 +120,10 @@ def _page(
     try:
         desk = desk_context(request)
     except NotFound:
-        return office_page(request, f"voices/{template}", heading, "voices:list", context, status=status)
+        return office_page(request, template, heading, "voices:list", context, status=status)
     return page(
         desk,
-        f"voices/{template}",
+        template,
         heading,
         desk.homes[0],
         context,

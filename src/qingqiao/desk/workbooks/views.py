@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,17 +16,20 @@ from qingqiao.accounts.limits import consume_or_raise
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.second_factor import confirm_again
 from qingqiao.accounts.verbs import Verb
-from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.tables.answers import asks_table, table_form_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.desk.workbooks.deeds import DEEDS
 from qingqiao.desk.workbooks.forms import UploadForm
 from qingqiao.desk.workbooks.preview import preview
+from qingqiao.desk.workbooks.rows import workbooks_table
 from qingqiao.exchange.workbooks.exporting import empty_workbook, export_rows
-from qingqiao.exchange.workbooks.queries import get_workbook, marked_copy, workbooks_of
+from qingqiao.exchange.workbooks.queries import get_workbook, marked_copy
 from qingqiao.exchange.workbooks.uploading import upload_workbook
 from qingqiao.jobs.workbooks import begin_check
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.downloads import workbook_file
-from qingqiao.parts.form_page import Saved, form_page
+from qingqiao.parts.form_page import Saved
 from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.ui.pages import Crumb
 
@@ -35,16 +38,16 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 HEADING = "表格导入"
-ROWS = 20
 LIMITS = {"workbook": "20/10m/key"}  # each is read by a process of its own
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def listing(request: HttpRequest, code: str) -> HttpResponse:
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """The template, the form to upload, and one's own uploads with their state."""
     desk, actor = desk_context(request), request_context(request).actor
     one = get_organization(desk.scope_of(Verb.WORKBOOK_UPLOAD), code)
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    is_sent = request.method == "POST" and not asks_table(request)
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
 
     def save() -> Saved:
         consume_or_raise(request, action="workbook", config=LIMITS, key=str(actor.account_id))
@@ -52,19 +55,16 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         begin_check(uploaded)
         return Saved(desk.address("workbooks:workbook", uploaded.pk))
 
-    def show(status: int) -> HttpResponse:
-        found = Paginator(workbooks_of(desk.scope_of(Verb.WORKBOOK_READ), actor), ROWS)
-        listed = found.get_page(request.GET.get("page"))
-        said = {
+    def show(asked: AskedTable[Workbook], status: int) -> HttpResponse:
+        context = {
             "form": form,
-            "page": listed,
-            "rows": [(row, desk.address("workbooks:workbook", row.pk)) for row in listed],
+            "table": asked,
             "template_url": desk.address("workbooks:template", one.code),
             "rows_url": desk.address("workbooks:rows", one.code),
         }
-        return _page(desk, one, "list", HEADING, said, status=status)
+        return _page(desk, one, "list", HEADING, context, status=status)
 
-    return form_page(request, form, save, show)
+    return table_form_page(request, workbooks_table(desk), owner_of(desk, one), form, save, show)
 
 
 @require_safe

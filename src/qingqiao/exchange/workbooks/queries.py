@@ -18,6 +18,7 @@ from qingqiao.records.store import open_kept
 
 KINDS = {str(kind): str(kind.label) for kind in RowKind}
 STATES = {str(state): str(state.label) for state in WorkbookState}
+WORKBOOK_STATES = {str(state): str(state.label) for state in WorkbookState}
 SHEETS = {FILE: "文件", **{table.name: table.sheet for table in TABLES}}
 
 

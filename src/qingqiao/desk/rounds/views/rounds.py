@@ -20,17 +20,13 @@ from qingqiao.desk.context import DeskContext, desk_context, moment_words, owner
 from qingqiao.desk.rounds.deeds import DEEDS
 from qingqiao.desk.rounds.forms import RoundForm
 from qingqiao.desk.rounds.frame import HEADING, round_of, round_words, rounds_page
+from qingqiao.desk.rounds.rows import RoundRow, rounds_table
 from qingqiao.desk.rounds.sheet import STATUSES, Sheet, SheetFigures, SheetLine, sheet_of
-from qingqiao.desk.tables.answers import logged_file
+from qingqiao.desk.tables.answers import logged_file, table_page
+from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.evaluations.proposals import next_round, packs_offered
 from qingqiao.evaluations.results import FIGURES, days_words
-from qingqiao.evaluations.rounds import (
-    open_appeals,
-    results_of_organization,
-    results_of_round,
-    rounds_of,
-    running_rounds_over,
-)
+from qingqiao.evaluations.rounds import open_appeals, results_of_round, running_rounds_over
 from qingqiao.evaluations.spot_checks import spot_checks_beside
 from qingqiao.evaluations.subjects import round_span
 from qingqiao.evaluations.worksheets import is_large
@@ -49,34 +45,22 @@ METHODS = ["GET", "HEAD", "POST"]
 ROWS = 100
 
 
-@require_safe
-def listing(request: HttpRequest, code: str) -> HttpResponse:
+@require_http_methods(METHODS)
+def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List an organization's own rounds, and what the level above published or is working on about it."""
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.ROUND_READ), code)
-    rounds = list(rounds_of(desk.scope_of(Verb.ROUND_READ), one))
-    waiting = [found.result.round_id for found in open_appeals(rounds)]
-    context = {
-        "new_url": desk.address("rounds:new", one.code),
-        "rows": [
-            (
-                row,
-                round_words(row),
-                desk.address("rounds:round", row.pk) if row.stage else "",
-                waiting.count(row.pk),
-            )
-            for row in rounds
-        ],
-        "results": [
-            (row, round_words(row.round), desk.address("rounds:result", row.pk))
-            for row in results_of_organization(desk.scope_of(Verb.STANDING_READ), one)
-        ],
-        "ahead": [
-            (row, round_words(row), desk.address("rounds:ahead", one.code, row.pk))
-            for row in running_rounds_over(one)
-        ],
-    }
-    return rounds_page(desk, "list", HEADING, one, context)
+    ahead = [
+        (row, round_words(row), desk.address("rounds:ahead", one.code, row.pk))
+        for row in running_rounds_over(one)
+    ]
+    new_url = desk.address("rounds:new", one.code)
+
+    def show(asked: AskedTable[RoundRow], status: int) -> HttpResponse:
+        context = {"table": asked, "ahead": ahead, "new_url": new_url, "new_words": "开始考核"}
+        return rounds_page(desk, "list", HEADING, one, context, status=status)
+
+    return table_page(request, rounds_table(desk, one), owner_of(desk, one), show)
 
 
 @require_http_methods(METHODS)
