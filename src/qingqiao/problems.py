@@ -112,6 +112,13 @@ class SecondFactorAsked(Problem):
     by_code: bool = True
 
 
+class SignInRefused(Problem):
+    """Another system was asked who somebody is, and the answer opens nothing; `detail` says why in her words."""
+
+    number, status = 111, 403
+    title, advice = "没有登录", "请重新试一次，或用登录名和密码登录。"
+
+
 class InputAtFault(Problem):
     number, status = 201, 422
     title, advice = "填写有误", "请按提示修改后再提交，其余内容已保留。"

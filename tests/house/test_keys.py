@@ -9,7 +9,7 @@ from django.db import models
 from qingqiao.regions.base import RegionalKey
 
 # Tables above or beside the regions, named by hand: a row of theirs belongs to no region.
-GLOBAL = {"regions.Region", "accounts.Account", "accounts.Grant", "audit.KeyDigest"}
+GLOBAL = {"regions.Region", "accounts.Account", "accounts.Grant", "accounts.OutsideLogin", "audit.KeyDigest"}
 
 
 def own_models() -> list[type[models.Model]]:

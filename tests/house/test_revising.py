@@ -10,9 +10,9 @@ from tests.house.tree import SOURCE
 
 FACES = ("phone", "desk", "public")
 REVISING = ("revise_", "note_", "fill_", "correct_", "set_cycle", "set_term", "join_record")
-KEEPS_ITS_OWN = {"revise_record", "note_consent", "note_demand"}
+KEEPS_ITS_OWN = {"revise_record", "note_consent", "note_demand", "note_refused_sign_in"}
 """One tap sets one field of the record as it is now, without showing it; a consent is added to those noted before, a demand is
-new."""
+new, as an entry of the log is."""
 
 
 def views() -> Iterator[tuple[str, ast.FunctionDef]]:

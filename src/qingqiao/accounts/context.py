@@ -7,17 +7,19 @@ from django.utils.functional import SimpleLazyObject
 
 from qingqiao.accounts.identities import IdentityChoice, identity_choices
 from qingqiao.accounts.models import Account
+from qingqiao.accounts.outside.queries import providers
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.setup_state import SetupGap, setup_gap
 from qingqiao.problems import NotSignedIn
 
 
 def acting(request: HttpRequest) -> dict[str, Any]:
-    """Return `outbox_key` (empty for a stranger), `identities`, the choices of an account that is several cadres, and
-    `is_to_set_up`, whether nobody can sign in yet."""
+    """Return `outbox_key` (empty for a stranger), `identities`, the choices of an account that is several cadres,
+    `outside_logins`, through which other systems one signs in here, and `is_to_set_up`, whether nobody can sign in yet."""
     return {
         "outbox_key": SimpleLazyObject(lambda: _key(request)),
         "identities": SimpleLazyObject(lambda: _choices(request)),
+        "outside_logins": providers(),
         "is_to_set_up": lambda: setup_gap() is not SetupGap.NONE,
     }
 

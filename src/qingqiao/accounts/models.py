@@ -99,6 +99,22 @@ class Grant(models.Model):
         ]
 
 
+class OutsideLogin(models.Model):
+    """绑定: an account is also somebody of another system, who signs in there. Of whom only a keyed digest is stored."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    account = models.ForeignKey(Account, models.CASCADE, related_name="outside_logins")
+    provider = models.CharField("登录方式", max_length=40)
+    digest = models.BinaryField(max_length=32)
+    bound_at = models.DateTimeField("绑定时间")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["provider", "digest"], name="one_account_of_somebody_outside"),
+            models.UniqueConstraint(fields=["account", "provider"], name="one_binding_of_a_provider"),
+        ]
+
+
 class ApiToken(KeyedModel):
     """A token that acts as a cadre through the API, for some verbs until a day; only its digest is stored."""
 

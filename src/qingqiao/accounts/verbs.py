@@ -594,6 +594,13 @@ class Verb(DescribedVerb):
         "noted by the sign-in itself; never what was typed",
     )
     SIGN_IN_END = "sign_in.end", "退出登录", MACHINE, "noted by the sign-out itself"
+    OUTSIDE_BIND = (
+        "outside_login.bind",
+        "绑定其他登录方式",
+        MACHINE,
+        "noted by her own account's page, signed in",
+    )
+    OUTSIDE_UNBIND = "outside_login.unbind", "解除其他登录方式", MACHINE, "noted by her own account's page"
     SESSIONS_END = "sessions.end", "结束登录", KEPT, "a lost phone is signed out by her administrator too"
     TOKEN_READ = "token.read", "查看接口令牌", SEEN, "her own, and known to her administrator"
     TOKEN_REVOKE = "token.revoke", "收回接口令牌", SEEN, "who may see one may take it back"

@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.accounts.models import Account, Invitation
+from qingqiao.accounts.models import Account, Invitation, OutsideLogin
 from qingqiao.accounts.queries import home_region
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
@@ -33,7 +33,8 @@ def offer_reset(actor: Actor, account: Account) -> Sent:
 
 
 def accept_reset(actor: Actor, invitation: Invitation, password: str) -> Account:
-    """Return the account with the new password, without its second factor and sessions. Raise StateHasChanged when the code
+    """Return the account with the new password, without second factor, other ways to sign in and
+    sessions. Raise StateHasChanged when the code
     is no longer open."""
     hashed = make_password(password)
     with act(actor, Verb.RESET_ACCEPT, region=invitation.region, on=invitation):
@@ -44,6 +45,7 @@ def accept_reset(actor: Actor, invitation: Invitation, password: str) -> Account
         account.password = hashed
         account.save(update_fields=["password"])
         Authenticator.objects.filter(user=account).delete()
+        OutsideLogin.objects.filter(account=account).delete()
         end_all(account)
     return account
 

@@ -1,5 +1,7 @@
 """What the audit log says of signing in and out, and of failing to."""
 
+from typing import Any
+
 from django.db import transaction
 
 from qingqiao.accounts.kinds import Means
@@ -13,22 +15,22 @@ from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
 
-def note_sign_in(account: Account, address: str) -> None:
-    """Note that somebody signed in."""
-    _note(Verb.SIGN_IN_BEGIN, account, address)
+def note_sign_in(account: Account, address: str, provider: str = "") -> None:
+    """Note that somebody signed in; `provider`: through which other system, in words."""
+    note(Verb.SIGN_IN_BEGIN, account, address, {"provider": provider} if provider else {})
 
 
-def note_refused_sign_in(account: Account | None, address: str) -> None:
+def note_refused_sign_in(account: Account | None, address: str, provider: str = "") -> None:
     """Note that signing in failed, of whichever account was named; what was typed is never kept, for it may be a password."""
-    _note(Verb.SIGN_IN_REFUSE, account, address)
+    note(Verb.SIGN_IN_REFUSE, account, address, {"provider": provider} if provider else {})
 
 
 def note_sign_out(account: Account, address: str) -> None:
     """Note that somebody signed out."""
-    _note(Verb.SIGN_IN_END, account, address)
+    note(Verb.SIGN_IN_END, account, address, {})
 
 
-def _note(verb: Verb, account: Account | None, address: str) -> None:
+def note(verb: Verb, account: Account | None, address: str, details: dict[str, Any]) -> None:
     """Leave an entry in the account's region, or in the first one; none before the installation has a region."""
     region = _region_of(account)
     if region is None:
@@ -42,7 +44,7 @@ def _note(verb: Verb, account: Account | None, address: str) -> None:
             verb=verb,
             on=None,
             address=address,
-            details={},
+            details=details,
             means=Means.PAGE,
             outcome=EntryOutcome.REFUSED if verb == Verb.SIGN_IN_REFUSE else EntryOutcome.DONE,
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from qingqiao.accounts.outside import configured
 from qingqiao.project import databases, logs, static
 from qingqiao.project.environment import read_environment
 from qingqiao.project.secret_files import kept_keys, kept_secret
@@ -124,6 +125,7 @@ ACCOUNT_RATE_LIMITS = {  # of the password: accounts/adapter.py; these are of th
     "login": None,
     "login_failed": "5/5m/key",
 }
+OUTSIDE_LOGINS = configured.read_providers(DATA / configured.FILE)  # none without the file
 ACCOUNT_SESSION_REMEMBER = None  # the person signing in decides
 ACCOUNT_FORMS = {"login": "qingqiao.accounts.forms.SignInForm"}
 SESSION_ENGINE = "qingqiao.project.sessions"

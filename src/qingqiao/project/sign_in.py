@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("2fa/totp/deactivate/", asked_for_after(deactivate_totp)),
     path("2fa/webauthn/keys/<int:pk>/remove/", asked_for_after(remove_webauthn)),
     path("2fa/", include("allauth.mfa.urls")),
+    path("outside/", include("qingqiao.public.outside.urls")),
     path("sessions/", reauthentication_required(list_usersessions, allow_get=True), name="usersessions_list"),
 ]

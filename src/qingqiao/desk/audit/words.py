@@ -159,6 +159,7 @@ KEYS = {
     "photos": "照片数",
     "place": "次序",
     "planned_on": "计划日期",
+    "provider": "登录方式",
     "quiet_until": "不提醒到",
     "rank_section_or_above": "科级及以上",
     "reason": "原因",
