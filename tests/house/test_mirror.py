@@ -17,7 +17,7 @@ WHOLE = {"demo"}
 
 # What a package as a whole is tested for: its journeys, how many queries it takes, worked examples, laws that always hold.
 OF_A_PACKAGE = {"browser", "statements", "examples", "properties"}
-ABOUT_NO_MODULE = {"agreement", "browser", "house", "soak"}
+ABOUT_NO_MODULE = {"agreement", "browser", "house", "soak", "upgrade"}
 ALONE = {
     "desk/organizations/test_figures.py": "figures of a range of days on the desk's page, from the rules to the sheet",
     "phone/me/test_tokens.py": "a cadre's tokens on the page of her account, beside the page itself",
