@@ -1,4 +1,4 @@
-"""A backup goes to the other kind of database: identical tables, files and judging."""
+"""A backup goes to the other kind of database, and a copy back: identical tables, files and judging."""
 
 import os
 import subprocess
@@ -25,14 +25,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 DAYS = ("--from", "2026-01-01", "--to", "2026-03-20", "--as-of", "2026-03-20", "--out")
 
 
-def qingqiao(data: Path, url: str, *arguments: object) -> None:
-    """Run a command in a process of its own, over other data."""
+def qingqiao(data: Path, url: str, *arguments: object) -> str:
+    """Run a command in a process of its own, over other data; return what it printed."""
     given = {name: value for name, value in os.environ.items() if not name.startswith("QINGQIAO_")}
     given |= {"QINGQIAO_DATA": str(data), "QINGQIAO_DATABASE_URL": url, "PYTHONPATH": str(ROOT / "src")}
     given["DJANGO_SETTINGS_MODULE"] = "qingqiao.project.settings"
     command = [sys.executable, "-c", "from qingqiao.project.cli import main; main()", *map(str, arguments)]
     done = subprocess.run(command, env=given, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
 
 
 def tables_of(file: Path) -> object:
@@ -48,16 +49,17 @@ def test_from_postgresql_to_sqlite_and_back_nothing_changes(tmp_path: Path, phot
         submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "交流"))
         assert run(judge, *DAYS, tmp_path / "here").exit_code == 0
     assert run(backup, tmp_path / "here.qqb").exit_code == 0
-    places = {"sqlite": "", "postgresql": own_database("qingqiao_restored")}
-    last = tmp_path / "here.qqb"
-    for name, url in places.items():
-        data = tmp_path / name
-        data.mkdir(mode=0o700)
-        (data / "sealing.key").write_text(key.read_text())
-        qingqiao(data, url, "restore", last)
-        qingqiao(data, url, "judge", *DAYS, tmp_path / f"{name}-judged")
-        last = tmp_path / f"{name}.qqb"
-        qingqiao(data, url, "backup", last)
-        assert tables_of(last) == tables_of(tmp_path / "here.qqb")
+    sqlite, there = tmp_path / "sqlite", own_database("qingqiao_restored")
+    sqlite.mkdir(mode=0o700)
+    (sqlite / "sealing.key").write_text(key.read_text())
+    qingqiao(sqlite, "", "restore", tmp_path / "here.qqb")
+    for url in ("", there):
+        if url:
+            said = qingqiao(sqlite, "", "copy-database", url)
+            assert said.count("两边相同") == 2, "rows, and judging"
+            assert said.splitlines()[-1] == f"QINGQIAO_DATABASE_URL={url}"
+        qingqiao(sqlite, url, "judge", *DAYS, tmp_path / f"judged{bool(url)}")
+        qingqiao(sqlite, url, "backup", tmp_path / f"{bool(url)}.qqb")
+        assert tables_of(tmp_path / f"{bool(url)}.qqb") == tables_of(tmp_path / "here.qqb")
         for file in (tmp_path / "here").iterdir():
-            assert file.read_bytes() == (tmp_path / f"{name}-judged" / file.name).read_bytes()
+            assert file.read_bytes() == (tmp_path / f"judged{bool(url)}" / file.name).read_bytes()

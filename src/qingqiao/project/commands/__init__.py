@@ -27,7 +27,7 @@ ON_TABLES: Final = (
         "reset",
         "setup",
     ),
-    *("tick", "work", "backup", "drill"),
+    *("tick", "work", "backup", "drill", "copy-database"),
 )
 
 
