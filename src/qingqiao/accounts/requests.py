@@ -3,14 +3,15 @@
 from datetime import date
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
 from qingqiao.accounts.access import scope, scopes
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import CHOSEN, acting_as
 from qingqiao.accounts.kinds import Means
-from qingqiao.accounts.models import Account
-from qingqiao.accounts.queries import own_cadre, region_of
+from qingqiao.accounts.models import Account, Grant
+from qingqiao.accounts.queries import granted, own_cadre, region_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
@@ -79,6 +80,14 @@ class RequestContext:
             return self.cadre is not None
         except NotFound:
             return False
+
+    def hold_roles(self) -> list[Grant]:
+        """Return the account's granted roles, looked up once for all scopes and menus of the request."""
+        account = self.actor.account
+        if account is None:
+            return []
+        prefetch_related_objects([account], "grants")
+        return granted(account)
 
     def scope(self, verb: Verb) -> Scope:
         """Return what the account's verb reaches today. Raise NotFound when it reaches nothing."""

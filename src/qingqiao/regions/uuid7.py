@@ -26,3 +26,8 @@ def uuid7() -> uuid.UUID:
         _latest = (milliseconds, chance)
     high, low = chance >> 62, chance & ((1 << 62) - 1)
     return uuid.UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0x2 << 62 | low)
+
+
+def least_of(milliseconds: int) -> uuid.UUID:
+    """Return a key that is less than every key made from a moment on (milliseconds since 1970)."""
+    return uuid.UUID(int=milliseconds << 80)

@@ -170,7 +170,7 @@ def test_the_day_stays_in_the_sections_addresses(world: World, sign_in: Reader) 
     assert 'value="2026-03-01"' in text(sign_in("zhao_lan"), f"{CITY}unposted/?as_of=2026-03-01")
 
 
-QUERIES = {"": 23, "communities/": 18, "posted/": 20, "unposted/": 22, "branches/": 29}
+QUERIES = {"": 22, "communities/": 17, "posted/": 19, "unposted/": 21, "branches/": 27}
 
 
 @pytest.mark.parametrize("times", [3, 30])

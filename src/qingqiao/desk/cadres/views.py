@@ -21,6 +21,7 @@ from qingqiao.desk.cadres.rows import (
     span_words,
 )
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.organizations.left_out import left_out_of
 from qingqiao.desk.organizations.obligations import obligations_within, row_of
 from qingqiao.desk.tables.answers import table_page
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page()
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List the cadres of a subtree, or of the organization itself."""
     desk = desk_context(request)
@@ -63,6 +65,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page()
 def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponseBase:
     """Show what the rate of an obligation is computed from: cadre by cadre, in the order of the tree."""
     desk = desk_context(request)

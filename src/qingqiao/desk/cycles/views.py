@@ -19,6 +19,7 @@ from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.cycles.cadre import demands_of, lists_of, rows_of
 from qingqiao.desk.cycles.forms import CycleForm
 from qingqiao.desk.cycles.region import CycleSpan, region_cycle_of, spans_of
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.form_page import Saved, revise_page
 from qingqiao.problems import NotFound
@@ -74,6 +75,7 @@ def cadre_cycle(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page()
 def region_cycle(request: HttpRequest, code: str) -> HttpResponse:
     """Show the region's cycle and its reason. The city committee sees the effect of a change before it is saved."""
     desk = desk_context(request)

@@ -15,6 +15,7 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.demand_transfers import pass_transfer, reply_transfer
 from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.organizations.administrators import answering_above
 from qingqiao.organizations.queries import get_organization, lower_organizations, regions_below
 from qingqiao.parts.faulty_form import FaultyForm
@@ -47,6 +48,7 @@ class ReplyForm(FaultyForm):
 
 
 @require_safe
+@kept_page()
 def counts(request: HttpRequest, code: str) -> HttpResponse:
     """Show how many demands are open and how they ended, and what was passed to the reader's organizations."""
     desk = desk_context(request)

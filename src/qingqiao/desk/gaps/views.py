@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.gaps.lines import WORDS, GapLine, gap_lines, gap_words, gaps_in
 from qingqiao.desk.gaps.rows import gaps_table
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.evaluations.gaps import GapKind, SubtreeGaps
@@ -28,6 +29,7 @@ REMINDED = 10
 
 
 @require_safe
+@kept_page()
 def tree(request: HttpRequest, code: str) -> HttpResponse:
     """Show what an organization lacks itself, and how much is missing below each organization directly under it."""
     desk = desk_context(request)
@@ -50,6 +52,7 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page()
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List every gap of a subtree, a line each."""
     desk = desk_context(request)

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.kept_pages import FIGURES_BESIDE, kept_page
 from qingqiao.desk.menu import office_sections
 from qingqiao.desk.organizations.alike import alike_page
 from qingqiao.desk.organizations.homes import homes_of
@@ -31,6 +32,7 @@ GRASSROOTS = "基层"
 
 
 @require_safe
+@kept_page(FIGURES_BESIDE)
 def overview(request: HttpRequest) -> HttpResponse:
     """Show the reader's topmost organization, or several of them added up; system administrators and auditors go to their
     own pages."""
@@ -45,6 +47,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_page(FIGURES_BESIDE)
 def organization(request: HttpRequest, code: str) -> HttpResponse:
     """Show an organization within reach."""
     desk = desk_context(request)
@@ -99,6 +102,7 @@ def _next_steps(desk: DeskContext, one: Organization, found: Rollup) -> list[tup
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page()
 def lower(request: HttpRequest, code: str) -> HttpResponseBase:
     """All organizations of a subtree with their named administrators."""
     desk = desk_context(request)
@@ -121,6 +125,7 @@ def _founding_url(desk: DeskContext, one: Organization) -> str:
 
 
 @require_safe
+@kept_page(FIGURES_BESIDE)
 def alike(request: HttpRequest, code: str) -> HttpResponse:
     """An organization's figures beside the band of organizations like it, which are not named."""
     desk = desk_context(request)

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, owner_of
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.postings.frame import HEADING, section, tabs
 from qingqiao.desk.registers.cadres import posted_table, unposted_table
 from qingqiao.desk.registers.communities import branches_table, communities_table
@@ -38,6 +39,7 @@ TABLES: dict[str, Callable[[DeskContext, Organization], DeskTable[Row]]] = {
 
 
 @require_safe
+@kept_page()
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """Show figures, map, and the lower organizations side by side."""
     desk = desk_context(request)
@@ -57,6 +59,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page()
 def table(request: HttpRequest, code: str, key: str) -> HttpResponseBase:
     """Show one of the lists. Raise NotFound for an unknown one."""
     desk = desk_context(request)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.context import desk_context, owner_of, page
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.postings.frame import home_of
 from qingqiao.desk.reports.rows import ReportRow, reports_table
 from qingqiao.desk.tables.answers import table_page
@@ -26,6 +27,7 @@ HEADING = "调研报告"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page()
 def reports(request: HttpRequest, code: str) -> HttpResponseBase:
     """List the reports of a subtree, the latest first."""
     desk = desk_context(request)

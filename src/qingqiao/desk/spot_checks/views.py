@@ -21,6 +21,7 @@ from qingqiao.actions.spot_checks import (
     undo_mark,
 )
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.spot_checks.facts import record_facts
 from qingqiao.desk.spot_checks.forms import MarkForm, SpotCheckForm
 from qingqiao.desk.spot_checks.hints import hint_words
@@ -58,6 +59,7 @@ DEEDS = {
 
 
 @require_http_methods(METHODS)
+@kept_page()
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List an organization's checks."""
     desk = desk_context(request)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.queries import (
     Counts,
@@ -44,6 +45,7 @@ class TreeRow:
 
 
 @require_safe
+@kept_page()
 def tree(request: HttpRequest, code: str) -> HttpResponse:
     """List the organizations directly below one. `q` searches its subtree by name; `ended` includes dissolved ones."""
     desk = desk_context(request)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.tables.answers import logged_file
 from qingqiao.desk.visit_forms.summary import TITLE, summary_table
 from qingqiao.exchange.documents import form as words
@@ -39,6 +40,7 @@ HEADING = words.TITLE
 
 
 @require_safe
+@kept_page()
 def summary(request: HttpRequest, code: str) -> HttpResponse:
     """Show the summary of a cycle: `?on=` is its first day, the current one by default."""
     desk = desk_context(request)

@@ -20,6 +20,7 @@ from qingqiao.contacts.figures import PersonalCounts, personal_counts
 from qingqiao.contacts.permits import permits_for
 from qingqiao.desk.audit.words import detail_words
 from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.exchange.ledgers import write_book
 from qingqiao.exchange.minors_audit import AuditYear, minors_audit
 from qingqiao.organizations.queries import get_organization, lower_organizations, regions_below
@@ -34,6 +35,7 @@ FIRST_YEAR = 2016
 
 
 @require_safe
+@kept_page()
 def counts(request: HttpRequest, code: str) -> HttpResponse:
     """Show how many requests wait and how many minors are listed, below an organization."""
     desk = desk_context(request)

@@ -1,0 +1,117 @@
+"""Finished pages, kept in the memory of the process: a page that is asked for again is not made again as long as nothing was
+written that could change what it says (docs/decisions/0064).
+
+A page is kept for whom it was made, under its address, the day, what she reaches, what she hasn't read, and the versions of
+what was done and of the kept sums. Where a region has no sums of today, no page is kept.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from functools import wraps
+from hashlib import sha256
+from http import HTTPStatus
+from typing import Any, TypeGuard
+
+from django.contrib.messages import get_messages
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
+
+from qingqiao.accounts.requests import RequestContext, request_context
+from qingqiao.accounts.verbs import Verb
+from qingqiao.audit.versions import entries_version
+from qingqiao.exchange.latest import work_version
+from qingqiao.parts.inbox import unread
+from qingqiao.problems import NotFound
+from qingqiao.progress.sums.keeping import KINDS
+from qingqiao.progress.versions import sums_version
+from qingqiao.ui.context import appearance
+
+View = Callable[..., HttpResponseBase]
+SECONDS = 300
+LONGEST = 250_000
+"""Longer pages are not kept, in bytes."""
+TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]*')
+SIGN_INS = frozenset({Verb.SIGN_IN_BEGIN, Verb.SIGN_IN_REFUSE, Verb.SIGN_IN_END})
+FIGURES_BESIDE = SIGN_INS | {
+    Verb.RECORD_SUBMIT,
+    Verb.RECORD_SUBMIT_LATE,
+    Verb.RECORD_REVISE,
+    Verb.RECORD_WITHDRAW,
+    Verb.RECORD_RESTORE,
+    Verb.RECORD_JOIN,
+    Verb.RECORD_LEAVE,
+    Verb.RECORD_RETURN,
+    Verb.PHOTO_ADD,
+    Verb.PHOTO_REMOVE,
+    Verb.PHOTO_CLEAN,
+    Verb.PHOTO_REFUSE,
+    Verb.FILE_ADD,
+    Verb.FILE_REMOVE,
+    Verb.VISIT_NOTE,
+}
+"""What a page of figures shows of these it shows by cells: the sums' version says whether they changed."""
+
+
+def kept_page(beside: Collection[Verb] = SIGN_INS) -> Callable[[View], View]:
+    """Return a decorator for a view whose GET depends on the database, the day and the reader alone, and writes nothing. Actions
+    of the verbs `beside` change nothing on its page but by way of kept sums."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+            key = _key(request, beside) if _may_be_kept(request) else ""
+            found: list[str] | None = caches["pages"].get(key) if key else None
+            if found is not None:
+                return HttpResponse(get_token(request).join(found))
+            response = view(request, *args, **named)
+            if key and _is_a_page(response):
+                parts = TOKEN.split(response.content.decode())
+                caches["pages"].set(key, parts, SECONDS)
+            return response
+
+        return answer
+
+    return decorate
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    """Return whether this is a page as of today, of a range that sums are kept for, without something to be said once."""
+    is_plain = request.method == "GET" and not request.GET.get("as_of")
+    return is_plain and request.GET.get("range", "") in ("", *KINDS) and not len(get_messages(request))
+
+
+def _key(request: HttpRequest, beside: Collection[Verb]) -> str:
+    """Return under what the page is kept; empty: it isn't. Read before the page is made, so that what is written meanwhile
+    belongs to another key."""
+    who = request_context(request)
+    try:
+        roles = [(str(one.role), one.region_id) for one in who.hold_roles()]
+        sums = sums_version(who.today)
+        if not sums:
+            return ""
+        made = (sums, entries_version(beside), work_version())
+        return sha256(repr((_reader(request, who), roles, made)).encode()).hexdigest()
+    except NotFound:
+        return ""
+
+
+def _reader(request: HttpRequest, who: RequestContext) -> tuple[Any, ...]:
+    """Return what of the reader and of her request a page depends on."""
+    account, looks = who.actor.account, appearance(request)["appearance"]
+    if account is None:
+        raise NotFound
+    reach = who.scope(Verb.ORGANIZATION_READ).keys
+    acting = (account.pk, account.login, request.user.pk)
+    return (request.get_full_path(), acting, who.today, reach, looks, unread(who))
+
+
+def _is_a_page(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
+    return (
+        isinstance(response, HttpResponse)
+        and response.status_code == HTTPStatus.OK
+        and list(response.headers) == ["Content-Type"]
+        and not response.cookies
+        and len(response.content) < LONGEST
+    )

@@ -1,0 +1,109 @@
+"""A page that is asked for again is the page that would be made now: nothing that was written since is missing from it."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from qingqiao.accounts.models import Account
+from qingqiao.actions.organizations import name_administrator
+from qingqiao.actions.records import submit_record
+from qingqiao.jobs.tick import keep_cells_fresh
+from qingqiao.notifications.models import Message
+from qingqiao.progress.sums import keeping
+from qingqiao.regions import clock
+from qingqiao.regions.uuid7 import uuid7
+from tests.desk.conftest import Reader
+from tests.make import make_body
+from tests.world import TODAY, World
+
+CITY = "/desk/organizations/YL/"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
+
+
+@pytest.fixture(autouse=True)
+def _summed(monkeypatch: pytest.MonkeyPatch, world: World) -> Iterator[None]:
+    monkeypatch.setattr(keeping, "MANY", 1)
+    keep_cells_fresh()
+    return
+
+
+def asked(reader: Client, address: str = CITY) -> str:
+    return TOKEN.sub("", reader.get(address).content.decode())
+
+
+def made_anew(reader: Client, address: str = CITY) -> str:
+    for one in caches.all():
+        one.clear()
+    return asked(reader, address)
+
+
+def statements(reader: Client, address: str = CITY) -> int:
+    with CaptureQueriesContext(connection) as found:
+        asked(reader, address)
+    return len(found)
+
+
+def test_what_nothing_changed_is_not_made_again(world: World, sign_in: Reader) -> None:
+    reader = sign_in("zhao_lan")
+    first = asked(reader)
+    assert statements(reader) <= 14
+    assert asked(reader) == first == made_anew(reader)
+
+
+def test_a_record_below_is_on_the_next_page(world: World, sign_in: Reader) -> None:
+    reader = sign_in("zhao_lan")
+    before = asked(reader)
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "线上活动"))
+    after = asked(reader)
+    assert after != before
+    assert after == made_anew(reader)
+
+
+@pytest.mark.parametrize("address", [f"{CITY}lower/", "/desk/organizations/YY/administrators/"])
+def test_an_action_is_on_the_next_page(world: World, sign_in: Reader, address: str) -> None:
+    reader = sign_in("zhao_lan")
+    before = asked(reader, address)
+    name_administrator(world.actor("zhao_lan"), world.yuyang, world.zhao_lan)
+    after = asked(reader, address)
+    assert after != before
+    assert after == made_anew(reader, address)
+
+
+def test_what_she_has_not_read_is_counted_anew(world: World, sign_in: Reader) -> None:
+    reader = sign_in("zhao_lan")
+    before = asked(reader)
+    Message.objects.create(
+        region=world.yulin, cadre=world.zhao_lan, title="提醒", text="请看", written_at=clock.now()
+    )
+    assert asked(reader) != before
+
+
+def test_each_has_a_page_of_her_own(world: World, sign_in: Reader) -> None:
+    above, own = sign_in("zhao_lan"), sign_in("zhang_qiao")
+    address = "/desk/organizations/YY/"
+    assert asked(above, address) != asked(own, address)
+    assert own.get(CITY).status_code == 404
+
+
+def test_a_kept_page_has_a_token_of_its_own_session(world: World) -> None:
+    account = Account.objects.get(pk=world.accounts["zhao_lan"].pk)
+    for _ in range(2):
+        reader = Client(enforce_csrf_checks=True)
+        reader.force_login(account)
+        found = TOKEN.search(reader.get(CITY).content.decode())
+        assert found
+        token = found.group().split('"')[3]
+        assert (
+            reader.post("/desk/search/", {"words": "榆阳", "csrfmiddlewaretoken": token}).status_code == 200
+        )
+
+
+def test_a_past_day_is_added_up_again(world: World, sign_in: Reader) -> None:
+    reader, past = sign_in("zhao_lan"), f"{CITY}?as_of=2026-03-01"
+    asked(reader, past)
+    assert statements(reader, past) > 14
