@@ -217,6 +217,14 @@ class DiskAtFault(Problem):
     advice = "这一次没有保存，请留着写好的内容，稍后再试，并告诉系统管理员：磁盘已满或只读，qingqiao doctor 会说明。"
 
 
+class DatabaseBusy(Problem):
+    """Somebody else has been writing for so long that this could not be saved."""
+
+    number, status = 905, 503
+    title = "现在保存不了，正在导入数据"
+    advice = "这一次没有保存，请留着写好的内容，过几分钟再提交；手机“待发送”里的会自己再发。"
+
+
 class Unforeseen(Problem):
     """An unexpected failure; the details are in the log."""
 

@@ -14,7 +14,10 @@ from qingqiao.project.secret_files import FILE_MODE
 PREPARING: Final = ".preparing.lock"
 SERVING: Final = ".serving.lock"
 ASIDE: Final = ".aside.lock"
-"""Somebody prepares the tables; somebody serves pages or works in the background; something is restored aside."""
+LOADING: Final = ".loading.lock"
+"""Somebody prepares the tables; serves pages or works in the background; restores something aside; loads tables."""
+
+_OURS: set[str] = set()
 
 
 @contextmanager
@@ -22,7 +25,27 @@ def held(name: str, *, is_shared: bool = False, waits: bool = True) -> Iterator[
     """Hold a lock, waiting for it; yield whether it could be had, where nobody waits."""
     lock = os.open(Path(settings.DATA) / name, os.O_WRONLY | os.O_CREAT, FILE_MODE)
     try:
-        yield _take(lock, (fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX) | (0 if waits else fcntl.LOCK_NB))
+        is_ours = _take(
+            lock, (fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX) | (0 if waits else fcntl.LOCK_NB)
+        )
+        if is_ours:
+            _OURS.add(name)
+        yield is_ours
+    finally:
+        _OURS.discard(name)
+        os.close(lock)
+
+
+def is_held_elsewhere(name: str) -> bool:
+    """Return whether another process holds a lock, without waiting for it."""
+    if name in _OURS:
+        return False
+    try:
+        lock = os.open(Path(settings.DATA) / name, os.O_WRONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        return not _take(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
     finally:
         os.close(lock)
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from qingqiao.accounts.limits import retry_after
 from qingqiao.problems import (
+    DatabaseBusy,
     DiskAtFault,
     InputAtFault,
     NotFound,
@@ -28,11 +29,13 @@ from qingqiao.problems import (
 from qingqiao.project.front.refused import REFUSED
 from qingqiao.project.request_ids import current_number
 
+BUSY_SECONDS = 60
 API = "/api/"
 NUL, ENCODED_NUL = "\0", "%00"
 DOCUMENT = "application/problem+json"
 DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 OF_SQLITE = ("database or disk is full", "attempt to write a readonly database", "disk I/O error")
+LOCKED = "database is locked"
 OF_POSTGRESQL = (psycopg.errors.DiskFull, psycopg.errors.ReadOnlySqlTransaction)
 OF_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: NotThisWay, 429: TooManyTries}
 
@@ -67,6 +70,9 @@ class ProblemPages:
         if is_disk_at_fault(problem):
             log.error("disk.at_fault", reason=type(problem).__name__)
             problem = DiskAtFault()
+        elif is_database_busy(problem):
+            log.warning("database.busy")
+            problem = DatabaseBusy()
         if not isinstance(problem, Problem):
             return None
         if request.path.startswith(API):
@@ -96,6 +102,11 @@ def is_disk_at_fault(error: BaseException | None) -> bool:
     return False
 
 
+def is_database_busy(error: BaseException) -> bool:
+    """Return whether SQLite's one writer, a load for example, took longer than anybody waits."""
+    return isinstance(error, DatabaseError) and str(error) == LOCKED
+
+
 def failed(_request: HttpRequest) -> HttpResponse:
     """Return the page of an unforeseen failure, which asks nothing of a database that may have failed."""
     page = get_template("500.html").render({"request_number": current_number()})
@@ -112,6 +123,8 @@ def too_many(request: HttpRequest) -> HttpResponse:
 def _when_to_come_back(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code == TooManyTries.status:
         response.setdefault("Retry-After", str(retry_after(request)))
+    elif response.status_code == DatabaseBusy.status:
+        response.setdefault("Retry-After", str(BUSY_SECONDS))
     return response
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from django.db import connection
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
@@ -12,6 +13,7 @@ from qingqiao.exchange.load import load as load_tables
 from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED
 from qingqiao.exchange.template import write_template
 from qingqiao.project.counting import counted
+from qingqiao.project.locks import LOADING, SERVING, held, is_held_elsewhere
 
 STEP = 500
 
@@ -39,7 +41,13 @@ def load(source: Path | None, template: Path | None, errors: Path | None) -> Non
         write_template(template)
         click.echo(f"模板写在 {template}")
     elif source is not None:
-        report(load_tables(source, watch, errors or Path.cwd()))
+        if is_held_elsewhere(SERVING) and connection.vendor == "sqlite":
+            click.echo(
+                "导入完以前，正在用的人看得到页面，但不能保存，页面上会写明；请选没有人用的时候", err=True
+            )
+        with held(LOADING):
+            loaded = load_tables(source, watch, errors or Path.cwd())
+        report(loaded)
 
 
 def watch(phase: str, table: Table, lines: Iterable[ParsedRow]) -> Iterable[ParsedRow]:

@@ -5,9 +5,25 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from qingqiao.project.databases import BUSY_SECONDS
+from qingqiao.project.locks import LOADING, is_held_elsewhere
 from qingqiao.project.sqlite.turns import Turns
 
+LOADING_SECONDS = 2.0
+"""How long a save waits while another process loads tables, which takes minutes; then the person is told."""
+
+WRITES = ("INSERT", "UPDATE", "DELETE")
+
 TURNS: dict[str, Turns] = {}
+
+
+def patience() -> float:
+    """Return how many seconds a save waits for whoever writes."""
+    return min(BUSY_SECONDS, LOADING_SECONDS) if is_held_elsewhere(LOADING) else BUSY_SECONDS
+
+
+def _wait_at_most(connection: Any, seconds: float) -> None:
+    connection.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
 
 
 @lru_cache(maxsize=512)
@@ -18,6 +34,12 @@ def _in_question_marks(query: str) -> str:
 
 class Cursor(base.SQLiteCursorWrapper):
     """A cursor that converts each statement to SQLite's placeholders once and caches it."""
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        """Run a statement; one that writes by itself waits as a transaction would."""
+        if not self.connection.in_transaction and query.startswith(WRITES):
+            _wait_at_most(self.connection, patience())
+        return super().execute(query, params)
 
     def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
         if param_names is None:
@@ -43,9 +65,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return TURNS.setdefault(str(self.settings_dict["NAME"]), Turns())
 
     def _start_transaction_under_autocommit(self) -> None:
+        seconds = patience()
         if not self._has_turn:
-            self._has_turn = self._turns().take(self.settings_dict["OPTIONS"].get("timeout", 5))
+            self._has_turn = self._turns().take(seconds)
         try:
+            _wait_at_most(self.connection, seconds)
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._give_back()
