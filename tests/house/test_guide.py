@@ -53,7 +53,18 @@ def test_the_unit_serves_as_a_user_of_its_own_and_writes_nowhere_else() -> None:
 def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
     text = (DEPLOY / "qingqiao.nginx").read_text()
     assert text.count("{") == text.count("}")
-    for line in ("return 301 https://", "X-Forwarded-Proto https", "client_max_body_size", "Host $http_host"):
+    assert re.search(
+        r"location /api/ \{\s+return 403;", text
+    )  # and no way on to HTTPS that would hide a mistake
+    assert all("GCM" in one or "POLY1305" in one for one in re.findall(r"ECDHE-[\w-]+", text))
+    for line in (
+        "return 301 https://",
+        "ssl_protocols TLSv1.2 TLSv1.3;",
+        "if=$is_logged",
+        "X-Forwarded-Proto https",
+        "client_max_body_size",
+        "Host $http_host",
+    ):
         assert line in text
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     if not Path(program).exists():
@@ -63,7 +74,10 @@ def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
     subprocess.run([*make, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
     site = tmp_path / "nginx.conf"
     here = (
-        text.replace("/etc/ssl/qingqiao", str(tmp_path)).replace(" 80;", " 8080;").replace("]:80;", "]:8080;")
+        text.replace("/etc/ssl/qingqiao", str(tmp_path))
+        .replace("/var/log/nginx", str(tmp_path))
+        .replace(" 80;", " 8080;")
+        .replace("]:80;", "]:8080;")
     )
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     folders = " ".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in kinds)

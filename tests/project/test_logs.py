@@ -1,8 +1,11 @@
 """What a log may keep of an address."""
 
+import json
+import logging
+
 import pytest
 
-from qingqiao.project.logs import hide_links
+from qingqiao.project.logs import formatter, hide_links
 
 TOKEN = "Zm9v-YmFyX2Jhenp6eno"
 
@@ -15,3 +18,11 @@ def test_no_log_keeps_a_link_that_somebody_may_act_by(before: str) -> None:
 
 def test_other_addresses_stay() -> None:
     assert hide_links(None, "", {"event": "/records/new/"}) == {"event": "/records/new/"}
+
+
+def test_a_line_of_the_log_stays_one_line() -> None:
+    forged = 'said "by" a\nstranger\r\n{"event": "all is well"}\x1b[2J'
+    record = logging.LogRecord("qingqiao", logging.WARNING, "", 0, forged, None, None)
+    line = formatter(is_terminal=False).format(record)
+    assert line.isprintable()
+    assert json.loads(line)["event"] == forged

@@ -8,7 +8,9 @@ import psycopg
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from tests.world import World
 
+from qingqiao.project.logs import formatter
 from qingqiao.project.problem_pages import is_disk_at_fault
 
 
@@ -32,6 +34,21 @@ def test_a_full_disk_is_said_in_words(client: Client, error: Exception) -> None:
     with patch("qingqiao.project.health.unready", side_effect=error):
         page = client.get("/readyz")
     assert (page.status_code, "磁盘已满" in page.content.decode()) == (503, True)
+
+
+def test_a_failure_says_nothing_of_what_was_sent(
+    world: World, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    client.force_login(world.accounts["li_xi"])
+    client.raise_request_exception = False
+    sent = {"words": "小蕤 13877776666"}
+    with patch("qingqiao.phone.search.views.typed", side_effect=RuntimeError(f"of {sent}")):
+        page = client.post("/search/", sent)
+    said = page.content.decode() + "".join(map(formatter(is_terminal=False).format, caplog.records))
+    assert page.status_code == 500
+    assert "RuntimeError" in said
+    assert not any(one in said for one in ("小蕤", "13877776666", "views.py</"))
+    assert client.cookies["sessionid"].value not in said
 
 
 @pytest.mark.parametrize("error", [OSError(errno.EACCES, "no"), OperationalError("no such table"), None])

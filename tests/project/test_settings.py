@@ -103,6 +103,52 @@ def test_every_page_has_the_strict_policy(client: Client) -> None:
     assert "geolocation=()" in answer["Permissions-Policy"]
 
 
+def test_no_other_site_is_let_in(client: Client) -> None:
+    for address in ("/accounts/login/", "/healthz", "/api/v1/records/", "/nowhere"):
+        answer = client.get(address, headers={"Origin": "https://evil.example"})
+        assert not any(name.startswith("Access-Control") for name in answer.headers)
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_https_is_kept_for_a_year_by_all_below(settings: Any) -> None:
+    settings.SECURE_HSTS_SECONDS = 365 * 24 * 3600  # as the settings say behind HTTPS
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    answer = Client().get("/healthz", secure=True)
+    assert answer["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/.git/config",
+        "/static/",
+        "/media/",
+        "/docs/",
+        "/data/sealing.key",
+        "/admin/",
+        "/__debug__/",
+        "/static/../settings.py",
+    ],
+)
+def test_nothing_of_the_machine_has_an_address(client: Client, lan: Account, address: str) -> None:
+    client.force_login(lan)
+    assert client.get(address).status_code == 404
+
+
+def test_no_admin_and_no_tool_of_developers_is_installed() -> None:
+    assert not {"django.contrib.admin", "debug_toolbar", "django_extensions"} & set(served.INSTALLED_APPS)
+    assert served.DEBUG is False
+
+
+@pytest.mark.parametrize(
+    "address", ["//accounts/sessions/", "/desk;x/", "/%2e/desk/", "/desk%2f", "/./desk/", "/DESK/"]
+)
+def test_an_odd_way_to_write_an_address_opens_nothing(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404 or answer["Location"].startswith("/accounts/login/")
+
+
 def test_health_says_that_it_runs(client: Client) -> None:
     assert client.get("/healthz").json() == {"status": "ok"}
 
@@ -126,4 +172,12 @@ def test_only_named_addresses_are_open_to_strangers() -> None:
                 found.append(address)
         return found
 
-    assert {"healthz", "readyz", "accounts/login/"} <= set(open_ones(get_resolver().url_patterns))
+    found = {address.split("/")[0] for address in open_ones(get_resolver().url_patterns)}
+    phone = {"offline", "manifest.webmanifest", "service-worker.js"}  # the shell, without anybody's data
+    public = {
+        "p",
+        "join",
+        "about",
+        "setup",
+    }  # young people, who is invited, what the installation is, its first day
+    assert found == {"healthz", "readyz", "accounts", "api", "ui"} | phone | public

@@ -3,6 +3,7 @@
 import pytest
 
 from qingqiao.problems import DocumentAtFault
+from qingqiao.records import documents
 from qingqiao.records.documents import LONGEST_NAME, MAX_BYTES, clean_name, content_type, refuse_others
 from tests.documents import OLD_WORD, PDF, TEXT, make_office
 from tests.pictures import make_photo, make_program
@@ -68,3 +69,13 @@ def test_a_name_is_a_name_and_nothing_else(said: str, kept: str) -> None:
 def test_a_browser_is_never_told_that_a_file_is_a_page() -> None:
     assert content_type("页.html") == "application/octet-stream"
     assert content_type("报告.PDF") == "application/pdf"
+
+
+@pytest.mark.parametrize("child", ["qingqiao.nowhere", "this"])
+def test_a_document_that_could_not_be_looked_through_is_not_taken(
+    monkeypatch: pytest.MonkeyPatch, child: str
+) -> None:
+    """A process that ends early, or answers what nobody expects, lets nothing through."""
+    monkeypatch.setattr(documents, "CHILD", child)
+    with pytest.raises(DocumentAtFault, match="打不开"):
+        refuse_others("报告.pdf", PDF)
