@@ -4,14 +4,10 @@ What stands afterwards is compared row by row with what stood before, so kept ce
 after the sweep no file is left without its row.
 """
 
-import errno
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from django.conf import settings
@@ -24,9 +20,10 @@ from qingqiao.actions.records import revise_record, submit_record, withdraw_reco
 from qingqiao.actions.rounds import hand_in_round, publish_round
 from qingqiao.evaluations.models import Round
 from qingqiao.exchange.load import load
-from qingqiao.jobs.sweep import sweep_files
+from qingqiao.jobs.sweep import sweep_daily, sweep_files
 from qingqiao.project.backups import rows
 from qingqiao.regions.uuid7 import uuid7
+from tests.failing_files import Failing, failing_files
 from tests.make import add_photo, make_body
 from tests.pictures import make_photo
 from tests.rounds import APRIL, opened, written
@@ -36,25 +33,11 @@ pytestmark = pytest.mark.django_db
 
 MOST = 400
 """No story here takes as many steps; one that never ends would be a fault of the test."""
-CALLS = ("open", "fsync", "replace", "rename", "link", "mkdir")
 SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
-@dataclass
-class Failing:
-    """Fails at the Nth step; `is_over` once nothing was left to fail."""
-
-    number: int
-    count: int = 0
-
-    @property
-    def is_over(self) -> bool:
-        return self.count < self.number
-
-    def step(self, error: Exception) -> None:
-        self.count += 1
-        if self.count == self.number:
-            raise error
+class FailingVerb(Failing):
+    """At a statement, or at a call on a file."""
 
     @contextmanager
     def statements(self) -> Iterator[None]:
@@ -69,16 +52,7 @@ class Failing:
     @contextmanager
     def files(self) -> Iterator[None]:
         """Calls on files below the folder of media."""
-
-        def failing(call: Callable[..., Any]) -> Callable[..., Any]:
-            def called(*arguments: Any, **options: Any) -> Any:
-                if call is os.fsync or str(settings.MEDIA_ROOT) in str(arguments[0]):
-                    self.step(OSError(errno.ENOSPC, "failed on purpose"))
-                return call(*arguments, **options)
-
-            return called
-
-        with patch.multiple(os, **{name: failing(getattr(os, name)) for name in CALLS}):
+        with failing_files(self.step, Path(settings.MEDIA_ROOT)):
             yield
 
 
@@ -125,6 +99,16 @@ def attach(world: World) -> Callable[[], object]:
     return lambda: add_photo(world.actor("li_xi"), afresh(record), make_photo())
 
 
+def submit_with_photo(world: World) -> Callable[[], object]:
+    body = make_body(TODAY, "线下活动", title="义务植树")
+
+    def story() -> None:
+        record = submit_record(world.actor("li_xi"), world.li_xi, uuid7(), body)
+        add_photo(world.actor("li_xi"), record, make_photo())
+
+    return story
+
+
 def erase(world: World) -> Callable[[], object]:
     submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "交流", text="小林来了"))
     return lambda: withdraw_consent(world.actor("li_xi"), afresh(world.xiao_lin), TODAY, [])
@@ -149,11 +133,22 @@ def bring_in(world: World) -> Callable[[], object]:
     return lambda: load(folder, lambda _phase, _table, lines: lines)
 
 
+def bring_in_with_photo(world: World) -> Callable[[], object]:
+    folder = Path(settings.MEDIA_ROOT).with_name("tables-with-photo")
+    (folder / "photos").mkdir(parents=True, exist_ok=True)
+    (folder / "photos" / "a.jpg").write_bytes(make_photo())
+    row = f"{uuid7()},{world.li_xi.code},2026-03-18,线下活动,植树,a.jpg,2026-03-18T12:00"
+    (folder / "records.csv").write_text(
+        f"code,author_code,occurred_on,kinds,title,photos,submitted_at\n{row}\n"
+    )
+    return lambda: load(folder, lambda _phase, _table, lines: lines)
+
+
 def fail_everywhere(story: Callable[[], object], kind: str) -> int:
     """Tell the story again and again, failing one step later each time, until it comes to its end; return how many steps."""
     before = everything()
     for number in range(1, MOST):
-        failing = Failing(number)
+        failing = FailingVerb(number)
         with transaction.atomic():
             try:
                 with getattr(failing, kind)(), transaction.atomic():
@@ -187,8 +182,32 @@ def test_at_whichever_statement_a_publication_fails_nothing_has_changed(
         assert fail_everywhere(prepare(world), "statements") > 2
 
 
-def test_at_whichever_call_a_photo_cannot_be_kept_it_has_no_row_and_leaves_no_file(world: World) -> None:
+@pytest.mark.parametrize("prepare", [attach, submit_with_photo, bring_in_with_photo])
+def test_at_whichever_call_a_photo_cannot_be_kept_it_has_no_row_and_leaves_no_file(
+    world: World, prepare: Callable[[World], Callable[[], object]]
+) -> None:
     with travel("2026-03-20T12:00:00+08:00", tick=False):
-        assert fail_everywhere(attach(world), "files") > 2
+        assert fail_everywhere(prepare(world), "files") > 2
     sweep_files(grace=-1)
     assert files() == set()
+
+
+@pytest.mark.parametrize("prepare", [submit, revise, withdraw, erase, bring_in])
+def test_what_has_no_file_of_its_own_writes_none_that_could_fail(
+    world: World, prepare: Callable[[World], Callable[[], object]]
+) -> None:
+    with travel("2026-03-20T12:00:00+08:00", tick=False):
+        assert fail_everywhere(prepare(world), "files") == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_withdraws_while_the_disk_is_full_is_erased_and_listed_afterwards(world: World) -> None:
+    """The list beside the database is written once the erasure stands; the daily round makes up for what it lacks."""
+    listed = Path(settings.DATA) / "erasures.tsv"
+    listed.unlink(missing_ok=True)
+    with travel("2026-03-20T12:00:00+08:00", tick=False):
+        with failing_files(Failing(1).step, Path(settings.DATA) / "erasures.tsv"):
+            withdraw_consent(world.actor("li_xi"), world.xiao_lin, TODAY, [])
+        assert not listed.exists()
+        sweep_daily()
+        assert str(world.xiao_lin.pk) in listed.read_text()

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -168,7 +167,7 @@ def withdraw_consent(
             "listings": [str(one.contact) for one in erasures],
             "records": [str(pk) for pk in records],
         } | ({"cleared": cleared} if cleared else {})
-        transaction.on_commit(partial(write_list, erasures))
+        transaction.on_commit(lambda: write_list(erasures), robust=True)
     return contact
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
 
+from qingqiao.actions.erasure_list import keep_list
 from qingqiao.evaluations.models import AppealFile
 from qingqiao.exchange.models import DocumentTemplate, RoundDocument, Workbook
 from qingqiao.notifications.models import NoticeFile
@@ -22,11 +23,12 @@ BATCH = 500
 
 
 def sweep_daily() -> int:
-    """Delete files without a row unless that was done within a day; return their number."""
+    """Once a day delete files without a row, and complete the list of erasures; return the number of files deleted."""
     stamp = Path(settings.MEDIA_ROOT) / ".swept"
     if stamp.exists() and clock.now().timestamp() - stamp.stat().st_mtime < GRACE_SECONDS:
         return 0
     swept = sweep_files()
+    keep_list()  # in case the disk was full when somebody withdrew
     stamp.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     stamp.touch()
     return swept

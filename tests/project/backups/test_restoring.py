@@ -1,5 +1,6 @@
 """What was backed up comes back whole, and nothing changes before that is certain."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from tests.failing_files import Failing, failing_files
 from tests.make import make_body
 from tests.project.conftest import run
 from tests.world import TODAY, World, make_world
@@ -24,6 +26,8 @@ from qingqiao.records.models import Record
 from qingqiao.regions.uuid7 import uuid7
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tables_by_copy")]
+
+MOST = 100
 
 
 @pytest.fixture
@@ -98,6 +102,30 @@ def test_a_restore_killed_while_it_is_put_in_place_is_finished_by_the_next_start
     assert digests() == before
     assert photo.read_bytes() == b"a picture"
     assert not (Path(settings.DATA) / aside.READY).exists()
+
+
+@pytest.mark.slow
+def test_at_whichever_call_on_a_file_a_restore_fails_the_next_start_has_all_of_one_or_the_other(
+    world: World, photo: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before it is put in place what was there is untouched; from then on the next start finishes it."""
+    saved_state = (digests(), b"a picture")
+    for number in range(1, MOST):
+        Account.objects.create_account(f"late-{number}", None)
+        photo.write_bytes(b"another picture")
+        before = (digests(), b"another picture")
+        failing = Failing(number)
+        places = (Path(settings.DATA), Path(settings.MEDIA_ROOT).parent)
+        with failing_files(failing.step, *places), suppress(OSError, BackupAtFault):
+            restoring.restore_backup(saved)
+        preparation.prepare_tables()
+        assert (digests(), photo.read_bytes()) in (saved_state, before), number
+        assert not (Path(settings.DATA) / aside.READY).exists()
+        assert not any(aside.aside_of(folder).exists() for folder in aside.folders().values())
+        if failing.is_over:
+            break
+    assert number > 10
+    assert (digests(), photo.read_bytes()) == saved_state
 
 
 def test_a_later_versions_backup_is_refused(

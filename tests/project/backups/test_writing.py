@@ -1,11 +1,14 @@
 """A backup is written while pages are served, is its owner's alone, and replaces nothing unasked."""
 
+import os
 import threading
 from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
+from tests.failing_files import Failing, failing_files, full_disk
 from tests.project.conftest import run
 
 from qingqiao.accounts.models import Account
@@ -15,6 +18,7 @@ from qingqiao.project.backups.reading import check_backup
 from qingqiao.project.commands.backup import backup
 
 pytestmark = pytest.mark.django_db(transaction=True)
+MOST = 100
 
 
 def test_every_table_is_in_it_or_left_out_by_name(saved: Path) -> None:
@@ -64,3 +68,48 @@ def test_a_photo_that_is_cleaned_meanwhile_is_in_it(
     monkeypatch.setattr(writing, "hold_forms", and_meanwhile)
     assert run(backup, tmp_path / "saved.qqb").exit_code == 0
     assert "media/raw/0a/0a1b" in check_backup(tmp_path / "saved.qqb", keys()).manifest.files
+
+
+def test_at_whichever_call_on_a_file_it_fails_the_last_backup_stays_and_nothing_is_left(
+    tmp_path: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = saved.read_bytes()
+    for number in range(1, MOST):
+        failing = Failing(number)
+        with failing_files(failing.step, tmp_path, Path(settings.DATA)):
+            answer = run(backup, saved, "--overwrite")
+        if failing.is_over:
+            break
+        assert answer.exit_code != 0
+        assert not list(tmp_path.glob(".*")), f"{number}: a draft"
+        if saved.read_bytes() != before:  # only its note could not be written
+            before = saved.read_bytes()
+            check_backup(saved, keys())
+    assert number > 5
+    assert answer.exit_code == 0
+    monkeypatch.setattr(writing, "LEFT_SECONDS", -1)
+    writing.clear_leftovers(tmp_path)
+    assert not list(Path(settings.DATA).glob(".backup-*")), "a folder that could not be removed"
+
+
+def test_on_a_full_disk_it_says_so_and_leaves_no_half(tmp_path: Path, photo: Path, key: Path) -> None:
+    photo.write_bytes(os.urandom(2**20))
+    with full_disk(tmp_path / "disk") as disk:
+        answer = run(backup, disk / "saved.qqb")
+        assert isinstance(answer.exception, OSError)
+        assert list(disk.iterdir()) == []
+
+
+def test_what_a_killed_backup_left_goes_after_a_day(tmp_path: Path, key: Path) -> None:
+    links, draft, young = (
+        Path(settings.DATA) / ".backup-x",
+        tmp_path / ".old.qqb.part",
+        tmp_path / ".now.part",
+    )
+    links.mkdir()
+    draft.touch()
+    young.touch()
+    for path in (links, draft):
+        os.utime(path, (0, 0))
+    assert run(backup, tmp_path / "saved.qqb").exit_code == 0
+    assert [path.exists() for path in (links, draft, young)] == [False, False, True]

@@ -4,8 +4,10 @@ import gzip
 import io
 import json
 import os
+import shutil
 import tarfile
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -33,6 +35,8 @@ from qingqiao.project.backups.sealing import SealedWriter
 from qingqiao.project.secret_files import FILE_MODE
 
 LINES_BYTES = 4 * 2**20
+HELD = ".backup-"
+LEFT_SECONDS = 24 * 3600
 
 
 def write_backup(target: Path) -> Backup:
@@ -41,9 +45,26 @@ def write_backup(target: Path) -> Backup:
     Originals are linked before the rows are fixed, the rest afterwards: a photo that is cleaned meanwhile is in the backup as its
     row says.
     """
+    clear_leftovers(target.parent)
     draft = target.with_name(f".{target.name}.part")
+    try:
+        return _write_and_check(draft, target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what backups that were killed left a day ago: drafts in a folder, and their links in the data folder."""
+    before = time.time() - LEFT_SECONDS
+    for path in (*Path(settings.DATA).glob(f"{HELD}*"), *folder.glob(".*.part")):
+        if path.stat().st_mtime < before:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _write_and_check(draft: Path, target: Path) -> Backup:
     with (
-        tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".backup-") as folder,
+        tempfile.TemporaryDirectory(dir=settings.DATA, prefix=HELD) as folder,
         os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE), "wb") as out,
     ):
         held = Path(folder)
