@@ -49,12 +49,16 @@ class Query:
 
     def best_of(self, names: Iterable[str]) -> list[str]:
         """Return the distinct names that fit, the best first; their spellings are remembered."""
-        ranked = ((self._rank(name, spelled(name)), name) for name in self._likely(list(set(names))))
+        return self.best_in(Spellings.of(names)) if self else []
+
+    def best_in(self, listed: "Spellings") -> list[str]:
+        """Return the listed names that fit, the best first."""
+        ranked = ((self._rank(name, spelled(name)), name) for name in self._likely(listed))
         return [name for _, name in sorted((rank, name) for rank, name in ranked if rank is not None)]
 
-    def _likely(self, names: list[str]) -> Iterator[str]:
+    def _likely(self, listed: "Spellings") -> Iterator[str]:
         """Yield the names that the first signs fit: one search through a line for each."""
-        text = "\n".join(map(spelled, names)) if self else ""
+        names, text = listed.names, listed.text if self else ""
         line, seen, at = 0, 0, 0
         while found := self._begins.search(text, at) if text else None:
             line += text.count("\n", seen, found.start())
@@ -65,7 +69,7 @@ class Query:
                 return
 
     def _rank(self, name: str, spelling: str) -> int | None:
-        if self.text == plain(name):
+        if len(self.text) >= len(name) and self.text == plain(name):
             return 0
         if len(self._signs) <= SURE:
             return 1 if self._begins.match(spelling) else 2
@@ -114,6 +118,20 @@ class _Token:
                 if here == len(signs) or signs[here].text != letter or (number and signs[here].is_apart):
                     break
                 yield here + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Distinct names, and their spellings in a text of a line each."""
+
+    names: list[str]
+    text: str
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "Spellings":
+        """Return some names with their spellings, which are remembered."""
+        distinct = list(set(names))
+        return cls(distinct, "\n".join(map(spelled, distinct)))
 
 
 @lru_cache(maxsize=100_000)

@@ -13,14 +13,15 @@ STEP = 10 * 60 * 1000
 """Milliseconds. An entry that is committed later than this after its key was made may go unnoticed."""
 
 
-def entries_version(beside: Collection[Verb]) -> str:
-    """Return the version of what actions of all verbs but these wrote: from when on entries are counted, and how many there
-    are. Entries are never deleted, so within a step the number only grows, in whatever order they are committed."""
+def entries_version(beside: Collection[Verb] = (), *, of: Collection[Verb] = ()) -> str:
+    """Return the version of what actions wrote: of all verbs but those `beside`, or `of` some verbs alone. It is from when on
+    entries are counted, and how many there are: they are never deleted, so within a step the number only grows, in whatever
+    order they are committed."""
     since = (time.time_ns() // 1_000_000 // STEP - 1) * STEP
-    marks = ", ".join(["%s"] * len(beside))
-    statement = f"SELECT COUNT(*) FROM {Entry._meta.db_table} WHERE id >= %s AND verb NOT IN ({marks})"  # noqa: S608
+    verbs = sorted(map(str, of or beside))
+    which = f"AND verb {'IN' if of else 'NOT IN'} ({', '.join(['%s'] * len(verbs))})" if verbs else ""
     first = least_of(since)
     key = first if connection.features.has_native_uuid_field else first.hex
     with connection.cursor() as cursor:
-        cursor.execute(statement, [key, *sorted(map(str, beside))])
+        cursor.execute(f"SELECT COUNT(*) FROM {Entry._meta.db_table} WHERE id >= %s {which}", [key, *verbs])  # noqa: S608
         return f"{since}-{cursor.fetchone()[0]}"

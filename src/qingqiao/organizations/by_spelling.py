@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from qingqiao.organizations.listed import Key, Listed, listed
 from qingqiao.organizations.models import Appointment, Cadre, Era, JoinedCadres, Organization
 from qingqiao.organizations.queries import organizations_of
 from qingqiao.organizations.scope import Scope
@@ -35,30 +36,36 @@ class FoundCadre:
     last: Appointment | None
 
 
-def spelled_rows(rows: QuerySet[Row], query: Query, most: int, *related: str) -> list[Row]:
+def spelled_rows(rows: QuerySet[Row], query: Query, most: int, *related: str, version: str = "") -> list[Row]:
     """Return at most so many of the rows whose code is typed, whose name is spelled so, or whose code holds what is typed, in
-    this order, the best names first, with `related` rows. A scope is asked once: for names and codes."""
-    listed = list(rows.order_by().values_list("region_id", "code", "name")) if query else []
-    places = {name: number for number, name in enumerate(query.best_of(name for _, _, name in listed), 1)}
-    found = {}
-    for region, code, name in listed:
-        held = query.text in code.casefold()
-        if held or name in places:
-            place = 0 if held and query.text == code.casefold() else places.get(name, len(listed) + 1)
-            found[region, code] = place
-    best = sorted(found, key=lambda key: (found[key], key))[:most]
+    this order, the best names first, with `related` rows. A scope is asked once: for names and codes.
+
+    `version`: as in `listed`."""
+    best = _best(listed(rows, version), query, most) if query else []
     if not best:
         return []
     read = rows.model._default_manager.select_related(*related) if related else rows.model._default_manager
     again = read.filter(region__in={region for region, _ in best}, code__in=[code for _, code in best])
     by_key = {(one.region_id, one.code): one for one in again}
-    return [by_key[key] for key in best]
+    return [by_key[key] for key in best if key in by_key]
 
 
-def organizations_spelled(scope: Scope, query: Query, most: int) -> list[FoundOrganization]:
+def _best(found: Listed, query: Query, most: int) -> list[Key]:
+    named = [key for name in query.best_in(found.spellings)[:most] for key in sorted(found.keys_of(name))]
+    holding = sorted(found.holding(query.text)) if query.text else []
+    typed = [key for key in holding if key[1].casefold() == query.text]
+    return list(dict.fromkeys([*typed, *named, *holding]))[:most]
+
+
+def organizations_spelled(
+    scope: Scope, query: Query, most: int, version: str = ""
+) -> list[FoundOrganization]:
     """Return at most so many organizations within reach, by today's names, then by earlier ones."""
     rows = organizations_of(scope)
-    found = [FoundOrganization(one, "") for one in spelled_rows(rows, query, most, "region")]
+    named = spelled_rows(rows, query, most, "region", version=version)
+    found = [FoundOrganization(one, "") for one in named]
+    if len(found) == most:
+        return found
     known = {one.organization.pk for one in found}
     earlier = scope.limit(Era.objects.exclude(name="")).order_by().values_list("organization_id", "name")
     former = {id: name for id, name in earlier if id not in known and query.rank(name) is not None}
@@ -66,12 +73,12 @@ def organizations_spelled(scope: Scope, query: Query, most: int) -> list[FoundOr
     return [*found, *(FoundOrganization(one, former[one.pk]) for one in again)][:most]
 
 
-def cadres_spelled(scope: Scope, query: Query, on: date, most: int) -> list[FoundCadre]:
+def cadres_spelled(scope: Scope, query: Query, on: date, most: int, version: str = "") -> list[FoundCadre]:
     """Return at most so many cadres within reach, with their offices on a day; who left is among them, who was joined with
     another cadre isn't."""
     joined = JoinedCadres.objects.filter(region=OuterRef("region"), gone=OuterRef("pk"), undone_at=None)
     rows = scope.limit(Cadre.objects.filter(~Exists(joined)))
-    cadres = spelled_rows(rows, query, most, "region")
+    cadres = spelled_rows(rows, query, most, "region", version=version)
     offices = _offices(cadres)
     return [_found(one, offices[one.pk], on) for one in cadres]
 

@@ -6,6 +6,7 @@ from qingqiao.postings.models import Community
 from qingqiao.spelling import Query
 
 
-def communities_spelled(scope: Scope, query: Query, most: int) -> list[Community]:
+def communities_spelled(scope: Scope, query: Query, most: int, version: str = "") -> list[Community]:
     """Return at most so many communities within reach, merged ones too, with their organizations."""
-    return spelled_rows(scope.limit(Community.objects.all()), query, most, "organization", "merged_into")
+    rows = scope.limit(Community.objects.all())
+    return spelled_rows(rows, query, most, "organization", "merged_into", version=version)

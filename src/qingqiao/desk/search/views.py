@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from qingqiao.accounts.verbs import Verb
+from qingqiao.audit.versions import entries_version
 from qingqiao.desk.context import DeskContext, desk_context, page
 from qingqiao.desk.search.rows import cadre_row, community_row, organization_row, report_row
 from qingqiao.organizations.by_spelling import cadres_spelled, organizations_spelled
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from qingqiao.organizations.scope import Scope
 
 HEADING = "搜索"
+NOUNS = ("organization", "cadre", "appointment", "community", "posting", "workbook", "tables", "installation")
+NAMING = frozenset(verb for verb in Verb if verb.partition(".")[0] in NOUNS)
+"""The verbs that change names, codes, or what a scope reaches of them."""
 ADVICE = (
     "姓名和名称可以写汉字、拼音或首字母，也可以写编码。只找得到您管理范围内的组织、团干部、社区和调研报告；"
     "青年的姓名不在这里查，由各人的联系人自己查。"
@@ -52,10 +56,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _groups(desk: DeskContext, query: Query) -> list[FoundGroup]:
     """Return what is found while one types."""
-    organizations = organizations_spelled(desk.scope, query, MOST)
-    cadres = cadres_spelled(desk.scope_of(Verb.CADRE_READ), query, desk.today, MOST)
+    version, people = entries_version(of=NAMING), desk.scope_of(Verb.CADRE_READ)
+    organizations = organizations_spelled(desk.scope, query, MOST, f"{version} organizations {desk.scope}")
+    cadres = cadres_spelled(people, query, desk.today, MOST, f"{version} cadres {people}")
     places = _scope(desk, Verb.COMMUNITY_READ)
-    communities = communities_spelled(places, query, MOST) if places else []
+    said = f"{version} communities {places}"
+    communities = communities_spelled(places, query, MOST, said) if places else []
     return [
         FoundGroup("组织", [organization_row(desk, one) for one in organizations]),
         FoundGroup("团干部", [cadre_row(desk, one) for one in cadres]),
