@@ -9,6 +9,13 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.audit.models import Entry
 from qingqiao.regions.uuid7 import least_of
 
+OF_RECORDS = frozenset(
+    {
+        *(verb for verb in Verb if verb.startswith(("record.", "photo.", "file.", "sign_in."))),
+        Verb.VISIT_NOTE,
+    }
+)
+"""The verbs of what is recorded every minute of a Friday: figures learn of it from cells."""
 STEP = 10 * 60 * 1000
 """Milliseconds. An entry that is committed later than this after its key was made may go unnoticed."""
 

@@ -34,24 +34,6 @@ LONGEST = 250_000
 """Longer pages are not kept, in bytes."""
 TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]*')
 SIGN_INS = frozenset({Verb.SIGN_IN_BEGIN, Verb.SIGN_IN_REFUSE, Verb.SIGN_IN_END})
-FIGURES_BESIDE = SIGN_INS | {
-    Verb.RECORD_SUBMIT,
-    Verb.RECORD_SUBMIT_LATE,
-    Verb.RECORD_REVISE,
-    Verb.RECORD_WITHDRAW,
-    Verb.RECORD_RESTORE,
-    Verb.RECORD_JOIN,
-    Verb.RECORD_LEAVE,
-    Verb.RECORD_RETURN,
-    Verb.PHOTO_ADD,
-    Verb.PHOTO_REMOVE,
-    Verb.PHOTO_CLEAN,
-    Verb.PHOTO_REFUSE,
-    Verb.FILE_ADD,
-    Verb.FILE_REMOVE,
-    Verb.VISIT_NOTE,
-}
-"""What a page of figures shows of these it shows by cells: the sums' version says whether they changed."""
 
 
 def kept_page(beside: Collection[Verb] = SIGN_INS) -> Callable[[View], View]:

@@ -16,8 +16,8 @@ from qingqiao.progress.horizon import kept_from
 from qingqiao.progress.models import Cell, KeptSum
 from qingqiao.progress.schedules import schedule_touching
 from qingqiao.progress.statuses import DONE, JUDGED, STANDING
-from qingqiao.progress.sums.keeping import KINDS, WEEKS
-from qingqiao.progress.sums.reading import in_several
+from qingqiao.progress.sums.keeping import WEEKS
+from qingqiao.progress.sums.reading import in_several, level_of
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -50,7 +50,7 @@ def trend_of(organization: Organization, regions: Sequence[Region], today: date,
     """Return each obligation's latest closed periods, the earliest first; cells must be fresh. `from_sums`: read the kept
     sums of these regions, which must be current."""
     if from_sums:
-        rows = _summed(organization, regions)
+        rows = _summed(organization, regions, today)
         serving = in_several(organization, regions, today)
     else:
         rows, serving = [], serving_in(organization, regions, today)
@@ -84,13 +84,15 @@ def _closed(regions: Iterable[Region], today: date) -> dict[tuple[str, str], tup
     return found
 
 
-def _summed(organization: Organization, regions: Sequence[Region]) -> list[_Row]:
-    held = KeptSum.objects.filter(subtree(organization.path, "place"), region__in=regions).exclude(
-        obligation=""
+def _summed(organization: Organization, regions: Sequence[Region], today: date) -> list[_Row]:
+    level = level_of(organization, regions)
+    spans = [f"{level}{period}" for period in sorted({period for _, period in _closed(regions, today)})]
+    held = KeptSum.objects.filter(subtree(organization.path, "place"), region__in=regions, span__in=spans)
+    counted = held.values("obligation", "span").annotate(
+        met_=Sum("met"), asked=Sum("met") + Sum("open") + Sum("unmet")
     )
-    periods = held.exclude(span__in=KINDS).values("obligation", "span")
-    counted = periods.annotate(met_=Sum("met"), asked=Sum("met") + Sum("open") + Sum("unmet"))
-    return list(counted.values_list("obligation", "span", "met_", "asked"))
+    rows = counted.values_list("obligation", "span", "met_", "asked")
+    return [(obligation, span.removeprefix(level), met, asked) for obligation, span, met, asked in rows]
 
 
 def _from_cells(regions: Sequence[Region], serving: QuerySet[Appointment], today: date) -> list[_Row]:

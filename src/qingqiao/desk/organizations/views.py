@@ -10,8 +10,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from qingqiao.audit.versions import OF_RECORDS
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
-from qingqiao.desk.kept_pages import FIGURES_BESIDE, kept_page
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.menu import office_sections
 from qingqiao.desk.organizations.alike import alike_page
 from qingqiao.desk.organizations.homes import homes_of
@@ -32,7 +33,7 @@ GRASSROOTS = "基层"
 
 
 @require_safe
-@kept_page(FIGURES_BESIDE)
+@kept_page(OF_RECORDS)
 def overview(request: HttpRequest) -> HttpResponse:
     """Show the reader's topmost organization, or several of them added up; system administrators and auditors go to their
     own pages."""
@@ -47,7 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@kept_page(FIGURES_BESIDE)
+@kept_page(OF_RECORDS)
 def organization(request: HttpRequest, code: str) -> HttpResponse:
     """Show an organization within reach."""
     desk = desk_context(request)
@@ -125,7 +126,7 @@ def _founding_url(desk: DeskContext, one: Organization) -> str:
 
 
 @require_safe
-@kept_page(FIGURES_BESIDE)
+@kept_page(OF_RECORDS)
 def alike(request: HttpRequest, code: str) -> HttpResponse:
     """An organization's figures beside the band of organizations like it, which are not named."""
     desk = desk_context(request)

@@ -10,10 +10,12 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Case, Count, F, Max, Min, Q, When
+from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, When
 
 from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.organizations.path import successor
 from qingqiao.policy.periods import period_on
+from qingqiao.prepared import prepared
 from qingqiao.progress.keep import ensure_fresh
 from qingqiao.progress.models import Cell, Judged, KeptSum, Summing
 from qingqiao.progress.people import contact_obligations
@@ -21,6 +23,8 @@ from qingqiao.progress.rollup_sql import UNIT
 from qingqiao.progress.spans import Range
 from qingqiao.progress.sums.latest import latest_closed
 from qingqiao.progress.sums.statements import (
+    COARSE,
+    COARSER,
     EMPTY,
     NEED,
     PERIODS,
@@ -47,10 +51,10 @@ SEVERAL, NOWHERE = "*", ""
 KINDS = ("month", "quarter", "year")
 
 
-def place_of(path: str, top: str) -> str:
-    """Return the place of an organization in the region whose top has this path."""
+def place_of(path: str, top: str, levels: int = LEVELS) -> str:
+    """Return the place of an organization in the region whose top has this path, at most so many levels below it."""
     steps = path.removeprefix(top).split(".")[:-1]
-    return top + "".join(f"{step}." for step in steps[:LEVELS])
+    return top + "".join(f"{step}." for step in steps[:levels])
 
 
 def has_sums(organization: Organization, top: str) -> bool:
@@ -60,7 +64,12 @@ def has_sums(organization: Organization, top: str) -> bool:
 
 def top_of(region: Region) -> str:
     """Return the path of a region's top."""
-    return str(Organization.objects.filter(region=region).aggregate(top=Min("path"))["top"] or "")
+    return next(iter(_tops(region.pk)), "")
+
+
+@prepared
+def _tops(region: int) -> QuerySet[Organization, str]:
+    return Organization.objects.filter(region=region).order_by("path").values_list("path", flat=True)[:1]
 
 
 def current_sums(region: Region, today: date) -> UUID | None:
@@ -121,7 +130,9 @@ def _add_up(region: Region, cadres: Sequence[UUID], today: date) -> UUID:
         there = [cadre for cadre in before if places[cadre] == place]
         held = Judged.objects.filter(region=region, cadre__in=there)
         held.update(summed_in=place, is_summed=Case(When(is_stale=True, then=False), default=True))
-    _write(region, sorted({*places.values(), *filter(None, before.values())} - {SEVERAL, NOWHERE}), today)
+    moved = sorted({*places.values(), *filter(None, before.values())} - {SEVERAL, NOWHERE})
+    _write(region, moved, today)
+    _write_coarser(region, moved)
     version = uuid7()
     Summing.objects.update_or_create(
         region=region,
@@ -147,8 +158,8 @@ def _summed(region: Region) -> int:
 
 def _are_of_all(region: Region, kept: Summing) -> bool:
     """Return whether no cadre was deleted since sums were kept, and everybody has been judged once."""
-    marks = Judged.objects.filter(region=region).aggregate(all=Count("pk"), summed=Count("summed_in"))
-    return marks == {"all": Cadre.objects.filter(region=region).count(), "summed": kept.cadres}
+    cadres = Cadre.objects.filter(region=region).count()
+    return cadres == Judged.objects.filter(region=region).count() and _summed(region) == kept.cadres
 
 
 def _forget(region: Region) -> None:
@@ -202,6 +213,17 @@ def _write(region: Region, places: Sequence[str], today: date) -> None:
         if pairs := latest_closed(region, today):
             where, values = _pairs(pairs)
             cursor.execute(_need(TWICE, names, where), {**common, **values, "span": "twice"})
+
+
+def _write_coarser(region: Region, places: Sequence[str]) -> None:
+    """Add up the places below each organization directly below the top, where one of them was added up anew; the top's own
+    place alone."""
+    top = top_of(region)
+    for child in sorted({place_of(place, top, levels=1) for place in places}):
+        KeptSum.objects.filter(region=region, place=child, span__startswith=COARSE).delete()
+        after = successor(child) if child != top else f"{top}!"
+        with connection.cursor() as cursor:
+            cursor.execute(COARSER, {"region": region.pk, "named": child, "child": child, "after": after})
 
 
 def _need(who: str, names: Sequence[str], pairs: str = "") -> str:

@@ -16,14 +16,16 @@ from qingqiao.progress.rollup_kept import lines_of_rows, rows_from, rows_of_cell
 from qingqiao.progress.rollup_line import RollupLine
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.sums.keeping import KINDS, SEVERAL, current_sums, has_sums, range_of, top_of
-from qingqiao.progress.sums.statements import read_sql
+from qingqiao.progress.sums.statements import COARSE, read_sql
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
-IN_SEVERAL = """progress_judged j JOIN organizations_appointment a
-    ON j.region_id IN ({regions}) AND j.summed_in = %(several)s AND a.region_id = j.region_id AND a.cadre_id = j.cadre_id
+IN_SEVERAL = """progress_judged j {join} organizations_appointment a
+    ON j.region_id IN ({{regions}}) AND j.summed_in = %(several)s AND a.region_id = j.region_id AND a.cadre_id = j.cadre_id
     CROSS JOIN organizations_organization o"""
-"""Where the appointments of those who are in no sum are read from: few of a region's."""
+"""Where the appointments of those who are in no sum are read from: few of a region's, so they come first."""
+JOIN = {"sqlite": "CROSS JOIN", "postgresql": "JOIN"}
+"""SQLite keeps to the order of a CROSS JOIN, and takes a condition on it."""
 
 
 def span_kind(span: JudgedSpan) -> str:
@@ -50,14 +52,23 @@ def sums_within(
     return found
 
 
+def level_of(organization: Organization, regions: Sequence[Region]) -> str:
+    """Return what stands before the spans to read: COARSE for an organization that is at the top of these regions or above
+    it, whose children are sums of their places already."""
+    is_above = all(top_of(region).startswith(organization.path) for region in regions)
+    return COARSE if is_above else ""
+
+
 def summed_lines(
     organization: Organization, regions: Sequence[Region], span: JudgedSpan, ids: Mapping[str, UUID]
 ) -> Iterator[RollupLine]:
     """Return the lines of the cadres who serve today; who serves in several places is added up from her cells."""
-    parameters = {**subtree_parameters(organization), "span": span_kind(span)}
+    named = level_of(organization, regions) + span_kind(span)
+    parameters = {**subtree_parameters(organization), "span": named}
     statement = read_sql(connection.vendor)
     rows = [row for region in regions for row in rows_from(statement, {**parameters, "region": region.pk})]
-    rows += rows_of_cells(organization, regions, span, IN_SEVERAL, several=SEVERAL)
+    seats = IN_SEVERAL.format(join=JOIN[connection.vendor])
+    rows += rows_of_cells(organization, regions, span, seats, several=SEVERAL)
     yield from lines_of_rows(rows, span, ids)
 
 
@@ -66,7 +77,8 @@ def seated_by_child(
 ) -> tuple[Counter[int], Counter[str]]:
     """Return how many cadres serve in a subtree on the day of the sums: by region, and by the path of each child."""
     of_regions, of_children = Counter[int](), Counter[str]()
-    held = KeptSum.objects.filter(subtree(organization.path, "place"), region__in=regions, span="seated")
+    seated = level_of(organization, regions) + "seated"
+    held = KeptSum.objects.filter(subtree(organization.path, "place"), region__in=regions, span=seated)
     summed = held.annotate(child=child_path(organization, "place"))
     for region, child, cadres in summed.values_list("region_id", "child", "cadres"):
         of_regions[region] += cadres
@@ -91,5 +103,6 @@ def in_several(organization: Organization, regions: Sequence[Region], on: date) 
 
 def needing_in_sums(organization: Organization, regions: Sequence[Region], need: str) -> int:
     """Return how many cadres of a subtree's sums have a need."""
-    held = KeptSum.objects.filter(subtree(organization.path, "place"), region__in=regions, span=need)
+    span = level_of(organization, regions) + need
+    held = KeptSum.objects.filter(subtree(organization.path, "place"), region__in=regions, span=span)
     return sum(held.values_list("cadres", flat=True))

@@ -7,7 +7,8 @@ from qingqiao.progress.rollup_sql import PLACE_OF_DOT, SUMS
 from qingqiao.progress.statuses import SQL as SQL_OF_STATUS
 
 COUNTED = ("units", "odd_done", "met", "open", "unmet", "exempt", "noted", "done", "target")
-ADDED = f"COUNT(*), {', '.join(f'SUM({name})' for name in COUNTED)}, MAX(open_until), MAX(closes_on)"
+AGAIN = f"{', '.join(f'SUM({name})' for name in COUNTED)}, MAX(open_until), MAX(closes_on)"
+ADDED = f"COUNT(*), {AGAIN}"
 COLUMNS = (
     "region_id",
     "span",
@@ -53,6 +54,15 @@ INSERT INTO {SUM} (region_id, span, place, obligation, cells, odd, cadres, units
   done, target)
 SELECT %(region)s, %(span)s, place, '', 0, 0, COUNT(DISTINCT cadre_id), 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM ({{who}}) one GROUP BY 3
 """  # noqa: S608
+
+COARSE = "^"
+"""Before the span of a sum over all places below an organization directly below the region's top."""
+COARSER = f"""
+INSERT INTO {SUM} ({", ".join(COLUMNS)})
+SELECT region_id, '{COARSE}' || span, %(named)s, obligation, cells, odd, SUM(cadres), {AGAIN}
+FROM {SUM}
+WHERE region_id = %(region)s AND place >= %(child)s AND place < %(after)s AND substr(span, 1, 1) <> '{COARSE}'
+GROUP BY region_id, span, obligation, cells, odd"""  # noqa: S608
 
 SEATED = f"SELECT summed_in AS place, cadre_id FROM {JUDGED} WHERE region_id = %(region)s AND summed_in IN ({{places}})"  # noqa: S608
 EMPTY = f"""SELECT j.summed_in AS place, j.cadre_id {FROM_CELLS}
