@@ -46,9 +46,14 @@ FRAME = ("  ", "Traceback ", "During handling", "The above exception")
 def hide_values(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Remove from a traceback's messages what may be somebody's: what is quoted, long numbers, the row that PostgreSQL shows."""
     if isinstance(event.get("exception"), str):
-        lines = OF_A_ROW.sub("", event["exception"]).splitlines()
-        event["exception"] = "\n".join(line if line.startswith(FRAME) else _hidden(line) for line in lines)
+        event["exception"] = without_values(event["exception"])
     return event
+
+
+def without_values(traceback: str) -> str:
+    """Return a traceback with its frames, and its messages without what may be somebody's."""
+    lines = OF_A_ROW.sub("", traceback).splitlines()
+    return "\n".join(line if line.startswith(FRAME) else _hidden(line) for line in lines)
 
 
 def _hidden(message: str) -> str:
