@@ -16,6 +16,7 @@ from qingqiao.actions import (
     doubles,
     leaves,
     office_changes,
+    photos,
     postings,
     records,
     reorganizing,
@@ -42,12 +43,13 @@ from qingqiao.progress.queries import kept_rows
 from qingqiao.progress.rows import CellRow, rows_of
 from qingqiao.progress.schedules import days_covered, schedule_touching
 from qingqiao.records.body import Body, Someone
-from qingqiao.records.models import CohostExit, Record, Share
+from qingqiao.records.models import CohostExit, Photo, Record, Share
 from qingqiao.records.queries import body_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import acting, make_cadre, name_administrator
+from tests.pictures import make_photo
 from tests.world import World
 
 
@@ -110,6 +112,16 @@ class Changes:
     def restore(self) -> None:
         record = self.dice.choice(list(Record.objects.filter(status="已撤回")))
         records.restore_record(acting(record.author), record)
+
+    def add_photo(self) -> None:
+        record = self.dice.choice(list(Record.objects.order_by("id")))
+        photos.add_photos(
+            acting(record.author), record, [make_photo(colour=self.dice.choice(["red", "teal"]))]
+        )
+
+    def remove_photo(self) -> None:
+        photo = self.dice.choice(list(Photo.objects.order_by("id")))
+        photos.remove_photo(acting(photo.record.author), photo)
 
     def add_cohost(self) -> None:
         record = self.dice.choice(list(Record.objects.order_by("id")))
