@@ -67,3 +67,18 @@ def test_the_serving_role_clears_words_by_the_narrow_road_alone(serving: psycopg
 def test_a_role_that_nothing_can_be_withheld_from_is_refused() -> None:
     with pytest.raises(InputAtFault):
         restrict_role("qingqiao")
+
+
+@on_postgresql
+@pytest.mark.parametrize("statement", ["GRANT {owner} TO {role}", "ALTER ROLE {role} CREATEROLE"])
+def test_a_role_that_may_become_the_owner_is_refused(transactional_db: None, statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        (owner,) = cursor.fetchone()
+        cursor.execute(f"CREATE ROLE {ROLE} LOGIN")
+        try:
+            cursor.execute(statement.format(owner=owner, role=ROLE))
+            with pytest.raises(InputAtFault, match="限制不了"):
+                restrict_role(ROLE)
+        finally:
+            cursor.execute(f"DROP ROLE {ROLE}")
