@@ -9,6 +9,7 @@ from time_machine import travel
 
 from qingqiao.accounts.adapter import LIMITS
 from qingqiao.accounts.known_devices import device_of
+from qingqiao.accounts.models import Account
 from tests.make import PASSWORD
 from tests.world import NOON, World
 
@@ -108,6 +109,18 @@ def test_a_wrong_password_reads_the_same_whether_there_is_an_account(
 ) -> None:
     page = client.post("/accounts/login/", {"login": login, "password": WRONG_ONE}).content.decode()
     assert "登录名或密码不对，请重新输入。" in page
+
+
+@pytest.mark.parametrize("login", ["li_xi", "nobody"])
+def test_an_unknown_log_in_takes_as_long_as_a_wrong_password(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch, login: str
+) -> None:
+    hashed = []
+    for name in ("check_password", "set_password"):
+        real = getattr(Account, name)
+        monkeypatch.setattr(Account, name, lambda self, raw, real=real: hashed.append(raw) or real(self, raw))
+    assert tries(client, login) == WRONG
+    assert hashed == [WRONG_ONE]
 
 
 def test_twelve_people_behind_one_address_mistype_and_the_thirteenth_signs_in(

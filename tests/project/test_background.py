@@ -15,7 +15,6 @@ from qingqiao.project.background import DiscreetWorker
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 
-
 REASON = "duplicate key\nDETAIL:  Key (name)=(小蕤) already exists."
 
 
