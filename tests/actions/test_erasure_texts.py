@@ -16,7 +16,7 @@ ELSEWHERE = {  # models whose texts are not of a cadre, and say nothing of her c
         "progress.Cell",
         "progress.KeptSum",
     ),
-    "progress.Summing",
+    *("progress.Summing", "progress.Rebuilding"),
     *(
         "accounts.Account",
         "accounts.Grant",

@@ -1,17 +1,19 @@
 """Publishing: a job judges, freezes and publishes, all of it or nothing (policy.md 5)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from time_machine import travel
 
 from qingqiao.actions import publishing
 from qingqiao.actions.publishing import freeze_round
-from qingqiao.actions.rounds import hand_in_round, publish_round, write_judgement
+from qingqiao.actions.rounds import hand_in_round, hold_publishing, publish_round, write_judgement
 from qingqiao.evaluations.canonical import unpack
-from qingqiao.evaluations.models import FrozenCadre, Result, Stage
+from qingqiao.evaluations.models import FrozenCadre, Result, Round, Stage
 from qingqiao.evaluations.verifying import verify_round
+from qingqiao.problems import StateHasChanged
 from qingqiao.regions import clock
 from tests.rounds import APRIL, opened, published, result_of, subject, written
 from tests.world import World
@@ -72,6 +74,43 @@ def test_what_nobody_foresaw_is_said_by_its_name_and_can_be_tried_again(
     assert freeze_round(round.region_id, round.pk)
     round.refresh_from_db()
     assert (round.stage, round.failure) == (Stage.PUBLISHED, "")
+
+
+def test_who_cancels_it_is_in_time_until_it_is_published(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round = written(world, opened(world, world.yuyang))
+    hand_in_round(world.actor("committee"), round)
+    publish_round(world.actor("zhao_lan"), round)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(publishing, "STEP", 1)
+        meanwhile.setattr(
+            publishing, "frozen_cadre", lambda *_: hold_publishing(world.actor("zhao_lan"), round)
+        )
+        assert not freeze_round(round.region_id, round.pk)
+    round.refresh_from_db()
+    assert (round.stage, round.failure, Result.objects.count()) == (Stage.REVIEW, "有人取消了这次公布。", 0)
+    publish_round(world.actor("zhao_lan"), round)
+    assert freeze_round(round.region_id, round.pk)
+    with pytest.raises(StateHasChanged):
+        hold_publishing(world.actor("zhao_lan"), round)
+
+
+def test_a_job_of_an_earlier_confirmation_publishes_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round = written(world, opened(world, world.yuyang))
+    hand_in_round(world.actor("committee"), round)
+    publish_round(world.actor("zhao_lan"), round)
+
+    def confirmed_anew(*args: Any) -> Any:
+        Round.objects.filter(pk=round.pk).update(reviewed_at=clock.now() + timedelta(minutes=1))
+        return evidence(*args)
+
+    evidence = publishing.frozen_evidence
+    monkeypatch.setattr(publishing, "frozen_evidence", confirmed_anew)
+    assert not freeze_round(round.region_id, round.pk)
+    assert not Result.objects.exists()
 
 
 def raise_full(*_: object) -> None:

@@ -285,6 +285,18 @@ class Verb(DescribedVerb):
         COMMITTEE,
         "no source says how long; the region does (policy.md 3)",
     )
+    CELLS_REBUILD = (
+        "cells.rebuild",
+        "重新判定",
+        COMMITTEE,
+        "figures are derived; judging again changes no record",
+    )
+    CELLS_PAUSE = (
+        "cells.pause",
+        "暂停重新判定",
+        COMMITTEE,
+        "pages judge what they show, so figures stay right",
+    )
     CALENDAR_REVISE = "calendar.revise", "修改日历", COMMITTEE, "a region overrides single days (policy.md 3)"
     CALENDAR_RESTORE = "calendar.restore", "恢复公布的日期", COMMITTEE, "who overrides may undo it"
     CALENDAR_ANNOUNCE = (
@@ -316,6 +328,7 @@ class Verb(DescribedVerb):
     ROUND_JUDGE = "round.judge", "填写评价", KEPT, "never of oneself"
     ROUND_HAND_IN = "round.hand_in", "提交复核", KEPT, "when everybody has a grade and words"
     ROUND_RETURN = "round.return", "退回评价", KEPT, "whoever reviews, or takes it back"
+    ROUND_HOLD = "round.hold", "取消公布", KEPT, "as long as nothing is published; what is written stays"
     ROUND_PUBLISH = "round.publish", "公布考核", KEPT, "another person than the evaluators"
     ROUND_FREEZE = "round.freeze", "固定考核结果", MACHINE, "a job: all that is published, or nothing"
     ROUND_SUPPLEMENT = (

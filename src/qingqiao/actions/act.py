@@ -20,6 +20,7 @@ from qingqiao.organizations.models import Cadre
 from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
 from qingqiao.progress.keep import ALL, Touch, mark_stale, refresh
+from qingqiao.progress.rebuilding import Cause, begin_rebuilding
 from qingqiao.regions import clock
 from qingqiao.regions.base import KeyedModel
 from qingqiao.regions.models import Region
@@ -42,6 +43,7 @@ class Done:
     details: dict[str, Any] = field(default_factory=dict)
     touched: dict[UUID, Touch] = field(default_factory=dict)
     stale: list[UUID] = field(default_factory=list)
+    is_region_touched: bool = False
     row: KeyedModel | None = None
 
     def touch(self, cadre: UUID, day: date, shapes: Iterable[str] | None = None) -> None:
@@ -56,6 +58,10 @@ class Done:
     def touch_many(self, cadres: list[UUID]) -> None:
         """Mark many cadres as changed: their cells become stale and are judged when they are read or by the tick."""
         self.stale += cadres
+
+    def touch_region(self) -> None:
+        """Mark everybody in the region as changed: its rules, calendar or cycle are others now."""
+        self.is_region_touched = True
 
 
 @contextmanager
@@ -84,6 +90,8 @@ def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = Non
         )
         refresh(region, done.touched, today)
         mark_stale(region, done.stale)
+        if done.is_region_touched:
+            begin_rebuilding(region, Cause(str(verb), actor.account_id, actor.name))
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, dict[str, str]]:

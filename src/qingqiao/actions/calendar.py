@@ -6,11 +6,10 @@ from datetime import date
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.act import act
+from qingqiao.actions.act import Done, act
 from qingqiao.actions.locking import locked
 from qingqiao.actions.report_days import MONDAY_TO_SUNDAY
 from qingqiao.problems import InputAtFault, Place, StateHasChanged
-from qingqiao.progress.keep import mark_region_stale
 from qingqiao.regions.calendar_years import YearCalendar, announced_rows, changes
 from qingqiao.regions.models import CalendarDay, CalendarYear, Region
 from qingqiao.regions.rules import touch_rules
@@ -23,7 +22,7 @@ def override_day(actor: Actor, region: Region, day: date, *, is_workday: bool, n
 
     Raise InputAtFault.
     """
-    with act(actor, Verb.CALENDAR_REVISE, region=region) as done, _changing(region):
+    with act(actor, Verb.CALENDAR_REVISE, region=region) as done, _changing(done, region):
         if not EARLIEST <= day.year <= LATEST:
             raise InputAtFault(places=[Place("day", "请核对年份。")])
         row = CalendarDay.objects.filter(region=region, day=day).first()
@@ -39,7 +38,7 @@ def override_day(actor: Actor, region: Region, day: date, *, is_workday: bool, n
 
 def restore_day(actor: Actor, region: Region, day: date) -> None:
     """Let what was announced for a day, or Monday to Friday, hold again. Raise StateHasChanged."""
-    with act(actor, Verb.CALENDAR_RESTORE, region=region) as done, _changing(region):
+    with act(actor, Verb.CALENDAR_RESTORE, region=region) as done, _changing(done, region):
         row = CalendarDay.objects.filter(region=region, day=day, is_own=True).first()
         if row is None:
             raise StateHasChanged("这一天已经恢复为公布的安排。")
@@ -57,7 +56,7 @@ def announce_year(actor: Actor, region: Region, announced: YearCalendar) -> int:
 
     Raise InputAtFault for a part of a year that isn't known yet.
     """
-    with act(actor, Verb.CALENDAR_ANNOUNCE, region=region) as done, _changing(region):
+    with act(actor, Verb.CALENDAR_ANNOUNCE, region=region) as done, _changing(done, region):
         known = CalendarYear.objects.filter(region=region, year=announced.year)
         if not announced.is_whole and not known.exists():
             raise InputAtFault(
@@ -99,9 +98,9 @@ def _write(region: Region, announced: YearCalendar) -> None:
 
 
 @contextmanager
-def _changing(region: Region) -> Iterator[None]:
+def _changing(done: Done, region: Region) -> Iterator[None]:
     """Lock the region, and afterwards have everything in it judged again."""
     with locked(region):
         yield
         touch_rules(region)
-        mark_region_stale(region)
+        done.touch_region()

@@ -6,7 +6,6 @@ from qingqiao.actions.act import act
 from qingqiao.policy.pack import LAST_FIRST_DAY
 from qingqiao.policy.periods import Cycle
 from qingqiao.problems import InputAtFault, Place
-from qingqiao.progress.keep import mark_region_stale
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import touch_rules
@@ -28,7 +27,7 @@ def set_cycle(actor: Actor, region: Region, cycle: Cycle | None) -> Region:
         rows = Region.objects.filter(pk=region.pk)
         rows.update(cycle_first_day=first_day, cycle_months=months, cycle_set_on=region.cycle_set_on)
         touch_rules(region)
-        mark_region_stale(region)
+        done.touch_region()
         done.details = {"first_day": first_day.isoformat() if first_day else None, "months": months}
     return region
 

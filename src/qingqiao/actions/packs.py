@@ -8,12 +8,11 @@ from datetime import date, timedelta
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.queries import account_names
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.act import act
+from qingqiao.actions.act import Done, act
 from qingqiao.actions.locking import locked
 from qingqiao.policy.pack import Pack, PackFaults, read_pack, shipped
 from qingqiao.policy.pack import in_force as pack_in_force
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
-from qingqiao.progress.keep import mark_region_stale
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region, RegionPack
 from qingqiao.regions.rules import can_take_back, rules_of, touch_rules
@@ -42,7 +41,7 @@ class PackChoice:
 
 def adopt_pack(actor: Actor, region: Region, choice: PackChoice, first_day: date) -> RegionPack:
     """Let a pack judge the region's periods that begin on a day or later. Published rounds stay. Raise InputAtFault."""
-    with act(actor, Verb.PACK_ADOPT, region=region) as done, _changing(region):
+    with act(actor, Verb.PACK_ADOPT, region=region) as done, _changing(done, region):
         pack = choice.read()
         refuse_adoption(region, pack, first_day)
         row = RegionPack.objects.create(
@@ -82,7 +81,7 @@ def take_back_pack(actor: Actor, region: Region, key: int) -> RegionPack:
 
     Raise NotFound, StateHasChanged.
     """
-    with act(actor, Verb.PACK_TAKE_BACK, region=region) as done, _changing(region):
+    with act(actor, Verb.PACK_TAKE_BACK, region=region) as done, _changing(done, region):
         row = RegionPack.objects.filter(region=region, pk=key).exclude(first_day=None).first()
         if row is None:
             raise NotFound
@@ -97,12 +96,12 @@ def take_back_pack(actor: Actor, region: Region, key: int) -> RegionPack:
 
 
 @contextmanager
-def _changing(region: Region) -> Iterator[None]:
+def _changing(done: Done, region: Region) -> Iterator[None]:
     """Lock the region, and afterwards have everything in it judged again."""
     with locked(region):
         yield
         touch_rules(region)
-        mark_region_stale(region)
+        done.touch_region()
 
 
 def name_of(actor: Actor) -> str:

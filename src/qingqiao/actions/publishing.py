@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from qingqiao.accounts.actors import system
 from qingqiao.accounts.queries import account_names
 from qingqiao.accounts.verbs import Verb
@@ -23,7 +25,7 @@ from qingqiao.evaluations.judgements import is_complete, judgements_of, writers_
 from qingqiao.evaluations.models import FrozenCadre, Judgement, Result, Round, Stage
 from qingqiao.evaluations.round_figures import Judged, RoundFigures, RoundJudging
 from qingqiao.evaluations.subjects import Subject
-from qingqiao.problems import Problem, StateHasChanged
+from qingqiao.problems import Problem, StateHasChanged, WorkCancelled
 from qingqiao.regions import clock
 from qingqiao.regions.bulk import insert
 
@@ -35,8 +37,8 @@ Written = dict[UUID | None, list[Judgement]]
 def freeze_round(region: int, id: UUID) -> bool:
     """Judge, freeze and publish a round that its reviewer confirmed; return whether that was done here.
 
-    If it fails, nothing is published, and the round waits for its reviewer again with the reason. If the process ends,
-    the round stays in publishing and is taken up again.
+    If it fails, nothing is published, and the round waits for its reviewer again with the reason; so it does when somebody
+    cancels it, which is noticed at the next step. If the process ends, the round stays in publishing and is taken up again.
     """
     rows = Round.objects.filter(region=region, pk=id, stage=Stage.PUBLISHING)
     round = rows.select_related("region", "organization__region").first()
@@ -44,6 +46,8 @@ def freeze_round(region: int, id: UUID) -> bool:
         return False
     try:
         _freeze(round)
+    except WorkCancelled:
+        return False
     except Exception as error:
         _give_back(round, _reason(error))
         raise
@@ -88,11 +92,22 @@ class _Gathered:
             yield region, cadre
 
 
+def _confirmed(round: Round) -> QuerySet[Round]:
+    """Return the round while it is being published as it was confirmed: not cancelled, and not confirmed anew since."""
+    rows = Round.objects.filter(region=round.region_id, pk=round.pk, stage=Stage.PUBLISHING)
+    return rows.filter(reviewed_at=round.reviewed_at)
+
+
 def _freeze(round: Round) -> None:
     judging = RoundJudging(round, clock.today(round.region))
-    rows = Round.objects.filter(region=round.region_id, pk=round.pk, stage=Stage.PUBLISHING)
+    rows = _confirmed(round)
     rows.update(total=judging.cadres, done=0, moved_at=clock.now())
-    gathered = _Gathered(judging, lambda done: rows.update(done=done, moved_at=clock.now()))
+
+    def report(done: int) -> None:
+        if not rows.update(done=done, moved_at=clock.now()):
+            raise WorkCancelled
+
+    gathered = _Gathered(judging, report)
     figures = judging.judge(gathered.watch)
     evidence = dict(frozen_evidence(judging, figures.own.values()))
     with act(system("publish"), Verb.ROUND_FREEZE, region=round.region, on=round) as done:
@@ -180,8 +195,7 @@ def _publish(round: Round, packed: Packed, cadres: int) -> None:
         "done": cadres,
         "total": cadres,
     }
-    rows = Round.objects.filter(region=round.region_id, pk=round.pk, stage=Stage.PUBLISHING)
-    if not rows.update(**values):
-        raise StateHasChanged
+    if not _confirmed(round).update(**values):
+        raise WorkCancelled
     for name, value in values.items():
         setattr(round, name, value)

@@ -21,6 +21,7 @@ from qingqiao.regions import clock
 MOST_REPLY_DAYS = 90
 LONGEST_DAYS = 2 * 366
 NAMED = 6
+HELD = "有人取消了这次公布。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,14 @@ def publish_round(actor: Actor, round: Round) -> None:
             done=0,
             total=0,
         )
+        done.details = _days(round)
+
+
+def hold_publishing(actor: Actor, round: Round) -> None:
+    """Cancel the publishing of a round before anything is published: it waits for its reviewer again. Raise
+    StateHasChanged."""
+    with act(actor, Verb.ROUND_HOLD, region=round.region, on=round) as done:
+        _step(round, (Stage.PUBLISHING,), stage=Stage.REVIEW, failure=HELD, done=0, total=0)
         done.details = _days(round)
 
 

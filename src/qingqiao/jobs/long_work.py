@@ -10,12 +10,14 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from qingqiao.accounts.actors import Actor
+from qingqiao.accounts.verbs import Verb
 from qingqiao.evaluations.models import Round, Stage, Worksheet
 from qingqiao.exchange.models import DocumentState, RoundDocument, WorkbookState
 from qingqiao.exchange.round_documents.making import BUSY
+from qingqiao.exchange.round_documents.queries import own_letters
 from qingqiao.exchange.workbooks.queries import workbooks_of
 from qingqiao.exchange.workbooks.uploading import CHECKED, OPEN
 from qingqiao.jobs.exports import exports_of
@@ -23,12 +25,16 @@ from qingqiao.jobs.what_if import what_if_runs_of
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.scope import Scope
 from qingqiao.progress.due import count_due, count_judged
+from qingqiao.progress.rebuilding import rebuildings_since
 from qingqiao.regions import clock
 from qingqiao.regions.models import PackDraft, Region
 
 KEPT = timedelta(days=30)
 MOST = 100
 """So many of each kind, the latest, within the days above."""
+VERBS = {str(verb): verb.words for verb in Verb}
+UNDER_WAY = "依次重新判定，页面上的数字始终是新的"
+PAUSED = "已暂停；打开页面时仍先判定再显示，数字始终是新的"
 
 
 class WorkKind(StrEnum):
@@ -99,11 +105,14 @@ def imports_of(scope: Scope, actor: Actor) -> Iterator[LongWork]:
         )
 
 
-def documents_of_rounds(scope: Scope) -> Iterator[LongWork]:
-    """Yield the documents that were asked for, of rounds within reach."""
-    rows = scope.limit(RoundDocument.objects.filter(asked_at__gte=clock.now() - KEPT))
-    rows = rows.exclude(state=DocumentState.FORGOTTEN).select_related("round__organization")
-    for one in rows.defer("texts", "round__frozen")[:MOST]:
+def documents_of_rounds(scope: Scope, letters: Scope | None = None) -> Iterator[LongWork]:
+    """Yield the documents that were asked for, of rounds within reach, and the letters about organizations within reach of
+    `letters`, which those asked for themselves."""
+    rows = scope.limit(RoundDocument.objects.all()).select_related("round__organization")
+    found = {one.pk: one for one in _latest_documents(rows.defer("texts", "round__frozen"))}
+    if letters is not None:
+        found |= {one.pk: one for one in _latest_documents(own_letters(letters).defer("round__frozen"))}
+    for one in found.values():
         yield LongWork(
             WorkKind.DOCUMENT,
             one.name,
@@ -119,6 +128,11 @@ def documents_of_rounds(scope: Scope) -> Iterator[LongWork]:
             may_cancel=one.state in BUSY,
             may_repeat=one.state == DocumentState.FAILED,
         )
+
+
+def _latest_documents(rows: QuerySet[RoundDocument]) -> QuerySet[RoundDocument]:
+    lately = rows.filter(asked_at__gte=clock.now() - KEPT).exclude(state=DocumentState.FORGOTTEN)
+    return lately[:MOST]
 
 
 def publishings_of(scope: Scope) -> Iterator[LongWork]:
@@ -141,14 +155,36 @@ def publishings_of(scope: Scope) -> Iterator[LongWork]:
             one.done,
             one.total,
             (one.pk,),
+            may_cancel=state is WorkState.RUNNING,
+            may_repeat=state is WorkState.FAILED,
         )
 
 
 def rebuildings_of(region: Region, organization: Organization) -> Iterator[LongWork]:
-    """Yield the judging of a region's cells that wait for it, after a change of pack, calendar or organizations or a new
-    day. The caller has checked that the reader keeps the region at this organization."""
-    left, kept = count_due(region, clock.today(region)), count_judged(region)
-    if left:
+    """Yield the times that a whole region was judged again, and what else of it waits to be judged. The caller has checked
+    that the reader keeps the region at this organization."""
+    left = count_due(region, clock.today(region))
+    rows = list(rebuildings_since(region, KEPT)[:MOST])
+    for one in rows:
+        state = WorkState.RUNNING if one.ended_at is None else WorkState.DONE
+        is_paused = one.ended_at is None and one.paused_at is not None
+        yield LongWork(
+            WorkKind.REBUILDING,
+            f"团干部的进度：{VERBS[one.verb]}" if one.verb in VERBS else "团干部的进度",
+            region.name,
+            one.account,
+            "" if one.account else "系统",
+            one.began_at,
+            WorkState.ASKS if is_paused else state,
+            PAUSED if is_paused else one.get_outcome_display() or UNDER_WAY,
+            one.cadres if one.ended_at else max(one.cadres - left, 0),
+            one.cadres,
+            (organization.code, one.pk),
+            may_cancel=state is WorkState.RUNNING and not is_paused,
+            may_repeat=is_paused or (state is WorkState.DONE and one == rows[0]),
+        )
+    if left and not any(one.ended_at is None for one in rows):
+        kept = count_judged(region)
         yield LongWork(
             WorkKind.REBUILDING,
             "团干部的进度",
@@ -157,7 +193,7 @@ def rebuildings_of(region: Region, organization: Organization) -> Iterator[LongW
             "系统",
             clock.now(),
             WorkState.RUNNING,
-            "依次重新判定，页面上的数字始终是新的",
+            UNDER_WAY,
             kept - left,
             kept,
             (organization.code,),

@@ -88,11 +88,6 @@ def mark_stale(region: Region, cadres: Iterable[UUID]) -> None:
         Judged.objects.filter(region=region, cadre__in=some).update(is_stale=True, is_summed=False)
 
 
-def mark_region_stale(region: Region) -> None:
-    """Mark all kept cells of a region as stale: its calendar, packs or cycle changed."""
-    Judged.objects.filter(region=region).update(is_stale=True, is_summed=False)
-
-
 def judge_whole(region: Region, cadres: Sequence[UUID], today: date) -> None:
     """Judge all kept periods of a few cadres and store until when they are valid."""
     ids = sorted(cadres)

@@ -98,3 +98,35 @@ class Summing(KeyedModel):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["region"], name="one_summing")]
+
+
+class RebuildingOutcome(models.TextChoices):
+    """重新判定的结果: how the judging of a whole region ended."""
+
+    DONE = "done", "都已判定"
+    MERGED = "merged", "中间又有改动，并入后一次"
+
+
+class Rebuilding(KeyedModel):
+    """重新判定: everybody in a region is judged again because of a verb, by an account or a part of the system (`by`).
+
+    `cadres`: how many had kept cells when it began. A paused one goes on where pages are read, cadre by cadre, until
+    somebody lets the tick go on with it: figures are right all the time.
+    """
+
+    verb = models.CharField("原因", max_length=60)
+    account = models.UUIDField("谁", null=True)
+    by = models.CharField("谁", max_length=30, blank=True)
+    began_at = models.DateTimeField("开始")
+    cadres = models.PositiveIntegerField("团干部", default=0)
+    paused_at = models.DateTimeField("暂停", null=True, blank=True)
+    ended_at = models.DateTimeField("结束", null=True, blank=True)
+    outcome = models.CharField("结果", max_length=6, choices=RebuildingOutcome.choices, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-began_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["region"], condition=models.Q(ended_at=None), name="one_open_rebuilding"
+            )
+        ]

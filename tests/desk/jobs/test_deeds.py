@@ -1,10 +1,15 @@
 """What is done with a job from the list: cancelled, or done again, by whoever may."""
 
 from django.core.cache import cache
+from time_machine import travel
 
 from qingqiao.actions.pack_drafts import begin_draft
+from qingqiao.actions.rebuilding import judge_region_again
+from qingqiao.actions.rounds import hand_in_round, publish_round
 from qingqiao.evaluations.models import Round, Stage, Worksheet
 from qingqiao.exchange.models import DocumentState, RoundDocument, WorkbookState
+from qingqiao.exchange.round_documents.asking import ask_own_letter
+from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.jobs.what_if import WhatIfRequest, begin_what_if
 from qingqiao.policy.pack import shipped
 from qingqiao.regions import clock
@@ -12,6 +17,7 @@ from tests.desk.conftest import Reader
 from tests.desk.jobs.test_views import JOBS, uploaded
 from tests.desk.reading import text
 from tests.evaluations.test_what_if import QUARTER
+from tests.rounds import APRIL, make_other_committee, opened, published, result_of, written
 from tests.world import World
 
 ABSENT = 404
@@ -63,3 +69,48 @@ def test_documents_countings_and_effects_are_cancelled_from_the_list(world: Worl
     sign_in("committee").post(f"{JOBS}effect/{draft.pk}/cancel/")
     draft.refresh_from_db()
     assert draft.effect_moved_at is None
+
+
+def test_a_publishing_is_cancelled_and_done_again_by_its_reviewer(world: World, sign_in: Reader) -> None:
+    with travel(APRIL, tick=False):
+        round = written(world, opened(world, world.yuyang))
+        hand_in_round(world.actor("committee"), round)
+        publish_round(world.actor("zhao_lan"), round)
+        address = f"{JOBS}publishing/{round.pk}/"
+        assert sign_in("wang_ling").post(f"{address}cancel/").status_code == ABSENT
+        sign_in("zhang_qiao").post(f"{address}cancel/")
+        [row] = sign_in("zhao_lan").get(JOBS).context["table"].listed
+        assert (row.work.state, row.work.words) == ("没有完成", "有人取消了这次公布。")
+        sign_in("zhao_lan").post(f"{address}again/")
+        round.refresh_from_db()
+        assert round.stage == Stage.PUBLISHED
+
+
+def test_a_region_is_judged_again_from_the_list_by_the_committee(world: World, sign_in: Reader) -> None:
+    judge_region_again(world.actor("committee"), world.yulin)
+    desk = sign_in("committee")
+    [row] = desk.get(JOBS).context["table"].listed
+    assert (row.work.kind, row.work.state, row.work.title) == ("重新判定", "进行中", "团干部的进度：重新判定")
+    assert sign_in("zhao_lan").post(row.cancel_url).status_code == ABSENT
+    desk.post(row.cancel_url)
+    assert ">继续<" in desk.get(JOBS).content.decode()
+    desk.post(row.cancel_url.replace("cancel", "again"))
+    keep_cells_fresh()
+    [row] = desk.get(JOBS).context["table"].rows
+    assert [mark.value for mark in row][3:7:2] == ["committee", "已完成"]
+    assert row[6].value == "都已判定"
+
+
+def test_a_letter_is_listed_and_cancelled_by_whom_it_is_about(world: World, sign_in: Reader) -> None:
+    with travel(APRIL, tick=False):
+        make_other_committee(world)
+        round = published(world, world.city, "other")
+        result = result_of(round, "YY")
+        letter = ask_own_letter(world.actor("zhang_qiao"), result, "docx")
+        desk = sign_in("zhang_qiao")
+        [row] = desk.get(JOBS).context["table"].listed
+        assert (row.work.kind, row.work.title) == ("考核文书", letter.name)
+        assert sign_in("wang_ling").post(row.cancel_url).status_code == ABSENT
+        desk.post(row.cancel_url)
+        letter.refresh_from_db()
+        assert letter.state == DocumentState.FAILED

@@ -120,6 +120,7 @@ KEYS = {
     "holds": "符合",
     "into": "并入",
     "is": "现为",
+    "is_continued": "是否接着判定",
     "is_done": "是否照办",
     "is_new": "是否新建",
     "is_search": "是否查找",

@@ -42,6 +42,11 @@ PAGES = {
     WorkKind.REBUILDING: "regions:region",
 }
 
+AGAIN_WORDS = {
+    **{(WorkKind.IMPORT, state): "重新核对" for state in WorkState},
+    (WorkKind.REBUILDING, WorkState.ASKS): "继续",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
@@ -59,9 +64,10 @@ def _progress(row: WorkRow) -> str:
 
 def _deed(row: WorkRow) -> Mark:
     if row.cancel_url:
-        return Mark("取消", about=row.work.title, post=row.cancel_url)
+        words = "暂停" if row.work.kind is WorkKind.REBUILDING else "取消"
+        return Mark(words, about=row.work.title, post=row.cancel_url)
     if row.again_url:
-        words = "重新核对" if row.work.kind is WorkKind.IMPORT else "再做一次"
+        words = AGAIN_WORDS.get((row.work.kind, row.work.state), "再做一次")
         return Mark(words, about=row.work.title, post=row.again_url)
     return Mark("下载" if row.work.kind is WorkKind.EXPORT else "查看", row.url, row.work.title)
 
@@ -118,7 +124,8 @@ def _page_of(desk: DeskContext, work: LongWork) -> str:
     """Return where a job is looked at; empty for a file that isn't there."""
     if work.kind is WorkKind.EXPORT and work.state is not WorkState.DONE:
         return ""
-    return desk.address(PAGES[work.kind], *work.args)
+    args = work.args[:1] if work.kind is WorkKind.REBUILDING else work.args
+    return desk.address(PAGES[work.kind], *args)
 
 
 def work_of(desk: DeskContext, kind: str, key: UUID) -> LongWork:
@@ -143,7 +150,7 @@ def _all(desk: DeskContext) -> Iterator[LongWork]:
         yield from imports_of(imports, desk.actor)
     rounds = _scope(desk, Verb.ROUND_READ)
     if rounds:
-        yield from documents_of_rounds(rounds)
+        yield from documents_of_rounds(rounds, _scope(desk, Verb.STANDING_READ))
         yield from publishings_of(rounds)
         yield from countings_of(rounds)
     regions = _scope(desk, Verb.REGION_READ)

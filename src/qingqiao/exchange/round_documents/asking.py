@@ -11,6 +11,7 @@ from qingqiao.organizations.models import Organization
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.records.documents import clean_name
 from qingqiao.regions import clock
+from qingqiao.regions.base import KeyedModel
 
 CANCELLED = "已取消，没有生成。"
 SUFFIXES: dict[str, tuple[str, ...]] = {
@@ -34,8 +35,19 @@ def ask_round_document(
 
 
 def cancel_document(actor: Actor, document: RoundDocument) -> None:
-    """Leave off a document that is on its way. Raise StateHasChanged when it is made already."""
-    with act(actor, Verb.ROUND_MAKE_DOCUMENT, region=document.region, on=document.round) as done:
+    """Leave off a document that is on its way, as an evaluator. Raise StateHasChanged when it is made already."""
+    _cancel(actor, Verb.ROUND_MAKE_DOCUMENT, document, document.round)
+
+
+def cancel_own_letter(actor: Actor, document: RoundDocument) -> None:
+    """Leave off a letter that is on its way, as the evaluated organization. Raise NotFound, StateHasChanged."""
+    if document.result is None:
+        raise NotFound
+    _cancel(actor, Verb.STANDING_MAKE_DOCUMENT, document, _organization(document.result))
+
+
+def _cancel(actor: Actor, verb: Verb, document: RoundDocument, on: KeyedModel) -> None:
+    with act(actor, verb, region=document.region, on=on) as done:
         rows = RoundDocument.objects.filter(region=document.region_id, pk=document.pk, state__in=BUSY)
         if not rows.update(state=DocumentState.FAILED, detail=CANCELLED, moved_at=clock.now()):
             raise StateHasChanged("文书已经生成，或没有在生成。")

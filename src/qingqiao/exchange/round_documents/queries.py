@@ -23,6 +23,13 @@ def letters_of(result: Result) -> QuerySet[RoundDocument]:
     return RoundDocument.objects.filter(region=result.region_id, result=result).defer("texts")
 
 
+def own_letters(scope: Scope) -> QuerySet[RoundDocument]:
+    """Return the letters about organizations within reach, the latest first."""
+    reached = scope.limit(Organization.objects.all()).order_by().values("pk")
+    rows = RoundDocument.objects.filter(result__organization__in=reached)
+    return rows.select_related("round__organization", "result__organization").defer("texts", "result__frozen")
+
+
 def failed_documents(scope: Scope, organization: Organization) -> QuerySet[RoundDocument]:
     """Return the documents of an organization's rounds within reach that could not be made."""
     rows = RoundDocument.objects.filter(region=organization.region_id, round__organization=organization)
@@ -44,6 +51,15 @@ def get_letter(scope: Scope, id: UUID) -> RoundDocument:
         raise NotFound
     found.result = get_result_of_organization(scope, found.result_id)
     return found
+
+
+def get_document_or_letter(rounds: Scope, standings: Scope, id: UUID) -> tuple[RoundDocument, bool]:
+    """Return a document of a round within reach, or else the letter about an organization within reach; and whether it is
+    the first. Raise NotFound."""
+    try:
+        return get_document(rounds, id), True
+    except NotFound:
+        return get_letter(standings, id), False
 
 
 def _with_round(rows: QuerySet[RoundDocument]) -> QuerySet[RoundDocument]:

@@ -25,12 +25,7 @@ from qingqiao.exchange.round_documents.asking import (
     take_round_document,
 )
 from qingqiao.exchange.round_documents.making import FOLDER, count_supplements
-from qingqiao.exchange.round_documents.queries import (
-    documents_of,
-    get_document,
-    get_letter,
-    letters_of,
-)
+from qingqiao.exchange.round_documents.queries import documents_of, get_document_or_letter, letters_of
 from qingqiao.jobs.round_documents import begin_making
 from qingqiao.parts.downloads import kept_file
 from qingqiao.problems import NotFound
@@ -124,10 +119,10 @@ def _ask(desk: DeskContext, asked: RoundDocument) -> HttpResponse:
 def _found(request: HttpRequest, id: UUID) -> tuple[DeskContext, RoundDocument, bool]:
     """Return a document within reach, and whether its round is."""
     desk = desk_context(request)
-    try:
-        return desk, get_document(desk.scope_of(Verb.ROUND_READ), id), True
-    except NotFound:
-        return desk, get_letter(desk.scope_of(Verb.STANDING_READ), id), False
+    found, is_above = get_document_or_letter(
+        desk.reached(Verb.ROUND_READ), desk.reached(Verb.STANDING_READ), id
+    )
+    return desk, found, is_above
 
 
 def _list_url(desk: DeskContext, found: RoundDocument, is_above: bool) -> str:
