@@ -71,7 +71,7 @@ class World:
     accounts: dict[str, Account]
 
     def actor(self, who: str) -> Actor:
-        """Somebody of the cast, acting: `zhang_qiao`, …, `committee`, `auditor`, `system`."""
+        """Somebody of the cast, acting: `zhang_qiao`, …, `committee`, `auditor`, `system`, `security`."""
         return Actor(account=self.accounts[who])
 
 
@@ -129,6 +129,7 @@ def _officials(yulin: Region) -> dict[str, Account]:
         "committee": (Role.CITY_COMMITTEE, yulin),
         "auditor": (Role.AUDITOR, yulin),
         "system": (Role.SYSTEM_ADMINISTRATOR, None),
+        "security": (Role.SECURITY_ADMINISTRATOR, None),
     }
     accounts = {}
     for login, (role, region) in given.items():

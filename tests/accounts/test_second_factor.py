@@ -11,7 +11,7 @@ from tests.world import TODAY, World
 
 def test_official_accounts_need_one_and_cadres_none(world: World) -> None:
     need = {who for who, account in world.accounts.items() if is_compulsory(account, TODAY)}
-    assert need == {"committee", "auditor", "system"}
+    assert need == {"committee", "auditor", "system", "security"}
 
 
 @pytest.mark.parametrize(("more", "needed"), [(6, False), (7, True)])

@@ -62,7 +62,7 @@ def test_likewise_when_a_workbook_names_her(world: World, newcomer: Cadre) -> No
 def test_a_reset_from_below_closes_when_she_is_given_a_role(world: World, newcomer: Cadre) -> None:
     account = make.make_account(newcomer, "new")
     sent = offer_reset(world.actor("li_xi"), account).invitation
-    grant_role(world.actor("system"), account, Role.AUDITOR, world.yulin)
+    grant_role(world.actor("security"), account, Role.AUDITOR, world.yulin)
     assert not is_open(sent)
 
 

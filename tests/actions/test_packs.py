@@ -45,7 +45,7 @@ def test_the_committee_puts_a_pack_in_force_from_a_day(world: World) -> None:
     assert (entry.details["pack"], entry.details["first_day"]) == ("yulin-2026", "2026-07-01")
 
 
-@pytest.mark.parametrize("who", ["zhao_lan", "zhang_qiao", "bai_xue", "auditor", "system"])
+@pytest.mark.parametrize("who", ["zhao_lan", "zhang_qiao", "bai_xue", "auditor", "system", "security"])
 def test_nobody_else_does(world: World, who: str) -> None:
     with pytest.raises(NotFound):
         adopt_pack(world.actor(who), world.yulin, NEXT, JULY)

@@ -108,7 +108,9 @@ def test_all_faulty_fields_come_back_at_once(world: World) -> None:
     assert not Record.objects.exists()
 
 
-@pytest.mark.parametrize("who", ["wang_ling", "zhao_lan", "committee", "auditor", "system", "bai_xue"])
+@pytest.mark.parametrize(
+    "who", ["wang_ling", "zhao_lan", "committee", "auditor", "system", "security", "bai_xue"]
+)
 def test_nobody_else_enters_a_record_for_her(world: World, who: str) -> None:
     with pytest.raises(NotFound):
         submit_record(world.actor(who), world.li_xi, uuid7(), make_body(TODAY))

@@ -76,10 +76,16 @@ REFUSED: dict[str, Act] = {
         world.actor("zhao_lan"), world.xiao_yu, "家访", 7
     ),
     "to read the log of what one runs": lambda world: grant_role(
-        world.actor("system"), world.accounts["system"], Role.AUDITOR, world.yulin
+        world.actor("security"), world.accounts["system"], Role.AUDITOR, world.yulin
+    ),
+    "to grant what one runs": lambda world: grant_role(
+        world.actor("system"), world.accounts["chen_chuan"], Role.AUDITOR, world.yulin
+    ),
+    "to watch what one grants": lambda world: grant_role(
+        world.actor("security"), world.accounts["security"], Role.AUDITOR, world.yulin
     ),
     "to decide and to watch": lambda world: grant_role(
-        world.actor("system"), world.accounts["committee"], Role.AUDITOR, world.yulin
+        world.actor("security"), world.accounts["committee"], Role.AUDITOR, world.yulin
     ),
 }
 

@@ -111,7 +111,7 @@ OF_YUYANG = ("terms", "notices", "rounds", "spot-checks", "administrators", "cha
 LISTS = [
     *(("zhang_qiao", f"/desk/organizations/YY/{noun}/") for noun in OF_YUYANG),
     *(("zhang_qiao", f"/desk/{noun}/") for noun in ("handovers", "moves", "inbox", "upward", "voices")),
-    *(("auditor", "/desk/voices/"), ("system", "/desk/roles/")),
+    *(("auditor", "/desk/voices/"), ("security", "/desk/roles/")),
 ]
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 CADRES = frozenset({"zhao_lan", "zhang_qiao", "li_xi", "chen_chuan", "wang_ling", "bai_xue"})
-OFFICIALS = frozenset({"committee", "auditor", "system"})
+OFFICIALS = frozenset({"committee", "auditor", "system", "security"})
 SIGNED_IN = CADRES | OFFICIALS
 EVERYBODY = SIGNED_IN | {"anonymous"}
 LOOKERS = frozenset({"zhao_lan", "zhang_qiao", "wang_ling", "bai_xue", "committee"})

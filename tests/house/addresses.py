@@ -172,9 +172,12 @@ ALL: dict[str, list[Case]] = {
         post("/desk/handovers/li/endings/{office_change}/undoing/", NOBODY)
     ],
     "desk/handovers/<str:code>/<uuid:id>/recall/": [post("/desk/handovers/li/{contact}/recall/", NOBODY)],
-    "desk/roles/": [get("/desk/roles/", frozenset({"system"}))],
-    "desk/roles/<uuid:id>/revocation/": [get("/desk/roles/{grant}/revocation/", frozenset({"system"}))],
-    "desk/roles/<uuid:id>/reset/": [post("/desk/roles/{grant}/reset/", frozenset({"system"}))],
+    "desk/roles/": [get("/desk/roles/", frozenset({"security"}))],
+    "desk/roles/<uuid:id>/revocation/": [get("/desk/roles/{grant}/revocation/", frozenset({"security"}))],
+    "desk/roles/<uuid:id>/sessions-end/": [
+        post("/desk/roles/{grant}/sessions-end/", frozenset({"security"}))
+    ],
+    "desk/roles/<uuid:id>/reset/": [post("/desk/roles/{grant}/reset/", frozenset({"security"}))],
     "desk/audit/": [get("/desk/audit/", frozenset({"auditor"}))],
     "desk/installation/": [get("/desk/installation/", frozenset({"system"}))],
     "": [get("/", SIGNED_IN)],

@@ -3,7 +3,7 @@
 from tests.house.address_cases import LOOKERS, Case, get, of_organizations
 
 OVERVIEW: dict[str, list[Case]] = {
-    "desk/": [get("/desk/", LOOKERS | {"auditor", "system"})],
+    "desk/": [get("/desk/", LOOKERS | {"auditor", "system", "security"})],
     "desk/organizations/<str:code>/": of_organizations(""),
     "desk/organizations/<str:code>/alike/": of_organizations("alike/"),
     "desk/organizations/<str:code>/brief/": of_organizations("brief/"),

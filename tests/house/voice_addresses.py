@@ -16,7 +16,7 @@ from tests.house.address_cases import (
 )
 
 COMMITTEE = frozenset({"committee"})
-YULIN = SIGNED_IN - {"auditor", "system", "bai_xue"}
+YULIN = SIGNED_IN - {"auditor", "system", "security", "bai_xue"}
 
 VOICES: dict[str, list[Case]] = {
     "desk/organizations/<str:code>/demands/": of_organizations("demands/"),
@@ -48,7 +48,7 @@ VOICES: dict[str, list[Case]] = {
     "upward/": [get("/upward/", CADRES)],
     "upward/new/": [get("/upward/new/", CADRES)],
     "upward/difficulties/": [post("/upward/difficulties/", CADRES)],
-    "upward/library/": [get("/upward/library/", SIGNED_IN - {"auditor", "system"})],
+    "upward/library/": [get("/upward/library/", SIGNED_IN - {"auditor", "system", "security"})],
     "upward/library/<uuid:id>/": [get("/upward/library/{experience}/", YULIN)],
     "upward/<uuid:id>/": [get("/upward/{upward}/", LI_XI)],
     "desk/upward/": [get("/desk/upward/", LOOKERS)],

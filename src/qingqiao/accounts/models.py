@@ -85,7 +85,7 @@ class Identity(KeyedModel):
 
 
 class Grant(models.Model):
-    """A role granted to an account in a region; a system administrator's region is empty."""
+    """A role granted to an account in a region; that of a role of the installation is empty."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(Account, models.CASCADE, related_name="grants")

@@ -14,9 +14,13 @@ class Role(models.TextChoices):
     CITY_COMMITTEE = "city_committee", "团市委"
     AUDITOR = "auditor", "审计员"
     SYSTEM_ADMINISTRATOR = "system_administrator", "系统管理员"
+    SECURITY_ADMINISTRATOR = "security_administrator", "安全管理员"
     LINK = "link", "链接"
     SYSTEM = "system", "系统"
     DEMO = "demo", "演示数据"
 
 
-GRANTED = (Role.CITY_COMMITTEE, Role.AUDITOR, Role.SYSTEM_ADMINISTRATOR)
+OF_THE_INSTALLATION = (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR)
+"""Granted without a region."""
+
+GRANTED = (Role.CITY_COMMITTEE, Role.AUDITOR, *OF_THE_INSTALLATION)

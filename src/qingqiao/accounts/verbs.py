@@ -8,7 +8,7 @@ from qingqiao.accounts.described_verb import DescribedVerb, Extents
 from qingqiao.accounts.roles import Role
 from qingqiao.organizations.scope import Extent
 
-CADRE, FORMER, ADMINISTRATOR, CITY, AUDITOR, OPERATOR, LINK, SYSTEM, DEMO = Role
+CADRE, FORMER, ADMINISTRATOR, CITY, AUDITOR, OPERATOR, SECURITY, LINK, SYSTEM, DEMO = Role
 OWN, AUTHORED, LEFT, LEFT_HOME, HOME, SUBTREE, KNOWN, BELOW, REGION, ALL, NAMED = Extent
 
 OWNED: Extents = {CADRE: OWN}
@@ -29,7 +29,8 @@ HERS: Extents = {LINK: NAMED}
 ANSWERED: Extents = {CADRE: OWN, LINK: NAMED}
 RUNNING: Extents = {OPERATOR: ALL}
 SENT: Extents = {ADMINISTRATOR: SUBTREE, CITY: REGION, SYSTEM: ALL}
-GRANTING: Extents = {OPERATOR: ALL, SYSTEM: ALL}
+GUARDING: Extents = {SECURITY: ALL}
+GRANTING: Extents = {SECURITY: ALL, SYSTEM: ALL}
 
 
 class Verb(DescribedVerb):
@@ -578,7 +579,7 @@ class Verb(DescribedVerb):
     TABLE_EXPORT = (
         "table.export",
         "导出列表",
-        {**KEPT, AUDITOR: REGION, OPERATOR: ALL},
+        {**KEPT, AUDITOR: REGION, OPERATOR: ALL, SECURITY: ALL},
         "what stands on her page, and nothing more",
     )
     INSTALLATION_READ = "installation.read", "查看安装情况", RUNNING, "figures of the machine"
@@ -629,6 +630,12 @@ class Verb(DescribedVerb):
     )
     RESET_OFFER = "reset.offer", "发重设密码的代码", SENT, "her administrator, who knows her; never oneself"
     RESET_ACCEPT = "reset.accept", "重设密码", {LINK: NAMED}, "whoever holds the code"
-    ROLE_GRANT = "role.grant", "授予角色", GRANTING, "system administrators appoint who watches"
+    ROLE_GRANT = "role.grant", "授予角色", GRANTING, "neither who runs the machine nor who watches appoints"
     ROLE_REVOKE = "role.revoke", "收回角色", GRANTING, "who may grant may revoke"
-    ROLE_RESET = "role.reset", "给角色账号发重设码", RUNNING, "of accounts that are no cadre's"
+    ROLE_RESET = "role.reset", "给角色账号发重设码", GUARDING, "of accounts that are no cadre's"
+    ROLE_END_SESSIONS = (
+        "role.end_sessions",
+        "结束角色账号的登录",
+        GUARDING,
+        "a lost device of whoever holds a role",
+    )

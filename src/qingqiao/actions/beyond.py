@@ -16,7 +16,7 @@ from qingqiao.organizations.scope import Extent
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.regions import clock
 
-GRANTED = "对方有系统管理员授予的角色，请系统管理员办理。"
+GRANTED = "对方有安全管理员授予的角色，请安全管理员办理。"
 OWN = "不能用在自己的账号上，请到“账号与安全”修改，或请别的管理员办理。"
 
 

@@ -1,4 +1,4 @@
-"""Roles granted by system administrators: who watches a region, and who runs the installation; never both to one person."""
+"""Roles granted by the security administrator: who decides, who watches, who runs the installation; never two to one person."""
 
 from datetime import timedelta
 
@@ -6,29 +6,32 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.grants import is_last
 from qingqiao.accounts.models import Account, Grant
 from qingqiao.accounts.queries import home_region
-from qingqiao.accounts.roles import Role
+from qingqiao.accounts.roles import OF_THE_INSTALLATION, Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.beyond import close_codes_beyond
 from qingqiao.actions.invitations import Sent, save_login, write_invitation
-from qingqiao.actions.sessions import end_remembered
+from qingqiao.actions.sessions import end_all, end_remembered
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.regions.models import Region
 
-APART = "系统管理员、团市委、审计员不能同时是一个账号：管机器的不看业务，看日志的不办事。请给另一个人的账号。"
+APART = (
+    "系统管理员、安全管理员、团市委、审计员不能同时是一个账号：管机器的不授权，授权的不看日志，看日志的不办事。"
+    "请给另一个人的账号。"
+)
 VALID = timedelta(days=20)
 RESET_VALID = timedelta(days=2)
 
 
 def grant_role(actor: Actor, account: Account, role: Role, region: Region) -> Grant:
-    """Grant a role to an account in a region (system administrators: everywhere); granting it twice changes nothing. The
+    """Grant a role to an account in a region (those of the installation: everywhere); granting it twice changes nothing. The
     account's remembered sessions end. Raise InputAtFault for a role that can't be combined with another of the account's."""
     with act(actor, Verb.ROLE_GRANT, region=region) as done:
         held = Account.objects.select_for_update().get(pk=account.pk)  # two grants at once see each other
         refuse_together(held, role)
         if not held.is_active:
             raise InputAtFault(places=[Place("login", "这个账号已停用，先启用。")])
-        reach = None if role is Role.SYSTEM_ADMINISTRATOR else region
+        reach = None if role in OF_THE_INSTALLATION else region
         grant = Grant.objects.get_or_create(account=held, role=role, region=reach)[0]
         end_remembered(Account.objects.filter(pk=held.pk))
         if held.cadre_region is not None and held.cadre_id is not None:
@@ -38,8 +41,8 @@ def grant_role(actor: Actor, account: Account, role: Role, region: Region) -> Gr
 
 
 def refuse_together(account: Account, role: Role) -> None:
-    """Raise InputAtFault when an account would hold two of the granted roles: running the installation, deciding for a region
-    and reading the log are three people's (ADR 56)."""
+    """Raise InputAtFault when an account would hold two of the granted roles: running the installation, granting,
+    deciding for a region and reading the log are four people's (ADR 56, 72)."""
     for grant in account.grants.all():
         if grant.role != role:
             raise InputAtFault(places=[Place("role", APART)])
@@ -51,7 +54,7 @@ def revoke_role(actor: Actor, grant: Grant, *, leaves_nobody: bool = False) -> N
     account = grant.account
     with act(actor, Verb.ROLE_REVOKE, region=grant.region or home_region(account)) as done:
         if account.pk == actor.account_id:
-            raise InputAtFault(places=[Place("login", "不能收回自己的角色，请别的系统管理员办理。")])
+            raise InputAtFault(places=[Place("login", "不能收回自己的角色，请别的安全管理员办理。")])
         if not leaves_nobody and is_last(grant):
             raise InputAtFault(places=[Place("leaves_nobody", "请先确认：收回后没有人有这个角色。")])
         Grant.objects.filter(pk=grant.pk).delete()
@@ -93,3 +96,11 @@ def offer_role_reset(actor: Actor, grant: Grant) -> Sent:
         )
         done.details = {"login": account.login, "expires_on": sent.invitation.expires_on.isoformat()}
     return sent
+
+
+def end_role_sessions(actor: Actor, grant: Grant) -> None:
+    """Sign the holder of a granted role out on every device."""
+    account = grant.account
+    with act(actor, Verb.ROLE_END_SESSIONS, region=grant.region or home_region(account)) as done:
+        end_all(account)
+        done.details = {"login": account.login}

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 from qingqiao.accounts.models import Account, Grant
-from qingqiao.accounts.roles import Role
+from qingqiao.accounts.roles import OF_THE_INSTALLATION, Role
 from qingqiao.organizations.models import Cadre
 from qingqiao.regions.models import Region
 
@@ -57,6 +57,7 @@ LOG_INS = (
         "transferred",
     ),
     LogIn("审计员", "shenji", "谁在什么时候做了什么，看不到业务内容", grant=Role.AUDITOR),
+    LogIn("安全管理员", "anquan", "谁有哪种角色，看不到任何人", grant=Role.SECURITY_ADMINISTRATOR),
     LogIn("系统管理员", "xitong", "系统的运行情况，看不到任何人", grant=Role.SYSTEM_ADMINISTRATOR),
 )
 
@@ -86,7 +87,7 @@ def open_log_ins(region: Region, played_by: dict[str, str]) -> int:
             account.set_password(passwords[one.login])
             account.save(update_fields=["password"])
         if one.grant:
-            reach = None if one.grant == Role.SYSTEM_ADMINISTRATOR else region
+            reach = None if one.grant in OF_THE_INSTALLATION else region
             Grant.objects.get_or_create(account=account, role=one.grant, region=reach)
     return made
 

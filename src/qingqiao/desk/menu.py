@@ -122,6 +122,7 @@ def office_sections(request: HttpRequest, current: str) -> list[Section]:
     found = []
     if Role.SYSTEM_ADMINISTRATOR in held:
         found.append(_office("installation:installation", "安装", "settings", current))
+    if Role.SECURITY_ADMINISTRATOR in held:
         found.append(_office("roles:list", "角色", "people", current))
     if Role.AUDITOR in held:
         found.append(_office("audit:list", "操作日志", "list", current))

@@ -195,7 +195,10 @@ def queries(client: Client, address: str) -> int:
     return len(held)
 
 
-@pytest.mark.parametrize(("who", "where"), [("system", "/desk/installation/"), ("auditor", "/desk/audit/")])
+@pytest.mark.parametrize(
+    ("who", "where"),
+    [("system", "/desk/installation/"), ("security", "/desk/roles/"), ("auditor", "/desk/audit/")],
+)
 def test_who_keeps_the_installation_or_its_log_comes_in_there(world: World, who: str, where: str) -> None:
     client = Client()
     client.force_login(world.accounts[who])

@@ -41,7 +41,7 @@ def test_an_administrators_pages_of_people(cast: World, desk: Page) -> None:
 
 
 def test_a_system_administrators_page_of_roles(cast: World, desk: Page) -> None:
-    sign_in(desk, "system", "/desk/roles/")
+    sign_in(desk, "security", "/desk/roles/")
     is_open_to_all(desk, "/desk/roles/")
     desk.get_by_role("link", name="收回").first.click()
     is_open_to_all(desk, desk.url)

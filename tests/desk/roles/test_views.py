@@ -1,4 +1,4 @@
-"""The system administrator says on one page who watches the region; nobody else finds the page."""
+"""The security administrator says on one page who watches the region; nobody else finds the page."""
 
 from django.test import Client
 
@@ -6,6 +6,7 @@ from qingqiao.accounts.models import Account, Grant
 from qingqiao.accounts.roles import Role
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
+from tests.make import PASSWORD
 from tests.world import World
 
 PAGE = "/desk/roles/"
@@ -15,7 +16,7 @@ OPEN, SENT_AWAY, WRONG = 200, 302, 422
 
 def test_a_new_auditor_sets_her_own_password(sign_in: Reader, world: World) -> None:
     form = {"login": "shenji", "is_new": "on", "role": "auditor", "region": "YL"}
-    answer = sign_in("system").post(PAGE, form)
+    answer = sign_in("security").post(PAGE, form)
     (strip,) = answer.context["strips"]
     phone = Client()
     phone.post("/join/", {"code": strip.code, "password1": NEW, "password2": NEW})
@@ -23,37 +24,37 @@ def test_a_new_auditor_sets_her_own_password(sign_in: Reader, world: World) -> N
 
 
 def test_a_cadre_becomes_the_committees(sign_in: Reader, world: World) -> None:
-    system = sign_in("system")
-    answer = system.post(PAGE, {"login": "zhao_lan", "role": "city_committee", "region": "YL"})
+    security = sign_in("security")
+    answer = security.post(PAGE, {"login": "zhao_lan", "role": "city_committee", "region": "YL"})
     assert answer.status_code == SENT_AWAY
     assert Grant.objects.filter(account=world.accounts["zhao_lan"], role=Role.CITY_COMMITTEE).exists()
-    assert "zhao_lan" in text(system, PAGE)
+    assert "zhao_lan" in text(security, PAGE)
 
 
 def test_nobody_watches_and_runs_it(sign_in: Reader, world: World) -> None:
     form = {"login": "auditor", "role": "system_administrator", "region": "YL"}
-    answer = sign_in("system").post(PAGE, form)
+    answer = sign_in("security").post(PAGE, form)
     assert (answer.status_code, "不能同时是" in answer.content.decode()) == (WRONG, True)
 
 
 def test_an_unknown_log_in_is_not_opened_by_a_slip(sign_in: Reader, world: World) -> None:
-    answer = sign_in("system").post(PAGE, {"login": "nobody", "role": "auditor", "region": "YL"})
+    answer = sign_in("security").post(PAGE, {"login": "nobody", "role": "auditor", "region": "YL"})
     assert "没有这个登录名" in answer.content.decode()
     assert not Account.objects.filter(login="nobody").exists()
 
 
 def test_the_last_one_goes_only_knowingly(sign_in: Reader, world: World) -> None:
-    system, grant = sign_in("system"), Grant.objects.get(role=Role.AUDITOR)
+    security, grant = sign_in("security"), Grant.objects.get(role=Role.AUDITOR)
     address = f"{PAGE}{grant.pk}/revocation/"
-    assert "最后一个" in text(system, address)
-    assert system.post(address).status_code == WRONG
-    assert system.post(address, {"leaves_nobody": "on"}).status_code == SENT_AWAY
+    assert "最后一个" in text(security, address)
+    assert security.post(address).status_code == WRONG
+    assert security.post(address, {"leaves_nobody": "on"}).status_code == SENT_AWAY
     assert not Grant.objects.filter(pk=grant.pk).exists()
 
 
 def test_a_lost_password_of_the_auditor_is_reset(sign_in: Reader, world: World) -> None:
     grant = Grant.objects.get(role=Role.AUDITOR)
-    answer = sign_in("system").post(f"{PAGE}{grant.pk}/reset/")
+    answer = sign_in("security").post(f"{PAGE}{grant.pk}/reset/")
     assert "重设密码" in answer.content.decode()
     Client().post("/join/", {"code": answer.context["strips"][0].code, "password1": NEW, "password2": NEW})
     assert Account.objects.get(login="auditor").check_password(NEW)
@@ -63,5 +64,15 @@ def test_a_cadres_password_is_her_administrators_to_reset(sign_in: Reader, world
     grant = Grant.objects.create(
         account=world.accounts["zhao_lan"], role=Role.CITY_COMMITTEE, region=world.yulin
     )
-    answer = sign_in("system").post(f"{PAGE}{grant.pk}/reset/", follow=True)
+    answer = sign_in("security").post(f"{PAGE}{grant.pk}/reset/", follow=True)
     assert "请对方所在组织的管理员" in answer.content.decode()
+
+
+def test_a_lost_device_is_signed_out_from_the_page(sign_in: Reader, world: World) -> None:
+    auditor = Client()
+    auditor.post("/accounts/login/", {"login": "auditor", "password": PASSWORD})
+    assert auditor.get("/desk/audit/").status_code == OPEN
+    security, grant = sign_in("security"), Grant.objects.get(role=Role.AUDITOR)
+    assert "结束各处的登录" in text(security, PAGE)
+    security.post(f"{PAGE}{grant.pk}/sessions-end/")
+    assert auditor.get("/desk/audit/").status_code == SENT_AWAY

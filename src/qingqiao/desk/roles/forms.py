@@ -32,10 +32,10 @@ class GrantForm(FaultyForm):
         label="角色",
         choices=[(role.value, role.label) for role in GRANTED],
         widget=Chips,
-        help_text="团市委看全辖区的数字，审计员看操作日志，系统管理员管这个安装；系统管理员不能兼前两种。",
+        help_text="团市委看全辖区的数字，审计员看操作日志，系统管理员管这个安装，安全管理员授予角色；一个账号只能有一种。",
         error_messages={"required": "请选角色。"},
     )
-    region = forms.ChoiceField(label="辖区", help_text="系统管理员不分辖区。")
+    region = forms.ChoiceField(label="辖区", help_text="系统管理员、安全管理员不分辖区。")
 
     def __init__(self, regions: list[tuple[str, str]], *args: Any) -> None:
         super().__init__(*args)

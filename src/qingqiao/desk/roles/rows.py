@@ -41,6 +41,13 @@ def _reset(row: GrantRow) -> Mark:
     return Mark("发重设码", about=row.grant.account.login, post=url)
 
 
+def _sessions(row: GrantRow) -> Mark:
+    if row.is_own:
+        return Mark("")
+    url = reverse("desk:roles:end-sessions", args=(row.grant.pk,))
+    return Mark("结束各处的登录", about=row.grant.account.login, post=url)
+
+
 def _revocation(row: GrantRow) -> Mark:
     if row.is_own:
         return Mark("本人")
@@ -55,6 +62,7 @@ ROLES: tuple[TableColumn[GrantRow], ...] = (
     TableColumn("granted", "从", lambda row: day_cell(row.grant.granted_at), sort=("granted_at",)),
     TableColumn("state", "状态", lambda row: _state(row.grant.account)),
     TableColumn("reset", "密码", _reset, is_deed=True),
+    TableColumn("sessions", "登录", _sessions, is_deed=True),
     TableColumn("revocation", "操作", _revocation, is_deed=True),
 )
 
@@ -75,7 +83,7 @@ def roles_table(
         columns=ROLES,
         found=lambda: filters.qs,
         rows=rows,
-        order="按辖区和角色排列；管机器的人不看业务：系统管理员不能兼团市委或审计员",
+        order="按辖区和角色排列；一个账号只能有一种角色",
         filters=filters,
         nothing=Nothing("还没有角色", icon="people"),
     )

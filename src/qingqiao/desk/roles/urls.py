@@ -6,5 +6,6 @@ app_name = "roles"
 urlpatterns = [
     path("", views.listing, name="list"),
     path("<uuid:id>/revocation/", views.revocation, name="revocation"),
+    path("<uuid:id>/sessions-end/", views.sessions_end, name="end-sessions"),
     path("<uuid:id>/reset/", views.reset, name="reset"),
 ]

@@ -1,4 +1,4 @@
-"""Roles of the city committee, of auditors and of system administrators, on one page of whoever runs the installation."""
+"""Roles of the city committee, of auditors and of those of the installation, on one page of the security administrator."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ from qingqiao.accounts.grants import all_regions, find_account, get_grant, is_la
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.roles import grant_role, offer_role_reset, open_office_account, revoke_role
+from qingqiao.actions.roles import (
+    end_role_sessions,
+    grant_role,
+    offer_role_reset,
+    open_office_account,
+    revoke_role,
+)
 from qingqiao.audit.queries import region_of_log
 from qingqiao.desk.accounts.sheet import strips_of, typed_address
 from qingqiao.desk.context import moment_words
@@ -98,6 +104,16 @@ def reset(request: HttpRequest, id: UUID) -> HttpResponse:
     except InputAtFault as fault:
         messages.error(request, "".join(place.sentence for place in fault.places))
         return redirect("desk:roles:list")
+
+
+@require_POST
+def sessions_end(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The holder of a role is signed out everywhere."""
+    office_scope(request, Verb.ROLE_END_SESSIONS)
+    grant = get_grant(id)
+    end_role_sessions(request_context(request).actor, grant)
+    messages.success(request, f"{grant.account.login} 在各处的登录都已结束。")
+    return redirect("desk:roles:list")
 
 
 def _sheet(request: HttpRequest, sent: Sent) -> HttpResponse:

@@ -6,12 +6,13 @@ from django.conf import settings
 from qingqiao.accounts.actors import system
 from qingqiao.accounts.codes import join_link
 from qingqiao.accounts.queries import account_named, home_region, region_of_code
-from qingqiao.accounts.roles import GRANTED, Role
+from qingqiao.accounts.roles import GRANTED, OF_THE_INSTALLATION, Role
 from qingqiao.actions.roles import grant_role, open_office_account
 
 ROLES = {str(word): role for role in GRANTED for word in (role.value, role.label)}
 HELP = """给一个登录名一种角色：city_committee（团市委：看全辖区的数字）、auditor（审计员：看操作日志）、
-system_administrator（系统管理员：管这个安装）。一个账号只能有其中一种。已有的角色再给一次不会改变什么。
+system_administrator（系统管理员：管这个安装）、security_administrator（安全管理员：授予和收回角色，重设、结束登录）。
+一个账号只能有其中一种。已有的角色再给一次不会改变什么。
 
 \b
 例：qingqiao grant tuanshiwei city_committee --region YL
@@ -36,5 +37,5 @@ def grant(login: str, role: str, region: str, new: bool) -> None:
     account = account_named(login)
     where = region_of_code(region) if region else home_region(account)
     grant_role(system("grant"), account, given, where)
-    reach = "" if given is Role.SYSTEM_ADMINISTRATOR else f"（{where.name}）"
+    reach = "" if given in OF_THE_INSTALLATION else f"（{where.name}）"
     click.echo(f"{login}：{given.label}{reach}")
