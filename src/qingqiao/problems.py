@@ -50,6 +50,13 @@ class NotFound(Problem):
     title, advice = "没有找到", "请检查网址或编号；可能已被删除，或不在您的范围内。"
 
 
+@dataclass
+class VerbRefused(NotFound):
+    """NotFound because of a verb: whoever asks reads the same; the log says that she asked."""
+
+    verb: str = ""
+
+
 class NotSignedIn(Problem):
     number, status = 102, 401
     title, advice = "请先登录", "登录后再试。"

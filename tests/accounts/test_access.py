@@ -102,7 +102,7 @@ def test_the_system_reaches_what_its_lines_say_and_no_more(world: World) -> None
     assert {verb for verb, _, _ in reached_by(tick)} == of_contacts
     loading = {Verb.TABLES_LOAD, Verb.TOKEN_ISSUE, Verb.INSTALLATION_SET_UP, Verb.INVITATION_SEND}
     loading |= {Verb.SIGN_IN_BEGIN, Verb.SIGN_IN_REFUSE, Verb.SIGN_IN_END}
-    loading |= {Verb.OUTSIDE_BIND, Verb.OUTSIDE_UNBIND}
+    loading |= {Verb.OUTSIDE_BIND, Verb.OUTSIDE_UNBIND, Verb.SECOND_FACTOR_REFUSE}
     loading |= {Verb.VOICE_RAISE, Verb.RESET_OFFER, Verb.ROLE_GRANT, Verb.ROLE_REVOKE, Verb.WORKBOOK_CHECK}
     assert of_contacts == {
         Verb.CONTACT_WITHDRAW,

@@ -12,3 +12,4 @@ class Means(models.TextChoices):
     LINK = "link", "链接"
     COMMAND = "command", "命令"
     JOB = "job", "后台"
+    RESET = "reset", "重设密码后七天内"

@@ -25,7 +25,8 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """账号: a login, global. It names its cadre by region and id without a constraint, since no foreign key crosses a
     region. `disabled_from`: the highest organization from which it was switched off, as long as it is off;
-    `second_factor_from`: when it was first asked for a second factor."""
+    `second_factor_from`: when it was first asked for a second factor; `reset_at`: when somebody last set its password by a code
+    that another person had sent."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     login = models.CharField("登录名", max_length=64, unique=True)
@@ -36,6 +37,7 @@ class Account(AbstractBaseUser):
     has_identities = models.BooleanField("在几个辖区任职", default=False)
     is_large_type = models.BooleanField("关怀版", default=False)
     second_factor_from = models.DateField("起问两步验证", null=True, blank=True)
+    reset_at = models.DateTimeField("凭代码重设密码", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     acting_cadre: UUID | None = None

@@ -1,6 +1,6 @@
 """The context of a request: who acts, in which region, on which day, with which scopes. Each is looked up once."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.db.models import prefetch_related_objects
@@ -15,9 +15,11 @@ from qingqiao.accounts.queries import granted, own_cadre, region_of
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Scope
-from qingqiao.problems import NotFound, NotSignedIn
+from qingqiao.problems import NotFound, NotSignedIn, VerbRefused
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
+
+MARKED = timedelta(days=7)
 
 
 class RequestContext:
@@ -35,7 +37,7 @@ class RequestContext:
             raise NotSignedIn
         account = acting_as(user, self._request.session.get(CHOSEN, "")) if user.has_identities else user
         address = self._request.META.get("REMOTE_ADDR", "")
-        return Actor(account=account, address=address, means=_means_of(self._request))
+        return Actor(account=account, address=address, means=_means_of(self._request, user))
 
     @property
     def region(self) -> Region:
@@ -94,7 +96,7 @@ class RequestContext:
         if verb not in self._scopes:
             self._scopes[verb] = scope(self.actor, verb, self.today)
         if not self._scopes[verb].keys:
-            raise NotFound
+            raise VerbRefused(verb=str(verb))
         return self._scopes[verb]
 
     def scopes(self, *verbs: Verb) -> dict[Verb, Scope]:
@@ -122,8 +124,11 @@ class RequestContext:
         return self.own if is_reached else None
 
 
-def _means_of(request: HttpRequest) -> Means:
-    """Return what kind of page a signed-in request comes from; the phone's outbox sends to the API."""
+def _means_of(request: HttpRequest, account: Account) -> Means:
+    """Return what kind of page a signed-in request comes from; the phone's outbox sends to the API. In the days after a reset
+    that stands first: whoever sent the code knew it (docs/decisions/0066)."""
+    if account.reset_at is not None and clock.now() - account.reset_at < MARKED:
+        return Means.RESET
     match = request.resolver_match
     is_phone = request.path.startswith("/api/") or (match is not None and "phone" in match.namespaces)
     return Means.PHONE if is_phone else Means.PAGE

@@ -607,6 +607,12 @@ class Verb(DescribedVerb):
         MACHINE,
         "noted by the sign-in itself; never what was typed",
     )
+    SECOND_FACTOR_REFUSE = (
+        "second_factor.refuse",
+        "两步验证没有通过",
+        MACHINE,
+        "noted by the second step itself; never what was typed",
+    )
     SIGN_IN_END = "sign_in.end", "退出登录", MACHINE, "noted by the sign-out itself"
     OUTSIDE_BIND = (
         "outside_login.bind",

@@ -18,7 +18,7 @@ from qingqiao.actions.locking import take_turn
 from qingqiao.audit.trace import leave_trace
 from qingqiao.organizations.models import Cadre
 from qingqiao.prepared import prepared
-from qingqiao.problems import NotFound
+from qingqiao.problems import NotFound, VerbRefused
 from qingqiao.progress.keep import ALL, Touch, mark_stale, refresh
 from qingqiao.progress.rebuilding import Cause, begin_rebuilding
 from qingqiao.regions import clock
@@ -71,7 +71,7 @@ def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = Non
     today = clock.today(region)
     if not (scope(actor, verb, today).covers(region.pk) if on is None else allows(actor, verb, on, today)):
         log.warning("act.refused", verb=str(verb), account=str(actor.account_id or actor.name))
-        raise NotFound
+        raise VerbRefused(verb=str(verb))
     done = Done(row=on)
     with transaction.atomic():
         if verb in IN_TURN:

@@ -6,12 +6,14 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from qingqiao.accounts.actors import Actor
+from qingqiao.actions.signing_in import note_refused_act
 from qingqiao.api.description import DescribedAPI
 from qingqiao.api.faults import places_of
 from qingqiao.api.sessions import Session
 from qingqiao.api.tokens import Token
 from qingqiao.api.views import progress, records, sentences
-from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, Problem, TooLarge
+from qingqiao.problems import InputAtFault, NotFound, NotSignedIn, Problem, TooLarge, VerbRefused
 
 FORGED = 403  # without the CSRF token a session isn't accepted
 
@@ -42,6 +44,9 @@ def answer(problem: Problem) -> HttpResponse:
 
 @api.exception_handler(Problem)
 def on_problem(request: HttpRequest, problem: Any) -> HttpResponse:
+    actor = getattr(request, "auth", None)
+    if isinstance(problem, VerbRefused) and isinstance(actor, Actor):
+        note_refused_act(actor, problem.verb)
     return answer(problem)
 
 

@@ -12,7 +12,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import moment_words
 from qingqiao.desk.menu import office_sections
 from qingqiao.organizations.scope import Scope
-from qingqiao.problems import NotFound
+from qingqiao.problems import VerbRefused
 from qingqiao.regions import clock
 
 
@@ -20,7 +20,7 @@ def office_scope(request: HttpRequest, verb: Verb) -> Scope:
     """Return the scope of a verb for a reader who needs no region. Raise NotFound when it reaches nothing."""
     found = scope(request_context(request).actor, verb, clock.now().date())
     if not found.keys:
-        raise NotFound
+        raise VerbRefused(verb=str(verb))
     return found
 
 

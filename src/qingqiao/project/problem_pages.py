@@ -14,6 +14,8 @@ from django.template.loader import get_template
 from django.urls import reverse
 
 from qingqiao.accounts.limits import retry_after
+from qingqiao.accounts.requests import request_context
+from qingqiao.actions.signing_in import note_refused_act
 from qingqiao.problems import (
     DatabaseBusy,
     DiskAtFault,
@@ -25,6 +27,7 @@ from qingqiao.problems import (
     SecondFactorAsked,
     TooManyTries,
     Unforeseen,
+    VerbRefused,
 )
 from qingqiao.project.front.refused import REFUSED
 from qingqiao.project.request_ids import current_number
@@ -75,6 +78,8 @@ class ProblemPages:
             problem = DatabaseBusy()
         if not isinstance(problem, Problem):
             return None
+        if isinstance(problem, VerbRefused) and request.user.is_authenticated:
+            note_refused_act(request_context(request).actor, problem.verb)
         if request.path.startswith(API):
             return problem_document(problem)
         if isinstance(problem, NotSignedIn):

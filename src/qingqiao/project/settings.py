@@ -137,8 +137,10 @@ MFA_ADAPTER = "qingqiao.accounts.sealed_secrets.SecondFactorAdapter"
 MFA_TOTP_TOLERANCE = 1  # clocks of phones and of servers without a time server differ
 MFA_TOTP_ISSUER = "青桥"
 MFA_FORMS = {
-    "authenticate": "qingqiao.accounts.code_forms.FactorForm",
-    "reauthenticate": "qingqiao.accounts.code_forms.FactorAgainForm",
+    "authenticate": "qingqiao.project.factor_forms.NotedFactorForm",
+    "reauthenticate": "qingqiao.project.factor_forms.NotedFactorAgainForm",
+    "authenticate_webauthn": "qingqiao.project.factor_forms.NotedPasskeyForm",
+    "reauthenticate_webauthn": "qingqiao.project.factor_forms.NotedPasskeyAgainForm",
 }
 USERSESSIONS_TRACK_ACTIVITY = (
     False  # nobody needs to know when somebody was last online, and reading needn't write
