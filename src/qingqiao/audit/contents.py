@@ -4,16 +4,15 @@ import hashlib
 import json
 import re
 from datetime import UTC, date
-from ipaddress import ip_address, ip_network
 from typing import Any
 from uuid import UUID
 
 from qingqiao.accounts.kinds import Means
+from qingqiao.accounts.networks import network_of
 
 SALT_BYTES = 16
 FIRST = bytes(32)
 """The digest before the first link of a region."""
-KEPT_BITS = {4: 24, 6: 48}
 SEVEN_DIGITS = re.compile(r"\d{7}")
 HEXADECIMAL = re.compile(r"[0-9a-f-]{32,}")
 
@@ -62,13 +61,7 @@ def holds_words(details: Any) -> bool:
 def shortened(address: str, means: str) -> str:
     """Return the address to keep: of who comes by a link only its network (24 of 32 bits, 48 of 128), for she is a young
     person or a community and nobody needs to know where she was (PIPL 6)."""
-    if means != Means.LINK or not address:
-        return address
-    try:
-        whole = ip_address(address)
-    except ValueError:
-        return ""
-    return str(ip_network((whole, KEPT_BITS[whole.version]), strict=False))
+    return network_of(address) if means == Means.LINK and address else address
 
 
 def _hex(key: UUID | None) -> str:

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from qingqiao.actions.completing import complete_due_changes
 from qingqiao.actions.eras import begin_due_eras
+from qingqiao.actions.expiring_tokens import tell_of_expiring_tokens
 from qingqiao.jobs.audit import chain_log
 from qingqiao.jobs.consent import erase_withdrawn
 from qingqiao.jobs.deliveries import send_deliveries
@@ -47,6 +48,7 @@ STEPS: tuple[Callable[[], object], ...] = (
     look_after_documents,
     look_after_retention,
     queue_notices,
+    tell_of_expiring_tokens,
     remind,
     send_deliveries,
     sweep_daily,

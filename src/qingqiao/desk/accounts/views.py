@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from qingqiao.accounts.devices import devices_of
 from qingqiao.accounts.invitations import latest_invitations, state_is_open
 from qingqiao.accounts.invitees import serving
 from qingqiao.accounts.lists import invitation_words, needing
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from qingqiao.accounts.actors import Actor
+    from qingqiao.accounts.devices import SignedInDevice
     from qingqiao.accounts.models import Account, ApiToken, Invitation
     from qingqiao.organizations.models import Cadre, Organization
 
@@ -127,6 +129,7 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
         "cadre": cadre,
         "account": cadre_account if has_login or (cadre_account and not cadre_account.is_active) else None,
         "tokens": _tokens(cadre_account, cadre),
+        "devices": _devices(cadre_account, cadre),
         "is_joined": cadre_account is not None and cadre_account.cadre_id != cadre.pk,
         "invitation_words": invitation_words(invitation, desk.today),
         "asks": invitation is not None and state_is_open(invitation),
@@ -135,6 +138,11 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
     }
     crumb = Crumb(cadre.name, desk.address("cadres:cadre", cadre.code))
     return _page(desk, home, "account", "账号", context, crumb, status=WRONG if fault else 200)
+
+
+def _devices(account: Account | None, cadre: Cadre) -> list[SignedInDevice]:
+    """Return where a cadre's own account is signed in; one that was opened elsewhere is for the administrator there."""
+    return devices_of(account) if account and account.cadre_id == cadre.pk else []
 
 
 def _tokens(account: Account | None, cadre: Cadre) -> list[ApiToken]:

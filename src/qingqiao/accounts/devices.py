@@ -1,0 +1,29 @@
+"""Where an account is signed in, as far as her administrator may know it: its kind, its network, since when. When it was
+last used isn't known to anybody (docs/decisions/0053)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+
+from qingqiao.accounts.models import Account
+from qingqiao.accounts.networks import network_of
+from qingqiao.regions import clock
+from qingqiao.ui.devices import device_words
+
+
+@dataclass(frozen=True, slots=True)
+class SignedInDevice:
+    """A device on which an account is signed in."""
+
+    words: str
+    network: str
+    since: datetime
+
+
+def devices_of(account: Account) -> list[SignedInDevice]:
+    """Return where an account is signed in now, the latest sign-in first."""
+    lasting = Session.objects.filter(expire_date__gt=clock.now()).values("session_key")
+    rows = UserSession.objects.filter(user=account, session_key__in=lasting).order_by("-created_at")
+    return [SignedInDevice(device_words(one.user_agent), network_of(one.ip), one.created_at) for one in rows]
