@@ -1,11 +1,16 @@
-"""The code of an authenticator app, which opens once: also within the minute and a half in which clocks may differ."""
+"""The forms of the second factor. The code of an authenticator app opens once: also within the minute and a half in which clocks
+may differ."""
 
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
 from django.core.cache import cache
+
+NAME = "名称，如“我的手机”"
 
 
 class OnceOnly(BaseAuthenticateForm):
@@ -24,6 +29,18 @@ class FactorForm(OnceOnly, AuthenticateForm):
 
 class FactorAgainForm(OnceOnly, ReauthenticateForm):
     """The second factor asked again."""
+
+
+class NewPasskeyForm(AddWebAuthnForm):
+    """A passkey added, with a name to know it by."""
+
+    name = forms.CharField(label=NAME, required=False)
+
+
+class PasskeyNameForm(EditWebAuthnForm):
+    """A passkey's name."""
+
+    name = forms.CharField(label=NAME)
 
 
 def _is_first_use(account: object, code: str) -> bool:

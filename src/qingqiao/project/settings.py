@@ -139,6 +139,8 @@ MFA_TOTP_ISSUER = "青桥"
 MFA_FORMS = {
     "authenticate": "qingqiao.project.factor_forms.NotedFactorForm",
     "reauthenticate": "qingqiao.project.factor_forms.NotedFactorAgainForm",
+    "add_webauthn": "qingqiao.accounts.code_forms.NewPasskeyForm",
+    "edit_webauthn": "qingqiao.accounts.code_forms.PasskeyNameForm",
     "authenticate_webauthn": "qingqiao.project.factor_forms.NotedPasskeyForm",
     "reauthenticate_webauthn": "qingqiao.project.factor_forms.NotedPasskeyAgainForm",
 }
