@@ -116,6 +116,41 @@ def test_the_system_reaches_what_its_lines_say_and_no_more(world: World) -> None
     }
 
 
+DIFFERENT = {tuple(sorted(verb.extents.items())): verb for verb in Verb}
+"""One verb of each kind: those with the same extents reach the same."""
+
+
+@pytest.mark.parametrize("who", ["li_xi", "zhang_qiao", "zhao_lan", "committee", "auditor"])
+def test_no_verb_reaches_a_row_of_another_region(world: World, who: str) -> None:
+    there = [model for model in KINDS if model._base_manager.exclude(region=world.yulin).exists()]
+    assert len(there) > 3
+    reached = [
+        (verb, model.__name__)
+        for verb in DIFFERENT.values()
+        if (reach := scope(world.actor(who), verb, TODAY)).keys
+        for model in there
+        if reach.limit(model._base_manager.exclude(region=world.yulin)).exists()
+    ]
+    assert reached == []
+
+
+@pytest.mark.parametrize(
+    ("who", "whose"), [("wang_ling", "zhang_qiao"), ("li_xi", "zhang_qiao"), ("li_xi", "zhao_lan")]
+)
+def test_no_verb_reaches_a_sibling_s_or_a_superior_s_rows(world: World, who: str, whose: str) -> None:
+    theirs = getattr(world, whose)
+    tell(world, whose, "社区报到")
+    open_to_all = {Verb.EXPERIENCE_READ}
+    reached = [
+        (verb, row)
+        for verb in DIFFERENT.values()
+        if verb not in open_to_all and (reach := scope(world.actor(who), verb, TODAY)).keys
+        for row in (theirs, theirs.appointments.get(), theirs.shares.get().record)
+        if reach.reaches(row)
+    ]
+    assert reached == []
+
+
 @pytest.mark.parametrize("nobody", [Actor(), Actor(name="link"), Actor(name="tick"), Actor(role=Role.LINK)])
 def test_who_is_nobody_reaches_nothing(world: World, nobody: Actor) -> None:
     asked_of(world, "zhang_qiao")

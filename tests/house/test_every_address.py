@@ -14,6 +14,7 @@ from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.documents import PDF
 from tests.exchange.workbooks.books import checked
+from tests.house.address_cases import Case
 from tests.house.addresses import ALL, ELSEWHERE
 from tests.house.sessions import Session, answered, readers_of
 from tests.house.voice_rows import voice_rows
@@ -70,6 +71,8 @@ from qingqiao.voices.models import Demand, DemandTransfer
 FOUND = {"get": {200, 204, 302}, "post": {200, 302, 303, 409, 410, 422}}
 FOUNDING = Founding("志愿者组织", TODAY, Traits("志愿队"))
 PEOPLE = (Someone(contact_code="xiaoyu"), Someone(name="小林"))
+OUTSIDERS = frozenset({"wang_ling", "bai_xue"})
+REFUSED = {403, 404, 405}
 SAID_TO_STRANGERS = {200, 302, 401, 404, 405}
 
 
@@ -309,7 +312,23 @@ def test_who_is_not_named_finds_nothing(
                 wrong.append((case.address, who, status))
             if names_somebody and who != "li_xi":
                 wrong.append((case.address, who, "reads the name of a young person of another's"))
+    wrong += [(*one, "by the other method") for one in answered_otherwise(sessions, rows, ALL[pattern])]
     assert wrong == []
+
+
+def answered_otherwise(
+    sessions: dict[str, Session], rows: dict[str, UUID | str], cases: list[Case]
+) -> Iterator[tuple[str, str, int]]:
+    """What finds who isn't named for an address by the method that its line doesn't name: a sibling, and somebody of another
+    region."""
+    for address in {case.address for case in cases}:
+        lines = [case for case in cases if case.address == address]
+        allowed = frozenset[str]().union(*(case.allowed for case in lines))
+        for method in set(FOUND) - {case.method for case in lines}:
+            for who in OUTSIDERS - allowed:
+                status, _ = answered(sessions[who], Case(address, allowed, method), rows)
+                if status not in REFUSED:
+                    yield address, who, status
 
 
 @pytest.mark.django_db
