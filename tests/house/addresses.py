@@ -29,6 +29,7 @@ from tests.house.address_cases import (
 )
 from tests.house.job_addresses import JOBS
 from tests.house.notice_addresses import NOTICES
+from tests.house.office_addresses import OFFICES
 from tests.house.overview_addresses import OVERVIEW
 from tests.house.pack_addresses import PACKS
 from tests.house.plan_addresses import PLANS
@@ -172,14 +173,7 @@ ALL: dict[str, list[Case]] = {
         post("/desk/handovers/li/endings/{office_change}/undoing/", NOBODY)
     ],
     "desk/handovers/<str:code>/<uuid:id>/recall/": [post("/desk/handovers/li/{contact}/recall/", NOBODY)],
-    "desk/roles/": [get("/desk/roles/", frozenset({"security"}))],
-    "desk/roles/<uuid:id>/revocation/": [get("/desk/roles/{grant}/revocation/", frozenset({"security"}))],
-    "desk/roles/<uuid:id>/sessions-end/": [
-        post("/desk/roles/{grant}/sessions-end/", frozenset({"security"}))
-    ],
-    "desk/roles/<uuid:id>/reset/": [post("/desk/roles/{grant}/reset/", frozenset({"security"}))],
-    "desk/audit/": [get("/desk/audit/", frozenset({"auditor"}))],
-    "desk/installation/": [get("/desk/installation/", frozenset({"system"}))],
+    **OFFICES,
     "": [get("/", SIGNED_IN)],
     "records/": [get("/records/", CADRES)],
     "records/year/": [get("/records/year/", CADRES)],

@@ -1,0 +1,14 @@
+"""The addresses of the installation, its roles and its log: `{grant}` is the committee's."""
+
+from tests.house.address_cases import Case, get, post
+
+OFFICES: dict[str, list[Case]] = {
+    "desk/roles/": [get("/desk/roles/", frozenset({"security"}))],
+    "desk/roles/<uuid:id>/revocation/": [get("/desk/roles/{grant}/revocation/", frozenset({"security"}))],
+    "desk/roles/<uuid:id>/sessions-end/": [
+        post("/desk/roles/{grant}/sessions-end/", frozenset({"security"}))
+    ],
+    "desk/roles/<uuid:id>/reset/": [post("/desk/roles/{grant}/reset/", frozenset({"security"}))],
+    "desk/audit/": [get("/desk/audit/", frozenset({"auditor"}))],
+    "desk/installation/": [get("/desk/installation/", frozenset({"system"}))],
+}
