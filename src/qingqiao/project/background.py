@@ -1,7 +1,12 @@
-"""What runs beside the pages: the ticker, the linking of the audit log and the job worker, as threads of one process."""
+"""What runs beside the pages: the ticker, the linking of the audit log and the job worker, as threads of one process.
+
+Told to stop, the ticker ends after the step that it is at, the worker after its job; nothing new is begun.
+"""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -18,40 +23,9 @@ TICK_SECONDS = 60
 CHAIN_SECONDS = 5
 POLL_SECONDS = 2.0
 RETRY_SECONDS = 10
+LOOK_SECONDS = 0.05
 
 log = structlog.get_logger("qingqiao.background")
-
-
-def start_threads() -> None:
-    """Start the loops as daemon threads, which end with the process."""
-    for name, loop in (("ticker", _tick_loop), ("chain", _chain_loop), ("worker", _work_loop)):
-        threading.Thread(target=_for_ever, args=(name, loop), name=name, daemon=True).start()
-
-
-def _for_ever(name: str, loop: Callable[[], None]) -> None:
-    """Run a loop; after a failure (the database was away) start it again after a while."""
-    while True:
-        try:
-            loop()
-        except Exception:
-            log.exception("background.failed", loop=name)
-        finally:
-            connections.close_all()
-        threading.Event().wait(RETRY_SECONDS)
-
-
-def _tick_loop() -> None:
-    while True:
-        close_old_connections()
-        tick_once()
-        threading.Event().wait(TICK_SECONDS)
-
-
-def _chain_loop() -> None:
-    while True:
-        close_old_connections()
-        chain_latest()
-        threading.Event().wait(CHAIN_SECONDS)
 
 
 class DiscreetWorker(Worker):
@@ -64,14 +38,79 @@ class DiscreetWorker(Worker):
             rows.update(traceback=without_values(db_task_result.traceback))
 
 
+_stopping = threading.Event()
+_worker = DiscreetWorker(
+    queue_names=["*"],
+    excluded_queue_names=[],
+    interval=POLL_SECONDS,
+    batch=False,
+    backend_name="default",
+    startup_delay=False,
+    max_tasks=None,
+    worker_id=WORKER,
+)
+_busy: set[str] = set()
+
+
+def start_threads() -> None:
+    """Start the loops as daemon threads, which end with the process."""
+    for name, loop in (("ticker", _tick_loop), ("chain", _chain_loop), ("worker", _work_loop)):
+        threading.Thread(target=_for_ever, args=(name, loop), name=name, daemon=True).start()
+
+
+def stop_threads(seconds: float) -> bool:
+    """Let each loop come to its next safe point, at most for so long; return whether all did."""
+    _stopping.set()
+    _worker.running = False
+    until = time.monotonic() + seconds
+    while _is_busy() and time.monotonic() < until:
+        time.sleep(LOOK_SECONDS)
+    if _is_busy():
+        log.warning("background.cut_off", loops=sorted(_busy), job=_worker.running_task)
+    return not _is_busy()
+
+
+def _is_busy() -> bool:
+    return bool(_busy) or _worker.running_task
+
+
+def _for_ever(name: str, loop: Callable[[], None]) -> None:
+    """Run a loop; after a failure (the database was away) start it again after a while."""
+    while not _stopping.is_set():
+        try:
+            loop()
+        except Exception:
+            log.exception("background.failed", loop=name)
+        finally:
+            connections.close_all()
+        _stopping.wait(RETRY_SECONDS)
+
+
+def _tick_loop() -> None:
+    while not _stopping.is_set():
+        close_old_connections()
+        with _at_work("ticker"):
+            tick_once(_stopping.is_set)
+        _stopping.wait(TICK_SECONDS)
+
+
+def _chain_loop() -> None:
+    while not _stopping.is_set():
+        close_old_connections()
+        with _at_work("chain"):
+            chain_latest()
+        _stopping.wait(CHAIN_SECONDS)
+
+
 def _work_loop() -> None:
-    DiscreetWorker(
-        queue_names=["*"],
-        excluded_queue_names=[],
-        interval=POLL_SECONDS,
-        batch=False,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=WORKER,
-    ).run()
+    if not _stopping.is_set():
+        _worker.run()
+
+
+@contextmanager
+def _at_work(name: str) -> Iterator[None]:
+    _busy.add(name)
+    try:
+        yield
+    finally:
+        _busy.discard(name)

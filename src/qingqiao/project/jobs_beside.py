@@ -10,7 +10,7 @@ from typing import Final
 import structlog
 
 RETRY_SECONDS: Final = 10.0
-STOP_SECONDS: Final = 10
+STOP_SECONDS: Final = 30
 COMMAND: Final = (sys.executable, "-c", "from qingqiao.project.cli import main; main()", "work")
 
 log = structlog.get_logger("qingqiao.background")
@@ -29,7 +29,10 @@ class JobsBeside:
         """End the process for good."""
         self._over.set()
         self._child.terminate()
-        self._child.wait(STOP_SECONDS)
+        try:
+            self._child.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
 
     def _begin(self) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(self._command, stdin=subprocess.DEVNULL)

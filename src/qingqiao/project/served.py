@@ -7,13 +7,15 @@ from typing import Any
 
 from django.db import close_old_connections, connection
 
-from qingqiao.project.background import start_threads
+from qingqiao.project.background import start_threads, stop_threads
 from qingqiao.project.front.front import Front
 from qingqiao.project.front.known import is_known
 from qingqiao.project.front.threads import threads_of
 from qingqiao.project.wsgi import application
 
 __all__ = ["front"]
+
+STOP_SECONDS = 10  # for the job at hand
 
 
 def _is_known(environ: dict[str, Any]) -> bool:
@@ -22,6 +24,10 @@ def _is_known(environ: dict[str, Any]) -> bool:
     return is_known(environ)
 
 
-front = Front(application, threads_of(connection.vendor), _is_known)
+def _end() -> None:
+    stop_threads(STOP_SECONDS)
+
+
+front = Front(application, threads_of(connection.vendor), _is_known, at_end=_end)
 if connection.vendor == "sqlite":
     start_threads()

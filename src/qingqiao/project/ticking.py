@@ -60,13 +60,15 @@ STEPS: tuple[Callable[[], object], ...] = (
 )
 
 
-def tick_once() -> list[str]:
-    """Run every step and return the names of those that succeeded.
+def tick_once(is_over: Callable[[], bool] = lambda: False) -> list[str]:
+    """Run every step, until `is_over` says to stop between two of them, and return the names of those that succeeded.
 
     A failing step doesn't stop the others: failures are raised together at the end, as an ExceptionGroup.
     """
     taken, failed = [], []
     for step in STEPS:
+        if is_over():
+            break
         try:
             step()
             taken.append(step.__name__)

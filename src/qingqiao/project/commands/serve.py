@@ -23,7 +23,9 @@ CONNECTIONS = 2000  # of one process, most of them idle: they hold no thread
 OPEN_FILES = 2 * CONNECTIONS
 HEADER_SECONDS = 15  # for the headers of a request, and for the next one on a line that is kept
 HEADER_BYTES = 2**16
-STOP_SECONDS = 5  # for requests under way when it is told to stop
+STOP_SECONDS = (
+    12  # for requests and jobs under way when it is told to stop; what is cut off is taken up again
+)
 
 HELP = """准备好数据库和静态文件，然后提供网页服务，直到 Ctrl-C。
 

@@ -5,8 +5,10 @@ import signal
 
 import click
 
-from qingqiao.project.background import start_threads
+from qingqiao.project.background import start_threads, stop_threads
 from qingqiao.project.locks import SERVING, held
+
+STOP_SECONDS = 25  # for the job at hand; what is cut off is taken up again by the next start
 
 HELP = """只做后台工作：到期的例行工作和排队的任务，直到 Ctrl-C。
 
@@ -21,3 +23,4 @@ def work() -> None:
     start_threads()
     with held(SERVING, is_shared=True), contextlib.suppress(KeyboardInterrupt):
         signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        stop_threads(STOP_SECONDS)

@@ -26,10 +26,16 @@ class Front:
         threads: int,
         is_known: Callable[[dict[str, Any]], bool],
         bounds: Bounds | None = None,
+        at_end: Callable[[], object] = lambda: None,
     ) -> None:
+        self._at_end = at_end
         self._application, self._is_known = application, is_known
         self._bounds = bounds or Bounds()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="pages")
+
+    def __rsgi_del__(self, _loop: object) -> None:
+        """Let what runs beside come to a safe point: requests under way have been answered, new ones are refused."""
+        self._at_end()
 
     async def __rsgi__(self, scope: Received, proto: HTTPProtocol) -> None:
         """Answer one request."""
