@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from qingqiao.project.logs import formatter, hide_links
+from qingqiao.project.logs import describe, formatter, hide_links
 
 TOKEN = "Zm9v-YmFyX2Jhenp6eno"
 
@@ -26,3 +26,10 @@ def test_a_line_of_the_log_stays_one_line() -> None:
     line = formatter(is_terminal=False).format(record)
     assert line.isprintable()
     assert json.loads(line)["event"] == forged
+
+
+def test_no_failure_is_sent_by_mail_with_what_a_request_held() -> None:
+    """Django's own handler for that would send the form and the cookies along."""
+    described = describe(is_debug=False)
+    assert {one["class"] for one in described["handlers"].values()} == {"logging.StreamHandler"}
+    assert described["loggers"]["django"]["handlers"] == []

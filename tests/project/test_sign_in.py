@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from tests.make import PASSWORD
 from tests.project.test_second_step import set_up
-from tests.world import World
+from tests.world import NOON, World
+from time_machine import travel
 
 from qingqiao.accounts.models import Account
 
@@ -75,6 +76,18 @@ def test_after_signing_out_the_key_opens_nothing(li_xi: Client) -> None:
     thief = Client()
     thief.cookies["sessionid"] = key
     assert not is_in(thief)
+
+
+@pytest.mark.parametrize(("page", "field", "most"), [(AGAIN, "password", 10), (CHANGE, "oldpassword", 5)])
+def test_whoever_sits_at_her_desk_guesses_her_password_a_few_times(
+    li_xi: Client, page: str, field: str, most: int
+) -> None:
+    with travel(NOON, tick=False) as now:
+        sign_in(li_xi)
+        guess = {field: "guess", "password1": NEW, "password2": NEW}
+        assert [li_xi.post(page, guess).status_code for _ in range(most + 1)] == [200] * most + [429]
+        now.shift(61)
+        assert li_xi.post(page, guess).status_code == 429  # nor after a minute
 
 
 @pytest.mark.parametrize("page", ["2fa/totp/activate/", "2fa/webauthn/add/", "2fa/recovery-codes/generate/"])

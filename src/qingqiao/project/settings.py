@@ -124,6 +124,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {  # of the password: accounts/adapter.py; these are of the second factor and of who is signed in
     "login": None,
     "login_failed": "5/5m/key",
+    "reauthenticate": "10/5m/user,60/d/user",  # whoever sits at a desk that was left may not guess on for ever
+    "change_password": "5/5m/user,20/d/user",
 }
 OUTSIDE_LOGINS = configured.read_providers(DATA / configured.FILE)  # none without the file
 ACCOUNT_SESSION_REMEMBER = None  # the person signing in decides
