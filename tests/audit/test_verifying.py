@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 from time_machine import travel
 
 from qingqiao.actions.leaves import grant_leave
@@ -127,19 +127,3 @@ def test_the_end_of_today_s_log_that_was_cut_off_is_missed(linked: World) -> Non
     broken = verify_log(linked.yulin).broken
     assert broken is not None
     assert (broken.why, broken.day) == (REPLACED, TODAY)
-
-
-@pytest.mark.parametrize(
-    "tamper",
-    [
-        alter,
-        alter_words,
-        swap,
-        lambda entry: ChainLink.objects.filter(entry=entry).delete(),
-        delete_with_its_link,
-    ],
-)
-def test_the_database_refuses_changes_of_the_log(linked: World, tamper: Callable[[Entry], None]) -> None:
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        tamper(Entry.objects.order_by("pk")[1])
-    assert verify_log(linked.yulin).broken is None

@@ -8,6 +8,9 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from tests.failing_files import Failing, failing_files
 from tests.make import make_body
 from tests.project.conftest import run
@@ -20,10 +23,13 @@ from qingqiao.contacts.models import Contact
 from qingqiao.problems import BackupAtFault
 from qingqiao.project import preparation
 from qingqiao.project.backups import aside, restoring, rows
+from qingqiao.project.backups.contents import Contents
 from qingqiao.project.commands.backup import backup
 from qingqiao.project.commands.restore import restore
 from qingqiao.records.models import Record
 from qingqiao.regions.uuid7 import uuid7
+
+SQUASHED = "0001_squashed_0011_plans_take_sign_ups"
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tables_by_copy")]
 
@@ -136,6 +142,25 @@ def test_a_later_versions_backup_is_refused(
     assert run(backup, tmp_path / "later.qqb").exit_code == 0
     with pytest.raises(BackupAtFault, match="更新的版本"):
         restoring.restore_backup(tmp_path / "later.qqb")
+
+
+def planned(migrations: list[tuple[str, str]]) -> list[str]:
+    """The migrations of records by which a backup's tables are made."""
+    contents = Contents("0.1.0", "", "sqlite", [list(one) for one in migrations], {})
+    executor, last_ones = restoring.migrations_of(contents)
+    plan = executor.migration_plan(last_ones, clean_start=True)
+    return [one.name for one, _ in plan if one.app_label == "records"]
+
+
+def test_tables_are_made_by_what_was_squashed_unless_the_backup_is_from_its_midst() -> None:
+    squashed = MigrationLoader(connection).disk_migrations["records", SQUASHED]
+    assert planned(squashed.replaces[:9]) == [name for _, name in squashed.replaces[:9]]
+    before_it = [one for one in MigrationRecorder(connection).applied_migrations() if not is_squashed(one)]
+    assert planned(before_it)[0] == planned([*before_it, ("records", SQUASHED)])[0] == SQUASHED
+
+
+def is_squashed(key: tuple[str, str]) -> bool:
+    return key[1].startswith("0001_squashed")
 
 
 def test_who_withdrew_after_the_backup_is_erased_again(world: World, tmp_path: Path, key: Path) -> None:

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.graph import MigrationGraph
+from django.db.migrations.loader import MigrationLoader
 
 from qingqiao.accounts.models import Account
 from qingqiao.actions.erasure import has_list
@@ -122,11 +123,28 @@ class _Loading(Checked):
 
 def make_tables(contents: Contents) -> None:
     """Make the empty tables that the backup's rows belong to. Raise Damaged when a later version wrote it."""
+    executor, last_ones = migrations_of(contents)
+    executor.migrate(last_ones)
+
+
+def migrations_of(contents: Contents) -> tuple[MigrationExecutor, list[tuple[str, str]]]:
+    """Return what migrates to where the backup was, and its last migration of each app.
+
+    Where that is in the midst of what was squashed since, the old migrations make the tables one by one."""
     executor = MigrationExecutor(connection)
     applied = {(app, name) for app, name in contents.migrations}
     if not applied <= executor.loader.disk_migrations.keys():
         raise Damaged(f"由更新的版本（{contents.version}）写成，请先把这里升级到那个版本")
-    executor.migrate(_last_ones(applied, executor.loader.graph))
+    squashed = {
+        key: set(one.replaces) for key, one in executor.loader.disk_migrations.items() if one.replaces
+    }
+    begun = {key for key, replaced in squashed.items() if replaced & applied}
+    if all(squashed[key] <= applied for key in begun):
+        applied |= begun
+    else:
+        applied -= squashed.keys()
+        executor.loader = MigrationLoader(connection, replace_migrations=False)
+    return executor, _last_ones(applied, executor.loader.graph)
 
 
 def _last_ones(applied: set[tuple[str, str]], graph: MigrationGraph) -> list[tuple[str, str]]:
