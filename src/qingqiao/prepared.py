@@ -16,9 +16,9 @@ never None (SQL would find nothing), never a row (pass its key), and is passed b
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cache, wraps
+from functools import cache, update_wrapper, wraps
 from operator import itemgetter
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, Generic, NamedTuple, ParamSpec, TypeVar
 from uuid import UUID
 
 from django.db import connections
@@ -30,6 +30,8 @@ from django.db.models.query import (
     get_related_populators,
 )
 from django.db.models.sql import InsertQuery, UpdateQuery
+
+from qingqiao.together import fetched_together
 
 Given = ParamSpec("Given")
 Row = TypeVar("Row")
@@ -54,29 +56,64 @@ class _Written(NamedTuple):
     statement: str
     parameters: Sequence[Any]
 
+    def filled(self, values: Sequence[Any]) -> list[Any]:
+        """Return the parameters with these values in the placeholders."""
+        return [values[one.place] if type(one) is Hole else one for one in self.parameters]
+
     def run(self, cursor: Any, values: Sequence[Any]) -> None:
         """Execute the statement with these values in its placeholders."""
-        filled = [values[one.place] if type(one) is Hole else one for one in self.parameters]
-        cursor.execute(self.statement, filled)
+        cursor.execute(self.statement, self.filled(values))
 
 
-def prepared(ask: Callable[Given, "QuerySet[Any, Row]"]) -> Callable[Given, list[Row]]:
-    """Return a function for the rows of a queryset, whose SQL is compiled once per database vendor."""
-    known: dict[str, tuple[_Written, Read]] = {}
+class Asked(NamedTuple):
+    """A prepared statement with its values, and what makes results of its rows."""
 
-    @wraps(ask)
-    def found(*values: Given.args, **named: Given.kwargs) -> list[Row]:
+    statement: str
+    values: Sequence[Any]
+    read: Read
+
+
+class Prepared(Generic[Given, Row]):
+    """A function for the rows of a queryset, whose SQL is compiled once per database vendor."""
+
+    def __init__(self, ask: Callable[Given, "QuerySet[Any, Row]"]) -> None:
+        self._ask = ask
+        self._known: dict[str, tuple[_Written, Read]] = {}
+        update_wrapper(self, ask)
+
+    def __call__(self, *values: Given.args, **named: Given.kwargs) -> list[Row]:
+        """Return the rows."""
+        asked = self.asked(*values, **named)
+        with connections[DATABASE].cursor() as cursor:
+            cursor.execute(asked.statement, asked.values)
+            return asked.read(cursor.fetchall())
+
+    def asked(self, *values: Given.args, **named: Given.kwargs) -> Asked:
+        """Return the statement with these values, for `found_together`."""
         connection = connections[DATABASE]
-        if connection.vendor not in known:
-            rows = ask(*_holes(len(values)))  # type: ignore[call-arg]
+        if connection.vendor not in self._known:
+            rows = self._ask(*_holes(len(values)))  # type: ignore[call-arg]
             compiler: Any = rows.query.get_compiler(connection=connection)
-            known[connection.vendor] = _Written(*compiler.as_sql()), _reading(rows, compiler)
-        written, read = known[connection.vendor]
-        with connection.cursor() as cursor:
-            written.run(cursor, _adapted(values, named, connection))
-            return read(cursor.fetchall())
+            self._known[connection.vendor] = _Written(*compiler.as_sql()), _reading(rows, compiler)
+        written, read = self._known[connection.vendor]
+        return Asked(written.statement, written.filled(_adapted(values, named, connection)), read)
 
-    return found
+    def run(self, *values: Given.args, **named: Given.kwargs) -> None:
+        """Execute the statement and leave its rows, as for a lock."""
+        asked = self.asked(*values, **named)
+        with connections[DATABASE].cursor() as cursor:
+            cursor.execute(asked.statement, asked.values)
+
+
+def prepared(ask: Callable[Given, "QuerySet[Any, Row]"]) -> Prepared[Given, Row]:
+    """Return a function for the rows of a queryset, whose SQL is compiled once per database vendor."""
+    return Prepared(ask)
+
+
+def found_together(*asked: Asked) -> list[list[Any]]:
+    """Return the rows of several prepared statements, asked in one round trip."""
+    found = fetched_together([(one.statement, one.values) for one in asked])
+    return [one.read(rows) for one, rows in zip(asked, found, strict=True)]
 
 
 def prepared_update(

@@ -61,7 +61,7 @@ def test_postgresql_is_named_by_its_address(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("QINGQIAO_DATABASE_URL", "postgresql://lan:p%40ss@db.example:5433/qingqiao")
     found = databases.describe(read_environment())
     said = [found[key] for key in ("ENGINE", "HOST", "PORT", "NAME", "USER", "PASSWORD")]
-    assert said == ["django.db.backends.postgresql", "db.example", 5433, "qingqiao", "lan", "p@ss"]
+    assert said == ["qingqiao.project.postgresql", "db.example", 5433, "qingqiao", "lan", "p@ss"]
 
 
 def test_postgresql_plans_a_statement_once_a_connection_unless_a_pool_is_between(

@@ -29,6 +29,11 @@ def scope(actor: Actor, verb: Verb, on: date) -> Scope:
     return Scope(tuple(_keys(actor, verb, on)), on)
 
 
+def nearest_first(actor: Actor, verb: Verb, on: date) -> Iterator[Scope]:
+    """Yield the scopes of a verb's keys one by one, the nearest first; what isn't asked for isn't looked up."""
+    return (Scope((key,), on) for key in _keys(actor, verb, on))
+
+
 def scopes(
     actor: Actor, verbs: Iterable[Verb], on: date, known: Mapping[Verb, Scope] | None = None
 ) -> dict[Verb, Scope]:
@@ -51,7 +56,7 @@ def _extents(actor: Actor, verb: Verb) -> frozenset[tuple[Role, Extent]] | Verb:
 
 def allows(actor: Actor, verb: Verb, on: RegionalModel, day: date) -> bool:
     """Return whether a verb reaches one row: its keys are tried one by one, the nearest first."""
-    return any(Scope((key,), day).reaches(on) for key in _keys(actor, verb, day))
+    return any(one.reaches(on) for one in nearest_first(actor, verb, day))
 
 
 def _keys(actor: Actor, verb: Verb, on: date) -> Iterator[Key]:

@@ -1,4 +1,5 @@
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -22,6 +23,17 @@ class AccountManager(BaseUserManager["Account"]):
         return self.get(login=username)
 
 
+class Serving(NamedTuple):
+    """A cadre with her region, and the first and last day of each of her offices that isn't over."""
+
+    cadre: Cadre
+    offices: list[tuple[date, date | None]]
+
+    def has_office(self, on: date) -> bool:
+        """Return whether one of the offices is in force on a day, today or later."""
+        return any(first <= on and (last is None or last >= on) for first, last in self.offices)
+
+
 class Account(AbstractBaseUser):
     """账号: a login, global. It names its cadre by region and id without a constraint, since no foreign key crosses a
     region. `disabled_from`: the highest organization from which it was switched off, as long as it is off;
@@ -42,6 +54,9 @@ class Account(AbstractBaseUser):
 
     acting_cadre: UUID | None = None
     """Set on a copy that acts as one of the account's other cadres (`accounts/identities.py`); never stored."""
+
+    serving: "Serving | None" = None
+    """Set where the account was read together with its cadre and her offices, for one request (`accounts/tokens.py`)."""
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

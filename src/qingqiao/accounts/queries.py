@@ -26,6 +26,8 @@ def has_appointment(account: Account, on: date) -> bool:
     """Return whether the account's cadre has an appointment on a day; without one the account loses its access at once."""
     if account.cadre_region is None or account.cadre_id is None:
         return False
+    if account.serving is not None:
+        return account.serving.has_office(on)
     return bool(_offices(account.cadre_region, account.cadre_id, on))
 
 

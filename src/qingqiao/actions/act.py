@@ -1,7 +1,7 @@
 """The frame of every action: permission, transaction, change, audit entry, judging; all of it or nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -24,6 +24,7 @@ from qingqiao.progress.rebuilding import Cause, begin_rebuilding
 from qingqiao.regions import clock
 from qingqiao.regions.base import KeyedModel
 from qingqiao.regions.models import Region
+from qingqiao.together import sent_together
 
 log = structlog.get_logger("qingqiao.actions")
 
@@ -34,6 +35,10 @@ IN_TURN = frozenset(
     }
 )
 """Verbs whose rules read rows that another action of the same kind may write: one at a time in a region."""
+
+TOGETHER = frozenset({Verb.RECORD_SUBMIT, Verb.RECORD_SUBMIT_LATE, Verb.PHOTO_ADD})
+"""Verbs whose statements don't wait for each other, because everybody runs them at once on a Friday: no code of theirs reads how
+many rows a statement changed."""
 
 
 @dataclass
@@ -73,7 +78,7 @@ def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = Non
         log.warning("act.refused", verb=str(verb), account=str(actor.account_id or actor.name))
         raise VerbRefused(verb=str(verb))
     done = Done(row=on)
-    with transaction.atomic():
+    with transaction.atomic(), sent_together() if verb in TOGETHER else nullcontext():
         if verb in IN_TURN:
             take_turn(region)
         yield done
@@ -112,6 +117,8 @@ def cadre_of(actor: Actor) -> Cadre:
     account = actor.account
     if account is None or account.cadre_region is None or account.cadre_id is None:
         raise NotFound
+    if account.serving is not None:
+        return account.serving.cadre
     for cadre in _cadre(account.cadre_region, account.cadre_id):
         return cadre
     raise NotFound

@@ -9,10 +9,12 @@ from django.db.models import Count, Q, QuerySet
 
 from qingqiao.actions.act import Done
 from qingqiao.prepared import insert, prepared, prepared_update
+from qingqiao.progress.schedules import tells_apart
 from qingqiao.records.body import Body
 from qingqiao.records.models import File, Photo, Record, Share
 from qingqiao.records.shares import shape_of
 from qingqiao.records.store import forget
+from qingqiao.regions.rules import rules_of
 
 Attached = TypeVar("Attached", Photo, File)
 
@@ -29,7 +31,7 @@ def write_names(record: Record, body: Body) -> None:
 def lock(record: Record) -> None:
     """Lock one record's photos and files, so that two that arrive together aren't both counted as the first."""
     if connection.features.has_select_for_update:  # SQLite has a single writer
-        _locked(record.region_id, record.pk)
+        _locked.run(record.region_id, record.pk)
 
 
 def count_anew(record: Record, done: Done) -> int:
@@ -38,8 +40,10 @@ def count_anew(record: Record, done: Done) -> int:
     _, _, people, photos, files = shares[0]
     shape = shape_of(record, photos=photos, files=files, participants=len(bytes(people)) // 8)
     _reshape(record.region_id, record.pk, shape)
+    rules = rules_of(record.region)
     for cadre, before, *_ in shares:
-        done.touch(cadre, record.occurred_on, [before, shape])
+        if tells_apart(rules, before, shape):
+            done.touch(cadre, record.occurred_on, [before, shape])
     return photos
 
 

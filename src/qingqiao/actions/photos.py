@@ -11,11 +11,12 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.attachments import count_anew, forget_photo, lock
-from qingqiao.prepared import insert, prepared, prepared_update
+from qingqiao.prepared import insert, prepared_update
 from qingqiao.problems import InputAtFault, PhotoAtFault, Place
 from qingqiao.records.body import MOST_PHOTOS as MOST_PHOTOS
 from qingqiao.records.models import Photo, Record
 from qingqiao.records.pictures import NO_PHOTO, Picture, refuse_others
+from qingqiao.records.queries import photos_named
 from qingqiao.records.store import digest, forget, keep
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
@@ -30,25 +31,33 @@ def add_photos(actor: Actor, record: Record, bodies: Sequence[bytes]) -> list[Ph
     return [arrived[sha256] for sha256 in hashes]
 
 
-def receive_photo(actor: Actor, record: Record, body: bytes, sha256: str) -> bool:
-    """Add a photo for a client that sends again until it gets an answer; return whether the photo is new.
+def receive_photo(
+    actor: Actor, record: Record, body: bytes, sha256: str, named: list[Photo] | None = None
+) -> bool:
+    """Add a photo for a client that sends again until it gets an answer; return whether the photo is new. `named`: the photos
+    that the record names, where they were read along with it.
 
     Raise PhotoAtFault as well when these bytes don't have this hash, InputAtFault for a photo that the record doesn't
     name: it would change the record's contents without a new version.
     """
     if digest(body) != sha256:
         raise PhotoAtFault("收到的内容与摘要不符，可能没有传完整，请重新上传。")
-    _, new = _receive(actor, record, {sha256: body}, only_named=True)
+    _, new = _receive(actor, record, {sha256: body}, named, only_named=True)
     return bool(new)
 
 
 def _receive(
-    actor: Actor, record: Record, by_hash: Mapping[str, bytes], *, only_named: bool = False
+    actor: Actor,
+    record: Record,
+    by_hash: Mapping[str, bytes],
+    named: list[Photo] | None = None,
+    *,
+    only_named: bool = False,
 ) -> tuple[dict[str, Photo], dict[str, Photo]]:
     """Return all photos by hash, and the new ones among them; first the files are stored, durably, then the rows."""
     for body in by_hash.values():
         _refuse_others(body)
-    photos = _photos_for(record, list(by_hash))
+    photos = _photos_for(record, list(by_hash), named)
     new = {sha256: photo for sha256, photo in photos.items() if photo.arrived_at is None}
     unnamed = [photo for photo in new.values() if photo._state.adding]
     if unnamed and only_named:
@@ -123,9 +132,10 @@ def _refuse_others(body: bytes) -> None:
         raise PhotoAtFault(fault.detail, [Place("photos", fault.detail)]) from fault
 
 
-def _photos_for(record: Record, hashes: list[str]) -> dict[str, Photo]:
+def _photos_for(record: Record, hashes: list[str], named: list[Photo] | None) -> dict[str, Photo]:
     """Return photos by hash: those that the record names already, and new ones for the others."""
-    known = {photo.sha256: photo for photo in _photos(record.region_id, record.pk)}
+    listed = photos_named(record.region_id, record.pk) if named is None else named
+    known = {photo.sha256: photo for photo in listed}
     if any(known[sha256].refused_at for sha256 in hashes if sha256 in known):
         raise PhotoAtFault(NO_PHOTO, [Place("photos", NO_PHOTO)])
     return {
@@ -152,11 +162,6 @@ def _arrive(photo: Photo) -> None:
         insert([photo])
     else:
         _name_arrived(photo.region_id, photo.pk, photo.arrived_at)
-
-
-@prepared
-def _photos(region: int, record: UUID) -> QuerySet[Photo]:
-    return Photo.objects.filter(region=region, record=record).order_by("-arrived_at")
 
 
 @prepared_update

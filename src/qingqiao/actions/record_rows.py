@@ -1,14 +1,17 @@
 """The rows below a record: checked against its region, then written. Used by the actions on records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from qingqiao.actions.attachments import write_names
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
 from qingqiao.postings.models import Community
-from qingqiao.prepared import insert
+from qingqiao.prepared import insert, prepared
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.records.body import Body, Someone, distinct
 from qingqiao.records.checks import CHECKED, Fault, Wrong, faults_of, words_of
@@ -123,8 +126,7 @@ def participants_of(cadre: Cadre, people: Sequence[Someone], places: list[Place]
     codes = {one.contact_code for one in people if one.contact_code}
     known = dict[str, int]()
     if codes:
-        own = Contact.objects.filter(region=cadre.region, cadre=cadre, code__in=codes)
-        known = dict(own.values_list("code", "person"))
+        known = dict(_persons(len(codes))(cadre.region_id, cadre.pk, *codes))
     places += [
         Place("participants", f"您的联系青年中没有编码“{code}”，请核对。")
         for code in sorted(codes - set(known))
@@ -133,6 +135,18 @@ def participants_of(cadre: Cadre, people: Sequence[Someone], places: list[Place]
         known.get(one.contact_code, 0) if one.contact_code else person_token(cadre.region_id, name=one.name)
         for one in people
     ]
+
+
+@lru_cache(maxsize=64)
+def _persons(number: int) -> Callable[..., list[tuple[str, int]]]:
+    """Return the query of a cadre's contacts by so many codes: code and person."""
+
+    @prepared
+    def asked(region: int, cadre: UUID, *codes: str) -> QuerySet[Contact, tuple[str, int]]:
+        rows = Contact.objects.filter(region=region, cadre=cadre, code__in=codes)
+        return rows.order_by().values_list("code", "person")
+
+    return asked
 
 
 def write_participants(record: Record, cadre: UUID, people: Sequence[Someone], tokens: list[int]) -> None:

@@ -37,10 +37,10 @@ from qingqiao.progress.selects import (
     begin_marks,
     locked_marks,
     run,
-    run_together,
 )
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
+from qingqiao.together import fetched_together
 
 CHUNK = 1000
 NOTHING_ELSE: Mapping[str, Select] = {}
@@ -194,11 +194,11 @@ def _locked(
 
     Return the cadres whose cells aren't stale, and the results of the queries.
     """
-    together = [locked_marks(who), *selects.values()]
-    marks, *found = run_together(together)
+    asked = [locked_marks(who), *selects.values()]
+    marks, *found = fetched_together(asked)
     if len(marks) < number:
         begin_marks(who)
-        marks, *found = run_together(together)
+        marks, *found = fetched_together(asked)
     if summed := [UUID(id) for id, _, is_summed in marks if is_summed]:
         Judged.objects.filter(region=who.region, cadre__in=summed).update(is_summed=False)
     return {UUID(id) for id, is_stale, _ in marks if not is_stale}, dict(zip(selects, found, strict=True))

@@ -5,7 +5,6 @@ Each names the region and is ordered by cadre, whose id comes first, as text.
 """
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -54,29 +53,9 @@ Rows = list[tuple[Any, ...]]
 
 def run(select: Select) -> Rows:
     """Return all rows of one statement as tuples of the database's values."""
-    (found,) = _one_by_one([select])
-    return found
-
-
-def run_together(selects: Sequence[Select]) -> list[Rows]:
-    """Return the rows of each statement; on PostgreSQL in one pipeline."""
-    if connection.vendor != "postgresql":
-        return _one_by_one(selects)
-    connection.ensure_connection()
-    with connection.connection.pipeline(), ExitStack() as open_ones:
-        cursors = [open_ones.enter_context(connection.cursor()) for _ in selects]
-        for cursor, select in zip(cursors, selects, strict=True):
-            cursor.execute(*select)
-        return [cursor.fetchall() for cursor in cursors]
-
-
-def _one_by_one(selects: Sequence[Select]) -> list[Rows]:
-    found: list[Rows] = []
     with connection.cursor() as cursor:
-        for select in selects:
-            cursor.execute(*select)
-            found.append(cursor.fetchall())
-    return found
+        cursor.execute(*select)
+        return list(cursor.fetchall())
 
 
 def rows_on(

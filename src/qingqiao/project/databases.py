@@ -14,6 +14,7 @@ PREPARED_AFTER = 3  # how often a connection runs the same statement before it i
 SQLITE = "django.db.backends.sqlite3"
 SCHEMES = ("sqlite", "postgresql", "postgres")
 QUEUED_SQLITE = "qingqiao.project.sqlite"
+TRUSTED_POSTGRESQL = "qingqiao.project.postgresql"
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; "
@@ -55,4 +56,5 @@ def _postgresql(found: dict[str, Any]) -> dict[str, Any]:
     threshold = str(given.get("prepare_threshold", PREPARED_AFTER))
     prepared_after = int(threshold) if threshold.isdecimal() else None
     options = given | {"server_side_binding": True, "prepare_threshold": prepared_after}
-    return found | {"CONN_MAX_AGE": KEEP_SECONDS, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+    kept = {"CONN_MAX_AGE": KEEP_SECONDS, "CONN_HEALTH_CHECKS": True}
+    return found | kept | {"ENGINE": TRUSTED_POSTGRESQL, "OPTIONS": options}

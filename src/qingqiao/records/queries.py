@@ -1,5 +1,7 @@
 """Queries for records, through a Scope."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -10,7 +12,7 @@ from django.db.models.functions import Concat
 from qingqiao.organizations.models import Cadre
 from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.policy.words import DRAFT
-from qingqiao.prepared import prepared
+from qingqiao.prepared import found_together, prepared
 from qingqiao.problems import NotFound
 from qingqiao.records.bodies import body_of as body_of
 from qingqiao.records.body import Body, Someone
@@ -29,6 +31,29 @@ def get_record(scope: Scope, id: UUID) -> Record:
     for record in _own_record(*scope.own, id) if scope.own else _record(scope, id):
         return record
     raise NotFound
+
+
+def get_with_photos(scopes: Iterable[Scope], id: UUID) -> tuple[Record, list[Photo]]:
+    """Return one record that one of these scopes reaches, with its region, and the photos that it names; a cadre's own in one
+    round trip. Raise NotFound."""
+    for scope in scopes:
+        if scope.own:
+            own, photos = found_together(
+                _own_record.asked(*scope.own, id), photos_named.asked(scope.own[0], id)
+            )
+            if own:
+                return own[0], photos
+        else:
+            with suppress(NotFound):
+                record = get_record(scope, id)
+                return record, photos_named(record.region_id, record.pk)
+    raise NotFound
+
+
+@prepared
+def photos_named(region: int, record: UUID) -> QuerySet[Photo]:
+    """Return the photos that a record names, arrived or not, the latest first."""
+    return Photo.objects.filter(region=region, record=record).order_by("-arrived_at")
 
 
 def _record(scope: Scope, id: UUID) -> QuerySet[Record]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Router, Status
 
-from qingqiao.accounts.access import scope
+from qingqiao.accounts.access import nearest_first, scope
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import cadre_of
@@ -29,7 +29,7 @@ from qingqiao.policy.words import WITHDRAWN
 from qingqiao.problems import NeedsVersion
 from qingqiao.records.body import Body
 from qingqiao.records.documents import clean_name
-from qingqiao.records.queries import RecordView, as_seen_by, get_record
+from qingqiao.records.queries import RecordView, as_seen_by, get_record, get_with_photos
 from qingqiao.records.store import digest
 from qingqiao.regions import clock
 
@@ -82,8 +82,9 @@ def read_record(request: HttpRequest, response: HttpResponse, id: UUID) -> Recor
 def put_photo(request: HttpRequest, id: UUID, sha256: Hash) -> Status[PhotoOut]:
     """The bytes of a photo under the hash of these bytes: 201, again 200; other bytes under that hash 422."""
     actor: Actor = request.auth  # type: ignore[attr-defined]
-    record = get_record(scope(actor, Verb.PHOTO_ADD, clock.today(cadre_of(actor).region)), id)
-    is_new = receive_photo(actor, record, request.body, sha256)
+    scopes = nearest_first(actor, Verb.PHOTO_ADD, clock.today(cadre_of(actor).region))
+    record, named = get_with_photos(scopes, id)
+    is_new = receive_photo(actor, record, request.body, sha256, named)
     return Status(201 if is_new else 200, PhotoOut(sha256=sha256))
 
 

@@ -1,0 +1,57 @@
+"""Statements that don't wait for each other's answers: on PostgreSQL in a pipeline, because a round trip to the server costs more
+than most of them; on SQLite, which has no trips, one after the other."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from django.db import connection
+from psycopg.pq import PipelineStatus, TransactionStatus
+
+Statement = tuple[str, Sequence[Any]]
+
+
+@contextmanager
+def sent_together() -> Iterator[None]:
+    """Send the statements of a transaction without waiting, an outermost one's BEGIN with the first and its COMMIT with the last.
+
+    An answer is waited for when its rows are read; a statement's error is raised then or at the end; `rowcount` isn't known.
+    """
+    if connection.vendor != "postgresql" or _is_in_pipeline():
+        yield
+        return
+    is_whole = connection.connection.info.transaction_status == TransactionStatus.IDLE
+    if is_whole:  # psycopg would wait for the answer to a BEGIN of its own
+        connection.connection.autocommit = True
+    with connection.wrap_database_errors, connection.connection.pipeline(), connection.cursor() as cursor:
+        if is_whole:
+            cursor.execute("BEGIN")
+        yield
+        if is_whole and not connection.needs_rollback:
+            cursor.execute("COMMIT")
+
+
+def fetched_together(statements: Sequence[Statement]) -> list[list[tuple[Any, ...]]]:
+    """Return the rows of each statement, of all in one round trip."""
+    if connection.vendor != "postgresql":
+        return [_fetched(one) for one in statements]
+    connection.ensure_connection()
+    with ExitStack() as open_ones:
+        cursors = [open_ones.enter_context(connection.cursor()) for _ in statements]
+        with ExitStack() as sent:
+            if not _is_in_pipeline():
+                sent.enter_context(connection.wrap_database_errors)
+                sent.enter_context(connection.connection.pipeline())
+            for cursor, statement in zip(cursors, statements, strict=True):
+                cursor.execute(*statement)
+        return [cursor.fetchall() for cursor in cursors]
+
+
+def _is_in_pipeline() -> bool:
+    return bool(connection.connection.info.pipeline_status != PipelineStatus.OFF)
+
+
+def _fetched(statement: Statement) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(*statement)
+        return list(cursor.fetchall())
