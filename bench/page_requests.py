@@ -58,7 +58,7 @@ class Asking:
     def __init__(self, reader: Account) -> None:
         self._client = Client()
         self._client.force_login(reader)
-        self._server = _server_clock()
+        self._server = server_clock()
 
     def cost(self, page: BenchPage, pairs: int = PAIRS) -> PageCost:
         """Return the medians of so many pairs: the bare page, the page, the bare page, …"""
@@ -110,7 +110,7 @@ def _median(costs: list[Cost]) -> Cost:
     return Cost(median(one.wall for one in costs), median(one.processor for one in costs))
 
 
-def _server_clock() -> Callable[[], float]:
+def server_clock() -> Callable[[], float]:
     """Return the processor seconds of this connection's server process so far; always 0 where there is none to be seen."""
     if connection.vendor != "postgresql":
         return lambda: 0.0

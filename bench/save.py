@@ -15,6 +15,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
+from bench.pairs import noisy, swings
 from bench.subprocesses import on_both
 
 CADRES, RECORDS = 200, 120
@@ -42,7 +43,7 @@ def measure(number: int) -> None:
         saves.judge(True)
         print(
             f"{connection.vendor:>10}, {name}: {bare:.1f} ms without, {ours:.1f} ms with its cells,"
-            f" ratio {ours / bare:.2f}; {saves.count(name)} statements",
+            f" ratio {ours / bare:.2f}{noisy(swings(taken[False]))}; {saves.count(name)} statements",
             flush=True,
         )
 

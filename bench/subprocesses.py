@@ -14,9 +14,9 @@ def on_both(module: str, *arguments: str) -> None:
     """Run `python -m bench.<module> --measure …` on either database; what it prints is the result."""
     with tempfile.TemporaryDirectory() as cluster:
         starter = [sys.executable, "-m", "bench.subprocesses", module, *arguments]
-        subprocess.run(starter, cwd=ROOT, env=_environment(cluster, ""), check=True)
+        subprocess.run(starter, cwd=ROOT, env=environment(cluster, ""), check=True)
     with tempfile.TemporaryDirectory() as data:
-        _measure(module, arguments, _environment(data, ""))
+        _measure(module, arguments, environment(data, ""))
 
 
 def _measure(module: str, arguments: tuple[str, ...], environment: dict[str, str]) -> None:
@@ -24,7 +24,8 @@ def _measure(module: str, arguments: tuple[str, ...], environment: dict[str, str
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
-def _environment(data: str, address: str) -> dict[str, str]:
+def environment(data: str, address: str) -> dict[str, str]:
+    """The environment of a measurement over this data and database (empty: SQLite)."""
     paths = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     settings = {"DJANGO_SETTINGS_MODULE": "qingqiao.project.settings", "PYTHONPATH": paths}
     return {**os.environ, **settings, "QINGQIAO_DATA": data, DATABASE: address}
@@ -35,7 +36,7 @@ def main() -> None:
 
     module, *arguments = sys.argv[1:]
     with private_cluster() as address:
-        _measure(module, tuple(arguments), _environment(os.environ["QINGQIAO_DATA"], address))
+        _measure(module, tuple(arguments), environment(os.environ["QINGQIAO_DATA"], address))
 
 
 if __name__ == "__main__":
