@@ -44,7 +44,14 @@ class Served:
 
     def inside(self, module: str, *arguments: str, said: str = "") -> str:
         """Run a module of the tests over the same data; what it printed."""
-        command = [sys.executable, "-m", module, *arguments]
+        return self._run(["-m", module, *arguments], said)
+
+    def program(self, text: str) -> str:
+        """Run a program over the same data; what it printed."""
+        return self._run(["-c", text])
+
+    def _run(self, arguments: list[str], said: str = "") -> str:
+        command = [sys.executable, *arguments]
         done = subprocess.run(
             command, cwd=ROOT, env=self.environment, input=said, capture_output=True, text=True, check=False
         )

@@ -3,6 +3,7 @@
 Told to stop, the ticker ends after the step that it is at, the worker after its job; nothing new is begun.
 """
 
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from qingqiao.jobs.audit import chain_latest
 from qingqiao.jobs.lost import WORKER
+from qingqiao.project.locks import SERVING, held
 from qingqiao.project.logs import without_values
 from qingqiao.project.ticking import tick_once
 
@@ -24,6 +26,7 @@ CHAIN_SECONDS = 5
 POLL_SECONDS = 2.0
 RETRY_SECONDS = 10
 LOOK_SECONDS = 0.05
+STOP_SECONDS = 25  # for the job at hand; what is cut off is taken up again by the next start
 
 log = structlog.get_logger("qingqiao.background")
 
@@ -50,6 +53,17 @@ _worker = DiscreetWorker(
     worker_id=WORKER,
 )
 _busy: set[str] = set()
+
+
+def work() -> None:
+    """Run the loops until the process is told to end, and then to their next safe point."""
+    told = threading.Event()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, lambda *_: told.set())
+    start_threads()
+    with held(SERVING, is_shared=True):
+        told.wait()
+        stop_threads(STOP_SECONDS)
 
 
 def start_threads() -> None:

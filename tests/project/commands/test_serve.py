@@ -66,7 +66,13 @@ def test_sqlite_is_served_by_one_process(is_sqlite: bool, workers: int) -> None:
 
 def test_jobs_that_end_before_the_pages_are_begun_again(tmp_path: Path) -> None:
     said = tmp_path / "said"
-    jobs = JobsBeside(("sh", "-c", f"echo begun >> {said}; exit 1"), retry_seconds=0.05)
+
+    def begin() -> None:
+        with said.open("a") as file:
+            file.write("begun\n")
+        raise SystemExit(1)
+
+    jobs = JobsBeside(begin, retry_seconds=0.05)
     for _ in range(200):
         if said.exists() and len(said.read_text().splitlines()) > 1:
             break

@@ -13,7 +13,7 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from qingqiao.problems import InstallationAtFault
-from qingqiao.project import preparation
+from qingqiao.project import preloaded, preparation
 from qingqiao.project.commands.demo import fill_untouched
 from qingqiao.project.jobs_beside import jobs_beside
 from qingqiao.project.locks import SERVING, held
@@ -54,6 +54,7 @@ def serve(host: str, port: int, without_jobs: bool, demo: bool) -> None:
     for line in preparation.greeting(host, port, shows_passwords=is_new):
         click.echo(line)
     allow_connections()
+    preloaded.before_fork()
     is_sqlite = connection.vendor == "sqlite"
     with (
         held(SERVING, is_shared=True),
