@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Any, Protocol
 
 IN_MEMORY = 2**20
@@ -30,7 +30,7 @@ class Answer:
     """Status, headers, and the body: bytes, or a file at its beginning."""
 
     status: int = 500
-    headers: Headers = ()  # type: ignore[assignment]
+    headers: Headers = field(default_factory=list)
     body: bytes | IO[bytes] = b""
 
     def start(self, status: str, headers: Headers, exc_info: object = None) -> None:
