@@ -65,7 +65,7 @@ class _Written(NamedTuple):
         cursor.execute(self.statement, self.filled(values))
 
 
-class Asked(NamedTuple):
+class FilledStatement(NamedTuple):
     """A prepared statement with its values, and what makes results of its rows."""
 
     statement: str
@@ -88,7 +88,7 @@ class Prepared(Generic[Given, Row]):
             cursor.execute(asked.statement, asked.values)
             return asked.read(cursor.fetchall())
 
-    def asked(self, *values: Given.args, **named: Given.kwargs) -> Asked:
+    def asked(self, *values: Given.args, **named: Given.kwargs) -> FilledStatement:
         """Return the statement with these values, for `found_together`."""
         connection = connections[DATABASE]
         if connection.vendor not in self._known:
@@ -96,7 +96,7 @@ class Prepared(Generic[Given, Row]):
             compiler: Any = rows.query.get_compiler(connection=connection)
             self._known[connection.vendor] = _Written(*compiler.as_sql()), _reading(rows, compiler)
         written, read = self._known[connection.vendor]
-        return Asked(written.statement, written.filled(_adapted(values, named, connection)), read)
+        return FilledStatement(written.statement, written.filled(_adapted(values, named, connection)), read)
 
     def run(self, *values: Given.args, **named: Given.kwargs) -> None:
         """Execute the statement and leave its rows, as for a lock."""
@@ -110,7 +110,7 @@ def prepared(ask: Callable[Given, "QuerySet[Any, Row]"]) -> Prepared[Given, Row]
     return Prepared(ask)
 
 
-def found_together(*asked: Asked) -> list[list[Any]]:
+def found_together(*asked: FilledStatement) -> list[list[Any]]:
     """Return the rows of several prepared statements, asked in one round trip."""
     found = fetched_together([(one.statement, one.values) for one in asked])
     return [one.read(rows) for one, rows in zip(asked, found, strict=True)]
