@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils.timezone import localdate
 from playwright.sync_api import Browser, expect
 from tests.browser.offline import Phone, a_phone, drop
+from tests.make import PASSWORD
 from tests.world import World
 
 from qingqiao.records.models import Record
@@ -139,7 +140,9 @@ def test_a_stolen_phone_is_signed_out_from_elsewhere(li: Phone, chromium: Browse
     with a_phone(chromium, li.url) as other:
         other.sign_in("li_xi", "/accounts/sessions/")
         other.page.locator("main form [type=submit]").click()
-        other.page.wait_for_load_state()
+        other.page.locator("main [name=password]").fill(PASSWORD)  # so that the thief can't do it to her
+        other.page.locator("main form [type=submit]").first.click()
+        expect(other.page).to_have_url(f"{li.url}/accounts/sessions/")
     li.mend()
     li.page.get_by_role("button", name="现在发送").click()
     expect(li.page.get_by_text("登录已过期")).to_be_visible()
