@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
@@ -23,11 +24,13 @@ MARKED = timedelta(days=7)
 
 
 class RequestContext:
-    """The signed-in account and what follows from it; each value is looked up on first use and cached."""
+    """The signed-in account and what follows from it; each value is looked up on first use and cached. `noted`: what faces looked
+    up of her for this request."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self._scopes: dict[Verb, Scope] = {}
+        self.noted: dict[str, Any] = {}
 
     @cached_property
     def actor(self) -> Actor:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from functools import wraps
 from hashlib import sha256
 from http import HTTPStatus
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, TypeVar
 
 from django.contrib.messages import get_messages
 from django.core.cache import caches
@@ -20,7 +20,7 @@ from django.middleware.csrf import get_token
 
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.verbs import Verb
-from qingqiao.audit.versions import entries_version
+from qingqiao.audit.versions import OF_RECORDS, entries_version
 from qingqiao.exchange.latest import work_version
 from qingqiao.parts.inbox import unread
 from qingqiao.problems import NotFound
@@ -29,6 +29,7 @@ from qingqiao.progress.versions import sums_version
 from qingqiao.ui.context import appearance
 
 View = Callable[..., HttpResponseBase]
+Made = TypeVar("Made")
 SECONDS = 300
 LONGEST = 250_000
 """Longer pages are not kept, in bytes."""
@@ -73,10 +74,28 @@ def _key(request: HttpRequest, beside: Collection[Verb]) -> str:
         sums = sums_version(who.today)
         if not sums:
             return ""
-        made = (sums, entries_version(beside), work_version())
-        return sha256(repr((_reader(request, who), roles, made)).encode()).hexdigest()
+        work, reader = work_version(), (_reader(request, who), roles)
+        who.noted["written"] = (reader[0][:-1], roles, entries_version(OF_RECORDS), work)
+        return _digest(reader, sums, entries_version(beside), work)
     except NotFound:
         return ""
+
+
+def kept_part(who: RequestContext, name: str, make: Callable[[], Made]) -> Made:
+    """Return what `make` returns for a part of a page that shows nothing of records, or what it returned to this reader before,
+    as long as nobody wrote anything else. Only on pages that are kept."""
+    if "written" not in who.noted:
+        return make()
+    key = _digest(name, who.noted["written"])
+    found: Made | None = caches["pages"].get(key)
+    if found is None:
+        found = make()
+        caches["pages"].set(key, found, SECONDS)
+    return found
+
+
+def _digest(*said: Any) -> str:
+    return sha256(repr(said).encode()).hexdigest()
 
 
 def _reader(request: HttpRequest, who: RequestContext) -> tuple[Any, ...]:

@@ -281,6 +281,19 @@ def on_leave(rows: QuerySet[Appointment], on: date) -> QuerySet[Appointment]:
     return rows.filter(Exists(leaves))
 
 
+def count_on_leave(organization: Organization, regions: Iterable[Region], on: date) -> int:
+    """Return how many cadres who serve in a subtree on a day are on leave: few, so each is looked up."""
+    offices = Appointment.objects.filter(
+        in_force(on),
+        is_below(organization, "organization__"),
+        region=OuterRef("region"),
+        cadre=OuterRef("cadre"),
+    )
+    leaves = Leave.objects.filter(in_force(on), region__in=regions)
+    away = leaves.order_by().values_list("cadre_id").distinct()
+    return away.filter(Exists(offices)).count()
+
+
 def named_organizations(regions: Iterable[int]) -> set[UUID]:
     """Return the organizations of some regions that have a named administrator (二(三)1)."""
     rows = Administrator.objects.filter(region__in=list(regions), is_active=True)

@@ -61,6 +61,13 @@ def waiting_entries(who: RequestContext, face: str) -> list[tuple[WaitingLine, s
 
 def unread(who: RequestContext) -> int:
     """Return how many notices and messages the signed-in cadre hasn't opened; 0 for an account that serves nowhere."""
+    if "unread" not in who.noted:
+        who.noted["unread"] = _count_unread(who)
+    number: int = who.noted["unread"]
+    return number
+
+
+def _count_unread(who: RequestContext) -> int:
     if who.own is None:
         return 0
     reached = scope(who.actor, Verb.NOTICE_READ, who.today)

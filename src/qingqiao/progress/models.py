@@ -87,6 +87,9 @@ class KeptSum(RegionalModel):
     open_until = models.DateField(null=True)
     closes_on = models.DateField(null=True)
 
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["region", "place"], name="sum_of_place")]
+
 
 class Summing(KeyedModel):
     """That a region's sums are kept: for which day, by which packs, of how many cadres; `version` changes with them."""

@@ -8,7 +8,7 @@ from itertools import chain
 from uuid import UUID
 
 from qingqiao.organizations.models import Organization
-from qingqiao.organizations.queries import children_with_counts, named_organizations
+from qingqiao.organizations.queries import named_organizations
 from qingqiao.organizations.tree import OrganizationTree, seats_on, tree_on
 from qingqiao.policy.judge import obligations_of
 from qingqiao.progress.rollup_judged import Seats, judged_lines
@@ -93,14 +93,17 @@ def rollup(organization: Organization, regions: Sequence[Region], span: JudgedSp
 
 
 def summed_rollup(
-    organization: Organization, regions: Sequence[Region], span: JudgedSpan, today: date
+    organization: Organization,
+    regions: Sequence[Region],
+    span: JudgedSpan,
+    today: date,
+    children: Sequence[tuple[Organization, int, int]],
 ) -> Rollup:
-    """Return the same from kept sums, which must be current: only the children of the tree are read."""
+    """Return the same from kept sums, which must be current: only the `children_with_counts` of the tree are read."""
     judgings = {region.pk: _judging(region, span) for region in regions}
     made = Rollup(clock.now())
     serving, cadres = seated_by_child(organization, regions, today)
     made.whole.cadres = serving.total()
-    children = children_with_counts(organization, regions, today)
     for one, organizations, administered in children:
         numbers = (organizations, administered, cadres[one.path])
         made.whole.organizations += organizations

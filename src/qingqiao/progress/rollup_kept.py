@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from math import lcm
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -62,27 +63,36 @@ def kept_lines(
 def lines_of_rows(rows: Sequence[SumRow], span: JudgedSpan, ids: Mapping[str, UUID]) -> Iterator[RollupLine]:
     """Yield a line for each organization below and obligation; rates are exact fractions, added over cadres."""
     mixed = _mixed_sums(rows, span)
+    alike: defaultdict[tuple[int, str, bool, str], list[SumRow]] = defaultdict(list)
     for row in rows:
-        yield RollupLine(row.region, ids[row.child], row.is_first, row.obligation, _tally(row, mixed))
+        alike[row.region, row.child, row.is_first, row.obligation].append(row)
+    for (region, child, is_first, obligation), some in alike.items():
+        yield RollupLine(region, ids[child], is_first, obligation, _tally(some, mixed))
 
 
-def _tally(row: SumRow, mixed: dict[tuple[str, str], Fraction]) -> Tally:
-    rates = Fraction(0)
-    if row.n:
-        sum_of = Fraction(row.units, UNIT)
-        if row.mixed is not None:
-            sum_of += mixed[_text(row.mixed), row.obligation]
-        elif row.odd_most:
-            sum_of += Fraction(row.odd_done, row.odd_most)
-        rates = sum_of / row.n
+def _tally(rows: Sequence[SumRow], mixed: dict[tuple[str, str], Fraction]) -> Tally:
+    rated = [row for row in rows if row.n]
     counts = ("met", "open", "unmet", "exempt", "noted", "done", "target")
-    return Tally(
-        rated=row.cadres if row.n else 0,
-        rates=rates,
-        open_until=_date(row.open_until),
-        closes_on=_date(row.closes_on),
-        **{name: getattr(row, name) for name in counts},
+    tally = Tally(
+        rated=sum(row.cadres for row in rated),
+        rates=_rates(rated, mixed),
+        **{name: sum(getattr(row, name) for row in rows) for name in counts},
     )
+    for row in rows:
+        tally.extend(_date(row.open_until), _date(row.closes_on))
+    return tally
+
+
+def _rates(rows: Sequence[SumRow], mixed: dict[tuple[str, str], Fraction]) -> Fraction:
+    """Return the sum of rates of cadres with cells that count."""
+    common = lcm(*(row.n for row in rows))
+    rates = Fraction(sum(row.units * (common // row.n) for row in rows), UNIT * common)
+    for row in rows:
+        if row.mixed is not None:
+            rates += mixed[_text(row.mixed), row.obligation] / row.n
+        elif row.odd_most:
+            rates += Fraction(row.odd_done, row.odd_most * row.n)
+    return rates
 
 
 def rows_of_cells(

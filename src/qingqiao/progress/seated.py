@@ -9,10 +9,14 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from qingqiao.audit.versions import OF_RECORDS, entries_version
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.queries import (
+    children_with_counts,
     count_cadres,
+    count_on_leave,
     get_organization,
+    on_leave,
     regions_reached,
     serving_in,
     serving_then,
@@ -86,9 +90,31 @@ class SeatedCadres:
             else kept(self.number, self.organization, name, make)
         )
 
+    def kept_as_written(self, key: str, make: Callable[[], Made]) -> Made:
+        """Return what `make` returns of other things than records, or its result of some minutes ago since which nobody changed
+        any; where figures aren't read from kept sums, made anew."""
+        if not self.versions:
+            return make()
+        reached = "-".join(f"{one.pk}" for one in self.regions)
+        written = entries_version(OF_RECORDS)
+        return cached(self.organization, f"{key}/{reached}/{self.span.as_of}/{self.today}/{written}", make)
+
     def _rollup(self) -> Rollup:
-        make = summed_rollup if self.versions else rollup
-        return make(self.organization, self.regions, self.span, self.today)
+        if not self.versions:
+            return rollup(self.organization, self.regions, self.span, self.today)
+        children = self.kept_as_written(
+            "children", lambda: children_with_counts(self.organization, self.regions, self.today)
+        )
+        return summed_rollup(self.organization, self.regions, self.span, self.today, children)
+
+    @property
+    def away(self) -> int:
+        """Return how many are on leave on the span's last day."""
+        if not self.versions:
+            return count_cadres(on_leave(self.rows(), self.span.standing_on))
+        return self.kept_as_written(
+            "away", lambda: count_on_leave(self.organization, self.regions, self.span.standing_on)
+        )
 
     @cached_property
     def trend(self) -> Trend:

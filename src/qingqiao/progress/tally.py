@@ -1,6 +1,6 @@
 """An obligation summed over some cells, exactly: the figures of a cycle and of a subtree are made of it (policy.md 5)."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Self
@@ -34,8 +34,13 @@ class Sum:
 
     def add(self, other: Self) -> None:
         """Add another's cells."""
-        for one in fields(Sum):
-            setattr(self, one.name, getattr(self, one.name) + getattr(other, one.name))
+        self.met += other.met
+        self.open += other.open
+        self.unmet += other.unmet
+        self.exempt += other.exempt
+        self.noted += other.noted
+        self.done += other.done
+        self.target += other.target
 
 
 @dataclass(slots=True)

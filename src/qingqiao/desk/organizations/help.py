@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from qingqiao.desk.context import DeskContext
 from qingqiao.organizations.administrators import with_resting_administrators
-from qingqiao.organizations.queries import count_cadres, on_leave, subtree_of
+from qingqiao.organizations.queries import subtree_of
 from qingqiao.progress.rollup import Branch, Rollup
 from qingqiao.progress.seated import CONTACTS, QUIET, TWICE, SeatedCadres
 
@@ -34,14 +34,14 @@ def hints_of(
     desk: DeskContext, organization: Organization, seated: SeatedCadres, periodic: Collection[str]
 ) -> list[Hint]:
     """Return who may need help: the lines whose number isn't zero. `periodic`: the obligations that have periods."""
-    twice, no_contact, quiet, away = seated.kept("hints", lambda: _numbers(seated))
+    twice, no_contact, quiet = seated.kept("needs", lambda: _numbers(seated))
     code = organization.code
     day = "今天" if desk.on == desk.today else "时段最后一天"
     found = (
         (TWICE, twice, "同一项要求连着两期没有做到", "先问有什么困难，再谈进度"),
         (CONTACTS, no_contact, "还没有登记联系青年", "多为新任职，可帮助一起建立联系"),
         (QUIET, quiet, "时段内还没有记录计入", "也许刚到任、不在岗或不会用，先问问"),
-        ("leave", away, f"{day}请假", "请假天数多的周期会免考"),
+        ("leave", seated.away, f"{day}请假", "请假天数多的周期会免考"),
     )
     silent = list(_silent(organization, seated.figures, periodic))
     return [
@@ -75,7 +75,8 @@ def setup_of(desk: DeskContext, organization: Organization, seated: SeatedCadres
     """Return which organizations lack an administrator, the lines whose number isn't zero."""
     whole = seated.figures.whole
     below = subtree_of(desk.scope, organization)
-    resting = seated.kept("resting", with_resting_administrators(below, desk.today).count)
+    find = with_resting_administrators(below, desk.today).count
+    resting = seated.kept_as_written("resting", find)
     unnamed = whole.organizations - whole.administered
     found = (
         ("administrator", unnamed, "还没有确定专人的组织", "确定后即可由其完善下级组织和团干部信息"),
@@ -88,11 +89,10 @@ def setup_of(desk: DeskContext, organization: Organization, seated: SeatedCadres
     ]
 
 
-def _numbers(seated: SeatedCadres) -> tuple[int, int, int, int]:
-    """Return how many were short twice running, have no contact yet, no record that counts, are on leave."""
+def _numbers(seated: SeatedCadres) -> tuple[int, int, int]:
+    """Return how many were short twice running, have no contact yet, no record that counts."""
     return (
         seated.count_needing(TWICE),
         seated.count_needing(CONTACTS),
         seated.count_needing(QUIET),
-        count_cadres(on_leave(seated.rows(), seated.span.standing_on)),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qingqiao.desk.cadres.rows import CadreRow, home_cadres
 from qingqiao.desk.context import DeskContext
+from qingqiao.desk.kept_pages import kept_part
 from qingqiao.desk.organizations.children import CONTACTS, Children, children_of
 from qingqiao.desk.organizations.help import Hint, hints_of, setup_of
 from qingqiao.desk.organizations.left_out import left_out_of, partial_words
@@ -100,7 +101,7 @@ def overview_of(desk: DeskContext, organization: Organization) -> Overview:
         hints=hints_of(
             desk, organization, seated, [id for id, one in known.items() if one.period != STANDING]
         ),
-        stuck=stuck_of(desk, organization, regions),
+        stuck=kept_part(desk.who, f"stuck/{organization.pk}", lambda: stuck_of(desk, organization, regions)),
         changes=changes_of(scored, trend, desk.today, CHANGES),
         lines=lines_of(groups_of_rows, trend),
         has_trend=seated.is_kept,

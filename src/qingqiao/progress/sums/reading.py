@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.path import subtree
 from qingqiao.organizations.queries import child_path, is_below
+from qingqiao.prepared import prepared
 from qingqiao.progress.models import Judged, KeptSum
 from qingqiao.progress.rollup_kept import lines_of_rows, rows_from, rows_of_cells, subtree_parameters
 from qingqiao.progress.rollup_line import RollupLine
@@ -67,8 +68,9 @@ def summed_lines(
     parameters = {**subtree_parameters(organization), "span": named}
     statement = read_sql(connection.vendor)
     rows = [row for region in regions for row in rows_from(statement, {**parameters, "region": region.pk})]
-    seats = IN_SEVERAL.format(join=JOIN[connection.vendor])
-    rows += rows_of_cells(organization, regions, span, seats, several=SEVERAL)
+    if serve_in_several(regions):
+        seats = IN_SEVERAL.format(join=JOIN[connection.vendor])
+        rows += rows_of_cells(organization, regions, span, seats, several=SEVERAL)
     yield from lines_of_rows(rows, span, ids)
 
 
@@ -92,8 +94,20 @@ def seated_by_child(
     return of_regions, of_children
 
 
+def serve_in_several(regions: Sequence[Region]) -> bool:
+    """Return whether there is a cadre who is in no sum."""
+    return any(_several(region.pk, SEVERAL) for region in regions)
+
+
+@prepared
+def _several(region: int, several: str) -> QuerySet[Judged, UUID]:
+    return Judged.objects.filter(region=region, summed_in=several).order_by().values_list("pk", flat=True)[:1]
+
+
 def in_several(organization: Organization, regions: Sequence[Region], on: date) -> QuerySet[Appointment]:
     """Return the appointments in a subtree of the cadres who are in no sum."""
+    if not serve_in_several(regions):
+        return Appointment.objects.none()
     there = Judged.objects.filter(region__in=regions, summed_in=SEVERAL)
     rows = Appointment.objects.filter(
         in_force(on), is_below(organization, "organization__"), region__in=regions
