@@ -64,6 +64,16 @@ def test_a_name_is_searched_for_without_standing_in_the_address(world: World, si
     assert sign_in("zhao_lan").get(sent.url).status_code == WRONG  # a key of another session
 
 
+def test_signs_that_no_database_takes_are_left_out_of_a_search(world: World, sign_in: Reader) -> None:
+    desk = sign_in("zhang_qiao")
+    sent = desk.post(LIST, {"words": "李\0溪"})
+    assert [row[0].value for row in desk.get(sent.url).context["table"].rows] == ["李溪"]
+
+
+def test_a_list_with_more_below_it_refuses_too(sign_in: Reader) -> None:
+    assert sign_in("zhang_qiao").get("/desk/organizations/YY/accounts/?rows=-1").status_code == WRONG
+
+
 def test_columns_are_left_out_on_the_page_and_in_the_file(world: World, sign_in: Reader) -> None:
     desk = sign_in("zhang_qiao")
     table = desk.get(f"{LIST}?columns=code&kind=兼职").context["table"]

@@ -23,7 +23,7 @@ LIST = "/desk/organizations/YY/cadres/"
 def asked_for(world: World) -> str:
     """The key of a file that 张桥 asked for and the worker hasn't begun."""
     key, account = str(uuid4()), world.accounts["zhang_qiao"].pk
-    request = ExportRequest(account, LIST, "sort=code", "csv", {}, "", "团干部", "榆阳区团委", 3)
+    request = ExportRequest(account, LIST, "sort=code", "csv", {}, "", "团干部", "榆阳区团委", 3, "")
     cache.set(f"export/{key}", ExportRun(request, clock.now()))
     cache.set(f"export/of/{account}", [UUID(key)])
     return key
@@ -34,7 +34,7 @@ def test_it_writes_what_the_page_would_send(world: World) -> None:
     write.func(key)
     [(_, run)] = exports_of(account)
     assert (run.done, run.is_made) == (3, True)
-    _, *rows = export_file(account, UUID(key)).body.decode("utf-8-sig").splitlines()
+    _, *rows = export_file(account, UUID(key), "").body.decode("utf-8-sig").splitlines()
     assert [row[:2] for row in rows] == ["陈川", "李溪", "张桥"]
 
 
@@ -43,7 +43,7 @@ def test_a_cancelled_one_ends_without_a_file(world: World) -> None:
     cancel_export(UUID(key))
     write.func(key)
     with pytest.raises(NotFound):
-        export_file(world.accounts["zhang_qiao"].pk, UUID(key))
+        export_file(world.accounts["zhang_qiao"].pk, UUID(key), "")
 
 
 def test_an_account_that_was_disabled_gets_none(world: World) -> None:

@@ -26,12 +26,15 @@ from qingqiao.regions import clock
 STEP = 500
 """After so many rows the run says how far it is, and notices that it was cancelled."""
 
+GONE = "这个文件没有了：做好的文件只保留一小时，您的权限变了也不再给。请从列表重新导出。"
+
 Written = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """Who asked for which file: the page's address, what of her session it reads, its list's `title` and number of rows."""
+    """Who asked for which file: the page's address, what of her session it reads, its list's `title` and number of rows, and
+    what she reached then, in words to compare."""
 
     account: UUID
     path: str
@@ -42,6 +45,7 @@ class ExportRequest:
     title: str
     place: str
     rows: int
+    reach: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +114,13 @@ def exports_of(account: UUID | None) -> list[tuple[UUID, ExportRun]]:
     return [(key, _with_failure(key, run)) for key, run in runs if run is not None]
 
 
-def export_file(account: UUID | None, key: UUID) -> ExportFile:
-    """Return the file that an account asked for. Raise NotFound, also when it is over an hour old."""
+def export_file(account: UUID | None, key: UUID, reach: str) -> ExportFile:
+    """Return the file that an account asked for. Raise NotFound, also when it is over an hour old, and for who no longer
+    reaches what she reached when she asked."""
     made: ExportFile | None = cache.get(f"export/file/{key}")
-    if made is None or key not in _runs.keys_of(account):
-        raise NotFound
+    run = _runs.read(key)
+    if made is None or run is None or run.request.reach != reach or key not in _runs.keys_of(account):
+        raise NotFound(GONE)
     return made
 
 

@@ -11,6 +11,7 @@ from qingqiao.audit.models import Entry
 from qingqiao.desk.tables import answers
 from qingqiao.exchange.models import Workbook, WorkbookState
 from qingqiao.jobs.what_if import WhatIfRequest, begin_what_if
+from qingqiao.organizations.models import Administrator
 from qingqiao.policy.pack import shipped
 from qingqiao.regions import clock
 from tests.desk.conftest import Reader
@@ -102,6 +103,16 @@ def test_a_long_list_is_searched_for_the_words_of_her_session(world: World, sign
     desk = sign_in("zhang_qiao")
     desk.post(desk.post(LIST, {"words": "刘"}).url, {"file": "csv"})
     assert [row[0] for row in rows_of(desk.get(only_file(desk)))] == ["姓名", "刘0", "刘1", "刘2"]
+
+
+@pytest.mark.usefixtures("short")
+def test_who_serves_elsewhere_since_takes_no_file_of_before(world: World, sign_in: Reader) -> None:
+    desk = sign_in("zhang_qiao")
+    desk.post(LIST, {"file": "csv"})
+    address = only_file(desk)
+    Administrator.objects.filter(cadre_id=world.zhang_qiao.pk).update(organization=world.school)
+    answer = desk.get(address)
+    assert (answer.status_code, "做好的文件只保留一小时" in answer.content.decode()) == (ABSENT, True)
 
 
 @pytest.mark.usefixtures("short")

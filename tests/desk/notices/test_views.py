@@ -29,6 +29,14 @@ def test_written_previewed_sent_and_read_by_organization(world: World, sign_in: 
     assert "李溪" not in page
 
 
+def test_a_draft_that_was_deleted_says_so(world: World, sign_in: Reader) -> None:
+    desk = sign_in("zhang_qiao")
+    here = desk.post(NEW, SAID).headers["Location"]
+    desk.post(f"{here}dropping/")
+    answer = desk.get(here)
+    assert (answer.status_code, "草稿已经删除" in answer.content.decode()) == (404, True)
+
+
 def test_a_county_beside_finds_nothing(world: World, sign_in: Reader) -> None:
     notice = draft_notice(world.actor("zhang_qiao"), world.yuyang, NoticeInput("读书会", "周五。"))
     desk = sign_in("wang_ling")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from qingqiao.desk.context import desk_context, owner_of, page
 from qingqiao.desk.jobs.deeds import WORDS, deed_of
 from qingqiao.desk.jobs.rows import WorkRow, count_running, jobs_table, work_of
-from qingqiao.desk.tables.answers import table_page
+from qingqiao.desk.tables.answers import reach_words, table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.jobs.exports import export_file
 from qingqiao.problems import InputAtFault, StateHasChanged
@@ -48,7 +48,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def file(request: HttpRequest, key: UUID) -> HttpResponse:
     """Send the file of a long list that the reader asked for. Raise NotFound."""
-    made = export_file(desk_context(request).actor.account_id, key)
+    desk = desk_context(request)
+    made = export_file(desk.actor.account_id, key, reach_words(request))
     return HttpResponse(made.body, headers=made.headers)
 
 

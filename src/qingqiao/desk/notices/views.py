@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 METHODS = ["GET", "HEAD", "POST"]
+GONE = "这条通知没有了：草稿已经删除，或者不在您的范围内。"
 SECTION = SectionFrame("通知", "notices", "notices")
 
 
@@ -158,7 +159,10 @@ def deed(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
 
 def _notice_of(request: HttpRequest, id: UUID) -> tuple[DeskContext, Notice]:
     desk = desk_context(request)
-    return desk, get_notice(desk.scope_of(Verb.NOTICE_SENT_READ), id)
+    try:
+        return desk, get_notice(desk.scope_of(Verb.NOTICE_SENT_READ), id)
+    except NotFound as absent:
+        raise NotFound(GONE) from absent
 
 
 def _lower(desk: DeskContext, organization: Organization) -> list[Organization]:

@@ -14,16 +14,19 @@ from django.shortcuts import redirect
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import CHOSEN
+from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.second_factor import confirm_again
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.tables import export_table
 from qingqiao.desk.tables.asked import AskedTable, same_address
 from qingqiao.desk.tables.declared import DeskTable
-from qingqiao.desk.tables.searches import NAME, SESSION, keep_search
+from qingqiao.desk.tables.searches import LONGEST, NAME, SESSION, keep_search
 from qingqiao.exchange.ledgers import Ledger
 from qingqiao.jobs.exports import ExportRequest, WorkerRequest, begin_export, counted
 from qingqiao.parts.downloads import TABLE_KINDS, table_file
 from qingqiao.parts.faulty_form import FaultyForm
 from qingqiao.parts.form_page import WRONG, Save, form_page
+from qingqiao.parts.typed import typed_text
 from qingqiao.problems import NotFound
 
 if TYPE_CHECKING:
@@ -55,7 +58,7 @@ def table_page(
     """Answer for a list. A POST with `words` begins a search, one with `file` takes the list as a file. What the address asks
     for and the list doesn't know is said on the page (422), which then lists nothing. `show` renders it with a status."""
     if "words" in request.POST:
-        key = keep_search(request.session, request.POST["words"])
+        key = keep_search(request.session, typed_text(request, "words", LONGEST))
         return redirect(f"{request.path}{same_address(request, **{NAME: key})}")
     asked = AskedTable(table, request)
     if asked.faults:
@@ -114,6 +117,11 @@ def _file(asked: AskedTable[Any], owner: Owner, kind: str) -> HttpResponseBase:
     return logged_file(replace(ledger, rows=rows), kind, owner, table.key, details)
 
 
+def reach_words(request: HttpRequest) -> str:
+    """Return what the reader reaches now, to compare with. Raise NotFound for who reaches nothing any more."""
+    return repr(request_context(request).scope(Verb.ORGANIZATION_READ).keys)
+
+
 def _is_long(asked: AskedTable[Any]) -> bool:
     """Return whether the worker writes the file. A name in what cadres wrote may be erased while a file waits."""
     if asked.table.is_sent_at_once or isinstance(asked.request, WorkerRequest):
@@ -137,6 +145,7 @@ def _begin_file(asked: AskedTable[Any], owner: Owner, kind: str) -> HttpResponse
             title=asked.table.title,
             place=owner.name,
             rows=rows,
+            reach=reach_words(request),
         )
     )
     messages.success(request, f"表格有 {rows} 行，正在后台生成；做好了在这里下载，保留一小时。")

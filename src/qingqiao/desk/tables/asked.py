@@ -65,6 +65,12 @@ class AskedTable(Generic[Row]):
         return bool(whole and self.page.paginator.count <= SIZES[USUAL])
 
     @property
+    def has_tools(self) -> bool:
+        """Return whether something can be searched, filtered or paged; a few rows need no choice of columns."""
+        table = self.table
+        return not self.is_empty and bool(table.filters or table.finds or not self.is_short)
+
+    @property
     def is_empty(self) -> bool:
         """Return whether there is nothing at all, so that nothing can be filtered, sorted or taken away."""
         return self.is_short and self.page.paginator.count == 0
@@ -118,7 +124,9 @@ class AskedTable(Generic[Row]):
 
     @cached_property
     def listed(self) -> list[Row]:
-        """The page's rows as they are declared."""
+        """The page's rows as they are declared; none for an address that isn't understood."""
+        if self.faults:
+            return []
         return list(self.table.rows(list(self.page)))
 
     @cached_property
