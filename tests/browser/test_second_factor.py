@@ -63,7 +63,7 @@ def test_li_xi_signs_in_by_a_passkey_and_takes_it_away(phone: Page, world: World
     phone.locator("#mfa_webauthn_authenticate").click()
     expect(phone).to_have_url(HOME)
     phone.goto("/accounts/2fa/webauthn/")
-    expect(phone.get_by_text("我的手机")).to_be_visible()
+    expect(phone.get_by_role("heading", name="我的手机")).to_be_visible()
     phone.get_by_role("link", name="移除").first.click()
     give_password(phone)
     phone.locator("main form [type=submit]").first.click()
