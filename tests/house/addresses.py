@@ -42,6 +42,7 @@ ALL: dict[str, list[Case]] = {
     **OVERVIEW,
     "healthz": [get("/healthz", EVERYBODY)],
     "readyz": [get("/readyz", EVERYBODY)],
+    "metrics": [get("/metrics", EVERYBODY)],
     "ui/": [get("/ui/", EVERYBODY)],
     "ui/desk/": [get("/ui/desk/", EVERYBODY)],
     "ui/appearance/": [post("/ui/appearance/", EVERYBODY)],

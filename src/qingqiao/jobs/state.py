@@ -8,7 +8,10 @@ from django.apps import apps
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
+from qingqiao.notifications.deliveries import WAITING
+from qingqiao.notifications.models import Delivery
 from qingqiao.progress.due import count_due
+from qingqiao.records.models import Photo
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import Rules, rules_of
@@ -58,6 +61,16 @@ def state() -> State:
         jobs=[(word, DBTaskResult.objects.filter(status=name).count()) for name, word in JOBS.items()],
         regions=list(_regions()),
     )
+
+
+def queue_lengths() -> dict[str, int]:
+    """Return how much waits and how much has failed, by queue; a delivery that failed stays until somebody discards it."""
+    jobs = {f"jobs_{name.lower()}": DBTaskResult.objects.filter(status=name).count() for name in JOBS}
+    return jobs | {
+        "deliveries_waiting": Delivery.objects.filter(WAITING).count(),
+        "deliveries_failed": Delivery.objects.filter(failed_at__isnull=False, discarded_at=None).count(),
+        "photos_waiting": Photo.objects.filter(stored="", arrived_at__isnull=False).count(),
+    }
 
 
 def _regions() -> Iterator[RegionState]:

@@ -58,6 +58,7 @@ class Environment:
     operator: str
     filing: str
     channel_hosts: tuple[str, ...]
+    metrics_token: str
 
 
 def read_environment() -> Environment:
@@ -82,6 +83,7 @@ def read_environment() -> Environment:
         operator=_variable("QINGQIAO_OPERATOR"),
         filing=_variable("QINGQIAO_FILING"),
         wants_demo=_variable("QINGQIAO_DEMO", "1").lower() not in NO,
+        metrics_token=_variable("QINGQIAO_METRICS_TOKEN"),
         channel_hosts=_origins(_variable("QINGQIAO_CHANNEL_HOSTS")),
     )
 

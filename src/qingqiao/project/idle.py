@@ -27,7 +27,7 @@ SALT = "qingqiao.project.idle"
 ASKED = "半小时没有操作，请再输一次密码；刚才填写的会接着办。"
 BY_ITSELF = "X-Qingqiao-By-Itself"
 """What a page that looks again by itself sends (desk/workbooks/live-page.js)."""
-DESK, OPEN = "/desk/", ("/accounts/", "/healthz", "/readyz")
+DESK, OPEN = "/desk/", ("/accounts/", "/healthz", "/readyz", "/metrics")
 View = Callable[..., HttpResponseBase]
 
 

@@ -8,6 +8,8 @@ from uuid import uuid4
 import structlog
 from django.http import HttpRequest, HttpResponse
 
+from qingqiao.project.counters import count_request
+
 HEADER = "X-Request-ID"
 GIVEN = re.compile(r"[0-9A-Za-z-]{8,64}")
 SLOW_SECONDS = 2.0
@@ -27,8 +29,9 @@ def numbered(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         with structlog.contextvars.bound_contextvars(request=number):
             response = get_response(request)
             seconds = time.monotonic() - begun
+            route = getattr(request.resolver_match, "route", "")
+            count_request(route, response.status_code, seconds)
             if seconds > SLOW_SECONDS:
-                route = getattr(request.resolver_match, "route", "")
                 log.warning(
                     "request.slow", route=route, status=response.status_code, seconds=round(seconds, 2)
                 )
