@@ -56,30 +56,69 @@ def test_data_lies_beside_it_unless_said_otherwise(run: ModuleType, monkeypatch:
     assert run.environment()["QINGQIAO_DATA"] == "kept"
 
 
-def test_what_is_installed_is_not_installed_again(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+@pytest.fixture
+def place(run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A tree of its own, where steps are noted instead of taken."""
+    (tmp_path / "requirements").mkdir()
+    for name in ("requirements/run.txt", "requirements/test.txt", "pyproject.toml"):
+        (tmp_path / name).write_text("before")
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(run, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    return tmp_path
+
+
+def builds(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """What is called from now on; to make an environment makes its folder."""
     called: list[list[str]] = []
-    monkeypatch.setattr(run, "VENV", tmp_path)
-    monkeypatch.setattr(run, "call", lambda command, **more: called.append(command))
-    run.install("run")
-    assert [command[1:4] for command in called] == [
-        ["-m", "venv", "--clear"],
-        *[["-m", "pip", "install"]] * 2,
-    ]
+
+    def note(command: list[str], **_more: str) -> None:
+        called.append(command)
+        if command[1:3] == ["-m", "venv"]:
+            Path(command[3]).mkdir()
+
+    monkeypatch.setattr(run, "call", note)
+    return called
+
+
+def test_what_is_installed_is_not_installed_again(
+    run: ModuleType, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called = builds(run, monkeypatch)
+    run.install("test")
+    assert [command[1:3] for command in called] == [["-m", "venv"], *[["-m", "pip"]] * 2]
     assert {"--require-hashes", "--only-binary"} <= set(called[1])
     called.clear()
     run.install("run")
     assert called == []
 
 
-def test_a_changed_requirement_is_installed(
-    run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_old_environment_stays_until_the_new_one_stands(
+    run: ModuleType, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "requirements").mkdir()
-    for name in ("requirements/run.txt", "pyproject.toml"):
-        (tmp_path / name).write_text("before")
-    monkeypatch.setattr(run, "ROOT", tmp_path)
+    """Whoever serves in it goes on; an installation that breaks off changes nothing."""
+    (place / ".venv").mkdir()
+    (place / ".venv" / "served").touch()
+
+    def broken(_command: list[str], **_more: str) -> None:
+        raise SystemExit(1)
+
+    monkeypatch.setattr(run, "call", broken)
+    with pytest.raises(SystemExit):
+        run.install("run")
+    assert (place / ".venv" / "served").exists()
+    builds(run, monkeypatch)
+    run.install("run")
+    assert (place / ".venv").is_symlink()
+    assert (place / ".venv-before" / "served").exists()
+    first = (place / ".venv").resolve()
+    (place / "requirements" / "run.txt").write_text("after")
+    run.install("run")
+    assert (place / ".venv").resolve() != first
+    assert sorted(place.glob(".venv-*")) == sorted([first, (place / ".venv").resolve()])
+
+
+def test_a_changed_requirement_is_installed(run: ModuleType, place: Path) -> None:
     before = run.fingerprint("run")
-    (tmp_path / "requirements" / "run.txt").write_text("after")
+    (place / "requirements" / "run.txt").write_text("after")
     assert run.fingerprint("run") != before
