@@ -69,6 +69,8 @@ DESK = {"width": 1440, "height": 900}
 ON_POSTGRESQL = "--on-postgresql"
 WRITE_TAPS = "--write-taps"
 FACES = ("desk", "phone", "public", "api", "parts", "ui")
+WITHOUT_SQL = (*FACES, "demo")
+"""Faces have no SQL of their own (tests/house/test_rooms.py); the demo is made by the verbs and the loader."""
 COMMITTING = ("transaction=True", "transactional_db", "live_server")
 TESTS = Path(__file__).parent
 RUN_ALONE = ("browser", "both", "alone")  # each of these marks has a run of its own
@@ -96,7 +98,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     if mark.isidentifier():
         return not _names(collection_path, mark) or None
     return (
-        config.getoption(ON_POSTGRESQL) and _is_of_a_face(collection_path) and not _commits(collection_path)
+        config.getoption(ON_POSTGRESQL) and _has_no_sql(collection_path) and not _commits(collection_path)
     ) or None
 
 
@@ -105,8 +107,8 @@ def _names(file: Path, mark: str) -> bool:
     return f"mark.{mark}" in file.read_text("utf-8")
 
 
-def _is_of_a_face(file: Path) -> bool:
-    return file.relative_to(TESTS).parts[0] in FACES
+def _has_no_sql(file: Path) -> bool:
+    return file.relative_to(TESTS).parts[0] in WITHOUT_SQL
 
 
 def _commits(file: Path) -> bool:
@@ -148,7 +150,7 @@ def _depends_on_the_database(item: pytest.Item) -> bool:
     mark = item.get_closest_marker("django_db")
     if (mark and mark.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ()):
         return True
-    return _is_stored(item) and not _is_of_a_face(item.path) and not item.get_closest_marker("pages")
+    return _is_stored(item) and not _has_no_sql(item.path) and not item.get_closest_marker("pages")
 
 
 def _is_stored(item: pytest.Item) -> bool:

@@ -127,6 +127,12 @@ def looks(example: Example) -> Iterator[Look]:
                 yield today, f"range={key}" + (f"&as_of={as_of}" if as_of else ""), first, day
 
 
+def some_looks(example: Example) -> list[Look]:
+    """Each look once; of more than five every second, which has the later days and the earlier as-of days too."""
+    found = list(dict.fromkeys(looks(example)))
+    return found if len(found) <= 5 else found[::2]
+
+
 def noon(day: date) -> time_machine.travel:
     return time_machine.travel(datetime.combine(day, time(12), ZONE), tick=False)
 
@@ -136,7 +142,7 @@ def test_every_figure_on_the_desk_is_that_of_an_independent_judging(name: str) -
     example = loaded(name)
     client = reader()
     seen = 0
-    for look in looks(example):
+    for look in some_looks(example):
         Judged.objects.update(is_stale=True)
         with noon(look[0]):
             view = View(name, client, look, seen)

@@ -16,7 +16,7 @@ from tests.documents import PDF
 from tests.exchange.workbooks.books import checked
 from tests.house.address_cases import Case
 from tests.house.addresses import ALL, ELSEWHERE
-from tests.house.sessions import Session, answered, readers_of
+from tests.house.sessions import Session, answered, cases_of, readers_of
 from tests.house.voice_rows import voice_rows
 from tests.make import add_photo, later, make_body, make_cadre, make_contact
 from tests.notices import sent_notices
@@ -304,8 +304,8 @@ def test_who_is_not_named_finds_nothing(
     sessions: dict[str, Session], rows: dict[str, UUID | str], pattern: str
 ) -> None:
     wrong = []
-    for case in ALL[pattern]:
-        for who in readers_of(case):
+    for turn, case in enumerate(cases_of(ALL[pattern])):
+        for who in readers_of(case, turn):
             status, names_somebody = answered(sessions[who], case, rows)
             expected = FOUND[case.method] if who in case.allowed else {401 if who == "anonymous" else 404}
             if status not in expected:

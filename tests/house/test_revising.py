@@ -3,8 +3,8 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-import pytest
 from tests.agreement.revisions import CASES
 from tests.house.tree import SOURCE
 
@@ -30,19 +30,23 @@ def names_in(function: ast.FunctionDef) -> list[str]:
     return names + [node.attr for node in nodes if isinstance(node, ast.Attribute)]
 
 
-VIEWS = {(module, node.name): names_in(node) for module, node in views()}
-REVISERS = {
-    place: names
-    for place, names in VIEWS.items()
-    if any(name.startswith(REVISING) and name not in KEEPS_ITS_OWN for name in names)
-}
+@lru_cache
+def names_by_view() -> dict[tuple[str, str], list[str]]:
+    return {(module, node.name): names_in(node) for module, node in views()}
 
 
-@pytest.mark.parametrize("place", REVISERS, ids=".".join)
-def test_what_revises_compares_with_what_was_shown(place: tuple[str, str]) -> None:
-    assert "revise_page" in REVISERS[place]
+def revises(names: list[str]) -> bool:
+    return any(name.startswith(REVISING) and name not in KEEPS_ITS_OWN for name in names)
+
+
+def test_what_revises_compares_with_what_was_shown() -> None:
+    revisers = {place: names for place, names in names_by_view().items() if revises(names)}
+    assert len(revisers) > 20
+    assert [place for place, names in revisers.items() if "revise_page" not in names] == []
 
 
 def test_every_form_that_revises_is_tried_by_two() -> None:
-    found = Counter(module for (module, _), names in VIEWS.items() for name in names if name == "revise_page")
+    found = Counter(
+        module for (module, _), names in names_by_view().items() for name in names if name == "revise_page"
+    )
     assert found == Counter(case.module for case in CASES.values())
