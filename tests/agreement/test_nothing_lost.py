@@ -29,7 +29,7 @@ from tests.pictures import make_photo
 from tests.rounds import APRIL, opened, written
 from tests.world import TODAY, World
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 MOST = 400
 """No story here takes as many steps; one that never ends would be a fault of the test."""

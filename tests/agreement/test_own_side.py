@@ -25,6 +25,8 @@ from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.voices.models import Demand, Voice
 from tests.world import NOON, TODAY, World
 
+pytestmark = pytest.mark.slow
+
 ODD = ("\x00", "\u202e\x07", "=1+1", "<script>x</script>", "长" * 5_000)
 PAGES = ("", "demands/new/", "copy/", "correction/", "stopping/", "voices/new/")
 

@@ -7,6 +7,8 @@ import pytest
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
 
+pytestmark = pytest.mark.slow
+
 GROUPS = ("组织和人", "工作", "往来", "考核", "规则和数据")
 
 

@@ -23,6 +23,8 @@ from tests.make import make_body
 from tests.rounds import APRIL, opened, published, published_with, result_of, subject, written
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 TALK = make_body(date(2026, 3, 4), "线上活动", participants=(Someone(contact_code="xiaolin"),))
 
 

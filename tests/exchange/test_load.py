@@ -25,7 +25,7 @@ from tests.exchange.tables import (
 )
 from tests.kept import place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_a_load_says_how_many_rows_of_each_table_are_new(tmp_path: Path) -> None:

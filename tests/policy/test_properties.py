@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,8 @@ from qingqiao.policy.pack import read_pack
 from qingqiao.policy.words import FIELDS
 from qingqiao.policy.workdays import Workdays
 from tests.policy.make import COUNTY, HEAD, SCHOOL, VILLAGE, day
+
+pytestmark = pytest.mark.slow
 
 FIRST, LAST = day("2026-05-01"), day("2026-07-31")
 HOLIDAYS = Workdays({day(f"2026-06-{n}"): False for n in range(15, 19)} | {day("2026-06-13"): True})

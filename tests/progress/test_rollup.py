@@ -24,6 +24,8 @@ from qingqiao.regions.uuid7 import uuid7
 from tests.make import acting, make_body, make_cadre, name_administrator
 from tests.world import NOON, TODAY, World
 
+pytestmark = pytest.mark.slow
+
 QUARTER = JudgedSpan(date(2026, 1, 1), date(2026, 3, 31), TODAY)
 LAST = JudgedSpan(date(2025, 10, 1), date(2025, 12, 31), TODAY)
 WEEKS = JudgedSpan(date(2026, 1, 1), TODAY, TODAY)
@@ -94,7 +96,6 @@ def rolled(world: World, organization: Organization, span: JudgedSpan = QUARTER)
     return rollup(organization, [world.yulin], span, TODAY)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_rate_is_the_mean_of_the_cadres_rates_kept_or_judged(
     world: World, seed: int, monkeypatch: pytest.MonkeyPatch

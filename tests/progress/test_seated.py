@@ -17,6 +17,8 @@ from tests.progress.test_rollup import live
 from tests.progress.test_sums import span
 from tests.world import NOON, TODAY, World
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _lived(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

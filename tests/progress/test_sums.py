@@ -26,6 +26,8 @@ from tests.make import make_body, make_cadre
 from tests.progress.test_rollup import live
 from tests.world import NOON, TODAY, World
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

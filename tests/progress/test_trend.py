@@ -14,6 +14,8 @@ from qingqiao.progress.trend import MOST, Trend, trend_of
 from tests.progress.test_rollup import live
 from tests.world import NOON, TODAY, World
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def _lived(world: World) -> None:

@@ -25,6 +25,8 @@ from qingqiao.regions.pack_text import (
 from tests.policy.make import HEAD
 from tests.policy.test_properties import OBLIGATIONS
 
+pytestmark = pytest.mark.slow
+
 YULIN = shipped()["yulin-2016"].text
 WORDS = st.text(string.ascii_letters + '中"\\\n#=[]', max_size=6)
 PLAIN = st.one_of(

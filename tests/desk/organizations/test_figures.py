@@ -21,6 +21,8 @@ from tests.desk.reading import text
 from tests.make import make_body, make_cadre, make_contact, make_organization, make_region
 from tests.world import TODAY, World
 
+pytestmark = pytest.mark.slow
+
 OVERVIEW = "/desk/organizations/YY/"
 WORKS = "/desk/organizations/YY/obligations/online/"
 

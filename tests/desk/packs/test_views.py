@@ -23,6 +23,8 @@ from qingqiao.regions.rules import pack_on, rules_of
 from tests.desk.conftest import Reader
 from tests.world import World
 
+pytestmark = pytest.mark.slow
+
 QUERIES = 24
 PACKS = "/desk/organizations/YL/packs/"
 JULY, SPAN = date(2026, 7, 1), JudgedSpan(date(2026, 4, 1), date(2026, 9, 30), date(2026, 10, 20))

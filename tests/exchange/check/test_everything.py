@@ -32,7 +32,7 @@ from tests.exchange.tables import (
     write_workbook,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_leaves_and_postings_may_overlap(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from qingqiao.problems import TemplateAtFault
 from qingqiao.ui.charts import Point, row_drawing, standalone
 from tests.round_documents import with_part, with_text, word_text
 
+pytestmark = pytest.mark.slow
+
 LETTER = EXAMPLES["letter"]
 
 

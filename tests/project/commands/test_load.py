@@ -11,7 +11,7 @@ from qingqiao.project.commands.judge import judge
 from qingqiao.project.commands.load import load
 from qingqiao.project.outcomes import run_to_exit_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HALF = ["--from", "2025-01-01", "--to", "2025-06-30", "--as-of", "2025-07-10"]
 
 Run = Callable[..., tuple[int, str]]
