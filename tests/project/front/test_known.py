@@ -1,6 +1,7 @@
 """Who may bring a large body: somebody signed in, or a valid token; nobody by a made-up cookie."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,6 +19,14 @@ def test_who_is_signed_in_is_known_until_she_signs_out(world: World, client: Cli
     assert is_known(cookie)
     client.logout()
     assert not is_known(cookie)
+
+
+def test_behind_https_her_cookie_has_its_other_name(world: World, client: Client, settings: Any) -> None:
+    client.force_login(world.accounts["li_xi"])
+    settings.SESSION_COOKIE_SECURE = True
+    key = client.cookies["sessionid"].value
+    assert is_known({"HTTP_COOKIE": f"__Host-sessionid={key}"})
+    assert not is_known({"HTTP_COOKIE": f"sessionid={key}"})
 
 
 @pytest.mark.parametrize(
