@@ -15,13 +15,13 @@ from qingqiao.organizations.queries import regions_reached
 from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.progress.seated import SeatedCadres, obligations_over
 from qingqiao.progress.spans import JudgedSpan
-from tests.agreement.examples import NAMES, loaded
+from tests.agreement.examples import in_turn, loaded
 from tests.agreement.naive import Example
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=in_turn(1))
 def example(
     request: pytest.FixtureRequest, module_db: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Example]:

@@ -9,17 +9,16 @@ from openpyxl import Workbook
 
 from qingqiao.exchange.tables import TABLES
 from qingqiao.project.commands.judge import judge
+from tests.agreement.examples import EXAMPLES, in_turn
 from tests.exchange.tables import load_quietly
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
-NAMES = sorted(path.name for path in EXAMPLES.iterdir() if (path / "expected").is_dir())
 KEYS = {"cells": 3, "cadres": 1, "organizations": 1}
 TOLERANCE = Decimal("0.0000015")
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", in_turn(0))
 def test_a_world_judged_from_its_tables_agrees(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
