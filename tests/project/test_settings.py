@@ -180,4 +180,4 @@ def test_only_named_addresses_are_open_to_strangers() -> None:
         "about",
         "setup",
     }  # young people, who is invited, what the installation is, its first day
-    assert found == {"healthz", "readyz", "accounts", "api", "ui"} | phone | public
+    assert found == {"healthz", "readyz", "accounts", "metrics", "api", "ui"} | phone | public
