@@ -1,9 +1,10 @@
 """The pages that are measured."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import cycle
 
+from django.core.cache import caches
 from django.urls import reverse
 
 from qingqiao.organizations.models import Cadre, Organization
@@ -58,7 +59,9 @@ OFFICES = ("jobs:list", "audit:list", "inbox:list", "handovers:list", "moves:lis
 def all_pages() -> Iterator[BenchPage]:
     yield from first_screens()
     yield from searches()
-    yield from tables()
+    for page in tables():
+        yield page
+        yield replace(page, name=f"{page.name}, made", before=_forget_pages)
 
 
 def first_screens() -> Iterator[BenchPage]:
@@ -77,6 +80,7 @@ def searches() -> Iterator[BenchPage]:
 
 
 def tables() -> Iterator[BenchPage]:
+    """Each list; asked for again it is kept, unless somebody wrote something."""
     code = Organization.objects.order_by("path")[0].code
     for obligation in ("contacts", "online"):
         yield BenchPage(f"grid, {obligation}", reverse("desk:cadres:obligation", args=[code, obligation]))
@@ -86,6 +90,11 @@ def tables() -> Iterator[BenchPage]:
         yield BenchPage(f"registers:{key}", reverse("desk:registers:table", args=[code, key]))
     for name in OFFICES:
         yield BenchPage(name, reverse(f"desk:{name}"))
+
+
+def _forget_pages() -> None:
+    """The page is made, from figures that are kept."""
+    caches["pages"].clear()
 
 
 def _saving() -> Callable[[], None]:
