@@ -5,6 +5,7 @@ import subprocess
 import tomllib
 
 import pytest
+from tests.browser.pictures import PICTURES, SHOTS
 from tests.house.tree import ROOT, files
 
 from qingqiao import __version__
@@ -91,3 +92,11 @@ def test_what_changes_on_a_later_day_gets_a_later_version() -> None:
     if not changed_on:
         pytest.skip("no history here")
     assert versions()[0][1] >= changed_on
+
+
+def test_readme_shows_what_the_command_takes() -> None:
+    shown = set(re.findall(r"docs/pictures/(\w+)\.webp", (ROOT / "README.md").read_text()))
+    assert shown == {name for name, *_ in SHOTS}
+    sizes = {path.stem: path.stat().st_size for path in PICTURES.glob("*.webp")}
+    assert set(sizes) == shown
+    assert all(0 < size < 150_000 for size in sizes.values()), sizes
