@@ -101,10 +101,19 @@ def fold(content: str, title: str, open: bool = False) -> str:  # noqa: A002 - t
 
 
 @register.simple_block_tag
-def ask(content: str, label: str, title: str = "", danger: bool = False, small: bool = False) -> str:
+def ask(
+    content: str, label: str, title: str = "", look: str = "", danger: bool = False, small: bool = False
+) -> str:
     """Return a button that asks before it acts: it unfolds without JavaScript and is a dialog with it. `content` is the
-    form."""
-    values = {"content": content, "label": label, "title": title, "danger": danger, "small": small}
+    form; `look` a class of the button."""
+    values = {
+        "content": content,
+        "label": label,
+        "title": title,
+        "look": look,
+        "danger": danger,
+        "small": small,
+    }
     return render_to_string("ui/parts/ask.html", values)
 
 
