@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.core.management import call_command
 from django.db import connection
 
 from bench.save_world import Saves
 from qingqiao.accounts.models import Account
 from qingqiao.organizations.models import Administrator, Organization
 from qingqiao.progress.rebuild import rebuild_region
+from qingqiao.project.preparation import prepare
 from qingqiao.records.models import Record, Share
 
 YEARS = 3
@@ -20,8 +20,7 @@ class Growing(Saves):
     """So many cadres with so many records in all; `reader` administers the organization of the first of them."""
 
     def __init__(self, cadres: int, records: int) -> None:
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
+        prepare()
         super().__init__(cadres, records // cadres, date.today())  # noqa: DTZ011 (the machine's day is the region's here)
         self._size = records
         first = self.cadres[0]
