@@ -64,8 +64,9 @@ def later_migrations() -> list[str]:
 
 
 def has_cache_table() -> bool:
-    location = settings.CACHES["default"].get("LOCATION")
-    return not location or location in connection.introspection.table_names()
+    cache = settings.CACHES["default"]
+    is_table = cache["BACKEND"].endswith("DatabaseCache")
+    return not is_table or cache["LOCATION"] in connection.introspection.table_names()
 
 
 def is_read_only() -> bool:
