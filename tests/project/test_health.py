@@ -26,7 +26,8 @@ def test_a_later_versions_database_is_not_served_nor_migrated(client: Client) ->
 
 
 def test_without_the_caches_table_nobody_could_sign_in(client: Client, settings: Any) -> None:
-    settings.CACHES = {"default": settings.CACHES["default"] | {"LOCATION": "no_such_table"}}
+    backend = "django.core.cache.backends.db.DatabaseCache"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": "no_such_table"}}
     assert said(client) == (503, "cache")
 
 
