@@ -2,9 +2,9 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
     """The data folder of a version, with what must be found in it."""
-    with tarfile.open(HERE / f"0.1.0-{connection.vendor}.tar.gz") as kept:
-        kept.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(HERE / f"0.1.0-{connection.vendor}.tar.gz", tmp_path)
     (tmp_path / "data").chmod(0o700)
     return tmp_path
 
