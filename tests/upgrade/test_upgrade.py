@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,27 +29,33 @@ def old(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def environment(old: Path) -> dict[str, str]:
+def environment(old: Path) -> Iterator[dict[str, str]]:
     given = {key: value for key, value in os.environ.items() if not key.startswith("QINGQIAO_")} | {
         "QINGQIAO_DATA": str(old / "data"),
         "DJANGO_SETTINGS_MODULE": "qingqiao.project.settings",
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
-    if connection.vendor == "postgresql":
-        given["QINGQIAO_DATABASE_URL"] = filled(old / "dump.sql")
-    return given
+    if connection.vendor != "postgresql":
+        yield given
+        return
+    with filled(old / "dump.sql") as url:
+        yield given | {"QINGQIAO_DATABASE_URL": url}
 
 
-def filled(dump: Path) -> str:
-    """Return the address of a database of its own with what was dumped."""
+@contextmanager
+def filled(dump: Path) -> Iterator[str]:
+    """Yield the address of a database of its own with what was dumped."""
     address = os.environ["QINGQIAO_TEST_DATABASE_URL"].rpartition("/")[0]
     name = f"upgrade_{os.getpid()}"
     with psycopg.connect(f"{address}/postgres", autocommit=True) as server:
         server.execute(f"DROP DATABASE IF EXISTS {name}")
         server.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    with psycopg.connect(f"{address}/{name}") as database:
-        database.execute(dump.read_text().encode())
-    return f"{address}/{name}"
+        try:
+            with psycopg.connect(f"{address}/{name}") as database:
+                database.execute(dump.read_text().encode())
+            yield f"{address}/{name}"
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
