@@ -7,6 +7,7 @@ from time_machine import travel
 from qingqiao.actions.leaves import grant_leave
 from qingqiao.audit.chain import head_of, link_entries
 from qingqiao.audit.models import ChainLink, Entry
+from qingqiao.audit.verifying import verify_log
 from tests.world import TODAY, World
 
 TOMORROW = TODAY + timedelta(days=1)
@@ -31,3 +32,13 @@ def test_a_new_day_begins_with_one_and_continues_the_last_digest(linked: World) 
 def test_regions_have_chains_of_their_own(linked: World) -> None:
     assert head_of(linked.yanan) is None
     assert link_entries(linked.yanan) == 0
+
+
+def test_what_is_written_after_a_clock_that_was_a_year_ahead_is_linked_too(linked: World) -> None:
+    with travel(f"{TOMORROW.replace(year=TOMORROW.year + 1)}T09:00:00+08:00", tick=False):
+        grant_leave(linked.actor("zhang_qiao"), linked.li_xi, TOMORROW, TOMORROW)
+        assert link_entries(linked.yulin) == 1
+    with travel(f"{TOMORROW}T09:00:00+08:00", tick=False):
+        grant_leave(linked.actor("zhang_qiao"), linked.chen_chuan, TOMORROW, TOMORROW)
+        assert link_entries(linked.yulin) == 1
+    assert verify_log(linked.yulin).broken is None

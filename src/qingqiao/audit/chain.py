@@ -19,7 +19,8 @@ LONGEST = timedelta(days=2)
 
 def link_entries(region: Region, back: timedelta = LONGEST) -> int:
     """Link the entries of a region that have no link yet, in the order of their keys, and return their number; of those from
-    before the last link only what is at most so much older. A second process that links at the same time links nothing."""
+    before the last link, or from before now where the clock was ahead, only what is at most so much older. A second process
+    that links at the same time links nothing."""
     linked = 0
     while number := _link_some(region, back):
         linked += number
@@ -62,7 +63,7 @@ def _without_link(region: Region, head: ChainLink | None, back: timedelta) -> li
     has_link = ChainLink.objects.filter(region=OuterRef("region"), entry=OuterRef("pk"))
     rows = Entry.objects.filter(~Exists(has_link), region=region)
     if head:
-        rows = rows.filter(at__gte=head.entry.at - back)
+        rows = rows.filter(at__gte=min(head.entry.at, clock.now()) - back)
     return list(rows.order_by("pk")[:AT_ONCE])
 
 
