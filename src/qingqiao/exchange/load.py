@@ -19,10 +19,12 @@ from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.read.opening import open_book
 from qingqiao.exchange.store.everything import leave_traces, store_world
 from qingqiao.exchange.store.ledger import LoadTally
+from qingqiao.exchange.tables import TABLES
 from qingqiao.problems import FileAtFault, Place
 from qingqiao.regions.models import Region
 
 WRITING = "写入"
+TABLE_OF = {table.name: table for table in TABLES}
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,19 @@ def _refusal(book: InputBook, faults: Faults, errors_in: Path | None) -> FileAtF
 
 
 def _in_the_file(book: InputBook, fault: Fault) -> str:
-    """Return the place of a fault in the terms of the user's own file."""
-    sheet = book.sheets.get(fault.table)
-    if sheet is None or not fault.row:
+    """Return the place of a fault in the terms of the user's own file, with our Chinese words where the file has others."""
+    table = TABLE_OF.get(fault.table)
+    if table is None:
         return ""
-    column = sheet.heading.name_of(fault.column)
-    return f"{sheet.source} 第{fault.row}行{f' {column}' if column else ''}："
+    sheet = book.sheets.get(fault.table)
+    source, own_name = (sheet.source, sheet.heading.name_of(fault.column)) if sheet else ("", "")
+    header = next((column.header for column in table.columns if column.name == fault.column), "")
+    row = f"第{fault.row}行" if fault.row else ""
+    return f"{' '.join(filter(None, (_beside(source, table.sheet), row, _beside(own_name, header))))}："
+
+
+def _beside(own_name: str, ours: str) -> str:
+    """Return the file's name for something, with ours in brackets where it says something else."""
+    if not own_name or not ours or ours in own_name:
+        return own_name or ours
+    return f"{own_name}（{ours}）"

@@ -46,7 +46,7 @@ def test_load_at_fault_ends_with_1_and_lists_every_place(run: Run, tmp_path: Pat
     tables["contacts"][0]["born"] = "2019-01"
     code, said = run(load, write_folder(tmp_path / "t", tables), "--errors", tmp_path)
     assert code == 1
-    assert "contacts:2:born: contacts.csv 第2行 born：" in said
+    assert "contacts:2:born: contacts.csv（联系青年） 第2行 born（出生年月）：" in said
     assert str(tmp_path / "errors.csv") in said
 
 
