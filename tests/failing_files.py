@@ -75,10 +75,11 @@ _hooked: list[Any] = []
 
 
 @contextmanager
-def full_disk(folder: Path, kilobytes: int = 512) -> Iterator[Path]:
+def full_disk(folder: Path, kilobytes: int = 512, *, is_read_only: bool = False) -> Iterator[Path]:
     """A small disk of its own at `folder`; skips where this user may not mount one."""
     folder.mkdir(exist_ok=True)
-    command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)]
+    options = f"size={kilobytes}k{',ro' if is_read_only else ''}"
+    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
     if subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("to fill a disk takes leave to mount one")
     try:

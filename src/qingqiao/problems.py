@@ -232,6 +232,17 @@ class DatabaseBusy(Problem):
     advice = "这一次没有保存，请留着写好的内容，过几分钟再提交；手机“待发送”里的会自己再发。"
 
 
+class DatabaseAway(Problem):
+    """The database ended the connection or can't be reached, perhaps while something was being saved."""
+
+    number, status = 906, 503
+    title = "数据库刚才断开了"
+    advice = (
+        "这一次多半没有保存，请留着写好的内容，过一会儿看看，没有存上的再提交；手机“待发送”里的会自己再发。"
+        "总是这样，请告诉系统管理员。"
+    )
+
+
 class Unforeseen(Problem):
     """An unexpected failure; the details are in the log."""
 

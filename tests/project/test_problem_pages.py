@@ -11,7 +11,8 @@ from django.test import Client
 from tests.world import World
 
 from qingqiao.project.logs import formatter
-from qingqiao.project.problem_pages import is_disk_at_fault
+from qingqiao.project.problem_pages import is_database_away, is_disk_at_fault
+from qingqiao.regions.uuid7 import uuid7
 
 
 def of_postgresql() -> Exception:
@@ -34,6 +35,34 @@ def test_a_full_disk_is_said_in_words(client: Client, error: Exception) -> None:
     with patch("qingqiao.project.health.unready", side_effect=error):
         page = client.get("/readyz")
     assert (page.status_code, "磁盘已满" in page.content.decode()) == (503, True)
+
+
+def gone() -> Exception:
+    error = OperationalError("terminating connection due to administrator command")
+    error.__cause__ = psycopg.errors.AdminShutdown()
+    return error
+
+
+VIEW, BEFORE = "qingqiao.project.health.unready", "qingqiao.project.idle.Idle.process_view"
+
+
+@pytest.mark.parametrize(
+    ("where", "address"), [(VIEW, "/readyz"), (BEFORE, "/readyz"), (BEFORE, f"/api/v1/records/{uuid7()}")]
+)
+@pytest.mark.django_db
+def test_a_database_that_went_away_is_said_in_words(client: Client, where: str, address: str) -> None:
+    client.raise_request_exception = False
+    with patch(where, side_effect=gone()):
+        answer = client.get(address)
+    said = answer.json()["title"] if address.startswith("/api/") else answer.content.decode()
+    assert (answer.status_code, "数据库刚才断开了" in said) == (503, True)
+
+
+@pytest.mark.parametrize(
+    "error", [psycopg.errors.UniqueViolation(), psycopg.errors.PipelineAborted(), ValueError(), None]
+)
+def test_another_failure_is_no_database_that_went_away(error: Exception | None) -> None:
+    assert not is_database_away(error)
 
 
 def test_a_failure_says_nothing_of_what_was_sent(

@@ -1,6 +1,7 @@
 """Problems as pages, or as documents of the API (RFC 9457), instead of a 500."""
 
 import errno
+import sys
 from collections.abc import Callable
 
 import psycopg
@@ -17,6 +18,7 @@ from qingqiao.accounts.limits import retry_after
 from qingqiao.accounts.requests import request_context
 from qingqiao.actions.signing_in import note_refused_act
 from qingqiao.problems import (
+    DatabaseAway,
     DatabaseBusy,
     DiskAtFault,
     InputAtFault,
@@ -40,6 +42,8 @@ DISK_ERRORS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 OF_SQLITE = ("database or disk is full", "attempt to write a readonly database", "disk I/O error")
 LOCKED = "database is locked"
 OF_POSTGRESQL = (psycopg.errors.DiskFull, psycopg.errors.ReadOnlySqlTransaction)
+ENDED_BY_POSTGRESQL = ("08", "57P")
+"""Classes of SQLSTATE: the connection failed; an operator, a crash or a start is in the way."""
 OF_STATUS: dict[int, type[Problem]] = {404: NotFound, 405: NotThisWay, 429: TooManyTries}
 
 log = structlog.get_logger("qingqiao.requests")
@@ -76,6 +80,9 @@ class ProblemPages:
         elif is_database_busy(problem):
             log.warning("database.busy")
             problem = DatabaseBusy()
+        elif is_database_away(problem):
+            log.error("database.away")
+            problem = DatabaseAway()
         if not isinstance(problem, Problem):
             return None
         if isinstance(problem, VerbRefused) and request.user.is_authenticated:
@@ -88,14 +95,9 @@ class ProblemPages:
             way = "mfa_reauthenticate" if problem.by_code else "mfa_reauthenticate_webauthn"
             messages.info(request, problem.advice)
             return redirect_to_login(_page_before(request), login_url=reverse(way))
-        context = {
-            "title": problem.title,
-            "detail": problem.detail,
-            "advice": problem.advice,
-            "status": problem.status,
-            "number": problem.number,
-        }
-        return render(request, "ui/error.html", context, status=problem.status)
+        if isinstance(problem, DatabaseAway):
+            return database_away()
+        return render(request, "ui/error.html", _said(problem), status=problem.status)
 
 
 def is_disk_at_fault(error: BaseException | None) -> bool:
@@ -112,17 +114,44 @@ def is_database_busy(error: BaseException) -> bool:
     return isinstance(error, DatabaseError) and str(error) == LOCKED
 
 
-def failed(_request: HttpRequest) -> HttpResponse:
-    """Return the page of an unforeseen failure, which asks nothing of a database that may have failed."""
+def is_database_away(error: BaseException | None) -> bool:
+    """Return whether PostgreSQL ended the connection or doesn't answer."""
+    cause = error.__cause__ if isinstance(error, DatabaseError) else error
+    if not isinstance(cause, psycopg.OperationalError) or isinstance(cause, psycopg.errors.PipelineAborted):
+        return False
+    return cause.sqlstate is None or cause.sqlstate.startswith(ENDED_BY_POSTGRESQL)
+
+
+def database_away() -> HttpResponse:
+    """Return a page that asks nothing of the database."""
+    page = get_template("ui/error.html").render(_said(DatabaseAway()))
+    return HttpResponse(page, status=DatabaseAway.status, headers={"Retry-After": str(BUSY_SECONDS)})
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Return the answer to an unforeseen failure, or to one of the database before a view was reached; it asks nothing of a
+    database that may have failed."""
+    if is_database_away(sys.exception()):
+        log.error("database.away")
+        return problem_document(DatabaseAway()) if request.path.startswith(API) else database_away()
     page = get_template("500.html").render({"request_number": current_number()})
     return HttpResponse(page, status=Unforeseen.status)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
     """Return the page of a limit of allauth's own."""
-    problem = TooManyTries()
-    context = {"title": problem.title, "advice": problem.advice, "number": problem.number}
-    return render(request, "ui/error.html", context | {"status": problem.status}, status=problem.status)
+    return render(request, "ui/error.html", _said(TooManyTries()), status=TooManyTries.status)
+
+
+def _said(problem: Problem) -> dict[str, object]:
+    """Return what the page of a problem is rendered with."""
+    return {
+        "title": problem.title,
+        "detail": problem.detail,
+        "advice": problem.advice,
+        "status": problem.status,
+        "number": problem.number,
+    }
 
 
 def _when_to_come_back(request: HttpRequest, response: HttpResponse) -> HttpResponse:
