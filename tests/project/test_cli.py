@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click import Context
 from click.testing import CliRunner
+from tests.failing_files import full_disk
 
 from qingqiao.project import commands
 
@@ -41,6 +42,14 @@ def test_it_says_so_and_makes_nothing(tmp_path: Path, arguments: tuple[str, ...]
     said = run.communicate()[1]
     assert (run.returncode, "没有青桥的数据" in said) == (SYSTEM_AT_FAULT, True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_data_folder_that_cannot_be_written_is_said_before_anything_is_made(tmp_path: Path) -> None:
+    with full_disk(tmp_path / "data", is_read_only=True) as data:
+        run = start(data, "serve")
+        said = run.communicate()[1]
+        assert (run.returncode, f"{data} 不能写" in said) == (SYSTEM_AT_FAULT, True)
+        assert list(data.iterdir()) == []
 
 
 def test_help_makes_nothing_and_imports_one_command(tmp_path: Path) -> None:

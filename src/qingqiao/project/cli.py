@@ -33,6 +33,8 @@ def _run(arguments: list[str]) -> None:
     secret_files.makes = name in MAKERS and not is_help
     if not (is_help or secret_files.makes or name in WITHOUT_DATA):
         refuse_absent_data()
+    if secret_files.makes:
+        refuse_unwritable_data()
     django.setup()
     commands = importlib.import_module("qingqiao.project.commands")
     qingqiao: click.Group = commands.Commands("qingqiao", help=HELP, epilog=EPILOG)
@@ -47,6 +49,16 @@ def refuse_absent_data() -> None:
     if not (environment.data / "sealing.key").exists() or not (environment.database_url or database.exists()):
         raise InstallationAtFault(
             f"{environment.data} 里没有青桥的数据，什么也没有做。请用 QINGQIAO_DATA 指明数据目录；新的安装先 qingqiao serve"
+        )
+
+
+def refuse_unwritable_data() -> None:
+    """Raise InstallationAtFault where the data folder, or the one that it would be made in, can't be written."""
+    data = read_environment().data
+    there = next(one for one in (data, *data.absolute().parents) if one.exists())
+    if not os.access(there, os.W_OK):
+        raise InstallationAtFault(
+            f"{there} 不能写，没有启动，什么也没有做。请看看目录的权限和磁盘是不是只读，或用 QINGQIAO_DATA 换一个数据目录"
         )
 
 
