@@ -102,12 +102,9 @@ def plant(world: World) -> Contact:
     )
     Disclosure.objects.create(region=region, cadre=li_xi, item="姓名", value="x", changed_on=TODAY)
     arrange_report_day(actor, li_xi, 4, TODAY)
-    Leave.objects.create(
-        region=region,
-        cadre=li_xi,
-        first_day=TODAY + timedelta(days=90),
-        last_day=TODAY + timedelta(days=91),
-    )
+    away = {"first_day": TODAY + timedelta(days=90), "last_day": TODAY + timedelta(days=91)}
+    leave = Leave.objects.create(region=region, cadre=li_xi, **away)
+    days = {"cadre_id": str(li_xi.pk), **{name: str(day) for name, day in away.items()}, "reason": "x"}
     plan = announce_plan(actor, li_xi, Announcement("读书", ("线上活动",), TODAY))
     for who in (None, contact):
         left = SignUp.objects.create(region=region, plan=plan, contact=who, made_at=clock.now())
@@ -127,7 +124,10 @@ def plant(world: World) -> Contact:
     add_notice_files(world.actor("zhang_qiao"), notice, [Document("x.pdf", PDF)])
     send_notice(world.actor("zhang_qiao"), notice)
     seen = {"region": region, "cadre": li_xi, "made_at": clock.now()}
-    OfficeChange.objects.create(**seen, organization=world.school, kind="begun", before=[], after=[])
+    rows = [["leave", str(leave.pk), days]]
+    OfficeChange.objects.create(
+        **seen, organization=world.school, kind="leave_corrected", before=rows, after=rows
+    )
     JoinedCadres.objects.create(**seen, gone=world.chen_chuan, steps=[], records=[])
     plant_evaluations(li_xi, record)
     write_talk(world.actor("zhang_qiao"), li_xi, "x")
@@ -160,7 +160,12 @@ def _write(rows: Any) -> None:
 
 
 def _with_canary(value: Any) -> Any:
-    return [*value, {"reason": CANARY}] if isinstance(value, list) else {**value, "title": CANARY}
+    """Return the value with the canary in it, as deep as its last rows go, so that they keep their shape."""
+    if isinstance(value, dict):
+        return {**value, "title": CANARY}
+    if value and isinstance(value[-1], list | dict):
+        return [*value[:-1], _with_canary(value[-1])]
+    return [*value, {"reason": CANARY}]
 
 
 def withdraw(world: World, contact: Contact) -> None:
@@ -207,9 +212,14 @@ def shares() -> list[tuple[str, int]]:
 
 def addresses_of(cases: list[Case], who: str, rows: dict[str, Any]) -> list[str]:
     """Where somebody finds something, less the addresses of rows that say nothing of contacts."""
+    return filled([case for case in cases if who in case.allowed], rows)
+
+
+def filled(cases: list[Case], rows: dict[str, Any]) -> list[str]:
+    """The addresses that are read and need no other rows than these."""
     found = []
     for case in cases:
-        if case.method == "get" and who in case.allowed:
+        if case.method == "get":
             with suppress(KeyError):
                 found.append(case.address.format(**rows))
     return found
@@ -229,10 +239,9 @@ def test_no_page_and_no_export_shows_her(world: World, client: Client, who: str)
     shown = 0
     for cases in ALL.values():
         for address in addresses_of(cases, who, rows)[:1]:  # what names her in 榆阳 would name her above
-            with suppress(KeyError):  # a planted change of an office has no days to show
-                answer = client.get(address, follow=True)
-                shown += answer.status_code == 200
-                assert not mentions(read(answer)), address
+            answer = client.get(address, follow=True)
+            shown += answer.status_code == 200
+            assert not mentions(read(answer)), address
     assert shown > 20
 
 
@@ -245,10 +254,9 @@ def test_no_log_no_cache_and_no_address_holds_her_name_or_number(
     client.force_login(world.accounts["li_xi"])
     rows = {"record": world.li_xi.authored.order_by("pk").first().pk, "contact": contact.pk}
     addresses = []
-    for case in [one for cases in ALL.values() for one in cases if one.method == "get"]:
-        with suppress(KeyError):
-            answer = client.get(case.address.format(**rows), follow=True)
-            addresses += [answer.request["PATH_INFO"], *(place for place, _ in answer.redirect_chain)]
+    for address in filled([one for cases in ALL.values() for one in cases], rows):
+        answer = client.get(address, follow=True)
+        addresses += [answer.request["PATH_INFO"], *(place for place, _ in answer.redirect_chain)]
     client.get(f"/contacts/?q={NAME}")
     client.post("/search/", {"words": NAME})
     assert len(addresses) > 20
