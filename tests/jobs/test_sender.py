@@ -38,6 +38,13 @@ def test_a_redirect_leads_nowhere(sender: Sender) -> None:
         assert other.posts == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_secret_that_no_platform_takes_is_refused_unasked(sender: Sender, kind: str) -> None:
+    with serving(Platform()) as platform:
+        assert sender.send(order(kind, platform.origin, secret="../a b")) == "refused"
+        assert platform.posts == []
+
+
 def test_dingtalk_is_signed_where_it_asks_for_it(sender: Sender) -> None:
     with serving(Platform()) as platform:
         sender.send(order("dingtalk", platform.origin, signing="SEC" + "b" * 61))
