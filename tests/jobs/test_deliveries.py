@@ -1,6 +1,7 @@
 """A notice of 榆阳 on its way to its schools' group and to 李溪's mailbox, on a platform and a mail server of our own."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from qingqiao.jobs.notices import queue_notices
 from qingqiao.notifications.models import Delivery, Notice
 from tests.outgoing import make_channel, make_delivery
 from tests.platforms import MailServer, Platform, serving
-from tests.world import NOON, World
+from tests.world import NOON, TODAY, World
 
 SECRETS = ("读书会", "周五", "李溪", "榆林中学")
 
@@ -60,6 +61,20 @@ def test_recalled_meanwhile_it_is_discarded(world: World, platform: Platform, no
     recall_notice(world.actor("zhang_qiao"), notice)
     assert send_deliveries() == 0
     assert (platform.posts, Delivery.objects.get().discarded_at is not None) == ([], True)
+
+
+def test_who_left_meanwhile_gets_no_mail_of_it(
+    world: World, settings: Any, platform: Platform, notice: Notice
+) -> None:
+    choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", "li@yl.example")
+    with serving(MailServer()) as server:
+        settings.CHANNEL_HOSTS = (platform.origin, server.origin)
+        make_channel(world.city, kind="mail", origin=server.origin, sender="qiao@yl.example")
+        queue_notices()
+        world.li_xi.appointments.update(last_day=TODAY - timedelta(days=1))
+        send_deliveries()
+        assert server.mails == []
+    assert Delivery.objects.get(cadre=world.li_xi).discarded_at is not None
 
 
 def test_at_night_it_is_held_until_the_morning(platform: Platform, notice: Notice) -> None:

@@ -14,7 +14,7 @@ from qingqiao.notifications.deliveries import SUBJECT, WORDS, due_deliveries
 from qingqiao.notifications.models import ChannelKind, Delivery, DeliveryOccasion, Failure
 from qingqiao.notifications.origins import is_allowed
 from qingqiao.notifications.quiet import first_loud, is_quiet
-from qingqiao.notifications.recipients import mail_of
+from qingqiao.notifications.recipients import mail_of, readers_of
 from qingqiao.regions import clock
 
 MOST = 200
@@ -75,11 +75,15 @@ def _send(sender: Sender, delivery: Delivery) -> bool | None:
 
 
 def _is_needed(delivery: Delivery) -> bool:
-    """Return whether there is still a reason: the notice stands, she still owes something and still wants the mail."""
-    if delivery.cadre is not None and not mail_of(delivery.cadre):
+    """Return whether there is still a reason: the notice stands and is still hers to read, she still owes something and still
+    wants the mail."""
+    notice, cadre = delivery.notice, delivery.cadre
+    if cadre is not None and not mail_of(cadre):
         return False
-    if delivery.notice is not None and delivery.notice.recalled_at is not None:
+    if notice is not None and notice.recalled_at is not None:
         return False
+    if notice is not None and cadre is not None:
+        return readers_of(notice, clock.today(delivery.region)).filter(cadre=cadre).exists()
     if delivery.occasion == DeliveryOccasion.REMINDER and delivery.cadre is not None:
         return still_owes(delivery.cadre)
     return True
