@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.test import Client
 
 from qingqiao.actions.talks import write_talk
+from qingqiao.actions.upward import UpwardInput, send_upward
 from qingqiao.talks.models import Talk
 from tests.world import World
 
@@ -32,3 +33,11 @@ def test_nobody_elses_talk_exists_for_her(world: World, as_somebody: Reader) -> 
     assert "读书会" not in client.get("/talks/").content.decode()
     assert client.post(f"/talks/{talk.pk}/confirmation/").status_code == 404
     assert client.post(f"/talks/{talk.pk}/refusal/").status_code == 404
+
+
+def test_what_she_kept_from_her_superiors_is_not_on_the_sheet(world: World, as_somebody: Reader) -> None:
+    for text, is_withheld in (("借不到教室", False), ("上级老改时间", True)):
+        said = UpwardInput("问题", "其他", text, text, is_withheld=is_withheld)
+        send_upward(world.actor("li_xi"), world.li_xi, said)
+    page = as_somebody("li_xi").get("/talks/").content.decode()
+    assert ("借不到教室" in page, "上级老改时间" in page) == (True, False)

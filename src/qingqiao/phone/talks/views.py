@@ -22,7 +22,7 @@ LATEST = 10
 def talks(request: HttpRequest) -> HttpResponse:
     """Show the sheet, and what was agreed in the latest talks."""
     who = request_context(request)
-    reports = upward_reports(who.scope(Verb.UPWARD_READ)).order_by("-sent_at")
+    reports = upward_reports(who.scope(Verb.UPWARD_READ)).filter(is_withheld=False).order_by("-sent_at")
     context = {
         "talks": own_talks(who.scope(Verb.TALK_READ), who.cadre)[:LATEST],
         "sheet": talk_sheet(who.cadre, who.today, reports[:LATEST]),
