@@ -57,9 +57,19 @@ def test_nobody_has_a_sheet_of_her_own_at_the_desk(sign_in: Reader) -> None:
 
 
 def test_what_she_reported_stands_there_for_who_got_a_copy(world: World, sign_in: Reader) -> None:
-    send_upward(world.actor("li_xi"), world.li_xi, UpwardInput("problem", "其他", "没场地", "周末借不到教室"))
+    send_upward(world.actor("li_xi"), world.li_xi, UpwardInput("问题", "其他", "没场地", "周末借不到教室"))
     assert "周末借不到教室" in text(sign_in("zhang_qiao"), SHEET)
     assert "周末借不到教室" not in text(sign_in("zhao_lan"), SHEET)
+
+
+def test_after_she_moved_her_former_administrator_finds_nothing(world: World, sign_in: Reader) -> None:
+    client = sign_in("zhang_qiao")
+    client.post(SHEET, {"step": "四月办一次读书会"})
+    talk = Talk.objects.get()
+    world.li_xi.appointments.update(organization=world.shenmu)
+    text(client, SHEET, 404)
+    assert client.post(f"/desk/talks/{talk.pk}/look/", {"outcome": "x"}).status_code == 404
+    assert "四月办一次读书会" not in text(sign_in("wang_ling"), SHEET)
 
 
 def test_the_cadres_page_leads_to_the_sheet_for_who_may_talk(sign_in: Reader) -> None:
