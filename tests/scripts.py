@@ -78,9 +78,9 @@ class Scripts:
 
 
 @contextmanager
-def a_page_of_scripts(chromium: Browser) -> Iterator[Scripts]:
-    """A page of its own, with storage of its own; a script's error fails the test."""
-    context = chromium.new_context(locale="zh-CN", timezone_id="Asia/Shanghai")
+def a_page_of_scripts(chromium: Browser, **options: Any) -> Iterator[Scripts]:
+    """A page of its own, with storage of its own; a script's error fails the test. `options`: of the browser's context."""
+    context = chromium.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **options)
     page, errors = context.new_page(), list[str]()
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield Scripts(page)

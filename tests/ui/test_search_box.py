@@ -1,12 +1,12 @@
 """Searching by keyboard alone: "/" leads there, arrows choose, Enter opens, Escape closes; without an answer nothing is lost."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.scripts import Scripts
+from tests.scripts import Scripts, a_page_of_scripts
 
 pytestmark = pytest.mark.browser
-BOX = """<search-box><form method=post action=/desk/search/><input name=words type=search>
+BOX = """<search-box><form method=post action=/desk/search/><input name=words type=search placeholder=搜索>
   <button>搜索</button></form></search-box><textarea></textarea>"""
 FOUND = """<div id=found><p role=status>找到 2 项</p><section class=cells><h2>团干部</h2><div>
   <a class=cell href=#li>李溪</a><a class=cell href=#chen>陈川</a></div></section></div>"""
@@ -24,6 +24,12 @@ def test_a_slash_leads_to_the_box_but_can_be_typed(scripts: Scripts) -> None:
     expect(page.get_by_role("combobox")).to_be_focused()
     page.locator("textarea").press("/")
     assert page.locator("textarea").input_value() == "/"
+
+
+def test_the_key_is_named_only_where_there_is_a_keyboard(scripts: Scripts, chromium: Browser) -> None:
+    expect(show(scripts).get_by_role("combobox")).to_have_attribute("placeholder", "搜索（按 / 键）")
+    with a_page_of_scripts(chromium, is_mobile=True, has_touch=True) as phone:
+        expect(show(phone).get_by_role("combobox")).to_have_attribute("placeholder", "搜索")
 
 
 def test_arrows_choose_enter_opens_escape_closes(scripts: Scripts) -> None:

@@ -1,12 +1,14 @@
 // <search-box> round a search form: shows what is found while one types; arrows choose, Enter opens, Escape closes. "/" leads
 // to it from anywhere on the page, or to the page of the link with that key. Without it the form is sent.
 const WAIT = 180;
+const HAS_KEYBOARD = matchMedia("(hover: hover) and (pointer: fine)");
 
 class SearchBox extends HTMLElement {
   connectedCallback() {
     if (this.list) return;
     this.form = this.querySelector("form");
     this.input = this.querySelector("input[type=search]");
+    if (HAS_KEYBOARD.matches) this.input.placeholder += "（按 / 键）";
     this.list = document.createElement("div");
     this.list.className = "search-found";
     this.list.id = "search-found";
