@@ -21,8 +21,8 @@ def emptied(transactional_db: None) -> Iterator[None]:
 
 def test_what_was_sent_together_is_there_afterwards(emptied: None) -> None:
     with transaction.atomic(), sent_together():
-        insert([Region(code="A", name="甲")])
-        insert([Region(code="B", name="乙")])
+        insert([Region(pk=7, code="A", name="甲")])
+        insert([Region(pk=8, code="B", name="乙")])
         assert codes() == {"A", "B"}
     connection.close()
     assert codes() == {"A", "B"}
@@ -39,7 +39,7 @@ def test_a_statement_at_fault_undoes_all_of_them(emptied: None) -> None:
 
 def test_a_fault_between_them_undoes_all_of_them_too(emptied: None) -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic(), sent_together():
-        insert([Region(code="A", name="甲")])
+        insert([Region(pk=7, code="A", name="甲")])
         raise ZeroDivisionError
     assert codes() == set()
     Region.objects.create(code="B", name="乙")
@@ -49,7 +49,7 @@ def test_a_fault_between_them_undoes_all_of_them_too(emptied: None) -> None:
 def test_inside_another_transaction_nothing_is_committed(emptied: None) -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         with transaction.atomic(), sent_together():
-            insert([Region(code="A", name="甲")])
+            insert([Region(pk=7, code="A", name="甲")])
         raise ZeroDivisionError
     assert codes() == set()
 
@@ -57,7 +57,7 @@ def test_inside_another_transaction_nothing_is_committed(emptied: None) -> None:
 def test_what_runs_on_commit_finds_it_committed(emptied: None) -> None:
     seen: list[bool] = []
     with transaction.atomic(), sent_together():
-        insert([Region(code="A", name="甲")])
+        insert([Region(pk=7, code="A", name="甲")])
         transaction.on_commit(lambda: seen.append(connection.in_atomic_block or "A" not in codes()))
     assert seen == [False]
 
