@@ -1,5 +1,7 @@
 """The served house as its own processes: started on a free port, killed without warning, started again."""
 
+import atexit
+import contextlib
 import os
 import secrets
 import shutil
@@ -92,13 +94,23 @@ def free_port() -> int:
 
 
 def own_database(name: str) -> str:
-    """A database of this name beside the one that the tests run on, empty or migrated; with none it is SQLite, and nothing to
-    make."""
+    """A database of this name and process beside the one that the tests run on, empty or migrated, until the process ends; with
+    none it is SQLite, and nothing to make."""
     address = os.environ.get("QINGQIAO_TEST_DATABASE_URL", "")
     if not address:
         return ""
+    name = f"{name}_{os.getpid()}"
     with psycopg.connect(address, dbname="postgres", autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         template = f' TEMPLATE "{TEMPLATE}"' if has_template(connection) else ""
         connection.execute(f'CREATE DATABASE "{name}"{template}')
+    atexit.register(_drop, address, name)
     return address.rpartition("/")[0] + f"/{name}"
+
+
+def _drop(address: str, name: str) -> None:
+    with (
+        contextlib.suppress(psycopg.OperationalError),  # the server of one run may have ended before
+        psycopg.connect(address, dbname="postgres", autocommit=True) as connection,
+    ):
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

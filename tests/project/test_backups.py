@@ -51,7 +51,7 @@ def test_from_postgresql_to_sqlite_and_back_nothing_changes(tmp_path: Path, phot
         submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "交流"))
         assert run(judge, *DAYS, tmp_path / "here").exit_code == 0
     assert run(backup, tmp_path / "here.qqb").exit_code == 0
-    sqlite, there = tmp_path / "sqlite", own_database(f"qingqiao_restored_{os.getpid()}")
+    sqlite, there = tmp_path / "sqlite", own_database("qingqiao_restored")
     sqlite.mkdir(mode=0o700)
     (sqlite / "sealing.key").write_text(key.read_text())
     qingqiao(sqlite, "", "restore", tmp_path / "here.qqb")
