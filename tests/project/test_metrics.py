@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -28,6 +29,11 @@ def test_a_monitor_on_this_machine_reads_figures_and_no_person(world: World, cli
 def test_who_comes_past_a_proxy_or_from_elsewhere_finds_nothing(client: Client) -> None:
     assert client.get("/metrics", REMOTE_ADDR="10.0.0.7").status_code == 404
     assert client.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 404
+
+
+def test_a_large_number_is_said_whole(client: Client) -> None:
+    with patch("qingqiao.project.metrics.queue_lengths", return_value={"jobs": 1_234_567}):
+        assert 'qingqiao_queue_length{queue="jobs"} 1234567' in client.get("/metrics").content.decode()
 
 
 def test_with_a_token_only_the_token_counts(client: Client, settings: Any) -> None:

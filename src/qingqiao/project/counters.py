@@ -1,4 +1,4 @@
-"""RequestCounts of requests by route and status, and how long they took: kept in each process, added up over all of them.
+"""Counts of requests by route and status, and how long they took: kept in each process, added up over all of them.
 
 Each process writes its own into the data folder at most once a second; nothing in them is about a person.
 """

@@ -80,7 +80,7 @@ def _metric(name: str, kind: str, samples: Iterable[Sample]) -> Iterator[str]:
     yield f"# TYPE {name.removesuffix('_bucket')} {kind}"
     for labels, value in samples:
         shown = ",".join(f'{key}="{_escaped(str(one))}"' for key, one in labels.items())
-        yield f"{name}{{{shown}}} {value:g}" if shown else f"{name} {value:g}"
+        yield f"{name}{{{shown}}} {value:.15g}" if shown else f"{name} {value:.15g}"
 
 
 def _escaped(text: str) -> str:
