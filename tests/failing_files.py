@@ -1,11 +1,9 @@
 """A disk that fails at the Nth call: every file that is opened to be written, every rename, link, folder, removal and fsync.
 
-Python tells its audit hooks of these before they are made; one that raises is the call that fails. Only the calls of the thread
-that tries it count, and none that the collector of garbage makes for an earlier test: nobody would hear of their failure.
+Python tells its audit hooks of these before they are made, whoever makes them; one that raises is the call that fails.
 """
 
 import errno
-import gc
 import os
 import subprocess
 import sys
@@ -13,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import get_ident
 from typing import Any
 from unittest.mock import patch
 
@@ -41,15 +38,13 @@ class Failing:
             raise error
 
 
-_failing: list[tuple[int, tuple[str, ...], Step]] = []
+_failing: list[tuple[tuple[str, ...], Step]] = []
 
 
 def _hook(event: str, arguments: tuple[Any, ...]) -> None:
     if not _failing or not (event in CALLS or event == "open"):
         return
-    thread, roots, step = _failing[-1]
-    if thread != get_ident():
-        return
+    roots, step = _failing[-1]
     if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & WRITING):
         return
     if isinstance(arguments[0], str | os.PathLike) and os.fspath(arguments[0]).startswith(roots):
@@ -68,14 +63,12 @@ def failing_files(step: Step, *roots: Path) -> Iterator[None]:
         step(OSError(errno.ENOSPC, "failed on purpose"))
         whole(handle)
 
-    _failing.append((get_ident(), tuple(map(str, roots)), step))
-    gc.disable()
+    _failing.append((tuple(map(str, roots)), step))
     try:
         with patch.object(os, "fsync", fsync):
             yield
     finally:
         _failing.pop()
-        gc.enable()
 
 
 _hooked: list[Any] = []
