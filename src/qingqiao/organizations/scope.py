@@ -49,8 +49,9 @@ class Key:
     paths: tuple[str, ...] = ()
     row: UUID | None = None
 
-    def condition(self, model: type[RegionalModel], on: date) -> Q:
-        """Return the WHERE of this key for a model's rows, with appointments in force on a day."""
+    def condition(self, model: type[RegionalModel], on: date, *, is_few: bool = False) -> Q:
+        """Return the WHERE of this key for a model's rows, with appointments in force on a day. `is_few`: each row's cadres are
+        looked up by themselves."""
         if self.extent is Extent.ALL:
             return ~Q(region=None)
         if self.extent is Extent.REGION:
@@ -62,7 +63,7 @@ class Key:
         if self.extent in (Extent.OWN, Extent.AUTHORED):
             own = self._own(model.owner_paths if self.extent is Extent.OWN else model.author_paths)
             return own | self._posted(model, on) if model.posting_path and self.extent is Extent.OWN else own
-        return self._of_organizations(model, on)
+        return self._of_organizations(model, on, is_few=is_few)
 
     def is_of(self, row: RegionalModel) -> bool:
         """Return whether the row's own fields show that it belongs to the cadre of OWN or AUTHORED, as the cadre or as its
@@ -81,12 +82,18 @@ class Key:
         postings = Q(**{f"{model.posting_path}__cadre": self.cadre}) & in_force(on, f"{model.posting_path}__")
         return Q(pk__in=model._base_manager.filter(postings, region=self.region).values("pk"))
 
-    def _of_organizations(self, model: type[RegionalModel], on: date) -> Q:
+    def _of_organizations(self, model: type[RegionalModel], on: date, *, is_few: bool) -> Q:
         found = []
         if model.organization_path is not None and self.extent not in (Extent.LEFT, Extent.LEFT_HOME):
             found.append(_within(_lookup(model.organization_path, "path"), self.paths, self.extent))
         if model.owner_paths:
-            found += [Q(**{_lookup(path, "pk__in"): self._cadres(on)}) for path in model.owner_paths]
+            cadres = self._cadres(on)
+            found += [
+                Q(Exists(cadres.filter(region=OuterRef("region"), cadre=OuterRef(path or "pk"))))
+                if is_few
+                else Q(**{_lookup(path, "pk__in"): cadres})
+                for path in model.owner_paths
+            ]
         return _any(found)
 
     def _cadres(self, on: date) -> QuerySet[Appointment, Any]:
@@ -122,7 +129,7 @@ class Scope:
         if not self.keys or any(key.extent is Extent.ALL for key in self.keys):
             return self.limit(rows)
         same = rows.model._base_manager.filter(region=OuterRef("region"), pk=OuterRef("pk"))
-        return rows.filter(Exists(same.filter(self._where(rows.model))))
+        return rows.filter(Exists(same.filter(self._where(rows.model, is_few=True))))
 
     def one_of(self, rows: QuerySet[Row]) -> QuerySet[Row]:
         """Return at most one row that this scope reaches: the same WHERE, for a queryset filtered by a primary key."""
@@ -152,8 +159,8 @@ class Scope:
         whole = (key for key in self.keys if key.extent in (Extent.ALL, Extent.REGION))
         return any(key.region in (None, region) for key in whole)
 
-    def _where(self, model: type[RegionalModel]) -> Q:
-        return _any([key.condition(model, self.on) for key in self.keys])
+    def _where(self, model: type[RegionalModel], *, is_few: bool = False) -> Q:
+        return _any([key.condition(model, self.on, is_few=is_few) for key in self.keys])
 
 
 def cadres_within(

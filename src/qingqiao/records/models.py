@@ -6,6 +6,7 @@ from qingqiao.contacts.models import Contact
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy import words
 from qingqiao.postings.models import Community
+from qingqiao.records.report_kind import IsReport
 from qingqiao.regions.base import KeyedModel, RegionalKey
 from qingqiao.sealed import SealedField
 
@@ -44,6 +45,11 @@ class Record(KeyedModel):
         ordering: ClassVar = ["-occurred_on", "-id"]
         indexes: ClassVar = [
             models.Index(fields=["region", "author", "occurred_on"], name="record_author_day"),
+            models.Index(
+                fields=["-occurred_on", "-id"],
+                condition=models.Q(IsReport("kinds")),
+                name="record_report",
+            ),
         ]
 
     def kind_list(self) -> list[str]:

@@ -19,9 +19,8 @@ from qingqiao.organizations.scope import Extent, Scope, cadres_within
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.problems import NotFound
 from qingqiao.records.models import File, Record, Share
+from qingqiao.records.report_kind import REPORT, IsReport
 from qingqiao.regions.days import in_force
-
-REPORT = "调研报告"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,9 @@ class ReportFilter:
 
 def reports_of(scope: Scope) -> QuerySet[Record]:
     """Return the submitted research reports within reach, the latest first."""
-    rows = Record.objects.filter(status=SUBMITTED, kinds__contains=REPORT)
+    rows = Record.objects.filter(IsReport("kinds"), status=SUBMITTED)
     rows = rows.alias(said=Concat(Value(";"), "kinds", Value(";"))).filter(said__contains=f";{REPORT};")
     return scope.limit_few(rows).select_related("author", "community").order_by("-occurred_on", "-id")
-
-
-def reports_titled(scope: Scope, words: str) -> QuerySet[Record]:
-    """Return the reports within reach whose title holds these words, the latest first."""
-    return reports_of(scope).filter(title__icontains=words)
 
 
 def reports_in(

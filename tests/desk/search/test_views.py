@@ -9,7 +9,7 @@ from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.organizations.models import Appointment
 from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
-from tests.make import make_body, make_cadre
+from tests.make import acting, make_body, make_cadre
 from tests.world import TODAY, World
 
 SEARCH = "/desk/search/"
@@ -50,6 +50,28 @@ def test_a_report_is_found_by_its_title(world: World, sign_in: Reader) -> None:
     submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), body)
     assert "返乡青年调查" in found(sign_in, "zhao_lan", "返乡")
     assert "返乡青年调查" not in found(sign_in, "wang_ling", "返乡")
+
+
+def test_her_colleagues_visit_is_found_by_who_checks_the_form(world: World, sign_in: Reader) -> None:
+    colleague = make_cadre(world.yulin, "高原", world.yuyang, code="gao")
+    body = make_body(TODAY, "社区报到", title="入户走访")
+    submit_record(acting(colleague), colleague, uuid7(), body)
+    page = found(sign_in, "zhang_qiao", "rhzf")
+    assert ("高原，2026年3月20日" in page, "/desk/cadres/gao/form/" in page) == (True, True)
+    assert "高原，2026年3月20日" not in found(sign_in, "zhao_lan", "rhzf")
+
+
+def test_records_are_found_while_one_types(world: World, sign_in: Reader) -> None:
+    report = make_body(TODAY, "调研报告", title="返乡青年调查")
+    visit = make_body(TODAY, "社区报到", title="入户走访", community_code=world.community.code)
+    for body in (report, visit):
+        submit_record(world.actor("zhang_qiao"), world.zhang_qiao, uuid7(), body)
+    for words in ("fanxiang", "fxqn", "张桥", "zq"):
+        assert "返乡青年调查" in found(sign_in, "zhao_lan", words, found="1")
+        assert "返乡青年调查" not in found(sign_in, "wang_ling", words, found="1")
+    page = found(sign_in, "zhang_qiao", "tysq", found="1")
+    assert ("入户走访" in page, "2026年3月20日，桃源社区" in page) == (True, True)
+    assert "入户走访" not in found(sign_in, "zhao_lan", "ruhu", found="1").replace("“入户走访”", "")
 
 
 @pytest.mark.parametrize("words", ["小雨", "xiaoyu", "小林", "xl"])

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from qingqiao.actions.records import submit_record
+from qingqiao.records.body import Someone
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body, make_contact
 from tests.world import TODAY, World
@@ -40,6 +41,14 @@ def test_a_record_is_found_by_its_words(world: World, as_somebody: Reader) -> No
     submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, title="聊聊就业"))
     assert "聊聊就业" in found(as_somebody("li_xi"), "就业")
     assert "聊聊就业" not in found(as_somebody("chen_chuan"), "就业").replace("“就业”", "")
+
+
+def test_a_record_is_found_by_who_was_there(world: World, as_somebody: Reader) -> None:
+    body = make_body(TODAY, title="聊聊就业", participants=(Someone("xiaoyu", ""),))
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), body)
+    for words in ("xiaoyu", "小雨", "lljy"):
+        assert "聊聊就业" in found(as_somebody("li_xi"), words)
+        assert "聊聊就业" not in found(as_somebody("chen_chuan"), words)
 
 
 def test_the_community_one_is_posted_to_is_found(as_somebody: Reader) -> None:

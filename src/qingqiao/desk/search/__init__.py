@@ -1,1 +1,1 @@
-"""Search on the desk: organizations, cadres, communities and research reports within reach, never a young person's name."""
+"""Search on the desk: organizations, cadres, communities and records within reach, never a young person's name."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.context import DeskContext
 from qingqiao.parts.found import FoundRow
@@ -55,3 +57,23 @@ def report_row(desk: DeskContext, one: Record) -> FoundRow:
     """Return a research report: its author and day."""
     note = f"{one.author.name}，{full_day_words(one.occurred_on)}"
     return FoundRow(one.title or "调研报告", note, desk.address("reports:report", one.pk))
+
+
+def own_row(one: Record) -> FoundRow:
+    """Return a record of the reader's own, which she reads on the phone's page."""
+    return FoundRow(
+        one.title or "、".join(one.kind_list()),
+        _day_words(one),
+        reverse("phone:records:record", args=[one.pk]),
+    )
+
+
+def visit_row(desk: DeskContext, one: Record) -> FoundRow:
+    """Return a visit of a cadre of the reader's own organization: it stands in her form."""
+    url = desk.address("visit-forms:form", one.author.code)
+    return FoundRow(one.title or "、".join(one.kind_list()), f"{one.author.name}，{_day_words(one)}", url)
+
+
+def _day_words(one: Record) -> str:
+    where = f"，{one.community.name}" if one.community else ""
+    return f"{full_day_words(one.occurred_on)}{where}"

@@ -20,7 +20,7 @@ from qingqiao.postings.report_days import suggested_day
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, CycleWork, cycle_work, cycles_before
 from qingqiao.progress.cycle.by_community import by_community
-from qingqiao.records.reports import REPORT
+from qingqiao.records.report_kind import REPORT
 from qingqiao.regions import clock
 from qingqiao.regions.days import holds
 from qingqiao.regions.rules import Rules, rules_of

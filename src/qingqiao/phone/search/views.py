@@ -16,6 +16,7 @@ from qingqiao.contacts.by_spelling import contacts_spelled
 from qingqiao.parts.found import MOST, FoundGroup, FoundRow, found_alone, found_context, is_alone, typed
 from qingqiao.phone.shell import page
 from qingqiao.postings.by_spelling import communities_spelled
+from qingqiao.records.by_spelling import own_records_spelled
 from qingqiao.records.plans import plans_of
 from qingqiao.records.queries import RecordFilter, find_records
 from qingqiao.spelling import Query
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from qingqiao.contacts.models import Contact
     from qingqiao.records.models import Plan, Record
 
-ADVICE = "名字可以写汉字、拼音或首字母；记录和计划按标题、内容、地点里的字来找。只找得到您自己的。"
+ADVICE = "名字可以写汉字、拼音或首字母；记录按标题、内容、地点、社区和参加的人来找，计划按标题来找。只找得到您自己的。"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,9 +46,11 @@ def _groups(who: RequestContext, words: str) -> list[FoundGroup]:
         return []
     contacts = contacts_spelled(who.scope(Verb.CONTACT_READ), query, who.today, MOST)
     communities = communities_spelled(who.scope(Verb.COMMUNITY_READ), query, MOST)
-    records = find_records(who.scope(Verb.RECORD_READ), cadre, RecordFilter(word=words))[:MOST]
-    plans = plans_of(who.scope(Verb.RECORD_READ), cadre).filter(title__icontains=words)[:MOST]
-    events = chain(map(_plan, plans), map(_record, records))
+    reach, codes = who.scope(Verb.RECORD_READ), [one.code for one in contacts]
+    records = own_records_spelled(reach, cadre, query, who.today, MOST, codes)
+    told = find_records(reach, cadre, RecordFilter(word=words))[:MOST]
+    plans = plans_of(reach, cadre).filter(title__icontains=words)[:MOST]
+    events = chain(map(_plan, plans), map(_record, {one.pk: one for one in [*records, *told]}.values()))
     return [
         FoundGroup("联系青年", [_contact(one, who.today) for one in contacts]),
         FoundGroup("记录和计划", list(events)[:MOST]),
