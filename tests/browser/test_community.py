@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from tests.looks import assert_open_to_all
 from tests.phone.record_input import tell
 from tests.signed_in import sign_in
 from tests.world import World, make_world
@@ -27,12 +27,6 @@ def cast() -> World:
     return make_world()
 
 
-def assert_everybody_can_use(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 def fill(page: Page, said: dict[str, str]) -> None:
     page.get_by_role("link", name="填写", exact=True).click()
     for label, value in said.items():
@@ -40,7 +34,7 @@ def fill(page: Page, said: dict[str, str]) -> None:
     page.locator("#id_none_1").check()
     for number in range(5):
         page.locator(f"#id_consent_{number}").check()
-    assert_everybody_can_use(page)
+    assert_open_to_all(page)
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_role("heading", name="五公开")).to_be_visible()
 
@@ -53,14 +47,14 @@ def assert_one_sheet(page: Page, name: str) -> None:
 
 def test_five_items_filled_printed_and_hung_up(cast: World, phone: Page) -> None:
     sign_in(phone, "zhang_qiao", "/disclosures/")
-    assert_everybody_can_use(phone)
+    assert_open_to_all(phone)
     fill(phone, {"手机号码": "13900000001", "办公室房间号": "308", "电子邮箱": "zhang@example.cn"})
     phone.get_by_role("button", name="开通公开页").click()
     expect(phone.get_by_role("link", name="看公开页")).to_be_visible()
-    assert_everybody_can_use(phone)
+    assert_open_to_all(phone)
     phone.get_by_role("link", name="公示卡 A4").click()
     expect(phone.get_by_role("button", name="打印")).to_be_visible()
-    assert_everybody_can_use(phone)
+    assert_open_to_all(phone)
     assert_one_sheet(phone, "A4")
     phone.get_by_role("link", name="A5").click()
     expect(phone.locator(".card-page-a5")).to_be_visible()
@@ -97,13 +91,13 @@ def test_the_community_confirms_on_her_own_phone(cast: World, phone: Page, chrom
     phone.get_by_text("请社区确认").click()
     phone.get_by_role("button", name="生成链接和二维码").click()
     expect(phone.locator(".qr-frame svg")).to_be_visible()
-    assert_everybody_can_use(phone)
+    assert_open_to_all(phone)
     link = re.search(r"http\S+/p/confirmation/[\w-]+/", phone.locator("[data-copy]").inner_text())
     assert link
     another = chromium.new_context(viewport={"width": 320, "height": 640}, locale="zh-CN")
     hers = another.new_page()
     hers.goto(link.group())
-    assert_everybody_can_use(hers)
+    assert_open_to_all(hers)
     expect(hers.get_by_text("2 人")).to_be_visible()
     hers.get_by_label("您的姓名").fill("高主任")
     hers.get_by_label("您在社区的职务").fill("社区主任")
@@ -114,4 +108,4 @@ def test_the_community_confirms_on_her_own_phone(cast: World, phone: Page, chrom
     another.close()
     phone.goto(f"/records/{record.pk}/")
     expect(phone.get_by_text("高主任，社区主任")).to_be_visible()
-    assert_everybody_can_use(phone)
+    assert_open_to_all(phone)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.workbooks import filled, upload
+from tests.looks import assert_open_to_all
 
 from qingqiao.accounts.setup_code import kept_code
 
@@ -57,12 +57,6 @@ def county(chromium: Browser, live_server: Any) -> Iterator[Page]:
     context.close()
 
 
-def is_open_to_all(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-
-
 def add_organization(page: Page, superior: str, code: str, name: str, level: str) -> None:
     page.goto(f"/desk/organizations/{superior}/")
     page.get_by_role("link", name="登记下级组织").click()
@@ -82,7 +76,7 @@ def import_counties(page: Page) -> None:
         page.get_by_role("link", name="空表").click()
     upload(page, filled(Path(empty.value.path()), COUNTIES))
     expect(page.get_by_text("核对完毕，还没有写入")).to_be_visible()
-    is_open_to_all(page)
+    assert_open_to_all(page)
     page.get_by_role("button", name="导入", exact=True).click()
     expect(page.get_by_text("全部写入，进度随后重新计算")).to_be_visible()
 
@@ -91,7 +85,7 @@ def add_cadre(page: Page, organization: str, name: str, kind: str) -> str:
     """Add a cadre with her office and return the code that invites her."""
     page.goto(f"/desk/organizations/{organization}/people/")
     page.get_by_role("link", name="登记团干部").first.click()
-    is_open_to_all(page)
+    assert_open_to_all(page)
     page.get_by_label("姓名").fill(name)
     page.get_by_label(kind, exact=True).check()
     page.get_by_label("任职开始日期").fill(timezone.localdate().isoformat())
@@ -102,7 +96,7 @@ def add_cadre(page: Page, organization: str, name: str, kind: str) -> str:
 
 def join(page: Page, code: str, login: str) -> None:
     page.goto(f"/join/?code={code.replace(' ', '')}")
-    is_open_to_all(page)
+    assert_open_to_all(page)
     page.get_by_label("登录名").fill(login)
     page.get_by_label("密码", exact=True).fill(NEW)
     page.get_by_label("再输入一次密码").fill(NEW)
@@ -128,7 +122,7 @@ def test_an_empty_machine_becomes_a_city_whose_cadre_tells_her_first_record(
     desk.get_by_role("button", name="完成设置，登录").click()
     expect(desk.get_by_text("下一步：登记各县区")).to_be_visible()
 
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     import_counties(desk)
     desk.goto("/desk/organizations/YY/administrators/")
     desk.get_by_label("确定谁").select_option(label="张桥（榆阳区团委，专职）")

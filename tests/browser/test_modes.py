@@ -3,9 +3,8 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
-from tests.looks import RULES
+from tests.looks import violations
 from tests.signed_in import sign_in
 from tests.world import TODAY, World
 
@@ -34,8 +33,7 @@ def shut_out(page: Page, address: str) -> list[tuple[str, str, str, list[str]]]:
         page.emulate_media(reduced_motion="reduce", **media)
         if mode == "large":
             page.evaluate(LARGE)
-        violations = Axe().run(page, options=RULES[mode]).response["violations"]
-        found += [(address, mode, one["id"], one["nodes"][0]["target"]) for one in violations]
+        found += [(address, mode, *one) for one in violations(page, mode)]
     return found
 
 

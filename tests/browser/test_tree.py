@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+from tests.looks import assert_open_to_all
 from tests.signed_in import sign_in
 from tests.world import World
 
@@ -16,12 +16,6 @@ from qingqiao.regions import clock
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LONG_AGO = date(2025, 12, 31)
-
-
-def is_open_to_all(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 
 def superior_on(world: World, day: date) -> str:
@@ -37,21 +31,21 @@ def take_back(page: Page, what: str) -> None:
 
 def test_zhang_qiao_renames_a_school_from_the_first_of_next_month(world: World, desk: Page) -> None:
     sign_in(desk, "zhang_qiao", "/desk/organizations/YY/tree/")
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     desk.get_by_role("searchbox").fill("榆林中学")
     desk.keyboard.press("Enter")
     desk.get_by_role("link", name=re.compile("信息.*榆林中学团委")).click()
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     desk.get_by_role("link", name="更名").click()
     desk.get_by_label("新名称").fill("榆林一中团委")
     desk.get_by_role("button", name="下月1日").click()
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     desk.get_by_role("button", name="下一步：看影响").click()
     expect(desk.get_by_text("李溪")).to_be_visible()
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     desk.get_by_role("button", name="确认").click()
     expect(desk.get_by_text("将生效")).to_be_visible()
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     assert Organization.objects.get(pk=world.school.pk).name == "榆林中学团委"
     take_back(desk, "更名")
     expect(desk.get_by_text("将生效")).to_have_count(0)
@@ -67,9 +61,9 @@ def test_a_school_moves_when_both_counties_agreed_and_goes_back(world: World, de
     desk.context.clear_cookies()
     sign_in(desk, "wang_ling", "/desk/")
     desk.get_by_role("link", name=re.compile("换上级")).first.click()
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     desk.get_by_role("link", name=re.compile("榆林中学团委")).click()
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     desk.get_by_role("button", name="同意", exact=True).click()
     expect(desk.get_by_text("三十天内可以撤回")).to_be_visible()
     assert (superior_on(world, LONG_AGO), superior_on(world, clock.today(world.yulin))) == ("YY", "SM")
@@ -90,7 +84,7 @@ def test_last_quarters_figures_stay_where_they_were(world: World, desk: Page) ->
 @pytest.mark.parametrize("address", ["YY-1/merging/", "YY-1/dissolution/", "YY/lower/new/", "YY/terms/"])
 def test_a_page_fits_a_phone_and_everybody(world: World, phone: Page, address: str) -> None:
     sign_in(phone, "zhang_qiao", f"/desk/organizations/{address}")
-    is_open_to_all(phone)
+    assert_open_to_all(phone)
     phone.set_viewport_size({"width": 320, "height": 700})
     assert phone.evaluate("document.documentElement.scrollWidth") <= 320
 

@@ -4,9 +4,9 @@ arrangement is pasted on the region's page."""
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.browser.workbooks import filled, upload
+from tests.looks import assert_open_to_all
 from tests.regions.test_holiday_notice import ONE
 from tests.signed_in import sign_in
 from tests.world import World
@@ -19,12 +19,6 @@ GAO = {"干部编码": "gao", "姓名": "高原"}
 OFFICE = {"干部编码": "gao", "组织编码": "YY-9", "任职类别": "兼职", "开始日期": "2026-01-01"}
 
 
-def is_open_to_all(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
-
-
 def downloaded(page: Page, link: str) -> Path:
     with page.expect_download() as file:
         page.get_by_role("link", name=link).click()
@@ -33,11 +27,11 @@ def downloaded(page: Page, link: str) -> Path:
 
 def test_a_workbook_with_a_slip_is_mended_imported_and_taken_back(world: World, desk: Page) -> None:
     sign_in(desk, "zhang_qiao", "/desk/organizations/YY/workbooks/")
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     empty = downloaded(desk, "空表")
     upload(desk, filled(empty, {"团干部": GAO, "任职": OFFICE}))
     expect(desk.get_by_text("查无此组织").first).to_be_visible()
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     marked = downloaded(desk, "标出问题的表")
     assert marked.read_bytes()[:2] == b"PK"
     desk.get_by_role("link", name="上传另一个").click()

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.looks import ON, assert_open_to_all
 from tests.signed_in import sign_in
 from tests.world import World, make_world
 
@@ -18,23 +18,18 @@ def cast(transactional_db: Any) -> World:
     return make_world()
 
 
-def is_open_to_all(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
 def test_zhao_lan_follows_a_figure_to_its_reasons(cast: World, desk: Page) -> None:
     sign_in(desk, "zhao_lan", "/desk/")
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     desk.get_by_role("link", name="榆阳区团委").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("榆阳区团委")
     desk.get_by_role("link", name="每周线上活动").first.click()
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     desk.get_by_role("link", name="李溪").click()
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
     desk.get_by_role("link", name="直接联系青年").click()
     expect(desk.get_by_text("目标 20，由此确定")).to_be_visible()
-    is_open_to_all(desk)
+    assert_open_to_all(desk)
 
 
 def test_zhang_qiao_changes_the_range_by_keyboard(cast: World, desk: Page) -> None:
@@ -63,8 +58,7 @@ def test_a_page_can_be_used_by_everybody(
 ) -> None:
     page: Page = request.getfixturevalue(device)
     sign_in(page, who, address)
-    is_open_to_all(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert_open_to_all(page, ON[device])
 
 
 def test_zhang_qiao_grants_a_leave_without_script(cast: World, without_script: Page) -> None:

@@ -1,9 +1,9 @@
 """At a desk and on a narrow screen: the region's settings shut nobody out."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.looks import ON, assert_open_to_all
 from tests.signed_in import sign_in
 from tests.world import World, make_world
 
@@ -23,15 +23,9 @@ def test_nobody_is_shut_out(cast: World, request: pytest.FixtureRequest, device:
     sign_in(page, "committee", "/desk/")
     for address in PAGES:
         page.goto(f"{REGION}{address}")
-        _is_open(page, address)
+        assert_open_to_all(page, ON[device])
     page.goto(f"{REGION}pack/")
     page.get_by_label("yulin-2026").check()
     page.get_by_role("button", name="先看看影响").click()
     page.get_by_role("button", name="起用", exact=True).wait_for()
-    _is_open(page, "preview")
-
-
-def _is_open(page: Page, address: str) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{address}: {found.generate_report()}"
-    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], address
+    assert_open_to_all(page, ON[device])
