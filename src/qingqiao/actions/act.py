@@ -19,7 +19,8 @@ from qingqiao.audit.trace import leave_trace
 from qingqiao.organizations.models import Cadre
 from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound, VerbRefused
-from qingqiao.progress.keep import ALL, Touch, mark_stale, refresh
+from qingqiao.progress.increments import ShareChange
+from qingqiao.progress.keep import ALL, Touch, mark_stale, refresh, refresh_changed
 from qingqiao.progress.rebuilding import Cause, begin_rebuilding
 from qingqiao.regions import clock
 from qingqiao.regions.base import KeyedModel
@@ -46,10 +47,15 @@ class Done:
     """The result of an action: whose cells are affected, from which day to which, and the details for the audit log."""
 
     details: dict[str, Any] = field(default_factory=dict)
+    changed: dict[ShareChange, list[UUID]] = field(default_factory=dict)
     touched: dict[UUID, Touch] = field(default_factory=dict)
     stale: list[UUID] = field(default_factory=list)
     is_region_touched: bool = False
     row: KeyedModel | None = None
+
+    def change(self, cadre: UUID, change: ShareChange) -> None:
+        """Note how a cadre's share of a record changed."""
+        self.changed.setdefault(change, []).append(cadre)
 
     def touch(self, cadre: UUID, day: date, shapes: Iterable[str] | None = None) -> None:
         """Mark a cadre's records of this day as changed; calls for the same cadre add up. `shapes`: as in `Touch`."""
@@ -93,6 +99,7 @@ def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = Non
             details=done.details,
             means=actor.means,
         )
+        refresh_changed(region, done.changed, today)
         refresh(region, done.touched, today)
         mark_stale(region, done.stale)
         if done.is_region_touched:

@@ -9,12 +9,11 @@ from django.db.models import Count, Q, QuerySet
 
 from qingqiao.actions.act import Done
 from qingqiao.prepared import insert, prepared, prepared_update
-from qingqiao.progress.schedules import tells_apart
+from qingqiao.progress.increments import ShareChange
 from qingqiao.records.body import Body
 from qingqiao.records.models import File, Photo, Record, Share
-from qingqiao.records.shares import shape_of
+from qingqiao.records.shares import counts, shape_of
 from qingqiao.records.store import forget
-from qingqiao.regions.rules import rules_of
 
 Attached = TypeVar("Attached", Photo, File)
 
@@ -37,13 +36,11 @@ def lock(record: Record) -> None:
 def count_anew(record: Record, done: Done) -> int:
     """Update the shares of a record whose photos or files changed, and return the number of arrived photos."""
     shares = _counted(record.region_id, record.pk)
-    _, _, people, photos, files = shares[0]
+    _, _, _, people, photos, files = shares[0]
     shape = shape_of(record, photos=photos, files=files, participants=len(bytes(people)) // 8)
     _reshape(record.region_id, record.pk, shape)
-    rules = rules_of(record.region)
-    for cadre, before, *_ in shares:
-        if tells_apart(rules, before, shape):
-            done.touch(cadre, record.occurred_on, [before, shape])
+    for cadre, before, delay, *_ in shares if counts(record) else ():
+        done.change(cadre, ShareChange(record.occurred_on, before, shape, delay))
     return photos
 
 
@@ -100,15 +97,15 @@ def _locked(region: int, record: UUID) -> QuerySet[Record, UUID]:
 
 
 @prepared
-def _counted(region: int, record: UUID) -> QuerySet[Any, tuple[UUID, str, Any, int, int]]:
-    """Return each share's cadre, shape and people, with the number of arrived photos and of named files."""
+def _counted(region: int, record: UUID) -> QuerySet[Any, tuple[UUID, str, int, Any, int, int]]:
+    """Return each share's cadre, shape, delay and people, with the number of arrived photos and of named files."""
     arrived = Q(record__photos__arrived_at__isnull=False)
     rows = Share.objects.filter(region=region, record=record).order_by()
     counted = rows.annotate(
         arrived=Count("record__photos", filter=arrived, distinct=True),
         named=Count("record__files", distinct=True),
     )
-    return counted.values_list("cadre", "shape", "people", "arrived", "named")
+    return counted.values_list("cadre", "shape", "delay", "people", "arrived", "named")
 
 
 @prepared_update

@@ -4,17 +4,18 @@ from uuid import UUID
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.act import Done, act
+from qingqiao.actions.act import act
 from qingqiao.actions.record_rows import ResolvedBody, check_body, write_rows
 from qingqiao.actions.revisions import keep_revisions
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.words import SUBMITTED, WITHDRAWN
 from qingqiao.prepared import insert
 from qingqiao.problems import ChangedElsewhere, StateHasChanged
+from qingqiao.progress.increments import ShareChange
 from qingqiao.records.body import Body, to_columns
 from qingqiao.records.models import Record
 from qingqiao.records.queries import body_of
-from qingqiao.records.shares import counts
+from qingqiao.records.shares import counts, delay_in
 from qingqiao.regions import clock
 
 
@@ -34,7 +35,9 @@ def submit_record(
         _set_columns(record, body, resolved)
         insert([record])
         shape = write_rows(record, body, resolved)
-        _touch(done, resolved.cadres, record, shape)
+        if counts(record):
+            for cadre in resolved.cadres:
+                done.change(cadre, ShareChange(record.occurred_on, None, shape, delay_in(record)))
         done.row, done.details = (
             record,
             {"occurred_on": body.occurred_on.isoformat(), "kinds": list(body.kinds)},
@@ -58,7 +61,8 @@ def revise_record(actor: Actor, record: Record, body: Body, revision: int) -> Re
         for share in record.shares.all():
             done.touch(share.cadre_id, before.occurred_on, [share.shape] if share.counts else ())
         shape = write_rows(record, body, resolved)
-        _touch(done, resolved.cadres, record, shape)
+        for cadre in resolved.cadres:
+            done.touch(cadre, record.occurred_on, [shape] if counts(record) else ())
         done.details = {"revision": record.revision}
     return record
 
@@ -97,8 +101,3 @@ def _set_columns(record: Record, body: Body, resolved: ResolvedBody) -> None:
     for name, value in to_columns(body).items():
         setattr(record, name, value)
     record.community = resolved.community
-
-
-def _touch(done: Done, cadres: list[UUID], record: Record, shape: str) -> None:
-    for cadre in cadres:
-        done.touch(cadre, record.occurred_on, [shape] if counts(record) else ())

@@ -17,6 +17,7 @@ from qingqiao.policy.changes import next_change
 from qingqiao.policy.judge import judge
 from qingqiao.progress.gather import ALL_PARTS, Parts, facts_of, gather, selects_of
 from qingqiao.progress.horizon import holding_on, kept_from
+from qingqiao.progress.increments import ShareChange, add_increments, increments_of
 from qingqiao.progress.models import Judged
 from qingqiao.progress.rows import (
     STANDING,
@@ -77,6 +78,17 @@ def refresh(region: Region, touched: Mapping[UUID, Touch], today: date) -> None:
         judge_whole(region, whole, today)
     for touch, cadres in alike.items():
         _judge_touched(region, cadres, touch, today)
+
+
+def refresh_changed(region: Region, changes: Mapping[ShareChange, Sequence[UUID]], today: date) -> None:
+    """Bring the cells up to date with changes of shares, inside their transaction: counted on where that is possible, else
+    judged."""
+    for change, cadres in changes.items():
+        increments = increments_of(rules_of(region), change, today)
+        if increments is None:
+            _judge_touched(region, list(cadres), Touch(change.day, change.day, change.shapes), today)
+        elif increments:
+            add_increments(region, cadres, increments)
 
 
 def mark_stale(region: Region, cadres: Iterable[UUID]) -> None:

@@ -54,15 +54,6 @@ def slots_asking(schedule: Schedule, on: date, shapes: frozenset[str] | None) ->
     return tuple(slot for slot in slots if any(map(slot.requirement.obligation.where.matches, read)))
 
 
-@lru_cache(maxsize=4096)
-def tells_apart(rules: Rules, before: str, after: str) -> bool:
-    """Return whether any obligation of a region's packs asks about what differs between two shapes of one record: if not, its
-    cells stay as they are."""
-    was, now = read_shape(before), read_shape(after)
-    asking = {asked for pack in rules.packs for one in pack.obligations for asked in (one.where, one.that)}
-    return was.tasks != now.tasks or any(asked.matches(was) != asked.matches(now) for asked in asking)
-
-
 def _on_records(pack: Pack) -> Pack:
     kept = tuple(
         obligation

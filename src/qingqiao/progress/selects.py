@@ -110,6 +110,19 @@ def begin_marks(who: CadreSelection) -> None:
         cursor.execute(statement, [who.region, *who.ids])
 
 
+def claim_marks(who: CadreSelection) -> None:
+    """Lock the marks of these cadres, in order; a cadre without one gets a stale one. The kept sums no longer include their
+    cells. Waits for no answer: one statement that locks, also the rows that it leaves as they are."""
+    table = Judged._meta.db_table
+    statement = (
+        f"INSERT INTO {table} (id, region_id, cadre_id, is_stale) SELECT id, region_id, id, TRUE"  # noqa: S608
+        f" FROM {Cadre._meta.db_table} WHERE region_id = %s AND {owner_values('id', who.shape)} ORDER BY id"
+        f" ON CONFLICT (region_id, cadre_id) DO UPDATE SET is_summed = FALSE WHERE {table}.is_summed"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [who.region, *who.ids])
+
+
 @cache
 def _branch_statement(vendor: str, columns: tuple[str, ...], few: int) -> str:
     shown = [as_text(vendor, "t.community_id"), *(_shown(vendor, Check, column) for column in columns)]

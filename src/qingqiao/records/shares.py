@@ -23,12 +23,11 @@ def shares_of(
     """Return the columns of each cadre's share in a record. `tokens`: of all participants; `photos`: number of arrived
     ones."""
     people = pack_people(tokens)
-    submitted_on = clock.local_day(record.submitted_at, record.region) if record.submitted_at else None
     columns = {
         "counts": counts(record),
         "day": record.occurred_on,
         "shape": shape_of(record, photos=photos, files=files, participants=len(people) // 8),
-        "delay": delay_of(record.occurred_on, submitted_on),
+        "delay": delay_in(record),
         "people": people,
     }
     return [{"cadre_id": cadre, "is_author": cadre == record.author_id, **columns} for cadre in cadres]
@@ -46,6 +45,12 @@ def shape_of(record: Record, *, photos: int, files: int, participants: int) -> s
         files=files,
         participants=participants,
     )
+
+
+def delay_in(record: Record) -> int:
+    """Return a record's delay, as `delay_of`."""
+    submitted_on = clock.local_day(record.submitted_at, record.region) if record.submitted_at else None
+    return delay_of(record.occurred_on, submitted_on)
 
 
 def delay_of(occurred_on: date, submitted_on: date | None) -> int:

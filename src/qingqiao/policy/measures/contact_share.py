@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from ..facts import unpack_all_people
 from ..left_out import LeftOut
-from .measure import CONTACTS, RECORDS, Case, Measure, matched
+from .measure import CONTACTS, RECORDS, Case, Measure, adds_no_people, matched
 
 
 def counted(case: Case) -> Collection[int]:
@@ -45,4 +45,5 @@ MEASURE = Measure(
     timed=matched,
     target=target,
     nothing=nothing,
+    adds=adds_no_people,
 )

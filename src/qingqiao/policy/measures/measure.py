@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
-from ..facts import Share
+from ..facts import Shape, Share
 from ..left_out import LeftOut
 from ..obligation import Checklist
 from ..view import View
@@ -33,13 +33,19 @@ def matched(case: Case) -> list[Share]:
     return case.matched
 
 
+def adds_no_people(shape: Shape) -> int | None:
+    """Return 0 for a record without participants; `adds` of what counts people."""
+    return None if shape.participants else 0
+
+
 class Measure(NamedTuple):
     """`counted` returns the distinct things that count; their number is `done`. `what` names the kind of thing.
 
     `left_out` returns what the measure itself leaves out. `reads` names the facts it needs, `standing` says whether it
     can be read on a day, `timed` returns the records that may be late. A share has its own `target`, and with
     `needs_records` no cell without records. `nothing`: whether the cell is exempt. `is_plain`: the matching records are
-    what counts, so bulk judging needn't call `counted`.
+    what counts, so bulk judging needn't call `counted`. `adds` returns how many one more matching record counts, whatever
+    the others are, and None where they matter; only where `timed` is `matched`.
     """
 
     name: str
@@ -54,3 +60,4 @@ class Measure(NamedTuple):
     needs_records: bool = False
     nothing: Callable[[Case], bool] | None = None
     is_plain: bool = False
+    adds: Callable[[Shape], int | None] | None = None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from ..facts import unpack_all_people, unpack_people
 from ..left_out import LeftOut
-from .measure import RECORDS, Case, Measure, matched
+from .measure import RECORDS, Case, Measure, adds_no_people, matched
 
 
 def counted(case: Case) -> Collection[int]:
@@ -20,4 +20,4 @@ def left_out(case: Case) -> Iterator[LeftOut]:
             seen.add(person)
 
 
-MEASURE = Measure("people", "person", "人", RECORDS, counted, left_out, timed=matched)
+MEASURE = Measure("people", "person", "人", RECORDS, counted, left_out, timed=matched, adds=adds_no_people)

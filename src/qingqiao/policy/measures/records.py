@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from ..facts import Share
+from ..facts import Shape, Share
 from ..left_out import LeftOut
 from .measure import RECORDS, Case, Measure, matched
 
@@ -15,4 +15,10 @@ def left_out(case: Case) -> Iterator[LeftOut]:
     yield from ()
 
 
-MEASURE = Measure("records", "record", "条记录", RECORDS, counted, left_out, timed=matched, is_plain=True)
+def adds(shape: Shape) -> int:
+    return 1
+
+
+MEASURE = Measure(
+    "records", "record", "条记录", RECORDS, counted, left_out, timed=matched, is_plain=True, adds=adds
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from ..facts import read_shape
+from ..facts import Shape, read_shape
 from ..left_out import LeftOut
 from .measure import RECORDS, Case, Measure, matched
 
@@ -17,4 +17,8 @@ def left_out(case: Case) -> Iterator[LeftOut]:
             yield LeftOut("record", share.code, share.day, "no_task", "未注明重点任务")
 
 
-MEASURE = Measure("tasks", "task", "项重点任务", RECORDS, counted, left_out, timed=matched)
+def adds(shape: Shape) -> int | None:
+    return None if shape.tasks else 0
+
+
+MEASURE = Measure("tasks", "task", "项重点任务", RECORDS, counted, left_out, timed=matched, adds=adds)
