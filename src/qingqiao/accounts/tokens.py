@@ -2,7 +2,10 @@
 
 import hashlib
 import secrets
+from collections.abc import Mapping, MutableMapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -18,6 +21,10 @@ from qingqiao.regions.days import not_over
 PREFIX = "qq_"
 ZONES = timedelta(days=2)
 """No region's day is earlier than UTC's by as much."""
+ASKED = "qingqiao.token"
+"""The variable of a request's environment with whom its token stands for, where that was asked before its body came."""
+TRUSTED = timedelta(seconds=2)
+"""How long that may be ago: a body that takes longer is asked about again."""
 
 
 def make_secret() -> str:
@@ -45,6 +52,17 @@ def actor_of(secret: str, at: datetime, address: str = "") -> Actor | None:
         verbs = _verbs(row.verbs) if row.verbs else None
         return Actor(account=account, address=address, verbs=verbs, means=Means.TOKEN)
     return None
+
+
+def note_asked(environ: MutableMapping[str, Any], actor: Actor, at: datetime) -> None:
+    """Leave the actor for the rest of the request."""
+    environ[ASKED] = actor, at
+
+
+def asked_before(environ: Mapping[str, Any], at: datetime, address: str) -> Actor | None:
+    """Return the actor that was asked for a moment ago, with the request's address."""
+    actor, asked_at = environ.get(ASKED, (None, at))
+    return replace(actor, address=address) if actor and at - asked_at < TRUSTED else None
 
 
 def _verbs(codes: str) -> frozenset[Verb]:

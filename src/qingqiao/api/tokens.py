@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from qingqiao.accounts.actors import Actor
-from qingqiao.accounts.tokens import actor_of
+from qingqiao.accounts.tokens import actor_of, asked_before
 from qingqiao.regions import clock
 
 
@@ -12,4 +12,5 @@ class Token(HttpBearer):
     """The actor of a request's token."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        return actor_of(token, clock.now(), request.META.get("REMOTE_ADDR", ""))
+        now, address = clock.now(), request.META.get("REMOTE_ADDR", "")
+        return asked_before(request.META, now, address) or actor_of(token, now, address)

@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from tests.world import World
 
+from qingqiao.accounts.actors import system
 from qingqiao.accounts.models import ApiToken
-from qingqiao.accounts.tokens import digest_of, make_secret
+from qingqiao.accounts.tokens import asked_before, digest_of, make_secret
+from qingqiao.actions.accounts import issue_token
 from qingqiao.project.front.known import is_known
 from qingqiao.regions import clock
 
@@ -53,3 +55,15 @@ def test_a_token_is_known_as_long_as_it_is_valid(world: World) -> None:
     assert is_known({"HTTP_AUTHORIZATION": f"Bearer {secret}"})
     ApiToken.objects.update(revoked_at=clock.now())
     assert not is_known({"HTTP_AUTHORIZATION": f"Bearer {secret}"})
+
+
+def test_whom_a_token_stands_for_is_asked_once_for_a_moment(world: World) -> None:
+    secret = issue_token(system("test"), "li")
+    environ: dict[str, Any] = {"HTTP_AUTHORIZATION": f"Bearer {secret}"}
+    assert is_known(environ)
+    now = clock.now()
+    found = asked_before(environ, now, "10.0.0.1")
+    assert found is not None
+    assert (found.cadre_id, found.address) == (world.li_xi.pk, "10.0.0.1")
+    assert asked_before(environ, now + timedelta(seconds=3), "10.0.0.1") is None
+    assert asked_before({}, now, "10.0.0.1") is None

@@ -42,7 +42,7 @@ class Front:
         run = partial(asyncio.get_running_loop().run_in_executor, self._pool)
         environ = environ_of(scope)
         try:
-            body = await receive(proto, environ, self._bounds, lambda: run(self._is_known, dict(environ)))
+            body = await receive(proto, environ, self._bounds, lambda: run(self._is_known, environ))
             with body:
                 environ |= {"wsgi.input": body, "CONTENT_LENGTH": str(_size_of(body))}
                 answer = await run(answer_of, self._application, environ)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import parse_cookie
 
-from qingqiao.accounts.tokens import actor_of
+from qingqiao.accounts.tokens import actor_of, note_asked
 from qingqiao.project.host_cookies import sent_name
 from qingqiao.project.sessions import SessionStore
 from qingqiao.public.setup.views import OPENED
@@ -16,10 +16,15 @@ BEARER = "bearer "
 
 
 def is_known(environ: dict[str, Any]) -> bool:
-    """Return whether somebody known sends the request; asked in a thread before its body is received."""
+    """Return whether somebody known sends the request; asked in a thread before its body is received. Whom a token stands for
+    is noted in the environment, so that it isn't asked again at once."""
     said = environ.get("HTTP_AUTHORIZATION", "")
     if said.lower().startswith(BEARER):
-        return actor_of(said[len(BEARER) :].strip(), clock.now()) is not None
+        now = clock.now()
+        actor = actor_of(said[len(BEARER) :].strip(), now)
+        if actor is not None:
+            note_asked(environ, actor, now)
+        return actor is not None
     key = parse_cookie(environ.get("HTTP_COOKIE", "")).get(sent_name(settings.SESSION_COOKIE_NAME), "")
     kept = SessionStore(key).load() if key else {}
     return SESSION_KEY in kept or OPENED in kept
