@@ -22,6 +22,8 @@ class Session(APIKeyCookie):
         return super()._get_key(request) if self.param_name in request.COOKIES else None
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:
+        if key is None:
+            return None
         try:
             actor = request_context(request).actor
         except NotSignedIn:
