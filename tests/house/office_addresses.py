@@ -1,10 +1,15 @@
-"""The addresses of the installation, its roles and its log: `{grant}` is the committee's."""
+"""The addresses of the installation, its roles and its log: `{grant}` is the committee's;
+`{signed_in}` is a device of 李溪's."""
 
-from tests.house.address_cases import Case, get, post
+from tests.house.address_cases import NOBODY, OVER_YUYANG, Case, get, post
 
 OFFICES: dict[str, list[Case]] = {
     "desk/roles/": [get("/desk/roles/", frozenset({"security"}))],
     "desk/roles/<uuid:id>/revocation/": [get("/desk/roles/{grant}/revocation/", frozenset({"security"}))],
+    "desk/cadres/<str:code>/account/sessions/<int:id>/ending/": [
+        post("/desk/cadres/li/account/sessions/{signed_in}/ending/", OVER_YUYANG),
+        post("/desk/cadres/zhang/account/sessions/{signed_in}/ending/", NOBODY),
+    ],
     "desk/roles/<uuid:id>/sessions-end/": [
         post("/desk/roles/{grant}/sessions-end/", frozenset({"security"}))
     ],

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.documents import PDF
@@ -27,7 +28,7 @@ from tests.spot_checks import drawn
 from tests.world import NOON, TODAY, World, make_world
 
 from qingqiao.accounts.actors import Actor, by_link, system
-from qingqiao.accounts.models import ApiToken
+from qingqiao.accounts.models import Account, ApiToken
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.accounts import issue_token
 from qingqiao.actions.appeals import AppealInput, lodge_appeal
@@ -159,6 +160,7 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "other": world.xiao_lin.pk,
             **_asked(world),
             "api_token": token_of(world, "li"),
+            "signed_in": str(_signed_in(world.accounts["li_xi"])),
             "grant": world.accounts["committee"].grants.get().pk,
             "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,
             "office": office.pk,
@@ -203,6 +205,12 @@ def _asked(world: World) -> dict[str, UUID | str]:
             world.actor("li_xi"), world.xiao_yu, RaisedRequest("复制", TODAY, "纸质")
         ).pk,
     }
+
+
+def _signed_in(account: Account) -> int:
+    """A session on some device of hers."""
+    row: UserSession = UserSession.objects.create(user=account, session_key="a" * 32, ip="127.0.0.1")
+    return int(row.pk)
 
 
 def _uploaded(world: World) -> Workbook:

@@ -17,13 +17,22 @@ from qingqiao.ui.devices import device_words
 class SignedInDevice:
     """A device on which an account is signed in."""
 
+    id: int
     words: str
     network: str
     since: datetime
+
+
+def sessions_of(account: Account) -> list[UserSession]:
+    """Return an account's own sessions for itself, the earliest sign-in first; what has ended is forgotten."""
+    return sorted(UserSession.objects.purge_and_list(account), key=lambda one: one.created_at)
 
 
 def devices_of(account: Account) -> list[SignedInDevice]:
     """Return where an account is signed in now, the latest sign-in first."""
     lasting = Session.objects.filter(expire_date__gt=clock.now()).values("session_key")
     rows = UserSession.objects.filter(user=account, session_key__in=lasting).order_by("-created_at")
-    return [SignedInDevice(device_words(one.user_agent), network_of(one.ip), one.created_at) for one in rows]
+    return [
+        SignedInDevice(one.pk, device_words(one.user_agent), network_of(one.ip), one.created_at)
+        for one in rows
+    ]

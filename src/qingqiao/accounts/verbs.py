@@ -621,7 +621,12 @@ class Verb(DescribedVerb):
         "noted by her own account's page, signed in",
     )
     OUTSIDE_UNBIND = "outside_login.unbind", "解除其他登录方式", MACHINE, "noted by her own account's page"
-    SESSIONS_END = "sessions.end", "结束登录", KEPT, "a lost phone is signed out by her administrator too"
+    SESSIONS_END = (
+        "sessions.end",
+        "结束登录",
+        KEPT,
+        "a lost phone is signed out by her administrator too; her own is noted by her account's page",
+    )
     TOKEN_READ = "token.read", "查看接口令牌", SEEN, "her own, and known to her administrator"
     TOKEN_REVOKE = "token.revoke", "收回接口令牌", SEEN, "who may see one may take it back"
     INVITATION_SEND = "invitation.send", "邀请开通账号", SENT, "an account comes from above (二(三)1)"

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
+
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import acting_in
 from qingqiao.accounts.models import Account, ApiToken
@@ -11,11 +13,12 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.beyond import highest_seat, refuse_beyond, refuse_from_below
 from qingqiao.actions.resets import cadre_of_account
-from qingqiao.actions.sessions import end_all
+from qingqiao.actions.sessions import end_all, end_rows, get_session
 from qingqiao.organizations.administrators import only_administered_by
 from qingqiao.organizations.models import Cadre
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
+from qingqiao.ui.devices import device_words
 
 
 def disable_account(actor: Actor, account: Account, *, leaves_nobody: bool = False) -> None:
@@ -63,6 +66,16 @@ def end_sessions(actor: Actor, account: Account) -> None:
         refuse_beyond(actor, Verb.SESSIONS_END, cadre, account)
         end_all(account)
         done.details = {"login": account.login}
+
+
+def end_session(actor: Actor, account: Account, id: int) -> None:
+    """Sign an account out on one device. Raise NotFound for another account's session, InputAtFault as `refuse_beyond`."""
+    cadre = _cadre_of(account)
+    with act(actor, Verb.SESSIONS_END, region=cadre.region, on=cadre) as done:
+        session = get_session(account, id)
+        refuse_beyond(actor, Verb.SESSIONS_END, cadre, account)
+        end_rows(UserSession.objects.filter(pk=session.pk))
+        done.details = {"login": account.login, "device": device_words(session.user_agent)}
 
 
 def revoke_token(actor: Actor, token: ApiToken) -> None:

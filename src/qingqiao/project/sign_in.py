@@ -1,10 +1,8 @@
 """allauth's addresses that we use: none for sign-up and none for e-mail, which nobody here needs to have."""
 
 from allauth.account import views
-from allauth.account.decorators import reauthentication_required
 from allauth.mfa.totp.views import deactivate_totp
 from allauth.mfa.webauthn.views import remove_webauthn
-from allauth.usersessions.views import list_usersessions
 from django.urls import URLPattern, URLResolver, include, path
 
 from qingqiao.project.second_step import asked_for_after
@@ -19,5 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("2fa/webauthn/keys/<int:pk>/remove/", asked_for_after(remove_webauthn)),
     path("2fa/", include("allauth.mfa.urls")),
     path("outside/", include("qingqiao.public.outside.urls")),
-    path("sessions/", reauthentication_required(list_usersessions, allow_get=True), name="usersessions_list"),
+    path("sessions/", include("qingqiao.public.devices.urls")),
 ]

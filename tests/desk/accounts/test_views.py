@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from time_machine import travel
 
 from qingqiao.accounts.actors import system
 from qingqiao.accounts.models import Account, ApiToken, Invitation
 from qingqiao.actions.accounts import issue_token
+from qingqiao.audit.models import Entry
 from qingqiao.organizations.models import Administrator, Appointment
 from qingqiao.regions import clock
 from tests.make import PASSWORD, make_cadre
@@ -129,6 +131,20 @@ def test_a_lost_phone_is_signed_out(world: World) -> None:
     phone.post("/accounts/login/", {"login": "li_xi", "password": PASSWORD, "remember": "on"})
     signed_in(world, "zhang_qiao").post("/desk/cadres/li/account/", {"deed": "end"})
     assert phone.get("/").status_code == SENT_AWAY
+
+
+def test_one_lost_phone_is_signed_out_and_the_other_goes_on(world: World) -> None:
+    lost, kept = Client(), Client()
+    for phone in (lost, kept):
+        phone.post("/accounts/login/", {"login": "li_xi", "password": PASSWORD})
+    row = UserSession.objects.get(session_key=lost.session.session_key)
+    address = f"/desk/cadres/li/account/sessions/{row.pk}/ending/"
+    desk = signed_in(world, "zhang_qiao")
+    assert address in desk.get("/desk/cadres/li/account/").content.decode()
+    assert desk.post(address.replace("/li/", "/chen/")).status_code == ABSENT
+    assert desk.post(address).status_code == SENT_AWAY
+    assert (lost.get("/").status_code, kept.get("/").status_code) == (SENT_AWAY, OPEN)
+    assert Entry.objects.get(verb="sessions.end").details["login"] == "li_xi"
 
 
 @pytest.mark.parametrize("deed", ["disable", "reset", "end"])

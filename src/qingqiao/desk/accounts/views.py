@@ -16,7 +16,7 @@ from qingqiao.accounts.invitees import serving
 from qingqiao.accounts.lists import invitation_words, needing
 from qingqiao.accounts.queries import account_of, tokens_of
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.accounts import disable_account, enable_account, end_sessions, revoke_token
+from qingqiao.actions.accounts import disable_account, enable_account, end_session, end_sessions, revoke_token
 from qingqiao.actions.identities import part_identity
 from qingqiao.actions.invitations import Sent, close_invitation, invite_cadre, invite_cadres
 from qingqiao.actions.resets import offer_reset
@@ -202,6 +202,22 @@ def revocation(request: HttpRequest, code: str, id: UUID) -> HttpResponse:
         raise NotFound
     revoke_token(desk.actor, token)
     messages.success(request, "令牌已收回。")
+    return redirect(desk.address("accounts:account", cadre.code))
+
+
+@require_POST
+def session_ending(request: HttpRequest, code: str, id: int) -> HttpResponse:
+    """End one of the sessions of a cadre's own account."""
+    desk = desk_context(request)
+    cadre = get_cadre_by_code(desk.scope_of(Verb.SESSIONS_END), code)
+    cadre_account = account_of(cadre)
+    if cadre_account is None or cadre_account.cadre_id != cadre.pk:
+        raise NotFound
+    try:
+        end_session(desk.actor, cadre_account, id)
+        messages.success(request, "那台设备的登录已结束。")
+    except InputAtFault as wrong:
+        messages.error(request, "".join(place.sentence for place in wrong.places))
     return redirect(desk.address("accounts:account", cadre.code))
 
 

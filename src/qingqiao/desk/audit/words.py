@@ -97,6 +97,8 @@ KEYS = {
     "day": "日期",
     "days": "日期或天数",
     "deliveries": "待发消息",
+    "device": "设备",
+    "devices": "设备数",
     "digest": "摘要",
     "document": "文号",
     "done_on": "解决日期",
