@@ -32,6 +32,7 @@ from qingqiao.problems import Problem, WorkCancelled
 from qingqiao.records.store import digest, forget, keep
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
+from qingqiao.regions.uuid7 import uuid7
 
 FOLDER = "round-documents"
 SILENT, LONGEST = timedelta(minutes=10), timedelta(hours=1)
@@ -118,7 +119,7 @@ def _make(document: RoundDocument, rows: QuerySet[RoundDocument]) -> None:
     content = round_content(document.round, document.result)
     rows.update(total=document.round.total if document.kind == DocumentKind.WORKBOOK else 0)
     body = _body(document, content, lambda done: _go_on(rows, done=done))
-    stored = f"{document.pk.hex}.{document.suffix}"
+    stored = f"{uuid7().hex}.{document.suffix}"  # a killed run may have kept another under its own name
     keep(FOLDER, stored, body)
     with act(system("documents"), Verb.ROUND_FINISH_DOCUMENT, region=document.region, on=document) as done:
         sha256 = digest(body)
