@@ -1,3 +1,4 @@
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.db import connection
 
 from qingqiao.organizations.models import Cadre
-from qingqiao.sealed import SealBroken, blind_index, person_token, seal, unseal
+from qingqiao.problems import SealBroken
+from qingqiao.sealed import blind_index, person_token, seal, unseal
 from tests.make import make_cadre
 from tests.world import World
 
@@ -88,3 +90,18 @@ def test_what_a_lost_key_sealed_does_not_open(settings: Any, tmp_path: Path) -> 
     settings.SEALING_KEY_FILE.write_text("44" * 32 + "\n")
     with pytest.raises(SealBroken):
         unseal(sealed, "a.b")
+
+
+def test_what_does_not_open_reads_as_such_and_is_saved_as_it_was(
+    world: World, settings: Any, tmp_path: Path
+) -> None:
+    settings.SEALING_KEY_FILE = tmp_path / "sealing.key"
+    first = settings.SEALING_KEY.hex()
+    settings.SEALING_KEY_FILE.write_text(f"{first}\n{'33' * 32}\n")
+    cadre = make_cadre(world.yulin, "周舟", phone="13800001234")
+    settings.SEALING_KEY_FILE.write_text(first)
+    again = Cadre.objects.get(pk=cadre.pk)
+    assert pickle.loads(pickle.dumps(again.phone)) == again.phone == "（无法读取）"  # noqa: S301
+    again.save()
+    settings.SEALING_KEY_FILE.write_text(f"{first}\n\n{'33' * 32}\n")
+    assert Cadre.objects.get(pk=cadre.pk).phone == "13800001234"

@@ -13,6 +13,7 @@ from django.conf import settings
 KEY_BYTES, ID_BYTES = 32, 4
 Stamp = tuple[int, int, int]
 _read: dict[str, tuple[Stamp, tuple[bytes, ...]]] = {}
+_seen: dict[str, set[bytes]] = {}
 
 
 def parse_keys(text: str) -> tuple[bytes, ...]:
@@ -39,9 +40,16 @@ def keys() -> tuple[bytes, ...]:
         if known is None or known[0] != stamp:
             known = stamp, parse_keys(path.read_text())
             _read[os.fspath(path)] = known
+            _seen.setdefault(os.fspath(path), set()).update(known[1])
     except (OSError, ValueError):
         return (settings.SEALING_KEY,)
     return known[1]
+
+
+def has_lost_keys() -> bool:
+    """Return whether a key that this process has seen in the file isn't there any more."""
+    here = set(keys())
+    return not _seen.get(os.fspath(settings.SEALING_KEY_FILE), here) <= here
 
 
 def key_of(id: bytes) -> bytes | None:

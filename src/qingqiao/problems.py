@@ -243,6 +243,14 @@ class DatabaseAway(Problem):
     )
 
 
+class SealBroken(InstallationAtFault):
+    """A sealed value can't be decrypted: another key, another column, or altered bytes."""
+
+    number, status = 907, 503
+    title = "密钥不全，有的内容读不出来"
+    advice = "为了不丢东西，现在什么也不保存。请留着写好的内容，告诉系统管理员：sealing.key 里少了密钥，qingqiao doctor 会说明。"
+
+
 class Unforeseen(Problem):
     """An unexpected failure; the details are in the log."""
 

@@ -11,7 +11,7 @@ import hmac
 import os
 import secrets
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -23,6 +23,7 @@ from django.db import models
 
 from qingqiao.keyring import ID_BYTES, key_id, key_of, keys
 from qingqiao.policy.names import normal_form
+from qingqiao.problems import SealBroken
 
 OLDEST, MARKED = b"\x01", b"\x02"
 CIPHERS = {"aes": b"\x01", "sm4": b"\x02"}
@@ -31,8 +32,19 @@ PREFIX_BYTES = 2 + ID_BYTES
 TOKEN_BITS = 63
 
 
-class SealBroken(Exception):
-    """A sealed value can't be decrypted: another key, another column, or altered bytes."""
+class UnopenedText(str):
+    """Stands on a page for a text that can't be decrypted; saved again it is the same sealed value."""
+
+    __slots__ = ("sealed",)
+    sealed: bytes
+
+    def __new__(cls, sealed: bytes) -> Self:
+        text = super().__new__(cls, "（无法读取）")
+        text.sealed = sealed
+        return text
+
+    def __reduce__(self) -> tuple[type[Self], tuple[bytes]]:
+        return type(self), (self.sealed,)
 
 
 @cache
@@ -67,7 +79,7 @@ def unseal(blob: bytes, label: str) -> str:
             raise InvalidTag
         return decrypt(key, nonce, body, label.encode()).decode()
     except (InvalidTag, ValueError) as broken:
-        raise SealBroken(label) from broken
+        raise SealBroken from broken
 
 
 def _opened_by(blob: bytes) -> tuple[bytes | None, bytes, bytes]:
@@ -131,7 +143,8 @@ def random_token() -> int:
 
 
 class SealedField(models.Field[str, str]):
-    """A text column stored encrypted; an empty text stays empty. It can't be searched: add a blind index beside it."""
+    """A text column stored encrypted; an empty text stays empty, one whose key is lost reads as `UnopenedText`. It can't be
+    searched: add a blind index beside it."""
 
     empty_strings_allowed = True
 
@@ -144,10 +157,15 @@ class SealedField(models.Field[str, str]):
         return "BinaryField"
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        if isinstance(value, UnopenedText):
+            return connection.Database.Binary(value.sealed)
         return connection.Database.Binary(seal(value, self.label) if value else b"")
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> str:
-        return unseal(bytes(value), self.label) if value else ""
+        try:
+            return unseal(bytes(value), self.label) if value else ""
+        except SealBroken:
+            return UnopenedText(bytes(value))
 
     def to_python(self, value: Any) -> str:
         return value or ""

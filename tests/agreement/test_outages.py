@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from time_machine import travel
 
+from qingqiao.actions.rotation import begin_rotation, reseal_everything
 from qingqiao.audit.models import Entry
 from qingqiao.audit.verifying import verify_log
 from qingqiao.jobs.audit import chain_log
@@ -21,6 +22,7 @@ from qingqiao.jobs.sweep import sweep_files
 from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.progress.models import Cell
 from qingqiao.progress.rebuild import rebuild_region
+from qingqiao.project import checkup
 from qingqiao.records.models import Record
 from qingqiao.regions import clock
 from tests.agreement.test_nothing_lost import files
@@ -101,6 +103,66 @@ def test_a_photo_for_which_the_disk_has_no_room_is_refused_in_words_and_leaves_n
         settings.MEDIA_ROOT = tmp_path / "room"
         assert zhang.put_photo(id, sha256, picture).status_code == 201
         assert arrived(zhang, id) == [sha256]
+
+
+@pytest.mark.django_db
+def test_while_a_key_is_missing_pages_say_what_they_cannot_read_and_nothing_is_saved(
+    world: World, settings: Any, tmp_path: Path
+) -> None:
+    first, second = settings.SEALING_KEY.hex(), "33" * 32
+    file = settings.SEALING_KEY_FILE = tmp_path / "sealing.key"
+    file.write_text(f"{first}\n{second}\n")
+    with travel(NOON, tick=False):
+        zhang, browser, page = Caller("zhang"), Client(), f"/contacts/{world.xiao_yu.pk}/"
+        browser.force_login(world.accounts["li_xi"])
+        begin_rotation()
+        list(reseal_everything())
+        whole = browser.get(page).content.decode()
+        file.write_text(first)
+        cut = browser.get(page)
+        assert (cut.status_code, "无法读取" in cut.content.decode(), "13800000016" in whole) == (
+            200,
+            True,
+            True,
+        )
+        refused = browser.post(f"{page}withdrawal/")
+        assert (refused.status_code, "少了密钥" in refused.content.decode()) == (503, True)
+        assert zhang.put(uuid4(), BODY).json()["type"] == "urn:qingqiao:problem:907"
+        assert not checkup.files.keys().is_well
+        file.write_text(f"{first}\n{second}\n\n")
+        assert "13800000016" in browser.get(page).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(bool(ADDRESS), reason="opens a file of SQLite for reading only")
+def test_whoever_saves_into_a_database_that_is_read_only_is_told_so(world: World) -> None:
+    browser, stranger = (Client(raise_request_exception=False) for _ in range(2))
+    with travel(NOON, tick=False):
+        zhang = Caller("zhang")
+        browser.force_login(world.accounts["li_xi"])
+        with only_read():
+            assert browser.get("/records/").status_code == 200
+            answers = [
+                browser.post(f"/contacts/{world.xiao_yu.pk}/withdrawal/"),
+                browser.post("/accounts/logout/"),
+                stranger.post("/accounts/login/", {"login": "zhang_qiao", "password": PASSWORD}),
+            ]
+            assert [answer.status_code for answer in answers] == [503, 503, 503]
+            assert all("磁盘已满或只读" in answer.content.decode() for answer in answers)
+            assert zhang.put(uuid4(), BODY).json()["title"] == "现在什么也存不下来"
+        assert zhang.put(uuid4(), BODY).status_code == 201
+
+
+@contextmanager
+def only_read() -> Iterator[None]:
+    """SQLite answers a write as it does for a file that may only be read."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA query_only = OFF")
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """Ready means that a page can be served and something be saved."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,3 +46,12 @@ def test_a_database_that_cannot_be_written_is_not_ready(
     else:
         monkeypatch.setattr("qingqiao.project.health.os.access", lambda path, mode: False)
     assert said(client) == (503, "read-only")
+
+
+def test_with_a_key_missing_it_is_not_ready(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.SEALING_KEY_FILE = tmp_path / "sealing.key"
+    first = settings.SEALING_KEY.hex()
+    settings.SEALING_KEY_FILE.write_text(f"{first}\n{'33' * 32}\n")
+    assert said(client) == (200, "ok")
+    settings.SEALING_KEY_FILE.write_text(first)
+    assert said(client) == (503, "keys")

@@ -16,9 +16,10 @@ from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.locking import take_turn
 from qingqiao.audit.trace import leave_trace
+from qingqiao.keyring import has_lost_keys
 from qingqiao.organizations.models import Cadre
 from qingqiao.prepared import prepared
-from qingqiao.problems import NotFound, VerbRefused
+from qingqiao.problems import NotFound, SealBroken, VerbRefused
 from qingqiao.progress.increments import ShareChange
 from qingqiao.progress.keep import ALL, Touch, mark_stale, refresh, refresh_changed
 from qingqiao.progress.rebuilding import Cause, begin_rebuilding
@@ -78,7 +79,9 @@ class Done:
 @contextmanager
 def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = None) -> Iterator[Done]:
     """Run an action. `on` is the row it acts on, or for a new row its parent row; without `on` the verb is on the
-    region itself. Raise NotFound when the row is out of reach."""
+    region itself. Raise NotFound when the row is out of reach, SealBroken while a key is missing."""
+    if has_lost_keys():
+        raise SealBroken
     today = clock.today(region)
     if not (scope(actor, verb, today).covers(region.pk) if on is None else allows(actor, verb, on, today)):
         log.warning("act.refused", verb=str(verb), account=str(actor.account_id or actor.name))

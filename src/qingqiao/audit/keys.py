@@ -8,8 +8,9 @@ from django.db import connection
 
 from qingqiao.audit.models import KeyDigest
 from qingqiao.keyring import keys
+from qingqiao.problems import SealBroken
 from qingqiao.regions import clock
-from qingqiao.sealed import SealBroken, SealedField, unseal
+from qingqiao.sealed import SealedField, unseal
 
 SEALING, SIGNING = "sealing", "signing"
 

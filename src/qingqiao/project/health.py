@@ -12,6 +12,8 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from qingqiao.audit.keys import lacks_sealing_keys
+from qingqiao.keyring import has_lost_keys
 from qingqiao.project.upgrades import waiting_migrations
 
 LEAST_BYTES = 64 * 2**20
@@ -42,6 +44,8 @@ def unready() -> str:
             return "cache"
         if is_read_only():
             return "read-only"
+        if has_lost_keys() or lacks_sealing_keys():
+            return "keys"
     except DatabaseError:
         return "database"
     return "" if _has_room() else "disk"

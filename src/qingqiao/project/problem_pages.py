@@ -96,7 +96,7 @@ class ProblemPages:
             messages.info(request, problem.advice)
             return redirect_to_login(_page_before(request), login_url=reverse(way))
         if isinstance(problem, DatabaseAway):
-            return database_away()
+            return _alone(problem)
         return render(request, "ui/error.html", _said(problem), status=problem.status)
 
 
@@ -122,10 +122,10 @@ def is_database_away(error: BaseException | None) -> bool:
     return cause.sqlstate is None or cause.sqlstate.startswith(ENDED_BY_POSTGRESQL)
 
 
-def database_away() -> HttpResponse:
-    """Return a page that asks nothing of the database."""
-    page = get_template("ui/error.html").render(_said(DatabaseAway()))
-    return HttpResponse(page, status=DatabaseAway.status, headers={"Retry-After": str(BUSY_SECONDS)})
+def _alone(problem: Problem) -> HttpResponse:
+    """Return the page of a problem that asks nothing of the database."""
+    page = get_template("ui/error.html").render(_said(problem))
+    return HttpResponse(page, status=problem.status, headers={"Retry-After": str(BUSY_SECONDS)})
 
 
 def failed(request: HttpRequest) -> HttpResponse:
@@ -133,7 +133,10 @@ def failed(request: HttpRequest) -> HttpResponse:
     database that may have failed."""
     if is_database_away(sys.exception()):
         log.error("database.away")
-        return problem_document(DatabaseAway()) if request.path.startswith(API) else database_away()
+        return problem_document(DatabaseAway()) if request.path.startswith(API) else _alone(DatabaseAway())
+    if is_disk_at_fault(sys.exception()):
+        log.error("disk.at_fault", reason=type(sys.exception()).__name__)
+        return problem_document(DiskAtFault()) if request.path.startswith(API) else _alone(DiskAtFault())
     page = get_template("500.html").render({"request_number": current_number()})
     return HttpResponse(page, status=Unforeseen.status)
 
