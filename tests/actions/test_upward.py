@@ -48,6 +48,13 @@ def test_what_is_withheld_from_the_superior_is_in_no_library(world: World) -> No
     assert not Experience.objects.exists()
 
 
+def test_a_kind_or_theme_that_nobody_offers_is_refused(world: World) -> None:
+    for said in (replace(SAID, kind="表扬"), replace(SAID, theme="天气")):
+        with pytest.raises(InputAtFault):
+            send_upward(world.actor("li_xi"), world.li_xi, said)
+    assert not UpwardReport.objects.exists()
+
+
 def test_it_reaches_the_committee_and_a_copy_the_level_above(world: World, report: UpwardReport) -> None:
     assert {who: copies(world, who) for who in ("zhang_qiao", "zhao_lan", "wang_ling", "li_xi")} == {
         "zhang_qiao": 1,

@@ -13,7 +13,7 @@ from qingqiao.organizations.path import parent
 from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
-from qingqiao.voices.kinds import FORM_THEME, PROBLEM
+from qingqiao.voices.kinds import FORM_THEME, PROBLEM, THEMES, UPWARD_KINDS
 from qingqiao.voices.models import Experience, UpwardCopy, UpwardReport
 from qingqiao.voices.numbers import holds_private_number
 
@@ -33,8 +33,8 @@ class UpwardInput:
 
 
 def send_upward(actor: Actor, cadre: Cadre, said: UpwardInput) -> UpwardReport:
-    """Send a report; the level above the cadre gets a copy unless it is withheld. Raise InputAtFault without words or after
-    ten on a day, NotFound for who holds no office."""
+    """Send a report; the level above the cadre gets a copy unless it is withheld. Raise InputAtFault without words, for an
+    unknown kind or theme and after ten on a day, NotFound for who holds no office."""
     with act(actor, Verb.UPWARD_SEND, region=cadre.region, on=cadre) as done:
         home = home_organization(cadre, clock.today(cadre.region))
         if home is None:
@@ -115,8 +115,12 @@ def remove_experience(actor: Actor, entry: Experience) -> None:
 
 
 def _check(cadre: Cadre, said: UpwardInput) -> None:
+    unknown = (("kind", said.kind, UPWARD_KINDS), ("theme", said.theme, THEMES))
+    places = [
+        Place(name, f"请选{'、'.join(words)}之一。") for name, value, words in unknown if value not in words
+    ]
     missing = (("title", said.title, "请写一个标题。"), ("text", said.text, "请写一两句情况。"))
-    places = [Place(name, words) for name, value, words in missing if not value.strip()]
+    places += [Place(name, words) for name, value, words in missing if not value.strip()]
     if places:
         raise InputAtFault(places=places)
     since = clock.now() - timedelta(days=1)
