@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 from tests.documents import PDF
-from tests.make import name_administrator
+from tests.make import make_cadre, name_administrator
 from tests.signed_in import sign_in
 from tests.world import World
 
@@ -28,6 +28,8 @@ def write(desk: Page) -> None:
 
 def test_a_notice_reaches_the_school_and_is_seen_to_be_read(world: World, desk: Page, phone: Page) -> None:
     name_administrator(world.school, world.li_xi)
+    for name in ("甲", "乙"):  # of fewer than three cadres it says only that it was delivered
+        make_cadre(world.yulin, name, world.school)
     sign_in(desk, "zhang_qiao", "/desk/")
     write(desk)
     row = desk.get_by_role("row", name="榆林中学团委")

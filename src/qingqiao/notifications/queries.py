@@ -1,9 +1,22 @@
 """Queries for notices and for the inbox, through a Scope."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from qingqiao.notifications.models import Message, Notice, NoticeFile, NoticeTarget, Receipt
 from qingqiao.organizations.models import Appointment, Cadre, Organization
@@ -11,6 +24,7 @@ from qingqiao.organizations.scope import Scope
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
+from qingqiao.regions.models import Region
 
 NOTICE_STATES = {
     "草稿": Q(sent_at=None),
@@ -19,6 +33,9 @@ NOTICE_STATES = {
     "已收回": Q(recalled_at__isnull=False),
 }
 """The WHERE of each state that `Notice.state` says."""
+OPENED, UNOPENED, DELIVERED = "已读", "还没有", "已送达"
+FEWEST_READERS = 3
+"""Of an organization with fewer cadres it isn't said whether somebody opened a notice: one could guess who."""
 NEW_FOR = timedelta(days=90)
 """What was sent longer ago is no longer called new, also for who came into office since."""
 
@@ -74,11 +91,10 @@ def count_unread(scope: Scope, cadre: Cadre, on: date) -> int:
 
 def notices_of(scope: Scope, organization: Organization) -> QuerySet[Notice]:
     """Return an organization's own notices, drafts included, the latest first, each with how many organizations it was sent
-    to and in how many somebody opened it."""
+    to and in how many of those that say so somebody opened it."""
     rows = Notice.objects.filter(region=organization.region_id, organization=organization)
-    counted = rows.annotate(
-        sent_to=Count("targets"), opened=Count("targets", filter=~Q(targets__opened_at=None))
-    )
+    told = Q(targets__opened_at__isnull=False, targets__organization__in=_of_several(organization.region))
+    counted = rows.annotate(sent_to=Count("targets"), opened=Count("targets", filter=told))
     return scope.limit(counted).order_by("-drafted_at")
 
 
@@ -99,14 +115,24 @@ def unqueued_notices(since: datetime) -> QuerySet[Notice]:
 
 
 def targets_of(notice: Notice) -> QuerySet[NoticeTarget]:
-    """Return the organizations that a notice was sent to, in the tree's order."""
+    """Return the organizations that a notice was sent to, in the tree's order, each with its `read_state`: of so few cadres
+    that one could guess who it was it says only that it was delivered (policy.md 6)."""
     rows = NoticeTarget.objects.filter(region=notice.region_id, notice=notice)
-    return rows.select_related("organization").order_by("organization__path")
+    several = Q(organization__in=_of_several(notice.region))
+    state = Case(
+        When(~several, then=Value(DELIVERED)),
+        When(opened_at=None, then=Value(UNOPENED)),
+        default=Value(OPENED),
+    )
+    told = rows.annotate(read_state=state)
+    return told.select_related("organization").order_by("organization__path")
 
 
-def opened_or_not(targets: QuerySet[NoticeTarget], *, is_opened: bool) -> QuerySet[NoticeTarget]:
-    """Return those of some targets in which somebody opened the present revision, or nobody."""
-    return targets.filter(opened_at__isnull=not is_opened)
+def _of_several(region: Region) -> QuerySet[Appointment, Any]:
+    """Return the organizations in which so many cadres serve today that nobody can guess who opened something."""
+    serving = Appointment.objects.filter(in_force(clock.today(region)), region=region).order_by()
+    counted = serving.values("organization").annotate(cadres=Count("cadre", distinct=True))
+    return counted.filter(cadres__gte=FEWEST_READERS).values("organization")
 
 
 def files_of(notice: Notice) -> list[NoticeFile]:

@@ -8,6 +8,7 @@ from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
 from qingqiao.notifications.models import Notice
 from tests.desk.conftest import Reader
 from tests.documents import PDF
+from tests.make import make_cadre
 from tests.world import World
 
 NEW = "/desk/organizations/YY/notices/new/"
@@ -21,12 +22,25 @@ def test_written_previewed_sent_and_read_by_organization(world: World, sign_in: 
     assert "读书会" not in phone.get("/inbox/").content.decode()
     desk.post(f"{here}files/", {"files": SimpleUploadedFile("安排.pdf", PDF)})
     desk.post(f"{here}sending/")
+    for name in ("甲", "乙"):
+        make_cadre(world.yulin, name, world.school)
     assert "1 个组织中，0 个已读" in desk.get(here).content.decode()
     notice = Notice.objects.get()
     assert "安排.pdf" in phone.get(f"/inbox/notices/{notice.pk}/").content.decode()
     page = desk.get(here).content.decode()
     assert "1 个组织中，1 个已读" in page
     assert "李溪" not in page
+
+
+def test_where_one_could_guess_who_read_it_says_delivered_alone(world: World, sign_in: Reader) -> None:
+    desk = sign_in("zhang_qiao")
+    here = desk.post(NEW, SAID).headers["Location"]
+    desk.post(f"{here}sending/")
+    sign_in("li_xi").get(f"/inbox/notices/{Notice.objects.get().pk}/")
+    page = desk.get(here).content.decode()
+    assert ("已送达" in page.partition("<tbody")[2], "个已读" in page) == (True, False)
+    assert "榆林中学团委" not in desk.get(here, {"opened": "已读"}).content.decode().partition("<tbody")[2]
+    assert desk.get("/desk/organizations/YY/notices/").context["table"].listed[0].opened == 0
 
 
 def test_a_draft_that_was_deleted_says_so(world: World, sign_in: Reader) -> None:

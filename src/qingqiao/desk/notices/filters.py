@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qingqiao.desk.tables.filters import OneOf, TableFilters
-from qingqiao.notifications.queries import NOTICE_STATES, opened_or_not
+from qingqiao.notifications.queries import DELIVERED, NOTICE_STATES, OPENED, UNOPENED
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from qingqiao.notifications.models import Notice, NoticeTarget
-
-OPENED, UNOPENED = "已读", "还没有"
 
 
 class NoticeFilters(TableFilters):
@@ -28,8 +26,8 @@ class NoticeFilters(TableFilters):
 class TargetFilters(TableFilters):
     """Organizations by whether somebody there opened the notice."""
 
-    opened = OneOf("已读", (OPENED, UNOPENED), method="narrow_opened")
+    opened = OneOf("已读", (OPENED, UNOPENED, DELIVERED), method="narrow_opened")
 
     def narrow_opened(self, rows: QuerySet[NoticeTarget], name: str, value: str) -> QuerySet[NoticeTarget]:
-        """Return the organizations in which somebody opened it, or nobody."""
-        return opened_or_not(rows, is_opened=value == OPENED)
+        """Return the organizations of one state."""
+        return rows.filter(read_state=value)

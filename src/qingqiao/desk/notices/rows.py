@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext
-from qingqiao.desk.notices.filters import OPENED, UNOPENED, NoticeFilters, TargetFilters
+from qingqiao.desk.notices.filters import NoticeFilters, TargetFilters
 from qingqiao.desk.tables.columns import NONE, Mark, TableColumn, day_cell
 from qingqiao.desk.tables.declared import DeskTable, Nothing
-from qingqiao.notifications.queries import notices_of, targets_of
+from qingqiao.notifications.queries import FEWEST_READERS, notices_of, targets_of
 
 if TYPE_CHECKING:
     from qingqiao.notifications.models import Notice, NoticeTarget
@@ -38,7 +38,7 @@ def notices_table(desk: DeskContext, organization: Organization) -> DeskTable[No
         ),
         found=lambda: filters.qs,
         rows=lambda some: some,
-        order="最近起草的在前；已读：这个组织有人打开过，看不到是谁，也不计入任何数字",
+        order="最近起草的在前；已读：这个组织有人打开过，看不到是谁，也不计入任何数字；人太少的组织不算在内",
         filters=filters,
         nothing=Nothing(
             "还没有通知",
@@ -59,11 +59,11 @@ def targets_table(desk: DeskContext, notice: Notice) -> DeskTable[NoticeTarget]:
         columns=(
             TableColumn("name", "组织", lambda row: row.organization.name),
             TableColumn("code", "编码", lambda row: row.organization.code, sort=("organization__code",)),
-            TableColumn("opened", "已读", lambda row: OPENED if row.opened_at else UNOPENED),
+            TableColumn("opened", "已读", lambda row: row.read_state),
         ),
         found=lambda: filters.qs,
         rows=lambda some: some,
-        order="按组织树排列；已读：有人打开过，看不到是谁",
+        order=f"按组织树排列；已读：有人打开过，看不到是谁；不足 {FEWEST_READERS} 人的组织只写已送达",
         filters=filters,
         nothing=Nothing("没有发到任何组织", icon="building"),
     )

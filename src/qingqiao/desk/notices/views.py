@@ -19,7 +19,14 @@ from qingqiao.desk.notices.rows import notices_table, targets_table
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.notifications.addressing import reach_words, reached
-from qingqiao.notifications.queries import files_of, get_notice, get_notice_file, targets_of
+from qingqiao.notifications.queries import (
+    DELIVERED,
+    OPENED,
+    files_of,
+    get_notice,
+    get_notice_file,
+    targets_of,
+)
 from qingqiao.organizations.queries import get_organization, lower_organizations
 from qingqiao.organizations.searching import existing
 from qingqiao.parts.button_page import button_page
@@ -79,8 +86,9 @@ def notice(request: HttpRequest, id: UUID) -> HttpResponseBase:
         targets = targets_of(one)
         context = {
             "table": asked,
+            "told": targets.exclude(read_state=DELIVERED).count(),
+            "opened": targets.filter(read_state=OPENED).count(),
             "targets": targets.count(),
-            "opened": targets.exclude(opened_at=None).count(),
         }
         return _notice_page(desk, one, "notice", context, status)
 
