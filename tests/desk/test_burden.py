@@ -1,5 +1,6 @@
 """减负自查: what is asked, and the time it costs, from what the journeys counted."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.actions.reminders import choose_reminders
+from qingqiao.actions.rounds import RoundRequest, open_round
 from qingqiao.desk.burden.words import a_week, time_words
 from qingqiao.policy.effort import counts
 from tests.desk.conftest import Reader
@@ -47,6 +49,14 @@ def test_the_photo_rule_is_named_by_its_clause(world: World, sign_in: Reader) ->
     photos = text(sign_in("zhang_qiao"), YUYANG).partition("照片和附件")[2]
     assert "照片至少 1 张" in photos
     assert "附件至少 1 个" in photos
+
+
+def test_the_forms_that_are_asked_are_counted(world: World, sign_in: Reader) -> None:
+    open_round(world.actor("zhang_qiao"), world.yuyang, RoundRequest(date(2026, 1, 1), date(2026, 3, 31)))
+    for who, address, number in (("zhang_qiao", YUYANG, 1), ("zhao_lan", CITY, 0)):
+        forms = text(sign_in(who), address).partition("要填的表")[2].partition("照片和附件")[0]
+        assert f"{number} 份" in forms.partition("没有办完的考核工作表")[2].partition("没有办完的抽查")[0]
+        assert "报到统计表" in forms
 
 
 def test_choices_of_reminders_are_counted_only_among_many(world: World, sign_in: Reader) -> None:

@@ -23,6 +23,11 @@ def rounds_of(scope: Scope, organization: Organization) -> QuerySet[Round]:
     return scope.limit(rows).order_by("-last_day", "-first_day")
 
 
+def rounds_under_way(scope: Scope, organization: Organization) -> QuerySet[Round]:
+    """Return an organization's rounds within reach that are worked on: neither published nor cancelled."""
+    return rounds_of(scope, organization).filter(stage__in=RUNNING)
+
+
 def get_round(scope: Scope, id: UUID) -> Round:
     """Return one round within reach that is worked on here, not loaded from a file. Raise NotFound."""
     rows = scope.limit(Round.objects.filter(pk=id).exclude(stage=""))

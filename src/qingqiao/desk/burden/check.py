@@ -13,12 +13,16 @@ from django.urls import reverse
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.burden.words import EffortRow, a_week, row_of
 from qingqiao.desk.context import DeskContext
+from qingqiao.evaluations.rounds import rounds_under_way
+from qingqiao.evaluations.spot_checks import spot_checks_of
+from qingqiao.exchange.workbooks.queries import workbooks_of
 from qingqiao.notifications.deliveries import channels_of
 from qingqiao.notifications.queries import notices_of
 from qingqiao.notifications.recipients import rhythms_among
 from qingqiao.organizations.queries import serving_in
 from qingqiao.policy.effort import assumed
 from qingqiao.policy.pack import Pack
+from qingqiao.policy.report_days import report_kinds
 from qingqiao.progress.effort import SubtreeEffort, subtree_effort
 from qingqiao.records.body import FIELDS
 from qingqiao.regions import clock
@@ -54,6 +58,7 @@ class BurdenCheck:
     rows: list[EffortRow]
     reminders: list[BurdenLine]
     asked: list[BurdenLine]
+    sheets: list[BurdenLine]
     photos: list[BurdenLine]
     complaints: list[BurdenLine]
     tap: int
@@ -73,6 +78,7 @@ def burden_of(desk: DeskContext, organization: Organization) -> BurdenCheck:
         rows=[row_of(one) for one in effort.efforts] if effort else [],
         reminders=list(_reminders(desk, organization)),
         asked=list(_asked(desk, organization, pack)),
+        sheets=list(_sheets(desk, organization, pack)),
         photos=list(_photos(desk, organization, pack)),
         complaints=[_complaints(desk)],
         tap=tap,
@@ -121,6 +127,26 @@ def _asked(desk: DeskContext, organization: Organization, pack: Pack | None) -> 
         f"{len(recent)} 份",
         desk.address("notices:list", organization.code),
     )
+
+
+def _sheets(desk: DeskContext, organization: Organization, pack: Pack | None) -> Iterator[BurdenLine]:
+    """Return the forms and worksheets that are asked of cadres and administrators now."""
+    code = organization.code
+    if report_kinds(pack):
+        note = "每名“4+1”团干部每个工作周期一份，从报到记录自动填好，只有“存在困难”要本人写"
+        yield BurdenLine("报到统计表", note, "自动填", desk.address("visit-forms:summary", code))
+    rounds = rounds_under_way(desk.reached(Verb.ROUND_READ), organization).count()
+    note = "管理员对每名团干部、每个下级组织写等次和评语；团干部不用交材料"
+    yield BurdenLine("没有办完的考核工作表", note, f"{rounds} 份", desk.address("rounds:list", code))
+    checks = spot_checks_of(desk.reached(Verb.SPOT_CHECK_READ), organization).filter(closed_at=None)
+    left = sum(one.drawn - one.marked for one in checks)
+    note = f"还有 {left} 条记录没有核实，由管理员问；团干部不用另写材料"
+    yield BurdenLine("没有办完的抽查", note, f"{len(checks)} 次", desk.address("spot-checks:list", code))
+    books = workbooks_of(desk.reached(Verb.WORKBOOK_READ), desk.actor).filter(organization=organization)
+    recent = books.filter(uploaded_at__gte=clock.now() - RECENT).count()
+    note = "补齐组织和人员用，由管理员填；不用发给团干部"
+    url = desk.address("workbooks:list", code)
+    yield BurdenLine("您最近三十天上传的表格", note, f"{recent} 份", url)
 
 
 def _photos(desk: DeskContext, organization: Organization, pack: Pack | None) -> Iterator[BurdenLine]:
