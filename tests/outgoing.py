@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from qingqiao.notifications.models import Channel, Delivery
-from qingqiao.organizations.models import Organization
+from qingqiao.notifications.models import Channel, Delivery, ReminderChoice
+from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 
@@ -23,3 +23,9 @@ def make_delivery(channel: Channel, **fields: Any) -> Delivery:
     now = clock.now()
     said = {"occasion": "notice", "key": str(uuid7()), "queued_at": now, "due_at": now, **fields}
     return Delivery.objects.create(region=channel.region, channel=channel, **said)
+
+
+def choose_mail(cadre: Cadre, mail: str, rhythm: str = "weekly", **fields: Any) -> ReminderChoice:
+    """Her choice of mail, to an address that she has confirmed."""
+    said = {"mail": mail, "rhythm": rhythm, "mail_confirmed_at": clock.now(), **fields}
+    return ReminderChoice.objects.create(region=cadre.region, cadre=cadre, **said)

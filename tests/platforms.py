@@ -5,6 +5,7 @@ import socketserver
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email import message_from_string
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -39,7 +40,7 @@ class _Answering(BaseHTTPRequestHandler):
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """Takes every mail and keeps it: to whom, and what it says."""
+    """Takes every mail and keeps it: to whom, and what it says; none to an `unknown` mailbox."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -47,6 +48,7 @@ class MailServer(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Taking)
         self.mails: list[tuple[str, str]] = []
+        self.unknown = ""
 
     @property
     def origin(self) -> str:
@@ -67,10 +69,19 @@ class _Taking(socketserver.StreamRequestHandler):
                 self.server.mails.append((to, text))
             elif word == "RCPT":
                 to = line.partition("<")[2].rstrip(">")
+                if to == self.server.unknown:
+                    self._say("550 no such mailbox")
+                    continue
             self._say("221 bye" if word == "QUIT" else "250 ok")
 
     def _say(self, line: str) -> None:
         self.wfile.write(f"{line}\r\n".encode())
+
+
+def words_of(text: str) -> str:
+    """What a mail says."""
+    parts = [part for part in message_from_string(text).walk() if not part.is_multipart()]
+    return b"".join(part.get_payload(decode=True) for part in parts).decode()
 
 
 def order(kind: str, origin: str, **more: str) -> dict[str, str]:

@@ -46,6 +46,8 @@ NOTICES: dict[str, list[Case]] = {
         post("/desk/channels/{channel}/reading/", NOBODY),
     ],
     "inbox/reminders/": [get("/inbox/reminders/", CADRES)],
+    "inbox/reminders/mail/": [get("/inbox/reminders/mail/", CADRES)],
+    "inbox/reminders/mail/code/": [post("/inbox/reminders/mail/code/", CADRES)],
     "inbox/": [get("/inbox/", CADRES)],
     "inbox/notices/<uuid:id>/": [
         get("/inbox/notices/{notice}/", LI_XI),

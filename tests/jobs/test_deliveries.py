@@ -8,12 +8,13 @@ import pytest
 from time_machine import travel
 
 from qingqiao.actions.notices import NoticeInput, draft_notice, recall_notice, send_notice
-from qingqiao.actions.reminders import choose_reminders
+from qingqiao.actions.reminders import choose_reminders, confirm_mail
 from qingqiao.jobs.deliveries import send_deliveries
 from qingqiao.jobs.notices import queue_notices
 from qingqiao.notifications.models import Delivery, Notice
-from tests.outgoing import make_channel, make_delivery
-from tests.platforms import MailServer, Platform, serving
+from qingqiao.notifications.recipients import mail_of
+from tests.outgoing import choose_mail, make_channel, make_delivery
+from tests.platforms import MailServer, Platform, serving, words_of
 from tests.world import NOON, TODAY, World
 
 SECRETS = ("读书会", "周五", "李溪", "榆林中学")
@@ -44,7 +45,7 @@ def notice(world: World, platform: Platform) -> Notice:
 def test_a_group_hears_once_that_there_is_something_and_nothing_more(
     world: World, settings: Any, platform: Platform, notice: Notice
 ) -> None:
-    choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", "li@yl.example")
+    choose_mail(world.li_xi, "li@yl.example")
     with serving(MailServer()) as server:
         settings.CHANNEL_HOSTS = (platform.origin, server.origin)
         make_channel(world.city, kind="mail", origin=server.origin, sender="qiao@yl.example")
@@ -66,7 +67,7 @@ def test_recalled_meanwhile_it_is_discarded(world: World, platform: Platform, no
 def test_who_left_meanwhile_gets_no_mail_of_it(
     world: World, settings: Any, platform: Platform, notice: Notice
 ) -> None:
-    choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", "li@yl.example")
+    choose_mail(world.li_xi, "li@yl.example")
     with serving(MailServer()) as server:
         settings.CHANNEL_HOSTS = (platform.origin, server.origin)
         make_channel(world.city, kind="mail", origin=server.origin, sender="qiao@yl.example")
@@ -93,3 +94,42 @@ def test_a_channel_that_is_down_holds_up_no_other(world: World, platform: Platfo
     assert send_deliveries() == 1
     assert sum(one.tries for one in Delivery.objects.filter(channel=down)) == 1
     assert Delivery.objects.filter(channel=down, failed_at=None).count() == len(made)
+
+
+def test_a_mailbox_that_takes_nothing_holds_up_no_other(world: World, settings: Any) -> None:
+    choose_mail(world.li_xi, "nobody@yl.example")
+    choose_mail(world.chen_chuan, "chen@yl.example")
+    with serving(MailServer()) as server:
+        server.unknown = "nobody@yl.example"
+        settings.CHANNEL_HOSTS = (server.origin,)
+        mail = make_channel(world.city, kind="mail", origin=server.origin, sender="qiao@yl.example")
+        letters = [make_delivery(mail, cadre=one) for one in (world.li_xi, world.chen_chuan)]
+        assert send_deliveries() == 1
+        assert [to for to, _ in server.mails] == ["chen@yl.example"]
+    mail.refresh_from_db()
+    letters[0].refresh_from_db()
+    assert (mail.failures, mail.resting_until, letters[0].failure) == (0, None, "recipient")
+
+
+def test_nothing_but_a_code_goes_to_a_mailbox_that_isnt_confirmed(world: World, settings: Any) -> None:
+    with serving(MailServer()) as server, travel("2026-03-20T22:00:00+08:00", tick=False):
+        settings.CHANNEL_HOSTS = (server.origin,)
+        mail = make_channel(world.city, kind="mail", origin=server.origin, sender="qiao@yl.example")
+        choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", "li@yl.example")
+        make_delivery(mail, cadre=world.li_xi, occasion="reminder")
+        assert send_deliveries() == 1
+        words = words_of(server.mails[0][1])
+        confirm_mail(world.actor("li_xi"), world.li_xi, words.split()[-1])
+    assert mail_of(world.li_xi) == "li@yl.example"
+    assert "李溪" not in words
+
+
+def test_a_group_reads_that_somebody_has_something_to_do_never_who(world: World, platform: Platform) -> None:
+    bot = make_channel(world.village, origin=platform.origin)
+    choose_mail(world.chen_chuan, "", bot=bot)
+    reminder = make_delivery(bot, occasion="reminder")
+    assert send_deliveries() == 1
+    assert ("本周有待办的" in str(platform.posts), "陈川" in str(platform.posts)) == (True, False)
+    Delivery.objects.filter(pk=reminder.pk).update(sent_at=None)
+    world.chen_chuan.appointments.update(last_day=TODAY - timedelta(days=1))
+    assert send_deliveries() == 0

@@ -10,7 +10,8 @@ from qingqiao.actions.proposing import propose_move
 from qingqiao.actions.reminders import choose_reminders
 from qingqiao.jobs.reminders import remind, reminder_day, still_owes
 from qingqiao.notifications.models import Delivery, Message
-from tests.outgoing import make_channel
+from tests.make import make_account, make_cadre
+from tests.outgoing import choose_mail, make_channel
 from tests.world import TODAY, World
 
 THURSDAY = "2026-03-19T09:00:00+08:00"
@@ -52,7 +53,7 @@ def test_who_wants_none_or_is_away_gets_none_and_who_wants_more_gets_it_daily(wo
 
 def test_by_mail_only_who_asked_and_not_who_said_no_or_left_meanwhile(world: World) -> None:
     make_channel(world.city, kind="mail", origin="smtps://smtp.qq.com:465", sender="qiao@yl.example")
-    choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", "li@yl.example")
+    choose_mail(world.li_xi, "li@yl.example")
     with travel(THURSDAY, tick=False):
         remind()
         assert [one.cadre for one in Delivery.objects.all()] == [world.li_xi]
@@ -78,3 +79,17 @@ def test_the_day_is_the_last_workday_up_to_thursday(world: World) -> None:
     assert reminder_day(world.yulin, date(2026, 3, 20)) == date(2026, 3, 19)
     assert reminder_day(world.yulin, date(2026, 4, 30)) == date(2026, 4, 30)
     assert reminder_day(world.yulin, date(2026, 10, 6)) == date(2026, 10, 8)
+
+
+def test_a_group_that_some_chose_gets_one_line_a_week(world: World) -> None:
+    bot, other = make_channel(world.school), make_channel(world.village)
+    colleague = make_cadre(world.yulin, "同事", world.school)
+    make_account(colleague, "colleague")
+    for cadre, rhythm in ((world.li_xi, "weekly"), (colleague, "daily")):
+        choose_mail(cadre, "", rhythm, bot=bot)
+    choose_mail(world.chen_chuan, "", bot=bot)  # of a school in which he doesn't serve
+    for moment in ("2026-03-17T09:00:00+08:00", THURSDAY, "2026-03-20T09:00:00+08:00"):
+        with travel(moment, tick=False):
+            remind()
+    assert [(one.channel, one.cadre) for one in Delivery.objects.all()] == [(bot, None)]
+    assert not other.deliveries.exists()

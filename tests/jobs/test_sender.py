@@ -2,12 +2,11 @@
 
 import sys
 from collections.abc import Iterator
-from email import message_from_string
 
 import pytest
 
 from qingqiao.jobs.sender_process import Sender
-from tests.platforms import MailServer, Platform, order, serving
+from tests.platforms import MailServer, Platform, order, serving, words_of
 
 pytestmark = pytest.mark.pages
 KINDS = ("wecom", "dingtalk", "feishu")
@@ -56,11 +55,16 @@ def test_a_mail_arrives_at_one_address(sender: Sender) -> None:
         sent = sender.send(order("mail", server.origin, sender="qiao@yl.example", to="li@yl.example"))
         assert sent == "sent"
         to, text = server.mails[0]
-        mail = message_from_string(text)
-    parts = [part for part in mail.walk() if not part.is_multipart()]
-    words = b"".join(part.get_payload(decode=True) for part in parts).decode()
     assert to == "li@yl.example"
-    assert "您有待办" in words
+    assert "您有待办" in words_of(text)
+
+
+def test_a_mailbox_that_the_server_doesnt_know_is_said_to_be_the_fault(sender: Sender) -> None:
+    with serving(MailServer()) as server:
+        server.unknown = "li@yl.example"
+        letter = order("mail", server.origin, sender="qiao@yl.example", to="li@yl.example")
+        assert sender.send(letter) == "recipient"
+    assert sender.send(letter) == "unreachable"
 
 
 def test_no_other_process_carries_apprise() -> None:

@@ -567,6 +567,12 @@ class Verb(DescribedVerb):
     DELIVERY_AGAIN = "delivery.again", "重发没有送到的消息", KEPT, "who keeps the channel"
     DELIVERY_DISCARD = "delivery.discard", "作废没有送到的消息", KEPT, "who keeps the channel"
     REMINDER_CHOOSE = "reminder.choose", "选择怎样提醒", OWNED, "her own reminders (policy.md 6)"
+    REMINDER_CONFIRM = (
+        "reminder.confirm_mail",
+        "确认提醒邮箱",
+        OWNED,
+        "her own mailbox, by the code that was sent there",
+    )
     INBOX_READ = "inbox.read", "查看收件箱", OWNED, "her own messages, nobody else's"
 
     # running the installation: figures of the machine, nothing about people

@@ -48,7 +48,7 @@ def note_sent(delivery: Delivery) -> None:
 
 def note_failed(delivery: Delivery, failure: Failure) -> None:
     """Note that a claimed message wasn't delivered: it is tried again later, or given up after three days or five refusals.
-    Its channel rests, longer each time."""
+    Its channel rests, longer each time; not for one recipient's mailbox, which is that message's fault alone."""
     now = clock.now()
     chance = secrets.randbelow(SURE) / SURE
     with transaction.atomic():
@@ -56,6 +56,8 @@ def note_failed(delivery: Delivery, failure: Failure) -> None:
         ended = _end(delivery, failure, now)
         again = {"due_at": now + backoff(delivery.tries, chance), "failure": failure}
         _settle(delivery, **({"failed_at": now, "failure": ended} if ended else again))
+        if failure == Failure.RECIPIENT:
+            return
         channels = Channel.objects.filter(region=delivery.region_id, pk=delivery.channel_id)
         channels.update(failures=F("failures") + 1)
         failures = channels.values_list("failures", flat=True).first() or 1
@@ -104,7 +106,8 @@ def discard_failed(actor: Actor, channel: Channel) -> int:
 
 def _end(delivery: Delivery, failure: Failure, now: datetime) -> Failure | None:
     """Return why a message is given up, None as long as it is tried again."""
-    if failure == Failure.REFUSED and (delivery.tries >= MOST_REFUSALS or delivery.occasion == "trial"):
+    is_refusal = failure in (Failure.REFUSED, Failure.RECIPIENT)
+    if is_refusal and (delivery.tries >= MOST_REFUSALS or delivery.occasion == "trial"):
         return failure
     if delivery.occasion == "trial" and delivery.tries >= MOST_REFUSALS:
         return failure

@@ -1,36 +1,128 @@
-"""How a cadre wants to be reminded, and the reminders that the tick writes."""
+"""How a cadre wants to be reminded, the code that proves her mailbox, and the reminders that the tick writes."""
 
+import hmac
 from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import F
 
+from qingqiao.accounts.access import allows
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.deliveries import queue
-from qingqiao.notifications.models import Delivery, Message, ReminderChoice, ReminderRun, Rhythm
+from qingqiao.notifications.deliveries import mail_channel
+from qingqiao.notifications.mail_codes import MOST_TRIES, code_of, is_waiting
+from qingqiao.notifications.models import (
+    Delivery,
+    DeliveryOccasion,
+    Message,
+    ReminderChoice,
+    ReminderRun,
+    Rhythm,
+)
+from qingqiao.notifications.recipients import bots_for
 from qingqiao.organizations.models import Cadre
-from qingqiao.problems import InputAtFault, Place
+from qingqiao.problems import InputAtFault, NotFound, Place, StateHasChanged
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
+BETWEEN_CODES = timedelta(minutes=2)
 
-def choose_reminders(actor: Actor, cadre: Cadre, rhythm: str, mail: str) -> ReminderChoice:
-    """Choose how often to be reminded, and where mail goes; without an address there is none. Raise InputAtFault."""
+
+def choose_reminders(
+    actor: Actor, cadre: Cadre, rhythm: str, mail: str, bot: UUID | None = None
+) -> ReminderChoice:
+    """Choose how often to be reminded, and by what besides the inbox: mail, without an address none; the chat of an
+    organization of hers. A new address gets a code first. Raise InputAtFault."""
     with act(actor, Verb.REMINDER_CHOOSE, region=cadre.region, on=cadre) as done:
-        places = [] if rhythm in Rhythm.values else [Place("rhythm", "请选多久提醒一次。")]
-        places += (
-            [] if _is_mail(mail.strip()) else [Place("mail", "邮箱地址写得不对，请核对；不要邮件就空着。")]
-        )
-        if places:
-            raise InputAtFault(places=places)
-        choice, _ = ReminderChoice.objects.update_or_create(
-            region=cadre.region, cadre=cadre, defaults={"rhythm": rhythm, "mail": mail.strip()}
-        )
-        done.details = {"rhythm": Rhythm(rhythm).label, "by_mail": bool(mail.strip())}
+        _check(cadre, rhythm, mail.strip(), bot)
+        choice, _ = ReminderChoice.objects.get_or_create(region=cadre.region, cadre=cadre)
+        is_new = mail.strip() != choice.mail
+        choice.rhythm, choice.mail, choice.bot_id = rhythm, mail.strip(), bot
+        choice.mail_confirmed_at = None if is_new else choice.mail_confirmed_at
+        choice.save()
+        if is_new and choice.mail and not _send_code(choice):
+            raise InputAtFault(places=[Place("mail", "刚发过一个确认码，请过两分钟再改邮箱。")])
+        done.details = {
+            "rhythm": Rhythm(rhythm).label,
+            "by_mail": bool(choice.mail),
+            "by_bot": bot is not None,
+        }
     return choice
+
+
+def send_mail_code(actor: Actor, cadre: Cadre) -> None:
+    """Send another code to a cadre's address. Raise StateHasChanged where none is to be confirmed, or two minutes haven't
+    passed."""
+    with act(actor, Verb.REMINDER_CHOOSE, region=cadre.region, on=cadre):
+        choice = ReminderChoice.objects.filter(
+            region=cadre.region, cadre=cadre, mail_confirmed_at=None
+        ).first()
+        if choice is None or not choice.mail:
+            raise StateHasChanged("没有等着确认的邮箱。")
+        if not _send_code(choice):
+            raise StateHasChanged("刚发过一个确认码，请过两分钟再要。")
+
+
+def confirm_mail(actor: Actor, cadre: Cadre, typed: str) -> None:
+    """Confirm a cadre's address by the code that was sent there. Raise InputAtFault for a wrong one, StateHasChanged after a
+    day or five wrong ones."""
+    if not allows(actor, Verb.REMINDER_CONFIRM, cadre, clock.today(cadre.region)):
+        raise NotFound
+    rows = ReminderChoice.objects.filter(region=cadre.region, cadre=cadre)
+    is_left = rows.filter(code_tries__lt=MOST_TRIES).update(
+        code_tries=F("code_tries") + 1
+    )  # also when it is wrong
+    with act(actor, Verb.REMINDER_CONFIRM, region=cadre.region, on=cadre):
+        choice = rows.first()
+        if choice is None or not is_left or not is_waiting(choice):
+            raise StateHasChanged("确认码过期了，或者输错太多次，请再要一个。")
+        if not hmac.compare_digest(code_of(choice).encode(), typed.strip().encode()):
+            raise InputAtFault(places=[Place("code", "确认码不对，请照邮件里的八位数字填。")])
+        rows.update(mail_confirmed_at=clock.now())
+
+
+def _check(cadre: Cadre, rhythm: str, mail: str, bot: UUID | None) -> None:
+    places = [] if rhythm in Rhythm.values else [Place("rhythm", "请选多久提醒一次。")]
+    if not _is_mail(mail):
+        places.append(Place("mail", "邮箱地址写得不对，请核对；不要邮件就空着。"))
+    offered = (one.pk for one in bots_for(cadre, clock.today(cadre.region)))
+    if bot is not None and bot not in offered:
+        places.append(Place("bot", "这个群您的组织已经停用，请另选。"))
+    if places:
+        raise InputAtFault(places=places)
+
+
+def _send_code(choice: ReminderChoice) -> bool:
+    """Queue a new code, where the region has a mail server. Return whether it may be sent by now."""
+    now, channel = clock.now(), mail_channel(choice.region_id)
+    if choice.code_asked_at is not None and now < choice.code_asked_at + BETWEEN_CODES:
+        return False
+    if channel is None:
+        return True
+    choice.code_asked_at, choice.code_tries = now, 0
+    choice.save(update_fields=["code_asked_at", "code_tries"])
+    key = f"code:{choice.pk}:{now.isoformat()}"
+    occasion, to = DeliveryOccasion.CODE, choice.cadre
+    queue(
+        [
+            Delivery(
+                region=choice.region,
+                channel=channel,
+                cadre=to,
+                occasion=occasion,
+                key=key,
+                queued_at=now,
+                due_at=now,
+            )
+        ]
+    )
+    return True
 
 
 def begin_run(region: Region, period: str) -> ReminderRun:

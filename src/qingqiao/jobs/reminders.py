@@ -13,7 +13,7 @@ from qingqiao.jobs.waiting import waiting_at_desk, waiting_for_her
 from qingqiao.notifications.deliveries import mail_channel
 from qingqiao.notifications.models import Channel, Delivery, DeliveryOccasion, Message, ReminderChoice, Rhythm
 from qingqiao.notifications.quiet import is_quiet
-from qingqiao.notifications.recipients import wants_mail
+from qingqiao.notifications.recipients import bots_chosen, wants_mail
 from qingqiao.organizations.models import Appointment, Cadre, Leave
 from qingqiao.progress.lines import ProgressLine
 from qingqiao.progress.queries import lines_touching
@@ -79,7 +79,8 @@ def _batch(region: Region, period: str, rhythm: Rhythm, today: date) -> int:
         if text
     ]
     upto = cadres[-1].code if len(cadres) == BATCH else ""
-    return write_reminders(run, upto, messages, _mails(region, period, messages))
+    deliveries = [*_mails(region, period, messages), *_lines_to_groups(region, today, messages)]
+    return write_reminders(run, upto, messages, deliveries)
 
 
 def _cadres(region: Region, rhythm: Rhythm, today: date) -> QuerySet[Cadre]:
@@ -128,6 +129,21 @@ def _mails(region: Region, period: str, messages: list[Message]) -> list[Deliver
         return []
     wanted = wants_mail(region.pk, [one.cadre_id for one in messages])
     return [_mail(region, channel, period, one) for one in messages if one.cadre_id in wanted]
+
+
+def _lines_to_groups(region: Region, today: date, messages: list[Message]) -> list[Delivery]:
+    """Return a line for each group that one of these cadres chose: once a week, whoever wants more, for others read it too."""
+    year, week, _ = today.isocalendar()
+    now, key = clock.now(), f"reminder:{year}-W{week:02}"
+    chosen = bots_chosen(region.pk, [one.cadre_id for one in messages], today)
+    said = {
+        "region": region,
+        "occasion": DeliveryOccasion.REMINDER,
+        "key": key,
+        "queued_at": now,
+        "due_at": now,
+    }
+    return [Delivery(channel=bot, **said) for bot in chosen]
 
 
 def _mail(region: Region, channel: Channel, period: str, message: Message) -> Delivery:

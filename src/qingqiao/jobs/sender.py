@@ -1,6 +1,7 @@
 """The subprocess that sends messages out, by apprise: `python -m qingqiao.jobs.sender`.
 
-It reads one order of JSON from each line of its input and answers with one word: `sent`, `refused`, `unreachable`. Apprise is
+It reads one order of JSON from each line of its input and answers with one word: `sent`, `refused`, `unreachable`, or
+`recipient` for a mailbox that the mail server doesn't know or that takes nothing. Apprise is
 loaded here alone, so no other process carries it; its requests go to the origin of the order and nowhere else, follow no
 redirect, and the platform's own answer decides: a bot's platform answers 200 also to what it refuses.
 """
@@ -8,6 +9,7 @@ redirect, and the platform's own answer decides: a bot's platform answers 200 al
 import json
 import logging
 import resource
+import smtplib
 import sys
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -22,12 +24,13 @@ from apprise.plugins.wecombot import NotifyWeComBot
 
 MEMORY: Final = 1 * 2**30
 SECONDS: Final = 10.0
-SENT, REFUSED, UNREACHABLE = "sent", "refused", "unreachable"
+SENT, REFUSED, UNREACHABLE, RECIPIENT = "sent", "refused", "unreachable", "recipient"
 BOTS: Final = {"wecom": NotifyWeComBot, "dingtalk": NotifyDingTalk, "feishu": NotifyFeishu}
 KEYS: Final = {"wecom": "key", "dingtalk": "token", "feishu": "token"}
 CODES: Final = ("errcode", "code", "StatusCode")
 MODES: Final = {"smtp": "insecure", "smtps": "ssl", "starttls": "starttls"}
 LATER: Final = (408, 425, 429)
+SEND: Final = smtplib.SMTP.sendmail
 
 
 class GuardedPost:
@@ -70,7 +73,7 @@ def sent(order: dict[str, Any]) -> str:
 
 def _sent(order: dict[str, Any]) -> str:
     if order["kind"] == "mail":
-        return SENT if _mail(order).notify(body=order["body"], title=order["title"]) else UNREACHABLE
+        return _mailed(order)
     guarded = GuardedPost(order["origin"])
     requests.post = guarded  # type: ignore[assignment]
     _bot(order).notify(body=order["body"])
@@ -92,6 +95,23 @@ def _bot(order: dict[str, Any]) -> Any:
     if order["kind"] == "dingtalk" and order["signing"]:
         options["secret"] = order["signing"]
     return plugin(**options, asset=AppriseAsset(http_redirects=False, async_mode=False))
+
+
+def _mailed(order: dict[str, Any]) -> str:
+    """Send a mail and return the word of its answer. Apprise doesn't say why it failed: the server's own answer is noted."""
+    refused: list[smtplib.SMTPRecipientsRefused] = []
+
+    def send(server: smtplib.SMTP, *mail: Any, **options: Any) -> Any:
+        try:
+            return SEND(server, *mail, **options)
+        except smtplib.SMTPRecipientsRefused as refusal:
+            refused.append(refusal)
+            raise
+
+    smtplib.SMTP.sendmail = send  # type: ignore[assignment]
+    if _mail(order).notify(body=order["body"], title=order["title"]):
+        return SENT
+    return RECIPIENT if refused else UNREACHABLE
 
 
 def _mail(order: dict[str, Any]) -> Any:

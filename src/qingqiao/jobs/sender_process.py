@@ -26,7 +26,7 @@ class Sender:
         self._end()
 
     def send(self, order: dict[str, str]) -> str:
-        """Return `sent`, `refused` or `unreachable`."""
+        """Return `sent`, `refused`, `recipient` or `unreachable`."""
         child = self._child = self._child or _begin()
         if child.stdin is None or child.stdout is None:
             return UNREACHABLE

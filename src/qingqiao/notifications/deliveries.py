@@ -17,8 +17,11 @@ WORDS: dict[str, str] = {
     DeliveryOccasion.NOTICE: "您有新通知，请打开青桥查看。",
     DeliveryOccasion.REMINDER: "您有待办，请打开青桥查看。",
     DeliveryOccasion.TRIAL: "这是青桥的试发消息，收到就说明能用。",
+    DeliveryOccasion.CODE: "有人在青桥填了这个邮箱。是您本人的，请在“提醒”页填下面的确认码，24 小时内有效；不是的，不用理会。",
 }
 """All that ever leaves the installation by a channel: no name, no figure, no title."""
+TO_A_GROUP = "本周有待办的，请打开青桥查看自己的。"
+"""Of reminders to a bot's group: nobody learns whom it is for."""
 
 
 def due_deliveries(now: datetime) -> QuerySet[Delivery]:

@@ -173,13 +173,24 @@ class Rhythm(models.TextChoices):
 
 
 class ReminderChoice(KeyedModel):
-    """提醒设置: how a cadre wants to be reminded, and by mail or not. Without a row: weekly, in her inbox alone."""
+    """提醒设置: how a cadre wants to be reminded, and by what besides her inbox. Without a row: weekly, in her inbox alone.
+
+    `mail` gets nothing but a code until `mail_confirmed_at`; `code_asked_at` is when the code was asked for, which follows
+    from it (notifications/mail_codes.py), `code_tries` how many wrong ones were typed since. `bot`: the chat of an
+    organization of hers.
+    """
 
     owner_paths = ("cadre",)
 
     cadre = RegionalKey(Cadre, related_name="reminder_choices", verbose_name="团干部")
     rhythm = models.CharField("频率", max_length=8, choices=Rhythm.choices, default=Rhythm.WEEKLY)
     mail = SealedField("邮箱", default="", blank=True)
+    mail_confirmed_at = models.DateTimeField("邮箱确认时间", null=True, blank=True)
+    code_asked_at = models.DateTimeField("要确认码的时间", null=True, blank=True)
+    code_tries = models.PositiveSmallIntegerField("输错几次", default=0, db_default=0)
+    bot = RegionalKey(
+        Channel, models.SET_NULL, null=True, blank=True, related_name="choices", verbose_name="群"
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -193,12 +204,14 @@ class DeliveryOccasion(models.TextChoices):
     NOTICE = "notice", "通知"
     REMINDER = "reminder", "提醒"
     TRIAL = "trial", "试发"
+    CODE = "code", "确认邮箱"
 
 
 class Failure(models.TextChoices):
     """没有送到的原因."""
 
     REFUSED = "refused", "对方不收，请核对密钥和地址"
+    RECIPIENT = "recipient", "收件人的邮箱不收"
     UNREACHABLE = "unreachable", "连不上对方"
     EXPIRED = "expired", "三天没有送到"
 

@@ -128,6 +128,11 @@ def targets_of(notice: Notice) -> QuerySet[NoticeTarget]:
     return told.select_related("organization").order_by("organization__path")
 
 
+def in_read_state(targets: QuerySet[NoticeTarget], state: str) -> QuerySet[NoticeTarget]:
+    """Return those of some targets of `targets_of` that have one `read_state`."""
+    return targets.filter(Q(read_state=state))
+
+
 def _of_several(region: Region) -> QuerySet[Appointment, Any]:
     """Return the organizations in which so many cadres serve today that nobody can guess who opened something."""
     serving = Appointment.objects.filter(in_force(clock.today(region)), region=region).order_by()

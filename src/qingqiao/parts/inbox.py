@@ -29,7 +29,6 @@ from qingqiao.problems import NotFound
 if TYPE_CHECKING:
     from qingqiao.notifications.models import Message, Notice, NoticeFile
 
-SHOWN = 50
 UNREAD, READ, RECALLED = "未读", "已读", "已收回"
 
 
@@ -44,11 +43,10 @@ class InboxEntry:
     url: str
 
 
-def inbox_entries(who: RequestContext, face: str, most: int | None = SHOWN) -> list[InboxEntry]:
-    """Return what a cadre was sent, the latest first, with addresses of a face: `phone` or `desk`. `most`: so many notices
-    and messages at most; None: all."""
-    notices = notices_to(who.scope(Verb.NOTICE_READ), who.cadre, who.today)[:most]
-    messages = messages_of(who.scope(Verb.INBOX_READ), who.cadre)[:most]
+def inbox_entries(who: RequestContext, face: str) -> list[InboxEntry]:
+    """Return what a cadre was sent, the latest first, with addresses of a face: `phone` or `desk`."""
+    notices = notices_to(who.scope(Verb.NOTICE_READ), who.cadre, who.today).defer("text", "addressing")
+    messages = messages_of(who.scope(Verb.INBOX_READ), who.cadre).defer("text")
     found = [_of_notice(one, face) for one in notices] + [_of_message(one, face) for one in messages]
     return sorted(found, key=lambda one: one.at, reverse=True)
 

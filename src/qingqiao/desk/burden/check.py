@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -30,6 +30,8 @@ from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.voices.heard import voices_for
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from qingqiao.organizations.models import Organization
 
 RECENT = timedelta(days=30)
@@ -138,7 +140,9 @@ def _sheets(desk: DeskContext, organization: Organization, pack: Pack | None) ->
     rounds = rounds_under_way(desk.reached(Verb.ROUND_READ), organization).count()
     note = "管理员对每名团干部、每个下级组织写等次和评语；团干部不用交材料"
     yield BurdenLine("没有办完的考核工作表", note, f"{rounds} 份", desk.address("rounds:list", code))
-    checks = spot_checks_of(desk.reached(Verb.SPOT_CHECK_READ), organization).filter(closed_at=None)
+    checks: QuerySet[Any] = spot_checks_of(desk.reached(Verb.SPOT_CHECK_READ), organization).filter(
+        closed_at=None
+    )
     left = sum(one.drawn - one.marked for one in checks)
     note = f"还有 {left} 条记录没有核实，由管理员问；团干部不用另写材料"
     yield BurdenLine("没有办完的抽查", note, f"{len(checks)} 次", desk.address("spot-checks:list", code))

@@ -27,7 +27,7 @@ def inbox_table(desk: DeskContext) -> DeskTable[InboxEntry]:
 
     def listed() -> list[InboxEntry]:
         state = filters.chosen.get("state")
-        entries = inbox_entries(desk.who, "desk", None) if desk.who.serves else []
+        entries = inbox_entries(desk.who, "desk") if desk.who.serves else []
         return [one for one in entries if state in (None, one.word or READ)]
 
     return DeskTable(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qingqiao.desk.tables.filters import OneOf, TableFilters
-from qingqiao.notifications.queries import DELIVERED, NOTICE_STATES, OPENED, UNOPENED
+from qingqiao.notifications.queries import DELIVERED, NOTICE_STATES, OPENED, UNOPENED, in_read_state
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -30,4 +30,4 @@ class TargetFilters(TableFilters):
 
     def narrow_opened(self, rows: QuerySet[NoticeTarget], name: str, value: str) -> QuerySet[NoticeTarget]:
         """Return the organizations of one state."""
-        return rows.filter(read_state=value)
+        return in_read_state(rows, value)

@@ -25,6 +25,7 @@ from qingqiao.notifications.queries import (
     files_of,
     get_notice,
     get_notice_file,
+    in_read_state,
     targets_of,
 )
 from qingqiao.organizations.queries import get_organization, lower_organizations
@@ -86,8 +87,8 @@ def notice(request: HttpRequest, id: UUID) -> HttpResponseBase:
         targets = targets_of(one)
         context = {
             "table": asked,
-            "told": targets.exclude(read_state=DELIVERED).count(),
-            "opened": targets.filter(read_state=OPENED).count(),
+            "told": targets.count() - in_read_state(targets, DELIVERED).count(),
+            "opened": in_read_state(targets, OPENED).count(),
             "targets": targets.count(),
         }
         return _notice_page(desk, one, "notice", context, status)

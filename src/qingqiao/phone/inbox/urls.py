@@ -8,5 +8,7 @@ urlpatterns = [
     path("notices/<uuid:id>/", views.notice, name="notice"),
     path("notices/<uuid:id>/files/<uuid:file>/", views.file, name="file"),
     path("reminders/", views.reminders, name="reminders"),
+    path("reminders/mail/", views.mail, name="mail"),
+    path("reminders/mail/code/", views.code, name="code"),
     path("messages/<uuid:id>/", views.message, name="message"),
 ]
