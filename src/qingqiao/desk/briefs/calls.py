@@ -33,7 +33,7 @@ def calls_of(
     desk: DeskContext, organization: Organization, seated: SeatedCadres, known: Mapping[str, Obligation]
 ) -> list[BriefCall]:
     """Return whom to call, in the order of the tree, the organization's own cadres before those below it."""
-    found = seated.kept("needs", lambda: needs_by_child(seated))
+    found = seated.kept("calls", lambda: needs_by_child(seated))
     own = found.get(organization.path)
     at_home = desk.address("cadres:list", organization.code, need="twice", within="home")
     calls = [BriefCall("本级", _about(own, known), at_home)] if own else []
