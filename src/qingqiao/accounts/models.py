@@ -58,6 +58,9 @@ class Account(AbstractBaseUser):
     serving: "Serving | None" = None
     """Set where the account was read together with its cadre and her offices, for one request (`accounts/tokens.py`)."""
 
+    known_grants: "list[Grant] | None" = None
+    """Set where they were read for one request (`accounts/requests.py`)."""
+
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 

@@ -63,7 +63,9 @@ def own_cadre(account: Account) -> Cadre | None:
 
 
 def granted(account: Account) -> list[Grant]:
-    """Return the roles that were granted to an account; without a query when they were prefetched."""
+    """Return the roles that were granted to an account; without a query when they are known or were prefetched."""
+    if account.known_grants is not None:
+        return account.known_grants
     if "grants" in getattr(account, "_prefetched_objects_cache", ()):
         return list(account.grants.all())
     return _grants(account.pk)

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 
 from qingqiao.accounts.access import scope, scopes
@@ -91,8 +90,8 @@ class RequestContext:
         account = self.actor.account
         if account is None:
             return []
-        prefetch_related_objects([account], "grants")
-        return granted(account)
+        account.known_grants = granted(account)
+        return account.known_grants
 
     def scope(self, verb: Verb) -> Scope:
         """Return what the account's verb reaches today. Raise NotFound when it reaches nothing."""

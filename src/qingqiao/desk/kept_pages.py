@@ -75,8 +75,9 @@ def _key(request: HttpRequest, beside: Collection[Verb]) -> str:
         if not sums:
             return ""
         work, reader = work_version(), (_reader(request, who), roles)
-        who.noted["written"] = (reader[0][:-1], roles, entries_version(OF_RECORDS), work)
-        return _digest(reader, sums, entries_version(beside), work)
+        acted = entries_version(OF_RECORDS)
+        who.noted["written"] = (reader[0][:-1], roles, acted, work)
+        return _digest(reader, sums, acted if beside == OF_RECORDS else entries_version(beside), work)
     except NotFound:
         return ""
 

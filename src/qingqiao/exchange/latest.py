@@ -1,27 +1,23 @@
 """When long work last moved: what jobs change without an action, by which finished pages are kept."""
 
-from django.db.models import QuerySet
+from django.db import connection
 
 from qingqiao.evaluations.models import Round
 from qingqiao.exchange.models import RoundDocument, Workbook
-from qingqiao.prepared import prepared
+
+MOVED = "SELECT '{mark}', CAST(moved_at AS TEXT) FROM (SELECT moved_at FROM {table} ORDER BY moved_at DESC LIMIT 1) {mark}"
+FAILED = "SELECT 'f', CAST(id AS TEXT) FROM {table} WHERE failure <> ''"
+LATEST = " UNION ALL ".join(
+    (
+        MOVED.format(mark="w", table=Workbook._meta.db_table),
+        MOVED.format(mark="d", table=RoundDocument._meta.db_table),
+        FAILED.format(table=Round._meta.db_table),
+    )
+)
 
 
 def work_version() -> str:
     """Return when a workbook and a document last moved, and which rounds failed to be published."""
-    return f"{_workbooks()}{_documents()}{_failures()}"
-
-
-@prepared
-def _workbooks() -> QuerySet[Workbook, object]:
-    return Workbook.objects.order_by("-moved_at").values_list("moved_at", flat=True)[:1]
-
-
-@prepared
-def _documents() -> QuerySet[RoundDocument, object]:
-    return RoundDocument.objects.order_by("-moved_at").values_list("moved_at", flat=True)[:1]
-
-
-@prepared
-def _failures() -> QuerySet[Round, object]:
-    return Round.objects.exclude(failure="").order_by("pk").values_list("pk", flat=True)
+    with connection.cursor() as cursor:
+        cursor.execute(LATEST)
+        return repr(sorted(cursor.fetchall()))

@@ -21,6 +21,7 @@ from django.db.models import (
 from qingqiao.notifications.models import Message, Notice, NoticeFile, NoticeTarget, Receipt
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.scope import Scope
+from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.days import in_force
@@ -43,13 +44,7 @@ NEW_FOR = timedelta(days=90)
 def notices_to(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Notice]:
     """Return the notices sent to the organizations in which a cadre serves on a day, the latest first, each with `is_new`:
     she hasn't opened its present revision."""
-    serving = Appointment.objects.filter(
-        in_force(on),
-        region=OuterRef("region"),
-        cadre=cadre.pk,
-        organization__notice_targets__notice=OuterRef("pk"),
-    )
-    rows = Notice.objects.filter(Exists(serving), region=cadre.region_id, sent_at__isnull=False)
+    rows = _sent_to(cadre.region_id, cadre.pk, on)
     flagged = rows.annotate(is_new=ExpressionWrapper(_is_new(cadre), BooleanField()))
     return scope.limit(flagged).select_related("organization").order_by("-sent_at")
 
@@ -83,10 +78,17 @@ def get_message(scope: Scope, cadre: Cadre, id: UUID) -> Message:
 
 
 def count_unread(scope: Scope, cadre: Cadre, on: date) -> int:
-    """Return how many notices and messages a cadre hasn't opened, by one statement."""
-    new = notices_to(scope, cadre, on).filter(_is_new(cadre)).order_by().values("pk")
-    unread = messages_of(scope, cadre).filter(read_at=None).order_by().values("pk")
-    return int(new.union(unread, all=True).count())
+    """Return how many notices and messages a cadre hasn't opened, by one statement. `scope` reaches what is hers."""
+    if scope.own != (cadre.region_id, cadre.pk):
+        raise NotFound
+    return len(_unread(cadre.region_id, cadre.pk, on, clock.now() - NEW_FOR))
+
+
+@prepared
+def _unread(region: int, cadre: UUID, on: date, since: datetime) -> QuerySet[Any, UUID]:
+    new = _sent_to(region, cadre, on).filter(_is_new_to(cadre, since)).order_by()
+    unread = Message.objects.filter(region=region, cadre=cadre, read_at=None).order_by()
+    return new.values_list("pk", flat=True).union(unread.values_list("pk", flat=True), all=True)
 
 
 def notices_of(scope: Scope, organization: Organization) -> QuerySet[Notice]:
@@ -154,9 +156,23 @@ def get_notice_file(notice: Notice, id: UUID) -> NoticeFile:
     return found
 
 
+def _sent_to(region: int, cadre: UUID, on: date) -> QuerySet[Notice]:
+    serving = Appointment.objects.filter(
+        in_force(on),
+        region=OuterRef("region"),
+        cadre=cadre,
+        organization__notice_targets__notice=OuterRef("pk"),
+    )
+    return Notice.objects.filter(Exists(serving), region=region, sent_at__isnull=False)
+
+
 def _is_new(cadre: Cadre) -> Q:
     """Return the WHERE of notices whose present revision a cadre hasn't opened."""
+    return _is_new_to(cadre.pk, clock.now() - NEW_FOR)
+
+
+def _is_new_to(cadre: UUID, since: datetime) -> Q:
     opened = Receipt.objects.filter(
-        region=OuterRef("region"), notice=OuterRef("pk"), cadre=cadre.pk, revision=OuterRef("revision")
+        region=OuterRef("region"), notice=OuterRef("pk"), cadre=cadre, revision=OuterRef("revision")
     )
-    return Q(~Exists(opened), recalled_at=None, sent_at__gte=clock.now() - NEW_FOR)
+    return Q(~Exists(opened), recalled_at=None, sent_at__gte=since)
