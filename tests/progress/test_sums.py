@@ -11,8 +11,9 @@ import time_machine
 from qingqiao.actions.appointments import begin_appointment, end_appointment
 from qingqiao.actions.records import submit_record
 from qingqiao.jobs.tick import keep_cells_fresh
+from qingqiao.organizations.children import children_with_counts
 from qingqiao.organizations.models import Appointment, Cadre, Organization
-from qingqiao.organizations.queries import children_with_counts, is_below
+from qingqiao.organizations.queries import is_below
 from qingqiao.progress.models import Cell, Judged, KeptSum, Summing
 from qingqiao.progress.rollup import Rollup, rollup, summed_rollup
 from qingqiao.progress.spans import JudgedSpan

@@ -22,9 +22,19 @@ STEP = 10 * 60 * 1000
 
 def entries_version(beside: Collection[Verb] = (), *, of: Collection[Verb] = ()) -> str:
     """Return the version of what actions wrote: of all verbs but those `beside`, or `of` some verbs alone. It is from when on
-    entries are counted, and how many there are: they are never deleted, so within a step the number only grows, in whatever
-    order they are committed."""
-    since = (time.time_ns() // 1_000_000 // STEP - 1) * STEP
+    entries are counted, and how many there are: they are never deleted, so the number only grows, in whatever order they are
+    committed."""
+    return _version((time.time_ns() // 1_000_000 // STEP - 1) * STEP, beside, of)
+
+
+def is_current(version: str, beside: Collection[Verb]) -> bool:
+    """Return whether nothing was done since an earlier version was read, but by the verbs `beside`. The longer ago that was, the
+    more entries are counted."""
+    since = version.partition("-")[0]
+    return since.isdecimal() and version == _version(int(since), beside)
+
+
+def _version(since: int, beside: Collection[Verb], of: Collection[Verb] = ()) -> str:
     verbs = sorted(map(str, of or beside))
     which = f"AND verb {'IN' if of else 'NOT IN'} ({', '.join(['%s'] * len(verbs))})" if verbs else ""
     first = least_of(since)

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from qingqiao.contacts.models import Contact
 from qingqiao.contacts.queries import contacts_of
 from qingqiao.organizations.models import Appointment, Cadre, Organization
-from qingqiao.organizations.scope import Scope, ended_last
+from qingqiao.organizations.scope import Extent, Scope, cadres_left, ended_last
+from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
+from qingqiao.regions.days import in_force
 
 OPEN = Q(handovers__isnull=False, handovers__decided_at=None)
 
@@ -57,6 +59,21 @@ def departed_cadres(scope: Scope, today: date) -> list[DepartedCadre]:
         if (one := last.get(cadre)) and one.last_day
     ]
     return sorted(found, key=lambda one: (one.ended_on, one.code))
+
+
+def may_have_departed(scope: Scope, today: date) -> bool:
+    """Return whether somebody who left has contacts listed, by a short statement for each organization; true where it takes
+    more to know."""
+    if any(key.extent is not Extent.LEFT for key in scope.keys):
+        return True
+    return any(_left_with_contacts(path, today) for key in scope.keys for path in key.paths)
+
+
+@prepared
+def _left_with_contacts(path: str, on: date) -> QuerySet[Contact, UUID]:
+    left = cadres_left(Q(organization__path=path), on)
+    rows = Contact.objects.filter(in_force(on), cadre__in=left).exclude(name="")
+    return rows.order_by().values_list("cadre_id", flat=True)[:1]
 
 
 def left_in_organizations(scope: Scope, today: date) -> list[Unarranged]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localtime
 
 from qingqiao.accounts.actors import Actor
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 EARLIEST = date(1950, 1, 1)
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple[Any, ...]) -> str:
+    return reverse(f"desk:{name}", args=args)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +84,8 @@ class DeskContext:
     def address(self, name: str, *args: Any, **query: Any) -> str:
         """Return an address of the desk that keeps the range and the as-of day."""
         parameters = {**query, "range": self.request.GET.get("range", ""), "as_of": self.as_of_asked}
-        return reverse(
-            f"desk:{name}", args=args, query={key: value for key, value in parameters.items() if value}
-        )
+        said = {key: value for key, value in parameters.items() if value}
+        return _address(name, args) + (f"?{urlencode(said, doseq=True)}" if said else "")
 
     @property
     def as_of_asked(self) -> str:
@@ -151,7 +157,7 @@ def page(
         "range": desk.range.words if has_range else "",
         "start": reverse("desk:organizations:overview"),
         "ranges": desk.ranges(),
-        "as_of_day": _day_of(desk),
+        "as_of_day": day_form(desk),
         "sections": sections_of(desk, organization, tab),
         "login": request_context(desk.request).actor.account,
     }
@@ -206,7 +212,7 @@ def subtree_then(desk: DeskContext, organization: Organization) -> set[UUID] | N
     return tree.subtree(organization.pk)
 
 
-def _day_of(desk: DeskContext) -> dict[str, Any]:
+def day_form(desk: DeskContext) -> dict[str, Any]:
     """Return the context of the as-of form: the day, the latest one, the rest of the address, the link back to today."""
     kept = [(key, value) for key, value in desk.request.GET.items() if key not in ("as_of", "page") and value]
     return {

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from django.urls import reverse
 
+from qingqiao.accounts.queries import granted
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.organizations.scope import Extent
-from qingqiao.organizations.searching import waiting_moves
+from qingqiao.organizations.searching import count_waiting_moves
 from qingqiao.parts.inbox import unread
 from qingqiao.ui.pages import Section
 
@@ -33,12 +34,12 @@ def sections_of(desk: DeskContext, organization: Organization, tab: str) -> list
     ]
     is_overview = tab == "homes" or (tab == "overview" and not homes)
     return [
-        Section("总览", desk.address("organizations:overview"), "chart", is_overview, children=homes),
-        Section("组织和人", children=_of_people(desk, code, tab)),
-        Section("工作", children=_of_work(desk, code, tab)),
-        Section("往来", children=_of_exchange(desk, code, tab)),
-        Section("考核", children=_of_evaluation(desk, code, tab)),
-        Section("规则和数据", children=_of_rules(desk, code, tab)),
+        Section("总览", desk.address("organizations:overview"), "chart", is_overview, children=tuple(homes)),
+        Section("组织和人", children=tuple(_of_people(desk, code, tab))),
+        Section("工作", children=tuple(_of_work(desk, code, tab))),
+        Section("往来", children=tuple(_of_exchange(desk, code, tab))),
+        Section("考核", children=tuple(_of_evaluation(desk, code, tab))),
+        Section("规则和数据", children=tuple(_of_rules(desk, code, tab))),
         *office_sections(desk.request, ""),
     ]
 
@@ -104,7 +105,7 @@ def _of_rules(desk: DeskContext, code: str, tab: str) -> list[Section]:
 
 def _moves(desk: DeskContext, tab: str) -> Section:
     """Return the menu entry of moves, with the number that wait for an answer."""
-    waiting = waiting_moves(desk.scope).count()
+    waiting = count_waiting_moves(desk.scope)
     badge = str(waiting) if waiting else ""
     return Section("换上级", reverse("desk:moves:list"), "undo", tab == "moves", badge=badge)
 
@@ -118,7 +119,7 @@ def _inbox(desk: DeskContext, tab: str) -> Section:
 def office_sections(request: HttpRequest, current: str) -> list[Section]:
     """Return the menu entries of the installation and the audit log. `current` is the URL name of the open page."""
     account = request_context(request).actor.account
-    held = {str(grant.role) for grant in account.grants.all()} if account else set()
+    held = {str(grant.role) for grant in granted(account)} if account else set()
     found = []
     if Role.SYSTEM_ADMINISTRATOR in held:
         found.append(_office("installation:installation", "安装", "settings", current))
@@ -127,7 +128,7 @@ def office_sections(request: HttpRequest, current: str) -> list[Section]:
     if Role.AUDITOR in held:
         found.append(_office("audit:list", "操作日志", "list", current))
         found.append(_office("voices:list", "投诉建议", "info", current))
-    return [Section("管理", children=found)] if found else []
+    return [Section("管理", children=tuple(found))] if found else []
 
 
 def _office(name: str, label: str, icon: str, current: str) -> Section:

@@ -1,5 +1,6 @@
 """The steps of the tick: each does only what is due, and repeating it changes nothing."""
 
+from qingqiao.progress.first_figures import keep_first_figures
 from qingqiao.progress.rebuilding import continue_rebuilding
 from qingqiao.progress.sums.keeping import keep_sums
 from qingqiao.regions import clock
@@ -12,5 +13,6 @@ def keep_cells_fresh() -> int:
     for region in Region.objects.order_by("pk"):
         today = clock.today(region)
         judged += continue_rebuilding(region, today)
-        keep_sums(region, today)
+        if keep_sums(region, today):
+            keep_first_figures(region, today)
     return judged

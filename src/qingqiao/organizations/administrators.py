@@ -11,6 +11,7 @@ from django.db.models.functions import Left, Length
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
 from qingqiao.organizations.path import ancestors
 from qingqiao.organizations.scope import Scope
+from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import begun, in_force, touching
 
@@ -33,11 +34,25 @@ def named_for(organization: Organization) -> list[Named]:
 
 def resting_of(organization: Organization, on: date) -> list[Named]:
     """Return the administrators whose role rests on a day: no office in the organization or above it (policy.md 6)."""
+    if not _resting(organization.region_id, organization.pk, on):
+        return []
     named = named_for(organization)
     offices = Appointment.objects.filter(in_force(on), cadre__in=[row.cadre.pk for row in named])
     serving = offices.filter(organization__path__in=_at_or_above(organization)).order_by()
     acting = set(serving.values_list("cadre_id", flat=True))
     return [row for row in named if row.cadre.pk not in acting]
+
+
+@prepared
+def _resting(region: int, organization: UUID, on: date) -> QuerySet[Administrator, UUID]:
+    """Ask for one of an organization's administrators who holds no office in it or above it."""
+    offices = Appointment.objects.filter(
+        in_force(on), region=OuterRef("cadre_region"), cadre=OuterRef("cadre_id")
+    )
+    begins = Left(OuterRef("organization__path"), Length("organization__path"))
+    named = Administrator.objects.filter(region=region, organization=organization, is_active=True)
+    rows = named.filter(~Exists(offices.filter(organization__path=begins)))
+    return rows.order_by().values_list("pk", flat=True)[:1]
 
 
 def with_resting_administrators(rows: QuerySet[Organization], on: date) -> QuerySet[Organization]:

@@ -39,7 +39,12 @@ def successor(path: str) -> str:
 
 def subtree(path: str, column: str = "path") -> models.Q:
     """Return the WHERE of rows whose column holds this path or one below it."""
-    return models.Q(**{f"{column}__gte": path, f"{column}__lt": successor(path)})
+    return from_path(path, successor(path), column)
+
+
+def from_path(path: Any, after: Any, column: str = "path") -> models.Q:
+    """Return the same for a prepared statement, which is given the path's successor too."""
+    return models.Q(**{f"{column}__gte": path, f"{column}__lt": after})
 
 
 def ancestors(path: str) -> list[str]:

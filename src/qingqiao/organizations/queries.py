@@ -17,7 +17,7 @@ from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.organizations.spelled import named_so
 from qingqiao.organizations.tree import regions_around, tree_on
 from qingqiao.problems import NotFound
-from qingqiao.regions.days import begun, in_force, not_over
+from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 
 
@@ -133,25 +133,6 @@ def counts_by_child(
         children[child].cadres = cadres
     total.cadres = count_cadres(serving)
     return total, children
-
-
-def children_with_counts(
-    organization: Organization, regions: Iterable[Region], on: date
-) -> list[tuple[Organization, int, int]]:
-    """Return the organization itself and those directly below it, in the tree's order, each with how many organizations of
-    its subtree (of itself: it alone) exist on a day, and how many of those have a named administrator."""
-    rows = Organization.objects.filter(is_below(organization), region__in=regions).order_by()
-    named = Administrator.objects.filter(
-        organization=OuterRef("pk"), region=OuterRef("region"), is_active=True
-    )
-    exists = (Q(first_day=None) | begun(on)) & not_over(on)
-    grouped = rows.annotate(child=child_path(organization), is_named=Exists(named)).values("child")
-    counted = grouped.annotate(
-        all=Count("pk", filter=exists), named=Count("pk", filter=exists & Q(is_named=True))
-    )
-    found = {row["child"]: (row["all"], row["named"]) for row in counted}
-    children = Organization.objects.filter(path__in=list(found), region__in=regions).order_by("path")
-    return [(one, *found[one.path]) for one in children]
 
 
 def count_cadres(rows: QuerySet[Appointment]) -> int:

@@ -1,6 +1,6 @@
 """Finding an organization by what somebody types: its code, its name, or a name that it had."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,6 +10,7 @@ from qingqiao.organizations.queries import is_below
 from qingqiao.organizations.scope import Scope, ended_last
 from qingqiao.organizations.spelled import named_so
 from qingqiao.policy.names import normal_form
+from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
@@ -89,6 +90,17 @@ def waiting_moves(scope: Scope) -> QuerySet[ProposedMove]:
     return undecided(moves_within(scope))
 
 
+def count_waiting_moves(scope: Scope) -> int:
+    """Return how many of those there are; where nobody waits for any at all, by one short statement."""
+    return waiting_moves(scope).count() if _undecided(clock.now() - PROPOSAL_LASTS) else 0
+
+
+@prepared
+def _undecided(in_time: datetime) -> QuerySet[ProposedMove, UUID]:
+    rows = ProposedMove.objects.filter(happened_at=None, refused_at=None, withdrawn_at=None)
+    return rows.filter(made_at__gte=in_time).order_by().values_list("pk", flat=True)[:1]
+
+
 def undecided(rows: QuerySet[ProposedMove]) -> QuerySet[ProposedMove]:
     """Return those of some moves that nobody has refused, taken back or carried out, and that haven't expired."""
     in_time = clock.now() - PROPOSAL_LASTS
@@ -106,6 +118,7 @@ def get_move(scope: Scope, id: UUID) -> ProposedMove:
 __all__ = [
     "Organization",
     "ProposedMove",
+    "count_waiting_moves",
     "departed_named",
     "existing",
     "find_by_words",

@@ -10,9 +10,12 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from qingqiao.organizations.eras import nearest_day
 from qingqiao.organizations.models import Appointment, Era, Organization
-from qingqiao.organizations.path import parent, subtree
+from qingqiao.organizations.path import from_path, parent, successor
+from qingqiao.prepared import prepared
 from qingqiao.regions.days import in_force, touching
 from qingqiao.regions.models import Region
 
@@ -181,10 +184,24 @@ def regions_around(organization: Organization) -> list[Region]:
 
     Organizations don't move between regions, so these are the regions below the top of its region.
     """
-    top = Organization.objects.filter(region=organization.region_id).order_by("path").values_list("path")[:1]
-    path = top[0][0]
-    inside = Organization.objects.filter(subtree(path)).order_by()
-    return list(Region.objects.filter(pk__in=inside.values("region").distinct()).order_by("pk"))
+    path = top_path(organization.region_id)
+    return _regions_below(path, successor(path))
+
+
+def top_path(region: int) -> str:
+    """Return the path of the top of a region; empty for a region without organizations."""
+    return next(iter(_tops(region)), "")
+
+
+@prepared
+def _tops(region: int) -> QuerySet[Organization, str]:
+    return Organization.objects.filter(region=region).order_by("path").values_list("path", flat=True)[:1]
+
+
+@prepared
+def _regions_below(path: str, after: str) -> QuerySet[Region]:
+    inside = Organization.objects.filter(from_path(path, after), region=OuterRef("pk"))
+    return Region.objects.filter(Exists(inside)).order_by("pk")
 
 
 def names_on(region: Region, days: Iterable[tuple[str, date]]) -> dict[tuple[str, date], str]:

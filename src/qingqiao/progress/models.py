@@ -91,6 +91,19 @@ class KeptSum(RegionalModel):
         indexes: ClassVar = [models.Index(fields=["region", "place"], name="sum_of_place")]
 
 
+class KeptFigure(RegionalModel):
+    """A part of an organization's first screen as JSON (docs/decisions/0064): derived data, kept beside the sums that it is made
+    of. `span`: over which days and in which regions; `version`: of which sums, or of what was done."""
+
+    pk = models.CompositePrimaryKey("region", "organization", "span", "name")
+    region = models.ForeignKey(Region, models.CASCADE, db_index=False, db_constraint=False, related_name="+")
+    organization = models.UUIDField()
+    span = models.CharField(max_length=24)
+    name = models.CharField(max_length=24)
+    version = models.CharField(max_length=100)
+    value = models.TextField()
+
+
 class Summing(KeyedModel):
     """That a region's sums are kept: for which day, by which packs, of how many cadres; `version` changes with them."""
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.judge import status_of
@@ -20,7 +21,7 @@ from qingqiao.progress.queries import standing_as_of
 from qingqiao.progress.rollup_judged import cells_over
 from qingqiao.progress.rows import COLUMNS, CellRow, rows_of
 from qingqiao.progress.spans import JudgedSpan
-from qingqiao.progress.statuses import STANDING
+from qingqiao.progress.statuses import DONE, JUDGED, SHORT, STANDING, is_over
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import pack_on, rules_of
 
@@ -33,6 +34,11 @@ class CadreSum:
     open: int = 0
     unmet: int = 0
     contacts: tuple[int, int] | None = None
+
+    def with_more(self, met: int, open: int, unmet: int, done: int | None, target: int | None) -> "CadreSum":  # noqa: A002 - a state
+        """Return the sums with more cells added; a cell of contacts takes the place of one that begins later."""
+        contacts = self.contacts if done is None or target is None else (done, target)
+        return CadreSum(self.met + met, self.open + open, self.unmet + unmet, contacts)
 
 
 def in_range(span: JudgedSpan) -> Q:
@@ -79,8 +85,32 @@ def _judged(region: Region, cadres: list[UUID], span: JudgedSpan) -> Iterable[Ce
 def sums_of(cadres: Sequence[Cadre], span: JudgedSpan, today: date) -> dict[UUID, CadreSum]:
     """Return each cadre's sums, contacts by the pack of the cadre's region."""
     contacts = contact_obligations({one.region for one in cadres}, span.standing_on)
-    found = rows_over(cadres, span, today)
-    return {one.pk: _sum(found[one.pk], span, contacts.get(one.region_id, "")) for one in cadres}
+    if not span.is_kept(today):
+        found = rows_over(cadres, span, today)
+        return {one.pk: _sum(found[one.pk], span, contacts.get(one.region_id, "")) for one in cadres}
+    sums = {one.pk: CadreSum() for one in cadres}
+    for region, some in _by_region(cadres):
+        ids = sorted(one.pk for one in some)
+        ensure_fresh(region, ids, span.as_of)
+        for cadre, *numbers in _counted(region, ids, span, contacts.get(region.pk, "")):
+            sums[cadre] = sums[cadre].with_more(*numbers)
+    return sums
+
+
+def _counted(region: Region, cadres: list[UUID], span: JudgedSpan, contacts: str) -> QuerySet[Cell, Any]:
+    """Return how many kept cells of each cadre are met, open and unmet, with done and target of each cell of contacts in a row
+    of its own, the latest first."""
+    listed = JUDGED & Q(obligation=contacts)
+    rows = Cell.objects.filter(in_range(span), region=region, cadre__in=cadres)
+    named = rows.annotate(since=Case(When(listed, then=F("first_day"))))
+    counted = named.values("cadre_id", "since").annotate(
+        met=Count("obligation", filter=DONE),
+        open=Count("obligation", filter=SHORT & ~is_over(span.as_of)),
+        unmet=Count("obligation", filter=SHORT & is_over(span.as_of)),
+        done=Max("done", filter=listed),
+        target=Max("target", filter=listed),
+    )
+    return counted.order_by("-since").values_list("cadre_id", "met", "open", "unmet", "done", "target")
 
 
 def _sum(rows: Sequence[CellRow], span: JudgedSpan, contacts: str) -> CadreSum:

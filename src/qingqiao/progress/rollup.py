@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
+from qingqiao.organizations.children import ChildCounts
 from qingqiao.organizations.models import Organization
 from qingqiao.organizations.queries import named_organizations
 from qingqiao.organizations.tree import OrganizationTree, seats_on, tree_on
@@ -97,20 +98,20 @@ def summed_rollup(
     regions: Sequence[Region],
     span: JudgedSpan,
     today: date,
-    children: Sequence[tuple[Organization, int, int]],
+    children: Sequence[ChildCounts],
 ) -> Rollup:
     """Return the same from kept sums, which must be current: only the `children_with_counts` of the tree are read."""
     judgings = {region.pk: _judging(region, span) for region in regions}
     made = Rollup(clock.now())
     serving, cadres = seated_by_child(organization, regions, today)
     made.whole.cadres = serving.total()
-    for one, organizations, administered in children:
-        numbers = (organizations, administered, cadres[one.path])
-        made.whole.organizations += organizations
-        made.whole.administered += administered
-        if organizations or cadres[one.path]:
-            made.branches[one.pk] = Branch(one.code, one.name, one.level, one.type, one.field, *numbers)
-    lines = summed_lines(organization, regions, span, {one.path: one.pk for one, *_ in children})
+    for one in children:
+        numbers = (one.organizations, one.administered, cadres[one.path])
+        made.whole.organizations += one.organizations
+        made.whole.administered += one.administered
+        if one.organizations or cadres[one.path]:
+            made.branches[one.id] = Branch(one.code, one.name, one.level, one.type, one.field, *numbers)
+    lines = summed_lines(organization, regions, span, {one.path: one.id for one in children})
     return _taken(made, lines, judgings, [region for region in serving if serving[region]])
 
 

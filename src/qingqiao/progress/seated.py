@@ -9,13 +9,15 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from qingqiao.audit.versions import OF_RECORDS, entries_version
+from qingqiao import __version__
+from qingqiao.organizations.administrators import with_resting_administrators
+from qingqiao.organizations.children import children_with_counts
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.queries import (
-    children_with_counts,
     count_cadres,
     count_on_leave,
     get_organization,
+    is_below,
     on_leave,
     regions_reached,
     serving_in,
@@ -32,8 +34,10 @@ from qingqiao.progress.rollup import Rollup, rollup, summed_rollup
 from qingqiao.progress.rollup_judged import cells_over
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.statuses import JUDGED, SHORT, STANDING, status_where
+from qingqiao.progress.sums.figures import FigurePart, KeptFigures, digest
 from qingqiao.progress.sums.keeping import is_twice
 from qingqiao.progress.sums.latest import latest_closed
+from qingqiao.progress.sums.parts import AWAY, CHILDREN, NEEDS, RESTING, ROLLUP, SCREEN, TREND
 from qingqiao.progress.sums.reading import in_several, needing_in_sums, span_kind, sums_within
 from qingqiao.progress.tally import Tally
 from qingqiao.progress.trend import Trend, trend_of
@@ -76,34 +80,55 @@ class SeatedCadres:
     @cached_property
     def figures(self) -> Rollup:
         """The subtree's figures, of all obligations."""
-        return self.kept("rollup", lambda: self._rollup())
+        return self._kept_with(ROLLUP, lambda: self._rollup())
 
     def kept(self, key: str, make: Callable[[], Made]) -> Made:
         """Return what `make` returns, or its result of some minutes ago: of as many cadres, or of the same kept sums."""
-        reached = "-".join(f"{one.pk}:{one.rules_version.hex[:8]}" for one in self.regions)
-        state = "-".join(version.hex for version in self.versions.values())
-        span = f"{self.span.first_day}/{self.span.last_day}/{self.span.as_of}/{self.today}"
-        name = f"{key}/{reached}/{span}/{state}"
+        name = f"{key}/{self._state}"
         return (
             cached(self.organization, name, make)
-            if state
+            if self.versions
             else kept(self.number, self.organization, name, make)
         )
 
-    def kept_as_written(self, key: str, make: Callable[[], Made]) -> Made:
-        """Return what `make` returns of other things than records, or its result of some minutes ago since which nobody changed
-        any; where figures aren't read from kept sums, made anew."""
+    def _kept_with(self, part: FigurePart[Made], make: Callable[[], Made]) -> Made:
+        """Return what `make` returns, or what was kept of the same sums."""
+        if not self.versions:
+            return self.kept(part.name, make)
+        return self._kept_figures.kept(part, self._state, make)
+
+    def kept_screen(self, make: Callable[[], list[str]]) -> list[str]:
+        """Return what `make` returns: the figures as they stand on a page, or what was kept of it."""
         if not self.versions:
             return make()
-        reached = "-".join(f"{one.pk}" for one in self.regions)
-        written = entries_version(OF_RECORDS)
-        return cached(self.organization, f"{key}/{reached}/{self.span.as_of}/{self.today}/{written}", make)
+        kept = KeptFigures(self.organization, f"screen-{span_kind(self.span)}", self._reached)
+        return kept.kept(SCREEN, f"{self._state}/{__version__}", make)
+
+    def _kept_as_written(self, part: FigurePart[Made], make: Callable[[], Made]) -> Made:
+        """Return what `make` returns of other things than records, or what was kept of it if nobody changed any since; where
+        figures aren't read from kept sums, made anew."""
+        return self._kept_figures.kept(part, str(self.today), make) if self.versions else make()
+
+    @cached_property
+    def _state(self) -> str:
+        """By which rules, over which days, of which sums figures are."""
+        reached = "-".join(f"{one.pk}:{one.rules_version.hex[:8]}" for one in self.regions)
+        state = "-".join(version.hex for version in self.versions.values())
+        return f"{reached}/{self.span.first_day}/{self.span.last_day}/{self.span.as_of}/{self.today}/{state}"
+
+    @cached_property
+    def _kept_figures(self) -> KeptFigures:
+        return KeptFigures(self.organization, span_kind(self.span), self._reached)
+
+    @property
+    def _reached(self) -> str:
+        return digest("-".join(f"{one.pk}" for one in self.regions))[:8]
 
     def _rollup(self) -> Rollup:
         if not self.versions:
             return rollup(self.organization, self.regions, self.span, self.today)
-        children = self.kept_as_written(
-            "children", lambda: children_with_counts(self.organization, self.regions, self.today)
+        children = self._kept_as_written(
+            CHILDREN, lambda: children_with_counts(self.organization, self.regions, self.today)
         )
         return summed_rollup(self.organization, self.regions, self.span, self.today, children)
 
@@ -112,8 +137,23 @@ class SeatedCadres:
         """Return how many are on leave on the span's last day."""
         if not self.versions:
             return count_cadres(on_leave(self.rows(), self.span.standing_on))
-        return self.kept_as_written(
-            "away", lambda: count_on_leave(self.organization, self.regions, self.span.standing_on)
+        return self._kept_as_written(
+            AWAY, lambda: count_on_leave(self.organization, self.regions, self.span.standing_on)
+        )
+
+    @property
+    def resting(self) -> int:
+        """Return how many organizations of the subtree have administrators who all hold no office any more, today."""
+        rows = Organization.objects.filter(is_below(self.organization), region__in=self.regions)
+        return self._kept_as_written(
+            RESTING, lambda: with_resting_administrators(rows.order_by(), self.today).count()
+        )
+
+    @property
+    def needs(self) -> tuple[int, ...]:
+        """Return how many were short twice running, have no contact yet, no record that counts."""
+        return self._kept_with(
+            NEEDS, lambda: tuple(self.count_needing(need) for need in (TWICE, CONTACTS, QUIET))
         )
 
     @cached_property
@@ -122,8 +162,8 @@ class SeatedCadres:
         if not self.is_kept:
             return {}
         from_sums = bool(self.versions)
-        return self.kept(
-            "trend", lambda: trend_of(self.organization, self.regions, self.today, from_sums=from_sums)
+        return self._kept_with(
+            TREND, lambda: trend_of(self.organization, self.regions, self.today, from_sums=from_sums)
         )
 
     def count_needing(self, need: str) -> int:

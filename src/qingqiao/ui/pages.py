@@ -1,6 +1,5 @@
 """What layouts need: links, sections, steps. Plain values, filled by whoever builds a page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -24,7 +23,7 @@ class Section:
     icon: str = ""
     current: bool = False
     badge: str = ""
-    children: Sequence["Section"] = ()
+    children: tuple["Section", ...] = ()
 
 
 @dataclass(frozen=True)

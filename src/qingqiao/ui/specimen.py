@@ -87,13 +87,14 @@ def _tabs() -> list[Tab]:
 
 
 def _sections() -> list[Section]:
-    below = [Section("甲县", "#", children=[Section("某某街道", "#", current=True)]), Section("乙县", "#")]
+    below = (
+        Section("甲县", "#", children=(Section("某某街道", "#", current=True),)),
+        Section("乙县", "#"),
+    )
+    lower = Section("下级组织", "#", "building", children=below)
     return [
-        Section(
-            "查看",
-            children=[Section("总览", "#", "chart"), Section("下级组织", "#", "building", children=below)],
-        ),
-        Section("办理", children=[Section("人员", "#", "people"), Section("意见", "#", "bell", badge="2")]),
+        Section("查看", children=(Section("总览", "#", "chart"), lower)),
+        Section("办理", children=(Section("人员", "#", "people"), Section("意见", "#", "bell", badge="2"))),
     ]
 
 

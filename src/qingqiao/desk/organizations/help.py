@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qingqiao.desk.context import DeskContext
-from qingqiao.organizations.administrators import with_resting_administrators
-from qingqiao.organizations.queries import subtree_of
 from qingqiao.progress.rollup import Branch, Rollup
 from qingqiao.progress.seated import CONTACTS, QUIET, TWICE, SeatedCadres
 
@@ -34,7 +32,7 @@ def hints_of(
     desk: DeskContext, organization: Organization, seated: SeatedCadres, periodic: Collection[str]
 ) -> list[Hint]:
     """Return who may need help: the lines whose number isn't zero. `periodic`: the obligations that have periods."""
-    twice, no_contact, quiet = seated.kept("needs", lambda: _numbers(seated))
+    twice, no_contact, quiet = seated.needs
     code = organization.code
     day = "今天" if desk.on == desk.today else "时段最后一天"
     found = (
@@ -74,25 +72,13 @@ def _silent(organization: Organization, found: Rollup, periodic: Collection[str]
 def setup_of(desk: DeskContext, organization: Organization, seated: SeatedCadres) -> list[Hint]:
     """Return which organizations lack an administrator, the lines whose number isn't zero."""
     whole = seated.figures.whole
-    below = subtree_of(desk.scope, organization)
-    find = with_resting_administrators(below, desk.today).count
-    resting = seated.kept_as_written("resting", find)
     unnamed = whole.organizations - whole.administered
     found = (
         ("administrator", unnamed, "还没有确定专人的组织", "确定后即可由其完善下级组织和团干部信息"),
-        ("resting", resting, "管理员已没有任职的组织", "管理权限已暂停，请另行确定管理员"),
+        ("resting", seated.resting, "管理员已没有任职的组织", "管理权限已暂停，请另行确定管理员"),
     )
     return [
         Hint(title, note, f"{number:,} 个", desk.address("organizations:lower", organization.code, need=need))
         for need, number, title, note in found
         if number
     ]
-
-
-def _numbers(seated: SeatedCadres) -> tuple[int, int, int]:
-    """Return how many were short twice running, have no contact yet, no record that counts."""
-    return (
-        seated.count_needing(TWICE),
-        seated.count_needing(CONTACTS),
-        seated.count_needing(QUIET),
-    )

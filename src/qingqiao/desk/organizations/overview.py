@@ -3,23 +3,18 @@ from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from qingqiao.desk.cadres.rows import CadreRow, home_cadres
 from qingqiao.desk.context import DeskContext
-from qingqiao.desk.kept_pages import kept_part
 from qingqiao.desk.organizations.children import CONTACTS, Children, children_of
 from qingqiao.desk.organizations.help import Hint, hints_of, setup_of
 from qingqiao.desk.organizations.left_out import left_out_of, partial_words
 from qingqiao.desk.organizations.lines import ObligationBar, PeriodChange, changes_of, lines_of
 from qingqiao.desk.organizations.obligations import ObligationRow, obligations_within, percent, row_of
-from qingqiao.desk.organizations.stuck import Stuck, stuck_of
 from qingqiao.evaluations.gaps import GapKind
-from qingqiao.organizations.queries import reached_of
-from qingqiao.organizations.tree import regions_around
 from qingqiao.policy.obligation import Obligation
 from qingqiao.progress.people import contact_obligations
 from qingqiao.progress.rollup import Branch, Rollup
@@ -30,6 +25,7 @@ from qingqiao.ui.pages import Segment
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
+    from qingqiao.regions.models import Region
 
 CHANGES = 4
 
@@ -57,12 +53,10 @@ class Overview:
     group_segments: list[Segment]
     children: Children
     hints: list[Hint]
-    stuck: list[Stuck]
     changes: list[PeriodChange]
     lines: list[tuple[str, list[ObligationBar]]]
     has_trend: bool
     setup: list[Hint]
-    cadres: list[CadreRow]
     partial: str
     left_out: list[str]
 
@@ -72,12 +66,12 @@ class Overview:
         return self.rollup.whole
 
 
-def overview_of(desk: DeskContext, organization: Organization) -> Overview:
-    """Return the overview of an organization within reach."""
-    around = regions_around(organization)
-    regions = reached_of(desk.scope, organization, around)
-    seated = SeatedCadres(organization, regions, desk.span, desk.today)
-    found = seated.figures
+def overview_of(
+    desk: DeskContext, organization: Organization, seated: SeatedCadres, around: Sequence[Region]
+) -> Overview:
+    """Return the overview of an organization within reach, made of its cadres' figures. `around`: the regions around it, within
+    reach or not."""
+    regions, found = seated.regions, seated.figures
     contacts = contact_obligations(regions, desk.on)
     known = {
         id: one for id, one in obligations_within(regions, desk.on).items() if id in found.whole.obligations
@@ -101,12 +95,10 @@ def overview_of(desk: DeskContext, organization: Organization) -> Overview:
         hints=hints_of(
             desk, organization, seated, [id for id, one in known.items() if one.period != STANDING]
         ),
-        stuck=kept_part(desk.who, f"stuck/{organization.pk}", lambda: stuck_of(desk, organization, regions)),
         changes=changes_of(scored, trend, desk.today, CHANGES),
         lines=lines_of(groups_of_rows, trend),
         has_trend=seated.is_kept,
         setup=setup_of(desk, organization, seated),
-        cadres=home_cadres(desk, seated),
         partial=partial_words(organization, around, regions),
         left_out=left_out_of(found, regions, known, desk.on),
     )

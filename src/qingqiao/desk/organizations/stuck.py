@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -12,11 +12,12 @@ from django.utils.timezone import localdate
 
 from qingqiao.accounts.invitees import invitations_waiting
 from qingqiao.accounts.verbs import Verb
-from qingqiao.contacts.departed import departed_cadres
+from qingqiao.contacts.departed import departed_cadres, may_have_departed
 from qingqiao.contacts.figures import overdue_requests
 from qingqiao.desk.context import DeskContext
 from qingqiao.evaluations.gaps import GapKind
 from qingqiao.evaluations.rounds import appeals_waiting, failed_rounds
+from qingqiao.exchange.at_all import AtAll, waits_at_all
 from qingqiao.exchange.round_documents.queries import failed_documents
 from qingqiao.exchange.workbooks.queries import workbooks_waiting
 from qingqiao.organizations.administrators import resting_of
@@ -46,19 +47,18 @@ def stuck_of(desk: DeskContext, organization: Organization, regions: Sequence[Re
 
     `regions` are those around the subtree within reach.
     """
+    there = waits_at_all(desk.actor.account_id, desk.today)
     return [
-        *_asked(desk),
-        *_judged(desk, organization),
-        *_people(desk, organization, regions),
-        *_files(desk, organization),
+        *_asked(desk, there),
+        *_judged(desk, organization, there),
+        *_people(desk, organization, regions, there),
+        *_files(desk, organization, there),
     ]
 
 
-def _asked(desk: DeskContext) -> Iterator[Stuck]:
+def _asked(desk: DeskContext, there: AtAll) -> Iterator[Stuck]:
     """Return what others asked of the reader."""
-    transfers = transfers_of(desk.reached(Verb.TRANSFER_READ)).filter(ended_at=None)
-    passed = list(transfers.order_by("passed_at").values_list("passed_at", flat=True))
-    if passed:
+    if there.transfers and (passed := _passed(desk)):
         note = _since(localdate(passed[0]), desk.today)
         yield Stuck(
             "转来的诉求等您回复",
@@ -66,27 +66,36 @@ def _asked(desk: DeskContext) -> Iterator[Stuck]:
             f"{len(passed)} 件",
             desk.address("demands:counts", desk.homes[0].code),
         )
-    moves = waiting_moves(desk.scope).count()
-    if moves:
+    if there.moves and (moves := waiting_moves(desk.scope).count()):
         yield Stuck("换上级等答复", "两边上级都同意了才生效", f"{moves} 项", reverse("desk:moves:list"))
-    reports = upward_reports(desk.reached(Verb.UPWARD_RECEIVE)).filter(answered_at=None)
-    sent = list(reports.order_by("sent_at").values_list("sent_at", flat=True))
-    if sent:
+    if there.reports and (sent := _sent(desk)):
         note = _since(localdate(sent[0]), desk.today)
         yield Stuck("上报的问题和经验还没有答复", note, f"{len(sent)} 件", reverse("desk:upward:list"))
 
 
-def _judged(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
+def _passed(desk: DeskContext) -> list[datetime]:
+    rows = transfers_of(desk.reached(Verb.TRANSFER_READ)).filter(ended_at=None)
+    return list(rows.order_by("passed_at").values_list("passed_at", flat=True))
+
+
+def _sent(desk: DeskContext) -> list[datetime]:
+    rows = upward_reports(desk.reached(Verb.UPWARD_RECEIVE)).filter(answered_at=None)
+    return list(rows.order_by("sent_at").values_list("sent_at", flat=True))
+
+
+def _judged(desk: DeskContext, organization: Organization, there: AtAll) -> Iterator[Stuck]:
     """Return what evaluations wait for."""
     reached = desk.reached(Verb.ROUND_READ)
     url = desk.address("rounds:list", organization.code)
-    if appeals := appeals_waiting(reached, organization).count():
+    if there.appeals and (appeals := appeals_waiting(reached, organization).count()):
         yield Stuck("考核申诉等处理", "由没有参加评价的人处理", f"{appeals} 件", url)
-    if failed := failed_rounds(reached, organization).count():
+    if there.failures and (failed := failed_rounds(reached, organization).count()):
         yield Stuck("考核没有公布成", "打开看原因，可以重新公布", f"{failed} 次", url)
 
 
-def _people(desk: DeskContext, organization: Organization, regions: Sequence[Region]) -> Iterator[Stuck]:
+def _people(
+    desk: DeskContext, organization: Organization, regions: Sequence[Region], there: AtAll
+) -> Iterator[Stuck]:
     """Return what stands still with offices and accounts."""
     code = organization.code
     if resting := resting_of(organization, desk.today):
@@ -97,10 +106,12 @@ def _people(desk: DeskContext, organization: Organization, regions: Sequence[Reg
             f"{len(resting)} 人",
             desk.address("administrators:list", code),
         )
-    if terms := terms_ending(desk.scope, organization, desk.today).count():
+    if there.terms and (terms := terms_ending(desk.scope, organization, desk.today).count()):
         note = "六十天内届满或已满，请安排换届或改任期"
         yield Stuck("任期将满", note, f"{terms} 段任职", desk.address("terms:list", code))
-    waiting, expired = invitations_waiting(organization, desk.actor.account_id, desk.today)
+    waiting, expired = 0, 0
+    if there.invitations:
+        waiting, expired = invitations_waiting(organization, desk.actor.account_id, desk.today)
     if waiting or expired:
         kind = GapKind.EXPIRED if expired else GapKind.UNUSED
         note = f"其中 {expired} 份已过期，可以重新邀请" if expired else "发出后还没有开通账号"
@@ -110,10 +121,10 @@ def _people(desk: DeskContext, organization: Organization, regions: Sequence[Reg
             f"{waiting + expired} 份",
             f"{desk.address('gaps:list', code)}?kind={kind}",
         )
-    if overdue := overdue_requests(organization, regions, desk.today):
+    if there.requests and (overdue := overdue_requests(organization, regions, desk.today)):
         note = "青年要求复制、更正或删除的，过了十五天还没有答复，请催团干部"
         yield Stuck("信息请求过了期限", note, f"{overdue} 件", desk.address("personal:counts", code))
-    if left := len(departed_cadres(desk.reached(Verb.HANDOVER_ARRANGE), desk.today)):
+    if left := _departed(desk):
         yield Stuck(
             "离任的人还有联系青年没有移交",
             "请找人接手或结束联系",
@@ -122,16 +133,20 @@ def _people(desk: DeskContext, organization: Organization, regions: Sequence[Reg
         )
 
 
-def _files(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
+def _departed(desk: DeskContext) -> int:
+    reached = desk.reached(Verb.HANDOVER_ARRANGE)
+    return len(departed_cadres(reached, desk.today)) if may_have_departed(reached, desk.today) else 0
+
+
+def _files(desk: DeskContext, organization: Organization, there: AtAll) -> Iterator[Stuck]:
     """Return long work that failed or waits for the reader, and the calendar that is missing."""
     to, code = desk.address, organization.code
-    own = workbooks_waiting(desk.reached(Verb.WORKBOOK_READ), desk.actor, organization)
-    if books := own.count():
+    if there.workbooks and (books := _books(desk, organization)):
         yield Stuck(
             "上传的表格还没有导入", "有问题要改，或等您确认", f"{books} 份", to("workbooks:list", code)
         )
     reached = desk.reached(Verb.ROUND_READ)
-    if documents := failed_documents(reached, organization).count():
+    if there.documents and (documents := failed_documents(reached, organization).count()):
         yield Stuck(
             "考核文书没有生成", "打开看原因，可以重新生成", f"{documents} 份", to("rounds:list", code)
         )
@@ -139,6 +154,10 @@ def _files(desk: DeskContext, organization: Organization) -> Iterator[Stuck]:
         named = "、".join(str(year) for year in years)
         note = f"{named} 年的放假安排还没有录入，暂按周一至周五计算工作日"
         yield Stuck("节假日安排待更新", note, "", "")
+
+
+def _books(desk: DeskContext, organization: Organization) -> int:
+    return workbooks_waiting(desk.reached(Verb.WORKBOOK_READ), desk.actor, organization).count()
 
 
 def _since(day: date, today: date) -> str:

@@ -7,17 +7,19 @@ Who serves in several places is in no sum: she is added up from her cells.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, When
 
 from qingqiao.organizations.models import Appointment, Cadre, Organization
 from qingqiao.organizations.path import successor
+from qingqiao.organizations.tree import top_path
 from qingqiao.policy.periods import period_on
 from qingqiao.prepared import prepared
 from qingqiao.progress.keep import ensure_fresh
-from qingqiao.progress.models import Cell, Judged, KeptSum, Summing
+from qingqiao.progress.models import Cell, Judged, KeptFigure, KeptSum, Summing
 from qingqiao.progress.people import contact_obligations
 from qingqiao.progress.rollup_sql import UNIT
 from qingqiao.progress.spans import Range
@@ -64,38 +66,59 @@ def has_sums(organization: Organization, top: str) -> bool:
 
 def top_of(region: Region) -> str:
     """Return the path of a region's top."""
-    return next(iter(_tops(region.pk)), "")
-
-
-@prepared
-def _tops(region: int) -> QuerySet[Organization, str]:
-    return Organization.objects.filter(region=region).order_by("path").values_list("path", flat=True)[:1]
+    return top_path(region.pk)
 
 
 def current_sums(region: Region, today: date) -> UUID | None:
     """Return the version of a region's sums as they are now, after adding up anew what changed; None: there are none."""
-    kept = Summing.objects.filter(region=region, day=today, packs=rules_of(region).packs_digest).first()
-    if kept is None or not _are_of_all(region, kept):
-        return None
-    changed = changed_cadres(region)[: AT_ONCE + 1]
-    if len(changed) > AT_ONCE:
-        return None
-    return add_up(region, changed, today) if changed else kept.version
+    for kept in _summing(region.pk, today, rules_of(region).packs_digest):
+        version, kept_of, cadres, judged, summed, is_behind = kept
+        if (
+            cadres != judged or summed != kept_of
+        ):  # one was deleted since, or not everybody has been judged once
+            return None
+        changed = changed_cadres(region)[: AT_ONCE + 1] if is_behind else []
+        if len(changed) > AT_ONCE:
+            return None
+        return add_up(region, changed, today) if changed else version
+    return None
 
 
-def keep_sums(region: Region, today: date) -> None:
-    """Keep a region's sums: all of them on a new day, what changed otherwise. The tick does it, after judging."""
+@prepared
+def _summing(region: int, day: date, packs: str) -> QuerySet[Summing, Any]:
+    """Ask for a region's sums: their version, of how many cadres they are, how many there are, are judged and are in them, and
+    whether somebody's cells changed since."""
+    marks = Judged.objects.filter(region=OuterRef("region"))
+    kept = Summing.objects.filter(region=region, day=day, packs=packs)
+    counted = kept.annotate(
+        there=_number(Cadre.objects.filter(region=OuterRef("region"))),
+        judged=_number(marks),
+        summed=_number(marks.filter(summed_in__isnull=False)),
+        is_behind=Exists(marks.filter(is_summed=False)),
+    )
+    return counted.values_list("version", "cadres", "there", "judged", "summed", "is_behind")
+
+
+def _number(rows: QuerySet[Any]) -> Subquery:
+    return Subquery(rows.order_by().values("region").annotate(number=Count("*")).values("number"))
+
+
+def keep_sums(region: Region, today: date) -> bool:
+    """Keep a region's sums: all of them on a new day, what changed otherwise. The tick does it, after judging. Return whether
+    it was all of them."""
     if Cadre.objects.filter(region=region).count() < MANY:
         Summing.objects.filter(region=region).delete()
-        return
+        return False
     kept = Summing.objects.filter(region=region, day=today, packs=rules_of(region).packs_digest).first()
-    if kept is None or kept.cadres != _summed(region):
+    is_all = kept is None or kept.cadres != _summed(region)
+    if is_all:
         _forget(region)
     changed = changed_cadres(region)
     if len(changed) > BATCH:
         changed = _in_places(region, changed, today)
     for first in range(0, len(changed), BATCH):
         add_up(region, changed[first : first + BATCH], today)
+    return is_all
 
 
 def changed_cadres(region: Region) -> list[UUID]:
@@ -156,16 +179,11 @@ def _summed(region: Region) -> int:
     return Judged.objects.filter(region=region, summed_in__isnull=False).count()
 
 
-def _are_of_all(region: Region, kept: Summing) -> bool:
-    """Return whether no cadre was deleted since sums were kept, and everybody has been judged once."""
-    cadres = Cadre.objects.filter(region=region).count()
-    return cadres == Judged.objects.filter(region=region).count() and _summed(region) == kept.cadres
-
-
 def _forget(region: Region) -> None:
     with transaction.atomic():
         Summing.objects.filter(region=region).delete()
         KeptSum.objects.filter(region=region).delete()
+        KeptFigure.objects.filter(region=region).delete()
         Judged.objects.filter(region=region).update(is_summed=False, summed_in=None)
 
 

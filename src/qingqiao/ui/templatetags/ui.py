@@ -1,7 +1,9 @@
 """The tags of the house: icons, states, containers with content. docs/ui.md shows each in use."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -13,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from qingqiao.ui.devices import device_words
 from qingqiao.ui.icons import SHAPES, STATES
+from qingqiao.ui.pages import Section
 
 register = template.Library()
 
@@ -57,6 +60,18 @@ def progress_bar(done: float | Decimal | Fraction, target: float | Decimal | Fra
         '<rect width="100%" height="100%" rx="2"/><rect class="fill" width="{}%" height="100%" rx="2"/></svg>',
         f"{share * 100:.1f}",
     )
+
+
+@register.simple_tag
+def menu(sections: Iterable[Section]) -> SafeString:
+    """Return the entries of the desktop navigation; a menu that was made before isn't made again."""
+    return _menu(tuple(sections))
+
+
+@lru_cache(maxsize=256)
+def _menu(sections: tuple[Section, ...]) -> SafeString:
+    made = (render_to_string("ui/parts/section.html", {"section": one}) for one in sections)
+    return mark_safe("".join(made))  # noqa: S308 - of a template of ours
 
 
 @register.simple_tag
