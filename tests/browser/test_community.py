@@ -94,7 +94,9 @@ def test_the_community_confirms_on_her_own_phone(cast: World, phone: Page, chrom
     assert_open_to_all(phone)
     link = re.search(r"http\S+/p/confirmation/[\w-]+/", phone.locator("[data-copy]").inner_text())
     assert link
-    another = chromium.new_context(viewport={"width": 320, "height": 640}, locale="zh-CN")
+    another = chromium.new_context(
+        viewport={"width": 320, "height": 640}, locale="zh-CN", service_workers="block"
+    )
     hers = another.new_page()
     hers.goto(link.group())
     assert_open_to_all(hers)

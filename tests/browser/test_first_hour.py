@@ -52,7 +52,9 @@ def test_what_was_typed_survives_closing_the_browser_in_the_middle(desk: Page) -
 @pytest.fixture
 def county(chromium: Browser, live_server: Any) -> Iterator[Page]:
     """The computer of the county's administrator."""
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1440, "height": 900})
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 1440, "height": 900}, service_workers="block"
+    )
     yield context.new_page()
     context.close()
 

@@ -15,7 +15,9 @@ def opened(chromium, live_server):
     contexts = []
 
     def at(address, width, cookies):
-        context = chromium.new_context(viewport={"width": width, "height": 844}, locale="zh-CN")
+        context = chromium.new_context(
+            viewport={"width": width, "height": 844}, locale="zh-CN", service_workers="block"
+        )
         contexts.append(context)
         context.add_cookies([{"name": n, "value": v, "url": live_server.url} for n, v in cookies.items()])
         page = context.new_page()
