@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.actions.records import submit_record
+from qingqiao.notifications.models import Message, Notice
 from qingqiao.organizations.models import Appointment
 from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
@@ -40,7 +41,7 @@ def test_nobody_is_named_among_who_needs_help(world: World, sign_in: Reader) -> 
         page = text(sign_in(reader), YUYANG)
         assert "本级：连着两期没有做到“" in sent(page)
         assert "need=twice" in page
-        assert "刘明" not in page
+        assert page.count("刘明") == page.count("<span>刘明</span>") == 1  # among all to whom it may be sent
 
 
 def test_an_office_and_a_listing_of_last_week_are_a_change(world: World, sign_in: Reader) -> None:
@@ -84,3 +85,16 @@ def test_a_brief_costs_the_same_however_many_there_are(world: World, sign_in: Re
     with CaptureQueriesContext(connection) as many:
         text(reader, CITY)
     assert len(many) <= len(few)
+
+
+def test_it_is_sent_to_colleagues_and_as_a_notice_that_compares_nobody(world: World, sign_in: Reader) -> None:
+    make_cadre(world.yulin, "高原", world.yuyang, code="gao")
+    reader = sign_in("zhang_qiao")
+    assert reader.post(YUYANG, {"codes": ["li"]}).status_code == 422
+    reader.post(YUYANG, {"codes": ["gao"]})
+    assert Message.objects.get().text.startswith("榆阳区团委周一简报（2026年3月20日）")
+    draft = reader.post(f"{YUYANG}notice/").headers["Location"]
+    assert "3 名团干部" in text(reader, draft) or "2 名团干部" in text(reader, draft)
+    notice = Notice.objects.get()
+    assert (notice.sent_at, "榆林中学" in notice.text) == (None, False)
+    assert sign_in("wang_ling").post(f"{YUYANG}notice/").status_code == 404

@@ -558,6 +558,12 @@ class Verb(DescribedVerb):
     NOTICE_SEND = "notice.send", "发出通知", KEPT, "each level tells those below it"
     NOTICE_RECALL = "notice.recall", "收回通知", KEPT, "who may send may take it back"
     NOTICE_DROP = "notice.drop", "删除通知草稿", KEPT, "nobody has seen it yet"
+    BRIEF_SEND = (
+        "brief.send",
+        "发送周一简报",
+        KEPT,
+        "to who serves in the organization itself: numbers, and the names of administrators",
+    )
     CHANNEL_READ = "channel.read", "查看发送渠道", KEPT, "how things are sent out, never what or to whom"
     CHANNEL_ADD = "channel.add", "添加发送渠道", KEPT, "an organization its own chat; mail the committee"
     CHANNEL_REVISE = "channel.revise", "修改发送渠道", KEPT, "who may add may change"

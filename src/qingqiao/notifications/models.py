@@ -6,9 +6,13 @@ from qingqiao.organizations.models import Cadre, Organization
 from qingqiao.regions.base import KeyedModel, RegionalKey
 from qingqiao.sealed import SealedField
 
+BRIEF = "brief:"
+"""How the key of a message begins that is a brief of her own organization."""
+
 
 class Message(KeyedModel):
-    """One message in one cadre's inbox; personal, naming no other person (policy.md 6). `key` makes a reminder once."""
+    """One message in one cadre's inbox; personal, naming no other cadre than administrators (policy.md 6). `key` makes a reminder
+    once."""
 
     owner_paths = ("cadre",)
 
@@ -18,6 +22,11 @@ class Message(KeyedModel):
     written_at = models.DateTimeField("时间")
     read_at = models.DateTimeField("已读时间", null=True, blank=True)
     key = models.CharField("编号", max_length=40, blank=True)
+
+    @property
+    def source(self) -> str:
+        """Return what it is: 周一简报 or 提醒."""
+        return "周一简报" if self.key.startswith(BRIEF) else "提醒"
 
     class Meta:
         ordering: ClassVar = ["-written_at"]

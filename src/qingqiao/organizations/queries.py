@@ -199,6 +199,13 @@ def held_in(organizations: Any, on: date, *, words: str = "") -> QuerySet[Appoin
     return rows
 
 
+def cadres_at(organization: Organization, on: date) -> list[Cadre]:
+    """Return the cadres who serve in an organization itself on a day, by code."""
+    serving = held_in([organization.pk], on).values("cadre_id")
+    rows = Cadre.objects.filter(region=organization.region_id, pk__in=serving)
+    return list(rows.select_related("region").order_by("code"))
+
+
 def in_tree_order(rows: QuerySet[Appointment]) -> QuerySet[Appointment, UUID]:
     """Return the distinct ids of the cadres who have these appointments, in the tree's order, then by code."""
     placed = rows.values("cadre_id").annotate(place=Min("organization__path"), key=Min("cadre__code"))

@@ -108,4 +108,6 @@ def _of_notice(notice: Notice, face: str) -> InboxEntry:
 
 def _of_message(message: Message, face: str) -> InboxEntry:
     url = reverse(f"{face}:inbox:message", args=(message.pk,))
-    return InboxEntry(message.title, "提醒", message.written_at, "" if message.read_at else UNREAD, url)
+    return InboxEntry(
+        message.title, message.source, message.written_at, "" if message.read_at else UNREAD, url
+    )

@@ -32,12 +32,15 @@ CHANGES, LINES = 4, 6
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that the page shows. `text` is what is copied and sent: it names no cadres but administrators."""
+    """All that the page shows. `text` is what is copied and sent: it names no cadres but administrators. `downward`: what of it
+    may be told to all below, who aren't compared with each other."""
 
     changes: list[PeriodChange]
     stuck: list[Stuck]
     calls: list[BriefCall]
+    title: str
     text: str
+    downward: str
 
 
 def brief_of(desk: DeskContext, organization: Organization) -> Brief:
@@ -62,7 +65,10 @@ def brief_of(desk: DeskContext, organization: Organization) -> Brief:
         ("二、卡住了的", [f"{one.title} {one.value}".strip() for one in stuck]),
         ("三、请联系", [f"{one.who}：{one.about}" for one in calls]),
     )
-    return Brief(changes, stuck, calls, _text(organization.name, desk.today, parts))
+    title = f"{organization.name}周一简报（{full_day_words(desk.today)}）"
+    return Brief(
+        changes, stuck, calls, title, _text(title, parts), "\n".join(_changed(changes, lately, desk.today))
+    )
 
 
 def _closed_lately(trend: Trend, organization: Organization, today: date) -> Trend:
@@ -83,8 +89,8 @@ def _changed(changes: Sequence[PeriodChange], lately: Lately, today: date) -> li
     return said
 
 
-def _text(name: str, today: date, parts: Sequence[tuple[str, Sequence[str]]]) -> str:
-    return "\n".join([f"{name}周一简报（{full_day_words(today)}）", *_lines(parts)])
+def _text(title: str, parts: Sequence[tuple[str, Sequence[str]]]) -> str:
+    return "\n".join([title, *_lines(parts)])
 
 
 def _lines(parts: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:
