@@ -10,7 +10,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.changes import next_change
@@ -20,16 +19,15 @@ from qingqiao.progress.horizon import holding_on, kept_from
 from qingqiao.progress.increments import ShareChange, add_increments, increments_of
 from qingqiao.progress.models import Judged
 from qingqiao.progress.rows import (
-    STANDING,
     CellFilter,
     CellRow,
     Judgement,
     cell_rows,
     kept_cells,
     replace_few,
-    replace_many,
     rows_of,
 )
+from qingqiao.progress.rows_in_bulk import replace_many
 from qingqiao.progress.schedules import days_covered, days_of_slots, schedule_touching, slots_asking
 from qingqiao.progress.selects import (
     CadreSelection,
@@ -116,17 +114,16 @@ def rebuild(region: Region, ids: Sequence[UUID], today: date, *, since: date | N
     """Rebuild all kept cells of these cadres, one transaction per chunk; `ids` are sorted and complete between first
     and last.
 
-    `since`: only the periods that touch that day or later ones; earlier cells stay.
+    `since`: only the periods that touch that day or later ones; earlier cells stay. Cells that are as judged aren't written.
     """
     since = since or kept_from(today)
-    where = Q(last_day__gte=since) | Q(period=STANDING)
     for first in range(0, len(ids), CHUNK):
         chunk = ids[first : first + CHUNK]
         between = (chunk[0], chunk[-1])
         with transaction.atomic():
             _locked(CadreSelection(region, None, between), len(chunk))
             judged, until = _judged(region, today, since, between=between)
-            replace_many(region, between, where, judged)
+            replace_many(region, between, since, judged)
             _note(region, until, today)
 
 

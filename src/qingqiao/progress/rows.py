@@ -1,4 +1,4 @@
-"""Judged cells as rows of the table, and writing them: compared and written one by one, or replaced in bulk."""
+"""Judged cells as rows of the table, and writing those of a few cadres: compared and written one by one."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -20,10 +20,6 @@ COLUMNS = (
     *("closes_on", "target", "done", "reason", "late"),
 )
 VALUES = COLUMNS[4:]
-IN_BULK = (
-    *("region_id", "cadre_id", "done", "late"),
-    *("obligation", "period", "first_day", "last_day", "closes_on", "target", "reason"),
-)
 TABLE = Cell._meta.db_table
 MOST_AT_ONCE = 500
 
@@ -60,7 +56,7 @@ class CellRow(NamedTuple):
 
 
 Judgement = tuple[UUID, list[judging.Cell]]
-_day = lru_cache(maxsize=65536)(date.fromordinal)
+day_of = lru_cache(maxsize=65536)(date.fromordinal)
 
 
 def rows_of(region: Region, cadre: UUID, cells: Iterable[judging.Cell]) -> Iterator[CellRow]:
@@ -72,9 +68,9 @@ def rows_of(region: Region, cadre: UUID, cells: Iterable[judging.Cell]) -> Itera
             cadre,
             slot.requirement.obligation.id,
             slot.period,
-            _day(slot.first_day),
-            _day(slot.last_day),
-            _day(slot.closes_on),
+            day_of(slot.first_day),
+            day_of(slot.last_day),
+            day_of(slot.closes_on),
             row.target,
             done,
             row.reason,
@@ -90,16 +86,6 @@ def replace_few(region: Region, kept: Iterable[CellRow], fresh: Iterable[CellRow
         _delete(region, held.values())
     for first in range(0, len(changed), MOST_AT_ONCE):
         _upsert(changed[first : first + MOST_AT_ONCE])
-
-
-def replace_many(region: Region, between: tuple[UUID, UUID], where: Q, judged: Iterable[Judgement]) -> None:
-    """Replace the kept cells of the cadres between two ids within `where`, by COPY where the database has it."""
-    first, last = between
-    Cell.objects.filter(where, region=region, cadre__gte=first, cadre__lte=last).delete()
-    if connection.vendor == "postgresql":
-        _copy(region, judged)
-    else:
-        _insert(region, judged)
 
 
 def _delete(region: Region, gone: Iterable[CellRow]) -> None:
@@ -149,43 +135,3 @@ def _upsert(rows: list[CellRow]) -> None:
 def _adapted(row: CellRow) -> tuple[Any, ...]:
     """Return the row's values in the form that all databases take."""
     return (row[0], known_as(row[1]), *row[2:4], *(day.isoformat() for day in row[4:7]), *row[7:])
-
-
-def _copy(region: Region, judged: Iterable[Judgement]) -> None:
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {TABLE} ({', '.join(IN_BULK)}) FROM STDIN") as copy,
-    ):
-        known: dict[judging.CellFrame, str] = {}
-        for cadre, cells in judged:
-            who = f"{region.pk}\t{cadre}\t"
-            lines = []
-            for row, done, late in cells:
-                shared = known.get(row)
-                if shared is None:
-                    values = [r"\N" if value is None else str(value) for value in _shared(row)]
-                    shared = known[row] = "\t".join(values)
-                lines.append(f"{who}{done}\t{late}\t{shared}\n")
-            copy.write("".join(lines))
-
-
-def _insert(region: Region, judged: Iterable[Judgement]) -> None:
-    marks = ", ".join(["%s"] * len(IN_BULK))
-    known: dict[judging.CellFrame, tuple[Any, ...]] = {}
-    rows: list[tuple[Any, ...]] = []
-    for cadre, cells in judged:
-        who = (region.pk, known_as(cadre))
-        for row, done, late in cells:
-            shared = known.get(row)
-            if shared is None:
-                shared = known[row] = _shared(row)
-            rows.append((*who, done, late, *shared))
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {TABLE} ({', '.join(IN_BULK)}) VALUES ({marks})", rows)  # noqa: S608
-
-
-def _shared(row: judging.CellFrame) -> tuple[Any, ...]:
-    """Return the values from `obligation` on, shared by all cadres with the same row."""
-    slot = row.slot
-    days = [_day(day).isoformat() for day in (slot.first_day, slot.last_day, slot.closes_on)]
-    return (slot.requirement.obligation.id, slot.period, *days, row.target, row.reason)
