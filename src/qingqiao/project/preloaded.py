@@ -7,6 +7,7 @@ import gc
 
 from django.conf import settings
 from django.db import connections
+from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from qingqiao.project import background, urls
@@ -16,10 +17,10 @@ SHARED = (background, urls, front, known)
 
 
 def before_fork() -> None:
-    """Import the rest, close the connections, and put what there is out of the garbage collector's reach, which would write to
-    all of it."""
-    for middleware in settings.MIDDLEWARE:
-        import_string(middleware)
+    """Make the application with its middleware and addresses, which needs the collected static files; close the connections, and
+    put what there is out of the garbage collector's reach, which would write to all of it."""
+    import_string(settings.WSGI_APPLICATION)
+    reverse("phone:week:week")
     connections.close_all()
     gc.collect()
     gc.freeze()

@@ -15,6 +15,7 @@ from granian.server.mp import MPServer
 from qingqiao.problems import InstallationAtFault
 from qingqiao.project import preloaded, preparation
 from qingqiao.project.commands.demo import fill_untouched
+from qingqiao.project.done_aside import done_aside
 from qingqiao.project.jobs_beside import jobs_beside
 from qingqiao.project.locks import SERVING, held
 
@@ -49,8 +50,8 @@ HELP = """准备好数据库和静态文件，然后提供网页服务，直到 
 @click.option("--demo", is_flag=True, help="在没有任何账号和数据的安装里先放入演示数据（./run 就这样启动）")
 def serve(host: str, port: int, without_jobs: bool, demo: bool) -> None:
     refuse_taken_port(host, port)
-    preparation.prepare()
-    is_new = demo and settings.ENVIRONMENT.wants_demo and fill_untouched()
+    done_aside(preparation.prepare)
+    is_new = demo and settings.ENVIRONMENT.wants_demo and done_aside(fill_untouched)
     for line in preparation.greeting(host, port, shows_passwords=is_new):
         click.echo(line)
     allow_connections()
