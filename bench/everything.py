@@ -34,6 +34,8 @@ WHOLE: tuple[Bench, ...] = (
     ("save",),
     ("submit",),
     ("rebuild",),
+    ("load",),
+    ("memory",),
     ("workbook",),
     ("rounds",),
     ("pages",),

@@ -60,13 +60,13 @@ class Served:
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout
 
-    def start(self) -> "Served":
-        command = [sys.executable, "-c", "from qingqiao.project.cli import main; main()", "serve"]
+    def start(self, *options: str, within: float = START_SECONDS) -> "Served":
+        command = [sys.executable, "-c", "from qingqiao.project.cli import main; main()", "serve", *options]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + within
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
                 with urllib.request.urlopen(f"{self.url}/readyz", timeout=2):  # noqa: S310

@@ -106,9 +106,14 @@ def prepare(served: Served) -> dict[str, Any]:
     return made
 
 
+def signs_of(made: dict[str, Any]) -> Signs:
+    """The tellers' headers in turns, without end."""
+    return itertools.cycle([{"Authorization": f"Bearer {token}"} for token in made["tokens"]])
+
+
 def compare(served: Served, seconds: float, made: dict[str, Any]) -> list[Compared]:
     """All numbers of clients, so many seconds each. The house's later runs have the earlier one's photos to be cleaned beside."""
-    signs = itertools.cycle([{"Authorization": f"Bearer {token}"} for token in made["tokens"]])
+    signs = signs_of(made)
     with minimal(served):
         least = {name: loads(served, seconds, put(signs)) for name, put in MINIMAL.items()}
     served.start()
