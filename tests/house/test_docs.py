@@ -100,3 +100,28 @@ def test_readme_shows_what_the_command_takes() -> None:
     sizes = {path.stem: path.stat().st_size for path in PICTURES.glob("*.webp")}
     assert set(sizes) == shown
     assert all(0 < size < 150_000 for size in sizes.values()), sizes
+
+
+FOR_THE_OFFICE = {
+    *("docs/api.md", "docs/asvs.md", "docs/formats.md", "docs/forms.md", "docs/operator.md"),
+    *("docs/plans.md", "docs/policy.md", "docs/round-documents.md", "docs/security.md"),
+}
+"""Read by who keeps the system or works with it: Chinese. The others, for who changes it, are English."""
+FOR_DEVELOPERS = {"CONTRIBUTING.md", "docs/house.md", "docs/ui.md", "docs/words.md"}
+FOR_BOTH = {"README.md", "CHANGELOG.md"}
+"""README ends in English for whoever comes from abroad; the oldest changes were written down in English."""
+CODE = re.compile(r"^```.*?^```|^ {4,}.*$|`[^`\n]*`|\]\([^)]*\)|<[^>]*>", re.M | re.S)
+ENGLISH = re.compile(r"[A-Za-z][a-z]+(?:[ ,;]+(?:[a-z]+|I)){5,}")
+"""Six words of prose in a row: no name of a product or standard has as many."""
+
+
+def test_every_document_is_for_the_office_or_for_developers() -> None:
+    pages = {str(page.relative_to(ROOT)) for page in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]}
+    assert pages == FOR_THE_OFFICE | FOR_DEVELOPERS | FOR_BOTH
+
+
+@pytest.mark.parametrize("name", sorted(FOR_THE_OFFICE))
+def test_what_the_office_reads_is_chinese(name: str) -> None:
+    prose = CODE.sub("", (ROOT / name).read_text())
+    assert ENGLISH.findall(prose) == []
+    assert len(re.findall(r"[\u4e00-\u9fff]", prose)) > len(re.findall(r"[A-Za-z]", prose)) / 2
