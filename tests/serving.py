@@ -93,16 +93,16 @@ def free_port() -> int:
         return int(asked.getsockname()[1])
 
 
-def own_database(name: str) -> str:
+def own_database(name: str, *, is_migrated: bool = True) -> str:
     """A database of this name and process beside the one that the tests run on, empty or migrated, until the process ends; with
-    none it is SQLite, and nothing to make."""
+    none it is SQLite, and nothing to make. One that `is_migrated` may be empty, where no run of everything keeps a template."""
     address = os.environ.get("QINGQIAO_TEST_DATABASE_URL", "")
     if not address:
         return ""
     name = f"{name}_{os.getpid()}"
     with psycopg.connect(address, dbname="postgres", autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        template = f' TEMPLATE "{TEMPLATE}"' if has_template(connection) else ""
+        template = f' TEMPLATE "{TEMPLATE}"' if is_migrated and has_template(connection) else ""
         connection.execute(f'CREATE DATABASE "{name}"{template}')
     atexit.register(_drop, address, name)
     return address.rpartition("/")[0] + f"/{name}"

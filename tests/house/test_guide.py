@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import textwrap
 from configparser import ConfigParser
 from pathlib import Path
 
@@ -85,3 +86,65 @@ def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
         f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{ access_log off; {folders}\n{here}\n}}\n"
     )
     subprocess.run([program, "-t", "-q", "-c", str(site), "-p", str(tmp_path)], check=True)
+
+
+OF_THE_SYSTEM = {
+    "adduser": "makes a user of the system",
+    "apt-get": "installs packages of Debian",
+    "git": "fetches from the committee's own place",
+    "install": "copies into /etc, as root",
+    "journalctl": "reads the journal of systemd",
+    "ln": "enables a site of nginx, as root",
+    "nginx": "below, where it is installed",
+    "systemctl": "begins and ends services of systemd",
+    **dict.fromkeys(("bash", "cd", "set", "sudo"), "prepares the shell"),
+    "./run": "tests/house/test_run.py",
+    ".venv/bin/pip": "downloads",
+    "CREATE": "SQL, in tests/project/test_database_role.py",
+    "qingqiao": "typed in tests/agreement/test_guide.py",
+}
+"""What the guide's blocks begin with; why a test doesn't type it, and where what it needs is looked at."""
+BLOCK = re.compile(r"(?:^ {4,}\S.*\n)+", re.M)
+
+
+def blocks() -> list[str]:
+    guide = re.sub(r"^```.*?^```", "", (ROOT / "docs" / "operator.md").read_text(), flags=re.M | re.S)
+    return [textwrap.dedent(block) for block in BLOCK.findall(guide)]
+
+
+@pytest.mark.parametrize("block", blocks())
+def test_a_shell_reads_what_the_guide_shows_and_every_command_of_it_is_known(block: str) -> None:
+    begun = {line.removeprefix("sudo -u qingqiao ").split()[0] for line in block.splitlines()}
+    assert {name.rpartition("/")[2] if name.endswith("/qingqiao") else name for name in begun} <= {
+        *OF_THE_SYSTEM
+    }
+    if "CREATE" not in begun:
+        subprocess.run(["bash", "-n"], input=block, text=True, check=True, capture_output=True)
+    files = re.findall(r"\b(?:docs/deploy|requirements)/[\w.]+", block)
+    assert [name for name in files if not (ROOT / name).exists()] == []
+
+
+def test_cron_is_read_by_the_shell_that_it_names() -> None:
+    lines = (DEPLOY / "qingqiao.cron").read_text().splitlines()
+    times = [re.fullmatch(r"(?:[\d*]+ ){5}qingqiao (.+)", line) for line in lines[2:]]
+    assert lines[1] == "SHELL=/bin/bash"
+    for found in times:
+        assert found
+        command = found[1].replace("\\%", "%")  # cron would end the command at a bare one
+        subprocess.run(["bash", "-n", "-c", command], check=True, capture_output=True)
+
+
+def test_systemd_takes_the_unit(tmp_path: Path) -> None:
+    """As far as it can be told without the user, the place and the packages of the guide."""
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        pytest.skip("no systemd here")
+    text = (DEPLOY / "qingqiao.service").read_text()
+    for known, here in (("/opt/qingqiao/.venv/bin/qingqiao", "/bin/true"), ("=qingqiao", "=root")):
+        assert known in text
+        text = text.replace(known, here)
+    (tmp_path / "qingqiao.service").write_text(text)
+    said = subprocess.run(
+        [program, "verify", str(tmp_path / "qingqiao.service")], capture_output=True, text=True, check=False
+    )
+    assert (said.returncode, said.stdout + said.stderr) == (0, "")
