@@ -39,6 +39,19 @@ def test_a_slow_request_is_logged_by_its_route(client: Client, monkeypatch: Any)
     assert "Zm9v" not in str(said.call_args.kwargs)
 
 
+@pytest.mark.django_db
+def test_what_is_refused_is_logged_by_its_route_and_says_nothing_of_what_was_sent(client: Client) -> None:
+    with patch.object(request_ids.log, "info") as said:
+        client.get("/healthz")
+        assert not said.called
+        client.put(
+            "/api/v1/records/019a0000-0000-7000-8000-000000000001", b"canary", HTTP_AUTHORIZATION="Bearer x"
+        )
+    assert said.call_args.args == ("request.refused",)
+    assert (said.call_args.kwargs["method"], said.call_args.kwargs["status"]) == ("PUT", 401)
+    assert "canary" not in str(said.call_args)
+
+
 def test_a_line_of_the_log_holds_the_whole_traceback_without_what_may_be_somebodys() -> None:
     said = rendered(
         ValueError("invalid literal: '小林' 13877776666\nDETAIL:  Key (name)=(小林) already exists.")

@@ -13,12 +13,14 @@ from qingqiao.project.counters import count_request
 HEADER = "X-Request-ID"
 GIVEN = re.compile(r"[0-9A-Za-z-]{8,64}")
 SLOW_SECONDS = 2.0
+REFUSED = frozenset({401, 403, 405, 408, 409, 411, 412, 413, 422, 428, 429})
+"""Wrong input, what the state or somebody's rights don't allow, and limits; what is only not there isn't among them."""
 
 log = structlog.get_logger("qingqiao.requests")
 
 
 def numbered(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Return middleware that numbers requests, by the proxy's number where it gives one, and logs the slow ones.
+    """Return middleware that numbers requests, by the proxy's number where it gives one, and logs the slow and the refused ones.
 
     The log names the page by its route, without what stands in the address.
     """
@@ -35,6 +37,8 @@ def numbered(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
                 log.warning(
                     "request.slow", route=route, status=response.status_code, seconds=round(seconds, 2)
                 )
+            if response.status_code in REFUSED:
+                log.info("request.refused", route=route, method=request.method, status=response.status_code)
         response[HEADER] = number
         return response
 
