@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django_tasks_db.models import DBTaskResult
@@ -190,3 +191,22 @@ def test_a_job_that_failed_this_week_is_named(world: World) -> None:
     )
     found = checkup.content.jobs()
     assert (found.is_well, "check_workbook" in found.sentence) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "host", "options", "is_well"),
+    [
+        ((), "", {}, True),
+        (("https://wecom.example.gov.cn",), "127.0.0.1", {}, True),
+        (("smtp://mail.example.gov.cn:25",), "", {}, False),
+        ((), "db.example.gov.cn", {"sslmode": "require"}, False),
+        ((), "db.example.gov.cn", {"sslmode": "verify-full"}, True),
+    ],
+)
+def test_what_leaves_this_machine_in_clear_is_found(
+    settings: Any, hosts: tuple[str, ...], host: str, options: dict[str, str], is_well: bool
+) -> None:
+    settings.CHANNEL_HOSTS = hosts
+    there = SimpleNamespace(vendor="postgresql", settings_dict={"HOST": host, "OPTIONS": options})
+    with patch.object(checkup.front, "connection", there):
+        assert checkup.front.outward().is_well == is_well

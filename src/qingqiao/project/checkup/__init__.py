@@ -30,6 +30,7 @@ QUESTIONS: tuple[Callable[[], Finding], ...] = (
     front.https,
     front.port,
     front.passwords,
+    front.outward,
 )
 
 
