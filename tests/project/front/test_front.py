@@ -109,14 +109,12 @@ def test_a_chunked_body_has_a_length_and_an_address_its_signs(port: int) -> None
         assert answer(one) == (200, b"5 5 /" + "桥".encode().decode("latin-1").encode())
 
 
-@pytest.mark.parametrize(
-    ("stated", "status"), [(900, 500), (90_000, 422)]
-)  # 500: Granian's, when the line ended
-def test_a_body_that_was_cut_off_is_not_taken_for_a_whole_one(port: int, stated: int, status: int) -> None:
+@pytest.mark.parametrize("stated", [900, 90_000, 2_000_000])
+def test_a_body_that_was_cut_off_is_not_taken_for_a_whole_one(port: int, stated: int) -> None:
     begun = HEAD % b"x" + b"Cookie: known\r\nContent-Length: %d\r\n\r\n" % stated + b"x" * (stated - 100)
     with line(port, begun) as one:
         one.shutdown(socket.SHUT_WR)
-        assert answer(one)[0] == status
+        assert answer(one)[0] == 422
 
 
 def test_a_form_or_a_file_in_chunks_is_asked_for_its_length(port: int) -> None:

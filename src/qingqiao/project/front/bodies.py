@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
+from granian.rsgi import ProtocolClosed, ProtocolError  # type: ignore[attr-defined]
+
 from qingqiao.problems import CutOff, LengthMissing, Problem, TooLarge, TooSlow
 
 IN_MEMORY = 2**20
@@ -17,11 +19,12 @@ KNOWN_ONLY = "没有登录时一次最多 128 kB，请先登录，再试一次�
 
 @dataclass(frozen=True)
 class Bounds:
-    """How much is taken, and how slowly: bytes of a stranger, of somebody who is signed in, seconds before the rate counts,
-    bytes a second."""
+    """How much is taken, and how slowly: bytes of a stranger, of somebody who is signed in, of what is received as one piece,
+    seconds before the rate counts, bytes a second."""
 
     stranger: int = 128 * 2**10
     known: int = 100 * 2**20
+    at_once: int = IN_MEMORY
     grace: float = 20
     rate: float = 1000
 
@@ -50,10 +53,10 @@ async def receive(
         return io.BytesIO()
     if length is None:
         return await _piecewise(proto, bounds.stranger, bounds, is_known)
-    if length <= bounds.stranger:
-        return io.BytesIO(await _at_once(proto, length, bounds))
-    most = await _allowed(bounds, is_known)
+    most = bounds.stranger if length <= bounds.stranger else await _allowed(bounds, is_known)
     _refuse_over(length, most, bounds)
+    if length <= bounds.at_once:
+        return io.BytesIO(await _at_once(proto, length, bounds))
     body = await _piecewise(proto, most, bounds, is_known)
     if body.seek(0, os.SEEK_END) < length:
         body.close()
@@ -74,7 +77,11 @@ def _length(environ: dict[str, Any]) -> int | None:
 
 
 async def _at_once(proto: Receiving, length: int, bounds: Bounds) -> bytes:
-    return await _within(bounds.grace + length / bounds.rate, proto())
+    """Return the whole body. Raise Refused where the line ended before it did."""
+    try:
+        return await _within(bounds.grace + length / bounds.rate, proto())
+    except (ProtocolClosed, ProtocolError) as ended:
+        raise Refused(CutOff()) from ended
 
 
 async def _piecewise(
