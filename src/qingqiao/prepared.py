@@ -116,6 +116,19 @@ def found_together(*asked: FilledStatement) -> list[list[Any]]:
     return [one.read(rows) for one, rows in zip(asked, found, strict=True)]
 
 
+def selected(rows: "QuerySet[Any, Any]") -> tuple[list[str], Read]:
+    """Return the columns that a queryset selects, with their tables' names, and what makes its results of their values: for a
+    statement that joins what the ORM has no relation for."""
+    compiler: Any = rows.query.get_compiler(connection=connections[DATABASE])
+    compiler.as_sql()
+    return [sql for _, (sql, _), _ in compiler.select], _reading(rows, compiler)
+
+
+def adapted(values: Sequence[Any]) -> list[Any]:
+    """Return the values of a statement in the form that this database takes."""
+    return [_adapt(value, connections[DATABASE]) for value in values]
+
+
 def prepared_update(
     ask: Callable[Given, tuple["QuerySet[Any, Any]", dict[str, Any]]],
 ) -> Callable[Given, int]:

@@ -4,25 +4,35 @@ import hashlib
 import secrets
 from collections.abc import Mapping, MutableMapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.identities import acting_in
 from qingqiao.accounts.kinds import Means
-from qingqiao.accounts.models import ApiToken, Serving
+from qingqiao.accounts.models import Account, ApiToken, Serving
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.models import Appointment, Cadre
-from qingqiao.prepared import found_together, prepared
-from qingqiao.regions.days import not_over
+from qingqiao.prepared import Read, adapted, selected
+from qingqiao.regions.models import Region
 
 PREFIX = "qq_"
 ZONES = timedelta(days=2)
 """No region's day is earlier than UTC's by as much."""
 ASKED = "qingqiao.token"
 """The variable of a request's environment with whom its token stands for, where that was asked before its body came."""
+JOINED = (
+    "FROM {0} JOIN {1} ON {1}.id = {0}.account_id"
+    " LEFT JOIN {2} ON {2}.region_id = {0}.region_id AND {2}.id = {1}.cadre_id"
+    " LEFT JOIN {3} ON {3}.id = {2}.region_id"
+    " LEFT JOIN {4} ON {4}.region_id = {2}.region_id AND {4}.cadre_id = {2}.id"
+    " AND ({4}.last_day IS NULL OR {4}.last_day >= %s)"
+    " WHERE {0}.digest = %s AND {0}.expires_at > %s AND {0}.revoked_at IS NULL AND {1}.is_active"
+)
 TRUSTED = timedelta(seconds=2)
 """How long that may be ago: a body that takes longer is asked about again."""
 
@@ -39,19 +49,17 @@ def digest_of(secret: str) -> bytes:
 
 def actor_of(secret: str, at: datetime, address: str = "") -> Actor | None:
     """Return the actor of a token, limited to its verbs; None when it is unknown, expired or its account is disabled."""
-    digest = digest_of(secret)
-    tokens, cadres, offices = found_together(
-        _token.asked(digest, at), _cadre.asked(digest), _offices.asked(digest, (at - ZONES).date())
-    )
-    for row in tokens:
-        account = acting_in(row.account, row.region_id)
-        if account is None:
-            return None
-        if cadres and cadres[0].pk == account.cadre_id:
-            account.serving = Serving(cadres[0], offices)
-        verbs = _verbs(row.verbs) if row.verbs else None
-        return Actor(account=account, address=address, verbs=verbs, means=Means.TOKEN)
-    return None
+    found = _found(digest_of(secret), at)
+    if found is None:
+        return None
+    token, account, serving = found
+    acting = acting_in(account, token.region_id)
+    if acting is None:
+        return None
+    if serving and serving.cadre.pk == acting.cadre_id:
+        acting.serving = serving
+    verbs = _verbs(token.verbs) if token.verbs else None
+    return Actor(account=acting, address=address, verbs=verbs, means=Means.TOKEN)
 
 
 def note_asked(environ: MutableMapping[str, Any], actor: Actor, at: datetime) -> None:
@@ -67,26 +75,42 @@ def asked_before(environ: Mapping[str, Any], at: datetime, address: str) -> Acto
 
 def _verbs(codes: str) -> frozenset[Verb]:
     """Return the verbs of these codes; a code that no longer exists is ignored."""
-    return frozenset(verb for verb in Verb if verb in codes.split())
+    named = set(codes.split())
+    return frozenset(verb for verb in Verb if verb in named)
 
 
-@prepared
-def _token(digest: bytes, at: datetime) -> QuerySet[ApiToken]:
-    rows = ApiToken.objects.filter(digest=digest, expires_at__gt=at, revoked_at=None, account__is_active=True)
-    return rows.select_related("account")
+def _found(digest: bytes, at: datetime) -> tuple[ApiToken, Account, Serving | None] | None:
+    """Return a valid token with its active account, and the account's first cadre where the token is of her region: one
+    statement, for each request of the API begins with it, and the account names its cadre without a foreign key."""
+    statement, readers = _written(connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, adapted(((at - ZONES).date(), digest, at)))
+        rows = cursor.fetchall()
+    if not rows:
+        return None
+    token, account, cadre, region, _ = (read([rows[0][columns]])[0] for columns, read in readers)
+    if cadre.pk is None:
+        return token, account, None
+    cadre.region = region
+    columns, read = readers[-1]
+    offices = read([row[columns] for row in rows])
+    return token, account, Serving(cadre, [office for office in offices if office[0] is not None])
 
 
-@prepared
-def _cadre(digest: bytes) -> QuerySet[Cadre]:
-    """Return the first cadre of a token's account, where the token is of her region."""
-    tokens = ApiToken.objects.filter(digest=digest)
-    rows = Cadre.objects.filter(region__in=tokens.values("region"), pk__in=tokens.values("account__cadre_id"))
-    return rows.select_related("region").order_by()
-
-
-@prepared
-def _offices(digest: bytes, on: date) -> QuerySet[Appointment, tuple[date, date | None]]:
-    tokens = ApiToken.objects.filter(digest=digest)
-    hers = Appointment.objects.filter(region__in=tokens.values("region"))
-    rows = hers.filter(not_over(on), cadre__in=tokens.values("account__cadre_id")).order_by()
-    return rows.values_list("first_day", "last_day")
+@cache
+def _written(_vendor: str) -> tuple[str, list[tuple[slice, Read]]]:
+    """Return the statement, and what is read of which of its columns: the token, its account, the cadre, her region, and in each
+    row one of her offices that isn't over."""
+    offices = Appointment.objects.values_list("first_day", "last_day")
+    asked: tuple[QuerySet[Any, Any], ...] = (
+        *(model.objects.all() for model in (ApiToken, Account, Cadre, Region)),
+        offices,
+    )
+    columns: list[str] = []
+    readers: list[tuple[slice, Read]] = []
+    for rows in asked:
+        names, read = selected(rows)
+        readers.append((slice(len(columns), len(columns) + len(names)), read))
+        columns += names
+    tables = [rows.model._meta.db_table for rows in asked]
+    return f"SELECT {', '.join(columns)} {JOINED.format(*tables)}", readers
