@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Max, Q, QuerySet, When
+from django.db.models import Count, Max, Q, QuerySet
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.judge import status_of
@@ -34,11 +34,6 @@ class CadreSum:
     open: int = 0
     unmet: int = 0
     contacts: tuple[int, int] | None = None
-
-    def with_more(self, met: int, open: int, unmet: int, done: int | None, target: int | None) -> "CadreSum":  # noqa: A002 - a state
-        """Return the sums with more cells added; a cell of contacts takes the place of one that begins later."""
-        contacts = self.contacts if done is None or target is None else (done, target)
-        return CadreSum(self.met + met, self.open + open, self.unmet + unmet, contacts)
 
 
 def in_range(span: JudgedSpan) -> Q:
@@ -83,34 +78,41 @@ def _judged(region: Region, cadres: list[UUID], span: JudgedSpan) -> Iterable[Ce
 
 
 def sums_of(cadres: Sequence[Cadre], span: JudgedSpan, today: date) -> dict[UUID, CadreSum]:
-    """Return each cadre's sums, contacts by the pack of the cadre's region."""
+    """Return each cadre's sums, contacts by the pack of the cadre's region; of several cells of contacts the first."""
     contacts = contact_obligations({one.region for one in cadres}, span.standing_on)
-    if not span.is_kept(today):
-        found = rows_over(cadres, span, today)
-        return {one.pk: _sum(found[one.pk], span, contacts.get(one.region_id, "")) for one in cadres}
     sums = {one.pk: CadreSum() for one in cadres}
-    for region, some in _by_region(cadres):
+    for region, some in _by_region(cadres) if span.is_kept(today) else ():
         ids = sorted(one.pk for one in some)
         ensure_fresh(region, ids, span.as_of)
-        for cadre, *numbers in _counted(region, ids, span, contacts.get(region.pk, "")):
-            sums[cadre] = sums[cadre].with_more(*numbers)
-    return sums
+        for cadre, met, open_, unmet, cells, done, target in _counted(
+            region, ids, span, contacts.get(region.pk, "")
+        ):
+            if cells > 1:
+                return _summed(cadres, span, today, contacts)
+            sums[cadre] = CadreSum(met, open_, unmet, (done, target) if cells else None)
+    return sums if span.is_kept(today) else _summed(cadres, span, today, contacts)
+
+
+def _summed(
+    cadres: Sequence[Cadre], span: JudgedSpan, today: date, contacts: dict[int, str]
+) -> dict[UUID, CadreSum]:
+    found = rows_over(cadres, span, today)
+    return {one.pk: _sum(found[one.pk], span, contacts.get(one.region_id, "")) for one in cadres}
 
 
 def _counted(region: Region, cadres: list[UUID], span: JudgedSpan, contacts: str) -> QuerySet[Cell, Any]:
-    """Return how many kept cells of each cadre are met, open and unmet, with done and target of each cell of contacts in a row
-    of its own, the latest first."""
+    """Return how many kept cells of each cadre are met, open and unmet, and how many are of contacts, with done and target."""
     listed = JUDGED & Q(obligation=contacts)
-    rows = Cell.objects.filter(in_range(span), region=region, cadre__in=cadres)
-    named = rows.annotate(since=Case(When(listed, then=F("first_day"))))
-    counted = named.values("cadre_id", "since").annotate(
+    rows = Cell.objects.filter(in_range(span), region=region, cadre__in=cadres).order_by()
+    counted = rows.values("cadre_id").annotate(
         met=Count("obligation", filter=DONE),
         open=Count("obligation", filter=SHORT & ~is_over(span.as_of)),
         unmet=Count("obligation", filter=SHORT & is_over(span.as_of)),
-        done=Max("done", filter=listed),
-        target=Max("target", filter=listed),
+        listed=Count("obligation", filter=listed),
+        most=Max("done", filter=listed),
+        wanted=Max("target", filter=listed),
     )
-    return counted.order_by("-since").values_list("cadre_id", "met", "open", "unmet", "done", "target")
+    return counted.values_list("cadre_id", "met", "open", "unmet", "listed", "most", "wanted")
 
 
 def _sum(rows: Sequence[CellRow], span: JudgedSpan, contacts: str) -> CadreSum:
