@@ -28,7 +28,7 @@ WRONG_CODES = {"setup": "20/10m/ip"}
 OPENED, TEXT = "setup_opened", "pack_text"
 DESK = "/desk/"
 FORBIDDEN, LIMITED = 403, 429
-FIRST_STEP = "建好了。下一步：登记各县区的团组织和团干部（逐个登记，或导入工作簿），再邀请他们自己开通账号。"
+FIRST_STEP = "建好了。下一步：登记下级团组织和团干部（逐个登记，或从表格导入），再邀请他们自己开通账号。"
 
 
 @sensitive_post_parameters("password1", "password2", "setup_code")
