@@ -71,3 +71,9 @@ def test_sign_in_looks_like_the_house(client):
     assert "wordmark" in page
     assert 'class="control"' in page
     assert "登录" in page
+
+
+def test_a_message_repeats_nothing_of_the_page_round_it() -> None:
+    said = {"messages": ["已保存。"], "content": "整页", "title": "总览"}
+    page = render_to_string("ui/parts/messages.html", said)
+    assert ("已保存。" in page, "整页" in page, "总览" in page) == (True, False, False)
