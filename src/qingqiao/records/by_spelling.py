@@ -1,10 +1,11 @@
 """Records within reach by what somebody types: their title, their place, their community, and who took part in them.
 
 Titles and participants' names may be erased later: nothing of them is remembered. Few rows are read: the newest of the last
-year, and of reports the newest.
+year, and of reports the newest. Whoever checks a colleague's form finds and reads a visit without young people's names, as it
+stands there.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -20,7 +21,8 @@ from qingqiao.organizations.scope import Scope
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.records.models import Participant, Record, Share
 from qingqiao.records.queries import RecordFilter, find_records
-from qingqiao.spelling import Query
+from qingqiao.records.summary import names_known_to, remover_of
+from qingqiao.spelling import Query, plain
 
 LATELY = timedelta(days=366)
 MOST_READ = 200
@@ -32,6 +34,15 @@ class FoundNames:
 
     cadres: Collection[UUID] = ()
     communities: Collection[UUID] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundVisit:
+    """A visit, its title without young people's names, and the cadre within reach in whose form it stands."""
+
+    record: Record
+    title: str
+    cadre: Cadre
 
 
 def own_lately(scope: Scope, cadre: Cadre, on: date) -> QuerySet[Record]:
@@ -54,6 +65,39 @@ def records_spelled(rows: QuerySet[Record], query: Query, most: int, named: Foun
     newest = rows.order_by("-occurred_on", "-pk")
     found = [*_titled(newest, query, most), *_named(newest, named, most)]
     return _in_order(rows, found, most)
+
+
+def visits_spelled(
+    scope: Scope, kinds: Collection[str], query: Query, on: date, most: int, named: FoundNames
+) -> list[FoundVisit]:
+    """Return at most so many of the visits within reach, the latest first, as they stand in the forms. A young person's name
+    finds none: who takes part isn't for whoever checks the form (policy.md 6)."""
+    rows = visits_of(scope, kinds, on)
+    records = records_spelled(rows, query, most, named)
+    if not records:
+        return []
+    meant = set(_named(rows.filter(pk__in=[one.pk for one in records]), named, most))
+    shares = Share.objects.filter(record__in=records).order_by("-is_author", "cadre__code")
+    within = list(scope.limit(shares).select_related("cadre"))
+    hosts = {one.record_id: one.cadre for one in reversed(within)}
+    clean = _remover({(one.region_id, one.cadre_id) for one in shares})
+    return [
+        FoundVisit(one, clean(one.title), hosts[one.pk])
+        for one in records
+        if one.pk in meant or _fits(query, clean(f"{one.title or one.kinds}\n{one.place}"))
+    ]
+
+
+def _remover(sharers: Collection[tuple[int, UUID]]) -> Callable[[str], str]:
+    """Return the function that removes the names known to any of these cadres from a text."""
+    names = set[str]()
+    for region in {region for region, _ in sharers}:
+        names |= names_known_to(region, [cadre for one, cadre in sharers if one == region])
+    return remover_of(names)
+
+
+def _fits(query: Query, text: str) -> bool:
+    return query.text in plain(text) or query.rank(text) is not None
 
 
 def own_records_spelled(

@@ -9,7 +9,7 @@ from qingqiao.actions.reorganizing import rename_organization
 from qingqiao.organizations.models import Appointment
 from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
-from tests.make import acting, make_body, make_cadre
+from tests.make import acting, make_body, make_cadre, make_contact
 from tests.world import TODAY, World
 
 SEARCH = "/desk/search/"
@@ -59,6 +59,27 @@ def test_her_colleagues_visit_is_found_by_who_checks_the_form(world: World, sign
     page = found(sign_in, "zhang_qiao", "rhzf")
     assert ("高原，2026年3月20日" in page, "/desk/cadres/gao/form/" in page) == (True, True)
     assert "高原，2026年3月20日" not in found(sign_in, "zhao_lan", "rhzf")
+
+
+def test_a_colleagues_visit_is_found_without_the_young_persons_name(world: World, sign_in: Reader) -> None:
+    colleague = make_cadre(world.yulin, "高原", world.yuyang, code="gao")
+    make_contact(colleague, "贺小满")
+    body = make_body(TODAY, "社区报到", title="和贺小满谈就业")
+    submit_record(acting(colleague), colleague, uuid7(), body)
+    assert "和某同志谈就业" in found(sign_in, "zhang_qiao", "谈就业")
+    for words in ("贺小满", "hexm", "谈就业", "tanjy", "高原"):
+        assert "贺小满" not in found(sign_in, "zhang_qiao", words).replace(f"“{words}”", "")
+    assert "谈就业" not in found(sign_in, "zhang_qiao", "贺小满")
+
+
+def test_a_visit_with_a_host_from_elsewhere_leads_to_the_colleagues_form(
+    world: World, sign_in: Reader
+) -> None:
+    colleague = make_cadre(world.yulin, "高原", world.yuyang, code="gao")
+    body = make_body(TODAY, "社区报到", title="入户走访", cohost_codes=("gao",))
+    submit_record(world.actor("wang_ling"), world.wang_ling, uuid7(), body)
+    page = found(sign_in, "zhang_qiao", "rhzf")
+    assert (f"{colleague.name}，2026年3月20日" in page, "/desk/cadres/gao/form/" in page) == (True, True)
 
 
 def test_records_are_found_while_one_types(world: World, sign_in: Reader) -> None:

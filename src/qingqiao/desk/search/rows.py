@@ -14,6 +14,7 @@ from qingqiao.ui.days import full_day_words
 if TYPE_CHECKING:
     from qingqiao.organizations.by_spelling import FoundCadre, FoundOrganization
     from qingqiao.postings.models import Community
+    from qingqiao.records.by_spelling import FoundVisit
     from qingqiao.records.models import Record
 
 
@@ -68,10 +69,11 @@ def own_row(one: Record) -> FoundRow:
     )
 
 
-def visit_row(desk: DeskContext, one: Record) -> FoundRow:
+def visit_row(desk: DeskContext, one: FoundVisit) -> FoundRow:
     """Return a visit of a cadre of the reader's own organization: it stands in her form."""
-    url = desk.address("visit-forms:form", one.author.code)
-    return FoundRow(one.title or "、".join(one.kind_list()), f"{one.author.name}，{_day_words(one)}", url)
+    url = desk.address("visit-forms:form", one.cadre.code)
+    label = one.title or "、".join(one.record.kind_list())
+    return FoundRow(label, f"{one.cadre.name}，{_day_words(one.record)}", url)
 
 
 def _day_words(one: Record) -> str:

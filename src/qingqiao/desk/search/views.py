@@ -24,7 +24,7 @@ from qingqiao.parts.found import MOST, FoundGroup, FoundRow, found_alone, found_
 from qingqiao.policy.report_days import report_kinds
 from qingqiao.postings.by_spelling import communities_spelled
 from qingqiao.problems import NotFound
-from qingqiao.records.by_spelling import FoundNames, own_lately, records_spelled, visits_of
+from qingqiao.records.by_spelling import FoundNames, own_lately, records_spelled, visits_spelled
 from qingqiao.records.reports import reports_of
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.spelling import Query
@@ -94,8 +94,8 @@ def _records(desk: DeskContext, query: Query, named: FoundNames) -> Iterator[Fou
     hers = [] if rows is None else records_spelled(rows, query, MOST, named)
     yield from map(own_row, hers)
     kinds = report_kinds(pack_on(rules_of(desk.homes[0].region), desk.today))
-    visits = records_spelled(visits_of(forms, kinds, desk.today), query, MOST, named) if forms else []
-    yield from (visit_row(desk, one) for one in visits if one not in hers)
+    visits = visits_spelled(forms, kinds, query, desk.today, MOST, named) if forms else []
+    yield from (visit_row(desk, one) for one in visits if one.record not in hers)
 
 
 def _scope(desk: DeskContext, verb: Verb) -> Scope | None:
