@@ -15,6 +15,8 @@ NAMES = ("小雨", "小林")
 ABSENT = ("/desk/organizations/none/", "/desk/cadres/none/", "/desk/communities/none/")
 LIKE_OTHERS = {"zhang_qiao", "wang_ling", "bai_xue", "chen_chuan"}
 """Each has the roles of 赵岚 or of 李溪; they differ in what they reach, and no row is within anybody's reach."""
+NEIGHBOURS = {"wang_ling", "bai_xue", "chen_chuan"}
+"""An administrator beside, one of another region, a colleague: who must not reach a row for being near it."""
 
 
 @dataclass
@@ -25,15 +27,19 @@ class Session:
     cookies: SimpleCookie
 
 
-def readers_of(case: Case, turn: int) -> list[str]:
-    """All who find nothing; of the cadres of a kind who find something one, who take turns at the cases of an address.
+def readers_of(case: Case, turn: int, asked: set[tuple[str, str]]) -> list[str]:
+    """Of those who find nothing whoever was not asked at this address yet, and the neighbours at each of its rows; of the cadres
+    of a kind who find something one, who take turns at the cases of an address.
 
-    Where there is no row, one of a kind; on the second database one who finds nothing, for all are refused by the same."""
+    Where there is no row, one of a kind; on the second database one who finds nothing, for all are refused by the same.
+    `asked`: who was, by which method; it grows."""
     refused = sorted(EVERYBODY - case.allowed)
     if connection.vendor != "sqlite":
         refused = refused[:1]
     elif case.address.lower().startswith(ABSENT):
         refused = [who for who in refused if who not in LIKE_OTHERS]
+    refused = [who for who in refused if who in NEIGHBOURS or (who, case.method) not in asked]
+    asked.update((who, case.method) for who in refused)
     administrators, others = case.allowed & LOOKERS & CADRES, case.allowed & (CADRES - LOOKERS)
     return [*_at(administrators, turn), *_at(others, turn), *sorted(case.allowed - CADRES), *refused]
 

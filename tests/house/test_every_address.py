@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
+from django.db import connection
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.documents import PDF
@@ -311,16 +312,17 @@ def test_every_address_has_a_line() -> None:
 def test_who_is_not_named_finds_nothing(
     sessions: dict[str, Session], rows: dict[str, UUID | str], pattern: str
 ) -> None:
-    wrong = []
+    wrong, asked = [], set[tuple[str, str]]()
     for turn, case in enumerate(cases_of(ALL[pattern])):
-        for who in readers_of(case, turn):
+        for who in readers_of(case, turn, asked):
             status, names_somebody = answered(sessions[who], case, rows)
             expected = FOUND[case.method] if who in case.allowed else {401 if who == "anonymous" else 404}
             if status not in expected:
                 wrong.append((case.address, who, status))
             if names_somebody and who != "li_xi":
                 wrong.append((case.address, who, "reads the name of a young person of another's"))
-    wrong += [(*one, "by the other method") for one in answered_otherwise(sessions, rows, ALL[pattern])]
+    if connection.vendor == "sqlite":  # no query decides that
+        wrong += [(*one, "by the other method") for one in answered_otherwise(sessions, rows, ALL[pattern])]
     assert wrong == []
 
 
