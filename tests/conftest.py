@@ -17,7 +17,6 @@ from django.core.cache import caches
 from django.db import transaction
 from django.db.models.signals import post_migrate
 from django.template import Context, RequestContext, Template
-from django.test import TransactionTestCase
 from django.test.signals import template_rendered
 from django.urls import get_resolver
 from django.utils.safestring import SafeString
@@ -28,6 +27,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from tests.chromium import find_chromium
 from tests.emptied import empty_by_deleting
 from tests.migrated import keep_copy, migrated_file, one_at_a_time, take_copy
+from tests.on_postgresql import commits, depends_on_the_database, has_no_sql
 from tests.scripts import Scripts, a_page_of_scripts
 
 pytest_plugins = ["tests.world"]
@@ -68,11 +68,6 @@ DESK = {"width": 1440, "height": 900}
 
 ON_POSTGRESQL = "--on-postgresql"
 WRITE_TAPS = "--write-taps"
-FACES = ("desk", "phone", "public", "api", "parts", "ui")
-WITHOUT_SQL = (*FACES, "demo")
-"""Faces have no SQL of their own (tests/house/test_rooms.py); the demo is made by the verbs and the loader."""
-COMMITTING = ("transaction=True", "transactional_db", "live_server")
-TESTS = Path(__file__).parent
 RUN_ALONE = ("browser", "both", "alone")  # each of these marks has a run of its own
 
 
@@ -90,30 +85,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """A run of one mark opens only the files that name it, one on PostgreSQL no file of a face that commits nothing: to import
-    all the others takes longer than its tests."""
+    """A run of one mark opens only the files that name it, one on PostgreSQL no file of a module without SQL that commits
+    nothing: to import all the others takes longer than its tests."""
     if not collection_path.match("test_*.py"):
         return None
     mark = str(config.getoption("markexpr"))
     if mark.isidentifier():
         return not _names(collection_path, mark) or None
     return (
-        config.getoption(ON_POSTGRESQL) and _has_no_sql(collection_path) and not _commits(collection_path)
+        config.getoption(ON_POSTGRESQL) and has_no_sql(collection_path) and not commits(collection_path)
     ) or None
 
 
 @lru_cache
 def _names(file: Path, mark: str) -> bool:
     return f"mark.{mark}" in file.read_text("utf-8")
-
-
-def _has_no_sql(file: Path) -> bool:
-    return file.relative_to(TESTS).parts[0] in WITHOUT_SQL
-
-
-def _commits(file: Path) -> bool:
-    """Whether some test of a file may commit; `_depends_on_the_database` says which."""
-    return any(word in file.read_text("utf-8") for word in COMMITTING)
 
 
 def pytest_collection_finish() -> None:
@@ -129,8 +115,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if item.get_closest_marker(mark) and not _names(item.path, mark):
                 raise pytest.UsageError(f"{item.path}: say mark.{mark} here; its run opens no other file")
     if config.getoption(ON_POSTGRESQL):
-        left_out = [item for item in items if not _depends_on_the_database(item)]
-        items[:] = [item for item in items if _depends_on_the_database(item)]
+        left_out = [item for item in items if not depends_on_the_database(item)]
+        items[:] = [item for item in items if depends_on_the_database(item)]
         config.hook.pytest_deselected(items=left_out)
     if CHROMIUM is None:
         for item in items:
@@ -140,24 +126,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                         reason="no Chromium: apt-get install chromium-headless-shell fonts-noto-cjk"
                     )
                 )
-
-
-def _depends_on_the_database(item: pytest.Item) -> bool:
-    """Whether PostgreSQL can answer a test otherwise than SQLite: it asks a database, and not by pages alone.
-
-    A face has no SQL of its own (tests/house/test_rooms.py): the queries that it shows have their tests on the floors below, and
-    every address is asked on both databases (tests/house/test_every_address.py). What commits is asked of both everywhere."""
-    mark = item.get_closest_marker("django_db")
-    if (mark and mark.kwargs.get("transaction")) or "transactional_db" in getattr(item, "fixturenames", ()):
-        return True
-    return _is_stored(item) and not _has_no_sql(item.path) and not item.get_closest_marker("pages")
-
-
-def _is_stored(item: pytest.Item) -> bool:
-    """Whether a test asks a database, by its mark, its fixtures or its class."""
-    names = {"db", "transactional_db", "module_db", "served"} & set(getattr(item, "fixturenames", ()))
-    by_class = issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
-    return bool(names) or by_class or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture

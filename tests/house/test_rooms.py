@@ -3,8 +3,8 @@
 import ast
 from pathlib import Path
 
-from tests.conftest import FACES
 from tests.house.tree import ROOT, SOURCE, parsed, place, python_files, walked
+from tests.on_postgresql import FACES
 
 MOST_LINES = 350
 ONE_TABLE = SOURCE / "accounts/verbs.py"

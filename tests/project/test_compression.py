@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 from tests.world import World
 
+pytestmark = pytest.mark.pages
+
 GZIP = {"HTTP_ACCEPT_ENCODING": "gzip, deflate"}
 
 

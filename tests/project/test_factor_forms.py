@@ -12,6 +12,8 @@ from time_machine import travel
 
 from qingqiao.audit.models import Entry
 
+pytestmark = pytest.mark.pages
+
 LOGIN, FACTOR = "/accounts/login/", "/accounts/2fa/authenticate/"
 
 

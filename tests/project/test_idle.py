@@ -12,6 +12,8 @@ from time_machine import Traveller, travel
 
 from qingqiao.regions.models import Region
 
+pytestmark = pytest.mark.pages
+
 DESK, AGAIN = "/desk/organizations/YL/", "/accounts/reauthenticate/"
 FORM = f"{DESK}region/report-day/"
 

@@ -15,6 +15,8 @@ from time_machine import Traveller, travel
 
 from qingqiao.regions.models import Region
 
+pytestmark = pytest.mark.pages
+
 DESK, STEP, TABLE = (
     "/desk/organizations/YL/",
     "/accounts/2fa/",

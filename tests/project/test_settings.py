@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from qingqiao.accounts.models import Account
 from qingqiao.project import settings as served
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.pages]
 
 
 @pytest.fixture

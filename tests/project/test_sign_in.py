@@ -11,6 +11,8 @@ from time_machine import travel
 
 from qingqiao.accounts.models import Account
 
+pytestmark = pytest.mark.pages
+
 NEW = "木铎 金声 2 Lanzhou"
 IN, AGAIN = 302, "/accounts/reauthenticate/"
 LOGIN, CHANGE = "/accounts/login/", "/accounts/password/change/"
