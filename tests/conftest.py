@@ -25,6 +25,7 @@ from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.chromium import find_chromium
+from tests.contexts import Contexts
 from tests.emptied import empty_by_deleting
 from tests.migrated import keep_copy, migrated_file, one_at_a_time, take_copy
 from tests.on_postgresql import commits, depends_on_the_database, has_no_sql
@@ -227,52 +228,50 @@ def is_complaint(line: ConsoleMessage) -> bool:
     return line.type == "error" and not is_answer
 
 
+@pytest.fixture(scope="session")
+def contexts(chromium: Browser) -> Contexts:
+    """The browser's contexts, which tests use one after the other."""
+    return Contexts(chromium)
+
+
 @contextlib.contextmanager
-def _page(chromium: Browser, base_url: str, viewport: dict[str, int], **options: Any) -> Iterator[Page]:
+def _page(contexts: Contexts, address: str, viewport: dict[str, int], **options: Any) -> Iterator[Page]:
     """A page of its own; what the browser complains of (scripts, the Content-Security-Policy) fails the test.
 
     No service worker is installed, which fetches thirty files for each new visitor: `a_phone` has one."""
-    context = chromium.new_context(
-        base_url=base_url,
-        viewport=viewport,
-        locale="zh-CN",
-        timezone_id="Asia/Shanghai",
-        service_workers="block",
-        **options,
-    )
-    page, complaints = context.new_page(), list[str]()
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda line: complaints.append(line.text) if is_complaint(line) else None)
-    yield page
-    context.close()
+    of_context = {"base_url": address, "viewport": viewport, "service_workers": "block", **options}
+    with contexts.lent(address, **of_context) as context:
+        page, complaints = context.new_page(), list[str]()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: complaints.append(line.text) if is_complaint(line) else None)
+        yield page
     assert complaints == []
 
 
 @pytest.fixture
-def phone(chromium: Browser, live_server: Any) -> Iterator[Page]:
+def phone(contexts: Contexts, live_server: Any) -> Iterator[Page]:
     """A page at 390×844 with touch, on the live server."""
-    with _page(
-        chromium, live_server.url, PHONE, has_touch=True, is_mobile=True, user_agent=PHONE_AGENT
-    ) as page:
+    as_phone = {"has_touch": True, "is_mobile": True, "user_agent": PHONE_AGENT}
+    with _page(contexts, live_server.url, PHONE, **as_phone) as page:
         yield page
 
 
 @pytest.fixture
-def desk(chromium: Browser, live_server: Any) -> Iterator[Page]:
+def desk(contexts: Contexts, live_server: Any) -> Iterator[Page]:
     """A page at 1440×900, on the live server."""
-    with _page(chromium, live_server.url, DESK) as page:
+    with _page(contexts, live_server.url, DESK) as page:
         yield page
 
 
 @pytest.fixture
-def without_script(chromium: Browser, live_server: Any) -> Iterator[Page]:
+def without_script(contexts: Contexts, live_server: Any) -> Iterator[Page]:
     """A phone's page with JavaScript switched off."""
-    with _page(chromium, live_server.url, PHONE, java_script_enabled=False, user_agent=PHONE_AGENT) as page:
+    with _page(contexts, live_server.url, PHONE, java_script_enabled=False, user_agent=PHONE_AGENT) as page:
         yield page
 
 
 @pytest.fixture
-def scripts(chromium: Browser) -> Iterator[Scripts]:
+def scripts(contexts: Contexts) -> Iterator[Scripts]:
     """A page that loads our own scripts and nothing else; it needs no database and no server."""
-    with a_page_of_scripts(chromium) as page:
+    with a_page_of_scripts(contexts) as page:
         yield page

@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 
 from csp.utils import build_policy
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Browser, Page, Request, Route
+from playwright.sync_api import Page, Request, Route
+
+from tests.contexts import Contexts
 
 ADDRESS = "http://localhost:9"  # secure to a browser; every request is answered here, none reaches it
 EMPTY = "<!doctype html><html lang=zh-Hans><body></body></html>"
@@ -78,11 +80,10 @@ class Scripts:
 
 
 @contextmanager
-def a_page_of_scripts(chromium: Browser, **options: Any) -> Iterator[Scripts]:
-    """A page of its own, with storage of its own; a script's error fails the test. `options`: of the browser's context."""
-    context = chromium.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **options)
-    page, errors = context.new_page(), list[str]()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield Scripts(page)
-    context.close()
+def a_page_of_scripts(contexts: Contexts, **options: Any) -> Iterator[Scripts]:
+    """A page of its own with empty storage; a script's error fails the test. `options`: of the browser's context."""
+    with contexts.lent(ADDRESS, **options) as context:
+        page, errors = context.new_page(), list[str]()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield Scripts(page)
     assert errors == []

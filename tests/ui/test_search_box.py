@@ -1,8 +1,9 @@
 """Searching by keyboard alone: "/" leads there, arrows choose, Enter opens, Escape closes; without an answer nothing is lost."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.contexts import Contexts
 from tests.scripts import Scripts, a_page_of_scripts
 
 pytestmark = pytest.mark.browser
@@ -26,9 +27,9 @@ def test_a_slash_leads_to_the_box_but_can_be_typed(scripts: Scripts) -> None:
     assert page.locator("textarea").input_value() == "/"
 
 
-def test_the_key_is_named_only_where_there_is_a_keyboard(scripts: Scripts, chromium: Browser) -> None:
+def test_the_key_is_named_only_where_there_is_a_keyboard(scripts: Scripts, contexts: Contexts) -> None:
     expect(show(scripts).get_by_role("combobox")).to_have_attribute("placeholder", "搜索（按 / 键）")
-    with a_page_of_scripts(chromium, is_mobile=True, has_touch=True) as phone:
+    with a_page_of_scripts(contexts, is_mobile=True, has_touch=True) as phone:
         expect(show(phone).get_by_role("combobox")).to_have_attribute("placeholder", "搜索")
 
 
