@@ -13,8 +13,8 @@ import pytest
 from tests.serving import Served, own_database
 from tests.soak.senders import Senders
 
-SUBMISSIONS = int(os.environ.get("QINGQIAO_TEST_SUBMISSIONS", "250"))
-TELLERS, TIMES = 12, 5
+SUBMISSIONS = int(os.environ.get("QINGQIAO_TEST_SUBMISSIONS", "120"))
+TELLERS, TIMES = 12, 4
 KILL_SECONDS = (6.0, 12.0) if SUBMISSIONS <= 1000 else (10.0, 40.0)
 
 FIRST_KILL = 2.0  # so early that no machine is done by then
