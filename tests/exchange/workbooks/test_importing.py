@@ -1,14 +1,25 @@
 """A confirmed workbook comes in as it was previewed, or not at all."""
 
-import pytest
+from collections.abc import Callable
+from typing import Any
 
+import pytest
+from django.db import connection
+
+from qingqiao.accounts.actors import system
+from qingqiao.actions.accounts import issue_token
 from qingqiao.actions.proposing import propose_move
+from qingqiao.actions.records import submit_record
 from qingqiao.audit.models import Entry
 from qingqiao.exchange.models import Workbook
+from qingqiao.exchange.workbooks import importing
 from qingqiao.exchange.workbooks.checking import actor_of
+from qingqiao.exchange.workbooks.planning import ImportPlan
+from qingqiao.exchange.workbooks.uploading import confirm_import
 from qingqiao.organizations.models import Appointment, Cadre, Organization
+from qingqiao.regions.uuid7 import uuid7
 from tests.exchange.workbooks.books import appointment, brought_in, checked, imported, organization, rows
-from tests.make import join_cadre, make_cadre
+from tests.make import join_cadre, make_body, make_cadre
 from tests.world import TODAY, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
@@ -68,3 +79,62 @@ def test_a_name_that_was_changed_meanwhile_is_previewed_again(world: World) -> N
     assert rows(one)[0].cells == [("姓名", "李溪溪", "李小溪")]
     assert Cadre.objects.get(code="li").name == "李溪溪"
     assert brought_in(world, "zhang_qiao", one).state == "imported"
+
+
+def planned_while(
+    monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object], times: int = 1
+) -> list[int]:
+    """Let something happen each of the first times that an import is planned; return how deep in transactions it was planned."""
+    plan, depths = importing.plan_book, list[int]()
+
+    def and_meanwhile(*arguments: Any) -> ImportPlan:
+        depths.append(len(connection.atomic_blocks))
+        found = plan(*arguments)
+        if len(depths) <= times:
+            happens()
+        return found
+
+    monkeypatch.setattr(importing, "plan_book", and_meanwhile)
+    return depths
+
+
+def test_an_import_is_checked_before_it_keeps_others_from_saving(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP)
+    depths = planned_while(
+        monkeypatch,
+        lambda: submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(TODAY, "交流")),
+    )
+    here = len(connection.atomic_blocks)
+    assert (brought_in(world, "zhang_qiao", one).state, depths) == ("imported", [here])
+
+
+def test_what_is_renamed_between_check_and_lock_is_previewed_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = ({"cadres": [{"code": "li", "name": name}]} for name in ("李小溪", "李溪溪"))
+    one = checked(world, "zhang_qiao", world.yuyang, one)
+    depths = planned_while(monkeypatch, lambda: imported(world, "zhang_qiao", world.yuyang, other))
+    one = brought_in(world, "zhang_qiao", one)
+    assert (one.state, one.is_revised, len(depths)) == ("ready", True, 3)
+    assert Cadre.objects.get(code="li").name == "李溪溪"
+
+
+def test_where_somebody_changes_something_all_the_time_it_is_checked_under_the_lock(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP)
+    depths = planned_while(monkeypatch, lambda: issue_token(system("token"), "chen"), times=importing.EARLY)
+    here = len(connection.atomic_blocks)
+    assert brought_in(world, "zhang_qiao", one).state == "imported"
+    assert depths == [here, here, here, here + 1]
+
+
+def test_who_is_no_administrator_any_more_is_told_so(world: World) -> None:
+    one = checked(world, "zhang_qiao", world.yuyang, TOWNSHIP)
+    confirm_import(world.actor("zhang_qiao"), one)
+    world.yuyang.administrators.update(is_active=False)
+    importing.import_workbook(one.region_id, one.pk)
+    one.refresh_from_db()
+    assert (one.state, one.detail) == ("faulty", importing.NO_RIGHT)

@@ -1,17 +1,18 @@
 """The job that imports a confirmed workbook: the same rows again, and only if they do what was previewed."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from qingqiao.accounts.access import allows
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.act import act
+from qingqiao.actions.act import Done, act
+from qingqiao.audit.versions import OF_RECORDS, entries_version
 from qingqiao.exchange.check.attachments import Attachments
-from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.load import take_stock, take_turn
 from qingqiao.exchange.models import Workbook, WorkbookState
-from qingqiao.exchange.read.book import InputBook
 from qingqiao.exchange.store.everything import store_world
 from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.exchange.workbooks.checking import actor_of, keep_preview, opened
@@ -25,6 +26,8 @@ from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.regions import clock
 
 UNDONE_WITHIN = timedelta(days=30)
+EARLY = 3
+"""So often an import is planned before the lock; after that somebody changes something all the time."""
 BROKEN = "系统出错，什么也没有写入。请再试一次，还不行请联系系统管理员。"
 NO_RIGHT = "您现在没有导入的权限，什么也没有写入。"
 
@@ -37,6 +40,10 @@ class _Revised(Exception):
         self.plan = plan
 
 
+class _ChangedMeanwhile(Exception):
+    """What was planned before the lock may no longer hold."""
+
+
 def import_workbook(region: int, id: UUID) -> None:
     """Import a confirmed workbook, all of it or nothing. Where the rows would do something else than was previewed,
     nothing is written and the new preview is kept."""
@@ -44,8 +51,7 @@ def import_workbook(region: int, id: UUID) -> None:
     if workbook is None:
         return
     try:
-        with opened(workbook) as (book, faults):
-            _import_or_revise(workbook, book, faults)
+        _import_when_still(workbook)
     except NotFound:
         _stop(workbook, WorkbookState.FAULTY, NO_RIGHT)
     except StateHasChanged:
@@ -70,24 +76,52 @@ def _stop(workbook: Workbook, state: WorkbookState, detail: str) -> None:
     rows.update(state=state, detail=detail, phase="", moved_at=clock.now())
 
 
-def _import_or_revise(workbook: Workbook, book: InputBook, faults: Faults) -> None:
-    actor = actor_of(workbook)
-    try:
-        with act(actor, Verb.WORKBOOK_IMPORT, region=workbook.region, on=workbook) as done:
-            take_turn()
-            plan = plan_book(book, faults, Reach(actor, clock.today(workbook.region)), Unwatched())
+def _import_when_still(workbook: Workbook) -> None:
+    """Import what was planned before the lock. Where somebody changed anything but records meanwhile it is planned again, at
+    last under the lock (docs/decisions/0074)."""
+    for _ in range(EARLY):
+        with suppress(_ChangedMeanwhile):
+            _import_or_revise(workbook, entries_version(OF_RECORDS))
+            return
+    _import_or_revise(workbook, None)
+
+
+def _import_or_revise(workbook: Workbook, version: str | None) -> None:
+    """Import, or keep the new preview. `version`: that of the entries before; it is planned before the lock and holds while no
+    other entry was made. Raise NotFound without the right, _ChangedMeanwhile."""
+    actor, today = actor_of(workbook), clock.today(workbook.region)
+    if not allows(actor, Verb.WORKBOOK_IMPORT, workbook, today):
+        raise NotFound
+    with opened(workbook) as (book, faults):
+
+        def planned() -> ImportPlan:
+            plan = plan_book(book, faults, Reach(actor, today), Unwatched())
             if plan.world is None or not same_as_previewed(workbook, plan):
                 raise _Revised(plan)
-            trace, tally = ImportTrace(workbook, plan.changes), LoadTally(changes=[])
-            store_world(plan.world, Attachments(Path(), Path()), lambda table: (), tally)
-            plan.changes = tally.changes or []
-            note_changed_communities(plan.changes, done)
-            trace.leave(plan.changes)
-            keep_rows(workbook, plan)
-            _finish(workbook)
-            done.details = {"file": workbook.stored, "rows": _written(tally)}
-    except _Revised as revised:
-        keep_preview(workbook, revised.plan, book, WorkbookState.IMPORTING, is_revised=True)
+            return plan
+
+        try:
+            early = planned() if version else None
+            with act(actor, Verb.WORKBOOK_IMPORT, region=workbook.region, on=workbook) as done:
+                take_turn()
+                if version and entries_version(OF_RECORDS) != version:
+                    raise _ChangedMeanwhile
+                _store(workbook, early or planned(), done)
+        except _Revised as revised:
+            keep_preview(workbook, revised.plan, book, WorkbookState.IMPORTING, is_revised=True)
+
+
+def _store(workbook: Workbook, plan: ImportPlan, done: Done) -> None:
+    if plan.world is None:
+        raise _Revised(plan)
+    trace, tally = ImportTrace(workbook, plan.changes), LoadTally(changes=[])
+    store_world(plan.world, Attachments(Path(), Path()), lambda table: (), tally)
+    plan.changes = tally.changes or []
+    note_changed_communities(plan.changes, done)
+    trace.leave(plan.changes)
+    keep_rows(workbook, plan)
+    _finish(workbook)
+    done.details = {"file": workbook.stored, "rows": _written(tally)}
 
 
 def _written(tally: LoadTally) -> Mapping[str, Mapping[str, int]]:
