@@ -64,6 +64,13 @@ def test_official_accounts_are_let_in_for_seven_days_and_told(
     assert client.get("/api/v1/outbox/").status_code in (403, 404)
 
 
+def test_the_reminder_leads_to_the_page_and_holds_nothing_else(world: World, client: Client) -> None:
+    page = sign_in(client, "committee")
+    said = page.partition('id="messages"')[2].partition('class="overview"')[0]
+    assert f'<a href="{STEP}">' in said
+    assert said.count("<div") == said.count("</div>")  # the overview isn't inside the reminder
+
+
 def test_after_the_grace_it_is_set_up_and_everything_opens(
     world: World, client: Client, now: Traveller
 ) -> None:

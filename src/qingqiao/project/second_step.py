@@ -9,7 +9,9 @@ from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.second_factor import DUE, due_day, is_compulsory, second_factors
@@ -20,7 +22,10 @@ from qingqiao.project.problem_pages import API, problem_document
 from qingqiao.ui.days import full_day_words
 
 OPEN = "/accounts/"
-SOON = "您的账号管着许多人的信息，要再加一步验证。请在{day}前到“账号与安全”的“两步验证”里设好，过后不设好不能进入。"
+SOON = (
+    "您的账号管着许多人的信息，要再加一步验证。请在{}前到“账号与安全”的“两步验证”里设好，过后不设好不能进入。"
+    '<a href="{}">现在就设，两三分钟</a>'
+)
 NOW = "请先设好两步验证：手机上的验证器应用或通行密钥，任选一种。设好就能进入。"
 View = Callable[..., HttpResponseBase]
 
@@ -46,7 +51,7 @@ def ask_for_second_factor(request: HttpRequest, account: Account) -> None:
     due = due_day(account, note_first_asked(account, today))
     request.session[DUE] = due.isoformat()
     if today < due:
-        messages.warning(request, SOON.format(day=full_day_words(due)))
+        messages.warning(request, format_html(SOON, full_day_words(due), reverse("mfa_index")))
 
 
 class SecondStep:
