@@ -77,11 +77,11 @@ def test_the_committee_signs_in_by_a_code_and_by_a_recovery_code(desk: Page, wor
     sign_in(desk, "committee")
     desk.goto("/accounts/2fa/totp/activate/")
     give_password(desk)
-    secret = desk.locator("#authenticator_secret").input_value()
+    secret = desk.locator("main [data-copy]").inner_text()
     desk.locator("[name=code]").fill(code_of(secret))
     desk.locator("main form.form [type=submit]").first.click()
     expect(desk).to_have_url(re.compile(r"/accounts/2fa/recovery-codes/"))
-    recovery = desk.locator("textarea").input_value().split()
+    recovery = desk.locator("main .panel li").all_inner_texts()
     sign_out(desk)
     for code in ("000000", recovery[0]):
         sign_in(desk, "committee") if "login" in desk.url else None

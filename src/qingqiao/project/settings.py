@@ -139,6 +139,7 @@ MFA_ADAPTER = "qingqiao.accounts.sealed_secrets.SecondFactorAdapter"
 MFA_TOTP_TOLERANCE = 1  # clocks of phones and of servers without a time server differ
 MFA_TOTP_ISSUER = "青桥"
 MFA_FORMS = {
+    "activate_totp": "qingqiao.accounts.code_forms.FirstCodeForm",
     "authenticate": "qingqiao.project.factor_forms.NotedFactorForm",
     "reauthenticate": "qingqiao.project.factor_forms.NotedFactorAgainForm",
     "add_webauthn": "qingqiao.accounts.code_forms.NewPasskeyForm",
