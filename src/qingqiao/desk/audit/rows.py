@@ -47,8 +47,8 @@ ENTRIES: tuple[TableColumn[EntryRow], ...] = (
     TableColumn("region", "辖区", lambda row: row.region),
     TableColumn("on", "对象", lambda row: row.on),
     TableColumn("details", "内容", lambda row: Mark(row.details, look="code")),
-    TableColumn("means", "方式", lambda row: row.means),
-    TableColumn("outcome", "结果", lambda row: row.outcome),
+    TableColumn("means", "方式", lambda row: Mark(row.means, look="nowrap")),
+    TableColumn("outcome", "结果", lambda row: Mark(row.outcome, look="nowrap")),
     TableColumn("address", "来自", lambda row: Mark(row.address, look="code")),
 )
 
