@@ -7,6 +7,7 @@ import pytest
 from time_machine import travel
 
 from qingqiao.actions.reminders import (
+    MOST_CODES,
     begin_run,
     choose_reminders,
     confirm_mail,
@@ -72,6 +73,20 @@ def test_another_code_is_sent_after_two_minutes_and_the_old_one_holds_no_more(
         with pytest.raises(InputAtFault):
             confirm_mail(world.actor("li_xi"), world.li_xi, code_of(choice))
     assert [one.occasion for one in Delivery.objects.all()] == ["code", "code"]
+
+
+def test_a_strangers_mailbox_gets_five_codes_a_day_and_no_more(world: World, choice: ReminderChoice) -> None:
+    for number in range(1, MOST_CODES):
+        with travel(clock.now() + timedelta(minutes=3 * number), tick=False):
+            choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", f"stranger{number}@yl.example")
+    with travel(clock.now() + timedelta(hours=1), tick=False):
+        with pytest.raises(StateHasChanged):
+            send_mail_code(world.actor("li_xi"), world.li_xi)
+        with pytest.raises(InputAtFault):
+            choose_reminders(world.actor("li_xi"), world.li_xi, "weekly", "another@yl.example")
+    assert Delivery.objects.count() == MOST_CODES
+    with travel(clock.now() + timedelta(days=1, hours=1), tick=False):
+        send_mail_code(world.actor("li_xi"), world.li_xi)
 
 
 def test_she_chooses_a_group_of_her_own_organization_and_no_other(world: World) -> None:

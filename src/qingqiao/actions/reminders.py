@@ -32,6 +32,8 @@ from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
 BETWEEN_CODES = timedelta(minutes=2)
+MOST_CODES, DAY = 5, timedelta(days=1)
+"""So many codes are sent for a cadre within a day, whatever addresses she types: whose they are isn't known yet."""
 
 
 def choose_reminders(
@@ -41,13 +43,13 @@ def choose_reminders(
     organization of hers. A new address gets a code first. Raise InputAtFault."""
     with act(actor, Verb.REMINDER_CHOOSE, region=cadre.region, on=cadre) as done:
         _check(cadre, rhythm, mail.strip(), bot)
-        choice, _ = ReminderChoice.objects.get_or_create(region=cadre.region, cadre=cadre)
+        choice, _ = ReminderChoice.objects.select_for_update().get_or_create(region=cadre.region, cadre=cadre)
         is_new = mail.strip() != choice.mail
         choice.rhythm, choice.mail, choice.bot_id = rhythm, mail.strip(), bot
         choice.mail_confirmed_at = None if is_new else choice.mail_confirmed_at
         choice.save()
-        if is_new and choice.mail and not _send_code(choice):
-            raise InputAtFault(places=[Place("mail", "刚发过一个确认码，请过两分钟再改邮箱。")])
+        if is_new and choice.mail and (refusal := _send_code(choice)):
+            raise InputAtFault(places=[Place("mail", refusal)])
         done.details = {
             "rhythm": Rhythm(rhythm).label,
             "by_mail": bool(choice.mail),
@@ -57,16 +59,14 @@ def choose_reminders(
 
 
 def send_mail_code(actor: Actor, cadre: Cadre) -> None:
-    """Send another code to a cadre's address. Raise StateHasChanged where none is to be confirmed, or two minutes haven't
-    passed."""
+    """Send another code to a cadre's address. Raise StateHasChanged where none is to be confirmed, two minutes haven't passed,
+    or five were sent within a day."""
     with act(actor, Verb.REMINDER_CHOOSE, region=cadre.region, on=cadre):
-        choice = ReminderChoice.objects.filter(
-            region=cadre.region, cadre=cadre, mail_confirmed_at=None
-        ).first()
-        if choice is None or not choice.mail:
+        choice = _locked(cadre)
+        if choice is None or not choice.mail or choice.mail_confirmed_at:
             raise StateHasChanged("没有等着确认的邮箱。")
-        if not _send_code(choice):
-            raise StateHasChanged("刚发过一个确认码，请过两分钟再要。")
+        if refusal := _send_code(choice):
+            raise StateHasChanged(refusal)
 
 
 def confirm_mail(actor: Actor, cadre: Cadre, typed: str) -> None:
@@ -79,7 +79,7 @@ def confirm_mail(actor: Actor, cadre: Cadre, typed: str) -> None:
         code_tries=F("code_tries") + 1
     )  # also when it is wrong
     with act(actor, Verb.REMINDER_CONFIRM, region=cadre.region, on=cadre):
-        choice = rows.first()
+        choice = _locked(cadre)
         if choice is None or not is_left or not is_waiting(choice):
             raise StateHasChanged("确认码过期了，或者输错太多次，请再要一个。")
         if not hmac.compare_digest(code_of(choice).encode(), typed.strip().encode()):
@@ -98,13 +98,25 @@ def _check(cadre: Cadre, rhythm: str, mail: str, bot: UUID | None) -> None:
         raise InputAtFault(places=places)
 
 
-def _send_code(choice: ReminderChoice) -> bool:
-    """Queue a new code, where the region has a mail server. Return whether it may be sent by now."""
+def _locked(cadre: Cadre) -> ReminderChoice | None:
+    """Return a cadre's choice, locked until the end of the transaction: a code confirms the address that it was sent to."""
+    return (
+        ReminderChoice.objects.select_for_update(of=("self",))
+        .filter(region=cadre.region_id, cadre=cadre)
+        .first()
+    )
+
+
+def _send_code(choice: ReminderChoice) -> str:
+    """Queue a new code, where the region has a mail server. Return why none may be sent now; empty where it may."""
     now, channel = clock.now(), mail_channel(choice.region_id)
     if choice.code_asked_at is not None and now < choice.code_asked_at + BETWEEN_CODES:
-        return False
+        return "刚发过一个确认码，请过两分钟再试。"
+    sent = Delivery.objects.filter(region=choice.region_id, cadre=choice.cadre_id, queued_at__gt=now - DAY)
+    if sent.filter(occasion=DeliveryOccasion.CODE).count() >= MOST_CODES:
+        return f"一天内最多发 {MOST_CODES} 个确认码，请明天再试。"
     if channel is None:
-        return True
+        return ""
     choice.code_asked_at, choice.code_tries = now, 0
     choice.save(update_fields=["code_asked_at", "code_tries"])
     key = f"code:{choice.pk}:{now.isoformat()}"
@@ -122,7 +134,7 @@ def _send_code(choice: ReminderChoice) -> bool:
             )
         ]
     )
-    return True
+    return ""
 
 
 def begin_run(region: Region, period: str) -> ReminderRun:
