@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.actions.records import submit_record
+from qingqiao.actions.upward import UpwardInput, send_upward
 from qingqiao.notifications.models import Message, Notice
 from qingqiao.organizations.models import Appointment
 from qingqiao.regions.uuid7 import uuid7
@@ -98,3 +99,13 @@ def test_it_is_sent_to_colleagues_and_as_a_notice_that_compares_nobody(world: Wo
     notice = Notice.objects.get()
     assert (notice.sent_at, "榆林中学" in notice.text) == (None, False)
     assert sign_in("wang_ling").post(f"{YUYANG}notice/").status_code == 404
+
+
+def test_what_waits_for_the_sender_herself_is_sent_to_nobody(world: World, sign_in: Reader) -> None:
+    said = UpwardInput("问题", "联系青年", "联系不上", "寒假里很多同学回家了。")
+    send_upward(world.actor("li_xi"), world.li_xi, said)
+    reader = sign_in("committee")
+    assert "上报的问题和经验还没有答复 1 件" in sent(text(reader, YUYANG))
+    reader.post(YUYANG, {"codes": ["zhang"]})
+    message = Message.objects.get().text
+    assert ("二、卡住了的" in message, "上报" in message) == (True, False)

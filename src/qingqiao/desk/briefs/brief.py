@@ -32,14 +32,15 @@ CHANGES, LINES = 4, 6
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that the page shows. `text` is what is copied and sent: it names no cadres but administrators. `downward`: what of it
-    may be told to all below, who aren't compared with each other."""
+    """All that the page shows. `text` is what is copied: it names no cadres but administrators. `sent`: the same without what
+    waits for the reader herself. `downward`: what of it may be told to all below, who aren't compared with each other."""
 
     changes: list[PeriodChange]
     stuck: list[Stuck]
     calls: list[BriefCall]
     title: str
     text: str
+    sent: str
     downward: str
 
 
@@ -60,15 +61,12 @@ def brief_of(desk: DeskContext, organization: Organization) -> Brief:
     lately = lately_in(organization, regions, desk.today - WEEK, desk.today - DAY)
     stuck = stuck_of(desk, organization, regions)
     calls = calls_of(desk, organization, seated, known)
-    parts = (
-        ("一、比上周的变化", _changed(changes, lately, desk.today)),
-        ("二、卡住了的", [f"{one.title} {one.value}".strip() for one in stuck]),
-        ("三、请联系", [f"{one.who}：{one.about}" for one in calls]),
-    )
+    changed = _changed(changes, lately, desk.today)
     title = f"{organization.name}周一简报（{full_day_words(desk.today)}）"
-    return Brief(
-        changes, stuck, calls, title, _text(title, parts), "\n".join(_changed(changes, lately, desk.today))
+    text, sent = (
+        _text(title, changed, some, calls) for some in (stuck, [one for one in stuck if not one.is_readers])
     )
+    return Brief(changes, stuck, calls, title, text, sent, "\n".join(changed))
 
 
 def _closed_lately(trend: Trend, organization: Organization, today: date) -> Trend:
@@ -89,7 +87,12 @@ def _changed(changes: Sequence[PeriodChange], lately: Lately, today: date) -> li
     return said
 
 
-def _text(title: str, parts: Sequence[tuple[str, Sequence[str]]]) -> str:
+def _text(title: str, changed: Sequence[str], stuck: Sequence[Stuck], calls: Sequence[BriefCall]) -> str:
+    parts = (
+        ("一、比上周的变化", changed),
+        ("二、卡住了的", [f"{one.title} {one.value}".strip() for one in stuck]),
+        ("三、请联系", [f"{one.who}：{one.about}" for one in calls]),
+    )
     return "\n".join([title, *_lines(parts)])
 
 

@@ -34,7 +34,7 @@ def brief(request: HttpRequest, code: str) -> HttpResponse:
 
     def save() -> Saved:
         number = send_brief(
-            desk.actor, one, found.title[:LONGEST_TITLE], found.text, form.cleaned_data["codes"]
+            desk.actor, one, found.title[:LONGEST_TITLE], found.sent, form.cleaned_data["codes"]
         )
         return Saved(desk.address("briefs:brief", one.code), f"已发到 {number} 人的收件箱。")
 

@@ -34,12 +34,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """A line: what waits, a word on it, how many, and where it is dealt with."""
+    """A line: what waits, a word on it, how many, and where it is dealt with. `is_readers`: it waits for the reader herself,
+    wherever it comes from, and is told to nobody else."""
 
     title: str
     note: str
     value: str
     url: str
+    is_readers: bool = False
 
 
 def stuck_of(desk: DeskContext, organization: Organization, regions: Sequence[Region]) -> list[Stuck]:
@@ -65,12 +67,15 @@ def _asked(desk: DeskContext, there: AtAll) -> Iterator[Stuck]:
             note,
             f"{len(passed)} 件",
             desk.address("demands:counts", desk.homes[0].code),
+            is_readers=True,
         )
     if there.moves and (moves := waiting_moves(desk.scope).count()):
-        yield Stuck("换上级等答复", "两边上级都同意了才生效", f"{moves} 项", reverse("desk:moves:list"))
+        note, url = "两边上级都同意了才生效", reverse("desk:moves:list")
+        yield Stuck("换上级等答复", note, f"{moves} 项", url, is_readers=True)
     if there.reports and (sent := _sent(desk)):
         note = _since(localdate(sent[0]), desk.today)
-        yield Stuck("上报的问题和经验还没有答复", note, f"{len(sent)} 件", reverse("desk:upward:list"))
+        title, url = "上报的问题和经验还没有答复", reverse("desk:upward:list")
+        yield Stuck(title, note, f"{len(sent)} 件", url, is_readers=True)
 
 
 def _passed(desk: DeskContext) -> list[datetime]:
@@ -120,6 +125,7 @@ def _people(
             note,
             f"{waiting + expired} 份",
             f"{desk.address('gaps:list', code)}?kind={kind}",
+            is_readers=True,
         )
     if there.requests and (overdue := overdue_requests(organization, regions, desk.today)):
         note = "青年要求复制、更正或删除的，过了十五天还没有答复，请催团干部"
@@ -130,6 +136,7 @@ def _people(
             "请找人接手或结束联系",
             f"{left} 人",
             reverse("desk:handovers:list"),
+            is_readers=True,
         )
 
 
@@ -142,9 +149,8 @@ def _files(desk: DeskContext, organization: Organization, there: AtAll) -> Itera
     """Return long work that failed or waits for the reader, and the calendar that is missing."""
     to, code = desk.address, organization.code
     if there.workbooks and (books := _books(desk, organization)):
-        yield Stuck(
-            "上传的表格还没有导入", "有问题要改，或等您确认", f"{books} 份", to("workbooks:list", code)
-        )
+        note, url = "有问题要改，或等您确认", to("workbooks:list", code)
+        yield Stuck("上传的表格还没有导入", note, f"{books} 份", url, is_readers=True)
     reached = desk.reached(Verb.ROUND_READ)
     if there.documents and (documents := failed_documents(reached, organization).count()):
         yield Stuck(
