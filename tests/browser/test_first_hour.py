@@ -122,7 +122,7 @@ def test_an_empty_machine_becomes_a_city_whose_cadre_tells_her_first_record(
     desk.get_by_label("密码", exact=True).fill(NEW)
     desk.get_by_label("再输入一次密码").fill(NEW)
     desk.get_by_role("button", name="完成设置，登录").click()
-    expect(desk.get_by_text("下一步：登记各县区")).to_be_visible()
+    expect(desk.get_by_text("下一步：登记下级团组织")).to_be_visible()
 
     assert_open_to_all(desk)
     import_counties(desk)

@@ -57,6 +57,16 @@ def test_out_of_reach_reads_as_a_wrong_code(sign_in: Reader) -> None:
     assert text(reader, "/desk/cadres/zhang/", 404) == text(reader, "/desk/cadres/none/", 404)
 
 
+def test_each_number_of_a_lower_organization_leads_to_what_it_is_made_of(
+    world: World, sign_in: Reader
+) -> None:
+    reader = sign_in("zhao_lan")
+    row = text(reader, "/desk/?as_of=2026-03-19").partition("榆阳区团委</a>")[2].partition("</tr>")[0]
+    for page in ("lower/", "cadres/", "obligations/contacts/", "obligations/online/"):
+        assert f'href="/desk/organizations/YY/{page}?as_of=2026-03-19"' in row
+        text(reader, f"/desk/organizations/YY/{page}?as_of=2026-03-19")
+
+
 def test_a_superior_reads_no_name_of_a_young_person(world: World, sign_in: Reader) -> None:
     body = make_body(
         TODAY, "线下活动", title="秘密", text="内容", face_to_face=True, participants=(Someone("xiaoyu"),)

@@ -30,26 +30,31 @@ CONTACTS = "联系青年完成率"
 FULL, HALF = Fraction(1), Fraction(1, 2)
 KINDS = {"中央": "中央团委", "省": "省级团委", "市": "市级团委", "县": "县区团委", "乡镇街道": "乡镇街道团委"}
 OTHERS = "其他组织"
+ANY = "ANY-OBLIGATION"
+"""Stands for an obligation in an address that is made once a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """Figures of an obligation in one column: progress of all that is owed, in which of three bands it lies (`full`, `half`,
-    `low`; empty without a figure), and the rate of what has ended, if any."""
+    `low`; empty without a figure), the rate of what has ended, if any, and the page of what it is made of."""
 
     progress: str
     band: str
     rate: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChildRow:
     """A lower organization, or the organization's own cadres. `kind` is what it is compared with, in words. `shares` are in the
-    order of the columns. `url` is empty where it is out of the reader's reach today."""
+    order of the columns. `url`, and those of what its numbers count, are empty where it is out of the reader's reach today."""
 
     name: str
     kind: str
     url: str
+    lower_url: str
+    cadres_url: str
     is_own: bool
     branch: Branch
     contacts: Share
@@ -71,10 +76,11 @@ class Children:
 
 
 def children_of(
-    desk: DeskContext, organization: Organization, found: Rollup, columns: Sequence[Obligation]
+    desk: DeskContext, organization: Organization, found: Rollup, columns: Sequence[Obligation], contacts: str
 ) -> Children:
-    """Return the organization's own cadres, then each lower organization."""
-    rows = _alike(list(_rows(desk, organization, found, columns)))
+    """Return the organization's own cadres, then each lower organization. `contacts`: the obligation that makes contact
+    completion."""
+    rows = _alike(list(_rows(desk, organization, found, columns, contacts)))
     map_, segments = _map(desk, rows, columns)
     whole = percent(found.whole.contacts.completion)
     has_kinds = len({row.kind for row in rows if not row.is_own}) > 1
@@ -99,23 +105,27 @@ def band_of(share: Fraction | None) -> str:
 
 
 def _rows(
-    desk: DeskContext, organization: Organization, found: Rollup, columns: Sequence[Obligation]
+    desk: DeskContext, organization: Organization, found: Rollup, columns: Sequence[Obligation], contacts: str
 ) -> Iterator[ChildRow]:
     reached = _reached(desk, found)
     for id, branch in found.branches.items():
         is_own = id == organization.pk
-        if is_own:
-            url = desk.address("cadres:list", organization.code, within="home")
-        else:
-            url = desk.address("organizations:organization", branch.code) if id in reached else ""
+        is_open = id in reached and not is_own
+        url = desk.address("organizations:organization", branch.code) if is_open else ""
+        of_obligation = desk.address("cadres:obligation", branch.code, ANY) if is_open else ""
+        completion = branch.contacts.completion
         yield ChildRow(
             name="本级" if is_own else branch.name,
             kind="" if is_own else _kind(branch),
-            url=url,
+            url=desk.address("cadres:list", organization.code, within="home") if is_own else url,
+            lower_url=desk.address("organizations:lower", branch.code) if is_open else "",
+            cadres_url=desk.address("cadres:list", branch.code) if is_open else "",
             is_own=is_own,
             branch=branch,
-            contacts=Share(percent(branch.contacts.completion), band_of(branch.contacts.completion), ""),
-            shares=_shares(branch, columns),
+            contacts=Share(
+                percent(completion), band_of(completion), "", of_obligation.replace(ANY, contacts)
+            ),
+            shares=_shares(branch, columns, of_obligation),
         )
 
 
@@ -127,11 +137,16 @@ def _reached(desk: DeskContext, found: Rollup) -> set[UUID]:
     return set(rows.values_list("pk", flat=True))
 
 
-def _shares(branch: Branch, columns: Sequence[Obligation]) -> list[Share]:
-    tallies = [branch.obligations.get(one.id, Tally()) for one in columns]
+def _shares(branch: Branch, columns: Sequence[Obligation], of_obligation: str = "") -> list[Share]:
+    tallies = [(one.id, branch.obligations.get(one.id, Tally())) for one in columns]
     return [
-        Share(progress_words(one), band_of(one.progress), "" if one.rate is None else rate_words(one))
-        for one in tallies
+        Share(
+            progress_words(one),
+            band_of(one.progress),
+            "" if one.rate is None else rate_words(one),
+            of_obligation.replace(ANY, id),
+        )
+        for id, one in tallies
     ]
 
 

@@ -90,7 +90,11 @@ def overview_of(
         group=group,
         group_segments=[Segment(one, desk.same(group=one), one == group) for one in groups],
         children=children_of(
-            desk, organization, found, [one for one in columns if one.id not in contacts.values()]
+            desk,
+            organization,
+            found,
+            [one for one in columns if one.id not in contacts.values()],
+            next(iter(contacts.values()), ""),
         ),
         hints=hints_of(
             desk, organization, seated, [id for id, one in known.items() if one.period != STANDING]
