@@ -12,13 +12,17 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Left, Length, StrIndex, Substr
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Era, Leave, Organization
-from qingqiao.organizations.path import ancestors, parent, subtree
+from qingqiao.organizations.path import ancestors, from_path, parent, subtree, successor
 from qingqiao.organizations.scope import Extent, Key, Scope
 from qingqiao.organizations.spelled import named_so
 from qingqiao.organizations.tree import regions_around, tree_on
+from qingqiao.prepared import prepared
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
+
+DEEP = 8
+"""So many organizations above one are looked up by a statement that is written once."""
 
 
 def organizations_of(scope: Scope) -> QuerySet[Organization]:
@@ -36,11 +40,15 @@ def get_organization(scope: Scope, code: str) -> Organization:
 
 def find_organization(scope: Scope, code: str) -> Organization | None:
     """Return the organization of a typed code if it is within reach, else None."""
+    if top := scope.only_subtree:
+        return next(iter(_of_code(top, successor(top), code)), None)
     return organizations_of(scope).filter(code=code).first()
 
 
 def first_organizations(scope: Scope) -> list[Organization]:
     """Return the top organizations of a scope: the roots of its subtrees or of a whole region; none lies below another."""
+    if scope.only_subtree:
+        return _of_paths(scope.only_subtree, *[""] * (DEEP - 1))
     tops: list[Organization] = []
     for one in organizations_of(scope).filter(_begins(scope)):
         if not tops or not one.path.startswith(tops[-1].path):
@@ -61,7 +69,22 @@ def _begins(scope: Scope) -> Q:
 
 def organizations_above(scope: Scope, organization: Organization) -> list[Organization]:
     """Return the organizations above it that are within reach, from the top."""
+    above = ancestors(organization.path)
+    if scope.only_subtree and len(above) <= DEEP:
+        found = [one for one in above if one.startswith(scope.only_subtree)]
+        return _of_paths(*found, *[""] * (DEEP - len(found))) if found else []
     return list(organizations_of(scope).filter(path__in=ancestors(organization.path)))
+
+
+@prepared
+def _of_paths(*paths: str) -> QuerySet[Organization]:
+    return Organization.objects.filter(path__in=paths).order_by("path").select_related("region")
+
+
+@prepared
+def _of_code(top: str, after: str, code: str) -> QuerySet[Organization]:
+    rows = Organization.objects.filter(from_path(top, after), code=code)
+    return rows.order_by("path").select_related("region")[:1]
 
 
 def superior_name(organization: Organization) -> str:

@@ -147,6 +147,14 @@ class Scope:
         region, cadre = self.keys[0].region, self.keys[0].cadre
         return None if region is None or cadre is None else (region, cadre)
 
+    @property
+    def only_subtree(self) -> str:
+        """Return the path of the organization when it and all below it are all that is within reach of organizations, else an
+        empty text."""
+        if len(self.keys) != 1 or self.keys[0].extent not in (Extent.SUBTREE, Extent.KNOWN):
+            return ""
+        return self.keys[0].paths[0] if len(self.keys[0].paths) == 1 else ""
+
     def reaches(self, row: RegionalModel) -> bool:
         """Return whether a single row is within reach: the same WHERE with its primary key. No query for the cadre's
         own rows."""

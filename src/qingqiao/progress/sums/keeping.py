@@ -72,11 +72,11 @@ def top_of(region: Region) -> str:
 def current_sums(region: Region, today: date) -> UUID | None:
     """Return the version of a region's sums as they are now, after adding up anew what changed; None: there are none."""
     for kept in _summing(region.pk, today, rules_of(region).packs_digest):
-        version, kept_of, cadres, judged, summed, is_behind = kept
-        if (
-            cadres != judged or summed != kept_of
-        ):  # one was deleted since, or not everybody has been judged once
+        version, kept_of, cadres, summed, is_behind = kept
+        if summed != kept_of:  # somebody was deleted since
             return None
+        if cadres != summed and cadres != Judged.objects.filter(region=region).count():
+            return None  # not everybody has been judged once
         changed = changed_cadres(region)[: AT_ONCE + 1] if is_behind else []
         if len(changed) > AT_ONCE:
             return None
@@ -86,17 +86,16 @@ def current_sums(region: Region, today: date) -> UUID | None:
 
 @prepared
 def _summing(region: int, day: date, packs: str) -> QuerySet[Summing, Any]:
-    """Ask for a region's sums: their version, of how many cadres they are, how many there are, are judged and are in them, and
-    whether somebody's cells changed since."""
+    """Ask for a region's sums: their version, of how many cadres they are, how many there are and are in them, and whether
+    somebody's cells changed since."""
     marks = Judged.objects.filter(region=OuterRef("region"))
     kept = Summing.objects.filter(region=region, day=day, packs=packs)
     counted = kept.annotate(
         there=_number(Cadre.objects.filter(region=OuterRef("region"))),
-        judged=_number(marks),
         summed=_number(marks.filter(summed_in__isnull=False)),
         is_behind=Exists(marks.filter(is_summed=False)),
     )
-    return counted.values_list("version", "cadres", "there", "judged", "summed", "is_behind")
+    return counted.values_list("version", "cadres", "there", "summed", "is_behind")
 
 
 def _number(rows: QuerySet[Any]) -> Subquery:
