@@ -6,7 +6,9 @@ from django.test import Client
 from PIL import Image
 from time_machine import travel
 
+from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.records import submit_record
+from qingqiao.audit.models import Entry
 from qingqiao.jobs.cleaner_process import Cleaner
 from qingqiao.jobs.photos import clean_photos, look_at_photos
 from qingqiao.organizations.models import Cadre
@@ -42,6 +44,13 @@ def test_a_photo_is_cleaned_once_and_the_original_goes(photo: Photo) -> None:
         assert not picture.getexif()
     with Image.open(place("thumbnails", photo.stored)) as small:
         assert small.size == (213, 320)
+
+
+def test_photos_are_kept_together_and_the_log_names_each(photo: Photo, world: World) -> None:
+    second = add_photo(world.actor("li_xi"), photo.record, make_photo(colour="red"))
+    assert clean_photos() == 2
+    entry = Entry.objects.get(verb=Verb.PHOTO_CLEAN)
+    assert set(entry.details["cleaned"]) == {photo.pk.hex, second.pk.hex}
 
 
 def test_a_cleaner_that_was_killed_keeps_no_other_waiting(

@@ -87,15 +87,17 @@ def remove_photo(actor: Actor, photo: Photo) -> None:
     forget_photo(photo)
 
 
-def keep_cleaned(actor: Actor, photo: Photo, stored: str, picture: Picture) -> bool:
-    """Replace the original by the cleaned picture, kept as `stored`. Return False when it was removed or cleaned
-    meanwhile."""
-    with act(actor, Verb.PHOTO_CLEAN, region=photo.region, on=photo) as done:
-        waiting = Photo.objects.filter(region=photo.region, pk=photo.pk, stored="")
-        size = {"width": picture.width, "height": picture.height}
-        taken = waiting.update(stored=stored, look=picture.look, **size)
-        done.details = size
-    return bool(taken)
+def keep_cleaned(actor: Actor, region: Region, pictures: Mapping[Photo, tuple[str, Picture]]) -> list[Photo]:
+    """Replace originals by their cleaned pictures, each with the name that it is stored under. Return the photos without those
+    that were removed or cleaned meanwhile."""
+    with act(actor, Verb.PHOTO_CLEAN, region=region) as done:
+        kept = [
+            photo
+            for photo, (stored, picture) in pictures.items()
+            if _clean_row(region.pk, photo.pk, stored, picture.look, picture.width, picture.height)
+        ]
+        done.details = {"cleaned": [photo.pk.hex for photo in kept]}
+    return kept
 
 
 def keep_looks(actor: Actor, region: Region, looks: Mapping[UUID, int]) -> None:
@@ -162,6 +164,14 @@ def _arrive(photo: Photo) -> None:
         insert([photo])
     else:
         _name_arrived(photo.region_id, photo.pk, photo.arrived_at)
+
+
+@prepared_update
+def _clean_row(
+    region: int, id: UUID, stored: str, look: int, width: int, height: int
+) -> tuple[QuerySet[Photo], dict[str, str | int]]:
+    waiting = Photo.objects.filter(region=region, pk=id, stored="")
+    return waiting, {"stored": stored, "look": look, "width": width, "height": height}
 
 
 @prepared_update

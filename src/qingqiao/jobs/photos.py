@@ -2,6 +2,7 @@
 refused."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
@@ -23,6 +24,7 @@ from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 
 MOST = 500
+BATCH = 10  # are kept in one transaction: a commit for each costs as much as cleaning a small one
 LATE = timedelta(hours=1)
 
 log = structlog.get_logger("qingqiao.jobs")
@@ -32,7 +34,7 @@ def clean_photos() -> int:
     """Clean the waiting photos, the oldest first, and return their number. A photo that fails doesn't stop the others."""
     with Cleaner() as cleaner:
         photos = list(_waiting().select_related("region", "record__region")[:MOST])
-        return sum(_clean(cleaner, photo) for photo in photos)
+        return sum(_clean(cleaner, photos[first : first + BATCH]) for first in range(0, len(photos), BATCH))
 
 
 def look_at_photos() -> int:
@@ -68,33 +70,40 @@ def _waiting() -> QuerySet[Photo]:
     return Photo.objects.filter(stored="", arrived_at__isnull=False).order_by("arrived_at")
 
 
-def _clean(cleaner: Cleaner, photo: Photo) -> bool:
-    """Return whether a photo was cleaned. If its original couldn't be read or the subprocess was killed, the next tick
-    tries again."""
+def _clean(cleaner: Cleaner, photos: Sequence[Photo]) -> int:
+    """Clean some photos: first the files are stored, durably, then the rows; then the originals are deleted. Return how many were
+    cleaned and not removed meanwhile."""
+    cleaned: dict[Region, dict[Photo, tuple[str, Picture]]] = defaultdict(dict)
+    for photo in photos:
+        if (found := _cleaned(cleaner, photo)) is not None:
+            cleaned[photo.region][photo] = found
+    return sum(_keep(region, pictures) for region, pictures in cleaned.items())
+
+
+def _cleaned(cleaner: Cleaner, photo: Photo) -> tuple[str, Picture] | None:
+    """Return a photo's picture and the name that it is stored under. If its original couldn't be read or the subprocess was
+    killed, the next tick tries again."""
     try:
         with on_disk("raw", photo.pk.hex) as original:
             picture = cleaner.clean(original)
-        return _keep(photo, picture)
+        stored = name_picture(picture.body)
+        keep("photos", stored, picture.body)
+        keep("thumbnails", stored, picture.thumbnail)
+        return stored, picture
     except PhotoAtFault:
         _refuse(photo)
     except (CleanerDied, OSError, StorageAtFault) as error:
         log.warning("photo.not_cleaned", photo=str(photo.pk), reason=type(error).__name__)
-    return False
+    return None
 
 
-def _keep(photo: Photo, picture: Picture) -> bool:
-    """Keep a cleaned picture: first the files, durably, then the row; then delete the original. Return False when the
-    photo was removed meanwhile."""
-    stored = name_picture(picture.body)
-    keep("photos", stored, picture.body)
-    keep("thumbnails", stored, picture.thumbnail)
-    is_kept = False
-    with suppress(NotFound):
-        is_kept = keep_cleaned(system("tick"), photo, stored, picture)
-    if not is_kept:
-        forget_unused(stored)
-    forget("raw", photo.pk.hex)
-    return is_kept
+def _keep(region: Region, pictures: Mapping[Photo, tuple[str, Picture]]) -> int:
+    kept = keep_cleaned(system("tick"), region, pictures)
+    for photo, (stored, _) in pictures.items():
+        if photo not in kept:
+            forget_unused(stored)
+        forget("raw", photo.pk.hex)
+    return len(kept)
 
 
 def _refuse(photo: Photo) -> None:

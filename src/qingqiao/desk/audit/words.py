@@ -79,6 +79,7 @@ KEYS = {
     "cadres": "团干部人数",
     "cancelled": "已取消",
     "changed": "改了",
+    "cleaned": "清理的照片",
     "cleared": "清除了字的条目",
     "checklist": "清单",
     "code": "编码",
