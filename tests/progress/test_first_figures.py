@@ -13,11 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from qingqiao.actions.organizations import name_administrator
 from qingqiao.actions.records import submit_record
 from qingqiao.jobs.tick import keep_cells_fresh
+from qingqiao.progress.first_figures import keep_first_figures
 from qingqiao.progress.models import KeptFigure
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.sums import keeping
 from qingqiao.regions.uuid7 import uuid7
-from tests.make import make_body
+from tests.make import make_body, make_cadre, make_organization, make_region
 from tests.progress.test_rollup import live
 from tests.progress.test_sums import span
 from tests.world import NOON, TODAY, World
@@ -77,3 +78,15 @@ def test_on_a_new_day_nothing_of_the_old_one_is_kept(world: World) -> None:
     with time_machine.travel(later_on(days=1), tick=False):
         keep_cells_fresh()
     assert not KeptFigure.objects.filter(version__in=old).exists()
+
+
+def test_where_a_small_region_below_has_no_sums_nobody_is_added_up(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = make_region("SD", "绥德")
+    make_cadre(below, "周青", make_organization(below, "绥德县团委", world.city, level="县"))
+    monkeypatch.setattr(keeping, "MANY", 2)
+    keep_cells_fresh()
+    with CaptureQueriesContext(connection) as asked:
+        keep_first_figures(world.yulin, TODAY)
+    assert not [one for one in asked if "progress_cell" in one["sql"]]

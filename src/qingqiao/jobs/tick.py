@@ -9,10 +9,12 @@ from qingqiao.regions.models import Region
 
 def keep_cells_fresh() -> int:
     """Judge the cadres whose kept cells are stale or out of date, and keep the sums of cells; return the number judged."""
-    judged = 0
+    judged, added_up = 0, []
     for region in Region.objects.order_by("pk"):
         today = clock.today(region)
         judged += continue_rebuilding(region, today)
         if keep_sums(region, today):
-            keep_first_figures(region, today)
+            added_up.append((region, today))
+    for region, today in added_up:  # a figure may be of several regions
+        keep_first_figures(region, today)
     return judged

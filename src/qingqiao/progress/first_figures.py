@@ -14,7 +14,8 @@ USUAL = "quarter"
 
 
 def keep_first_figures(region: Region, today: date) -> None:
-    """Keep the figures of a region's top and of those directly below it, over the usual range; the sums must be kept."""
+    """Keep the figures of a region's top and of those directly below it, over the usual range; nothing where a region around
+    them has no sums."""
     top = top_of(region)
     rows = Organization.objects.filter(region=region)
     summed = [one.pk for one in rows.only("pk", "path") if has_sums(one, top)]
@@ -26,4 +27,5 @@ def _keep(organization: Organization, today: date) -> None:
     days = range_of(USUAL, today)
     span = JudgedSpan(days.first_day, days.last_day, today)
     seated = SeatedCadres(organization, regions_around(organization), span, today)
-    _ = (seated.figures, seated.trend, seated.needs, seated.away, seated.resting)
+    if seated.versions:
+        _ = (seated.figures, seated.trend, seated.needs, seated.away, seated.resting)
