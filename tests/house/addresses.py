@@ -329,6 +329,7 @@ ALL: dict[str, list[Case]] = {
     "me/opening/": [post("/me/opening/", SIGNED_IN)],
     "me/region/": [post("/me/region/", NOBODY)],
     "me/tokens/": [get("/me/tokens/", CADRES)],
+    "me/tokens/<uuid:id>/naming/": [post("/me/tokens/{api_token}/naming/", LI_XI)],
     "me/tokens/<uuid:id>/revocation/": [post("/me/tokens/{api_token}/revocation/", LI_XI)],
     "me/": [get("/me/", CADRES)],
     "service-worker.js": [get("/service-worker.js", EVERYBODY)],

@@ -640,6 +640,7 @@ class Verb(DescribedVerb):
         "a lost phone is signed out by her administrator too; her own is noted by her account's page",
     )
     TOKEN_READ = "token.read", "查看接口令牌", SEEN, "her own, and known to her administrator"
+    TOKEN_NAME = "token.name", "写明接口令牌的用途", OWNED, "she knows which program has it"
     TOKEN_REVOKE = "token.revoke", "收回接口令牌", SEEN, "who may see one may take it back"
     INVITATION_SEND = "invitation.send", "邀请开通账号", SENT, "an account comes from above (二(三)1)"
     INVITATION_CLOSE = "invitation.close", "收回邀请", KEPT, "who may send it may take it back"

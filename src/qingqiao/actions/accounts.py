@@ -10,7 +10,7 @@ from qingqiao.accounts.models import Account, ApiToken
 from qingqiao.accounts.queries import account_of
 from qingqiao.accounts.tokens import digest_of, make_secret
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.act import act
+from qingqiao.actions.act import act, differences
 from qingqiao.actions.beyond import highest_seat, refuse_beyond, refuse_from_below
 from qingqiao.actions.resets import cadre_of_account
 from qingqiao.actions.sessions import end_all, end_rows, get_session
@@ -76,6 +76,19 @@ def end_session(actor: Actor, account: Account, id: int) -> None:
         refuse_beyond(actor, Verb.SESSIONS_END, cadre, account)
         end_rows(UserSession.objects.filter(pk=session.pk))
         done.details = {"login": account.login, "device": device_words(session.user_agent)}
+
+
+def name_token(actor: Actor, token: ApiToken, name: str) -> None:
+    """Say what a token is for, as its holder; the log says it with everything that the token does from then on. Raise
+    StateHasChanged for one that was revoked already."""
+    account = acting_in(token.account, token.region_id)
+    if account is None:
+        raise NotFound
+    with act(actor, Verb.TOKEN_NAME, region=token.region, on=_cadre_of(account)) as done:
+        rows = ApiToken.objects.filter(region=token.region_id, pk=token.pk, revoked_at=None)
+        if not rows.update(name=name):
+            raise StateHasChanged
+        done.details = {"login": token.account.login} | differences({"name": token.name}, {"name": name})
 
 
 def revoke_token(actor: Actor, token: ApiToken) -> None:

@@ -99,7 +99,7 @@ def act(actor: Actor, verb: Verb, *, region: Region, on: KeyedModel | None = Non
             verb=verb,
             on=done.row,
             address=actor.address,
-            details=done.details,
+            details=done.details | ({"token": actor.token} if actor.token else {}),
             means=actor.means,
         )
         refresh_changed(region, done.changed, today)

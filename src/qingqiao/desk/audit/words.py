@@ -192,6 +192,7 @@ KEYS = {
     "times": "这一小时第几次",
     "title": "职务",
     "to": "到",
+    "token": "令牌",
     "type": "类型",
     "undone": "撤销了",
     "upheld": "申诉成立",

@@ -8,5 +8,6 @@ urlpatterns = [
     path("region/", views.region, name="region"),
     path("opening/", views.opening, name="opening"),
     path("tokens/", views.tokens, name="tokens"),
+    path("tokens/<uuid:id>/naming/", views.naming, name="name-token"),
     path("tokens/<uuid:id>/revocation/", views.revocation, name="revoke-token"),
 ]

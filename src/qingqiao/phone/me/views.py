@@ -17,9 +17,10 @@ from qingqiao.accounts.queries import tokens_of
 from qingqiao.accounts.requests import RequestContext, request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
-from qingqiao.actions.accounts import revoke_token
+from qingqiao.actions.accounts import name_token, revoke_token
 from qingqiao.organizations.colleagues import appointments_on, own_leaves
 from qingqiao.parts.inbox import unread
+from qingqiao.phone.me.forms import TokenNameForm
 from qingqiao.phone.shell import page
 from qingqiao.problems import NotFound
 from qingqiao.regions import clock
@@ -45,6 +46,22 @@ def revocation(request: HttpRequest, id: UUID) -> HttpResponse:
         raise NotFound
     revoke_token(who.actor, token)
     messages.success(request, "令牌已收回，不能再用。")
+    return redirect("phone:me:tokens")
+
+
+@require_POST
+def naming(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Say what one of the cadre's tokens is for."""
+    who = request_context(request)
+    token = next((one for one in _tokens(who) if one.pk == id), None)
+    if token is None:
+        raise NotFound
+    form = TokenNameForm(request.POST)
+    if form.is_valid():
+        name_token(who.actor, token, form.cleaned_data["name"])
+        messages.success(request, "用途已写明，操作日志里也写着它。")
+    else:
+        messages.error(request, "".join(map(str, form.errors["name"])))
     return redirect("phone:me:tokens")
 
 
