@@ -161,4 +161,6 @@ def _form_page(
     kept: list[str],
     status: int,
 ) -> HttpResponse:
-    return found.page("long-form", heading, {"form": form, "sections": sections, "kept": kept}, status=status)
+    return found.page(
+        "long-form", heading, {"form": form, "form_sections": sections, "kept": kept}, status=status
+    )
