@@ -3,6 +3,7 @@
 Whether the result is a pack isn't asked here: `policy.pack.read_pack` alone knows.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from decimal import Decimal
@@ -17,6 +18,7 @@ from qingqiao.policy.pack import PackFaults, toml_values
 
 Values = dict[str, Any]
 OBLIGATION = "obligation"
+ID_LINE = re.compile(r'^id\s*=\s*"[^"\n]*"', re.MULTILINE)
 
 
 def values_of(text: str) -> Values:
@@ -39,8 +41,13 @@ def fingerprint_of(text: str) -> str:
 
 
 def with_id(text: str, id: str) -> str:
-    """Return the text under another id."""
-    return with_section(text, "pack", {**section_of(values_of(text), "pack"), "id": id})
+    """Return the text under another id; its line alone is replaced where that says the same."""
+    wanted = values_of(text)
+    section = {**section_of(wanted, "pack"), "id": id}
+    edited = ID_LINE.sub(lambda _: f"id = {tomlkit.string(id).as_string()}", text, count=1)
+    if not syntax_fault(edited) and values_of(edited) == {**wanted, "pack": section}:
+        return edited
+    return with_section(text, "pack", section)
 
 
 def section_of(values: Mapping[str, Any], name: str) -> Values:
