@@ -18,7 +18,7 @@ from tests.make import make_community
 from tests.progress.test_sums import assert_sums_hold
 from tests.world import NOON, make_world
 
-EXAMPLES = int(os.environ.get("QINGQIAO_TEST_EXAMPLES") or (25 if connection.vendor == "sqlite" else 10))
+EXAMPLES = int(os.environ.get("QINGQIAO_TEST_EXAMPLES") or (16 if connection.vendor == "sqlite" else 10))
 STEPS = st.lists(
     st.one_of(
         st.sampled_from([*VERBS, "submit", "submit", "submit"]),
