@@ -1,14 +1,27 @@
 """Statements that don't wait for each other's answers: on PostgreSQL in a pipeline, because a round trip to the server costs more
-than most of them; on SQLite, which has no trips, one after the other."""
+than most of them; on SQLite, which has no trips, one after the other. And writes that may be left out: they wait for no other."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import connection
 from psycopg.pq import PipelineStatus, TransactionStatus
 
 Statement = tuple[str, Sequence[Any]]
+longest_wait: ContextVar[float | None] = ContextVar("longest_wait", default=None)
+"""How many seconds a write waits for SQLite's one writer, where that isn't as long as anybody waits."""
+
+
+@contextmanager
+def waiting_at_most(seconds: float) -> Iterator[None]:
+    """Have writes wait for whoever writes no longer than this; Django raises OperationalError then."""
+    before = longest_wait.set(seconds)
+    try:
+        yield
+    finally:
+        longest_wait.reset(before)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from qingqiao.actions.organizations import name_administrator
@@ -17,6 +17,7 @@ from qingqiao.progress.first_figures import keep_first_figures
 from qingqiao.progress.models import KeptFigure
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.sums import keeping
+from qingqiao.project.sqlite.base import patience
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import make_body, make_cadre, make_organization, make_region
 from tests.progress.test_rollup import live
@@ -90,3 +91,19 @@ def test_where_a_small_region_below_has_no_sums_nobody_is_added_up(
     with CaptureQueriesContext(connection) as asked:
         keep_first_figures(world.yulin, TODAY)
     assert not [one for one in asked if "progress_cell" in one["sql"]]
+
+
+def test_a_page_waits_for_no_writer_to_keep_its_figures(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = []
+
+    def is_locked(_rows: Any, *_args: Any, **_named: Any) -> None:
+        waits.append(patience())
+        raise OperationalError("database is locked")
+
+    made = made_anew(world)
+    KeptFigure.objects.all().delete()
+    monkeypatch.setattr(type(KeptFigure.objects), "bulk_create", is_locked)
+    assert shown(world) == made
+    assert (len(waits), waits[0] < 1, patience() > 1) == (1, True, True)

@@ -3,7 +3,6 @@ was written (docs/decisions/0064)."""
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -17,7 +16,10 @@ from qingqiao.audit.versions import OF_RECORDS, entries_version, is_current
 from qingqiao.organizations.models import Organization
 from qingqiao.prepared import prepared
 from qingqiao.progress.models import KeptFigure
+from qingqiao.together import waiting_at_most
 
+MOMENT = 0.1
+"""Seconds that a page waits for whoever writes before it leaves its figures unkept."""
 Made = TypeVar("Made")
 
 
@@ -41,6 +43,7 @@ class KeptFigures:
     kind: str
     reached: str
     _known: dict[str, bool] = field(default_factory=dict)
+    _is_left: bool = False
 
     def kept(self, part: FigurePart[Made], about: str, make: Callable[[], Made]) -> Made:
         """Return what `make` returns, or what was kept of it. `about`: of which sums and days it is."""
@@ -68,6 +71,9 @@ class KeptFigures:
         return self._known[acted]
 
     def _keep(self, part: FigurePart[Made], version: str, made: Made) -> None:
+        """Keep a part, unless somebody is writing, for an import perhaps: whoever reads next makes it again."""
+        if self._is_left:
+            return
         row = KeptFigure(
             region_id=self.organization.region_id,
             organization=self.organization.pk,
@@ -76,13 +82,16 @@ class KeptFigures:
             version=version,
             value=json.dumps(part.say(made), ensure_ascii=False, separators=(",", ":")),
         )
-        with suppress(OperationalError):  # somebody else is writing: whoever reads next makes it again
-            KeptFigure.objects.bulk_create(
-                [row],
-                update_conflicts=True,
-                unique_fields=["region", "organization", "span", "name"],
-                update_fields=["version", "value"],
-            )
+        try:
+            with waiting_at_most(MOMENT):
+                KeptFigure.objects.bulk_create(
+                    [row],
+                    update_conflicts=True,
+                    unique_fields=["region", "organization", "span", "name"],
+                    update_fields=["version", "value"],
+                )
+        except OperationalError:
+            self._is_left = True
 
 
 def digest(said: str) -> str:

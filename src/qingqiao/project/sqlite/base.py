@@ -8,6 +8,7 @@ from django.db.backends.sqlite3 import base
 from qingqiao.project.databases import BUSY_SECONDS
 from qingqiao.project.locks import LOADING, is_held_elsewhere
 from qingqiao.project.sqlite.turns import Turns
+from qingqiao.together import longest_wait
 
 LOADING_SECONDS = 2.0
 """How long a save waits while another process loads tables, which takes minutes; then the person is told."""
@@ -19,6 +20,9 @@ TURNS: dict[str, Turns] = {}
 
 def patience() -> float:
     """Return how many seconds a save waits for whoever writes."""
+    longest = longest_wait.get()
+    if longest is not None:
+        return longest
     return min(BUSY_SECONDS, LOADING_SECONDS) if is_held_elsewhere(LOADING) else BUSY_SECONDS
 
 
