@@ -91,6 +91,7 @@ def test_nginx_takes_the_configuration(tmp_path: Path) -> None:
 OF_THE_SYSTEM = {
     "adduser": "makes a user of the system",
     "apt-get": "installs packages of Debian",
+    "editor": "is whichever the system has",
     "git": "fetches from the committee's own place",
     "install": "copies into /etc, as root",
     "journalctl": "reads the journal of systemd",
