@@ -61,6 +61,13 @@ def test_help_makes_nothing_and_imports_one_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_wrong_usage_is_said_in_chinese_whatever_the_terminal(tmp_path: Path) -> None:
+    said = start(tmp_path / "data", "verify-backup", "none.qqb").communicate()[1]
+    assert "没有这个文件：'none.qqb'" in said
+    assert said.startswith("用法：")
+    assert "Error" not in said
+
+
 def test_two_that_set_up_at_once_make_one_city(tmp_path: Path) -> None:
     city = ("setup", "--code", "YL", "--name", "榆林团市委", "--level", "市")
     runs = [start(tmp_path / "data", *city) for _ in range(2)]

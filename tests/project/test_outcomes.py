@@ -63,6 +63,13 @@ def test_the_system_at_fault_ends_with_3_in_one_sentence(
     assert "Traceback" not in said
 
 
+def test_what_the_system_refuses_is_said_with_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended(FileNotFoundError(2, "No such file or directory", "/nowhere/a.qqb")) == 3
+    said = capsys.readouterr().err
+    assert said.startswith("/nowhere/a.qqb：没有这个文件或它所在的目录")
+    assert "No such" not in said
+
+
 def test_a_developer_gets_the_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     assert ended(ZeroDivisionError("division by zero"), is_debug=True) == 3
     assert "Traceback" in capsys.readouterr().err

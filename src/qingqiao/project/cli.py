@@ -1,8 +1,10 @@
 """`qingqiao`: set up Django and run a command."""
 
+import gettext
 import importlib
 import os
 import sys
+from pathlib import Path
 
 import click
 import django
@@ -20,10 +22,18 @@ WITHOUT_DATA = ("generate", "check-pack", "restore", "verify-backup")
 def main() -> None:
     """Run the console script and end the process with the command's exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qingqiao.project.settings")
+    speak_chinese()
     arguments = [argument for argument in sys.argv[1:] if argument != DEBUG_FLAG]
     if len(arguments) < len(sys.argv) - 1:
         os.environ["QINGQIAO_DEBUG"] = "1"
     sys.exit(outcomes.run_to_exit_code(lambda: _run(arguments), is_debug="QINGQIAO_DEBUG" in os.environ))
+
+
+def speak_chinese() -> None:
+    """Let click say in Chinese what is wrong with a command line, whatever the locale of the terminal."""
+    os.environ["LANGUAGE"] = "zh_Hans"
+    gettext.bindtextdomain("click", Path(__file__).parent / "locale")
+    gettext.textdomain("click")
 
 
 def _run(arguments: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The exit codes of commands: 0 done, 1 the input is at fault, 2 wrong usage, 3 the system is at fault."""
 
+import errno
 import sys
 import traceback
 from collections.abc import Callable
@@ -12,6 +13,15 @@ from django.db import DatabaseError
 from qingqiao.policy.faults import PackFaults
 from qingqiao.problems import InstallationAtFault, Problem
 
+REASONS = {
+    errno.ENOENT: "没有这个文件或它所在的目录。请核对路径，目录先建好",
+    errno.EACCES: "没有权限。请用服务的用户运行，如 sudo -u qingqiao，或换一个目录",
+    errno.EPERM: "没有权限。请用服务的用户运行，如 sudo -u qingqiao，或换一个目录",
+    errno.ENOSPC: "磁盘已满。请腾出空间再运行",
+    errno.EROFS: "磁盘只读。请换一个目录，或重新挂载",
+    errno.EISDIR: "是目录，不是文件。请写上文件名",
+    errno.ENOTDIR: "路径里有一段是文件，不是目录。请核对路径",
+}
 INPUT_AT_FAULT = 1
 SYSTEM_AT_FAULT = 3
 
@@ -40,7 +50,7 @@ def run_to_exit_code(work: Callable[[], object], *, is_debug: bool) -> int:
     except (ImproperlyConfigured, CommandError) as error:
         return _say_system(f"设置有误：{_first_line(error)}", is_debug=is_debug)
     except OSError as error:
-        return _say_system(f"系统拒绝了读写：{_first_line(error)}", is_debug=is_debug)
+        return _say_system(_refusal_words(error), is_debug=is_debug)
     except Exception as error:
         return _say_system(f"程序出错：{type(error).__name__}: {_first_line(error)}", is_debug=is_debug)
     return 0
@@ -60,6 +70,14 @@ def _say_system(sentence: str, *, is_debug: bool) -> int:
     hint = "" if is_debug else "（加 --debug 或设 QINGQIAO_DEBUG=1 可看详情）"
     print(f"{sentence}{hint}", file=sys.stderr)
     return SYSTEM_AT_FAULT
+
+
+def _refusal_words(error: OSError) -> str:
+    """Return what the system refused, and why, in a sentence."""
+    reason = REASONS.get(error.errno or 0)
+    if reason is None:
+        return f"系统拒绝了读写：{_first_line(error)}"
+    return f"{error.filename or '文件'}：{reason}"
 
 
 def _first_line(error: Exception) -> str:
