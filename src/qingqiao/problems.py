@@ -86,7 +86,7 @@ class TooManyTries(Problem):
     """Refused by a limit; the answer's Retry-After says when to come back."""
 
     number, status = 107, 429
-    title, advice = "试的次数太多", "请稍等几分钟再试。忘记密码请联系您所在组织的管理员，凭邀请码重设。"
+    title, advice = "试的次数太多", "登录时忘了密码的，请联系您所在组织的管理员，发一个重设的代码。"
 
 
 class TooSlow(Problem):

@@ -129,6 +129,13 @@ def test_an_answer_given_twice_counts_the_same_everywhere(world: World, client: 
     assert sign_in(Client(), "li_xi") == IN
 
 
+def test_whoever_tried_too_often_reads_when_to_come_back(world: World, client: Client) -> None:
+    for _ in range(6):
+        answer = client.post(LOGIN, {"login": "li_xi", "password": "wrong"})
+    assert (answer.status_code, 60 < int(answer.headers["Retry-After"]) <= 300) == (429, True)
+    assert "约 5 分钟以后可以再试" in answer.content.decode()
+
+
 def test_who_gave_her_password_but_no_code_is_nobody_yet(world: World, client: Client) -> None:
     """Between the two steps no page opens, and giving a password again is none of them."""
     sign_in(client, "committee")

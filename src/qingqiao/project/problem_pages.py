@@ -3,6 +3,7 @@
 import errno
 import sys
 from collections.abc import Callable
+from math import ceil
 
 import psycopg
 import structlog
@@ -85,6 +86,7 @@ class ProblemPages:
             problem = DatabaseAway()
         if not isinstance(problem, Problem):
             return None
+        _say_when(request, problem)
         if isinstance(problem, VerbRefused) and request.user.is_authenticated:
             note_refused_act(request_context(request).actor, problem.verb)
         if request.path.startswith(API):
@@ -143,7 +145,22 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def too_many(request: HttpRequest) -> HttpResponse:
     """Return the page of a limit of allauth's own."""
-    return render(request, "ui/error.html", _said(TooManyTries()), status=TooManyTries.status)
+    return render(
+        request, "ui/error.html", _said(TooManyTries(_wait_words(request))), status=TooManyTries.status
+    )
+
+
+def _say_when(request: HttpRequest, problem: Problem) -> None:
+    """Let a limit say when it opens again."""
+    if isinstance(problem, TooManyTries):
+        problem.detail = _wait_words(request)
+
+
+def _wait_words(request: HttpRequest) -> str:
+    minutes = ceil(retry_after(request) / 60)
+    return (
+        f"约 {minutes} 分钟以后可以再试。" if minutes < 60 else f"约 {ceil(minutes / 60)} 小时以后可以再试。"
+    )
 
 
 def _said(problem: Problem) -> dict[str, object]:
