@@ -139,7 +139,7 @@ def test_a_stolen_phone_is_signed_out_from_elsewhere(li: Phone, chromium: Browse
     expect(li.state_of("在被偷的手机上")).to_have_text("待发送")
     with a_phone(chromium, li.url) as other:
         other.sign_in("li_xi", "/accounts/sessions/")
-        other.page.locator("main form [type=submit]").click()
+        other.page.get_by_role("button", name="其他设备退出登录").click()
         other.page.locator("main [name=password]").fill(PASSWORD)  # so that the thief can't do it to her
         other.page.locator("main form [type=submit]").first.click()
         expect(other.page).to_have_url(f"{li.url}/accounts/sessions/")
