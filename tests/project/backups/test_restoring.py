@@ -114,9 +114,10 @@ def test_a_restore_killed_while_it_is_put_in_place_is_finished_by_the_next_start
 def test_at_whichever_call_on_a_file_a_restore_fails_the_next_start_has_all_of_one_or_the_other(
     world: World, photo: Path, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Before it is put in place what was there is untouched; from then on the next start finishes it."""
+    """Before it is put in place what was there is untouched; from then on the next start finishes it. On PostgreSQL at every
+    third call."""
     saved_state = (digests(), b"a picture")
-    for number in range(1, MOST):
+    for number in range(1, MOST, 1 if connection.vendor == "sqlite" else 3):
         Account.objects.create_account(f"late-{number}", None)
         photo.write_bytes(b"another picture")
         before = (digests(), b"another picture")
