@@ -18,6 +18,7 @@ NO: Final = frozenset({"0", "否", "false"})
 SEPARATORS: Final = re.compile("[;；、]")
 MOST: Final = 2**31 - 1
 LONGEST_KEPT, MOST_KEPT = 64, 4096
+UNKNOWN: Final = object()
 UUID_TEXT: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}", re.IGNORECASE)
 
 
@@ -48,8 +49,8 @@ class CellReader:
         """Return the value of a non-empty cell. Raise Unreadable."""
         if not isinstance(cell, str):
             return self._read(self.column, cell)
-        if cell in self._known:
-            return self._known[cell]
+        if (known := self._known.get(cell, UNKNOWN)) is not UNKNOWN:
+            return known
         if error := formula_error(cell):
             raise Unreadable(f"{at(self.column)}{error}", "应在原表里改好公式，或直接填写内容")
         value = self._read(self.column, cell)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 
@@ -89,6 +90,11 @@ class Table:
     sheet: str
     columns: tuple[Column, ...]
     either: tuple[str, ...] = ()
+
+    @cached_property
+    def empty(self) -> dict[str, Any]:
+        """Return the values of an empty row, by column; not to be changed."""
+        return {column.name: column.empty for column in self.columns}
 
     def column(self, name: str) -> Column:
         """Return the column with an English name. Raise KeyError."""

@@ -22,14 +22,14 @@ class ParsedRow(NamedTuple):
 
 def read_lines(sheet: InputSheet, faults: Faults) -> Iterator[ParsedRow]:
     """Yield the non-empty rows, read again at each call."""
-    columns = [(column, column.name, CellReader(column)) for column in sheet.heading.columns]
+    columns = [(column, column.name, column.empty, CellReader(column)) for column in sheet.heading.columns]
     for number, cells in sheet.open_rows():
         if all(map(is_empty, cells)):
             continue
         values: dict[str, Any] = {}
         empty_code = ""
-        for (column, name, reader), cell in zip(columns, cells, strict=True):
-            if is_empty(cell):
+        for (column, name, empty, reader), cell in zip(columns, cells, strict=True):
+            if cell == "" or is_empty(cell):
                 if values.get(name):
                     continue
                 if column.from_row:
@@ -37,7 +37,7 @@ def read_lines(sheet: InputSheet, faults: Faults) -> Iterator[ParsedRow]:
                 elif column.must_be_filled:
                     faults.add(sheet.table, number, name, f"{at(column)}没有填", "这一列每行都应填写")
                 else:
-                    values[name] = column.empty
+                    values[name] = empty
                 continue
             try:
                 values[name] = _joined(values.get(name), reader.value_of(cell))

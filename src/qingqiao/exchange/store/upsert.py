@@ -98,4 +98,4 @@ def _stored(recipe: Recipe[Row], identities: list[Values]) -> dict[tuple[Any, ..
 
 def filled(line: ParsedRow, table: Table) -> ParsedRow:
     """Return a line with every column: those not in the file are empty."""
-    return ParsedRow(line.row, {column.name: column.empty for column in table.columns} | line.values)
+    return ParsedRow(line.row, table.empty | line.values)
