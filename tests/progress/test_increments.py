@@ -16,7 +16,8 @@ from qingqiao.progress.keep import judge_whole
 from qingqiao.progress.models import Cell, Judged
 from qingqiao.records.body import Someone
 from qingqiao.records.models import Share
-from qingqiao.regions.rules import rules_of
+from qingqiao.regions.models import Region
+from qingqiao.regions.rules import rules_of, touch_rules
 from qingqiao.regions.uuid7 import uuid7
 from tests.make import add_photo, make_body
 from tests.pictures import make_photo
@@ -126,3 +127,18 @@ def test_people_and_tasks_are_counted_by_judging(world: World) -> None:
 def test_a_record_told_late_is_late_in_its_cells(world: World) -> None:
     found = added(world, None, shape("线上活动"), delay=8) or ()
     assert {(one.obligation, one.done, one.late) for one in found} == {("online", 1, 1), ("focus", 0, 1)}
+
+
+@pytest.mark.parametrize("kinds", [("访谈",), ("宣讲",)])
+def test_a_record_of_last_year_counts_in_a_cycle_that_goes_on(world: World, kinds: tuple[str, ...]) -> None:
+    Region.objects.filter(pk=world.yulin.pk).update(cycle_first_day=date(2025, 9, 1), cycle_months=12)
+    touch_rules(world.yulin)
+    with travel("2026-05-11T12:00:00+08:00", tick=False):
+        today, zhang = date(2026, 5, 11), world.zhang_qiao
+        zhang.region.refresh_from_db()
+        judge_whole(zhang.region, [zhang.pk], today)
+        tell(world, "zhang_qiao", date(2025, 12, 20), *kinds, participants=PEOPLE)
+        counted = cells([zhang])
+        judge_whole(zhang.region, [zhang.pk], today)
+        assert cells([zhang]) == counted
+        assert (kinds[0] == "访谈") is any(row[1] == "interviews" and row[4] == 2 for row in counted)

@@ -148,19 +148,20 @@ def due_cadres(region: Region, today: date) -> list[UUID]:
 
 
 def _judge_touched(region: Region, cadres: list[UUID], touch: Touch, today: date) -> None:
-    """Judge only the obligations that such records can change, and only the periods that contain their days.
+    """Judge only the obligations that such records can change, and only the periods that contain their days and are kept: of
+    earlier days, those that go on after the horizon.
 
     Stale cadres stay stale and are judged in full later.
     """
-    days = (max(touch.first_day, kept_from(today)), touch.last_day)
-    if days[0] > days[1]:
-        return
+    horizon = kept_from(today)
+    days = (max(touch.first_day, min(horizon, touch.last_day)), touch.last_day)
     schedule = schedule_touching(rules_of(region), *days, records_only=True)
-    slots = slots_asking(schedule, today, touch.shapes)
+    since = horizon.toordinal()
+    slots = [slot for slot in slots_asking(schedule, today, touch.shapes) if slot.last_day >= since]
     if not slots:
         return
     obligations = frozenset(slot.requirement.obligation.id for slot in slots)
-    where = CellFilter(days, obligations)
+    where = CellFilter((max(days[0], horizon), days[1]), obligations)
     parts = Parts(
         listings=any("contacts" in slot.requirement.measure.reads for slot in slots), postings=False
     )
@@ -172,7 +173,8 @@ def _judge_touched(region: Region, cadres: list[UUID], touch: Touch, today: date
     for id, cadre in facts_of(who, read, parts):
         if id in fresh:
             cells = judge(schedule, cadre, as_of, as_of)
-            rows += rows_of(region, id, [cell for cell in cells if cell.obligation in obligations])
+            cells = [cell for cell in cells if cell.obligation in obligations and cell.last_day >= since]
+            rows += rows_of(region, id, cells)
     replace_few(region, [row for row in cell_rows(read["cells"], where) if row.cadre_id in fresh], rows)
 
 
