@@ -17,8 +17,8 @@ from qingqiao.accounts.models import Account, Invitation
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.administrators import with_resting_administrators
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
-from qingqiao.organizations.path import ancestors, parent
-from qingqiao.organizations.queries import is_below, subtree_of
+from qingqiao.organizations.path import parent
+from qingqiao.organizations.queries import is_below, subtree_of, without_administrators
 from qingqiao.organizations.scope import Scope
 from qingqiao.regions.days import begun, in_force, not_over
 
@@ -116,16 +116,15 @@ def gaps_of(
     rows = subtree_of(scope, organization).filter(founded & not_over(on))
     places = _places(rows)
     own = _count_up(places, organization, on)
-    administered, resting = _administered(organization), _resting(rows, on)
+    unnamed, resting = _unnamed(rows), _resting(rows, on)
     switched_off = _switched_off(organization)
-    cadres = {cadre for serving in own.values() for cadre in serving}
-    without_contacts = cadres - _with_contacts(organization, on)
+    without_contacts = _without_contacts(organization, on)
     states = _account_states(organization, on, accounts, sender)
     for place in places.values():
         serving = own.get(place.id, set())
         place.gaps = [
             *_short(place),
-            *_unmanned(place, serving, administered, resting),
+            *_unmanned(place, serving, unnamed, resting),
             *_of_cadres(GapKind.SWITCHED_OFF, switched_off.get(place.id, ())),
             *_of_cadres(GapKind.CONTACTS, serving & without_contacts),
             *(gap for kind, whose in states.items() for gap in _of_cadres(kind, serving & whose)),
@@ -142,25 +141,38 @@ def _count_up(
     places: dict[str, OrganizationGaps], organization: Organization, on: date
 ) -> dict[UUID, set[UUID]]:
     """Fill in what is there in each subtree. Return the cadres in office in each organization itself."""
+    lines = _Lines(places)
     for path in places:
-        for above in (*ancestors(path), path):
-            if above in places:
-                places[above].organizations += 1
+        for above in lines[path]:
+            above.organizations += 1
     own: dict[UUID, set[UUID]] = {}
     regions = {place.region for place in places.values()}
     offices = Appointment.objects.filter(is_below(organization, "organization__"), in_force(on))
     rows = offices.filter(region__in=regions).order_by()
     for id, path, cadre in rows.values_list("organization_id", "organization__path", "cadre_id"):
         own.setdefault(id, set()).add(cadre)
-        for above in (*ancestors(path), path):
-            if above in places:
-                places[above].cadres.add(cadre)
+        for above in lines[path]:
+            above.cadres.add(cadre)
     return own
 
 
-def _administered(organization: Organization) -> set[UUID]:
-    rows = Administrator.objects.filter(is_below(organization, "organization__"), is_active=True)
-    return set(rows.order_by().values_list("organization_id", flat=True))
+class _Lines(dict[str, list[OrganizationGaps]]):
+    """By path the organizations at and above it that are among some places; each is put together once."""
+
+    def __init__(self, places: dict[str, OrganizationGaps]) -> None:
+        super().__init__({"": []})
+        self._places = places
+
+    def __missing__(self, path: str) -> list[OrganizationGaps]:
+        own = self._places.get(path)
+        above = self[parent(path)]
+        found = self[path] = [*above, own] if own else above
+        return found
+
+
+def _unnamed(rows: QuerySet[Organization]) -> set[UUID]:
+    within = without_administrators(rows).select_related(None).order_by()
+    return set(within.values_list("pk", flat=True))
 
 
 def _resting(rows: QuerySet[Organization], on: date) -> set[UUID]:
@@ -180,10 +192,10 @@ def _switched_off(organization: Organization) -> dict[UUID, set[UUID]]:
     return found
 
 
-def _with_contacts(organization: Organization, on: date) -> set[UUID]:
+def _without_contacts(organization: Organization, on: date) -> set[UUID]:
     active = Contact.objects.filter(in_force(on), Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
     rows = _serving(organization, on).filter(
-        Exists(active.filter(region=OuterRef("region"), cadre=OuterRef("pk")))
+        ~Exists(active.filter(region=OuterRef("region"), cadre=OuterRef("pk")))
     )
     return set(rows.values_list("pk", flat=True))
 
@@ -233,9 +245,9 @@ def _short(place: OrganizationGaps) -> Iterator[Gap]:
 
 
 def _unmanned(
-    place: OrganizationGaps, serving: set[UUID], administered: set[UUID], resting: set[UUID]
+    place: OrganizationGaps, serving: set[UUID], unnamed: set[UUID], resting: set[UUID]
 ) -> Iterator[Gap]:
-    if place.id not in administered:
+    if place.id in unnamed:
         yield Gap(GapKind.ADMINISTRATOR)
     elif place.id in resting:
         yield Gap(GapKind.RESTING)

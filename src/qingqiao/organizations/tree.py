@@ -69,15 +69,25 @@ class OrganizationTree:
 
     def subtree(self, id: UUID) -> set[UUID]:
         """Return an organization and all below it, including those that had ended or not begun, at their nearest day."""
+        return set(self.branches(id))
+
+    def branches(self, top: UUID) -> dict[UUID, UUID]:
+        """Return for each organization of a subtree the one directly below the top on the way to it; for the top itself."""
+        found, waiting = {top: top}, [top]
+        while waiting:
+            above = waiting.pop()
+            for id in self._below[above]:
+                if id not in found:
+                    found[id] = id if above == top else found[above]
+                    waiting.append(id)
+        return found
+
+    @cached_property
+    def _below(self) -> dict[UUID | None, list[UUID]]:
         below: dict[UUID | None, list[UUID]] = defaultdict(list)
         for place in self.places.values():
             below[place.superior].append(place.id)
-        found, waiting = {id}, [id]
-        while waiting:
-            new = set(below[waiting.pop()]) - found
-            found |= new
-            waiting += new
-        return found
+        return below
 
     def below(self, id: UUID) -> "OrganizationTree":
         """Return the tree of one organization alone, at whose top it stands."""

@@ -140,7 +140,7 @@ def _judging(region: Region, span: JudgedSpan) -> _Judging:
 
 
 def _seats(organization: Organization, tree: OrganizationTree, span: JudgedSpan) -> Seats:
-    branches = {id: tree.branch(organization.pk, id) for id in tree.subtree(organization.pk)}
+    branches = tree.branches(organization.pk)
     return {
         region: {
             cadre: tuple(sorted({branch for id in held if (branch := branches[id])}))
@@ -152,12 +152,12 @@ def _seats(organization: Organization, tree: OrganizationTree, span: JudgedSpan)
 
 def _count(made: Rollup, organization: Organization, tree: OrganizationTree, seats: Seats) -> None:
     """Count organizations and cadres of each branch; leave out a branch without any."""
-    inside = tree.subtree(organization.pk)
+    inside = tree.branches(organization.pk)
     named = named_organizations(tree.regions_of(inside))
     branches: dict[UUID, Branch] = {}
     for id, place in tree.places.items():
         if id in inside:
-            top = tree.places[tree.branch(organization.pk, id) or id]
+            top = tree.places[inside[id]]
             branch = branches.setdefault(top.id, Branch(top.code, top.name, top.level, top.type, top.field))
             for one in (branch, made.whole) if place.exists else ():
                 one.organizations += 1

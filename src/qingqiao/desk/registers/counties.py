@@ -87,11 +87,12 @@ def counties_of(desk: DeskContext, organization: Organization) -> Counties:
     lists = lists_of_branches(pack_on(rules_of(organization.region), on))
     regions = regions_reached(desk.scope_of(Verb.POSTING_READ), organization)
     tree = tree_on(on, [one.pk for one in regions])
-    branches = {id: tree.branch(organization.pk, id) for id in tree.subtree(organization.pk)}
+    branches = tree.branches(organization.pk)
     whole, bound = ObligedCadres(organization, regions, on, desk.today).coverage(branches)
     inside = [one for one in communities_on(regions, on) if one.organization_id in branches]
     total, counts = _counted(inside, branches, lists, on)
-    shown = [organization.pk, *(id for id in tree.places if id in tree.lower[organization.pk])]
+    lower = set(tree.lower[organization.pk])
+    shown = [organization.pk, *(id for id in tree.places if id in lower)]
     reached = _reached(desk, tree, shown)
     rows = [
         CountySum(
