@@ -12,6 +12,7 @@ from qingqiao.audit.contents import holds_words, shortened, words_digest
     ("details", "found"),
     [
         ({"kind": "专职"}, True),
+        ({"occurred_on": "2026-03-20", "kinds": ["线上活动"]}, False),
         ({"reason": {"was": "", "is": "call 13877776666"}}, True),
         ({"codes": ["YY-1", "YY-2"], "day": "2026-03-20", "rows": 1234567890}, False),
         ({"record": "01993c3e-1234-7777-8888-123456789012", "digest": "0123456789" * 6 + "abcd"}, False),

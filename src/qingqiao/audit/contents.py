@@ -14,6 +14,7 @@ SALT_BYTES = 16
 FIRST = bytes(32)
 """The digest before the first link of a region."""
 SEVEN_DIGITS = re.compile(r"\d{7}")
+KINDS = "kinds"
 HEXADECIMAL = re.compile(r"[0-9a-f-]{32,}")
 
 
@@ -48,9 +49,10 @@ def link_digest(previous: bytes, region: int, day: date, number: int, content: b
 
 
 def holds_words(details: Any) -> bool:
-    """Return whether details hold something that somebody may have typed: Chinese, or a long number that is no key."""
+    """Return whether details hold something that somebody may have typed: Chinese, or a long number that is no key. A record's
+    kinds are chosen from the pack's: each submission has them, and each withdrawal of consent reads all entries with words."""
     if isinstance(details, dict):
-        return any(holds_words(one) for one in details.values())
+        return any(holds_words(one) for key, one in details.items() if key != KINDS)
     if isinstance(details, list | tuple):
         return any(holds_words(one) for one in details)
     if not isinstance(details, str) or HEXADECIMAL.fullmatch(details):
