@@ -14,9 +14,9 @@ COMMANDS = frozenset({"grant", "invite", "load", "reset", "restore", "setup", "t
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`account` is set for a signed-in person or a token, with `token` its name; `verbs` where a token or link is limited
-    to some. Without an account `role` says what acts and `name` which part of the system. A link reaches only the row it
-    was made for: `named`, in a region."""
+    """`account` is set for a signed-in person or a token, with `token` its key where it has a name; `verbs` where a token or
+    link is limited to some. Without an account `role` says what acts and `name` which part of the system. A link reaches
+    only the row it was made for: `named`, in a region."""
 
     account: Account | None = None
     name: str = ""

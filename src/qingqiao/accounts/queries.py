@@ -164,6 +164,12 @@ def region_of_code(code: str) -> Region:
     return found
 
 
+def token_names(accounts: Collection[UUID]) -> dict[str, str]:
+    """Return what the tokens of these accounts are for, by their keys as the log has them."""
+    rows = ApiToken.objects.filter(account__in=accounts).exclude(name="")
+    return {id.hex: name for id, name in rows.values_list("pk", "name")}
+
+
 def tokens_of(account: Account) -> list[ApiToken]:
     """Return an account's valid tokens, the newest first."""
     rows = ApiToken.objects.filter(account=account, revoked_at=None, expires_at__gt=clock.now())

@@ -35,4 +35,7 @@ def test_she_says_what_it_is_for_and_the_log_says_it_of_all_that_it_does(world: 
         assert "办公系统" in phone.post(address, {"name": " 办公系统 "}, follow=True).content.decode()
         assert program.put(uuid4(), BODY).status_code == 201
     assert Entry.objects.get(verb="token.name").details["name"] == {"was": "", "is": "办公系统"}
-    assert Entry.objects.get(verb="record.submit").details["token"] == "办公系统"
+    entry, auditor = Entry.objects.get(verb="record.submit"), Client()
+    assert (entry.details["token"], entry.has_words) == (ApiToken.objects.get().pk.hex, False)
+    auditor.force_login(world.accounts["auditor"])
+    assert "令牌 办公系统" in auditor.get("/desk/audit/").content.decode()

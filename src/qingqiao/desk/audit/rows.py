@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
-from qingqiao.accounts.queries import accounts_named, logins_of
+from qingqiao.accounts.queries import accounts_named, logins_of, token_names
 from qingqiao.audit.queries import codes_of, entries_of
 from qingqiao.desk.audit.filters import EntryFilters
 from qingqiao.desk.audit.words import detail_words, table_words, verb_words
@@ -21,6 +21,7 @@ from qingqiao.organizations.scope import Scope
 if TYPE_CHECKING:
     from qingqiao.audit.models import Entry
 
+TOKEN = "token"  # noqa: S105 - a key of details
 LAST = 6
 """The last characters of an id tell rows without a code apart."""
 
@@ -76,6 +77,8 @@ def entries_table(request: HttpRequest, reach: Scope) -> DeskTable[EntryRow]:
 def _rows(entries: Sequence[Entry]) -> Iterator[EntryRow]:
     logins = logins_of({entry.account for entry in entries if entry.account})
     codes = codes_of(entries)
+    by_token = {entry.account for entry in entries if entry.account and TOKEN in entry.details}
+    tokens = token_names(by_token) if by_token else {}
     for entry in entries:
         yield EntryRow(
             moment_words(entry.at),
@@ -84,9 +87,16 @@ def _rows(entries: Sequence[Entry]) -> Iterator[EntryRow]:
             f"{table_words(entry.model)} {codes.get(entry.row, f'…{entry.row.hex[-LAST:]}')}"
             if entry.row
             else "",
-            detail_words(entry.details),
+            detail_words(_with_token(entry.details, tokens)),
             entry.get_means_display(),
             entry.get_outcome_display(),
             entry.address,
             entry.region.name,
         )
+
+
+def _with_token(details: Any, tokens: Mapping[str, str]) -> Any:
+    """Return details with the name of the token that acted instead of its key."""
+    if TOKEN not in details:
+        return details
+    return {**details, TOKEN: tokens.get(details[TOKEN], details[TOKEN])}
