@@ -18,6 +18,7 @@ def test_a_new_auditor_sets_her_own_password(sign_in: Reader, world: World) -> N
     form = {"login": "shenji", "is_new": "on", "role": "auditor", "region": "YL"}
     answer = sign_in("security").post(PAGE, form)
     (strip,) = answer.context["strips"]
+    assert "自己取登录名" not in answer.content.decode()  # it stands
     phone = Client()
     phone.post("/join/", {"code": strip.code, "password1": NEW, "password2": NEW})
     assert phone.get("/desk/audit/").status_code == OPEN

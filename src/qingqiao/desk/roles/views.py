@@ -118,12 +118,14 @@ def sessions_end(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _sheet(request: HttpRequest, sent: Sent) -> HttpResponse:
     account = sent.invitation.account
+    is_reset = account is not None and account.has_usable_password()
     context: dict[str, Any] = {
         "strips": strips_of(request, [sent], {}),
         "typed_address": typed_address(request),
-        "is_reset": account is not None and account.has_usable_password(),
+        "is_reset": is_reset,
+        "has_login": True,
         "back": reverse("desk:roles:list"),
     }
-    answer = office_page(request, "accounts/sheet", "邀请单", TAB, context)
+    answer = office_page(request, "accounts/sheet", "重设密码" if is_reset else "邀请单", TAB, context)
     answer["Cache-Control"] = "private, no-store"
     return answer
