@@ -74,6 +74,7 @@ KEYS = {
     "begun_on": "开始办理",
     "branch_founded_on": "建团支部日期",
     "by_mail": "要邮件",
+    "by_bot": "要群消息",
     "bytes": "字节数",
     "cadre": "团干部",
     "cadres": "团干部人数",
