@@ -161,7 +161,8 @@ def rows(world: World, kept: Path) -> dict[str, UUID | str]:
             "other": world.xiao_lin.pk,
             **_asked(world),
             "api_token": token_of(world, "li"),
-            "signed_in": str(_signed_in(world.accounts["li_xi"])),
+            "signed_in": _signed_in(world.accounts["li_xi"]),
+            "signed_in_committee": _signed_in(world.accounts["committee"]),
             "grant": world.accounts["committee"].grants.get().pk,
             "group": make_group(li_xi, world.li_xi, "文学社", [world.xiao_yu]).pk,
             "office": office.pk,
@@ -208,10 +209,10 @@ def _asked(world: World) -> dict[str, UUID | str]:
     }
 
 
-def _signed_in(account: Account) -> int:
+def _signed_in(account: Account) -> str:
     """A session on some device of hers."""
-    row: UserSession = UserSession.objects.create(user=account, session_key="a" * 32, ip="127.0.0.1")
-    return int(row.pk)
+    key = f"{account.login:a<32}"
+    return str(UserSession.objects.create(user=account, session_key=key, ip="127.0.0.1").pk)
 
 
 def _uploaded(world: World) -> Workbook:

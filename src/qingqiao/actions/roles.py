@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
+
 from qingqiao.accounts.actors import Actor
 from qingqiao.accounts.grants import is_last
 from qingqiao.accounts.models import Account, Grant
@@ -11,9 +13,10 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.actions.beyond import close_codes_beyond
 from qingqiao.actions.invitations import Sent, save_login, write_invitation
-from qingqiao.actions.sessions import end_all, end_remembered
+from qingqiao.actions.sessions import end_all, end_remembered, end_rows, get_session
 from qingqiao.problems import InputAtFault, Place
 from qingqiao.regions.models import Region
+from qingqiao.ui.devices import device_words
 
 APART = (
     "系统管理员、安全管理员、团市委、审计员不能同时是一个账号：管机器的不授权，授权的不看日志，看日志的不办事。"
@@ -104,3 +107,12 @@ def end_role_sessions(actor: Actor, grant: Grant) -> None:
     with act(actor, Verb.ROLE_END_SESSIONS, region=grant.region or home_region(account)) as done:
         end_all(account)
         done.details = {"login": account.login}
+
+
+def end_role_session(actor: Actor, grant: Grant, id: int) -> None:
+    """Sign the holder of a granted role out on one device. Raise NotFound for another account's session."""
+    account = grant.account
+    with act(actor, Verb.ROLE_END_SESSIONS, region=grant.region or home_region(account)) as done:
+        session = get_session(account, id)
+        end_rows(UserSession.objects.filter(pk=session.pk))
+        done.details = {"login": account.login, "device": device_words(session.user_agent)}

@@ -1,9 +1,11 @@
 """The security administrator says on one page who watches the region; nobody else finds the page."""
 
+from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from qingqiao.accounts.models import Account, Grant
 from qingqiao.accounts.roles import Role
+from qingqiao.audit.models import Entry
 from tests.desk.conftest import Reader
 from tests.desk.reading import text
 from tests.make import PASSWORD
@@ -11,7 +13,7 @@ from tests.world import World
 
 PAGE = "/desk/roles/"
 NEW = "青桥上的一盏灯，亮着"
-OPEN, SENT_AWAY, WRONG = 200, 302, 422
+OPEN, SENT_AWAY, WRONG, ABSENT = 200, 302, 422, 404
 
 
 def test_a_new_auditor_sets_her_own_password(sign_in: Reader, world: World) -> None:
@@ -74,6 +76,30 @@ def test_a_lost_device_is_signed_out_from_the_page(sign_in: Reader, world: World
     auditor.post("/accounts/login/", {"login": "auditor", "password": PASSWORD})
     assert auditor.get("/desk/audit/").status_code == OPEN
     security, grant = sign_in("security"), Grant.objects.get(role=Role.AUDITOR)
-    assert "结束各处的登录" in text(security, PAGE)
+    assert "结束各处的登录" in text(security, f"{PAGE}{grant.pk}/sessions/")
     security.post(f"{PAGE}{grant.pk}/sessions-end/")
     assert auditor.get("/desk/audit/").status_code == SENT_AWAY
+
+
+def test_one_lost_device_of_the_auditor_is_signed_out_and_the_other_goes_on(
+    sign_in: Reader, world: World
+) -> None:
+    lost, kept = Client(), Client()
+    for device in (lost, kept):
+        device.post("/accounts/login/", {"login": "auditor", "password": PASSWORD})
+    row = UserSession.objects.get(session_key=lost.session.session_key)
+    security, grant = sign_in("security"), Grant.objects.get(role=Role.AUDITOR)
+    address = f"{PAGE}{grant.pk}/sessions/{row.pk}/ending/"
+    assert address in security.get(f"{PAGE}{grant.pk}/sessions/").content.decode()
+    security.post(address)
+    states = [one.get("/desk/audit/").status_code for one in (lost, kept)]
+    assert states == [SENT_AWAY, OPEN]
+    assert "device" in Entry.objects.get(verb="role.end_sessions").details
+
+
+def test_a_cadres_device_is_not_a_role_holders(sign_in: Reader, world: World) -> None:
+    Client().post("/accounts/login/", {"login": "li_xi", "password": PASSWORD})
+    row, grant = UserSession.objects.get(user__login="li_xi"), Grant.objects.get(role=Role.AUDITOR)
+    answer = sign_in("security").post(f"{PAGE}{grant.pk}/sessions/{row.pk}/ending/")
+    assert answer.status_code == ABSENT
+    assert UserSession.objects.filter(pk=row.pk).exists()

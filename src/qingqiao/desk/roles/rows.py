@@ -44,8 +44,7 @@ def _reset(row: GrantRow) -> Mark:
 def _sessions(row: GrantRow) -> Mark:
     if row.is_own:
         return Mark("")
-    url = reverse("desk:roles:end-sessions", args=(row.grant.pk,))
-    return Mark("结束各处的登录", about=row.grant.account.login, post=url)
+    return Mark("设备", reverse("desk:roles:sessions", args=(row.grant.pk,)), row.grant.account.login)
 
 
 def _revocation(row: GrantRow) -> Mark:

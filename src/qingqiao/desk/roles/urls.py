@@ -6,6 +6,8 @@ app_name = "roles"
 urlpatterns = [
     path("", views.listing, name="list"),
     path("<uuid:id>/revocation/", views.revocation, name="revocation"),
+    path("<uuid:id>/sessions/", views.sessions, name="sessions"),
+    path("<uuid:id>/sessions/<int:session>/ending/", views.session_ending, name="end-session"),
     path("<uuid:id>/sessions-end/", views.sessions_end, name="end-sessions"),
     path("<uuid:id>/reset/", views.reset, name="reset"),
 ]

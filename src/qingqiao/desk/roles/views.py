@@ -9,13 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from qingqiao.accounts.devices import devices_of
 from qingqiao.accounts.grants import all_regions, find_account, get_grant, is_last
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.roles import (
+    end_role_session,
     end_role_sessions,
     grant_role,
     offer_role_reset,
@@ -104,6 +106,25 @@ def reset(request: HttpRequest, id: UUID) -> HttpResponse:
     except InputAtFault as fault:
         messages.error(request, "".join(place.sentence for place in fault.places))
         return redirect("desk:roles:list")
+
+
+@require_safe
+def sessions(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Where the holder of a role is signed in."""
+    office_scope(request, Verb.ROLE_END_SESSIONS)
+    grant = get_grant(id)
+    context = {"grant": grant, "devices": devices_of(grant.account)}
+    return office_page(request, "roles/sessions", f"{grant.account.login} 的设备", TAB, context)
+
+
+@require_POST
+def session_ending(request: HttpRequest, id: UUID, session: int) -> HttpResponse:
+    """The holder of a role is signed out on one device."""
+    office_scope(request, Verb.ROLE_END_SESSIONS)
+    grant = get_grant(id)
+    end_role_session(request_context(request).actor, grant, session)
+    messages.success(request, "那台设备的登录已结束。")
+    return redirect("desk:roles:sessions", grant.pk)
 
 
 @require_POST
