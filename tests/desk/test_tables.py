@@ -136,6 +136,16 @@ def test_every_list_answers_to_its_address_and_goes_into_a_file(world: World, si
         assert Entry.objects.filter(verb="table.export", details__table=table.table.key).exists(), address
 
 
+def test_no_filter_of_any_list_is_ignored(world: World, sign_in: Reader) -> None:
+    """What no filter knows: 50,001 digits, which are no day, no choice and no words."""
+    for who, address in (*LISTS, ("zhang_qiao", LIST), ("auditor", "/desk/audit/")):
+        desk = sign_in(who)
+        filters = desk.get(address).context["table"].table.filters
+        for name in filters.filters if filters else ():
+            answer = desk.get(address, {name: "9" * 50_001})
+            assert (answer.status_code, answer.context["table"].listed) == (WRONG, []), f"{address} {name}"
+
+
 def test_a_list_with_nothing_in_it_offers_nothing_to_do(world: World, sign_in: Reader) -> None:
     empty = sign_in("zhang_qiao").get("/desk/organizations/YY/notices/").content.decode()
     assert ("还没有通知" in empty, 'name="file"' in empty, 'name="rows"' in empty) == (True, False, False)

@@ -164,3 +164,7 @@ def test_a_pack_to_come_does_not_speak_before_its_day(world: World, sign_in: Rea
     page = text(client, "/desk/organizations/YL/?group=1%2B100")
     assert "每季度线下活动" in page
     assert "每季度线下新活动" not in page
+
+
+def test_a_year_of_4400_digits_is_this_one(sign_in: Reader) -> None:
+    assert sign_in("committee").get(CALENDAR, {"year": "2" * 4400}).status_code == 200

@@ -56,3 +56,8 @@ def test_the_tree_asks_no_more_for_more_rows(world: World, sign_in: Reader) -> N
     with CaptureQueriesContext(connection) as many:
         text(client, address)
     assert len(many) == len(few)
+
+
+def test_50001_letters_are_no_name(sign_in: Reader) -> None:
+    answer = sign_in("zhang_qiao").get("/desk/organizations/YY/tree/", {"q": "a" * 50_001})
+    assert (answer.status_code, "没有找到" in answer.content.decode()) == (200, True)

@@ -29,7 +29,16 @@ def group_numbers(prefix: str, raw: Any, data: Mapping[str, Any] | None) -> rang
     number = len(tables_in(raw)) + 1
     if data is not None:
         sent = [name.removeprefix(prefix).split("-")[0] for name in data if name.startswith(prefix)]
-        number = max([number, *(int(one) + 1 for one in sent if one.isdecimal() and int(one) < MOST)])
+        number = max(
+            [
+                number,
+                *(
+                    int(one) + 1
+                    for one in sent
+                    if one.isdecimal() and len(one) <= len(str(MOST)) and int(one) < MOST
+                ),
+            ]
+        )
     return range(min(number, MOST))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django_filters.constants import EMPTY_VALUES
 from django_filters.filters import CharFilter, ChoiceFilter, DateFilter
 from django_filters.filterset import FilterSet
@@ -12,6 +14,12 @@ from django_filters.filterset import FilterSet
 from qingqiao.ui.forms import DateInput
 
 ALL, LONGEST = "全部", 20
+EARLIEST, LATEST = 1950, 2100
+
+
+def _refuse_far_days(day: date) -> None:
+    if not EARLIEST <= day.year <= LATEST:
+        raise ValidationError(f"只有 {EARLIEST} 年到 {LATEST} 年的。")
 
 
 class OneOf(ChoiceFilter):
@@ -30,10 +38,10 @@ class SomeText(CharFilter):
 
 
 class OnDay(DateFilter):
-    """A local day."""
+    """A local day of years that there are entries of; at the ends of all calendars a day has no next one."""
 
     def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(label=label, widget=DateInput, **kwargs)
+        super().__init__(label=label, widget=DateInput, validators=[_refuse_far_days], **kwargs)
 
 
 class TableFilters(FilterSet):

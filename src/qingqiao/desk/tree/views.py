@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 ROWS = 100
-HEADING = "组织树"
+HEADING, LONGEST = "组织树", 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
     """List the organizations directly below one. `q` searches its subtree by name; `ended` includes dissolved ones."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    words, with_ended = request.GET.get("q", "").strip(), request.GET.get("ended") == "1"
+    words, with_ended = request.GET.get("q", "").strip()[:LONGEST], request.GET.get("ended") == "1"
     rows = named_like(subtree_of(desk.scope, one), words) if words else lower_organizations(desk.scope, one)
     found = Paginator(rows if with_ended else existing(rows, desk.today), ROWS).get_page(
         request.GET.get("page")

@@ -20,7 +20,7 @@ def looks(current: str) -> list[Segment]:
 def year_in(request: HttpRequest, today: date) -> int:
     """Return the requested year; this one for a missing or impossible one."""
     year = request.GET.get("year", "")
-    is_year = year.isascii() and year.isdigit() and FIRST <= int(year) <= today.year
+    is_year = year.isascii() and year.isdigit() and len(year) == 4 and FIRST <= int(year) <= today.year
     return int(year) if is_year else today.year
 
 

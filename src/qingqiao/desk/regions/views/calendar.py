@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 LATEST_YEARS = 4
+YEARS = frozenset(map(str, range(2004, 2101)))
 ANNOUNCE = "announce"
 
 
@@ -70,7 +71,7 @@ def _calendar_page(desk: DeskContext, one: Organization, form: DayForm, *, statu
 
 def _year_asked(desk: DeskContext) -> int:
     year = desk.request.GET.get("year", "")
-    return int(year) if year.isascii() and year.isdecimal() and 2004 <= int(year) <= 2100 else desk.today.year
+    return int(year) if year in YEARS else desk.today.year
 
 
 @require_POST
