@@ -1,10 +1,9 @@
 """docs/asvs.md: each line of OWASP ASVS 5.0, level 1 and 2, once, with a test that there is or a reason."""
 
-import ast
 import re
-from functools import cache
 
-from tests.house.tree import ROOT, SOURCE, parsed, python_files
+from tests.house.named_tests import missing_tests, named_tests
+from tests.house.tree import ROOT, SOURCE, python_files
 
 # The levels of each section's lines, in their order.
 LEVELS = {
@@ -87,20 +86,12 @@ LEVELS = {
 LINES = 253
 MET, PARTLY, UNMET, ELSEWHERE = "满足", "部分", "未满足", "不适用"
 ROW = re.compile(r"^\| V(\d+\.\d+)\.(\d+) \| (\d) \| (.+?) \| (.+?) \| (.+) \|$", re.M)
-TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 FILE = re.compile(r"`((?:src|docs)/[\w./-]+)`")
 WEAK = re.compile(r"\b(?:hashlib|hmac)\.(?:new|digest)?\(?[^)\n]*\b(?:md5|sha1)\b|hashlib\.(?:md5|sha1)\b")
 
 
 def rows() -> list[tuple[str, ...]]:
     return ROW.findall((ROOT / "docs" / "asvs.md").read_text())
-
-
-@cache
-def names_in(place: str) -> set[str]:
-    if not (ROOT / place).exists():
-        return set()
-    return {node.name for node in parsed(ROOT / place).body if isinstance(node, ast.FunctionDef)}
 
 
 def test_each_of_the_253_lines_stands_there_once_with_its_level() -> None:
@@ -122,8 +113,8 @@ def test_a_line_has_a_test_that_there_is_or_a_reason() -> None:
 
 def fault_of(_level: str, says: str, state: str, because: str) -> str:
     """What a line lacks; empty for nothing."""
-    named = TEST.findall(because)
-    gone = [f"{place}::{name}" for place, name in named if name not in names_in(place)]
+    named = named_tests(because)
+    gone = missing_tests(because)
     gone += [place for place in FILE.findall(because) if not (ROOT / place).exists()]
     if gone:
         return f"there is no {gone[0]}"

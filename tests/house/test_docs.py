@@ -103,7 +103,14 @@ def test_readme_shows_what_the_command_takes() -> None:
 
 
 FOR_THE_OFFICE = {
-    *("docs/api.md", "docs/asvs.md", "docs/formats.md", "docs/forms.md", "docs/operator.md"),
+    *(
+        "docs/api.md",
+        "docs/asvs.md",
+        "docs/findings.md",
+        "docs/formats.md",
+        "docs/forms.md",
+        "docs/operator.md",
+    ),
     *("docs/plans.md", "docs/policy.md", "docs/round-documents.md", "docs/security.md"),
 }
 """Read by who keeps the system or works with it: Chinese. The others, for who changes it, are English."""

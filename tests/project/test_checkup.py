@@ -47,6 +47,13 @@ def edit_pack(region: Region) -> None:
     touch_rules(region)
 
 
+@pytest.mark.django_db
+def test_without_an_organization_or_an_account_it_is_not_well(request: pytest.FixtureRequest) -> None:
+    assert not checkup.content.people().is_well
+    request.getfixturevalue("world")
+    assert checkup.content.people().is_well
+
+
 def test_a_region_without_this_years_holidays_is_named_with_the_page(world: World) -> None:
     for region in (world.yulin, world.yanan):
         CalendarYear.objects.create(region=region, year=2026)
