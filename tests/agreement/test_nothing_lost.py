@@ -5,7 +5,7 @@ after the sweep no file is left without its row.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -144,18 +144,20 @@ def bring_in_with_photo(world: World) -> Callable[[], object]:
     return lambda: load(folder, lambda _phase, _table, lines: lines)
 
 
-def fail_everywhere(story: Callable[[], object], kind: str) -> int:
-    """Tell the story again and again, failing one step later each time, until it comes to its end; return how many steps."""
+def fail_everywhere(story: Callable[[], object], kind: str, *, is_one_verb: bool = False) -> int:
+    """Tell the story again and again, failing one step later each time, until it comes to its end; return how many steps.
+    `is_one_verb`: nothing but its own transaction takes back what it did."""
     before = everything()
     for number in range(1, MOST):
         failing = FailingVerb(number)
         with transaction.atomic():
             try:
-                with getattr(failing, kind)(), transaction.atomic():
+                with getattr(failing, kind)(), nullcontext() if is_one_verb else transaction.atomic():
                     story()
             except Exception:
                 assert not failing.is_over, "failed by itself"
-                assert everything() == before
+                transaction.set_rollback(False)  # what failed reached no database
+                assert everything() == before, number
             finally:
                 transaction.set_rollback(True)
         if failing.is_over:
@@ -171,7 +173,7 @@ def test_at_whichever_statement_a_verb_fails_nothing_has_changed(
     world: World, prepare: Callable[[World], Callable[[], object]]
 ) -> None:
     with travel("2026-03-20T12:00:00+08:00", tick=False):
-        assert fail_everywhere(prepare(world), "statements") > 2
+        assert fail_everywhere(prepare(world), "statements", is_one_verb=True) > 2
 
 
 @pytest.mark.parametrize("prepare", [publish, freeze])
@@ -179,7 +181,8 @@ def test_at_whichever_statement_a_publication_fails_nothing_has_changed(
     world: World, prepare: Callable[[World], Callable[[], object]]
 ) -> None:
     with travel(APRIL, tick=False):
-        assert fail_everywhere(prepare(world), "statements") > 2
+        is_one_verb = prepare is publish  # a job that freezes leaves its reason in the round
+        assert fail_everywhere(prepare(world), "statements", is_one_verb=is_one_verb) > 2
 
 
 @pytest.mark.parametrize("prepare", [attach, submit_with_photo, bring_in_with_photo])

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import connection, transaction
+import structlog
+from django.db import DatabaseError, connection, transaction
 
 from qingqiao.actions.attachments import forget_unused
 from qingqiao.exchange.check.everything import Watch, check_book
@@ -23,6 +24,7 @@ from qingqiao.exchange.tables import TABLES
 from qingqiao.problems import FileAtFault, Place
 from qingqiao.regions.models import Region
 
+log = structlog.get_logger("qingqiao.exchange")
 WRITING = "写入"
 TABLE_OF = {table.name: table for table in TABLES}
 
@@ -78,11 +80,15 @@ def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch)
 
 
 def take_stock() -> None:
-    """Update the database's statistics: without them SQLite reads a whole region to find one row."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA analysis_limit = 1000")
-        cursor.execute("ANALYZE")
+    """Update the database's statistics: without them SQLite reads a whole region to find one row. What was loaded stands
+    without them too."""
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute("PRAGMA analysis_limit = 1000")
+            cursor.execute("ANALYZE")
+    except DatabaseError:
+        log.warning("load.without_statistics", exc_info=True)
 
 
 def take_turn() -> None:
