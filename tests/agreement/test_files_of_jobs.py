@@ -4,10 +4,10 @@ left without its file, and after the sweep no file without its row."""
 from collections.abc import Callable
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 from time_machine import travel
 
-from qingqiao.exchange.models import DocumentState, DocumentTemplate, RoundDocument, Workbook
+from qingqiao.exchange.models import DocumentState, DocumentTemplate, RoundDocument, Workbook, WorkbookState
 from qingqiao.exchange.round_documents.asking import ask_round_document
 from qingqiao.exchange.round_documents.making import make_document
 from qingqiao.exchange.round_documents.templates_of import upload_template
@@ -18,7 +18,7 @@ from qingqiao.exchange.workbooks.importing import import_workbook
 from qingqiao.exchange.workbooks.uploading import check_again, confirm_import, upload_workbook
 from qingqiao.jobs.sweep import sweep_files
 from qingqiao.records.store import place
-from tests.agreement.test_nothing_lost import FailingVerb, fail_everywhere, files, freeze
+from tests.agreement.test_nothing_lost import FailingVerb, everything, fail_everywhere, files, freeze
 from tests.exchange.workbooks.books import book, checked
 from tests.rounds import APRIL, published
 from tests.world import World
@@ -26,7 +26,7 @@ from tests.world import World
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 Story = Callable[[], object]
-MOST, YEARS = 60, 10**9
+MOST, MOST_STATEMENTS, YEARS = 60, 400, 10**9
 """No story here takes as many calls; files are as old as this machine's clock says, not the travelled one."""
 GOOD = {"cadres": [{"code": "li", "name": "李小溪"}]}
 FAULTY = {"cadres": [{"code": "gao", "name": "高原"}]}
@@ -121,3 +121,30 @@ def test_at_whichever_statement_a_job_fails_its_state_alone_has_changed(
 ) -> None:
     with travel(APRIL, tick=False):
         assert fail_everywhere(prepare(world), "statements") > 2
+
+
+def all_but_the_state() -> dict[str, list[str]]:
+    """All rows, without the one that says how far the import is."""
+    return {table: rows for table, rows in everything().items() if table != Workbook._meta.db_table}
+
+
+def test_at_whichever_statement_an_import_fails_nothing_is_written_and_it_may_be_tried_again(
+    world: World,
+) -> None:
+    with travel(APRIL, tick=False):
+        story, before = bring_in(world), all_but_the_state()
+        for number in range(1, MOST_STATEMENTS):
+            failing = FailingVerb(number)
+            with transaction.atomic():
+                try:
+                    with failing.statements():
+                        story()
+                except OperationalError:
+                    assert not failing.is_over, "failed by itself"
+                    transaction.set_rollback(False)  # the statement that failed reached no database
+                    assert all_but_the_state() == before, f"{number}: half of it is written"
+                    assert Workbook.objects.get().state in (WorkbookState.QUEUED, WorkbookState.READY)
+                transaction.set_rollback(True)
+            if failing.is_over:
+                break
+        assert 20 < number < MOST_STATEMENTS - 1

@@ -53,12 +53,15 @@ def check_workbook(region: int, id: UUID) -> None:
 
 
 def _begin(region: int, id: UUID) -> Workbook | None:
-    rows = Workbook.objects.filter(region=region, pk=id)
-    if not rows.filter(state=WorkbookState.WAITING).update(
+    """Read it before it is claimed: nothing fails between a claim and what gives it back."""
+    rows = Workbook.objects.filter(region=region, pk=id, state=WorkbookState.WAITING)
+    workbook = rows.select_related("region", "organization").first()
+    if workbook is None or not rows.update(
         state=WorkbookState.CHECKING, phase="读取文件", done=0, total=0, moved_at=clock.now()
     ):
         return None
-    return rows.select_related("region", "organization").get()
+    workbook.state = WorkbookState.CHECKING
+    return workbook
 
 
 @contextmanager

@@ -63,12 +63,13 @@ def import_workbook(region: int, id: UUID) -> None:
 
 
 def _begin(region: int, id: UUID) -> Workbook | None:
-    rows = Workbook.objects.filter(region=region, pk=id)
-    if not rows.filter(state=WorkbookState.QUEUED).update(
-        state=WorkbookState.IMPORTING, phase="写入", moved_at=clock.now()
-    ):
+    """Read it before it is claimed: nothing fails between a claim and what gives it back."""
+    rows = Workbook.objects.filter(region=region, pk=id, state=WorkbookState.QUEUED)
+    workbook = rows.select_related("region", "organization").first()
+    if workbook is None or not rows.update(state=WorkbookState.IMPORTING, phase="写入", moved_at=clock.now()):
         return None
-    return rows.select_related("region", "organization").get()
+    workbook.state = WorkbookState.IMPORTING
+    return workbook
 
 
 def _stop(workbook: Workbook, state: WorkbookState, detail: str) -> None:
