@@ -16,11 +16,17 @@ NOBODY: frozenset[str] = frozenset()
 
 @dataclass(frozen=True)
 class Case:
-    """An address, and who reaches something there."""
+    """An address, and who reaches something there. `file`: the kind in which a list is asked for as a file."""
 
     address: str
     allowed: frozenset[str]
     method: str = "get"
+    file: str = ""
+
+    @property
+    def sent(self) -> dict[str, str]:
+        """What a form of the page sends."""
+        return {"file": self.file} if self.file else {}
 
 
 def get(address: str, allowed: frozenset[str]) -> Case:

@@ -18,6 +18,8 @@ LIKE_OTHERS = {"zhang_qiao", "wang_ling", "bai_xue", "chen_chuan"}
 NEIGHBOURS = {"wang_ling", "bai_xue", "chen_chuan"}
 """An administrator beside, one of another region, a colleague: who must not reach a row for being near it."""
 
+OUTSIDERS, OTHERS_AT_A_DESK = frozenset({"wang_ling", "bai_xue"}), frozenset({"li_xi", "auditor"})
+
 
 @dataclass
 class Session:
@@ -44,6 +46,17 @@ def readers_of(case: Case, turn: int, asked: set[tuple[str, str]]) -> list[str]:
     return [*_at(administrators, turn), *_at(others, turn), *sorted(case.allowed - CADRES), *refused]
 
 
+def otherwise(address: str, allowed: frozenset[str], method: str) -> Case:
+    """An address by the method that its line doesn't name: a POST at the desk asks for what the page lists as a file."""
+    is_list = method == "post" and address.startswith("/desk/")
+    return Case(address, allowed, method, "csv" if is_list else "")
+
+
+def outsiders_of(case: Case) -> frozenset[str]:
+    """A sibling and somebody of another region; for a file also somebody below and who reads the log."""
+    return OUTSIDERS | OTHERS_AT_A_DESK if case.file else OUTSIDERS
+
+
 def _at(people: frozenset[str], turn: int) -> list[str]:
     return [sorted(people)[turn % len(people)]] if people else []
 
@@ -61,7 +74,7 @@ def answered(session: Session, case: Case, rows: dict[str, UUID | str]) -> tuple
     client = session.client
     client.cookies = SimpleCookie(session.cookies)
     with transaction.atomic():
-        answer = getattr(client, case.method)(case.address.format(**rows))
+        answer = getattr(client, case.method)(case.address.format(**rows), case.sent)
         transaction.set_rollback(True)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     names = any(name.encode() in part for name in NAMES for part in parts_of(body))

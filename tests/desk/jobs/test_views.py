@@ -124,3 +124,20 @@ def test_nobody_else_finds_her_file_and_after_an_hour_nobody(world: World, sign_
     assert sign_in("zhao_lan").get(address).status_code == ABSENT
     cache.clear()
     assert desk.get(address).status_code == ABSENT
+
+
+@pytest.mark.usefixtures("short")
+def test_a_file_and_a_comparison_are_for_who_asked_and_for_nobody_else_of_the_cast(
+    world: World, sign_in: Reader
+) -> None:
+    sign_in("zhang_qiao").post(LIST, {"file": "csv"})
+    file = only_file(sign_in("zhang_qiao"))
+    account, pack = world.accounts["committee"].pk, shipped()["yulin-2016"].text
+    begin_what_if(WhatIfRequest(account, world.yulin.pk, world.city.pk, pack, {}, QUARTER))
+    [row] = sign_in("committee").get(JOBS).context["table"].listed
+    for who in world.accounts:
+        reader = sign_in(who)
+        found = [reader.get(address).status_code != ABSENT for address in (file, row.url)]
+        assert found == [who == "zhang_qiao", who == "committee"], who
+        repeated = reader.post(row.again_url).status_code != ABSENT
+        assert repeated is (who == "committee"), who
