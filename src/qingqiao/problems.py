@@ -200,7 +200,8 @@ class PdfUnavailable(Problem):
 
 class BackupAtFault(Problem):
     number, status = 307, 422
-    title, advice = "备份不能用", "什么也没有改动。请换一份备份；qingqiao verify-backup 会说明哪里坏了。"
+    title = "备份不能用"
+    advice = "什么也没有改动。缺密钥的先放好做备份时的密钥；备份坏了的换一份，qingqiao verify-backup 会说明哪里坏了。"
 
 
 class InstallationAtFault(Problem):

@@ -3,9 +3,9 @@
 import click
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 
-from qingqiao.problems import FileAtFault, InstallationAtFault, Place
+from qingqiao.problems import FileAtFault, InputAtFault, InstallationAtFault, NotFound, Place
 from qingqiao.project.outcomes import AtFault, run_to_exit_code
 
 
@@ -73,3 +73,25 @@ def test_what_the_system_refuses_is_said_with_what_to_do(capsys: pytest.CaptureF
 def test_a_developer_gets_the_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     assert ended(ZeroDivisionError("division by zero"), is_debug=True) == 3
     assert "Traceback" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (DatabaseError("file is not a database"), "这个文件不是青桥的数据库。请核对路径"),
+        (OperationalError("connection failed: Connection refused\n\tIs it running?"), "数据库服务没有应答"),
+        (OperationalError("disk I/O error"), "disk I/O error"),
+    ],
+)
+def test_a_database_that_refuses_is_said_with_what_to_do(
+    error: DatabaseError, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ended(error) == 3
+    assert f"数据库无法使用：{words}" in capsys.readouterr().err
+
+
+def test_a_command_advises_nothing_of_pages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (ended(NotFound()), ended(InputAtFault("没有填"))) == (1, 1)
+    said = capsys.readouterr().err
+    assert "请核对编号" in said
+    assert "请按提示修改后再运行。" in said

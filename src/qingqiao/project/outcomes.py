@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 
 from qingqiao.policy.faults import PackFaults
-from qingqiao.problems import InstallationAtFault, Problem
+from qingqiao.problems import InputAtFault, InstallationAtFault, NotFound, Problem
 
 REASONS = {
     errno.ENOENT: "没有这个文件或它所在的目录。请核对路径，目录先建好",
@@ -22,6 +22,20 @@ REASONS = {
     errno.EISDIR: "是目录，不是文件。请写上文件名",
     errno.ENOTDIR: "路径里有一段是文件，不是目录。请核对路径",
 }
+OF_DATABASES = {
+    "file is not a database": "这个文件不是青桥的数据库。请核对路径",
+    "unable to open database file": "打不开数据库文件。请核对路径，目录先建好，并用服务的用户运行",
+    "database is locked": "别的程序正在写这个数据库。请过一会儿再运行",
+    "readonly database": "数据库文件只读。请用服务的用户运行，并看看磁盘是否只读",
+    "Connection refused": "数据库服务没有应答。请核对地址和端口，并看看 PostgreSQL 是否在运行",
+    "could not translate host name": "找不到数据库服务的主机。请核对地址",
+    "authentication failed": "数据库的用户名或密码不对。请核对 QINGQIAO_DATABASE_URL 或 .pgpass",
+    "does not exist": "没有这个数据库或数据库用户。请照操作手册先建好",
+}
+ON_THE_COMMAND_LINE: tuple[tuple[type[Problem], str], ...] = (
+    (NotFound, "请核对编号；可能已被删除。"),
+    (InputAtFault, "请按提示修改后再运行。"),
+)
 INPUT_AT_FAULT = 1
 SYSTEM_AT_FAULT = 3
 
@@ -46,7 +60,7 @@ def run_to_exit_code(work: Callable[[], object], *, is_debug: bool) -> int:
         click.echo(str(faults), err=True)
         return INPUT_AT_FAULT
     except DatabaseError as error:
-        return _say_system(f"数据库无法使用：{_first_line(error)}", is_debug=is_debug)
+        return _say_system(f"数据库无法使用：{_database_words(error)}", is_debug=is_debug)
     except (ImproperlyConfigured, CommandError) as error:
         return _say_system(f"设置有误：{_first_line(error)}", is_debug=is_debug)
     except OSError as error:
@@ -60,8 +74,14 @@ def _say_input(problem: Problem) -> int:
     click.echo(str(problem), err=True)
     for place in problem.places:
         click.echo(f"{place.field}: {place.sentence}", err=True)
-    click.echo(problem.advice, err=True)
+    click.echo(_advice(problem), err=True)
     return INPUT_AT_FAULT
+
+
+def _advice(problem: Problem) -> str:
+    """Return what to do: what pages advise speaks of addresses and of what stays in a form."""
+    kinds = (words for kind, words in ON_THE_COMMAND_LINE if type(problem) is kind)
+    return next(kinds, problem.advice)
 
 
 def _say_system(sentence: str, *, is_debug: bool) -> int:
@@ -78,6 +98,12 @@ def _refusal_words(error: OSError) -> str:
     if reason is None:
         return f"系统拒绝了读写：{_first_line(error)}"
     return f"{error.filename or '文件'}：{reason}"
+
+
+def _database_words(error: DatabaseError) -> str:
+    """Return what a database refused in a sentence, or in its own words where we have none."""
+    said = str(error)
+    return next((words for part, words in OF_DATABASES.items() if part in said), _first_line(error))
 
 
 def _first_line(error: Exception) -> str:
