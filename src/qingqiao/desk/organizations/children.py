@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -76,10 +76,14 @@ class Children:
 
 
 def children_of(
-    desk: DeskContext, organization: Organization, found: Rollup, columns: Sequence[Obligation], contacts: str
+    desk: DeskContext,
+    organization: Organization,
+    found: Rollup,
+    columns: Sequence[Obligation],
+    contacts: Collection[str],
 ) -> Children:
-    """Return the organization's own cadres, then each lower organization. `contacts`: the obligation that makes contact
-    completion."""
+    """Return the organization's own cadres, then each lower organization. `contacts`: the obligations that make contact
+    completion, one of each region's pack."""
     rows = _alike(list(_rows(desk, organization, found, columns, contacts)))
     map_, segments = _map(desk, rows, columns)
     whole = percent(found.whole.contacts.completion)
@@ -105,7 +109,11 @@ def band_of(share: Fraction | None) -> str:
 
 
 def _rows(
-    desk: DeskContext, organization: Organization, found: Rollup, columns: Sequence[Obligation], contacts: str
+    desk: DeskContext,
+    organization: Organization,
+    found: Rollup,
+    columns: Sequence[Obligation],
+    contacts: Collection[str],
 ) -> Iterator[ChildRow]:
     reached = _reached(desk, found)
     for id, branch in found.branches.items():
@@ -123,7 +131,7 @@ def _rows(
             is_own=is_own,
             branch=branch,
             contacts=Share(
-                percent(completion), band_of(completion), "", of_obligation.replace(ANY, contacts)
+                percent(completion), band_of(completion), "", _page(branch, of_obligation, contacts)
             ),
             shares=_shares(branch, columns, of_obligation),
         )
@@ -144,10 +152,15 @@ def _shares(branch: Branch, columns: Sequence[Obligation], of_obligation: str = 
             progress_words(one),
             band_of(one.progress),
             "" if one.rate is None else rate_words(one),
-            of_obligation.replace(ANY, id),
+            _page(branch, of_obligation, [id]),
         )
         for id, one in tallies
     ]
+
+
+def _page(branch: Branch, of_obligation: str, ids: Collection[str]) -> str:
+    """Return the page of the first of these obligations that the pack of an organization's region has."""
+    return next((of_obligation.replace(ANY, id) for id in ids if id in branch.obligations), "")
 
 
 def _map(

@@ -94,7 +94,7 @@ def overview_of(
             organization,
             found,
             [one for one in columns if one.id not in contacts.values()],
-            next(iter(contacts.values()), ""),
+            contacts.values(),
         ),
         hints=hints_of(
             desk, organization, seated, [id for id, one in known.items() if one.period != STANDING]
