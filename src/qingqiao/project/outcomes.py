@@ -29,7 +29,7 @@ OF_DATABASES = {
     "readonly database": "数据库文件只读。请用服务的用户运行，并看看磁盘是否只读",
     "Connection refused": "数据库服务没有应答。请核对地址和端口，并看看 PostgreSQL 是否在运行",
     "could not translate host name": "找不到数据库服务的主机。请核对地址",
-    "authentication failed": "数据库的用户名或密码不对。请核对 QINGQIAO_DATABASE_URL 或 .pgpass",
+    "authentication failed": "数据库的用户或密码不对。请核对 QINGQIAO_DATABASE_URL 或 .pgpass",
     "does not exist": "没有这个数据库或数据库用户。请照操作手册先建好",
 }
 ON_THE_COMMAND_LINE: tuple[tuple[type[Problem], str], ...] = (
