@@ -22,6 +22,11 @@ def test_a_value_that_a_filter_does_not_know_is_refused_with_its_file(
     assert not Entry.objects.filter(verb="table.export").exists()
 
 
+def test_a_filter_that_there_is_not_is_refused(world: World, sign_in: Reader) -> None:
+    page = sign_in("auditor").get(f"{LOG}?verbs=record.submit&page=1")
+    assert (page.status_code, "不能按“verbs”筛选" in page.content.decode()) == (WRONG, True)
+
+
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
 def test_the_ends_of_all_calendars_are_refused_in_words(world: World, sign_in: Reader, day: str) -> None:
     page = sign_in("auditor").get(LOG, {"day": day})
