@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError, connection, transaction
+from django.db import connection, transaction
 from time_machine import travel
 
 from qingqiao.actions.contacts import withdraw_consent
@@ -24,6 +24,7 @@ from qingqiao.jobs.sweep import sweep_daily, sweep_files
 from qingqiao.project.backups import rows
 from qingqiao.regions.uuid7 import uuid7
 from tests.failing_files import Failing, failing_files
+from tests.failing_statements import failing_statements
 from tests.make import add_photo, make_body
 from tests.pictures import make_photo
 from tests.rounds import APRIL, opened, written
@@ -33,7 +34,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 MOST = 400
 """No story here takes as many steps; one that never ends would be a fault of the test."""
-SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 
 
 class FailingVerb(Failing):
@@ -41,12 +41,7 @@ class FailingVerb(Failing):
 
     @contextmanager
     def statements(self) -> Iterator[None]:
-        def wrapper(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-            if not sql.startswith(SAVEPOINTS):
-                self.step(OperationalError("failed on purpose"))
-            return execute(sql, *rest)
-
-        with connection.execute_wrapper(wrapper):
+        with failing_statements(self.step):
             yield
 
     @contextmanager

@@ -8,10 +8,11 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from tests.failing_files import Failing, failing_files
+from tests.failing_statements import failing_statements
 from tests.make import make_body
 from tests.project.conftest import run
 from tests.world import TODAY, World, make_world
@@ -34,6 +35,7 @@ SQUASHED = "0001_squashed_0011_plans_take_sign_ups"
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tables_by_copy")]
 
 MOST = 100
+MOST_STATEMENTS, STATEMENTS_BETWEEN = 3000, 37
 
 
 @pytest.fixture
@@ -133,6 +135,26 @@ def test_at_whichever_call_on_a_file_a_restore_fails_the_next_start_has_all_of_o
             break
     assert number > 10
     assert (digests(), photo.read_bytes()) == saved_state
+
+
+@pytest.mark.slow
+def test_at_whichever_statement_a_restore_fails_the_next_start_has_all_of_one_or_the_other(
+    world: World, saved: Path
+) -> None:
+    """At ever later statements: what stands aside is made by hundreds that are alike."""
+    saved_state = digests()
+    for number in (*range(1, 10), *range(10, MOST_STATEMENTS, STATEMENTS_BETWEEN)):
+        Account.objects.create_account(f"late-{number}", None)
+        before, failing = digests(), Failing(number)
+        with failing_statements(failing.step), suppress(DatabaseError, BackupAtFault):
+            restoring.restore_backup(saved)
+        preparation.prepare_tables()
+        assert digests() in (saved_state, before), number
+        assert not any(aside.aside_of(folder).exists() for folder in aside.folders().values())
+        if failing.is_over:
+            break
+    assert number > 10
+    assert digests() == saved_state
 
 
 def test_a_later_versions_backup_is_refused(

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 from tests.failing_files import Failing, failing_files, full_disk
+from tests.failing_statements import failing_statements
 from tests.project.conftest import run
 
 from qingqiao.accounts.models import Account
@@ -18,7 +19,7 @@ from qingqiao.project.backups.reading import check_backup
 from qingqiao.project.commands.backup import backup
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MOST = 100
+MOST, MOST_STATEMENTS = 100, 1000
 STATISTICS = {"sqlite_stat1", "sqlite_stat4"}  # made by ANALYZE after a load
 
 
@@ -95,6 +96,22 @@ def test_at_whichever_call_on_a_file_it_fails_the_last_backup_stays_and_nothing_
     monkeypatch.setattr(writing, "LEFT_SECONDS", -1)
     writing.clear_leftovers(tmp_path)
     assert not list(Path(settings.DATA).glob(".backup-*")), "a folder that could not be removed"
+
+
+@pytest.mark.slow
+def test_at_whichever_statement_it_fails_the_last_backup_stays(tmp_path: Path, saved: Path) -> None:
+    """At ever later statements: each table is read by two that are alike."""
+    before = saved.read_bytes()
+    for number in range(1, MOST_STATEMENTS, 11):
+        failing = Failing(number)
+        with failing_statements(failing.step):
+            answer = run(backup, saved, "--overwrite")
+        if failing.is_over:
+            break
+        assert not list(tmp_path.glob(".*")), f"{number}: a draft"
+        assert (answer.exit_code != 0, saved.read_bytes() == before) == (True, True), number
+    assert number > 11
+    assert answer.exit_code == 0
 
 
 def test_on_a_full_disk_it_says_so_and_leaves_no_half(tmp_path: Path, photo: Path, key: Path) -> None:
