@@ -16,8 +16,8 @@ from tests.soak.senders import Senders
 SUBMISSIONS = int(os.environ.get("QINGQIAO_TEST_SUBMISSIONS", "120"))
 TELLERS, TIMES = 12, 4
 KILL_SECONDS = (6.0, 12.0) if SUBMISSIONS <= 1000 else (10.0, 40.0)
-
-FIRST_KILL = 2.0  # so early that no machine is done by then
+FIRST_KILL, GLANCE = 40, 0.01
+"""Answers before the first kill, so few that no machine is done by then, and seconds between looks at their number."""
 
 
 @pytest.fixture
@@ -27,8 +27,10 @@ def served(tmp_path: Path) -> Iterator[Served]:
     served.kill()
 
 
-def kill_now_and_then(served: Served, over: threading.Event, killed: list[int]) -> None:
-    wait = FIRST_KILL
+def kill_now_and_then(served: Served, senders: Senders, over: threading.Event, killed: list[int]) -> None:
+    wait = 0.0
+    while len(senders.took) < FIRST_KILL and not over.wait(GLANCE):
+        pass
     while not over.wait(wait):
         served.kill()
         killed.append(1)
@@ -42,7 +44,7 @@ def test_whatever_was_acknowledged_is_there_once(served: Served, figure: Callabl
     served.start()
     senders = Senders(served.port, made["tokens"], made["day"])
     written, over, killed = senders.write(SUBMISSIONS), threading.Event(), list[int]()
-    killer = threading.Thread(target=kill_now_and_then, args=(served, over, killed))
+    killer = threading.Thread(target=kill_now_and_then, args=(served, senders, over, killed))
     killer.start()
     senders.send(written, times=TIMES)
     over.set()
