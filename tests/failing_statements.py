@@ -15,8 +15,8 @@ SAVEPOINTS = ("SAVEPOINT", "RELEASE", "ROLLBACK")
 def failing_statements(step: Step) -> Iterator[None]:
     """Hand each statement to `step`, which may raise."""
 
-    def wrapper(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        if not sql.startswith(SAVEPOINTS):
+    def wrapper(execute: Callable[..., Any], sql: str | bytes, *rest: Any) -> Any:
+        if isinstance(sql, bytes) or not sql.startswith(SAVEPOINTS):
             step(OperationalError("failed on purpose"))
         return execute(sql, *rest)
 
