@@ -80,6 +80,8 @@ def test_a_developer_gets_the_traceback(capsys: pytest.CaptureFixture[str]) -> N
     [
         (DatabaseError("file is not a database"), "这个文件不是青桥的数据库。请核对路径"),
         (OperationalError("connection failed: Connection refused\n\tIs it running?"), "数据库服务没有应答"),
+        (OperationalError('connection failed: FATAL:  database "qq" does not exist'), "没有这个数据库，"),
+        (DatabaseError('relation "records_record" does not exist'), 'relation "records_record" does not'),
         (OperationalError("disk I/O error"), "disk I/O error"),
     ],
 )

@@ -30,7 +30,8 @@ OF_DATABASES = {
     "Connection refused": "数据库服务没有应答。请核对地址和端口，并看看 PostgreSQL 是否在运行",
     "could not translate host name": "找不到数据库服务的主机。请核对地址",
     "authentication failed": "数据库的用户或密码不对。请核对 QINGQIAO_DATABASE_URL 或 .pgpass",
-    "does not exist": "没有这个数据库或数据库用户。请照操作手册先建好",
+    'FATAL:  database "': "没有这个数据库，或现在不能连接它。请照操作手册先建好",
+    'FATAL:  role "': "没有这个数据库用户，或不许它登录。请照操作手册先建好",
 }
 ON_THE_COMMAND_LINE: tuple[tuple[type[Problem], str], ...] = (
     (NotFound, "请核对编号；可能已被删除。"),
