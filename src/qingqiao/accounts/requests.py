@@ -42,6 +42,14 @@ class RequestContext:
         return Actor(account=account, address=address, means=_means_of(self._request, user))
 
     @property
+    def account(self) -> Account:
+        """Return the account that acts. Raise NotSignedIn."""
+        account = self.actor.account
+        if account is None:
+            raise NotSignedIn
+        return account
+
+    @property
     def region(self) -> Region:
         """Return the region of the account's cadre or of its grant. Raise NotFound without one."""
         region = self._region

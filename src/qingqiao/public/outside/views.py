@@ -25,7 +25,7 @@ from qingqiao.accounts.queries import is_asleep, region_of
 from qingqiao.accounts.requests import request_context
 from qingqiao.actions.outside_logins import bind_account, unbind_account
 from qingqiao.actions.signing_in import note_refused_sign_in
-from qingqiao.problems import AccountSwitchedOff, NotFound, NotSignedIn, SignInRefused
+from qingqiao.problems import AccountSwitchedOff, NotFound, SignInRefused
 from qingqiao.public.link import unseen
 from qingqiao.regions import clock
 
@@ -93,7 +93,7 @@ def _subject(request: HttpRequest, provider: Provider, attempt: Attempt) -> str:
 
 
 def _bind(request: HttpRequest, provider: Provider, subject: str) -> HttpResponse:
-    bind_account(_signed_in(request), provider, subject, _address(request))
+    bind_account(request_context(request).account, provider, subject, _address(request))
     messages.success(request, f"已绑定{provider.name}，以后可以用它登录。")
     return redirect("outside:bindings")
 
@@ -124,7 +124,7 @@ def bindings(request: HttpRequest) -> HttpResponse:
     """List the systems that may be bound, and which of them are."""
     if not providers():
         raise NotFound
-    bound = bindings_of(_signed_in(request))
+    bound = bindings_of(request_context(request).account)
     rows = [(one, bound.get(one.code)) for one in providers()]
     return render(request, "public/outside/bindings.html", {"rows": rows})
 
@@ -134,16 +134,9 @@ def bindings(request: HttpRequest) -> HttpResponse:
 def unbinding(request: HttpRequest, code: str) -> HttpResponse:
     """Part the account from whoever it is bound to in a system."""
     provider = get_provider(code)
-    unbind_account(_signed_in(request), provider, _address(request))
+    unbind_account(request_context(request).account, provider, _address(request))
     messages.success(request, f"已解除{provider.name}，不能再用它登录。")
     return redirect("outside:bindings")
-
-
-def _signed_in(request: HttpRequest) -> Account:
-    account = request_context(request).actor.account
-    if account is None:
-        raise NotSignedIn
-    return account
 
 
 def _address(request: HttpRequest) -> str:
