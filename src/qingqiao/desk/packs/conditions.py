@@ -16,6 +16,7 @@ from qingqiao.ui.forms import Chips
 EVERYBODY, SOME, NOBODY = "all", "some", "none"
 MODES = {EVERYBODY: "全体团干部", SOME: "符合下面条件的", NOBODY: "不要这一条"}
 MOST = 12
+NUMBERS = frozenset(map(str, range(MOST)))
 NOTHING_CHOSEN = "请选条件；不设条件就选“全体团干部”。"
 
 
@@ -29,16 +30,7 @@ def group_numbers(prefix: str, raw: Any, data: Mapping[str, Any] | None) -> rang
     number = len(tables_in(raw)) + 1
     if data is not None:
         sent = [name.removeprefix(prefix).split("-")[0] for name in data if name.startswith(prefix)]
-        number = max(
-            [
-                number,
-                *(
-                    int(one) + 1
-                    for one in sent
-                    if one.isdecimal() and len(one) <= len(str(MOST)) and int(one) < MOST
-                ),
-            ]
-        )
+        number = max([number, *(int(one) + 1 for one in sent if one in NUMBERS)])
     return range(min(number, MOST))
 
 
