@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.timezone import localtime
 
@@ -39,6 +40,10 @@ EARLIEST = date(1950, 1, 1)
 @lru_cache(maxsize=4096)
 def _address(name: str, args: tuple[Any, ...]) -> str:
     return reverse(f"desk:{name}", args=args)
+
+
+def _query(said: dict[str, Any]) -> str:
+    return f"?{urlencode(said, doseq=True)}" if said else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +88,18 @@ class DeskContext:
 
     def address(self, name: str, *args: Any, **query: Any) -> str:
         """Return an address of the desk that keeps the range and the as-of day."""
-        parameters = {**query, "range": self.request.GET.get("range", ""), "as_of": self.as_of_asked}
-        said = {key: value for key, value in parameters.items() if value}
-        return _address(name, args) + (f"?{urlencode(said, doseq=True)}" if said else "")
+        said = {key: value for key, value in query.items() if value} | self._kept
+        return _address(name, args) + _query(said)
+
+    @property
+    def kept_query(self) -> str:
+        """Return the part of this page's address that all others keep."""
+        return _query(self._kept)
+
+    @property
+    def _kept(self) -> dict[str, str]:
+        kept = {"range": self.request.GET.get("range", ""), "as_of": self.as_of_asked}
+        return {key: value for key, value in kept.items() if value}
 
     @property
     def as_of_asked(self) -> str:
@@ -155,9 +169,9 @@ def page(
         "crumbs": [*above, *crumbs],
         "as_of": (desk.as_of_asked if has_range or has_day else "") or moment_words(as_of or clock.now()),
         "range": desk.range.words if has_range else "",
-        "start": reverse("desk:organizations:overview"),
-        "ranges": desk.ranges(),
-        "as_of_day": day_form(desk),
+        "start": _address("organizations:overview", ()),
+        "ranges": SimpleLazyObject(desk.ranges),
+        "as_of_day": SimpleLazyObject(partial(day_form, desk)),
         "sections": sections_of(desk, organization, tab),
         "login": request_context(desk.request).actor.account,
     }

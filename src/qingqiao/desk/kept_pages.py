@@ -5,7 +5,6 @@ A page is kept for whom it was made, under its address, the day, what she reache
 what was done and of the kept sums. Where a region has no sums of today, no page is kept.
 """
 
-import re
 from collections.abc import Callable, Collection
 from functools import wraps
 from hashlib import sha256
@@ -27,13 +26,13 @@ from qingqiao.problems import NotFound
 from qingqiao.progress.sums.keeping import KINDS
 from qingqiao.progress.versions import sums_version
 from qingqiao.ui.context import appearance
+from qingqiao.ui.made_once import FORM_TOKEN
 
 View = Callable[..., HttpResponseBase]
 Made = TypeVar("Made")
 SECONDS = 300
 LONGEST = 250_000
 """Longer pages are not kept, in bytes."""
-TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")[^"]*')
 SIGN_INS = frozenset({Verb.SIGN_IN_BEGIN, Verb.SIGN_IN_REFUSE, Verb.SIGN_IN_END})
 
 
@@ -50,7 +49,7 @@ def kept_page(beside: Collection[Verb] = SIGN_INS) -> Callable[[View], View]:
                 return HttpResponse(get_token(request).join(found))
             response = view(request, *args, **named)
             if key and _is_a_page(response):
-                parts = TOKEN.split(response.content.decode())
+                parts = FORM_TOKEN.split(response.content.decode())
                 caches["pages"].set(key, parts, SECONDS)
             return response
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from qingqiao.accounts.queries import granted
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.roles import Role
 from qingqiao.organizations.scope import Extent
@@ -20,106 +21,133 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
 
 
+@dataclass(frozen=True, slots=True)
+class _Menu:
+    """What the menu follows from: the code of the page's organization, the open entry, the part of the address that stays,
+    names and codes of the reader's topmost organizations, whether she administers a subtree or reaches a whole region, and
+    how much waits for her."""
+
+    code: str
+    tab: str
+    query: str
+    homes: tuple[tuple[str, str], ...]
+    administers: bool
+    has_region: bool
+    moves: int
+    unread: int
+
+    def entry(self, label: str, name: str, icon: str, tab: str) -> Section:
+        """Return an entry of the page's organization."""
+        url = reverse(f"desk:{name}", args=(self.code,)) + self.query
+        return Section(label, url, icon, self.tab == tab)
+
+    def own(self, label: str, name: str, icon: str, tab: str, waiting: int = 0) -> Section:
+        """Return an entry that is the same under all organizations, with the number that waits there."""
+        return Section(label, reverse(f"desk:{name}"), icon, self.tab == tab, str(waiting or ""))
+
+
 def sections_of(desk: DeskContext, organization: Organization, tab: str) -> list[Section]:
     """Return the menu of a page about an organization; `tab` is the entry that is open."""
-    code = organization.code
-    homes = [
-        Section(
-            home.name,
-            desk.address("organizations:organization", home.code),
-            current=home.code == code and tab != "homes",
-        )
-        for home in desk.homes
-        if len(desk.homes) > 1
-    ]
-    is_overview = tab == "homes" or (tab == "overview" and not homes)
-    return [
-        Section("总览", desk.address("organizations:overview"), "chart", is_overview, children=tuple(homes)),
-        Section("组织和人", children=tuple(_of_people(desk, code, tab))),
-        Section("工作", children=tuple(_of_work(desk, code, tab))),
-        Section("往来", children=tuple(_of_exchange(desk, code, tab))),
-        Section("考核", children=tuple(_of_evaluation(desk, code, tab))),
-        Section("规则和数据", children=tuple(_of_rules(desk, code, tab))),
-        *office_sections(desk.request, ""),
-    ]
+    extents = {key.extent for key in desk.scope.keys}
+    menu = _Menu(
+        organization.code,
+        tab,
+        desk.kept_query,
+        tuple((home.name, home.code) for home in desk.homes),
+        Extent.SUBTREE in extents,
+        Extent.REGION in extents,
+        count_waiting_moves(desk.scope),
+        unread(desk.who),
+    )
+    return [*_sections(menu), *office_sections(desk.request, "")]
 
 
-def _of_people(desk: DeskContext, code: str, tab: str) -> list[Section]:
+@lru_cache(maxsize=256)
+def _sections(menu: _Menu) -> tuple[Section, ...]:
+    homes = _homes(menu) if len(menu.homes) > 1 else ()
+    is_overview = menu.tab == "homes" or (menu.tab == "overview" and not homes)
+    overview = reverse("desk:organizations:overview") + menu.query
+    return (
+        Section("总览", overview, "chart", is_overview, children=homes),
+        Section("组织和人", children=tuple(_of_people(menu))),
+        Section("工作", children=tuple(_of_work(menu))),
+        Section("往来", children=tuple(_of_exchange(menu))),
+        Section("考核", children=tuple(_of_evaluation(menu))),
+        Section("规则和数据", children=tuple(_of_rules(menu))),
+    )
+
+
+def _homes(menu: _Menu) -> tuple[Section, ...]:
+    found = []
+    for name, code in menu.homes:
+        url = reverse("desk:organizations:organization", args=(code,)) + menu.query
+        found.append(Section(name, url, current=code == menu.code and menu.tab != "homes"))
+    return tuple(found)
+
+
+def _of_people(menu: _Menu) -> list[Section]:
     found = [
-        Section("团干部", desk.address("cadres:list", code), "people", tab == "cadres"),
-        Section("组织树", desk.address("tree:tree", code), "map", tab == "tree"),
-        Section("下级组织", desk.address("organizations:lower", code), "building", tab == "lower"),
-        Section("任期", desk.address("terms:list", code), "calendar", tab == "terms"),
-        Section("补齐情况", desk.address("gaps:tree", code), "met", tab == "gaps"),
-        Section("账号和邀请", desk.address("accounts:list", code), "lock", tab == "accounts"),
-        _moves(desk, tab),
+        menu.entry("团干部", "cadres:list", "people", "cadres"),
+        menu.entry("组织树", "tree:tree", "map", "tree"),
+        menu.entry("下级组织", "organizations:lower", "building", "lower"),
+        menu.entry("任期", "terms:list", "calendar", "terms"),
+        menu.entry("补齐情况", "gaps:tree", "met", "gaps"),
+        menu.entry("账号和邀请", "accounts:list", "lock", "accounts"),
+        menu.own("换上级", "moves:list", "undo", "moves", menu.moves),
     ]
-    if _administers(desk):
-        found.append(Section("离任移交", reverse("desk:handovers:list"), "leave", tab == "handovers"))
+    if menu.administers:
+        found.append(menu.own("离任移交", "handovers:list", "leave", "handovers"))
     return found
 
 
-def _of_work(desk: DeskContext, code: str, tab: str) -> list[Section]:
+def _of_work(menu: _Menu) -> list[Section]:
     return [
-        Section("社区报到", desk.address("registers:overview", code), "home", tab == "postings"),
-        Section("报到汇总", desk.address("visit-forms:summary", code), "noted", tab == "summary"),
-        Section("报到日", desk.address("report-days:list", code), "calendar", tab == "report-days"),
-        Section("调研报告", desk.address("reports:list", code), "copy", tab == "reports"),
-        Section("工作周期", desk.address("cycles:region", code), "open", tab == "cycle"),
+        menu.entry("社区报到", "registers:overview", "home", "postings"),
+        menu.entry("报到汇总", "visit-forms:summary", "noted", "summary"),
+        menu.entry("报到日", "report-days:list", "calendar", "report-days"),
+        menu.entry("调研报告", "reports:list", "copy", "reports"),
+        menu.entry("工作周期", "cycles:region", "open", "cycle"),
     ]
 
 
-def _of_exchange(desk: DeskContext, code: str, tab: str) -> list[Section]:
+def _of_exchange(menu: _Menu) -> list[Section]:
     found = [
-        Section("诉求", desk.address("demands:counts", code), "pen", tab == "demands"),
-        Section("通知", desk.address("notices:list", code), "bell", tab == "notices"),
-        _inbox(desk, tab),
-        Section("上报", reverse("desk:upward:list"), "upload", tab == "upward"),
-        Section("个人信息", desk.address("personal:counts", code), "lock", tab == "personal"),
+        menu.entry("诉求", "demands:counts", "pen", "demands"),
+        menu.entry("通知", "notices:list", "bell", "notices"),
+        _inbox(menu),
+        menu.own("上报", "upward:list", "upload", "upward"),
+        menu.entry("个人信息", "personal:counts", "lock", "personal"),
     ]
-    if _administers(desk):  # the committee sees counts and answers none
-        found.insert(-1, Section("投诉建议", reverse("desk:voices:list"), "info", tab == "voices"))
+    if menu.administers:  # the committee sees counts and answers none
+        found.insert(-1, menu.own("投诉建议", "voices:list", "info", "voices"))
     return found
 
 
-def _administers(desk: DeskContext) -> bool:
-    return any(key.extent is Extent.SUBTREE for key in desk.scope.keys)
+def _inbox(menu: _Menu) -> Section:
+    url = reverse("desk:inbox:list") + menu.query
+    return Section("收件箱", url, "empty", menu.tab == "inbox", str(menu.unread or ""))
 
 
-def _of_evaluation(desk: DeskContext, code: str, tab: str) -> list[Section]:
+def _of_evaluation(menu: _Menu) -> list[Section]:
     return [
-        Section("考核", desk.address("rounds:list", code), "eye", tab == "rounds"),
-        Section("抽查", desk.address("spot-checks:list", code), "check", tab == "spot-checks"),
+        menu.entry("考核", "rounds:list", "eye", "rounds"),
+        menu.entry("抽查", "spot-checks:list", "check", "spot-checks"),
     ]
 
 
-def _of_rules(desk: DeskContext, code: str, tab: str) -> list[Section]:
-    found = [Section("现行制度包", desk.address("packs:in-force", code), "list", tab == "pack")]
-    if any(key.extent is Extent.REGION for key in desk.scope.keys):
-        found.append(Section("辖区设置", desk.address("regions:region", code), "settings", tab == "region"))
-    found.append(Section("减负自查", desk.address("burden:burden", code), "minus", tab == "burden"))
-    found.append(Section("表格导入", desk.address("workbooks:list", code), "download", tab == "workbooks"))
-    found.append(Section("后台任务", reverse("desk:jobs:list"), "open", tab == "jobs"))
+def _of_rules(menu: _Menu) -> list[Section]:
+    found = [menu.entry("现行制度包", "packs:in-force", "list", "pack")]
+    if menu.has_region:
+        found.append(menu.entry("辖区设置", "regions:region", "settings", "region"))
+    found.append(menu.entry("减负自查", "burden:burden", "minus", "burden"))
+    found.append(menu.entry("表格导入", "workbooks:list", "download", "workbooks"))
+    found.append(menu.own("后台任务", "jobs:list", "open", "jobs"))
     return found
-
-
-def _moves(desk: DeskContext, tab: str) -> Section:
-    """Return the menu entry of moves, with the number that wait for an answer."""
-    waiting = count_waiting_moves(desk.scope)
-    badge = str(waiting) if waiting else ""
-    return Section("换上级", reverse("desk:moves:list"), "undo", tab == "moves", badge=badge)
-
-
-def _inbox(desk: DeskContext, tab: str) -> Section:
-    """Return the menu entry of the inbox, with the number that the reader hasn't opened."""
-    number = unread(desk.who)
-    return Section("收件箱", desk.address("inbox:list"), "empty", tab == "inbox", badge=str(number or ""))
 
 
 def office_sections(request: HttpRequest, current: str) -> list[Section]:
     """Return the menu entries of the installation and the audit log. `current` is the URL name of the open page."""
-    account = request_context(request).actor.account
-    held = {str(grant.role) for grant in granted(account)} if account else set()
+    held = {str(grant.role) for grant in request_context(request).hold_roles()}
     found = []
     if Role.SYSTEM_ADMINISTRATOR in held:
         found.append(_office("installation:installation", "安装", "settings", current))

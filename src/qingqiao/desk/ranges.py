@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from qingqiao.policy.periods import period_on
 from qingqiao.progress.spans import Range
@@ -26,9 +27,10 @@ class RangeChoice:
         return f"{full_day_words(first)}至{day_words(last, first)}"
 
 
-def choices(as_of: date) -> list[RangeChoice]:
+@lru_cache(maxsize=64)
+def choices(as_of: date) -> tuple[RangeChoice, ...]:
     """Return the ranges around a day: 本月, 上月, 本季度, 上季度, 今年, 去年."""
-    return [make(as_of) for make in _MADE]
+    return tuple(make(as_of) for make in _MADE)
 
 
 def chosen(key: str, as_of: date) -> RangeChoice:

@@ -12,7 +12,7 @@ from tests.desk.conftest import Reader
 from tests.world import TODAY, World
 
 TABLE = "/desk/organizations/{}/postings/formations/"
-QUERIES = 16
+QUERIES = 15
 
 
 def found(world: World, name: str, who: str = "zhang_qiao", on: date = TODAY, community=None) -> None:

@@ -18,7 +18,7 @@ from tests.make import make_body
 from tests.world import TODAY, World
 
 LIBRARY = "/desk/organizations/YL/reports/"
-QUERIES = 17
+QUERIES = 16
 
 
 def write(world: World, who: str = "zhang_qiao", *kinds: str, on: date = TODAY, **fields) -> Record:

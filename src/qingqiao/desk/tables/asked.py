@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from qingqiao.desk.tables.columns import Mark, Row, TableColumn
 from qingqiao.desk.tables.declared import DeskTable
+from qingqiao.desk.tables.paging import FIRST, FirstPage
 from qingqiao.desk.tables.searches import NAME
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 
@@ -120,7 +121,9 @@ class AskedTable(Generic[Row]):
     @cached_property
     def page(self) -> Page[Any]:
         """The page that was asked for, the last one for a later one."""
-        return Paginator(self.found, SIZES[self._size]).get_page(self.request.GET.get(PAGE))
+        is_first = self.request.method == "GET" and self.request.GET.get(PAGE, FIRST) == FIRST
+        paginator = FirstPage if is_first else Paginator
+        return paginator(self.found, SIZES[self._size]).get_page(self.request.GET.get(PAGE))
 
     @cached_property
     def listed(self) -> list[Row]:

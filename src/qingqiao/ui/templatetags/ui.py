@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from qingqiao.ui.devices import device_words
 from qingqiao.ui.icons import SHAPES, STATES
+from qingqiao.ui.made_once import made_once
 from qingqiao.ui.pages import Section
 
 register = template.Library()
@@ -89,6 +90,7 @@ def page_url(context: dict[str, Any], number: int) -> str:
 
 
 register.filter("device_words", device_words)
+register.tag("made_once", made_once)
 
 
 @register.filter
