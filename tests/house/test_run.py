@@ -1,6 +1,7 @@
 """`run` starts on a Python with nothing installed, and says plainly what is missing."""
 
 import ast
+import contextlib
 import importlib.util
 import os
 import sys
@@ -122,3 +123,25 @@ def test_a_changed_requirement_is_installed(run: ModuleType, place: Path) -> Non
     before = run.fingerprint("run")
     (place / "requirements" / "run.txt").write_text("after")
     assert run.fingerprint("run") != before
+
+
+@pytest.mark.parametrize(
+    ("there", "ended", "exits"), [("", 1, True), ("browser-by-half", 1, False), ("browser-by-half", 0, False)]
+)
+def test_a_quicker_browser_is_installed_but_may_be_lacking(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, there: str, ended: int, exits: bool
+) -> None:
+    called: list[list[str]] = []
+
+    def note(command: list[str], **_more: str) -> int:
+        called.append(command)
+        return ended
+
+    monkeypatch.setattr(run, "SYSTEM", ((("browser", "browser-by-half"), "browser"),))
+    monkeypatch.setattr(run, "exists", there.__eq__)
+    monkeypatch.setattr(run.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(run.shutil, "which", lambda _: "/usr/bin/apt-get")
+    monkeypatch.setattr(run, "ended_with", note)
+    with pytest.raises(SystemExit) if exits else contextlib.nullcontext():
+        run.install_from_debian()
+    assert called[-1][-1] == ("update" if exits else "browser")
