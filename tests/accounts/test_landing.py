@@ -64,3 +64,12 @@ def test_each_place_offers_to_be_opened_first(world: World, client: Client) -> N
         assert "以后先打开我的本周" in client.get(address).content.decode()
     client.force_login(world.accounts["li_xi"])
     assert "以后先打开" not in client.get("/me/").content.decode()
+
+
+@pytest.mark.parametrize(("agent", "where"), [(COMPUTER, "/desk/"), (PHONE, "/")])
+def test_the_way_back_from_the_pages_of_an_account_leads_there_too(
+    world: World, client: Client, agent: str, where: str
+) -> None:
+    client.force_login(world.accounts["zhang_qiao"])
+    page = client.get("/accounts/2fa/", headers={"user-agent": agent}).content.decode()
+    assert f'<a class="bar-link" href="{where}">' in page

@@ -217,3 +217,14 @@ def test_what_leaves_this_machine_in_clear_is_found(
     there = SimpleNamespace(vendor="postgresql", settings_dict={"HOST": host, "OPTIONS": options})
     with patch.object(checkup.front, "connection", there):
         assert checkup.front.outward().is_well == is_well
+
+
+def test_next_years_holidays_are_something_left_to_do(world: World) -> None:
+    with travel("2026-11-20 12:00+08:00", tick=False):
+        for region in (world.yulin, world.yanan):
+            CalendarYear.objects.create(region=region, year=2026)
+            touch_rules(region)
+        found = checkup.content.calendar()
+    assert (found.is_well, found.sign) == (True, "○")
+    assert checkup.findings.Finding("版本", True, "").sign == "✓"
+    assert checkup.findings.Finding("磁盘", False, "").sign == "✗"

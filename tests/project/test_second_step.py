@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -141,3 +142,14 @@ def test_many_people_s_details_leave_only_after_the_factor_is_given_again(
     assert client.post(TABLE, {"file": "csv"}).status_code == 200
     now.shift(601)
     assert client.post(TABLE, {"file": "csv"}).status_code == 302
+
+
+def test_a_passkey_is_offered_to_whoever_has_one(world: World, client: Client, now: Traveller) -> None:
+    sign_in(client, "committee")
+    set_up(client)
+    client.post("/accounts/logout/")
+    assert "通行密钥" not in sign_in(client, "committee")
+    account = world.accounts["committee"]
+    Authenticator.objects.create(user=account, type=Authenticator.Type.WEBAUTHN, data={"credential": {}})
+    with patch("allauth.mfa.webauthn.internal.auth.get_credentials", return_value=[]):
+        assert "用通行密钥验证" in sign_in(client, "committee")

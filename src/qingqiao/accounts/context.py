@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from qingqiao.accounts.identities import IdentityChoice, identity_choices
+from qingqiao.accounts.landing import HOME, landing_url
 from qingqiao.accounts.models import Account
 from qingqiao.accounts.outside.queries import providers
 from qingqiao.accounts.requests import request_context
@@ -15,11 +16,13 @@ from qingqiao.problems import NotSignedIn
 
 def acting(request: HttpRequest) -> dict[str, Any]:
     """Return `outbox_key` (empty for a stranger), `identities`, the choices of an account that is several cadres,
-    `outside_logins`, through which other systems one signs in here, and `is_to_set_up`, whether nobody can sign in yet."""
+    `outside_logins`, through which other systems one signs in here, `is_to_set_up`, whether nobody can sign in yet, and
+    `landing`, the page on which she lands here."""
     return {
         "outbox_key": SimpleLazyObject(lambda: _key(request)),
         "identities": SimpleLazyObject(lambda: _choices(request)),
         "outside_logins": providers(),
+        "landing": lambda: _landing(request),
         "is_to_set_up": lambda: setup_gap() is not SetupGap.NONE,
     }
 
@@ -27,6 +30,11 @@ def acting(request: HttpRequest) -> dict[str, Any]:
 def _key(request: HttpRequest) -> str:
     account = _account(request)
     return account.outbox_key if account else ""
+
+
+def _landing(request: HttpRequest) -> str:
+    account = _account(request)
+    return landing_url(request, account) if account else HOME
 
 
 def _choices(request: HttpRequest) -> list[IdentityChoice]:

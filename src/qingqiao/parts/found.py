@@ -49,7 +49,7 @@ def found_context(words: str, groups: Sequence[FoundGroup]) -> dict[str, Any]:
     query = Query(words)
     filled = [group for group in groups if group.rows]
     return {
-        "words": words,
+        "typed": words,
         "groups": filled,
         "number": sum(len(one.rows) for one in filled),
         "asked": bool(query),

@@ -5,6 +5,8 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -78,6 +80,17 @@ class SecondStep:
             return problem_document(SecondFactorDue())
         messages.warning(request, NOW)
         return redirect("mfa_index")
+
+
+class SecondStepPage(AuthenticateView):
+    """The page that asks for the second factor: a passkey is offered to an account that has one."""
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**more)
+        if Authenticator.Type.WEBAUTHN not in second_factors(self.stage.login.user):
+            offered = set(context["MFA_SUPPORTED_TYPES"]) - {Authenticator.Type.WEBAUTHN}
+            context["MFA_SUPPORTED_TYPES"] = offered
+        return context
 
 
 def asked_for_after(view: View) -> View:

@@ -6,7 +6,7 @@ from allauth.mfa.webauthn.views import remove_webauthn
 from django.urls import URLPattern, URLResolver, include, path
 
 from qingqiao.project.renewed_sessions import FactorAgain, PasskeyAgain, PasswordAgain
-from qingqiao.project.second_step import asked_for_after
+from qingqiao.project.second_step import SecondStepPage, asked_for_after
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("login/", views.login, name="account_login"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("password/change/", views.password_change, name="account_change_password"),
     path("2fa/totp/deactivate/", asked_for_after(deactivate_totp)),
     path("2fa/webauthn/keys/<int:pk>/remove/", asked_for_after(remove_webauthn)),
+    path("2fa/authenticate/", SecondStepPage.as_view()),
     path("2fa/reauthenticate/", FactorAgain.as_view()),
     path("2fa/webauthn/reauthenticate/", PasskeyAgain.as_view()),
     path("2fa/", include("allauth.mfa.urls")),

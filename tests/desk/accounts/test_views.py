@@ -192,3 +192,16 @@ def test_the_last_administrator_is_not_switched_off_unseen(world: World) -> None
     assert (answer.status_code, Account.objects.get(login="zhang_qiao").is_active) == (WRONG, True)
     desk.post("/desk/cadres/zhang/account/", {"deed": "disable", "leaves_nobody": "1"})
     assert not Account.objects.get(login="zhang_qiao").is_active
+
+
+def test_her_own_device_is_marked_and_the_ending_of_all_is_asked_about(world: World) -> None:
+    here, elsewhere = Client(headers={"user-agent": "EDGE"}), Client()
+    for client in (here, elsewhere):
+        client.post("/accounts/login/", {"login": "zhang_qiao", "password": PASSWORD})
+    page = here.get("/desk/cadres/zhang/account/").content.decode()
+    assert [one.is_here for one in here.get("/desk/cadres/zhang/account/").context["devices"]].count(True) == 1
+    assert page.count("（这一台）") == 1
+    for question in ("结束各处的登录？", "停用这个账号？"):
+        assert f"<h2>{question}</h2>" in page
+    assert "您自己现在这一台也会退出" in page
+    assert "（这一台）" not in here.get("/desk/cadres/li/account/").content.decode()

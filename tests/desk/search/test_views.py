@@ -1,5 +1,7 @@
 """Search on the desk: what one keeps is found however it is typed; what one doesn't reach, and a young person, isn't."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -135,3 +137,10 @@ def test_a_search_asks_no_more_for_more_people(world: World, sign_in: Reader) ->
     assert len(many) <= len(few)
     assert "每类只列前 8 项" in page
     assert page.count("/desk/cadres/") == 8
+
+
+@pytest.mark.parametrize("page", ["packs/in-force/", "tree/?q=红"])
+def test_the_search_box_holds_no_words_of_the_page(sign_in: Reader, page: str) -> None:
+    answer = sign_in("zhang_qiao").get(f"/desk/organizations/YY/{page}").content.decode()
+    boxes = re.findall(r'<input[^>]*name="words"[^>]*>', answer)
+    assert ["value=\"\"" in box for box in boxes] == [True]

@@ -129,10 +129,11 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
         "cadre": cadre,
         "account": cadre_account if has_login or (cadre_account and not cadre_account.is_active) else None,
         "tokens": _tokens(cadre_account, cadre),
-        "devices": _devices(cadre_account, cadre),
+        "devices": _devices(request, cadre_account, cadre),
         "is_joined": cadre_account is not None and cadre_account.cadre_id != cadre.pk,
         "invitation_words": invitation_words(invitation, desk.today),
         "asks": invitation is not None and state_is_open(invitation),
+        "is_own": cadre == desk.who.own,
         "left_alone": only_administered_by(cadre, desk.today) if has_login else [],
         "fault": fault,
     }
@@ -140,9 +141,10 @@ def account(request: HttpRequest, code: str) -> HttpResponse:
     return _page(desk, home, "account", "账号", context, crumb, status=WRONG if fault else 200)
 
 
-def _devices(account: Account | None, cadre: Cadre) -> list[SignedInDevice]:
+def _devices(request: HttpRequest, account: Account | None, cadre: Cadre) -> list[SignedInDevice]:
     """Return where a cadre's own account is signed in; one that was opened elsewhere is for the administrator there."""
-    return devices_of(account) if account and account.cadre_id == cadre.pk else []
+    here = request.session.session_key
+    return devices_of(account, here) if account and account.cadre_id == cadre.pk else []
 
 
 def _tokens(account: Account | None, cadre: Cadre) -> list[ApiToken]:

@@ -113,7 +113,7 @@ def sessions(request: HttpRequest, id: UUID) -> HttpResponse:
     """Where the holder of a role is signed in."""
     office_scope(request, Verb.ROLE_END_SESSIONS)
     grant = get_grant(id)
-    context = {"grant": grant, "devices": devices_of(grant.account)}
+    context = {"grant": grant, "devices": devices_of(grant.account, request.session.session_key)}
     return office_page(request, "roles/sessions", f"{grant.account.login} 的设备", TAB, context)
 
 
