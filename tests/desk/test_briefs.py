@@ -33,16 +33,35 @@ def test_the_brief_says_whom_to_call_and_about_what(world: World, sign_in: Reade
 
 
 def test_where_nobody_is_named_it_says_so(world: World, sign_in: Reader) -> None:
+    for code in ("n1", "n2"):
+        make_cadre(world.yulin, code, world.school, "兼职", code=code)
     assert "榆林中学团委（还没有确定专人）" in sent(text(sign_in("zhang_qiao"), YUYANG))
 
 
 def test_nobody_is_named_among_who_needs_help(world: World, sign_in: Reader) -> None:
     make_cadre(world.yulin, "刘明", world.yuyang, "兼职", code="liu")
+    make_cadre(world.yulin, "高原", world.yuyang, "兼职", code="gao")
     for reader in ("zhang_qiao", "zhao_lan", "committee"):
         page = text(sign_in(reader), YUYANG)
         assert "本级：连着两期没有做到“" in sent(page)
         assert "need=twice" in page
         assert page.count("刘明") == page.count("<span>刘明</span>") == 1  # among all to whom it may be sent
+
+
+def test_of_two_cadres_nothing_is_said_in_what_is_sent(world: World, sign_in: Reader) -> None:
+    page = text(sign_in("zhang_qiao"), YUYANG)
+    assert "榆林中学团委" not in sent(page)
+    assert "本级：" not in sent(page)
+    assert "另有 3 个不足 3 名团干部的组织，不写数字，见总览" in sent(page)
+    assert "榆林中学团委（还没有确定专人）" in page  # her own way to them
+    make_cadre(world.yulin, "高原", world.school, code="gao")
+    school = make_cadre(world.yulin, "米禾", world.school, code="mi")
+    name_administrator(world.school, world.li_xi)
+    reader = sign_in("li_xi")
+    assert "新登记联系青年" in sent(text(reader, SCHOOL)) or "没有" in sent(text(reader, SCHOOL))
+    Appointment.objects.filter(cadre=school).delete()
+    submit_record(world.actor("li_xi"), world.li_xi, uuid7(), make_body(date(2026, 3, 4), "线上活动"))
+    assert "每周线上活动：" not in sent(text(reader, SCHOOL))
 
 
 def test_an_office_and_a_listing_of_last_week_are_a_change(world: World, sign_in: Reader) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from qingqiao.desk.briefs.calls import BriefCall, calls_of
+from qingqiao.desk.briefs.calls import FEWEST, BriefCall, calls_of
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.lines import PeriodChange, changes_of
 from qingqiao.desk.organizations.obligations import obligations_within, row_of
@@ -32,7 +32,8 @@ CHANGES, LINES = 4, 6
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that the page shows. `text` is what is copied: it names no cadres but administrators. `sent`: the same without what
+    """All that the page shows. `text` is what is copied: it names no cadres but administrators and gives no numbers of two
+    cadres or one. `sent`: the same without what
     waits for the reader herself. `downward`: what of it may be told to all below, who aren't compared with each other."""
 
     changes: list[PeriodChange]
@@ -61,7 +62,8 @@ def brief_of(desk: DeskContext, organization: Organization) -> Brief:
     lately = lately_in(organization, regions, desk.today - WEEK, desk.today - DAY)
     stuck = stuck_of(desk, organization, regions)
     calls = calls_of(desk, organization, seated, known)
-    changed = _changed(changes, lately, desk.today)
+    told = changes if seated.figures.whole.cadres >= FEWEST else []
+    changed = _changed(told, lately, desk.today)
     title = f"{organization.name}周一简报（{full_day_words(desk.today)}）"
     text, sent = (
         _text(title, changed, some, calls) for some in (stuck, [one for one in stuck if not one.is_readers])
@@ -91,9 +93,11 @@ def _text(title: str, changed: Sequence[str], stuck: Sequence[Stuck], calls: Seq
     parts = (
         ("一、比上周的变化", changed),
         ("二、卡住了的", [f"{one.title} {one.value}".strip() for one in stuck]),
-        ("三、请联系", [f"{one.who}：{one.about}" for one in calls]),
+        ("三、请联系", [f"{one.who}：{one.about}" for one in calls if one.is_told]),
     )
-    return "\n".join([title, *_lines(parts)])
+    few = sum(not one.is_told for one in calls)
+    more = [f"· 另有 {few} 个不足 {FEWEST} 名团干部的组织，不写数字，见总览"] if few else []
+    return "\n".join([title, *_lines(parts), *more])
 
 
 def _lines(parts: Sequence[tuple[str, Sequence[str]]]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from qingqiao.desk.context import DeskContext
 from qingqiao.organizations.queries import administrators_of, lower_organizations
@@ -18,15 +19,19 @@ if TYPE_CHECKING:
 
 TITLES = 2
 """So many obligations are said of one organization; of more that there are more."""
+FEWEST = 3
+"""Of fewer cadres a text that goes on gives no numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class BriefCall:
-    """Whom to call, about what, and the page that shows it."""
+    """Whom to call, about what, and the page that shows it. `is_told`: there are so many cadres that the words, which are
+    copied and sent, don't tell of whom they are."""
 
     who: str
     about: str
     url: str
+    is_told: bool
 
 
 def calls_of(
@@ -36,8 +41,10 @@ def calls_of(
     found = seated.kept("calls", lambda: needs_by_child(seated))
     own = found.get(organization.path)
     at_home = desk.address("cadres:list", organization.code, need="twice", within="home")
-    calls = [BriefCall("本级", _about(own, known), at_home)] if own else []
-    return [*calls, *_lower(desk, organization, found, known)]
+    cadres = {id: branch.cadres for id, branch in seated.figures.branches.items()}
+    is_told = cadres.get(organization.pk, 0) >= FEWEST
+    calls = [BriefCall("本级", _about(own, known), at_home, is_told)] if own else []
+    return [*calls, *_lower(desk, organization, found, known, cadres)]
 
 
 def _lower(
@@ -45,13 +52,15 @@ def _lower(
     organization: Organization,
     found: Mapping[str, Needs],
     known: Mapping[str, Obligation],
+    cadres: Mapping[UUID, int],
 ) -> Iterator[BriefCall]:
     rows = [one for one in lower_organizations(desk.scope, organization) if one.path in found]
     named = administrators_of(rows)
     for one in rows:
         names = "、".join(named.get(one.pk, [])) or "还没有确定专人"
         url = desk.address("organizations:organization", one.code)
-        yield BriefCall(f"{one.name}（{names}）", _about(found[one.path], known), url)
+        is_told = cadres.get(one.pk, 0) >= FEWEST
+        yield BriefCall(f"{one.name}（{names}）", _about(found[one.path], known), url, is_told)
 
 
 def _about(needs: Needs, known: Mapping[str, Obligation]) -> str:
