@@ -40,7 +40,8 @@ class _Answering(BaseHTTPRequestHandler):
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """Takes every mail and keeps it: to whom, and what it says; none to an `unknown` mailbox."""
+    """Takes every mail and keeps it: to whom, and what it says; none to an `unknown` mailbox, and
+    none at all where it has `said` something else than that it took it."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -49,6 +50,7 @@ class MailServer(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _Taking)
         self.mails: list[tuple[str, str]] = []
         self.unknown = ""
+        self.said = ""
 
     @property
     def origin(self) -> str:
@@ -66,6 +68,9 @@ class _Taking(socketserver.StreamRequestHandler):
             if word == "DATA":
                 self._say("354 go on")
                 text = b"".join(iter(self.rfile.readline, b".\r\n")).decode()
+                if self.server.said:
+                    self._say(self.server.said)
+                    continue
                 self.server.mails.append((to, text))
             elif word == "RCPT":
                 to = line.partition("<")[2].rstrip(">")

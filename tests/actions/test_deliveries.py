@@ -20,10 +20,10 @@ from qingqiao.actions.deliveries import (
     queue,
     send_again,
 )
-from qingqiao.notifications.models import Delivery, Failure
+from qingqiao.notifications.models import Delivery, Failure, Message, ReminderChoice
 from qingqiao.problems import NotFound, StateHasChanged
 from qingqiao.regions import clock
-from tests.outgoing import make_channel, make_delivery
+from tests.outgoing import choose_mail, make_channel, make_delivery
 from tests.world import NOON, World, make_world
 
 
@@ -71,6 +71,23 @@ def test_refused_five_times_it_goes_to_the_list_and_from_there_again_or_away(
     assert discard_failed(world.actor("zhang_qiao"), delivery.channel) == 1
     with pytest.raises(StateHasChanged):
         discard_failed(world.actor("zhang_qiao"), delivery.channel)
+
+
+def test_whose_mailbox_takes_nothing_is_told_once_in_her_inbox(world: World, delivery: Delivery) -> None:
+    choose_mail(world.li_xi, "nobody@yl.example")
+    for mail in ("nobody@yl.example", "nobody@yl.example", "other@yl.example"):
+        ReminderChoice.objects.update(mail=mail)
+        letter = make_delivery(delivery.channel, cadre=world.li_xi)
+        Delivery.objects.filter(pk=letter.pk).update(tries=MOST_REFUSALS - 2)
+        for told in (False, True):
+            number = Message.objects.count()
+            Delivery.objects.filter(pk=letter.pk).update(claimed_until=None, due_at=clock.now())
+            assert claim(letter)
+            note_failed(letter, Failure.RECIPIENT)
+            assert told or Message.objects.count() == number
+    said = Message.objects.filter(cadre=world.li_xi)
+    assert [one.title for one in said] == ["您的邮箱不收青桥的邮件"] * 2
+    assert "nobody" not in "".join(one.text + one.key for one in said)
 
 
 def test_a_channel_that_is_down_loses_nothing_for_three_days(delivery: Delivery) -> None:

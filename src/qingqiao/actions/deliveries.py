@@ -13,15 +13,21 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.act import act
 from qingqiao.notifications.backoff import backoff
 from qingqiao.notifications.deliveries import WAITING, failed_deliveries
-from qingqiao.notifications.models import Channel, Delivery, Failure
+from qingqiao.notifications.models import Channel, Delivery, Failure, Message, ReminderChoice
 from qingqiao.problems import StateHasChanged
 from qingqiao.regions import clock
+from qingqiao.sealed import blind_index
 
 LEASE = timedelta(minutes=5)
 KEPT_TRYING = timedelta(days=3)
 MOST_REFUSALS = 5
 MOST_PER_CHANNEL = 1000
 SURE = 2**32
+REFUSED = "您的邮箱不收青桥的邮件"
+TO_CORRECT = (
+    "您在“提醒”页填的邮箱试了几次都不收，可能是地址写错了、邮箱满了，或者把青桥当成了垃圾邮件。"
+    "请核对地址；不要邮件，把它空着就行。收件箱里的提醒和通知照常。"
+)
 
 
 def queue(deliveries: Iterable[Delivery]) -> None:
@@ -57,11 +63,26 @@ def note_failed(delivery: Delivery, failure: Failure) -> None:
         again = {"due_at": now + backoff(delivery.tries, chance), "failure": failure}
         _settle(delivery, **({"failed_at": now, "failure": ended} if ended else again))
         if failure == Failure.RECIPIENT:
+            if ended:
+                _tell_of_refusal(delivery)
             return
         channels = Channel.objects.filter(region=delivery.region_id, pk=delivery.channel_id)
         channels.update(failures=F("failures") + 1)
         failures = channels.values_list("failures", flat=True).first() or 1
         channels.update(resting_until=now + backoff(failures, chance))
+
+
+def _tell_of_refusal(delivery: Delivery) -> None:
+    """Tell a cadre in her inbox that her mailbox takes nothing, once for an address."""
+    region, cadre = delivery.region_id, delivery.cadre_id
+    choice = ReminderChoice.objects.filter(region=region, cadre=cadre).exclude(mail="").first()
+    if choice is None:
+        return
+    key = f"mail-{blind_index(choice.mail, region).hex()[:32]}"
+    message = Message(
+        region_id=region, cadre_id=cadre, title=REFUSED, text=TO_CORRECT, written_at=clock.now(), key=key
+    )
+    Message.objects.bulk_create([message], ignore_conflicts=True)
 
 
 def discard_unneeded(delivery: Delivery) -> None:

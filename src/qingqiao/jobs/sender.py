@@ -1,7 +1,7 @@
 """The subprocess that sends messages out, by apprise: `python -m qingqiao.jobs.sender`.
 
 It reads one order of JSON from each line of its input and answers with one word: `sent`, `refused`, `unreachable`, or
-`recipient` for a mailbox that the mail server doesn't know or that takes nothing. Apprise is
+`recipient` for a mailbox that the mail server doesn't know or that takes nothing, or not this letter. Apprise is
 loaded here alone, so no other process carries it; its requests go to the origin of the order and nowhere else, follow no
 redirect, and the platform's own answer decides: a bot's platform answers 200 also to what it refuses.
 """
@@ -30,6 +30,8 @@ KEYS: Final = {"wecom": "key", "dingtalk": "token", "feishu": "token"}
 CODES: Final = ("errcode", "code", "StatusCode")
 MODES: Final = {"smtp": "insecure", "smtps": "ssl", "starttls": "starttls"}
 LATER: Final = (408, 425, 429)
+CLOSING: Final = 421
+"""By which a mail server says that it goes away; all else that it says to a letter is about this letter."""
 SEND: Final = smtplib.SMTP.sendmail
 
 
@@ -99,13 +101,17 @@ def _bot(order: dict[str, Any]) -> Any:
 
 def _mailed(order: dict[str, Any]) -> str:
     """Send a mail and return the word of its answer. Apprise doesn't say why it failed: the server's own answer is noted."""
-    refused: list[smtplib.SMTPRecipientsRefused] = []
+    refused: list[smtplib.SMTPException] = []
 
     def send(server: smtplib.SMTP, *mail: Any, **options: Any) -> Any:
         try:
             return SEND(server, *mail, **options)
         except smtplib.SMTPRecipientsRefused as refusal:
             refused.append(refusal)
+            raise
+        except smtplib.SMTPDataError as refusal:
+            if refusal.smtp_code != CLOSING:
+                refused.append(refusal)
             raise
 
     smtplib.SMTP.sendmail = send  # type: ignore[assignment]
