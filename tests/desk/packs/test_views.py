@@ -137,6 +137,25 @@ def test_a_draft_says_what_it_costs_before_it_is_adopted(world: World, sign_in: 
         assert f"全辖区 5 人一年共 <del>{online.was}</del> → <ins>{online.now}</ins>" in page(client, address)
 
 
+@pytest.mark.parametrize(
+    ("id", "said", "words"),
+    [
+        ("lecture", {"where-min_participants": "5"}, "写明参加人至少 5 名"),
+        ("visit-form", {"that-min_photos": "1"}, "照片至少 1 张"),
+    ],
+)
+def test_what_nobody_counted_is_named_before_it_is_asked(
+    world: World, sign_in: Reader, id: str, said: dict[str, str], words: str
+) -> None:
+    client = sign_in("committee")
+    draft = begun(client)
+    send(client, f"{draft}obligations/{id}/", **said)
+    for address in (draft, f"{draft}adoption/"):
+        (found,) = client.get(address).context["costs"]
+        assert (found.uncounted, found.is_counted) == ([words], False)
+        assert f"另要{words}；花多少时间没有数过" in page(client, address)
+
+
 def test_a_coming_version_is_taken_back_and_its_draft_goes_on(world: World, sign_in: Reader) -> None:
     client = sign_in("committee")
     draft = begun(client)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -26,17 +25,6 @@ class EffortRow:
     journey: str
     each: str
     all: str
-
-
-@dataclass(frozen=True, slots=True)
-class EffortChange:
-    """What an obligation that is added, removed or changed costs a year, before and after, for one cadre and for all."""
-
-    title: str
-    cadres: int
-    was: str
-    now: str
-    each: str
 
 
 def row_of(effort: Effort) -> EffortRow:
@@ -74,29 +62,3 @@ def time_words(seconds: Fraction) -> str:
     if minutes and minutes < LEAST_MINUTES:
         return "不到 0.1 分钟"
     return f"{decimal1(minutes)} 分钟"
-
-
-def changed(before: Iterable[Effort], after: Iterable[Effort]) -> list[EffortChange]:
-    """Return the obligations whose cost differs between two packs, in the order of the later one, those removed last."""
-    was, now = _by_id(before), _by_id(after)
-    both = {**now, **was, **now}
-    return [
-        _change(one, was.get(id), now.get(id))
-        for id, one in both.items()
-        if _cost(was.get(id)) != _cost(now.get(id))
-    ]
-
-
-def _by_id(efforts: Iterable[Effort]) -> Mapping[str, Effort]:
-    return {one.obligation.id: one for one in efforts}
-
-
-def _cost(effort: Effort | None) -> Fraction:
-    return effort.seconds_a_year if effort else Fraction()
-
-
-def _change(one: Effort, was: Effort | None, now: Effort | None) -> EffortChange:
-    each = time_words(now.each_a_year if now else Fraction())
-    return EffortChange(
-        one.obligation.title, one.cadres, time_words(_cost(was)), time_words(_cost(now)), each
-    )

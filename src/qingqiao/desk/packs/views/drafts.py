@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from qingqiao.actions.pack_drafts import adopt_draft, begin_draft, drop_draft, is_adopted, resume_draft
-from qingqiao.desk.burden.words import EffortChange, changed
+from qingqiao.desk.burden.changes import EffortChange, pack_costs
 from qingqiao.desk.context import desk_context
 from qingqiao.desk.packs.draft import WHOLE, DraftObligation, ReadDraft, read_draft
 from qingqiao.desk.packs.effect import effect_context
@@ -25,7 +25,6 @@ from qingqiao.policy.faults import Fault
 from qingqiao.policy.pack import read_pack
 from qingqiao.policy.pack_changes import PackChanges, pack_changes
 from qingqiao.problems import NotFound, StateHasChanged
-from qingqiao.progress.effort import region_efforts
 from qingqiao.regions.pack_text import fingerprint_of
 from qingqiao.regions.rules import pack_on, rules_of
 from qingqiao.ui.days import full_day_words
@@ -149,11 +148,7 @@ def changes_of(found: DraftDesk, read: ReadDraft) -> PackChanges | None:
 def costs_of(found: DraftDesk, read: ReadDraft) -> list[EffortChange]:
     """Return what a draft changes in the time that obligations cost the region's cadres a year, against the pack in force; none
     while it has faults, or where none is in force."""
-    present = pack_on(rules_of(found.one.region), found.desk.today)
-    if read.faults or present is None:
-        return []
-    was, now = region_efforts(found.one.region, [read_pack(present.text), read.pack], found.desk.today)
-    return changed(was.efforts, now.efforts)
+    return [] if read.faults else pack_costs(found.one.region, read.pack, found.desk.today)
 
 
 def _urls(found: DraftDesk, one: DraftObligation) -> tuple[str, dict[str, str]]:

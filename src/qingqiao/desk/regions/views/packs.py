@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.actions.packs import adopt_pack, refuse_adoption, take_back_pack
+from qingqiao.desk.burden.changes import EffortChange, pack_costs
 from qingqiao.desk.context import DeskContext, desk_context
 from qingqiao.desk.ranges import chosen
 from qingqiao.desk.regions.effect import EffectPage, effect_page_of
@@ -49,7 +51,8 @@ def pack(request: HttpRequest, code: str) -> HttpResponse:
         found = choice.read()
         refuse_adoption(one.region, found, first_day)
         if request.POST.get("deed") != ADOPT:
-            return show(status=200, preview=_preview(desk, one, found))
+            costs = pack_costs(one.region, found, desk.today)
+            return show(status=200, preview=_preview(desk, one, found), costs=costs)
         adopt_pack(request_context(request).actor, one.region, choice, first_day)
         words = f"从{full_day_words(first_day)}起用“{found.id}”，各人的进度随后重新判定。"
         return Saved(desk.address("regions:region", one.code), words)
@@ -72,10 +75,16 @@ def _keep_text(desk: DeskContext, form: PackChoiceForm, shown: EffectPage | What
 
 
 def _pack_page(
-    desk: DeskContext, one: Organization, form: PackForm, *, status: int, preview: EffectPage | None = None
+    desk: DeskContext,
+    one: Organization,
+    form: PackForm,
+    *,
+    status: int,
+    preview: EffectPage | None = None,
+    costs: Sequence[EffortChange] = (),
 ) -> HttpResponse:
     _keep_text(desk, form, preview)
-    context = {"form": form, "preview": preview}
+    context = {"form": form, "preview": preview, "costs": costs}
     return region_page(desk, "regions/pack", "换制度包", one, context, status=status)
 
 
