@@ -69,7 +69,11 @@ def test_a_mailbox_that_the_server_doesnt_know_is_said_to_be_the_fault(sender: S
 
 @pytest.mark.parametrize(
     ("said", "word"),
-    [("552 mailbox full", "recipient"), ("554 looks like spam", "recipient"), ("421 going away", "unreachable")],
+    [
+        ("552 mailbox full", "recipient"),
+        ("554 looks like spam", "recipient"),
+        ("421 going away", "unreachable"),
+    ],
 )
 def test_a_letter_that_isnt_taken_is_not_the_servers_fault(sender: Sender, said: str, word: str) -> None:
     with serving(MailServer()) as server:

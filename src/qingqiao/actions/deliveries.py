@@ -80,7 +80,12 @@ def _tell_of_refusal(delivery: Delivery) -> None:
         return
     key = f"mail-{blind_index(choice.mail, region).hex()[:32]}"
     message = Message(
-        region_id=region, cadre_id=cadre, title=REFUSED, text=TO_CORRECT, written_at=clock.now(), key=key
+        region_id=region,
+        cadre_id=choice.cadre_id,
+        title=REFUSED,
+        text=TO_CORRECT,
+        written_at=clock.now(),
+        key=key,
     )
     Message.objects.bulk_create([message], ignore_conflicts=True)
 

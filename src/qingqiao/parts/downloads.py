@@ -14,6 +14,8 @@ TABLE_KINDS = {
     "xlsx": (write_xlsx, content_type("table.xlsx")),
     "csv": (csv_lines, "text/csv; charset=utf-8"),
 }
+FILE_WORDS = {"xlsx": "Excel", "csv": "CSV"}
+"""What their buttons are called."""
 
 
 def kept_file(kind: str, stored: str, name: str) -> FileResponse:

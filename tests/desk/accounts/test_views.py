@@ -199,7 +199,9 @@ def test_her_own_device_is_marked_and_the_ending_of_all_is_asked_about(world: Wo
     for client in (here, elsewhere):
         client.post("/accounts/login/", {"login": "zhang_qiao", "password": PASSWORD})
     page = here.get("/desk/cadres/zhang/account/").content.decode()
-    assert [one.is_here for one in here.get("/desk/cadres/zhang/account/").context["devices"]].count(True) == 1
+    assert [one.is_here for one in here.get("/desk/cadres/zhang/account/").context["devices"]].count(
+        True
+    ) == 1
     assert page.count("（这一台）") == 1
     for question in ("结束各处的登录？", "停用这个账号？"):
         assert f"<h2>{question}</h2>" in page

@@ -63,3 +63,11 @@ def test_a_workbook_waits_for_who_uploaded_it_alone(world: World, sign_in: Reade
     )
     assert "上传的表格还没有导入" in stuck(text(sign_in("zhang_qiao"), "/desk/"))
     assert "上传的表格还没有导入" not in stuck(text(sign_in("zhao_lan"), "/desk/organizations/YY/"))
+
+
+def test_the_missing_calendar_leads_to_its_page_whoever_enters_it(world: World, sign_in: Reader) -> None:
+    found = stuck(text(sign_in("committee"), CITY))
+    assert 'href="/desk/organizations/YL/region/calendar/announcement/"' in found
+    for reader, page in (("zhao_lan", CITY), ("zhang_qiao", "/desk/organizations/YY/")):
+        found = stuck(text(sign_in(reader), page))
+        assert ("公布后由团市委录入" in found, "announcement" in found) == (True, False)

@@ -67,6 +67,25 @@ def test_each_number_of_a_lower_organization_leads_to_what_it_is_made_of(
         text(reader, f"/desk/organizations/YY/{page}?as_of=2026-03-19")
 
 
+def test_each_number_of_the_organization_itself_and_of_all_leads_there_too(
+    world: World, sign_in: Reader
+) -> None:
+    make_cadre(world.yulin, "高原", world.yuyang, code="gao")
+    reader, city = sign_in("zhang_qiao"), "/desk/organizations/YY"
+    page = text(reader, "/desk/organizations/YY/").partition('id="lower"')[2]
+    own, all_ = page.partition("本级</a>")[2].partition("</tr>")[0], page.partition("<tfoot>")[2]
+    online = f"{city}/obligations/online/"
+    for row, wanted in (
+        (own, (f"{city}/administrators/", f"{city}/cadres/?within=home", f"{online}?organization=YY")),
+        (all_, (f"{city}/lower/", f"{city}/cadres/", online, f"{city}/obligations/contacts/")),
+    ):
+        for address in wanted:
+            assert f'href="{address}"' in row
+    at_home, everybody = (text(reader, address) for address in (f"{online}?organization=YY", online))
+    assert ("张桥" in at_home, "高原" in at_home, "李溪" in at_home) == (True, True, False)
+    assert "李溪" in everybody
+
+
 def test_a_superior_reads_no_name_of_a_young_person(world: World, sign_in: Reader) -> None:
     body = make_body(
         TODAY, "线下活动", title="秘密", text="内容", face_to_face=True, participants=(Someone("xiaoyu"),)

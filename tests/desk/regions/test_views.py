@@ -56,7 +56,9 @@ def test_a_packs_hours_a_year_are_shown_before_it_is_adopted(world: World, sign_
     own = shipped()["yulin-2016"].text
     before, _, after = own.partition('id = "volunteer-day"')
     more = after.replace("target = 1", "target = 3", 1)
-    page = adopt(sign_in("committee"), pack="file", kept_text=f'{before}id = "volunteer-day"{more}', deed="look")
+    page = adopt(
+        sign_in("committee"), pack="file", kept_text=f'{before}id = "volunteer-day"{more}', deed="look"
+    )
     assert "一年多花或少花的时间" in page
     assert "每月志愿服务" in page.partition("一年多花或少花的时间")[2].partition("</section>")[0]
 

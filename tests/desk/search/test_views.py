@@ -143,4 +143,4 @@ def test_a_search_asks_no_more_for_more_people(world: World, sign_in: Reader) ->
 def test_the_search_box_holds_no_words_of_the_page(sign_in: Reader, page: str) -> None:
     answer = sign_in("zhang_qiao").get(f"/desk/organizations/YY/{page}").content.decode()
     boxes = re.findall(r'<input[^>]*name="words"[^>]*>', answer)
-    assert ["value=\"\"" in box for box in boxes] == [True]
+    assert ['value=""' in box for box in boxes] == [True]

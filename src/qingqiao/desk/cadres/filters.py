@@ -56,13 +56,19 @@ class ObligationFilters(TableFilters):
         super().__init__(data, seated.having(seated.rows(words=words), obligation))
         self._seated, self._obligation = seated, obligation
         self._lower = {one.code: one for one in lower}
-        self.offer("organization", ((code, one.name) for code, one in self._lower.items()))
+        named = [(code, one.name) for code, one in self._lower.items()]
+        self.offer("organization", [(seated.organization.code, "本级"), *named] if named else [])
 
     def narrow_organization(
         self, rows: QuerySet[Appointment], name: str, value: str
     ) -> QuerySet[Appointment]:
-        """Return the appointments of cadres in a lower organization's subtree."""
-        within = replace(self._seated, organization=self._lower[value]).rows()
+        """Return the appointments of cadres in a lower organization's subtree, or in the organization itself."""
+        is_home = value == self._seated.organization.code
+        within = (
+            self._seated.rows(is_home=True)
+            if is_home
+            else replace(self._seated, organization=self._lower[value]).rows()
+        )
         return rows.filter(pk__in=within.values("pk"))
 
     def narrow_state(self, rows: QuerySet[Appointment], name: str, value: str) -> QuerySet[Appointment]:

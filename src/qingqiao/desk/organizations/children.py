@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.utils.safestring import SafeString
@@ -54,6 +54,7 @@ class ChildRow:
     kind: str
     url: str
     lower_url: str
+    administered_url: str
     cadres_url: str
     is_own: bool
     branch: Branch
@@ -61,16 +62,31 @@ class ChildRow:
     shares: list[Share]
 
 
+class RowAddresses(NamedTuple):
+    """Where a row and its numbers lead; empty: nowhere."""
+
+    own: str = ""
+    lower: str = ""
+    administered: str = ""
+    cadres: str = ""
+    of_obligation: str = ""
+
+
+NOWHERE = RowAddresses()
+
+
 @dataclass(frozen=True, slots=True)
 class Children:
-    """The rows with their columns, like beside like in the tree's order, the totals of the subtree, and the map if there is
-    one. `has_kinds`: there is more than one kind of lower organizations."""
+    """The rows with their columns, like beside like in the tree's order, the totals of the subtree with the pages of what they
+    are made of, and the map if there is one. `has_kinds`: there is more than one kind of lower organizations."""
 
     columns: list[Obligation]
     rows: list[ChildRow]
     has_kinds: bool
-    contacts: str
+    contacts: Share
     total: list[Share]
+    lower_url: str
+    cadres_url: str
     map: SafeString | str
     map_segments: list[Segment]
 
@@ -86,9 +102,25 @@ def children_of(
     completion, one of each region's pack."""
     rows = _alike(list(_rows(desk, organization, found, columns, contacts)))
     map_, segments = _map(desk, rows, columns)
-    whole = percent(found.whole.contacts.completion)
     has_kinds = len({row.kind for row in rows if not row.is_own}) > 1
-    return Children(list(columns), rows, has_kinds, whole, _shares(found.whole, columns), map_, segments)
+    code = organization.code
+    of_obligation = desk.address("cadres:obligation", code, ANY)
+    return Children(
+        list(columns),
+        rows,
+        has_kinds,
+        _contacts(found.whole, of_obligation, contacts),
+        _shares(found.whole, columns, of_obligation),
+        desk.address("organizations:lower", code),
+        desk.address("cadres:list", code),
+        map_,
+        segments,
+    )
+
+
+def _contacts(branch: Branch, of_obligation: str, contacts: Collection[str]) -> Share:
+    completion = branch.contacts.completion
+    return Share(percent(completion), band_of(completion), "", _page(branch, of_obligation, contacts))
 
 
 def _alike(rows: list[ChildRow]) -> list[ChildRow]:
@@ -118,23 +150,44 @@ def _rows(
     reached = _reached(desk, found)
     for id, branch in found.branches.items():
         is_own = id == organization.pk
-        is_open = id in reached and not is_own
-        url = desk.address("organizations:organization", branch.code) if is_open else ""
-        of_obligation = desk.address("cadres:obligation", branch.code, ANY) if is_open else ""
-        completion = branch.contacts.completion
+        urls = (
+            _urls_of_own(desk, organization) if is_own else _urls(desk, branch) if id in reached else NOWHERE
+        )
         yield ChildRow(
             name="本级" if is_own else branch.name,
             kind="" if is_own else _kind(branch),
-            url=desk.address("cadres:list", organization.code, within="home") if is_own else url,
-            lower_url=desk.address("organizations:lower", branch.code) if is_open else "",
-            cadres_url=desk.address("cadres:list", branch.code) if is_open else "",
+            url=urls.own,
+            lower_url=urls.lower,
+            administered_url=urls.administered,
+            cadres_url=urls.cadres,
             is_own=is_own,
             branch=branch,
-            contacts=Share(
-                percent(completion), band_of(completion), "", _page(branch, of_obligation, contacts)
-            ),
-            shares=_shares(branch, columns, of_obligation),
+            contacts=_contacts(branch, urls.of_obligation, contacts),
+            shares=_shares(branch, columns, urls.of_obligation),
         )
+
+
+def _urls(desk: DeskContext, branch: Branch) -> RowAddresses:
+    lower = desk.address("organizations:lower", branch.code)
+    return RowAddresses(
+        own=desk.address("organizations:organization", branch.code),
+        lower=lower,
+        administered=lower,
+        cadres=desk.address("cadres:list", branch.code),
+        of_obligation=desk.address("cadres:obligation", branch.code, ANY),
+    )
+
+
+def _urls_of_own(desk: DeskContext, organization: Organization) -> RowAddresses:
+    code = organization.code
+    cadres = desk.address("cadres:list", code, within="home")
+    return RowAddresses(
+        own=cadres,
+        lower=desk.address("reorganizations:profile", code),
+        administered=desk.address("administrators:list", code),
+        cadres=cadres,
+        of_obligation=desk.address("cadres:obligation", code, ANY, organization=code),
+    )
 
 
 def _reached(desk: DeskContext, found: Rollup) -> set[UUID]:

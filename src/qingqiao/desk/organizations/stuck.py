@@ -159,7 +159,9 @@ def _files(desk: DeskContext, organization: Organization, there: AtAll) -> Itera
     if years := provisional_years(rules_of(organization.region), desk.today):
         named = "、".join(str(year) for year in years)
         note = f"{named} 年的放假安排还没有录入，暂按周一至周五计算工作日"
-        yield Stuck("节假日安排待更新", note, "", "")
+        decides = desk.reached(Verb.REGION_READ).covers(organization.region_id)
+        url = to("regions:announcement", code) if decides else ""
+        yield Stuck("节假日安排待更新", note if url else f"{note}；公布后由团市委录入", "", url)
 
 
 def _books(desk: DeskContext, organization: Organization) -> int:

@@ -22,7 +22,7 @@ from qingqiao.desk.tables.answers import logged_file, table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.desk.tables.declared import DeskTable
 from qingqiao.organizations.queries import get_organization
-from qingqiao.parts.downloads import TABLE_KINDS
+from qingqiao.parts.downloads import FILE_WORDS
 from qingqiao.problems import NotFound
 from qingqiao.ui.pages import Crumb
 
@@ -118,4 +118,4 @@ def _sums(desk: DeskContext, one: Organization) -> dict[str, object]:
 
 def _files(desk: DeskContext, one: Organization, key: str) -> list[tuple[str, str]]:
     """Return the addresses of a table's files."""
-    return [(kind.upper(), desk.address("registers:file", one.code, key, kind)) for kind in TABLE_KINDS]
+    return [(word, desk.address("registers:file", one.code, key, kind)) for kind, word in FILE_WORDS.items()]

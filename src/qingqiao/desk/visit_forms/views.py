@@ -21,7 +21,7 @@ from qingqiao.exchange.documents import form as words
 from qingqiao.exchange.documents.filling import filled_form
 from qingqiao.exchange.documents.forms_of import blank_of, checked
 from qingqiao.organizations.queries import get_organization
-from qingqiao.parts.downloads import TABLE_KINDS
+from qingqiao.parts.downloads import FILE_WORDS
 from qingqiao.parts.visit_form import DifficultiesForm, answer, difficulties_in, sheet_of
 from qingqiao.problems import NotFound
 from qingqiao.progress.cycle import CyclePeriod, cycle_work, cycles_before
@@ -62,10 +62,10 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
             "page": found,
             "files": [
                 (
-                    kind.upper(),
+                    word,
                     desk.address("visit-forms:summary-file", code, kind, on=chosen.first_day.isoformat()),
                 )
-                for kind in TABLE_KINDS
+                for kind, word in FILE_WORDS.items()
             ],
             "period": chosen,
         }

@@ -34,7 +34,7 @@ from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 from qingqiao.jobs.worksheets import begin_counting
 from qingqiao.organizations.queries import get_organization
 from qingqiao.parts.button_page import button_page
-from qingqiao.parts.downloads import TABLE_KINDS
+from qingqiao.parts.downloads import FILE_WORDS
 from qingqiao.parts.form_page import Saved, form_page
 from qingqiao.problems import NotFound
 
@@ -124,7 +124,7 @@ def worksheet(request: HttpRequest, id: UUID) -> HttpResponse:
         "has_elsewhere": any(line.is_elsewhere for line in found),
         "organizations": [one for one in lines if not one[0].subject.is_cadre],
         "cadres": [one for one in lines if one[0].subject.is_cadre],
-        "files": [(kind.upper(), desk.address("rounds:table", round.pk, kind)) for kind in TABLE_KINDS],
+        "files": [(word, desk.address("rounds:table", round.pk, kind)) for kind, word in FILE_WORDS.items()],
         "is_over": round.last_day < desk.today,
         "review_fault": fault_of_reviewer(desk.actor, round) if round.stage == "review" else "",
     }
