@@ -205,5 +205,5 @@ def test_her_own_device_is_marked_and_the_ending_of_all_is_asked_about(world: Wo
     assert page.count("（这一台）") == 1
     for question in ("结束各处的登录？", "停用这个账号？"):
         assert f"<h2>{question}</h2>" in page
-    assert "您自己现在这一台也会退出" in page
+    assert "您自己现在这一台也要重新登录" in page
     assert "（这一台）" not in here.get("/desk/cadres/li/account/").content.decode()
