@@ -53,9 +53,14 @@ def serving(organization: Organization, on: date, *, only_here: bool = False) ->
 
 def without_account(cadres: QuerySet[Cadre]) -> QuerySet[Cadre]:
     """Return those who can't sign in and weren't deactivated either."""
-    joined = Identity.objects.filter(region=OuterRef("region"), cadre=OuterRef("pk"))
-    own = Account.objects.filter(cadre_region=OuterRef("region_id"), cadre_id=OuterRef("pk"))
-    return cadres.filter(~Exists(own.filter(Q(is_active=False) | ~NO_PASSWORD)), ~Exists(joined))
+    return cadres.filter(has_no_account("pk"))
+
+
+def has_no_account(cadre: str) -> Q:
+    """Return the WHERE of the same, where `cadre` is a row's key of a cadre."""
+    joined = Identity.objects.filter(region=OuterRef("region"), cadre=OuterRef(cadre))
+    own = Account.objects.filter(cadre_region=OuterRef("region_id"), cadre_id=OuterRef(cadre))
+    return Q(~Exists(own.filter(Q(is_active=False) | ~NO_PASSWORD)), ~Exists(joined))
 
 
 def invitations_waiting(organization: Organization, sender: UUID | None, today: date) -> tuple[int, int]:

@@ -58,9 +58,9 @@ def get_open_request(scope: Scope, id: UUID) -> DataRequest:
 
 def guardian_requests(scope: Scope) -> QuerySet[DataRequest]:
     """Return the guardians' requests within reach, those that wait for an answer first, then the latest."""
-    rows = scope.limit(DataRequest.objects.filter(asked_by=GUARDIAN))
-    related = rows.select_related("region", "contact__cadre__region", "contact__region")
-    return related.order_by("answered_at", "due_on", "id")
+    within = scope.limit_few(DataRequest.objects.filter(asked_by=GUARDIAN)).values("pk")
+    related = DataRequest.objects.select_related("region", "contact__cadre__region", "contact__region")
+    return related.filter(pk__in=within).order_by("answered_at", "due_on", "id")
 
 
 def get_guardian_request(scope: Scope, id: UUID) -> DataRequest:

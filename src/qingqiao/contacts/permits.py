@@ -17,7 +17,8 @@ from qingqiao.sealed import blind_index
 
 def permits_for(scope: Scope) -> QuerySet[Permit]:
     """Return the permits within reach: those that wait for a decision first, then the latest."""
-    rows = scope.limit(Permit.objects.all()).select_related("region", "contact__cadre", "contact__region")
+    within = scope.limit_few(Permit.objects.all()).values("pk")
+    rows = Permit.objects.filter(pk__in=within).select_related("region", "contact__cadre", "contact__region")
     return rows.order_by("decided_at", "-asked_at")
 
 

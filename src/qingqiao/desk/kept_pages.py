@@ -75,7 +75,7 @@ def _key(request: HttpRequest, beside: Collection[Verb]) -> str:
             return ""
         work, reader = work_version(), (_reader(request, who), roles)
         acted = entries_version(OF_RECORDS)
-        who.noted["written"] = (reader[0][:-1], roles, acted, work)
+        who.noted |= {"written": (reader[0][:-1], roles, acted, work), "sums": sums}
         return _digest(reader, sums, acted if beside == OF_RECORDS else entries_version(beside), work)
     except NotFound:
         return ""

@@ -1,23 +1,39 @@
 """What is missing until everybody is in (二(三)1): organizations and cadres declared but not there, administrators, contacts,
-invitations. All of a subtree is read in a constant number of queries."""
+invitations. Each kind is one statement over the subtree, or over a part of it."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, Left, Length
 
-from qingqiao.accounts.invitees import without_account
+from qingqiao.accounts.invitees import has_no_account
 from qingqiao.accounts.models import Account, Invitation
 from qingqiao.contacts.models import Contact
 from qingqiao.organizations.administrators import with_resting_administrators
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Organization
-from qingqiao.organizations.path import parent
+from qingqiao.organizations.path import between, from_path
 from qingqiao.organizations.queries import is_below, subtree_of, without_administrators
 from qingqiao.organizations.scope import Scope
 from qingqiao.regions.days import begun, in_force, not_over
@@ -38,224 +54,166 @@ class GapKind(StrEnum):
     UNUSED = "unused"
 
 
-ACCOUNT_KINDS = (GapKind.UNINVITED, GapKind.EXPIRED, GapKind.UNUSED)
+ORDER = {kind: place for place, kind in enumerate(GapKind)}
+ACCOUNT_KINDS = frozenset({GapKind.UNINVITED, GapKind.EXPIRED, GapKind.UNUSED})
+DECLARED_KINDS = frozenset({GapKind.ORGANIZATIONS, GapKind.CADRES})
 OF_CADRES = frozenset({GapKind.SWITCHED_OFF, GapKind.CONTACTS, *ACCOUNT_KINDS})
 """Kinds that are counted in cadres, the others in organizations."""
+Between = tuple[str, str]
+Concerned = Iterable[tuple[GapKind, str, str]]
+WHERE = "organization__"
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One thing that an organization lacks. `number`: how many organizations or cadres are missing or concerned; `cadres`:
-    who is concerned, for kinds of OF_CADRES."""
+    """One thing that the organization of a path lacks. `number`: how many organizations or cadres are missing or concerned;
+    `cadres`: who is concerned, for kinds of OF_CADRES."""
 
+    path: str
     kind: GapKind
     number: int = 1
-    cadres: frozenset[UUID] = frozenset()
-
-
-@dataclass(slots=True)
-class OrganizationGaps:
-    """An organization of today with what is there (over its subtree, itself included) and what it lacks itself."""
-
-    id: UUID
-    code: str
-    name: str
-    path: str
-    region: int
-    declared_organizations: int | None
-    declared_cadres: int | None
-    organizations: int = 0
-    cadres: set[UUID] = field(default_factory=set)
-    gaps: list[Gap] = field(default_factory=list)
+    cadres: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
-class SubtreeGaps:
-    """The organizations of a subtree by path, in the tree's order."""
-
-    top: str
-    places: dict[str, OrganizationGaps]
-
-    def by_child(self) -> dict[str, Counter[GapKind]]:
-        """Return for each organization directly below the top, by path, how many of its subtree's organizations have a gap
-        of each kind; for kinds of OF_CADRES how many cadres, each once however many her offices."""
-        found: dict[str, dict[GapKind, set[UUID]]] = {
-            place.path: {} for place in self.places.values() if parent(place.path) == self.top
-        }
-        for place in self.places.values():
-            concerned = found.get(self._child_of(place.path), {})
-            for gap in place.gaps:
-                concerned.setdefault(gap.kind, set()).update(gap.cadres or {place.id})
-        return {
-            path: Counter({kind: len(ids) for kind, ids in concerned.items()})
-            for path, concerned in found.items()
-        }
-
-    def _child_of(self, path: str) -> str:
-        """Return the path of the child under which a path lies; the top's own path leads to none."""
-        rest = path[len(self.top) :]
-        return f"{self.top}{rest.partition('.')[0]}."
-
-    def listed(self, kind: str = "") -> Iterator[tuple[OrganizationGaps, Gap]]:
-        """Yield every gap with its organization, in the tree's order; `kind`: of this kind alone."""
-        for place in self.places.values():
-            for gap in place.gaps:
-                if kind in ("", gap.kind):
-                    yield place, gap
-
-
-def gaps_of(
-    scope: Scope, organization: Organization, on: date, *, accounts: Scope | None, sender: UUID | None
-) -> SubtreeGaps:
-    """Return the gaps of a subtree today (`on`).
+class GapReach:
+    """Whose gaps today (`on`), and who may know them.
 
     `accounts`: the scope for cadres' accounts, None for readers who don't see them. An unused or expired code is shown only
     to the account that sent it, `sender`.
     """
-    founded = Q(first_day=None) | begun(on)
-    rows = subtree_of(scope, organization).filter(founded & not_over(on))
-    places = _places(rows)
-    own = _count_up(places, organization, on)
-    unnamed, resting = _unnamed(rows), _resting(rows, on)
-    switched_off = _switched_off(organization)
-    without_contacts = _without_contacts(organization, on)
-    states = _account_states(organization, on, accounts, sender)
-    for place in places.values():
-        serving = own.get(place.id, set())
-        place.gaps = [
-            *_short(place),
-            *_unmanned(place, serving, unnamed, resting),
-            *_of_cadres(GapKind.SWITCHED_OFF, switched_off.get(place.id, ())),
-            *_of_cadres(GapKind.CONTACTS, serving & without_contacts),
-            *(gap for kind, whose in states.items() for gap in _of_cadres(kind, serving & whose)),
-        ]
-    return SubtreeGaps(organization.path, places)
+
+    scope: Scope
+    organization: Organization
+    on: date
+    accounts: Scope | None
+    sender: UUID | None
+
+    def gaps(self, kind: str = "", within: Between | None = None) -> list[Gap]:
+        """Return every gap in the tree's order; `kind`: of this kind alone, `within`: of the organizations from one path to
+        another, both included."""
+        kinds = {one for one in GapKind if kind in ("", one)}
+        found = [*self._of_organizations(kinds, within), *self._of_cadres(kinds, within)]
+        return sorted(found, key=lambda gap: (gap.path, ORDER[gap.kind]))
+
+    def existing(self, within: Between | None = None) -> QuerySet[Organization]:
+        """Return the organizations of the subtree that exist today, in the tree's order."""
+        rows = subtree_of(self.scope, self.organization).filter(_exists(self.on)).select_related(None)
+        return rows if within is None else rows.filter(between(*within))
+
+    def offices(self) -> QuerySet[Appointment]:
+        """Return the appointments in force in the subtree, in regions within reach."""
+        rows = Appointment.objects.filter(is_below(self.organization, WHERE), in_force(self.on)).order_by()
+        if self._is_whole:
+            return rows
+        return rows.filter(region__in=self.existing().order_by().values("region"))
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        return self.scope.goes_down(self.organization.path)
+
+    @cached_property
+    def _within(self) -> set[str]:
+        return set(self.existing().values_list("path", flat=True))
+
+    def _of_organizations(self, kinds: set[GapKind], within: Between | None) -> Iterator[Gap]:
+        rows = self.existing(within).order_by()
+        if DECLARED_KINDS & kinds:
+            yield from (gap for gap in self._short(rows) if gap.kind in kinds)
+        serving = Appointment.objects.filter(in_force(self.on), region=OuterRef("region"))
+        asked = {
+            GapKind.ADMINISTRATOR: lambda: without_administrators(rows),
+            GapKind.RESTING: lambda: with_resting_administrators(rows, self.on),
+            GapKind.NO_CADRES: lambda: rows.filter(~Exists(serving.filter(organization=OuterRef("pk")))),
+        }
+        for kind in asked.keys() & kinds:
+            yield from (Gap(path, kind) for path in asked[kind]().values_list("path", flat=True))
+
+    def _short(self, rows: QuerySet[Organization]) -> Iterator[Gap]:
+        """Yield which organizations have fewer below them than were declared."""
+        after = Concat(Left(OuterRef("path"), Length(OuterRef("path")) - 1), Value("/"))
+        lower = self.existing().order_by().filter(from_path(OuterRef("path"), after))
+        serving = self.offices().filter(from_path(OuterRef("path"), after, f"{WHERE}path"))
+        declared = rows.exclude(declared_organizations=None, declared_cadres=None)
+        found = declared.annotate(lower=_number(lower, "id"), serving=_number(serving, "cadre_id"))
+        columns = ("path", "declared_organizations", "declared_cadres", "lower", "serving")
+        for path, organizations, cadres, below, there in found.values_list(*columns):
+            if organizations and below - 1 < organizations:
+                yield Gap(path, GapKind.ORGANIZATIONS, organizations - below + 1)
+            if cadres and there < cadres:
+                yield Gap(path, GapKind.CADRES, cadres - there)
+
+    def _of_cadres(self, kinds: set[GapKind], within: Between | None) -> Iterator[Gap]:
+        found: defaultdict[tuple[str, GapKind], set[str]] = defaultdict(set)
+        for kind, path, cadre in self._concerned(kinds, within):
+            if self._is_whole or path in self._within:
+                found[path, kind].add(cadre)
+        for (path, kind), cadres in found.items():
+            yield Gap(path, kind, len(cadres), frozenset(cadres))
+
+    def _concerned(self, kinds: set[GapKind], within: Between | None) -> Concerned:
+        offices = _between(self.offices().filter(_exists(self.on, WHERE)), within)
+        if GapKind.SWITCHED_OFF in kinds:
+            there = Q(is_below(self.organization, WHERE), _exists(self.on, WHERE), is_active=True)
+            off = Account.objects.filter(
+                is_active=False, cadre_region=OuterRef("cadre_region"), cadre_id=OuterRef("cadre_id")
+            )
+            named = _between(Administrator.objects.filter(there).order_by(), within)
+            yield from _said(named.filter(Exists(off)), GapKind.SWITCHED_OFF)
+        if GapKind.CONTACTS in kinds:
+            active = Contact.objects.filter(
+                in_force(self.on), Q(withdrawn_on=None) | Q(withdrawn_on__gt=self.on)
+            )
+            hers = active.filter(region=OuterRef("region"), cadre=OuterRef("cadre"))
+            yield from _said(offices.filter(~Exists(hers)), GapKind.CONTACTS)
+        if ACCOUNT_KINDS & kinds and self.accounts is not None:
+            yield from (one for one in self._without_account(offices, self.accounts) if one[0] in kinds)
+
+    def _without_account(self, offices: QuerySet[Appointment], accounts: Scope) -> Concerned:
+        """Yield who can't sign in yet: to be invited, with an expired or an unused code of this sender. Where somebody else's
+        code waits, nothing is missing."""
+        missing = offices.filter(has_no_account("cadre"))
+        if not accounts.goes_down(self.organization.path):
+            missing = missing.filter(cadre__in=accounts.limit(Cadre.objects.all()).values("pk"))
+        state = Coalesce(Subquery(self._latest().values("state")[:1]), Value(str(GapKind.UNINVITED)))
+        stated = missing.annotate(state=state).exclude(state="")
+        for kind, path, cadre in stated.values_list("state", f"{WHERE}path", _text("cadre_id")):
+            yield GapKind(kind), path, cadre
+
+    def _latest(self) -> QuerySet[Any, Any]:
+        """Return a cadre's invitations, the latest first, each with what is missing while it is the latest."""
+        hers = Invitation.objects.filter(account=None, region=OuterRef("region"), cadre=OuterRef("cadre"))
+        is_over = Q(closed_at__isnull=False) | Q(disowned_at__isnull=False) | Q(used_at__isnull=False)
+        is_mine = Q(invited_by=self.sender) if self.sender else Q(pk__in=[])
+        is_expired = Q(expires_on__lt=self.on)
+        state = Case(
+            When(is_over | is_expired & ~is_mine, then=Value(str(GapKind.UNINVITED))),
+            When(is_expired, then=Value(str(GapKind.EXPIRED))),
+            When(is_mine, then=Value(str(GapKind.UNUSED))),
+            default=Value(""),
+        )
+        return hers.annotate(state=state).order_by("-invited_at", "-pk")
 
 
-def _places(rows: QuerySet[Organization]) -> dict[str, OrganizationGaps]:
-    columns = ("pk", "code", "name", "path", "region", "declared_organizations", "declared_cadres")
-    return {row[3]: OrganizationGaps(*row) for row in rows.select_related(None).values_list(*columns)}
+def _exists(on: date, prefix: str = "") -> Q:
+    """Return the WHERE of organizations that exist today; those without a first day always did."""
+    return (Q(**{f"{prefix}first_day": None}) | begun(on, prefix)) & not_over(on, prefix)
 
 
-def _count_up(
-    places: dict[str, OrganizationGaps], organization: Organization, on: date
-) -> dict[UUID, set[UUID]]:
-    """Fill in what is there in each subtree. Return the cadres in office in each organization itself."""
-    lines = _Lines(places)
-    for path in places:
-        for above in lines[path]:
-            above.organizations += 1
-    own: dict[UUID, set[UUID]] = {}
-    regions = {place.region for place in places.values()}
-    offices = Appointment.objects.filter(is_below(organization, "organization__"), in_force(on))
-    rows = offices.filter(region__in=regions).order_by()
-    for id, path, cadre in rows.values_list("organization_id", "organization__path", "cadre_id"):
-        own.setdefault(id, set()).add(cadre)
-        for above in lines[path]:
-            above.cadres.add(cadre)
-    return own
+def _between(rows: QuerySet[Any], within: Between | None) -> QuerySet[Any]:
+    return rows if within is None else rows.filter(between(*within, f"{WHERE}path"))
 
 
-class _Lines(dict[str, list[OrganizationGaps]]):
-    """By path the organizations at and above it that are among some places; each is put together once."""
-
-    def __init__(self, places: dict[str, OrganizationGaps]) -> None:
-        super().__init__({"": []})
-        self._places = places
-
-    def __missing__(self, path: str) -> list[OrganizationGaps]:
-        own = self._places.get(path)
-        above = self[parent(path)]
-        found = self[path] = [*above, own] if own else above
-        return found
+def _said(rows: QuerySet[Any], kind: GapKind) -> Concerned:
+    """Yield each cadre of some rows with her organization. Keys stay text: making ten thousand costs more than asking."""
+    return ((kind, *row) for row in rows.values_list(f"{WHERE}path", _text("cadre_id")))
 
 
-def _unnamed(rows: QuerySet[Organization]) -> set[UUID]:
-    within = without_administrators(rows).select_related(None).order_by()
-    return set(within.values_list("pk", flat=True))
+def _text(column: str) -> Cast:
+    return Cast(column, TextField())
 
 
-def _resting(rows: QuerySet[Organization], on: date) -> set[UUID]:
-    within = with_resting_administrators(rows, on).select_related(None).order_by()
-    return set(within.values_list("pk", flat=True))
-
-
-def _switched_off(organization: Organization) -> dict[UUID, set[UUID]]:
-    """Return by organization the administrators whose account was switched off."""
-    named = Administrator.objects.filter(is_below(organization, "organization__"), is_active=True)
-    off = Account.objects.filter(
-        is_active=False, cadre_region=OuterRef("cadre_region"), cadre_id=OuterRef("cadre_id")
-    )
-    found: dict[UUID, set[UUID]] = {}
-    for id, cadre in named.filter(Exists(off)).order_by().values_list("organization_id", "cadre_id"):
-        found.setdefault(id, set()).add(cadre)
-    return found
-
-
-def _without_contacts(organization: Organization, on: date) -> set[UUID]:
-    active = Contact.objects.filter(in_force(on), Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
-    rows = _serving(organization, on).filter(
-        ~Exists(active.filter(region=OuterRef("region"), cadre=OuterRef("pk")))
-    )
-    return set(rows.values_list("pk", flat=True))
-
-
-def _serving(organization: Organization, on: date) -> QuerySet[Cadre]:
-    offices = Appointment.objects.filter(is_below(organization, "organization__"), in_force(on))
-    return Cadre.objects.filter(pk__in=offices.order_by().values("cadre")).order_by()
-
-
-def _account_states(
-    organization: Organization, on: date, accounts: Scope | None, sender: UUID | None
-) -> dict[GapKind, set[UUID]]:
-    """Return the cadres who can't sign in yet: to be invited, with an expired or an unused code of this sender."""
-    if accounts is None:
-        return {}
-    serving = _serving(organization, on)
-    missing = set(without_account(accounts.limit(serving)).values_list("pk", flat=True))
-    states: dict[GapKind, set[UUID]] = {kind: set() for kind in ACCOUNT_KINDS}
-    latest = _latest_invitations(serving)
-    for cadre in missing:
-        kind = _state_of(latest.get(cadre), on, sender)
-        if kind is not None:
-            states[kind].add(cadre)
-    return states
-
-
-def _latest_invitations(serving: QuerySet[Cadre]) -> dict[UUID, Invitation]:
-    rows = Invitation.objects.filter(account=None, cadre__in=serving.values("pk"))
-    return {row.cadre_id: row for row in rows.order_by("invited_at", "pk") if row.cadre_id is not None}
-
-
-def _state_of(invitation: Invitation | None, on: date, sender: UUID | None) -> GapKind | None:
-    """Return what is missing of somebody without an account; None where somebody else's code waits."""
-    if invitation is None or invitation.closed_at or invitation.disowned_at or invitation.used_at:
-        return GapKind.UNINVITED
-    is_mine = sender is not None and invitation.invited_by == sender
-    if invitation.expires_on < on:
-        return GapKind.EXPIRED if is_mine else GapKind.UNINVITED
-    return GapKind.UNUSED if is_mine else None
-
-
-def _short(place: OrganizationGaps) -> Iterator[Gap]:
-    if place.declared_organizations and place.organizations - 1 < place.declared_organizations:
-        yield Gap(GapKind.ORGANIZATIONS, place.declared_organizations - place.organizations + 1)
-    if place.declared_cadres and len(place.cadres) < place.declared_cadres:
-        yield Gap(GapKind.CADRES, place.declared_cadres - len(place.cadres))
-
-
-def _unmanned(
-    place: OrganizationGaps, serving: set[UUID], unnamed: set[UUID], resting: set[UUID]
-) -> Iterator[Gap]:
-    if place.id in unnamed:
-        yield Gap(GapKind.ADMINISTRATOR)
-    elif place.id in resting:
-        yield Gap(GapKind.RESTING)
-    if not serving:
-        yield Gap(GapKind.NO_CADRES)
-
-
-def _of_cadres(kind: GapKind, cadres: Iterable[UUID]) -> Iterator[Gap]:
-    concerned = frozenset(cadres)
-    if concerned:
-        yield Gap(kind, len(concerned), concerned)
+def _number(rows: QuerySet[Any], column: str) -> Subquery:
+    template = "%(function)s(DISTINCT %(expressions)s)"
+    number = Func(F(column), function="COUNT", template=template, output_field=IntegerField())
+    return Subquery(rows.annotate(number=number).values("number"))

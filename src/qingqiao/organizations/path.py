@@ -47,6 +47,11 @@ def from_path(path: Any, after: Any, column: str = "path") -> models.Q:
     return models.Q(**{f"{column}__gte": path, f"{column}__lt": after})
 
 
+def between(first: str, last: str, column: str = "path") -> models.Q:
+    """Return the WHERE of rows whose column holds a path from one to another in the tree's order, both included."""
+    return models.Q(**{f"{column}__gte": first, f"{column}__lte": last})
+
+
 def ancestors(path: str) -> list[str]:
     """Return the paths above, from the top, without the path itself."""
     steps = path.split(".")[:-2]

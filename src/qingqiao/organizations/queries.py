@@ -13,7 +13,7 @@ from django.db.models.functions import Left, Length, StrIndex, Substr
 
 from qingqiao.organizations.models import Administrator, Appointment, Cadre, Era, Leave, Organization
 from qingqiao.organizations.path import ancestors, from_path, parent, subtree, successor
-from qingqiao.organizations.scope import Extent, Key, Scope
+from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.organizations.spelled import named_so
 from qingqiao.organizations.tree import regions_around, tree_on
 from qingqiao.prepared import prepared
@@ -180,16 +180,9 @@ def regions_reached(scope: Scope, organization: Organization) -> list[Region]:
 
 def reached_of(scope: Scope, organization: Organization, around: list[Region]) -> list[Region]:
     """Return those of the regions around an organization that the scope reaches."""
-    if any(_goes_down(key, organization) for key in scope.keys):
+    if scope.goes_down(organization.path):
         return around
     return [one for one in around if one.pk == organization.region_id or scope.covers(one.pk)]
-
-
-def _goes_down(key: Key, organization: Organization) -> bool:
-    below = key.extent in (Extent.SUBTREE, Extent.KNOWN) and any(
-        organization.path.startswith(path) for path in key.paths
-    )
-    return below or key.extent is Extent.ALL
 
 
 def serving_in(
@@ -199,9 +192,9 @@ def serving_in(
 
     `words`: only cadres whose name or code contains them.
     """
-    where = Q(path=organization.path) if is_home else is_below(organization)
-    inside = Organization.objects.filter(where, region__in=regions).order_by()
-    return held_in(inside.values("pk"), on, words=words)
+    path = "organization__path"
+    where = Q(**{path: organization.path}) if is_home else is_below(organization, "organization__")
+    return _held(where & Q(region__in=list(regions)), on, words)
 
 
 def serving_then(
@@ -216,7 +209,11 @@ def serving_then(
 
 def held_in(organizations: Any, on: date, *, words: str = "") -> QuerySet[Appointment]:
     """Return the appointments in force on a day in organizations of these ids; `words`: part of the name or code."""
-    rows = Appointment.objects.filter(in_force(on), organization__in=organizations).order_by()
+    return _held(Q(organization__in=organizations), on, words)
+
+
+def _held(where: Q, on: date, words: str) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(in_force(on), where).order_by()
     if words:
         rows = rows.filter(named_so(rows, "cadre__name", words) | Q(cadre__code__icontains=words))
     return rows

@@ -65,6 +65,11 @@ class Key:
             return own | self._posted(model, on) if model.posting_path and self.extent is Extent.OWN else own
         return self._of_organizations(model, on, is_few=is_few)
 
+    def goes_down(self, path: str) -> bool:
+        """Return whether it reaches an organization and all below it."""
+        is_down = self.extent in (Extent.SUBTREE, Extent.KNOWN)
+        return self.extent is Extent.ALL or (is_down and path.startswith(self.paths))
+
     def is_of(self, row: RegionalModel) -> bool:
         """Return whether the row's own fields show that it belongs to the cadre of OWN or AUTHORED, as the cadre or as its
         author."""
@@ -161,6 +166,10 @@ class Scope:
         if any(key.is_of(row) for key in self.keys):
             return True
         return self.one_of(type(row)._base_manager.filter(region=row.region_id, pk=row.pk)).exists()
+
+    def goes_down(self, path: str) -> bool:
+        """Return whether an organization and all below it are within reach, whatever their regions."""
+        return any(key.goes_down(path) for key in self.keys)
 
     def covers(self, region: int) -> bool:
         """Return whether a whole region is within reach, as verbs on the region itself require."""

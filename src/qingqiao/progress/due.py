@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.path import subtree
@@ -25,9 +25,8 @@ def judge_due(region: Region, organization: Organization, today: date) -> int:
 def due_within(region: Region, organization: Organization, today: date) -> set[UUID]:
     """Return the ids of the cadres who serve in a subtree today without valid kept cells."""
     serving = _appointments_in_force(region, organization, today)
-    holding = Judged.objects.filter(holding_on(region, today))
-    rows = serving.exclude(cadre__in=holding.values("cadre_id"))
-    return set(rows.values_list("cadre_id", flat=True))
+    holding = Judged.objects.filter(holding_on(region, today), cadre=OuterRef("cadre"))
+    return set(serving.filter(~Exists(holding)).values_list("cadre_id", flat=True))
 
 
 def _appointments_in_force(region: Region, organization: Organization, today: date) -> QuerySet[Appointment]:

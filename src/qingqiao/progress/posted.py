@@ -38,15 +38,24 @@ class PostingCoverage:
 
 class ObligedCadres:
     """The cadres of a subtree who need a posting on a day, in the tree of that day. Today's cells are brought up to date
-    first; those of an earlier day are judged from facts.
+    first, unless all are known to be (`is_judged`); those of an earlier day are judged from facts.
 
     `regions` are those around the subtree within reach.
     """
 
-    def __init__(self, organization: Organization, regions: Sequence[Region], day: date, today: date) -> None:
+    def __init__(
+        self,
+        organization: Organization,
+        regions: Sequence[Region],
+        day: date,
+        today: date,
+        *,
+        is_judged: bool = False,
+    ) -> None:
         self._seated = SeatedCadres(organization, regions, JudgedSpan(day, day, day), today)
         self._asking = {one.pk: _asking(one, day) for one in regions}
-        self._seated.refresh()
+        if not is_judged:
+            self._seated.refresh()
 
     def coverage(
         self, branches: Mapping[UUID, UUID | None]

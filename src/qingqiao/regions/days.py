@@ -35,9 +35,9 @@ def touching(first_day: date, last_day: date | None, prefix: str = "") -> Q:
     return lasting if last_day is None else Q(**{f"{prefix}first_day__lte": last_day}) & lasting
 
 
-def begun(on: date) -> Q:
+def begun(on: date, prefix: str = "") -> Q:
     """Return the WHERE of rows whose first day is a day or lies before it."""
-    return Q(first_day__lte=on)
+    return Q(**{f"{prefix}first_day__lte": on})
 
 
 def not_over(on: date, prefix: str = "") -> Q:

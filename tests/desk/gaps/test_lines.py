@@ -20,10 +20,10 @@ def desk_of(world: World, who: str) -> DeskContext:
 
 def test_the_nearest_acting_administrators_mend(world: World) -> None:
     desk = desk_of(world, "zhao_lan")
-    lines = gap_lines(desk, gaps_in(desk, world.city).listed())
+    lines = gap_lines(desk, gaps_in(desk, world.city))
     assert {line.mender for line in lines if line.place.code == "YY-2"} == {"榆阳区团委：张桥"}
     Administrator.objects.filter(organization=world.yuyang).delete()
-    lines = gap_lines(desk, gaps_in(desk, world.city).listed())
+    lines = gap_lines(desk, gaps_in(desk, world.city))
     assert {line.mender for line in lines if line.place.code == "YY-2"} == {"团市委：赵岚"}
 
 
@@ -31,7 +31,7 @@ def test_a_superior_out_of_reach_is_not_named(world: World) -> None:
     Administrator.objects.filter(organization__in=[world.city]).delete()
     make_organization(world.yulin, "空村团支部", world.yuyang, code="YY-9")
     desk = desk_of(world, "committee")
-    mending = {line.place.code: line.mender for line in gap_lines(desk, gaps_in(desk, world.city).listed())}
+    mending = {line.place.code: line.mender for line in gap_lines(desk, gaps_in(desk, world.city))}
     assert mending["YL"] == "上级团组织"
     assert mending["YY-9"] == "榆阳区团委：张桥"
 
@@ -40,7 +40,7 @@ def test_an_administrator_whose_account_was_switched_off_is_told_upward(world: W
     world.accounts["zhang_qiao"].is_active = False
     world.accounts["zhang_qiao"].save()
     desk = desk_of(world, "zhao_lan")
-    said = {(line.place.code, line.words) for line in gap_lines(desk, gaps_in(desk, world.city).listed())}
+    said = {(line.place.code, line.words) for line in gap_lines(desk, gaps_in(desk, world.city))}
     off = "1 名管理员的账号已停用，不能登录办事"
     assert ("YY", off) in said
     assert ("SM", off) not in said

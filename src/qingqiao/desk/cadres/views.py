@@ -76,7 +76,8 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
         raise NotFound
     seated = SeatedCadres(one, regions, desk.span, desk.today)
     figures = seated.figures
-    seated.refresh()
+    if not seated.versions:
+        seated.refresh()
     tally = figures.whole.obligations.get(obligation, Tally())
 
     def show(asked: AskedTable[HeatRow], status: int) -> HttpResponse:

@@ -15,6 +15,7 @@ from qingqiao.accounts.access import scope
 from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.demand_transfers import pass_transfer, reply_transfer
 from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.kept_figures import by_path, kept_figures
 from qingqiao.desk.kept_pages import kept_page
 from qingqiao.organizations.administrators import answering_above
 from qingqiao.organizations.queries import get_organization, lower_organizations, regions_below
@@ -53,8 +54,14 @@ def counts(request: HttpRequest, code: str) -> HttpResponse:
     """Show how many demands are open and how they ended, and what was passed to the reader's organizations."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    days = desk.range.days
-    found = demand_counts(one, regions_below(desk.scope, one), days.first_day, days.last_day, desk.today)
+    regions, days = regions_below(desk.scope, one), desk.range.days
+    found = kept_figures(
+        desk.who,
+        one,
+        regions,
+        by_path(f"demands-{desk.range.key}", DemandCounts),
+        lambda: demand_counts(one, regions, days.first_day, days.last_day, desk.today),
+    )
     children = [(row.name, row.code, found.get(row.path)) for row in lower_organizations(desk.scope, one)]
     passed = transfers_of(scope(desk.actor, Verb.TRANSFER_READ, desk.today))[:SHOWN]
     context = {

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingqiao.accounts.requests import request_context
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext
-from qingqiao.evaluations.gaps import Gap, GapKind, OrganizationGaps, SubtreeGaps, gaps_of
+from qingqiao.desk.kept_figures import kept_figures
+from qingqiao.evaluations.gap_sums import ChildGaps, GapSums, ListedGaps, gap_sums
+from qingqiao.evaluations.gaps import Gap, GapKind, GapReach
 from qingqiao.organizations.administrators import acting_at
 from qingqiao.organizations.path import ancestors
+from qingqiao.organizations.queries import organizations_of, regions_reached
 from qingqiao.problems import NotFound
+from qingqiao.progress.sums.figures import FigurePart, digest
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
@@ -29,6 +35,7 @@ WORDS = {
     GapKind.EXPIRED: ("您发的码已过期", "您发给 {} 名团干部的邀请码已过期"),
     GapKind.UNUSED: ("您发的码还没用", "您发给 {} 名团干部的邀请码还没用"),
 }
+_values = attrgetter(*(one.name for one in fields(ChildGaps)))
 HERE = {"within": "home"}
 ACTIONS: dict[GapKind, tuple[str, Verb, str, dict[str, str]]] = {
     GapKind.ORGANIZATIONS: ("新增下级组织", Verb.ORGANIZATION_ADD, "reorganizations:new", {}),
@@ -44,35 +51,62 @@ ACTIONS: dict[GapKind, tuple[str, Verb, str, dict[str, str]]] = {
 }
 
 
+class GapPlace(NamedTuple):
+    """An organization that lacks something."""
+
+    path: str
+    code: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class GapLine:
     """A gap for a page or file. `mender`: the nearest administrators at or above it, in words; without `url` the reader may
     not mend it."""
 
-    place: OrganizationGaps
+    place: GapPlace
     words: str
     mender: str
     action: str
     url: str
 
 
-def gaps_in(desk: DeskContext, organization: Organization) -> SubtreeGaps:
+def gaps_in(desk: DeskContext, organization: Organization) -> ListedGaps:
     """Return what is missing in a subtree today, as far as the reader may know it."""
     account = request_context(desk.request).actor.account
     try:
         accounts = desk.scope_of(Verb.ACCOUNT_READ)
     except NotFound:
         accounts = None
-    sender = account.pk if account else None
-    return gaps_of(desk.scope, organization, desk.today, accounts=accounts, sender=sender)
+    reach = GapReach(desk.scope, organization, desk.today, accounts, account.pk if account else None)
+    read: list[Gap] | None = None
+
+    def make() -> GapSums:
+        nonlocal read
+        read = reach.gaps()
+        return gap_sums(reach, read)
+
+    known = digest(f"{desk.scope.keys}/{accounts and (accounts.keys, reach.sender)}")
+    regions = regions_reached(desk.scope, organization)
+    sums = kept_figures(desk.who, organization, regions, _kept(known[:8]), make)
+    return ListedGaps(reach, sums, read=read)
 
 
-def gap_lines(desk: DeskContext, gaps: Iterable[tuple[OrganizationGaps, Gap]]) -> list[GapLine]:
+def gap_lines(desk: DeskContext, gaps: Iterable[Gap]) -> list[GapLine]:
     """Return some gaps as lines, in their order."""
     listed = list(gaps)
-    menders = _menders(desk, [place.path for place, _ in listed])
+    paths = list(dict.fromkeys(gap.path for gap in listed))
+    if not paths:
+        return []
+    places, menders = gap_places(desk, paths), _menders(desk, paths)
     allowed = {verb: _allowed(desk, verb) for verb in {action[1] for action in ACTIONS.values()}}
-    return [_line(desk, place, gap, menders[place.path], allowed) for place, gap in listed]
+    return [_line(desk, places[gap.path], gap, menders[gap.path], allowed) for gap in listed]
+
+
+def gap_places(desk: DeskContext, paths: Iterable[str]) -> dict[str, GapPlace]:
+    """Return the organizations of some paths, by path."""
+    rows = organizations_of(desk.scope).filter(path__in=list(paths)).select_related(None)
+    return {path: GapPlace(path, code, name) for path, code, name in rows.values_list("path", "code", "name")}
 
 
 def gap_words(gap: Gap) -> str:
@@ -80,9 +114,33 @@ def gap_words(gap: Gap) -> str:
     return WORDS[gap.kind][1].format(gap.number)
 
 
-def _line(
-    desk: DeskContext, place: OrganizationGaps, gap: Gap, mender: str, allowed: dict[Verb, bool]
-) -> GapLine:
+def _kept(reader: str) -> FigurePart[GapSums]:
+    return FigurePart(f"gaps-{reader}", _say, _read)
+
+
+def _say(made: GapSums) -> Any:
+    first = {kind: [(gap.path, gap.kind, gap.number) for gap in some] for kind, some in made.first.items()}
+    return [made.numbers, made.steps, [_values(child) for child in made.children], first]
+
+
+def _child(*said: Any) -> ChildGaps:
+    return ChildGaps(*[*said[:-1], Counter(said[-1])])
+
+
+def _read(said: Any) -> GapSums:
+    numbers, steps, children, first = said
+    return GapSums(
+        numbers,
+        steps,
+        [_child(*child) for child in children],
+        {
+            kind: [Gap(path, GapKind(one), number) for path, one, number in some]
+            for kind, some in first.items()
+        },
+    )
+
+
+def _line(desk: DeskContext, place: GapPlace, gap: Gap, mender: str, allowed: dict[Verb, bool]) -> GapLine:
     label, verb, name, query = ACTIONS[gap.kind]
     url = desk.address(name, place.code, **query) if allowed[verb] else ""
     return GapLine(place, gap_words(gap), mender, label, url)

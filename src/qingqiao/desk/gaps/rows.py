@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.gaps.filters import GapFilters
 from qingqiao.desk.gaps.lines import GapLine, gap_lines, gaps_in
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.evaluations.gap_sums import ListedGaps
 from qingqiao.organizations.queries import subtree_of
 
 if TYPE_CHECKING:
@@ -22,8 +24,8 @@ def gaps_table(desk: DeskContext, organization: Organization) -> DeskTable[GapLi
     def name(line: GapLine) -> Mark:
         return Mark(line.place.name, desk.address("organizations:organization", line.place.code))
 
-    def listed() -> list[Any]:
-        return list(gaps_in(desk, organization).listed(filters.chosen.get("kind", "")))
+    def listed() -> ListedGaps:
+        return replace(gaps_in(desk, organization), kind=filters.chosen.get("kind", ""))
 
     return DeskTable(
         key="gaps",

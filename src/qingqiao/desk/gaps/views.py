@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
@@ -11,12 +10,13 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_http_methods, require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
-from qingqiao.desk.gaps.lines import WORDS, GapLine, gap_lines, gap_words, gaps_in
+from qingqiao.desk.gaps.lines import WORDS, GapLine, gap_lines, gap_places, gap_words, gaps_in
 from qingqiao.desk.gaps.rows import gaps_table
 from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
-from qingqiao.evaluations.gaps import GapKind, SubtreeGaps
+from qingqiao.evaluations.gap_sums import ChildGaps, GapSums
+from qingqiao.evaluations.gaps import GapKind
 from qingqiao.organizations.queries import get_organization
 from qingqiao.ui.pages import Crumb, Segment
 
@@ -34,19 +34,16 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
     """Show what an organization lacks itself, and how much is missing below each organization directly under it."""
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
-    gaps = gaps_in(desk, one)
-    counts = gaps.by_child()
-    kinds = [kind for kind in GapKind if any(child[kind] for child in counts.values())]
-    found = Paginator(list(counts), ROWS).get_page(request.GET.get("page"))
-    own = gaps.places.get(one.path)
+    sums = gaps_in(desk, one).sums
+    kinds = [kind for kind in GapKind if any(child.gaps[kind] for child in sums.children)]
+    found = Paginator(sums.children, ROWS).get_page(request.GET.get("page"))
     context = {
-        "own": own,
-        "lines": gap_lines(desk, [(own, gap) for gap in own.gaps] if own else []),
+        "lines": gap_lines(desk, [gap for gap in sums.first[""] if gap.path == one.path]),
         "titles": [WORDS[kind][0] for kind in kinds],
-        "rows": [_row(desk, gaps, path, counts[path], kinds) for path in found],
+        "rows": [_row(desk, child, kinds) for child in found],
         "page": found,
-        "is_whole": not any(place.gaps for place in gaps.places.values()),
-        "reminder": _reminder(desk, one, gaps),
+        "is_whole": not sums.numbers[""],
+        "reminder": _reminder(desk, one, sums),
     }
     return _page(desk, one, "gaps/tree", context, "tree")
 
@@ -64,18 +61,15 @@ def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     return table_page(request, gaps_table(desk, one), owner_of(desk, one), show)
 
 
-def _row(
-    desk: DeskContext, gaps: SubtreeGaps, path: str, counts: Counter[GapKind], kinds: list[GapKind]
-) -> dict[str, Any]:
-    place = gaps.places[path]
+def _row(desk: DeskContext, child: ChildGaps, kinds: list[GapKind]) -> dict[str, Any]:
     return {
-        "place": place,
-        "url": desk.address("gaps:tree", place.code),
-        "organizations": _of(place.organizations - 1, place.declared_organizations),
-        "cadres": _of(len(place.cadres), place.declared_cadres),
+        "place": child,
+        "url": desk.address("gaps:tree", child.code),
+        "organizations": _of(child.organizations - 1, child.declared_organizations),
+        "cadres": _of(child.cadres, child.declared_cadres),
         "cells": [
-            (counts[kind], desk.address("gaps:list", place.code, kind=kind) if counts[kind] else "")
-            for kind in kinds
+            (number, desk.address("gaps:list", child.code, kind=kind) if number else "")
+            for kind, number in ((kind, child.gaps[kind]) for kind in kinds)
         ],
     }
 
@@ -85,14 +79,15 @@ def _of(there: int, declared: int | None) -> str:
     return f"{there:,} / {declared:,}" if declared else f"{there:,}"
 
 
-def _reminder(desk: DeskContext, one: Organization, gaps: SubtreeGaps) -> str:
+def _reminder(desk: DeskContext, one: Organization, sums: GapSums) -> str:
     """Return a text to send to who can mend it; empty where nothing is missing."""
-    listed = list(gaps.listed())
-    if not listed:
+    first = sums.first[""][:REMINDED]
+    if not first:
         return ""
-    lines = [f"{place.name}：{gap_words(gap)}" for place, gap in listed[:REMINDED]]
-    if len(listed) > REMINDED:
-        lines.append(f"……共 {len(listed)} 项")
+    places = gap_places(desk, {gap.path for gap in first})
+    lines = [f"{places[gap.path].name}：{gap_words(gap)}" for gap in first]
+    if sums.numbers[""] > len(first):
+        lines.append(f"……共 {sums.numbers['']} 项")
     address = desk.request.build_absolute_uri(desk.address("gaps:tree", one.code))
     return "\n".join([f"{one.name}在青桥里还有待补齐的：", *lines, f"请在“{HEADING}”里逐项补上：{address}"])
 

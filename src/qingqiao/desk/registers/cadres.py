@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.rows import seat_words, span_words
 from qingqiao.desk.context import DeskContext
+from qingqiao.desk.kept_figures import is_judged
 from qingqiao.desk.registers.register import Row, at, iso_day
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
@@ -84,7 +85,8 @@ def unposted_table(desk: DeskContext, organization: Organization) -> DeskTable[R
     query = f"?{urlencode({'community': community})}" if community else ""
 
     def listed() -> Any:
-        obliged = ObligedCadres(organization, regions, day, desk.today)
+        are_judged = is_judged(desk.who, regions)
+        obliged = ObligedCadres(organization, regions, day, desk.today, is_judged=are_judged)
         return in_tree_order(obliged.unposted(found.words))
 
     def rows(ids: Sequence[Any]) -> Iterator[Row]:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, fields
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.context import DeskContext
+from qingqiao.desk.kept_figures import kept_figures
 from qingqiao.organizations.queries import organizations_of, regions_reached
 from qingqiao.organizations.tree import OrganizationThen, OrganizationTree, tree_on
 from qingqiao.policy.obligation import Checklist
 from qingqiao.postings.branches import ListState, is_founded, lists_of_branches, states_of
 from qingqiao.postings.queries import communities_on
 from qingqiao.progress.posted import ObligedCadres, PostingCoverage
+from qingqiao.progress.sums.figures import FigurePart
 from qingqiao.regions.rules import pack_on, rules_of
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
     from qingqiao.postings.models import Community
+    from qingqiao.regions.models import Region
 
+Sums = tuple[list["CountySum"], "CountySum"]
 Held = dict[str, tuple[int, int]]
 """By checklist: the items that hold, and all that are asked."""
 
@@ -83,9 +87,19 @@ class Counties:
 
 def counties_of(desk: DeskContext, organization: Organization) -> Counties:
     """Return the figures of a subtree as of the as-of day, in the tree of that day."""
-    on = desk.as_of
-    lists = lists_of_branches(pack_on(rules_of(organization.region), on))
+    lists = lists_of_branches(pack_on(rules_of(organization.region), desk.as_of))
     regions = regions_reached(desk.scope_of(Verb.POSTING_READ), organization)
+
+    def make() -> Sums:
+        return _sums(desk, organization, regions, lists)
+
+    return Counties(lists, *kept_figures(desk.who, organization, regions, COUNTIES, make, is_of_cells=True))
+
+
+def _sums(
+    desk: DeskContext, organization: Organization, regions: Sequence[Region], lists: Sequence[Checklist]
+) -> Sums:
+    on = desk.as_of
     tree = tree_on(on, [one.pk for one in regions])
     branches = tree.branches(organization.pk)
     whole, bound = ObligedCadres(organization, regions, on, desk.today).coverage(branches)
@@ -105,7 +119,32 @@ def counties_of(desk: DeskContext, organization: Organization) -> Counties:
         for id in shown
     ]
     own = CountySum(tree.places[organization.pk], True, True, whole, total)
-    return Counties(lists, [one for one in rows if one.says_something], own)
+    return [one for one in rows if one.says_something], own
+
+
+def _say(one: CountySum) -> Any:
+    id, region, *place = (getattr(one.place, field.name) for field in fields(one.place))
+    superior = one.place.superior
+    place[4] = superior.hex if superior else None
+    return [[id.hex, region, *place], one.is_own, one.is_reached, astuple(one.bound), astuple(one.counts)]
+
+
+def _read(said: Any) -> CountySum:
+    (id, region, *place), is_own, is_reached, bound, (communities, posted, founded, held) = said
+    place[4] = UUID(place[4]) if place[4] else None
+    counts = CommunityCounts(
+        communities, posted, founded, {name: (part, whole) for name, (part, whole) in held.items()}
+    )
+    return CountySum(
+        OrganizationThen(UUID(id), region, *place), is_own, is_reached, PostingCoverage(*bound), counts
+    )
+
+
+COUNTIES: FigurePart[Sums] = FigurePart(
+    "counties",
+    lambda made: [[_say(one) for one in made[0]], _say(made[1])],
+    lambda said: ([_read(one) for one in said[0]], _read(said[1])),
+)
 
 
 def _counted(

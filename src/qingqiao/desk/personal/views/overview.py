@@ -20,6 +20,7 @@ from qingqiao.contacts.figures import PersonalCounts, personal_counts
 from qingqiao.contacts.permits import permits_for
 from qingqiao.desk.audit.words import detail_words
 from qingqiao.desk.context import DeskContext, desk_context, page
+from qingqiao.desk.kept_figures import by_path, kept_figures
 from qingqiao.desk.kept_pages import kept_page
 from qingqiao.exchange.ledgers import write_book
 from qingqiao.exchange.minors_audit import AuditYear, minors_audit
@@ -32,6 +33,7 @@ from qingqiao.ui.pages import Crumb
 HEADING = "个人信息"
 SHOWN, NIGHTS = 50, 30
 FIRST_YEAR = 2016
+PERSONAL = by_path("personal", PersonalCounts)
 
 
 @require_safe
@@ -40,7 +42,8 @@ def counts(request: HttpRequest, code: str) -> HttpResponse:
     """Show how many requests wait and how many minors are listed, below an organization."""
     desk = desk_context(request)
     one = get_organization(desk.scope_of(Verb.PERSONAL_READ), code)
-    found = personal_counts(one, regions_below(desk.scope, one), desk.today)
+    regions = regions_below(desk.scope, one)
+    found = kept_figures(desk.who, one, regions, PERSONAL, lambda: personal_counts(one, regions, desk.today))
     children = [(row.name, row.code, found.get(row.path)) for row in lower_organizations(desk.scope, one)]
     context = {
         "own": found.get(one.path, PersonalCounts()),

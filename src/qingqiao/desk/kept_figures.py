@@ -1,0 +1,60 @@
+"""Figures of a list over a whole city or county are kept in the database beside the sums, as those of first screens are
+(docs/decisions/0064), so that a page made for the first time only reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import astuple
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from qingqiao import __version__
+from qingqiao.accounts.requests import RequestContext
+from qingqiao.progress.sums.figures import FigurePart, KeptFigures, digest
+from qingqiao.progress.sums.keeping import current_sums, has_sums, top_of
+
+if TYPE_CHECKING:
+    from qingqiao.organizations.models import Organization
+    from qingqiao.regions.models import Region
+
+Made = TypeVar("Made")
+Numbers = TypeVar("Numbers")
+
+
+def kept_figures(
+    who: RequestContext,
+    organization: Organization,
+    regions: Sequence[Region],
+    part: FigurePart[Made],
+    make: Callable[[], Made],
+    *,
+    about: str = "",
+    is_of_cells: bool = False,
+) -> Made:
+    """Return what `make` returns, or what was kept of it if nothing was written since that could change it; only on pages that
+    are kept, of organizations that are sums of places. `about`: on what it depends besides the day; `is_of_cells`: it
+    depends on what cadres recorded."""
+    sums = who.noted.get("sums", "")
+    if not sums or not all(has_sums(organization, top_of(one)) for one in regions):
+        return make()
+    reached = digest("-".join(f"{one.pk}" for one in regions))[:8]
+    kept = KeptFigures(organization, part.name.partition("-")[0], reached)
+    state = f"{who.today}/{__version__}/{about}/{sums if is_of_cells else ''}"
+    return kept.kept(part, state, make)
+
+
+def is_judged(who: RequestContext, regions: Sequence[Region]) -> bool:
+    """Return whether no kept cell of some regions is stale, without looking at each: their sums are of now."""
+    is_kept = bool(who.noted.get("sums"))
+    return is_kept and all(current_sums(one, who.today) is not None for one in regions)
+
+
+def by_path(name: str, numbers: Callable[..., Numbers]) -> FigurePart[dict[str, Numbers]]:
+    """Return a part of some numbers for each child by path; `numbers`: their dataclass."""
+
+    def say(made: dict[str, Numbers]) -> Any:
+        return {path: astuple(one) for path, one in made.items()}  # type: ignore[call-overload]
+
+    def read(said: Any) -> dict[str, Numbers]:
+        return {path: numbers(*values) for path, values in said.items()}
+
+    return FigurePart(name, say, read)
