@@ -32,6 +32,7 @@ from tests.on_postgresql import commits, depends_on_the_database, has_no_sql
 from tests.scripts import Scripts, a_page_of_scripts
 
 pytest_plugins = ["tests.world"]
+pytest.register_assert_rewrite("tests.looks")
 
 sys.dont_write_bytecode = False  # every run would compile all that it imports anew
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop

@@ -5,7 +5,8 @@ from playwright.sync_api import Page, expect
 
 from qingqiao.records.body import Someone
 from qingqiao.regions import clock
-from tests.looks import COOKIES, violations
+from tests.conftest import PHONE
+from tests.looks import assert_open_to_all, too_wide
 from tests.phone.record_input import tell
 from tests.signed_in import sign_in
 from tests.world import World, make_world
@@ -114,33 +115,16 @@ def test_without_script_a_record_is_told_and_taken_back(without_script: Page, wo
     expect(page.get_by_text("这条记录不计入")).to_be_visible()
 
 
-@pytest.mark.parametrize("look", COOKIES)
-def test_nobody_is_shut_out(signed_in, world: World, live_server, look: str) -> None:
-    record = tell(world, "zhang_qiao", "社区报到", "访谈", participants=(Someone(name="王书记"),))
-    page = signed_in("zhang_qiao")
-    page.context.add_cookies(
-        [{"name": n, "value": v, "url": live_server.url} for n, v in COOKIES[look].items()]
-    )
-    for url in (*addresses(world), f"/records/{record.pk}/", f"/records/{record.pk}/moves/"):
-        page.goto(url)
-        assert (url, violations(page, look)) == (url, [])
-
-
-@pytest.mark.parametrize("size", ["100%", "200%"])
-def test_nothing_is_too_wide_for_a_small_phone(signed_in, world: World, size: str) -> None:
+def test_nobody_is_shut_out_and_nothing_is_too_wide(signed_in, world: World) -> None:
     record = tell(
         world, "zhang_qiao", "社区报到", "访谈", place="桃源社区", participants=(Someone(name="王书记"),)
     )
     page = signed_in("zhang_qiao")
-    page.set_viewport_size({"width": 320, "height": 640})
     for url in (*addresses(world), f"/records/{record.pk}/", f"/records/{record.pk}/moves/"):
+        page.set_viewport_size(PHONE)
         page.goto(url)
-        page.evaluate(
-            "size => { const s = new CSSStyleSheet(); s.replaceSync(`html { font-size: ${size} }`);"
-            " document.adoptedStyleSheets = [s] }",
-            size,
-        )
-        assert (url, page.evaluate("document.documentElement.scrollWidth")) == (url, 320)
+        assert_open_to_all(page, "light", "dark", "large")
+        assert (url, too_wide(page, "100%", "200%")) == (url, [])
 
 
 def addresses(world: World) -> list[str]:

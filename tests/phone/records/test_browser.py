@@ -13,6 +13,7 @@ from qingqiao.actions.plans import announce_plan
 from qingqiao.records.body import Someone
 from qingqiao.records.plans import Announcement
 from qingqiao.regions import clock
+from tests.conftest import PHONE
 from tests.documents import PDF
 from tests.looks import assert_open_to_all
 from tests.phone.record_input import tell
@@ -20,6 +21,7 @@ from tests.signed_in import sign_in
 from tests.world import World, make_world
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SMALL = {"width": 320, "height": 640}
 SHOTS = os.environ.get("QINGQIAO_TEST_SHOTS", "")
 
 
@@ -68,19 +70,16 @@ def pages(world: World) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("look", ["light", "large"])
-def test_nobody_is_shut_out_and_nothing_is_too_wide(
-    phone: Page, pages: dict[str, str], live_server, look: str
-) -> None:
+def test_nobody_is_shut_out_and_nothing_is_too_wide(phone: Page, pages: dict[str, str]) -> None:
     sign_in(phone, "li_xi")
-    if look == "large":
-        phone.set_viewport_size({"width": 320, "height": 640})
-        phone.context.add_cookies([{"name": "qingqiao_type", "value": "large", "url": live_server.url}])
     for name, url in pages.items():
+        phone.set_viewport_size(PHONE)
         phone.goto(url)
         if SHOTS:
-            phone.screenshot(path=Path(SHOTS) / f"{name}-{look}.png", full_page=True)
-        assert_open_to_all(phone, look)
+            phone.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
+        assert_open_to_all(phone)
+        phone.set_viewport_size(SMALL)
+        assert_open_to_all(phone, "large")
 
 
 def test_a_group_is_one_tap(phone: Page, pages: dict[str, str]) -> None:
