@@ -90,11 +90,16 @@ def _opened_by(blob: bytes) -> tuple[bytes | None, bytes, bytes]:
 
 
 def _encrypt_aes(key: bytes, nonce: bytes, text: bytes, label: bytes) -> bytes:
-    return AESGCM(_derived(key, "column")).encrypt(nonce, text, label)
+    return _aes(key).encrypt(nonce, text, label)
 
 
 def _decrypt_aes(key: bytes, nonce: bytes, body: bytes, label: bytes) -> bytes:
-    return AESGCM(_derived(key, "column")).decrypt(nonce, body, label)
+    return _aes(key).decrypt(nonce, body, label)
+
+
+@cache
+def _aes(key: bytes) -> AESGCM:
+    return AESGCM(_derived(key, "column"))
 
 
 def _encrypt_sm4(key: bytes, nonce: bytes, text: bytes, label: bytes) -> bytes:

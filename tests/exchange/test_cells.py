@@ -37,10 +37,10 @@ def test_a_code_that_lost_its_last_digits_is_refused(cell: Cell) -> None:
 
 def test_what_repeats_is_read_the_same_and_refused_again() -> None:
     reader = CellReader(CODE)
-    assert [reader.value_of(cell) for cell in (" Ｇ1", " Ｇ1", 1, "1.0", True)] == ["G1", "G1", "1", "1", "1"]
+    assert [reader[cell] for cell in (" Ｇ1", " Ｇ1", 1, "1.0", True)] == ["G1", "G1", "1", "1", "1"]
     for _ in range(2):
         with pytest.raises(Unreadable, match="公式出错"):
-            reader.value_of("#REF!")
+            _ = reader["#REF!"]
 
 
 @given(st.text(st.sampled_from("aZ09 _-.'\"=+@“＂　\t\u200b\ufeff０张²ß"), max_size=6))

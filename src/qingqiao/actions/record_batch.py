@@ -44,7 +44,7 @@ class Batch:
     ) -> bool:
         """Rebuild a record's shares when they differ from `before`; return whether they do. `attached`: photos, files."""
         after = shares_of(record, cadres, tokens, *attached)
-        if {tuple(one.values()) for one in after} == {_as_values(share) for share in before}:
+        if before and {tuple(one.values()) for one in after} == {_as_values(share) for share in before}:
             return False
         self._gone_shares += [share.pk for share in before]
         keys = {"region_id": record.region_id, "record_id": record.pk}

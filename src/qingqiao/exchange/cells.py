@@ -18,7 +18,7 @@ NO: Final = frozenset({"0", "否", "false"})
 SEPARATORS: Final = re.compile("[;；、]")
 MOST: Final = 2**31 - 1
 LONGEST_KEPT, MOST_KEPT = 64, 4096
-UNKNOWN: Final = object()
+HARDLY_REPEATED: Final = (Type.UUID, Type.MOMENT, Type.NUMBER_TEXT)
 UUID_TEXT: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}", re.IGNORECASE)
 
 
@@ -37,28 +37,34 @@ def is_empty(cell: Cell) -> bool:
     return cell is None
 
 
-class CellReader:
-    """Reads the cells of one column, and keeps the values of the last short texts, which repeat from row to row."""
+class CellReader(dict[Cell, Any]):
+    """Reads the cells of one column: cell → value. The values of the last short texts are kept: they repeat from row to row."""
 
     def __init__(self, column: Column) -> None:
+        super().__init__()
         self.column = column
         self._read = READERS[column.type]
-        self._known: dict[str, Any] = {}
+        self._repeats = column.type not in HARDLY_REPEATED
+
+    def __missing__(self, cell: Cell) -> Any:
+        is_nothing = is_empty(cell)
+        value = self._empty_value() if is_nothing else self.value_of(cell)
+        if (self._repeats or is_nothing) and isinstance(cell, str) and len(cell) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[cell] = value
+        return value
 
     def value_of(self, cell: Cell) -> Any:
         """Return the value of a non-empty cell. Raise Unreadable."""
-        if not isinstance(cell, str):
-            return self._read(self.column, cell)
-        if (known := self._known.get(cell, UNKNOWN)) is not UNKNOWN:
-            return known
-        if error := formula_error(cell):
+        if isinstance(cell, str) and (error := formula_error(cell)):
             raise Unreadable(f"{at(self.column)}{error}", "应在原表里改好公式，或直接填写内容")
-        value = self._read(self.column, cell)
-        if len(cell) <= LONGEST_KEPT:
-            if len(self._known) >= MOST_KEPT:
-                self._known.clear()
-            self._known[cell] = value
-        return value
+        return self._read(self.column, cell)
+
+    def _empty_value(self) -> Any:
+        if self.column.must_be_filled:
+            raise Unreadable(f"{at(self.column)}没有填", "这一列每行都应填写")
+        return self.column.empty
 
 
 def read_cell(column: Column, cell: Cell) -> Any:
@@ -100,7 +106,7 @@ def _several_lines(text: str) -> str:
 
 def _uuid(column: Column, cell: Cell) -> uuid.UUID:
     if isinstance(cell, str) and UUID_TEXT.fullmatch(cell):
-        return uuid.UUID(cell)
+        return uuid.UUID(int=int(cell.replace("-", ""), 16))
     text = squeezed(bare(cell)).strip("{}")
     if not UUID_TEXT.fullmatch(text):
         raise Unreadable(f"{at(column)}{shown(cell)}不是 UUID", "应形如 0198c0de-7a3b-7c1d-9e2f-3a4b5c6d7e8f")

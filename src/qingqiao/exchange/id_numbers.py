@@ -6,6 +6,7 @@ from typing import Final
 LIKE_ONE: Final = re.compile(
     r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)", re.ASCII
 )
+LENGTH: Final = 18
 WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS: Final = "10X98765432"
 HIDDEN: Final = "（证件号已隐去）"
@@ -13,7 +14,7 @@ HIDDEN: Final = "（证件号已隐去）"
 
 def holds_id_number(text: str) -> bool:
     """Return whether a text contains an ID number with a correct check character."""
-    return any(_is_right(found.group()) for found in LIKE_ONE.finditer(text))
+    return len(text) >= LENGTH and any(_is_right(found.group()) for found in LIKE_ONE.finditer(text))
 
 
 def without_id_numbers(text: str) -> str:

@@ -10,6 +10,7 @@ import structlog
 from django.db import DatabaseError, connection, transaction
 
 from qingqiao.actions.attachments import forget_unused
+from qingqiao.collector import without_collector
 from qingqiao.exchange.check.everything import Watch, check_book
 from qingqiao.exchange.check.rewriting import past_warnings
 from qingqiao.exchange.columns import Table
@@ -60,7 +61,11 @@ class _Refused(Exception):
 def _load_book(book: InputBook, faults: Faults, ledger: LoadTally, watch: Watch) -> list[str]:
     """Check and write a book; return words of warning."""
     try:
-        with tempfile.TemporaryDirectory(prefix="qingqiao-") as waiting, transaction.atomic():
+        with (
+            tempfile.TemporaryDirectory(prefix="qingqiao-") as waiting,
+            without_collector(),
+            transaction.atomic(),
+        ):
             take_turn()
             world, attachments = check_book(book, Path(waiting), faults, watch)
             if faults:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -35,16 +36,22 @@ def shares_of(
 
 def shape_of(record: Record, *, photos: int, files: int, participants: int) -> str:
     """Return policy's text of a record: kinds, tasks, channel and counts; only arrived photos count."""
-    return make_shape(
-        kinds=record.kind_list(),
-        tasks=record.task_list(),
-        channel=record.channel,
-        face_to_face=record.face_to_face,
-        complete=not missing_parts(record.place, record.text, participants),
-        photos=photos,
-        files=files,
-        participants=participants,
+    is_complete = not missing_parts(record.place, record.text, participants)
+    return _shape(
+        record.kinds,
+        record.tasks,
+        record.channel,
+        record.face_to_face,
+        is_complete,
+        photos,
+        files,
+        participants,
     )
+
+
+@lru_cache(maxsize=4096)
+def _shape(kinds: str, tasks: str, *rest: Any) -> str:
+    return make_shape(kinds.split(";") if kinds else (), tasks.split(";") if tasks else (), *rest)
 
 
 def delay_in(record: Record) -> int:

@@ -27,11 +27,13 @@ class Arrived:
 
 @dataclass
 class Attachments:
-    """The files that records name, below `folder`; cleaned pictures wait in `waiting` until the load succeeds."""
+    """The files that records name, below `folder`; cleaned pictures wait in `waiting` until the load succeeds. `stored`: under
+    which name the load has stored what a column names."""
 
     folder: Path
     waiting: Path
     found: dict[tuple[str, str], Arrived | str] = field(default_factory=dict)
+    stored: dict[tuple[str, str], str] = field(default_factory=dict)
     _names: dict[str, dict[str, Path]] = field(default_factory=dict)
     _pictures: dict[str, tuple[int, int] | str] = field(default_factory=dict)
 

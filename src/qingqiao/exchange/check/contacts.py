@@ -1,10 +1,8 @@
 """Listings of young people: known cadres, no overlap, nobody under fourteen (policy.md 6)."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
-from uuid import UUID
 
 from qingqiao.contacts.models import CHILD_UNTIL, Contact, age_in_month
 from qingqiao.exchange.check.references import cadre_of, holds_no_id_number
@@ -23,7 +21,9 @@ class Stored(NamedTuple):
     born: str
 
 
-Listings = dict[tuple[UUID, str], dict[date, RowSpan]]
+Key = tuple[str, str]
+"""The codes of a cadre and a contact."""
+Listings = dict[Key, tuple[RowSpan, ...]]
 
 
 def check_contacts(world: World, lines: Iterable[ParsedRow], faults: Faults) -> None:
@@ -35,7 +35,7 @@ def check_contacts(world: World, lines: Iterable[ParsedRow], faults: Faults) -> 
         cadre = cadre_of(world, CONTACTS, line, faults)
         holds_no_id_number(CONTACTS, line, ("contact_code", "name", "reach"), faults)
         if cadre and line.has("contact_code", "first_day"):
-            key = (cadre.id, line.values["contact_code"], line.values["first_day"])
+            key = (cadre.code, line.values["contact_code"], line.values["first_day"])
             if seen.is_new(key, line, "contact_code"):
                 _check_listing(line, cadre, stored.get(key), listings, faults)
         if line.has("contact_code"):
@@ -46,18 +46,26 @@ def check_contacts(world: World, lines: Iterable[ParsedRow], faults: Faults) -> 
             known.add(line.values["contact_code"])
     for region, rows in new.items():
         no_new_code_lost_zeros(CONTACTS, "contact_code", rows, world.contact_codes[region], faults)
-    _no_two_overlap(world, listings, faults)
+    _no_two_overlap(listings, faults)
 
 
-def _stored(world: World) -> tuple[dict[tuple[UUID, str, date], Stored], Listings]:
-    regions = {member.id: member.region for member in world.cadres.values()}
-    stored, listings = {}, defaultdict[tuple[UUID, str], dict[date, RowSpan]](dict)
+def _stored(world: World) -> tuple[dict[tuple[str, str, date], Stored], Listings]:
+    cadres = {member.id: member for member in world.cadres.values()}
+    stored: dict[tuple[str, str, date], Stored] = {}
+    listings: Listings = {}
     rows = Contact.objects.values_list("cadre_id", "code", "first_day", "last_day", "born")
-    for cadre, code, first, last, born in rows.iterator():
-        stored[cadre, code, first] = Stored(last, born)
-        listings[cadre, code][first] = RowSpan(first, last)
-        world.contact_codes.setdefault(regions[cadre], set()).add(code)
+    for id, code, first, last, born in rows.iterator():
+        cadre = cadres[id]
+        stored[cadre.code, code, first] = Stored(last, born)
+        _put(listings, (cadre.code, code), RowSpan(first, last))
+        world.contact_codes.setdefault(cadre.region, set()).add(code)
     return stored, listings
+
+
+def _put(listings: Listings, key: Key, span: RowSpan) -> None:
+    """Add a listing, in the place of one that begins on the same day."""
+    before = listings.get(key, ())
+    listings[key] = (*(other for other in before if other.first_day != span.first_day), span)
 
 
 def _check_listing(
@@ -70,15 +78,14 @@ def _check_listing(
         wrong = f"出生年月（born）{born}，到开始日期 {first} 未满 {CHILD_UNTIL} 周岁"
         faults.add(CONTACTS, line.row, "born", wrong, f"不满 {CHILD_UNTIL} 周岁的不应列入")
     if days_in_order(CONTACTS, line, first, last, faults):
-        listings[cadre.id, line.values["contact_code"]][first] = RowSpan(first, last, line.row)
+        _put(listings, (cadre.code, line.values["contact_code"]), RowSpan(first, last, line.row))
 
 
-def _no_two_overlap(world: World, listings: Listings, faults: Faults) -> None:
-    codes = {member.id: code for code, member in world.cadres.items()}
+def _no_two_overlap(listings: Listings, faults: Faults) -> None:
     for (cadre, contact), spans in listings.items():
         if len(spans) == 1:
             continue
-        for other, span in overlapping(spans.values()):
+        for other, span in overlapping(spans):
             if span.row:
-                wrong = f"“{codes[cadre]}”联系“{contact}”与{place_of(other)}重叠（{days_of(other)}）"
+                wrong = f"“{cadre}”联系“{contact}”与{place_of(other)}重叠（{days_of(other)}）"
                 faults.add(CONTACTS, span.row, "first_day", wrong, "同一人前后两次列入不应重叠")

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from itertools import islice
 from uuid import UUID
 
-from qingqiao.exchange.check.records import stored_regions
 from qingqiao.exchange.check.references import add_unknown, holds_no_id_number
 from qingqiao.exchange.check.world import World
 from qingqiao.exchange.faults import Faults
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import PARTICIPANTS
+from qingqiao.records.models import Record
+from qingqiao.regions.bulk import stored_regions
 
 CHUNK = 5000
 BY_CODE, BY_NAME = "c", "n"
@@ -27,7 +28,7 @@ def check_participants(world: World, lines: Iterable[ParsedRow], faults: Faults)
 def _regions(world: World, chunk: list[ParsedRow]) -> dict[UUID, str]:
     """Return the regions of stored records that the file doesn't contain; they move with their authors."""
     ids = {line.values["record_code"] for line in chunk if line.has("record_code")}
-    stored = stored_regions([id for id in ids if id.bytes not in world.records])
+    stored = stored_regions(Record, [id for id in ids if id.bytes not in world.records])
     codes = {region.pk: code for code, region in world.regions.items()}
     return {id: codes[region] for id, region in stored.items()}
 

@@ -1,7 +1,7 @@
 """Records: who, when, what; no future day, no co-host or community of another region, words of the region's packs."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
@@ -14,10 +14,13 @@ from qingqiao.exchange.tables import RECORDS
 from qingqiao.records.checks import FIRST_DAY, Fault, Wrong, faults_of, words_of
 from qingqiao.records.models import Record
 from qingqiao.regions import clock
+from qingqiao.regions.bulk import stored_regions
 from qingqiao.regions.models import Region
 
 CHUNK = 2000
 NOT_LATER = "应不晚于今天"
+FARTHEST = timedelta(days=2)
+"""Within so many days a moment's day is the same in all time zones."""
 
 
 def check_records(world: World, lines: Iterable[ParsedRow], attachments: Attachments, faults: Faults) -> None:
@@ -26,7 +29,7 @@ def check_records(world: World, lines: Iterable[ParsedRow], attachments: Attachm
     words = _Words(world)
     source = iter(lines)
     while chunk := list(islice(source, CHUNK)):
-        stored = stored_regions([line.values["code"] for line in chunk if line.has("code")])
+        stored = stored_regions(Record, [line.values["code"] for line in chunk if line.has("code")])
         for line in chunk:
             author = cadre_of(world, RECORDS, line, faults, "author_code")
             _check_record(world, line, author, words, faults)
@@ -34,11 +37,6 @@ def check_records(world: World, lines: Iterable[ParsedRow], attachments: Attachm
             if line.has("code") and seen.is_new(line.values["code"].bytes, line, "code"):
                 world.records[line.values["code"].bytes] = author.region if author else ""
                 _stays_with_its_region(world, line, author, stored, faults)
-
-
-def stored_regions(ids: list[UUID]) -> dict[UUID, int]:
-    """Return the regions of those of these records that are stored."""
-    return dict(Record.objects.filter(pk__in=ids).values_list("pk", "region_id"))
 
 
 def _check_record(
@@ -54,7 +52,9 @@ def _check_record(
     for fault in faults_of(line.values, listed, today):
         _add(fault, listed, today, line, faults)
     if line.values.get("submitted_at"):
-        day = _local_day(line.values["submitted_at"], world.regions.get(region) or Region())
+        day = line.values["submitted_at"].date()
+        if day + FARTHEST > today:
+            day = _local_day(line.values["submitted_at"], world.regions.get(region) or Region())
         if day > today:
             faults.add(RECORDS, line.row, "submitted_at", _too_late("submitted_at", day, today), NOT_LATER)
 

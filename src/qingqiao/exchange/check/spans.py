@@ -1,8 +1,8 @@
 """Ranges of days: their order and overlaps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.faults import Faults
@@ -20,8 +20,7 @@ def days_in_order(
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class RowSpan:
+class RowSpan(NamedTuple):
     """A range of days, both included, with its row number; 0: it is stored."""
 
     first_day: date

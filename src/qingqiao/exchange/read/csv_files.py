@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Final
 
@@ -34,14 +34,13 @@ class CsvFile:
 
     def rows(self) -> Iterator[SheetRow]:
         """Yield the rows as a spreadsheet would number them. Raise NoText where the file can't be parsed."""
-        number = 0
+        numbers = count(1)
         with self.path.open(encoding=self.text.encoding, newline="") as file:
+            cells = csv.reader(file, delimiter=self.delimiter, strict=True)
             try:
-                for cells in csv.reader(file, delimiter=self.delimiter, strict=True):
-                    number += 1
-                    yield SheetRow(number, cells)  # type: ignore[arg-type]
+                yield from map(SheetRow._make, zip(numbers, cells, strict=False))
             except csv.Error as error:
-                raise NoText(number + 1, *_sentences(error)) from error
+                raise NoText(next(numbers) - 1, *_sentences(error)) from error
 
 
 def read_csv(path: Path, table: Table, book: InputBook, faults: Faults) -> None:

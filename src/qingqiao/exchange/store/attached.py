@@ -11,7 +11,8 @@ from qingqiao.exchange.store.ledger import LoadTally
 from qingqiao.records.models import Attachment, File, Photo, Record
 from qingqiao.records.store import name_picture
 from qingqiao.regions import clock
-from qingqiao.regions.bulk import insert
+from qingqiao.regions.bulk import insert, new_row
+from qingqiao.regions.uuid7 import uuid7
 
 Names = dict[str, Attachment]
 COLUMNS: tuple[tuple[str, type[Attachment]], ...] = (("photos", Photo), ("files", File))
@@ -35,8 +36,9 @@ class Attached:
         changes nothing."""
         is_changed = False
         for column, _ in COLUMNS:
-            if line is not None and column in line.values:
-                is_changed = self._lay(column, record, line.values[column]) or is_changed
+            names = line.values.get(column) if line is not None else None
+            if names or (names is not None and (column, record.pk) in self._now):
+                is_changed = self._lay(column, record, names) or is_changed
         return is_changed
 
     def _lay(self, column: str, record: Record, names: tuple[str, ...]) -> bool:
@@ -57,16 +59,31 @@ class Attached:
 
     def _make(self, column: str, record: Record, name: str) -> Attachment:
         arrived = self._attachments.arrived(column, name)
-        columns = {"region": record.region, "record_id": record.pk, "name": name, "sha256": arrived.sha256}
+        if (column, name) not in self._attachments.stored:
+            self._attachments.stored[column, name] = self._keep(column, arrived)
+        stored = self._attachments.stored[column, name]
+        columns = {
+            "id": uuid7(),
+            "record_id": record.pk,
+            "name": name,
+            "sha256": arrived.sha256,
+            "stored": stored,
+        }
+        if column == "files":
+            return new_row(File, columns | {"size": arrived.size}, region=record.region)
+        size = {"width": arrived.width, "height": arrived.height}
+        return new_row(Photo, columns | size | {"arrived_at": clock.now()}, region=record.region)
+
+    def _keep(self, column: str, arrived: Arrived) -> str:
+        """Store the bytes of a file, and return the name under which they are stored."""
         if column == "files":
             self._ledger.keep("files", arrived.sha256, arrived.path.read_bytes())
-            return File(stored=arrived.sha256, size=arrived.size, **columns)
+            return arrived.sha256
         picture, thumbnail = self._attachments.picture(arrived.sha256)
         stored = name_picture(picture)
         self._ledger.keep("photos", stored, picture)
         self._ledger.keep("thumbnails", stored, thumbnail)
-        size = {"width": arrived.width, "height": arrived.height}
-        return Photo(stored=stored, arrived_at=clock.now(), **size, **columns)
+        return stored
 
     def counts(self, record: UUID) -> tuple[int, int]:
         """Return the number of arrived photos, and the number of files."""

@@ -4,7 +4,7 @@ again."""
 from typing import Any
 
 from qingqiao.exchange.check.world import LoadedEra, Node, World
-from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally, RowChange
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
 from qingqiao.exchange.tables import ERAS
 from qingqiao.organizations.eras import COLUMNS, JUDGED_BY
 from qingqiao.organizations.models import Appointment, Era
@@ -27,18 +27,18 @@ def store_eras(world: World, ledger: LoadTally) -> None:
             if past.row:
                 ledger.note(ERAS, node.region, kind)
             if past.row or fields:
-                ledger.add_change(_change(past, kind, fields))
+                ledger.add_change(*_change(past, kind, fields))
         _touch(node, ledger)
     if not ledger.is_dry:
         Era.objects.bulk_create(new)
         write_changed(Era, changed)
 
 
-def _change(past: LoadedEra, kind: str, fields: set[str]) -> RowChange:
+def _change(past: LoadedEra, kind: str, fields: set[str]) -> tuple[Any, ...]:
     before = None if past.stored is None else {name: past.stored[name] for name in sorted(fields)}
     names = ("organization_id", "first_day", *COLUMNS) if past.stored is None else sorted(fields)
     after = {name: getattr(past.era, name) for name in names}
-    return RowChange(ERAS, kind, past.line, Era, past.era.pk, before, after)
+    return ERAS, kind, past.line, Era, past.era.pk, before, after
 
 
 def _fields(past: LoadedEra) -> set[str]:

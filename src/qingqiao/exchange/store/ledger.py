@@ -53,10 +53,10 @@ class LoadTally:
         """Count rows that are new, changed or unchanged."""
         self.counts[table.name, region][what] += number
 
-    def add_change(self, change: RowChange) -> None:
-        """Add a row to the list of changes."""
+    def add_change(self, *change: Any) -> None:
+        """Add a row to the list of changes, by what a `RowChange` has."""
         if self.changes is not None:
-            self.changes.append(change)
+            self.changes.append(RowChange(*change))
 
     def touch(self, region: str, *cadres: UUID) -> None:
         """Mark these cadres' figures as affected."""

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from qingqiao.exchange.check.world import Node, World
-from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally, RowChange
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
 from qingqiao.exchange.tables import ORGANIZATIONS
 from qingqiao.organizations.eras import JUDGED_BY
 from qingqiao.organizations.models import Appointment, Organization
@@ -24,7 +24,7 @@ def store_organizations(world: World, ledger: LoadTally) -> None:
         columns = node.values | {"path": paths[code]}
         if node.stored is None:
             new.append(Organization(id=node.id, region=ledger.regions[node.region], code=code, **columns))
-            ledger.add_change(RowChange(ORGANIZATIONS, NEW, node.line, Organization, node.id, None, columns))
+            ledger.add_change(ORGANIZATIONS, NEW, node.line, Organization, node.id, None, columns)
         elif fields := _revised(node, node.stored, columns, ledger):
             changed[node.stored] = fields
         _note(node, node.stored in changed if node.stored else True, ledger)
@@ -44,7 +44,7 @@ def _revised(node: Node, stored: Organization, columns: dict[str, Any], ledger: 
     if fields or node.line:
         was, now = ({name: one[name] for name in sorted(fields)} for one in (before, columns))
         kind = CHANGED if fields else UNCHANGED
-        ledger.add_change(RowChange(ORGANIZATIONS, kind, node.line, Organization, node.id, was, now))
+        ledger.add_change(ORGANIZATIONS, kind, node.line, Organization, node.id, was, now)
     return fields
 
 

@@ -19,9 +19,11 @@ from qingqiao.exchange.tables import RECORDS
 from qingqiao.records.body import COLUMNS
 from qingqiao.records.models import Record, Share
 from qingqiao.records.schema import to_column
-from qingqiao.regions.bulk import revise
+from qingqiao.regions.bulk import new_row, revise, stored_regions
 
 CHUNK = 1000
+LISTS = tuple(one for one in COLUMNS if one.is_list)
+PLAIN = tuple(one.name for one in COLUMNS if not one.is_list)
 
 
 def store_records(
@@ -52,7 +54,9 @@ class _Chunk:
 
     def write(self, lines: dict[UUID, ParsedRow] | dict[UUID, None]) -> None:
         """Write the records of these ids, as their lines say; without a line, unchanged."""
-        stored = {row.pk: row for row in Record.objects.filter(pk__in=list(lines)).select_related("region")}
+        known = list(stored_regions(Record, list(lines)))
+        rows = Record.objects.filter(pk__in=known).select_related("region") if known else ()
+        stored = {row.pk: row for row in rows}
         shares = _shares_of(list(stored))
         people = ParticipantStore(self.ledger, list(stored))
         attached = Attached(self.attachments, self.ledger, list(stored))
@@ -87,21 +91,21 @@ class _Chunk:
         region = self.ledger.regions[author.region]
         columns = self._fields(line if row else filled(line, RECORDS), region) | {"author_id": author.id}
         if row is None:
-            record = Record(id=id, region=region, **columns)
+            record = new_row(Record, columns | {"id": id}, region=region)
             self.batch.submit(record)
             return record, set()
         row.region = region
         return row, revise(row, columns)
 
     def _fields(self, line: ParsedRow, region: Any) -> dict[str, Any]:
-        columns = {
-            one.name: to_column(one, line.values[one.name]) for one in COLUMNS if one.name in line.values
-        }
-        if "community_code" in line.values:
-            code = line.values["community_code"]
+        values = line.values
+        columns = {name: values[name] for name in PLAIN if name in values}
+        columns.update((one.name, to_column(one, values[one.name])) for one in LISTS if one.name in values)
+        if "community_code" in values:
+            code = values["community_code"]
             columns["community_id"] = self.world.communities[code].id if code else None
-        if "submitted_at" in line.values:
-            moment = line.values["submitted_at"]
+        if "submitted_at" in values:
+            moment = values["submitted_at"]
             columns["submitted_at"] = (
                 moment.replace(tzinfo=moment.tzinfo or region.zone()) if moment else None
             )

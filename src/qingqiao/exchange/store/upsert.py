@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
-from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally, RowChange
+from qingqiao.exchange.store.ledger import CHANGED, NEW, UNCHANGED, LoadTally
 from qingqiao.regions.base import KeyedModel
 from qingqiao.regions.bulk import insert, revise, write_changed
 from qingqiao.regions.uuid7 import uuid7
@@ -60,7 +60,7 @@ def _upsert_chunk(recipe: Recipe[Row], chunk: list[ParsedRow], ledger: LoadTally
             changed[row] = fields
         else:
             ledger.note(recipe.table, region, UNCHANGED)
-            ledger.add_change(RowChange(recipe.table, UNCHANGED, line, recipe.model, row.pk))
+            ledger.add_change(recipe.table, UNCHANGED, line, recipe.model, row.pk)
             continue
         ledger.note(recipe.table, region, NEW if row is None else CHANGED)
         recipe.touch(line)
@@ -74,7 +74,7 @@ def _new(recipe: Recipe[Row], line: ParsedRow, identity: Values, ledger: LoadTal
     line = filled(line, recipe.table)
     values = {**identity, **recipe.also(line), **recipe.values(line, None)}
     id = values.setdefault("id", uuid7())
-    ledger.add_change(RowChange(recipe.table, NEW, line, recipe.model, id, None, values))
+    ledger.add_change(recipe.table, NEW, line, recipe.model, id, None, values)
     return {"region_id": ledger.regions[recipe.region(line)].pk, **values}
 
 
@@ -85,7 +85,7 @@ def _revised(recipe: Recipe[Row], line: ParsedRow, row: Row, ledger: LoadTally) 
     fields = revise(row, values)
     if fields:
         was, now = ({name: said[name] for name in sorted(fields)} for said in (before, values))
-        ledger.add_change(RowChange(recipe.table, CHANGED, line, recipe.model, row.pk, was, now))
+        ledger.add_change(recipe.table, CHANGED, line, recipe.model, row.pk, was, now)
     return fields
 
 
