@@ -22,10 +22,10 @@ START_SECONDS = 60
 
 
 class Served:
-    """A server with data of its own; `log` is all that it ever said."""
+    """A server with data of its own, of the code in `tree`; `log` is all that it ever said."""
 
-    def __init__(self, folder: Path, database_url: str = "") -> None:
-        self.folder, self.port = folder, free_port()
+    def __init__(self, folder: Path, database_url: str = "", tree: Path = ROOT) -> None:
+        self.folder, self.tree, self.port = folder, tree, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("QINGQIAO_")},
@@ -33,10 +33,10 @@ class Served:
             "QINGQIAO_DATABASE_URL": database_url,
             "QINGQIAO_PORT": str(self.port),
             "DJANGO_SETTINGS_MODULE": "qingqiao.project.settings",
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            "PYTHONPATH": f"{tree / 'src'}{os.pathsep}{tree}",
         }
         self.process: subprocess.Popen[bytes] | None = None
-        migrated = migrated_file()
+        migrated = migrated_file() if tree == ROOT else None
         if not database_url and migrated and migrated.exists():
             (folder / "data").mkdir()
             shutil.copyfile(migrated, folder / "data" / "qingqiao.sqlite3")
@@ -55,7 +55,13 @@ class Served:
     def _run(self, arguments: list[str], said: str = "") -> str:
         command = [sys.executable, *arguments]
         done = subprocess.run(
-            command, cwd=ROOT, env=self.environment, input=said, capture_output=True, text=True, check=False
+            command,
+            cwd=self.tree,
+            env=self.environment,
+            input=said,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stderr[-3000:]
         return done.stdout
@@ -64,7 +70,7 @@ class Served:
         command = [sys.executable, "-c", "from qingqiao.project.cli import main; main()", "serve", *options]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+                command, cwd=self.tree, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
         deadline = time.monotonic() + within
         while time.monotonic() < deadline and self.process.poll() is None:
