@@ -31,6 +31,7 @@ from django.db.models.query import (
 )
 from django.db.models.sql import InsertQuery, UpdateQuery
 
+from qingqiao.rows import inserted_values, read_row
 from qingqiao.together import fetched_together
 
 Given = ParamSpec("Given")
@@ -83,14 +84,17 @@ class Prepared(Generic[Given, Row]):
 
     def __call__(self, *values: Given.args, **named: Given.kwargs) -> list[Row]:
         """Return the rows."""
-        asked = self.asked(*values, **named)
-        with connections[DATABASE].cursor() as cursor:
+        connection = connections[DATABASE]
+        asked = self._filled(values, named, connection)
+        with connection.cursor() as cursor:
             cursor.execute(asked.statement, asked.values)
             return asked.read(cursor.fetchall())
 
     def asked(self, *values: Given.args, **named: Given.kwargs) -> FilledStatement:
         """Return the statement with these values, for `found_together`."""
-        connection = connections[DATABASE]
+        return self._filled(values, named, connections[DATABASE])
+
+    def _filled(self, values: Sequence[Any], named: Any, connection: Any) -> FilledStatement:
         if connection.vendor not in self._known:
             rows = self._ask(*_holes(len(values)))  # type: ignore[call-arg]
             compiler: Any = rows.query.get_compiler(connection=connection)
@@ -157,13 +161,9 @@ def insert(rows: Sequence[Model]) -> None:
     if not rows:
         return
     connection, model = connections[DATABASE], type(rows[0])
-    fields = model._meta.local_concrete_fields
     written = _inserting(model, len(rows), connection.vendor)
-    values = [
-        field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields
-    ]
     with connection.cursor() as cursor:
-        written.run(cursor, values)
+        written.run(cursor, inserted_values(rows, connection))
     for row in rows:
         row._state.adding, row._state.db = False, DATABASE
 
@@ -198,10 +198,11 @@ def _row_maker(compiler: Any) -> Callable[[Sequence[Any]], Any]:
     selected = compiler.klass_info
     first, last = selected["select_fields"][0], selected["select_fields"][-1] + 1
     names = [column.target.attname for column, *_ in compiler.select[first:last]]
+    model = selected["model"]
     along = get_related_populators(selected, compiler.select, DATABASE)  # type: ignore[call-arg]
 
     def make(row: Sequence[Any]) -> Any:
-        made = selected["model"].from_db(DATABASE, names, row[first:last])
+        made = read_row(model, names, row[first:last], DATABASE)
         for one in along:
             one.populate(row, made)
         return made

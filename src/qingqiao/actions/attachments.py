@@ -14,6 +14,7 @@ from qingqiao.records.body import Body
 from qingqiao.records.models import File, Photo, Record, Share
 from qingqiao.records.shares import counts, shape_of
 from qingqiao.records.store import forget
+from qingqiao.rows import new_row
 
 Attached = TypeVar("Attached", Photo, File)
 
@@ -77,7 +78,13 @@ def _write(model: type[Attached], record: Record, names: tuple[str, ...]) -> lis
         model._default_manager.filter(region=record.region, pk__in=ids).delete()
     insert(
         [
-            model(region=record.region, record=record, name=name, sha256=name if model is Photo else "")
+            new_row(
+                model,
+                region_id=record.region_id,
+                record_id=record.pk,
+                name=name,
+                **({"sha256": name} if model is Photo else {}),
+            )
             for name in dict.fromkeys(names)
             if name not in known
         ]

@@ -19,6 +19,7 @@ from qingqiao.records.models import CohostExit, File, Participant, Photo, Record
 from qingqiao.records.shares import shares_of
 from qingqiao.regions import clock
 from qingqiao.regions.rules import rules_of
+from qingqiao.rows import new_row
 from qingqiao.sealed import person_token
 
 
@@ -72,7 +73,7 @@ def write_shares(record: Record, cadres: list[UUID]) -> str:
 
 def _create_shares(record: Record, cadres: list[UUID], tokens: list[int], photos: int, files: int) -> str:
     shares = shares_of(record, cadres, tokens, photos, files)
-    insert([Share(region=record.region, record=record, **one) for one in shares])
+    insert([new_row(Share, region_id=record.region_id, record_id=record.pk, **one) for one in shares])
     return str(shares[0]["shape"])
 
 
@@ -162,9 +163,10 @@ def _create_participants(record: Record, cadre: UUID, people: Sequence[Someone],
     named = {one: by_person[one] for one in distinct(people)}
     insert(
         [
-            Participant(
-                region=record.region,
-                record=record,
+            new_row(
+                Participant,
+                region_id=record.region_id,
+                record_id=record.pk,
                 entered_for_id=cadre,
                 contact_code=one.contact_code,
                 name="" if one.contact_code else one.name,

@@ -17,6 +17,7 @@ from qingqiao.records.models import Record
 from qingqiao.records.queries import body_of
 from qingqiao.records.shares import counts, delay_in
 from qingqiao.regions import clock
+from qingqiao.rows import new_row
 
 
 def submit_record(
@@ -29,10 +30,9 @@ def submit_record(
     region = author.region
     with act(actor, verb, region=region, on=author) as done:
         resolved = check_body(author, body)
-        record = Record(id=id, region=region, author=author, submitted_at=clock.now())
+        record = _new_record(author, id, body, resolved)
         if actor.cadre_id != author.pk:
             record.entered_by = actor.account_id
-        _set_columns(record, body, resolved)
         insert([record])
         shape = write_rows(record, body, resolved)
         if counts(record):
@@ -95,6 +95,21 @@ def take_turn(record: Record, revision: int) -> None:
     rows = Record.objects.filter(region=record.region, pk=record.pk)
     if not rows.filter(revision=revision, status=record.status).update(revision=revision + 1):
         raise ChangedElsewhere
+
+
+def _new_record(author: Cadre, id: UUID, body: Body, resolved: ResolvedBody) -> Record:
+    record = new_row(
+        Record,
+        id=id,
+        region_id=author.region_id,
+        author_id=author.pk,
+        submitted_at=clock.now(),
+        **to_columns(body),
+    )
+    record.region, record.author = author.region, author
+    if resolved.community is not None:
+        record.community = resolved.community
+    return record
 
 
 def _set_columns(record: Record, body: Body, resolved: ResolvedBody) -> None:

@@ -11,6 +11,7 @@ from qingqiao.audit.kinds import EntryOutcome
 from qingqiao.audit.models import Entry
 from qingqiao.prepared import insert
 from qingqiao.regions.base import KeyedModel
+from qingqiao.rows import new_row
 from qingqiao.sealed import authenticate
 
 
@@ -30,7 +31,8 @@ def leave_trace(
     """Write one entry for one action. Details contain codes, days, counts and what an office typed, never a young person's
     name or words."""
     salt = os.urandom(SALT_BYTES)
-    entry = Entry(
+    entry = new_row(
+        Entry,
         region_id=region,
         at=at,
         account=account,
