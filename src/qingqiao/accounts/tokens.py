@@ -17,7 +17,7 @@ from qingqiao.accounts.kinds import Means
 from qingqiao.accounts.models import Account, ApiToken, Serving
 from qingqiao.accounts.verbs import Verb
 from qingqiao.organizations.models import Appointment, Cadre
-from qingqiao.prepared import Read, adapted, selected
+from qingqiao.prepared import FilledStatement, Read, adapted, selected
 from qingqiao.regions.models import Region
 
 PREFIX = "qq_"
@@ -49,10 +49,19 @@ def digest_of(secret: str) -> bytes:
 
 def actor_of(secret: str, at: datetime, address: str = "") -> Actor | None:
     """Return the actor of a token, limited to its verbs; None when it is unknown, expired or its account is disabled."""
-    found = _found(digest_of(secret), at)
-    if found is None:
-        return None
-    token, account, serving = found
+    found = _found(digest_of(secret), at, None)
+    return _actor(*found[:3], address) if found else None
+
+
+def actor_with(
+    secret: str, at: datetime, address: str, beside: FilledStatement
+) -> tuple[Actor | None, object]:
+    """Return the actor of a token, and the value that `beside` finds, None where it finds none: asked in one statement."""
+    found = _found(digest_of(secret), at, beside)
+    return (_actor(*found[:3], address), found[3]) if found else (None, None)
+
+
+def _actor(token: ApiToken, account: Account, serving: Serving | None, address: str) -> Actor | None:
     acting = acting_in(account, token.region_id)
     if acting is None:
         return None
@@ -80,28 +89,33 @@ def _verbs(codes: str) -> frozenset[Verb]:
     return frozenset(verb for verb in Verb if verb in named)
 
 
-def _found(digest: bytes, at: datetime) -> tuple[ApiToken, Account, Serving | None] | None:
+def _found(
+    digest: bytes, at: datetime, beside: FilledStatement | None
+) -> tuple[ApiToken, Account, Serving | None, object] | None:
     """Return a valid token with its active account, and the account's first cadre where the token is of her region: one
-    statement, for each request of the API begins with it, and the account names its cadre without a foreign key."""
-    statement, readers = _written(connection.vendor)
+    statement, for each request of the API begins with it, and the account names its cadre without a foreign key. Last what
+    another statement finds, as a part of this one."""
+    statement, readers = _written(connection.vendor, beside.statement if beside else "NULL")
+    values = adapted(((at - ZONES).date(), digest, at))
     with connection.cursor() as cursor:
-        cursor.execute(statement, adapted(((at - ZONES).date(), digest, at)))
+        cursor.execute(statement, [*beside.values, *values] if beside else values)
         rows = cursor.fetchall()
     if not rows:
         return None
     token, account, cadre, region, _ = (read([rows[0][columns]])[0] for columns, read in readers)
     if cadre.pk is None:
-        return token, account, None
+        return token, account, None, rows[0][-1]
     cadre.region = region
     columns, read = readers[-1]
     offices = read([row[columns] for row in rows])
-    return token, account, Serving(cadre, [office for office in offices if office[0] is not None])
+    serving = Serving(cadre, [office for office in offices if office[0] is not None])
+    return token, account, serving, rows[0][-1]
 
 
 @cache
-def _written(_vendor: str) -> tuple[str, list[tuple[slice, Read]]]:
+def _written(_vendor: str, beside: str) -> tuple[str, list[tuple[slice, Read]]]:
     """Return the statement, and what is read of which of its columns: the token, its account, the cadre, her region, and in each
-    row one of her offices that isn't over."""
+    row one of her offices that isn't over; the last column is the value of `beside`."""
     offices = Appointment.objects.values_list("first_day", "last_day")
     asked: tuple[QuerySet[Any, Any], ...] = (
         *(model.objects.all() for model in (ApiToken, Account, Cadre, Region)),
@@ -114,4 +128,4 @@ def _written(_vendor: str) -> tuple[str, list[tuple[slice, Read]]]:
         readers.append((slice(len(columns), len(columns) + len(names)), read))
         columns += names
     tables = [rows.model._meta.db_table for rows in asked]
-    return f"SELECT {', '.join(columns)} {JOINED.format(*tables)}", readers
+    return f"SELECT {', '.join(columns)}, ({beside}) {JOINED.format(*tables)}", readers

@@ -23,13 +23,15 @@ from qingqiao.regions.days import in_force, not_over
 TOO_LATE = "您的任职到 {last:%Y-%m-%d} 为止，已超过 30 天，请原组织的管理员为您补录。"
 
 
-def submit_once(actor: Actor, author: Cadre, id: UUID, body: Body) -> tuple[Record, bool]:
+def submit_once(
+    actor: Actor, author: Cadre, id: UUID, body: Body, *, is_new: bool = False
+) -> tuple[Record, bool]:
     """Return the record with this id, and whether it is new; the same body again, or that of an earlier revision,
-    changes nothing.
+    changes nothing. `is_new`: there was none a moment ago, so that none is looked for before.
 
     Raise NeedsVersion for another body, NotFound for an id of another author's record, and what `submit_record` raises.
     """
-    found = _own(author, id)
+    found = None if is_new else _own(author, id)
     if found is None:
         try:
             return _submit(actor, author, id, body), True

@@ -1,7 +1,10 @@
 """The description (OpenAPI 3.1), as answers really are: problems with their own media type, bytes, and versions."""
 
+from functools import partial
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
@@ -51,6 +54,10 @@ class DescribedAPI(NinjaAPI):
                     _describe(address, int(status), response)
         _list_words(schema["components"]["schemas"]["RecordIn"]["properties"])
         return schema
+
+    def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
+        """Return the answer that a view may prepare, made only if somebody asks for it: most views answer themselves."""
+        return SimpleLazyObject(partial(super().create_temporal_response, request))  # type: ignore[return-value]
 
     def get_openapi_operation_id(self, operation: Any) -> str:
         """Return the name of the operation's function as its id: `put_record`."""

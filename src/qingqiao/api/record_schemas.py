@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from qingqiao.api.fields import STORABLE, Answer, Day
 from qingqiao.parts.sentences import MOST_SIGNS
@@ -15,8 +15,9 @@ from qingqiao.records.schema import Kind
 SHA256 = r"^[0-9a-f]{64}$"
 
 
-class Strict(Schema):
-    """Refuses unknown fields, whose contents would be lost unnoticed."""
+class Strict(BaseModel):
+    """Refuses unknown fields, whose contents would be lost unnoticed. No `Schema`, which reads what is no dictionary, too, and
+    looks at each input twice."""
 
     model_config = ConfigDict(extra="forbid")
 

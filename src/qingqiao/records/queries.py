@@ -51,6 +51,12 @@ def get_with_photos(scopes: Iterable[Scope], id: UUID) -> tuple[Record, list[Pho
 
 
 @prepared
+def revision_of(id: UUID) -> QuerySet[Record, int]:
+    """Return the revision of the record of this key, whoever wrote it: for whether there is one, and nothing else."""
+    return Record.objects.filter(pk=id).order_by().values_list("revision", flat=True)
+
+
+@prepared
 def photos_named(region: int, record: UUID) -> QuerySet[Photo]:
     """Return the photos that a record names, arrived or not, the latest first."""
     return Photo.objects.filter(region=region, record=record).order_by("-arrived_at")

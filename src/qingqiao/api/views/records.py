@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
@@ -18,11 +19,12 @@ from qingqiao.actions.photos import receive_photo
 from qingqiao.actions.records import revise_record
 from qingqiao.actions.submission import is_anothers, submit_once
 from qingqiao.api.bodies import whole_body
-from qingqiao.api.description import BYTES, VERSION
+from qingqiao.api.description import BYTES, JSON, VERSION
 from qingqiao.api.keys import name_keys
 from qingqiao.api.record_schemas import RecordIn, RecordOut
 from qingqiao.api.schemas import FileOut, PhotoOut, ProblemOut
 from qingqiao.api.sessions import is_from_phone
+from qingqiao.api.tokens import is_new as was_new
 from qingqiao.api.versions import etag, is_meant, refuse
 from qingqiao.parts.record_form import implied_channel
 from qingqiao.policy.words import WITHDRAWN
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from qingqiao.records.models import Record
 
 name_keys()
+WRITTEN = json.JSONEncoder().encode
 router = Router(tags=["records"])
 PROBLEMS = dict.fromkeys((401, 404, 409, 412, 413, 422, 428), ProblemOut)
 Hash = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
@@ -56,7 +59,7 @@ def put_record(request: HttpRequest, id: UUID, sent: RecordIn) -> HttpResponse:
     actor: Actor = request.auth  # type: ignore[attr-defined]
     author, body = cadre_of(actor), _body(request, sent)
     try:
-        record, is_new = submit_once(actor, author, id, body)
+        record, is_new = submit_once(actor, author, id, body, is_new=was_new(request))
     except NeedsVersion:
         record, is_new = _revised(request, id, body), False
     if is_new:
@@ -152,4 +155,4 @@ def _shown(record: Record, view: RecordView, status: int = 200) -> HttpResponse:
         "photos_arrived": view.photos_arrived,
         "participants_by_others": view.others,
     }
-    return JsonResponse(said, status=status, headers={"ETag": etag(record)})
+    return HttpResponse(WRITTEN(said), status=status, content_type=JSON, headers={"ETag": etag(record)})
