@@ -9,10 +9,12 @@ from typing import Any
 
 from csp.middleware import CSPMiddleware
 from django.core.handlers.exception import convert_exception_to_response
-from django.core.handlers.wsgi import WSGIHandler
+from django.core.handlers.wsgi import WSGIHandler, get_script_name
+from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.security import SecurityMiddleware
+from django.urls import set_script_prefix, set_urlconf
 from django_permissions_policy import PermissionsPolicyMiddleware
 
 from qingqiao.project.caching import keep_nothing
@@ -20,6 +22,7 @@ from qingqiao.project.problem_pages import API, ProblemPages
 from qingqiao.project.request_ids import numbered
 
 BEARER = "bearer "
+URLS = "qingqiao.project.token_urls"
 OF_HEADERS: tuple[Any, ...] = (
     SecurityMiddleware,
     keep_nothing,
@@ -52,7 +55,21 @@ def is_by_token(environ: Mapping[str, Any]) -> bool:
 
 
 class TokenHandler(WSGIHandler):
-    """Django's handler with what concerns a request by token alone: its number, its host, the headers, problems."""
+    """Django's handler with what concerns a request by token alone: its number, its host, the headers, problems, and a connection
+    that works. Nobody else is told of its beginning and end: no receiver of these signals has to do with tokens."""
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Any:
+        set_script_prefix(get_script_name(environ))
+        request = self.request_class(environ)
+        request.urlconf = URLS
+        close_old_connections()
+        try:
+            response: Any = self.get_response(request)
+            start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
+            return [bytes(response.content)]
+        finally:
+            request.close()
+            set_urlconf(None)
 
     def load_middleware(self, is_async: bool = False) -> None:
         django: Any = super()
