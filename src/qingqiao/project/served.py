@@ -10,7 +10,7 @@ from django.db import close_old_connections, connection
 from qingqiao.project.background import start_threads, stop_threads
 from qingqiao.project.front.front import Front
 from qingqiao.project.front.known import is_known
-from qingqiao.project.front.threads import threads_of
+from qingqiao.project.front.threads import saving_threads_of, threads_of
 from qingqiao.project.wsgi import application
 
 __all__ = ["front"]
@@ -28,6 +28,12 @@ def _end() -> None:
     stop_threads(STOP_SECONDS)
 
 
-front = Front(application, threads_of(connection.vendor), _is_known, at_end=_end)
+front = Front(
+    application,
+    threads_of(connection.vendor),
+    _is_known,
+    at_end=_end,
+    saving=saving_threads_of(connection.vendor),
+)
 if connection.vendor == "sqlite":
     start_threads()

@@ -10,6 +10,8 @@ import pytest
 from tests.project.front.echoing import BOUNDS, THREADS
 from tests.project.front.serving import serving
 
+from qingqiao.project.front.front import is_saved
+
 HEAD = b"POST /%s HTTP/1.1\r\nHost: here\r\n"
 CHUNKED = b"Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 SLOW = HEAD % b"slow" + b"Content-Length: 1000\r\n\r\n"
@@ -137,3 +139,15 @@ def test_who_hangs_up_disturbs_nobody(port: int) -> None:
     ):
         line(port, said).close()
     assert seconds_to_ask(port) < 1.5
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "is_so"),
+    [
+        ("PUT", "/api/v1/records/1", True),
+        ("GET", "/api/v1/records/1", False),
+        ("PUT", "/desk/", False),
+    ],
+)
+def test_what_is_put_to_the_api_has_threads_of_its_own(method: str, path: str, is_so: bool) -> None:
+    assert is_saved({"REQUEST_METHOD": method, "PATH_INFO": path}) is is_so

@@ -4,7 +4,7 @@ thread; answers are sent there too. Nobody's slow line holds a thread of others 
 import asyncio
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import IO, Any
@@ -15,6 +15,8 @@ from qingqiao.project.front.answers import Application, answer_of, send
 from qingqiao.project.front.bodies import Bounds, Refused, receive
 from qingqiao.project.front.environs import Received, environ_of
 from qingqiao.project.front.refused import REFUSED
+
+API = "/api/"
 
 
 class Front:
@@ -27,11 +29,14 @@ class Front:
         is_known: Callable[[dict[str, Any]], bool],
         bounds: Bounds | None = None,
         at_end: Callable[[], object] = lambda: None,
+        saving: int = 0,
     ) -> None:
+        """`saving`: how many threads save what is sent to the API; none of their own unless told."""
         self._at_end = at_end
         self._application, self._is_known = application, is_known
         self._bounds = bounds or Bounds()
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="pages")
+        self._pages = ThreadPoolExecutor(threads, thread_name_prefix="pages")
+        self._saving = ThreadPoolExecutor(saving, thread_name_prefix="saving") if saving else self._pages
 
     def __rsgi_del__(self, _loop: object) -> None:
         """Let what runs beside come to a safe point: requests under way have been answered, new ones are refused."""
@@ -39,8 +44,9 @@ class Front:
 
     async def __rsgi__(self, scope: Received, proto: HTTPProtocol) -> None:
         """Answer one request."""
-        run = partial(asyncio.get_running_loop().run_in_executor, self._pool)
         environ = environ_of(scope)
+        pool = self._saving if is_saved(environ) else self._pages
+        run = partial(asyncio.get_running_loop().run_in_executor, pool)
         try:
             body = await receive(proto, environ, self._bounds, lambda: run(self._is_known, environ))
             with body:
@@ -52,6 +58,11 @@ class Front:
             await send(proto, await run(answer_of, self._application, environ))
         except (ProtocolClosed, ProtocolError, TimeoutError):
             return  # she hung up
+
+
+def is_saved(environ: Mapping[str, Any]) -> bool:
+    """Return whether a request puts a record, a photo or a file."""
+    return environ["REQUEST_METHOD"] == "PUT" and bool(environ["PATH_INFO"].startswith(API))
 
 
 def _size_of(body: IO[bytes]) -> int:
