@@ -32,15 +32,15 @@ def key_id(key: bytes) -> bytes:
 
 def keys() -> tuple[bytes, ...]:
     """Return the keys as the file has them now, the newest last; those of the start where the file can't be read."""
-    path = Path(settings.SEALING_KEY_FILE)
+    path = os.fspath(settings.SEALING_KEY_FILE)
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 (asked at each act)
         stamp = (found.st_mtime_ns, found.st_size, found.st_ino)
-        known = _read.get(os.fspath(path))
+        known = _read.get(path)
         if known is None or known[0] != stamp:
-            known = stamp, parse_keys(path.read_text())
-            _read[os.fspath(path)] = known
-            _seen.setdefault(os.fspath(path), set()).update(known[1])
+            known = stamp, parse_keys(Path(path).read_text())
+            _read[path] = known
+            _seen.setdefault(path, set()).update(known[1])
     except (OSError, ValueError):
         return (settings.SEALING_KEY,)
     return known[1]
@@ -48,8 +48,8 @@ def keys() -> tuple[bytes, ...]:
 
 def has_lost_keys() -> bool:
     """Return whether a key that this process has seen in the file isn't there any more."""
-    here = set(keys())
-    return not _seen.get(os.fspath(settings.SEALING_KEY_FILE), here) <= here
+    here = keys()
+    return not _seen.get(os.fspath(settings.SEALING_KEY_FILE), set()).issubset(here)
 
 
 def key_of(id: bytes) -> bytes | None:

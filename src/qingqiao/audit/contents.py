@@ -15,12 +15,14 @@ FIRST = bytes(32)
 """The digest before the first link of a region."""
 SEVEN_DIGITS = re.compile(r"\d{7}")
 KINDS = "kinds"
+_written = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 HEXADECIMAL = re.compile(r"[0-9a-f-]{32,}")
 
 
 def words_digest(salt: bytes, details: Any) -> bytes:
     """Return the salted digest of an entry's details. Without the salt nobody can tell from it what they said."""
-    return hashlib.sha256(salt + _canonical(json.loads(json.dumps(details)))).digest()
+    plain = details if _is_plain(details) else json.loads(json.dumps(details))
+    return hashlib.sha256(salt + _canonical(plain)).digest()
 
 
 def content_digest(entry: Any) -> bytes:
@@ -66,9 +68,16 @@ def shortened(address: str, means: str) -> str:
     return network_of(address) if means == Means.LINK and address else address
 
 
+def _is_plain(details: Any) -> bool:
+    """Return whether details are written the same before and after they were stored: only keys that are no text change."""
+    if isinstance(details, dict):
+        return all(type(key) is str and _is_plain(one) for key, one in details.items())
+    return all(map(_is_plain, details)) if isinstance(details, list | tuple) else True
+
+
 def _hex(key: UUID | None) -> str:
     return key.hex if key else ""
 
 
 def _canonical(value: Any) -> bytes:
-    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
+    return _written(value).encode()

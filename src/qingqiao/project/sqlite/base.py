@@ -1,5 +1,6 @@
 """The backend: a transaction holds its turn from BEGIN IMMEDIATE to COMMIT or ROLLBACK."""
 
+import sqlite3
 from functools import lru_cache
 from typing import Any
 
@@ -26,8 +27,16 @@ def patience() -> float:
     return min(BUSY_SECONDS, LOADING_SECONDS) if is_held_elsewhere(LOADING) else BUSY_SECONDS
 
 
-def _wait_at_most(connection: Any, seconds: float) -> None:
-    connection.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
+class Connection(sqlite3.Connection):
+    """A connection that knows how long it waits for whoever writes."""
+
+    waits = -1.0
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Have it wait at most so many seconds."""
+        if seconds != self.waits:
+            self.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}")
+            self.waits = seconds
 
 
 @lru_cache(maxsize=512)
@@ -42,7 +51,8 @@ class Cursor(base.SQLiteCursorWrapper):
     def execute(self, query: str, params: Any = None) -> Any:
         """Run a statement; one that writes by itself waits as a transaction would."""
         if not self.connection.in_transaction and query.startswith(WRITES):
-            _wait_at_most(self.connection, patience())
+            waiting: Any = self.connection
+            waiting.wait_at_most(patience())
         return super().execute(query, params)
 
     def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
@@ -61,19 +71,21 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._has_turn = False
+        self._turns = Turns()
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        self._turns = TURNS.setdefault(str(conn_params["database"]), self._turns)
+        return super().get_new_connection(conn_params | {"factory": Connection})
 
     def create_cursor(self, name: str | None = None) -> Any:
         return self.connection.cursor(factory=Cursor)
 
-    def _turns(self) -> Turns:
-        return TURNS.setdefault(str(self.settings_dict["NAME"]), Turns())
-
     def _start_transaction_under_autocommit(self) -> None:
         seconds = patience()
         if not self._has_turn:
-            self._has_turn = self._turns().take(seconds)
+            self._has_turn = self._turns.take(seconds)
         try:
-            _wait_at_most(self.connection, seconds)
+            self.connection.wait_at_most(seconds)
             super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._give_back()
@@ -82,7 +94,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _give_back(self) -> None:
         if self._has_turn:
             self._has_turn = False
-            self._turns().give_back()
+            self._turns.give_back()
 
     def _commit(self) -> None:
         try:
