@@ -146,6 +146,21 @@ def test_no_filter_of_any_list_is_ignored(world: World, sign_in: Reader) -> None
             assert (answer.status_code, answer.context["table"].listed) == (WRONG, []), f"{address} {name}"
 
 
+def test_every_list_is_sorted_by_what_it_offers(world: World, sign_in: Reader) -> None:
+    grid, lower, gaps = (
+        f"/desk/organizations/YY/{noun}/" for noun in ("obligations/online", "lower", "gaps/list")
+    )
+    accounts, people = (f"/desk/organizations/YY/{noun}/" for noun in ("accounts", "people"))
+    of_yuyang = (("zhang_qiao", one) for one in (LIST, grid, lower, gaps, accounts, people))
+    for who, address in (*LISTS, *of_yuyang, ("auditor", "/desk/audit/")):
+        desk = sign_in(who)
+        for column in desk.get(address).context["table"].table.columns:
+            if column.sort:
+                for way in ("", "-"):
+                    answer = desk.get(address, {"sort": f"{way}{column.name}"})
+                    assert answer.status_code == 200, f"{address} {way}{column.name}"
+
+
 def test_a_list_with_nothing_in_it_offers_nothing_to_do(world: World, sign_in: Reader) -> None:
     empty = sign_in("zhang_qiao").get("/desk/organizations/YY/notices/").content.decode()
     assert ("还没有通知" in empty, 'name="file"' in empty, 'name="rows"' in empty) == (True, False, False)

@@ -15,6 +15,7 @@ def test_what_ends_first_stands_first_and_the_rest_is_counted(world: World) -> N
     with travel(NOON, tick=False):
         sheet = talk_sheet(world.zhang_qiao, TODAY, [])
     assert len(sheet.open) == MOST_OPEN
+    assert "（3月9日—3月15日）" in sheet.open[0].title or "第" in sheet.open[0].title
     assert sheet.open[0].lacks == "还差 1 条记录，3月22日前补记"
     assert sheet.open_more > 0
     assert "可完成" in sheet.acts[0]

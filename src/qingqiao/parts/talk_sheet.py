@@ -84,8 +84,10 @@ def _open(line: ProgressLine, today: date) -> OpenLine:
     lacks = f"还差 {line.missing} {line.unit}"
     if line.is_standing:
         return OpenLine(line.title, lacks)
-    day = line.last_day if line.last_day >= today else line.closes_on
-    return OpenLine(line.title, f"{lacks}，{day_words(day, today)}前{'补记' if day != line.last_day else ''}")
+    if line.last_day >= today:
+        return OpenLine(line.title, f"{lacks}，{day_words(line.last_day, today)}前")
+    title = f"{line.title}（{short_period_name(line)}）"
+    return OpenLine(title, f"{lacks}，{day_words(line.closes_on, today)}前补记")
 
 
 def _months(today: date) -> list[date]:
