@@ -86,6 +86,18 @@ def test_a_list_shows_each_upload_with_its_state(world: World, sign_in: Reader) 
     assert "已取消" in shown
 
 
+def test_what_has_nothing_to_write_says_so_and_offers_no_import(world: World, sign_in: Reader) -> None:
+    client = sign_in("zhang_qiao")
+    template = client.get(f"{ADDRESS}template/")
+    empty = upload(client, b"".join(template.streaming_content)).content.decode()
+    assert ("各张表里都没有填行" in empty, "/confirmation/" in empty) == (True, False)
+    upload(client, GAO)
+    filled = next(one for one in Workbook.objects.all() if one.counts)
+    client.post(f"/desk/workbooks/{filled.pk}/confirmation/")
+    again = upload(client, GAO).content.decode()
+    assert ("每一行都和现有的资料一样" in again, "/confirmation/" in again) == (True, False)
+
+
 def test_one_does_not_import_twice(world: World, sign_in: Reader) -> None:
     client = sign_in("zhang_qiao")
     upload(client, GAO)

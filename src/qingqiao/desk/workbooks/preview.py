@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ROWS = 50
 BUSY = ("waiting", "checking", "queued", "importing")
 PREVIEWED = ("faulty", "ready", "imported", "undone")
+WRITTEN = {"new", "changed"}
+"""The kinds of rows that an import writes."""
 MAY: dict[str, tuple[str, ...]] = {
     "confirmation": ("ready",),
     "cancellation": ("waiting", "checking", "queued", "ready", "faulty"),
@@ -33,8 +35,10 @@ def preview(desk: DeskContext, one: Workbook) -> dict[str, Any]:
     table = desk.request.GET.get("table", "")
     found = Paginator(rows_of(one, kind, table if table in one.counts else ""), ROWS)
     listed = found.get_page(desk.request.GET.get("page"))
+    writes = not WRITTEN.isdisjoint(kinds)
     return {
         "one": one,
+        "writes": writes,
         "page": listed,
         "rows": [previewed(row) for row in listed],
         "counts": [
@@ -54,7 +58,9 @@ def preview(desk: DeskContext, one: Workbook) -> dict[str, Any]:
         "share": round(100 * one.done / one.total) if one.total else 0,
         "undo_url": _undo_url(desk, one),
         **{
-            f"{deed}_url": desk.address("workbooks:deed", one.pk, deed) if one.state in states else ""
+            f"{deed}_url": desk.address("workbooks:deed", one.pk, deed)
+            if one.state in states and (writes or deed != "confirmation")
+            else ""
             for deed, states in MAY.items()
         },
         "faults_url": desk.address("workbooks:faults", one.pk) if one.state == "faulty" else "",
