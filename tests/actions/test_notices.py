@@ -1,5 +1,6 @@
 """张桥 writes to the organizations below her; 王岭 can't write in 榆阳's name, nor read what was written."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -57,6 +58,7 @@ def test_what_is_missing_is_said(world: World) -> None:
         NoticeInput(" ", ""),
         NoticeInput("读书会", "周五。", None, NoticeReach.CHOSEN),
         NoticeInput("读书会", "周五。", None, NoticeReach.KIND),
+        NoticeInput("读书会", "周五。", date(2206, 3, 27)),
     )
     for said in wrong:
         with pytest.raises(InputAtFault):

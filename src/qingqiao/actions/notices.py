@@ -17,6 +17,9 @@ from qingqiao.problems import InputAtFault, Place, StateHasChanged
 from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 
+MOST_YEARS = 5
+"""A day further away is a slip of the pen."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeInput:
@@ -110,7 +113,9 @@ def note_queued(notice: Notice) -> None:
 def _check(said: NoticeInput) -> None:
     missing = (("title", said.title, "请写一个标题。"), ("text", said.text, "请写一两句内容。"))
     places = [Place(name, words) for name, value, words in missing if not value.strip()]
-    narrowed = said.addressing
+    narrowed, today = said.addressing, clock.now().date()
+    if said.day and abs(said.day.year - today.year) > MOST_YEARS:
+        places.append(Place("day", "日期离今天太远，请核对年份。"))
     if said.reach == NoticeReach.CHOSEN and not narrowed.codes:
         places.append(Place("codes", "请选至少一个下级组织。"))
     if len(narrowed.codes) > MOST_CHOSEN:

@@ -34,7 +34,7 @@ NOTICE_STATES = {
     "已收回": Q(recalled_at__isnull=False),
 }
 """The WHERE of each state that `Notice.state` says."""
-OPENED, UNOPENED, DELIVERED = "已读", "还没有", "已送达"
+OPENED, UNOPENED, DELIVERED, NOBODY = "已读", "还没有", "已送达", "还没有团干部"
 FEWEST_READERS = 3
 """Of an organization with fewer cadres it isn't said whether somebody opened a notice: one could guess who."""
 NEW_FOR = timedelta(days=90)
@@ -118,10 +118,12 @@ def unqueued_notices(since: datetime) -> QuerySet[Notice]:
 
 def targets_of(notice: Notice) -> QuerySet[NoticeTarget]:
     """Return the organizations that a notice was sent to, in the tree's order, each with its `read_state`: of so few cadres
-    that one could guess who it was it says only that it was delivered (policy.md 6)."""
+    that one could guess who it was it says only that it was delivered (policy.md 6), of none that nobody gets it."""
     rows = NoticeTarget.objects.filter(region=notice.region_id, notice=notice)
     several = Q(organization__in=_of_several(notice.region))
+    serving = Q(organization__in=_serving(notice.region).values("organization"))
     state = Case(
+        When(~serving, then=Value(NOBODY)),
         When(~several, then=Value(DELIVERED)),
         When(opened_at=None, then=Value(UNOPENED)),
         default=Value(OPENED),
@@ -137,9 +139,12 @@ def in_read_state(targets: QuerySet[NoticeTarget], state: str) -> QuerySet[Notic
 
 def _of_several(region: Region) -> QuerySet[Appointment, Any]:
     """Return the organizations in which so many cadres serve today that nobody can guess who opened something."""
-    serving = Appointment.objects.filter(in_force(clock.today(region)), region=region).order_by()
-    counted = serving.values("organization").annotate(cadres=Count("cadre", distinct=True))
+    counted = _serving(region).values("organization").annotate(cadres=Count("cadre", distinct=True))
     return counted.filter(cadres__gte=FEWEST_READERS).values("organization")
+
+
+def _serving(region: Region) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(in_force(clock.today(region)), region=region).order_by()
 
 
 def files_of(notice: Notice) -> list[NoticeFile]:

@@ -8,7 +8,7 @@ from qingqiao.actions.notices import NoticeInput, draft_notice, send_notice
 from qingqiao.notifications.models import Notice
 from tests.desk.conftest import Reader
 from tests.documents import PDF
-from tests.make import make_cadre
+from tests.make import make_cadre, make_organization
 from tests.world import World
 
 NEW = "/desk/organizations/YY/notices/new/"
@@ -41,6 +41,21 @@ def test_where_one_could_guess_who_read_it_says_delivered_alone(world: World, si
     assert ("已送达" in page.partition("<tbody")[2], "个已读" in page) == (True, False)
     assert "榆林中学团委" not in desk.get(here, {"opened": "已读"}).content.decode().partition("<tbody")[2]
     assert desk.get("/desk/organizations/YY/notices/").context["table"].listed[0].opened == 0
+
+
+def test_where_nobody_serves_nothing_is_said_to_be_delivered(world: World, sign_in: Reader) -> None:
+    make_organization(world.yulin, "空团委", world.yuyang, code="EMPTY")
+    desk = sign_in("zhang_qiao")
+    here = desk.post(NEW, {**SAID, "codes": ["EMPTY"]}).headers["Location"]
+    assert "现在没有人会收到" in desk.get(here).content.decode()
+    desk.post(f"{here}sending/")
+    page = desk.get(here).content.decode()
+    assert "1 个组织，其中 1 个还没有团干部" in page
+    assert ("还没有团干部" in page.partition("<tbody")[2], "已送达" in page.partition("<tbody")[2]) == (
+        True,
+        False,
+    )
+    assert "空团委" in desk.get(here, {"opened": "还没有团干部"}).content.decode().partition("<tbody")[2]
 
 
 def test_a_draft_that_was_deleted_says_so(world: World, sign_in: Reader) -> None:

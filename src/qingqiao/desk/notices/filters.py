@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qingqiao.desk.tables.filters import OneOf, TableFilters
-from qingqiao.notifications.queries import DELIVERED, NOTICE_STATES, OPENED, UNOPENED, in_read_state
+from qingqiao.notifications.queries import DELIVERED, NOBODY, NOTICE_STATES, OPENED, UNOPENED, in_read_state
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -26,7 +26,7 @@ class NoticeFilters(TableFilters):
 class TargetFilters(TableFilters):
     """Organizations by whether somebody there opened the notice."""
 
-    opened = OneOf("已读", (OPENED, UNOPENED, DELIVERED), method="narrow_opened")
+    opened = OneOf("已读", (OPENED, UNOPENED, DELIVERED, NOBODY), method="narrow_opened")
 
     def narrow_opened(self, rows: QuerySet[NoticeTarget], name: str, value: str) -> QuerySet[NoticeTarget]:
         """Return the organizations of one state."""

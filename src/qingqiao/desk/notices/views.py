@@ -21,6 +21,7 @@ from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.notifications.addressing import reach_words, reached
 from qingqiao.notifications.queries import (
     DELIVERED,
+    NOBODY,
     OPENED,
     files_of,
     get_notice,
@@ -85,11 +86,13 @@ def notice(request: HttpRequest, id: UUID) -> HttpResponseBase:
 
     def show(asked: AskedTable[NoticeTarget], status: int) -> HttpResponse:
         targets = targets_of(one)
+        number, nobody = targets.count(), in_read_state(targets, NOBODY).count()
         context = {
             "table": asked,
-            "told": targets.count() - in_read_state(targets, DELIVERED).count(),
+            "told": number - nobody - in_read_state(targets, DELIVERED).count(),
             "opened": in_read_state(targets, OPENED).count(),
-            "targets": targets.count(),
+            "targets": number,
+            "nobody": nobody,
         }
         return _notice_page(desk, one, "notice", context, status)
 
