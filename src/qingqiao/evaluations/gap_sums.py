@@ -10,7 +10,7 @@ from typing import Any, overload
 from django.db.models import Count
 
 from qingqiao.evaluations.gaps import OF_CADRES, Gap, GapKind, GapReach
-from qingqiao.organizations.path import parent
+from qingqiao.organizations.path import child_of, parent
 from qingqiao.organizations.queries import child_path
 
 STEP = 50
@@ -71,9 +71,8 @@ def _steps(gaps: Sequence[Gap]) -> list[tuple[str, int]]:
 def _children(reach: GapReach, gaps: Iterable[Gap]) -> list[ChildGaps]:
     own = reach.organization
     found: defaultdict[str, defaultdict[GapKind, set[str]]] = defaultdict(lambda: defaultdict(set))
-    start = len(own.path)
     for gap in gaps:
-        child = f"{own.path}{gap.path[start:].partition('.')[0]}."
+        child = child_of(own.path, gap.path)
         found[child][gap.kind].update(gap.cadres if gap.kind in OF_CADRES else (gap.path,))
     existing, offices = reach.existing(), reach.offices()
     organizations = existing.order_by().annotate(child=child_path(own)).values("child")

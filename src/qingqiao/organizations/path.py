@@ -32,6 +32,12 @@ def parent(path: str) -> str:
     return f"{head}." if head else ""
 
 
+def child_of(top: str, path: str) -> str:
+    """Return the path of the child of a top under which a path lies; the top's own path stays."""
+    below, dot, _ = path[len(top) :].partition(".")
+    return f"{top}{below}{dot}"
+
+
 def successor(path: str) -> str:
     """Return the first text after all texts that begin with this path: the subtree is `path <= p < successor(path)`."""
     return path[:-1] + "/"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from qingqiao.exchange.documents.total_words import PERIODS
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
@@ -82,6 +86,21 @@ def summary_table(cycle: CyclePeriod, rows: Sequence[CycleSummaryRow]) -> Summar
     cadres = [line for line in lines if line.kind == "cadre"]
     foot = [_sum("total", "合计", cadres), _met(total_of(rows), obligations)] if cadres else []
     return Summary(cycle, tuple(_heads(obligations)), lines, foot)
+
+
+def row_html(row: TableRow, reached: Collection[str]) -> SafeString:
+    """Return a row as HTML, with a link to each cadre of a code within reach."""
+    organization, who, *figures = row.values
+    if row.code in reached:
+        who = format_html('<a href="{}">{}</a>', reverse("desk:cadres:cadre", args=[row.code]), who)
+    said = who if row.code else f"{organization} {who}".strip()
+    return format_html(
+        '<tr{}><th scope="row" class="fix">{}</th><td>{}</td>{}</tr>',
+        SafeString(' class="is-sum"') if row.kind == "child" else "",
+        said,
+        organization if row.code else "",
+        format_html_join("", '<td class="num">{}</td>', ((value,) for value in figures)),
+    )
 
 
 def _heads(obligations: Sequence[Obligation]) -> Iterator[Head]:

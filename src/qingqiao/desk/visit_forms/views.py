@@ -16,7 +16,7 @@ from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
 from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.tables.answers import logged_file
-from qingqiao.desk.visit_forms.summary import TITLE, summary_table
+from qingqiao.desk.visit_forms.summary import TITLE, row_html, summary_table
 from qingqiao.exchange.documents import form as words
 from qingqiao.exchange.documents.filling import filled_form
 from qingqiao.exchange.documents.forms_of import blank_of, checked
@@ -55,11 +55,13 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
     if chosen is not None:
         rows = summary_of(one, chosen, desk.as_of, desk.today)
         table = summary_table(chosen, rows)
-        context["reached"] = serving_still(one, rows, desk.today)
+        reached = serving_still(one, chosen, rows, desk.as_of, desk.today)
         found = Paginator(table.lines, ROWS).get_page(request.GET.get("page"))
         context |= {
             "table": table,
             "page": found,
+            "body": [row_html(row, reached) for row in found],
+            "foot": [row_html(row, reached) for row in table.foot],
             "files": [
                 (
                     word,

@@ -5,7 +5,7 @@ A summary stays within the organization's region, since another region has other
 the day as of which it is read has one row, at the binding appointment. The organization comes from a scoped query.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Sum
 
 from qingqiao.organizations.models import Appointment, Era, Organization
+from qingqiao.organizations.path import child_of
 from qingqiao.organizations.queries import held_in, serving_in
 from qingqiao.organizations.tree import OrganizationTree, tree_on
 from qingqiao.policy.facts import read_shape
@@ -28,6 +29,7 @@ from qingqiao.progress.models import Cell
 from qingqiao.progress.rows import STANDING, CellRow
 from qingqiao.progress.statuses import status_where
 from qingqiao.records.models import Share
+from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
@@ -72,13 +74,16 @@ def summary_of(
     organization: Organization, cycle: CyclePeriod, as_of: date, today: date
 ) -> list[CycleSummaryRow]:
     """Return the rows in the order of the tree on the day as of which the cycle is read, then by code."""
-    region = organization.region
-    tree = tree_on(cycle.seen_from(as_of), [region.pk])
-    seats = _bound(organization, cycle, tree, cycle.seen_from(as_of), today)
+    region, day = organization.region, cycle.seen_from(as_of)
+    tree = None if day == today else tree_on(day, [region.pk])
+    serving = serving_in(organization, [region], day) if tree is None else _served(organization, tree, day)
+    seats = _bound(region, cycle, serving, day)
     ids = list(seats)
     found = _sums(region, ids, cycle, as_of, today)
     for id, (visits, days) in _visits(region, ids, cycle, as_of).items():
         found[id].visits, found[id].days = visits, days
+    if tree is None:
+        return _rows_of_today(organization, seats.values(), found)
     rows = [_row(organization, tree, row, found[id]) for id, row in seats.items()]
     order = {id: number for number, id in enumerate([organization.pk, *tree.places])}
     return sorted(rows, key=lambda row: order[row.branch])
@@ -94,12 +99,38 @@ def _row(
     )
 
 
-def serving_still(organization: Organization, rows: Sequence[CycleSummaryRow], today: date) -> set[str]:
+def _rows_of_today(
+    organization: Organization, seats: Collection[Appointment], sums: Mapping[UUID, Sums]
+) -> list[CycleSummaryRow]:
+    """Return the rows of appointments in the order of today's tree, in which paths say what is below what."""
+    paths = {seat.organization.path: child_of(organization.path, seat.organization.path) for seat in seats}
+    rows = Organization.objects.filter(region=organization.region_id, path__in=set(paths.values()))
+    branches = {path: (id, name) for path, id, name in rows.values_list("path", "id", "name")}
+    return [
+        CycleSummaryRow(
+            seat.cadre_id,
+            seat.cadre.code,
+            seat.cadre.name,
+            seat.organization.name,
+            *branches[paths[seat.organization.path]],
+            sums[seat.cadre_id],
+        )
+        for seat in seats
+    ]
+
+
+def serving_still(
+    organization: Organization, cycle: CyclePeriod, rows: Sequence[CycleSummaryRow], as_of: date, today: date
+) -> set[str]:
     """Return the codes of those in the rows who serve in the subtree today: those who have left since have a row but no
     page."""
-    serving = serving_in(organization, [organization.region], today)
-    still_serving = serving.filter(cadre__in=[row.id for row in rows])
-    return set(still_serving.values_list("cadre__code", flat=True))
+    if cycle.seen_from(as_of) == today:
+        return {row.code for row in rows}
+    serving = Appointment.objects.filter(
+        in_force(today), region=organization.region_id, cadre__in=[row.id for row in rows]
+    )
+    held = serving.order_by().values_list("cadre__code", "organization__path")
+    return {code for code, path in held if path.startswith(organization.path)}
 
 
 def total_of(rows: Sequence[CycleSummaryRow]) -> Sums:
@@ -110,18 +141,18 @@ def total_of(rows: Sequence[CycleSummaryRow]) -> Sums:
     return total
 
 
+def _served(organization: Organization, tree: OrganizationTree, day: date) -> QuerySet[Appointment]:
+    return held_in(sorted(tree.subtree(organization.pk)), day)
+
+
 def _bound(
-    organization: Organization, cycle: CyclePeriod, tree: OrganizationTree, day: date, today: date
+    region: Region, cycle: CyclePeriod, serving: QuerySet[Appointment], day: date
 ) -> dict[UUID, Appointment]:
-    """Return each cadre with the first appointment, in the tree's order, that binds on a day."""
-    if day == today:
-        serving = serving_in(organization, [organization.region], day)
-    else:
-        serving = held_in(sorted(tree.subtree(organization.pk)), day)
+    """Return each cadre with the first of these appointments, in the tree's order, that binds on a day."""
     rows = serving.filter(_may_bind(cycle.obligations))
     ordered = list(rows.select_related("organization", "cadre").order_by("organization__path", "cadre__code"))
     cadres = sorted({row.cadre_id for row in ordered})
-    bound = binding_appointments(organization.region, cadres, cycle.obligations, day, day)
+    bound = binding_appointments(region, cadres, cycle.obligations, day, day)
     found: dict[UUID, Appointment] = {}
     for row in ordered:
         if row.cadre_id not in found and row.pk in bound:
