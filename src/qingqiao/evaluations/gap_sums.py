@@ -36,7 +36,7 @@ class ChildGaps:
 @dataclass(frozen=True)
 class GapSums:
     """`numbers`: how many gaps there are, by kind and of all under an empty text; `steps`: the path in which each STEPth of them
-    lies, and how many of that path come before it; `first`: the first STEP of each kind and of all."""
+    lies, and how many of that path come before it; `first`: the first STEP of each kind and of all, and one more."""
 
     numbers: dict[str, int]
     steps: dict[str, list[tuple[str, int]]]
@@ -54,7 +54,7 @@ def gap_sums(reach: GapReach, gaps: Sequence[Gap]) -> GapSums:
         {kind: len(some) for kind, some in by_kind.items()},
         {kind: _steps(some) for kind, some in by_kind.items()},
         _children(reach, gaps),
-        {kind: some[:STEP] for kind, some in by_kind.items()},
+        {kind: some[: STEP + 1] for kind, some in by_kind.items()},
     )
 
 
@@ -117,7 +117,7 @@ class ListedGaps(Sequence[Gap]):
             return []
         if self.read is not None:
             return [gap for gap in self.read if self.kind in ("", gap.kind)][start:stop]
-        if stop <= STEP:
+        if stop <= STEP + 1:
             return self.sums.first[self.kind][start:stop]
         steps = self.sums.steps[self.kind]
         path, before = steps[start // STEP]

@@ -7,15 +7,14 @@ Higher levels read the text of no other kind of record; files of other records a
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from qingqiao.organizations.models import Appointment, Organization
-from qingqiao.organizations.queries import held_in
-from qingqiao.organizations.scope import Extent, Scope, cadres_within
+from qingqiao.organizations.queries import held_in, is_below
+from qingqiao.organizations.scope import Scope
 from qingqiao.policy.words import SUBMITTED
 from qingqiao.problems import NotFound
 from qingqiao.records.models import File, Record, Share
@@ -51,9 +50,9 @@ def reports_in(
 
     `within`: the organizations of the subtree on that day, where they aren't today's.
     """
-    serving: QuerySet[Appointment, Any] = cadres_within((organization.path,), Extent.SUBTREE, on)
+    serving = Appointment.objects.filter(in_force(on), is_below(organization, "organization__"))
     if within is not None:
-        serving = held_in(sorted(within), on).values("cadre_id")
+        serving = held_in(sorted(within), on)
     rows = reports_of(scope).filter(_shared_by(serving), occurred_on__lte=on)
     for word in filters.words.split():
         rows = rows.filter(Q(title__icontains=word) | Q(text__icontains=word))
@@ -96,11 +95,12 @@ def _is_at(word: str, on: date) -> Q:
         Q(community__name__icontains=word)
         | Q(community__code=word)
         | Q(community__organization__name__icontains=word)
-        | Q(_shared_by(seats.order_by().values("cadre_id")))
+        | Q(_shared_by(seats))
     )
 
 
-def _shared_by(cadres: QuerySet[Appointment, Any]) -> Exists:
-    return Exists(
-        Share.objects.filter(region=OuterRef("region"), record=OuterRef("pk"), cadre__in=cadres).order_by()
-    )
+def _shared_by(offices: QuerySet[Appointment]) -> Exists:
+    """Return the WHERE of records in which a cadre with one of these appointments has a part: few, so each is looked up."""
+    hers = offices.order_by().filter(region=OuterRef("region"), cadre=OuterRef("cadre"))
+    shares = Share.objects.filter(Exists(hers), region=OuterRef("region"), record=OuterRef("pk"))
+    return Exists(shares.order_by())
