@@ -8,6 +8,7 @@ import time_machine
 from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.organizations.queries import count_cadres
 from qingqiao.progress.horizon import kept_from
+from qingqiao.progress.models import Cell
 from qingqiao.progress.rollup_judged import cells_over
 from qingqiao.progress.seated import CONTACTS, QUIET, TWICE, SeatedCadres
 from qingqiao.progress.spans import JudgedSpan
@@ -65,3 +66,12 @@ def test_who_is_short_twice_running_is_short_in_the_two_latest_closed_periods(wo
         == 2
     }
     assert set(found.needing(found.rows(), TWICE).values_list("cadre_id", flat=True)) == short
+
+
+@pytest.mark.parametrize("kind", ["month", "quarter", "year"])
+def test_who_has_a_cell_is_counted_the_same_from_sums_as_from_cells(world: World, kind: str) -> None:
+    keep_cells_fresh()
+    found = seated(world, kind)
+    assert found.versions
+    for obligation in Cell.objects.values_list("obligation", flat=True).distinct():
+        assert found.count_having(obligation) == count_cadres(found.having(found.rows(), obligation))

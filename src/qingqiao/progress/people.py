@@ -48,13 +48,19 @@ def contact_obligations(regions: Iterable[Region], on: date) -> dict[int, str]:
 
 
 def rows_over(
-    cadres: Sequence[Cadre], span: JudgedSpan, today: date, obligation: str = ""
+    cadres: Sequence[Cadre], span: JudgedSpan, today: date, obligation: str = "", *, are_fresh: bool = False
 ) -> dict[UUID, list[CellRow]]:
-    """Return each cadre's cells over a span, of one obligation or of all: kept ones, or judged from facts."""
+    """Return each cadre's cells over a span, of one obligation or of all: kept ones, or judged from facts. `are_fresh`: it is
+    known that none is stale."""
     found: dict[UUID, list[CellRow]] = {one.pk: [] for one in cadres}
     for region, some in _by_region(cadres):
         ids = sorted(one.pk for one in some)
-        rows = _kept(region, ids, span) if span.is_kept(today) else _judged(region, ids, span)
+        if span.is_kept(today):
+            if not are_fresh:
+                ensure_fresh(region, ids, span.as_of)
+            rows = _kept(region, ids, span, obligation)
+        else:
+            rows = _judged(region, ids, span)
         for row in rows:
             if obligation in ("", row.obligation):
                 found[row.cadre_id].append(row)
@@ -67,9 +73,10 @@ def _by_region(cadres: Sequence[Cadre]) -> Iterable[tuple[Region, list[Cadre]]]:
         yield held[0].region, held
 
 
-def _kept(region: Region, cadres: list[UUID], span: JudgedSpan) -> Iterable[CellRow]:
-    ensure_fresh(region, cadres, span.as_of)
+def _kept(region: Region, cadres: list[UUID], span: JudgedSpan, obligation: str) -> Iterable[CellRow]:
     rows = Cell.objects.filter(in_range(span), region=region, cadre__in=cadres).order_by("first_day")
+    if obligation:
+        rows = rows.filter(obligation=obligation)
     return (standing_as_of(CellRow(*row), span.as_of) for row in rows.values_list(*COLUMNS))
 
 
@@ -126,10 +133,10 @@ def _sum(rows: Sequence[CellRow], span: JudgedSpan, contacts: str) -> CadreSum:
 
 
 def lines_over(
-    cadres: Sequence[Cadre], span: JudgedSpan, today: date, obligation: str = ""
+    cadres: Sequence[Cadre], span: JudgedSpan, today: date, obligation: str = "", *, are_fresh: bool = False
 ) -> Mapping[UUID, list[ProgressLine]]:
     """Return each cadre's cells over a span. For other readers than the cadre drop `late` (policy.md 4.7)."""
-    rows = rows_over(cadres, span, today, obligation)
+    rows = rows_over(cadres, span, today, obligation, are_fresh=are_fresh)
     found: dict[UUID, list[ProgressLine]] = defaultdict(list)
     for one in cadres:
         found[one.pk] = lines_of(rules_of(one.region), rows[one.pk], span.as_of)

@@ -38,7 +38,7 @@ from qingqiao.progress.sums.figures import FigurePart, KeptFigures, digest
 from qingqiao.progress.sums.keeping import is_twice
 from qingqiao.progress.sums.latest import latest_closed
 from qingqiao.progress.sums.parts import AWAY, CHILDREN, NEEDS, RESTING, ROLLUP, SCREEN, TREND
-from qingqiao.progress.sums.reading import in_several, needing_in_sums, span_kind, sums_within
+from qingqiao.progress.sums.reading import having_in_sums, in_several, needing_in_sums, span_kind, sums_within
 from qingqiao.progress.tally import Tally
 from qingqiao.progress.trend import Trend, trend_of
 from qingqiao.regions.models import Region
@@ -220,6 +220,14 @@ class SeatedCadres:
         return self._judged(
             rows, f"having-{obligation}", lambda _, cells: any(one.obligation == obligation for one in cells)
         )
+
+    def count_having(self, obligation: str) -> int:
+        """Return how many cadres have a cell of an obligation."""
+        if not self.versions:
+            return count_cadres(self.having(self.rows(), obligation))
+        several = in_several(self.organization, self.regions, self.today)
+        summed = having_in_sums(self.organization, self.regions, self.span, obligation)
+        return summed + count_cadres(self.having(several, obligation))
 
     def with_status(self, rows: QuerySet[Appointment], obligation: str, status: str) -> QuerySet[Appointment]:
         """Return the appointments whose cadres have a cell of an obligation with a status (policy.md 4.5)."""

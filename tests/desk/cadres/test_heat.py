@@ -2,8 +2,10 @@
 
 import pytest
 
+from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.spans import JudgedSpan
+from qingqiao.progress.sums import keeping
 from tests.desk.conftest import Reader
 from tests.make import make_cadre
 from tests.world import TODAY, World
@@ -53,3 +55,21 @@ def test_many_stand_in_three_panels(world: World, sign_in: Reader) -> None:
         make_cadre(world.yulin, f"干部{number}", world.village, "兼职")
     panels = desk.get(GRID.format("YY")).context["heat"].panels
     assert [len(panel) for panel in panels] == [8, 8, 7]
+
+
+def test_it_is_sorted_by_code(world: World, sign_in: Reader) -> None:
+    desk = sign_in("zhao_lan")
+    codes = [row[1].value for row in desk.get(f"{GRID.format('YL')}?sort=-code").context["table"].rows]
+    assert codes == sorted(codes, reverse=True)
+    assert len(codes) == len(names(desk))
+
+
+def test_a_large_city_shows_the_same(world: World, sign_in: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(60):
+        make_cadre(world.yulin, f"干部{number:02}", world.village)
+    desk = sign_in("zhao_lan")
+    few = [names(desk, query=query) for query in ("", "?page=2")]
+    monkeypatch.setattr(keeping, "MANY", 1)
+    keep_cells_fresh()
+    assert [names(desk, query=query) for query in ("", "?page=2")] == few
+    assert [len(some) for some in few] == [50, 15]

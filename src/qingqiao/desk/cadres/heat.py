@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from qingqiao.desk.cadres.filters import ObligationFilters
@@ -15,10 +15,13 @@ from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.cadres.squares import CellSquare, square_of
 from qingqiao.desk.context import DeskContext
 from qingqiao.desk.organizations.obligations import progress_words, rate_words
+from qingqiao.desk.tables.asked import SORT
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.desk.tables.paging import NumberedRows
 from qingqiao.desk.tables.searches import searched
 from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, lower_organizations, seats_of
+from qingqiao.organizations.seat_order import first_seats
 from qingqiao.progress.lines import ProgressLine, tally_of
 from qingqiao.progress.people import lines_over
 from qingqiao.progress.seated import SeatedCadres
@@ -72,12 +75,20 @@ def heat_table(
     found = searched(desk.request)
     lower = lower_organizations(desk.scope, organization)
     filters = ObligationFilters(desk.request.GET, seated, lower, obligation, found.words)
+
+    def listed() -> Any:
+        if desk.request.method == "POST" or desk.request.GET.get(SORT):
+            return in_tree_order(filters.qs)
+        rows = first_seats(filters.qs)
+        is_whole = bool(seated.versions) and not filters.chosen and not found.words
+        return NumberedRows(rows, lambda: seated.count_having(obligation)) if is_whole else rows
+
     return DeskTable(
         key=f"obligation-{obligation}",
         title="逐人",
         columns=OBLIGED,
-        found=lambda: list(in_tree_order(filters.qs)),
-        rows=lambda ids: _rows(desk, cadres_by_ids(ids), obligation),
+        found=listed,
+        rows=lambda ids: _rows(desk, cadres_by_ids(ids), obligation, are_fresh=bool(seated.versions)),
         order="按组织树和编码排列；点开一格看它为什么是这样",
         filters=filters,
         finds="姓名或编码",
@@ -106,8 +117,10 @@ def heat_of(rows: Sequence[HeatRow]) -> Heat:
     return Heat(len(periods) - len(keys), columns, panels)
 
 
-def _rows(desk: DeskContext, cadres: Sequence[Cadre], obligation: str) -> Iterator[HeatRow]:
-    lines = lines_over(cadres, desk.span, desk.today, obligation)
+def _rows(
+    desk: DeskContext, cadres: Sequence[Cadre], obligation: str, *, are_fresh: bool
+) -> Iterator[HeatRow]:
+    lines = lines_over(cadres, desk.span, desk.today, obligation, are_fresh=are_fresh)
     seats = seats_of(cadres, desk.on)
     for one in cadres:
         held = lines[one.pk]
@@ -124,29 +137,25 @@ def _rows(desk: DeskContext, cadres: Sequence[Cadre], obligation: str) -> Iterat
 
 def _row_html(row: HeatRow, periods: Sequence[str]) -> SafeString:
     held = {line.period: square for line, square in zip(row.lines, row.squares, strict=True)}
-    squares = ((_square_html(held.get(period), len(periods) <= FEW),) for period in periods)
+    squares = "".join(_square_html(held.get(period), len(periods) <= FEW) for period in periods)
     return format_html(
         '<th scope="row" class="fix"><a href="{}">{}</a> <span class="quiet">{}</span></th>{}<td class="num">{}</td>',
         row.url,
         row.name,
         row.seats,
-        format_html_join("", "{}", squares),
+        SafeString(squares),
         progress_words(row.tally),
     )
 
 
-def _square_html(square: CellSquare | None, has_sum: bool) -> SafeString:
+def _square_html(square: CellSquare | None, has_sum: bool) -> str:
+    """Return a square as HTML; a page has five hundred."""
     if square is None:
-        return SafeString("<td></td>")
-    return format_html(
-        '<td><a class="heat-square state-{}" href="{}" aria-label="{} {}">{}{}</a></td>',
-        square.state,
-        square.url,
-        square.word,
-        square.sum,
-        SIGNS[square.state],
-        f" {square.sum}" if has_sum else "",
-    )
+        return "<td></td>"
+    label = escape(f"{square.word} {square.sum}")
+    number = f" {escape(square.sum)}" if has_sum else ""
+    look, url = f"heat-square state-{square.state}", escape(square.url)
+    return f'<td><a class="{look}" href="{url}" aria-label="{label}">{SIGNS[square.state]}{number}</a></td>'
 
 
 def _periods(row: HeatRow) -> Any:

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 
 FIRST = "1"
+
+
+@dataclass(frozen=True)
+class NumberedRows:
+    """Rows of which it is known how many there are, without counting them."""
+
+    rows: Any
+    number: Callable[[], int]
+
+    def __getitem__(self, part: slice) -> Any:
+        return self.rows[part]
+
+    def count(self) -> int:
+        return self.number()
 
 
 class FirstPage(Paginator[Any]):

@@ -120,3 +120,13 @@ def needing_in_sums(organization: Organization, regions: Sequence[Region], need:
     span = level_of(organization, regions) + need
     held = KeptSum.objects.filter(subtree(organization.path, "place"), region__in=regions, span=span)
     return sum(held.values_list("cadres", flat=True))
+
+
+def having_in_sums(
+    organization: Organization, regions: Sequence[Region], span: JudgedSpan, obligation: str
+) -> int:
+    """Return how many cadres of a subtree's sums have a cell of an obligation."""
+    named = level_of(organization, regions) + span_kind(span)
+    there = subtree(organization.path, "place")
+    held = KeptSum.objects.filter(there, region__in=regions, span=named, obligation=obligation)
+    return sum(held.values_list("cadres", flat=True))
