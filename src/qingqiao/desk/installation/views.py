@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.office import office_page, office_scope
+from qingqiao.jobs.failures import failed_jobs
 from qingqiao.jobs.last_backup import last_backup
 from qingqiao.jobs.state import RegionState, state
 from qingqiao.regions.rules import Rules, provisional_years
@@ -19,6 +20,7 @@ def installation(request: HttpRequest) -> HttpResponse:
         "state": found,
         "regions": [_region(one) for one in found.regions],
         "last_backup": last_backup(),
+        "failed_jobs": failed_jobs(),
     }
     return office_page(request, "installation/installation", "安装", "installation:installation", context)
 

@@ -1,12 +1,10 @@
 """Whether what is inside is whole: people, rules, kept cells, photos that wait, jobs that failed."""
 
-from datetime import timedelta
-
 from django.db.models import Exists, OuterRef
-from django_tasks_db.models import DBTaskResult
 
 from qingqiao.accounts.models import Account, Grant
 from qingqiao.accounts.roles import Role
+from qingqiao.jobs.failures import failed_jobs
 from qingqiao.jobs.photos import count_late
 from qingqiao.organizations.models import Organization
 from qingqiao.progress.due import count_due, count_of_other_packs
@@ -14,8 +12,6 @@ from qingqiao.project.checkup.findings import Finding
 from qingqiao.regions import clock
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import provisional_years, rules_of
-
-RECENT = timedelta(days=7)
 
 
 def people() -> Finding:
@@ -29,11 +25,12 @@ def people() -> Finding:
 
 def jobs() -> Finding:
     """Check that no job failed lately."""
-    failed = DBTaskResult.objects.filter(status="FAILED", finished_at__gte=clock.now() - RECENT)
-    names = sorted({path.rpartition(".")[2] for path in failed.values_list("task_path", flat=True)})
-    if not names:
+    failed = failed_jobs()
+    if not failed:
         return Finding("后台任务", True, "七天里没有失败的")
-    words = f"七天里有 {failed.count()} 个失败（{'、'.join(names)}），见管理端“后台任务”和日志"
+    names = "、".join(dict.fromkeys(f"{one.words} {one.name}" for one in failed))
+    number = sum(one.number for one in failed)
+    words = f"七天里有 {number} 个失败（{names}），见管理端“安装”页和日志"
     return Finding("后台任务", False, words)
 
 
