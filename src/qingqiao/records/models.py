@@ -117,7 +117,7 @@ class Share(KeyedModel):
 
     owner_paths = ("cadre",)
 
-    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="shares")
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="shares", db_index=False)
     cadre = RegionalKey(Cadre, related_name="shares")
     is_author = models.BooleanField()
     counts = models.BooleanField()
@@ -128,7 +128,7 @@ class Share(KeyedModel):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["region", "record", "cadre"], name="one_share"),
+            models.UniqueConstraint(fields=["record", "region", "cadre"], name="one_share"),
         ]
         indexes: ClassVar = [models.Index(fields=["region", "cadre", "day"], name="share_cadre_day")]
 
@@ -142,7 +142,7 @@ class Participant(KeyedModel):
 
     owner_paths = ("entered_for",)
 
-    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="participants")
+    record = RegionalKey(Record, on_delete=models.CASCADE, related_name="participants", db_index=False)
     entered_for = RegionalKey(Cadre, related_name="+")
     contact_code = models.CharField("青年编码", max_length=64, blank=True)
     name = models.CharField("姓名", max_length=100, blank=True)
@@ -151,7 +151,7 @@ class Participant(KeyedModel):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["region", "record", "entered_for", "token"], name="one_participation_each"
+                fields=["record", "region", "entered_for", "token"], name="one_participation_each"
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["region", "contact_code"], name="participant_code")]

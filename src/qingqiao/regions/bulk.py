@@ -7,7 +7,7 @@ Three times as fast as creating model instances in batches of a hundred, which m
 import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from itertools import repeat
 from operator import itemgetter
@@ -127,7 +127,7 @@ def _adapt(field: Any, vendor: str) -> Adapt:
     if isinstance(target, models.UUIDField):
         return _hex
     if isinstance(target, models.DateTimeField):
-        return _moment
+        return connection.ops.adapt_datetimefield_value
     if isinstance(target, models.DateField):
         return _iso
     return _as_it_is
@@ -143,7 +143,3 @@ def _hex(value: uuid.UUID | None) -> str | None:
 
 def _iso(value: date | None) -> str | None:
     return value.isoformat() if value is not None else None
-
-
-def _moment(value: datetime | None) -> Any:
-    return connection.ops.adapt_datetimefield_value(value)

@@ -13,11 +13,16 @@ from qingqiao.records.models import Record
 from qingqiao.regions.bulk import stored_regions
 
 CHUNK = 5000
-BY_CODE, BY_NAME = "c", "n"
+
+
+class Name(str):
+    """A participant by name; others are codes."""
+
+    __slots__ = ()
 
 
 def check_participants(world: World, lines: Iterable[ParsedRow], faults: Faults) -> None:
-    """Check the file's participants and collect them by record, each as a letter and a code or name."""
+    """Check the file's participants and collect them by record, each as a code or a `Name`."""
     source = iter(lines)
     while chunk := list(islice(source, CHUNK)):
         regions = _regions(world, chunk)
@@ -52,7 +57,7 @@ def _check_participant(world: World, line: ParsedRow, regions: dict[UUID, str], 
             PARTICIPANTS, line, "contact_code", "联系青年", code, faults, world.contact_codes.get(region, ())
         )
     if code or name:
-        _keep(world, line, id, BY_CODE + code if code else BY_NAME + name, faults)
+        _keep(world, line, id, code or Name(name), faults)
 
 
 def _is_known(world: World, region: str, code: str) -> bool:
@@ -66,11 +71,11 @@ def _is_at_fault(line: ParsedRow) -> bool:
 
 
 def _keep(world: World, line: ParsedRow, id: UUID, who: str, faults: Faults) -> None:
-    people = world.people.setdefault(id.bytes, [])
-    if who in people:
-        column = "contact_code" if who[0] == BY_CODE else "name"
+    people = world.people.get(id.bytes, ())
+    if any(who == other and type(who) is type(other) for other in people):
+        column = "name" if isinstance(who, Name) else "contact_code"
         faults.add(
             PARTICIPANTS, line.row, column, "同一条记录里已有这名参加人", "同一人在一条记录里应只出现一次"
         )
     else:
-        people.append(who)
+        world.people[id.bytes] = (*people, who)

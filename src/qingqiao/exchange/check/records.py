@@ -34,8 +34,9 @@ def check_records(world: World, lines: Iterable[ParsedRow], attachments: Attachm
             author = cadre_of(world, RECORDS, line, faults, "author_code")
             _check_record(world, line, author, words, faults)
             attachments.check(line, faults)
-            if line.has("code") and seen.is_new(line.values["code"].bytes, line, "code"):
-                world.records[line.values["code"].bytes] = author.region if author else ""
+            key = line.values["code"].bytes if line.has("code") else b""
+            if key and seen.is_new(key, line, "code"):
+                world.records[key] = author.region if author else ""
                 _stays_with_its_region(world, line, author, stored, faults)
 
 

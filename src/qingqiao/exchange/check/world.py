@@ -91,7 +91,7 @@ class World:
     community_homes: dict[str, str] = field(default_factory=dict)
     contact_codes: dict[str, set[str]] = field(default_factory=dict)
     records: dict[bytes, str] = field(default_factory=dict)
-    people: dict[bytes, list[str]] = field(default_factory=dict)
+    people: dict[bytes, tuple[str, ...]] = field(default_factory=dict)
     lines: dict[str, list[ParsedRow]] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     shown: frozenset[str] | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from qingqiao.exchange.check.participants import BY_CODE
+from qingqiao.exchange.check.participants import Name
 from qingqiao.exchange.store.ledger import NEW, UNCHANGED, LoadTally
 from qingqiao.exchange.tables import PARTICIPANTS
 from qingqiao.records.models import Participant, Record
@@ -30,8 +30,7 @@ class ParticipantStore:
         tokens = {row.token for row in stored}
         codes = {row.contact_code for row in stored if row.contact_code}
         for who in participants:
-            kind, value = who[0], who[1:]
-            code, name = (value, "") if kind == BY_CODE else ("", value)
+            code, name = ("", str(who)) if isinstance(who, Name) else (who, "")
             token = person_token(record.region_id, code=code, name=name)
             if token in tokens or code in codes:
                 self._ledger.note(PARTICIPANTS, region, UNCHANGED)

@@ -1,6 +1,7 @@
 """How each table kept in memory becomes rows: cadres, appointments, leaves, communities, postings, checks, admins,
 rounds."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, TypeVar
 from uuid import UUID
@@ -11,7 +12,7 @@ from qingqiao.exchange.check.world import Member, World
 from qingqiao.exchange.columns import Table
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.store.ledger import LoadTally
-from qingqiao.exchange.store.upsert import Recipe, Values, upsert
+from qingqiao.exchange.store.upsert import CHUNK, Recipe, Values, upsert
 from qingqiao.exchange.tables import (
     ADMINS,
     APPOINTMENTS,
@@ -41,6 +42,7 @@ def store_rows(world: World, ledger: LoadTally) -> None:
     cadres, branches = recipes.split_checks()
     upsert(recipes.checks("cadre_id", world.cadres), cadres, ledger)
     upsert(recipes.checks("community_id", world.communities), branches, ledger)
+    recipes.touch_all_posted()
 
 
 def fields(**columns: str) -> Callable[[ParsedRow, Any], Values]:
@@ -57,6 +59,7 @@ class Recipes:
 
     def __init__(self, world: World, ledger: LoadTally) -> None:
         self.world, self.ledger = world, ledger
+        self.posted: dict[str, set[UUID]] = defaultdict(set)
 
     def cadres(self) -> Recipe[Cadre]:
         return Recipe(
@@ -194,10 +197,12 @@ class Recipes:
         self.ledger.touch(cadre.region, cadre.id)
 
     def touch_posted(self, community: Member) -> None:
-        """Mark the figures of all cadres who were ever posted to a community."""
-        self.ledger.touch(community.region, *posted_to(community.id))
+        self.posted[community.region].add(community.id)
 
-
-def posted_to(community: UUID) -> set[UUID]:
-    """Return the cadres with a posting, past or future, to a community."""
-    return set(Posting.objects.filter(community=community).values_list("cadre_id", flat=True))
+    def touch_all_posted(self) -> None:
+        """Mark the figures of all cadres who were ever posted to the communities touched: past or future."""
+        for region, communities in self.posted.items():
+            ids = list(communities)
+            for first in range(0, len(ids), CHUNK):
+                some = Posting.objects.filter(community__in=ids[first : first + CHUNK])
+                self.ledger.touch(region, *some.values_list("cadre_id", flat=True))

@@ -8,7 +8,8 @@ from .measure import RECORDS, Case, Measure, matched
 
 
 def counted(case: Case) -> Collection[str]:
-    return {task for tasks in {read_shape(share[1]).tasks for share in case.matched} for task in tasks}
+    shapes = {share[1] for share in case.matched}
+    return {task for shape in shapes for task in read_shape(shape).tasks}
 
 
 def left_out(case: Case) -> Iterator[LeftOut]:
