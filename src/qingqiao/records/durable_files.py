@@ -1,12 +1,14 @@
 """The storage of photos and files on a local disk (`STORAGES["default"]`): a saved file survives a power cut."""
 
 import os
-import tempfile
+import secrets
 from pathlib import Path
 from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
+
+PIECE = 2**20
 
 
 class DurableFiles(FileSystemStorage):
@@ -16,28 +18,39 @@ class DurableFiles(FileSystemStorage):
         """Return the name unchanged: callers choose unique names."""
         return name
 
+    def save(self, name: str | None, content: Any, max_length: int | None = None) -> str:
+        """Store a file under one of our own names, which are in order; one that leads out of the folder is refused as a path."""
+        return self._save(str(name), content)
+
     def _save(self, name: str, content: File[Any]) -> str:
         """Write under a temporary name, fsync, rename, fsync the folder."""
-        path = Path(self.path(name))
-        if not path.exists():
-            _make_folder(path.parent)
-            _write(path, content)
-        _sync_folder(path.parent)  # a process may have been killed here before
+        path = self.path(name)
+        folder = os.path.dirname(path)  # noqa: PTH120 (strings: each photo passes here)
+        if not os.path.exists(path):  # noqa: PTH110
+            _make_folder(Path(folder))
+            _write(folder, path, content)
+        _sync_folder(folder)  # a process may have been killed here before
         return name
 
 
-def _write(path: Path, content: File[Any]) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".arriving-")
+def _write(folder: str, path: str, content: File[Any]) -> None:
+    temporary = f"{folder}/.arriving-{secrets.token_hex(8)}"
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(handle, "wb") as file:
-            for chunk in content.chunks():
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        with os.fdopen(handle, "wb", buffering=0) as file:
+            for chunk in content.chunks(PIECE):
+                _write_whole(file, chunk)
+            os.fsync(handle)
+        os.replace(temporary, path)  # noqa: PTH105
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _write_whole(file: Any, chunk: bytes) -> None:
+    left = memoryview(chunk)
+    while left:
+        left = left[file.write(left) :]
 
 
 def _make_folder(folder: Path) -> None:
@@ -48,7 +61,7 @@ def _make_folder(folder: Path) -> None:
         _sync_folder(folder.parent.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: Path | str) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
