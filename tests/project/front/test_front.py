@@ -142,12 +142,17 @@ def test_who_hangs_up_disturbs_nobody(port: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "is_so"),
+    ("method", "path", "length", "is_so"),
     [
-        ("PUT", "/api/v1/records/1", True),
-        ("GET", "/api/v1/records/1", False),
-        ("PUT", "/desk/", False),
+        ("PUT", "/api/v1/records/1", "900", True),
+        ("PUT", "/api/v1/records/1/photos/a", "200000", False),
+        ("PUT", "/api/v1/records/1", "", False),
+        ("GET", "/api/v1/records/1", "0", False),
+        ("PUT", "/desk/", "900", False),
     ],
 )
-def test_what_is_put_to_the_api_has_threads_of_its_own(method: str, path: str, is_so: bool) -> None:
-    assert is_saved({"REQUEST_METHOD": method, "PATH_INFO": path}) is is_so
+def test_what_is_small_and_put_to_the_api_has_threads_of_its_own(
+    method: str, path: str, length: str, is_so: bool
+) -> None:
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "CONTENT_LENGTH": length}
+    assert is_saved(environ) is is_so

@@ -16,7 +16,7 @@ from qingqiao.project.front.bodies import Bounds, Refused, receive
 from qingqiao.project.front.environs import Received, environ_of
 from qingqiao.project.front.refused import REFUSED
 
-API = "/api/"
+API, SMALL = "/api/", 2**15
 
 
 class Front:
@@ -31,7 +31,7 @@ class Front:
         at_end: Callable[[], object] = lambda: None,
         saving: int = 0,
     ) -> None:
-        """`saving`: how many threads save what is sent to the API; none of their own unless told."""
+        """`saving`: how many threads save what is small and sent to the API; none of their own unless told."""
         self._at_end = at_end
         self._application, self._is_known = application, is_known
         self._bounds = bounds or Bounds()
@@ -61,8 +61,10 @@ class Front:
 
 
 def is_saved(environ: Mapping[str, Any]) -> bool:
-    """Return whether a request puts a record, a photo or a file."""
-    return environ["REQUEST_METHOD"] == "PUT" and bool(environ["PATH_INFO"].startswith(API))
+    """Return whether a request puts a record or something as small. A photo waits for the disk several times, as forms do."""
+    length = environ.get("CONTENT_LENGTH", "")
+    is_small = length.isdecimal() and int(length) <= SMALL
+    return is_small and environ["REQUEST_METHOD"] == "PUT" and bool(environ["PATH_INFO"].startswith(API))
 
 
 def _size_of(body: IO[bytes]) -> int:
