@@ -204,10 +204,23 @@ def _row_maker(compiler: Any) -> Callable[[Sequence[Any]], Any]:
     def make(row: Sequence[Any]) -> Any:
         made = read_row(model, names, row[first:last], DATABASE)
         for one in along:
-            one.populate(row, made)
+            _populate(one, row, made)
         return made
 
     return make
+
+
+def _populate(along: Any, row: Sequence[Any], made: Any) -> None:
+    """Give a row another that was selected along, and that one its own, as Django's populators do."""
+    values = along.reorder_for_init(row) if along.reorder_for_init else row[along.cols_start : along.cols_end]
+    if values[along.pk_idx] is None:
+        along.local_setter(made, None)
+        return
+    found = read_row(along.model_cls, along.init_list, values, DATABASE)
+    for further in along.related_populators:
+        _populate(further, row, found)
+    along.local_setter(made, found)
+    along.remote_setter(found, made)
 
 
 _VALUES: dict[Any, Callable[[Sequence[Any]], Any]] = {

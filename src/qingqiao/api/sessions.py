@@ -35,4 +35,4 @@ class Session(APIKeyCookie):
 
 def is_from_phone(request: HttpRequest) -> bool:
     """Return whether the request comes from a session and has no token: then the record comes from our own form."""
-    return ACCOUNT in request.headers and "Authorization" not in request.headers
+    return "HTTP_AUTHORIZATION" not in request.META and ACCOUNT in request.headers

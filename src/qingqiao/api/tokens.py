@@ -18,6 +18,11 @@ PUT_RECORD = "put_record"
 class Token(HttpBearer):
     """The actor of a request's token."""
 
+    def __call__(self, request: HttpRequest) -> Actor | None:
+        """Return who acts; None where no token is sent."""
+        scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+        return self.authenticate(request, token) if scheme.lower() == self.openapi_scheme else None
+
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
         now, address = clock.now(), request.META.get("REMOTE_ADDR", "")
         key = _key_to_put(request)

@@ -3,14 +3,14 @@
 import re
 import time
 from collections.abc import Callable
-from uuid import uuid4
+from secrets import token_hex
 
 import structlog
 from django.http import HttpRequest, HttpResponse
 
 from qingqiao.project.counters import count_request
 
-HEADER = "X-Request-ID"
+HEADER, VARIABLE = "X-Request-ID", "HTTP_X_REQUEST_ID"
 GIVEN = re.compile(r"[0-9A-Za-z-]{8,64}")
 SLOW_SECONDS = 2.0
 REFUSED = frozenset({401, 403, 405, 408, 409, 411, 412, 413, 422, 428, 429})
@@ -28,7 +28,8 @@ def numbered(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
     def middleware(request: HttpRequest) -> HttpResponse:
         number = _number(request)
         begun = time.monotonic()
-        with structlog.contextvars.bound_contextvars(request=number):
+        before = structlog.contextvars.bind_contextvars(request=number)
+        try:
             response = get_response(request)
             seconds = time.monotonic() - begun
             route = getattr(request.resolver_match, "route", "")
@@ -39,6 +40,8 @@ def numbered(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
                 )
             if response.status_code in REFUSED:
                 log.info("request.refused", route=route, method=request.method, status=response.status_code)
+        finally:
+            structlog.contextvars.reset_contextvars(**before)
         response[HEADER] = number
         return response
 
@@ -51,5 +54,5 @@ def current_number() -> str:
 
 
 def _number(request: HttpRequest) -> str:
-    given = request.headers.get(HEADER, "")
-    return given if GIVEN.fullmatch(given) else uuid4().hex[:16]
+    given = request.META.get(VARIABLE, "")
+    return given if given and GIVEN.fullmatch(given) else token_hex(8)

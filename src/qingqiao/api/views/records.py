@@ -140,8 +140,9 @@ def _body(request: HttpRequest, sent: RecordIn) -> Body:
 
 def _as_sent(author: Cadre, body: Body) -> RecordView:
     """Return the contents of a new record, without the author among the co-hosts."""
-    cohosts = tuple(code for code in body.cohost_codes if code != author.code)
-    return RecordView(replace(body, cohost_codes=cohosts), 0, [])
+    if author.code in body.cohost_codes:
+        body = replace(body, cohost_codes=tuple(code for code in body.cohost_codes if code != author.code))
+    return RecordView(body, 0, [])
 
 
 def _shown(record: Record, view: RecordView, status: int = 200) -> HttpResponse:
