@@ -164,7 +164,7 @@ def _periods(row: HeatRow) -> Any:
 
 OBLIGED: tuple[TableColumn[HeatRow], ...] = (
     TableColumn("name", "姓名", lambda row: Mark(row.name, row.url)),
-    TableColumn("code", "编码", lambda row: row.code),
+    TableColumn("code", "编码", lambda row: row.code, sort=("key",)),
     TableColumn("seats", "任职", lambda row: row.seats),
     TableColumn("progress", "进展", lambda row: progress_words(row.tally), is_number=True),
     TableColumn("rate", "完成率", lambda row: rate_words(row.tally), is_number=True),
