@@ -38,6 +38,8 @@ Given = ParamSpec("Given")
 Row = TypeVar("Row")
 Read = Callable[[Sequence[Any]], list[Any]]
 DATABASE = "default"
+FEW = 50
+"""So many rows stand on a usual page."""
 
 
 class Hole(Expression):
@@ -131,6 +133,11 @@ def selected(rows: "QuerySet[Any, Any]") -> tuple[list[str], Read]:
 def adapted(values: Sequence[Any]) -> list[Any]:
     """Return the values of a statement in the form that this database takes."""
     return [_adapt(value, connections[DATABASE]) for value in values]
+
+
+def few(ids: Sequence[Any]) -> Sequence[Any]:
+    """Return up to FEW ids as exactly so many, the last one repeated: a statement for them is written once."""
+    return [*ids, *[ids[-1]] * (FEW - len(ids))]
 
 
 def prepared_update(

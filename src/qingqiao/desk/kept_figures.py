@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from qingqiao import __version__
 from qingqiao.accounts.requests import RequestContext
+from qingqiao.organizations.queries import regions_reached
 from qingqiao.progress.sums.figures import FigurePart, KeptFigures, digest
 from qingqiao.progress.sums.keeping import current_sums, has_sums, top_of
 
 if TYPE_CHECKING:
     from qingqiao.organizations.models import Organization
+    from qingqiao.organizations.scope import Scope
     from qingqiao.regions.models import Region
 
 Made = TypeVar("Made")
@@ -42,10 +44,28 @@ def kept_figures(
     return kept.kept(part, state, make)
 
 
+def kept_of_subtree(
+    who: RequestContext,
+    scope: Scope,
+    organization: Organization,
+    part: FigurePart[Made],
+    make: Callable[[], Made],
+) -> Made:
+    """Return the same of all of an organization's subtree, where a scope reaches it; else what `make` returns."""
+    if not scope.goes_down(organization.path):
+        return make()
+    return kept_figures(who, organization, regions_reached(scope, organization), part, make)
+
+
 def is_judged(who: RequestContext, regions: Sequence[Region]) -> bool:
     """Return whether no kept cell of some regions is stale, without looking at each: their sums are of now."""
     is_kept = bool(who.noted.get("sums"))
     return is_kept and all(current_sums(one, who.today) is not None for one in regions)
+
+
+def one_number(name: str) -> FigurePart[int]:
+    """Return a part that is one number."""
+    return FigurePart(name, int, int)
 
 
 def by_path(name: str, numbers: Callable[..., Numbers]) -> FigurePart[dict[str, Numbers]]:

@@ -81,10 +81,15 @@ def _key(request: HttpRequest, beside: Collection[Verb]) -> str:
         return ""
 
 
+def is_kept(who: RequestContext) -> bool:
+    """Return whether the page that is being made is kept: the regions have sums of today, and what it says can be known."""
+    return "written" in who.noted
+
+
 def kept_part(who: RequestContext, name: str, make: Callable[[], Made]) -> Made:
     """Return what `make` returns for a part of a page that shows nothing of records, or what it returned to this reader before,
     as long as nobody wrote anything else. Only on pages that are kept."""
-    if "written" not in who.noted:
+    if not is_kept(who):
         return make()
     key = _digest(name, who.noted["written"])
     found: Made | None = caches["pages"].get(key)

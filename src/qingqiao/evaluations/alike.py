@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from qingqiao.evaluations.bands import Band, band_of, size_class
+from qingqiao.organizations.by_ids import eras_by_organization, organizations_by_ids
 from qingqiao.organizations.eras import era_on
-from qingqiao.organizations.queries import eras_by_organization, organizations_by_ids
 from qingqiao.organizations.tree import OrganizationTree, tree_on
 from qingqiao.progress.rollup import Branch, Rollup
 from qingqiao.progress.seated import SeatedCadres

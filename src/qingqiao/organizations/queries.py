@@ -11,12 +11,12 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Left, Length, StrIndex, Substr
 
-from qingqiao.organizations.models import Administrator, Appointment, Cadre, Era, Leave, Organization
+from qingqiao.organizations.models import Administrator, Appointment, Cadre, Leave, Organization
 from qingqiao.organizations.path import ancestors, from_path, parent, subtree, successor
 from qingqiao.organizations.scope import Extent, Scope
 from qingqiao.organizations.spelled import named_so
 from qingqiao.organizations.tree import regions_around, tree_on
-from qingqiao.prepared import prepared
+from qingqiao.prepared import FEW, few, prepared
 from qingqiao.problems import NotFound
 from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
@@ -233,25 +233,41 @@ def in_tree_order(rows: QuerySet[Appointment]) -> QuerySet[Appointment, UUID]:
 
 
 def cadres_by_ids(ids: Iterable[UUID]) -> list[Cadre]:
-    """Return the cadres of these ids, in the same order."""
+    """Return the cadres of these ids, in the same order, without their telephone numbers."""
     listed = list(ids)
-    found = Cadre.objects.select_related("region").in_bulk(listed)
+    rows = _few_cadres(*few(listed)) if 0 < len(listed) <= FEW else _cadres(*listed)
+    found = {one.pk: one for one in rows}
     return [found[id] for id in listed]
+
+
+def _cadres(*ids: UUID) -> QuerySet[Cadre]:
+    return Cadre.objects.filter(pk__in=ids).defer("phone").select_related("region").order_by()
+
+
+_few_cadres = prepared(_cadres)
 
 
 def reached_cadres(scope: Scope, ids: Iterable[UUID]) -> set[UUID]:
     """Return which cadres of these ids are within reach."""
-    return set(scope.limit(Cadre.objects.filter(pk__in=list(ids))).values_list("pk", flat=True))
+    rows = scope.limit_few(Cadre.objects.filter(pk__in=list(ids)))
+    return set(rows.order_by().values_list("pk", flat=True))
 
 
 def seats_of(cadres: Iterable[Cadre], on: date) -> dict[UUID, list[Appointment]]:
     """Return each cadre's appointments in force, in the tree's order."""
     ids = [cadre.pk for cadre in cadres]
-    rows = Appointment.objects.filter(in_force(on), cadre__in=ids).select_related("organization")
     seats: dict[UUID, list[Appointment]] = {id: [] for id in ids}
-    for row in rows.order_by("organization__path"):
+    for row in _few_seats(on, *few(ids)) if 0 < len(ids) <= FEW else _seats(on, *ids):
         seats[row.cadre_id].append(row)
     return seats
+
+
+def _seats(on: date, *cadres: UUID) -> QuerySet[Appointment]:
+    rows = Appointment.objects.filter(in_force(on), cadre__pk__in=cadres)
+    return rows.select_related("organization").order_by("organization__path")
+
+
+_few_seats = prepared(_seats)
 
 
 def appointments_of(cadre: Cadre) -> list[Appointment]:
@@ -314,32 +330,3 @@ def without_administrators(rows: QuerySet[Organization]) -> QuerySet[Organizatio
         region=OuterRef("region"), organization=OuterRef("pk"), is_active=True
     )
     return rows.filter(~Exists(named))
-
-
-def organizations_by_ids(ids: Iterable[UUID]) -> list[Organization]:
-    """Return the organizations of these ids, in the same order."""
-    listed = list(ids)
-    found = Organization.objects.in_bulk(listed)
-    return [found[id] for id in listed]
-
-
-def eras_by_organization(organizations: Iterable[Organization]) -> dict[UUID, list[Era]]:
-    """Return the eras of some organizations, each one's by first day."""
-    found: dict[UUID, list[Era]] = {one.pk: [] for one in organizations}
-    for era in Era.objects.filter(organization__in=list(found)).order_by("first_day"):
-        found[era.organization_id].append(era)
-    return found
-
-
-def administrators_of(organizations: Iterable[Organization]) -> dict[UUID, list[str]]:
-    """Return each organization's administrators, by name."""
-    named = Administrator.objects.filter(
-        organization__in=[one.pk for one in organizations], is_active=True
-    ).values_list("organization_id", "cadre_region", "cadre_id")
-    rows = list(named)
-    names = dict(Cadre.objects.filter(pk__in=[row[2] for row in rows]).values_list("pk", "name"))
-    found: dict[UUID, list[str]] = {}
-    for organization, _, cadre in rows:
-        if cadre in names:
-            found.setdefault(organization, []).append(names[cadre])
-    return found

@@ -14,6 +14,7 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from qingqiao.organizations.models import Cadre
 from qingqiao.policy.judge import status_of
+from qingqiao.prepared import FEW, few, prepared
 from qingqiao.progress.keep import ensure_fresh
 from qingqiao.progress.lines import ProgressLine, lines_of
 from qingqiao.progress.models import Cell
@@ -84,16 +85,20 @@ def _judged(region: Region, cadres: list[UUID], span: JudgedSpan) -> Iterable[Ce
     return (row for id, cells in cells_over(region, span, cadres) for row in rows_of(region, id, cells))
 
 
-def sums_of(cadres: Sequence[Cadre], span: JudgedSpan, today: date) -> dict[UUID, CadreSum]:
-    """Return each cadre's sums, contacts by the pack of the cadre's region; of several cells of contacts the first."""
+def sums_of(
+    cadres: Sequence[Cadre], span: JudgedSpan, today: date, *, are_fresh: bool = False
+) -> dict[UUID, CadreSum]:
+    """Return each cadre's sums, contacts by the pack of the cadre's region; of several cells of contacts the first. `are_fresh`:
+    their kept cells are known to hold today."""
     contacts = contact_obligations({one.region for one in cadres}, span.standing_on)
     sums = {one.pk: CadreSum() for one in cadres}
     for region, some in _by_region(cadres) if span.is_kept(today) else ():
         ids = sorted(one.pk for one in some)
-        ensure_fresh(region, ids, span.as_of)
-        for cadre, met, open_, unmet, cells, done, target in _counted(
-            region, ids, span, contacts.get(region.pk, "")
-        ):
+        if not are_fresh:
+            ensure_fresh(region, ids, span.as_of)
+        about = (region.pk, span.first_day, span.last_day, span.as_of, contacts.get(region.pk, ""))
+        counted = _few_counted(*about, *few(ids)) if len(ids) <= FEW else _counted(*about, *ids)
+        for cadre, met, open_, unmet, cells, done, target in counted:
             if cells > 1:
                 return _summed(cadres, span, today, contacts)
             sums[cadre] = CadreSum(met, open_, unmet, (done, target) if cells else None)
@@ -107,19 +112,25 @@ def _summed(
     return {one.pk: _sum(found[one.pk], span, contacts.get(one.region_id, "")) for one in cadres}
 
 
-def _counted(region: Region, cadres: list[UUID], span: JudgedSpan, contacts: str) -> QuerySet[Cell, Any]:
+def _counted(
+    region: int, first_day: date, last_day: date, as_of: date, contacts: str, *cadres: UUID
+) -> QuerySet[Cell, Any]:
     """Return how many kept cells of each cadre are met, open and unmet, and how many are of contacts, with done and target."""
     listed = JUDGED & Q(obligation=contacts)
-    rows = Cell.objects.filter(in_range(span), region=region, cadre__in=cadres).order_by()
+    in_days = Q(period=STANDING) | Q(last_day__range=(first_day, last_day))
+    rows = Cell.objects.filter(in_days, region=region, cadre__pk__in=cadres).order_by()
     counted = rows.values("cadre_id").annotate(
         met=Count("obligation", filter=DONE),
-        open=Count("obligation", filter=SHORT & ~is_over(span.as_of)),
-        unmet=Count("obligation", filter=SHORT & is_over(span.as_of)),
+        open=Count("obligation", filter=SHORT & ~is_over(as_of)),
+        unmet=Count("obligation", filter=SHORT & is_over(as_of)),
         listed=Count("obligation", filter=listed),
         most=Max("done", filter=listed),
         wanted=Max("target", filter=listed),
     )
     return counted.values_list("cadre_id", "met", "open", "unmet", "listed", "most", "wanted")
+
+
+_few_counted = prepared(_counted)
 
 
 def _sum(rows: Sequence[CellRow], span: JudgedSpan, contacts: str) -> CadreSum:

@@ -70,7 +70,10 @@ class SeatedCadres:
     @cached_property
     def number(self) -> int:
         """The number of these cadres."""
-        return count_cadres(self.rows())
+        if not self.versions:
+            return count_cadres(self.rows())
+        several = in_several(self.organization, self.regions, self.today)
+        return needing_in_sums(self.organization, self.regions, "seated") + count_cadres(several)
 
     @cached_property
     def versions(self) -> Mapping[int, UUID]:
@@ -177,8 +180,8 @@ class SeatedCadres:
         )
 
     def refresh(self) -> None:
-        """Judge stale kept cells, where the span uses kept cells."""
-        for region in self.regions if self.is_kept else ():
+        """Judge stale kept cells, where the span uses kept cells; those that kept sums are made of hold today."""
+        for region in self.regions if self.is_kept and not self.versions else ():
             judge_due(region, self.organization, self.today)
 
     def needing(self, rows: QuerySet[Appointment], need: str) -> QuerySet[Appointment]:

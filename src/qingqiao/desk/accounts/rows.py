@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -12,16 +12,20 @@ from qingqiao.accounts.lists import AccountRow, account_rows
 from qingqiao.desk.accounts.filters import AccountFilters
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.context import DeskContext
+from qingqiao.desk.tables.asked import asks_whole
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.desk.tables.paging import NumberedRows
 from qingqiao.desk.tables.searches import searched
 from qingqiao.organizations.queries import seats_of
+from qingqiao.organizations.seat_order import serving_by_code
 from qingqiao.organizations.spelled import named_so
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from qingqiao.organizations.models import Cadre
+    from qingqiao.progress.seated import SeatedCadres
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,10 @@ ACCOUNTS: tuple[TableColumn[ListedAccount], ...] = (
 )
 
 
-def accounts_table(desk: DeskContext, cadres: QuerySet[Cadre]) -> DeskTable[ListedAccount]:
-    """Return the list of these cadres, who come from a scoped query."""
+def accounts_table(
+    desk: DeskContext, cadres: QuerySet[Cadre], seated: SeatedCadres | None = None
+) -> DeskTable[ListedAccount]:
+    """Return the list of these cadres, who come from a scoped query. `seated`: they are all who serve in a subtree."""
     found = searched(desk.request)
     words = found.words
     if words:
@@ -60,11 +66,22 @@ def accounts_table(desk: DeskContext, cadres: QuerySet[Cadre]) -> DeskTable[List
             url = desk.address("accounts:account", one.cadre.code)
             yield ListedAccount(one, seat_words(seats[one.cadre.pk]), url)
 
+    def listed() -> Any:
+        if (
+            seated is None
+            or not asks_whole(desk.request, filters, words)
+            or len(seated.regions) > 1
+            or not seated.versions
+        ):
+            return filters.qs
+        rows = serving_by_code(seated.organization, seated.regions[0], desk.today).defer("phone")
+        return NumberedRows(rows.select_related("region"), lambda: seated.number)
+
     return DeskTable(
         key="accounts",
         title="账号",
         columns=ACCOUNTS,
-        found=lambda: filters.qs,
+        found=listed,
         rows=rows,
         order="按编码排列；账号由本人用邀请码开通，密码只有本人知道",
         filters=filters,

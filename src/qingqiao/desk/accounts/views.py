@@ -26,17 +26,22 @@ from qingqiao.desk.accounts.sheet import strips_of, typed_address
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
+from qingqiao.desk.kept_figures import kept_figures, one_number
+from qingqiao.desk.kept_pages import is_kept, kept_page
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
 from qingqiao.organizations.administrators import only_administered_by
-from qingqiao.organizations.queries import get_organization, seats_of
+from qingqiao.organizations.queries import get_organization, regions_reached, seats_of
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import get_cadre_by_code
+from qingqiao.progress.seated import SeatedCadres
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from qingqiao.accounts.actors import Actor
     from qingqiao.accounts.devices import SignedInDevice
@@ -49,6 +54,7 @@ WRONG = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_page()
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List everybody in office in an organization and below it. A POST invites the selected cadres, or all without an
     account."""
@@ -56,7 +62,12 @@ def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     scope = desk.scope_of(Verb.ACCOUNT_READ)
     one = get_organization(scope, code)
     only_here = request.GET.get("within") == HOME
-    cadres = scope.limit(serving(one, desk.today, only_here=only_here)).select_related("region")
+    cadres = (
+        scope.limit(serving(one, desk.today, only_here=only_here)).select_related("region").defer("phone")
+    )
+    seated = None
+    if is_kept(desk.who) and scope.goes_down(one.path) and not only_here:
+        seated = SeatedCadres(one, regions_reached(scope, one), desk.span, desk.today)
     fault = ""
     if request.method == "POST" and not {"words", "file"} & set(request.POST):
         answer = _invite(desk, one, cadres)
@@ -68,13 +79,21 @@ def listing(request: HttpRequest, code: str) -> HttpResponseBase:
         context = {
             "table": asked,
             "fault": fault,
-            "uninvited": needing(cadres, "uninvited", desk.today).count(),
-            "disowned": needing(cadres, "disowned", desk.today).count(),
+            "uninvited": _number(desk, cadres, "uninvited", seated),
+            "disowned": _number(desk, cadres, "disowned", seated),
             "disowned_url": desk.same(need="disowned"),
         }
         return _page(desk, one, "list", HEADING, context, status=WRONG if fault else status)
 
-    return table_page(request, accounts_table(desk, cadres), owner_of(desk, one), show)
+    return table_page(request, accounts_table(desk, cadres, seated), owner_of(desk, one), show)
+
+
+def _number(desk: DeskContext, cadres: QuerySet[Cadre], need: str, seated: SeatedCadres | None) -> int:
+    """Return how many of these cadres match a need; of all who serve in a subtree, perhaps what was kept of it."""
+    count = needing(cadres, need, desk.today).count
+    if seated is None:
+        return count()
+    return kept_figures(desk.who, seated.organization, seated.regions, one_number(need), count)
 
 
 def _invite(desk: DeskContext, one: Organization, cadres: Any) -> HttpResponse | str:

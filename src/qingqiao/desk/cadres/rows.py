@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.filters import CadreFilters
 from qingqiao.desk.context import DeskContext
+from qingqiao.desk.tables.asked import asks_whole
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
+from qingqiao.desk.tables.paging import NumberedRows
 from qingqiao.desk.tables.searches import searched
 from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, regions_reached, seats_of
 from qingqiao.organizations.searching import departed_named
+from qingqiao.organizations.seat_order import SeatedInOrder
 from qingqiao.progress.people import CadreSum, sums_of
 from qingqiao.progress.seated import SeatedCadres
 
@@ -53,14 +56,16 @@ def cadres_table(desk: DeskContext, organization: Organization) -> DeskTable[Cad
 
     def listed() -> Any:
         seated.refresh()
-        return in_tree_order(filters.qs)
+        if not asks_whole(desk.request, filters, found.words) or not seated.versions:
+            return in_tree_order(filters.qs)
+        return NumberedRows(SeatedInOrder(organization, seated.regions, desk.on), lambda: seated.number)
 
     return DeskTable(
         key="cadres",
         title="团干部",
         columns=CADRES,
         found=listed,
-        rows=lambda ids: _rows(desk, cadres_by_ids(ids)),
+        rows=lambda ids: _rows(desk, cadres_by_ids(ids), are_fresh=bool(seated.versions)),
         filters=filters,
         finds="姓名或编码",
         searched=found,
@@ -111,9 +116,9 @@ def home_cadres(desk: DeskContext, seated: SeatedCadres) -> list[CadreRow]:
     return _rows(desk, cadres_by_ids(in_tree_order(seated.rows(is_home=True))[:PAGE]))
 
 
-def _rows(desk: DeskContext, cadres: Sequence[Cadre]) -> list[CadreRow]:
+def _rows(desk: DeskContext, cadres: Sequence[Cadre], *, are_fresh: bool = False) -> list[CadreRow]:
     seats = seats_of(cadres, desk.on)
-    sums = sums_of(cadres, desk.span, desk.today)
+    sums = sums_of(cadres, desk.span, desk.today, are_fresh=are_fresh)
     return [
         CadreRow(
             one.name,

@@ -76,8 +76,7 @@ def obligation(request: HttpRequest, code: str, obligation: str) -> HttpResponse
         raise NotFound
     seated = SeatedCadres(one, regions, desk.span, desk.today)
     figures = seated.figures
-    if not seated.versions:
-        seated.refresh()
+    seated.refresh()
     tally = figures.whole.obligations.get(obligation, Tally())
 
     def show(asked: AskedTable[HeatRow], status: int) -> HttpResponse:

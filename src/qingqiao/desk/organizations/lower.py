@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from qingqiao.desk.context import DeskContext
+from qingqiao.desk.kept_figures import kept_of_subtree, one_number
+from qingqiao.desk.kept_pages import is_kept
 from qingqiao.desk.organizations.filters import RESTING, UNNAMED, LowerFilters
+from qingqiao.desk.tables.asked import asks_whole
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable
+from qingqiao.desk.tables.paging import NumberedRows
 from qingqiao.desk.tables.searches import searched
 from qingqiao.organizations.administrators import with_resting_administrators
+from qingqiao.organizations.by_ids import administrators_of, eras_by_organization, organizations_by_ids
 from qingqiao.organizations.eras import era_on
 from qingqiao.organizations.queries import (
-    administrators_of,
-    eras_by_organization,
     named_organizations,
-    organizations_by_ids,
     organizations_of,
     regions_reached,
     subtree_of,
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from qingqiao.organizations.models import Era, Organization
 
 DEEPEST = 3
+EXISTING = one_number("existing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,11 @@ def lower_table(desk: DeskContext, organization: Organization) -> DeskTable[Lowe
 
     def listed() -> Any:
         if tree is None:
-            return _listed_today(desk, within, filters.chosen, found.words)
+            rows = _listed_today(desk, within, filters.chosen, found.words)
+            if not is_kept(desk.who) or not asks_whole(desk.request, filters, found.words):
+                return rows
+            number = partial(kept_of_subtree, desk.who, desk.scope, organization, EXISTING, rows.count)
+            return NumberedRows(rows, number)
         inside = tree.subtree(organization.pk)
         ids = [id for id, place in tree.places.items() if id in inside and place.exists]
         for keep in _narrowed(desk, within, tree, filters.chosen, found.words):
@@ -124,13 +132,20 @@ def _rows(
 ) -> list[LowerRow]:
     rows = organizations_by_ids(ids)
     named, eras = administrators_of(rows), eras_by_organization(rows)
-    within = organizations_of(desk.scope).filter(pk__in=list(eras))
-    reached = set(within.values_list("pk", flat=True))
+    reached = _reached(desk, rows)
     found = []
     for one in rows:
         row = _row(organization, tree, one, era_on(eras[one.pk], desk.on), named.get(one.pk, []))
         found.append(_linked(desk, row) if one.pk in reached else row)
     return found
+
+
+def _reached(desk: DeskContext, rows: Iterable[Organization]) -> set[UUID]:
+    """Return those of some organizations that are within the reader's reach today."""
+    if top := desk.scope.only_subtree:
+        return {one.pk for one in rows if one.path.startswith(top)}
+    within = organizations_of(desk.scope).filter(pk__in=[one.pk for one in rows])
+    return set(within.values_list("pk", flat=True))
 
 
 def _row(

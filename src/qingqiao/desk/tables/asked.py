@@ -10,12 +10,12 @@ from typing import Any, Generic
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from qingqiao.desk.tables.columns import Mark, Row, TableColumn
 from qingqiao.desk.tables.declared import DeskTable
-from qingqiao.desk.tables.paging import FIRST, FirstPage
+from qingqiao.desk.tables.filters import TableFilters
+from qingqiao.desk.tables.paging import FIRST, FirstPage, NumberedRows
 from qingqiao.desk.tables.searches import NAME
 from qingqiao.exchange.ledgers import Ledger, LedgerColumn
 
@@ -81,6 +81,20 @@ class AskedTable(Generic[Row]):
         """Return whether a filter or words narrow the list."""
         return bool(self.narrowed_words)
 
+    @property
+    def made_with(self) -> tuple[Any, ...] | None:
+        """Return what the tools follow from, where nothing is asked for in the address and no choice is a reader's; else None."""
+        table = self.table
+        if self.request.GET or self.request.method != "GET" or (table.filters and table.filters.has_offers):
+            return None
+        return (
+            table.key,
+            table.finds,
+            type(table.filters),
+            self.is_short,
+            *(one.name for one in table.columns),
+        )
+
     @cached_property
     def narrowed_words(self) -> list[str]:
         """What narrows the list, in words; those that were searched for are last."""
@@ -121,9 +135,9 @@ class AskedTable(Generic[Row]):
     @cached_property
     def page(self) -> Page[Any]:
         """The page that was asked for, the last one for a later one."""
-        is_first = self.request.method == "GET" and self.request.GET.get(PAGE, FIRST) == FIRST
-        paginator = FirstPage if is_first else Paginator
-        return paginator(self.found, SIZES[self._size]).get_page(self.request.GET.get(PAGE))
+        asked, size = self.request.GET.get(PAGE, FIRST), SIZES[self._size]
+        is_known = self.request.method != "GET" or isinstance(self.found, NumberedRows)
+        return (FirstPage if asked == FIRST and not is_known else Paginator)(self.found, size).get_page(asked)
 
     @cached_property
     def listed(self) -> list[Row]:
@@ -138,9 +152,9 @@ class AskedTable(Generic[Row]):
         return [self._marks(row, self.shown) for row in self.listed]
 
     @cached_property
-    def body(self) -> list[SafeString]:
-        """The page's rows as HTML."""
-        return [self._html(row) for row in self.listed]
+    def body(self) -> SafeString:
+        """The page's rows as HTML; empty without any."""
+        return SafeString("\n".join(f"<tr>{self._html(row)}</tr>" for row in self.listed))
 
     @property
     def foot(self) -> SafeString:
@@ -198,8 +212,8 @@ class AskedTable(Generic[Row]):
             yield [mark.value for mark in self._marks(self.table.foot, columns)]
 
     def _html(self, row: Row) -> SafeString:
-        cells = ((column.cell(row, is_first=place == 0),) for place, column in enumerate(self.shown))
-        return format_html_join("\n", "{}", cells)
+        cells = (column.cell(row, is_first=place == 0) for place, column in enumerate(self.shown))
+        return SafeString("\n".join(cells))
 
     def _marks(self, row: Row, columns: Sequence[TableColumn[Row]]) -> list[Mark]:
         return [column.mark(row) for column in columns]
@@ -227,6 +241,11 @@ class AskedTable(Generic[Row]):
     @cached_property
     def _sortable(self) -> dict[str, TableColumn[Row]]:
         return {column.name: column for column in self.table.columns if column.sort}
+
+
+def asks_whole(request: HttpRequest, table_filters: TableFilters, words: str) -> bool:
+    """Return whether a page of the whole list is asked for, in its usual order: nothing narrows or sorts it."""
+    return request.method == "GET" and not (request.GET.get(SORT) or table_filters.chosen or words)
 
 
 def same_address(request: HttpRequest, **changed: str) -> str:

@@ -49,10 +49,12 @@ class TableFilters(FilterSet):
 
     def __init__(self, data: Any, rows: Any) -> None:
         super().__init__(data, rows)
+        self.has_offers = False
 
     def offer(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         """Set the choices of a filter that depend on who asks."""
         self.filters[name].extra["choices"] = list(choices)
+        self.has_offers = True
 
     def leave(self, rows: Any, name: str, value: str) -> Any:
         """Return the rows as they are: a list that isn't one of rows asks `chosen` itself."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from qingqiao.desk.context import DeskContext, desk_context, page
-from qingqiao.desk.kept_pages import kept_page
+from qingqiao.desk.kept_figures import by_path, kept_of_subtree
+from qingqiao.desk.kept_pages import is_kept, kept_page
+from qingqiao.organizations.by_ids import organizations_by_ids
 from qingqiao.organizations.path import parent
 from qingqiao.organizations.queries import (
     Counts,
@@ -23,6 +26,7 @@ from qingqiao.organizations.queries import (
     subtree_of,
 )
 from qingqiao.organizations.searching import existing, named_like
+from qingqiao.progress.sums.figures import FigurePart
 from qingqiao.ui.pages import Crumb, Segment
 
 if TYPE_CHECKING:
@@ -30,6 +34,10 @@ if TYPE_CHECKING:
 
 ROWS = 100
 HEADING, LONGEST = "组织树", 100
+COUNTS = by_path("counts", Counts)
+BELOW: FigurePart[list[UUID]] = FigurePart(
+    "below", lambda ids: [id.hex for id in ids], lambda said: [UUID(id) for id in said]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +59,12 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
     desk = desk_context(request)
     one = get_organization(desk.scope, code)
     words, with_ended = request.GET.get("q", "").strip()[:LONGEST], request.GET.get("ended") == "1"
-    rows = named_like(subtree_of(desk.scope, one), words) if words else lower_organizations(desk.scope, one)
-    found = Paginator(rows if with_ended else existing(rows, desk.today), ROWS).get_page(
-        request.GET.get("page")
-    )
+    ids = _listed(desk, one, words, with_ended=with_ended)
+    found = Paginator(ids, ROWS).get_page(request.GET.get("page"))
+    counts = {} if words else _counts(desk, one)
     context = {
         "page": found,
-        "rows": _rows(desk, one, list(found), is_search=bool(words)),
+        "rows": _rows(desk, organizations_by_ids(found), counts, is_search=bool(words)),
         "one": one,
         "words": words,
         "with_ended": with_ended,
@@ -73,16 +80,31 @@ def tree(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+def _listed(desk: DeskContext, one: Organization, words: str, *, with_ended: bool) -> Any:
+    """Return the ids of the organizations to list, in order; of those below one in a large region what was kept of them."""
+    rows = named_like(subtree_of(desk.scope, one), words) if words else lower_organizations(desk.scope, one)
+    ids = (rows if with_ended else existing(rows, desk.today)).values_list("pk", flat=True)
+    if words or with_ended or not is_kept(desk.who):
+        return ids
+    return kept_of_subtree(desk.who, desk.scope, one, BELOW, lambda: list(ids))
+
+
+def _counts(desk: DeskContext, one: Organization) -> dict[str, Counts]:
+    """Return each child's counts by path, or what was kept of them."""
+
+    def make() -> dict[str, Counts]:
+        return counts_by_child(desk.scope, one, regions_below(desk.scope, one), desk.today)[1]
+
+    return kept_of_subtree(desk.who, desk.scope, one, COUNTS, make)
+
+
 def _rows(
-    desk: DeskContext, one: Organization, found: list[Organization], *, is_search: bool
+    desk: DeskContext, found: list[Organization], counts: dict[str, Counts], *, is_search: bool
 ) -> list[TreeRow]:
-    counts: dict[str, Counts] = {}
     above: dict[str, str] = {}
     if is_search:
         paths = {parent(row.path) for row in found}
         above = dict(organizations_of(desk.scope).filter(path__in=paths).values_list("path", "name"))
-    else:
-        counts = counts_by_child(desk.scope, one, regions_below(desk.scope, one), desk.today)[1]
     return [
         TreeRow(
             row,
