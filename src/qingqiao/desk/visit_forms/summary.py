@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from qingqiao.exchange.documents.total_words import PERIODS
@@ -88,19 +87,15 @@ def summary_table(cycle: CyclePeriod, rows: Sequence[CycleSummaryRow]) -> Summar
     return Summary(cycle, tuple(_heads(obligations)), lines, foot)
 
 
-def row_html(row: TableRow, reached: Collection[str]) -> SafeString:
-    """Return a row as HTML, with a link to each cadre of a code within reach."""
-    organization, who, *figures = row.values
-    if row.code in reached:
-        who = format_html('<a href="{}">{}</a>', reverse("desk:cadres:cadre", args=[row.code]), who)
-    said = who if row.code else f"{organization} {who}".strip()
-    return format_html(
-        '<tr{}><th scope="row" class="fix">{}</th><td>{}</td>{}</tr>',
-        SafeString(' class="is-sum"') if row.kind == "child" else "",
-        said,
-        organization if row.code else "",
-        format_html_join("", '<td class="num">{}</td>', ((value,) for value in figures)),
-    )
+def row_html(row: TableRow, url: str = "") -> SafeString:
+    """Return a row as HTML; `url`: the page of its cadre, if the reader reaches it."""
+    organization, who, *figures = (escape(str(value)) for value in row.values)
+    said = f'<a href="{escape(url)}">{who}</a>' if url else who
+    said = said if row.code else f"{organization} {who}".strip()
+    look = ' class="is-sum"' if row.kind == "child" else ""
+    cells = "".join(f'<td class="num">{value}</td>' for value in figures)
+    place = organization if row.code else ""
+    return SafeString(f'<tr{look}><th scope="row" class="fix">{said}</th><td>{place}</td>{cells}</tr>')
 
 
 def _heads(obligations: Sequence[Obligation]) -> Iterator[Head]:

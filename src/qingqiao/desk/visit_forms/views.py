@@ -60,8 +60,8 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
         context |= {
             "table": table,
             "page": found,
-            "body": [row_html(row, reached) for row in found],
-            "foot": [row_html(row, reached) for row in table.foot],
+            "body": [row_html(row, _url(desk, row.code, reached)) for row in found],
+            "foot": [row_html(row) for row in table.foot],
             "files": [
                 (
                     word,
@@ -82,6 +82,10 @@ def summary(request: HttpRequest, code: str) -> HttpResponse:
         has_range=False,
         has_day=True,
     )
+
+
+def _url(desk: DeskContext, code: str, reached: set[str]) -> str:
+    return desk.address("cadres:cadre", code) if code in reached else ""
 
 
 @require_POST

@@ -33,6 +33,9 @@ from qingqiao.regions.days import in_force
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import rules_of
 
+COUNTED = ("met", "open", "unmet", "exempt", "noted")
+SAID = ("cadre", "organization", "organization__name", "organization__path", "cadre__code", "cadre__name")
+
 
 @dataclass(slots=True)
 class Sums:
@@ -150,7 +153,8 @@ def _bound(
 ) -> dict[UUID, Appointment]:
     """Return each cadre with the first of these appointments, in the tree's order, that binds on a day."""
     rows = serving.filter(_may_bind(cycle.obligations))
-    ordered = list(rows.select_related("organization", "cadre").order_by("organization__path", "cadre__code"))
+    seats = rows.select_related("organization", "cadre").only(*SAID)
+    ordered = list(seats.order_by("organization__path", "cadre__code"))
     cadres = sorted({row.cadre_id for row in ordered})
     bound = binding_appointments(region, cadres, cycle.obligations, day, day)
     found: dict[UUID, Appointment] = {}
@@ -189,7 +193,11 @@ def _sums(region: Region, ids: list[UUID], cycle: CyclePeriod, as_of: date, toda
     else:
         sums = [*_judged(region, judged_in(region, ids, cycle, as_of), cycle, as_of)]
     for id, obligation, one in sums:
-        found[id].by_obligation.setdefault(obligation, tally.Sum()).add(one)
+        held = found[id].by_obligation
+        if obligation in held:
+            held[obligation].add(one)
+        else:
+            held[obligation] = one
     return found
 
 
@@ -203,19 +211,19 @@ def _kept(
     rows = Cell.objects.filter(
         held, region=region, cadre__in=ids, obligation__in=[one.id for one in cycle.obligations]
     )
-    added = rows.order_by().values("cadre_id", "obligation")
-    for row in added.annotate(
-        met=Count("obligation", filter=status_where("met", today)),
-        open=Count("obligation", filter=status_where("open", today)),
-        unmet=Count("obligation", filter=status_where("unmet", today)),
-        exempt=Count("obligation", filter=status_where("exempt", today)),
-        noted=Count("obligation", filter=status_where("noted", today)),
-        all_done=Sum("done"),
-        all_target=Sum("target"),
+    added = (
+        rows.order_by()
+        .values("cadre_id", "obligation")
+        .annotate(
+            **{name: Count("obligation", filter=status_where(name, today)) for name in COUNTED},
+            all_done=Sum("done"),
+            all_target=Sum("target"),
+        )
+    )
+    for cadre, obligation, *counts, target in added.values_list(
+        "cadre_id", "obligation", *COUNTED, "all_done", "all_target"
     ):
-        cells = {name: row[name] for name in ("met", "open", "unmet", "exempt", "noted")}
-        one = tally.Sum(**cells, done=row["all_done"], target=row["all_target"] or 0)
-        yield row["cadre_id"], row["obligation"], one
+        yield cadre, obligation, tally.Sum(*[*counts, target or 0])
 
 
 def _judged(
