@@ -185,7 +185,7 @@ def posted_from(serving: QuerySet[Appointment], on: date, *, has_coming: bool = 
     theirs = serving.filter(region=OuterRef("region"), cadre=OuterRef("cadre")).order_by()
     place = theirs.values("cadre").annotate(place=Min("organization__path")).values("place")
     rows = Posting.objects.filter(not_over(on) if has_coming else in_force(on))
-    rows = rows.annotate(place=Subquery(place[:1])).filter(place__isnull=False)
+    rows = rows.filter(Exists(theirs)).annotate(place=Subquery(place[:1]))
     return rows.select_related("cadre", "community__organization").order_by(
         "place", "cadre__code", F("first_day"), "id"
     )
