@@ -33,6 +33,7 @@ WHOLE: tuple[Bench, ...] = (
     ("trips",),
     ("save",),
     ("submit",),
+    ("versions",),
     ("rebuild",),
     ("load",),
     ("memory",),
