@@ -93,6 +93,7 @@ FORM_RENDERER = "qingqiao.ui.forms.Renderer"
 # Time, language
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]  # another one comes with its translation
+FORMAT_MODULE_PATH = "qingqiao.project.formats"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 

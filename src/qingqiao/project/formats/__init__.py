@@ -1,0 +1,1 @@
+"""How numbers are written, beside Django's own formats."""
