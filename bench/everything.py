@@ -10,20 +10,23 @@ import platform
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
+
+from bench.subprocesses import migrated_once
 
 ROOT = Path(__file__).resolve().parent.parent
 Bench = tuple[str, ...]
 Write = Callable[[str], object]
 QUICK: tuple[Bench, ...] = (
     ("pictures", "5"),
-    ("judge_in_memory", "4000"),
+    ("judge_in_memory", "3000"),
     ("trips",),
     ("save", "60"),
-    ("rebuild", "2000"),
+    ("rebuild", "1500"),
     ("submit", "1"),
     ("growth", "10000", "100000"),
 )
@@ -52,7 +55,11 @@ def main() -> int:
     folder = Path(os.environ.get("QINGQIAO_DATA", ROOT / "data"))
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / f"bench-{time.strftime('%Y%m%d-%H%M')}.txt"
-    with kept.open("w", encoding="utf-8") as file:
+    with (
+        kept.open("w", encoding="utf-8") as file,
+        tempfile.TemporaryDirectory() as once,
+        migrated_once(Path(once)),
+    ):
         _say(file.write, "\n".join([*machine(), ""]))
         failed = [bench[0] for bench in benches if not _run(bench, file.write)]
         _say(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from qingqiao.exchange.check.attachments import Attachments
@@ -11,13 +12,17 @@ from qingqiao.exchange.check.world import Member, Seen, World
 from qingqiao.exchange.faults import Faults, at, one_of, shown
 from qingqiao.exchange.lines import ParsedRow
 from qingqiao.exchange.tables import RECORDS
-from qingqiao.records.checks import FIRST_DAY, Fault, Wrong, faults_of, words_of
+from qingqiao.records.checks import CHECKED, FIRST_DAY, Fault, Wrong, faults_of, words_of
 from qingqiao.records.models import Record
+from qingqiao.records.schema import Kind
 from qingqiao.regions import clock
 from qingqiao.regions.bulk import stored_regions
 from qingqiao.regions.models import Region
 
 CHUNK = 2000
+DAYS = tuple(one for one in CHECKED if one.kind is Kind.DAY)
+NAMES = tuple(one.name for one in CHECKED if one.kind is not Kind.DAY)
+MOST_SOUND = 4096
 NOT_LATER = "应不晚于今天"
 FARTHEST = timedelta(days=2)
 """Within so many days a moment's day is the same in all time zones."""
@@ -50,8 +55,12 @@ def _check_record(
     for cohost in _cohosts(world, line, faults):
         stays_in(region, cohost, RECORDS, line, "cohost_codes", faults)
     today, listed = world.today(region), words.of(region)
-    for fault in faults_of(line.values, listed, today):
+    told = (region, *map(line.values.get, NAMES))
+    found = list(faults_of(line.values, listed, today, DAYS if told in words.sound else CHECKED))
+    for fault in found:
         _add(fault, listed, today, line, faults)
+    if not found and len(words.sound) < MOST_SOUND:
+        words.sound.add(told)
     if line.values.get("submitted_at"):
         day = line.values["submitted_at"].date()
         if day + FARTHEST > today:
@@ -113,9 +122,10 @@ def _stays_with_its_region(
 
 
 class _Words:
-    """The kinds and focus tasks listed by the packs of each region."""
+    """The kinds and focus tasks listed by the packs of each region; `sound` are values without a fault, which repeat."""
 
     def __init__(self, world: World) -> None:
+        self.sound: set[tuple[Any, ...]] = set()
         self._world = world
         self._known: dict[str, dict[str, tuple[str, ...]]] = {}
 
