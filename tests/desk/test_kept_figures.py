@@ -78,6 +78,7 @@ PAGES: dict[str, Callable[[World], None]] = {
     "demands/": is_asked,
     "postings/": posts,
     "postings/branches/": founds,
+    "postings/unposted/": posts,
     "gaps/": names,
     "gaps/list/": names,
     "gaps/list/?kind=administrator": names,

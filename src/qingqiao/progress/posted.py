@@ -17,6 +17,7 @@ from qingqiao.progress.rows import STANDING
 from qingqiao.progress.seated import SeatedCadres
 from qingqiao.progress.spans import JudgedSpan
 from qingqiao.progress.statuses import DONE, JUDGED, SHORT
+from qingqiao.progress.sums.reading import may_be_short
 from qingqiao.regions.models import Region
 from qingqiao.regions.rules import pack_on, rules_of
 
@@ -38,7 +39,7 @@ class PostingCoverage:
 
 class ObligedCadres:
     """The cadres of a subtree who need a posting on a day, in the tree of that day. Today's cells are brought up to date
-    first, unless all are known to be (`is_judged`); those of an earlier day are judged from facts.
+    first, unless the sums of now are of them (`is_judged`); those of an earlier day are judged from facts.
 
     `regions` are those around the subtree within reach.
     """
@@ -54,6 +55,7 @@ class ObligedCadres:
     ) -> None:
         self._seated = SeatedCadres(organization, regions, JudgedSpan(day, day, day), today)
         self._asking = {one.pk: _asking(one, day) for one in regions}
+        self._is_judged = is_judged
         if not is_judged:
             self._seated.refresh()
 
@@ -76,6 +78,8 @@ class ObligedCadres:
     def unposted(self, words: str = "") -> QuerySet[Appointment]:
         """Return the appointments of those without a posting; `words`: only cadres whose name or code contains them."""
         rows = self._seated.rows(words=words)
+        if self._is_judged and not may_be_short(self._seated.organization, self._seated.regions, self._asked):
+            return rows.none()
         if self._seated.is_kept:
             return rows.filter(self._cell(SHORT))
         return rows.filter(cadre__in=[id for id, is_posted in self._judged.items() if not is_posted])
@@ -103,11 +107,14 @@ class ObligedCadres:
         return cell.obligation in self._asking[region.pk] and cell.target is not None and not cell.reason
 
     def _cell(self, where: Q) -> Exists:
-        asking = sorted({id for some in self._asking.values() for id in some})
         cells = Cell.objects.filter(
-            where, region=OuterRef("region"), cadre=OuterRef("cadre"), obligation__in=asking
+            where, region=OuterRef("region"), cadre=OuterRef("cadre"), obligation__in=self._asked
         )
         return Exists(cells.filter(period=STANDING))
+
+    @property
+    def _asked(self) -> list[str]:
+        return sorted({id for some in self._asking.values() for id in some})
 
 
 def _count(states: Mapping[UUID, bool], cadres: Iterable[UUID]) -> PostingCoverage:

@@ -85,7 +85,7 @@ def unposted_table(desk: DeskContext, organization: Organization) -> DeskTable[R
     query = f"?{urlencode({'community': community})}" if community else ""
 
     def listed() -> Any:
-        are_judged = is_judged(desk.who, regions)
+        are_judged = day == desk.today and is_judged(desk.who, regions)
         obliged = ObligedCadres(organization, regions, day, desk.today, is_judged=are_judged)
         return in_tree_order(obliged.unposted(found.words))
 

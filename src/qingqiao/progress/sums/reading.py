@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from qingqiao.organizations.models import Appointment, Organization
 from qingqiao.organizations.path import subtree
@@ -130,3 +130,13 @@ def having_in_sums(
     there = subtree(organization.path, "place")
     held = KeptSum.objects.filter(there, region__in=regions, span=named, obligation=obligation)
     return sum(held.values_list("cadres", flat=True))
+
+
+def may_be_short(organization: Organization, regions: Sequence[Region], obligations: Sequence[str]) -> bool:
+    """Return whether a cadre of a subtree may have a standing cell of some obligations that is short, as the sums of now
+    say; True for an organization that isn't a sum of places."""
+    if not all(has_sums(organization, top_of(one)) for one in regions) or serve_in_several(regions):
+        return True
+    there = subtree(organization.path, "place")
+    held = KeptSum.objects.filter(there, region__in=regions, span=level_of(organization, regions) + KINDS[0])
+    return held.filter(Q(open__gt=0) | Q(unmet__gt=0), obligation__in=obligations).exists()
