@@ -5,17 +5,15 @@ from pathlib import Path
 
 import pytest
 
-import qingqiao
 from qingqiao.accounts.verbs import Verb
+from tests.house.tree import SOURCE, walked
 
-SOURCE = Path(qingqiao.__file__).parent
 TABLE = SOURCE / "accounts" / "verbs.py"
 
 
 def named_in(folder: Path) -> set[str]:
     """The verbs that the code below a folder names."""
-    trees = (ast.parse(path.read_text()) for path in folder.rglob("*.py") if path != TABLE)
-    nodes = (node for tree in trees for node in ast.walk(tree))
+    nodes = (node for path in folder.rglob("*.py") if path != TABLE for node in walked(path))
     return {
         node.attr
         for node in nodes
@@ -36,9 +34,7 @@ def test_no_verb_is_written_as_a_string() -> None:
     codes = {str(verb) for verb in Verb}
     for path in SOURCE.rglob("*.py"):
         if path != TABLE:
-            texts = {
-                node.value for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Constant)
-            }
+            texts = {node.value for node in walked(path) if isinstance(node, ast.Constant)}
             assert not codes & {text for text in texts if isinstance(text, str)}, path
 
 

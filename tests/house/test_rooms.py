@@ -1,6 +1,7 @@
 """The rooms: small, well named, and each does only what it is for."""
 
 import ast
+import re
 from pathlib import Path
 
 from tests.house.tree import ROOT, SOURCE, parsed, place, python_files, walked
@@ -24,6 +25,7 @@ DRAWERS = {
 }
 OLD_MIGRATIONS = ROOT / "tests" / "house" / "migrations_before_0_6.txt"
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
+INDENTED_IMPORT = re.compile(r"^\s+(import|from)\s", re.M)
 WRITERS = {"actions", "progress", "audit", "project"}
 CLOCKS = {
     "datetime.now",
@@ -66,6 +68,7 @@ def test_imports_stand_at_the_top() -> None:
     inside = [
         place(path, node)
         for path in python_files()
+        if INDENTED_IMPORT.search(path.read_text())
         for outermost in parsed(path).body
         if isinstance(outermost, FUNCTIONS | ast.ClassDef)
         for node in ast.walk(outermost)

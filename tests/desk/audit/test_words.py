@@ -23,7 +23,8 @@ SOURCE = Path(qingqiao.__file__).parent
 def written() -> Iterator[str]:
     """The keys of every dictionary that becomes an entry's details."""
     for file in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        text = file.read_text("utf-8")
+        for node in ast.walk(ast.parse(text)) if ".details" in text else ():
             if isinstance(node, ast.Assign) and ".details" in "".join(map(ast.unparse, node.targets)):
                 keys = [key for one in ast.walk(node) if isinstance(one, ast.Dict) for key in one.keys]
                 yield from (key.value for key in keys if isinstance(key, ast.Constant))
