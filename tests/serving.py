@@ -2,6 +2,7 @@
 
 import atexit
 import contextlib
+import json
 import os
 import secrets
 import shutil
@@ -19,6 +20,16 @@ from tests.migrated import TEMPLATE, has_template, migrated_file
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60
+COMMANDS = """
+import gc, json
+from qingqiao.project import cli, outcomes
+
+gc.set_threshold(50_000, 10, 10)  # migrations make and drop classes by the ten thousand
+lines = json.loads({lines!r})
+ended = [outcomes.run_to_exit_code(lambda: cli._run(line), is_debug=True) for line in lines]
+print()
+print(json.dumps(ended))
+"""
 
 
 class Served:
@@ -51,6 +62,11 @@ class Served:
     def program(self, text: str) -> str:
         """Run a program over the same data; what it printed."""
         return self._run(["-c", text])
+
+    def commands(self, *lines: list[str]) -> list[int]:
+        """Run command lines one after the other in one process; return how each ended."""
+        said = self.program(COMMANDS.format(lines=json.dumps(lines)))
+        return [int(code) for code in json.loads(said.splitlines()[-1])]
 
     def _run(self, arguments: list[str], said: str = "") -> str:
         command = [sys.executable, *arguments]

@@ -1,6 +1,5 @@
 """The operator's guide at its word: what it tells to type is typed, in a place of its own."""
 
-import json
 import os
 import re
 import shlex
@@ -27,17 +26,6 @@ LATER = ("drill", "restore", "copy-database", "restrict-role", "verify-round")
 """Typed in a place of their own, or after all that is typed in this one."""
 SYSTEM_AT_FAULT = 3
 PACK = ROOT / "src" / "qingqiao" / "policy" / "packs" / "yulin-2026.toml"
-PROGRAM = """
-import json
-from qingqiao.project import cli, outcomes
-
-lines = json.loads({lines!r})
-ended = [outcomes.run_to_exit_code(lambda: cli._run(line), is_debug=True) for line in lines]
-print()
-print(json.dumps(ended))
-"""
-
-
 ROUND = """
 import django
 django.setup()
@@ -83,8 +71,7 @@ def here(line: str, place: Path) -> list[str]:
 def ended(served: Served, lines: list[list[str]]) -> dict[str, int]:
     """Type these lines one after the other, each once; return how each ended."""
     lines = [shlex.split(line) for line in dict.fromkeys(map(shlex.join, lines))]
-    said = served.program(PROGRAM.format(lines=json.dumps(lines)))
-    return dict(zip(map(" ".join, lines), json.loads(said.splitlines()[-1]), strict=True))
+    return dict(zip(map(" ".join, lines), served.commands(*lines), strict=True))
 
 
 @pytest.mark.usefixtures("django_db_setup")

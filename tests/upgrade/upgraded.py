@@ -3,6 +3,7 @@
 Run by `test_upgrade.py` as a process of its own, as `qingqiao serve` would be started after an upgrade.
 """
 
+import gc
 import json
 import sys
 from datetime import date
@@ -93,6 +94,8 @@ def ailments() -> list[str]:
 
 
 if __name__ == "__main__":
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)  # migrations make and drop classes by the ten thousand
     with travel(THEN):
         folder = Path(sys.argv[1])
         found = look(json.loads((folder / "expected.json").read_text()), folder / "judged-now")

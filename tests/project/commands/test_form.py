@@ -1,7 +1,5 @@
 """`qingqiao form` as its own process, and how it ends."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import docx
@@ -90,20 +88,12 @@ def test_a_process_writes_word_and_excel(tmp_path: Path) -> None:
     served, tables = Served(tmp_path), sound()
     tables["records"][0] |= {"kinds": "社区报到;访谈", "occurred_on": "2025-03-07"}
 
-    def qingqiao(*arguments: object) -> int:
-        command = [
-            sys.executable,
-            "-c",
-            "from qingqiao.project.cli import main; main()",
-            *map(str, arguments),
-        ]
-        return subprocess.run(command, env=served.environment, capture_output=True, check=False).returncode
-
-    assert qingqiao("load", write_folder(tmp_path / "t", tables)) == 0
-    for suffix in ("docx", "xlsx"):
-        assert qingqiao("form", "zhang", "--cycle", "2025-03-20", "--out", tmp_path / f"a.{suffix}") == 0
+    form = ["form", "zhang", "--cycle", "2025-03-20", "--out"]
+    files = [[*form, str(tmp_path / name)] for name in ("a.docx", "a.xlsx")]
+    nobody = ["form", "nobody", "--out", str(tmp_path / "b.docx")]
+    assert served.commands(["load", str(write_folder(tmp_path / "t", tables))]) == [0]
+    assert served.commands(*files, nobody) == [0, 0, 1]
     word = docx.Document(str(tmp_path / "a.docx")).tables[1]
     excel = list(load_workbook(tmp_path / "a.xlsx")["报到情况"].values)
     assert [cell.text for cell in word.rows[2].cells][:2] == ["1", "2025-03-07（五）"]
     assert excel[-2][:2] == (1, "2025-03-07（五）")
-    assert qingqiao("form", "nobody", "--out", tmp_path / "b.docx") == 1
