@@ -69,7 +69,7 @@ def test_what_was_typed_goes_on_after_the_password(committee: Client, now: Trave
 def test_after_twelve_hours_it_ends_whatever_is_done(committee: Client, now: Traveller) -> None:
     for _ in range(25):
         now.shift(timedelta(minutes=29))
-        answer = committee.get(DESK)
+        answer = committee.get(FORM)
     assert answer.headers["Location"].startswith("/accounts/login/")
 
 
