@@ -8,6 +8,7 @@ from qingqiao.demo.pictures import SCENES, VARIANTS, pictures
 from qingqiao.demo.pictures.canvas import Canvas
 from qingqiao.demo.report import report_pdf
 
+pytestmark = pytest.mark.slow
 MOST_BYTES = 80_000
 
 

@@ -68,6 +68,7 @@ def test_wrong_usage_is_said_in_chinese_whatever_the_terminal(tmp_path: Path) ->
     assert "Error" not in said
 
 
+@pytest.mark.slow
 def test_two_that_set_up_at_once_make_one_city(tmp_path: Path) -> None:
     city = ("setup", "--code", "YL", "--name", "榆林团市委", "--level", "市")
     runs = [start(tmp_path / "data", *city) for _ in range(2)]

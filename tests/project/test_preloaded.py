@@ -19,6 +19,7 @@ else:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 def test_a_forked_process_shares_what_was_imported_before(tmp_path: Path) -> None:
     said = Served(tmp_path).program(FORK)
