@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.test import Client
 from tests.house.address_cases import CADRES, EVERYBODY, LOOKERS, Case
 
+METHODS = {"get", "post"}
 SIGN_IN, SENT_TO_SIGN_IN = "/accounts/login/", 401
 NAMES = ("小雨", "小林")
 ABSENT = ("/desk/organizations/none/", "/desk/cadres/none/", "/desk/communities/none/")
@@ -44,6 +45,20 @@ def readers_of(case: Case, turn: int, asked: set[tuple[str, str]]) -> list[str]:
     asked.update((who, case.method) for who in refused)
     administrators, others = case.allowed & LOOKERS & CADRES, case.allowed & (CADRES - LOOKERS)
     return [*_at(administrators, turn), *_at(others, turn), *sorted(case.allowed - CADRES), *refused]
+
+
+def askers_otherwise(cases: list[Case]) -> dict[tuple[str, str], Case]:
+    """Who asks by the method that the line of an address doesn't name, and what: a sibling, somebody of another region, somebody
+    below and who reads the log, each at the first row that isn't hers; how a row is guarded goes by no method."""
+    found: dict[tuple[str, str], Case] = {}
+    for address in dict.fromkeys(case.address for case in cases):
+        lines = [case for case in cases if case.address == address]
+        allowed = frozenset[str]().union(*(case.allowed for case in lines))
+        for method in METHODS - {case.method for case in lines}:
+            case = otherwise(address, allowed, method)
+            for who in outsiders_of(case) - allowed:
+                found.setdefault((who, method), case)
+    return found
 
 
 def otherwise(address: str, allowed: frozenset[str], method: str) -> Case:

@@ -18,7 +18,7 @@ from tests.documents import PDF
 from tests.exchange.workbooks.books import checked
 from tests.house.address_cases import Case
 from tests.house.addresses import ALL, ELSEWHERE
-from tests.house.sessions import Session, answered, cases_of, otherwise, outsiders_of, readers_of
+from tests.house.sessions import Session, answered, askers_otherwise, cases_of, readers_of
 from tests.house.voice_rows import voice_rows
 from tests.make import add_photo, later, make_body, make_cadre, make_contact
 from tests.notices import sent_notices
@@ -329,17 +329,11 @@ def test_who_is_not_named_finds_nothing(
 def answered_otherwise(
     sessions: dict[str, Session], rows: dict[str, UUID | str], cases: list[Case]
 ) -> Iterator[tuple[str, str, int]]:
-    """What finds who isn't named for an address by the method that its line doesn't name: a sibling, somebody of another
-    region, somebody below, and who reads the log. A POST asks for what a page lists as a file."""
-    for address in {case.address for case in cases}:
-        lines = [case for case in cases if case.address == address]
-        allowed = frozenset[str]().union(*(case.allowed for case in lines))
-        for method in set(FOUND) - {case.method for case in lines}:
-            case = otherwise(address, allowed, method)
-            for who in outsiders_of(case) - allowed:
-                status, _ = answered(sessions[who], case, rows)
-                if status not in REFUSED:
-                    yield address, who, status
+    """What finds who isn't named for an address by the method that its line doesn't name."""
+    for (who, _), case in askers_otherwise(cases).items():
+        status, _ = answered(sessions[who], case, rows)
+        if status not in REFUSED:
+            yield case.address, who, status
 
 
 @pytest.mark.django_db
