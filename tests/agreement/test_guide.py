@@ -108,7 +108,7 @@ def another_machine(place: Path, first: Path) -> None:
 
 
 @pytest.mark.skipif(not PG, reason="goes over to PostgreSQL")
-@pytest.mark.usefixtures("django_db_setup")
+@pytest.mark.usefixtures("db")
 def test_the_guide_leads_from_sqlite_to_postgresql(tmp_path: Path) -> None:
     served, there = Served(tmp_path), own_database("qingqiao_guide_there", is_migrated=False)
     assert set(

@@ -67,6 +67,7 @@ def found(old: Path, environment: dict[str, str]) -> dict[str, Any]:
     return result
 
 
+@pytest.mark.usefixtures("db")  # what is upgraded is another database; this says that each is asked
 def test_what_0_1_0_wrote_is_all_there(old: Path, found: dict[str, Any]) -> None:
     """One upgrade, looked at from all sides: to migrate takes long."""
     expected = json.loads((old / "expected.json").read_text())
