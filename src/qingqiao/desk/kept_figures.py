@@ -35,9 +35,9 @@ def kept_figures(
     """Return what `make` returns, or what was kept of it if nothing was written since that could change it; only on pages that
     are kept, of organizations that are sums of places. `about`: on what it depends besides the day; `is_of_cells`: it
     depends on what cadres recorded."""
-    sums = who.noted.get("sums", "")
-    if not sums or not all(has_sums(organization, top_of(one)) for one in regions):
+    if not are_kept(who, organization, regions):
         return make()
+    sums = who.noted["sums"]
     reached = digest("-".join(f"{one.pk}" for one in regions))[:8]
     kept = KeptFigures(organization, part.name.partition("-")[0], reached)
     state = f"{who.today}/{__version__}/{about}/{sums if is_of_cells else ''}"
@@ -57,6 +57,11 @@ def kept_of_subtree(
     return kept_figures(who, organization, regions_reached(scope, organization), part, make)
 
 
+def are_kept(who: RequestContext, organization: Organization, regions: Sequence[Region]) -> bool:
+    """Return whether figures of an organization are kept: on a page that is kept, of an organization that is a sum of places."""
+    return bool(who.noted.get("sums")) and all(has_sums(organization, top_of(one)) for one in regions)
+
+
 def is_judged(who: RequestContext, regions: Sequence[Region]) -> bool:
     """Return whether no kept cell of some regions is stale, without looking at each: their sums are of now."""
     is_kept = bool(who.noted.get("sums"))
@@ -66,6 +71,10 @@ def is_judged(who: RequestContext, regions: Sequence[Region]) -> bool:
 def one_number(name: str) -> FigurePart[int]:
     """Return a part that is one number."""
     return FigurePart(name, int, int)
+
+
+SERVING = one_number("serving")
+"""How many cadres serve in a subtree today."""
 
 
 def by_path(name: str, numbers: Callable[..., Numbers]) -> FigurePart[dict[str, Numbers]]:

@@ -85,17 +85,13 @@ def _judged(region: Region, cadres: list[UUID], span: JudgedSpan) -> Iterable[Ce
     return (row for id, cells in cells_over(region, span, cadres) for row in rows_of(region, id, cells))
 
 
-def sums_of(
-    cadres: Sequence[Cadre], span: JudgedSpan, today: date, *, are_fresh: bool = False
-) -> dict[UUID, CadreSum]:
-    """Return each cadre's sums, contacts by the pack of the cadre's region; of several cells of contacts the first. `are_fresh`:
-    their kept cells are known to hold today."""
+def sums_of(cadres: Sequence[Cadre], span: JudgedSpan, today: date) -> dict[UUID, CadreSum]:
+    """Return each cadre's sums, contacts by the pack of the cadre's region; of several cells of contacts the first."""
     contacts = contact_obligations({one.region for one in cadres}, span.standing_on)
     sums = {one.pk: CadreSum() for one in cadres}
     for region, some in _by_region(cadres) if span.is_kept(today) else ():
         ids = sorted(one.pk for one in some)
-        if not are_fresh:
-            ensure_fresh(region, ids, span.as_of)
+        ensure_fresh(region, ids, span.as_of)
         about = (region.pk, span.first_day, span.last_day, span.as_of, contacts.get(region.pk, ""))
         counted = _few_counted(*about, *few(ids)) if len(ids) <= FEW else _counted(*about, *ids)
         for cadre, met, open_, unmet, cells, done, target in counted:

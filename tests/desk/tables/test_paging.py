@@ -65,7 +65,7 @@ def test_its_numbers_are_kept(sign_in: Reader) -> None:
     for name in LISTS:
         asked(reader, f"{CITY}/{name}/")
     kept = set(KeptFigure.objects.values_list("name", flat=True))
-    assert {"existing", "uninvited", "disowned", "below", "counts"} <= kept
+    assert {"serving", "existing", "uninvited", "disowned", "below", "counts"} <= kept
 
 
 def test_whoever_is_invited_or_leaves_is_gone_from_the_numbers(world: World, sign_in: Reader) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -12,6 +13,7 @@ from qingqiao.accounts.lists import AccountRow, account_rows
 from qingqiao.desk.accounts.filters import AccountFilters
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.context import DeskContext
+from qingqiao.desk.kept_figures import SERVING, kept_figures
 from qingqiao.desk.tables.asked import asks_whole
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
@@ -24,8 +26,8 @@ from qingqiao.organizations.spelled import named_so
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from qingqiao.organizations.models import Cadre
-    from qingqiao.progress.seated import SeatedCadres
+    from qingqiao.organizations.models import Cadre, Organization
+    from qingqiao.regions.models import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,10 @@ ACCOUNTS: tuple[TableColumn[ListedAccount], ...] = (
 
 
 def accounts_table(
-    desk: DeskContext, cadres: QuerySet[Cadre], seated: SeatedCadres | None = None
+    desk: DeskContext, organization: Organization, cadres: QuerySet[Cadre], regions: Sequence[Region] = ()
 ) -> DeskTable[ListedAccount]:
-    """Return the list of these cadres, who come from a scoped query. `seated`: they are all who serve in a subtree."""
+    """Return the list of these cadres, who come from a scoped query. `regions`: they are all who serve in the organization's
+    subtree, which lies in these, and figures of it are kept."""
     found = searched(desk.request)
     words = found.words
     if words:
@@ -67,15 +70,11 @@ def accounts_table(
             yield ListedAccount(one, seat_words(seats[one.cadre.pk]), url)
 
     def listed() -> Any:
-        if (
-            seated is None
-            or not asks_whole(desk.request, filters, words)
-            or len(seated.regions) > 1
-            or not seated.versions
-        ):
+        if len(regions) != 1 or not asks_whole(desk.request, filters, words):
             return filters.qs
-        rows = serving_by_code(seated.organization, seated.regions[0], desk.today).defer("phone")
-        return NumberedRows(rows.select_related("region"), lambda: seated.number)
+        some = serving_by_code(organization, regions[0], desk.today).defer("phone")
+        number = partial(kept_figures, desk.who, organization, regions, SERVING, cadres.count)
+        return NumberedRows(some.select_related("region"), number)
 
     return DeskTable(
         key="accounts",

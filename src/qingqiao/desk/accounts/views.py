@@ -26,7 +26,7 @@ from qingqiao.desk.accounts.sheet import strips_of, typed_address
 from qingqiao.desk.cadres.rows import seat_words
 from qingqiao.desk.cadres.views import home_of
 from qingqiao.desk.context import DeskContext, desk_context, owner_of, page
-from qingqiao.desk.kept_figures import kept_figures, one_number
+from qingqiao.desk.kept_figures import are_kept, kept_figures, one_number
 from qingqiao.desk.kept_pages import is_kept, kept_page
 from qingqiao.desk.tables.answers import table_page
 from qingqiao.desk.tables.asked import AskedTable
@@ -34,11 +34,10 @@ from qingqiao.organizations.administrators import only_administered_by
 from qingqiao.organizations.queries import get_organization, regions_reached, seats_of
 from qingqiao.problems import InputAtFault, NotFound, StateHasChanged
 from qingqiao.progress.queries import get_cadre_by_code
-from qingqiao.progress.seated import SeatedCadres
 from qingqiao.ui.pages import Crumb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -47,6 +46,8 @@ if TYPE_CHECKING:
     from qingqiao.accounts.devices import SignedInDevice
     from qingqiao.accounts.models import Account, ApiToken, Invitation
     from qingqiao.organizations.models import Cadre, Organization
+    from qingqiao.organizations.scope import Scope
+    from qingqiao.regions.models import Region
 
 MOST = 500
 HEADING = "账号和邀请"
@@ -65,9 +66,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     cadres = (
         scope.limit(serving(one, desk.today, only_here=only_here)).select_related("region").defer("phone")
     )
-    seated = None
-    if is_kept(desk.who) and scope.goes_down(one.path) and not only_here:
-        seated = SeatedCadres(one, regions_reached(scope, one), desk.span, desk.today)
+    regions = _all_regions(desk, scope, one) if not only_here else ()
     fault = ""
     if request.method == "POST" and not {"words", "file"} & set(request.POST):
         answer = _invite(desk, one, cadres)
@@ -79,21 +78,27 @@ def listing(request: HttpRequest, code: str) -> HttpResponseBase:
         context = {
             "table": asked,
             "fault": fault,
-            "uninvited": _number(desk, cadres, "uninvited", seated),
-            "disowned": _number(desk, cadres, "disowned", seated),
+            "uninvited": _number(desk, one, cadres, "uninvited", regions),
+            "disowned": _number(desk, one, cadres, "disowned", regions),
             "disowned_url": desk.same(need="disowned"),
         }
         return _page(desk, one, "list", HEADING, context, status=WRONG if fault else status)
 
-    return table_page(request, accounts_table(desk, cadres, seated), owner_of(desk, one), show)
+    return table_page(request, accounts_table(desk, one, cadres, regions), owner_of(desk, one), show)
 
 
-def _number(desk: DeskContext, cadres: QuerySet[Cadre], need: str, seated: SeatedCadres | None) -> int:
-    """Return how many of these cadres match a need; of all who serve in a subtree, perhaps what was kept of it."""
+def _all_regions(desk: DeskContext, scope: Scope, one: Organization) -> Sequence[Region]:
+    """Return the regions of a subtree whose figures are kept, where a scope reaches all of it; else none."""
+    regions = regions_reached(scope, one) if scope.goes_down(one.path) and is_kept(desk.who) else []
+    return regions if are_kept(desk.who, one, regions) else ()
+
+
+def _number(
+    desk: DeskContext, one: Organization, cadres: QuerySet[Cadre], need: str, regions: Sequence[Region]
+) -> int:
+    """Return how many of these cadres match a need; of all who serve in some regions' subtree what was kept of it."""
     count = needing(cadres, need, desk.today).count
-    if seated is None:
-        return count()
-    return kept_figures(desk.who, seated.organization, seated.regions, one_number(need), count)
+    return kept_figures(desk.who, one, regions, one_number(need), count) if regions else count()
 
 
 def _invite(desk: DeskContext, one: Organization, cadres: Any) -> HttpResponse | str:

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qingqiao.accounts.verbs import Verb
 from qingqiao.desk.cadres.filters import CadreFilters
 from qingqiao.desk.context import DeskContext
+from qingqiao.desk.kept_figures import SERVING, kept_figures
+from qingqiao.desk.kept_pages import is_kept
 from qingqiao.desk.tables.asked import asks_whole
 from qingqiao.desk.tables.columns import Mark, TableColumn
 from qingqiao.desk.tables.declared import DeskTable, Nothing
 from qingqiao.desk.tables.paging import NumberedRows
 from qingqiao.desk.tables.searches import searched
-from qingqiao.organizations.queries import cadres_by_ids, in_tree_order, regions_reached, seats_of
+from qingqiao.organizations.queries import (
+    cadres_by_ids,
+    count_cadres,
+    in_tree_order,
+    regions_reached,
+    seats_of,
+)
 from qingqiao.organizations.searching import departed_named
 from qingqiao.organizations.seat_order import SeatedInOrder
 from qingqiao.progress.people import CadreSum, sums_of
@@ -55,17 +64,19 @@ def cadres_table(desk: DeskContext, organization: Organization) -> DeskTable[Cad
     filters = CadreFilters(desk.request.GET, seated, desk.on, found.words)
 
     def listed() -> Any:
-        seated.refresh()
-        if not asks_whole(desk.request, filters, found.words) or not seated.versions:
+        if not asks_whole(desk.request, filters, found.words) or not is_kept(desk.who):
+            seated.refresh()
             return in_tree_order(filters.qs)
-        return NumberedRows(SeatedInOrder(organization, seated.regions, desk.on), lambda: seated.number)
+        count = partial(count_cadres, seated.rows())
+        number = partial(kept_figures, desk.who, organization, seated.regions, SERVING, count)
+        return NumberedRows(SeatedInOrder(organization, seated.regions, desk.today), number)
 
     return DeskTable(
         key="cadres",
         title="团干部",
         columns=CADRES,
         found=listed,
-        rows=lambda ids: _rows(desk, cadres_by_ids(ids), are_fresh=bool(seated.versions)),
+        rows=lambda ids: _rows(desk, cadres_by_ids(ids)),
         filters=filters,
         finds="姓名或编码",
         searched=found,
@@ -116,9 +127,9 @@ def home_cadres(desk: DeskContext, seated: SeatedCadres) -> list[CadreRow]:
     return _rows(desk, cadres_by_ids(in_tree_order(seated.rows(is_home=True))[:PAGE]))
 
 
-def _rows(desk: DeskContext, cadres: Sequence[Cadre], *, are_fresh: bool = False) -> list[CadreRow]:
+def _rows(desk: DeskContext, cadres: Sequence[Cadre]) -> list[CadreRow]:
     seats = seats_of(cadres, desk.on)
-    sums = sums_of(cadres, desk.span, desk.today, are_fresh=are_fresh)
+    sums = sums_of(cadres, desk.span, desk.today)
     return [
         CadreRow(
             one.name,
