@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from qingqiao.accounts.models import Account
 from qingqiao.actions.organizations import name_administrator
 from qingqiao.actions.records import submit_record
+from qingqiao.actions.rounds import open_round
+from qingqiao.actions.voices import VoiceInput, raise_voice
 from qingqiao.jobs.tick import keep_cells_fresh
 from qingqiao.notifications.models import Message
 from qingqiao.progress.models import KeptFigure
@@ -20,6 +22,7 @@ from qingqiao.regions import clock
 from qingqiao.regions.uuid7 import uuid7
 from tests.desk.conftest import Reader
 from tests.make import make_body
+from tests.rounds import QUARTER
 from tests.world import TODAY, World
 
 CITY = "/desk/organizations/YL/"
@@ -74,6 +77,25 @@ def test_an_action_is_on_the_next_page(world: World, sign_in: Reader, address: s
     after = asked(reader, address)
     assert after != before
     assert after == made_anew(reader, address)
+
+
+def test_a_round_is_on_the_list_when_it_is_opened(world: World, sign_in: Reader) -> None:
+    reader, address = sign_in("zhang_qiao"), "/desk/organizations/YY/rounds/"
+    before = asked(reader, address)
+    assert statements(reader, address) <= 11
+    open_round(world.actor("zhang_qiao"), world.yuyang, QUARTER)
+    assert asked(reader, address) != before
+    assert asked(reader, address) == made_anew(reader, address)
+
+
+def test_a_complaint_is_on_the_list_when_it_is_raised(world: World, sign_in: Reader) -> None:
+    reader, address = sign_in("zhao_lan"), "/desk/voices/"
+    asked(reader, address)
+    assert statements(reader, address) <= 11
+    said = VoiceInput("投诉", "天天要截图。", world.yuyang)
+    number = raise_voice(world.actor("li_xi"), world.li_xi, said)[0].number
+    assert number in asked(reader, address)
+    assert asked(reader, address) == made_anew(reader, address)
 
 
 def test_what_she_has_not_read_is_counted_anew(world: World, sign_in: Reader) -> None:

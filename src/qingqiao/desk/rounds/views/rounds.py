@@ -17,6 +17,7 @@ from qingqiao.accounts.verbs import Verb
 from qingqiao.actions.reviewers import fault_of_reviewer
 from qingqiao.actions.rounds import open_round
 from qingqiao.desk.context import DeskContext, desk_context, moment_words, owner_of
+from qingqiao.desk.kept_pages import kept_page
 from qingqiao.desk.rounds.deeds import DEEDS
 from qingqiao.desk.rounds.forms import RoundForm
 from qingqiao.desk.rounds.frame import HEADING, round_of, round_words, rounds_page
@@ -46,6 +47,7 @@ ROWS = 100
 
 
 @require_http_methods(METHODS)
+@kept_page()
 def listing(request: HttpRequest, code: str) -> HttpResponseBase:
     """List an organization's own rounds, and what the level above published or is working on about it."""
     desk = desk_context(request)
