@@ -28,7 +28,7 @@ from qingqiao.regions.models import Region
 
 log = structlog.get_logger("qingqiao.exchange")
 WRITING = "写入"
-CACHE_KILOBYTES = 128 * 1024
+CACHE_KILOBYTES = 96 * 1024
 TABLE_OF = {table.name: table for table in TABLES}
 
 
