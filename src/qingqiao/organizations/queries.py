@@ -166,7 +166,7 @@ def count_cadres(rows: QuerySet[Appointment]) -> int:
 def regions_below(scope: Scope, organization: Organization) -> list[Region]:
     """Return the regions of a subtree within reach, the organization's own first."""
     rows = subtree_of(scope, organization).exclude(region=organization.region).select_related(None)
-    others = Region.objects.filter(pk__in=rows.order_by().values("region").distinct())
+    others = Region.objects.filter(pk__in=rows.order_by().values("region").distinct()).order_by("pk")
     return [organization.region, *others]
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from qingqiao.organizations.eras import nearest_day
 from qingqiao.organizations.models import Appointment, Era, Organization
@@ -190,7 +190,8 @@ def held_within(first_day: date, last_day: date, organizations: Iterable[UUID]) 
 
 
 def regions_around(organization: Organization) -> list[Region]:
-    """Return the regions where an organization's subtree can be on any day: its own and those below it, in order.
+    """Return the regions where an organization's subtree can be on any day: its own and those below it, in the order of the
+    tree.
 
     Organizations don't move between regions, so these are the regions below the top of its region.
     """
@@ -210,8 +211,9 @@ def _tops(region: int) -> QuerySet[Organization, str]:
 
 @prepared
 def _regions_below(path: str, after: str) -> QuerySet[Region]:
-    inside = Organization.objects.filter(from_path(path, after), region=OuterRef("pk"))
-    return Region.objects.filter(Exists(inside)).order_by("pk")
+    inside = Organization.objects.filter(from_path(path, after), region=OuterRef("pk")).order_by("path")
+    top = Subquery(inside.values("path")[:1])
+    return Region.objects.alias(top=top).exclude(top=None).order_by("top")
 
 
 def names_on(region: Region, days: Iterable[tuple[str, date]]) -> dict[tuple[str, date], str]:
